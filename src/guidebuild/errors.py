@@ -1,0 +1,18 @@
+"""What goes wrong with the machine rather than with the content.
+
+    GuidebuildError         caught once, in the command line; exit 2
+      ProjectError          there is no guide where the user points
+      ToolError             pandoc, Pango or a file system that does not do its part
+"""
+
+
+class GuidebuildError(Exception):
+    """Something outside the content stops the work; the message is one sentence that says the way out."""
+
+
+class ProjectError(GuidebuildError):
+    """No guide can be read at the place named."""
+
+
+class ToolError(GuidebuildError):
+    """An engine is missing or breaks down."""

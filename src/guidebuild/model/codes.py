@@ -1,0 +1,84 @@
+"""Every diagnostic code: its slug, and a docstring that `guidebuild explain CODE` prints.
+
+A slug is `family/bad-thing` and reads well after the word "allow".
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Code(Enum):
+    """The complete list. Families: file, yaml, shape, ref, content, chapter, component, template, asset, style, pdf, epub."""
+
+    FILE_MISSING = "file/missing", "A file that a guide must have is not there."
+    FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
+    FILE_OUTSIDE = "file/outside-project", "A file or link leads out of the project folder; nothing outside it is read."
+    FILE_UNKNOWN = "file/unexpected", "A file in `guide/` is of no kind that guidebuild reads."
+
+    YAML_SYNTAX = "yaml/syntax", "The text is not YAML."
+    YAML_DUPLICATE_KEY = "yaml/duplicate-key", "A mapping names the same key twice; YAML tools silently keep the last."
+    YAML_ALIAS = "yaml/alias", "Anchors, aliases, merge keys and tags are refused, so that every value stands where it is read."
+    YAML_DEPTH = "yaml/too-deep", "The nesting is deeper than any guide needs."
+
+    SHAPE_UNKNOWN_KEY = "shape/unknown-key", "A key is not part of the model; usually it is misspelt."
+    SHAPE_MISSING_KEY = "shape/missing-key", "A key that the model needs is missing."
+    SHAPE_WRONG_TYPE = "shape/wrong-type", "A value has another type than the model asks for."
+    SHAPE_BAD_VALUE = "shape/bad-value", "A value has the right type but is not allowed here."
+    SHAPE_BAD_ID = "shape/bad-id", "An id is not made of lower-case words joined by hyphens."
+    SHAPE_UNKNOWN_CURRENCY = "shape/unknown-currency", "A currency is not an ISO 4217 code."
+    SHAPE_REVERSED_RANGE = "shape/reversed-range", "The low end of a range lies above its high end."
+
+    REF_DUPLICATE_ID = "ref/duplicate-id", "Two values of the guide have the same id."
+    REF_UNKNOWN = "ref/unknown-id", "A reference names something that the guide does not define."
+    REF_WRONG_KIND = "ref/wrong-kind", "A reference names something of another kind than is wanted here."
+    REF_NO_ANCHOR = "ref/no-anchor", "A link points at an id that no heading or element has."
+
+    CONTENT_COUNT = "content/count-differs", "A count that a source announces differs from what is listed."
+    CONTENT_REGION_LOOP = "content/region-loop", "A region is, by way of its parents, part of itself."
+    CONTENT_UNUSED_CHAPTER = "content/unused-chapter", "A chapter stands in no part of the spine, so nobody can read it."
+    CONTENT_LONG_CELL = "content/long-cell", "A table cell is longer than a page can hold in one row."
+
+    CHAPTER_HEADER = "chapter/no-header", "A chapter has no header, or its header does not end."
+    CHAPTER_DIALECT = "chapter/unknown-dialect", "A chapter names a Markdown dialect that pandoc does not have."
+    CHAPTER_RAW_HTML = "chapter/raw-html", "Raw HTML in prose is refused; use a component or an attribute."
+    CHAPTER_ATTRIBUTE = "chapter/attribute", "An attribute in prose is not on the list of safe ones."
+    CHAPTER_LINK = "chapter/link-scheme", "A link has a scheme that no reader can follow safely."
+    CHAPTER_HEADING = "chapter/heading-depth", "A heading skips a level, or goes deeper than the design has."
+    CHAPTER_EMPTY_HEADING = "chapter/empty-heading", "A heading has no text."
+    CHAPTER_FOOTNOTE = "chapter/footnote", "A footnote is called but not defined, defined twice, or never called."
+    CHAPTER_LOST = "chapter/lost-markup", "Markup that the dialect does not read as the author meant it."
+    CHAPTER_RAGGED = "chapter/ragged-table", "The rows of a table have different numbers of cells."
+
+    ASSET_MISSING = "asset/missing", "A picture is not in the guide folder."
+    ASSET_REMOTE = "asset/remote", "A picture is on the network; a build uses no network."
+    ASSET_KIND = "asset/kind", "A picture is of a kind that not every format can show, or its content is not what its name says."
+    ASSET_UNSAFE = "asset/unsafe", "An SVG holds a script, an entity or a link to something outside."
+    ASSET_ALT = "asset/no-alt", "A picture has no alternative text."
+
+    COMPONENT_UNKNOWN = "component/unknown", "A fence names a component that does not exist."
+    COMPONENT_ATTRIBUTE = "component/attribute", "A component's attribute is unknown, missing or wrong."
+    COMPONENT_EMPTY = "component/empty", "A component finds nothing to show."
+
+    TEMPLATE_ERROR = "template/error", "A template breaks on the values it is given."
+    TEMPLATE_MARKUP = "template/markup", "A template makes markup that is not well-formed."
+
+    STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."
+    STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."
+
+    PDF_WARNING = "pdf/warning", "The PDF engine reports something about the pages."
+    PDF_GLYPH = "pdf/missing-glyph", "No bundled font has a glyph for a character."
+    PDF_FONT = "pdf/foreign-font", "A font that is not in the bundle found its way into the pages."
+    PDF_OVERFLOW = "pdf/overflow", "Something is wider than its page or taller than it."
+
+    EPUB_WARNING = "epub/warning", "pandoc reports something while writing the EPUB."
+    PANDOC_WARNING = "chapter/pandoc", "pandoc reports something while reading a chapter."
+
+    def __init__(self, slug: str, explanation: str) -> None:
+        self.slug = slug
+        self.explanation = explanation
+
+    @classmethod
+    def of(cls, slug: str) -> Code:
+        """The code with this slug. Raises KeyError."""
+        return {code.slug: code for code in cls}[slug]

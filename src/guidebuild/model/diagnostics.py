@@ -1,0 +1,87 @@
+"""What an author should know, at the place where they can change it.
+
+An author's mistake is a value, never an exception: a stage collects every `Diagnostic` it can and returns them beside
+its result as a `Checked`. Exceptions are kept for a broken machine (`guidebuild.errors`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+from guidebuild.model.codes import Code
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in an authored file: path relative to the project, line and column both counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE = Span("<no file>")
+"""The place of a value that no author wrote: one made in a test or by a script."""
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error stops the build, a warning only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a sentence in the present tense, its place, and what to do about it."""
+
+    code: Code
+    span: Span
+    message: str
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+    related: tuple[tuple[Span, str], ...] = field(default=())
+    """Other places that belong to the finding, each with a few words: the first of two equal ids, for example."""
+
+    def __str__(self) -> str:
+        lines = [f"{self.span}: {self.severity}[{self.code.slug}]: {self.message}"]
+        lines += [f"   {span}: {words}" for span, words in self.related]
+        if self.hint:
+            lines.append(f"   hint: {self.hint}")
+        return "\n".join(lines)
+
+
+def error(code: Code, span: Span, message: str, hint: str | None = None, **more: object) -> Diagnostic:
+    """A diagnostic that stops the build."""
+    return Diagnostic(code, span, message, hint, Severity.ERROR, **more)  # type: ignore[arg-type]
+
+
+def warning(code: Code, span: Span, message: str, hint: str | None = None, **more: object) -> Diagnostic:
+    """A diagnostic that lets the build go on."""
+    return Diagnostic(code, span, message, hint, Severity.WARNING, **more)  # type: ignore[arg-type]
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether any of these stops the build."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+
+
+def in_reading_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted by place, each said once: the order in which an author walks through the files."""
+    return tuple(sorted(set(found), key=lambda d: (d.span, d.code.slug, d.message)))
+
+
+class Checked(NamedTuple, Generic[T]):
+    """What every stage returns: `guide, found = read(project)`."""
+
+    value: T | None
+    """None only if some diagnostic is an error."""
+    diagnostics: tuple[Diagnostic, ...] = ()

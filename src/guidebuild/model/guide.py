@@ -1,0 +1,165 @@
+"""The whole guide as its authors wrote it, validated, before any choice for an audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel
+
+from guidebuild.model.advice import Choosing, CommonGround, Comparison, FaqTheme, Faq, Glossary, Hiring, Learning, Sectors
+from guidebuild.model.base import Authored, Conditions, Id
+from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Region, Scale, Track
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.evidence import Evidence, Source
+from guidebuild.model.ladder import Ladder, LadderNote, Level, Transition
+from guidebuild.model.manifest import Audience, Manifest
+from guidebuild.model.pay import Market, Pay
+from guidebuild.model.role import Role
+from guidebuild.model.text import Markdown, Wording
+
+
+class ChapterHeader(Conditions):
+    """The YAML block on top of a chapter. The chapter's id is its file name."""
+
+    title: Wording
+    short: Wording | None = None
+    """The running head, when the title is too long for it."""
+    standfirst: Wording | None = None
+    numbered: bool = True
+    opens: Literal["page", "recto"] = "page"
+    landscape: bool = False
+    dialect: str | None = None
+    """A pandoc reader with extensions, when the chapter is not in the guide's dialect."""
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A header and its prose."""
+
+    id: Id
+    header: ChapterHeader
+    prose: Markdown
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of the guide that an output may carry: a picture."""
+
+    name: str
+    """Path relative to the guide folder, with forward slashes: `images/flow.svg`."""
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+class LadderFile(Authored):
+    """`guide/ladders/*.yaml`."""
+
+    ladders: tuple[Ladder, ...] = ()
+    notes: tuple[LadderNote, ...] = ()
+
+
+class LadderFrame(Authored):
+    """`guide/tracks.yaml`: what all ladders are held against."""
+
+    tracks: tuple[Track, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+
+
+class TransitionFile(Authored):
+    """`guide/transitions.yaml`."""
+
+    transitions: tuple[Transition, ...] = ()
+
+
+class SourceFile(Authored):
+    """`guide/sources.yaml`."""
+
+    sources: tuple[Source, ...]
+
+
+class RegionFile(Authored):
+    """`guide/regions.yaml`."""
+
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True)
+class Guide:
+    """All content, in reading order. Files of one kind are already joined."""
+
+    manifest: Manifest
+    roles: tuple[Role, ...]
+    """In the manifest's order."""
+    chapters: Mapping[Id, Chapter]
+    sources: tuple[Source, ...]
+    regions: tuple[Region, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    skills: Catalogue = Catalogue(categories=())
+    tools: Catalogue = Catalogue(categories=())
+    frame: LadderFrame = LadderFrame()
+    ladders: tuple[Ladder, ...] = ()
+    ladder_notes: tuple[LadderNote, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    pay: Pay = Pay()
+    market: Market = Market()
+    comparison: Comparison = Comparison()
+    common_ground: CommonGround = CommonGround()
+    hiring: Hiring = Hiring()
+    choosing: Choosing = Choosing()
+    faq_themes: tuple[FaqTheme, ...] = ()
+    """In the manifest's order."""
+    learning: Learning = Learning()
+    sectors: Sectors = Sectors()
+    evidence: Evidence = Evidence()
+    glossary: Glossary = Glossary()
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> Mapping[Id, Authored]:
+        """Every value of the guide's data that has an id, by that id."""
+        found: dict[Id, Authored] = {}
+        for value in self.authored():
+            identity = getattr(value, "id", None)
+            if isinstance(identity, str):
+                found.setdefault(identity, value)
+        return found
+
+    @cached_property
+    def faqs(self) -> tuple[Faq, ...]:
+        """All questions, in print order."""
+        return tuple(question for theme in self.faq_themes for question in theme.questions)
+
+    @cached_property
+    def levels(self) -> Mapping[Id, Level]:
+        """Every ladder level by id."""
+        return {level.id: level for ladder in self.ladders for level in ladder.levels}
+
+    def authored(self) -> Iterator[Authored]:
+        """Every authored value, outermost first, in the order of the fields."""
+        for name in self.__dataclass_fields__:
+            yield from _walk(getattr(self, name))
+
+
+def _walk(value: object) -> Iterator[Authored]:
+    if isinstance(value, Authored):
+        yield value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _walk(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _walk(inner)
+    elif isinstance(value, tuple | list):
+        for inner in value:
+            yield from _walk(inner)
+    elif isinstance(value, Chapter):
+        yield from _walk(value.header)
+
+

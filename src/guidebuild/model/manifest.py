@@ -1,0 +1,99 @@
+"""`guide/guide.yaml`: the guide's own card, its spine and its pages; and the audiences it is cut for."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from guidebuild.model.base import Authored, ChapterId, FactId, Id, RegionId, RoleId
+from guidebuild.model.catalogue import Entry
+from guidebuild.model.pay import Currency
+from guidebuild.model.text import Markdown, Wording
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
+
+
+class CoverLine(Authored):
+    """One line of the cover title. With a role it is set in that role's colour; without, in light italic."""
+
+    text: str
+    role: RoleId | None = None
+
+
+class Part(Authored):
+    """A stretch of the spine under one label in the contents."""
+
+    name: Wording
+    chapters: tuple[ChapterId, ...] = Field(min_length=1)
+
+
+class CardRow(Authored):
+    """A row of the at-a-glance card that each role answers in its `card.rows`."""
+
+    id: Id
+    label: Wording
+
+
+class Thresholds(Authored):
+    """Numbers that decide how a figure is shown, each with its reason printed in the appendix."""
+
+    small_sample: int = 30
+    small_sample_reason: Wording = Wording("Below thirty answers one reply can move a median by several percent.")
+
+
+class Manifest(Authored):
+    """What the guide is called, whom it compares, in which order it is read, and how its pages are cut."""
+
+    slug: Slug
+    title: Wording
+    cover_title: tuple[CoverLine, ...] = ()
+    subtitle: Wording
+    series: Wording
+    release: str
+    """What the publisher calls this release: "2026 edition"."""
+    date: datetime.date
+    """The date of this release. Nothing in a build asks the clock."""
+    data_until: datetime.date
+    language: str = "en"
+    publisher: Wording
+    authors: tuple[Wording, ...] = ()
+    rights: Wording
+    description: Wording
+    errata: Wording | None = None
+    colophon: Markdown | None = None
+    page_size: Literal["A4", "Letter"] = "A4"
+    roles: tuple[RoleId, ...] = Field(min_length=1)
+    """In the order in which they stand on every page: the first is role A, always left."""
+    card: tuple[CardRow, ...] = ()
+    region: RegionId | None = None
+    currency: Currency | None = None
+    walkthrough: Entry | None = None
+    """The product that the roles' `walkthrough` steps build, when the guide follows one."""
+    faq_themes: tuple[Id, ...] = ()
+    spine: tuple[Part, ...] = Field(min_length=1)
+    thresholds: Thresholds = Thresholds()
+
+
+class RouteStop(Authored):
+    """One chapter on an audience's way through the guide."""
+
+    chapter: ChapterId
+    why: Wording | None = None
+
+
+class Audience(Authored):
+    """`guide/audiences/<id>.yaml`: a reader profile that an edition is cut for."""
+
+    id: Id
+    name: Wording
+    label: Wording
+    """How a call-out addresses this reader: "If you are hiring"."""
+    mark: Literal["circle", "circle-filled", "square", "square-filled", "diamond"]
+    question: Wording
+    includes: Wording
+    needs: tuple[Wording, ...] = ()
+    key_facts: tuple[FactId, ...] = ()
+    route: tuple[RouteStop, ...] = Field(min_length=1)
+

@@ -1,0 +1,79 @@
+"""An edition composed: parsed, numbered, linked; no format yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guidebuild.model.base import Id
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.edition import Edition
+from guidebuild.model.guide import Asset
+
+TargetKind = Literal["chapter", "section", "table", "figure", "faq", "source", "term", "role", "fact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something a reference can point at."""
+
+    id: str
+    """The element id in the output, unique in the manuscript."""
+    kind: TargetKind
+    number: str | None
+    """`3`, `3.2`, `Table 3.1`; None for an unnumbered chapter or entry."""
+    title: str
+    chapter: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading that the contents list."""
+
+    id: str
+    number: str | None
+    title: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class SetChapter:
+    """A chapter ready to be rendered: its pandoc document, all references resolved, all components in place."""
+
+    id: Id
+    number: str | None
+    title: str
+    short: str
+    standfirst: str | None
+    landscape: bool
+    lang: str
+    sections: tuple[Heading, ...]
+    document: str = field(repr=False)
+    """pandoc's JSON for the chapter's blocks, without positions."""
+
+
+@dataclass(frozen=True)
+class SetPart:
+    """A part of the contents with its chapters."""
+
+    name: str
+    chapters: tuple[SetChapter, ...]
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """All chapters of one edition in reading order, with everything a format needs."""
+
+    edition: Edition
+    parts: tuple[SetPart, ...]
+    targets: Mapping[str, Target]
+    assets: Mapping[str, Asset]
+    """Only the assets that the chapters use, by name."""
+    origins: Mapping[str, Span] = field(repr=False)
+    """Element id, `data-fact` value or asset name to the place where an author wrote it."""
+
+    @property
+    def chapters(self) -> tuple[SetChapter, ...]:
+        """All chapters in reading order."""
+        return tuple(chapter for part in self.parts for chapter in part.chapters)

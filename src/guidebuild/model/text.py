@@ -1,0 +1,111 @@
+"""Kinds of authored text, each a `str` that remembers what matters about it.
+
+`Wording` is plain text that may be worded differently for one audience; `Markdown` is prose that still knows where it
+was written. Both are strings, so a template or a view uses them like any other text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from guidebuild.model.diagnostics import NOWHERE, Span
+
+DEFAULT = "default"
+
+
+class _Text(str):
+    """A string subclass that pydantic hands through instead of copying into a plain `str`."""
+
+    @classmethod
+    def accept(cls, value: Any) -> Self:
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.accept, serialization=core_schema.plain_serializer_function_ser_schema(cls.authored)
+        )
+
+    def authored(self) -> Any:
+        """The value as it stands in the file."""
+        return str(self)
+
+
+class Wording(_Text):
+    """Plain text (no markup) with an optional wording for some audiences.
+
+    In YAML either text, or a mapping with `default` and one key for each audience that reads something else.
+    """
+
+    variants: Mapping[str, str]
+
+    def __new__(cls, text: str, variants: Mapping[str, str] | None = None) -> Self:
+        self = super().__new__(cls, text)
+        self.variants = dict(variants or {})
+        return self
+
+    def __getnewargs__(self) -> tuple[str, Mapping[str, str]]:
+        return str(self), self.variants
+
+    @classmethod
+    def accept(cls, value: Any) -> Self:
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls(_not_blank(value))
+        if isinstance(value, Mapping) and all(isinstance(text, str) for text in value.values()):
+            if DEFAULT not in value:
+                raise PydanticCustomError("wording_default", "a text with variants needs a `default`")
+            variants = {str(key): _not_blank(text) for key, text in value.items() if key != DEFAULT}
+            return cls(_not_blank(value[DEFAULT]), variants)
+        raise PydanticCustomError("wording_type", "text is expected here, or a mapping of audiences to text")
+
+    def authored(self) -> Any:
+        return {DEFAULT: str(self), **self.variants} if self.variants else str(self)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        words = {"type": "string", "minLength": 1}
+        variants = {
+            "type": "object",
+            "required": [DEFAULT],
+            "properties": {DEFAULT: words},
+            "additionalProperties": words,
+        }
+        return {"anyOf": [words, variants]}
+
+
+class Markdown(_Text):
+    """Prose in the guide's Markdown dialect, with the place where its first character stands."""
+
+    span: Span
+
+    def __new__(cls, text: str, span: Span = NOWHERE) -> Self:
+        self = super().__new__(cls, text)
+        self.span = span
+        return self
+
+    def __getnewargs__(self) -> tuple[str, Span]:
+        return str(self), self.span
+
+    @classmethod
+    def accept(cls, value: Any) -> Self:
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls(_not_blank(value), getattr(value, "prose_span", getattr(value, "span", NOWHERE)))
+        raise PydanticCustomError("markdown_type", "Markdown text is expected here")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1, "contentMediaType": "text/markdown"}
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "this text is empty")
+    return str(text)
