@@ -1,0 +1,6 @@
+"""Trouble in content that only the whole guide shows: a check takes a guide and returns diagnostics."""
+
+from guidebuild.checks.content import check_content
+from guidebuild.checks.references import check_references
+
+__all__ = ["check_content", "check_references"]

@@ -11,14 +11,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from guidebuild.model.diagnostics import NOWHERE, Span
 from guidebuild.model.text import Wording
 
 Kind = Literal[
-    "role", "ladder", "level", "track", "cell-dimension", "scale", "skill", "tool", "theme", "pay", "dimension",
-    "group", "faq-theme", "sector", "source", "audience", "region", "chapter", "asset", "fact",
+    "role", "ladder", "level", "track", "alignment", "cell-dimension", "scale", "skill", "tool", "pay", "dimension",
+    "group", "faq-theme", "faq", "conflict", "cross-check", "transition", "term", "sector", "source", "audience",
+    "region", "chapter", "asset", "card-row", "category", "scale-value", "fact",
 ]  # fmt: skip
 """What an id can name. `fact` is any id of the guide's data."""
 
@@ -30,7 +41,8 @@ class Ref:
     kind: Kind
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=80)]
+ID_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 """Lower-case words joined by hyphens; unique in the whole guide."""
 
 RoleId = Annotated[Id, Ref("role")]
@@ -46,17 +58,37 @@ RegionId = Annotated[Id, Ref("region")]
 ChapterId = Annotated[Id, Ref("chapter")]
 FactId = Annotated[Id, Ref("fact")]
 
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[0-9][a-z0-9]{3}|[a-z0-9]{5,8}))*$"
+LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+"""A language as BCP 47 (RFC 5646, section 2.1) writes it: `de`, `pt-BR`, `zh-Hant`."""
+
 
 class Authored(BaseModel):
     """A value that stands in a file of the guide. Two are equal when their content is, wherever they were written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
     _span: Span = PrivateAttr(default=NOWHERE)
+    _written: Any = PrivateAttr(default=None)
+    """The node tree that the value was read from, which knows where every part of it stands."""
 
     @property
     def span(self) -> Span:
         """Where the value begins in its file."""
         return self._span
+
+    def span_at(self, *path: str | int, key: bool = False) -> Span:
+        """Where the part at this path of keys (those of the file) and indexes begins: `level.span_at("titles", 0)`.
+
+        With `key`, where its key stands. A part that stands in no file is where its nearest holder is.
+        """
+        node, span = self._written, self._span
+        for depth, step in enumerate(path):
+            spans = getattr(node, "key_spans" if key and depth == len(path) - 1 else "value_spans", None)
+            try:
+                span, node = spans[step], node[step]  # type: ignore[index]
+            except (LookupError, TypeError):
+                break
+        return span
 
     @model_validator(mode="wrap")
     @classmethod
@@ -65,6 +97,7 @@ class Authored(BaseModel):
         span = getattr(data, "span", None)
         if isinstance(span, Span):
             value._span = span
+            value._written = data._written if isinstance(data, Authored) else data
         return value
 
     def __eq__(self, other: object) -> bool:
@@ -92,7 +125,7 @@ class Fact(Conditions):
     inferred: bool = False
     """Derived by the editor from other facts; no source says it in so many words."""
     refs: tuple[FactId, ...] = ()
-    lang: str | None = None
+    lang: LanguageTag | None = None
     """BCP 47 tag when the text is not in the guide's language."""
 
 
@@ -130,7 +163,7 @@ class CellItem(Authored):
     kind: Literal["summary", "signal", "example"] = "summary"
     examples: tuple[Wording, ...] = ()
     children: tuple[CellItem, ...] = ()
-    proficiency: Id | None = None
+    proficiency: Annotated[Id, Ref("scale-value")] | None = None
     link: str | None = None
 
 
@@ -154,8 +187,12 @@ class Cell(Authored):
     @model_validator(mode="after")
     def _something_or_a_reason(self) -> Self:
         if (self.text is None and not self.items) == (self.absent is None):
-            raise ValueError("a cell holds `text` or `items`, or says in `absent` why it is empty")
+            raise PydanticCustomError("empty_cell", "a cell holds `text` or `items`, or says why not in `absent`")
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
 
 
 class Extent(Authored):

@@ -10,6 +10,9 @@ from guidebuild.model.base import Authored, Id, LadderId, LevelId, Ref, SourceId
 from guidebuild.model.text import Wording
 
 
+CategoryId = Annotated[Id, Ref("category")]
+
+
 class Entry(Authored):
     """A thing with an id and a display name."""
 
@@ -21,13 +24,13 @@ class Entry(Authored):
 class Skill(Entry):
     """A skill that any number of roles may ask for."""
 
-    category: Id
+    category: CategoryId
 
 
 class Tool(Entry):
     """A product or language that any number of roles may use."""
 
-    category: Id
+    category: CategoryId
 
 
 class Category(Entry):

@@ -14,11 +14,15 @@ class Code(Enum):
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
     FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
     FILE_OUTSIDE = "file/outside-project", "A file or link leads out of the project folder; nothing outside it is read."
+    FILE_NAME = "file/name-differs", "A file has another name than the id that it holds, so nobody finds it."
     FILE_UNKNOWN = "file/unexpected", "A file in `guide/` is of no kind that guidebuild reads."
 
     YAML_SYNTAX = "yaml/syntax", "The text is not YAML."
     YAML_DUPLICATE_KEY = "yaml/duplicate-key", "A mapping names the same key twice; YAML tools silently keep the last."
-    YAML_ALIAS = "yaml/alias", "Anchors, aliases, merge keys and tags are refused, so that every value stands where it is read."
+    YAML_ALIAS = (
+        "yaml/alias",
+        "Anchors, aliases, merge keys and tags are refused, so that every value stands where it is read.",
+    )
     YAML_DEPTH = "yaml/too-deep", "The nesting is deeper than any guide needs."
 
     SHAPE_UNKNOWN_KEY = "shape/unknown-key", "A key is not part of the model; usually it is misspelt."
@@ -26,20 +30,38 @@ class Code(Enum):
     SHAPE_WRONG_TYPE = "shape/wrong-type", "A value has another type than the model asks for."
     SHAPE_BAD_VALUE = "shape/bad-value", "A value has the right type but is not allowed here."
     SHAPE_BAD_ID = "shape/bad-id", "An id is not made of lower-case words joined by hyphens."
+    SHAPE_BAD_LANGUAGE = "shape/bad-language", "A language is not a BCP 47 tag such as `en` or `pt-BR`."
     SHAPE_UNKNOWN_CURRENCY = "shape/unknown-currency", "A currency is not an ISO 4217 code."
     SHAPE_REVERSED_RANGE = "shape/reversed-range", "The low end of a range lies above its high end."
 
     REF_DUPLICATE_ID = "ref/duplicate-id", "Two values of the guide have the same id."
     REF_UNKNOWN = "ref/unknown-id", "A reference names something that the guide does not define."
     REF_WRONG_KIND = "ref/wrong-kind", "A reference names something of another kind than is wanted here."
+    REF_TWICE = "ref/listed-twice", "A list names the same thing twice."
     REF_NO_ANCHOR = "ref/no-anchor", "A link points at an id that no heading or element has."
 
     CONTENT_COUNT = "content/count-differs", "A count that a source announces differs from what is listed."
     CONTENT_REGION_LOOP = "content/region-loop", "A region is, by way of its parents, part of itself."
-    CONTENT_UNUSED_CHAPTER = "content/unused-chapter", "A chapter stands in no part of the spine, so nobody can read it."
+    CONTENT_UNUSED_CHAPTER = (
+        "content/unused-chapter",
+        "A chapter stands in no part of the spine, so nobody can read it.",
+    )
+    CONTENT_UNLISTED_ROLE = "content/unlisted-role", "A role is not in the manifest's list, so nothing shows it."
+    CONTENT_UNLISTED_THEME = "content/unlisted-theme", "A theme of questions has no place in the manifest's list."
+    CONTENT_ROUTE = "content/route-off-spine", "An audience's route stops at a chapter that is not in the spine."
+    CONTENT_ALIGNMENT = "content/misaligned", "A row of an alignment holds a foreign level, or two of one ladder."
+    CONTENT_ROLE_LEVEL = "content/foreign-level", "A value speaks of a role and names a level of another role's ladder."
+    CONTENT_SOURCE_KEY = "content/repeated-key", "Two sources print the same key, so a reader cannot tell them apart."
+    CONTENT_DATE = "content/later-than-data", "A date lies after the day up to which the guide says that it has data."
     CONTENT_LONG_CELL = "content/long-cell", "A table cell is longer than a page can hold in one row."
+    CONTENT_FIGURE_CONTRADICTION = (
+        "content/figure-contradiction",
+        "A recomputed figure is not what its formula gives.",
+    )
+    CONTENT_FORMULA = "content/formula", "The formula of a recomputed claim is no arithmetic."
 
     CHAPTER_HEADER = "chapter/no-header", "A chapter has no header, or its header does not end."
+    CHAPTER_NO_TEXT = "chapter/no-text", "A chapter has a header and nothing below it."
     CHAPTER_DIALECT = "chapter/unknown-dialect", "A chapter names a Markdown dialect that pandoc does not have."
     CHAPTER_RAW_HTML = "chapter/raw-html", "Raw HTML in prose is refused; use a component or an attribute."
     CHAPTER_ATTRIBUTE = "chapter/attribute", "An attribute in prose is not on the list of safe ones."
@@ -52,7 +74,10 @@ class Code(Enum):
 
     ASSET_MISSING = "asset/missing", "A picture is not in the guide folder."
     ASSET_REMOTE = "asset/remote", "A picture is on the network; a build uses no network."
-    ASSET_KIND = "asset/kind", "A picture is of a kind that not every format can show, or its content is not what its name says."
+    ASSET_KIND = (
+        "asset/kind",
+        "A picture is of a kind that not every format can show, or its content is not what its name says.",
+    )
     ASSET_UNSAFE = "asset/unsafe", "An SVG holds a script, an entity or a link to something outside."
     ASSET_ALT = "asset/no-alt", "A picture has no alternative text."
 

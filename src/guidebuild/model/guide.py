@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, assert_never
 
 from pydantic import BaseModel
 
-from guidebuild.model.advice import Choosing, CommonGround, Comparison, FaqTheme, Faq, Glossary, Hiring, Learning, Sectors
-from guidebuild.model.base import Authored, Conditions, Id
+from guidebuild.model.advice import (
+    Choosing,
+    CommonGround,
+    Comparison,
+    FaqTheme,
+    Faq,
+    Glossary,
+    Hiring,
+    Learning,
+    Sectors,
+)
+from guidebuild.model.base import Authored, Conditions, Id, Kind, LanguageTag
 from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Region, Scale, Track
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Evidence, Source
@@ -33,7 +43,7 @@ class ChapterHeader(Conditions):
     landscape: bool = False
     dialect: str | None = None
     """A pandoc reader with extensions, when the chapter is not in the guide's dialect."""
-    lang: str | None = None
+    lang: LanguageTag | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +130,8 @@ class Guide:
     evidence: Evidence = Evidence()
     glossary: Glossary = Glossary()
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """Templates that shadow ours, by name relative to `guide/templates/`."""
 
     @cached_property
     def facts(self) -> Mapping[Id, Authored]:
@@ -163,3 +175,63 @@ def _walk(value: object) -> Iterator[Authored]:
         yield from _walk(value.header)
 
 
+def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
+    """Everything of one kind that a reference can name, by id."""
+    match kind:
+        case "role":
+            return {role.id: role for role in guide.roles}
+        case "ladder":
+            return {ladder.id: ladder for ladder in guide.ladders}
+        case "level":
+            return guide.levels
+        case "track":
+            return {track.id: track for track in guide.frame.tracks}
+        case "alignment":
+            return {alignment.id: alignment for alignment in guide.frame.alignments}
+        case "cell-dimension":
+            return {dimension.id: dimension for dimension in guide.frame.dimensions}
+        case "scale":
+            return {scale.id: scale for scale in guide.frame.scales}
+        case "skill":
+            return {skill.id: skill for skill in guide.skills.skills}
+        case "tool":
+            return {tool.id: tool for tool in guide.tools.tools}
+        case "pay":
+            return {statement.id: statement for statement in guide.pay.statements}
+        case "dimension":
+            return {dimension.id: dimension for dimension in guide.comparison.dimensions}
+        case "group":
+            return {group.id: group for group in guide.comparison.groups}
+        case "faq-theme":
+            return {theme.theme: theme for theme in guide.faq_themes}
+        case "faq":
+            return {question.id: question for question in guide.faqs}
+        case "conflict":
+            return {conflict.id: conflict for conflict in guide.evidence.conflicts}
+        case "cross-check":
+            return {check.id: check for check in guide.evidence.cross_checks}
+        case "transition":
+            return {transition.id: transition for transition in guide.transitions}
+        case "term":
+            return {term.id: term for term in guide.glossary.terms}
+        case "sector":
+            return {sector.id: sector for sector in guide.sectors.sectors}
+        case "source":
+            return {source.id: source for source in guide.sources}
+        case "audience":
+            return {audience.id: audience for audience in guide.audiences}
+        case "region":
+            return {region.id: region for region in guide.regions}
+        case "chapter":
+            return guide.chapters
+        case "asset":
+            return guide.assets
+        case "card-row":
+            return {row.id: row for row in guide.manifest.card}
+        case "category":
+            return {category.id: category for held in (guide.skills, guide.tools) for category in held.categories}
+        case "scale-value":
+            return {value.id: value for scale in guide.frame.scales for value in scale.values}
+        case "fact":
+            return guide.facts
+    assert_never(kind)

@@ -3,11 +3,24 @@ such as `1.10` is text, and a rank orders levels inside one track only."""
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from guidebuild.model.base import Authored, Cell, Conditions, Extent, Fact, Id, RoleId, SourceId, Statement, TrackId
+from guidebuild.model.base import (
+    Authored,
+    Cell,
+    Conditions,
+    Extent,
+    Fact,
+    Id,
+    Ref,
+    RoleId,
+    SourceId,
+    Statement,
+    TrackId,
+)
 from guidebuild.model.text import Wording
 
 Stage = Literal["pre-entry", "entry", "mid", "senior", "lead", "executive"]
@@ -24,7 +37,7 @@ class Level(Fact):
     does: Wording | None = None
     who: Wording | None = None
     experience: Extent | None = None
-    expectations: dict[Id, Cell] = Field(default_factory=dict)
+    expectations: dict[Annotated[Id, Ref("cell-dimension")], Cell] = Field(default_factory=dict)
     """Matrix dimension id to cell. A sparse matrix: a missing cell reads "not written yet"."""
 
 
@@ -48,7 +61,8 @@ class Ladder(Conditions):
     def _ranks_rise(self) -> Self:
         ranks = [level.rank for level in self.levels]
         if ranks != sorted(ranks):
-            raise ValueError("levels stand in rising rank; two may share a rank, none may fall")
+            sentence = "the levels do not stand in rising rank; two may share a rank, none may fall"
+            raise PydanticCustomError("falling_rank", sentence, {"key": "levels"})
         return self
 
 

@@ -5,14 +5,30 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from guidebuild.model.base import Authored, ChapterId, FactId, Id, RegionId, RoleId
+from guidebuild.model.base import Authored, ChapterId, FactId, Id, LanguageTag, Ref, RegionId, RoleId
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.pay import Currency
 from guidebuild.model.text import Markdown, Wording
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
+
+
+def _known_language(tag: str) -> str:
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise PydanticCustomError(
+            "language", "numbers and dates cannot be set in the language `{tag}`", {"tag": tag}
+        ) from None
+    return tag
+
+
+Language = Annotated[LanguageTag, AfterValidator(_known_language)]
+"""A language that the Unicode locale data covers, for headings, numbers and dates."""
 
 
 class CoverLine(Authored):
@@ -56,7 +72,7 @@ class Manifest(Authored):
     date: datetime.date
     """The date of this release. Nothing in a build asks the clock."""
     data_until: datetime.date
-    language: str = "en"
+    language: Language = "en"
     publisher: Wording
     authors: tuple[Wording, ...] = ()
     rights: Wording
@@ -71,7 +87,7 @@ class Manifest(Authored):
     currency: Currency | None = None
     walkthrough: Entry | None = None
     """The product that the roles' `walkthrough` steps build, when the guide follows one."""
-    faq_themes: tuple[Id, ...] = ()
+    faq_themes: tuple[Annotated[Id, Ref("faq-theme")], ...] = ()
     spine: tuple[Part, ...] = Field(min_length=1)
     thresholds: Thresholds = Thresholds()
 
@@ -96,4 +112,3 @@ class Audience(Authored):
     needs: tuple[Wording, ...] = ()
     key_facts: tuple[FactId, ...] = ()
     route: tuple[RouteStop, ...] = Field(min_length=1)
-

@@ -66,6 +66,10 @@ class Manuscript:
     """All chapters of one edition in reading order, with everything a format needs."""
 
     edition: Edition
+    edition_name: str
+    """What the cover and the foot of every page call the edition."""
+    cover: str = field(repr=False)
+    """The cover as HTML: a `section.cover`."""
     parts: tuple[SetPart, ...]
     targets: Mapping[str, Target]
     assets: Mapping[str, Asset]

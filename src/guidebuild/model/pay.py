@@ -10,7 +10,19 @@ from babel.numbers import list_currencies
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from guidebuild.model.base import Absence, Authored, Fact, FactId, Id, LevelId, Ref, RegionId, RoleId, SourceId, Statement
+from guidebuild.model.base import (
+    Absence,
+    Authored,
+    Fact,
+    FactId,
+    Id,
+    LevelId,
+    Ref,
+    RegionId,
+    RoleId,
+    SourceId,
+    Statement,
+)
 from guidebuild.model.ladder import Stage
 from guidebuild.model.text import Wording
 
@@ -23,8 +35,16 @@ def _known_currency(code: str) -> str:
 
 def _partial_date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
-        raise PydanticCustomError("partial_date", "`{text}` is not a year, a month or a day such as 2025-09", {"text": text})
+        raise PydanticCustomError(
+            "partial_date", "`{text}` is not a year, a month or a day such as 2025-09", {"text": text}
+        )
     return text
+
+
+def _low_before_high(low: float | None, high: float | None) -> None:
+    if low is not None and high is not None and low > high:
+        words = {"key": "low", "low": f"{low:g}", "high": f"{high:g}"}
+        raise PydanticCustomError("reversed", "the range is reversed: low {low} is above high {high}", words)
 
 
 Currency = Annotated[str, AfterValidator(_known_currency)]
@@ -81,11 +101,9 @@ class PayStatement(Fact):
 
     @model_validator(mode="after")
     def _figures_fit_the_statistic(self) -> Self:
-        given = {
-            name
-            for name in ("value", "low", "high")
-            if getattr(self, name) is not None
-        } | ({"percentiles"} if self.percentiles else set())
+        given = {name for name in ("value", "low", "high") if getattr(self, name) is not None} | (
+            {"percentiles"} if self.percentiles else set()
+        )
         if self.absent:
             wanted: set[str] = set()
         else:
@@ -98,12 +116,16 @@ class PayStatement(Fact):
                 "floor": {"low"},
             }[self.statistic]
         if given != wanted:
-            raise ValueError(f"a `{self.statistic}` takes {_listed(wanted)}, and this has {_listed(given)}")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"the range is reversed: low {self.low:g} is above high {self.high:g}")
+            words = {"statistic": self.statistic, "wanted": _listed(wanted), "given": _listed(given)}
+            sentence = "nothing stands beside `absent`, and this has {given}"
+            if not self.absent:
+                sentence = "a `{statistic}` takes {wanted}, and this has {given}"
+            raise PydanticCustomError("figures", sentence, words)
+        _low_before_high(self.low, self.high)
         steps = [self.percentiles[key] for key in sorted(self.percentiles)]
         if steps != sorted(steps):
-            raise ValueError("the percentiles are reversed: a higher one is below a lower one")
+            sentence = "the percentiles are reversed: a higher one is below a lower one"
+            raise PydanticCustomError("reversed", sentence, {"key": "percentiles"})
         return self
 
 
@@ -122,9 +144,8 @@ class PayPremium(Fact):
     as_of: PartialDate | None = None
 
     @model_validator(mode="after")
-    def _low_before_high(self) -> Self:
-        if self.low > self.high:
-            raise ValueError(f"the range is reversed: low {self.low:g} is above high {self.high:g}")
+    def _range_is_not_reversed(self) -> Self:
+        _low_before_high(self.low, self.high)
         return self
 
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guidebuild.model.base import Authored, Fact, Id, NamedStatement, SectorId, SkillId, SourceId, Statement, ToolId
+from guidebuild.model.base import (
+    Authored,
+    Fact,
+    Id,
+    LevelId,
+    NamedStatement,
+    Ref,
+    SectorId,
+    SkillId,
+    SourceId,
+    Statement,
+    ToolId,
+)
 from guidebuild.model.text import Wording
 
 
@@ -19,8 +31,8 @@ class RoleSkill(Fact):
     detail: Wording | None = None
     group: Literal["essential", "desirable", "soft", "unique"]
     """`unique` sets the role apart from the others compared."""
-    levels: dict[Id, Id] = Field(default_factory=dict)
-    """Level id to a value of the scale `skill-scale` names in the guide's scales."""
+    levels: dict[LevelId, Annotated[Id, Ref("scale-value")]] = Field(default_factory=dict)
+    """Level id to a value of one of the guide's scales."""
 
 
 class RoleTool(Fact):
@@ -58,7 +70,7 @@ class Card(Authored):
 
     question: Wording
     """The question that this role answers, in the first person plural."""
-    rows: dict[Id, Wording] = Field(default_factory=dict)
+    rows: dict[Annotated[Id, Ref("card-row")], Wording] = Field(default_factory=dict)
     """Card row id (named in the manifest) to its text."""
 
 

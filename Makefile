@@ -1,0 +1,56 @@
+# guidebuild: `make guide` and `make test` do everything, from a fresh clone on.
+#
+#   make guide ARGS="--format pdf --page-size Letter"      more words for `guidebuild build`
+#   make test ARGS="-k ladder"                             more words for pytest
+#   make guide PYTHON=python3.12                           another Python than the first one that is new enough
+
+ARGS ?=
+
+# Homebrew's libraries lie where the loader of macOS does not look by itself.
+ifeq ($(shell uname -s),Darwin)
+libraries := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
+endif
+run := $(libraries) .venv/bin/python -m
+
+# A virtual environment knows the folder it was made for; after a move it is made anew.
+moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
+
+.DEFAULT_GOAL := help
+.PHONY: help guide check test lint schemas lock clean moved
+
+help:  ## say what there is to do
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
+
+guide: .venv/ready-for-guide  ## build the guide: PDF, EPUB and HTML in output/
+	@$(run) guidebuild build $(ARGS)
+
+check: .venv/ready-for-guide  ## read and compose the guide, report what is wrong, write nothing
+	@$(run) guidebuild check $(ARGS)
+
+test: .venv/ready-for-test  ## run the tests
+	@$(run) pytest -n 2 $(ARGS)
+
+lint: .venv/ready-for-test  ## style and types of the code
+	@$(run) ruff check .
+	@$(run) ruff format --check .
+	@$(run) mypy
+
+schemas: .venv/ready-for-guide  ## write the JSON Schemas of the guide's files anew
+	@$(run) guidebuild schema --output src/guidebuild/schemas
+
+lock: .venv/ready-for-test  ## write the locks anew after a change in pyproject.toml; ARGS=--upgrade for newer packages
+	$(compile) --output-file requirements.lock pyproject.toml
+	$(compile) --extra test --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+compile = $(run) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --build-deps-for editable \
+	--no-header --no-emit-options --no-emit-index-url --no-emit-find-links $(ARGS)
+
+clean:  ## remove everything that make made: output/, .venv and caches
+	rm -rf output .venv .pytest_cache .ruff_cache .mypy_cache src/*.egg-info
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/ready-for-guide: requirements.lock pyproject.toml scripts/setup.sh $(moved)
+	@scripts/setup.sh guide
+
+.venv/ready-for-test: requirements-dev.lock .venv/ready-for-guide
+	@scripts/setup.sh test

@@ -1,0 +1,162 @@
+"""Trouble that only the whole guide shows: counts, loops, orders and routes that do not agree with each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from guidebuild.model.base import Authored, Cell, CellItem
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.guide import Guide
+from guidebuild.model.pay import PayPremium, PayStatement
+
+LONGEST_CELL = 2500
+"""Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""
+
+
+def check_content(guide: Guide) -> tuple[Diagnostic, ...]:
+    """Everything that these checks find, in reading order. Whether references are sound is not asked here."""
+    return in_reading_order(diagnostic for check in CHECKS for diagnostic in check(guide))
+
+
+def announced_counts(guide: Guide) -> Iterator[Diagnostic]:
+    """A ladder lists as many levels as its source announces."""
+    for ladder in guide.ladders:
+        if ladder.announced is not None and ladder.announced != len(ladder.levels):
+            message = f"the ladder `{ladder.id}` announces {ladder.announced} levels and lists {len(ladder.levels)}"
+            hint = "complete the levels, or say in a note why they differ and remove `announced`"
+            yield warning(Code.CONTENT_COUNT, ladder.span_at("announced"), message, hint)
+
+
+def region_loops(guide: Guide) -> Iterator[Diagnostic]:
+    """Regions form a tree."""
+    parents = {region.id: region.parent for region in guide.regions}
+    for region in guide.regions:
+        way = [region.id]
+        while (parent := parents.get(way[-1])) and parent not in way:
+            way.append(parent)
+        if parent == region.id:
+            words = " in ".join(f"`{step}`" for step in (*way, region.id))
+            message = f"the region `{region.id}` is part of itself: {words}"
+            yield error(Code.CONTENT_REGION_LOOP, region.span_at("parent"), message, "give one of them another parent")
+
+
+def spine(guide: Guide) -> Iterator[Diagnostic]:
+    """Every chapter stands in the spine, and once."""
+    seen: dict[str, tuple[str, int]] = {}
+    for part_index, part in enumerate(guide.manifest.spine):
+        for index, chapter in enumerate(part.chapters):
+            first = seen.setdefault(chapter, (part.name, part_index))
+            if first[1] != part_index:
+                message = f"the chapter `{chapter}` stands in the part `{first[0]}` already"
+                yield error(Code.REF_TWICE, part.span_at("chapters", index), message, "keep it in one part")
+    for name, chapter_file in guide.chapters.items():
+        if name not in seen:
+            message = f"the chapter `{name}` is not in the spine, so nobody can read it"
+            hint = "add it to a part of `spine:` in guide/guide.yaml"
+            yield warning(Code.CONTENT_UNUSED_CHAPTER, chapter_file.span, message, hint)
+
+
+def routes(guide: Guide) -> Iterator[Diagnostic]:
+    """An audience is led only to chapters that the guide prints."""
+    printed = {chapter for part in guide.manifest.spine for chapter in part.chapters}
+    for audience in guide.audiences:
+        for stop in audience.route:
+            if stop.chapter in guide.chapters and stop.chapter not in printed:
+                message = f"the route of `{audience.id}` stops at `{stop.chapter}`, which is not in the spine"
+                hint = "add the chapter to `spine:` in guide/guide.yaml, or leave it out of the route"
+                yield error(Code.CONTENT_ROUTE, stop.span_at("chapter"), message, hint)
+
+
+def alignments(guide: Guide) -> Iterator[Diagnostic]:
+    """A row of an alignment takes one level at most from each ladder that the alignment names."""
+    home = {level.id: ladder.id for ladder in guide.ladders for level in ladder.levels}
+    for alignment in guide.frame.alignments:
+        if (alignment.by == "pairs") != bool(alignment.rows):
+            message = f"the alignment `{alignment.id}` goes by `{alignment.by}` and has " + (
+                "rows" if alignment.rows else "no rows"
+            )
+            yield error(
+                Code.CONTENT_ALIGNMENT, alignment.span_at("by"), message, "`pairs` has rows; the others have none"
+            )
+        for number, row in enumerate(alignment.rows):
+            for index, level in enumerate(row):
+                if level in home and home[level] not in alignment.ladders:
+                    message = (
+                        f"the level `{level}` is of the ladder `{home[level]}`, which `{alignment.id}` does not name"
+                    )
+                    yield error(Code.CONTENT_ALIGNMENT, alignment.span_at("rows", number, index), message)
+            for ladder, count in Counter(home[level] for level in row if level in home).items():
+                if count > 1:
+                    message = f"a row has {count} levels of the ladder `{ladder}`"
+                    hint = "a row takes one level at most from each ladder"
+                    yield error(Code.CONTENT_ALIGNMENT, alignment.span_at("rows", number), message, hint)
+
+
+def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
+    """What speaks of a role names levels of its own ladders."""
+    roles = {level.id: ladder.role for ladder in guide.ladders for level in ladder.levels}
+
+    def foreign(level: str, of: Sequence[str], value: Authored, *path: str, key: bool = False) -> Iterator[Diagnostic]:
+        if level in roles and roles[level] not in of:
+            message = f"the level `{level}` is one of `{roles[level]}`, and this speaks of " + " and ".join(
+                f"`{r}`" for r in of
+            )
+            yield error(Code.CONTENT_ROLE_LEVEL, value.span_at(*path, key=key), message)
+
+    for statement in guide.pay.statements:
+        if statement.level is not None:
+            yield from foreign(statement.level, statement.roles, statement, "level")
+    for role in guide.roles:
+        for skill in role.skills:
+            for level in skill.levels:
+                yield from foreign(level, (role.id,), skill, "levels", level, key=True)
+
+
+def source_keys(guide: Guide) -> Iterator[Diagnostic]:
+    """The few characters printed beside a figure name one source."""
+    first: dict[str, Authored] = {}
+    for source in guide.sources:
+        if first.setdefault(source.key, source) is not source:
+            related = ((first[source.key].span_at("key"), "the first one"),)
+            message = f"the key `{source.key}` is printed for a second source"
+            yield error(Code.CONTENT_SOURCE_KEY, source.span_at("key"), message, "give each its own", related=related)
+
+
+def dates(guide: Guide) -> Iterator[Diagnostic]:
+    """No source and no figure is younger than the data of the guide."""
+    until = guide.manifest.data_until.isoformat()
+    dated = [(source, "date", source.date) for source in guide.sources]
+    dated += [(fact, "as_of", fact.as_of) for fact in guide.authored() if isinstance(fact, PayStatement | PayPremium)]
+    for value, key, date in dated:
+        if date is not None and date > until[: len(date)]:
+            message = f"`{date}` lies after {until}, the day up to which the guide has data"
+            hint = "correct the date, or `data_until:` in guide/guide.yaml"
+            yield warning(Code.CONTENT_DATE, value.span_at(key), message, hint)
+
+
+def long_cells(guide: Guide) -> Iterator[Diagnostic]:
+    """A cell fits into one row of a page."""
+    for cell in guide.authored():
+        if isinstance(cell, Cell) and (length := len(cell.text or "") + sum(map(_length, cell.items))) > LONGEST_CELL:
+            message = f"the cell holds {length} characters, and a row of a page holds {LONGEST_CELL}"
+            yield warning(Code.CONTENT_LONG_CELL, cell.span, message, "shorten it, or split the row")
+
+
+def _length(item: CellItem) -> int:
+    return len(item.text) + sum(map(len, item.examples)) + sum(map(_length, item.children))
+
+
+CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
+    announced_counts,
+    region_loops,
+    spine,
+    routes,
+    alignments,
+    levels_of_other_roles,
+    source_keys,
+    dates,
+    long_cells,
+)
+"""In the order of the guide's files. A check takes the guide and yields what it finds."""

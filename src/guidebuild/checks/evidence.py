@@ -1,0 +1,52 @@
+"""Whether the recomputed claims of a guide hold: formula, `computed` and `display` must be one number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, error
+from guidebuild.model.evidence import CrossCheck
+from guidebuild.model.guide import Guide
+from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def check_evidence(guide: Guide) -> tuple[Diagnostic, ...]:
+    """An error for each cross-check whose figures contradict each other."""
+    return tuple(found for check in guide.evidence.cross_checks if (found := _contradiction(check)) is not None)
+
+
+def _contradiction(check: CrossCheck) -> Diagnostic | None:
+    try:
+        value = evaluate(check.formula)
+    except FormulaTrouble as trouble:
+        message = f"the formula `{check.formula}` of `{check.id}` cannot be worked out: {trouble}"
+        return error(Code.CONTENT_FORMULA, check.span_at("formula"), message, "write it like `120000 / 95000 - 1`")
+    parts = value if isinstance(value, tuple) else (value,)
+    for part in parts:
+        if not _rounds_to(part, _plain(check.computed)):
+            message = (
+                f"`{check.id}` says that `{check.formula}` gives {_plain(check.computed)}, and it gives {_plain(round(part, 6))}"
+            )
+            hint = "correct `formula` or `computed`"
+            return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("computed"), message, hint)
+    shown, size = _NUMBER.search(check.display), abs(parts[0])
+    if shown and not any(_rounds_to(scaled, shown[0].replace(",", "")) for scaled in (size, size * 100)):
+        message = f"`{check.id}` shows `{check.display}`, and its formula gives {_plain(round(parts[0], 6))}"
+        return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("display"), message, "correct `display`")
+    return None
+
+
+def _rounds_to(value: float, written: str) -> bool:
+    """Whether the value, rounded to the decimals that are written, is what is written."""
+    decimals = len(written.partition(".")[2])
+    return abs(value - float(written)) <= 0.5 * 10**-decimals + 1e-9
+
+
+def _plain(value: float) -> str:
+    """The number without an exponent and without a `.0` at its end."""
+    text = format(Decimal(repr(value)), "f")
+    return text.removesuffix(".0")

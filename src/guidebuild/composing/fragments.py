@@ -1,0 +1,99 @@
+"""The HTML that a template wrote: proved well-formed, its ids made unique, its slots filled with pandoc nodes.
+
+A template leaves a slot (`<?slot 2?>`) where authored prose goes, so that prose stays in pandoc's tree and takes part in
+everything that happens to it later: references, footnotes, formats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+from markupsafe import Markup
+
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+"""Elements that HTML writes without an end tag (HTML Living Standard, 13.1.2)."""
+
+_SLOT = re.compile(r"<\?slot (\d+)\?>")
+
+
+class MarkupTrouble(Exception):
+    """A fragment is not well-formed XML."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass
+class Slots:
+    """Collects the prose that a template asks for while it is filled."""
+
+    contents: list[list[Node]] = field(default_factory=list)
+
+    def add(self, nodes: list[Node]) -> Markup:
+        """A slot that these nodes will fill."""
+        self.contents.append(nodes)
+        return Markup(f"<?slot {len(self.contents) - 1}?>")
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A component's markup as pandoc nodes, and what it holds that others need to know."""
+
+    nodes: list[Node]
+    ids: tuple[str, ...]
+    facts: tuple[str, ...]
+    links: tuple[str, ...]
+    """The ids that its links point at."""
+
+
+def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) -> Fragment:
+    """Parse a filled template. An id that `is_taken` is left out: the first element to have it keeps it.
+
+    Raises MarkupTrouble.
+    """
+    try:
+        root = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as trouble:
+        raise MarkupTrouble(trouble.msg or "not well-formed", trouble.lineno or 1) from trouble
+    ids: list[str] = []
+    facts: list[str] = []
+    links: list[str] = []
+    for element in root.iter(etree.Element):
+        identifier = element.get("id")
+        if identifier is not None:
+            if is_taken(identifier) or identifier in ids:
+                del element.attrib["id"]
+            else:
+                ids.append(identifier)
+        facts += (element.get("data-fact") or "").split()
+        href = element.get("href") or ""
+        if href.startswith("#"):
+            links.append(href[1:])
+        if element.text is None and len(element) == 0 and element.tag not in VOID:
+            element.text = ""  # an explicit end tag: HTML would read `<span/>` as an open element
+    text = etree.tostring(root, encoding="unicode")
+    inner = text[len("<div>") : -len("</div>")] if text != "<div/>" else ""
+    return Fragment(_nodes(inner, slots), tuple(ids), tuple(facts), tuple(links))
+
+
+def _nodes(markup: str, slots: Slots) -> list[Node]:
+    nodes: list[Node] = []
+    for index, piece in enumerate(_SLOT.split(markup)):
+        if index % 2:
+            nodes += slots.contents[int(piece)]
+        elif piece.strip():
+            nodes.append(doctree.raw(piece.strip("\n")))
+    return nodes
+
+
+def inline_slot(blocks: list[Node]) -> list[Node]:
+    """The paragraphs of a caption as plain lines, so that no paragraph opens inside a phrase."""
+    return [{**block, "t": "Plain"} if block["t"] == "Para" else block for block in blocks]

@@ -1,0 +1,296 @@
+"""Fences in a chapter to what they stand for: components, call-outs, notes in the rail, figures in a sentence, pictures."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+from pydantic import ValidationError
+
+from guidebuild.composing.attributes import references
+from guidebuild.composing.components import COMPONENTS, Component, component
+from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, read_fragment
+from guidebuild.tools.locale import Locale
+from guidebuild.composing.prose import Place, read_prose
+from guidebuild.composing.references import did_you_mean
+from guidebuild.composing.views.figures import figure
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
+from guidebuild.model.edition import Edition
+from guidebuild.model.guide import defined
+from guidebuild.model.manuscript import Target
+from guidebuild.model.text import Markdown
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+from guidebuild.tools.templates import Templates, TemplateTrouble
+
+ASIDES = ("callout", "warning", "margin-note", "key-figure")
+CONDITIONS = ("only", "except")
+FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
+
+
+class LinkMade(NamedTuple):
+    """A link that a template wrote, to be held against the ids once all chapters are placed."""
+
+    target: str
+    span: Span
+
+
+@dataclass
+class Ledger:
+    """What placing notes on its way through all chapters: ids, targets, facts, pictures, links. Lives for one compose."""
+
+    anchors: dict[str, Span] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+    facts: dict[str, Span] = field(default_factory=dict)
+    pictures: dict[str, Span] = field(default_factory=dict)
+    links: list[LinkMade] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def anchor(self, identifier: str, span: Span) -> None:
+        """Note an element id."""
+        if identifier in self.anchors:
+            self.found.append(
+                error(Code.REF_DUPLICATE_ID, span, f"the id `{identifier.partition('--')[2] or identifier}` is taken",
+                      "give one of the two another id", related=((self.anchors[identifier], "it is here"),))
+            )  # fmt: skip
+        self.anchors.setdefault(identifier, span)
+
+
+@dataclass
+class Placer:
+    """Places the fences of one chapter."""
+
+    edition: Edition
+    templates: Templates
+    locale: Locale
+    ledger: Ledger
+    chapter: str
+    number: str | None
+    place: Place
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def blocks(self, blocks: list[Node]) -> list[Node]:
+        """The blocks with every fence, figure and picture in place."""
+        out: list[Node] = []
+        for block in blocks:
+            out += self._block(block)
+        return out
+
+    def _block(self, block: Node) -> list[Node]:
+        here = self.place.at(block.get("pos"))
+        if block["t"] == "Div":
+            return self._div(block, here)
+        if block["t"] == "Para" and len(block["c"]) == 1 and block["c"][0]["t"] == "Image":
+            return self._picture(block["c"][0], here)
+        return [self._inside(block)]
+
+    def _inside(self, node: Node) -> Node:
+        """Blocks inside lists and quotes, and inlines everywhere."""
+        kind, content = node["t"], node.get("c")
+        if kind in ("BulletList",):
+            return {**node, "c": [self.blocks(item) for item in content]}  # type: ignore[union-attr]
+        if kind == "OrderedList":
+            return {**node, "c": [content[0], [self.blocks(item) for item in content[1]]]}  # type: ignore[index]
+        if kind == "BlockQuote":
+            return {**node, "c": self.blocks(content)}  # type: ignore[arg-type]
+        return doctree.replace([node], self._inline)[0]
+
+    def _inline(self, node: Node) -> list[Node] | None:
+        here = self.place.at(node.get("pos"))
+        if node["t"] == "Image":
+            self._note_picture(node, here)
+            return None
+        if node["t"] != "Span":
+            return None
+        identifier, classes, pairs = doctree.attr(node)
+        if "figure" in classes:
+            return [doctree.raw_inline(self._figure(pairs, here))]
+        self._conditions(pairs, here)
+        kept = {key: value for key, value in pairs.items() if key not in CONDITIONS}
+        return [doctree.with_attr(node, self._own(identifier, here), classes, kept)]
+
+    def _figure(self, pairs: dict[str, str], here: Span) -> str:
+        wanted = pairs.get("of", "")
+        shown = figure(self.edition, self.locale, wanted, pairs.get("part"))
+        if shown is None:
+            hint = did_you_mean(wanted, self.edition.guide.facts) or "name a pay statement, a market figure or a cross-check"
+            self.ledger.found.append(error(Code.REF_UNKNOWN, here, f"no figure `{wanted}` in this guide", hint))
+            return ""
+        self.ledger.facts.setdefault(wanted, here)
+        cites = Markup('<span class="sep">, </span>').join(
+            Markup('<a class="cite" href="#source-{}">{}</a>').format(id, defined(self.edition.guide, "source")[id].key)  # type: ignore[attr-defined]
+            for id in shown.sources
+        )
+        self.ledger.links += [LinkMade(f"source-{id}", here) for id in shown.sources]
+        return str(
+            Markup('<span class="figure" data-fact="{}">{}</span><span class="cites">{}</span>').format(wanted, shown.text, cites)
+        )
+
+    def _div(self, div: Node, here: Span) -> list[Node]:
+        identifier, classes, pairs = doctree.attr(div)
+        self._conditions(pairs, here)
+        name = next((entry for entry in classes if entry in FENCES), None)
+        if name is None:
+            if classes:
+                self.ledger.found.append(
+                    error(Code.COMPONENT_UNKNOWN, here, f"no component `{classes[0]}`",
+                          did_you_mean(classes[0], FENCES) or "`guidebuild` knows " + ", ".join(sorted(FENCES)))
+                )  # fmt: skip
+            return self.blocks(div["c"][1])
+        inside = self.blocks(div["c"][1])
+        kept = {key: value for key, value in pairs.items() if key not in CONDITIONS}
+        own = self._own(identifier, here)
+        if name in ASIDES:
+            return self._aside(name, kept, inside, own, here)
+        placed = component(name)
+        assert placed is not None
+        return self._component(placed, kept, inside, own, here)
+
+    def _conditions(self, pairs: dict[str, str], here: Span) -> None:
+        known = set(defined(self.edition.guide, "audience")) | set(defined(self.edition.guide, "region"))
+        for key in CONDITIONS:
+            for name in pairs.get(key, "").split():
+                if name not in known:
+                    message = f"no audience or region `{name}` in this guide"
+                    self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(name, known)))
+
+    def _own(self, identifier: str, here: Span) -> str:
+        """An author's id, made unique by the chapter's."""
+        if not identifier:
+            return ""
+        own = f"{self.chapter}--{identifier}"
+        self.ledger.anchor(own, here)
+        return own
+
+    def _aside(self, name: str, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
+        audience = None
+        if name == "callout" and "audience" in pairs:
+            audience = defined(self.edition.guide, "audience").get(pairs["audience"])
+            if audience is None:
+                message = f"no audience `{pairs['audience']}` in this guide"
+                hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
+                self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, hint))
+        slots = Slots()
+        values = {
+            "kind": name,
+            "id": own,
+            "audience": audience,
+            "title": pairs.get("title"),
+            "figure": Markup(self._figure(pairs, here)) if name == "key-figure" else None,
+            "content": slots.add(inside),
+        }
+        return self._fill("aside.html.j2", values, slots, here)
+
+    def _component(self, row: Component, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
+        attributes = self._attributes(row, pairs, here)
+        if attributes is None:
+            return []
+        view = row.view(self.edition, attributes, self.locale)
+        if view is None:
+            self.ledger.found.append(
+                warning(Code.COMPONENT_EMPTY, here, f"`{row.name}` finds nothing to show",
+                        "take the fence out, or add the data that it shows")
+            )  # fmt: skip
+            return []
+        slots = Slots()
+        captions = inline_slot(inside)
+        label = self._label(row) if row.label else None
+        finding = slots.add(captions[:1]) if captions else None
+        definition = slots.add(captions[1:]) if len(captions) > 1 else None
+        if own and row.label:
+            kind = "table" if row.label == "Table" else "figure"
+            title = doctree.text(captions[:1])
+            self.ledger.targets[own] = Target(own, kind, label, title, self.chapter)
+        values = {
+            "view": view,
+            "id": own,
+            "label": label,
+            "finding": finding,
+            "definition": definition,
+            "prose": lambda markdown: slots.add(self._prose(markdown)),
+        }
+        return self._fill(row.template, values, slots, here)
+
+    def _prose(self, markdown: Markdown) -> list[Node]:
+        """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
+        blocks, found = read_prose(markdown, headings=False)
+        self.ledger.found += found
+        mine, self.place = self.place, Place(markdown.span)
+        try:
+            return self.blocks(blocks)
+        finally:
+            self.place = mine
+
+    def _attributes(self, row: Component, pairs: dict[str, str], here: Span) -> Any:
+        try:
+            attributes = row.attributes.model_validate(pairs)
+        except ValidationError as trouble:
+            names = [field.alias or name for name, field in row.attributes.model_fields.items()]
+            for problem in trouble.errors():
+                name = str(problem["loc"][0]) if problem["loc"] else ""
+                message = {
+                    "extra_forbidden": f"`{row.name}` has no attribute `{name}`",
+                    "missing": f"`{row.name}` needs the attribute `{name}`",
+                }.get(problem["type"], f"`{row.name}` cannot take `{name}=\"{pairs.get(name, '')}\"`")
+                hint = did_you_mean(name, names) or (f"it takes {', '.join(names)}" if names else "it takes no attributes")
+                if problem["type"] not in ("extra_forbidden", "missing"):
+                    hint = str(problem["msg"])
+                self.ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
+            return None
+        whole = True
+        for name, ref, identifier in references(attributes):
+            known = defined(self.edition.guide, ref.kind)
+            if identifier not in known:
+                message = f"no {ref.kind} `{identifier}` in this guide, asked for by `{name}` of `{row.name}`"
+                self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(identifier, known)))
+                whole = False
+        return attributes if whole else None
+
+    def _label(self, row: Component) -> str | None:
+        """`Table 3.1`: the word, the chapter, and a count for each word."""
+        if self.number is None or row.label is None:
+            return None
+        self.counts[row.label] = self.counts.get(row.label, 0) + 1
+        return f"{row.label} {self.number}.{self.counts[row.label]}"
+
+    def _picture(self, image: Node, here: Span) -> list[Node]:
+        self._note_picture(image, here)
+        _, inlines, (address, title) = image["c"]
+        bare = {**image, "c": [image["c"][0], inlines, [address, ""]]}
+        caption = f"<figcaption>{escape(title)}</figcaption>" if title else ""
+        return [
+            doctree.raw('<figure class="picture">'),
+            {"t": "Plain", "c": [bare]},
+            doctree.raw(f"{caption}</figure>"),
+        ]
+
+    def _note_picture(self, image: Node, here: Span) -> None:
+        name = posixpath.normpath(image["c"][2][0])
+        if name not in self.edition.guide.assets:
+            hint = did_you_mean(name, self.edition.guide.assets) or "put the file into guide/images/ and name it images/…"
+            self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
+        self.ledger.pictures.setdefault(name, here)
+
+    def _fill(self, template: str, values: dict[str, Any], slots: Slots, here: Span) -> list[Node]:
+        try:
+            markup = self.templates.fill(template, **values)
+            fragment = read_fragment(str(markup), slots, self.ledger.anchors.__contains__)
+        except TemplateTrouble as trouble:
+            at = f"{trouble.template}:{trouble.line}" if trouble.line else trouble.template
+            self.ledger.found.append(error(Code.TEMPLATE_ERROR, here, f"the template {at} breaks: {trouble.message}"))
+            return []
+        except MarkupTrouble as trouble:
+            self.ledger.found.append(
+                error(Code.TEMPLATE_MARKUP, here, f"the template {template} makes markup that is not well-formed: {trouble.message}",
+                      f"look at line {trouble.line} of what it writes")
+            )  # fmt: skip
+            return []
+        for identifier in fragment.ids:
+            self.ledger.anchors.setdefault(identifier, here)
+        for fact in fragment.facts:
+            self.ledger.facts.setdefault(fact, here)
+        self.ledger.links += [LinkMade(target, here) for target in fragment.links]
+        return fragment.nodes

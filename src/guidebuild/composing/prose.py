@@ -1,0 +1,193 @@
+"""Authored Markdown to a vetted tree: parsed by pandoc, positions kept, everything that is not safe or not meant refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
+from guidebuild.model.text import Markdown
+from guidebuild.tools import doctree, pandoc
+from guidebuild.tools.doctree import Node
+
+SCHEMES = ("http", "https", "mailto")
+GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
+ATTRIBUTES = frozenset({"lang", "dir", "title", "width", "of", "part", "audience", "only", "except"})
+"""What an author may write between braces; a component's own attributes are checked by the component."""
+
+_FOOTNOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+_FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LOST = re.compile(r"^:{3,}|\]\[")
+_REPORTS_WITHOUT_HARM = frozenset({"NotUTF8Encoded"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Turns positions inside one stretch of Markdown into spans in its file."""
+
+    start: Span
+
+    def at(self, pos: tuple[int, int] | None) -> Span:
+        """The span of a line and column counted from 1 inside the stretch."""
+        if pos is None:
+            return self.start
+        return Span(self.start.path, self.start.line + pos[0] - 1, pos[1] + self.start.column - 1)
+
+
+def read_prose(
+    prose: Markdown, dialect: str | None = None, *, headings: bool = True, components: frozenset[str] = frozenset()
+) -> tuple[list[Node], tuple[Diagnostic, ...]]:
+    """The blocks of a stretch of prose, each node with its `pos`, and what is wrong with it.
+
+    `headings`: whether headings may stand here; they may not in a field of the data. `components`: classes that mark a
+    fence with attributes of its own.
+    """
+    place = Place(prose.span)
+    found: list[Diagnostic] = []
+    try:
+        document, reports = pandoc.parse(str(prose), dialect or pandoc.DIALECT)
+    except pandoc.UnknownDialectError:
+        hint = "take `commonmark_x`, `markdown`, `gfm` or another reader that `pandoc --list-input-formats` names"
+        return [], (error(Code.CHAPTER_DIALECT, prose.span, f"pandoc has no dialect `{dialect}`", hint),)
+    for report in reports:
+        line = (report.line, 1) if report.line else None
+        found.append(warning(Code.PANDOC_WARNING, place.at(line), report.message.splitlines()[0]))
+    blocks = doctree.locate(document["blocks"])
+    found += _footnotes(str(prose), place)
+    found += _headings(blocks, place, allowed=headings)
+    for node in doctree.walk(blocks):
+        found += _vet(node, place, components)
+    found += [
+        error(Code.FILE_ENCODING, place.at(_position(str(prose), match.start())), "a control character stands in the text")
+        for match in _CONTROL.finditer(str(prose))
+    ]
+    return blocks, tuple(found)
+
+
+def _vet(node: Node, place: Place, components: frozenset[str]) -> list[Diagnostic]:
+    here = place.at(node.get("pos"))
+    found: list[Diagnostic] = []
+    match node["t"]:
+        case "RawInline" | "RawBlock":
+            found.append(
+                error(
+                    Code.CHAPTER_RAW_HTML,
+                    here,
+                    f"raw {node['c'][0]} stands in the prose: `{_short(node['c'][1])}`",
+                    "write Markdown, or escape the first character with a backslash",
+                )
+            )
+        case "Link" | "Image":
+            found += _address(node, here)
+        case "Str" if _LOST.search(node["c"]):
+            found.append(
+                warning(
+                    Code.CHAPTER_LOST,
+                    here,
+                    f"`{_short(node['c'])}` is printed as it stands",
+                    "a fence is not closed, or a link's label is not defined",
+                )
+            )
+        case "Table":
+            found += _table(node, here)
+        case _:
+            pass
+    _, classes, pairs = doctree.attr(node)
+    if not components.intersection(classes):
+        found += [
+            error(
+                Code.CHAPTER_ATTRIBUTE,
+                here,
+                f"the attribute `{key}` may not stand in prose",
+                f"allowed are {', '.join(sorted(ATTRIBUTES))}",
+            )
+            for key in pairs
+            if key not in ATTRIBUTES
+        ]
+    return found
+
+
+def _address(node: Node, here: Span) -> list[Diagnostic]:
+    address = node["c"][2][0]
+    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", address)
+    name = scheme.group(1).lower() if scheme else ""
+    if node["t"] == "Image":
+        if name or address.startswith("//"):
+            return [error(Code.ASSET_REMOTE, here, f"the picture `{_short(address)}` is not in the guide folder",
+                          "put the file into guide/images/ and name it images/…")]  # fmt: skip
+        if not doctree.text(node["c"][1]).strip():
+            return [error(Code.ASSET_ALT, here, f"the picture `{_short(address)}` has no alternative text",
+                          "say between the brackets what the picture shows: ![A diagram of …](images/…)")]  # fmt: skip
+        return []
+    if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
+        hint = "link to https:, mailto:, or to " + ", ".join(f"{scheme}:" for scheme in GUIDE_SCHEMES)
+        return [error(Code.CHAPTER_LINK, here, f"a link has the scheme `{name}:`", hint)]
+    if not name and not address.startswith("#"):
+        hint = "link to a chapter with chapter:ID, or to a heading of this chapter with #id"
+        return [error(Code.CHAPTER_LINK, here, f"the link `{_short(address)}` leads to a file", hint)]
+    return []
+
+
+def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    depth = 1
+    for node in doctree.walk(blocks):
+        if node["t"] != "Header":
+            continue
+        here, level = place.at(node.get("pos")), node["c"][0]
+        if not allowed:
+            found.append(error(Code.CHAPTER_HEADING, here, "a heading stands in a field of the data",
+                               "use a bold phrase or a list"))  # fmt: skip
+        elif level == 1:
+            found.append(error(Code.CHAPTER_HEADING, here, "a level-1 heading stands in the prose",
+                               "the title comes from the header; begin sections with ##"))  # fmt: skip
+        elif level > depth + 1 or level > 3:
+            found.append(error(Code.CHAPTER_HEADING, here, f"a level-{level} heading follows one of level {depth}",
+                               "go one level at a time; ### is the deepest"))  # fmt: skip
+        if not doctree.text(node["c"][2]).strip():
+            found.append(error(Code.CHAPTER_EMPTY_HEADING, here, "a heading has no text"))
+        depth = min(level, 3)
+    return found
+
+
+def _footnotes(prose: str, place: Place) -> list[Diagnostic]:
+    """pandoc prints the call of an undefined note as text and drops a note that nobody calls, both in silence."""
+    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+    defined = {match.group(1): match.start() for match in reversed(list(_FOOTNOTE_DEFINITION.finditer(text)))}
+    starts = {match.start(1) for match in _FOOTNOTE_DEFINITION.finditer(text)}
+    calls = [match for match in _FOOTNOTE_CALL.finditer(text) if match.start(1) not in starts]
+    found = [
+        error(Code.CHAPTER_FOOTNOTE, place.at(_position(text, match.start())), f"no footnote `[^{match.group(1)}]:` is defined")
+        for match in calls
+        if match.group(1) not in defined
+    ]
+    called = {match.group(1) for match in calls}
+    found += [
+        Diagnostic(Code.CHAPTER_FOOTNOTE, place.at(_position(text, at)), f"nothing calls the footnote `[^{label}]`",
+                   "it would not be printed", Severity.WARNING)
+        for label, at in defined.items()
+        if label not in called
+    ]  # fmt: skip
+    return found
+
+
+def _table(node: Node, here: Span) -> list[Diagnostic]:
+    """pandoc drops the surplus cells of a pipe table's row in silence, so the rows it kept tell nothing; empty heads do."""
+    head = node["c"][3][1]
+    if head and not any(doctree.text(cell[4]).strip() for row in head for cell in row[1]):
+        return [warning(Code.CHAPTER_RAGGED, here, "a table has no head", "name each column in the first row")]
+    return []
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    line = text.count("\n", 0, offset) + 1
+    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _short(words: Any) -> str:
+    plain = " ".join(str(words).split())
+    return plain if len(plain) <= 60 else plain[:59] + "…"

@@ -1,0 +1,64 @@
+"""The sources' own comparison tables, row beside row: sources that speak of one thing stand under one dimension."""
+
+from __future__ import annotations
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.locale import Locale
+from guidebuild.composing.views.tables import ABSENCE, Group, Item, RoleCell, RoleTable, Row, phrases
+from guidebuild.model.advice import ComparisonRow
+from guidebuild.model.base import Absence, Cell, Id
+from guidebuild.model.catalogue import Dimension
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role
+
+from typing import Annotated
+
+from guidebuild.model.base import Ref
+
+
+class OfDimensions(Attributes):
+    """`dimensions="ID ID"`; without it all."""
+
+    dimensions: Listed[Annotated[Id, Ref("dimension")]] = ()
+
+
+def comparison(edition: Edition, attributes: OfDimensions, locale: Locale) -> RoleTable | None:
+    """The rows of the dimensions asked for. Group labels are shown when rows of more than one group are."""
+    data = edition.guide.comparison
+    wanted = [dimension for dimension in data.dimensions if not attributes.dimensions or dimension.id in attributes.dimensions]
+    by_group: dict[Id | None, list[Row]] = {group.id: [] for group in data.groups} | {None: []}
+    for dimension in wanted:
+        by_group.setdefault(dimension.group, []).extend(_rows(edition, dimension))
+    names = {group.id: str(group.name) for group in data.groups}
+    filled = [(names.get(group or "", None), tuple(rows)) for group, rows in by_group.items() if rows]
+    if not filled:
+        return None
+    groups = tuple(Group(label if len(filled) > 1 else None, rows) for label, rows in filled)
+    return RoleTable("Dimension", groups)
+
+
+def _rows(edition: Edition, dimension: Dimension) -> list[Row]:
+    rows = [row for row in edition.guide.comparison.rows if row.dimension == dimension.id]
+    return [
+        Row(
+            label=str(dimension.name),
+            cells=tuple(_cell(row, role) for role in edition.guide.roles),
+            note=str(row.label) if row.label.casefold() != dimension.name.casefold() else None,
+            continued=index > 0,
+            fact=row,
+        )
+        for index, row in enumerate(rows)
+    ]
+
+
+def _cell(row: ComparisonRow, role: Role) -> RoleCell:
+    cell = row.cells.get(role.id, Cell(absent=Absence.NOT_COLLECTED))
+    if cell.absent is not None:
+        return RoleCell(absent=ABSENCE[cell.absent])
+    words = {"core": "Core", "shared": "Shared", "rare": "Rare"}
+    return RoleCell(
+        tuple(
+            Item(row, phrase, dot=cell.weight if first else None, weight=words[cell.weight] if cell.weight and first else None)
+            for first, phrase in ((index == 0, phrase) for index, phrase in enumerate(phrases(cell)))
+        )
+    )

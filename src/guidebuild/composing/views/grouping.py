@@ -1,0 +1,58 @@
+"""Statements gathered under the roles that they are about, in the order of the roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from guidebuild.composing.locale import Locale
+from guidebuild.composing.views.words import roles_label, roles_of
+from guidebuild.model.base import RoleId
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role
+
+
+class AboutRoles(Protocol):
+    """A value that names the roles it is about."""
+
+    @property
+    def roles(self) -> tuple[RoleId, ...]: ...
+
+
+T = TypeVar("T", bound=AboutRoles)
+
+
+@dataclass(frozen=True)
+class RoleGroup(Generic[T]):
+    """What is said of one role, or of several together."""
+
+    label: str
+    role: Role | None
+    """The one role that the group is about, so that its head carries its mark; None for several."""
+    members: tuple[T, ...]
+
+
+def by_roles(edition: Edition, statements: Iterable[T], locale: Locale) -> tuple[RoleGroup[T], ...]:
+    """One group for each set of roles: what holds for most roles first, then the single roles in page order.
+
+    A role that the edition leaves out is not named; a statement about such roles only is dropped.
+    """
+    groups: dict[tuple[RoleId, ...], list[T]] = {}
+    for statement in statements:
+        named = tuple(role.id for role in roles_of(edition, statement.roles))
+        if named:
+            groups.setdefault(named, []).append(statement)
+    place = {role.id: index for index, role in enumerate(edition.guide.roles)}
+
+    def order(named: Sequence[RoleId]) -> tuple[int, list[int]]:
+        return -len(named), [place[id] for id in named]
+
+    return tuple(
+        RoleGroup(
+            roles_label(edition, named, locale),
+            roles_of(edition, named)[0] if len(named) == 1 else None,
+            tuple(groups[named]),
+        )
+        for named in sorted(groups, key=order)
+    )

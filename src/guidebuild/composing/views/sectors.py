@@ -1,0 +1,67 @@
+"""Where the roles work: what they do in each sector, and applications of their work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.locale import Locale
+from guidebuild.composing.views.tables import Group, Item, RoleTable, Row, everyone, rows_of
+from guidebuild.model.advice import SectorNote
+from guidebuild.model.base import SectorId
+from guidebuild.model.catalogue import Entry
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role, UseCase
+
+NO_NOTE = "No source speaks of it"
+NO_CASE = "No application named"
+
+
+class OfSectors(Attributes):
+    """`sectors="ID ID"`; without it all."""
+
+    sectors: Listed[SectorId] = ()
+
+
+def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> RoleTable | None:
+    """A row for each sector that a source speaks of. What holds for all roles spans their columns."""
+    roles = edition.guide.roles
+    rows: list[Row] = []
+    for sector in _sectors(edition, attributes.sectors):
+        notes = [note for note in edition.guide.sectors.notes if note.sector == sector.id]
+        shared = tuple(note for note in notes if _is_for_all(note, roles))
+        columns = [[Item(note, str(note.text)) for note in notes if role.id in note.roles and note not in shared] for role in roles]
+        anchor = f"sector-{sector.id}"
+        if any(columns):
+            rows += rows_of(str(sector.name), columns, [NO_NOTE] * len(roles), anchor)
+        if shared:
+            words = tuple(Item(note, str(note.text), everyone(len(roles))) for note in shared)
+            rows.append(
+                Row(str(sector.name), across=words, continued=any(columns), anchor=None if any(columns) else anchor)
+            )
+    return RoleTable("Sector", (Group(None, tuple(rows)),)) if rows else None
+
+
+def use_cases(edition: Edition, attributes: OfSectors, locale: Locale) -> RoleTable | None:
+    """Applications by sector, those of all roles in one row."""
+    roles = edition.guide.roles
+    rows: list[Row] = []
+    for sector in _sectors(edition, attributes.sectors):
+        columns = [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles]
+        if any(columns):
+            rows += rows_of(str(sector.name), columns, [NO_CASE] * len(roles))
+    return RoleTable("Sector", (Group(None, tuple(rows)),)) if rows else None
+
+
+def _sectors(edition: Edition, wanted: Sequence[SectorId]) -> list[Entry]:
+    return [sector for sector in edition.guide.sectors.sectors if not wanted or sector.id in wanted]
+
+
+def _is_for_all(note: SectorNote, roles: Sequence[Role]) -> bool:
+    """Whether a statement is about all of several roles; with a single role there is nothing to span."""
+    return len(roles) > 1 and {role.id for role in roles} <= set(note.roles)
+
+
+def _case(case: UseCase) -> Item:
+    name = f"{case.name} ({case.company})" if case.company else str(case.name)
+    return Item(case, str(case.detail), name)

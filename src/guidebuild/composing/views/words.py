@@ -1,0 +1,126 @@
+"""How the page words what the data says in codes: stages, kinds of pay, statistics, empty places, places and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from guidebuild.composing.locale import Locale
+from guidebuild.model.base import Absence, RoleId
+from guidebuild.model.catalogue import Region
+from guidebuild.model.edition import Edition
+from guidebuild.model.evidence import Source
+from guidebuild.model.role import Role
+
+STAGES: Mapping[str, str] = {
+    "pre-entry": "Before entry",
+    "entry": "Entry",
+    "mid": "Mid-level",
+    "senior": "Senior",
+    "lead": "Lead",
+    "executive": "Executive",
+}
+PAY_KINDS: Mapping[str, str] = {
+    "base": "Base pay",
+    "bonus": "Bonus",
+    "equity": "Shares",
+    "total": "Total pay",
+    "unstated": "What it includes is not stated",
+}
+STATISTICS: Mapping[str, str] = {
+    "range": "range",
+    "percentiles": "percentiles",
+    "median": "median",
+    "mean": "mean",
+    "single": "single figure",
+    "floor": "lower limit",
+}
+PERIODS: Mapping[str, str] = {"hour": "an hour", "month": "a month", "year": "a year"}
+ABSENCES: Mapping[Absence, str] = {
+    Absence.NOTHING_NEW: "Nothing new at this level",
+    Absence.INHERITED: "As at the level below",
+    Absence.SAME_AT_ALL_LEVELS: "The same at all levels",
+    Absence.NOT_WRITTEN: "Not written yet",
+    Absence.NOT_COLLECTED: "Not collected",
+    Absence.SUPPRESSED: "Withheld by the source",
+    Absence.NOT_PART: "Not part of the role",
+}
+NOT_STATED = "Not stated"
+
+
+class Placed(Protocol):
+    """A figure that may say where and when it holds."""
+
+    @property
+    def region(self) -> str | None: ...
+    @property
+    def as_of(self) -> str | None: ...
+
+
+def source_name(source: Source) -> str:
+    """A few words for a source where its full title has no room: publisher, else author, else kind of work."""
+    name = source.publisher or source.author or source.kind
+    return name[:1].upper() + name[1:]
+
+
+def source_names(edition: Edition, ids: Iterable[str], locale: Locale) -> str:
+    """Several sources by their short names: "Workflexi and Bijay Kumar"."""
+    by_id = {source.id: source_name(source) for source in edition.guide.sources}
+    return locale.listed([by_id[id] for id in ids if id in by_id])
+
+
+def region_name(edition: Edition, region: str | None) -> str | None:
+    """The display name of a region; None when a figure names none."""
+    return _regions(edition)[region].name if region is not None else None
+
+
+def place_and_date(edition: Edition, figure: Placed, locale: Locale) -> str:
+    """Where and when a figure holds, each unknown named: "United States, 2025", "place and year not stated"."""
+    place = region_name(edition, figure.region)
+    date = locale.partial_date(figure.as_of) if figure.as_of else None
+    if place is None and date is None:
+        return "place and year not stated"
+    return f"{place or 'place not stated'}, {date or 'year not stated'}"
+
+
+def country(edition: Edition, region: str | None) -> str | None:
+    """The country that a region lies in, or its outermost parent below the world; None for no region."""
+    if region is None:
+        return None
+    regions = _regions(edition)
+    here = regions[region]
+    seen = {here.id}
+    while here.kind != "country" and here.parent is not None and here.parent not in seen:
+        above = regions[here.parent]
+        if above.kind == "world":
+            break
+        here = above
+        seen.add(here.id)
+    return here.id
+
+
+def _regions(edition: Edition) -> Mapping[str, Region]:
+    return {region.id: region for region in edition.guide.regions}
+
+
+def roles_of(edition: Edition, ids: Sequence[RoleId]) -> tuple[Role, ...]:
+    """The roles with these ids, in the order in which they stand on every page."""
+    return tuple(role for role in edition.guide.roles if role.id in ids)
+
+
+def roles_label(edition: Edition, ids: Sequence[RoleId], locale: Locale) -> str:
+    """The roles that a statement is about: a name, "Both roles", "All roles", or the names listed."""
+    named, everyone = roles_of(edition, ids), edition.guide.roles
+    if len(named) == len(everyone) > 1:
+        return "Both roles" if len(everyone) == 2 else "All roles"
+    return locale.listed([role.name for role in named])
+
+
+def years(text: str) -> str:
+    """A stretch of years with an en dash, whichever dash its author typed."""
+    return text.replace("-", "\u2013")
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,55 @@
+"""How a guide looks: style sheets and font files, read once and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One style sheet. It imports nothing: the formats decide which sheets they use, and in which order."""
+
+    name: str
+    """The file name, such as `print.css`; messages about a rule name it."""
+    css: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Font:
+    """One font file, unmodified. `fonts.css` gives it a family by naming it as `url(fonts/<name>)`."""
+
+    name: str
+    """The file name, such as `SourceSerif4-Regular.ttf`."""
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Styles:
+    """All sheets and fonts of a build. `tokens`, `fonts` and `common` belong to every format."""
+
+    tokens: Sheet
+    fonts: Sheet
+    common: Sheet
+    print: Sheet
+    screen: Sheet
+    epub: Sheet
+    font_files: tuple[Font, ...] = field(repr=False)
+
+    @property
+    def for_print(self) -> tuple[Sheet, ...]:
+        """The sheets of the PDF, in cascade order."""
+        return (self.tokens, self.fonts, self.common, self.print)
+
+    @property
+    def for_screen(self) -> tuple[Sheet, ...]:
+        """The sheets of the HTML page, in cascade order."""
+        return (self.tokens, self.fonts, self.common, self.screen)
+
+    @property
+    def for_epub(self) -> tuple[Sheet, ...]:
+        """The sheets of the book, in cascade order."""
+        return (self.tokens, self.fonts, self.common, self.epub)
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return iter((self.tokens, self.fonts, self.common, self.print, self.screen, self.epub))

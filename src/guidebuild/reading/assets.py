@@ -1,0 +1,114 @@
+"""Pictures of a guide: PNG, JPEG and SVG, which PDF, EPUB 3 and browsers all show.
+
+The content must be what the name says. An SVG is a document that a reading system may run, so it is vetted: no document
+type (entities can grow without bound), no script, and no link to anything outside itself (EPUB 3.3, section 3.6; SVG 2,
+section 2.3, secure modes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
+from guidebuild.model.guide import Asset
+from guidebuild.tools.texts import decode
+
+MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+_SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+_SVG = "{http://www.w3.org/2000/svg}"
+_SAFE_LINK = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
+_RUNS_OR_EMBEDS = frozenset({"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler"})
+
+
+def read_asset(content: bytes, name: str, path: str) -> Checked[Asset]:
+    """A picture's bytes to an asset. `name` is relative to the guide folder, `path` to the project."""
+    suffix = PurePosixPath(name).suffix
+    media_type = MEDIA_TYPES.get(suffix)
+    if media_type is None:
+        hint = f"rename it to end in `{suffix.lower()}`" if suffix.lower() in MEDIA_TYPES else "use PNG, JPEG or SVG"
+        message = f"a picture ending in `{suffix}` cannot be shown in every format"
+        return Checked(None, (error(Code.ASSET_KIND, Span(path), message, hint),))
+    found = _svg_troubles(content, path) if suffix == ".svg" else _bitmap_troubles(content, media_type, path)
+    refused = any(diagnostic.code is not Code.ASSET_ALT for diagnostic in found)
+    return Checked(None if refused else Asset(name, media_type, content), found)
+
+
+def _bitmap_troubles(content: bytes, media_type: str, path: str) -> tuple[Diagnostic, ...]:
+    if content.startswith(_SIGNATURES[media_type]):
+        return ()
+    kind = media_type.partition("/")[2].upper()
+    actual = next(
+        (of.partition("/")[2].upper() for of, start in _SIGNATURES.items() if content.startswith(start)), None
+    )
+    hint = f"it is {actual}: rename it" if actual else f"export the picture again as {kind}"
+    return (error(Code.ASSET_KIND, Span(path), f"the name says {kind}, and the content is something else", hint),)
+
+
+def _svg_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
+    text, found = decode(content, path)
+    if text is None:
+        return found
+    if unsafe := re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+        at = Span(path, text.count("\n", 0, unsafe.start()) + 1, unsafe.start() - text.rfind("\n", 0, unsafe.start()))
+        message = f"`<!{unsafe[1].upper()}` stands in the picture"
+        return (error(Code.ASSET_UNSAFE, at, message, "delete the document type; SVG needs none"),)
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as trouble:
+        line, column = trouble.position
+        message = f"the picture is not well-formed XML: {trouble.msg.partition(', line ')[0]}"
+        return (error(Code.ASSET_KIND, Span(path, line or 1, column or 1), message),)
+    if root.tag != f"{_SVG}svg":
+        message = "the name says SVG, and the outermost element is not `svg` in the SVG namespace"
+        return (error(Code.ASSET_KIND, Span(path), message, 'write `<svg xmlns="http://www.w3.org/2000/svg" ...>`'),)
+    found = tuple(
+        error(Code.ASSET_UNSAFE, Span(path, line), f"{words} in the picture", "pictures stand alone: delete it")
+        for line, words in _unsafe_parts(root)
+    )
+    title = root.find(f"{_SVG}title")
+    if title is None or not (title.text or "").strip():
+        hint = "say in `<title>`, first inside `<svg>`, what the picture shows"
+        found += (warning(Code.ASSET_ALT, Span(path), "the picture has no `<title>`", hint),)
+    return found
+
+
+def _unsafe_parts(root: etree._Element) -> Iterator[tuple[int, str]]:
+    """Line and words for everything that runs, embeds, or leads out of the picture."""
+    for sibling in root.itersiblings(preceding=True):
+        if isinstance(sibling, etree._ProcessingInstruction):
+            yield sibling.sourceline or 1, f"the instruction `<?{sibling.target}` stands"
+    for element in root.iter():
+        line = element.sourceline or 1
+        if isinstance(element, etree._ProcessingInstruction):
+            yield line, f"the instruction `<?{element.target}` stands"
+        if not isinstance(element.tag, str):
+            continue
+        tag = etree.QName(element).localname
+        if tag.lower() in _RUNS_OR_EMBEDS:
+            yield line, f"the element `<{tag}>` stands"
+        if tag == "style" and _leads_out(element.text or ""):
+            yield line, "a style that loads something stands"
+        for name, value in element.attrib.items():
+            yield from ((line, words) for words in _unsafe_attribute(etree.QName(name).localname, str(value)))
+
+
+def _unsafe_attribute(name: str, value: str) -> Iterator[str]:
+    if name.lower().startswith("on"):
+        yield f"the attribute `{name}` runs a script"
+    elif name.lower() in ("href", "src", "base") and not _SAFE_LINK.match(value):
+        yield f"the attribute `{name}` leads to `{value.strip()[:60]}`, outside,"
+    elif _leads_out(value):
+        yield f"the attribute `{name}` loads something"
+
+
+def _leads_out(style: str) -> bool:
+    """Whether CSS loads anything but a part of the same file. Escapes could hide it, so they count as leading out."""
+    links = re.findall(r"url\(\s*['\"]?\s*([^)'\"]*)", style, re.IGNORECASE)
+    hidden = "\\" in style and re.search(r"\\[0-9a-f]", style, re.IGNORECASE)
+    return bool(hidden) or "@import" in style.lower() or any(not _SAFE_LINK.match(link) for link in links)

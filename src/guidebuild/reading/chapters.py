@@ -1,0 +1,64 @@
+"""A chapter file to a `Chapter`: the YAML header between two `---` lines, and the Markdown below it.
+
+The Markdown is handed on letter by letter with the place of its first line, so what a later stage finds in the prose can
+be shown in the file. It is never a template.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import TypeAdapter, ValidationError
+
+from guidebuild.model.base import Id
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Span, error, warning
+from guidebuild.model.guide import Chapter, ChapterHeader
+from guidebuild.model.text import Markdown
+from guidebuild.tools.shapes import read
+from guidebuild.tools.texts import decode
+from guidebuild.tools.yaml_nodes import parse_yaml
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+
+
+def read_chapter(content: bytes, path: str, stem: str) -> Checked[Chapter]:
+    """A chapter file's bytes to the chapter. Its id is the file's name without the ending."""
+    text, found = decode(content, path)
+    if text is None:
+        return Checked(None, found)
+    try:
+        _ID.validate_python(stem)
+    except ValidationError:
+        hint = "rename the file: lower-case words joined by hyphens"
+        found += (
+            error(Code.SHAPE_BAD_ID, Span(path), f"a chapter's id is its file name, and `{stem}` is no id", hint),
+        )
+    return _split(text, path, stem, found)
+
+
+def _split(text: str, path: str, stem: str, found: tuple) -> Checked[Chapter]:
+    first = _FENCE.match(text)
+    if first is None:
+        message = "a chapter begins with a header between two `---` lines, and this one does not"
+        hint = "begin the file with `---`, then `title: ...`, then `---`"
+        return Checked(None, (*found, error(Code.CHAPTER_HEADER, Span(path), message, hint)))
+    last = _FENCE.search(text, first.end() + 1)
+    if last is None:
+        message = "the header that begins here does not end"
+        hint = "put a line `---` between the header and the text"
+        return Checked(None, (*found, error(Code.CHAPTER_HEADER, Span(path), message, hint)))
+    node, troubles = parse_yaml(text[first.end() + 1 : last.start()], path, first_line=2)
+    if troubles:
+        return Checked(None, (*found, *troubles))
+    header, troubles = read(node, ChapterHeader, path)
+    prose = text[last.end() + 1 :]
+    span = Span(path, text.count("\n", 0, last.end()) + 2)
+    found = (*found, *troubles)
+    if not prose.strip():
+        message = "this chapter has a header and nothing below it"
+        found += (warning(Code.CHAPTER_NO_TEXT, Span(path, span.line - 1), message, "write its text below the header"),)
+    if header is None:
+        return Checked(None, found)
+    return Checked(Chapter(stem, header, Markdown(prose, span), Span(path)), found)

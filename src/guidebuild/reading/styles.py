@@ -1,0 +1,99 @@
+"""The styles of a project: the tool's own, overlaid file by file by the project's `styles/` folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
+from guidebuild.model.styles import Font, Sheet, Styles
+
+SHEETS = ("tokens", "fonts", "common", "print", "screen", "epub")
+FONT_ENDINGS = (".ttf", ".otf")
+"""WeasyPrint decodes WOFF2 again for each document, and the HTML and EPUB take the same files."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_IMPORT = re.compile(r"@import\b", re.IGNORECASE)
+_FONT_URL = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)""", re.IGNORECASE)
+
+
+def read_styles(root: Path) -> Checked[Styles]:
+    """Read sheets and fonts for the project at `root`; a file in `<root>/styles/` stands in for ours of the same name.
+
+    A sheet that is missing, is not UTF-8 or has an `@import`, and a font that `fonts.css` names but no folder has,
+    are errors.
+    """
+    return read_styles_from((root / "styles", files("guidebuild.styles")))
+
+
+def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
+    """The same from any folders, the first that has a file wins."""
+    found: list[Diagnostic] = []
+    sheets = {}
+    for name in SHEETS:
+        checked = _read_sheet(f"{name}.css", folders)
+        found.extend(checked.diagnostics)
+        if checked.value:
+            sheets[name] = checked.value
+    font_files = _read_fonts(folders)
+    if "fonts" in sheets:
+        found.extend(_missing_fonts(sheets["fonts"], {font.name for font in font_files}))
+    if has_errors(found):
+        return Checked(None, tuple(found))
+    return Checked(Styles(**sheets, font_files=font_files), tuple(found))
+
+
+def _read_sheet(name: str, folders: tuple[Traversable, ...]) -> Checked[Sheet]:
+    span = Span(f"styles/{name}")
+    for folder in folders:
+        file = folder.joinpath(name)
+        if not file.is_file():
+            continue
+        try:
+            css = file.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return Checked(None, (error(Code.FILE_ENCODING, span, "The style sheet is not UTF-8."),))
+        css = css.replace("\r\n", "\n")
+        refused = tuple(_imports(name, css))
+        return Checked(None if refused else Sheet(name, css), refused)
+    return Checked(None, (error(Code.FILE_MISSING, span, f"The style sheet {name} is missing."),))
+
+
+def _imports(name: str, css: str) -> Iterator[Diagnostic]:
+    visible = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment.group()), css)
+    for match in _IMPORT.finditer(visible):
+        line = visible.count("\n", 0, match.start()) + 1
+        column = match.start() - visible.rfind("\n", 0, match.start())
+        yield error(
+            Code.STYLE_RESOURCE,
+            Span(f"styles/{name}", line, column),
+            "A style sheet cannot import another one.",
+            f"The sheets are {', '.join(f'{sheet}.css' for sheet in SHEETS)}; put the rules in one of them.",
+        )
+
+
+def _read_fonts(folders: tuple[Traversable, ...]) -> tuple[Font, ...]:
+    fonts: dict[str, Font] = {}
+    for folder in folders:
+        fonts_folder = folder.joinpath("fonts")
+        if not fonts_folder.is_dir():
+            continue
+        for file in fonts_folder.iterdir():
+            if file.name.lower().endswith(FONT_ENDINGS) and file.name not in fonts and file.is_file():
+                fonts[file.name] = Font(file.name, file.read_bytes())
+    return tuple(fonts[name] for name in sorted(fonts))
+
+
+def _missing_fonts(sheet: Sheet, available: set[str]) -> Iterator[Diagnostic]:
+    for number, line in enumerate(sheet.css.splitlines(), start=1):
+        for match in _FONT_URL.finditer(line):
+            if match.group(1) not in available:
+                yield error(
+                    Code.STYLE_RESOURCE,
+                    Span(f"styles/{sheet.name}", number, match.start() + 1),
+                    f"The font file {match.group(1)} is not in styles/fonts/.",
+                )

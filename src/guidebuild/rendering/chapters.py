@@ -1,0 +1,82 @@
+"""The chapters of a manuscript as HTML: what the three formats have in common before each goes its way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import etree, html
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, warning
+from guidebuild.model.manuscript import Manuscript, SetChapter
+from guidebuild.tools import doctree, pandoc
+from guidebuild.tools.doctree import Node
+
+
+def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
+    """All blocks in reading order; each chapter's heading also says its running head and language."""
+    blocks: list[Node] = []
+    for chapter in chapters:
+        head, *rest = json.loads(chapter.document)["blocks"]
+        identifier, classes, pairs = doctree.attr(head)
+        pairs = {**pairs, "short": chapter.short, "lang": chapter.lang}
+        blocks += [doctree.with_attr(head, identifier, classes, pairs), *rest]
+    return blocks
+
+
+def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str, tuple[Diagnostic, ...]]:
+    """One `section.level1` for each chapter.
+
+    `floating_notes`: each note stands at its call in a `span.footnote`, which print floats to the foot of the page;
+    otherwise notes stand at the end of their chapter.
+    """
+    blocks = blocks_of(manuscript.chapters)
+    if floating_notes:
+        blocks = doctree.replace(blocks, _float_note)
+    options = ["--section-divs", "--wrap=none", "--reference-location=section", "--no-highlight"]
+    written, reports = pandoc.write(doctree.document(blocks), "html5", options)
+    return _finish(written), from_reports(reports)
+
+
+def from_reports(reports: Iterable[pandoc.PandocReport]) -> tuple[Diagnostic, ...]:
+    """pandoc's warnings while writing, which name no place."""
+    return tuple(warning(Code.PANDOC_WARNING, Span("guide"), report.message) for report in reports)
+
+
+def _float_note(node: Node) -> list[Node] | None:
+    if node["t"] != "Note":
+        return None
+    inlines: list[Node] = []
+    for index, block in enumerate(node["c"]):
+        if index:
+            inlines += [{"t": "Space"}]
+        inlines += block["c"] if block["t"] in ("Para", "Plain") else doctree.words(doctree.text(block))
+    return [{"t": "Span", "c": [["", ["footnote"], []], inlines]}]
+
+
+def _finish(written: str) -> str:
+    """What pandoc leaves out: headers of tables with a scope, notes that are announced as what they are."""
+    root = html.fragment_fromstring(written, create_parent="div")
+    for cell in root.iter("th"):
+        if "scope" not in cell.attrib:
+            in_head = any(parent.tag == "thead" for parent in cell.iterancestors())
+            cell.set("scope", "col" if in_head else "row")
+    for heading in root.iter("h1", "h2", "h3"):
+        for name in ("data-short", "lang"):
+            heading.attrib.pop(name, None)
+    for notes in root.xpath('.//aside[contains(@class, "footnotes")]'):
+        notes.tag = "section"
+        notes.set("role", "doc-endnotes")
+        notes.set("aria-label", "Notes")
+        for rule in notes.findall("hr"):
+            notes.remove(rule)
+    return inner_html(root)
+
+
+def inner_html(root: Any) -> str:
+    """What stands inside an element, as HTML text."""
+    pieces = [root.text or ""]
+    pieces += [etree.tostring(child, encoding="unicode", method="html") for child in root]
+    return "".join(pieces)

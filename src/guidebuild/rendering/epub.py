@@ -1,0 +1,114 @@
+"""A manuscript to an EPUB 3: pandoc writes it from a staging folder of vetted copies, `epub_finish` completes it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+import uuid
+from pathlib import Path
+from typing import Any
+
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.diagnostics import Checked, Diagnostic
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.styles import Font, Styles
+from guidebuild.rendering.chapters import blocks_of, from_reports
+from guidebuild.rendering.cover_image import cover_image
+from guidebuild.rendering.epub_finish import finish
+from guidebuild.tools import doctree, pandoc
+
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_FAMILY = re.compile(r"""font-family:\s*["']?([^"';]+)""")
+_FILE = re.compile(r"""url\(\s*["']?fonts/([^"')]+)""")
+
+MODES = ("textual", "visual")
+FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "unlocked")
+SUMMARY = (
+    "Headings, lists and tables are marked up; tables have row and column headers; every chart is a table that holds its "
+    "figures as text. Colour never carries meaning alone."
+)
+
+
+def render_epub(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
+    """The book."""
+    found: list[Diagnostic] = []
+    css, fonts = _sheet_and_fonts(styles)
+    image, trouble = cover_image(manuscript, styles)
+    found += trouble
+    with tempfile.TemporaryDirectory(prefix="guidebuild-epub-") as name:
+        folder = Path(name)
+        (folder / "book.css").write_text(css, encoding="utf-8")
+        options = ["--split-level=1", "--toc", "--toc-depth=2", "--no-highlight", "--reference-location=section",
+                   f"--css={folder / 'book.css'}"]  # fmt: skip
+        if image is not None:
+            (folder / "cover.png").write_bytes(image)
+            options.append(f"--epub-cover-image={folder / 'cover.png'}")
+        for font in fonts:
+            (folder / font.name).write_bytes(font.content)
+            options.append(f"--epub-embed-font={folder / font.name}")
+        for asset in manuscript.assets.values():
+            path = folder / asset.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(asset.content)
+        document = doctree.document(blocks_of(manuscript.chapters))
+        document["meta"] = _metadata(manuscript)
+        book, reports = pandoc.write_epub(document, folder, options)
+    found += from_reports(reports)
+    book = finish(book, manuscript)
+    return Checked(Artifact("epub", f"{manuscript.edition.slug}.epub", book), tuple(found))
+
+
+def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
+    """The EPUB's one style sheet, with the families that it names and no others."""
+    faces: list[str] = []
+    wanted: set[str] = set()
+    for face in _FACE.findall(styles.fonts.css):
+        family, file = _FAMILY.search(face), _FILE.search(face)
+        if family and file and family.group(1).strip() in styles.epub.css:
+            faces.append(face.replace("fonts/", "../fonts/"))
+            wanted.add(file.group(1))
+    css = "\n".join([*faces, styles.epub.css])
+    return css, tuple(font for font in styles.font_files if font.name in wanted)
+
+
+def _metadata(manuscript: Manuscript) -> dict[str, Any]:
+    manifest = manuscript.edition.guide.manifest
+    alternatives = ("alternativeText",) if manuscript.assets else ()
+    values: dict[str, Any] = {
+        "title": [_typed(str(manifest.title), "main"), _typed(str(manifest.subtitle), "subtitle")],
+        "lang": manifest.language,
+        "identifier": [{"scheme": "UUID", "text": identifier(manuscript)}],
+        "date": manifest.date.isoformat(),
+        "creator": [{"role": "aut", "text": str(name)} for name in manifest.authors or (manifest.publisher,)],
+        "publisher": str(manifest.publisher),
+        "rights": str(manifest.rights),
+        "description": str(manifest.description),
+        "toc-title": "Contents",
+        "accessModes": list(MODES if manuscript.assets else MODES[:1]),
+        "accessModeSufficient": ["textual"],
+        "accessibilityFeatures": [*FEATURES, *alternatives],
+        "accessibilityHazards": ["none"],
+        "accessibilitySummary": SUMMARY,
+    }
+    return {key: _meta(value) for key, value in values.items()}
+
+
+def identifier(manuscript: Manuscript) -> str:
+    """The book's URN: the same for every build of one release of an edition (RFC 4122, version 5)."""
+    manifest = manuscript.edition.guide.manifest
+    name = f"{manuscript.edition.slug} {manifest.publisher} {manifest.release}"
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, hashlib.sha256(name.encode()).hexdigest())}"
+
+
+def _typed(text: str, kind: str) -> dict[str, str]:
+    return {"type": kind, "text": text}
+
+
+def _meta(value: Any) -> dict[str, Any]:
+    """A Python value as pandoc's metadata."""
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {key: _meta(inner) for key, inner in value.items()}}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [_meta(inner) for inner in value]}
+    return {"t": "MetaString", "c": str(value)}

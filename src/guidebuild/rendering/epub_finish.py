@@ -1,0 +1,123 @@
+"""What pandoc leaves undone in an EPUB: links between files, table scopes, titles, landmarks, metadata, stable bytes.
+
+Sources: EPUB 3.3 (W3C), EPUB Accessibility 1.1; OCF 3.3 section 4.2.2 for the order of the archive.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping
+
+from lxml import etree
+
+from guidebuild.model.manuscript import Manuscript
+
+XHTML = "http://www.w3.org/1999/xhtml"
+OPF = "http://www.idpf.org/2007/opf"
+OPS = "http://www.idpf.org/2007/ops"
+_ANCHORS = ("data-short",)
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+
+def finish(book: bytes, manuscript: Manuscript) -> bytes:
+    """The book completed, as bytes that depend on its content only."""
+    files = _read(book)
+    pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
+    homes = {element.get("id"): name for name, page in pages.items() for element in page.iter() if element.get("id")}
+    for name, page in pages.items():
+        _link(page, name, homes)
+        _scope(page)
+        if posixpath.basename(name) == "nav.xhtml":
+            _landmark(page, homes, name, manuscript)
+        else:
+            _title(page, manuscript)
+        files[name] = _bytes(page, doctype=True)
+    package = next(name for name in files if name.endswith(".opf"))
+    files[package] = _package(files[package], manuscript)
+    return _write(files)
+
+
+def _link(page: etree._Element, name: str, homes: Mapping[str, str]) -> None:
+    """pandoc follows links across files in its own tree, but not in finished HTML."""
+    for anchor in page.iter(f"{{{XHTML}}}a"):
+        href = anchor.get("href") or ""
+        if href.startswith("#") and href[1:] in homes and homes[href[1:]] != name:
+            anchor.set("href", posixpath.relpath(homes[href[1:]], posixpath.dirname(name)) + href)
+
+
+def _scope(page: etree._Element) -> None:
+    for cell in page.iter(f"{{{XHTML}}}th"):
+        if "scope" not in cell.attrib:
+            in_head = any(parent.tag == f"{{{XHTML}}}thead" for parent in cell.iterancestors())
+            cell.set("scope", "col" if in_head else "row")
+    for element in page.iter():
+        for attribute in _ANCHORS:
+            element.attrib.pop(attribute, None)
+
+
+def _title(page: etree._Element, manuscript: Manuscript) -> None:
+    heading = next(page.iter(f"{{{XHTML}}}h1"), None)
+    title = page.find(f".//{{{XHTML}}}title")
+    if title is not None and heading is not None:
+        title.text = " ".join("".join(heading.itertext()).split())
+    elif title is not None:
+        title.text = str(manuscript.edition.guide.manifest.title)
+
+
+def _landmark(nav: etree._Element, homes: Mapping[str, str], name: str, manuscript: Manuscript) -> None:
+    """`bodymatter`, so that a reader can open the book at its first chapter (EPUB 3.3, 7.4.3)."""
+    first = f"chapter-{manuscript.chapters[0].id}"
+    for landmarks in nav.iter(f"{{{XHTML}}}nav"):
+        if landmarks.get(f"{{{OPS}}}type") != "landmarks" or first not in homes:
+            continue
+        listed = landmarks.find(f"{{{XHTML}}}ol")
+        if listed is None:
+            continue
+        item = etree.SubElement(listed, f"{{{XHTML}}}li")
+        link = etree.SubElement(item, f"{{{XHTML}}}a", href=posixpath.relpath(homes[first], posixpath.dirname(name)))
+        link.set(f"{{{OPS}}}type", "bodymatter")
+        link.text = manuscript.chapters[0].title
+
+
+def _package(content: bytes, manuscript: Manuscript) -> bytes:
+    """Metadata that pandoc has no field for; the date of the last change is the release's, not the clock's."""
+    package = etree.fromstring(content)
+    metadata = package.find(f"{{{OPF}}}metadata")
+    assert metadata is not None
+    stamp = f"{manuscript.edition.guide.manifest.date.isoformat()}T00:00:00Z"
+    for meta in metadata.findall(f"{{{OPF}}}meta"):
+        if meta.get("property") == "dcterms:modified":
+            meta.text = stamp
+    return _bytes(package)
+
+
+def _bytes(tree: etree._Element, doctype: bool = False) -> bytes:
+    etree.cleanup_namespaces(tree, keep_ns_prefixes=["epub", "dc", "dcterms", "opf"])
+    options = {"doctype": "<!DOCTYPE html>"} if doctype else {}
+    for element in tree.iter(etree.Element):
+        if element.text is None and len(element) == 0 and etree.QName(element).localname in ("a", "span", "p", "td", "div"):
+            element.text = ""  # readers that parse XHTML as HTML take a short empty element for an open one
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True, **options)
+
+
+def _read(book: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+
+def _write(files: Mapping[str, bytes]) -> bytes:
+    """`mimetype` first and stored, then the rest by name, all with one date and mode."""
+    out = io.BytesIO()
+    names = ["mimetype", *sorted(name for name in files if name != "mimetype")]
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
+    return out.getvalue()
+
+

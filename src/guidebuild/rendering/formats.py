@@ -1,0 +1,17 @@
+"""The formats, in the order in which a build makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guidebuild.model.artifact import Artifact, Format
+from guidebuild.model.diagnostics import Checked
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.styles import Styles
+from guidebuild.rendering.epub import render_epub
+from guidebuild.rendering.html import render_html
+from guidebuild.rendering.pdf import render_pdf
+
+Render = Callable[[Manuscript, Styles], Checked[Artifact]]
+
+RENDERERS: dict[Format, Render] = {"pdf": render_pdf, "epub": render_epub, "html": render_html}

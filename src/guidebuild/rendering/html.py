@@ -1,0 +1,57 @@
+"""A manuscript to one self-contained HTML file: styles, fonts and pictures inside, no script needed, works offline."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+from markupsafe import Markup
+
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.diagnostics import Checked
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.styles import Styles
+from guidebuild.rendering.chapters import chapters_html
+from guidebuild.rendering.frame import fill
+
+_FONT = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)(\s*format\([^)]*\))?""")
+_PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
+
+
+def render_html(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
+    """The page, as UTF-8 bytes."""
+    chapters, found = chapters_html(manuscript, floating_notes=False)
+    page = fill(
+        "page-html.html.j2",
+        manuscript,
+        styles=Markup("\n".join(_with_fonts(sheet.css, styles) for sheet in styles.for_screen)),
+        chapters=Markup(_with_pictures(chapters, manuscript)),
+    )
+    return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
+
+
+def _with_fonts(css: str, styles: Styles) -> str:
+    """The fonts inside the sheet; the compressed file when there is one beside the one named."""
+    files = {font.name: font.content for font in styles.font_files}
+
+    def inline(match: re.Match[str]) -> str:
+        name = match.group(1)
+        small = name.rpartition(".")[0] + ".woff2"
+        content, kind = (files[small], "woff2") if small in files else (files[name], "truetype")
+        return f'url(data:font/{"woff2" if kind == "woff2" else "ttf"};base64,{_base64(content)}) format("{kind}")'
+
+    return _FONT.sub(inline, css)
+
+
+def _with_pictures(markup: str, manuscript: Manuscript) -> str:
+    def inline(match: re.Match[str]) -> str:
+        asset = manuscript.assets.get(match.group(2))
+        if asset is None:
+            return match.group()
+        return f"{match.group(1)}data:{asset.media_type};base64,{_base64(asset.content)}{match.group(3)}"
+
+    return _PICTURE.sub(inline, markup)
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")

@@ -1,0 +1,181 @@
+"""Pure functions on pandoc's document tree.
+
+A node is pandoc's `{"t": type, "c": content}`. While a chapter is composed its nodes also carry `"pos": (line, column)`,
+which `strip` takes away before pandoc sees the tree again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+Node = dict[str, Any]
+Attr = tuple[str, list[str], dict[str, str]]
+"""Identifier, classes, key-value pairs."""
+
+_ATTR_AT = {"Div": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "CodeBlock": 0, "Header": 1, "Table": 0, "Figure": 0}
+
+
+def attr(node: Node) -> Attr:
+    """The attributes of a node; empty for a node that has none."""
+    if node["t"] not in _ATTR_AT:
+        return "", [], {}
+    identifier, classes, pairs = node["c"][_ATTR_AT[node["t"]]]
+    return identifier, list(classes), {key: value for key, value in pairs}
+
+
+def with_attr(node: Node, identifier: str, classes: Sequence[str], pairs: dict[str, str]) -> Node:
+    """The node with other attributes."""
+    content = list(node["c"])
+    content[_ATTR_AT[node["t"]]] = [identifier, list(classes), [[key, value] for key, value in pairs.items()]]
+    return {**node, "c": content}
+
+
+def locate(tree: Any) -> Any:
+    """Take pandoc's position wrappers away and keep what they say as `pos` on the nodes.
+
+    `commonmark_x+sourcepos` wraps nodes without attributes in a Div or Span with `wrapper="1"`, and gives the others a
+    `data-pos` attribute such as `12:1-13:1;11:1-14:1`, of which the smallest start counts.
+    """
+    return _locate(tree, None)
+
+
+def _locate(tree: Any, near: tuple[int, int] | None) -> Any:
+    if isinstance(tree, list):
+        flat: list[Any] = []
+        for item in tree:
+            if _is_wrapper(item):
+                here = _start(attr(item)[2]["data-pos"])
+                flat.extend(_locate(item["c"][1], here))
+            else:
+                flat.append(_locate(item, near))
+        return flat
+    if not isinstance(tree, dict):
+        return tree
+    if "t" not in tree:
+        return {key: _locate(value, near) for key, value in tree.items()}
+    node = dict(tree)
+    here = near
+    if node["t"] in _ATTR_AT:
+        identifier, classes, pairs = attr(node)
+        if "data-pos" in pairs:
+            here = _start(pairs.pop("data-pos"))
+            node = with_attr(node, identifier, classes, pairs)
+    if "c" in node:
+        node["c"] = _locate(node["c"], here)
+    if here is not None:
+        node["pos"] = here
+    return node
+
+
+def _is_wrapper(item: Any) -> bool:
+    return isinstance(item, dict) and item.get("t") in ("Div", "Span") and attr(item)[2].get("wrapper") == "1"
+
+
+def _start(data_pos: str) -> tuple[int, int]:
+    starts = []
+    for part in data_pos.split(";"):
+        line, column = part.rpartition("@")[2].split("-")[0].split(":")
+        starts.append((int(line), int(column)))
+    return min(starts)
+
+
+def strip(tree: Any) -> Any:
+    """The tree as pandoc wants it: without `pos`."""
+    if isinstance(tree, list):
+        return [strip(item) for item in tree]
+    if isinstance(tree, dict):
+        return {key: strip(value) for key, value in tree.items() if key != "pos"}
+    return tree
+
+
+def walk(tree: Any) -> Iterator[Node]:
+    """Every node, outermost first, in reading order."""
+    if isinstance(tree, list):
+        for item in tree:
+            yield from walk(item)
+    elif isinstance(tree, dict):
+        if "t" in tree:
+            yield tree
+        for key, value in tree.items():
+            if key != "pos":
+                yield from walk(value)
+
+
+def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
+    """A new tree in which `change` decides on each node, innermost first: None keeps it, a list stands in its place."""
+    if isinstance(tree, list):
+        flat: list[Any] = []
+        for item in tree:
+            new = replace(item, change)
+            if isinstance(new, dict) and "t" in new:
+                instead = change(new)
+                flat.extend([new] if instead is None else instead)
+            else:
+                flat.append(new)
+        return flat
+    if isinstance(tree, dict):
+        return {key: value if key == "pos" else replace(value, change) for key, value in tree.items()}
+    return tree
+
+
+def text(tree: Any) -> str:
+    """The plain text of inlines or blocks."""
+    pieces: list[str] = []
+    _gather(tree, pieces)
+    return "".join(pieces)
+
+
+def _gather(tree: Any, pieces: list[str]) -> None:
+    if isinstance(tree, list):
+        for item in tree:
+            _gather(item, pieces)
+    elif isinstance(tree, dict) and "t" in tree:
+        kind = tree["t"]
+        if kind == "Str":
+            pieces.append(tree["c"])
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
+            pieces.append(" ")
+        elif kind in ("Code", "CodeBlock", "Math"):
+            pieces.append(tree["c"][1])
+        elif kind == "Quoted":
+            left, right = "“”" if tree["c"][0]["t"] == "DoubleQuote" else "‘’"
+            pieces.append(left)
+            _gather(tree["c"][1], pieces)
+            pieces.append(right)
+        elif kind in ("Note", "RawInline", "RawBlock"):
+            return
+        else:
+            _gather(tree.get("c"), pieces)
+
+
+def raw(markup: str) -> Node:
+    """A block of finished HTML."""
+    return {"t": "RawBlock", "c": ["html", markup]}
+
+
+def raw_inline(markup: str) -> Node:
+    """A stretch of finished HTML inside a line."""
+    return {"t": "RawInline", "c": ["html", markup]}
+
+
+def words(plain: str) -> list[Node]:
+    """Plain text as inlines."""
+    inlines: list[Node] = []
+    for index, word in enumerate(plain.split(" ")):
+        if index:
+            inlines.append({"t": "Space"})
+        if word:
+            inlines.append({"t": "Str", "c": word})
+    return inlines
+
+
+def document(blocks: list[Node]) -> dict[str, Any]:
+    """A document of these blocks, without metadata."""
+    return {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": strip(blocks)}
+
+
+def dumps(blocks: list[Node]) -> str:
+    """A document of these blocks as JSON text: hashable, and cheap to hand to a worker."""
+    return json.dumps(document(blocks), ensure_ascii=False, separators=(",", ":"))

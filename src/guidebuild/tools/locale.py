@@ -1,0 +1,95 @@
+"""Numbers, money, dates and lists in the language of the edition, by Babel (Unicode CLDR)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import babel
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name, get_currency_symbol
+
+THIN = "\u202f"
+RANGE = "\u2013"
+
+
+@dataclass(frozen=True)
+class Locale:
+    """Formats values for one language. `tag` is a BCP 47 language tag such as `en` or `de-AT`."""
+
+    tag: str
+
+    @property
+    def _locale(self) -> babel.Locale:
+        return babel.Locale.parse(self.tag, sep="-")
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return str(self._locale.text_direction)
+
+    def number(self, value: float) -> str:
+        """`56.75`, `1,234`: grouped, with as many decimals as the value has."""
+        return format_decimal(value, locale=self._locale, decimal_quantization=False).replace("-", "\u2212")
+
+    def money(self, amount: float, currency: str) -> str:
+        """`$120,000`; cents only when there are any."""
+        whole = float(amount).is_integer()
+        pattern = self._locale.currency_formats["standard"]
+        if not whole:
+            return format_currency(amount, currency, locale=self._locale).replace("-", "\u2212")
+        short = pattern.pattern.split(";")[0].replace(".00", "")
+        return format_currency(amount, currency, short, locale=self._locale, currency_digits=False).replace("-", "\u2212")
+
+    def money_range(self, low: float, high: float, currency: str, open_end: bool = False) -> str:
+        """`$120,000–$180,000`, with a plus sign when the source leaves the end open."""
+        return f"{self.money(low, currency)}{RANGE}{self.money(high, currency)}{'+' if open_end else ''}"
+
+    def money_short(self, amount: float, currency: str) -> str:
+        """`$120k`: thousands, for axis labels and key figures. Amounts that are no whole thousands stay whole."""
+        if amount and amount % 1000 == 0:
+            return self.money(amount / 1000, currency) + "k"
+        return self.money(amount, currency)
+
+    def money_exact(self, amount: float, currency: str) -> str:
+        """`$170.2`: with as many decimals as the amount has, for amounts in millions or billions."""
+        short = self._locale.currency_formats["standard"].pattern.split(";")[0].replace(".00", ".##########")
+        return format_currency(amount, currency, short, locale=self._locale, currency_digits=False).replace("-", "\u2212")
+
+    def currency_name(self, currency: str) -> str:
+        """`US dollars`: the plural, as a heading over amounts needs it."""
+        return get_currency_name(currency, count=2, locale=self._locale)
+
+    def percent(self, value: float, decimals: int | None = None) -> str:
+        """`23%` from 23; `26.3%` with one decimal."""
+        pattern = "#,##0%" if not decimals else "#,##0." + "0" * decimals + "%"
+        if decimals is None and not float(value).is_integer():
+            pattern = "#,##0.#%"
+        return format_percent(value / 100, pattern, locale=self._locale).replace("-", "\u2212")
+
+    def percent_range(self, low: float, high: float) -> str:
+        """`25–35%`."""
+        return self.percent(high) if low == high else f"{self.number(low)}{RANGE}{self.percent(high)}"
+
+    def date(self, value: datetime.date) -> str:
+        """`30 September 2026`, in the order that the language uses."""
+        return format_date(value, "long", locale=self._locale)
+
+    def partial_date(self, text: str) -> str:
+        """A date as exact as it was given: `2025`, `September 2025` or the day."""
+        parts = [int(part) for part in text.split("-")]
+        if len(parts) == 1:
+            return text
+        if len(parts) == 2:
+            return format_skeleton("yMMMM", datetime.date(parts[0], parts[1], 1), locale=self._locale)
+        return self.date(datetime.date(*parts))
+
+    def listed(self, items: Sequence[str], style: str = "standard") -> str:
+        """`a, b, and c`; `style="or"` for alternatives."""
+        return format_list(list(items), style=style, locale=self._locale)  # type: ignore[arg-type]
+
+    def symbol(self, currency: str) -> str:
+        """`$`."""
+        return get_currency_symbol(currency, locale=self._locale)

@@ -1,0 +1,92 @@
+"""HTML text, style sheets, fonts and pictures to one PDF that is PDF/A-3a and PDF/UA-1 at the same time.
+
+The only room where WeasyPrint is known. Nothing is fetched but what the caller hands in, nothing is typeset but in the
+caller's fonts, and the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from types import ModuleType
+
+from guidebuild.errors import ToolError
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error
+from guidebuild.model.guide import Asset
+from guidebuild.model.styles import Font, Sheet
+from guidebuild.tools.press.fontconfig import pinned_fonts
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A finished PDF and where things stand in it."""
+
+    content: bytes = field(repr=False)
+    pages: int
+    labels: Mapping[str, str] = field(repr=False)
+    """Element id to the label of its page: the value of the page counter, as it is printed."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything one pressing needs; see `press` for the fields."""
+
+    html: str = field(repr=False)
+    sheets: tuple[Sheet, ...]
+    fonts: tuple[Font, ...]
+    assets: Mapping[str, Asset]
+    title: str
+    language: str
+    identifier: bytes
+    date: Date
+    origins: Mapping[str, Span] = field(repr=False)
+    print_marks: bool = False
+
+
+def press(
+    html: str,
+    *,
+    sheets: Sequence[Sheet],
+    fonts: Sequence[Font],
+    assets: Mapping[str, Asset],
+    title: str,
+    language: str,
+    identifier: bytes,
+    date: Date,
+    origins: Mapping[str, Span],
+    print_marks: bool = False,
+) -> Checked[Pressed]:
+    """Typeset a page of HTML.
+
+    `sheets` apply in their order; their `url(fonts/NAME)` finds the font of that name, and a picture in the HTML is
+    found by its asset's name. Author, description and keywords come from the HTML's `<meta>` elements, `title` and
+    `language` fill in for a missing `<title>` and `lang`. `identifier` names the document for ever, `date` is its date;
+    no clock is read. `origins` gives the authored place of element ids, `data-fact` values and asset names.
+    `print_marks` adds 3 mm bleed and crop marks for a print shop.
+
+    Everything that WeasyPrint has to say becomes a diagnostic. Raises ToolError if WeasyPrint or Pango is missing.
+    """
+    if not fonts:  # Pango ends the whole process when it finds no font at all.
+        message = "The styles bring no font, so no text can be set."
+        return Checked(None, (error(Code.STYLE_RESOURCE, NOWHERE, message, "Put the fonts into styles/fonts/."),))
+    job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, print_marks)
+    with pinned_fonts(fonts):
+        return _engine().render(job)
+
+
+def _engine() -> ModuleType:
+    """The part that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints advice before it raises.
+            from guidebuild.tools.press import engine
+    except (ImportError, OSError) as trouble:
+        raise ToolError(
+            "WeasyPrint cannot start, so no PDF can be made: install Pango "
+            "(Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango) "
+            f"and WeasyPrint 70 ({trouble.__class__.__name__}: {str(trouble).splitlines()[0] if str(trouble) else ''})."
+        ) from trouble
+    return engine

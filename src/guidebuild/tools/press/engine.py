@@ -1,0 +1,110 @@
+"""WeasyPrint at work: a job in, a PDF out. Import it through `press` only, which pins the fonts first."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, error, in_reading_order
+from guidebuild.model.styles import Sheet
+from guidebuild.tools.press import Job, Pressed
+from guidebuild.tools.press.capture import CountedDocument, lay_out, recorded_boxes, without_waste
+from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
+from guidebuild.tools.press.finishing import finish, identify_as_ua
+from guidebuild.tools.press.inspection import Places, inspect
+from guidebuild.tools.press.journal import Journal
+
+VARIANT = "pdf/a-3a"
+PRINT_MARKS = Sheet("print-marks", "@page { bleed: 3mm; marks: crop }")
+
+
+class NamedFonts(FontConfiguration):
+    """A font configuration that knows the families it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.families: set[str] = set()
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        """Register the font of an `@font-face` rule."""
+        self.families.add(rule_descriptors["font_family"].lower())
+        super().add_font_face(rule_descriptors, url_fetcher)
+
+
+def render(job: Job) -> Checked[Pressed]:
+    """Lay out, draw, tag and write one document."""
+    fetcher = BundleFetcher(job.assets, job.fonts, job.origins)
+    journal = Journal(job.sheets, job.origins)
+    found: list[Diagnostic] = []
+    pressed = None
+    with journal.listening(), without_waste():
+        html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
+        try:
+            pressed, found = _print(job, html, fetcher, journal)
+        except RecursionError:
+            found = [error(Code.PDF_WARNING, NOWHERE, "The document is nested too deeply to be laid out.")]
+    found += [*journal.without(fetcher.refused), *fetcher.refused.values()]
+    return Checked(pressed, in_reading_order(found))
+
+
+def _print(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal) -> tuple[Pressed, list[Diagnostic]]:
+    fonts, counter_style = NamedFonts(), CounterStyle()
+    stylesheets = []
+    for sheet in (*job.sheets, *((PRINT_MARKS,) if job.print_marks else ())):
+        with journal.parsing(sheet):
+            stylesheets.append(
+                CSS(
+                    string=sheet.css,
+                    base_url=BASE_URL,
+                    url_fetcher=fetcher,
+                    font_config=fonts,
+                    counter_style=counter_style,
+                )
+            )
+    document = lay_out(html, fonts, counter_style, stylesheets=stylesheets, pdf_variant=VARIANT)
+    _complete_metadata(document, job)
+    with recorded_boxes() as boxes:
+        content = document.write_pdf(
+            pdf_variant=VARIANT,
+            pdf_tags=True,
+            # Hexadecimal, because pydyf writes the bytes into a string where a line break would not survive.
+            pdf_identifier=job.identifier.hex().encode("ascii"),
+            finisher=lambda document, pdf: finish(document, pdf, boxes),
+        )
+    found = inspect(document, Places(html.etree_element, job.origins), frozenset(fonts.families))
+    return Pressed(content, len(document.pages), _labels(document)), [*found, *_lost_links(document)]
+
+
+def _complete_metadata(document: CountedDocument, job: Job) -> None:
+    metadata = document.metadata
+    metadata.title = metadata.title or job.title
+    metadata.lang = metadata.lang or job.language
+    metadata.created = metadata.modified = _midnight(job.date)
+    identify_as_ua(metadata)
+
+
+def _midnight(date: Date) -> str:
+    return f"{date.isoformat()}T00:00:00Z"
+
+
+def _labels(document: CountedDocument) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for page, counter in zip(document.pages, document.counters, strict=True):
+        for anchor in page.anchors:
+            labels.setdefault(anchor, counter)
+    return labels
+
+
+def _lost_links(document: CountedDocument) -> list[Diagnostic]:
+    """A relative link that is no anchor would lead to the virtual folder."""
+    return [
+        error(Code.REF_NO_ANCHOR, NOWHERE, f"A link leads to {target.removeprefix(BASE_URL)}, which the PDF does not hold.")
+        for page in document.pages
+        for kind, target, _, _ in page.links
+        if kind != "internal" and target.startswith(BASE_URL)
+    ]

@@ -1,0 +1,89 @@
+"""The last step before the PDF is written: what PDF/A-3a and PDF/UA-1 ask for and WeasyPrint leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pydyf
+
+from guidebuild.tools.press.capture import Box, CountedDocument
+from guidebuild.tools.press.links import repair_links
+from guidebuild.tools.press.lists import repair_lists
+from guidebuild.tools.press.notes import place_notes
+from guidebuild.tools.press.structure import Structure, merge_fragments, unname_anonymous
+from guidebuild.tools.press.tables import repair_tables
+
+_PDFUA = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ <pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>part</pdfaProperty:name>
+   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+   <pdfaProperty:category>internal</pdfaProperty:category>
+   <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+  </rdf:li></rdf:Seq></pdfaSchema:property>
+ </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>"""
+"""PDF/UA identification (ISO 14289-1, 5), and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3)."""
+
+
+def identify_as_ua(metadata: Any) -> None:
+    """Have the metadata of a document say PDF/UA-1 beside the PDF/A part."""
+    generate = metadata.generate_rdf_metadata
+
+    def generate_both(*args: Any) -> bytes:
+        head, end, _ = generate(*args).rpartition(b"</rdf:RDF>")
+        assert end, "WeasyPrint's RDF does not end as it used to"
+        return head + _PDFUA.lstrip()
+
+    metadata.generate_rdf_metadata = generate_both
+
+
+def finish(document: CountedDocument, pdf: pydyf.PDF, boxes: Mapping[int, Box]) -> None:
+    """Repair the tag tree and complete the catalog of a PDF that is about to be written."""
+    structure = Structure(pdf, boxes)
+    unname_anonymous(structure)
+    repair_links(structure)
+    place_notes(structure)
+    merge_fragments(structure)
+    repair_lists(structure)
+    repair_tables(structure)
+    structure.close()
+    _complete_catalog(pdf, document.counters)
+    _forbid_interpolation(pdf)
+
+
+def _complete_catalog(pdf: pydyf.PDF, counters: tuple[str, ...]) -> None:
+    pdf.catalog["PageMode"] = "/UseOutlines"
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": _page_labels(counters)})
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.compress = False  # plain, so that search engines and archives can read it
+
+
+def _page_labels(counters: tuple[str, ...]) -> pydyf.Array:
+    """Runs of pages that count on (ISO 32000-1, 12.4.2), so that a viewer shows the printed number."""
+    numbers = pydyf.Array()
+    expected = None
+    for index, counter in enumerate(counters):
+        number = int(counter)
+        if number != expected:
+            label = {"S": "/D", "St": number} if number > 0 else {"P": pydyf.String(counter)}
+            numbers.extend((index, pydyf.Dictionary(label)))
+        expected = number + 1 if number > 0 else None
+    return numbers
+
+
+def _forbid_interpolation(pdf: pydyf.PDF) -> None:
+    """ISO 19005-3, 6.2.8: no image is smoothed by the viewer."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and "Interpolate" in entry.extra:
+            entry.extra["Interpolate"] = "false"

@@ -1,0 +1,49 @@
+"""Fontconfig sees our fonts and no other, whatever the machine has installed.
+
+Fontconfig reads `FONTCONFIG_FILE` each time a configuration is made, so the pin holds also when it was loaded before.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from guidebuild.model.styles import Font
+
+_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+
+
+@contextmanager
+def pinned_fonts(fonts: Sequence[Font]) -> Iterator[None]:
+    """Within this, Fontconfig knows one font: the first of these.
+
+    One is enough: the sheets bring all of them by `@font-face`, and Pango needs at least one to fall back on. The
+    environment belongs to the process, so two threads must not press at once; two processes may.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="guidebuild-fonts-") as name:
+        folder = Path(name)
+        (folder / "fonts").mkdir()
+        (folder / "fonts" / "fallback.ttf").write_bytes(fonts[0].content)
+        configuration = folder / "fonts.conf"
+        configuration.write_text(
+            _CONFIGURATION.format(fonts=escape(str(folder / "fonts")), cache=escape(str(folder / "cache"))), "utf-8"
+        )
+        os.environ["FONTCONFIG_FILE"] = str(configuration)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before

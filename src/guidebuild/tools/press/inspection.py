@@ -1,0 +1,176 @@
+"""A look at the laid-out pages for what WeasyPrint does silently: text that sticks out, foreign fonts, missing glyphs.
+
+The boxes are private API; which of it is used is listed in `capture`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes as box_types
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
+from guidebuild.tools.press.capture import Box, CountedDocument
+
+TOLERANCE = 1.0
+"""CSS pixels that text may stick out before anyone sees it."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rectangle that text must stay in, in CSS pixels, and what an author calls it."""
+
+    name: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of text or a picture on a page, and the frames around it."""
+
+    page: str
+    box: Box
+    frames: tuple[Frame, ...]
+
+
+class Places:
+    """Finds the authored place of a box: the nearest element around it that has one."""
+
+    def __init__(self, root: Any, origins: Mapping[str, Span]) -> None:
+        self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._origins = origins
+
+    def of(self, box: Box) -> tuple[str, Span]:
+        """A name for the box (`#id`, else the element's tag) and its place."""
+        element = box.element
+        name = "" if element is None else f"<{element.tag}>"
+        named = False
+        while element is not None:
+            for key in (element.get("id"), element.get("data-fact")):
+                if key and not named:
+                    name, named = f"#{key}", True
+                if key in self._origins:
+                    return name, self._origins[key]
+            element = self._parents.get(element)
+        return name, NOWHERE
+
+
+def inspect(document: CountedDocument, places: Places, families: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """Everything wrong with the pages of a document that was laid out and drawn."""
+    missing = {code_point for font in document.fonts.values() for code_point in font.missing}
+    found: list[Diagnostic] = []
+    for run in _runs(document):
+        found.extend(_overflow(run, places))
+        if isinstance(run.box, box_types.TextBox):
+            found.extend(_unknown_family(run, places, families))
+            if missing:
+                found.extend(_missing_glyphs(run, places, missing))
+    found.extend(_foreign_fonts(document, families))
+    return tuple(dict.fromkeys(found))
+
+
+def _runs(document: CountedDocument) -> Iterator[Run]:
+    for page, counter in zip(document.pages, document.counters, strict=True):
+        box = page._page_box
+        paper = Frame("the page", 0, box.margin_width(), 0, box.margin_height())
+        content = _frame("the page's text area", box)
+        for child in box.children:
+            frames = (paper,) if isinstance(child, box_types.MarginBox) else (paper, content)
+            yield from _walk(child, counter, frames)
+
+
+def _walk(box: Box, page: str, frames: tuple[Frame, ...]) -> Iterator[Run]:
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    if box.style["transform"] or box.style["visibility"] != "visible":
+        return  # a transformed box is where its author put it, an invisible one is nowhere
+    if box.style["position"] == "absolute":
+        frames = frames[:1]
+    if isinstance(box, box_types.TableCellBox):
+        frames = (*frames, _cell_frame(box))
+    elif box.style["overflow"] not in ("visible", "auto") and box.element_tag not in (None, "html", "body"):
+        frames = (*frames, _frame("its box, and is cut off", box))
+    if isinstance(box, box_types.TextBox | box_types.ReplacedBox):
+        yield Run(page, box, frames)
+    for child in box.children:
+        yield from _walk(child, page, frames)
+
+
+def _frame(name: str, box: Box) -> Frame:
+    left, top = box.content_box_x(), box.content_box_y()
+    return Frame(name, left, left + box.width, top, top + box.height)
+
+
+def _cell_frame(box: Box) -> Frame:
+    left = box.border_box_x()
+    return Frame("its table cell", left, left + box.border_width(), float("-inf"), float("inf"))
+
+
+def _overflow(run: Run, places: Places) -> Iterator[Diagnostic]:
+    box = run.box
+    if isinstance(box, box_types.TextBox) and not box.text.strip():
+        return
+    left, right = box.position_x, box.position_x + box.width
+    baseline = box.position_y + box.height
+    for frame in frames_by_size(run.frames):
+        sideways = max(frame.left - left, right - frame.right)
+        if max(sideways, baseline - frame.bottom) <= TOLERANCE:
+            continue
+        direction = "beyond the side of" if sideways > TOLERANCE else "below"
+        what = f'"{_excerpt(box.text)}"' if isinstance(box, box_types.TextBox) else "A picture"
+        name, span = places.of(box)
+        yield warning(
+            Code.PDF_OVERFLOW,
+            span,
+            f"{what} in {name or 'a page margin'} reaches {direction} {frame.name} (page {run.page}).",
+            "Shorten it, allow it to break, or give it more room.",
+        )
+        return
+
+
+def frames_by_size(frames: tuple[Frame, ...]) -> list[Frame]:
+    """The widest first, so that the gravest overflow is the one that is told."""
+    return sorted(frames, key=lambda frame: frame.left - frame.right)
+
+
+def _excerpt(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else f"{words[:39]}…"
+
+
+def _unknown_family(run: Run, places: Places, families: frozenset[str]) -> Iterator[Diagnostic]:
+    asked = run.box.style["font_family"]
+    if not any(family.lower() in families for family in asked):
+        name, span = places.of(run.box)
+        yield warning(
+            Code.PDF_FONT,
+            span,
+            f"The text of {name or 'a page margin'} asks for {', '.join(asked)}, which is not among the fonts.",
+            "Name a family of fonts.css; another bundled font stands in.",
+        )
+
+
+def _missing_glyphs(run: Run, places: Places, missing: set[int]) -> Iterator[Diagnostic]:
+    for character in dict.fromkeys(run.box.text):
+        if ord(character) in missing:
+            name, span = places.of(run.box)
+            yield error(
+                Code.PDF_GLYPH,
+                span,
+                f'No font has a glyph for "{character}" (U+{ord(character):04X}), '
+                f"in {name or 'a page margin'} on page {run.page}.",
+                "Use another character, or add a font that has it to styles/fonts/ and fonts.css.",
+            )
+
+
+def _foreign_fonts(document: CountedDocument, families: frozenset[str]) -> Iterator[Diagnostic]:
+    for family in sorted({font.family for font in document.fonts.values()}):
+        if family.lower() not in families:
+            yield error(Code.PDF_FONT, NOWHERE, f'Some text is set in "{family}", which fonts.css does not name.')

@@ -1,0 +1,110 @@
+"""Tables: every header cell says which way it heads, and every cell names its headers (ISO 14289-1, 7.5).
+
+WeasyPrint does so page by page; here it is done for the whole table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pydyf
+
+from guidebuild.tools.press.structure import Element, Structure
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell in the grid of its table."""
+
+    element: Element
+    group: int
+    """Number of the row group: `thead`, `tbody` or `tfoot`."""
+    rows: range
+    columns: range
+    heads: str
+    """What a header cell heads: `column`, `row`, `colgroup`, `rowgroup`; empty for a data cell."""
+    in_head: bool
+
+    def heads_cell(self, other: Cell) -> bool:
+        """Whether this header belongs to another cell of the table."""
+        if self.heads in ("row", "rowgroup") and not self._spans_group(other):
+            return self.group == other.group and _overlap(self.rows, other.rows)
+        if self.in_head:
+            return _overlap(self.columns, other.columns)
+        return self.group == other.group and self.rows.start < other.rows.start and _overlap(self.columns, other.columns)
+
+    def _spans_group(self, other: Cell) -> bool:
+        """A row group's title in a row of its own stands above the rows that it heads."""
+        return self.heads == "rowgroup" and len(self.columns) > 1 and not _overlap(self.rows, other.rows)
+
+
+def repair_tables(structure: Structure) -> None:
+    """Scope and id on header cells, headers on data cells, for each table."""
+    for element in structure.descendants(structure.document):
+        if element["S"] == "/Table":
+            _repair(structure, element)
+
+
+def _repair(structure: Structure, table: Element) -> None:
+    cells = list(_cells(structure, table))
+    headers = [cell for cell in cells if cell.heads]
+    for cell in cells:
+        attributes = pydyf.Dictionary({"O": "/Table"})
+        if len(cell.columns) > 1:
+            attributes["ColSpan"] = len(cell.columns)
+        if len(cell.rows) > 1:
+            attributes["RowSpan"] = len(cell.rows)
+        cell.element.pop("ID", None)
+        if cell.heads:
+            attributes["Scope"] = "/Row" if cell.heads in ("row", "rowgroup") else "/Column"
+            cell.element["ID"] = _id(table, cell)
+        elif own := [_id(table, header) for header in headers if header.heads_cell(cell)]:
+            attributes["Headers"] = pydyf.Array(own)
+        cell.element["A"] = attributes
+
+
+def _id(table: Element, cell: Cell) -> pydyf.String:
+    return pydyf.String(f"t{table.number}-{cell.rows.start}-{cell.columns.start}")
+
+
+def _cells(structure: Structure, table: Element) -> Iterator[Cell]:
+    taken: set[tuple[int, int]] = set()
+    row_number = 0
+    for group_number, (group, rows) in enumerate(_groups(structure, table)):
+        in_head = group["S"] == "/THead"
+        for row in rows:
+            column = 0
+            for element in structure.children(row):
+                box = structure.box(element)
+                if element["S"] not in ("/TH", "/TD") or box is None:
+                    continue
+                while (row_number, column) in taken:
+                    column += 1
+                cell_rows = range(row_number, row_number + box.rowspan)
+                columns = range(column, column + box.colspan)
+                taken.update((r, c) for r in cell_rows for c in columns)
+                heads = _heads(element, box.element.get("scope"), in_head)
+                yield Cell(element, group_number, cell_rows, columns, heads, in_head)
+                column = columns.stop
+            row_number += 1
+
+
+def _groups(structure: Structure, table: Element) -> Iterator[tuple[Element, list[Element]]]:
+    for child in structure.children(table):
+        if child["S"] in ("/THead", "/TBody", "/TFoot"):
+            yield child, [row for row in structure.children(child) if row["S"] == "/TR"]
+        elif child["S"] == "/TR":
+            yield table, [child]
+
+
+def _heads(element: Element, scope: str | None, in_head: bool) -> str:
+    if element["S"] != "/TH":
+        return ""
+    if scope in ("row", "rowgroup", "colgroup"):
+        return scope
+    return "column" if scope == "col" or in_head else "row"
+
+
+def _overlap(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop

@@ -1,0 +1,240 @@
+"""Reads a tree of located values as a model, and says in our own words, at the right place, what does not fit.
+
+pydantic decides; its message text is never shown, because it speaks of Python types. Each kind of its errors (`type`)
+has a sentence here. Errors that the models raise themselves (`PydanticCustomError`) already speak to the author; their
+context may name the `key` of the mapping that they are about.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from guidebuild.model.base import LANGUAGE_PATTERN
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
+from guidebuild.tools import annotations
+from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
+
+M = TypeVar("M", bound=BaseModel)
+_Sentence = tuple[Code, str, str | None]
+_Loc = tuple[int | str, ...]
+
+
+def read(node: Any, model: type[M], path: str) -> Checked[M]:
+    """A tree as a model, or everything that keeps it from being one. `path` is the file, for a tree that is empty."""
+    try:
+        return Checked(model.model_validate(node, by_alias=True, by_name=False))
+    except ValidationError as trouble:
+        details = trouble.errors(include_url=False)
+        return Checked(None, tuple(_diagnostic(detail, node, model, Span(path)) for detail in details))
+    except RecursionError:
+        return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint with the nearest of the known words; with all of them when they are few; else None."""
+    known = sorted(set(known))
+    if near := difflib.get_close_matches(word, known, n=1, cutoff=0.7):
+        return f"did you mean `{near[0]}`?"
+    if 0 < len(known) <= 8:
+        return "there " + ("is " if len(known) == 1 else "are ") + in_words(known)
+    return None
+
+
+def in_words(names: Iterable[object], last: str = "and") -> str:
+    """Names in backticks: "`a`, `b` and `c`"."""
+    quoted = [f"`{name}`" for name in names]
+    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+def _diagnostic(detail: ErrorDetails, node: Any, model: type[BaseModel], top: Span) -> Diagnostic:
+    code, message, hint = _SENTENCES.get(detail["type"], _fallback)(detail, model)
+    return error(code, _place(detail, node, top), message, hint)
+
+
+def _place(detail: ErrorDetails, node: Any, top: Span) -> Span:
+    """Follows the error's path through the tree, passing over the steps that pydantic adds, such as union members."""
+    loc, span = detail["loc"], getattr(node, "span", top)
+    for step, following in zip(loc, (*loc[1:], None), strict=True):
+        if not isinstance(node, LocatedMapping | LocatedList) or node.span_of(step) is None:
+            continue
+        if isinstance(node, LocatedMapping) and (
+            following == "[key]" or node[step] is None or (following is None and detail["type"] == "extra_forbidden")
+        ):
+            span = node.key_spans[str(step)]
+        else:
+            span = node.span_of(step) or span
+        node = node[step]  # type: ignore[index]
+    key = detail.get("ctx", {}).get("key")
+    if isinstance(node, LocatedMapping) and key in node:
+        return node.key_spans[key]
+    return span
+
+
+def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    *holder, key = detail["loc"]
+    known: list[str] = []
+    for choice in annotations.choices(annotations.at(model, tuple(holder))):
+        if isinstance(choice, type) and issubclass(choice, BaseModel):
+            known += annotations.fields(choice)
+    return Code.SHAPE_UNKNOWN_KEY, f"no key `{key}` belongs here", did_you_mean(str(key), known)
+
+
+def _missing_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    return Code.SHAPE_MISSING_KEY, f"the key `{detail['loc'][-1]}` is missing", None
+
+
+def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """A sentence for a value of another type."""
+
+    def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+        words = f"{_subject(detail)}{expected} is expected, and this is {_what(detail['input'])}"
+        way_out = hint if detail["input"] is not None else "fill it in, or remove the key"
+        return Code.SHAPE_WRONG_TYPE, words, way_out
+
+    return sentence
+
+
+def _bound(words: str, name: str) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """A sentence for a value beyond a bound that the error's context names."""
+
+    def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+        bound = detail.get("ctx", {}).get(name)
+        bound = int(bound) if isinstance(bound, float) and bound.is_integer() else bound
+        return Code.SHAPE_BAD_VALUE, f"{_subject(detail)}{words.format(bound, what=_what(detail['input']))}", None
+
+    return sentence
+
+
+def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    allowed: list[str] = []
+    wanted = annotations.at(model, tuple(step for step in detail["loc"] if step != "[key]"))
+    if detail["loc"][-1] == "[key]":
+        wanted = _key_annotation(model, detail["loc"])
+    for choice in annotations.choices(wanted):
+        if get_origin(choice) is Literal:
+            allowed += map(str, get_args(choice))
+        elif isinstance(choice, type) and issubclass(choice, Enum):
+            allowed += (str(member.value) for member in choice)
+    words = f"{_subject(detail)}`{detail['input']}` is not one of {in_words(allowed)}"
+    near = difflib.get_close_matches(str(detail["input"]), allowed, n=1, cutoff=0.6)
+    return Code.SHAPE_BAD_VALUE, words, f"did you mean `{near[0]}`?" if near else None
+
+
+def _key_annotation(model: type[BaseModel], loc: _Loc) -> Any:
+    for choice in annotations.choices(annotations.at(model, loc[:-2])):
+        if (pair := annotations.key_and_item(choice)) is not None:
+            return pair[0]
+    return None
+
+
+def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    pattern, text = detail.get("ctx", {}).get("pattern"), detail["input"]
+    if pattern == LANGUAGE_PATTERN:
+        return (
+            Code.SHAPE_BAD_LANGUAGE,
+            f"`{text}` is not a language tag",
+            "write `en`, `pt-BR` or `zh-Hant`, for example",
+        )
+    if pattern is not None and str(pattern).startswith("^https?"):
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", "begin it with `https://`"
+    hint = f"write `{_slug(str(text)) or 'ml-engineer'}`, for example"
+    return Code.SHAPE_BAD_ID, f"the id `{text}` is not made of lower-case words joined by hyphens", hint
+
+
+def _slug(text: str) -> str:
+    """The nearest thing to an id."""
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split())
+
+
+def _own(code: Code) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """The model's own sentence."""
+    return lambda detail, model: (code, detail["msg"], None)
+
+
+def _fallback(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """An error that no model raises today: a model has changed, and a sentence is missing above."""
+    return Code.SHAPE_BAD_VALUE, f"{_subject(detail)}this value does not fit: {detail['msg']}", None
+
+
+def _subject(detail: ErrorDetails) -> str:
+    """The key that the value stands under, when there is one: "`rank`: ", "an item of `levels`: "."""
+    steps = [step for step in detail["loc"] if step != "[key]"]
+    key = next((step for step in reversed(steps) if isinstance(step, str)), None)
+    if key is None:
+        return ""
+    return f"an item of `{key}`: " if isinstance(steps[-1], int) else f"`{key}`: "
+
+
+def _what(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f"`{text}`" if len(text) <= 60 else f"`{text[:57]}...`"
+
+
+_LIST = "put each item on a line of its own after `- `, or all of them in brackets"
+_NUMBER = "write digits alone, with a point before decimals: `120000`, `12.5`"
+_SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "string_type": _type("text"),
+    "wording_type": _type("text", "write text, or a mapping with `default` and one text for each audience"),
+    "markdown_type": _type("text"),
+    "int_type": _type("a whole number"),
+    "int_parsing": _type("a whole number", "write digits alone: `3`"),
+    "int_from_float": _type("a whole number", "write digits alone: `3`"),
+    "float_type": _type("a number", _NUMBER),
+    "float_parsing": _type("a number", _NUMBER),
+    "finite_number": _type("a number", _NUMBER),
+    "bool_type": _type("`true` or `false`"),
+    "bool_parsing": _type("`true` or `false`"),
+    "date_type": _type("a date"),
+    "date_parsing": _type("a date", "write year, month and day: `2026-01-15`"),
+    "date_from_datetime_parsing": _type("a date", "write year, month and day: `2026-01-15`"),
+    "date_from_datetime_inexact": _type("a date", "write year, month and day: `2026-01-15`"),
+    "tuple_type": _type("a list", _LIST),
+    "list_type": _type("a list", _LIST),
+    "dict_type": _type("a mapping", "write `key: value` lines"),
+    "mapping_type": _type("a mapping", "write `key: value` lines"),
+    "model_type": _type("a mapping", "write `key: value` lines"),
+    "model_attributes_type": _type("a mapping", "write `key: value` lines"),
+    "literal_error": _not_a_choice,
+    "enum": _not_a_choice,
+    "string_pattern_mismatch": _pattern,
+    "string_too_long": _bound("this is longer than {} characters", "max_length"),
+    "string_too_short": _bound("this is shorter than {} characters", "min_length"),
+    "too_short": _bound("this list has fewer items than {}", "min_length"),
+    "too_long": _bound("this list has more items than {}", "max_length"),
+    "greater_than": _bound("{what} is not above {}", "gt"),
+    "greater_than_equal": _bound("{what} is below {}", "ge"),
+    "less_than": _bound("{what} is not below {}", "lt"),
+    "less_than_equal": _bound("{what} is above {}", "le"),
+    "blank": lambda detail, model: (
+        Code.SHAPE_BAD_VALUE,
+        f"{_subject(detail)}this text is empty",
+        "fill it in, or remove the key",
+    ),
+    "wording_default": lambda detail, model: (
+        Code.SHAPE_MISSING_KEY,
+        f"{_subject(detail)}a text with variants needs a `default`",
+        "`default` is what all other audiences read",
+    ),
+    "language": _own(Code.SHAPE_BAD_LANGUAGE),
+    "currency": _own(Code.SHAPE_UNKNOWN_CURRENCY),
+    "partial_date": _own(Code.SHAPE_BAD_VALUE),
+    "reversed": _own(Code.SHAPE_REVERSED_RANGE),
+    "figures": _own(Code.SHAPE_BAD_VALUE),
+    "falling_rank": _own(Code.SHAPE_BAD_VALUE),
+    "empty_cell": _own(Code.SHAPE_BAD_VALUE),
+}

@@ -1,0 +1,239 @@
+"""YAML text to a tree of values that know where they were written.
+
+The tree is built from PyYAML's events, not from its constructors: every scalar stays text, so `no`, `1.10`, `010` and
+`12:30` mean what they say; a second equal key is a diagnostic, not a silent loss; and anchors, aliases, merge keys and
+tags are refused, so that every value stands where it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
+from guidebuild.tools.texts import decode
+
+MAX_DEPTH = 24
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class LocatedText(str):
+    """A scalar."""
+
+    span: Span
+    plain: bool
+    """Written without quotes and not as a block."""
+    prose_span: Span
+    """Where the first character of the content stands: inside the quotes, or on the first line of a block."""
+
+    def __new__(cls, text: str, span: Span, *, plain: bool = True, prose_span: Span | None = None) -> LocatedText:
+        """`prose_span` is `span` unless it is given."""
+        self = super().__new__(cls, text)
+        self.span = span
+        self.plain = plain
+        self.prose_span = prose_span or span
+        return self
+
+    def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]
+        return str(self), self.span
+
+
+class LocatedList(list[Any]):
+    """A sequence."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self.span = span
+        self.value_spans: list[Span] = []
+
+    def span_of(self, step: object) -> Span | None:
+        """Where the item at this index begins."""
+        return self.value_spans[step] if isinstance(step, int) and step < len(self.value_spans) else None
+
+
+class LocatedMapping(dict[str, Any]):
+    """A mapping. `span` is where its first key stands."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self.span = span
+        self.key_spans: dict[str, Span] = {}
+        self.value_spans: dict[str, Span] = {}
+
+    def span_of(self, step: object) -> Span | None:
+        """Where the value of this key begins."""
+        return self.value_spans.get(step) if isinstance(step, str) else None
+
+
+class _UnreadableError(Exception):
+    """The rest of the file cannot be read."""
+
+
+def read_yaml(content: bytes, path: str) -> Checked[Any]:
+    """A file's bytes to its tree; None for an empty file. `path` is what diagnostics call the file."""
+    text, found = decode(content, path)
+    return Checked(None, found) if text is None else parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> Checked[Any]:
+    """YAML text to its tree. `first_line` is the line of the file on which the text begins."""
+    composer = _Composer(text, path, first_line)
+    value = composer.document()
+    return Checked(None if composer.found else value, tuple(composer.found))
+
+
+class _Composer:
+    """One pass over the events of one document."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines = text.split("\n")
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self.found: list[Diagnostic] = []
+
+    def document(self) -> Any:
+        try:
+            return self._only_document()
+        except _UnreadableError:
+            pass
+        except yaml.MarkedYAMLError as trouble:
+            self._syntax(trouble)
+        except (yaml.YAMLError, ValueError, RecursionError) as trouble:
+            self.found.append(error(Code.YAML_SYNTAX, Span(self.path, self.first_line), f"this is not YAML: {trouble}"))
+        return None
+
+    def _only_document(self) -> Any:
+        next(self.events)  # the start of the stream
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        value = self._value(next(self.events), depth=0)
+        next(self.events)  # the end of the document
+        if isinstance(second := next(self.events), yaml.DocumentStartEvent):
+            message = "a second document begins here, and a file holds one"
+            self.found.append(error(Code.YAML_SYNTAX, self._span(second.start_mark), message, "remove the `---` line"))
+        return value
+
+    def _value(self, event: Any, depth: int) -> Any:
+        span = self._span(event.start_mark)
+        if depth > MAX_DEPTH:
+            self.found.append(error(Code.YAML_DEPTH, span, f"the nesting is deeper than {MAX_DEPTH} levels"))
+            raise _UnreadableError
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(span, f"the alias `*{event.anchor}` stands for a value", "write the value out here")
+            return None
+        if event.anchor:
+            self._refuse(
+                span, f"the anchor `&{event.anchor}` marks a value", "remove it, and write repeated values out"
+            )
+        if event.tag:
+            self._refuse(
+                span, f"the tag `{_short(event.tag)}` stands before a value", "remove it; every value is read as text"
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, span)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(span, depth)
+        return self._mapping(span, depth)
+
+    def _list(self, span: Span, depth: int) -> LocatedList:
+        made = LocatedList(span)
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            made.append(self._value(event, depth + 1))
+            made.value_spans.append(self._span(event.start_mark))
+        return made
+
+    def _mapping(self, span: Span, depth: int) -> LocatedMapping:
+        made = LocatedMapping(span)
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            at = self._span(event.start_mark)
+            key = self._key(event, at, depth)
+            after = next(self.events)
+            value = self._value(after, depth + 1)
+            if key in made:
+                related = ((made.key_spans[key], "the first one"),)
+                hint = "keep one of the two"
+                self.found.append(
+                    error(
+                        Code.YAML_DUPLICATE_KEY, at, f"the key `{key}` stands here a second time", hint, related=related
+                    )
+                )
+                continue
+            made[key] = value
+            made.key_spans[key] = at
+            made.value_spans[key] = self._span(after.start_mark)
+        return made
+
+    def _key(self, event: Any, at: Span, depth: int) -> str:
+        key = self._value(event, depth + 1)
+        if isinstance(event, yaml.AliasEvent):
+            return f"*{event.anchor}"
+        if not isinstance(event, yaml.ScalarEvent):
+            message, hint = (
+                "a list or mapping stands where a key is expected",
+                "text in braces or brackets needs quotes",
+            )
+            self.found.append(error(Code.YAML_SYNTAX, at, message, hint))
+            return f"{key}"
+        if event.value == "<<" and not event.style:
+            self._refuse(at, "the merge key `<<` copies another mapping", "write its keys out here")
+        return str(event.value)
+
+    def _scalar(self, event: Any, span: Span) -> LocatedText | None:
+        if not event.style and event.value in _NULLS:
+            return None
+        return LocatedText(event.value, span, plain=not event.style, prose_span=self._prose_span(event, span))
+
+    def _prose_span(self, event: Any, span: Span) -> Span:
+        """A block begins on the line below its indicator; its indent is what its first full line lacks in the value."""
+        if event.style in ("'", '"'):
+            return Span(self.path, span.line, span.column + 1)
+        if event.style not in ("|", ">"):
+            return span
+        written = next((line for line in self.lines[event.start_mark.line + 1 :] if line.strip()), "")
+        content = next((line for line in event.value.split("\n") if line.strip()), "")
+        known = written.lstrip(" ") if event.style == ">" else content
+        indent = len(written) - len(known)
+        return Span(self.path, span.line + 1, max(indent, 0) + 1)
+
+    def _syntax(self, trouble: yaml.MarkedYAMLError) -> None:
+        mark = trouble.problem_mark or trouble.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        rest = self.lines[line][column:] if line < len(self.lines) else ""
+        words = f"this is not YAML: {trouble.problem or trouble.context}"
+        related = ()
+        if trouble.context and trouble.context_mark and trouble.context_mark.line < line:
+            related = ((self._span(trouble.context_mark), trouble.context),)
+        at = Span(self.path, self.first_line + line, column + 1)
+        self.found.append(error(Code.YAML_SYNTAX, at, words, _way_out(rest, trouble), related=related))
+
+    def _refuse(self, span: Span, message: str, hint: str) -> None:
+        self.found.append(error(Code.YAML_ALIAS, span, message, hint))
+
+    def _span(self, mark: Any) -> Span:
+        return Span(self.path, self.first_line + mark.line, mark.column + 1)
+
+
+def _way_out(rest: str, trouble: yaml.MarkedYAMLError) -> str | None:
+    """What usually causes trouble before this character."""
+    if rest.startswith("\t"):
+        return "indent with spaces, not with a tab"
+    if rest[:1] in ("@", "`", "%"):
+        return (
+            f"put text that begins with `{rest[0]}` in quotes"
+            if rest[0] != "`"
+            else "put text that begins with a backtick in quotes"
+        )
+    if rest.startswith(":"):
+        return "put text that holds a colon and a space in quotes"
+    if trouble.context and "quoted scalar" in trouble.context:
+        return "close the quotation mark; inside double quotes a backslash is written twice"
+    return None
+
+
+def _short(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
