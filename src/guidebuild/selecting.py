@@ -1,12 +1,229 @@
-"""A guide to the edition that one audience in one region reads. Leaving something out is never silent."""
+"""A guide to the edition that one audience in one region reads.
+
+Leaving something out is never silent: each choice becomes a `Decision` with its rule and the place where the rule stands.
+The complete edition leaves nothing out for an audience; a region cuts it like any other.
+"""
 
 from __future__ import annotations
 
-from guidebuild.model.diagnostics import Checked
-from guidebuild.model.edition import COMPLETE, Edition
-from guidebuild.model.guide import Guide
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from guidebuild.model.advice import ComparisonRow, Faq
+from guidebuild.model.base import Authored, Conditions, Id
+from guidebuild.model.catalogue import Region
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
+from guidebuild.model.edition import COMPLETE, INTRODUCTION, Decision, Edition
+from guidebuild.model.evidence import Conflict
+from guidebuild.model.guide import Chapter, ChapterHeader, Guide
+from guidebuild.model.ladder import Level
+from guidebuild.model.manifest import Audience, Manifest, Part
+from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.model.role import Role
+from guidebuild.model.text import Wording
 
 
 def select_complete(guide: Guide) -> Checked[Edition]:
     """The edition that leaves nothing out, in the manifest's order."""
-    return Checked(Edition(COMPLETE, guide, guide.manifest.spine), ())
+    return select(guide, None, None)
+
+
+def select(guide: Guide, audience: Audience | None, region: Region | None) -> Checked[Edition]:
+    """Cut the guide to what one audience in one region should read.
+
+    An audience's own region counts when the caller names none.
+    """
+    if region is None and audience is not None and audience.region is not None:
+        region = next((known for known in guide.regions if known.id == audience.region), None)
+    cut = _Cut(audience, region, related_regions(guide.regions, region))
+    spine, depths = _spine(guide, audience, cut)
+    kept = cut.guide(guide)
+    if audience is not None and audience.introduction is not None:
+        kept = replace(kept, chapters={**kept.chapters, INTRODUCTION: _introduction(audience)})
+        spine = (replace_first(spine, INTRODUCTION), *spine[1:])
+    edition = Edition(
+        name=_name(audience, region),
+        guide=kept,
+        spine=spine,
+        audience=audience,
+        region=region,
+        regions=cut.regions,
+        depths=depths,
+        decisions=cut.decisions,
+    )
+    found = _empty(edition)
+    return Checked(None if has_errors(found) else edition, found)
+
+
+def related_regions(regions: tuple[Region, ...], region: Region | None) -> frozenset[Id]:
+    """The region, all that it is part of, and all its parts. Empty without a region."""
+    if region is None:
+        return frozenset()
+    parents = {known.id: known.parent for known in regions}
+
+    def above(start: Id) -> list[Id]:
+        line, step = [start], parents.get(start)
+        while step is not None and step not in line:
+            line.append(step)
+            step = parents.get(step)
+        return line
+
+    return frozenset(above(region.id)) | {known.id for known in regions if region.id in above(known.id)}
+
+
+def replace_first(spine: tuple[Part, ...], chapter: Id) -> Part:
+    """The first part with one more chapter in front."""
+    first = spine[0]
+    return first.model_copy(update={"chapters": (chapter, *first.chapters)})
+
+
+def _name(audience: Audience | None, region: Region | None) -> str:
+    name = audience.id if audience else COMPLETE
+    regional = region is not None and (audience is None or audience.region != region.id)
+    return f"{name}-{region.id}" if regional and region is not None else name
+
+
+def _spine(guide: Guide, audience: Audience | None, cut: _Cut) -> tuple[tuple[Part, ...], dict[Id, Any]]:
+    """The parts in this reader's order, without the chapters that a rule takes out."""
+    depths: dict[Id, Any] = {}
+    parts: list[Part] = list(guide.manifest.spine)
+    if audience is not None and audience.spine:
+        parts = []
+        for own in audience.spine:
+            parts.append(Part(name=own.name, chapters=tuple(sitting.chapter for sitting in own.chapters)))
+            depths |= {sitting.chapter: sitting.depth for sitting in own.chapters if sitting.depth == "short"}
+        named = {chapter for part in parts for chapter in part.chapters}
+        for chapter in guide.chapters.values():
+            if chapter.id not in named:
+                cut.decide(chapter.id, False, f"the spine of audience `{audience.id}` does not name it", audience.span_at("spine"))
+    kept: list[Part] = []
+    for part in parts:
+        chapters = tuple(id for id in part.chapters if id in guide.chapters and cut.keeps_chapter(guide.chapters[id]))
+        if chapters:
+            kept.append(part.model_copy(update={"chapters": chapters}))
+    return tuple(kept), depths
+
+
+def _introduction(audience: Audience) -> Chapter:
+    assert audience.introduction is not None
+    header = ChapterHeader(title=audience.title or audience.name, standfirst=audience.promise, numbered=False)
+    return Chapter(INTRODUCTION, header, audience.introduction, audience.span_at("introduction"))
+
+
+def _empty(edition: Edition) -> tuple[Diagnostic, ...]:
+    if edition.spine:
+        return ()
+    span = edition.audience.span if edition.audience else edition.guide.manifest.span
+    return (error(Code.EDITION_EMPTY, span, f"the edition `{edition.name}` keeps no chapter"),)
+
+
+@dataclass
+class _Cut:
+    """One audience's and region's knife, and what it notes on the way."""
+
+    audience: Audience | None
+    region: Region | None
+    regions: frozenset[Id]
+    decisions: dict[Id, Decision] = field(default_factory=dict)
+
+    def decide(self, id: Id, included: bool, rule: str, span: Span) -> bool:
+        """Note a choice."""
+        self.decisions.setdefault(id, Decision(id, included, rule, span))
+        return included
+
+    def keeps_chapter(self, chapter: Chapter) -> bool:
+        return self._by_conditions(chapter.id, chapter.header)
+
+    def guide(self, guide: Guide) -> Guide:
+        """The guide without what the rules take out, every text in this audience's wording."""
+        values = {entry.name: self._value(getattr(guide, entry.name)) for entry in fields(guide)}
+        values["chapters"] = {
+            id: chapter for id, chapter in values["chapters"].items() if self.decisions.get(id, _IN).included
+        }
+        if self.audience is not None and self.audience.subtitle:
+            manifest: Manifest = values["manifest"]
+            values["manifest"] = manifest.model_copy(update={"subtitle": self.audience.subtitle})
+        values["faq_themes"] = tuple(theme for theme in values["faq_themes"] if theme.questions)
+        return Guide(**values)
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, Wording):
+            return self._wording(value)
+        if isinstance(value, BaseModel):
+            return self._model(value)
+        if isinstance(value, tuple):
+            return tuple(self._value(item) for item in value if self._keeps(item))
+        if isinstance(value, Mapping):
+            return {key: self._value(item) for key, item in value.items() if self._keeps(item)}
+        if isinstance(value, Chapter):
+            return replace(value, header=self._model(value.header))
+        return value
+
+    def _model(self, value: Any) -> Any:
+        changed = {name: self._value(getattr(value, name)) for name in type(value).model_fields}
+        if isinstance(value, Role) and self.audience is not None:
+            for name in self.audience.leave_out_fields:
+                if name in changed:
+                    for item in changed[name] or ():
+                        rule = f"audience `{self.audience.id}` leaves out the field `{name}`"
+                        self.decide(item.id, False, rule, self.audience.span_at("leave_out_fields"))
+                    changed[name] = ()
+        return value.model_copy(update=changed)
+
+    def _wording(self, value: Wording) -> Wording:
+        names = ([self.audience.id] if self.audience else []) + ([self.region.id] if self.region else [])
+        return next((Wording(value.variants[name]) for name in names if name in value.variants), Wording(str(value)))
+
+    def _keeps(self, item: Any) -> bool:
+        if not isinstance(item, Authored):
+            return True
+        id = getattr(item, "id", None)
+        if not isinstance(id, str):
+            return True
+        audience = self.audience
+        if isinstance(item, Conditions) and not self._by_conditions(id, item):
+            return False
+        if audience is not None:
+            if id in audience.leave_out:
+                return self.decide(id, False, f"audience `{audience.id}` leaves it out", audience.span_at("leave_out"))
+            if isinstance(item, Faq) and item.audiences and audience.id not in item.audiences:
+                rule = f"the question is for {', '.join(item.audiences)}"
+                return self.decide(id, False, rule, item.span_at("audiences"))
+            if isinstance(item, Level) and audience.stages and item.stage not in audience.stages:
+                rule = f"audience `{audience.id}` sees the stages {', '.join(audience.stages)}"
+                return self.decide(id, False, rule, audience.span_at("stages"))
+            if isinstance(item, ComparisonRow) and item.dimension in audience.leave_out_dimensions:
+                rule = f"audience `{audience.id}` leaves out the row `{item.dimension}`"
+                return self.decide(id, False, rule, audience.span_at("leave_out_dimensions"))
+        if isinstance(item, PayStatement | PayPremium | MarketFigure) and self.region and item.region:
+            if item.region not in self.regions:
+                rule = f"the figure is for region `{item.region}`, the edition for `{self.region.id}`"
+                return self.decide(id, False, rule, item.span_at("region"))
+        if isinstance(item, Conflict):
+            standing = [position for position in item.positions if self._keeps(position)]
+            if len(standing) < 2:
+                return self.decide(id, False, "fewer than two of its positions are in this edition", item.span_at("positions"))
+        return True
+
+    def _by_conditions(self, id: Id, item: Conditions) -> bool:
+        """Audience conditions bind editions for an audience, region conditions editions for a region; both must hold."""
+        if self.audience is not None:
+            if item.only and self.audience.id not in item.only:
+                return self.decide(id, False, f"only for {', '.join(item.only)}", item.span_at("only"))
+            if self.audience.id in item.except_:
+                return self.decide(id, False, f"except for {', '.join(item.except_)}", item.span_at("except"))
+        if self.region is not None:
+            if item.only_regions and not self.regions.intersection(item.only_regions):
+                return self.decide(id, False, f"only in {', '.join(item.only_regions)}", item.span_at("only_regions"))
+            if self.regions.intersection(item.except_regions):
+                return self.decide(id, False, f"not in {', '.join(item.except_regions)}", item.span_at("except_regions"))
+        if item.only or item.except_ or item.only_regions or item.except_regions:
+            self.decide(id, True, "its conditions hold", item.span)
+        return True
+
+
+_IN = Decision("", True, "", Span(""))

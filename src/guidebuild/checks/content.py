@@ -9,7 +9,6 @@ from guidebuild.model.base import Authored, Cell, CellItem
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import PayPremium, PayStatement
 
 LONGEST_CELL = 2500
 """Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""
@@ -36,7 +35,7 @@ def region_loops(guide: Guide) -> Iterator[Diagnostic]:
         way = [region.id]
         while (parent := parents.get(way[-1])) and parent not in way:
             way.append(parent)
-        if parent == region.id:
+        if parent == region.id and region.id == min(way):
             words = " in ".join(f"`{step}`" for step in (*way, region.id))
             message = f"the region `{region.id}` is part of itself: {words}"
             yield error(Code.CONTENT_REGION_LOOP, region.span_at("parent"), message, "give one of them another parent")
@@ -103,7 +102,7 @@ def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
             message = f"the level `{level}` is one of `{roles[level]}`, and this speaks of " + " and ".join(
                 f"`{r}`" for r in of
             )
-            yield error(Code.CONTENT_ROLE_LEVEL, value.span_at(*path, key=key), message)
+            yield error(Code.CONTENT_ROLE_LEVEL, value.span_at(*path, key=key), message, "name a level of its own ladder")
 
     for statement in guide.pay.statements:
         if statement.level is not None:
@@ -127,8 +126,9 @@ def source_keys(guide: Guide) -> Iterator[Diagnostic]:
 def dates(guide: Guide) -> Iterator[Diagnostic]:
     """No source and no figure is younger than the data of the guide."""
     until = guide.manifest.data_until.isoformat()
-    dated = [(source, "date", source.date) for source in guide.sources]
-    dated += [(fact, "as_of", fact.as_of) for fact in guide.authored() if isinstance(fact, PayStatement | PayPremium)]
+    dated: list[tuple[Authored, str, str | None]] = [(source, "date", source.date) for source in guide.sources]
+    dated += [(statement, "as_of", statement.as_of) for statement in guide.pay.statements]
+    dated += [(premium, "as_of", premium.as_of) for premium in guide.pay.premiums]
     for value, key, date in dated:
         if date is not None and date > until[: len(date)]:
             message = f"`{date}` lies after {until}, the day up to which the guide has data"

@@ -5,7 +5,7 @@ No field is listed here: whatever a model annotates with `Ref` is followed, in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -14,8 +14,11 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, in_reading_order
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.text import Wording
-from guidebuild.tools import annotations
+from guidebuild.tools import model_types
 from guidebuild.tools.shapes import did_you_mean
+
+_Known = Mapping[Kind, Mapping[str, object]]
+_Path = tuple[Any, ...]
 
 PLACES: Mapping[Kind, str] = {
     "role": "guide/roles/",
@@ -74,9 +77,10 @@ class Reference:
 
 def check_references(guide: Guide) -> tuple[Diagnostic, ...]:
     """Unknown ids, ids of the wrong kind, ids given twice, and lists that name one thing twice; in reading order."""
-    found = [*_duplicates(guide)]
-    known = {kind: defined(guide, kind) for kind in get_args(Kind)}
-    for value in guide.authored():
+    values = tuple(guide.authored())
+    known: _Known = {kind: defined(guide, kind) for kind in get_args(Kind)}
+    found = [*_duplicates(values), *_second_files(guide)]
+    for value in values:
         for reference in references(value):
             if reference.id not in known[reference.kind]:
                 found.append(_unknown(reference, known))
@@ -87,28 +91,27 @@ def check_references(guide: Guide) -> tuple[Diagnostic, ...]:
 
 def references(value: Authored) -> Iterator[Reference]:
     """Every id that a value uses, with the place of the very word. Values inside it have references of their own."""
-    for key, (name, annotation) in annotations.fields(type(value)).items():
+    for key, (name, annotation) in model_types.fields(type(value)).items():
         for kind, text, path, is_key in _marked(annotation, getattr(value, name), (key,)):
             yield Reference(kind, text, value.span_at(*path, key=is_key))
 
 
-def _marked(annotation: Any, value: Any, path: tuple[Any, ...]) -> Iterator[tuple[Kind, str, tuple[Any, ...], bool]]:
+def _marked(annotation: Any, value: Any, path: _Path) -> Iterator[tuple[Kind, str, _Path, bool]]:
     """Kind, id, path and "is a mapping's key" for every string annotated with `Ref`."""
     if isinstance(value, str):
-        yield from ((mark.kind, value, path, False) for mark in annotations.marks(annotation, Ref))
-    elif isinstance(value, Mapping | tuple):
-        pair = next(
-            (pair for choice in annotations.choices(annotation) if (pair := annotations.key_and_item(choice))), None
-        )
-        if pair is None:
-            return
-        for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
-            if isinstance(value, Mapping):
-                yield from ((mark.kind, step, (*path, step), True) for mark in annotations.marks(pair[0], Ref))
-            yield from _marked(pair[1], item, (*path, step))
+        yield from ((mark.kind, value, path, False) for mark in model_types.marks(annotation, Ref))
+        return
+    pair = model_types.items(annotation)
+    if pair is None or not isinstance(value, Mapping | tuple):
+        return
+    if isinstance(value, Mapping):
+        for key in value:
+            yield from ((mark.kind, key, (*path, key), True) for mark in model_types.marks(pair[0], Ref))
+    for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+        yield from _marked(pair[1], item, (*path, step))
 
 
-def _unknown(reference: Reference, known: Mapping[Kind, Mapping[str, object]]) -> Diagnostic:
+def _unknown(reference: Reference, known: _Known) -> Diagnostic:
     wanted, identity = reference.kind, reference.id
     other = next((kind for kind in known if identity in known[kind]), None)
     hint = did_you_mean(identity, known[wanted])
@@ -138,42 +141,44 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _duplicates(guide: Guide) -> Iterator[Diagnostic]:
+def _duplicates(values: Iterable[Authored]) -> Iterator[Diagnostic]:
     """Two values with one id. An id is unique in the whole guide, because a link may name it without its kind."""
     first: dict[str, Authored] = {}
-    for value in guide.authored():
+    for value in values:
         identity = getattr(value, "id", None)
         if not isinstance(identity, str) or first.setdefault(identity, value) is value:
             continue
         related = ((first[identity].span_at("id"), "the first one"),)
         message = f"the id `{identity}` is used a second time"
         yield error(Code.REF_DUPLICATE_ID, value.span_at("id"), message, "ids are unique in the guide", related=related)
-    themes: dict[str, Authored] = {}
+
+
+def _second_files(guide: Guide) -> Iterator[Diagnostic]:
+    """Two files for one theme of questions."""
+    first: dict[str, Authored] = {}
     for theme in guide.faq_themes:
-        if themes.setdefault(theme.theme, theme) is not theme:
-            related = ((themes[theme.theme].span_at("theme"), "the first one"),)
+        if first.setdefault(theme.theme, theme) is not theme:
+            related = ((first[theme.theme].span_at("theme"), "the first one"),)
             message = f"the theme `{theme.theme}` has a second file"
             yield error(Code.REF_DUPLICATE_ID, theme.span_at("theme"), message, "join the two", related=related)
 
 
 def _named_twice(value: Authored) -> Iterator[Diagnostic]:
-    for key, (name, annotation) in annotations.fields(type(value)).items():
-        items = getattr(value, name)
-        if not isinstance(items, tuple) or not all(isinstance(item, str) for item in items):
+    for key, (name, annotation) in model_types.fields(type(value)).items():
+        pair = model_types.items(annotation)
+        listed = getattr(value, name)
+        if pair is None or not isinstance(listed, tuple) or not model_types.marks(pair[1], Ref):
             continue
-        pairs = [pair for choice in annotations.choices(annotation) if (pair := annotations.key_and_item(choice))]
-        if not any(mark for pair in pairs for mark in annotations.marks(pair[1], Ref)):
-            continue
-        for index, item in enumerate(items):
-            if item in items[:index]:
+        for index, item in enumerate(listed):
+            if item in listed[:index]:
                 message = f"`{key}` names `{item}` a second time"
                 yield error(Code.REF_TWICE, value.span_at(key, index), message, "name it once")
 
 
-def _unknown_variants(value: Authored, known: Mapping[Kind, Mapping[str, object]]) -> Iterator[Diagnostic]:
+def _unknown_variants(value: Authored, known: _Known) -> Iterator[Diagnostic]:
     """A text may be worded differently for an audience or a region; the keys of its variants are their ids."""
     readers = {**known["audience"], **known["region"]}
-    for key, (name, _) in annotations.fields(type(value)).items():
+    for key, (name, _) in model_types.fields(type(value)).items():
         for path, text in _wordings(getattr(value, name), (key,)):
             for variant in text.variants:
                 if variant not in readers:
@@ -182,7 +187,7 @@ def _unknown_variants(value: Authored, known: Mapping[Kind, Mapping[str, object]
                     yield error(Code.REF_UNKNOWN, value.span_at(*path, variant, key=True), message, hint)
 
 
-def _wordings(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Wording]]:
+def _wordings(value: Any, path: _Path) -> Iterator[tuple[_Path, Wording]]:
     if isinstance(value, Wording):
         yield path, value
     elif isinstance(value, Mapping):

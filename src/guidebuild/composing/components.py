@@ -10,9 +10,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.tools.locale import Locale
-from guidebuild.composing.views import reference
+from guidebuild.composing.views import (
+    card,
+    catalogue,
+    comparison,
+    index,
+    questions,
+    readers,
+    reference,
+    roles,
+    sectors,
+)
 from guidebuild.model.edition import Edition
+from guidebuild.tools.locale import Locale
 
 View = Callable[[Edition, Any, Locale], Any]
 """From an edition, the attributes and the language to a frozen value for the template; None when there is nothing."""
@@ -35,7 +45,24 @@ class Component:
 
 
 COMPONENTS: tuple[Component, ...] = (
+    Component("at-a-glance", card.at_a_glance, label="Table"),
+    Component("role-profile", roles.role_profile, roles.OfRole, "Table"),
+    Component("side-by-side", roles.side_by_side, roles.OfField, "Table"),
+    Component("comparison", comparison.comparison, comparison.OfDimensions, "Table"),
+    Component("skill-table", catalogue.skill_table, catalogue.OfGroups, "Table"),
+    Component("tool-table", catalogue.tool_table, label="Table"),
+    Component("common-ground", roles.common_ground, roles.OfCommonGround, "Table"),
+    Component("faq-list", questions.faq_list, questions.OfThemes),
+    Component("learning-resources", questions.learning_resources, questions.OfKinds, "Table"),
+    Component("sector-table", sectors.sector_table, sectors.OfSectors, "Table"),
+    Component("use-cases", sectors.use_cases, sectors.OfSectors, "Table"),
+    Component("walkthrough", roles.walkthrough, label="Table"),
+    Component("routes", readers.routes, label="Table"),
+    Component("audiences", readers.audiences, label="Table"),
     Component("glossary", reference.glossary),
+    Component("sources", reference.sources),
+    Component("index", index.index),
+    Component("colophon", reference.colophon),
 )
 
 

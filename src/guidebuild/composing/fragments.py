@@ -16,7 +16,7 @@ from markupsafe import Markup
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements that HTML writes without an end tag (HTML Living Standard, 13.1.2)."""
 
 _SLOT = re.compile(r"<\?slot (\d+)\?>")

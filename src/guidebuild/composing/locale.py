@@ -1,1 +1,1 @@
-from guidebuild.tools.locale import RANGE, THIN, Locale  # noqa: D100, F401
+from guidebuild.tools.locale import RANGE, Locale  # noqa: D100, F401

@@ -9,7 +9,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from guidebuild.composing.placing import FENCES, Ledger, Placer
+from guidebuild.composing.conditions import Cutter, readers
+from guidebuild.composing.placing import Ledger, Placer
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import References
 from guidebuild.composing.views.cover import cover
@@ -18,7 +19,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order, warning
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.guide import Chapter
-from guidebuild.model.manuscript import Heading, Manuscript, SetChapter, SetPart, Target
+from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
@@ -36,6 +37,7 @@ class Draft:
     number: str | None
     blocks: list[Node]
     sections: tuple[Heading, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -52,11 +54,13 @@ def compose(edition: Edition) -> Checked[Manuscript]:
     found += ledger.found
     references = References(edition, ledger.targets, frozenset(ledger.anchors))
     chapters: dict[Id, SetChapter] = {}
+    missing: list[Diagnostic] = []
     for draft in drafts:
         chapter, trouble = _set(draft, references, edition)
         chapters[chapter.id] = chapter
-        found += trouble
-    found += _loose_links(ledger)
+        missing += trouble
+    if not has_errors(ledger.found):  # else what is missing may only be missing because of those
+        found += missing + _loose_links(ledger)
     front, trouble = _cover(edition, templates)
     found += trouble
     diagnostics = in_reading_order(found)
@@ -70,6 +74,8 @@ def compose(edition: Edition) -> Checked[Manuscript]:
             SetPart(str(part.name), tuple(chapters[id] for id in part.chapters if id in chapters)) for part in edition.spine
         ),
         targets=ledger.targets,
+        facts=ledger.homes,
+        left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
         assets={name: edition.guide.assets[name] for name in ledger.pictures},
         origins={**ledger.facts, **ledger.pictures, **ledger.anchors},
     )
@@ -78,15 +84,20 @@ def compose(edition: Edition) -> Checked[Manuscript]:
 
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
+    names = readers(edition)
     with ThreadPoolExecutor() as threads:
-        read = list(threads.map(lambda c: read_prose(c.prose, c.header.dialect, components=FENCES), chapters))
+        read = list(threads.map(lambda c: read_prose(c.prose, c.header.dialect, readers=names), chapters))
     drafts: list[Draft] = []
     found: list[Diagnostic] = []
     number = 0
     for chapter, (blocks, trouble) in zip(chapters, read, strict=True):
         number += chapter.header.numbered
-        drafts.append(Draft(chapter, str(number) if chapter.header.numbered else None, blocks))
-        found += trouble
+        cutter = Cutter(edition, chapter.id, Place(chapter.prose.span))
+        kept = cutter.cut(blocks)
+        drafts.append(
+            Draft(chapter, str(number) if chapter.header.numbered else None, kept, left_out=tuple(cutter.left_out))
+        )
+        found += [*trouble, *cutter.found]
     return drafts, found
 
 
@@ -95,6 +106,11 @@ def edition_name(edition: Edition) -> str:
     if edition.name == COMPLETE or edition.audience is None:
         return "Complete edition"
     return f"Edition for {edition.audience.name}"
+
+
+def _locale(edition: Edition) -> Locale:
+    manifest = edition.guide.manifest
+    return Locale(manifest.language, (edition.audience and edition.audience.currency) or manifest.currency)
 
 
 def _templates(edition: Edition) -> Templates:
@@ -106,13 +122,13 @@ def _templates(edition: Edition) -> Templates:
             "roles": guide.roles,
             "letters": {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(guide.roles)},
             "sources": {source.id: source for source in guide.sources},
-            "locale": Locale(guide.manifest.language),
+            "locale": _locale(edition),
         },
     )
 
 
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
-    view = cover(edition, Locale(edition.guide.manifest.language))
+    view = cover(edition, _locale(edition))
     try:
         return str(templates.fill("cover.html.j2", view=view, edition_name=edition_name(edition))), []
     except TemplateTrouble as trouble:
@@ -121,7 +137,7 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
 
 
 def _place(drafts: list[Draft], edition: Edition, templates: Templates, ledger: Ledger) -> list[Draft]:
-    locale = Locale(edition.guide.manifest.language)
+    locale = _locale(edition)
     for draft in drafts:
         target = f"chapter-{draft.chapter.id}"
         ledger.anchor(target, draft.chapter.span)

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from guidebuild.composing.attributes import references
 from guidebuild.composing.components import COMPONENTS, Component, component
+from guidebuild.composing.conditions import Cutter, readers
 from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, read_fragment
-from guidebuild.tools.locale import Locale
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import did_you_mean
 from guidebuild.composing.views.figures import figure
@@ -20,14 +20,14 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
-from guidebuild.model.manuscript import Target
+from guidebuild.model.manuscript import LeftOut, Target
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.locale import Locale
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
 ASIDES = ("callout", "warning", "margin-note", "key-figure")
-CONDITIONS = ("only", "except")
 FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
 
 
@@ -48,6 +48,14 @@ class Ledger:
     pictures: dict[str, Span] = field(default_factory=dict)
     links: list[LinkMade] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    homes: dict[str, str] = field(default_factory=dict)
+    """Fact id to the chapter that prints it first."""
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def fact(self, id: str, chapter: str, span: Span) -> None:
+        """Note that a chapter prints a fact."""
+        self.facts.setdefault(id, span)
+        self.homes.setdefault(id, chapter)
 
     def anchor(self, identifier: str, span: Span) -> None:
         """Note an element id."""
@@ -108,9 +116,7 @@ class Placer:
         identifier, classes, pairs = doctree.attr(node)
         if "figure" in classes:
             return [doctree.raw_inline(self._figure(pairs, here))]
-        self._conditions(pairs, here)
-        kept = {key: value for key, value in pairs.items() if key not in CONDITIONS}
-        return [doctree.with_attr(node, self._own(identifier, here), classes, kept)]
+        return [doctree.with_attr(node, self._own(identifier, here), classes, pairs)]
 
     def _figure(self, pairs: dict[str, str], here: Span) -> str:
         wanted = pairs.get("of", "")
@@ -119,7 +125,7 @@ class Placer:
             hint = did_you_mean(wanted, self.edition.guide.facts) or "name a pay statement, a market figure or a cross-check"
             self.ledger.found.append(error(Code.REF_UNKNOWN, here, f"no figure `{wanted}` in this guide", hint))
             return ""
-        self.ledger.facts.setdefault(wanted, here)
+        self.ledger.fact(wanted, self.chapter, here)
         cites = Markup('<span class="sep">, </span>').join(
             Markup('<a class="cite" href="#source-{}">{}</a>').format(id, defined(self.edition.guide, "source")[id].key)  # type: ignore[attr-defined]
             for id in shown.sources
@@ -131,7 +137,6 @@ class Placer:
 
     def _div(self, div: Node, here: Span) -> list[Node]:
         identifier, classes, pairs = doctree.attr(div)
-        self._conditions(pairs, here)
         name = next((entry for entry in classes if entry in FENCES), None)
         if name is None:
             if classes:
@@ -141,21 +146,12 @@ class Placer:
                 )  # fmt: skip
             return self.blocks(div["c"][1])
         inside = self.blocks(div["c"][1])
-        kept = {key: value for key, value in pairs.items() if key not in CONDITIONS}
         own = self._own(identifier, here)
         if name in ASIDES:
-            return self._aside(name, kept, inside, own, here)
+            return self._aside(name, pairs, inside, own, here)
         placed = component(name)
         assert placed is not None
-        return self._component(placed, kept, inside, own, here)
-
-    def _conditions(self, pairs: dict[str, str], here: Span) -> None:
-        known = set(defined(self.edition.guide, "audience")) | set(defined(self.edition.guide, "region"))
-        for key in CONDITIONS:
-            for name in pairs.get(key, "").split():
-                if name not in known:
-                    message = f"no audience or region `{name}` in this guide"
-                    self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(name, known)))
+        return self._component(placed, pairs, inside, own, here)
 
     def _own(self, identifier: str, here: Span) -> str:
         """An author's id, made unique by the chapter's."""
@@ -216,11 +212,14 @@ class Placer:
 
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
-        blocks, found = read_prose(markdown, headings=False)
-        self.ledger.found += found
-        mine, self.place = self.place, Place(markdown.span)
+        blocks, found = read_prose(markdown, headings=False, readers=readers(self.edition))
+        cutter = Cutter(self.edition, self.chapter, Place(markdown.span))
+        kept = cutter.cut(blocks)
+        self.ledger.found += [*found, *cutter.found]
+        self.ledger.left_out += cutter.left_out
+        mine, self.place = self.place, cutter.place
         try:
-            return self.blocks(blocks)
+            return self.blocks(kept)
         finally:
             self.place = mine
 
@@ -291,6 +290,6 @@ class Placer:
         for identifier in fragment.ids:
             self.ledger.anchors.setdefault(identifier, here)
         for fact in fragment.facts:
-            self.ledger.facts.setdefault(fact, here)
+            self.ledger.fact(fact, self.chapter, here)
         self.ledger.links += [LinkMade(target, here) for target in fragment.links]
         return fragment.nodes

@@ -14,7 +14,7 @@ from guidebuild.tools.doctree import Node
 
 SCHEMES = ("http", "https", "mailto")
 GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
-ATTRIBUTES = frozenset({"lang", "dir", "title", "width", "of", "part", "audience", "only", "except"})
+ATTRIBUTES = frozenset({"lang", "dir", "title", "width", "of", "part", "audience", "only", "except", "depth"})
 """What an author may write between braces; a component's own attributes are checked by the component."""
 
 _FOOTNOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
@@ -39,12 +39,12 @@ class Place:
 
 
 def read_prose(
-    prose: Markdown, dialect: str | None = None, *, headings: bool = True, components: frozenset[str] = frozenset()
+    prose: Markdown, dialect: str | None = None, *, headings: bool = True, readers: frozenset[str] = frozenset()
 ) -> tuple[list[Node], tuple[Diagnostic, ...]]:
     """The blocks of a stretch of prose, each node with its `pos`, and what is wrong with it.
 
-    `headings`: whether headings may stand here; they may not in a field of the data. `components`: classes that mark a
-    fence with attributes of its own.
+    `headings`: whether headings may stand here; they may not in a field of the data. `readers`: the audiences and regions
+    for which a bracketed span may have another wording.
     """
     place = Place(prose.span)
     found: list[Diagnostic] = []
@@ -60,7 +60,7 @@ def read_prose(
     found += _footnotes(str(prose), place)
     found += _headings(blocks, place, allowed=headings)
     for node in doctree.walk(blocks):
-        found += _vet(node, place, components)
+        found += _vet(node, place, readers)
     found += [
         error(Code.FILE_ENCODING, place.at(_position(str(prose), match.start())), "a control character stands in the text")
         for match in _CONTROL.finditer(str(prose))
@@ -68,7 +68,7 @@ def read_prose(
     return blocks, tuple(found)
 
 
-def _vet(node: Node, place: Place, components: frozenset[str]) -> list[Diagnostic]:
+def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
     here = place.at(node.get("pos"))
     found: list[Diagnostic] = []
     match node["t"]:
@@ -97,7 +97,7 @@ def _vet(node: Node, place: Place, components: frozenset[str]) -> list[Diagnosti
         case _:
             pass
     _, classes, pairs = doctree.attr(node)
-    if not components.intersection(classes):
+    if not (node["t"] == "Div" and classes):  # a fence: its component says which attributes it takes
         found += [
             error(
                 Code.CHAPTER_ATTRIBUTE,
@@ -106,7 +106,7 @@ def _vet(node: Node, place: Place, components: frozenset[str]) -> list[Diagnosti
                 f"allowed are {', '.join(sorted(ATTRIBUTES))}",
             )
             for key in pairs
-            if key not in ATTRIBUTES
+            if key not in ATTRIBUTES and key not in readers
         ]
     return found
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from guidebuild.composing.prose import GUIDE_SCHEMES, Place
@@ -79,6 +80,8 @@ class References:
             target = own if own in self.targets else (others[0] if others else own)
         elif scheme in ("role", "source"):
             target = f"{scheme}-{rest}"
+        elif scheme == "faq":
+            target = self._merged.get(rest, rest)
         else:
             target = rest
         if target in self.anchors:
@@ -87,18 +90,23 @@ class References:
             return None, did_you_mean(rest, (id.partition("--")[2] for id in self.targets)) or ""
         return None, did_you_mean(rest.partition("#")[0], self._defined(scheme)) or ""
 
+    @cached_property
+    def _merged(self) -> Mapping[str, str]:
+        """A source's question to the one that answers it."""
+        return {asked.id: question.id for question in self.edition.guide.faqs for asked in question.merges}
+
     def _defined(self, scheme: str) -> Mapping[str, object]:
         return defined(self.edition.guide, cast(Kind, scheme))
 
     def _known(self, scheme: str, rest: str) -> bool:
-        return scheme != "table" and rest.partition("#")[0] in self._defined(scheme)
+        return scheme != "table" and (rest.partition("#")[0] in self._defined(scheme) or rest in self._merged)
 
     def _ids_of(self, chapter: str) -> Iterable[str]:
         return (id.partition("--")[2] for id in self.anchors if id.startswith(f"{chapter}--"))
 
     def _words(self, scheme: str, rest: str, target: str) -> str:
         known = self.targets.get(target)
-        value = self._defined(scheme).get(rest) if scheme in GUIDE_SCHEMES and scheme != "table" else None
+        value = self._defined(scheme).get(self._merged.get(rest, rest)) if scheme in GUIDE_SCHEMES and scheme != "table" else None
         match scheme:
             case "role":
                 return str(value.short)  # type: ignore[union-attr]

@@ -9,7 +9,6 @@ from pydantic import Field
 from guidebuild.model.base import Authored, Id, LadderId, LevelId, Ref, SourceId
 from guidebuild.model.text import Wording
 
-
 CategoryId = Annotated[Id, Ref("category")]
 
 

@@ -60,6 +60,8 @@ class Code(Enum):
     )
     CONTENT_FORMULA = "content/formula", "The formula of a recomputed claim is no arithmetic."
 
+    EDITION_EMPTY = "edition/empty", "An edition keeps no chapter."
+
     CHAPTER_HEADER = "chapter/no-header", "A chapter has no header, or its header does not end."
     CHAPTER_NO_TEXT = "chapter/no-text", "A chapter has a header and nothing below it."
     CHAPTER_DIALECT = "chapter/unknown-dialect", "A chapter names a Markdown dialect that pandoc does not have."

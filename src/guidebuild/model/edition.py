@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Region
@@ -12,6 +14,9 @@ from guidebuild.model.manifest import Audience, Part
 
 COMPLETE = "complete"
 """The edition that leaves nothing out."""
+
+INTRODUCTION = "introduction"
+"""The chapter that an audience's own introduction becomes."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,12 @@ class Edition:
     spine: tuple[Part, ...]
     audience: Audience | None = None
     region: Region | None = None
-    decisions: tuple[Decision, ...] = ()
+    regions: frozenset[Id] = frozenset()
+    """The region with everything above and below it in the tree: what a condition may name to hold here."""
+    depths: Mapping[Id, Literal["full", "short"]] = field(default_factory=dict)
+    """Chapter id to depth, where it is not full."""
+    decisions: Mapping[Id, Decision] = field(default_factory=dict)
+    """What a rule took out, and what a condition kept in; an id that is not here is in because nothing speaks against it."""
 
     @property
     def slug(self) -> str:

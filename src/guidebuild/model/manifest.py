@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import Authored, ChapterId, FactId, Id, LanguageTag, Ref, RegionId, RoleId
 from guidebuild.model.catalogue import Entry
+from guidebuild.model.ladder import Stage
 from guidebuild.model.pay import Currency
 from guidebuild.model.text import Markdown, Wording
 
@@ -99,6 +100,26 @@ class RouteStop(Authored):
     why: Wording | None = None
 
 
+class Sitting(Authored):
+    """A chapter's place in an audience's spine. In YAML the chapter's id alone is short for it."""
+
+    chapter: ChapterId
+    depth: Literal["full", "short"] = "full"
+    """`short`: what is marked `depth="full"` stays out of the chapter."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_is_short_for_a_sitting(cls, data: Any) -> Any:
+        return {"chapter": data} if isinstance(data, str) else data
+
+
+class AudiencePart(Authored):
+    """A stretch of an audience's own spine."""
+
+    name: Wording
+    chapters: tuple[Sitting, ...] = Field(min_length=1)
+
+
 class Audience(Authored):
     """`guide/audiences/<id>.yaml`: a reader profile that an edition is cut for."""
 
@@ -112,3 +133,23 @@ class Audience(Authored):
     needs: tuple[Wording, ...] = ()
     key_facts: tuple[FactId, ...] = ()
     route: tuple[RouteStop, ...] = Field(min_length=1)
+    title: Wording | None = None
+    """The edition's line on the cover: "for hiring managers". Without it, the name."""
+    subtitle: Wording | None = None
+    """Stands in for the guide's own subtitle."""
+    promise: Wording | None = None
+    """What this reader will know afterwards: the standfirst of the introduction."""
+    introduction: Markdown | None = None
+    """The chapter that opens this edition."""
+    spine: tuple[AudiencePart, ...] = ()
+    """The parts in the order that this reader needs; what it does not name is left out. Without it, the whole spine."""
+    stages: tuple[Stage, ...] = ()
+    """The stages of the ladders that this reader sees; all when empty."""
+    leave_out: tuple[FactId, ...] = ()
+    """Single facts that this reader does without."""
+    leave_out_fields: tuple[str, ...] = ()
+    """Fields of roles, such as `stakeholders`, that this reader does without."""
+    leave_out_dimensions: tuple[Annotated[Id, Ref("dimension")], ...] = ()
+    """Rows of the comparison that this reader does without."""
+    region: RegionId | None = None
+    currency: Currency | None = None

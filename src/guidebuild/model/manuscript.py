@@ -54,6 +54,17 @@ class SetChapter:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A stretch of prose that an edition does not have, and the rule that took it out."""
+
+    text: str
+    span: Span
+    rule: str
+    ids: tuple[str, ...] = ()
+    """The author's ids inside it: a link to one of them needs another way."""
+
+
+@dataclass(frozen=True)
 class SetPart:
     """A part of the contents with its chapters."""
 
@@ -76,6 +87,11 @@ class Manuscript:
     """Only the assets that the chapters use, by name."""
     origins: Mapping[str, Span] = field(repr=False)
     """Element id, `data-fact` value or asset name to the place where an author wrote it."""
+
+    facts: Mapping[Id, Id] = field(default_factory=dict, repr=False)
+    """Fact id to the chapter that prints it first."""
+    left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
+    """What conditions took out of the prose."""
 
     @property
     def chapters(self) -> tuple[SetChapter, ...]:

@@ -32,6 +32,8 @@ class Styles:
     fonts: Sheet
     common: Sheet
     print: Sheet
+    letter: Sheet
+    """US Letter: after `print`, it cuts the pages so that the measure and every line break stay."""
     screen: Sheet
     epub: Sheet
     font_files: tuple[Font, ...] = field(repr=False)
@@ -41,6 +43,10 @@ class Styles:
         """The sheets of the PDF, in cascade order."""
         return (self.tokens, self.fonts, self.common, self.print)
 
+    def for_paper(self, size: str) -> tuple[Sheet, ...]:
+        """The sheets of the PDF on `A4` or `Letter` paper."""
+        return (*self.for_print, self.letter) if size == "Letter" else self.for_print
+
     @property
     def for_screen(self) -> tuple[Sheet, ...]:
         """The sheets of the HTML page, in cascade order."""
@@ -48,8 +54,8 @@ class Styles:
 
     @property
     def for_epub(self) -> tuple[Sheet, ...]:
-        """The sheets of the book, in cascade order."""
-        return (self.tokens, self.fonts, self.common, self.epub)
+        """The sheets of the book, in cascade order. No tokens: a book's reader chooses colours and sizes."""
+        return (self.fonts, self.epub)
 
     def __iter__(self) -> Iterator[Sheet]:
-        return iter((self.tokens, self.fonts, self.common, self.print, self.screen, self.epub))
+        return iter((self.tokens, self.fonts, self.common, self.print, self.letter, self.screen, self.epub))

@@ -68,8 +68,8 @@ def _svg_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
         message = "the name says SVG, and the outermost element is not `svg` in the SVG namespace"
         return (error(Code.ASSET_KIND, Span(path), message, 'write `<svg xmlns="http://www.w3.org/2000/svg" ...>`'),)
     found = tuple(
-        error(Code.ASSET_UNSAFE, Span(path, line), f"{words} in the picture", "pictures stand alone: delete it")
-        for line, words in _unsafe_parts(root)
+        error(Code.ASSET_UNSAFE, Span(path, line), sentence, "a picture stands alone: delete it")
+        for line, sentence in _unsafe_parts(root)
     )
     title = root.find(f"{_SVG}title")
     if title is None or not (title.text or "").strip():
@@ -79,32 +79,32 @@ def _svg_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
 
 
 def _unsafe_parts(root: etree._Element) -> Iterator[tuple[int, str]]:
-    """Line and words for everything that runs, embeds, or leads out of the picture."""
+    """Line and sentence for everything that runs, embeds, or leads out of the picture."""
     for sibling in root.itersiblings(preceding=True):
         if isinstance(sibling, etree._ProcessingInstruction):
-            yield sibling.sourceline or 1, f"the instruction `<?{sibling.target}` stands"
+            yield sibling.sourceline or 1, f"the instruction `<?{sibling.target}` stands in the picture"
     for element in root.iter():
         line = element.sourceline or 1
         if isinstance(element, etree._ProcessingInstruction):
-            yield line, f"the instruction `<?{element.target}` stands"
+            yield line, f"the instruction `<?{element.target}` stands in the picture"
         if not isinstance(element.tag, str):
             continue
         tag = etree.QName(element).localname
         if tag.lower() in _RUNS_OR_EMBEDS:
-            yield line, f"the element `<{tag}>` stands"
+            yield line, f"the element `<{tag}>` stands in the picture"
         if tag == "style" and _leads_out(element.text or ""):
-            yield line, "a style that loads something stands"
+            yield line, "a style loads something from outside the picture"
         for name, value in element.attrib.items():
-            yield from ((line, words) for words in _unsafe_attribute(etree.QName(name).localname, str(value)))
+            yield from ((line, sentence) for sentence in _unsafe_attribute(etree.QName(name).localname, str(value)))
 
 
 def _unsafe_attribute(name: str, value: str) -> Iterator[str]:
     if name.lower().startswith("on"):
         yield f"the attribute `{name}` runs a script"
     elif name.lower() in ("href", "src", "base") and not _SAFE_LINK.match(value):
-        yield f"the attribute `{name}` leads to `{value.strip()[:60]}`, outside,"
+        yield f"the attribute `{name}` leads out of the picture, to `{value.strip()[:60]}`"
     elif _leads_out(value):
-        yield f"the attribute `{name}` loads something"
+        yield f"the attribute `{name}` loads something from outside the picture"
 
 
 def _leads_out(style: str) -> bool:

@@ -1,7 +1,7 @@
 """A chapter file to a `Chapter`: the YAML header between two `---` lines, and the Markdown below it.
 
-The Markdown is handed on letter by letter with the place of its first line, so what a later stage finds in the prose can
-be shown in the file. It is never a template.
+The Markdown is handed on letter by letter with the place of its first line, so what a later stage finds in the prose
+can be shown in the file. It is never a template.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Span, error, warning
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.model.guide import Chapter, ChapterHeader
 from guidebuild.model.text import Markdown
 from guidebuild.tools.shapes import read
@@ -38,7 +38,7 @@ def read_chapter(content: bytes, path: str, stem: str) -> Checked[Chapter]:
     return _split(text, path, stem, found)
 
 
-def _split(text: str, path: str, stem: str, found: tuple) -> Checked[Chapter]:
+def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Checked[Chapter]:
     first = _FENCE.match(text)
     if first is None:
         message = "a chapter begins with a header between two `---` lines, and this one does not"

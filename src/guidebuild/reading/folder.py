@@ -82,7 +82,7 @@ def _walk(folder: Path, project: Path, name: PurePosixPath, found: list[Diagnost
 
 def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
     """Files by the name of their kind (pictures under `images`), and what is missing or of no kind at all."""
-    sorted_out: dict[str, tuple[File, ...]] = {kind.name: () for kind in FILE_KINDS} | {IMAGES: ()}
+    sorted_out: dict[str, tuple[File, ...]] = dict.fromkeys([*(kind.name for kind in FILE_KINDS), IMAGES], ())
     found: list[Diagnostic] = []
     for file in files:
         kind = next((kind.name for kind in FILE_KINDS if _matches(file, kind)), None)

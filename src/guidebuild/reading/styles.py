@@ -12,7 +12,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.styles import Font, Sheet, Styles
 
-SHEETS = ("tokens", "fonts", "common", "print", "screen", "epub")
+SHEETS = ("tokens", "fonts", "common", "print", "letter", "screen", "epub")
 FONT_ENDINGS = (".ttf", ".otf")
 """WeasyPrint decodes WOFF2 again for each document, and the HTML and EPUB take the same files."""
 

@@ -35,7 +35,7 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     blocks = blocks_of(manuscript.chapters)
     if floating_notes:
         blocks = doctree.replace(blocks, _float_note)
-    options = ["--section-divs", "--wrap=none", "--reference-location=section", "--no-highlight"]
+    options = ["--section-divs", "--wrap=none", "--reference-location=section", "--syntax-highlighting=none"]
     written, reports = pandoc.write(doctree.document(blocks), "html5", options)
     return _finish(written), from_reports(reports)
 

@@ -1,11 +1,11 @@
 """Writing finished files so that a reader of the folder only ever sees whole ones.
 
 Content first goes to temporary files in the target folder (a rename is atomic only inside one file system), reaches the
-disk (fsync), and only then takes the place of the old files. Whatever stops the work before that, a full disk, Ctrl-C or
-kill -9, leaves the old files whole.
+disk (fsync), and only then takes the place of the old files. Whatever stops the work before that, a full disk, Ctrl-C
+or kill -9, leaves the old files whole.
 
-Writers of one folder take turns by a lock on the folder itself (flock(2)): nothing is left behind when one is killed, and
-whoever holds the lock knows that every temporary file in the folder is an orphan and may be swept.
+Writers of one folder take turns by a lock on the folder itself (flock(2)): nothing is left behind when one is killed,
+and whoever holds the lock knows that every temporary file in the folder is an orphan and may be swept.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def write_atomically(path: Path, content: bytes) -> Path:
 
 
 def write_together(folder: Path, contents: Mapping[str, bytes], *, patience: float = PATIENCE) -> tuple[Path, ...]:
-    """Puts every content under its file name in `folder` and returns their paths; makes the folder when it is not there.
+    """Puts every content under its file name in `folder`, which is made when missing, and returns the paths.
 
-    No old file is replaced before all new ones are safely on the disk. Raises ToolError, and then the old files are whole.
+    No old file is replaced before all new ones are safely on the disk. Raises ToolError.
     """
     for name in contents:
         if name != Path(name).name:
@@ -51,7 +51,7 @@ def write_together(folder: Path, contents: Mapping[str, bytes], *, patience: flo
     except OSError as trouble:
         place = trouble.filename2 or trouble.filename or folder
         reason = trouble.strerror or str(trouble)
-        raise ToolError(f"`{place}` cannot be written: {reason}; the files that were there are untouched") from trouble
+        raise ToolError(f"`{place}` cannot be written: {reason}; what was there before is still whole") from trouble
 
 
 def _replace_all(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -74,7 +74,7 @@ def _replace_all(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...
 
 
 def _write_through(temporary: Path, content: bytes, *, shown: Path) -> None:
-    """Writes and waits for the disk. Trouble is told about the file that the user knows, not about the temporary one."""
+    """Writes and waits for the disk. Trouble names the file that the user knows, not the temporary one."""
     try:
         with open(temporary, "xb") as file:
             file.write(content)

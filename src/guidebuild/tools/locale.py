@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +12,18 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name, get_currency_symbol
 
-THIN = "\u202f"
+MINUS = "\u2212"
 RANGE = "\u2013"
 
 
 @dataclass(frozen=True)
 class Locale:
-    """Formats values for one language. `tag` is a BCP 47 language tag such as `en` or `de-AT`."""
+    """Formats values for one language."""
 
     tag: str
+    """BCP 47, such as `en` or `de-AT`."""
+    home: str | None = None
+    """The currency that the guide counts in: its symbol stands without the country, `$` where others read `US$`."""
 
     @property
     def _locale(self) -> babel.Locale:
@@ -32,16 +36,15 @@ class Locale:
 
     def number(self, value: float) -> str:
         """`56.75`, `1,234`: grouped, with as many decimals as the value has."""
-        return format_decimal(value, locale=self._locale, decimal_quantization=False).replace("-", "\u2212")
+        return format_decimal(value, locale=self._locale, decimal_quantization=False).replace("-", MINUS)
 
     def money(self, amount: float, currency: str) -> str:
         """`$120,000`; cents only when there are any."""
-        whole = float(amount).is_integer()
-        pattern = self._locale.currency_formats["standard"]
-        if not whole:
-            return format_currency(amount, currency, locale=self._locale).replace("-", "\u2212")
-        short = pattern.pattern.split(";")[0].replace(".00", "")
-        return format_currency(amount, currency, short, locale=self._locale, currency_digits=False).replace("-", "\u2212")
+        pattern = self._locale.currency_formats["standard"].pattern.split(";")[0]
+        if float(amount).is_integer():
+            pattern = pattern.replace(".00", "")
+        pattern = pattern.replace("¤", f"'{self.symbol(currency)}'")
+        return format_currency(amount, currency, pattern, locale=self._locale, currency_digits=False).replace("-", MINUS)
 
     def money_range(self, low: float, high: float, currency: str, open_end: bool = False) -> str:
         """`$120,000–$180,000`, with a plus sign when the source leaves the end open."""
@@ -56,7 +59,7 @@ class Locale:
     def money_exact(self, amount: float, currency: str) -> str:
         """`$170.2`: with as many decimals as the amount has, for amounts in millions or billions."""
         short = self._locale.currency_formats["standard"].pattern.split(";")[0].replace(".00", ".##########")
-        return format_currency(amount, currency, short, locale=self._locale, currency_digits=False).replace("-", "\u2212")
+        return format_currency(amount, currency, short, locale=self._locale, currency_digits=False).replace("-", MINUS)
 
     def currency_name(self, currency: str) -> str:
         """`US dollars`: the plural, as a heading over amounts needs it."""
@@ -67,7 +70,7 @@ class Locale:
         pattern = "#,##0%" if not decimals else "#,##0." + "0" * decimals + "%"
         if decimals is None and not float(value).is_integer():
             pattern = "#,##0.#%"
-        return format_percent(value / 100, pattern, locale=self._locale).replace("-", "\u2212")
+        return format_percent(value / 100, pattern, locale=self._locale).replace("-", MINUS)
 
     def percent_range(self, low: float, high: float) -> str:
         """`25–35%`."""
@@ -91,5 +94,11 @@ class Locale:
         return format_list(list(items), style=style, locale=self._locale)  # type: ignore[arg-type]
 
     def symbol(self, currency: str) -> str:
-        """`$`."""
-        return get_currency_symbol(currency, locale=self._locale)
+        """`$` for the guide's own currency, `US$` or `€` for another, as the language writes it.
+
+        An ISO 4217 code begins with the code of its country, where nobody writes the country before the sign.
+        """
+        if currency == self.home:
+            with contextlib.suppress(babel.UnknownLocaleError):
+                return str(get_currency_symbol(currency, locale=babel.Locale(self._locale.language, currency[:2])))
+        return str(get_currency_symbol(currency, locale=self._locale))

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
-from guidebuild.tools import annotations
+from guidebuild.tools import model_types
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,7 +32,7 @@ def read(node: Any, model: type[M], path: str) -> Checked[M]:
         return Checked(model.model_validate(node, by_alias=True, by_name=False))
     except ValidationError as trouble:
         details = trouble.errors(include_url=False)
-        return Checked(None, tuple(_diagnostic(detail, node, model, Span(path)) for detail in details))
+        return Checked(None, tuple(_diagnostic(detail, node, model, Span(path)) for detail in details if _is_real(detail)))
     except RecursionError:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
 
@@ -53,6 +53,11 @@ def in_words(names: Iterable[object], last: str = "and") -> str:
     return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
+def _is_real(detail: ErrorDetails) -> bool:
+    """pydantic calls a list too short when its items are wrong; those have errors of their own."""
+    return detail["type"] != "too_short" or len(detail["input"]) < detail.get("ctx", {}).get("min_length", 0)
+
+
 def _diagnostic(detail: ErrorDetails, node: Any, model: type[BaseModel], top: Span) -> Diagnostic:
     code, message, hint = _SENTENCES.get(detail["type"], _fallback)(detail, model)
     return error(code, _place(detail, node, top), message, hint)
@@ -60,19 +65,17 @@ def _diagnostic(detail: ErrorDetails, node: Any, model: type[BaseModel], top: Sp
 
 def _place(detail: ErrorDetails, node: Any, top: Span) -> Span:
     """Follows the error's path through the tree, passing over the steps that pydantic adds, such as union members."""
-    loc, span = detail["loc"], getattr(node, "span", top)
-    for step, following in zip(loc, (*loc[1:], None), strict=True):
-        if not isinstance(node, LocatedMapping | LocatedList) or node.span_of(step) is None:
-            continue
-        if isinstance(node, LocatedMapping) and (
-            following == "[key]" or node[step] is None or (following is None and detail["type"] == "extra_forbidden")
-        ):
-            span = node.key_spans[str(step)]
-        else:
-            span = node.span_of(step) or span
-        node = node[step]  # type: ignore[index]
+    span: Span = getattr(node, "span", top)
+    steps: _Loc = detail["loc"]
+    for number, step in enumerate(steps):
+        if isinstance(node, LocatedMapping) and isinstance(step, str) and step in node:
+            at_key = detail["type"] == "extra_forbidden" and number == len(steps) - 1
+            at_key = at_key or node[step] is None or steps[number + 1 :] == ("[key]",)
+            span, node = (node.key_spans if at_key else node.value_spans)[step], node[step]
+        elif isinstance(node, LocatedList) and isinstance(step, int):
+            span, node = node.value_spans[step], node[step]
     key = detail.get("ctx", {}).get("key")
-    if isinstance(node, LocatedMapping) and key in node:
+    if isinstance(node, LocatedMapping) and isinstance(key, str) and key in node:
         return node.key_spans[key]
     return span
 
@@ -80,9 +83,9 @@ def _place(detail: ErrorDetails, node: Any, top: Span) -> Span:
 def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     *holder, key = detail["loc"]
     known: list[str] = []
-    for choice in annotations.choices(annotations.at(model, tuple(holder))):
+    for choice in model_types.choices(model_types.at(model, tuple(holder))):
         if isinstance(choice, type) and issubclass(choice, BaseModel):
-            known += annotations.fields(choice)
+            known += model_types.fields(choice)
     return Code.SHAPE_UNKNOWN_KEY, f"no key `{key}` belongs here", did_you_mean(str(key), known)
 
 
@@ -95,7 +98,9 @@ def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, typ
 
     def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         words = f"{_subject(detail)}{expected} is expected, and this is {_what(detail['input'])}"
-        way_out = hint if detail["input"] is not None else "fill it in, or remove the key"
+        way_out = hint
+        if detail["input"] is None:
+            way_out = "fill it in, or remove the " + ("key" if detail["loc"] else "file")
         return Code.SHAPE_WRONG_TYPE, words, way_out
 
     return sentence
@@ -114,10 +119,10 @@ def _bound(words: str, name: str) -> Callable[[ErrorDetails, type[BaseModel]], _
 
 def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     allowed: list[str] = []
-    wanted = annotations.at(model, tuple(step for step in detail["loc"] if step != "[key]"))
+    wanted = model_types.at(model, tuple(step for step in detail["loc"] if step != "[key]"))
     if detail["loc"][-1] == "[key]":
         wanted = _key_annotation(model, detail["loc"])
-    for choice in annotations.choices(wanted):
+    for choice in model_types.choices(wanted):
         if get_origin(choice) is Literal:
             allowed += map(str, get_args(choice))
         elif isinstance(choice, type) and issubclass(choice, Enum):
@@ -128,10 +133,8 @@ def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
 
 
 def _key_annotation(model: type[BaseModel], loc: _Loc) -> Any:
-    for choice in annotations.choices(annotations.at(model, loc[:-2])):
-        if (pair := annotations.key_and_item(choice)) is not None:
-            return pair[0]
-    return None
+    pair = model_types.items(model_types.at(model, loc[:-2]))
+    return pair[0] if pair else None
 
 
 def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
@@ -165,7 +168,7 @@ def _fallback(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
 
 def _subject(detail: ErrorDetails) -> str:
     """The key that the value stands under, when there is one: "`rank`: ", "an item of `levels`: "."""
-    steps = [step for step in detail["loc"] if step != "[key]"]
+    steps = detail["loc"][:-2] if detail["loc"][-1:] == ("[key]",) else detail["loc"]
     key = next((step for step in reversed(steps) if isinstance(step, str)), None)
     if key is None:
         return ""

@@ -43,30 +43,22 @@ class LocatedText(str):
 
 
 class LocatedList(list[Any]):
-    """A sequence."""
+    """A sequence. `value_spans` says where each item begins."""
 
     def __init__(self, span: Span) -> None:
         super().__init__()
         self.span = span
         self.value_spans: list[Span] = []
 
-    def span_of(self, step: object) -> Span | None:
-        """Where the item at this index begins."""
-        return self.value_spans[step] if isinstance(step, int) and step < len(self.value_spans) else None
-
 
 class LocatedMapping(dict[str, Any]):
-    """A mapping. `span` is where its first key stands."""
+    """A mapping. `span` is where its first key stands; the others say where each key and each value begins."""
 
     def __init__(self, span: Span) -> None:
         super().__init__()
         self.span = span
         self.key_spans: dict[str, Span] = {}
         self.value_spans: dict[str, Span] = {}
-
-    def span_of(self, step: object) -> Span | None:
-        """Where the value of this key begins."""
-        return self.value_spans.get(step) if isinstance(step, str) else None
 
 
 class _UnreadableError(Exception):
@@ -205,7 +197,7 @@ class _Composer:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         rest = self.lines[line][column:] if line < len(self.lines) else ""
         words = f"this is not YAML: {trouble.problem or trouble.context}"
-        related = ()
+        related: tuple[tuple[Span, str], ...] = ()
         if trouble.context and trouble.context_mark and trouble.context_mark.line < line:
             related = ((self._span(trouble.context_mark), trouble.context),)
         at = Span(self.path, self.first_line + line, column + 1)

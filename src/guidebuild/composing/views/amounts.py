@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guidebuild.composing.locale import Locale
 from guidebuild.composing.views.words import ABSENCES, PERIODS, STATISTICS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.tools.locale import Locale
 
 PERCENTILE_NAMES = {"p10": "10th", "p25": "25th", "p50": "50th", "p75": "75th", "p90": "90th"}
 
@@ -50,7 +50,8 @@ def percentile_words(statement: PayStatement, locale: Locale) -> str | None:
     if not rest:
         return None
     return ", ".join(
-        f"{PERCENTILE_NAMES[key]} percentile {locale.money(statement.percentiles[key], statement.currency)}" for key in rest
+        f"{PERCENTILE_NAMES[key]} percentile {locale.money(statement.percentiles[key], statement.currency)}"
+        for key in rest
     )
 
 
@@ -99,8 +100,10 @@ def market_words(figure: MarketFigure, locale: Locale) -> str:
 
 def spread(low: float, high: float, currency: str, locale: Locale) -> str:
     """How far two amounts lie apart: "$36,000 apart (27%)", the percent taken from the lower one."""
-    return f"{locale.money(high - low, currency)} apart ({percent_of(high / low - 1, locale)})" if low else (
-        f"{locale.money(high - low, currency)} apart"
+    return (
+        f"{locale.money(high - low, currency)} apart ({percent_of(high / low - 1, locale)})"
+        if low
+        else (f"{locale.money(high - low, currency)} apart")
     )
 
 
@@ -112,5 +115,3 @@ def percent_of(share: float, locale: Locale) -> str:
 
 def _open(statement: PayStatement, text: str) -> str:
     return f"{text}+" if statement.open_end else text
-
-

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.locale import Locale
-from guidebuild.composing.views.tables import Dot, Group, Item, Row, RoleTable, rows_of
+from guidebuild.composing.views.tables import Dot, Group, Item, RoleTable, Row, rows_of
 from guidebuild.model.catalogue import Category, Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, RoleSkill, RoleTool
+from guidebuild.tools.locale import Locale
 
 SkillGroup = Literal["essential", "desirable", "soft", "unique"]
 
-SKILL_WEIGHTS: dict[SkillGroup, tuple[Dot, str]] = {
+SKILL_GROUPS: dict[SkillGroup, tuple[Dot, str]] = {
     "unique": ("core", "Sets the role apart"),
     "essential": ("core", "Essential"),
     "soft": ("core", "Soft skill"),
@@ -22,7 +22,7 @@ SKILL_WEIGHTS: dict[SkillGroup, tuple[Dot, str]] = {
 }
 """Dot and words for each group, in the order in which a cell lists them."""
 
-TOOL_WEIGHTS: dict[str, tuple[Dot, str]] = {
+WEIGHTS: dict[str, tuple[Dot, str]] = {
     "core": ("core", "Core"),
     "shared": ("shared", "Shared"),
     "rare": ("rare", "Rare"),
@@ -40,7 +40,7 @@ class OfGroups(Attributes):
 def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> RoleTable | None:
     """Skills by category. Each row is also the answer to "which roles need this skill"."""
     catalogue = edition.guide.skills
-    groups = attributes.groups or tuple(SKILL_WEIGHTS)
+    groups = attributes.groups or tuple(SKILL_GROUPS)
     rows: dict[str, list[Row]] = {}
     for skill in catalogue.skills:
         columns = [_skill_items(role, skill, groups) for role in edition.guide.roles]
@@ -70,10 +70,12 @@ def _by_category(head: str, categories: Sequence[Category], rows: dict[str, list
 def _skill_items(role: Role, skill: Skill, groups: Sequence[SkillGroup]) -> list[Item]:
     """A role's statements on a skill, those of one group together, the dot on the first of each group."""
     found: list[Item] = []
-    for group, (dot, weight) in SKILL_WEIGHTS.items():
+    for group, (dot, weight) in SKILL_GROUPS.items():
         if group not in groups:
             continue
-        for index, fact in enumerate(entry for entry in role.skills if entry.skill == skill.id and entry.group == group):
+        for index, fact in enumerate(
+            entry for entry in role.skills if entry.skill == skill.id and entry.group == group
+        ):
             first = index == 0
             found.append(_skill_item(fact, skill, dot if first else None, weight if first else None))
     return found
@@ -89,10 +91,10 @@ def _why_no_skill(role: Role, skill: Skill) -> str:
     elsewhere = [entry.group for entry in role.skills if entry.skill == skill.id]
     if not elsewhere:
         return NOT_NAMED
-    words = " and ".join(SKILL_WEIGHTS[group][1].lower() for group in SKILL_WEIGHTS if group in elsewhere)
+    words = " and ".join(SKILL_GROUPS[group][1].lower() for group in SKILL_GROUPS if group in elsewhere)
     return f"Named, as: {words}"
 
 
 def _tool_items(role: Role, tool: Tool) -> list[Item]:
     facts: list[RoleTool] = [entry for entry in role.tools if entry.tool == tool.id]
-    return [Item(fact, None, dot=TOOL_WEIGHTS[fact.weight][0], weight=TOOL_WEIGHTS[fact.weight][1]) for fact in facts]
+    return [Item(fact, None, dot=WEIGHTS[fact.weight][0], weight=WEIGHTS[fact.weight][1]) for fact in facts]

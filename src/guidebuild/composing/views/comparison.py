@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.locale import Locale
-from guidebuild.composing.views.tables import ABSENCE, Group, Item, RoleCell, RoleTable, Row, phrases
+from guidebuild.composing.views.catalogue import WEIGHTS
+from guidebuild.composing.views.tables import Group, Item, RoleCell, RoleTable, Row, phrases
+from guidebuild.composing.views.words import ABSENCES
 from guidebuild.model.advice import ComparisonRow
-from guidebuild.model.base import Absence, Cell, Id
+from guidebuild.model.base import Absence, Cell, Id, Ref
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
-
-from typing import Annotated
-
-from guidebuild.model.base import Ref
+from guidebuild.tools.locale import Locale
 
 
 class OfDimensions(Attributes):
@@ -25,12 +25,14 @@ class OfDimensions(Attributes):
 def comparison(edition: Edition, attributes: OfDimensions, locale: Locale) -> RoleTable | None:
     """The rows of the dimensions asked for. Group labels are shown when rows of more than one group are."""
     data = edition.guide.comparison
-    wanted = [dimension for dimension in data.dimensions if not attributes.dimensions or dimension.id in attributes.dimensions]
+    wanted = [
+        dimension for dimension in data.dimensions if not attributes.dimensions or dimension.id in attributes.dimensions
+    ]
     by_group: dict[Id | None, list[Row]] = {group.id: [] for group in data.groups} | {None: []}
     for dimension in wanted:
         by_group.setdefault(dimension.group, []).extend(_rows(edition, dimension))
     names = {group.id: str(group.name) for group in data.groups}
-    filled = [(names.get(group or "", None), tuple(rows)) for group, rows in by_group.items() if rows]
+    filled = [(names.get(group or ""), tuple(rows)) for group, rows in by_group.items() if rows]
     if not filled:
         return None
     groups = tuple(Group(label if len(filled) > 1 else None, rows) for label, rows in filled)
@@ -54,11 +56,7 @@ def _rows(edition: Edition, dimension: Dimension) -> list[Row]:
 def _cell(row: ComparisonRow, role: Role) -> RoleCell:
     cell = row.cells.get(role.id, Cell(absent=Absence.NOT_COLLECTED))
     if cell.absent is not None:
-        return RoleCell(absent=ABSENCE[cell.absent])
-    words = {"core": "Core", "shared": "Shared", "rare": "Rare"}
-    return RoleCell(
-        tuple(
-            Item(row, phrase, dot=cell.weight if first else None, weight=words[cell.weight] if cell.weight and first else None)
-            for first, phrase in ((index == 0, phrase) for index, phrase in enumerate(phrases(cell)))
-        )
-    )
+        return RoleCell(absent=ABSENCES[cell.absent])
+    first, *rest = phrases(cell)
+    weight = WEIGHTS[cell.weight][1] if cell.weight else None
+    return RoleCell((Item(row, first, dot=cell.weight, weight=weight), *(Item(row, phrase) for phrase in rest)))

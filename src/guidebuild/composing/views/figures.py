@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guidebuild.composing.locale import Locale
 from guidebuild.composing.views.amounts import amount_with_period, market_words, part_of, premium
 from guidebuild.model.base import FactId, SourceId
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.tools.locale import Locale
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from guidebuild.composing.locale import Locale
 from guidebuild.composing.views.words import roles_label, roles_of
 from guidebuild.model.base import RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
+from guidebuild.tools.locale import Locale
 
 
 class AboutRoles(Protocol):
@@ -31,6 +31,13 @@ class RoleGroup(Generic[T]):
     role: Role | None
     """The one role that the group is about, so that its head carries its mark; None for several."""
     members: tuple[T, ...]
+
+
+@dataclass(frozen=True)
+class RoleGroups(Generic[T]):
+    """All groups: what a list of statements by role shows."""
+
+    groups: tuple[RoleGroup[T], ...]
 
 
 def by_roles(edition: Edition, statements: Iterable[T], locale: Locale) -> tuple[RoleGroup[T], ...]:

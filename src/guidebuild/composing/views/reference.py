@@ -1,23 +1,136 @@
-"""Reference matter: glossary."""
+"""Reference matter: glossary, sources, colophon. The index has a module of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.locale import Locale
 from guidebuild.model.advice import Term
 from guidebuild.model.edition import Edition
+from guidebuild.model.evidence import Source, SourceAudience
+from guidebuild.model.manifest import Manifest
+from guidebuild.tools.locale import Locale
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term, and the other terms that its entry points at."""
+
+    term: Term
+    see: tuple[Term, ...]
 
 
 @dataclass(frozen=True)
 class GlossaryView:
     """All terms in alphabetical order."""
 
-    terms: tuple[Term, ...]
+    definitions: tuple[Definition, ...]
+
+
+@dataclass(frozen=True)
+class Address:
+    """Whom a source says it writes for."""
+
+    fact: SourceAudience
+    audiences: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A source as the list prints it: what is unknown is said to be unknown."""
+
+    source: Source
+    title: str
+    has_own_title: bool
+    """False: the title is not known, and the list describes the work."""
+    facts: tuple[str, ...]
+    link_text: str | None
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """All sources of an edition in the guide's order."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class ColophonView:
+    """Who made the guide, when, and how it may be used."""
+
+    manifest: Manifest
+    facts: tuple[tuple[str, str], ...]
+    """Label and value."""
 
 
 def glossary(edition: Edition, attributes: Attributes, locale: Locale) -> GlossaryView | None:
     """The glossary of an edition."""
-    terms = sorted(edition.guide.glossary.terms, key=lambda term: term.term.casefold())
-    return GlossaryView(tuple(terms)) if terms else None
+    terms = {term.id: term for term in edition.guide.glossary.terms}
+    ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
+    found = tuple(Definition(term, tuple(terms[id] for id in term.see if id in terms)) for term in ordered)
+    return GlossaryView(found) if found else None
+
+
+def sources(edition: Edition, attributes: Attributes, locale: Locale) -> SourcesView | None:
+    """The list of sources."""
+    entries = tuple(_entry(edition, source, locale) for source in edition.guide.sources)
+    return SourcesView(entries) if entries else None
+
+
+def colophon(edition: Edition, attributes: Attributes, locale: Locale) -> ColophonView:
+    """What a reader must know to cite the guide, to trust its dates and to report an error."""
+    manifest = edition.guide.manifest
+    facts = [
+        ("Release", f"{manifest.release}, {locale.date(manifest.date)}"),
+        ("Data until", locale.date(manifest.data_until)),
+        ("Edition", str(edition.audience.name) if edition.audience else "Complete"),
+        ("Publisher", str(manifest.publisher)),
+    ]
+    if edition.region is not None:
+        facts.append(("Region", str(edition.region.name)))
+    if manifest.authors:
+        facts.append(("Authors" if len(manifest.authors) > 1 else "Author", locale.listed(manifest.authors)))
+    facts.append(("Rights", str(manifest.rights)))
+    if manifest.errata is not None:
+        facts.append(("Errors", str(manifest.errata)))
+    if any(statement.sample is not None for statement in edition.guide.pay.statements):
+        limits = manifest.thresholds
+        facts.append(
+            (
+                "Small samples",
+                f"Fewer than {locale.number(limits.small_sample)} answers are marked. {limits.small_sample_reason}",
+            )
+        )
+    return ColophonView(manifest, tuple(facts))
+
+
+def _entry(edition: Edition, source: Source, locale: Locale) -> Entry:
+    names = {audience.id: str(audience.name) for audience in edition.guide.audiences}
+    return Entry(
+        source=source,
+        title=str(source.title or source.description or source.kind),
+        has_own_title=source.title is not None,
+        facts=tuple(_facts(source, locale)),
+        link_text=source.url.partition("://")[2].rstrip("/") if source.url else None,
+        addresses=tuple(
+            Address(fact, locale.listed([names[id] for id in fact.audiences if id in names]))
+            for fact in source.addresses
+        ),
+    )
+
+
+def _facts(source: Source, locale: Locale) -> list[str]:
+    """Publisher, author, date and scope, each said to be unknown when it is."""
+    publisher = f"Publisher: {source.publisher}" if source.publisher else "Publisher not stated"
+    if source.publisher_basis and source.publisher_basis.casefold() != "not stated":
+        publisher += f" ({source.publisher_basis})"
+    date = f"Date: {locale.partial_date(source.date)}" if source.date else "Date not stated"
+    if source.date_hint:
+        date += f" ({source.date_hint})"
+    facts = [publisher, f"Author: {source.author}" if source.author else "Author not stated", date]
+    if source.url is None:
+        facts.append("Address not stated")
+    if source.scope:
+        facts.append(f"Scope: {source.scope}")
+    return facts

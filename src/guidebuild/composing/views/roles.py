@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.locale import Locale
-from guidebuild.composing.views.tables import Group, Item, Row, RoleTable, rows_of, words_of
+from guidebuild.composing.views.tables import Group, Item, RoleTable, Row, rows_of, words_of
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Certification, Role, Stakeholder
+from guidebuild.tools.locale import Locale
 
 Field = Literal[
     "aliases", "taglines", "focus", "mindset", "time_horizon", "deliverables", "modelling_approach",
@@ -53,10 +53,17 @@ PROFILE: tuple[Field, ...] = (
 """What every profile shows, or says that it is not stated."""
 PROFILE_WHEN_THERE: tuple[Field, ...] = ("suits", "misconceptions", "outlook")
 
+COMMON_GROUND: Mapping[str, str] = {
+    "confusion": "Why the roles are confused",
+    "skills": "What the roles share",
+    "collaboration": "How the roles work together",
+}
+
 NOT_STATED = "Not stated by any source"
 NOT_NAMED = "Not named for this role"
 UNTIED = "the source does not tie it to this role"
 OTHER_THEME = "Other"
+STEPS_REMARK = "Steps are numbered for each role by itself; equal numbers do not mean the same moment."
 
 
 class OfRole(Attributes):
@@ -86,17 +93,26 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """A statement about all roles, and how many of the sources make it."""
+
+    fact: Statement
+    support: str
+
+
+@dataclass(frozen=True)
 class Stretch:
     """Statements under a label; None when there is only one stretch."""
 
     label: str | None
-    statements: tuple[Statement, ...]
+    statements: tuple[Shared, ...]
 
 
 @dataclass(frozen=True)
 class CommonGroundView:
     """What holds for all roles."""
 
+    head: str
     stretches: tuple[Stretch, ...]
 
 
@@ -110,7 +126,7 @@ def role_profile(edition: Edition, attributes: OfRole, locale: Locale) -> Profil
 
 
 def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> RoleTable | None:
-    """One field of all roles. Fields with themes get a row for each theme, in the order in which themes first appear."""
+    """One field of all roles. Fields with themes get a row for each theme, in the order in which they first appear."""
     field = attributes.field
     columns = [items(role, field) for role in edition.guide.roles]
     if not any(columns):
@@ -138,19 +154,29 @@ def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Rol
         columns = [items(role, "walkthrough")[step : step + 1] for role in roles]
         absent = ["No further step named" if role.walkthrough else "No steps named" for role in roles]
         rows += rows_of(f"Step {locale.number(step + 1)}", columns, absent)
-    remark = "Steps are numbered for each role by itself; equal numbers do not mean the same moment." if len(roles) > 1 else None
+    remark = STEPS_REMARK if len(roles) > 1 else None
     return RoleTable("Step", (Group(str(product.name) if product else None, tuple(rows)),), remark)
 
 
 def common_ground(edition: Edition, attributes: OfCommonGround, locale: Locale) -> CommonGroundView | None:
-    """Statements about all roles together."""
-    ground = edition.guide.common_ground
-    parts = {"confusion": "Why they are confused", "skills": "Shared skills", "collaboration": "Working together"}
-    wanted = [attributes.part] if attributes.part else list(parts)
-    found = [(parts[part], getattr(ground, part)) for part in wanted if getattr(ground, part)]
-    if not found:
+    """Statements about all roles together, each with the number of sources that agree on it."""
+    parts = [attributes.part] if attributes.part else list(COMMON_GROUND)
+    found = [(part, _shared(edition, part, locale)) for part in parts]
+    filled = [(COMMON_GROUND[part], statements) for part, statements in found if statements]
+    if not filled:
         return None
-    return CommonGroundView(tuple(Stretch(label if len(found) > 1 else None, statements) for label, statements in found))
+    head = filled[0][0] if len(filled) == 1 else "Common ground"
+    return CommonGroundView(
+        head, tuple(Stretch(label if len(filled) > 1 else None, statements) for label, statements in filled)
+    )
+
+
+def _shared(edition: Edition, part: str, locale: Locale) -> tuple[Shared, ...]:
+    total = len(edition.guide.sources)
+    statements: tuple[Statement, ...] = getattr(edition.guide.common_ground, part)
+    return tuple(
+        Shared(fact, f"{locale.number(len(fact.sources))} of {locale.number(total)} sources") for fact in statements
+    )
 
 
 def items(role: Role, field: str) -> tuple[Item, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.locale import Locale
-from guidebuild.composing.views.tables import Group, Item, RoleTable, Row, everyone, rows_of
+from guidebuild.composing.views.tables import Group, Item, RoleTable, Row, rows_of
+from guidebuild.composing.views.words import roles_label
 from guidebuild.model.advice import SectorNote
 from guidebuild.model.base import SectorId
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, UseCase
+from guidebuild.tools.locale import Locale
 
 NO_NOTE = "No source speaks of it"
 NO_CASE = "No application named"
@@ -30,12 +31,15 @@ def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> Rol
     for sector in _sectors(edition, attributes.sectors):
         notes = [note for note in edition.guide.sectors.notes if note.sector == sector.id]
         shared = tuple(note for note in notes if _is_for_all(note, roles))
-        columns = [[Item(note, str(note.text)) for note in notes if role.id in note.roles and note not in shared] for role in roles]
+        columns = [
+            [Item(note, str(note.text)) for note in notes if role.id in note.roles and note not in shared]
+            for role in roles
+        ]
         anchor = f"sector-{sector.id}"
         if any(columns):
             rows += rows_of(str(sector.name), columns, [NO_NOTE] * len(roles), anchor)
         if shared:
-            words = tuple(Item(note, str(note.text), everyone(len(roles))) for note in shared)
+            words = tuple(Item(note, str(note.text), roles_label(edition, note.roles, locale)) for note in shared)
             rows.append(
                 Row(str(sector.name), across=words, continued=any(columns), anchor=None if any(columns) else anchor)
             )

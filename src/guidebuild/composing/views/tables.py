@@ -1,4 +1,4 @@
-"""The table that most comparisons are: labelled rows, a column for each role, statements with their sources in the cells.
+"""The table that most comparisons are: labelled rows, a column for each role, statements with sources in the cells.
 
 Rows are kept short: one that is taller than a third of a page leaves gaps at page ends, so a long row goes on in a
 further row under the same label.
@@ -6,26 +6,15 @@ further row under the same label.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from guidebuild.model.base import Absence, Cell, CellItem, Fact, Id
+from guidebuild.model.base import Cell, CellItem, Fact, Id
 
 Dot = Literal["core", "shared", "rare", "none"]
 """How a weight is drawn: a filled, half or empty dot, or the sign for nothing."""
-
-ABSENCE: Mapping[Absence, str] = {
-    Absence.NOTHING_NEW: "Nothing new at this level",
-    Absence.INHERITED: "As at the level below",
-    Absence.SAME_AT_ALL_LEVELS: "The same at all levels",
-    Absence.NOT_WRITTEN: "Not written yet",
-    Absence.NOT_COLLECTED: "Not collected",
-    Absence.SUPPRESSED: "Withheld by the source",
-    Absence.NOT_PART: "Not part of the role",
-}
-"""What the reader is told about an empty place."""
 
 LINES_PER_ROW = 18
 """A third of a page, in lines of table type."""
@@ -97,7 +86,9 @@ class RoleTable:
         return tuple(row for group in self.groups for row in group.rows)
 
 
-def rows_of(label: str, columns: Sequence[Sequence[Item]], absent: Sequence[str], anchor: str | None = None) -> tuple[Row, ...]:
+def rows_of(
+    label: str, columns: Sequence[Sequence[Item]], absent: Sequence[str], anchor: str | None = None
+) -> tuple[Row, ...]:
     """One row with a column of items for each role, or several rows when it grew too tall.
 
     `absent` says for each role why its column is empty.
@@ -109,18 +100,14 @@ def rows_of(label: str, columns: Sequence[Sequence[Item]], absent: Sequence[str]
             RoleCell(tuple(items), None if items else (words if not all_items else "No more named"))
             for items, all_items, words in zip(cells, columns, absent, strict=True)
         )
-        found.append(Row(label, set_cells, continued=index > 0, anchor=anchor if index == 0 else None))
+        words = label if index == 0 else f"{label}, continued"
+        found.append(Row(words, set_cells, continued=index > 0, anchor=anchor if index == 0 else None))
     return tuple(found)
 
 
 def words_of(identifier: Id) -> str:
     """An id that is also a label, as words: `data-preparation` gives "Data preparation"."""
     return identifier.replace("-", " ").capitalize()
-
-
-def everyone(count: int) -> str:
-    """How to speak of all roles of a guide together."""
-    return {1: "The role", 2: "Both roles"}.get(count, "All roles")
 
 
 def phrases(cell: Cell) -> tuple[str, ...]:

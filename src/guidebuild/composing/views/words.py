@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from guidebuild.composing.locale import Locale
 from guidebuild.model.base import Absence, RoleId
 from guidebuild.model.catalogue import Region
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.role import Role
+from guidebuild.tools.locale import Locale
 
 STAGES: Mapping[str, str] = {
     "pre-entry": "Before entry",

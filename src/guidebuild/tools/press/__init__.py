@@ -7,10 +7,10 @@ caller's fonts, and the same input gives the same bytes.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date as Date
 from types import ModuleType
 
 from guidebuild.errors import ToolError
@@ -42,7 +42,7 @@ class Job:
     title: str
     language: str
     identifier: bytes
-    date: Date
+    date: datetime.date
     origins: Mapping[str, Span] = field(repr=False)
     print_marks: bool = False
 
@@ -56,7 +56,7 @@ def press(
     title: str,
     language: str,
     identifier: bytes,
-    date: Date,
+    date: datetime.date,
     origins: Mapping[str, Span],
     print_marks: bool = False,
 ) -> Checked[Pressed]:
@@ -75,7 +75,8 @@ def press(
         return Checked(None, (error(Code.STYLE_RESOURCE, NOWHERE, message, "Put the fonts into styles/fonts/."),))
     job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, print_marks)
     with pinned_fonts(fonts):
-        return _engine().render(job)
+        pressed: Checked[Pressed] = _engine().render(job)
+        return pressed
 
 
 def _engine() -> ModuleType:

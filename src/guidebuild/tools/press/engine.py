@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+import datetime
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -88,7 +88,7 @@ def _complete_metadata(document: CountedDocument, job: Job) -> None:
     identify_as_ua(metadata)
 
 
-def _midnight(date: Date) -> str:
+def _midnight(date: datetime.date) -> str:
     return f"{date.isoformat()}T00:00:00Z"
 
 
@@ -103,7 +103,11 @@ def _labels(document: CountedDocument) -> dict[str, str]:
 def _lost_links(document: CountedDocument) -> list[Diagnostic]:
     """A relative link that is no anchor would lead to the virtual folder."""
     return [
-        error(Code.REF_NO_ANCHOR, NOWHERE, f"A link leads to {target.removeprefix(BASE_URL)}, which the PDF does not hold.")
+        error(
+            Code.REF_NO_ANCHOR,
+            NOWHERE,
+            f"A link leads to {target.removeprefix(BASE_URL)}, which is not in the PDF.",
+        )
         for page in document.pages
         for kind, target, _, _ in page.links
         if kind != "internal" and target.startswith(BASE_URL)

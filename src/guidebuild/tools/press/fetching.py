@@ -1,4 +1,4 @@
-"""What WeasyPrint may open: the assets and fonts that the caller handed in, and short `data:` URLs. No file, no network."""
+"""What WeasyPrint may open: the assets and fonts of the job, and short `data:` URLs. No file, no network."""
 
 from __future__ import annotations
 

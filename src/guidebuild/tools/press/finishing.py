@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pydyf
@@ -35,13 +36,29 @@ _PDFUA = b"""
 </rdf:RDF>"""
 """PDF/UA identification (ISO 14289-1, 5), and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3)."""
 
+_POINTS_PER_PIXEL = 0.75
+
+_PLAIN = {
+    b"00a0": b"0020",
+    b"00ad": b"002d",
+    b"2010": b"002d",
+    b"2011": b"002d",
+    b"202f": b"2009",
+    b"02bb": b"2018",
+    b"02bc": b"2019",
+    b"2215": b"2044",
+}
+"""Characters that share a glyph with a commoner one in the bundled faces."""
+_MAPPING = re.compile(rb"^(<[0-9a-f]{4}>) <([0-9a-f]{4})>$")
+
 
 def identify_as_ua(metadata: Any) -> None:
     """Have the metadata of a document say PDF/UA-1 beside the PDF/A part."""
     generate = metadata.generate_rdf_metadata
 
     def generate_both(*args: Any) -> bytes:
-        head, end, _ = generate(*args).rpartition(b"</rdf:RDF>")
+        rdf: bytes = generate(*args)
+        head, end, _ = rdf.rpartition(b"</rdf:RDF>")
         assert end, "WeasyPrint's RDF does not end as it used to"
         return head + _PDFUA.lstrip()
 
@@ -58,8 +75,21 @@ def finish(document: CountedDocument, pdf: pydyf.PDF, boxes: Mapping[int, Box]) 
     repair_lists(structure)
     repair_tables(structure)
     structure.close()
+    _place_figures(structure, [page.height for page in document.pages])
     _complete_catalog(pdf, document.counters)
     _forbid_interpolation(pdf)
+    _write_plain_characters(pdf)
+
+
+def _place_figures(structure: Structure, heights: Sequence[float]) -> None:
+    """A figure's box in the page's own coordinates (ISO 32000-1, table 343); WeasyPrint counts from the top."""
+    page_heights = dict(zip(structure.pdf.page_references, heights, strict=True))
+    for element in structure.descendants(structure.document):
+        if element["S"] == "/Figure":
+            left, top, right, bottom = element["A"]["BBox"]
+            height = page_heights[element["Pg"]]
+            corners = (left, height - bottom, right, height - top)
+            element["A"]["BBox"] = pydyf.Array(corner * _POINTS_PER_PIXEL for corner in corners)
 
 
 def _complete_catalog(pdf: pydyf.PDF, counters: tuple[str, ...]) -> None:
@@ -87,3 +117,19 @@ def _forbid_interpolation(pdf: pydyf.PDF) -> None:
     for entry in pdf.objects:
         if isinstance(entry, pydyf.Stream) and "Interpolate" in entry.extra:
             entry.extra["Interpolate"] = "false"
+
+
+def _write_plain_characters(pdf: pydyf.PDF) -> None:
+    """A glyph stands for one character in a PDF, the first that used it: let it be the one that people search for.
+
+    Else a single hyphenated line makes every hyphen of its font U+2010, and a no-break space every space U+00A0.
+    """
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Dictionary) and "ToUnicode" in entry:
+            stream = pdf.objects[int(entry["ToUnicode"].split()[0])]
+            stream.stream = [_MAPPING.sub(_plain, line) for line in stream.stream]
+
+
+def _plain(mapping: re.Match[bytes]) -> bytes:
+    glyph, character = mapping.groups()
+    return glyph + b" <" + _PLAIN.get(character, character) + b">"

@@ -16,6 +16,9 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
 from guidebuild.tools.press.capture import Box, CountedDocument
 
+WIDEST_SPACING = 0.09
+"""Letter-spacing in em beyond which PDF readers take a gap between letters for a space between words."""
+
 TOLERANCE = 1.0
 """CSS pixels that text may stick out before anyone sees it."""
 
@@ -70,6 +73,7 @@ def inspect(document: CountedDocument, places: Places, families: frozenset[str])
         found.extend(_overflow(run, places))
         if isinstance(run.box, box_types.TextBox):
             found.extend(_unknown_family(run, places, families))
+            found.extend(_wide_spacing(run, places))
             if missing:
                 found.extend(_missing_glyphs(run, places, missing))
     found.extend(_foreign_fonts(document, families))
@@ -154,6 +158,18 @@ def _unknown_family(run: Run, places: Places, families: frozenset[str]) -> Itera
             span,
             f"The text of {name or 'a page margin'} asks for {', '.join(asked)}, which is not among the fonts.",
             "Name a family of fonts.css; another bundled font stands in.",
+        )
+
+
+def _wide_spacing(run: Run, places: Places) -> Iterator[Diagnostic]:
+    style = run.box.style
+    if style["letter_spacing"] != "normal" and style["letter_spacing"] > WIDEST_SPACING * style["font_size"] + 1e-6:
+        name, span = places.of(run.box)
+        yield warning(
+            Code.PDF_WARNING,
+            span,
+            f"The letters of {name or 'a page margin'} are so far apart that no search finds its words.",
+            f"Use letter-spacing of at most {WIDEST_SPACING}em for capitals, and 0.05em for small letters.",
         )
 
 

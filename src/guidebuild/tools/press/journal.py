@@ -79,12 +79,13 @@ class Journal(logging.Handler):
         return Span(f"styles/{sheet.name}", line, column) if sheet else NOWHERE
 
     def _sheet_at(self, message: str) -> Sheet | None:
-        """The sheet whose text at the given place is the property: values with `var()` fail long after parsing."""
+        """The sheet that has the property at the given place: values with `var()` fail long after parsing."""
         if rule := _RULE.search(message):
+            declared = re.compile(rf"(?<![\w-]){re.escape(rule['name'])}\s*:\s*$")
             for sheet in self._sheets:
                 lines = sheet.css.split("\n")
                 line, column = int(rule["line"]), int(rule["column"])
-                if line <= len(lines) and lines[line - 1][column - 1 :].startswith(rule["name"]):
+                if line <= len(lines) and declared.search(lines[line - 1][: column - 1]):
                     return sheet
         return None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pydyf
+from pydyf import Dictionary as Element
 
-from guidebuild.tools.press.structure import Element, Structure
+from guidebuild.tools.press.structure import Structure
 
 _TOLERANCE = 1.0
 """Points by which an inner annotation may stick out of the outer one and still be the same to the reader."""

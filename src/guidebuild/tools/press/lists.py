@@ -5,9 +5,12 @@ ISO 32000-1, 14.8.4.3.3 (list elements) and table 347 (ListNumbering).
 
 from __future__ import annotations
 
-import pydyf
+from typing import Any
 
-from guidebuild.tools.press.structure import Element, Structure
+import pydyf
+from pydyf import Dictionary as Element
+
+from guidebuild.tools.press.structure import Structure
 
 _NUMBERING = {
     "disc": "Disc",
@@ -39,6 +42,9 @@ def repair_lists(structure: Structure) -> None:
 
 
 def _numbering(structure: Structure, element: Element) -> str:
+    source = structure.source(element)
+    if source is None or source.tag not in ("ol", "ul"):
+        return "None"
     for item in structure.children(element):
         if any(child["S"] == "/Lbl" for child in structure.children(item)):
             box = structure.box(item)
@@ -63,7 +69,8 @@ def _nest(structure: Structure, element: Element) -> None:
 
 def _gather_body(structure: Structure, item: Element) -> None:
     """Whatever is not a label goes into one body: WeasyPrint leaves the paragraphs of a loose list in the item."""
-    labels, content = pydyf.Array(), []
+    labels = pydyf.Array()
+    content: list[Any] = []
     body = None
     for kid in item["K"]:
         child = structure.object(kid) if isinstance(kid, bytes) else None

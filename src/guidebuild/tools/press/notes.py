@@ -6,9 +6,10 @@ ISO 32000-1, table 340 (a Note may stand in the element that refers to it); ISO 
 from __future__ import annotations
 
 import pydyf
+from pydyf import Dictionary as Element
 from weasyprint.formatting_structure import boxes as box_types
 
-from guidebuild.tools.press.structure import Element, Structure
+from guidebuild.tools.press.structure import Structure
 
 
 def place_notes(structure: Structure) -> None:

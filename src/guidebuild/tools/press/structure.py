@@ -2,6 +2,9 @@
 
 WeasyPrint makes one structure element per box, so an element that runs over lines, columns or pages is there several
 times. `merge_fragments` makes it one again.
+
+An `Element` is a structure element (14.7.2): `S` its type, `K` its kids, `P` its parent, `Pg` the page of those kids
+that are mere numbers of marked content.
 """
 
 from __future__ import annotations
@@ -10,13 +13,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pydyf
+from pydyf import Dictionary as Element
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes as box_types
 
 from guidebuild.tools.press.capture import Box
-
-Element = pydyf.Dictionary
-"""A structure element: `S` its type, `K` its kids, `P` its parent, `Pg` the page of the kids that are mere numbers."""
 
 
 class Structure:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pydyf
+from pydyf import Dictionary as Element
 
-from guidebuild.tools.press.structure import Element, Structure
+from guidebuild.tools.press.structure import Structure
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ class Cell:
             return self.group == other.group and _overlap(self.rows, other.rows)
         if self.in_head:
             return _overlap(self.columns, other.columns)
-        return self.group == other.group and self.rows.start < other.rows.start and _overlap(self.columns, other.columns)
+        return (
+            self.group == other.group and self.rows.start < other.rows.start and _overlap(self.columns, other.columns)
+        )
 
     def _spans_group(self, other: Cell) -> bool:
         """A row group's title in a row of its own stands above the rows that it heads."""

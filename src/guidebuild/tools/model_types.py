@@ -7,7 +7,7 @@ Models are read through `typing.get_type_hints`, because pydantic's own field re
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -21,6 +21,7 @@ def fields(model: type[BaseModel]) -> Mapping[str, tuple[str, Any]]:
     return {info.alias or name: (name, hints[name]) for name, info in model.model_fields.items()}
 
 
+@cache
 def choices(annotation: Any) -> tuple[Any, ...]:
     """The types that a value may have: the members of a union, `Annotated` taken off."""
     if get_origin(annotation) is Annotated:
@@ -48,8 +49,15 @@ def at(annotation: Any, path: tuple[str | int, ...]) -> Any:
     return annotation
 
 
+@cache
+def items(annotation: Any) -> tuple[Any, Any] | None:
+    """What the keys (None for a sequence) and the items of a collection are annotated with; None for other values."""
+    pairs = (key_and_item(choice) for choice in choices(annotation))
+    return next((pair for pair in pairs if pair is not None), None)
+
+
 def key_and_item(choice: Any) -> tuple[Any, Any] | None:
-    """What the keys (None for a sequence) and the items of a collection type are annotated with."""
+    """The same for one choice of a union."""
     origin, arguments = get_origin(choice), get_args(choice)
     if isinstance(origin, type) and arguments:
         if issubclass(origin, Mapping):
@@ -59,11 +67,12 @@ def key_and_item(choice: Any) -> tuple[Any, Any] | None:
     return None
 
 
-def marks(annotation: Any, kind: type[Any]) -> Iterator[Any]:
+@cache
+def marks(annotation: Any, kind: Hashable) -> tuple[Any, ...]:
     """The `Annotated` metadata of this class on a value itself, not on its items."""
     if get_origin(annotation) is Annotated:
-        yield from (mark for mark in get_args(annotation)[1:] if isinstance(mark, kind))
-        yield from marks(get_args(annotation)[0], kind)
-    elif get_origin(annotation) in (Union, types.UnionType):
-        for member in get_args(annotation):
-            yield from marks(member, kind)
+        inner, *metadata = get_args(annotation)
+        return (*(mark for mark in metadata if mark.__class__ == kind), *marks(inner, kind))
+    if get_origin(annotation) in (Union, types.UnionType):
+        return tuple(mark for member in get_args(annotation) for mark in marks(member, kind))
+    return ()

@@ -1,0 +1,241 @@
+"""Conditions in prose: what one audience in one region reads of a chapter, and what is left out with its rule.
+
+`only="student"`, `except="team-lead us"` and `depth="full"` stand on a heading (and speak for its whole section), on a
+fence, or on a bracketed span. An empty span with a condition, `[]{only=student}`, at the start of a paragraph, list item,
+table row, table head cell or footnote speaks for the whole of it. `[words for all]{student="other words"}` is a variant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from guidebuild.composing.prose import Place
+from guidebuild.composing.references import did_you_mean
+from guidebuild.model.base import Id
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, error
+from guidebuild.model.edition import Edition
+from guidebuild.model.guide import defined
+from guidebuild.model.manuscript import LeftOut
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+
+CONDITIONS = ("only", "except", "depth")
+
+
+def readers(edition: Edition) -> frozenset[Id]:
+    """Every audience and region that a condition or a variant may name."""
+    return frozenset(defined(edition.guide, "audience")) | frozenset(defined(edition.guide, "region"))
+
+
+@dataclass
+class Cutter:
+    """Cuts the prose of one chapter to one edition."""
+
+    edition: Edition
+    chapter: Id
+    place: Place
+    left_out: list[LeftOut] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def cut(self, blocks: list[Node]) -> list[Node]:
+        """The blocks that the edition shows, without their conditions."""
+        self._check(blocks)
+        return self._blocks(self._sections(blocks))
+
+    def _check(self, blocks: list[Node]) -> None:
+        for node in doctree.walk(blocks):
+            pairs = doctree.attr(node)[2]
+            here = self.place.at(node.get("pos"))
+            for key in ("only", "except"):
+                for name in pairs.get(key, "").split():
+                    if name not in self._names:
+                        message = f"no audience or region `{name}` in this guide"
+                        self.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(name, self._names)))
+            if pairs.get("depth", "full") != "full":
+                message = f'`depth="{pairs["depth"]}"` is no condition'
+                self.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, 'write `depth="full"`'))
+
+    def holds(self, pairs: dict[str, str]) -> str | None:
+        """The rule that speaks against showing what has these attributes; None when nothing does."""
+        edition = self.edition
+        audiences = set(defined(edition.guide, "audience"))
+        for key in ("only", "except"):
+            names = set(pairs.get(key, "").split())
+            readers, places = names & audiences, names - audiences
+            if edition.audience is not None and readers and (edition.audience.id in readers) != (key == "only"):
+                return f'{key}="{pairs[key]}"'
+            if edition.region is not None and places and bool(edition.regions & places) != (key == "only"):
+                return f'{key}="{pairs[key]}"'
+        if pairs.get("depth") == "full" and edition.depths.get(self.chapter) == "short":
+            return 'depth="full" in a chapter that this edition has short'
+        return None
+
+    def _drop(self, what: Any, pos: tuple[int, int] | None, rule: str) -> None:
+        ids = tuple(doctree.attr(node)[0] for node in doctree.walk(what) if doctree.attr(node)[0])
+        self.left_out.append(LeftOut(doctree.text(what), self.place.at(pos), rule, ids))
+
+    def _sections(self, blocks: list[Node]) -> list[Node]:
+        """Without the sections whose heading has a condition that does not hold."""
+        out: list[Node] = []
+        dropping: tuple[int, list[Node], str] | None = None
+        for block in blocks:
+            level = block["c"][0] if block["t"] == "Header" else None
+            if dropping is not None and level is not None and level <= dropping[0]:
+                self._drop(dropping[1], dropping[1][0].get("pos"), dropping[2])
+                dropping = None
+            if dropping is not None:
+                dropping[1].append(block)
+                continue
+            rule = self.holds(doctree.attr(block)[2]) if level is not None else None
+            if rule is not None and level is not None:
+                dropping = (level, [block], rule)
+            else:
+                out.append(block)
+        if dropping is not None:
+            self._drop(dropping[1], dropping[1][0].get("pos"), dropping[2])
+        return out
+
+    def _blocks(self, blocks: list[Node]) -> list[Node]:
+        out: list[Node] = []
+        for block in blocks:
+            rule = self.holds(doctree.attr(block)[2]) or self._marked(block)
+            if rule is not None:
+                self._drop([block], block.get("pos"), rule)
+            else:
+                out.append(self._block(_bare(block)))
+        return out
+
+    def _block(self, block: Node) -> Node:
+        match block["t"], block.get("c"):
+            case "Div", [attr, inner]:
+                return {**block, "c": [attr, self._blocks(inner)]}
+            case "BlockQuote", inner:
+                return {**block, "c": self._blocks(inner)}
+            case "BulletList", items:
+                return {**block, "c": self._items(items)}
+            case "OrderedList", [style, items]:
+                return {**block, "c": [style, self._items(items)]}
+            case "DefinitionList", items:
+                kept = [[self._inlines(term), [self._blocks(one) for one in many]] for term, many in items]
+                return {**block, "c": kept}
+            case "Table", _:
+                return self._table(block)
+            case ("Para" | "Plain"), inlines:
+                return {**block, "c": self._inlines(inlines)}
+            case "Header", [level, attr, inlines]:
+                return {**block, "c": [level, attr, self._inlines(inlines)]}
+            case _:
+                return block
+
+    def _items(self, items: list[list[Node]]) -> list[list[Node]]:
+        kept: list[list[Node]] = []
+        for item in items:
+            rule = self._marked(item[0]) if item else None
+            if rule is not None:
+                self._drop(item, item[0].get("pos"), rule)
+            else:
+                kept.append(self._blocks(item))
+        return kept
+
+    def _inlines(self, inlines: list[Node]) -> list[Node]:
+        out: list[Node] = []
+        for node in inlines:
+            if node["t"] == "Note":
+                rule = self._marked(node["c"][0]) if node["c"] else None
+                if rule is not None:
+                    self._drop(node["c"], node.get("pos"), rule)
+                else:
+                    out.append({**node, "c": self._blocks(node["c"])})
+                continue
+            if node["t"] == "Span":
+                identifier, classes, pairs = doctree.attr(node)
+                rule = self.holds(pairs)
+                if rule is not None:
+                    self._drop(node["c"][1], node.get("pos"), rule)
+                    continue
+                inner = self._variant(node, pairs)
+                kept = {key: value for key, value in pairs.items() if key not in CONDITIONS and key not in self._names}
+                if inner or identifier or classes or kept:
+                    out.append(doctree.with_attr({**node, "c": [node["c"][0], inner]}, identifier, classes, kept))
+                continue
+            out.append({**node, "c": self._nested(node)} if isinstance(node.get("c"), list) else node)
+        return out
+
+    def _nested(self, node: Node) -> Any:
+        content = node["c"]
+        if node["t"] in ("Emph", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Underline"):
+            return self._inlines(content)
+        if node["t"] in ("Quoted", "Link"):
+            return [content[0], self._inlines(content[1]), *content[2:]]
+        return content
+
+    @property
+    def _names(self) -> frozenset[Id]:
+        return readers(self.edition)
+
+    def _variant(self, node: Node, pairs: dict[str, str]) -> list[Node]:
+        """The words for this audience or region, or those for all; the others are left out of the edition."""
+        reader = [self.edition.audience.id] if self.edition.audience else []
+        names = [*reader, *([self.edition.region.id] if self.edition.region else [])]
+        chosen = next((name for name in names if name in pairs), None)
+        for name in self._names & set(pairs) - {chosen}:
+            self.left_out.append(LeftOut(pairs[name], self.place.at(node.get("pos")), f"the wording for `{name}`"))
+        if chosen is None:
+            return self._inlines(node["c"][1])
+        self._drop(node["c"][1], node.get("pos"), f"`{chosen}` has another wording")
+        return doctree.words(pairs[chosen])
+
+    def _marked(self, block: Node) -> str | None:
+        """The rule of an empty span at the start of a paragraph, when it does not hold."""
+        inlines = block["c"] if block["t"] in ("Para", "Plain") else None
+        first = inlines[0] if inlines else None
+        if first is None or first["t"] != "Span" or first["c"][1] or doctree.attr(first)[1]:
+            return None
+        return self.holds(doctree.attr(first)[2])
+
+    def _table(self, table: Node) -> Node:
+        attr, caption, columns, head, bodies, foot = table["c"]
+        gone = {
+            index
+            for row in head[1]
+            for index, cell in enumerate(row[1])
+            if cell[4] and (rule := self._marked(cell[4][0])) and self._gone(table, index, rule)
+        }
+        keep = [index for index in range(len(columns)) if index not in gone]
+        return {
+            **table,
+            "c": [
+                attr,
+                caption,
+                [columns[index] for index in keep],
+                [head[0], self._rows(head[1], keep)],
+                [[body[0], body[1], self._rows(body[2], keep), self._rows(body[3], keep)] for body in bodies],
+                [foot[0], self._rows(foot[1], keep)],
+            ],
+        }
+
+    def _gone(self, table: Node, index: int, rule: str) -> bool:
+        rows = [row for body in table["c"][4] for row in body[3]] + table["c"][3][1]
+        self._drop([row[1][index][4] for row in rows if index < len(row[1])], table.get("pos"), rule)
+        return True
+
+    def _rows(self, rows: list[Any], keep: list[int]) -> list[Any]:
+        kept: list[Any] = []
+        for row in rows:
+            cells = [row[1][index] for index in keep if index < len(row[1])]
+            rule = self._marked(cells[0][4][0]) if cells and cells[0][4] else None
+            if rule is not None:
+                self._drop([cell[4] for cell in cells], None, rule)
+            else:
+                kept.append([row[0], [[*cell[:4], self._blocks(cell[4])] for cell in cells]])
+        return kept
+
+
+def _bare(block: Node) -> Node:
+    """Without the conditions, which have done their work."""
+    identifier, classes, pairs = doctree.attr(block)
+    if not any(key in pairs for key in CONDITIONS):
+        return block
+    return doctree.with_attr(block, identifier, classes, {k: v for k, v in pairs.items() if k not in CONDITIONS})

@@ -1,0 +1,67 @@
+"""The axis of a chart: where it begins and ends, and its round ticks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+MOST_STEPS = 8
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A round value and its place in percent."""
+
+    label: str
+    left: float
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From `low` to `high`, both of them ticks."""
+
+    low: float
+    high: float
+    ticks: tuple[Tick, ...]
+    words: str
+    """Where it runs, and why it does not start at zero."""
+
+    @property
+    def step(self) -> float:
+        """The distance between two ticks, in percent."""
+        return round(100 / (len(self.ticks) - 1), 4)
+
+    def place(self, amount: float) -> float:
+        """An amount in percent of the axis, two decimals."""
+        return round((amount - self.low) / (self.high - self.low) * 100, 2)
+
+
+def axis_for(amounts: Sequence[float], endless: float | None, label: Callable[[float], str]) -> Axis:
+    """An axis around all amounts with at most nine ticks at multiples of 1, 2, 2.5 or 5 times a power of ten.
+
+    `endless` is the highest amount from which a bar without an end is drawn: the axis leaves it at least one step.
+    """
+    least, most = min(amounts), max(amounts)
+    step = _step((most - least) or most or 1.0)
+    low = math.floor(least / step) * step
+    high = math.ceil(most / step) * step
+    if endless is not None and high - endless < step:
+        high += step
+    if high == low:
+        low, high = low - step, high + step
+    low = max(low, 0.0) if least >= 0 else low
+    count = round((high - low) / step)
+    ticks = tuple(Tick(label(low + index * step), round(index / count * 100, 2)) for index in range(count + 1))
+    run = f"The axis runs from {ticks[0].label} to {ticks[-1].label}"
+    words = f"{run}." if low == 0 else f"{run}; it does not start at zero, because it shows ranges."
+    return Axis(low, high, ticks, words)
+
+
+def _step(spread: float) -> float:
+    """The smallest round step that fits the spread into eight, ends rounded outwards and one step to spare."""
+    power = 10 ** math.floor(math.log10(spread / MOST_STEPS))
+    for multiple in (1, 2, 2.5, 5, 10, 20):
+        if spread / (multiple * power) <= MOST_STEPS - 2:
+            return float(multiple * power)
+    return float(20 * power)

@@ -1,0 +1,130 @@
+"""The cover: series, title, promise, edition, and a staircase drawn from the guide's own pay data.
+
+How the steps come about. Each role has a span, from its lowest to its highest amount, among the statements in the
+commonest currency and period. The span is cut into as many steps as the role's longest ladder has levels, within what
+makes eight to ten steps altogether; step *k* of *n* begins at the *k*-th of *n + 2* equal ratios between the ends,
+parts two ratios' tones one further on, and ends one further still. All steps of all roles are then sorted by where
+they begin, and the highest runs off the page. Without pay the ranks of the ladders take the place of the amounts;
+without ladders the cover is plain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from guidebuild.model.base import RoleId
+from guidebuild.model.edition import Edition
+from guidebuild.model.pay import PayStatement
+from guidebuild.tools.locale import Locale
+
+FEWEST, MOST = 8, 10
+LEFT, RIGHT = 6.5, 92.0
+"""Where the lowest step begins and the highest would end, in percent of the page's width."""
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class TitleLine:
+    """A line of the title; without a letter it joins two roles."""
+
+    text: str
+    letter: str | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step, in percent: where it begins, how wide it is, and how much of it is in the light tone."""
+
+    letter: str
+    left: float
+    width: float
+    light: float
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the cover shows. `steps` run from the top, the most senior first."""
+
+    series: str
+    release: str
+    lines: tuple[TitleLine, ...]
+    subtitle: str
+    data_until: str
+    steps: tuple[Step, ...]
+
+
+def cover(edition: Edition, locale: Locale) -> Cover:
+    """The cover of an edition."""
+    manifest = edition.guide.manifest
+    letters = {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(edition.guide.roles)}
+    lines = tuple(TitleLine(line.text, letters.get(line.role) if line.role else None) for line in manifest.cover_title)
+    return Cover(
+        series=str(manifest.series),
+        release=manifest.release,
+        lines=lines or (TitleLine(str(manifest.title), letters[edition.guide.roles[0].id] if letters else None),),
+        subtitle=str(manifest.subtitle),
+        data_until=locale.date(manifest.data_until),
+        steps=_staircase(edition, letters),
+    )
+
+
+def _staircase(edition: Edition, letters: dict[RoleId, str]) -> tuple[Step, ...]:
+    levels = {
+        role: max((len(ladder.levels) for ladder in edition.guide.ladders if ladder.role == role), default=0)
+        for role in letters
+    }
+    spans = _pay_spans(edition) or {
+        role: (float(i + 1), float(n + i + 1)) for i, (role, n) in enumerate(levels.items()) if n
+    }
+    spans = {role: spans[role] for role in letters if role in spans}
+    if not spans:
+        return ()
+    fewest, most = max(1, FEWEST // len(spans)), max(1, MOST // len(spans))
+    cut = [
+        (begin, part, end, letters[role])
+        for role, span in spans.items()
+        for begin, part, end in _steps(span, min(max(levels[role], fewest), most))
+    ]
+    cut.sort(key=lambda step: (-step[0], -step[2], step[3]))
+    least, highest = min(step[0] for step in cut), max(step[2] for step in cut)
+    scale = (RIGHT - LEFT) / (highest - least)
+
+    def place(amount: float) -> float:
+        return LEFT + (amount - least) * scale
+
+    steps = []
+    for index, (begin, part, end, letter) in enumerate(cut):
+        right = 100.0 if index == 0 else place(end)
+        width = right - place(begin)
+        light = (place(part) - place(begin)) / width * 100
+        steps.append(Step(letter, round(place(begin), 2), round(width, 2), round(light, 2)))
+    return tuple(steps)
+
+
+def _steps(span: Span, count: int) -> list[tuple[float, float, float]]:
+    """Begin, part and end of each step, rising by equal ratios from the low end to the high one."""
+    low, high = span
+    ratio = (high / low) ** (1 / (count + 1))
+    return [(low * ratio**k, low * ratio ** (k + 1), low * ratio ** (k + 2)) for k in range(count)]
+
+
+def _pay_spans(edition: Edition) -> dict[RoleId, Span]:
+    """The lowest and the highest amount of each role; a role whose amounts are all one gets a tenth on either side."""
+    facts = [fact for fact in edition.guide.pay.statements if fact.absent is None]
+    if not facts:
+        return {}
+    (currency, period), _ = Counter((fact.currency, fact.period) for fact in facts).most_common(1)[0]
+    amounts: dict[RoleId, list[float]] = {}
+    for fact in facts:
+        if (fact.currency, fact.period) == (currency, period):
+            for role in fact.roles:
+                amounts.setdefault(role, []).extend(number for number in _numbers(fact) if number > 0)
+    spans = {role: (min(numbers), max(numbers)) for role, numbers in amounts.items() if numbers}
+    return {role: (low, high) if low < high else (low * 0.9, high * 1.1) for role, (low, high) in spans.items()}
+
+
+def _numbers(fact: PayStatement) -> list[float]:
+    given = (fact.low, fact.value, fact.high, *fact.percentiles.values())
+    return [number for number in given if number is not None]

@@ -1,0 +1,101 @@
+"""How far the sources of one role lie apart, said in words. Unlike figures are never subtracted from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guidebuild.composing.views.amounts import ends, middle, spread
+from guidebuild.composing.views.words import STATISTICS, source_names
+from guidebuild.model.edition import Edition
+from guidebuild.model.pay import PayStatement
+from guidebuild.tools.locale import Locale
+
+ENOUGH_FOR_A_BAND = 3
+"""Below three sources a band between the lowest and the highest median would look like knowledge."""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A sentence or two, and the amounts of the lowest and the highest median when there are enough of them."""
+
+    words: str
+    band: tuple[float, float] | None = None
+
+
+def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Disagreement:
+    """What can be said about the statements of one role that speak of all levels together.
+
+    If no two sources do, the stage that most sources speak of is taken instead.
+    """
+    held = _like_for_like(facts)
+    sources = {source for fact in held for source in fact.sources}
+    if len(sources) < 2:
+        return Disagreement("One source only: nothing to hold it against.")
+    statistics = list(dict.fromkeys(_kind(fact) for fact in held))
+    if len(statistics) > 1:
+        return Disagreement(_unlike(edition, held, statistics, locale))
+    if statistics[0] in ("range", "floor"):
+        return Disagreement(_edges(held, locale))
+    points = [point for fact in held if (point := middle(fact)) is not None]
+    low, high = min(points), max(points)
+    if low == high:
+        return Disagreement(f"The {_plural(statistics[0])} are equal.")
+    words = f"{_plural(statistics[0]).capitalize()} {spread(low, high, held[0].currency, locale)}."
+    band = (low, high) if statistics[0] == "median" and len(sources) >= ENOUGH_FOR_A_BAND else None
+    return Disagreement(words, band)
+
+
+def _like_for_like(facts: Sequence[PayStatement]) -> list[PayStatement]:
+    """The statements of one seniority that most sources speak of: all levels together if two do, else one stage."""
+    groups: dict[tuple[str | None, str | None], list[PayStatement]] = {(None, None): []}
+    for fact in facts:
+        if fact.absent is None:
+            groups.setdefault((fact.level, fact.stage), []).append(fact)
+
+    def sources(group: list[PayStatement]) -> int:
+        return len({source for fact in group for source in fact.sources})
+
+    overall = groups[None, None]
+    return overall if sources(overall) > 1 else max(groups.values(), key=sources)
+
+
+def _kind(fact: PayStatement) -> str:
+    return "median" if fact.statistic == "percentiles" and "p50" in fact.percentiles else fact.statistic
+
+
+def _plural(statistic: str) -> str:
+    return f"{STATISTICS[statistic]}s"
+
+
+def _unlike(edition: Edition, facts: list[PayStatement], statistics: list[str], locale: Locale) -> str:
+    """That the figures are of different kinds; and where the one mean lies in the one range, if there is one of each."""
+    named = [f"a {STATISTICS[kind]}" for kind in statistics]
+    words = f"Not like for like: {locale.listed(named)}."
+    spans = {span for fact in facts if (span := ends(fact)) and fact.statistic == "range"}
+    points = [fact for fact in facts if middle(fact) is not None and not ends(fact)]
+    if len(spans) != 1 or len(points) != 1:
+        return words
+    ((low, high),), point = spans, points[0]
+    value = middle(point)
+    assert value is not None
+    what, whose = STATISTICS[_kind(point)], source_names(edition, point.sources, locale)
+    if value < low or value > high:
+        gap = locale.money(low - value if value < low else value - high, point.currency)
+        return f"{words} The {what} ({whose}) lies {gap} {'below' if value < low else 'above'} the range."
+    if high == low:
+        return words
+    share = locale.percent(round((value - low) / (high - low) * 100))
+    return f"{words} The {what} ({whose}) lies inside the range, {share} of the way up."
+
+
+def _edges(facts: list[PayStatement], locale: Locale) -> str:
+    """How far the ends of several ranges, or several lower limits, lie apart."""
+    currency = facts[0].currency
+    lows = [fact.low for fact in facts if fact.low is not None]
+    highs = [fact.high for fact in facts if fact.high is not None]
+    low = spread(min(lows), max(lows), currency, locale) if min(lows) != max(lows) else "at the same figure"
+    if not highs:
+        return f"The lower limits are {low}." if "apart" not in low else f"Lower limits {low}."
+    high = spread(min(highs), max(highs), currency, locale) if min(highs) != max(highs) else "at the same figure"
+    return f"The ranges start {low} and end {high}."

@@ -1,0 +1,110 @@
+"""The index: roles and their other names, skills, tools, terms and sectors, each with the places where they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from guidebuild.composing.attributes import Attributes
+from guidebuild.model.base import FactId
+from guidebuild.model.edition import Edition
+from guidebuild.tools.locale import Locale
+
+NO_LETTER = "0–9"
+
+
+class Place(NamedTuple):
+    """Where an entry leads: an element id, and what the link says where there are no page numbers."""
+
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the index. A name that several things share leads to all of them."""
+
+    name: str
+    places: tuple[Place, ...]
+    facts: tuple[FactId, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Entries that begin alike."""
+
+    letter: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """All entries in alphabetical order."""
+
+    letters: tuple[Letter, ...]
+
+
+class _Found(NamedTuple):
+    name: str
+    place: Place
+    fact: FactId | None = None
+
+
+def index(edition: Edition, attributes: Attributes, locale: Locale) -> IndexView | None:
+    """The index of an edition. An alias of several roles leads to each of them."""
+    by_name: dict[str, list[_Found]] = {}
+    for found in _all(edition):
+        by_name.setdefault(found.name.casefold(), []).append(found)
+    entries = sorted((_entry(same) for same in by_name.values()), key=lambda entry: _sort_key(entry.name))
+    grouped = groupby(entries, lambda entry: _letter(entry.name))
+    letters = tuple(Letter(letter, tuple(group)) for letter, group in grouped)
+    return IndexView(letters) if letters else None
+
+
+def _all(edition: Edition) -> Iterator[_Found]:
+    guide = edition.guide
+    for role in guide.roles:
+        yield _Found(str(role.name), Place(f"role-{role.id}", "profile"))
+    for role in guide.roles:
+        for alias in role.aliases:
+            yield _Found(str(alias.text), Place(f"role-{role.id}", str(role.short)), alias.id)
+    asked = {entry.skill for role in guide.roles for entry in role.skills}
+    used = {entry.tool for role in guide.roles for entry in role.tools}
+    for skill in guide.skills.skills:
+        if skill.id in asked:
+            yield _Found(str(skill.name), Place(f"skill-{skill.id}", "skill"))
+    for tool in guide.tools.tools:
+        if tool.id in used:
+            yield _Found(str(tool.name), Place(f"tool-{tool.id}", "tool"))
+    for term in guide.glossary.terms:
+        yield _Found(str(term.term), Place(term.id, "term"))
+    noted = {note.sector for note in guide.sectors.notes}
+    for sector in guide.sectors.sectors:
+        if sector.id in noted:
+            yield _Found(str(sector.name), Place(f"sector-{sector.id}", "sector"))
+
+
+def _entry(same: list[_Found]) -> Entry:
+    places: dict[str, Place] = {}
+    for found in same:
+        places.setdefault(found.place.anchor, found.place)
+    facts = tuple(dict.fromkeys(found.fact for found in same if found.fact))
+    return Entry(_sentence(same[0].name), tuple(places.values()), facts)
+
+
+def _sentence(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _sort_key(name: str) -> tuple[bool, str, str]:
+    """Letters before digits, accents and case without weight: the order of a printed index."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return _letter(name) == NO_LETTER, plain.casefold(), name
+
+
+def _letter(name: str) -> str:
+    first = unicodedata.normalize("NFKD", name)[:1].upper()
+    return first if first.isalpha() else NO_LETTER

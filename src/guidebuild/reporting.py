@@ -1,0 +1,191 @@
+"""What people see of a build: progress, diagnostics with the line they are about, and what was written.
+
+Diagnostics and progress go to stderr, the summary to stdout. Colours and the moving line appear on a terminal only;
+piped, everything is plain text, one line for each thing (NO_COLOR and FORCE_COLOR are respected, see
+https://no-color.org).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.diagnostics import Diagnostic, Severity, Span
+
+STAGES = {
+    "read": "reading the guide",
+    "compose": "composing",
+    "pdf": "setting the PDF",
+    "epub": "binding the EPUB",
+    "html": "writing the HTML",
+}
+_WIDEST = 100
+"""Characters of a source line that are shown; of a longer line, the ones around the place."""
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+
+_TAB = 4
+_UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
+_UNSEEN |= dict.fromkeys(
+    [0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\N{REPLACEMENT CHARACTER}"
+)
+"""Control characters and direction overrides, which could rule the terminal, and what is shown instead."""
+
+
+def _console(*, stderr: bool) -> Console:
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+def _visible(text: str) -> str:
+    return text.translate(_UNSEEN)
+
+
+# --- Progress --------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def progress(stages: Sequence[str]) -> Iterator[Callable[[str], None]]:
+    """A function to call with the name of each stage as it begins; draws a line on a terminal, nothing in a pipe."""
+    console = _console(stderr=True)
+    if not sys.stderr.isatty() or console.is_dumb_terminal:
+        yield lambda stage: None
+        return
+    columns = (SpinnerColumn(), BarColumn(20), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as line:
+        task = line.add_task("", total=len(stages))
+
+        def begin(stage: str) -> None:
+            done = stages.index(stage) if stage in stages else None
+            line.update(task, description=STAGES.get(stage, stage), completed=done)
+
+        yield begin
+
+
+# --- Diagnostics -----------------------------------------------------------------------------------------------------
+
+
+def show(found: Sequence[Diagnostic], project: Path, verdict: str | None = None) -> None:
+    """Prints every diagnostic with its source line, and how many there are of each severity."""
+    console = _console(stderr=True)
+    files: dict[str, list[str]] = {}
+    for diagnostic in found:
+        console.print(_block(diagnostic, project, files), soft_wrap=True)
+    if found or verdict:
+        console.print("; ".join(filter(None, (_counts(found), verdict))), soft_wrap=True)
+
+
+def _block(diagnostic: Diagnostic, project: Path, files: dict[str, list[str]]) -> Text:
+    text = Text()
+    text.append(f"{_place(diagnostic.span, project)}: ", "bold")
+    text.append(f"{diagnostic.severity}[{diagnostic.code.slug}]", _COLOURS[diagnostic.severity])
+    text.append(f": {_visible(diagnostic.message)}")
+    _append_excerpt(text, diagnostic, project, files)
+    for span, words in diagnostic.related:
+        text.append(f"\n   {_place(span, project)}: {_visible(words)}")
+    if diagnostic.hint:
+        text.append("\n   hint: ", "cyan").append(_visible(diagnostic.hint))
+    return text
+
+
+def _place(span: Span, project: Path) -> str:
+    """The span with a path that an editor or terminal opens from where the user stands."""
+    if project.resolve() == Path.cwd() or not (project / span.path).exists():
+        return _visible(str(span))
+    return _visible(f"{shown(project / span.path)}:{span.line}:{span.column}")
+
+
+def shown(path: Path) -> str:
+    """A path as the user would write it: relative when it lies below the current folder, else absolute."""
+    absolute = Path(os.path.abspath(path))
+    return str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute)
+
+
+def _append_excerpt(text: Text, diagnostic: Diagnostic, project: Path, files: dict[str, list[str]]) -> None:
+    """The source line, and a caret under the column; nothing when the file or the line cannot be read."""
+    span = diagnostic.span
+    lines = files.setdefault(span.path, []) or _lines(project, span.path)
+    files[span.path] = lines
+    if not 1 <= span.line <= len(lines) or not lines[span.line - 1].strip():
+        return
+    line = lines[span.line - 1]
+    column = min(max(span.column, 1), len(line) + 1) - 1
+    before, after = _window(line, column)
+    number = f"{span.line:>6} | "
+    text.append(f"\n{number}", "dim").append(before + after)
+    text.append(f"\n{' ' * (len(number) - 2)}| ", "dim")
+    text.append(" " * cell_len(before)).append("^", _COLOURS[diagnostic.severity])
+
+
+def _lines(project: Path, name: str) -> list[str]:
+    root = project.resolve()
+    path = (root / name).resolve()
+    try:
+        if not path.is_relative_to(root) or not path.is_file():
+            return []
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def _window(line: str, column: int) -> tuple[str, str]:
+    """The parts of a line before and from a column (counted from 0), cut to fit, tabs and controls made visible."""
+    start = max(0, column - _WIDEST // 2) if len(line) > _WIDEST else 0
+    end = start + _WIDEST
+    before = ("…" if start else "") + line[start:column]
+    after = line[column:end] + ("…" if end < len(line) else "")
+    tab = " " * _TAB
+    return _visible(before).replace("\t", tab), _visible(after).replace("\t", tab)
+
+
+def _counts(found: Sequence[Diagnostic]) -> str:
+    numbers = {severity: sum(each.severity is severity for each in found) for severity in Severity}
+    return ", ".join(f"{number} {severity}{'s' * (number != 1)}" for severity, number in numbers.items() if number)
+
+
+# --- Summary ---------------------------------------------------------------------------------------------------------
+
+
+def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: Mapping[str, float]) -> None:
+    """Prints a line for each written file (pages, size, seconds), and where the rest of the time went."""
+    console = _console(stderr=False)
+    rows = [
+        (
+            _visible(shown(path)),
+            f"{artifact.pages} page{'s' * (artifact.pages != 1)}" if artifact.pages is not None else "",
+            _size(len(artifact.content)),
+            _seconds(seconds[artifact.format]) if artifact.format in seconds else "",
+        )
+        for artifact, path in zip(artifacts, written, strict=True)
+    ]
+    widths = [max((cell_len(cell) for cell in column), default=0) for column in zip(*rows, strict=True)]
+    for name, *facts in rows:
+        padded = [" " * (width - len(fact)) + fact for fact, width in zip(facts, widths[1:], strict=True)]
+        line = Text(name + " " * (widths[0] - cell_len(name)), "bold").append("   " + "   ".join(padded), "not bold")
+        console.print(line, soft_wrap=True)
+    before = [
+        f"{stage} {_seconds(spent)}" for stage, spent in seconds.items() if stage not in {a.format for a in artifacts}
+    ]
+    console.print(
+        "; ".join(filter(None, (", ".join(before), f"{_seconds(sum(seconds.values()))} in all"))), soft_wrap=True
+    )
+
+
+def _size(count: int) -> str:
+    """Bytes in decimal units, as file managers count them."""
+    if count >= 1_000_000:
+        return f"{count / 1_000_000:.1f} MB"
+    return f"{-(-count // 1000)} kB"
+
+
+def _seconds(spent: float) -> str:
+    return f"{spent:.1f} s"

@@ -1,0 +1,227 @@
+"""The command line's words and exit codes, on a pipeline that is told what to find."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guidebuild import __version__, cli, pipeline
+from guidebuild.errors import ProjectError, ToolError
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
+from guidebuild.pipeline import Outcome
+
+ERROR = error(Code.REF_UNKNOWN, Span("guide/guide.yaml", 2, 1), "no role `x`")
+WARNING = warning(Code.FILE_UNKNOWN, Span("guide/skils.yaml"), "not read")
+FILES = {"pdf": "ab-complete.pdf", "epub": "ab-complete.epub", "html": "ab-complete.html"}
+
+
+class Stub:
+    """Stands in for `build` and `check`: finds what it is told to, makes what is asked for, remembers the question."""
+
+    def __init__(self) -> None:
+        self.found: tuple[Diagnostic, ...] = ()
+        self.trouble: BaseException | None = None
+        self.asked: dict[str, Any] = {}
+
+    def build(self, project: Path, **asked: Any) -> Outcome:
+        self.asked = {"project": project, **asked}
+        asked["progress"]("read")
+        if self.trouble:
+            raise self.trouble
+        made = tuple(Artifact(each, FILES[each], each.encode()) for each in asked["formats"])
+        return Outcome(made, self.found, dict.fromkeys(("read", *asked["formats"]), 0.1))
+
+    def check(self, project: Path, **asked: Any) -> Outcome:
+        self.asked = {"project": project, **asked}
+        return Outcome((), self.found)
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stub:
+    stub = Stub()
+    monkeypatch.setattr(pipeline, "build", stub.build)
+    monkeypatch.setattr(pipeline, "check", stub.check)
+    monkeypatch.chdir(tmp_path)
+    return stub
+
+
+def written(folder: str = "output") -> list[str]:
+    return sorted(path.name for path in Path(folder).glob("*"))
+
+
+def test_build_writes_all_formats_and_says_so(stub: Stub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["build"]) == 0
+    assert stub.asked["formats"] == ("pdf", "epub", "html")
+    assert stub.asked["page_size"] is None
+    assert stub.asked["project"] == Path()
+    assert written() == sorted(FILES.values())
+    out, err = capsys.readouterr()
+    assert [line.split()[0] for line in out.splitlines()[:3]] == [f"output/{name}" for name in FILES.values()]
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "formats"),
+    [
+        (["--format", "pdf"], ("pdf",)),
+        (["--format", "html,pdf"], ("pdf", "html")),
+        (["--format", "EPUB, epub"], ("epub",)),
+        (["--format=html", "--format=epub"], ("epub", "html")),
+    ],
+)
+def test_formats_are_made_once_and_in_order(stub: Stub, words: list[str], formats: tuple[str, ...]) -> None:
+    assert cli.run(["build", *words]) == 0
+    assert stub.asked["formats"] == formats
+    assert written() == sorted(FILES[each] for each in formats)
+
+
+def test_output_and_project_can_be_anywhere(stub: Stub) -> None:
+    assert cli.run(["build", "--project", "mine", "--format", "pdf"]) == 0
+    assert stub.asked["project"] == Path("mine")
+    assert written("mine/output") == ["ab-complete.pdf"]
+    assert cli.run(["build", "--project", "mine", "--output", "there", "--format", "pdf", "--page-size", "letter"]) == 0
+    assert stub.asked["page_size"] == "Letter"
+    assert written("there") == ["ab-complete.pdf"]
+
+
+def test_an_error_writes_nothing_and_exits_1(stub: Stub, capsys: pytest.CaptureFixture[str]) -> None:
+    stub.found = (ERROR, WARNING)
+    assert cli.run(["build"]) == 1
+    assert not Path("output").exists()
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"{ERROR}\n{WARNING}\n1 error, 1 warning; nothing written\n"
+
+
+def test_a_warning_is_told_and_the_files_are_written(stub: Stub, capsys: pytest.CaptureFixture[str]) -> None:
+    stub.found = (WARNING,)
+    assert cli.run(["build"]) == 0
+    assert len(written()) == 3
+    assert capsys.readouterr().err == f"{WARNING}\n1 warning\n"
+
+
+def test_strict_makes_a_warning_stop(stub: Stub) -> None:
+    stub.found = (WARNING,)
+    assert cli.run(["build", "--strict"]) == 1
+    assert stub.asked["strict"] is True
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "code"),
+    [([], (), 0), ([], (WARNING,), 0), (["--strict"], (WARNING,), 1), ([], (ERROR,), 1), (["--strict"], (), 0)],
+)
+def test_check_judges_and_writes_nothing(
+    stub: Stub, capsys: pytest.CaptureFixture[str], words: list[str], found: tuple[Diagnostic, ...], code: int
+) -> None:
+    stub.found = found
+    assert cli.run(["check", *words]) == code
+    assert written(".") == []
+    out, err = capsys.readouterr()
+    assert (out == "no trouble found\n") == (not found)
+    assert (str(WARNING) in err) == (WARNING in found)
+
+
+@pytest.mark.parametrize("trouble", [ProjectError("no guide here"), ToolError("pandoc is missing; install it")])
+def test_a_broken_machine_is_one_sentence_and_exit_2(
+    stub: Stub, capsys: pytest.CaptureFixture[str], trouble: Exception
+) -> None:
+    stub.trouble = trouble
+    assert cli.run(["build"]) == 2
+    assert capsys.readouterr().err == f"guidebuild: {trouble}\n"
+
+
+def test_an_output_that_cannot_be_written_exits_2(stub: Stub, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("output").write_text("a file in the way")
+    assert cli.run(["build"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("guidebuild: `output` cannot be written: File exists")
+    assert err.count("\n") == 1
+
+
+def test_ctrl_c_is_quiet_and_leaves_old_files_alone(stub: Stub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["build", "--format", "pdf"]) == 0
+    capsys.readouterr()
+    stub.trouble = KeyboardInterrupt()
+    assert cli.run(["build", "--format", "pdf"]) == 130
+    assert capsys.readouterr() == ("", "")
+    assert written() == ["ab-complete.pdf"]
+
+
+def test_our_own_bug_keeps_its_traceback(stub: Stub) -> None:
+    stub.trouble = ZeroDivisionError("ours")
+    with pytest.raises(ZeroDivisionError):
+        cli.run(["build"])
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["build", "--format", "hmtl"], "no format `hmtl`; did you mean `html`?"),
+        (["build", "--format", "docx"], "no format `docx`; there are `epub`, `html` and `pdf`"),
+        (["build", "--format", ","], "--format names no format; there are `epub`, `html` and `pdf`"),
+        (["build", "--page-size", "A5"], "no page size `A5`; there are `A4` and `Letter`"),
+        (["build", "--fromat", "pdf"], "No such option: --fromat; did you mean `--format`?"),
+        (["biuld"], "No such command 'biuld'. Did you mean 'build'?"),
+        (["build", "extra"], "Got unexpected extra argument(s) (extra)"),
+        (["explain", "file/mising"], "no diagnostic code `file/mising`; did you mean `file/missing`?"),
+        (["schema", "rolle"], "no kind of file `rolle`; did you mean `role`?"),
+    ],
+)
+def test_wrong_words_are_one_sentence_and_exit_2(
+    stub: Stub, capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
+) -> None:
+    assert cli.run(words) == 2
+    assert capsys.readouterr() == ("", f"guidebuild: {sentence}\n")
+    assert stub.asked == {}
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"guidebuild {__version__}\n"
+
+
+def test_no_words_print_the_help_and_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([]) == 2
+    assert "Commands:\n  build " in capsys.readouterr().out
+
+
+def test_explain_prints_one_code_or_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["explain", "file/missing"]) == 0
+    assert capsys.readouterr().out == f"{Code.FILE_MISSING.explanation}\n"
+    assert cli.run(["explain"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [code.slug for code in Code]
+
+
+def test_schema_lists_prints_and_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["schema"]) == 0
+    kinds = capsys.readouterr().out.split()
+    assert {"guide", "role", "chapter"} <= set(kinds)
+    assert cli.run(["schema", "role"]) == 0
+    printed = capsys.readouterr().out
+    assert cli.run(["schema", "--output", str(tmp_path)]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{kind}.schema.json" for kind in kinds)
+    assert (tmp_path / "role.schema.json").read_text("utf-8") == printed
+
+
+def test_help_comes_without_the_engines() -> None:
+    look = "import sys, guidebuild.cli as c; c.run(['--help']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Usage: guidebuild ")
+    assert not {"weasyprint", "pydantic", "yaml", "jinja2", "lxml", "rich", "pikepdf"} & set(done.stderr.split())
+
+
+@pytest.mark.parametrize("command", [["-m", "guidebuild"], ["-c", "from guidebuild.cli import main; main()"]])
+def test_the_process_exits_with_the_code(command: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, *command, "build"], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("guidebuild: ")
+    assert "Traceback" not in done.stderr
