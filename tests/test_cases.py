@@ -31,19 +31,35 @@ def _read(project: Path) -> tuple[Diagnostic, ...]:
 
 STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {"read": _read}
 
-_LATER = (
-    "chapter/",
-    "component/",
-    "template/",
-    "style/",
-    "pdf/",
-    "epub/",
+PENDING = {
     "ref/no-anchor",
+    "edition/empty",
+    "chapter/unknown-dialect",
+    "chapter/raw-html",
+    "chapter/attribute",
+    "chapter/link-scheme",
+    "chapter/heading-depth",
+    "chapter/empty-heading",
+    "chapter/footnote",
+    "chapter/lost-markup",
+    "chapter/ragged-table",
     "asset/missing",
     "asset/remote",
-)
-PENDING = {code.slug for code in Code if code.slug.startswith(_LATER)} - {"chapter/no-header", "chapter/no-text"}
-"""Codes of later stages that have no case yet. This set shrinks."""
+    "component/unknown",
+    "component/attribute",
+    "component/empty",
+    "template/error",
+    "template/markup",
+    "style/ignored",
+    "style/resource",
+    "pdf/warning",
+    "pdf/missing-glyph",
+    "pdf/foreign-font",
+    "pdf/overflow",
+    "epub/warning",
+    "chapter/pandoc",
+}
+"""Codes of later stages that have no case yet. This set shrinks: a code with a case must leave it."""
 
 
 def project_of(case: Path, folder: Path) -> Path:
@@ -65,7 +81,7 @@ def test_case(case: Path, tmp_path: Path, update: bool) -> None:
     if update:
         (case / "expected.txt").write_text(text)
     assert text == (case / "expected.txt").read_text()
-    assert f"{case.parent.name}/{case.name.partition('.')[0]}" in {diagnostic.code.slug for diagnostic in found}
+    assert _slug(case) in {diagnostic.code.slug for diagnostic in found}
 
 
 def test_minimal_guide_has_no_diagnostics(minimal: Path) -> None:
@@ -73,11 +89,11 @@ def test_minimal_guide_has_no_diagnostics(minimal: Path) -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    with_case = {f"{case.parent.name}/{case.name.partition('.')[0]}" for case in CASES}
-    assert {code.slug for code in Code} - with_case - PENDING == set()
+    slugs, with_case = {code.slug for code in Code}, {_slug(case) for case in CASES}
+    assert slugs - with_case - PENDING == set(), "write a case for these"
+    assert with_case & PENDING == set(), "these have a case now: take them out of PENDING"
+    assert (with_case | PENDING) - slugs == set(), "no such codes"
 
 
-def test_pending_codes_have_none() -> None:
-    with_case = {f"{case.parent.name}/{case.name.partition('.')[0]}" for case in CASES}
-    assert with_case & PENDING == set()
-    assert PENDING - {code.slug for code in Code} == set()
+def _slug(case: Path) -> str:
+    return f"{case.parent.name}/{case.name.partition('.')[0]}"

@@ -99,7 +99,12 @@ def _spine(guide: Guide, audience: Audience | None, cut: _Cut) -> tuple[tuple[Pa
         named = {chapter for part in parts for chapter in part.chapters}
         for chapter in guide.chapters.values():
             if chapter.id not in named:
-                cut.decide(chapter.id, False, f"the spine of audience `{audience.id}` does not name it", audience.span_at("spine"))
+                cut.decide(
+                    chapter.id,
+                    False,
+                    f"the spine of audience `{audience.id}` does not name it",
+                    audience.span_at("spine"),
+                )
     kept: list[Part] = []
     for part in parts:
         chapters = tuple(id for id in part.chapters if id in guide.chapters and cut.keeps_chapter(guide.chapters[id]))
@@ -206,7 +211,9 @@ class _Cut:
         if isinstance(item, Conflict):
             standing = [position for position in item.positions if self._keeps(position)]
             if len(standing) < 2:
-                return self.decide(id, False, "fewer than two of its positions are in this edition", item.span_at("positions"))
+                return self.decide(
+                    id, False, "fewer than two of its positions are in this edition", item.span_at("positions")
+                )
         return True
 
     def _by_conditions(self, id: Id, item: Conditions) -> bool:
@@ -220,7 +227,9 @@ class _Cut:
             if item.only_regions and not self.regions.intersection(item.only_regions):
                 return self.decide(id, False, f"only in {', '.join(item.only_regions)}", item.span_at("only_regions"))
             if self.regions.intersection(item.except_regions):
-                return self.decide(id, False, f"not in {', '.join(item.except_regions)}", item.span_at("except_regions"))
+                return self.decide(
+                    id, False, f"not in {', '.join(item.except_regions)}", item.span_at("except_regions")
+                )
         if item.only or item.except_ or item.only_regions or item.except_regions:
             self.decide(id, True, "its conditions hold", item.span)
         return True

@@ -1,6 +1,7 @@
 """Old files stay whole whatever stops a writer; writers of one folder take turns."""
 
 import errno
+import fcntl
 import os
 import signal
 import subprocess
@@ -47,7 +48,7 @@ def test_full_disk_leaves_all_old_files_whole(tmp_path: Path, monkeypatch: pytes
         if len(flushed) == 2:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files.os, "fsync", full_after_one)
+    monkeypatch.setattr(os, "fsync", full_after_one)
     with pytest.raises(ToolError) as caught:
         write_together(tmp_path, {"a.pdf": NEW, "b.epub": NEW})
     assert str(caught.value) == (
@@ -152,5 +153,5 @@ def test_a_file_system_without_locks_is_no_reason_to_fail(tmp_path: Path, monkey
     def no_locks(*_: object) -> None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
-    monkeypatch.setattr(files.fcntl, "flock", no_locks)
+    monkeypatch.setattr(fcntl, "flock", no_locks)
     assert write_atomically(tmp_path / "a.pdf", NEW).read_bytes() == NEW

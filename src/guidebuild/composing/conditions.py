@@ -122,7 +122,7 @@ class Cutter:
                 return {**block, "c": kept}
             case "Table", _:
                 return self._table(block)
-            case ("Para" | "Plain"), inlines:
+            case (("Para" | "Plain"), inlines):
                 return {**block, "c": self._inlines(inlines)}
             case "Header", [level, attr, inlines]:
                 return {**block, "c": [level, attr, self._inlines(inlines)]}

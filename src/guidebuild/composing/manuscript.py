@@ -6,6 +6,8 @@ Three walks over the chapters: parse (in parallel, it waits for pandoc), place (
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -16,7 +18,7 @@ from guidebuild.composing.references import References
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order, warning
+from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
@@ -24,6 +26,8 @@ from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.templates import Templates, TemplateTrouble
+
+_LINK = re.compile(r'<a\b[^>]*\bhref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 SECTIONS_WORTH_A_LIST = 3
 """A chapter with fewer sections opens without its own list of them."""
@@ -60,7 +64,7 @@ def compose(edition: Edition) -> Checked[Manuscript]:
         chapters[chapter.id] = chapter
         missing += trouble
     if not has_errors(ledger.found):  # else what is missing may only be missing because of those
-        found += missing + _loose_links(ledger)
+        found += missing + _missing_sources(ledger)
     front, trouble = _cover(edition, templates)
     found += trouble
     diagnostics = in_reading_order(found)
@@ -71,7 +75,8 @@ def compose(edition: Edition) -> Checked[Manuscript]:
         edition_name=edition_name(edition),
         cover=front,
         parts=tuple(
-            SetPart(str(part.name), tuple(chapters[id] for id in part.chapters if id in chapters)) for part in edition.spine
+            SetPart(str(part.name), tuple(chapters[id] for id in part.chapters if id in chapters))
+            for part in edition.spine
         ),
         targets=ledger.targets,
         facts=ledger.homes,
@@ -182,6 +187,7 @@ def _number_headings(draft: Draft, ledger: Ledger) -> tuple[list[Node], tuple[He
 def _set(draft: Draft, references: References, edition: Edition) -> tuple[SetChapter, list[Diagnostic]]:
     header = draft.chapter.header
     blocks, found = references.resolve(draft.blocks, draft.chapter.id, draft.place)
+    blocks = _unlink(blocks, references.anchors)
     title = str(header.title)
     inlines = doctree.words(_bind_last_words(title))
     if draft.number:
@@ -230,11 +236,26 @@ def _bind_last_words(title: str) -> str:
     return f"{head}\u00a0{last}" if head.count(" ") else title
 
 
-def _loose_links(ledger: Ledger) -> list[Diagnostic]:
-    """Links of templates to something that no chapter prints."""
+def _missing_sources(ledger: Ledger) -> list[Diagnostic]:
+    """Sources that stand beside something printed, but are not listed anywhere: a figure without its source is none."""
     loose = {link.target: link.span for link in reversed(ledger.links) if link.target not in ledger.anchors}
     return [
-        warning(Code.REF_NO_ANCHOR, span, f"a component links to `{target}`, which no chapter prints",
-                "place the component that shows it, such as `sources` or `glossary`")
+        error(Code.REF_NO_ANCHOR, span, f"the source `{target.removeprefix('source-')}` stands here, but no chapter lists it",
+              "place the component `sources` in a chapter of the spine")
         for target, span in loose.items()
+        if target.startswith("source-")
     ]  # fmt: skip
+
+
+def _unlink(blocks: list[Node], anchors: Container[str]) -> list[Node]:
+    """Templates link to whatever may be printed; where it is not, the words stay and the link goes."""
+
+    def keep(match: re.Match[str]) -> str:
+        return match.group() if match.group(1) in anchors else f"<span>{match.group(2)}</span>"
+
+    def change(node: Node) -> list[Node] | None:
+        if node["t"] not in ("RawBlock", "RawInline"):
+            return None
+        return [{**node, "c": ["html", _LINK.sub(keep, node["c"][1])]}]
+
+    return doctree.replace(blocks, change)

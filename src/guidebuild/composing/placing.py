@@ -122,7 +122,10 @@ class Placer:
         wanted = pairs.get("of", "")
         shown = figure(self.edition, self.locale, wanted, pairs.get("part"))
         if shown is None:
-            hint = did_you_mean(wanted, self.edition.guide.facts) or "name a pay statement, a market figure or a cross-check"
+            hint = (
+                did_you_mean(wanted, self.edition.guide.facts)
+                or "name a pay statement, a market figure or a cross-check"
+            )
             self.ledger.found.append(error(Code.REF_UNKNOWN, here, f"no figure `{wanted}` in this guide", hint))
             return ""
         self.ledger.fact(wanted, self.chapter, here)
@@ -132,7 +135,9 @@ class Placer:
         )
         self.ledger.links += [LinkMade(f"source-{id}", here) for id in shown.sources]
         return str(
-            Markup('<span class="figure" data-fact="{}">{}</span><span class="cites">{}</span>').format(wanted, shown.text, cites)
+            Markup('<span class="figure" data-fact="{}">{}</span><span class="cites">{}</span>').format(
+                wanted, shown.text, cites
+            )
         )
 
     def _div(self, div: Node, here: Span) -> list[Node]:
@@ -233,8 +238,10 @@ class Placer:
                 message = {
                     "extra_forbidden": f"`{row.name}` has no attribute `{name}`",
                     "missing": f"`{row.name}` needs the attribute `{name}`",
-                }.get(problem["type"], f"`{row.name}` cannot take `{name}=\"{pairs.get(name, '')}\"`")
-                hint = did_you_mean(name, names) or (f"it takes {', '.join(names)}" if names else "it takes no attributes")
+                }.get(problem["type"], f'`{row.name}` cannot take `{name}="{pairs.get(name, "")}"`')
+                hint = did_you_mean(name, names) or (
+                    f"it takes {', '.join(names)}" if names else "it takes no attributes"
+                )
                 if problem["type"] not in ("extra_forbidden", "missing"):
                     hint = str(problem["msg"])
                 self.ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
@@ -269,7 +276,9 @@ class Placer:
     def _note_picture(self, image: Node, here: Span) -> None:
         name = posixpath.normpath(image["c"][2][0])
         if name not in self.edition.guide.assets:
-            hint = did_you_mean(name, self.edition.guide.assets) or "put the file into guide/images/ and name it images/…"
+            hint = (
+                did_you_mean(name, self.edition.guide.assets) or "put the file into guide/images/ and name it images/…"
+            )
             self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
         self.ledger.pictures.setdefault(name, here)
 

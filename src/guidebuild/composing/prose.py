@@ -62,7 +62,9 @@ def read_prose(
     for node in doctree.walk(blocks):
         found += _vet(node, place, readers)
     found += [
-        error(Code.FILE_ENCODING, place.at(_position(str(prose), match.start())), "a control character stands in the text")
+        error(
+            Code.FILE_ENCODING, place.at(_position(str(prose), match.start())), "a control character stands in the text"
+        )
         for match in _CONTROL.finditer(str(prose))
     ]
     return blocks, tuple(found)
@@ -161,7 +163,11 @@ def _footnotes(prose: str, place: Place) -> list[Diagnostic]:
     starts = {match.start(1) for match in _FOOTNOTE_DEFINITION.finditer(text)}
     calls = [match for match in _FOOTNOTE_CALL.finditer(text) if match.start(1) not in starts]
     found = [
-        error(Code.CHAPTER_FOOTNOTE, place.at(_position(text, match.start())), f"no footnote `[^{match.group(1)}]:` is defined")
+        error(
+            Code.CHAPTER_FOOTNOTE,
+            place.at(_position(text, match.start())),
+            f"no footnote `[^{match.group(1)}]:` is defined",
+        )
         for match in calls
         if match.group(1) not in defined
     ]

@@ -106,7 +106,11 @@ class References:
 
     def _words(self, scheme: str, rest: str, target: str) -> str:
         known = self.targets.get(target)
-        value = self._defined(scheme).get(self._merged.get(rest, rest)) if scheme in GUIDE_SCHEMES and scheme != "table" else None
+        value = (
+            self._defined(scheme).get(self._merged.get(rest, rest))
+            if scheme in GUIDE_SCHEMES and scheme != "table"
+            else None
+        )
         match scheme:
             case "role":
                 return str(value.short)  # type: ignore[union-attr]
@@ -132,5 +136,3 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str | None:
     """A hint that names the nearest id, if one is near."""
     near = difflib.get_close_matches(wrong, list(known), n=1)
     return f"did you mean `{near[0]}`?" if near else None
-
-

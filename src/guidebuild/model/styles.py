@@ -37,6 +37,8 @@ class Styles:
     screen: Sheet
     epub: Sheet
     font_files: tuple[Font, ...] = field(repr=False)
+    web_fonts: tuple[Font, ...] = field(default=(), repr=False)
+    """The same faces compressed for a page on a screen: `<name>.woff2`. Where one is missing the font file itself goes."""
 
     @property
     def for_print(self) -> tuple[Sheet, ...]:

@@ -22,7 +22,10 @@ MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
 _SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _SVG = "{http://www.w3.org/2000/svg}"
 _SAFE_LINK = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
-_RUNS_OR_EMBEDS = frozenset({"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler"})
+_REFUSED = frozenset({"script", "handler", "foreignobject", "iframe", "embed", "object", "audio", "video"}) | frozenset(
+    {"animate", "animatemotion", "animatetransform", "set"}
+)
+"""Elements that run, that embed other documents, or that change the picture (and may change a link) after it was vetted."""
 
 
 def read_asset(content: bytes, name: str, path: str) -> Checked[Asset]:
@@ -90,7 +93,7 @@ def _unsafe_parts(root: etree._Element) -> Iterator[tuple[int, str]]:
         if not isinstance(element.tag, str):
             continue
         tag = etree.QName(element).localname
-        if tag.lower() in _RUNS_OR_EMBEDS:
+        if tag.lower() in _REFUSED:
             yield line, f"the element `<{tag}>` stands in the picture"
         if tag == "style" and _leads_out(element.text or ""):
             yield line, "a style loads something from outside the picture"

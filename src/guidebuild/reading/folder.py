@@ -16,7 +16,8 @@ from guidebuild.tools.shapes import did_you_mean
 
 FOLDER = "guide"
 IMAGES = "images"
-_OTHERS_READ = ("templates", "README.md")
+TEMPLATES = "templates"
+_OTHERS_READ = (TEMPLATES, "README.md")
 """Entries of the guide folder that another stage reads, or that are meant for people."""
 
 
@@ -55,6 +56,14 @@ def list_files(root: Path) -> Checked[tuple[File, ...]]:
         raise ProjectError(f"there is no `{FOLDER}/guide.yaml` in `{root}`; name the folder that holds `{FOLDER}/`")
     found: list[Diagnostic] = []
     files = tuple(sorted(_walk(root / FOLDER, root.resolve(), PurePosixPath(), found), key=lambda file: file.name))
+    return Checked(files, tuple(found))
+
+
+def list_templates(root: Path) -> Checked[tuple[File, ...]]:
+    """All regular files of `root/guide/templates`, named from the guide folder on; none when there is no folder."""
+    found: list[Diagnostic] = []
+    folder = root / FOLDER / TEMPLATES
+    files = tuple(_walk(folder, root.resolve(), PurePosixPath(TEMPLATES), found)) if folder.is_dir() else ()
     return Checked(files, tuple(found))
 
 

@@ -6,6 +6,7 @@ All files are read before anything is decided, so an author sees every diagnosti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from guidebuild.model.role import Role
 from guidebuild.reading.assets import read_asset
 from guidebuild.reading.chapters import read_chapter
 from guidebuild.reading.folder import IMAGES, File, list_files, sort_out
+from guidebuild.reading.templates import read_templates
 from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_nodes import read_yaml
 
@@ -53,9 +55,10 @@ def read_guide(root: Path) -> Checked[Guide]:
     reader = _Reader([*found, *unexpected])
     values = {kind.name: reader.read_all(kind, by_kind[kind.name]) for kind in FILE_KINDS}
     assets = {file.name: reader.keep(read_asset(file.read(), file.name, file.shown)) for file in by_kind[IMAGES]}
+    templates = reader.keep(read_templates(root))
     if has_errors(reader.found):
         return Checked(None, in_reading_order(reader.found))
-    guide = _join(values, assets, reader.found)
+    guide = replace(_join(values, assets, reader.found), templates=templates)
     return Checked(None if has_errors(reader.found) else guide, in_reading_order(reader.found))
 
 

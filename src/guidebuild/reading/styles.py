@@ -14,7 +14,9 @@ from guidebuild.model.styles import Font, Sheet, Styles
 
 SHEETS = ("tokens", "fonts", "common", "print", "letter", "screen", "epub")
 FONT_ENDINGS = (".ttf", ".otf")
-"""WeasyPrint decodes WOFF2 again for each document, and the HTML and EPUB take the same files."""
+"""For PDF and EPUB: WeasyPrint decodes WOFF2 again for each document, and old e-readers do not know it."""
+WEB_FONT_ENDINGS = (".woff2",)
+"""For the HTML page, which carries its fonts and is a third as heavy with these."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _IMPORT = re.compile(r"@import\b", re.IGNORECASE)
@@ -39,12 +41,12 @@ def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
         found.extend(checked.diagnostics)
         if checked.value:
             sheets[name] = checked.value
-    font_files = _read_fonts(folders)
+    font_files = _read_fonts(folders, FONT_ENDINGS)
     if "fonts" in sheets:
         found.extend(_missing_fonts(sheets["fonts"], {font.name for font in font_files}))
     if has_errors(found):
         return Checked(None, tuple(found))
-    return Checked(Styles(**sheets, font_files=font_files), tuple(found))
+    return Checked(Styles(**sheets, font_files=font_files, web_fonts=_read_fonts(folders, WEB_FONT_ENDINGS)), tuple(found))
 
 
 def _read_sheet(name: str, folders: tuple[Traversable, ...]) -> Checked[Sheet]:
@@ -76,14 +78,14 @@ def _imports(name: str, css: str) -> Iterator[Diagnostic]:
         )
 
 
-def _read_fonts(folders: tuple[Traversable, ...]) -> tuple[Font, ...]:
+def _read_fonts(folders: tuple[Traversable, ...], endings: tuple[str, ...]) -> tuple[Font, ...]:
     fonts: dict[str, Font] = {}
     for folder in folders:
         fonts_folder = folder.joinpath("fonts")
         if not fonts_folder.is_dir():
             continue
         for file in fonts_folder.iterdir():
-            if file.name.lower().endswith(FONT_ENDINGS) and file.name not in fonts and file.is_file():
+            if file.name.lower().endswith(endings) and file.name not in fonts and file.is_file():
                 fonts[file.name] = Font(file.name, file.read_bytes())
     return tuple(fonts[name] for name in sorted(fonts))
 

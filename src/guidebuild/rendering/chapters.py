@@ -66,13 +66,23 @@ def _finish(written: str) -> str:
     for heading in root.iter("h1", "h2", "h3"):
         for name in ("data-short", "lang"):
             heading.attrib.pop(name, None)
-    for notes in root.xpath('.//aside[contains(@class, "footnotes")]'):
-        notes.tag = "section"
-        notes.set("role", "doc-endnotes")
-        notes.set("aria-label", "Notes")
-        for rule in notes.findall("hr"):
-            notes.remove(rule)
+    for chapter in root.xpath('./section[contains(@class, "level1")]'):
+        _gather_notes(chapter)
     return inner_html(root)
+
+
+def _gather_notes(chapter: Any) -> None:
+    """One list of notes at the end of the chapter: pandoc makes one for each section that has any."""
+    groups = chapter.xpath('.//aside[contains(@class, "footnotes")]')
+    if not groups:
+        return
+    items = [item for group in groups for item in group.xpath("./ol/li")]
+    first = items[0].getparent().get("start")
+    for group in groups:
+        group.getparent().remove(group)
+    notes = etree.SubElement(chapter, "section", {"class": "footnotes", "role": "doc-endnotes", "aria-label": "Notes"})
+    listed = etree.SubElement(notes, "ol", {"start": first} if first else {})
+    listed.extend(items)
 
 
 def inner_html(root: Any) -> str:

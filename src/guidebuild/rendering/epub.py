@@ -39,7 +39,7 @@ def render_epub(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
     with tempfile.TemporaryDirectory(prefix="guidebuild-epub-") as name:
         folder = Path(name)
         (folder / "book.css").write_text(css, encoding="utf-8")
-        options = ["--split-level=1", "--toc", "--toc-depth=2", "--syntax-highlighting=none", "--reference-location=section",
+        options = ["--split-level=1", "--toc", "--toc-depth=2", "--syntax-highlighting=none",
                    f"--css={folder / 'book.css'}"]  # fmt: skip
         if image is not None:
             (folder / "cover.png").write_bytes(image)

@@ -97,7 +97,11 @@ def _bytes(tree: etree._Element, doctype: bool = False) -> bytes:
     etree.cleanup_namespaces(tree, keep_ns_prefixes=["epub", "dc", "dcterms", "opf"])
     options = {"doctype": "<!DOCTYPE html>"} if doctype else {}
     for element in tree.iter(etree.Element):
-        if element.text is None and len(element) == 0 and etree.QName(element).localname in ("a", "span", "p", "td", "div"):
+        if (
+            element.text is None
+            and len(element) == 0
+            and etree.QName(element).localname in ("a", "span", "p", "td", "div")
+        ):
             element.text = ""  # readers that parse XHTML as HTML take a short empty element for an open one
     return etree.tostring(tree, encoding="utf-8", xml_declaration=True, **options)
 
@@ -119,5 +123,3 @@ def _write(files: Mapping[str, bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(entry, files[name])
     return out.getvalue()
-
-

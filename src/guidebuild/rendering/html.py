@@ -32,13 +32,13 @@ def render_html(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
 
 def _with_fonts(css: str, styles: Styles) -> str:
     """The fonts inside the sheet; the compressed file when there is one beside the one named."""
-    files = {font.name: font.content for font in styles.font_files}
+    files = {font.name: font.content for font in (*styles.font_files, *styles.web_fonts)}
 
     def inline(match: re.Match[str]) -> str:
         name = match.group(1)
-        small = name.rpartition(".")[0] + ".woff2"
-        content, kind = (files[small], "woff2") if small in files else (files[name], "truetype")
-        return f'url(data:font/{"woff2" if kind == "woff2" else "ttf"};base64,{_base64(content)}) format("{kind}")'
+        if f"{name}.woff2" in files:
+            return f'url(data:font/woff2;base64,{_base64(files[f"{name}.woff2"])}) format("woff2")'
+        return f'url(data:font/ttf;base64,{_base64(files[name])}) format("truetype")'
 
     return _FONT.sub(inline, css)
 

@@ -27,7 +27,9 @@ def render_pdf(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
         assets=manuscript.assets,
         title=str(manifest.title),
         language=manifest.language,
-        identifier=hashlib.sha256(f"{manuscript.edition.slug} {manifest.release} {manifest.date}".encode()).digest()[:16],
+        identifier=hashlib.sha256(f"{manuscript.edition.slug} {manifest.release} {manifest.date}".encode()).digest()[
+            :16
+        ],
         date=manifest.date,
         origins=manuscript.origins,
     )

@@ -25,17 +25,24 @@ class TemplateTrouble(Exception):
         self.message = message
 
 
+_OURS = Path(str(resources.files("guidebuild") / "templates"))
+
+
+def names() -> frozenset[str]:
+    """The names of our templates, each of which a guide may shadow."""
+    return frozenset(path.relative_to(_OURS).as_posix() for path in _OURS.rglob("*.j2"))
+
+
 class _Loader(BaseLoader):
     """The guide's own templates first, then ours. Links that lead elsewhere are not followed."""
 
     def __init__(self, shadows: Mapping[str, str]) -> None:
         self.shadows = shadows
-        self.ours = Path(str(resources.files("guidebuild") / "templates"))
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
         if template in self.shadows:
             return self.shadows[template], None, None
-        path = self.ours / template
+        path = _OURS / template
         if ".." in Path(template).parts or not path.is_file():
             raise TemplateNotFound(template)
         return path.read_text(encoding="utf-8"), str(path), None

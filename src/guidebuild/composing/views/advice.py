@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.views.grouping import by_roles
+from guidebuild.composing.views.grouping import SaidGroup, SaidTable, by_roles, said
 from guidebuild.composing.views.words import roles_of
 from guidebuild.model.advice import Choice, HiringReason
-from guidebuild.model.base import Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
@@ -57,17 +56,10 @@ def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: L
     return f"Hire {locale.listed([role.name for role in roles])}"
 
 
-@dataclass(frozen=True)
-class Statements:
-    """Statements in the order in which they were written."""
-
-    statements: tuple[Statement, ...]
-
-
-def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Statements | None:
-    """Remarks on hiring."""
+def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> SaidTable | None:
+    """Remarks on hiring, in the order in which they were written."""
     notes = edition.guide.hiring.notes
-    return Statements(notes) if notes else None
+    return SaidTable("Remark on hiring", (SaidGroup(None, None, said(edition, notes, locale)),)) if notes else None
 
 
 @dataclass(frozen=True)

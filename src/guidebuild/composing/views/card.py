@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views.amounts import amount_with_period, ends, middle
-from guidebuild.composing.views.words import PAY_KINDS, PERIODS, STAGES, region_name, sentence
+from guidebuild.composing.views.words import PAY_KINDS, PERIODS, STAGES, place_and_date, region_name, sentence
 from guidebuild.model.base import FactId, SourceId
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
@@ -131,12 +131,12 @@ def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> B
     home = edition.region.id if edition.region else edition.guide.manifest.region
     currency = edition.guide.manifest.currency
 
-    def rank(basis: Basis) -> tuple[int, bool, bool, int, int, int]:
+    def rank(basis: Basis) -> tuple[int | bool, ...]:
         shared = sum(basis in offers for offers in all_offers.values())
         return (
             -shared,
             basis.currency != currency,
-            basis.region != home,
+            basis.region != home if home else basis.region is None,
             STAGE_ORDER.index(basis.stage),
             STATISTIC_ORDER.index(basis.statistic),
             -len(_sources(mine[basis])),
@@ -201,10 +201,8 @@ def _other(edition: Edition, statement: PayStatement, basis: Basis, known: Itera
     differs: list[str] = []
     if statement.kind != basis.kind:
         differs.append(PAY_KINDS[statement.kind].lower())
-    if statement.region != basis.region:
-        differs.append(region_name(edition, statement.region) or "place not stated")
-    if statement.as_of is None:
-        differs.append("date not stated")
+    if statement.region != basis.region or statement.as_of is None:
+        differs.append(place_and_date(edition, statement, locale))
     return f"{text} ({', '.join(differs)})" if differs else text
 
 

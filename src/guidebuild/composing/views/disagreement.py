@@ -69,7 +69,7 @@ def _plural(statistic: str) -> str:
 
 
 def _unlike(edition: Edition, facts: list[PayStatement], statistics: list[str], locale: Locale) -> str:
-    """That the figures are of different kinds; and where the one mean lies in the one range, if there is one of each."""
+    """That the figures are of different kinds; and where the mean lies in the range, if there is one of each."""
     named = [f"a {STATISTICS[kind]}" for kind in statistics]
     words = f"Not like for like: {locale.listed(named)}."
     spans = {span for fact in facts if (span := ends(fact)) and fact.statistic == "range"}

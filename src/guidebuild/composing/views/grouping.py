@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from guidebuild.composing.views.words import roles_label, roles_of
-from guidebuild.model.base import RoleId
+from guidebuild.composing.views.words import roles_label, roles_of, source_names
+from guidebuild.model.base import RoleId, Statement
 from guidebuild.model.edition import Edition
+from guidebuild.model.pay import RolesStatement
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 
@@ -17,7 +18,8 @@ class AboutRoles(Protocol):
     """A value that names the roles it is about."""
 
     @property
-    def roles(self) -> tuple[RoleId, ...]: ...
+    def roles(self) -> tuple[RoleId, ...]:
+        """Ids of roles."""
 
 
 T = TypeVar("T", bound=AboutRoles)
@@ -31,13 +33,6 @@ class RoleGroup(Generic[T]):
     role: Role | None
     """The one role that the group is about, so that its head carries its mark; None for several."""
     members: tuple[T, ...]
-
-
-@dataclass(frozen=True)
-class RoleGroups(Generic[T]):
-    """All groups: what a list of statements by role shows."""
-
-    groups: tuple[RoleGroup[T], ...]
 
 
 def by_roles(edition: Edition, statements: Iterable[T], locale: Locale) -> tuple[RoleGroup[T], ...]:
@@ -63,3 +58,44 @@ def by_roles(edition: Edition, statements: Iterable[T], locale: Locale) -> tuple
         )
         for named in sorted(groups, key=order)
     )
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement, and the short names of those who make it."""
+
+    fact: Statement
+    by: str
+
+
+@dataclass(frozen=True)
+class SaidGroup:
+    """Statements about one role or several."""
+
+    label: str | None
+    role: Role | None
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class SaidTable:
+    """Statements by the roles that they are about. `head` says what they are."""
+
+    head: str
+    groups: tuple[SaidGroup, ...]
+
+
+def said_by_roles(
+    edition: Edition, statements: Sequence[RolesStatement], head: str, locale: Locale
+) -> SaidTable | None:
+    """The statements under the roles they are about; None when there are none."""
+    groups = tuple(
+        SaidGroup(group.label, group.role, said(edition, group.members, locale))
+        for group in by_roles(edition, statements, locale)
+    )
+    return SaidTable(head, groups) if groups else None
+
+
+def said(edition: Edition, statements: Iterable[Statement], locale: Locale) -> tuple[Said, ...]:
+    """Each statement with the names of its sources."""
+    return tuple(Said(fact, source_names(edition, fact.sources, locale)) for fact in statements)

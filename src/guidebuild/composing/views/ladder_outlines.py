@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.views.grouping import RoleGroups, by_roles
+from guidebuild.composing.views.grouping import SaidTable, said_by_roles
 from guidebuild.composing.views.words import STAGES, source_names
 from guidebuild.model.base import LadderId
 from guidebuild.model.edition import Edition
-from guidebuild.model.ladder import Ladder, LadderNote, Level
+from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 
@@ -88,7 +88,6 @@ def _step(ladder: Ladder, level: Level) -> Step:
     return Step(level, f"{level.code} {title}" if level.code else title, details, level.sources != ladder.sources)
 
 
-def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> RoleGroups[LadderNote] | None:
+def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> SaidTable | None:
     """Remarks on all ladders, by the roles that they are about."""
-    groups = by_roles(edition, edition.guide.ladder_notes, locale)
-    return RoleGroups(groups) if groups else None
+    return said_by_roles(edition, edition.guide.ladder_notes, "Remark on the ladders", locale)

@@ -222,14 +222,20 @@ def _entry(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Le
     pay = tuple(
         PayLine(fact, f"{amount(fact, locale)} ({statistic_words(fact)}; {place_and_date(edition, fact, locale)})")
         for fact in edition.guide.pay.statements
-        if ladder.role in fact.roles and fact.absent is None and _speaks_of(fact, level)
+        if ladder.role in fact.roles and fact.absent is None and _speaks_of(fact, ladder, level)
     )
     title = " or ".join(level.titles) or (STAGES[level.stage] if level.stage else f"Rank {level.rank}")
     return LevelEntry(level, title, str(level.experience.wording) if level.experience else None, pay)
 
 
-def _speaks_of(fact: PayStatement, level: Level) -> bool:
-    return fact.level == level.id if fact.level else fact.stage is not None and fact.stage == level.stage
+def _speaks_of(fact: PayStatement, ladder: Ladder, level: Level) -> bool:
+    """Whether a figure is for this level: it names the level, or the level's stage in a source of this ladder.
+
+    What another source calls "senior" need not be this ladder's third level.
+    """
+    if fact.level:
+        return fact.level == level.id
+    return fact.stage is not None and fact.stage == level.stage and bool(set(fact.sources) & set(ladder.sources))
 
 
 def _has_matrix(ladder: Ladder) -> bool:

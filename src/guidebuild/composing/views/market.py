@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views.amounts import market_amount
-from guidebuild.composing.views.grouping import RoleGroups, by_roles
+from guidebuild.composing.views.grouping import SaidTable, said_by_roles
 from guidebuild.composing.views.words import region_name, roles_label, roles_of, years
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import MarketFigure
@@ -72,7 +72,6 @@ def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> MarketRow:
     )
 
 
-def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> RoleGroups | None:
+def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> SaidTable | None:
     """Remarks on demand, by the roles that they are about."""
-    groups = by_roles(edition, edition.guide.market.notes, locale)
-    return RoleGroups(groups) if groups else None
+    return said_by_roles(edition, edition.guide.market.notes, "Remark on demand", locale)

@@ -181,7 +181,7 @@ def _row(edition: Edition, fact: PayStatement, axis: Axis, locale: Locale) -> Ch
 
 
 def _bars(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
-    """A range as one bar, percentiles as a bar parted at the median, a floor open to the axis' end, the rest a point."""
+    """A range as a bar, percentiles as a bar parted at the median, a floor open to the axis' end, the rest a point."""
     span, point = ends(fact), middle(fact)
     if fact.absent:
         return ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views.amounts import ends, premium
-from guidebuild.composing.views.grouping import RoleGroups, by_roles
+from guidebuild.composing.views.grouping import SaidTable, said_by_roles
 from guidebuild.composing.views.words import place_and_date, roles_label, sentence
 from guidebuild.model.base import FactId, RoleId
 from guidebuild.model.edition import Edition
@@ -139,7 +139,6 @@ def pay_claims(edition: Edition, attributes: Attributes, locale: Locale) -> Clai
     return Claims(shown) if shown else None
 
 
-def pay_drivers(edition: Edition, attributes: Attributes, locale: Locale) -> RoleGroups | None:
-    """What is said to move pay up or down."""
-    groups = by_roles(edition, edition.guide.pay.drivers, locale)
-    return RoleGroups(groups) if groups else None
+def pay_drivers(edition: Edition, attributes: Attributes, locale: Locale) -> SaidTable | None:
+    """What is said to move pay up or down, by the roles it is said of."""
+    return said_by_roles(edition, edition.guide.pay.drivers, "What moves pay", locale)

@@ -59,7 +59,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class FaqView:
-    """Themes in the manifest's order. `labelled`: there is more than one, so each says its name."""
+    """Themes in the manifest's order. `labelled`: there is more than one, so each question says its theme."""
 
     themes: tuple[Theme, ...]
     labelled: bool

@@ -52,9 +52,12 @@ class Placed(Protocol):
     """A figure that may say where and when it holds."""
 
     @property
-    def region(self) -> str | None: ...
+    def region(self) -> str | None:
+        """The id of a region."""
+
     @property
-    def as_of(self) -> str | None: ...
+    def as_of(self) -> str | None:
+        """A year, a month or a day."""
 
 
 def source_name(source: Source) -> str:

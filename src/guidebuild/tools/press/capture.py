@@ -39,9 +39,7 @@ class CountedDocument(Document):
 def lay_out(html: HTML, font_config: FontConfiguration, counter_style: Any, **options: Any) -> CountedDocument:
     """What `HTML.render` does, with the printed number of each page in `counters`."""
     complete = {**DEFAULT_OPTIONS, **options}
-    document: CountedDocument = CountedDocument._render(
-        html, font_config, counter_style, {}, {**DEFAULT_OPTIONS, **options}
-    )
+    document: CountedDocument = CountedDocument._render(html, font_config, counter_style, {}, complete)
     context, CountedDocument._context = CountedDocument._context, None
     # The state after a page was made stands at its index plus one: (resume_at, next_page, right_page, state, remake).
     states = [context.page_maker[number][3][1] for number in range(1, len(document.pages) + 1)]

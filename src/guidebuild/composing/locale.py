@@ -1,1 +1,0 @@
-from guidebuild.tools.locale import RANGE, Locale  # noqa: D100, F401

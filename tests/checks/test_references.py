@@ -1,0 +1,63 @@
+"""Which strings are references, and where they stand."""
+
+from typing import get_args
+
+from guidebuild.checks.references import PLACES, references
+from guidebuild.model.advice import Comparison
+from guidebuild.model.base import Kind
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.guide import LadderFrame, TransitionFile
+from guidebuild.model.role import Role
+from guidebuild.tools.shapes import read
+from guidebuild.tools.yaml_nodes import parse_yaml
+
+
+def value(text: str, model):
+    made, found = read(parse_yaml(text, "f.yaml").value, model, "f.yaml")
+    assert found == ()
+    return made
+
+
+def test_every_kind_has_a_place_to_look() -> None:
+    assert set(PLACES) == set(get_args(Kind))
+
+
+def test_references_in_lists_keys_values_and_lists_of_lists() -> None:
+    frame = value("alignments:\n  - {id: a, ladders: [x, y], by: pairs, rows: [[l, m], [n]]}\n", LadderFrame)
+    found = [(use.kind, use.id) for use in references(frame.alignments[0])]
+    assert found == [("ladder", "x"), ("ladder", "y"), ("level", "l"), ("level", "m"), ("level", "n")]
+
+
+def test_references_under_an_alias_stand_at_their_word() -> None:
+    text = "transitions:\n  - {id: t, sources: [s], from: [a], to: [b], feasibility: x, except: [c]}\n"
+    uses = {use.id: use for use in references(value(text, TransitionFile).transitions[0])}
+    for identity, kind in {"s": "source", "a": "role", "b": "role", "c": "audience"}.items():
+        column = text.split("\n")[1].index(f"[{identity}]") + 2
+        assert (uses[identity].kind, uses[identity].span) == (kind, Span("f.yaml", 2, column))
+    assert set(uses) == {"s", "a", "b", "c"}
+
+
+def test_keys_and_values_of_a_mapping() -> None:
+    text = (
+        "id: r\nname: R\nshort: r\ninitials: R\nskills:\n"
+        "  - {id: k, sources: [s], skill: k1, group: soft, levels: {l1: some}}\n"
+    )
+    uses = {(use.kind, use.id): use.span.column for use in references(value(text, Role).skills[0])}
+    line = text.split("\n")[5]
+    assert uses == {
+        ("source", "s"): line.index("[s]") + 2,
+        ("skill", "k1"): line.index("k1") + 1,
+        ("level", "l1"): line.index("l1") + 1,
+        ("scale-value", "some"): line.index("some") + 1,
+    }
+
+
+def test_a_value_does_not_speak_for_the_values_inside_it() -> None:
+    text = "rows:\n  - {id: r, sources: [s], dimension: d, label: l, cells: {a: x}}\n"
+    comparison = value(text, Comparison)
+    assert list(references(comparison)) == []
+    assert [(use.kind, use.id) for use in references(comparison.rows[0])] == [
+        ("source", "s"),
+        ("dimension", "d"),
+        ("role", "a"),
+    ]
