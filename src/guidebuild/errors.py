@@ -2,6 +2,7 @@
 
     GuidebuildError         caught once, in the command line; exit 2
       ProjectError          there is no guide where the user points
+      UsageError            the command line or the caller asks for something that the guide does not have
       ToolError             pandoc, Pango or a file system that does not do its part
 """
 
@@ -12,6 +13,10 @@ class GuidebuildError(Exception):
 
 class ProjectError(GuidebuildError):
     """No guide can be read at the place named."""
+
+
+class UsageError(GuidebuildError):
+    """An audience, region or id is asked for that the guide does not define."""
 
 
 class ToolError(GuidebuildError):

@@ -10,26 +10,40 @@ Each step can be called by itself: `load`, `compose_guide`, `render`. Nothing is
 
 from __future__ import annotations
 
+import difflib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from guidebuild.checks.content import check_content
 from guidebuild.checks.evidence import check_evidence
 from guidebuild.checks.references import check_references
+from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Checked, Diagnostic, has_errors, in_reading_order
+from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.reading.guide import read_guide
 from guidebuild.reading.styles import read_styles
-from guidebuild.selecting import select_complete
+from guidebuild.selecting import select
 from guidebuild.tools.files import write_together
 
 FORMATS: tuple[Format, ...] = ("pdf", "epub", "html")
+
+
+class Named(Protocol):
+    """An audience or a region."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+N = TypeVar("N", bound=Named)
 PageSize = Literal["A4", "Letter"]
 Progress = Callable[[str], None]
 
@@ -65,15 +79,30 @@ def load(project: Path) -> Checked[Guide]:
     return Checked(None if has_errors(found) else guide, found)
 
 
-def compose_guide(guide: Guide) -> Checked[Manuscript]:
-    """Compose the complete edition of a guide."""
+def compose_guide(guide: Guide, audience: str | None = None, region: str | None = None) -> Checked[Manuscript]:
+    """Compose the edition for an audience and a region; the complete one when neither is named.
+
+    Raises UsageError for an audience or region that the guide does not define.
+    """
     from guidebuild.composing.manuscript import compose
 
-    edition, found = select_complete(guide)
+    edition, found = select(guide, named(guide.audiences, audience, "audience"), named(guide.regions, region, "region"))
     if edition is None:
         return Checked(None, found)
     manuscript, trouble = compose(edition)
     return Checked(manuscript, (*found, *trouble))
+
+
+def named(known: Sequence[N], id: str | None, kind: str) -> N | None:
+    """The audience or region of this id; None for None. Raises UsageError."""
+    if id is None:
+        return None
+    for value in known:
+        if value.id == id:
+            return value
+    near = difflib.get_close_matches(id, [value.id for value in known], n=1)
+    way_out = f"did you mean `{near[0]}`?" if near else "there are " + ", ".join(value.id for value in known)
+    raise UsageError(f"this guide has no {kind} `{id}`: {way_out if known else f'it defines no {kind}s'}")
 
 
 def render(manuscript: Manuscript, format: Format, styles: Styles) -> Checked[Artifact]:
@@ -83,63 +112,94 @@ def render(manuscript: Manuscript, format: Format, styles: Styles) -> Checked[Ar
     return RENDERERS[format](manuscript, styles)
 
 
-def check(project: Path, *, progress: Progress = ignore) -> Outcome:
-    """Everything that can be known without rendering."""
-    timed = _Stages(progress)
-    _, _, found = _prepare(project, None, timed)
-    return Outcome((), in_reading_order(found), timed.seconds)
+def check(project: Path, *, region: str | None = None, progress: Progress = ignore) -> Outcome:
+    """Everything that can be known without rendering, in every edition: the complete one and each audience's."""
+    return _run(project, (), None, True, region, None, False, progress)
 
 
 def build(
     project: Path,
     *,
     formats: Sequence[Format] = FORMATS,
+    audience: str | None = None,
+    every: bool = False,
+    region: str | None = None,
     page_size: PageSize | None = None,
     strict: bool = False,
     progress: Progress = ignore,
 ) -> Outcome:
-    """Build the complete edition in memory.
+    """Build one edition in memory: the complete one, or the one for `audience`; with `every`, all of them.
 
     `page_size` stands in for the manifest's. With `strict` a warning stops the build like an error does. `progress` is
-    told the name of each stage as it begins: `read`, `compose`, then the formats. Raises GuidebuildError when the
-    machine lacks something.
+    told the name of each stage as it begins: `read`, then `compose` and the formats of each edition. Raises
+    GuidebuildError when the machine lacks something, and its child UsageError for an audience or region that the guide
+    does not define.
     """
+    return _run(project, formats, audience, every, region, page_size, strict, progress)
+
+
+def _run(
+    project: Path,
+    formats: Sequence[Format],
+    audience: str | None,
+    every: bool,
+    region: str | None,
+    page_size: PageSize | None,
+    strict: bool,
+    progress: Progress,
+) -> Outcome:
     timed = _Stages(progress)
-    manuscript, styles, found = _prepare(project, page_size, timed)
-    if manuscript is None or styles is None or (strict and found):
+    with timed("read"):
+        guide, guide_found = load(project)
+        styles, styles_found = read_styles(project)
+    found: list[Diagnostic] = [*guide_found, *styles_found]
+    if guide is None or styles is None:
         return Outcome((), in_reading_order(found), timed.seconds)
+    if page_size is not None:
+        guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": page_size}))
+    readers = [None, *(reader.id for reader in guide.audiences)] if every else [audience]
+    manuscripts: list[Manuscript] = []
+    for reader in readers:
+        with timed(_stage("compose", reader, every)):
+            manuscript, trouble = compose_guide(guide, reader, region)
+        found += trouble
+        if manuscript is not None:
+            manuscripts.append(manuscript)
     artifacts: list[Artifact] = []
-    for format in FORMATS:
-        if format in formats:
-            with timed(format):
-                artifact, trouble = render(manuscript, format, styles)
-            found += trouble
-            if artifact is not None:
-                artifacts.append(artifact)
+    if not has_errors(found) and not (strict and found):
+        for manuscript in manuscripts:
+            artifacts += _render_all(manuscript, formats, styles, timed, every, found)
     diagnostics = in_reading_order(found)
     whole = not has_errors(diagnostics) and not (strict and diagnostics)
     return Outcome(tuple(artifacts) if whole else (), diagnostics, timed.seconds)
 
 
+def _render_all(
+    manuscript: Manuscript,
+    formats: Sequence[Format],
+    styles: Styles,
+    timed: _Stages,
+    every: bool,
+    found: list[Diagnostic],
+) -> list[Artifact]:
+    artifacts: list[Artifact] = []
+    for format in FORMATS:
+        if format in formats:
+            with timed(_stage(format, manuscript.edition.name, every)):
+                artifact, trouble = render(manuscript, format, styles)
+            found += trouble
+            if artifact is not None:
+                artifacts.append(artifact)
+    return artifacts
+
+
+def _stage(stage: str, reader: str | None, every: bool) -> str:
+    return f"{stage} {reader or COMPLETE}" if every else stage
+
+
 def write(outcome: Outcome, output: Path) -> tuple[Path, ...]:
     """Write the artifacts into `output`: all of them or none, each old file whole until its new one is."""
     return write_together(output, {artifact.filename: artifact.content for artifact in outcome.artifacts})
-
-
-def _prepare(
-    project: Path, page_size: PageSize | None, timed: _Stages
-) -> tuple[Manuscript | None, Styles | None, list[Diagnostic]]:
-    with timed("read"):
-        guide, guide_found = load(project)
-        styles, styles_found = read_styles(project)
-    found = [*guide_found, *styles_found]
-    if guide is None or styles is None:
-        return None, styles, found
-    if page_size is not None:
-        guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": page_size}))
-    with timed("compose"):
-        manuscript, trouble = compose_guide(guide)
-    return manuscript, styles, [*found, *trouble]
 
 
 class _Stages:

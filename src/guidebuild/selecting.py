@@ -27,11 +27,6 @@ from guidebuild.model.role import Role
 from guidebuild.model.text import Wording
 
 
-def select_complete(guide: Guide) -> Checked[Edition]:
-    """The edition that leaves nothing out, in the manifest's order."""
-    return select(guide, None, None)
-
-
 def select(guide: Guide, audience: Audience | None, region: Region | None) -> Checked[Edition]:
     """Cut the guide to what one audience in one region should read.
 

@@ -93,7 +93,8 @@ from pathlib import Path
 from guidebuild.tools import files
 def hang(descriptor):
     print("writing", flush=True)
-    time.sleep(60)
+    for _ in range(600):  # many short sleeps: a signal just before a long one would only be noticed after it
+        time.sleep(0.1)
 files.os.fsync = hang
 files.write_together(Path(sys.argv[1]), {"a.pdf": b"new", "b.epub": b"new"})
 """

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from guidebuild.model.base import Authored, Cell, CellItem
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
+from guidebuild.tools.shapes import in_words
 
 LONGEST_CELL = 2500
 """Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""
@@ -97,20 +98,18 @@ def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
     """What speaks of a role names levels of its own ladders."""
     roles = {level.id: ladder.role for ladder in guide.ladders for level in ladder.levels}
 
-    def foreign(level: str, of: Sequence[str], value: Authored, *path: str, key: bool = False) -> Iterator[Diagnostic]:
+    def foreign(level: str, of: Sequence[str], span: Span) -> Iterator[Diagnostic]:
         if level in roles and roles[level] not in of:
-            message = f"the level `{level}` is one of `{roles[level]}`, and this speaks of " + " and ".join(
-                f"`{r}`" for r in of
-            )
-            yield error(Code.CONTENT_ROLE_LEVEL, value.span_at(*path, key=key), message, "name a level of its own ladder")
+            message = f"the level `{level}` is one of `{roles[level]}`, and this speaks of {in_words(of)}"
+            yield error(Code.CONTENT_ROLE_LEVEL, span, message, "name a level of its own ladder")
 
     for statement in guide.pay.statements:
         if statement.level is not None:
-            yield from foreign(statement.level, statement.roles, statement, "level")
+            yield from foreign(statement.level, statement.roles, statement.span_at("level"))
     for role in guide.roles:
         for skill in role.skills:
             for level in skill.levels:
-                yield from foreign(level, (role.id,), skill, "levels", level, key=True)
+                yield from foreign(level, (role.id,), skill.span_at("levels", level, key=True))
 
 
 def source_keys(guide: Guide) -> Iterator[Diagnostic]:

@@ -147,7 +147,7 @@ class Placer:
             if classes:
                 self.ledger.found.append(
                     error(Code.COMPONENT_UNKNOWN, here, f"no component `{classes[0]}`",
-                          did_you_mean(classes[0], FENCES) or "`guidebuild` knows " + ", ".join(sorted(FENCES)))
+                          did_you_mean(classes[0], FENCES) or "docs/components.md lists them all")
                 )  # fmt: skip
             return self.blocks(div["c"][1])
         inside = self.blocks(div["c"][1])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ _SAFE_LINK = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
 _REFUSED = frozenset({"script", "handler", "foreignobject", "iframe", "embed", "object", "audio", "video"}) | frozenset(
     {"animate", "animatemotion", "animatetransform", "set"}
 )
-"""Elements that run, that embed other documents, or that change the picture (and may change a link) after it was vetted."""
+"""Elements that run, that embed other documents, or that change the picture (a link, say) after it was vetted."""
 
 
 def read_asset(content: bytes, name: str, path: str) -> Checked[Asset]:
@@ -81,7 +82,7 @@ def _svg_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
     return found
 
 
-def _unsafe_parts(root: etree._Element) -> Iterator[tuple[int, str]]:
+def _unsafe_parts(root: Any) -> Iterator[tuple[int, str]]:
     """Line and sentence for everything that runs, embeds, or leads out of the picture."""
     for sibling in root.itersiblings(preceding=True):
         if isinstance(sibling, etree._ProcessingInstruction):

@@ -46,8 +46,8 @@ def _locate(tree: Any, near: tuple[int, int] | None) -> Any:
         flat: list[Any] = []
         for item in tree:
             if _is_wrapper(item):
-                here = _start(attr(item)[2]["data-pos"])
-                flat.extend(_locate(item["c"][1], here))
+                here = _start(attr(item)[2].get("data-pos", ""))
+                flat.extend(_locate(item["c"][1], here or near))
             else:
                 flat.append(_locate(item, near))
         return flat
@@ -60,7 +60,7 @@ def _locate(tree: Any, near: tuple[int, int] | None) -> Any:
     if node["t"] in _ATTR_AT:
         identifier, classes, pairs = attr(node)
         if "data-pos" in pairs:
-            here = _start(pairs.pop("data-pos"))
+            here = _start(pairs.pop("data-pos")) or near
             node = with_attr(node, identifier, classes, pairs)
     if "c" in node:
         node["c"] = _locate(node["c"], here)
@@ -73,12 +73,14 @@ def _is_wrapper(item: Any) -> bool:
     return isinstance(item, dict) and item.get("t") in ("Div", "Span") and attr(item)[2].get("wrapper") == "1"
 
 
-def _start(data_pos: str) -> tuple[int, int]:
+def _start(data_pos: str) -> tuple[int, int] | None:
+    """The smallest start; None for the empty position that pandoc gives to what it made itself, a smart dash for one."""
     starts = []
     for part in data_pos.split(";"):
-        line, column = part.rpartition("@")[2].split("-")[0].split(":")
-        starts.append((int(line), int(column)))
-    return min(starts)
+        line, _, column = part.rpartition("@")[2].split("-")[0].partition(":")
+        if line and column:
+            starts.append((int(line), int(column)))
+    return min(starts, default=None)
 
 
 def strip(tree: Any) -> Any:

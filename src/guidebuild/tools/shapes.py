@@ -32,7 +32,9 @@ def read(node: Any, model: type[M], path: str) -> Checked[M]:
         return Checked(model.model_validate(node, by_alias=True, by_name=False))
     except ValidationError as trouble:
         details = trouble.errors(include_url=False)
-        return Checked(None, tuple(_diagnostic(detail, node, model, Span(path)) for detail in details if _is_real(detail)))
+        return Checked(
+            None, tuple(_diagnostic(detail, node, model, Span(path)) for detail in details if _is_real(detail))
+        )
     except RecursionError:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
 

@@ -34,6 +34,9 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "floor": ("a lower limit", "lower limits"),
 }
 
+ROOM_FOR_FIGURE = 11
+"""How many characters of a span a column of the card holds; a longer one names its currency once."""
+
 OTHERS_IN_WORDS = 2
 """How many figures on another basis the card spells out; it has two or three lines."""
 
@@ -180,10 +183,10 @@ def _figure(statements: Sequence[PayStatement], basis: Basis, locale: Locale) ->
     if basis.statistic == "floor":
         return f"{locale.money_short(low, basis.currency)}+"
     is_open = any(statement.open_end for statement, (_, end) in zip(statements, spans, strict=True) if end == high)
-    text = locale.money_short(low, basis.currency)
-    if low != high:
-        text += RANGE + locale.money_short(high, basis.currency)
-    return f"{text}+" if is_open else text
+    text, top = locale.money_short(low, basis.currency), locale.money_short(high, basis.currency)
+    if low != high and len(text + top) > ROOM_FOR_FIGURE:
+        top = top.removeprefix(locale.symbol(basis.currency))
+    return (text if low == high else f"{text}{RANGE}{top}") + ("+" if is_open else "")
 
 
 def _span(statement: PayStatement) -> tuple[float, float]:
@@ -207,11 +210,11 @@ def _other(edition: Edition, statement: PayStatement, basis: Basis, known: Itera
 
 
 def _basis_words(edition: Edition, basis: Basis, dates: Sequence[str | None], locale: Locale) -> str:
-    """`Per year, United States, 2025; what it includes is not stated`."""
+    """`US dollars a year, United States, 2025; what it includes is not stated`."""
     stated = [locale.partial_date(date) for date in dates if date]
     when = locale.listed(stated) if stated else "date not stated"
     parts = [
-        PERIODS[basis.period],
+        f"{locale.currency_name(basis.currency)} {PERIODS[basis.period]}",
         region_name(edition, basis.region) or "place not stated",
         f"{when}, some undated" if stated and None in dates else when,
     ]

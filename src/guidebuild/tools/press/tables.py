@@ -5,6 +5,7 @@ WeasyPrint does so page by page; here it is done for the whole table.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from pydyf import Dictionary as Element
 from guidebuild.tools.press.structure import Structure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """A cell in the grid of its table."""
 
@@ -27,19 +28,19 @@ class Cell:
     """What a header cell heads: `column`, `row`, `colgroup`, `rowgroup`; empty for a data cell."""
     in_head: bool
 
+    @property
+    def stands_beside(self) -> bool:
+        """Whether this heads the row that it stands in; a header over several columns heads the rows below it."""
+        return self.heads in ("row", "rowgroup") and len(self.columns) == 1
+
     def heads_cell(self, other: Cell) -> bool:
         """Whether this header belongs to another cell of the table."""
-        if self.heads in ("row", "rowgroup") and not self._spans_group(other):
+        if self.stands_beside:
             return self.group == other.group and _overlap(self.rows, other.rows)
         if self.in_head:
             return _overlap(self.columns, other.columns)
-        return (
-            self.group == other.group and self.rows.start < other.rows.start and _overlap(self.columns, other.columns)
-        )
-
-    def _spans_group(self, other: Cell) -> bool:
-        """A row group's title in a row of its own stands above the rows that it heads."""
-        return self.heads == "rowgroup" and len(self.columns) > 1 and not _overlap(self.rows, other.rows)
+        below = self.group == other.group and self.rows.start < other.rows.start
+        return below and _overlap(self.columns, other.columns)
 
 
 def repair_tables(structure: Structure) -> None:
@@ -51,7 +52,12 @@ def repair_tables(structure: Structure) -> None:
 
 def _repair(structure: Structure, table: Element) -> None:
     cells = list(_cells(structure, table))
-    headers = [cell for cell in cells if cell.heads]
+    above = [cell for cell in cells if cell.heads and not cell.stands_beside]
+    beside: dict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.stands_beside:
+            for row in cell.rows:
+                beside[row].append(cell)
     for cell in cells:
         attributes = pydyf.Dictionary({"O": "/Table"})
         if len(cell.columns) > 1:
@@ -62,8 +68,10 @@ def _repair(structure: Structure, table: Element) -> None:
         if cell.heads:
             attributes["Scope"] = "/Row" if cell.heads in ("row", "rowgroup") else "/Column"
             cell.element["ID"] = _id(table, cell)
-        elif own := [_id(table, header) for header in headers if header.heads_cell(cell)]:
-            attributes["Headers"] = pydyf.Array(own)
+        else:
+            own = dict.fromkeys(header for row in cell.rows for header in (*above, *beside[row]))
+            if ids := [_id(table, header) for header in own if header.heads_cell(cell)]:
+                attributes["Headers"] = pydyf.Array(ids)
         cell.element["A"] = attributes
 
 
