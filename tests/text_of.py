@@ -23,6 +23,12 @@ INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", 
 APART = frozenset(("cite", "cites", "sep", "key", "note", "absent", "inferred", "label", "finding", "definition"))
 """Inline elements with one of these classes are set off from their neighbours by space or by being raised."""
 
+LINK = (-1, -1)
+"""Stands in the order of marks where a link begins or ends."""
+
+END_OF_LINE_HYPHEN = "\x02"
+"""How PDFium hands out a hyphen that ends a line."""
+
 WORD_SPACE = 0.08
 """The smallest gap, in parts of the type size, that counts as a space between two runs of text on one line."""
 
@@ -76,6 +82,9 @@ def pdf_text(content: bytes) -> str:
     said: list[str] = []
     before: _Run | None = None
     for mark in _marks_in_order(content):
+        if mark == LINK:
+            said.append(" ")
+            continue
         for run in runs.get(mark, ()):
             said.append(_between(before, run) + run.text)
             before = run
@@ -113,6 +122,7 @@ def _runs_by_mark(content: bytes) -> Mapping[tuple[int, int], list[_Run]]:
     return found
 
 
+
 def _run(number: int, drawn: object, text_page: object) -> _Run:
     length = pdfium.FPDFTextObj_GetText(drawn, text_page, None, 0)
     buffer = ctypes.create_string_buffer(length)
@@ -122,7 +132,7 @@ def _run(number: int, drawn: object, text_page: object) -> _Run:
     pdfium.FPDFTextObj_GetFontSize(drawn, size)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-    text = buffer.raw.decode("utf-16-le").rstrip("\0")
+    text = buffer.raw.decode("utf-16-le").rstrip("\0").replace(END_OF_LINE_HYPHEN, "-")
     return _Run(number, text, left.value, right.value, matrix.f, size.value * abs(matrix.d))
 
 
@@ -144,7 +154,10 @@ def _marks(node: pikepdf.Object, page: int | None, pages: Mapping[tuple[int, int
         elif kid.get("/Type") == "/MCR":
             yield pages[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)  # type: ignore[misc]
         elif kid.get("/Type") != "/OBJR":
+            around = [LINK] if kid.get("/S") == "/Link" else []
+            yield from around
             yield from _marks(kid, page, pages)
+            yield from around
 
 
 _HYPHENS = "-\u2010\u2011"

@@ -28,7 +28,8 @@ def _contradiction(check: CrossCheck) -> Diagnostic | None:
     parts = value if isinstance(value, tuple) else (value,)
     for part in parts:
         if not _rounds_to(part, _plain(check.computed)):
-            message = f"`{check.id}` says that `{check.formula}` gives {_plain(check.computed)}, and it gives {_plain(round(part, 6))}"
+            gives = f"gives {_plain(check.computed)}, and it gives {_plain(round(part, 6))}"
+            message = f"`{check.id}` says that `{check.formula}` {gives}"
             hint = "correct `formula` or `computed`"
             return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("computed"), message, hint)
     shown, size = _NUMBER.search(check.display), abs(parts[0])

@@ -285,7 +285,8 @@ class Placer:
     def _fill(self, template: str, values: dict[str, Any], slots: Slots, here: Span) -> list[Node]:
         try:
             markup = self.templates.fill(template, **values)
-            fragment = read_fragment(str(markup), slots, self.ledger.anchors.__contains__)
+            own = values.get("id")
+            fragment = read_fragment(str(markup), slots, lambda id: id != own and id in self.ledger.anchors)
         except TemplateTrouble as trouble:
             at = f"{trouble.template}:{trouble.line}" if trouble.line else trouble.template
             self.ledger.found.append(error(Code.TEMPLATE_ERROR, here, f"the template {at} breaks: {trouble.message}"))

@@ -85,11 +85,11 @@ def _svg_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
 def _unsafe_parts(root: Any) -> Iterator[tuple[int, str]]:
     """Line and sentence for everything that runs, embeds, or leads out of the picture."""
     for sibling in root.itersiblings(preceding=True):
-        if isinstance(sibling, etree._ProcessingInstruction):
+        if sibling.tag is etree.PI:
             yield sibling.sourceline or 1, f"the instruction `<?{sibling.target}` stands in the picture"
     for element in root.iter():
         line = element.sourceline or 1
-        if isinstance(element, etree._ProcessingInstruction):
+        if element.tag is etree.PI:
             yield line, f"the instruction `<?{element.target}` stands in the picture"
         if not isinstance(element.tag, str):
             continue

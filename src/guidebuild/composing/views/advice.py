@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.views.grouping import SaidGroup, SaidTable, by_roles, said
+from guidebuild.composing.views.grouping import Said, SaidGroup, SaidTable, by_roles, said
 from guidebuild.composing.views.words import roles_of
 from guidebuild.model.advice import Choice, HiringReason
 from guidebuild.model.edition import Edition
@@ -18,8 +18,9 @@ class HiringGroup:
     """Situations that call for the same hire."""
 
     label: str
-    roles: tuple[Role, ...]
-    reasons: tuple[HiringReason, ...]
+    role: Role | None
+    """The one role to hire, so that its head carries its mark."""
+    reasons: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,13 @@ def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -
     shown = []
     for one_first, named in keys:
         roles = roles_of(edition, named)
-        shown.append(HiringGroup(_label(edition, roles, one_first, locale), roles, tuple(groups[one_first, named])))
+        shown.append(
+            HiringGroup(
+                _label(edition, roles, one_first, locale),
+                roles[0] if len(roles) == 1 else None,
+                said(edition, groups[one_first, named], locale),
+            )
+        )
     return HiringFramework(tuple(shown)) if shown else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidebuild.composing.views.words import ABSENCES, PERIODS, STATISTICS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.locale import RANGE, Locale
 
 PERCENTILE_NAMES = {"p10": "10th", "p25": "25th", "p50": "50th", "p75": "75th", "p90": "90th"}
 
@@ -22,20 +22,22 @@ def middle(statement: PayStatement) -> float | None:
     return statement.value if statement.value is not None else statement.percentiles.get("p50")
 
 
-def amount(statement: PayStatement, locale: Locale) -> str:
+def amount(statement: PayStatement, locale: Locale, short: bool = False) -> str:
     """The figure itself: "$120,000–$180,000", "$200,000+", "$125,558"; for percentiles the median when there is one.
 
-    Where there is no figure, the words that say why.
+    `short` writes whole thousands as "$120k", for charts. Where there is no figure, the words that say why.
     """
     if statement.absent is not None:
         return ABSENCES[statement.absent]
+    money = locale.money_short if short else locale.money
     point, span = middle(statement), ends(statement)
     if point is not None:
-        return _open(statement, locale.money(point, statement.currency))
+        return _open(statement, money(point, statement.currency))
     if span is not None:
-        return locale.money_range(*span, statement.currency, statement.open_end)
+        low, high = (money(end, statement.currency) for end in span)
+        return _open(statement, f"{low}{RANGE}{high}")
     lowest = statement.low if statement.low is not None else min(statement.percentiles.values())
-    return locale.money(lowest, statement.currency) + ("+" if statement.statistic == "floor" else "")
+    return money(lowest, statement.currency) + ("+" if statement.statistic == "floor" else "")
 
 
 def amount_with_period(statement: PayStatement, locale: Locale) -> str:

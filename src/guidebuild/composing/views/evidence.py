@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.views.words import source_name
+from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.edition import Edition
-from guidebuild.model.evidence import Conflict, CrossCheck, Position, Source
+from guidebuild.model.evidence import Conflict, CrossCheck, Position
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.locale import Locale
 
@@ -44,19 +44,11 @@ class OfChecks(Attributes):
 
 
 @dataclass(frozen=True)
-class NamedSource:
-    """A source and the few words by which a position names it."""
-
-    source: Source
-    name: str
-
-
-@dataclass(frozen=True)
 class Side:
     """One position with those who hold it."""
 
     fact: Position
-    sources: tuple[NamedSource, ...]
+    names: str
     facts: str
     """Its own id and those of the entries behind it, for `data-fact`."""
 
@@ -79,7 +71,7 @@ class ConflictsView:
 
 def conflict(edition: Edition, attributes: OfConflict, locale: Locale) -> ConflictsView | None:
     """One disagreement: question, positions, sources, advice."""
-    return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of])
+    return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of], locale)
 
 
 def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> ConflictsView | None:
@@ -93,22 +85,21 @@ def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Conf
             and (not attributes.topics or fact.topic in attributes.topics)
             and (not attributes.ids or fact.id in attributes.ids)
         ],
+        locale,
     )
 
 
-def _shown(edition: Edition, facts: Sequence[Conflict]) -> ConflictsView | None:
-    sources = {source.id: source for source in edition.guide.sources}
+def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> ConflictsView | None:
     shown = tuple(
-        ConflictView(fact, KINDS[fact.kind], tuple(_side(edition, position, sources) for position in fact.positions))
+        ConflictView(fact, KINDS[fact.kind], tuple(_side(edition, position, locale) for position in fact.positions))
         for fact in facts
     )
     return ConflictsView(shown) if shown else None
 
 
-def _side(edition: Edition, position: Position, sources: Mapping[Id, Source]) -> Side:
-    named = tuple(NamedSource(sources[id], source_name(sources[id])) for id in position.sources if id in sources)
+def _side(edition: Edition, position: Position, locale: Locale) -> Side:
     entries = [id for id in position.entries if id in edition.guide.facts]
-    return Side(position, named, " ".join([position.id, *entries]))
+    return Side(position, source_names(edition, position.sources, locale), " ".join([position.id, *entries]))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from guidebuild.composing.views.words import roles_label, roles_of, source_names
-from guidebuild.model.base import RoleId, Statement
+from guidebuild.model.base import Fact, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import RolesStatement
 from guidebuild.model.role import Role
@@ -64,7 +64,7 @@ def by_roles(edition: Edition, statements: Iterable[T], locale: Locale) -> tuple
 class Said:
     """A statement, and the short names of those who make it."""
 
-    fact: Statement
+    fact: Fact
     by: str
 
 
@@ -96,6 +96,6 @@ def said_by_roles(
     return SaidTable(head, groups) if groups else None
 
 
-def said(edition: Edition, statements: Iterable[Statement], locale: Locale) -> tuple[Said, ...]:
+def said(edition: Edition, statements: Iterable[Fact], locale: Locale) -> tuple[Said, ...]:
     """Each statement with the names of its sources."""
     return tuple(Said(fact, source_names(edition, fact.sources, locale)) for fact in statements)

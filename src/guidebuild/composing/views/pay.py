@@ -10,7 +10,8 @@ from guidebuild.composing.views.words import (
     PAY_KINDS,
     PERIODS,
     STAGES,
-    region_name,
+    lower,
+    place_and_date,
     roles_label,
     roles_of,
     sentence,
@@ -30,7 +31,7 @@ class OfRoles(Attributes):
 
 @dataclass(frozen=True)
 class PayRow:
-    """One statement, every cell in words. None: the source does not say."""
+    """One statement, every cell in words."""
 
     fact: PayStatement
     roles: tuple[Role, ...]
@@ -38,9 +39,7 @@ class PayRow:
     seniority: str
     what: str
     amount: str
-    place: str | None
-    date: str | None
-    kind: str
+    where_and_when: str
     remarks: tuple[str, ...]
     """Sample, percentiles, conversion, formula: what the cells have no room for."""
     small_sample: bool
@@ -48,7 +47,7 @@ class PayRow:
 
 @dataclass(frozen=True)
 class PayGroup:
-    """Statements that may share a column: one currency, one period."""
+    """Statements that may share a column: one currency, one period, one kind of pay."""
 
     label: str
     rows: tuple[PayRow, ...]
@@ -72,20 +71,24 @@ def statements_for(edition: Edition, roles: tuple[RoleId, ...]) -> tuple[PayStat
 def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> PayTable | None:
     """Every pay statement with place, date, kind, statistic and source."""
     statements = statements_for(edition, attributes.roles)
-    groups: dict[tuple[str, str], list[PayRow]] = {}
+    groups: dict[tuple[str, str, str], list[PayRow]] = {}
     for fact in statements:
-        groups.setdefault((fact.currency, fact.period), []).append(_row(edition, fact, locale))
+        groups.setdefault((fact.currency, fact.period, fact.kind), []).append(_row(edition, fact, locale))
     if not groups:
         return None
     thresholds = edition.guide.manifest.thresholds
     small = any(row.small_sample for rows in groups.values() for row in rows)
     return PayTable(
         tuple(
-            PayGroup(f"{sentence(locale.currency_name(currency))} {PERIODS[period]}", tuple(rows))
-            for (currency, period), rows in groups.items()
+            PayGroup(_label(currency, period, kind, locale), tuple(rows))
+            for (currency, period, kind), rows in groups.items()
         ),
         str(thresholds.small_sample_reason) if small else None,
     )
+
+
+def _label(currency: str, period: str, kind: str, locale: Locale) -> str:
+    return f"{sentence(locale.currency_name(currency))} {PERIODS[period]}; {lower(PAY_KINDS[kind])}"
 
 
 def seniority(edition: Edition, fact: PayStatement) -> str:
@@ -110,9 +113,7 @@ def _row(edition: Edition, fact: PayStatement, locale: Locale) -> PayRow:
         seniority=seniority(edition, fact),
         what=sentence(statistic_words(fact)),
         amount=amount(fact, locale),
-        place=region_name(edition, fact.region),
-        date=locale.partial_date(fact.as_of) if fact.as_of else None,
-        kind=PAY_KINDS[fact.kind],
+        where_and_when=sentence(place_and_date(edition, fact, locale)),
         remarks=_remarks(edition, fact, locale),
         small_sample=is_small(edition, fact),
     )

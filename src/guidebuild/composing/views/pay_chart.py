@@ -175,7 +175,7 @@ def _row(edition: Edition, fact: PayStatement, axis: Axis, locale: Locale) -> Ch
         sample=f"n {locale.number(fact.sample)}" if fact.sample is not None else None,
         small_sample=is_small(edition, fact),
         bars=_bars(fact, axis),
-        value=amount(fact, locale),
+        value=amount(fact, locale, short=True),
         what="no figure" if fact.absent else statistic_words(fact),
     )
 

@@ -62,14 +62,16 @@ class Placed(Protocol):
 
 def source_name(source: Source) -> str:
     """A few words for a source where its full title has no room: publisher, else author, else kind of work."""
-    name = source.publisher or source.author or source.kind
-    return name[:1].upper() + name[1:]
+    return str(source.publisher or source.author or sentence(source.kind))
 
 
 def source_names(edition: Edition, ids: Iterable[str], locale: Locale) -> str:
-    """Several sources by their short names: "Workflexi and Bijay Kumar"."""
-    by_id = {source.id: source_name(source) for source in edition.guide.sources}
-    return locale.listed([by_id[id] for id in ids if id in by_id])
+    """Several sources by their short names: "Workflexi and article on a blog"."""
+    by_id = {source.id: source for source in edition.guide.sources}
+    named = [by_id[id] for id in ids if id in by_id]
+    names = [source_name(source) for source in named[:1]]
+    names += [str(s.publisher or s.author or lower(s.kind)) for s in named[1:]]
+    return locale.listed(names)
 
 
 def region_name(edition: Edition, region: str | None) -> str | None:
@@ -122,6 +124,11 @@ def roles_label(edition: Edition, ids: Sequence[RoleId], locale: Locale) -> str:
 def years(text: str) -> str:
     """A stretch of years with an en dash, whichever dash its author typed."""
     return text.replace("-", "\u2013")
+
+
+def lower(text: str) -> str:
+    """The text with a small letter at its beginning, to stand inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:

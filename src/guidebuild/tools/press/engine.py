@@ -84,7 +84,7 @@ def _complete_metadata(document: CountedDocument, job: Job) -> None:
     metadata = document.metadata
     metadata.title = metadata.title or job.title
     metadata.lang = metadata.lang or job.language
-    pass
+    metadata.created = metadata.modified = _midnight(job.date)
     identify_as_ua(metadata)
 
 

@@ -1,0 +1,94 @@
+"""At a glance: pay on one basis, never averaged."""
+
+from typing import Any
+
+from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows
+
+from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.views.card import Card, at_a_glance
+from guidebuild.model.pay import Pay, PayStatement
+
+
+def pay(identifier: str, who: str, **values: Any) -> PayStatement:
+    given = fact(identifier, roles=[who], period="year", currency="USD", kind="base", statistic="range", region="us")
+    return PayStatement.model_validate(given | values)
+
+
+def card(*statements: PayStatement, **values: Any) -> Card:
+    return at_a_glance(edition(pay=Pay(statements=statements), card=values), Attributes(), LOCALE)
+
+
+def test_ranges_on_one_basis_give_the_span_between_their_ends() -> None:
+    shown = card(
+        pay("a", "smith", low=120000, high=180000, as_of="2025"),
+        pay("b", "smith", low=110000, high=150000, as_of="2024", sources=["s1"]),
+        pay("c", "potter", low=95000, high=140000, as_of="2025"),
+    )
+    assert [cell.figure for cell in shown.pay] == ["$110k–$180k", "$95k–$140k"]
+    assert [cell.definition for cell in shown.pay] == ["2 sources with ranges.", "1 source with a range."]
+    assert shown.basis == "US dollars a year, United States, 2024 and 2025; base pay"
+
+
+def test_a_mean_beside_a_range_is_told_and_not_mixed_in() -> None:
+    mean = {"statistic": "mean", "region": None, "sources": ["s1"]}
+    shown = card(
+        pay("a", "smith", low=120000, high=180000, as_of="2025"),
+        pay("a-mean", "smith", value=125558, **mean),
+        pay("b", "potter", low=95000, high=140000, as_of="2025"),
+        pay("b-mean", "potter", value=129189, **mean),
+    )
+    assert [cell.figure for cell in shown.pay] == ["$120k–$180k", "$95k–$140k"]
+    assert shown.pay[0].definition == (
+        "1 source with a range; another source gives a mean of $125,558 (place and year not stated)."
+    )
+    assert shown.pay[0].facts == ("a", "a-mean")
+    assert shown.pay[0].sources == ("s0", "s1")
+
+
+def test_an_upper_end_that_is_open_in_one_place_only() -> None:
+    shown = card(
+        pay("a", "smith", low=120000, high=180000), pay("a-open", "smith", low=120000, high=180000, open_end=True)
+    )
+    assert shown.pay[0].figure == "$120k–$180k+"
+    assert "upper end open in 1 of 2 places" in shown.pay[0].definition
+
+
+def test_roles_without_a_common_basis_each_say_theirs() -> None:
+    shown = card(
+        pay("a", "smith", statistic="median", value=52, period="hour"),
+        pay("b", "potter", statistic="median", value=40000, currency="EUR", as_of="2025"),
+    )
+    assert shown.basis is None
+    assert [cell.figure for cell in shown.pay] == ["$52", "€40k"]
+    assert shown.pay[0].definition.startswith("US dollars an hour, United States, date not stated; base pay; ")
+    assert shown.pay[1].definition.startswith("Euros a year, United States, 2025; base pay; ")
+
+
+def test_the_basis_that_most_roles_share_wins_over_a_preferred_statistic() -> None:
+    shown = card(
+        pay("a", "smith", statistic="median", value=150000),
+        pay("a-mean", "smith", statistic="mean", value=160000),
+        pay("b-mean", "potter", statistic="mean", value=130000),
+    )
+    assert [cell.figure for cell in shown.pay] == ["$160k", "$130k"]
+
+
+def test_senior_pay_alone_is_labelled_and_never_stands_for_all_levels() -> None:
+    senior = pay("a", "smith", statistic="floor", low=200000, open_end=True, stage="senior")
+    assert card(senior, pay("b", "potter", low=1000, high=2000)).pay[0].definition.startswith("Senior, US dollars")
+    with_all = card(senior, pay("c", "smith", low=120000, high=180000))
+    assert with_all.pay[0].figure == "$120k–$180k"
+    assert with_all.pay[0].facts == ("c",)
+
+
+def test_a_role_without_pay_and_without_a_card() -> None:
+    smith = role("smith", card={"question": "What now?", "rows": {"ships": "Ploughs"}})
+    paid = pay("a", "smith", low=1, high=2)
+    rows_wanted = [{"id": "ships", "label": "You ship"}]
+    guide = edition(smith, role("potter"), card={"card": rows_wanted}, pay=Pay(statements=(paid,)))
+    root = fill(guide, "at-a-glance")
+    shown = rows(root)
+    assert shown[1] == ["The question", "What now?", "Not written yet"]
+    assert shown[2][2] == "No source gives a figure"
+    assert shown[3] == ["You ship", "Ploughs", "Not stated"]
+    assert facts(root) == {"a"}

@@ -1,0 +1,114 @@
+"""Comparison rows, skills and tools, sectors and applications."""
+
+from tests.composing.views.specimen import edition, fact, facts, fill, role, rows
+
+from guidebuild.composing.attributes import references
+from guidebuild.composing.views.comparison import OfDimensions
+from guidebuild.model.advice import Comparison, Sectors
+from guidebuild.model.catalogue import Catalogue
+
+COMPARISON = Comparison.model_validate(
+    {
+        "groups": [{"id": "purpose", "name": "Purpose"}, {"id": "trade", "name": "Trade"}],
+        "dimensions": [
+            {"id": "focus", "name": "Focus", "group": "purpose"},
+            {"id": "price", "name": "Price", "group": "trade"},
+        ],
+        "rows": [
+            fact("row-a", dimension="focus", label="Main focus", cells={"smith": "Iron", "potter": "Clay"}),
+            fact("row-b", dimension="focus", label="Focus", cells={"smith": "Fire"}, sources=["s1"], note="Late."),
+            fact("row-c", dimension="price", label="Price", cells={"smith": {"absent": "not-part"}, "potter": "Low"}),
+        ],
+    }
+)  # fmt: skip
+
+SKILLS = Catalogue.model_validate(
+    {
+        "categories": [{"id": "craft", "name": "Craft"}, {"id": "unused", "name": "Unused"}],
+        "skills": [
+            {"id": "firing", "name": "Firing", "category": "craft"},
+            {"id": "idle", "name": "Idle", "category": "unused"},
+        ],
+    }
+)  # fmt: skip
+TOOLS = Catalogue.model_validate(
+    {
+        "categories": [{"id": "hand", "name": "Hand tools"}],
+        "tools": [{"id": "hammer", "name": "Hammer", "category": "hand"}],
+    }
+)
+SMITH = role(
+    "smith",
+    skills=[
+        fact("firing-a", skill="firing", name="Hot work", detail="Forge and anneal", group="essential"),
+        fact("firing-b", skill="firing", detail="By colour", group="unique"),
+    ],
+    tools=[fact("smith-hammer", tool="hammer"), fact("smith-hammer-2", tool="hammer", weight="rare", note="At fairs.")],
+    use_cases=[fact("plough", name="Ploughs", company="Acme", detail="For fields", sector="farms")],
+)
+POTTER = role("potter", skills=[fact("firing-c", skill="firing", group="desirable")])
+
+
+def test_rows_of_one_dimension_keep_their_own_label_and_source() -> None:
+    root = fill(edition(comparison=COMPARISON), "comparison", dimensions="focus")
+    assert rows(root)[1:] == [["Focus Main focus", "Iron 1", "Clay 1"], ["Focus Late.", "Fire 2", "Not collected"]]
+    assert facts(root) == {"row-a", "row-b"}
+
+
+def test_group_labels_stand_above_several_groups() -> None:
+    shown = rows(fill(edition(comparison=COMPARISON), "comparison"))
+    assert shown[1] == ["Purpose"]
+    assert shown[-1] == ["Price", "Not part of the role", "Low 1"]
+
+
+def test_dimensions_are_references() -> None:
+    found = references(OfDimensions.model_validate({"dimensions": "focus price"}))
+    assert [(name, ref.kind, id) for name, ref, id in found] == [
+        ("dimensions", "dimension", "focus"), ("dimensions", "dimension", "price"),
+    ]  # fmt: skip
+
+
+def test_a_skill_row_shows_every_statement_with_its_weight() -> None:
+    root = fill(edition(SMITH, POTTER, skills=SKILLS), "skill-table")
+    assert rows(root)[1:] == [
+        ["Craft"],
+        ["Firing", "Sets the role apart. By colour 1 Essential. Hot work: Forge and anneal 1", "Desirable 1"],
+    ]
+    assert root.xpath("//tr/@id") == ["skill-firing"]
+    assert root.xpath("//span[contains(@class, 'dot')]/@class") == ["dot core", "dot core", "dot shared"]
+    assert facts(root) == {"firing-a", "firing-b", "firing-c"}
+
+
+def test_a_skill_outside_the_groups_asked_for_is_not_called_missing() -> None:
+    shown = rows(fill(edition(SMITH, POTTER, skills=SKILLS), "skill-table", groups="unique"))
+    assert shown[2] == ["Firing", "Sets the role apart. By colour 1", "Named, as: desirable"]
+
+
+def test_a_tool_row_has_dots_in_words() -> None:
+    root = fill(edition(SMITH, POTTER, tools=TOOLS), "tool-table")
+    assert rows(root)[2] == ["Hammer", "Core 1 Rare 1 At fairs.", "Not named"]
+    assert root.xpath("//tr/@id") == ["tool-hammer"]
+
+
+def test_sectors_say_what_holds_for_all_roles_across_their_columns() -> None:
+    sectors = Sectors.model_validate(
+        {
+            "sectors": [{"id": "farms", "name": "Farms"}, {"id": "towns", "name": "Towns"}],
+            "notes": [
+                fact("farm-a", sector="farms", roles=["smith"], text="Ploughs"),
+                fact("farm-b", sector="farms", roles=["smith", "potter"], text="Both are busy"),
+                fact("town", sector="towns", roles=["potter"], text="Plates"),
+            ],
+        }
+    )
+    guide = edition(SMITH, POTTER, sectors=sectors)
+    root = fill(guide, "sector-table")
+    assert rows(root)[1:] == [
+        ["Farms", "Ploughs 1", "No source speaks of it"],
+        ["Farms", "Both roles: Both are busy 1"],
+        ["Towns", "No source speaks of it", "Plates 1"],
+    ]
+    assert root.xpath("//tr/@id") == ["sector-farms", "sector-towns"]
+    assert facts(root) == {"farm-a", "farm-b", "town"}
+    only = rows(fill(guide, "use-cases", sectors="farms"))
+    assert only[1:] == [["Farms", "Ploughs (Acme): For fields 1", "No application named"]]

@@ -1,0 +1,104 @@
+"""Glossary, sources, index, colophon, routes, audiences."""
+
+from dataclasses import replace
+
+from tests.composing.views.specimen import LOCALE, audience, edition, fact, facts, fill, role, rows, text
+
+from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.views.index import index
+from guidebuild.model.advice import Glossary
+from guidebuild.model.catalogue import Catalogue
+from guidebuild.model.text import Markdown
+
+TOOLS = Catalogue.model_validate(
+    {
+        "categories": [{"id": "hand", "name": "Hand tools"}],
+        "tools": [
+            {"id": "wheel", "name": "Wheel", "category": "hand"},
+            {"id": "idle", "name": "Idle", "category": "hand"},
+        ],
+    }
+)  # fmt: skip
+GLOSSARY = Glossary.model_validate(
+    {
+        "terms": [
+            fact("term-wheel", term="wheel", definition="It turns.", see=["term-anvil", "unknown"]),
+            fact("term-anvil", term="Anvil", definition="It stays."),
+            fact("term-2d", term="2D", definition="Flat."),
+            fact("term-aether", term="Äther", definition="Air."),
+        ]
+    }
+)
+
+
+def test_terms_are_sorted_and_point_at_terms_of_this_edition_only() -> None:
+    root = fill(edition(glossary=GLOSSARY), "glossary")
+    assert root.xpath("//dt/@id") == ["term-2d", "term-anvil", "term-wheel", "term-aether"]
+    assert text(root.xpath("//dd[@data-fact='term-wheel']")[0]) == "It turns. See Anvil. 1"
+
+
+def test_a_source_says_what_is_not_known_of_it() -> None:
+    root = fill(edition(), "sources")
+    first, second = root.findall(".//li")
+    assert first.get("id") == "source-s0"
+    assert (
+        text(first)
+        == "1 blog article First Publisher not stated; Author: A. Writer; Date not stated; Address not stated."
+    )
+    assert first.find(".//cite") is not None
+    assert second.find(".//cite") is None
+    assert [(link.get("href"), text(link)) for link in second.iter("a")] == [
+        ("https://example.org/a/b/", "example.org/a/b")
+    ]
+
+
+def test_a_name_leads_to_everything_that_bears_it() -> None:
+    smith = role("smith", aliases=[fact("alias-a", text="maker")])
+    potter = role("potter", aliases=[fact("alias-b", text="Maker")], tools=[fact("pw", tool="wheel")])
+    view = index(edition(smith, potter, tools=TOOLS, glossary=GLOSSARY), Attributes(), LOCALE)
+    assert view is not None
+    entries = {entry.name: entry for letter in view.letters for entry in letter.entries}
+    assert [tuple(place) for place in entries["Maker"].places] == [("role-smith", "smith"), ("role-potter", "potter")]
+    assert entries["Maker"].facts == ("alias-a", "alias-b")
+    assert [place.anchor for place in entries["Wheel"].places] == ["tool-wheel", "term-wheel"]
+    assert "Idle" not in entries
+    assert [letter.letter for letter in view.letters] == ["A", "M", "P", "S", "W", "0–9"]
+    assert [entry.name for entry in view.letters[0].entries] == ["Anvil", "Äther"]
+
+
+def test_the_index_links() -> None:
+    potter = role("potter", aliases=[fact("alias-b", text="Maker")], tools=[fact("pw", tool="wheel")])
+    root = fill(edition(potter, tools=TOOLS), "index")
+    assert [(link.get("href"), text(link)) for link in root.iter("a")] == [
+        ("#role-potter", "potter"), ("#role-potter", "profile"), ("#tool-wheel", "tool"),
+    ]  # fmt: skip
+    assert facts(root) == {"alias-b"}
+
+
+def test_the_colophon_dates_the_guide() -> None:
+    root = fill(edition(card={"errata": "Write to us.", "colophon": Markdown("Made by hand.")}), "colophon")
+    pairs = dict(zip((text(dt) for dt in root.iter("dt")), (text(dd) for dd in root.iter("dd")), strict=True))
+    assert pairs["Release"] == "First, September 30, 2026"
+    assert pairs["Data until"] == "December 31, 2025"
+    assert pairs["Edition"] == "Complete"
+    assert pairs["Errors"] == "Write to us."
+    assert "Made by hand." in text(root)
+
+
+def test_a_route_stops_only_at_chapters_of_this_edition() -> None:
+    student = audience("student", route=[{"chapter": "pay", "why": "Money"}, {"chapter": "out"}])
+    lost = audience("lead", route=[{"chapter": "out"}])
+    guide = edition(audiences=(student, lost))
+    root = fill(replace(guide, audience=student), "routes")
+    assert rows(root)[1:] == [
+        ["Student This edition", "Which one?", "Pay Money"],
+        ["Lead", "Which one?", "No chapter of this edition"],
+    ]
+    assert [link.get("href") for link in root.iter("a")] == ["#chapter-pay"]
+    assert root.xpath("//tr[@class='current']")
+
+
+def test_audiences_count_their_facts_in_this_edition() -> None:
+    student = audience("student", needs=["Pay", "Time"], key_facts=["term-2d", "gone"])
+    root = fill(edition(audiences=(student, audience("lead")), glossary=GLOSSARY), "audiences")
+    assert rows(root)[1:] == [["Student 1 key fact", "People.", "Pay Time"], ["Lead", "People.", "Not stated"]]

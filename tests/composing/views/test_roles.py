@@ -1,0 +1,101 @@
+"""Profiles, fields side by side, walkthrough, common ground."""
+
+import pytest
+from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
+
+from guidebuild.composing.views.roles import OfField, OfRole, role_profile, side_by_side
+from guidebuild.composing.views.tables import LINES_PER_ROW, _lines
+from guidebuild.model.advice import CommonGround
+from guidebuild.model.base import Statement
+
+SMITH = role(
+    "smith",
+    focus=[fact("smith-focus", text="Iron")],
+    responsibilities=[
+        fact("forging", name="Forging", detail="Shapes iron", theme="making-things"),
+        fact("selling", name="Selling", theme="trade", inferred=True),
+    ],
+    certifications=[fact("cert", text="Master", role_inferred=True)],
+    stakeholders=[fact("farmers", who="Farmers", why="Need ploughs")],
+    walkthrough=[fact("heat", name="Heat"), fact("beat", name="Beat")],
+)
+POTTER = role(
+    "potter",
+    responsibilities=[fact("throwing", name="Throwing", detail="Shapes clay", theme="making-things", note="Wet.")],
+    walkthrough=[fact("knead", name="Knead")],
+)
+
+
+def test_a_profile_says_what_is_not_stated() -> None:
+    shown = rows(fill(edition(SMITH, POTTER), "role-profile", of="smith"))
+    assert ["Focus", "Iron 1"] in shown
+    assert ["Mindset", "Not stated by any source"] in shown
+
+
+def test_a_profile_leaves_out_what_only_some_roles_have() -> None:
+    labels = [row.label for row in role_profile(edition(SMITH), OfRole(of="smith"), LOCALE).rows]
+    assert "Outlook" not in labels
+    looked_out = role("smith", outlook=[fact("bright", text="Bright")])
+    assert "Outlook" in [row.label for row in role_profile(edition(looked_out), OfRole(of="smith"), LOCALE).rows]
+
+
+def test_a_profile_has_the_id_that_links_to_a_role_use() -> None:
+    root = fill(edition(SMITH, POTTER), "role-profile", of="potter")
+    assert root.xpath("//*[@id='role-potter']")
+
+
+def test_a_shared_theme_is_one_row_and_a_missing_side_says_so_once() -> None:
+    root = fill(edition(SMITH, POTTER), "side-by-side", field="responsibilities")
+    assert rows(root)[1:] == [
+        ["Making things", "Forging: Shapes iron 1", "Throwing: Shapes clay 1 Wet."],
+        ["Trade", "Selling inferred 1", "Not named for this role"],
+    ]
+    assert facts(root) == {"forging", "selling", "throwing"}
+
+
+def test_people_and_certificates_say_why_and_how_sure() -> None:
+    both = edition(SMITH, POTTER)
+    assert rows(fill(both, "side-by-side", field="stakeholders"))[1][1] == "Farmers: Need ploughs 1"
+    untied = rows(fill(both, "side-by-side", field="certifications"))[1][1]
+    assert untied == "Master 1 the source does not tie it to this role"
+
+
+def test_a_field_that_no_role_has_shows_nothing() -> None:
+    assert side_by_side(edition(SMITH, POTTER), OfField(field="suits"), LOCALE) is None
+
+
+def test_long_lists_go_on_in_further_rows_that_fit_a_third_of_a_page() -> None:
+    many = [fact(f"task-{number}", text="Hammer " * 10) for number in range(20)]
+    table = side_by_side(edition(role("smith", task_examples=many), POTTER), OfField(field="task_examples"), LOCALE)
+    assert table is not None
+    assert [row.label for row in table.rows[:2]] == ["Tasks", "Tasks, continued"]
+    assert [item.fact.id for row in table.rows for item in row.cells[0].items] == [f"task-{n}" for n in range(20)]
+    assert all(sum(_lines(item, 2) for item in row.cells[0].items) <= LINES_PER_ROW for row in table.rows)
+    assert {row.cells[1].absent for row in table.rows} == {"Not named for this role"}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 6])
+def test_any_number_of_roles(count: int) -> None:
+    many = [role(f"role-{n}", focus=[fact(f"focus-{n}", text=f"Thing {n}")]) for n in range(count)]
+    root = fill(edition(*many), "side-by-side", field="focus")
+    assert [len(row) for row in rows(root)] == [count + 1] * 2
+    assert facts(root) == {f"focus-{n}" for n in range(count)}
+    assert (" wide" in root.xpath("string(//table/@class)")) == (count > 4)
+
+
+def test_steps_are_numbered_and_the_shorter_way_ends_in_words() -> None:
+    shown = rows(fill(edition(SMITH, POTTER), "walkthrough"))
+    assert shown[1:] == [["Step 1", "Heat 1", "Knead 1"], ["Step 2", "Beat 1", "No further step named"]]
+
+
+def test_common_ground_counts_its_sources() -> None:
+    shared = Statement.model_validate({"id": "fire", "sources": ["s0", "s1"], "text": "Both use fire."})
+    root = fill(edition(common_ground=CommonGround(skills=(shared,))), "common-ground", part="skills")
+    assert rows(root) == [["Said by", "What the roles share"], ["2 of 2 sources 1, 2", "Both use fire."]]
+    assert facts(root) == {"fire"}
+
+
+def test_the_caption_stands_above_the_table() -> None:
+    root = fill(edition(SMITH, POTTER), "side-by-side", field="focus")
+    assert text(root.find(".//figcaption")) == "Table 1.1 The finding. What is shown."  # type: ignore[arg-type]
+    assert root.find("figure").get("id") == "here"  # type: ignore[union-attr]
