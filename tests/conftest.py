@@ -1,6 +1,9 @@
-"""What all tests share: the switch that rewrites the files which tests compare with."""
+"""What all tests share: the switch that rewrites the files which tests compare with, and a word on what was left out."""
+
+from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,3 +26,12 @@ def update(request: pytest.FixtureRequest) -> bool:
 def minimal() -> Path:
     """A project that holds the smallest guide there can be."""
     return TESTS / "minimal"
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say aloud what could not be checked on this machine: a skipped test is quiet, and its silence reads as success."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = {report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple)}
+    for reason in sorted(reason.removeprefix("Skipped: ") for reason in reasons):
+        if reason.startswith("NOT CHECKED"):
+            terminalreporter.write_line(reason, yellow=True, bold=True)

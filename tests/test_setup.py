@@ -8,7 +8,9 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -275,6 +277,21 @@ def test_the_locks_hold_what_the_project_asks_for(lock: str, extras: tuple[str, 
         version = versions.get(canonicalize_name(requirement.name))
         assert version is not None, f"{requirement} is not in {lock}; run `make lock`"
         assert requirement.specifier.contains(version), f"{lock} has {version}, not {requirement}; run `make lock`"
+
+
+def test_what_the_package_imports_is_what_it_asks_for() -> None:
+    providers = packages_distributions()
+    imported = {
+        word.split(".")[0]
+        for path in (ROOT / "src/guidebuild").rglob("*.py")
+        for word in re.findall(r"^\s*(?:from|import) ([\w.]+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    outside = imported - sys.stdlib_module_names - {"guidebuild", "pydantic_core"}  # pydantic pins its own core
+    unknown = {name for name in outside if name not in providers}
+    assert not unknown
+    asked = {canonicalize_name(requirement.name) for requirement in wanted()}
+    for name in outside:
+        assert asked & {canonicalize_name(each) for each in providers[name]}, f"{name} is not among the dependencies"
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])

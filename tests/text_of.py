@@ -19,7 +19,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree, html
 
-INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "u"))
+INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "u")
+)
 APART = frozenset(("cite", "cites", "sep", "key", "note", "absent", "inferred", "label", "finding", "definition"))
 """Inline elements with one of these classes are set off from their neighbours by space or by being raised."""
 
@@ -122,7 +124,6 @@ def _runs_by_mark(content: bytes) -> Mapping[tuple[int, int], list[_Run]]:
     return found
 
 
-
 def _run(number: int, drawn: object, text_page: object) -> _Run:
     length = pdfium.FPDFTextObj_GetText(drawn, text_page, None, 0)
     buffer = ctypes.create_string_buffer(length)
@@ -163,7 +164,6 @@ def _marks(node: pikepdf.Object, page: int | None, pages: Mapping[tuple[int, int
 _HYPHENS = "-\u2010\u2011"
 _BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d_])[{_HYPHENS}]\s*(?=[^\W\d_])")
 _AFTER_DASH = re.compile(r"(?<=[\w%])([–—/])\s+(?=\S)")
-_BEFORE_DASH = re.compile(r"\s+([–—])(?=[\w$€])")
 
 
 def normalised(text: str) -> str:
@@ -173,7 +173,7 @@ def normalised(text: str) -> str:
     of a printed line may be the author's or the typesetter's. A line may break behind a dash. No digit, sign, currency
     or decimal point is touched.
     """
-    text = text.replace("\u00ad", "").replace("\u200b", "").replace("\u2060", "").replace("\ufb01", "fi").replace("\ufb02", "fl")
+    text = text.translate({0x00AD: "", 0x200B: "", 0x2060: "", 0xFB01: "fi", 0xFB02: "fl"})
     text = " ".join(text.split())
     text = _BETWEEN_LETTERS.sub("", text)
     return _AFTER_DASH.sub(r"\1", text)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar, get_args
 import typer
 
 from guidebuild import __version__
-from guidebuild.errors import GuidebuildError
+from guidebuild.errors import GuidebuildError, UsageError
 
 if TYPE_CHECKING:
     from guidebuild.model.artifact import Format
@@ -34,12 +34,6 @@ app = typer.Typer(
 
 Project = Annotated[Path, typer.Option(metavar="DIR", help="The folder that holds `guide/`.", show_default="here")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
-
-
-class UsageError(typer.TyperException):
-    """Words on the command line that mean nothing; the message says which ones would."""
-
-    exit_code = USAGE
 
 
 def main() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import zlib
 from collections.abc import Iterator
 
 import pikepdf
+import pydyf
 import pypdfium2
 import pytest
 import weasyprint
 from tests.tools.press_document import pressed
+from weasyprint.pdf import tags
 
 from guidebuild.tools.press import capture
 
@@ -169,11 +173,22 @@ def test_the_private_parts_are_those_that_were_written_for():
 
 
 def test_private_functions_are_put_back():
-    import gc
+    def private() -> tuple[object, ...]:
+        return tags._build_box_tree, pydyf.PDF.page_references, pydyf.Stream.data, gc.isenabled()
 
-    import pydyf
-    from weasyprint.pdf import tags
-
-    before = tags._build_box_tree, pydyf.PDF.page_references, gc.isenabled()
+    before = private()
     pressed('<h1 id="a">One</h1>')
-    assert (tags._build_box_tree, pydyf.PDF.page_references, gc.isenabled()) == before
+    assert private() == before
+
+
+@pytest.mark.parametrize("compress", [False, True])
+def test_no_stream_ends_like_a_line(compress):
+    for number in range(600):
+        stream = pydyf.Stream([f"text {number}\r".encode()], {}, compress)
+        with capture.better_writing():
+            written = stream.data
+        data = written.removesuffix(b"\nendstream")
+        assert not data.endswith((b"\r", b"\n"))
+        length = int(written.partition(b"/Length ")[2].partition(b">>")[0])
+        data = data[-length:]
+        assert (zlib.decompressobj().decompress(data) if compress else data.rstrip(b" ")) == stream.stream[0]

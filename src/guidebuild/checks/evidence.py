@@ -42,7 +42,7 @@ def _contradiction(check: CrossCheck) -> Diagnostic | None:
 def _rounds_to(value: float, written: str) -> bool:
     """Whether the value, rounded to the decimals that are written, is what is written."""
     decimals = len(written.partition(".")[2])
-    return abs(value - float(written)) <= 0.5 * 10**-decimals + 1e-9
+    return abs(value - float(written)) <= 0.5 * 10.0**-decimals + 1e-9
 
 
 def _plain(value: float) -> str:

@@ -40,11 +40,7 @@ class Locale:
 
     def money(self, amount: float, currency: str) -> str:
         """`$120,000`; cents only when there are any."""
-        pattern = self._locale.currency_formats["standard"].pattern.split(";")[0]
-        if float(amount).is_integer():
-            pattern = pattern.replace(".00", "")
-        pattern = pattern.replace("¤", f"'{self.symbol(currency)}'")
-        return format_currency(amount, currency, pattern, locale=self._locale, currency_digits=False).replace("-", MINUS)
+        return self._money(amount, currency, "" if float(amount).is_integer() else ".00")
 
     def money_range(self, low: float, high: float, currency: str, open_end: bool = False) -> str:
         """`$120,000–$180,000`, with a plus sign when the source leaves the end open."""
@@ -58,18 +54,23 @@ class Locale:
 
     def money_exact(self, amount: float, currency: str) -> str:
         """`$170.2`: with as many decimals as the amount has, for amounts in millions or billions."""
-        short = self._locale.currency_formats["standard"].pattern.split(";")[0].replace(".00", ".##########")
-        return format_currency(amount, currency, short, locale=self._locale, currency_digits=False).replace("-", MINUS)
+        return self._money(amount, currency, ".##########")
+
+    def _money(self, amount: float, currency: str, decimals: str) -> str:
+        pattern = self._locale.currency_formats["standard"].pattern.split(";")[0].replace(".00", decimals)
+        pattern = pattern.replace("¤", f"'{self.symbol(currency)}'")
+        shown = format_currency(amount, currency, pattern, locale=self._locale, currency_digits=False)
+        return shown.replace("-", MINUS)
 
     def currency_name(self, currency: str) -> str:
         """`US dollars`: the plural, as a heading over amounts needs it."""
         return get_currency_name(currency, count=2, locale=self._locale)
 
     def percent(self, value: float, decimals: int | None = None) -> str:
-        """`23%` from 23; `26.3%` with one decimal."""
+        """`23%` from 23, `8.25%` from 8.25; with `decimals`, rounded to them."""
         pattern = "#,##0%" if not decimals else "#,##0." + "0" * decimals + "%"
         if decimals is None and not float(value).is_integer():
-            pattern = "#,##0.#%"
+            pattern = "#,##0.##########%"
         return format_percent(value / 100, pattern, locale=self._locale).replace("-", MINUS)
 
     def percent_range(self, low: float, high: float) -> str:

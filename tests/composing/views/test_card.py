@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows
 
 from guidebuild.composing.attributes import Attributes
@@ -81,6 +82,19 @@ def test_senior_pay_alone_is_labelled_and_never_stands_for_all_levels() -> None:
     assert with_all.pay[0].facts == ("c",)
 
 
+def test_all_levels_together_come_before_one_level_on_the_same_statistic() -> None:
+    senior = pay("a", "smith", low=200000, high=250000, stage="senior", sources=["s0", "s1"])
+    assert card(senior, pay("b", "smith", low=120000, high=180000)).pay[0].figure == "$120k–$180k"
+
+
+def test_a_stated_place_comes_before_an_unstated_one_and_the_home_region_before_both() -> None:
+    nowhere = pay("a", "smith", statistic="median", value=150000, region=None)
+    states = pay("b", "smith", statistic="mean", value=140000)
+    assert card(nowhere, states).pay[0].figure == "$140k"
+    north = pay("c", "smith", statistic="mean", value=90000, region="north")
+    assert card(states, north, region="north").pay[0].figure == "$90k"
+
+
 def test_a_role_without_pay_and_without_a_card() -> None:
     smith = role("smith", card={"question": "What now?", "rows": {"ships": "Ploughs"}})
     paid = pay("a", "smith", low=1, high=2)
@@ -92,3 +106,12 @@ def test_a_role_without_pay_and_without_a_card() -> None:
     assert shown[2][2] == "No source gives a figure"
     assert shown[3] == ["You ship", "Ploughs", "Not stated"]
     assert facts(root) == {"a"}
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_any_number_of_roles(count: int) -> None:
+    roles = [role(f"role-{number}") for number in range(count)]
+    statements = tuple(pay(f"pay-{number}", f"role-{number}", low=1000, high=2000) for number in range(count))
+    root = fill(edition(*roles, pay=Pay(statements=statements)), "at-a-glance")
+    assert rows(root)[2][1:] == ["$1k–$2k 1 source with a range. 1"] * count
+    assert ("wide" in root.xpath("string(//table/@class)")) == (count > 4)

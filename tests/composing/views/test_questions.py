@@ -1,7 +1,8 @@
 """Questions, and what to learn from."""
 
-from tests.composing.views.specimen import audience, edition, fact, facts, fill, rows, text
+from tests.composing.views.specimen import LOCALE, audience, edition, fact, facts, fill, rows, text
 
+from guidebuild.composing.views.questions import OfThemes, faq_list
 from guidebuild.model.advice import FaqTheme, Learning
 
 QUESTION = fact(
@@ -39,6 +40,13 @@ def test_several_themes_are_told_apart_and_one_theme_needs_no_label() -> None:
     both = [text(line) for line in fill(guide, "faq-list").xpath("//p[@class='asked-by']")]
     assert both == ["Pay Asked by Student", "Work"]
     assert not fill(guide, "faq-list", themes="work").xpath("//p[@class='asked-by']")
+
+
+def test_a_theme_that_this_edition_empties_is_passed_over() -> None:
+    empty = WORK.model_copy(update={"questions": ()})
+    guide = edition(faq_themes=(PAY, empty), audiences=READERS)
+    assert [text(line) for line in fill(guide, "faq-list").xpath("//p[@class='asked-by']")] == ["Asked by Student"]
+    assert faq_list(guide, OfThemes(themes=("work",)), LOCALE) is None
 
 
 def test_a_question_of_all_audiences() -> None:

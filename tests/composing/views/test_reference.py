@@ -6,7 +6,7 @@ from tests.composing.views.specimen import LOCALE, audience, edition, fact, fact
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views.index import index
-from guidebuild.model.advice import Glossary
+from guidebuild.model.advice import Glossary, Sectors
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.text import Markdown
 
@@ -64,6 +64,27 @@ def test_a_name_leads_to_everything_that_bears_it() -> None:
     assert "Idle" not in entries
     assert [letter.letter for letter in view.letters] == ["A", "M", "P", "S", "W", "0–9"]
     assert [entry.name for entry in view.letters[0].entries] == ["Anvil", "Äther"]
+
+
+def test_skills_and_sectors_that_nobody_names_stay_out_of_the_index() -> None:
+    skills = Catalogue.model_validate(
+        {
+            "categories": [{"id": "craft", "name": "Craft"}],
+            "skills": [
+                {"id": "firing", "name": "Firing", "category": "craft"},
+                {"id": "resting", "name": "Resting", "category": "craft"},
+            ],
+        }
+    )
+    sectors = Sectors.model_validate(
+        {
+            "sectors": [{"id": "farms", "name": "Farms"}, {"id": "moons", "name": "Moons"}],
+            "notes": [fact("farm", sector="farms", roles=["smith"], text="Ploughs")],
+        }
+    )
+    smith = role("smith", skills=[fact("fires", skill="firing", group="essential")])
+    root = fill(edition(smith, skills=skills, sectors=sectors), "index")
+    assert [link.get("href") for link in root.iter("a")] == ["#sector-farms", "#skill-firing", "#role-smith"]
 
 
 def test_the_index_links() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.views.scales import legend, skill_levels
 from guidebuild.composing.views.tables import Dot, Group, Item, RoleTable, Row, rows_of
 from guidebuild.model.catalogue import Category, Skill, Tool
 from guidebuild.model.edition import Edition
@@ -43,11 +44,12 @@ def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> RoleT
     groups = attributes.groups or tuple(SKILL_GROUPS)
     rows: dict[str, list[Row]] = {}
     for skill in catalogue.skills:
-        columns = [_skill_items(role, skill, groups) for role in edition.guide.roles]
+        columns = [_skill_items(edition, role, skill, groups) for role in edition.guide.roles]
         if any(columns):
             absent = [_why_no_skill(role, skill) for role in edition.guide.roles]
             rows.setdefault(skill.category, []).extend(rows_of(str(skill.name), columns, absent, f"skill-{skill.id}"))
-    return _by_category("Skill", catalogue.categories, rows)
+    used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
+    return _by_category("Skill", catalogue.categories, rows, " ".join(legend(edition, used)) or None)
 
 
 def tool_table(edition: Edition, attributes: Attributes, locale: Locale) -> RoleTable | None:
@@ -62,12 +64,14 @@ def tool_table(edition: Edition, attributes: Attributes, locale: Locale) -> Role
     return _by_category("Tool", catalogue.categories, rows)
 
 
-def _by_category(head: str, categories: Sequence[Category], rows: dict[str, list[Row]]) -> RoleTable | None:
+def _by_category(
+    head: str, categories: Sequence[Category], rows: dict[str, list[Row]], remark: str | None = None
+) -> RoleTable | None:
     groups = tuple(Group(str(entry.name), tuple(rows[entry.id])) for entry in categories if entry.id in rows)
-    return RoleTable(head, groups) if groups else None
+    return RoleTable(head, groups, remark) if groups else None
 
 
-def _skill_items(role: Role, skill: Skill, groups: Sequence[SkillGroup]) -> list[Item]:
+def _skill_items(edition: Edition, role: Role, skill: Skill, groups: Sequence[SkillGroup]) -> list[Item]:
     """A role's statements on a skill, those of one group together, the dot on the first of each group."""
     found: list[Item] = []
     for group, (dot, weight) in SKILL_GROUPS.items():
@@ -77,14 +81,15 @@ def _skill_items(role: Role, skill: Skill, groups: Sequence[SkillGroup]) -> list
             entry for entry in role.skills if entry.skill == skill.id and entry.group == group
         ):
             first = index == 0
-            found.append(_skill_item(fact, skill, dot if first else None, weight if first else None))
+            found.append(_skill_item(edition, fact, skill, dot if first else None, weight if first else None))
     return found
 
 
-def _skill_item(fact: RoleSkill, skill: Skill, dot: Dot | None, weight: str | None) -> Item:
-    """The name that the role's sources use, when it is not the catalogue's, and the detail."""
+def _skill_item(edition: Edition, fact: RoleSkill, skill: Skill, dot: Dot | None, weight: str | None) -> Item:
+    """The name that the role's sources use, when it is not the catalogue's, the detail, and what each level asks."""
     own = fact.name if fact.name is not None and fact.name.casefold() != skill.name.casefold() else None
-    return Item(fact, str(fact.detail) if fact.detail else None, str(own) if own else None, dot, weight)
+    detail, name = str(fact.detail) if fact.detail else None, str(own) if own else None
+    return Item(fact, detail, name, dot, weight, caveat=skill_levels(edition, fact))
 
 
 def _why_no_skill(role: Role, skill: Skill) -> str:

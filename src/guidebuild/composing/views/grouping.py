@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from guidebuild.composing.views.words import roles_label, roles_of, source_names
 from guidebuild.model.base import Fact, RoleId
 from guidebuild.model.edition import Edition
+from guidebuild.model.ladder import LadderNote
 from guidebuild.model.pay import RolesStatement
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
@@ -86,7 +87,7 @@ class SaidTable:
 
 
 def said_by_roles(
-    edition: Edition, statements: Sequence[RolesStatement], head: str, locale: Locale
+    edition: Edition, statements: Sequence[RolesStatement | LadderNote], head: str, locale: Locale
 ) -> SaidTable | None:
     """The statements under the roles they are about; None when there are none."""
     groups = tuple(

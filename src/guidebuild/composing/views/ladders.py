@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views.amounts import amount, statistic_words
 from guidebuild.composing.views.crossings import Crossing, crossings, names_no_level
-from guidebuild.composing.views.level_matrix import LevelMatrix, level_matrix
+from guidebuild.composing.views.level_matrix import LevelMatrix, level_matrix, proficiencies
+from guidebuild.composing.views.scales import legend
 from guidebuild.composing.views.words import STAGES, place_and_date
 from guidebuild.model.base import Id, LevelId, Ref
 from guidebuild.model.catalogue import Alignment
@@ -120,6 +121,9 @@ def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> LadderV
     pair = list(dict.fromkeys(ladder.role for ladder in found))
     if alignment.by != "not-comparable" and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
         remarks.append("The sources name no level for the move from one role to the other.")
+    if attributes.matrix == "yes":
+        cells = [cell for one in found for level in one.levels for cell in level.expectations.values()]
+        remarks += legend(edition, (value for cell in cells for value in proficiencies(cell.items)))
     return LadderView(
         alignment,
         tables,

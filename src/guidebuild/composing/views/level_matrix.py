@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from guidebuild.composing.views.scales import value_names
 from guidebuild.composing.views.tables import phrases
 from guidebuild.composing.views.words import ABSENCES
-from guidebuild.model.base import Absence, Cell
+from guidebuild.model.base import Absence, Cell, CellItem, Id
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
@@ -67,15 +68,23 @@ def level_matrix(edition: Edition, ladder: Ladder) -> LevelMatrix:
 
 
 def _row(edition: Edition, dimension: Dimension, levels: Sequence[Level]) -> DimensionRow:
-    scale = {value.id: str(value.name) for scale in edition.guide.frame.scales for value in scale.values}
+    scale = value_names(edition)
     cells = tuple(_expectation(level, level.expectations.get(dimension.id), scale) for level in levels)
     return DimensionRow(str(dimension.name), str(dimension.definition) if dimension.definition else None, cells)
 
 
-def _expectation(level: Level, cell: Cell | None, scale: dict[str, str]) -> Expectation:
+def _expectation(level: Level, cell: Cell | None, scale: Mapping[Id, str]) -> Expectation:
     if cell is None:
         return Expectation(level, (), ABSENCES[Absence.NOT_WRITTEN])
     if cell.absent is not None:
         return Expectation(level, (), ABSENCES[cell.absent])
-    worded = tuple(scale[item.proficiency] for item in cell.items if item.proficiency in scale)
+    worded = tuple(scale[value] for value in proficiencies(cell.items) if value in scale)
     return Expectation(level, (*dict.fromkeys(worded), *phrases(cell)), None)
+
+
+def proficiencies(items: Sequence[CellItem]) -> Iterator[Id]:
+    """The scale values that items and their children name."""
+    for item in items:
+        if item.proficiency is not None:
+            yield item.proficiency
+        yield from proficiencies(item.children)

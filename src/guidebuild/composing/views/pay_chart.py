@@ -104,7 +104,7 @@ def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> PayChart |
     shown = {row.fact.id: row for panel in panels for part in panel.roles for row in part.rows}
     return PayChart(
         panels,
-        " ".join(dict.fromkeys(panel.axis.words for panel in panels)),
+        panels[0].axis.words if len(panels) == 1 else _AXES_WORDS,
         _legend([row.fact for row in shown.values()]),
         tuple((f"{row.source}, {row.value}", row.fact) for row in shown.values() if row.fact.note or row.fact.inferred),
     )
@@ -209,7 +209,7 @@ def _legend(facts: Sequence[PayStatement]) -> str:
     if "range" in statistics:
         parts.append("Bar: range as stated.")
     if any(ends(fact) and middle(fact) is not None for fact in facts):
-        parts.append("Parted bar: percentiles, parted at the median.")
+        parts.append("Parted bar: the outermost percentiles given, parted at the median.")
     points = [words for key, words in _POINTS if key in statistics]
     if points:
         parts.append(f"Mark: {' or '.join(points)}.")
@@ -218,4 +218,5 @@ def _legend(facts: Sequence[PayStatement]) -> str:
     return " ".join(parts)
 
 
+_AXES_WORDS = "Each part has an axis of its own; where it does not start at zero, that is because it shows ranges."
 _POINTS = (("median", "median"), ("mean", "mean"), ("single", "single figure"))

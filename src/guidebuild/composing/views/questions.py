@@ -89,13 +89,13 @@ class LearningView:
 
 
 def faq_list(edition: Edition, attributes: OfThemes, locale: Locale) -> FaqView | None:
-    """The questions of the themes asked for, in the guide's order."""
+    """The questions of the themes asked for, in the guide's order. A theme may be empty in this edition."""
     themes = tuple(
         Theme(
             theme.theme, str(theme.name), tuple(Question(faq, _askers(edition, faq, locale)) for faq in theme.questions)
         )
         for theme in edition.guide.faq_themes
-        if not attributes.themes or theme.theme in attributes.themes
+        if theme.questions and (not attributes.themes or theme.theme in attributes.themes)
     )
     return FaqView(themes, labelled=len(themes) > 1) if themes else None
 

@@ -61,7 +61,12 @@ def _way(edition: Edition, fact: Transition, locale: Locale) -> Way:
     origins, targets = roles_of(edition, fact.from_), roles_of(edition, fact.to)
     both_ways = len(origins) > 1 and origins == targets
     names = [locale.listed([role.name for role in roles], "or") for roles in (origins, targets)]
-    label = f"Between {locale.listed([role.name for role in origins])}" if both_ways else f"{names[0]} to {names[1]}"
+    if fact.kind != "role" and origins == targets:
+        label = f"{names[0]}: {'promotion' if fact.kind == 'promotion' else 'change of track'}"
+    elif both_ways:
+        label = f"Between {locale.listed([role.name for role in origins])}"
+    else:
+        label = f"{names[0]} to {names[1]}"
     shared = _shared(edition, (*origins, *targets), locale) if fact.kind == "role" else None
     missing = _missing(edition, origins[0], targets[0], locale) if _is_one_way(fact) else None
     at = locale.listed([STAGES[stage] for stage in fact.at], "or") if fact.at else None

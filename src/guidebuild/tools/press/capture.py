@@ -2,12 +2,14 @@
 
 - `Document._render` and `Document._build_layout_context`: the value of the page counter on each page;
 - `weasyprint.pdf.tags._build_box_tree`: which box a structure element was made from;
-- `pydyf.PDF.page_references`: builds the list of all pages anew at each access, and is read once per element.
+- `pydyf.PDF.page_references`: builds the list of all pages anew at each access, and is read once per element;
+- `pydyf.Stream.data` and `pydyf._to_bytes`: how a stream is written.
 """
 
 from __future__ import annotations
 
 import gc
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +21,9 @@ from weasyprint.pdf import tags
 from weasyprint.text.fonts import FontConfiguration
 
 WRITTEN_FOR = "70.0"
+
+_DEFLATE_LEVEL = 6
+"""zlib's own default: level 9, which pydyf takes, is three times as slow for one hundredth less."""
 
 Box = Any
 """A WeasyPrint box; the classes are private and untyped."""
@@ -66,16 +71,20 @@ def recorded_boxes() -> Iterator[dict[int, Box]]:
 
 
 @contextmanager
-def without_waste() -> Iterator[None]:
-    """No cyclic garbage collection, and the list of pages built once: the output is the same, in half the time."""
-    original = pydyf.PDF.page_references
+def better_writing() -> Iterator[None]:
+    """Write the same PDF in half the time, with sound streams.
+
+    No cyclic garbage collection; the list of pages is built once; streams are deflated once (see `_stream_data`).
+    """
+    page_references, stream_data = pydyf.PDF.page_references, pydyf.Stream.data
     collecting = gc.isenabled()
     gc.disable()
     pydyf.PDF.page_references = property(_page_references)
+    pydyf.Stream.data = property(_stream_data)
     try:
         yield
     finally:
-        pydyf.PDF.page_references = original
+        pydyf.PDF.page_references, pydyf.Stream.data = page_references, stream_data
         if collecting:
             gc.enable()
 
@@ -86,4 +95,25 @@ def _page_references(pdf: Any) -> tuple[bytes, ...]:
     if len(cached) != count:
         cached = tuple(f"{number} 0 R".encode("ascii") for number in pdf.pages["Kids"][::3])
         pdf._guidebuild_pages = cached
+    return cached
+
+
+def _stream_data(stream: Any) -> bytes:
+    """A stream as it is written, made once: pydyf asks for it again to compute the file identifier.
+
+    The line feed before `endstream` is not part of the data. If the data itself ends with a carriage return, a reader
+    may take both for that line end and find the stream too short (ISO 19005-3, 6.1.7.1); so no data ends like a line.
+    What follows deflated data is never read (RFC 1950), nor is white space at the end of plain text.
+    """
+    cached: bytes | None = getattr(stream, "_guidebuild_data", None)
+    if cached is None:
+        content = b"\n".join(pydyf._to_bytes(part) for part in stream.stream)
+        extra = pydyf.Dictionary(stream.extra.copy())
+        if stream.compress:
+            extra["Filter"] = "/FlateDecode"
+            content = zlib.compress(content, _DEFLATE_LEVEL)
+        if content.endswith((b"\r", b"\n")):
+            content += b" "
+        extra["Length"] = len(content)
+        cached = stream._guidebuild_data = b"\n".join((extra.data, b"stream", content, b"endstream"))
     return cached

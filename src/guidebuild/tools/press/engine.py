@@ -13,7 +13,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, error, in_reading_order
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.press import Job, Pressed
-from guidebuild.tools.press.capture import CountedDocument, lay_out, recorded_boxes, without_waste
+from guidebuild.tools.press.capture import CountedDocument, better_writing, lay_out, recorded_boxes
 from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
 from guidebuild.tools.press.finishing import finish, identify_as_ua
 from guidebuild.tools.press.inspection import Places, inspect
@@ -42,7 +42,7 @@ def render(job: Job) -> Checked[Pressed]:
     journal = Journal(job.sheets, job.origins)
     found: list[Diagnostic] = []
     pressed = None
-    with journal.listening(), without_waste():
+    with journal.listening(), better_writing():
         html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
         try:
             pressed, found = _print(job, html, fetcher, journal)

@@ -53,9 +53,11 @@ class Structure:
 
     def descendants(self, element: Element) -> Iterator[Element]:
         """The element and everything below it, in reading order."""
-        yield element
-        for child in self.children(element):
-            yield from self.descendants(child)
+        waiting = [element]
+        while waiting:
+            current = waiting.pop()
+            yield current
+            waiting.extend(reversed(self.children(current)))
 
     def object_references(self, element: Element) -> list[bytes]:
         """References to the OBJR dictionaries directly below an element: its annotations (14.7.4.3)."""

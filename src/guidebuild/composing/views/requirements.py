@@ -1,0 +1,93 @@
+"""What a role asks of its holder, once for each thing: a role's statements about one skill together, its duties and tools
+by the number of sources that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from guidebuild.composing.views.tables import Item
+from guidebuild.model.base import Fact, NamedStatement, SourceId
+from guidebuild.model.catalogue import Skill, Tool
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role, RoleSkill, RoleTool
+
+Weight = Literal["unique", "essential", "desirable"]
+WEIGHTS: tuple[Weight, ...] = ("unique", "essential", "desirable")
+"""How much hangs on a skill; a soft skill counts as desirable, because no level of it can be shown in advance."""
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A skill of the catalogue as one role asks for it."""
+
+    skill: Skill
+    facts: tuple[RoleSkill, ...]
+    weight: Weight
+    """The weightiest of its statements."""
+
+    @property
+    def sources(self) -> tuple[SourceId, ...]:
+        """Everyone who names it, each once."""
+        return sources_of(self.facts)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Its statements, the weightiest first, each with the name that its sources use when that is another one."""
+        ordered = sorted(self.facts, key=lambda fact: WEIGHTS.index(_weight(fact)))
+        return tuple(Item(fact, str(fact.detail) if fact.detail else None, _own_name(fact, self.skill)) for fact in ordered)
+
+
+@dataclass(frozen=True)
+class ToolAsked:
+    """A tool of the catalogue as one role uses it."""
+
+    tool: Tool
+    fact: RoleTool
+
+
+def requirements(edition: Edition, role: Role) -> tuple[Requirement, ...]:
+    """The skills that a role asks for: the weightiest first, then those that most sources name, then by catalogue."""
+    found: list[Requirement] = []
+    for skill in edition.guide.skills.skills:
+        facts = tuple(fact for fact in role.skills if fact.skill == skill.id)
+        if facts:
+            found.append(Requirement(skill, facts, min((_weight(fact) for fact in facts), key=WEIGHTS.index)))
+    return tuple(sorted(found, key=lambda one: (WEIGHTS.index(one.weight), -len(one.sources))))
+
+
+def tools(edition: Edition, role: Role) -> tuple[ToolAsked, ...]:
+    """The tools at the core of a role, those that most sources name first."""
+    known = {tool.id: tool for tool in edition.guide.tools.tools}
+    found = [ToolAsked(known[fact.tool], fact) for fact in role.tools if fact.weight == "core"]
+    return tuple(sorted(found, key=lambda one: -len(one.fact.sources)))
+
+
+def duties(role: Role) -> tuple[NamedStatement, ...]:
+    """A role's duties, those that most sources name first."""
+    return tuple(sorted(role.responsibilities, key=lambda fact: -len(fact.sources)))
+
+
+def named_often(edition: Edition, role: Role, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Those that at least half of the sources on this role name; a role's sources are those that it lists."""
+    half = sources_on(edition, role) / 2
+    return tuple(fact for fact in facts if len(fact.sources) >= half)
+
+
+def sources_on(edition: Edition, role: Role) -> int:
+    """How many sources speak of a role: those that it lists, else all of the guide."""
+    return len(role.sources) or len(edition.guide.sources)
+
+
+def sources_of(facts: Sequence[Fact]) -> tuple[SourceId, ...]:
+    """The sources of several facts together, each once, in order."""
+    return tuple(sorted({source for fact in facts for source in fact.sources}))
+
+
+def _weight(fact: RoleSkill) -> Weight:
+    return "desirable" if fact.group == "soft" else fact.group
+
+
+def _own_name(fact: RoleSkill, skill: Skill) -> str | None:
+    return str(fact.name) if fact.name is not None and fact.name.casefold() != skill.name.casefold() else None

@@ -1,0 +1,42 @@
+"""The guide's named scales: what a value is called, and the legend that says what the values mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from guidebuild.model.base import Id
+from guidebuild.model.catalogue import Scale
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import RoleSkill
+
+
+def value_names(edition: Edition) -> Mapping[Id, str]:
+    """Every value of every scale by its id: `practiced` is "Practiced"."""
+    return {value.id: str(value.name) for scale in edition.guide.frame.scales for value in scale.values}
+
+
+def legend(edition: Edition, used: Iterable[Id]) -> tuple[str, ...]:
+    """A sentence for each scale that has one of the used values; all its values, because they explain each other."""
+    wanted = set(used)
+    return tuple(
+        _sentence(scale) for scale in edition.guide.frame.scales if any(value.id in wanted for value in scale.values)
+    )
+
+
+def skill_levels(edition: Edition, fact: RoleSkill) -> str | None:
+    """What a role asks of a skill level by level: "IC3: Practiced; IC4: Expert". None when it does not say."""
+    levels, names = edition.guide.levels, value_names(edition)
+    asked = [
+        f"{level.code or (level.titles[0] if level.titles else level.rank)}: {names[value]}"
+        for id, value in fact.levels.items()
+        if (level := levels.get(id)) is not None and value in names
+    ]
+    return "; ".join(asked) or None
+
+
+def _sentence(scale: Scale) -> str:
+    values = "; ".join(
+        f"{value.name}: {value.definition}" if value.definition else str(value.name) for value in scale.values
+    )
+    head = f"{scale.name} ({scale.definition})" if scale.definition else str(scale.name)
+    return f"{head}. {values}."

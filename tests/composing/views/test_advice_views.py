@@ -1,0 +1,126 @@
+"""Transitions, hiring, choosing, demand: what is grouped under what, and what is computed."""
+
+from typing import Any
+
+from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
+
+from guidebuild.model.advice import Choice, Choosing, Hiring, HiringReason
+from guidebuild.model.base import Statement
+from guidebuild.model.catalogue import Catalogue, Category, Skill
+from guidebuild.model.ladder import LadderNote, Transition
+from guidebuild.model.pay import Market, MarketFigure
+
+
+def way(identifier: str, start: list[str], end: list[str], **values: Any) -> Transition:
+    return Transition.model_validate(fact(identifier, feasibility="Feasible", **{"from": start, "to": end}) | values)
+
+
+def skilled(identifier: str, names: list[str]) -> Any:
+    skills = [fact(f"{identifier}-{name}", skill=name, group="essential") for name in names]
+    return role(identifier, skills=skills)
+
+
+def test_what_carries_over_is_counted_and_a_long_list_is_cut() -> None:
+    names = [f"k{number}" for number in range(15)]
+    catalogue = Catalogue(
+        categories=(Category(id="all", name="All"),),
+        skills=tuple(Skill.model_validate({"id": name, "name": name.upper(), "category": "all"}) for name in names),
+    )
+    both = (skilled("smith", names[:14]), skilled("potter", names))
+    root = fill(edition(*both, skills=catalogue, transitions=(way("w", ["smith"], ["potter"]),)), "transitions")
+    shown = dict(row for row in rows(root)[1:] if len(row) == 2)
+    assert shown["Skills that carry over"].startswith("14 skills are asked of both roles: K0, K1,")
+    assert "K11, and 2 more." in shown["Skills that carry over"]
+    assert shown["Skills to add"].startswith("1 skill is asked of the potter only: K14.")
+    assert shown["How long"] == "Not stated"
+
+
+def test_a_way_in_both_directions_and_its_parts() -> None:
+    needs = [fact("n", text="Practice")]
+    root = fill(edition(transitions=(way("w", ["smith", "potter"], ["potter", "smith"], needs=needs),)), "transitions")
+    assert rows(root)[1] == ["Between Smith and Potter"]
+    assert facts(root) == {"w", "n"}
+
+
+def test_a_promotion_is_not_called_a_way_between_roles() -> None:
+    root = fill(edition(transitions=(way("w", ["smith"], ["smith"], kind="promotion", at=["senior"]),)), "transitions")
+    assert rows(root)[1] == ["Smith: promotion"]
+    assert ["At which level", "Senior"] in rows(root)
+
+
+def test_hiring_is_grouped_by_whom_it_calls_for() -> None:
+    reasons = [
+        fact("one", choose=["potter", "smith"], staffing="one-first", when="Small."),
+        fact("both", choose=["smith", "potter"], when="Large."),
+        fact("b", choose=["potter"], when="Clay."),
+        fact("a", choose=["smith"], when="Iron."),
+    ]
+    hiring = Hiring(reasons=tuple(HiringReason.model_validate(reason) for reason in reasons))
+    assert rows(fill(edition(hiring=hiring), "hiring-framework"))[1:] == [
+        ["Hire the Smith"],
+        ["A. Writer 1", "Iron."],
+        ["Hire the Potter"],
+        ["A. Writer 1", "Clay."],
+        ["Hire both roles"],
+        ["A. Writer 1", "Large."],
+        ["Begin with one role"],
+        ["A. Writer 1", "Small."],
+    ]
+
+
+def test_hiring_notes_name_who_says_them() -> None:
+    notes = (Statement.model_validate(fact("n", text="Look twice.", sources=["s0", "s1"])),)
+    root = fill(edition(hiring=Hiring(notes=notes)), "hiring-notes")
+    assert rows(root)[1] == ["A. Writer and survey 1, 2", "Look twice."]
+
+
+def test_choices_that_decide_nothing_come_last() -> None:
+    choices = [
+        fact("open", roles=["smith", "potter"], **{"if": "In doubt", "then": "Either"}),
+        fact("b", roles=["potter"], **{"if": "Clay", "then": "Pots"}),
+    ]
+    choosing = Choosing(choices=tuple(Choice.model_validate(choice) for choice in choices))
+    assert rows(fill(edition(choosing=choosing), "choosing"))[1:] == [
+        ["Potter"],
+        ["Clay", "Pots 1"],
+        ["Both roles: does not decide between them"],
+        ["In doubt", "Either 1"],
+    ]
+
+
+def test_a_yearly_rate_and_a_total_never_share_a_group() -> None:
+    figures = [
+        fact("total", roles=["smith"], measure="Growth", value=35, unit="percent-over-period", text="T."),
+        fact(
+            "rate",
+            roles=["smith", "potter"],
+            measure="Growth",
+            value=23,
+            unit="percent-per-year",
+            text="R.",
+            origin="O",
+        ),
+    ]
+    market = Market(figures=tuple(MarketFigure.model_validate(figure) for figure in figures))
+    assert rows(fill(edition(market=market), "market-table"))[1:] == [
+        ["Growth in percent a year"],
+        ["Growth 1", "Both roles", "23%", "Not stated", "Not stated", "O"],
+        ["R."],
+        ["Growth in percent over a whole period"],
+        ["Growth 1", "smith", "35%", "Not stated", "Not stated", "Not stated"],
+        ["T."],
+    ]
+
+
+def test_notes_stand_under_the_roles_they_are_about() -> None:
+    roles = (role("smith"), role("potter"), role("weaver"))
+    notes = (
+        LadderNote.model_validate(fact("w", text="Weaves.", roles=["weaver"])),
+        LadderNote.model_validate(fact("all", text="Works.", roles=["weaver", "smith", "potter"])),
+        LadderNote.model_validate(fact("two", text="Burns.", roles=["potter", "smith"])),
+        LadderNote.model_validate(fact("left", text="Out.", roles=["gone"])),
+    )
+    root = fill(edition(*roles, ladder_notes=notes), "ladder-notes")
+    labels = [row[0] for row in rows(root) if len(row) == 1]
+    assert labels == ["All roles", "Smith and Potter", "Weaver"]
+    assert "Out." not in text(root)

@@ -1,0 +1,81 @@
+"""The cover's staircase comes from the guide's own figures, and always the same way."""
+
+from itertools import pairwise
+from typing import Any
+
+from lxml import etree
+from tests.composing.views.specimen import LOCALE, edition, fact, role
+
+from guidebuild.composing.views.cover import Cover, cover
+from guidebuild.model.ladder import Ladder
+from guidebuild.model.manifest import CoverLine
+from guidebuild.model.pay import Pay, PayStatement
+from guidebuild.tools.templates import Templates
+
+
+def span(who: str, low: float, high: float) -> PayStatement:
+    given = fact(
+        f"pay-{who}", roles=[who], period="year", currency="USD", kind="base", statistic="range", low=low, high=high
+    )
+    return PayStatement.model_validate(given)
+
+
+def ladder(who: str, ranks: int) -> Ladder:
+    levels = [fact(f"{who}-{rank}", rank=rank, titles=["T"]) for rank in range(1, ranks + 1)]
+    return Ladder.model_validate({"id": who, "role": who, "kind": "full", "sources": ["s0"], "levels": levels})
+
+
+def drawn(**parts: Any) -> Cover:
+    return cover(edition(**parts), LOCALE)
+
+
+PAY = Pay(statements=(span("smith", 100000, 200000), span("potter", 90000, 140000)))
+
+
+def test_steps_rise_from_the_lowest_amount_and_the_highest_runs_off_the_page() -> None:
+    steps = drawn(pay=PAY).steps
+    assert 8 <= len(steps) <= 10
+    assert {step.letter for step in steps} == {"a", "b"}
+    assert steps[0].left + steps[0].width == 100.0
+    assert steps[-1].letter == "b"
+    assert all(upper.left >= lower.left for upper, lower in pairwise(steps))
+    assert all(0 < step.light < 100 for step in steps)
+
+
+def test_a_longer_ladder_makes_more_steps_within_ten() -> None:
+    steps = drawn(pay=PAY, ladders=(ladder("smith", 5), ladder("potter", 9))).steps
+    assert len(steps) == 10
+
+
+def test_without_pay_the_ranks_make_the_steps() -> None:
+    steps = drawn(ladders=(ladder("smith", 5), ladder("potter", 4))).steps
+    assert {step.letter for step in steps} == {"a", "b"}
+
+
+def test_without_pay_and_ladders_the_cover_is_plain() -> None:
+    assert drawn().steps == ()
+
+
+def test_one_amount_is_enough_and_many_roles_fit() -> None:
+    given = fact("p", roles=["smith"], period="year", currency="USD", kind="base", statistic="mean", value=50000)
+    assert len(drawn(pay=Pay(statements=(PayStatement.model_validate(given),))).steps) >= 8
+    roles = tuple(role(f"r{number}") for number in range(12))
+    many = Pay(statements=tuple(span(one.id, 1000 * (i + 1), 2000 * (i + 1)) for i, one in enumerate(roles)))
+    assert len(cover(edition(*roles, pay=many), LOCALE).steps) == 12
+
+
+def test_title_lines_carry_their_roles_letter() -> None:
+    lines = (CoverLine(text="Smith", role="smith"), CoverLine(text="or"), CoverLine(text="Potter", role="potter"))
+    shown = cover(edition(card={"cover_title": lines}), LOCALE)
+    assert [(line.text, line.letter) for line in shown.lines] == [("Smith", "a"), ("or", None), ("Potter", "b")]
+
+
+def test_the_cover_as_markup() -> None:
+    markup = Templates().fill("cover.html.j2", view=drawn(pay=PAY), edition_name="Complete edition")
+    root = etree.fromstring(str(markup))
+    assert root.get("class") == "cover"
+    assert root.get("data-edition") == "Complete edition"
+    art = root.find(".//div[@aria-hidden='true']")
+    assert art is not None
+    assert "".join(art.itertext()).strip() == ""
+    assert len(art) == len(drawn(pay=PAY).steps)

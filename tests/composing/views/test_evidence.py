@@ -1,0 +1,78 @@
+"""Disagreements with every side named, and formulas as a reader writes them."""
+
+from typing import Any
+
+import pytest
+from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, rows, text
+
+from guidebuild.composing.views.evidence import readable
+from guidebuild.model.advice import Choice, Choosing
+from guidebuild.model.evidence import Conflict, CrossCheck, Evidence
+
+
+def conflict(identifier: str, **values: Any) -> Conflict:
+    sides = [
+        fact(f"{identifier}-a", says="More", entries=["behind", "left-out"]),
+        fact(f"{identifier}-b", says="Less") | {"sources": ["s1"]},
+    ]
+    given = fact(
+        identifier, kind="scope", severity="low", topic="pay", question="Which?", positions=sides, advice="Both."
+    )
+    return Conflict.model_validate(given | values)
+
+
+BEHIND = Choosing(choices=(Choice.model_validate(fact("behind", roles=["smith"], **{"if": "I", "then": "T"})),))
+
+
+def test_a_disagreement_names_its_sides_and_their_entries() -> None:
+    root = fill(edition(evidence=Evidence(conflicts=(conflict("c"),)), choosing=BEHIND), "conflict", of="c")
+    section = next(root.iter("section"))
+    assert section.get("id") == "c"
+    assert section.get("class") == "conflict conflict-low"
+    assert "Looks like a clash, measures differ" in text(section)
+    assert [text(item) for item in section.iter("li")] == ["More (A. Writer) 1", "Less (Survey) 2"]
+    assert facts(root) == {"c", "c-a", "c-b", "behind"}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "shown"),
+    [
+        ({}, {"x", "y", "z"}),
+        ({"severity": "high low"}, {"x", "z"}),
+        ({"topics": "hiring"}, {"z"}),
+        ({"ids": "y x"}, {"x", "y"}),
+        ({"severity": "low", "topics": "pay"}, {"x"}),
+    ],
+)
+def test_disagreements_are_picked_by_everything_asked_for(attributes: dict[str, str], shown: set[str]) -> None:
+    several = (conflict("x"), conflict("y", severity="medium"), conflict("z", severity="high", topic="hiring"))
+    root = fill(edition(evidence=Evidence(conflicts=several)), "conflicts", **attributes)
+    assert {section.get("id") for section in root.iter("section")} == shown
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("120000 / 95000 - 1", "120,000 ÷ 95,000 − 1"),
+        ("1.35 ** (1 / 10) - 1", "1.35^(1 ÷ 10) − 1"),
+        ("-5 * (-2 + 3)", "−5 × (−2 + 3)"),
+        ("5, 5", "5 and 5"),
+    ],
+)
+def test_formulas_are_written_in_the_signs_of_print(formula: str, words: str) -> None:
+    assert readable(formula, LOCALE) == words
+
+
+def test_the_recomputed_number_stands_beside_a_display_that_words_it_otherwise() -> None:
+    def check(identifier: str, formula: str, computed: float, display: str) -> CrossCheck:
+        given = fact(
+            identifier, claim="C", entries=["x"], formula=formula, computed=computed, display=display, verdict="V"
+        )
+        return CrossCheck.model_validate(given)
+
+    checks = (check("a", "120000 / 95000 - 1", 0.2632, "26.3%"), check("b", "140000 * 1.35", 189000, "$189,000"))
+    root = fill(edition(evidence=Evidence(cross_checks=checks)), "cross-checks")
+    assert rows(root)[1:] == [
+        ["C 1", "120,000 ÷ 95,000 − 1", "26.3% 0.2632", "V"],
+        ["C 1", "140,000 × 1.35", "$189,000", "V"],
+    ]

@@ -1,0 +1,83 @@
+"""One value, written the same wherever it stands."""
+
+from typing import Any
+
+import pytest
+from tests.composing.views.specimen import LOCALE, edition, fact
+
+from guidebuild.composing.views.figures import figure
+from guidebuild.model.evidence import CrossCheck, Evidence
+from guidebuild.model.pay import Market, MarketFigure, Pay, PayPremium, PayStatement
+
+TERMS = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base"}
+
+
+def of_pay(part: str | None = None, **values: Any) -> str | None:
+    statement = PayStatement.model_validate(fact("f", **{**TERMS, **values}))
+    shown = figure(edition(pay=Pay(statements=(statement,))), LOCALE, "f", part)
+    return shown.text if shown else None
+
+
+RANGE = {"statistic": "range", "low": 120000, "high": 180000}
+QUARTILES = {"statistic": "percentiles", "percentiles": {"p25": 90000, "p50": 100000, "p75": 115000}}
+
+
+@pytest.mark.parametrize(
+    ("part", "values", "text"),
+    [
+        (None, RANGE, "$120,000–$180,000"),
+        (None, {**RANGE, "open_end": True}, "$120,000–$180,000+"),
+        ("low", RANGE, "$120,000"),
+        ("high", {**RANGE, "open_end": True}, "$180,000+"),
+        (None, {"statistic": "floor", "low": 200000}, "$200,000+"),
+        ("high", {"statistic": "floor", "low": 200000}, None),
+        (None, {"statistic": "mean", "value": 125558}, "$125,558"),
+        ("low", {"statistic": "mean", "value": 125558}, None),
+        (None, QUARTILES, "$100,000"),
+        ("high", QUARTILES, "$115,000"),
+        (None, {"statistic": "single", "value": 47.5, "period": "hour"}, "$47.50 an hour"),
+        (None, {"statistic": "mean", "absent": "suppressed"}, "Withheld by the source"),
+    ],
+)
+def test_pay(part: str | None, values: dict[str, Any], text: str | None) -> None:
+    assert of_pay(part, **values) == text
+
+
+@pytest.mark.parametrize(("part", "text"), [(None, "25–35%"), ("low", "25%"), ("high", "35%"), ("middle", None)])
+def test_premium(part: str | None, text: str | None) -> None:
+    premium = PayPremium.model_validate(fact("f", role="smith", over="potter", low=25, high=35))
+    shown = figure(edition(pay=Pay(premiums=(premium,))), LOCALE, "f", part)
+    assert (shown.text if shown else None) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"value": 23, "unit": "percent-per-year"}, "23% a year"),
+        ({"value": 35, "unit": "percent-over-period", "period": "2022-2032"}, "35% over 2022–2032"),
+        ({"value": 35, "unit": "percent-over-period"}, "35% over a period not stated"),
+        ({"value": 170.2, "unit": "billion", "currency": "USD"}, "$170.2 billion"),
+        ({"value": 65, "unit": "percent"}, "65%"),
+        ({"value": 1200, "unit": "count"}, "1,200"),
+    ],
+)
+def test_market(values: dict[str, Any], text: str) -> None:
+    given = MarketFigure.model_validate(fact("f", roles=["smith"], measure="M", text="T", **values))
+    shown = figure(edition(market=Market(figures=(given,))), LOCALE, "f")
+    assert shown is not None
+    assert shown.text == text
+    assert shown.sources == ("s0",)
+
+
+def test_a_cross_check_shows_what_its_author_wrote() -> None:
+    check = CrossCheck.model_validate(
+        fact("f", claim="C", entries=["x"], formula="1 / 3", computed=0.3333, display="a third", verdict="V")
+    )
+    shown = figure(edition(evidence=Evidence(cross_checks=(check,))), LOCALE, "f")
+    assert shown is not None
+    assert shown.text == "a third"
+
+
+def test_what_is_no_figure_gives_nothing() -> None:
+    assert figure(edition(), LOCALE, "smith") is None
+    assert figure(edition(), LOCALE, "nowhere") is None

@@ -1,0 +1,150 @@
+"""Ladders: levels correspond by rank or pairs, and an empty place says why it is empty."""
+
+from dataclasses import replace
+from typing import Any
+
+from tests.composing.views.specimen import edition, fact, facts, fill, rows, text
+
+from guidebuild.model.catalogue import Alignment, Dimension, Track
+from guidebuild.model.edition import Edition
+from guidebuild.model.guide import LadderFrame
+from guidebuild.model.ladder import Ladder, Transition
+from guidebuild.model.pay import Pay, PayStatement
+
+
+def level(identifier: str, rank: int, **values: Any) -> dict[str, Any]:
+    return fact(identifier, rank=rank, titles=[identifier.upper()], **values)
+
+
+def ladder(identifier: str, role: str, *levels: dict[str, Any], **values: Any) -> Ladder:
+    given = {"id": identifier, "role": role, "kind": "full", "sources": ["s0"], "levels": list(levels)}
+    return Ladder.model_validate(given | values)
+
+
+def aligned(*ladders: Ladder, by: str = "rank", rows: Any = (), frame: Any = None, **parts: Any) -> Edition:
+    alignment = Alignment.model_validate(
+        {"id": "all", "ladders": [one.id for one in ladders] + ["gone"], "by": by, "rows": rows, "note": "A note."}
+    )
+    return edition(ladders=ladders, frame=LadderFrame(alignments=(alignment,), **(frame or {})), **parts)
+
+
+SMITH = ladder("ls", "smith", level("s1", 1, stage="entry"), level("s2", 2), level("s3", 3, stage="senior"))
+POTTER = ladder("lp", "potter", level("p2", 2), level("p3", 3, stage="senior"), level("q3", 3, code="P3b"))
+
+
+def test_equal_ranks_stand_side_by_side_and_a_late_ladder_says_so() -> None:
+    root = fill(aligned(POTTER, SMITH), "ladder", of="all")
+    assert rows(root) == [
+        ["Level", "Smith 1", "Potter 1"],
+        ["3 Senior", "S3 1", "P3 1 P3b Q3 1"],
+        ["2 Stage not stated", "S2 1", "P2 1"],
+        ["1 Entry", "S1 1", "This ladder begins higher up"],
+    ]
+    assert facts(root) == {"ls", "lp", "s1", "s2", "s3", "p2", "p3", "q3"}
+
+
+def test_pairs_are_data_and_levels_without_a_pair_find_their_place() -> None:
+    root = fill(aligned(SMITH, POTTER, by="pairs", rows=[["s3", "p2"]]), "ladder", of="all")
+    assert [row[1:] for row in rows(root)[1:]] == [
+        ["No level corresponds", "P3 1"],
+        ["No level corresponds", "P3b Q3 1"],
+        ["S3 1", "P2 1"],
+        ["S2 1", "No level corresponds"],
+        ["S1 1", "No level corresponds"],
+    ]
+
+
+def test_pairs_that_cross_keep_the_order_of_the_data() -> None:
+    root = fill(aligned(SMITH, POTTER, by="pairs", rows=[["s1", "p3"], ["s3", "p2"]]), "ladder", of="all")
+    assert {row[1] for row in rows(root)[1:]} >= {"S1 1", "S3 1"}
+
+
+def test_ladders_that_are_not_comparable_stand_apart_with_the_note() -> None:
+    root = fill(aligned(SMITH, POTTER, by="not-comparable"), "ladder", of="all")
+    assert len(list(root.iter("table"))) == 2
+    assert "A note." in text(root)
+
+
+def way(identifier: str, start: str, end: str, **values: Any) -> Transition:
+    given = fact(identifier, feasibility="Feasible", **{"from": [start], "to": [end]})
+    return Transition.model_validate(given | values)
+
+
+def test_a_crossing_stands_at_the_stage_that_the_sources_name() -> None:
+    ways = (way("there", "smith", "potter", at=["senior"], time={"wording": "6–12 months"}),)
+    root = fill(aligned(SMITH, POTTER, transitions=ways), "ladder", of="all")
+    shown = rows(root)
+    assert shown[0][2] == "Ways across"
+    assert shown[1][2] == "smith to potter, 6–12 months 1"
+    assert shown[2][2] == "No move named here"
+    assert (
+        next(span.get("class") for span in root.iter("span") if "arrow" in (span.get("class") or "")) == "arrow forward"
+    )
+
+
+def test_without_a_stage_there_is_no_crossing_and_a_line_that_says_so() -> None:
+    root = fill(aligned(SMITH, POTTER, transitions=(way("there", "smith", "potter"),)), "ladder", of="all")
+    assert len(rows(root)[0]) == 3
+    assert "The sources name no level for the move" in text(root)
+
+
+def test_pay_stands_at_a_level_only_when_a_source_of_the_ladder_says_so() -> None:
+    terms = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "floor"}
+    statements = (
+        PayStatement.model_validate(fact("same", **terms, low=200000, stage="senior")),
+        PayStatement.model_validate(fact("level", **terms, low=50000, level="s1") | {"sources": ["s1"]}),
+        PayStatement.model_validate(fact("other", **terms, low=100000, stage="senior") | {"sources": ["s1"]}),
+    )
+    root = fill(aligned(SMITH, POTTER, pay=Pay(statements=statements)), "ladder", of="all")
+    assert {"same", "level"} <= facts(root)
+    assert "other" not in facts(root)
+    assert "$200,000+ (lower limit; place and year not stated)" in text(root)
+
+
+def test_two_tracks_of_one_role_are_told_apart_by_track() -> None:
+    tracks = (
+        Track.model_validate({"id": "ic", "name": "Individual"}),
+        Track.model_validate({"id": "m", "name": "Managers"}),
+    )
+    one = replace_track(SMITH, "ic")
+    two = replace_track(ladder("lm", "smith", level("m3", 3)), "m")
+    root = fill(aligned(one, two, frame={"tracks": tracks}), "ladder", of="all")
+    assert rows(root)[0] == ["Level", "Smith Individual 1", "Smith Managers 1"]
+
+
+def replace_track(one: Ladder, track: str) -> Ladder:
+    return one.model_copy(update={"track": track})
+
+
+def test_the_matrix_names_every_kind_of_hole() -> None:
+    levels = (
+        level("a1", 1, expectations={"craft": "Learns", "scope": {"absent": "suppressed"}}),
+        level("a2", 2, expectations={"craft": {"absent": "inherited"}}),
+    )
+    dimensions = tuple(
+        Dimension.model_validate({"id": name, "name": name.title()}) for name in ("craft", "scope", "unused")
+    )
+    guide = aligned(ladder("la", "smith", *levels), frame={"dimensions": dimensions})
+    table = list(fill(guide, "ladder", of="all", matrix="yes").iter("table"))[1]
+    assert rows(table)[1:] == [
+        ["Craft", "Learns", "As at the level below"],
+        ["Scope", "Withheld by the source", "Not written yet"],
+    ]
+
+
+def test_without_its_ladders_an_alignment_shows_nothing() -> None:
+    bare = aligned(SMITH)
+    from tests.composing.views.specimen import LOCALE
+
+    from guidebuild.composing.views.ladders import OfAlignment
+    from guidebuild.composing.views.ladders import ladder as view
+
+    cut = replace(bare, guide=replace(bare.guide, ladders=()))
+    assert view(cut, OfAlignment(of="all"), LOCALE) is None
+
+
+def test_outlines_mark_an_order_that_is_the_editors() -> None:
+    outline = ladder("lo", "potter", level("o1", 1, does="Throws"), level("o2", 2), kind="outline", order="inferred")
+    root = fill(edition(ladders=(SMITH, outline)), "ladder-outlines")
+    assert rows(root)[1:] == [["potter 1 A. Writer Steps named", "O1: Throws O2 order inferred by the editor"]]
+    assert facts(root) == {"lo", "o1", "o2"}

@@ -1,0 +1,203 @@
+"""Pay: nothing unlike in one column or on one axis, and every hole in words."""
+
+from typing import Any
+
+import pytest
+from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows
+
+from guidebuild.composing.views.axis import axis_for
+from guidebuild.composing.views.pay_chart import Bar, OfPay, PayChart, pay_chart
+from guidebuild.model.pay import Pay, PayClaim, PayPremium, PayStatement
+
+
+def pay(identifier: str, who: str = "smith", **values: Any) -> PayStatement:
+    given = fact(identifier, roles=who.split(), period="year", currency="USD", kind="base")
+    return PayStatement.model_validate(given | values)
+
+
+def span(identifier: str, low: float, high: float, who: str = "smith", **values: Any) -> PayStatement:
+    return pay(identifier, who, statistic="range", low=low, high=high, **values)
+
+
+def mean(identifier: str, value: float, who: str = "smith", **values: Any) -> PayStatement:
+    return pay(identifier, who, statistic="mean", value=value, **values)
+
+
+def median(identifier: str, value: float, source: str, **values: Any) -> PayStatement:
+    return pay(identifier, statistic="median", value=value, sources=[source], **values)
+
+
+def chart(*statements: PayStatement, **attributes: Any) -> PayChart:
+    view = pay_chart(edition(pay=Pay(statements=statements)), OfPay.model_validate(attributes), LOCALE)
+    assert view is not None
+    return view
+
+
+def test_the_axis_has_round_ticks_and_room_for_a_bar_without_an_end() -> None:
+    axis = axis_for([95000, 120000, 200000], 200000, lambda value: f"{value:g}")
+    assert [tick.label for tick in axis.ticks] == [
+        "80000", "100000", "120000", "140000", "160000", "180000", "200000", "220000",
+    ]  # fmt: skip
+    assert axis.place(150000) == 50.0
+    assert "does not start at zero" in axis.words
+
+
+def test_an_axis_around_one_amount_is_not_a_point() -> None:
+    axis = axis_for([50000], None, lambda value: f"{value:g}")
+    assert axis.place(50000) == 50.0
+    assert (axis.low, axis.high) == (40000, 60000)
+
+
+def test_ranges_points_percentiles_and_floors_are_drawn_as_what_they_are() -> None:
+    percentiles = pay("p", statistic="percentiles", percentiles={"p25": 100000, "p50": 120000, "p75": 160000})
+    floor = pay("f", statistic="floor", low=180000, stage="senior")
+    view = chart(span("r", 100000, 140000), mean("m", 120000), percentiles, floor)
+    axis = view.panels[0].axis
+    bars = {row.fact.id: row.bars for row in view.panels[0].roles[0].rows}
+    low, mid = axis.place(100000), axis.place(120000)
+    assert bars["r"] == (Bar("range", low, axis.place(140000) - low),)
+    assert bars["m"] == (Bar("point", mid),)
+    assert [bar.offset for bar in bars["p"]] == [low, 0.0]
+    assert sum(bar.width for bar in bars["p"]) == pytest.approx(axis.place(160000) - low)
+    assert bars["f"][0].open
+    assert bars["f"][0].offset + bars["f"][0].width == 100.0
+
+
+def test_unlike_pay_never_shares_an_axis() -> None:
+    view = chart(
+        span("a", 1, 2), span("b", 1, 2, kind="total"), span("c", 1, 2, currency="EUR"), span("d", 1, 2, period="hour")
+    )
+    assert len(view.panels) == 4
+    assert view.panels[0].label == "Base pay: US dollars a year, place not stated"
+
+
+def test_a_figure_without_a_place_joins_the_only_country() -> None:
+    view = chart(span("a", 1, 2, region="us", as_of="2025"), mean("b", 2))
+    (panel,) = view.panels
+    assert [row.basis for row in panel.roles[0].rows] == [
+        "All levels together; United States, 2025",
+        "All levels together; place and year not stated",
+    ]
+
+
+def test_a_range_and_a_mean_are_not_like_for_like() -> None:
+    view = chart(span("a", 100000, 200000), mean("b", 109000, sources=["s1"]))
+    assert view.panels[0].roles[0].disagreement == (
+        "Not like for like: a range and a mean. The mean (Survey) lies inside the range, 9% of the way up."
+    )
+
+
+def test_a_mean_outside_the_range_is_said_to_be() -> None:
+    view = chart(span("a", 100000, 200000), mean("b", 90000, sources=["s1"]))
+    assert "lies $10,000 below the range" in view.panels[0].roles[0].disagreement
+
+
+def test_medians_of_two_sources_are_subtracted_but_make_no_band() -> None:
+    part = chart(median("a", 100000, "s0"), median("b", 127000, "s1")).panels[0].roles[0]
+    assert part.disagreement == "Medians $27,000 apart (27%)."
+    assert part.band is None
+
+
+def test_medians_of_three_sources_make_a_band() -> None:
+    view = chart(median("a", 100000, "s0"), median("b", 127000, "s1"), median("c", 110000, "s2"))
+    part, axis = view.panels[0].roles[0], view.panels[0].axis
+    assert part.band == (axis.place(100000), axis.place(127000))
+
+
+def test_one_source_is_held_against_nothing() -> None:
+    part = chart(span("a", 1, 2), span("b", 1, 3)).panels[0].roles[0]
+    assert part.disagreement.startswith("One source only")
+
+
+def test_a_stage_can_be_asked_for() -> None:
+    view = chart(span("a", 1, 2), span("b", 1, 3, stage="senior"), stage="senior")
+    assert [row.fact.id for row in view.panels[0].roles[0].rows] == ["b"]
+
+
+def test_the_chart_as_markup() -> None:
+    statements = (
+        span("a", 100000, 140000, note="Called an average."),
+        pay("gone", "potter", statistic="mean", absent="suppressed"),
+        pay("both", "smith potter", statistic="floor", low=150000, stage="senior", sample=12),
+    )
+    root = fill(edition(pay=Pay(statements=statements)), "pay-chart")
+    assert facts(root) == {"a", "gone", "both"}
+    cells = [cell for row in rows(root) for cell in row]
+    assert "$100k–$140k range" in cells
+    assert "Withheld by the source no figure" in cells
+    assert sum("small sample" in cell for cell in cells) == 2
+    styles = [span.get("style") for span in root.iter("span") if (span.get("class") or "").startswith("bar-")]
+    assert all(style and "margin-left:" in style for style in styles)
+
+
+def test_the_table_keeps_periods_currencies_and_kinds_apart() -> None:
+    statements = (span("a", 1000, 2000, region="us", as_of="2025-09"), span("b", 10, 20, period="hour"))
+    root = fill(edition(pay=Pay(statements=statements)), "pay-table")
+    assert rows(root)[1:] == [
+        ["US dollars a year; base pay"],
+        ["smith 1", "All levels together", "United States, September 2025", "Range", "$1,000–$2,000"],
+        ["US dollars an hour; base pay"],
+        ["smith 1", "All levels together", "Place and year not stated", "Range", "$10–$20"],
+    ]
+
+
+def test_conversions_formulas_and_small_samples_are_said() -> None:
+    original = mean("eur", 50000, currency="EUR")
+    converted = mean(
+        "usd", 55000, sample=9, converted={"original": "eur", "rate": 1.1, "on": "2025-12-31", "source": "s1"}
+    )
+    computed = span("band", 90000, 99000, computed={"formula": "90,000 × 1.1", "rounding": "to the next 1,000"})
+    root = fill(edition(pay=Pay(statements=(original, converted, computed))), "pay-table")
+    notes = [row[0] for row in rows(root) if len(row) == 1]
+    assert "Small sample: 9. Converted from €50,000 at 1.1 on December 31, 2025, rate from source 2." in notes
+    assert "Computed: 90,000 × 1.1; to the next 1,000." in notes
+
+
+def test_a_premium_is_recomputed_from_the_ranges_of_its_own_source() -> None:
+    premium = PayPremium.model_validate(fact("p", role="smith", over="potter", low=27, high=28))
+    statements = (span("a", 120000, 180000), span("b", 95000, 140000, "potter"))
+    root = fill(edition(pay=Pay(statements=statements, premiums=(premium,))), "pay-premiums")
+    assert rows(root)[1] == [
+        "smith over potter 1 Place and year not stated",
+        "27–28%",
+        "26.3% below the stated range",
+        "27.7% inside the stated range",
+        "28.6% above the stated range",
+    ]
+    assert facts(root) == {"p", "a", "b"}
+
+
+@pytest.mark.parametrize("other", [{"sources": ["s1"]}, {"kind": "total"}, {"stage": "senior"}, {"currency": "EUR"}])
+def test_a_premium_is_not_recomputed_from_unlike_ranges(other: dict[str, Any]) -> None:
+    premium = PayPremium.model_validate(fact("p", role="smith", over="potter", low=5, high=8))
+    statements = (span("a", 120000, 180000), span("b", 95000, 140000, "potter", **other))
+    root = fill(edition(pay=Pay(statements=statements, premiums=(premium,))), "pay-premiums")
+    assert rows(root)[1][2:] == ["No ranges to compute it from"] * 3
+
+
+def test_claims_are_grouped_by_who_is_put_ahead() -> None:
+    claims = [
+        fact("equal", text="Alike.", ahead=["smith", "potter"], size="Similar"),
+        fact("silent", text="Nothing."),
+        fact("b", text="Potters more.", ahead=["potter"]),
+        fact("a", text="Smiths more.", ahead=["smith"], size="Slight"),
+    ]
+    pay_data = Pay(claims=tuple(PayClaim.model_validate(claim) for claim in claims))
+    shown = rows(fill(edition(pay=pay_data), "pay-claims"))[1:]
+    assert shown == [
+        ["Smith ahead"],
+        ["Slight", "Smiths more. 1"],
+        ["Potter ahead"],
+        ["Not stated", "Potters more. 1"],
+        ["Equal"],
+        ["Similar", "Alike. 1"],
+        ["The source does not say"],
+        ["Not stated", "Nothing. 1"],
+    ]
+
+
+def test_six_roles_fit() -> None:
+    roles = tuple(role(f"role-{letter}") for letter in "abcdef")
+    statements = tuple(span(f"s-{one.id}", 1000, 2000, one.id) for one in roles)
+    root = fill(edition(*roles, pay=Pay(statements=statements)), "pay-chart")
+    assert len(facts(root)) == 6

@@ -1,0 +1,106 @@
+"""Nothing of the guides' data is lost on the way to the page: every id is found in the HTML, or its absence has a reason.
+
+A fact is any value with sources, and a source itself; its id stands in `data-fact` or is an element's id. What is only
+vocabulary (a skill, a category, a region) is found by its name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import html
+from tests import text_of
+from tests.books import ROOT, SECOND, Books, built
+
+from guidebuild.model.base import Authored, Fact
+from guidebuild.model.catalogue import Alignment, Scale, Track
+from guidebuild.model.evidence import Source
+from guidebuild.model.ladder import Ladder
+from guidebuild.model.manifest import Audience, CardRow
+from guidebuild.model.role import Role
+
+WITHOUT_NAMES = (Alignment,)
+"""An alignment has no name: the ladders that it puts side by side show it, and its note is a text of its own."""
+
+NOT_PRINTED: dict[Path, dict[str, str]] = {
+    ROOT: {
+        "career-path": "the only track: every ladder is on it, so its name would tell nothing apart",
+    },
+    SECOND: {
+        "everywhere": "the root of the tree of regions; no figure speaks of all places",
+        "atlantia-north": "a state between a country and a metro; no figure speaks of it by itself",
+    },
+}
+"""Names that no page prints, by project, each with its reason. A name that comes into print must leave this list."""
+
+PROJECTS = [
+    pytest.param(ROOT, marks=pytest.mark.xdist_group("shipped"), id="shipped"),
+    pytest.param(SECOND, marks=pytest.mark.xdist_group("second"), id="second"),
+]
+
+
+@cache
+def shown(project: Path) -> frozenset[str]:
+    """Every id in the HTML: of elements, and in `data-fact`."""
+    root = html.document_fromstring(built(project).files["html"])
+    facts = {id for value in root.xpath("//main//@data-fact") for id in value.split()}
+    return frozenset(facts | set(root.xpath("//main//@id")))
+
+
+def is_fact(value: Authored) -> bool:
+    return isinstance(value, Fact | Ladder)
+
+
+def name_of(value: Authored) -> str | None:
+    """The words by which vocabulary is found on the page."""
+    if isinstance(value, Source) or is_fact(value) or isinstance(value, WITHOUT_NAMES):
+        return None
+    return str(value.label if isinstance(value, CardRow) else value.name)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_every_fact_is_on_the_page(project: Path) -> None:
+    lost = [id for id, value in built(project).guide.facts.items() if is_fact(value) and id not in shown(project)]
+    assert lost == []
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_every_source_and_role_has_its_place(project: Path) -> None:
+    guide = built(project).guide
+    wanted = [f"source-{source.id}" for source in guide.sources] + [f"role-{role.id}" for role in guide.roles]
+    assert [id for id in wanted if id not in shown(project)] == []
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_every_name_is_on_the_page_or_has_a_reason_not_to_be(project: Path) -> None:
+    books = built(project)
+    names = {id: name for id, value in books.guide.facts.items() if (name := name_of(value)) is not None}
+    lost = {id for id, name in names.items() if not text_of.count(name.lower(), books.texts["html"].lower())}
+    assert lost == set(NOT_PRINTED[project])
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_what_the_page_names_is_in_the_data(project: Path) -> None:
+    """A `data-fact` is never a slip of the pen in a template."""
+    root = html.document_fromstring(built(project).files["html"])
+    named = {id for value in root.xpath("//@data-fact") for id in value.split()}
+    assert named - set(built(project).guide.facts) == set()
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_the_kinds_are_sorted_completely(project: Path) -> None:
+    """A new model with an id is either a fact, a source, nameless, or has a name: nothing falls between."""
+    guide = built(project).guide
+    kinds = {type(value) for value in guide.facts.values()}
+    assert {Role, Track} <= kinds
+    assert all(name_of(value) for value in guide.facts.values() if isinstance(value, Role | Track | Scale | Audience))
+
+
+def test_a_lost_fact_would_be_seen() -> None:
+    books: Books = built(SECOND)
+    without = books.files["html"].replace(b'data-fact="pay-tw-year"', b"")
+    root = html.document_fromstring(without)
+    assert "pay-tw-year" in shown(SECOND)
+    assert "pay-tw-year" not in {id for value in root.xpath("//main//@data-fact") for id in value.split()}
