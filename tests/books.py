@@ -42,10 +42,13 @@ class Books:
 @functools.cache
 def built(project: Path) -> Books:
     """The books of a project. A build that fails is a test that fails, with everything that was found."""
-    guide, found = pipeline.load(project)
-    if guide is None:
-        pytest.fail("\n".join(map(str, found)))
-    outcome = pipeline.build(project)
-    if outcome.failed:
+    outcome, guide = _build(project)
+    if guide is None or outcome.failed:
         pytest.fail("\n".join(map(str, outcome.diagnostics)))
     return Books(guide, {artifact.format: artifact.content for artifact in outcome.artifacts}, outcome.diagnostics)
+
+
+@functools.cache
+def _build(project: Path) -> tuple[pipeline.Outcome, Guide | None]:
+    """Kept apart from `built`, so that a build that fails is not begun again for each test."""
+    return pipeline.build(project), pipeline.load(project).value

@@ -1,4 +1,4 @@
-"""What all tests share: the switch that rewrites the files which tests compare with, and a word on what was left out."""
+"""What all tests share: the switch that rewrites the files which tests compare with, and a word on what was skipped."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def minimal() -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say aloud what could not be checked on this machine: a skipped test is quiet, and its silence reads as success."""
+    """Say aloud what could not be checked on this machine: a skipped test is quiet, and reads as success."""
     skipped = terminalreporter.stats.get("skipped", [])
     reasons = {report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple)}
     for reason in sorted(reason.removeprefix("Skipped: ") for reason in reasons):

@@ -1,4 +1,4 @@
-"""Nothing of the guides' data is lost on the way to the page: every id is found in the HTML, or its absence has a reason.
+"""Nothing of the guides' data is lost on the way to the page: every id is in the HTML, or its absence has a reason.
 
 A fact is any value with sources, and a source itself; its id stands in `data-fact` or is an element's id. What is only
 vocabulary (a skill, a category, a region) is found by its name.
@@ -6,6 +6,7 @@ vocabulary (a skill, a category, a region) is found by its name.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import Audience, CardRow
 from guidebuild.model.role import Role
+from guidebuild.model.text import Wording
 
 WITHOUT_NAMES = (Alignment,)
 """An alignment has no name: the ladders that it puts side by side show it, and its note is a text of its own."""
@@ -34,6 +36,34 @@ NOT_PRINTED: dict[Path, dict[str, str]] = {
     },
 }
 """Names that no page prints, by project, each with its reason. A name that comes into print must leave this list."""
+
+NOT_WORDED: dict[Path, dict[str, str]] = {
+    ROOT: {
+        "Manifest.description": "metadata of the files, and printed nowhere",
+        "Thresholds.small_sample_reason": "no figure of the guide has a sample, so none is called small",
+        "Entry.definition investment-app": "its name introduces the walk-through, and the chapter describes it",
+        "Track.name career-path": "the only track: every ladder is on it",
+        "Track.definition career-path": "the only track: every ladder is on it",
+        "Alignment.note shorter-ladders": "the shorter ladders are shown as outlines, which nobody takes for aligned",
+        "Ladder.name ladder-mle-s3": "the only ladder of its role in its table, where the role's name says enough",
+        "Ladder.name ladder-ds-s3": "the only ladder of its role in its table, where the role's name says enough",
+    },
+    SECOND: {
+        "Manifest.description": "metadata of the files, and printed nowhere",
+        "ChapterHeader.short": "the running head of printed pages",
+        "Region.name everywhere": "the root of the tree of regions",
+        "Region.name atlantia-north": "no figure speaks of the state by itself",
+        "Region.definition zone-2": "no component prints what a region is",
+        "Audience.label hiring": "labels a call-out to this reader, and there is none",
+        "Audience.label lead": "labels a call-out to this reader, and there is none",
+        "Track.definition individual": "no component prints what a track is",
+        "Track.definition management": "no component prints what a track is",
+        "Ladder.name pd-individual": "the only ladder of its role in its table",
+        "Ladder.name uxr-individual": "the only ladder of its role in its table",
+        "Ladder.name pd-management": "the only ladder of its role in its table",
+    },
+}
+"""Texts of the data that no page prints. A text that comes into print must leave this list."""
 
 PROJECTS = [
     pytest.param(ROOT, marks=pytest.mark.xdist_group("shipped"), id="shipped"),
@@ -82,6 +112,21 @@ def test_every_name_is_on_the_page_or_has_a_reason_not_to_be(project: Path) -> N
 
 
 @pytest.mark.parametrize("project", PROJECTS)
+def test_every_text_of_the_data_is_on_the_page_or_has_a_reason_not_to_be(project: Path) -> None:
+    """Every single wording of every file of the guide, letter by letter; a label may begin with a capital."""
+    books = built(project)
+    page = text_of.html_text(books.files["html"], "body").lower()
+    lost = {
+        f"{type(value).__name__}.{field} {getattr(value, 'id', '')}".rstrip()
+        for value in books.guide.authored()
+        for field in type(value).model_fields
+        for words in _wordings(getattr(value, field))
+        if text_of.normalised(words).lower() not in page
+    }
+    assert lost == set(NOT_WORDED[project])
+
+
+@pytest.mark.parametrize("project", PROJECTS)
 def test_what_the_page_names_is_in_the_data(project: Path) -> None:
     """A `data-fact` is never a slip of the pen in a template."""
     root = html.document_fromstring(built(project).files["html"])
@@ -104,3 +149,13 @@ def test_a_lost_fact_would_be_seen() -> None:
     root = html.document_fromstring(without)
     assert "pay-tw-year" in shown(SECOND)
     assert "pay-tw-year" not in {id for value in root.xpath("//main//@data-fact") for id in value.split()}
+
+
+def _wordings(value: object) -> Iterator[Wording]:
+    if isinstance(value, Wording):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _wordings(item)
+    elif isinstance(value, Mapping):
+        yield from _wordings(tuple(value.values()))

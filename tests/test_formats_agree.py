@@ -1,7 +1,7 @@
 """Every figure and every text of the shipped guide's data stands in all three formats, and equally often.
 
-What is looked for is worked out here from the data, not by the code that prints it: a wrong format of a number, a figure
-that a template forgets and a page that swallows its last line are all seen.
+What is looked for is worked out here from the data, not by the code that prints it: a number in a wrong format,
+a figure that a template forgets and a page that swallows its last line are all seen.
 """
 
 from __future__ import annotations

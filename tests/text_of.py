@@ -35,10 +35,10 @@ WORD_SPACE = 0.08
 """The smallest gap, in parts of the type size, that counts as a space between two runs of text on one line."""
 
 
-def html_text(page: bytes) -> str:
-    """What stands in the `main` of an HTML page."""
+def html_text(page: bytes, part: str = "main") -> str:
+    """What stands in the `main` of an HTML page, or in another part of it."""
     root = html.document_fromstring(page)
-    return normalised("".join(_visible(root.find(".//main"))))
+    return normalised("".join(_visible(root.find(f".//{part}"))))
 
 
 def epub_text(book: bytes) -> str:

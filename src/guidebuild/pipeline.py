@@ -11,6 +11,8 @@ Each step can be called by itself: `load`, `compose_guide`, `render`. Nothing is
 from __future__ import annotations
 
 import difflib
+import functools
+import itertools
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from guidebuild.checks.content import check_content
+from guidebuild.checks.editions import merged
 from guidebuild.checks.evidence import check_evidence
 from guidebuild.checks.references import check_references
 from guidebuild.errors import UsageError
@@ -79,17 +82,26 @@ def load(project: Path) -> Checked[Guide]:
     return Checked(None if has_errors(found) else guide, found)
 
 
-def compose_guide(guide: Guide, audience: str | None = None, region: str | None = None) -> Checked[Manuscript]:
+def compose_guide(
+    guide: Guide,
+    audience: str | None = None,
+    region: str | None = None,
+    complete: Callable[[], Manuscript | None] | None = None,
+) -> Checked[Manuscript]:
     """Compose the edition for an audience and a region; the complete one when neither is named.
 
-    Raises UsageError for an audience or region that the guide does not define.
+    `complete` hands out the complete edition if the caller has it; otherwise it is composed when it is needed to explain
+    why something is missing. Raises UsageError for an audience or region that the guide does not define.
     """
     from guidebuild.composing.manuscript import compose
 
     edition, found = select(guide, named(guide.audiences, audience, "audience"), named(guide.regions, region, "region"))
     if edition is None:
         return Checked(None, found)
-    manuscript, trouble = compose(edition)
+    if edition.name == COMPLETE:
+        manuscript, trouble = compose(edition)
+    else:
+        manuscript, trouble = compose(edition, complete or functools.cache(lambda: compose_guide(guide).value))
     return Checked(manuscript, (*found, *trouble))
 
 
@@ -112,9 +124,23 @@ def render(manuscript: Manuscript, format: Format, styles: Styles) -> Checked[Ar
     return RENDERERS[format](manuscript, styles)
 
 
-def check(project: Path, *, region: str | None = None, progress: Progress = ignore) -> Outcome:
-    """Everything that can be known without rendering, in every edition: the complete one and each audience's."""
-    return _run(project, (), None, True, region, None, False, progress)
+def check(
+    project: Path,
+    *,
+    region: str | None = None,
+    every_region: bool = False,
+    leaks: bool = False,
+    progress: Progress = ignore,
+) -> Outcome:
+    """Everything that can be known about every edition: the complete one and each audience's.
+
+    `region`: the editions for this region; with `every_region`, those for each region of the guide and those for none.
+    With `leaks`, every edition is rendered in every format as well, and what it leaves out is proven absent. Nothing is
+    written in either case.
+    """
+    formats = FORMATS if leaks else ()
+    outcome = _run(_Order(project, formats, None, True, region, every_region=every_region), progress)
+    return replace(outcome, artifacts=())
 
 
 def build(
@@ -135,66 +161,115 @@ def build(
     GuidebuildError when the machine lacks something, and its child UsageError for an audience or region that the guide
     does not define.
     """
-    return _run(project, formats, audience, every, region, page_size, strict, progress)
+    return _run(_Order(project, formats, audience, every, region, page_size, strict), progress)
 
 
-def _run(
-    project: Path,
-    formats: Sequence[Format],
-    audience: str | None,
-    every: bool,
-    region: str | None,
-    page_size: PageSize | None,
-    strict: bool,
-    progress: Progress,
-) -> Outcome:
+@dataclass(frozen=True)
+class _Order:
+    """What is to be built."""
+
+    project: Path
+    formats: Sequence[Format]
+    audience: str | None
+    every: bool
+    region: str | None
+    page_size: PageSize | None = None
+    strict: bool = False
+    every_region: bool = False
+
+
+def _run(order: _Order, progress: Progress) -> Outcome:
     timed = _Stages(progress)
     with timed("read"):
-        guide, guide_found = load(project)
-        styles, styles_found = read_styles(project)
-    found: list[Diagnostic] = [*guide_found, *styles_found]
+        guide, guide_found = load(order.project)
+        styles, styles_found = read_styles(order.project)
+    read = (*guide_found, *styles_found)
     if guide is None or styles is None:
-        return Outcome((), in_reading_order(found), timed.seconds)
-    if page_size is not None:
-        guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": page_size}))
-    readers = [None, *(reader.id for reader in guide.audiences)] if every else [audience]
-    manuscripts: list[Manuscript] = []
-    for reader in readers:
-        with timed(_stage("compose", reader, every)):
-            manuscript, trouble = compose_guide(guide, reader, region)
-        found += trouble
-        if manuscript is not None:
-            manuscripts.append(manuscript)
+        return Outcome((), in_reading_order(read), timed.seconds)
+    if order.page_size is not None:
+        guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": order.page_size}))
+    found: dict[str, list[Diagnostic]] = {COMPLETE: list(read)}
+    manuscripts, complete = _compose_all(guide, order, timed, found)
     artifacts: list[Artifact] = []
-    if not has_errors(found) and not (strict and found):
+    flat = [each for several in found.values() for each in several]
+    if not has_errors(flat) and not (order.strict and flat):
         for manuscript in manuscripts:
-            artifacts += _render_all(manuscript, formats, styles, timed, every, found)
-    diagnostics = in_reading_order(found)
-    whole = not has_errors(diagnostics) and not (strict and diagnostics)
+            artifacts += _render_all(manuscript, complete, order, styles, timed, found)
+    diagnostics = merged(found)
+    whole = not has_errors(diagnostics) and not (order.strict and diagnostics)
     return Outcome(tuple(artifacts) if whole else (), diagnostics, timed.seconds)
+
+
+def _compose_all(
+    guide: Guide, order: _Order, timed: _Stages, found: dict[str, list[Diagnostic]]
+) -> tuple[list[Manuscript], Callable[[], Manuscript | None]]:
+    """Every manuscript that is asked for, and the complete one, which may be composed only for comparison."""
+    complete = functools.cache(lambda: compose_guide(guide).value)
+    readers = [None, *(reader.id for reader in guide.audiences)] if order.every else [order.audience]
+    regions = [None, *(region.id for region in guide.regions)] if order.every_region else [order.region]
+    manuscripts: dict[str, Manuscript] = {}
+    for region, reader in itertools.product(regions, readers):
+        name = edition_name(guide, reader, region)
+        if name in manuscripts:  # an audience with a region of its own
+            continue
+        with timed(_stage("compose", name, order.every)):
+            if name == COMPLETE:
+                manuscript, trouble = compose_guide(guide)
+                complete = functools.partial(_given, manuscript)
+            else:
+                manuscript, trouble = compose_guide(guide, reader, region, complete)
+        found.setdefault(name, []).extend(trouble)
+        if manuscript is not None:
+            manuscripts[name] = manuscript
+    return list(manuscripts.values()), complete
+
+
+def _given(manuscript: Manuscript | None) -> Manuscript | None:
+    return manuscript
+
+
+def edition_name(guide: Guide, audience: str | None, region: str | None) -> str:
+    """What the edition for an audience and a region is called. Raises UsageError for one that the guide does not define."""
+    reader = named(guide.audiences, audience, "audience")
+    place = named(guide.regions, region, "region")
+    own = place is not None and reader is not None and reader.region == place.id
+    return "-".join([reader.id if reader else COMPLETE, *([place.id] if place and not own else [])])
 
 
 def _render_all(
     manuscript: Manuscript,
-    formats: Sequence[Format],
+    complete: Callable[[], Manuscript | None],
+    order: _Order,
     styles: Styles,
     timed: _Stages,
-    every: bool,
-    found: list[Diagnostic],
+    found: dict[str, list[Diagnostic]],
 ) -> list[Artifact]:
+    """The edition in every format asked for, each proven to hold nothing that the edition leaves out."""
+    from guidebuild.proofs.leaks import prove_no_leaks
+
     artifacts: list[Artifact] = []
+    name = manuscript.edition.name
     for format in FORMATS:
-        if format in formats:
-            with timed(_stage(format, manuscript.edition.name, every)):
+        if format in order.formats:
+            with timed(_stage(format, name, order.every)):
                 artifact, trouble = render(manuscript, format, styles)
-            found += trouble
-            if artifact is not None:
-                artifacts.append(artifact)
+            found[name] += trouble
+            if artifact is None:
+                continue
+            artifacts.append(artifact)
+            if name == COMPLETE:
+                continue
+            with timed(_stage(f"proof {format}", name, order.every)):
+                whole = complete()
+                if whole is None:  # nothing to hold the edition against: what is wrong there stops this build too
+                    found[COMPLETE] += compose_guide(manuscript.edition.whole or manuscript.edition.guide).diagnostics
+                else:
+                    found[name] += prove_no_leaks(whole, manuscript, artifact)
     return artifacts
 
 
-def _stage(stage: str, reader: str | None, every: bool) -> str:
-    return f"{stage} {reader or COMPLETE}" if every else stage
+def _stage(stage: str, edition: str, every: bool) -> str:
+    return f"{stage} {edition}" if every else stage
 
 
 def write(outcome: Outcome, output: Path) -> tuple[Path, ...]:

@@ -49,6 +49,7 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
         regions=cut.regions,
         depths=depths,
         decisions=cut.decisions,
+        whole=guide,
     )
     found = _empty(edition)
     return Checked(None if has_errors(found) else edition, found)
@@ -110,7 +111,8 @@ def _spine(guide: Guide, audience: Audience | None, cut: _Cut) -> tuple[tuple[Pa
 
 def _introduction(audience: Audience) -> Chapter:
     assert audience.introduction is not None
-    header = ChapterHeader(title=audience.title or audience.name, standfirst=audience.promise, numbered=False)
+    title = audience.title or audience.name
+    header = ChapterHeader(title=Wording(title[:1].upper() + title[1:]), standfirst=audience.promise, numbered=False)
     return Chapter(INTRODUCTION, header, audience.introduction, audience.span_at("introduction"))
 
 

@@ -47,7 +47,8 @@ ROWS = "".join(f'<tr><th scope="row">Row {n}</th><td>alpha {n}</td><td>beta {n}<
 BODY = f"""
 <section class="chapter" id="one"><h1><span class="number">1</span> Difficult offices</h1>
 <p>Some more words that stand before the <a class="reference" href="#two">link to <strong>strong words</strong>
-that goes on until it has to run over the end of the line</a> stands nothing.<span class="note">The <em>first</em> note.</span> After the note.
+that goes on until it has to run over the
+end of the line</a> comes a note.<span class="note">The <em>first</em> note.</span> After the note.
 <a href="https://example.org/">An outside link</a>.</p>
 <ul><li>tight<ul><li>nested</li></ul></li><li>tight</li></ul>
 <ol><li><p>loose</p><p>with two paragraphs</p></li><li><p>loose</p></li></ol>

@@ -15,7 +15,9 @@ from guidebuild.composing.views import (
     card,
     catalogue,
     comparison,
+    entry_levels,
     evidence,
+    hiring_kit,
     index,
     ladder_outlines,
     ladders,
@@ -28,6 +30,7 @@ from guidebuild.composing.views import (
     reference,
     roles,
     sectors,
+    skills_gap,
     transitions,
 )
 from guidebuild.model.edition import Edition
@@ -79,6 +82,10 @@ COMPONENTS: tuple[Component, ...] = (
     Component("transitions", transitions.transitions, transitions.OfTransitions, "Table"),
     Component("hiring-framework", advice.hiring_framework, label="Table"),
     Component("hiring-notes", advice.hiring_notes, label="Table"),
+    Component("scorecard", hiring_kit.scorecard, roles.OfRole, "Table"),
+    Component("job-description", hiring_kit.job_description, roles.OfRole, "Table"),
+    Component("skills-gap", skills_gap.skills_gap, skills_gap.OfGap, "Table"),
+    Component("entry-levels", entry_levels.entry_levels, entry_levels.OfStages, "Table"),
     Component("choosing", advice.choosing, label="Table"),
     Component("conflict", evidence.conflict, evidence.OfConflict),
     Component("conflicts", evidence.conflicts, evidence.OfConflicts),

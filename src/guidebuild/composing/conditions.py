@@ -1,8 +1,9 @@
 """Conditions in prose: what one audience in one region reads of a chapter, and what is left out with its rule.
 
 `only="student"`, `except="team-lead us"` and `depth="full"` stand on a heading (and speak for its whole section), on a
-fence, or on a bracketed span. An empty span with a condition, `[]{only=student}`, at the start of a paragraph, list item,
+fence, a link, a picture, or a bracketed span. An empty span with a condition, `[]{only=student}`, at the start of a paragraph, list item,
 table row, table head cell or footnote speaks for the whole of it. `[words for all]{student="other words"}` is a variant.
+`depth="short"` is for what stands in for the longer text. `with="pay"` holds in editions that have the chapter, `without="pay"` in those that lack it; of several, with all or any.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from guidebuild.model.manuscript import LeftOut
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
-CONDITIONS = ("only", "except", "depth")
+CONDITIONS = ("only", "except", "depth", "with", "without")
 
 
 def readers(edition: Edition) -> frozenset[Id]:
@@ -53,9 +54,16 @@ class Cutter:
                     if name not in self._names:
                         message = f"no audience or region `{name}` in this guide"
                         self.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(name, self._names)))
-            if pairs.get("depth", "full") != "full":
+            for key in ("with", "without"):
+                for name in pairs.get(key, "").split():
+                    if name not in self._chapters_known:
+                        message = f"no chapter `{name}` in this guide"
+                        hint = did_you_mean(name, self._chapters_known)
+                        self.found.append(error(Code.REF_UNKNOWN, here, message, hint))
+            if pairs.get("depth", "full") not in ("full", "short"):
                 message = f'`depth="{pairs["depth"]}"` is no condition'
-                self.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, 'write `depth="full"`'))
+                hint = 'write `depth="full"` or `depth="short"`'
+                self.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, hint))
 
     def holds(self, pairs: dict[str, str]) -> str | None:
         """The rule that speaks against showing what has these attributes; None when nothing does."""
@@ -68,9 +76,32 @@ class Cutter:
                 return f'{key}="{pairs[key]}"'
             if edition.region is not None and places and bool(edition.regions & places) != (key == "only"):
                 return f'{key}="{pairs[key]}"'
+        if not set(pairs.get("with", "").split()) <= self._chapters:
+            return f'with="{pairs["with"]}"'
+        if "without" in pairs and set(pairs["without"].split()) <= self._chapters:
+            return f'without="{pairs["without"]}"'
         if pairs.get("depth") == "full" and edition.depths.get(self.chapter) == "short":
             return 'depth="full" in a chapter that this edition has short'
+        if pairs.get("depth") == "short" and edition.depths.get(self.chapter) != "short":
+            return 'depth="short" in a chapter that this edition has in full'
         return None
+
+    @property
+    def _chapters(self) -> frozenset[Id]:
+        """The chapters that this edition has."""
+        return frozenset(chapter for part in self.edition.spine for chapter in part.chapters)
+
+    @property
+    def _chapters_known(self) -> frozenset[Id]:
+        return frozenset((self.edition.whole or self.edition.guide).chapters)
+
+    def _addressed(self, block: Node) -> str | None:
+        """A call-out to one reader is for that reader; `only` on the fence says who else sees it."""
+        _, classes, pairs = doctree.attr(block)
+        reader, wanted = self.edition.audience, pairs.get("audience")
+        if reader is None or "callout" not in classes or wanted in (None, reader.id) or "only" in pairs:
+            return None
+        return f'the call-out\'s audience="{wanted}"'
 
     def _drop(self, what: Any, pos: tuple[int, int] | None, rule: str) -> None:
         ids = tuple(doctree.attr(node)[0] for node in doctree.walk(what) if doctree.attr(node)[0])
@@ -100,7 +131,7 @@ class Cutter:
     def _blocks(self, blocks: list[Node]) -> list[Node]:
         out: list[Node] = []
         for block in blocks:
-            rule = self.holds(doctree.attr(block)[2]) or self._marked(block)
+            rule = self.holds(doctree.attr(block)[2]) or self._addressed(block) or self._marked(block)
             if rule is not None:
                 self._drop([block], block.get("pos"), rule)
             else:
@@ -149,18 +180,18 @@ class Cutter:
                 else:
                     out.append({**node, "c": self._blocks(node["c"])})
                 continue
+            rule = self.holds(doctree.attr(node)[2])
+            if rule is not None:
+                self._drop([node], node.get("pos"), rule)
+                continue
             if node["t"] == "Span":
                 identifier, classes, pairs = doctree.attr(node)
-                rule = self.holds(pairs)
-                if rule is not None:
-                    self._drop(node["c"][1], node.get("pos"), rule)
-                    continue
                 inner = self._variant(node, pairs)
                 kept = {key: value for key, value in pairs.items() if key not in CONDITIONS and key not in self._names}
                 if inner or identifier or classes or kept:
                     out.append(doctree.with_attr({**node, "c": [node["c"][0], inner]}, identifier, classes, kept))
                 continue
-            out.append({**node, "c": self._nested(node)} if isinstance(node.get("c"), list) else node)
+            out.append(_bare({**node, "c": self._nested(node)} if isinstance(node.get("c"), list) else node))
         return out
 
     def _nested(self, node: Node) -> Any:

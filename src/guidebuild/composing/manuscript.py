@@ -6,15 +6,16 @@ Three walks over the chapters: parse (in parallel, it waits for pandoc), place (
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import Cutter, readers
 from guidebuild.composing.placing import Ledger, Placer
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import References
+from guidebuild.composing.settling import Settler
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
@@ -26,8 +27,6 @@ from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.templates import Templates, TemplateTrouble
-
-_LINK = re.compile(r'<a\b[^>]*\bhref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 SECTIONS_WORTH_A_LIST = 3
 """A chapter with fewer sections opens without its own list of them."""
@@ -49,18 +48,23 @@ class Draft:
         return Place(self.chapter.prose.span)
 
 
-def compose(edition: Edition) -> Checked[Manuscript]:
-    """Compose an edition. The manuscript is None when a diagnostic is an error."""
+def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None) -> Checked[Manuscript]:
+    """Compose an edition. The manuscript is None when a diagnostic is an error.
+
+    `complete` composes the complete edition when it is asked: it tells why a thing that it prints is missing from this one.
+    """
     drafts, found = _parse(edition)
+    absences = Absences(edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
     ledger = Ledger()
     templates = _templates(edition)
-    drafts = _place(drafts, edition, templates, ledger)
+    drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
-    references = References(edition, ledger.targets, frozenset(ledger.anchors))
+    references = References(edition, ledger.targets, frozenset(ledger.anchors), absences)
+    settler = Settler(ledger.anchors, ledger.targets, ledger.cited)
     chapters: dict[Id, SetChapter] = {}
     missing: list[Diagnostic] = []
     for draft in drafts:
-        chapter, trouble = _set(draft, references, edition)
+        chapter, trouble = _set(draft, references, settler, edition)
         chapters[chapter.id] = chapter
         missing += trouble
     if not has_errors(ledger.found):  # else what is missing may only be missing because of those
@@ -110,7 +114,7 @@ def edition_name(edition: Edition) -> str:
     """What a reader calls the edition."""
     if edition.name == COMPLETE or edition.audience is None:
         return "Complete edition"
-    return f"Edition for {edition.audience.name}"
+    return f"Edition {edition.audience.title or f'for {edition.audience.name}'}"
 
 
 def _locale(edition: Edition) -> Locale:
@@ -141,7 +145,8 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
         return "", [error(Code.TEMPLATE_ERROR, edition.guide.manifest.span, message)]
 
 
-def _place(drafts: list[Draft], edition: Edition, templates: Templates, ledger: Ledger) -> list[Draft]:
+def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger: Ledger) -> list[Draft]:
+    edition = absences.edition
     locale = _locale(edition)
     for draft in drafts:
         target = f"chapter-{draft.chapter.id}"
@@ -150,7 +155,7 @@ def _place(drafts: list[Draft], edition: Edition, templates: Templates, ledger: 
         ledger.targets[target] = Target(target, "chapter", draft.number, title, draft.chapter.id)
     placed: list[Draft] = []
     for draft in drafts:
-        placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place)
+        placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)
         headed, sections = _number_headings(draft, ledger)
         placed.append(replace(draft, blocks=placer.blocks(headed), sections=sections))
     return placed
@@ -184,10 +189,12 @@ def _number_headings(draft: Draft, ledger: Ledger) -> tuple[list[Node], tuple[He
     return out, tuple(sections)
 
 
-def _set(draft: Draft, references: References, edition: Edition) -> tuple[SetChapter, list[Diagnostic]]:
+def _set(
+    draft: Draft, references: References, settler: Settler, edition: Edition
+) -> tuple[SetChapter, list[Diagnostic]]:
     header = draft.chapter.header
     blocks, found = references.resolve(draft.blocks, draft.chapter.id, draft.place)
-    blocks = _unlink(blocks, references.anchors)
+    blocks = settler.settle(blocks)
     title = str(header.title)
     inlines = doctree.words(_bind_last_words(title))
     if draft.number:
@@ -245,17 +252,3 @@ def _missing_sources(ledger: Ledger) -> list[Diagnostic]:
         for target, span in loose.items()
         if target.startswith("source-")
     ]  # fmt: skip
-
-
-def _unlink(blocks: list[Node], anchors: Container[str]) -> list[Node]:
-    """Templates link to whatever may be printed; where it is not, the words stay and the link goes."""
-
-    def keep(match: re.Match[str]) -> str:
-        return match.group() if match.group(1) in anchors else f"<span>{match.group(2)}</span>"
-
-    def change(node: Node) -> list[Node] | None:
-        if node["t"] not in ("RawBlock", "RawInline"):
-            return None
-        return [{**node, "c": ["html", _LINK.sub(keep, node["c"][1])]}]
-
-    return doctree.replace(blocks, change)

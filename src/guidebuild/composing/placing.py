@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 from pydantic import ValidationError
 
+from guidebuild.composing.absences import Absence, Absences
 from guidebuild.composing.attributes import references
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.conditions import Cutter, readers
@@ -51,11 +52,23 @@ class Ledger:
     homes: dict[str, str] = field(default_factory=dict)
     """Fact id to the chapter that prints it first."""
     left_out: list[LeftOut] = field(default_factory=list)
+    cited: dict[str, dict[str, None]] = field(default_factory=dict)
+    """Source id to the chapters that cite it, in reading order."""
 
     def fact(self, id: str, chapter: str, span: Span) -> None:
         """Note that a chapter prints a fact."""
         self.facts.setdefault(id, span)
         self.homes.setdefault(id, chapter)
+
+    def link(self, target: str, chapter: str, span: Span) -> None:
+        """Note a link that finished markup makes."""
+        self.links.append(LinkMade(target, span))
+        if target.startswith("source-"):
+            self.cite(target.removeprefix("source-"), chapter)
+
+    def cite(self, source: str, chapter: str) -> None:
+        """Note that a chapter cites a source."""
+        self.cited.setdefault(source, {})[chapter] = None
 
     def anchor(self, identifier: str, span: Span) -> None:
         """Note an element id."""
@@ -78,6 +91,7 @@ class Placer:
     chapter: str
     number: str | None
     place: Place
+    absences: Absences
     counts: dict[str, int] = field(default_factory=dict)
 
     def blocks(self, blocks: list[Node]) -> list[Node]:
@@ -108,6 +122,9 @@ class Placer:
 
     def _inline(self, node: Node) -> list[Node] | None:
         here = self.place.at(node.get("pos"))
+        if node["t"] == "Link" and node["c"][2][0].startswith("source:"):
+            self.ledger.cite(node["c"][2][0].removeprefix("source:"), self.chapter)
+            return None
         if node["t"] == "Image":
             self._note_picture(node, here)
             return None
@@ -115,12 +132,24 @@ class Placer:
             return None
         identifier, classes, pairs = doctree.attr(node)
         if "figure" in classes:
-            return [doctree.raw_inline(self._figure(pairs, here))]
+            return self._figure_or_fallback(pairs, here)
         return [doctree.with_attr(node, self._own(identifier, here), classes, pairs)]
+
+    def _figure_or_fallback(self, pairs: dict[str, str], here: Span) -> list[Node]:
+        """A figure in a sentence, or what its author wants there when the edition leaves it out."""
+        gone = self.absences.of("fact", pairs.get("of", ""))
+        if gone is None or "fallback" not in pairs:
+            return [doctree.raw_inline(self._figure(pairs, here))]
+        link = {"t": "Link", "c": [["", [], [["fallback", pairs["fallback"]]]], [], [f"fact:{pairs['of']}", ""]], "pos": here}
+        return [link]
 
     def _figure(self, pairs: dict[str, str], here: Span) -> str:
         wanted = pairs.get("of", "")
         shown = figure(self.edition, self.locale, wanted, pairs.get("part"))
+        gone = self.absences.of("fact", wanted) if shown is None else None
+        if gone is not None:
+            self.ledger.found.append(self.absences.error(here, gone))
+            return ""
         if shown is None:
             hint = (
                 did_you_mean(wanted, self.edition.guide.facts)
@@ -133,7 +162,8 @@ class Placer:
             Markup('<a class="cite" href="#source-{}">{}</a>').format(id, defined(self.edition.guide, "source")[id].key)  # type: ignore[attr-defined]
             for id in shown.sources
         )
-        self.ledger.links += [LinkMade(f"source-{id}", here) for id in shown.sources]
+        for id in shown.sources:
+            self.ledger.link(f"source-{id}", self.chapter, here)
         return str(
             Markup('<span class="figure" data-fact="{}">{}</span><span class="cites">{}</span>').format(
                 wanted, shown.text, cites
@@ -224,9 +254,14 @@ class Placer:
         self.ledger.left_out += cutter.left_out
         mine, self.place = self.place, cutter.place
         try:
-            return self.blocks(kept)
+            return doctree.replace(self.blocks(kept), lambda node: self._placed_link(node, cutter.place))  # type: ignore[no-any-return]
         finally:
             self.place = mine
+
+    @staticmethod
+    def _placed_link(node: Node, place: Place) -> list[Node] | None:
+        """A link that remembers its own file: it is resolved among those of the chapter."""
+        return [{**node, "pos": place.at(node.get("pos"))}] if node["t"] == "Link" else None
 
     def _attributes(self, row: Component, pairs: dict[str, str], here: Span) -> Any:
         try:
@@ -247,13 +282,34 @@ class Placer:
                 self.ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
             return None
         whole = True
+        gone: dict[str, Absence] = {}
         for name, ref, identifier in references(attributes):
             known = defined(self.edition.guide, ref.kind)
-            if identifier not in known:
-                message = f"no {ref.kind} `{identifier}` in this guide, asked for by `{name}` of `{row.name}`"
-                self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(identifier, known)))
-                whole = False
-        return attributes if whole else None
+            if identifier in known:
+                continue
+            absence = self.absences.of(ref.kind, identifier)
+            if absence is not None:
+                gone[identifier] = absence
+                continue
+            message = f"no {ref.kind} `{identifier}` in this guide, asked for by `{name}` of `{row.name}`"
+            self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(identifier, known)))
+            whole = False
+        return self._without(attributes, gone, here) if whole else None
+
+    def _without(self, attributes: Any, gone: dict[str, Absence], here: Span) -> Any:
+        """The attributes without what the edition leaves out. A fence of which nothing is left is an error."""
+        changed: dict[str, Any] = {}
+        for name in type(attributes).model_fields if gone else ():
+            value = getattr(attributes, name)
+            named = value if isinstance(value, tuple) else (value,)
+            kept = tuple(item for item in named if item not in gone)
+            if named and not kept:
+                reader = self.edition.audience or self.edition.region
+                hint = f'give the fence a condition such as `except="{reader.id if reader else self.edition.name}"`'
+                self.ledger.found.append(self.absences.error(here, gone[named[0]], hint))
+                return None
+            changed[name] = kept if isinstance(value, tuple) else value
+        return attributes.model_copy(update=changed)
 
     def _label(self, row: Component) -> str | None:
         """`Table 3.1`: the word, the chapter, and a count for each word."""
@@ -301,5 +357,6 @@ class Placer:
             self.ledger.anchors.setdefault(identifier, here)
         for fact in fragment.facts:
             self.ledger.fact(fact, self.chapter, here)
-        self.ledger.links += [LinkMade(target, here) for target in fragment.links]
+        for target in fragment.links:
+            self.ledger.link(target, self.chapter, here)
         return fragment.nodes

@@ -14,7 +14,10 @@ from guidebuild.tools.doctree import Node
 
 SCHEMES = ("http", "https", "mailto")
 GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
-ATTRIBUTES = frozenset({"lang", "dir", "title", "width", "of", "part", "audience", "only", "except", "depth"})
+ATTRIBUTES = frozenset({
+    "lang", "dir", "title", "width", "of", "part", "audience", "only", "except", "depth", "with", "without",
+    "fallback",
+})  # fmt: skip
 """What an author may write between braces; a component's own attributes are checked by the component."""
 
 _FOOTNOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
@@ -31,10 +34,12 @@ class Place:
 
     start: Span
 
-    def at(self, pos: tuple[int, int] | None) -> Span:
-        """The span of a line and column counted from 1 inside the stretch."""
+    def at(self, pos: tuple[int, int] | Span | None) -> Span:
+        """The span of a line and column counted from 1 inside the stretch; a span that is already known stays."""
         if pos is None:
             return self.start
+        if isinstance(pos, Span):
+            return pos
         return Span(self.start.path, self.start.line + pos[0] - 1, pos[1] + self.start.column - 1)
 
 

@@ -1,23 +1,32 @@
 """Links in prose: `role:`, `chapter:`, `faq:`, `source:`, `term:`, `conflict:`, `table:` and `#id`, each to an element of this
-manuscript, with words of its own when the author wrote none."""
+manuscript, with words of its own when the author wrote none.
+
+A link to something that the edition leaves out takes the way that its `fallback` declares; without one it is an error.
+"""
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from guidebuild.composing.absences import Absence, Absences
 from guidebuild.composing.prose import GUIDE_SCHEMES, Place
 from guidebuild.model.base import Kind
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error
+from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import Target
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+
+COMPLETE_GUIDE = "see the complete guide"
+"""What `fallback="complete"` says."""
+_LINK = re.compile(rf"#\S+|(?:fact|{'|'.join(GUIDE_SCHEMES)}):\S+")
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,7 @@ class References:
     targets: Mapping[str, Target]
     anchors: frozenset[str]
     """Every element id of the manuscript."""
+    absences: Absences
 
     def resolve(self, blocks: list[Node], chapter: str, place: Place) -> tuple[list[Node], list[Diagnostic]]:
         """The blocks with every link of ours turned into `#id`, and what could not be found."""
@@ -36,38 +46,101 @@ class References:
         def change(node: Node) -> list[Node] | None:
             if node["t"] != "Link":
                 return None
-            new, trouble = self._link(node, chapter, place)
+            new, trouble = self._link(node, chapter, place.at(node.get("pos")))
             found.extend(trouble)
-            return [new]
+            return new
 
         return doctree.replace(blocks, change), found
 
-    def _link(self, node: Node, chapter: str, place: Place) -> tuple[Node, list[Diagnostic]]:
-        attributes, inlines, (address, title) = node["c"]
+    def _link(self, node: Node, chapter: str, here: Span) -> tuple[list[Node], list[Diagnostic]]:
+        address = node["c"][2][0]
+        identifier, classes, pairs = doctree.attr(node)
+        fallback = pairs.pop("fallback", None)
+        node = doctree.with_attr(node, identifier, classes, pairs)
+        if _LINK.fullmatch(address) is None:
+            return [node], []
+        found = self._fallback_trouble(fallback, chapter, here)
+        target, trouble = self._find(address, chapter, here)
+        if target is not None:
+            return [self._linked(node, address, target)], found
+        if isinstance(trouble, Diagnostic):
+            return [node], [*found, trouble]
+        if fallback is None:
+            return [node], [*found, self.absences.error(here, trouble)]
+        return self._instead(node, fallback, chapter, here, found)
+
+    def _linked(self, node: Node, address: str, target: str) -> Node:
+        attributes, inlines, (_, title) = node["c"]
         scheme, _, rest = address.partition(":")
-        here = place.at(node.get("pos"))
-        if address.startswith("#"):
-            target = f"{chapter}--{address[1:]}"
-            if target not in self.anchors:
-                trouble = error(Code.REF_NO_ANCHOR, here, f"nothing in this chapter has the id `{address[1:]}`",
-                                did_you_mean(address[1:], self._ids_of(chapter)))  # fmt: skip
-                return node, [trouble]
-        elif scheme in GUIDE_SCHEMES:
-            target, hint = self._target(scheme, rest, chapter)
-            if hint is not None or target is None:
-                if not self._known(scheme, rest):
-                    trouble = error(Code.REF_UNKNOWN, here, f"no {scheme} `{rest}` in this guide", hint or None)
-                else:
-                    trouble = error(Code.REF_NO_ANCHOR, here, f"the {scheme} `{rest}` is in the data, but no chapter prints it",
-                                    "place the component that shows it, or take the link out")  # fmt: skip
-                return node, [trouble]
-        else:
-            return node, []
         words = inlines or doctree.words(self._words(scheme, rest, target))
         identifier, classes, pairs = doctree.attr(node)
         linked = {**node, "c": [attributes, words, [f"#{target}", title]]}
         kind = "cite" if scheme == "source" and not inlines else "xref"
-        return doctree.with_attr(linked, identifier, [*classes, kind], pairs), []
+        return doctree.with_attr(linked, identifier, [*classes, kind], pairs)
+
+    def _instead(
+        self, node: Node, fallback: str, chapter: str, here: Span, found: list[Diagnostic]
+    ) -> tuple[list[Node], list[Diagnostic]]:
+        """What stands in place of a link to something that is left out."""
+        inlines: list[Node] = node["c"][1]
+        if fallback == "complete":
+            more = doctree.words(f"({COMPLETE_GUIDE})" if inlines else COMPLETE_GUIDE)
+            return [*inlines, *([{"t": "Space"}] if inlines else []), *more], found
+        if _LINK.fullmatch(fallback) is None:
+            return doctree.words(fallback), found
+        target, trouble = self._find(fallback, chapter, here)
+        if target is not None:
+            return [self._linked(node, fallback, target)], found
+        if isinstance(trouble, Absence):
+            hint = "let the fallback be words, or something that every edition has"
+            found = [*found, self.absences.error(here, trouble, hint)]
+        return [node], found
+
+    def _fallback_trouble(self, fallback: str | None, chapter: str, here: Span) -> list[Diagnostic]:
+        """A fallback that no edition could follow is found in every edition, not only where it is needed."""
+        if fallback is None or _LINK.fullmatch(fallback) is None:
+            return []
+        _, trouble = self._find(fallback, chapter, here)
+        return [trouble] if isinstance(trouble, Diagnostic) else []
+
+    def _find(self, address: str, chapter: str, here: Span) -> tuple[str, None] | tuple[None, Diagnostic | Absence]:
+        """The element id that an address means, or why there is none."""
+        if address.startswith("#"):
+            target = f"{chapter}--{address[1:]}"
+            if target in self.anchors:
+                return target, None
+            gone = self.absences.section(chapter, address[1:])
+            return None, gone or self.absences.element(target, f"the section `{address[1:]}`") or error(
+                Code.REF_NO_ANCHOR, here, f"nothing in this chapter has the id `{address[1:]}`",
+                did_you_mean(address[1:], self._ids_of(chapter)),
+            )  # fmt: skip
+        scheme, _, rest = address.partition(":")
+        found, hint = self._target(scheme, rest, chapter)
+        if found is not None:
+            return found, None
+        gone = self._gone(scheme, rest)
+        if gone is not None:
+            return None, gone
+        if not self._known(scheme, rest):
+            return None, error(Code.REF_UNKNOWN, here, f"no {scheme} `{rest}` in this guide", hint or None)
+        return None, error(
+            Code.REF_NO_ANCHOR, here, f"the {scheme} `{rest}` is in the data, but no chapter prints it",
+            "place the component that shows it, or take the link out",
+        )  # fmt: skip
+
+    def _gone(self, scheme: str, rest: str) -> Absence | None:
+        """The rule that keeps a target out of this edition; None when it is no rule's doing."""
+        if scheme == "table":
+            return self.absences.table(rest)
+        name, _, section = rest.partition("#")
+        gone = self.absences.of(cast(Kind, scheme), name)
+        if gone is not None:
+            return gone
+        if scheme == "chapter":
+            of = self.absences.section(name, section) if section else None
+            return of or self.absences.element(f"{name}--{section}" if section else f"chapter-{name}", f"the chapter `{rest}`")
+        target = f"{scheme}-{rest}" if scheme in ("role", "source") else self._merged.get(rest, rest)
+        return self.absences.element(target, f"the {scheme} `{rest}`")
 
     def _target(self, scheme: str, rest: str, chapter: str) -> tuple[str | None, str | None]:
         """The element id meant, and a hint when there is none."""

@@ -9,7 +9,8 @@ from enum import Enum
 
 
 class Code(Enum):
-    """The complete list. Families: file, yaml, shape, ref, content, chapter, component, template, asset, style, pdf, epub."""
+    """The complete list. Families: file, yaml, shape, ref, content, edition, leak, chapter, component, template, asset,
+    style, pdf, epub."""
 
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
     FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
@@ -39,6 +40,7 @@ class Code(Enum):
     REF_WRONG_KIND = "ref/wrong-kind", "A reference names something of another kind than is wanted here."
     REF_TWICE = "ref/listed-twice", "A list names the same thing twice."
     REF_NO_ANCHOR = "ref/no-anchor", "A link points at an id that no heading or element has."
+    REF_LEFT_OUT = "ref/left-out", "A link or a fence needs something that an edition leaves out, and declares no fallback."
 
     CONTENT_COUNT = "content/count-differs", "A count that a source announces differs from what is listed."
     CONTENT_REGION_LOOP = "content/region-loop", "A region is, by way of its parents, part of itself."
@@ -61,6 +63,11 @@ class Code(Enum):
     CONTENT_FORMULA = "content/formula", "The formula of a recomputed claim is no arithmetic."
 
     EDITION_EMPTY = "edition/empty", "An edition keeps no chapter."
+    EDITION_UNREAD = "edition/read-by-nobody", "No audience's edition has something that the complete edition prints."
+
+    LEAK_TEXT = "leak/text", "A finished file holds words that its edition leaves out."
+    LEAK_ID = "leak/id", "A finished file names the id of something that its edition leaves out."
+    LEAK_ASSET = "leak/asset", "A finished file carries a picture that its edition leaves out."
 
     CHAPTER_HEADER = "chapter/no-header", "A chapter has no header, or its header does not end."
     CHAPTER_NO_TEXT = "chapter/no-text", "A chapter has a header and nothing below it."

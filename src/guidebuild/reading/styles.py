@@ -46,7 +46,9 @@ def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
         found.extend(_missing_fonts(sheets["fonts"], {font.name for font in font_files}))
     if has_errors(found):
         return Checked(None, tuple(found))
-    return Checked(Styles(**sheets, font_files=font_files, web_fonts=_read_fonts(folders, WEB_FONT_ENDINGS)), tuple(found))
+    return Checked(
+        Styles(**sheets, font_files=font_files, web_fonts=_read_fonts(folders, WEB_FONT_ENDINGS)), tuple(found)
+    )
 
 
 def _read_sheet(name: str, folders: tuple[Traversable, ...]) -> Checked[Sheet]:

@@ -14,7 +14,7 @@ from guidebuild.tools.templates import Templates
 def fill(template: str, manuscript: Manuscript, **values: Any) -> str:
     """A page template filled with the manuscript's frame and the caller's values."""
     manifest = manuscript.edition.guide.manifest
-    locale = Locale(manifest.language)
+    locale = Locale(manifest.language, manifest.currency)
     return str(
         Templates(manuscript.edition.guide.templates).fill(
             template,

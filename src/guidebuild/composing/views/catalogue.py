@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.views.scales import legend, skill_levels
 from guidebuild.composing.views.tables import Dot, Group, Item, RoleTable, Row, rows_of
-from guidebuild.model.catalogue import Category, Skill, Tool
+from guidebuild.model.catalogue import Category, Entry, Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, RoleSkill, RoleTool
 from guidebuild.tools.locale import Locale
@@ -47,7 +48,7 @@ def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> RoleT
         columns = [_skill_items(edition, role, skill, groups) for role in edition.guide.roles]
         if any(columns):
             absent = [_why_no_skill(role, skill) for role in edition.guide.roles]
-            rows.setdefault(skill.category, []).extend(rows_of(str(skill.name), columns, absent, f"skill-{skill.id}"))
+            rows.setdefault(skill.category, []).extend(_rows(skill, columns, absent, f"skill-{skill.id}"))
     used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
     return _by_category("Skill", catalogue.categories, rows, " ".join(legend(edition, used)) or None)
 
@@ -60,8 +61,14 @@ def tool_table(edition: Edition, attributes: Attributes, locale: Locale) -> Role
         columns = [_tool_items(role, tool) for role in edition.guide.roles]
         if any(columns):
             absent = [NOT_NAMED] * len(columns)
-            rows.setdefault(tool.category, []).extend(rows_of(str(tool.name), columns, absent, f"tool-{tool.id}"))
+            rows.setdefault(tool.category, []).extend(_rows(tool, columns, absent, f"tool-{tool.id}"))
     return _by_category("Tool", catalogue.categories, rows)
+
+
+def _rows(entry: Entry, columns: Sequence[Sequence[Item]], absent: Sequence[str], anchor: str) -> tuple[Row, ...]:
+    """The rows of an entry, the first with the entry's definition under its name."""
+    first, *more = rows_of(str(entry.name), columns, absent, anchor)
+    return replace(first, note=str(entry.definition) if entry.definition else None), *more
 
 
 def _by_category(

@@ -27,6 +27,8 @@ class Route:
     audience: Audience
     is_this_edition: bool
     stops: tuple[Stop, ...]
+    has_own_edition: bool
+    """The way is not shown because it leads through another edition, cut for its reader."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,10 @@ class AudiencesView:
 
 
 def routes(edition: Edition, attributes: Attributes, locale: Locale) -> RoutesView | None:
-    """The ways through this edition. Chapters that it leaves out are no stops."""
+    """The ways through this edition. Chapters that it leaves out are no stops.
+
+    In an edition for one audience the others' ways would lead through holes: each of them has an edition of its own.
+    """
     chapters = edition.guide.chapters
     printed = {chapter for part in edition.spine for chapter in part.chapters} & set(chapters)
     found = tuple(
@@ -64,8 +69,9 @@ def routes(edition: Edition, attributes: Attributes, locale: Locale) -> RoutesVi
             tuple(
                 Stop(stop.chapter, str(chapters[stop.chapter].header.title), str(stop.why) if stop.why else None)
                 for stop in audience.route
-                if stop.chapter in printed
+                if stop.chapter in printed and not _has_own(edition, audience)
             ),
+            _has_own(edition, audience),
         )
         for audience in edition.guide.audiences
     )
@@ -87,6 +93,10 @@ def audiences(edition: Edition, attributes: Attributes, locale: Locale) -> Audie
 
 def _is_read_by(edition: Edition, audience: Audience) -> bool:
     return edition.audience is not None and edition.audience.id == audience.id
+
+
+def _has_own(edition: Edition, audience: Audience) -> bool:
+    return edition.audience is not None and edition.audience.id != audience.id
 
 
 def _count(facts: int, locale: Locale) -> str | None:

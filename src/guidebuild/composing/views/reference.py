@@ -84,7 +84,7 @@ def colophon(edition: Edition, attributes: Attributes, locale: Locale) -> Coloph
     facts = [
         ("Release", f"{manifest.release}, {locale.date(manifest.date)}"),
         ("Data until", locale.date(manifest.data_until)),
-        ("Edition", str(edition.audience.name) if edition.audience else "Complete"),
+        ("Edition", _edition(edition)),
         ("Publisher", str(manifest.publisher)),
     ]
     if edition.region is not None:
@@ -103,6 +103,13 @@ def colophon(edition: Edition, attributes: Attributes, locale: Locale) -> Coloph
             )
         )
     return ColophonView(manifest, tuple(facts))
+
+
+def _edition(edition: Edition) -> str:
+    if edition.audience is None:
+        return "Complete"
+    words = str(edition.audience.title or edition.audience.name)
+    return words[:1].upper() + words[1:]
 
 
 def _entry(edition: Edition, source: Source, locale: Locale) -> Entry:

@@ -1,11 +1,11 @@
-"""What a role asks of its holder, once for each thing: a role's statements about one skill together, its duties and tools
-by the number of sources that name them."""
+"""What a role asks of its holder, once for each thing: its statements about one skill together, its duties and tools by
+the number of sources that name them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from guidebuild.composing.views.tables import Item
 from guidebuild.model.base import Fact, NamedStatement, SourceId
@@ -13,6 +13,7 @@ from guidebuild.model.catalogue import Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, RoleSkill, RoleTool
 
+F = TypeVar("F", bound=Fact)
 Weight = Literal["unique", "essential", "desirable"]
 WEIGHTS: tuple[Weight, ...] = ("unique", "essential", "desirable")
 """How much hangs on a skill; a soft skill counts as desirable, because no level of it can be shown in advance."""
@@ -36,7 +37,9 @@ class Requirement:
     def items(self) -> tuple[Item, ...]:
         """Its statements, the weightiest first, each with the name that its sources use when that is another one."""
         ordered = sorted(self.facts, key=lambda fact: WEIGHTS.index(_weight(fact)))
-        return tuple(Item(fact, str(fact.detail) if fact.detail else None, _own_name(fact, self.skill)) for fact in ordered)
+        return tuple(
+            Item(fact, str(fact.detail) if fact.detail else None, _own_name(fact, self.skill)) for fact in ordered
+        )
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def duties(role: Role) -> tuple[NamedStatement, ...]:
     return tuple(sorted(role.responsibilities, key=lambda fact: -len(fact.sources)))
 
 
-def named_often(edition: Edition, role: Role, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+def named_often(edition: Edition, role: Role, facts: Iterable[F]) -> tuple[F, ...]:
     """Those that at least half of the sources on this role name; a role's sources are those that it lists."""
     half = sources_on(edition, role) / 2
     return tuple(fact for fact in facts if len(fact.sources) >= half)

@@ -120,7 +120,10 @@ def role_profile(edition: Edition, attributes: OfRole, locale: Locale) -> Profil
     """The short fields of one role, in the order in which a stranger would ask for them."""
     role = next(role for role in edition.guide.roles if role.id == attributes.of)
     rows: list[Row] = []
+    withheld = edition.audience.leave_out_fields if edition.audience else ()
     for field in (*PROFILE, *(field for field in PROFILE_WHEN_THERE if getattr(role, field))):
+        if field in withheld:  # the edition does without it: nobody may read that no source states it
+            continue
         rows += rows_of(LABELS[field], [items(role, field)], [NOT_STATED])
     return Profile(role, tuple(rows))
 

@@ -1,0 +1,270 @@
+"""What an edition leaves out, as pieces that must not be found in its files: texts, names, ids, figures, pictures."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from guidebuild.model.base import Authored, Id
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.edition import Edition
+from guidebuild.model.guide import Guide
+from guidebuild.model.manifest import Audience
+from guidebuild.model.manuscript import Manuscript, SetChapter
+from guidebuild.model.text import Markdown, Wording
+from guidebuild.proofs.wording import figures, is_phrase, markdown_pieces, sentences, squeezed, telling_figure
+from guidebuild.tools import doctree
+
+ONLY_OWN = ("title", "subtitle", "promise", "introduction")
+"""What of an audience only its own edition shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that must not be found: as an author wrote it, where, and why it is left out."""
+
+    words: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """All that an edition leaves out, by the way in which it is looked for."""
+
+    phrases: Mapping[str, Piece]
+    """Squeezed text of several words, to be found anywhere."""
+    names: Mapping[str, Piece]
+    """Squeezed short text, to be found as a whole heading, bookmark or entry."""
+    ids: Mapping[str, Piece]
+    figures: Mapping[str, Piece]
+    """The digits of an amount."""
+    pictures: Mapping[str, Piece]
+    """File name of a picture, and the SHA-256 of its bytes."""
+
+
+@dataclass
+class _Finds:
+    """Pieces on their way to a `Withheld`: the first reason for a piece stays."""
+
+    phrases: dict[str, Piece] = field(default_factory=dict)
+    names: dict[str, Piece] = field(default_factory=dict)
+    figures: dict[str, Piece] = field(default_factory=dict)
+
+    def text(self, text: str, span: Span, rule: str) -> None:
+        pieces = [*markdown_pieces(text)] if isinstance(text, Markdown) else [text, *sentences(text)]
+        for words in pieces:
+            into = self.phrases if is_phrase(words) else self.names if words == text else None
+            if into is not None and (key := squeezed(words)):
+                into.setdefault(key, Piece(words, span, rule))
+
+    def value(self, value: Authored, rule: str) -> None:
+        for text, _ in texts(value):
+            self.text(text, value.span, rule)
+        for amount in amounts(value):
+            if (digits := telling_figure(amount)) is not None:
+                self.figures.setdefault(digits, Piece(f"{int(amount):,}", value.span, rule))
+
+
+def withheld(complete: Manuscript, manuscript: Manuscript) -> Withheld:
+    """What `manuscript` leaves out of the guide that `complete` shows whole."""
+    edition = manuscript.edition
+    whole, kept = edition.whole or complete.edition.guide, edition.guide
+    unprinted = {id for id in complete.facts if id in kept.facts and id not in manuscript.facts}
+    finds = _Finds()
+    for id, value in whole.facts.items():
+        if id not in kept.facts:
+            finds.value(value, _rule(edition, id))
+        elif id in unprinted:
+            finds.value(value, "no chapter of this edition prints it")
+    for stretch in manuscript.left_out:
+        for text in sentences(stretch.text):
+            finds.text(text, stretch.span, stretch.rule)
+    for chapter in complete.chapters:
+        if chapter.id not in {known.id for known in manuscript.chapters}:
+            _chapter(finds, chapter, complete.origins[f"chapter-{chapter.id}"], _rule(edition, chapter.id))
+    _unwritten(finds, whole, manuscript)
+    _wordings(finds, whole, kept)
+    said, named, numbers = _shown(manuscript, unprinted)
+    ids = {**{id: value.span for id, value in whole.facts.items() if id not in kept.facts or id in unprinted}, **complete.origins}
+    gone = {id: span for id, span in ids.items() if id not in manuscript.origins and id not in kept.assets}
+    return Withheld(
+        phrases={key: piece for key, piece in finds.phrases.items() if key not in said},
+        names={key: piece for key, piece in finds.names.items() if key not in named},
+        ids={id: Piece(id, span, _rule(edition, id)) for id, span in gone.items()},
+        figures={key: piece for key, piece in finds.figures.items() if key not in numbers},
+        pictures=_pictures(complete, manuscript),
+    )
+
+
+def texts(value: Any) -> Iterator[tuple[str, str]]:
+    """Every authored text in a value, with the name of its field; all its wordings."""
+    for name in type(value).model_fields:
+        yield from ((text, name) for text in _texts(getattr(value, name)))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, Wording):
+        yield value
+        yield from value.variants.values()
+    elif isinstance(value, Markdown) or (isinstance(value, str) and " " in value):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from (text for text, _ in texts(value))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def amounts(value: Any) -> Iterator[float]:
+    """Every number in a value."""
+    if isinstance(value, float):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from amounts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from amounts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from amounts(item)
+
+
+def _rule(edition: Edition, id: Id) -> str:
+    decision = edition.decisions.get(id) or edition.decisions.get(id.removeprefix("chapter-").partition("--")[0])
+    return decision.rule if decision and not decision.included else "it is part of something that is left out"
+
+
+def _chapter(finds: _Finds, chapter: SetChapter, span: Span, rule: str) -> None:
+    """The title, the headings and every sentence of a chapter that is not in the edition."""
+    for text in (chapter.title, chapter.short, *(section.title for section in chapter.sections)):
+        finds.text(text, span, rule)
+    for text in prose(chapter):
+        if is_phrase(text):
+            finds.text(text, span, rule)
+
+
+def prose(chapter: SetChapter) -> Iterator[str]:
+    """What an author wrote in a chapter, apart where something is put in or added when it is set."""
+    for block in json.loads(chapter.document)["blocks"]:
+        for run in _runs(block):
+            yield from sentences(" ".join(run.split()))
+
+
+def _runs(node: Any) -> Iterator[str]:
+    """Text of a tree between links, notes and finished markup."""
+    if isinstance(node, list):
+        if node and all(isinstance(item, dict) and "t" in item for item in node) and _inline(node):
+            run: list[Any] = []
+            for item in node:
+                if item["t"] in ("Link", "Note", "RawInline", "Span", "Image"):
+                    yield doctree.text(run)
+                    run = []
+                    yield from _runs(item["c"])
+                else:
+                    run.append(item)
+            yield doctree.text(run)
+            return
+        for item in node:
+            yield from _runs(item)
+    elif isinstance(node, dict):
+        yield from _runs(node.get("c"))
+
+
+def _inline(nodes: list[Any]) -> bool:
+    return any(node["t"] in ("Str", "Space", "SoftBreak") for node in nodes)
+
+
+def _unwritten(finds: _Finds, whole: Guide, manuscript: Manuscript) -> None:
+    """Chapters of the guide that neither edition sets, and what belongs to other audiences alone."""
+    edition = manuscript.edition
+    for chapter in whole.chapters.values():
+        if chapter.id in edition.guide.chapters:
+            continue
+        rule = _rule(edition, chapter.id)
+        for text, _ in texts(chapter.header):
+            finds.text(text, chapter.span, rule)
+        finds.text(chapter.prose, chapter.span, rule)
+    for audience in whole.audiences:
+        if edition.audience is None or audience.id != edition.audience.id:
+            for text, name in texts(audience):
+                if name in ONLY_OWN:
+                    finds.text(text, audience.span, f"it is for `{audience.id}`")
+
+
+def _wordings(finds: _Finds, whole: Guide, kept: Guide) -> None:
+    """Wordings for others; and the guide's own subtitle, where an audience has another."""
+    for value in whole.authored():
+        for name in type(value).model_fields:
+            text = getattr(value, name)
+            if isinstance(text, Wording) and text.variants:
+                for other in (str(text), *text.variants.values()):
+                    finds.text(other, value.span, "the edition has another wording")
+    if whole.manifest.subtitle != kept.manifest.subtitle:
+        finds.text(whole.manifest.subtitle, whole.manifest.span, "the audience has another subtitle")
+
+
+def _shown(manuscript: Manuscript, unprinted: set[Id]) -> tuple[str, set[str], set[str]]:
+    """What the edition says by right: all its texts squeezed into one, each by itself, and its figures.
+
+    Finished markup does not count: a template that prints what it should not is what is looked for.
+    """
+    said: list[str] = []
+    numbers: set[str] = set()
+    for value in manuscript.edition.guide.authored():
+        if getattr(value, "id", None) in unprinted:
+            continue
+        others = isinstance(value, Audience) and value != manuscript.edition.audience
+        said += [text for text, name in _own_texts(value) if not (others and name in ONLY_OWN)]
+        numbers |= {digits for amount in amounts(value) if (digits := telling_figure(amount)) is not None}
+    for chapter in manuscript.chapters:
+        said += [chapter.title, chapter.short, *(section.title for section in chapter.sections), *prose(chapter)]
+        said += [doctree.text(node["c"]) for node in doctree.walk(json.loads(chapter.document)["blocks"])
+                 if node["t"] in ("Header", "Para", "Plain", "Link", "Image")]  # fmt: skip
+    keys = [squeezed(piece) for text in said for piece in _both(text)]
+    return "\n".join(dict.fromkeys(keys)), set(keys), numbers | {digits for text in said for digits in figures(text)}
+
+
+def _both(text: str) -> Iterable[str]:
+    return (text, *markdown_pieces(text)) if isinstance(text, Markdown) else (text,)
+
+
+def _own_texts(value: Any) -> Iterator[tuple[str, str]]:
+    """The texts of a value without those of values inside it that have an id of their own."""
+    for name in type(value).model_fields:
+        yield from ((text, name) for text in _shallow(getattr(value, name)))
+
+
+def _shallow(value: Any) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        if not isinstance(getattr(value, "id", None), str):
+            yield from (text for text, _ in _own_texts(value))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _shallow(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _shallow(item)
+    else:
+        yield from _texts(value)
+
+
+def _pictures(complete: Manuscript, manuscript: Manuscript) -> Mapping[str, Piece]:
+    found: dict[str, Piece] = {}
+    held = {asset.content for asset in manuscript.assets.values()}
+    for name, asset in complete.assets.items():
+        if name not in manuscript.assets:
+            piece = Piece(name, complete.origins[name], "no chapter of this edition shows it")
+            found[name] = piece
+            if asset.content not in held:
+                found[hashlib.sha256(asset.content).hexdigest()] = piece
+    return found

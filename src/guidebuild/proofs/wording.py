@@ -1,0 +1,47 @@
+"""Texts brought to a form in which they can be found again, however a format breaks, hyphenates or numbers them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+FEWEST_WORDS = 4
+"""A text with fewer words may stand anywhere by chance; it counts only as a whole heading, bookmark or entry."""
+FEWEST_LETTERS = 14
+_NO_WORD = re.compile(r"[\W_]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?;:…])[”’\")]*\s+|\n\s*\n|\s[–—]\s")
+_LINK = re.compile(r"\[([^\]\[]*)\](?:\([^)\s]*(?:\s\"[^\"]*\")?\)|\{[^}]*\})(?:\{[^}]*\})?")
+_FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?")
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only, in one case: free of line breaks, hyphens, ligatures and quotation marks."""
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def is_phrase(text: str) -> bool:
+    """Whether a text is long enough to be nobody else's."""
+    return len(text.split()) >= FEWEST_WORDS and len(squeezed(text)) >= FEWEST_LETTERS
+
+
+def sentences(text: str) -> Iterator[str]:
+    """A text in its sentences and clauses, each to be found by itself: pages and notes may come between them."""
+    yield from (piece.strip() for piece in _SENTENCE_END.split(text) if piece and piece.strip())
+
+
+def markdown_pieces(markdown: str) -> Iterator[str]:
+    """The words of Markdown between what is replaced or moved when it is set: links, figures, notes."""
+    for piece in _LINK.sub(lambda match: f"\n\n{match.group(1)}\n\n", markdown).split("\n\n"):
+        yield from sentences(" ".join(re.sub(r"[*_`#>|]|\[\^[^\]]*\]:?|^\s*(?:[-+]|\d+[.)])\s", " ", piece).split()))
+
+
+def figures(text: str) -> Iterator[str]:
+    """The numbers of a text by their digits."""
+    yield from (re.sub(r"\D", "", match) for match in _FIGURE.findall(text))
+
+
+def telling_figure(value: float) -> str | None:
+    """The digits of an amount that does not come about by chance or by the steps of an axis; None for a round one."""
+    whole = value >= 10_000 and value == int(value) and int(value) % 1000 != 0
+    return str(int(value)) if whole else None

@@ -1,0 +1,90 @@
+"""The styles are complete, and a project's own files stand in for the tool's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from guidebuild.model.codes import Code
+from guidebuild.model.styles import Styles
+from guidebuild.reading.styles import SHEETS, read_styles_from
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def bundle(tmp_path) -> Path:
+    folder = tmp_path / "bundle"
+    (folder / "fonts").mkdir(parents=True)
+    for name in SHEETS:
+        (folder / f"{name}.css").write_text(f"/* {name} */\n", "utf-8")
+    (folder / "fonts.css").write_text('@font-face { font-family: "A"; src: url(fonts/A.ttf) }\n', "utf-8")
+    (folder / "fonts" / "A.ttf").write_bytes(b"ours")
+    return folder
+
+
+def test_a_bundle_is_read_whole(bundle):
+    checked = read_styles_from((bundle,))
+    assert checked.diagnostics == ()
+    assert isinstance(checked.value, Styles)
+    assert [sheet.name for sheet in checked.value] == [f"{name}.css" for name in SHEETS]
+    assert [sheet.name for sheet in checked.value.for_print] == ["tokens.css", "fonts.css", "common.css", "print.css"]
+    assert [(font.name, font.content) for font in checked.value.font_files] == [("A.ttf", b"ours")]
+
+
+def test_a_projects_files_stand_in_one_by_one(bundle, tmp_path):
+    own = tmp_path / "own"
+    (own / "fonts").mkdir(parents=True)
+    (own / "print.css").write_text("p {}", "utf-8")
+    (own / "fonts" / "B.ttf").write_bytes(b"theirs")
+    styles = read_styles_from((own, bundle)).value
+    assert styles is not None
+    assert (styles.print.css, styles.common.css) == ("p {}", "/* common */\n")
+    assert [font.name for font in styles.font_files] == ["A.ttf", "B.ttf"]
+
+
+def test_a_missing_sheet_is_an_error(bundle):
+    (bundle / "epub.css").unlink()
+    checked = read_styles_from((bundle,))
+    assert checked.value is None
+    assert [(found.code, found.span.path) for found in checked.diagnostics] == [(Code.FILE_MISSING, "styles/epub.css")]
+
+
+def test_an_import_is_refused_where_it_stands_but_not_in_a_comment(bundle):
+    (bundle / "common.css").write_text('/* @import\n "no.css" */\n  @import "other.css";', "utf-8")
+    checked = read_styles_from((bundle,))
+    assert [(found.code, str(found.span)) for found in checked.diagnostics] == [
+        (Code.STYLE_RESOURCE, "styles/common.css:3:3")
+    ]
+
+
+def test_a_font_that_no_folder_has_is_an_error(bundle):
+    (bundle / "fonts" / "A.ttf").unlink()
+    assert [found.code for found in read_styles_from((bundle,)).diagnostics] == [Code.STYLE_RESOURCE]
+
+
+def test_a_sheet_that_is_not_utf8_is_an_error(bundle):
+    (bundle / "screen.css").write_bytes(b"/* \xff */")
+    assert [found.code for found in read_styles_from((bundle,)).diagnostics] == [Code.FILE_ENCODING]
+
+
+def test_the_bundled_faces_are_those_that_the_font_sheet_names():
+    sheet = (ROOT / "styles" / "fonts.css").read_text("utf-8")
+    named = re.findall(r"url\(fonts/(.+?)\)", sheet)
+    assert len(named) == len(set(named)) == 13
+    assert sorted(named) == sorted(file.name for file in (ROOT / "styles" / "fonts").glob("*.ttf"))
+    assert sorted(file.name for file in (ROOT / "styles" / "fonts").glob("*.txt")) == [
+        "OFL-source-sans.txt",
+        "OFL-source-serif.txt",
+    ]
+
+
+def test_an_installed_tool_has_every_package_and_its_styles():
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    source = ROOT / "src"
+    packages = {".".join(file.parent.relative_to(source).parts) for file in source.rglob("__init__.py")}
+    assert set(setuptools["packages"]) == packages | {"guidebuild.styles"}
+    assert setuptools["package-dir"]["guidebuild.styles"] == "styles"
