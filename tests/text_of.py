@@ -179,12 +179,27 @@ def normalised(text: str) -> str:
     return _AFTER_DASH.sub(r"\1", text)
 
 
+_PART_OF_MORE_BEFORE = re.compile(r"[\w$€£–−]$|\d[.,]$")
+_PART_OF_MORE_AFTER = re.compile(r"[\w%+–]|[.,]\d")
+
+
 def count(wanted: str, text: str) -> int:
     """How often `wanted` stands in normalised text as a whole: not as a part of a longer word, number or range."""
-    sought = re.escape(normalised(wanted))
-    before = r"(?<![\w$€£–−])(?<!\d[.,])" if re.match(r"[\w$€£]", wanted) else ""
-    after = r"(?![\w%+–]|[.,]\d)" if re.search(r"[\w%]$", wanted) else r"(?!\d)"
-    return len(re.findall(before + sought + after, text))
+    return sum(1 for _ in places(wanted, text))
+
+
+def places(wanted: str, text: str) -> Iterator[int]:
+    """Where it stands."""
+    sought = normalised(wanted)
+    begins, ends = re.match(r"[\w$€£]", sought), re.search(r"[\w%]$", sought)
+    at = text.find(sought)
+    while at >= 0:
+        end = at + len(sought)
+        before = begins and _PART_OF_MORE_BEFORE.search(text[max(0, at - 2) : at])
+        after = _PART_OF_MORE_AFTER.match(text[end : end + 2]) if ends else text[end : end + 1].isdigit()
+        if not before and not after:
+            yield at
+        at = text.find(sought, at + 1)
 
 
 def missing(wanted: Iterable[tuple[str, str]], texts: Mapping[str, str]) -> list[str]:

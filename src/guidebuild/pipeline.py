@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from guidebuild.checks.content import check_content
 from guidebuild.checks.editions import merged
@@ -34,6 +34,9 @@ from guidebuild.reading.guide import read_guide
 from guidebuild.reading.styles import read_styles
 from guidebuild.selecting import select
 from guidebuild.tools.files import write_together
+
+if TYPE_CHECKING:
+    from guidebuild.proofs.figures import FigureProof
 
 FORMATS: tuple[Format, ...] = ("pdf", "epub", "html")
 
@@ -66,6 +69,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
     """Wall-clock seconds for each stage and format."""
+    figures: Mapping[str, FigureProof] = field(default_factory=dict)
+    """File name to the proof that the file shows every figure of its edition."""
 
     @property
     def failed(self) -> bool:
@@ -191,13 +196,14 @@ def _run(order: _Order, progress: Progress) -> Outcome:
     found: dict[str, list[Diagnostic]] = {COMPLETE: list(read)}
     manuscripts, complete = _compose_all(guide, order, timed, found)
     artifacts: list[Artifact] = []
+    proofs: dict[str, FigureProof] = {}
     flat = [each for several in found.values() for each in several]
     if not has_errors(flat) and not (order.strict and flat):
         for manuscript in manuscripts:
-            artifacts += _render_all(manuscript, complete, order, styles, timed, found)
+            artifacts += _render_all(manuscript, complete, order, styles, timed, found, proofs)
     diagnostics = merged(found)
     whole = not has_errors(diagnostics) and not (order.strict and diagnostics)
-    return Outcome(tuple(artifacts) if whole else (), diagnostics, timed.seconds)
+    return Outcome(tuple(artifacts) if whole else (), diagnostics, timed.seconds, proofs)
 
 
 def _compose_all(
@@ -243,8 +249,10 @@ def _render_all(
     styles: Styles,
     timed: _Stages,
     found: dict[str, list[Diagnostic]],
+    proofs: dict[str, FigureProof],
 ) -> list[Artifact]:
-    """The edition in every format asked for, each proven to hold nothing that the edition leaves out."""
+    """The edition in every format asked for, each proven to hold its figures and nothing that the edition leaves out."""
+    from guidebuild.proofs.figures import prove_figures
     from guidebuild.proofs.leaks import prove_no_leaks
 
     artifacts: list[Artifact] = []
@@ -257,6 +265,10 @@ def _render_all(
             if artifact is None:
                 continue
             artifacts.append(artifact)
+            with timed(_stage(f"figures {format}", name, order.every)):
+                proof = prove_figures(manuscript, artifact)
+            found[name] += proof.diagnostics
+            proofs[artifact.filename] = proof
             if name == COMPLETE:
                 continue
             with timed(_stage(f"proof {format}", name, order.every)):

@@ -20,7 +20,7 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_e
 from guidebuild.model.edition import COMPLETE, INTRODUCTION, Decision, Edition
 from guidebuild.model.evidence import Conflict
 from guidebuild.model.guide import Chapter, ChapterHeader, Guide
-from guidebuild.model.ladder import Level
+from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.manifest import Audience, Manifest, Part
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.role import Role
@@ -34,7 +34,8 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
     """
     if region is None and audience is not None and audience.region is not None:
         region = next((known for known in guide.regions if known.id == audience.region), None)
-    cut = _Cut(audience, region, related_regions(guide.regions, region))
+    askers = frozenset(asker for question in guide.faqs for asker in question.audiences)
+    cut = _Cut(audience, region, related_regions(guide.regions, region), askers)
     spine, depths = _spine(guide, audience, cut)
     kept = cut.guide(guide)
     if audience is not None and audience.introduction is not None:
@@ -130,6 +131,8 @@ class _Cut:
     audience: Audience | None
     region: Region | None
     regions: frozenset[Id]
+    askers: frozenset[Id] = frozenset()
+    """The audiences that some question is for: one that none names, because it is new, reads them all."""
     decisions: dict[Id, Decision] = field(default_factory=dict)
 
     def decide(self, id: Id, included: bool, rule: str, span: Span) -> bool:
@@ -192,7 +195,8 @@ class _Cut:
         if audience is not None:
             if id in audience.leave_out:
                 return self.decide(id, False, f"audience `{audience.id}` leaves it out", audience.span_at("leave_out"))
-            if isinstance(item, Faq) and item.audiences and audience.id not in item.audiences:
+            is_asker = audience.id in self.askers
+            if isinstance(item, Faq) and item.audiences and is_asker and audience.id not in item.audiences:
                 rule = f"the question is for {', '.join(item.audiences)}"
                 return self.decide(id, False, rule, item.span_at("audiences"))
             if isinstance(item, Level) and audience.stages and item.stage not in audience.stages:
@@ -205,6 +209,8 @@ class _Cut:
             if item.region not in self.regions:
                 rule = f"the figure is for region `{item.region}`, the edition for `{self.region.id}`"
                 return self.decide(id, False, rule, item.span_at("region"))
+        if isinstance(item, Ladder) and not any(self._keeps(level) for level in item.levels):
+            return self.decide(id, False, "no step of it is in this edition", item.span_at("levels"))
         if isinstance(item, Conflict):
             standing = [position for position in item.positions if self._keeps(position)]
             if len(standing) < 2:

@@ -32,4 +32,6 @@ def _one(group: Mapping[str, Diagnostic]) -> Diagnostic:
 
 def _named(editions: tuple[str, ...]) -> str:
     names = [f"`{name}`" for name in editions]
-    return f"in the edition {names[0]}" if len(names) == 1 else f"in the editions {', '.join(names[:-1])} and {names[-1]}"
+    return (
+        f"in the edition {names[0]}" if len(names) == 1 else f"in the editions {', '.join(names[:-1])} and {names[-1]}"
+    )

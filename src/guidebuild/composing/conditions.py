@@ -136,7 +136,9 @@ class Cutter:
             if rule is not None:
                 self._drop([block], block.get("pos"), rule)
             else:
-                out.append(self._block(_bare(block)))
+                kept = self._block(_bare(block))
+                if block["t"] not in ("Para", "Plain") or kept["c"] or not block["c"]:  # a variant may say nothing here
+                    out.append(kept)
         return out
 
     def _block(self, block: Node) -> Node:

@@ -17,9 +17,11 @@ from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, re
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import did_you_mean
 from guidebuild.composing.views.figures import figure
+from guidebuild.composing.views.printed import printed
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.edition import Edition
+from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import LeftOut, Target
 from guidebuild.model.text import Markdown
@@ -54,6 +56,8 @@ class Ledger:
     left_out: list[LeftOut] = field(default_factory=list)
     cited: dict[str, dict[str, None]] = field(default_factory=dict)
     """Source id to the chapters that cite it, in reading order."""
+    figures: list[PrintedFigure] = field(default_factory=list)
+    """Every figure that is printed, in reading order."""
 
     def fact(self, id: str, chapter: str, span: Span) -> None:
         """Note that a chapter prints a fact."""
@@ -158,6 +162,10 @@ class Placer:
             self.ledger.found.append(error(Code.REF_UNKNOWN, here, f"no figure `{wanted}` in this guide", hint))
             return ""
         self.ledger.fact(wanted, self.chapter, here)
+        formula = getattr(self.edition.guide.facts[wanted], "formula", None)
+        self.ledger.figures.append(
+            PrintedFigure((wanted,), shown.text, self.chapter, f"chapter-{self.chapter}", here, formula)
+        )
         cites = Markup('<span class="sep">, </span>').join(
             Markup('<a class="cite" href="#source-{}">{}</a>').format(id, defined(self.edition.guide, "source")[id].key)  # type: ignore[attr-defined]
             for id in shown.sources
@@ -226,6 +234,8 @@ class Placer:
                         "take the fence out, or add the data that it shows")
             )  # fmt: skip
             return []
+        target = own or f"chapter-{self.chapter}"
+        self.ledger.figures += printed(view, chapter=self.chapter, target=target, span=here)
         slots = Slots()
         captions = inline_slot(inside)
         label = self._label(row) if row.label else None

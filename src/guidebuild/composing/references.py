@@ -138,7 +138,9 @@ class References:
             return gone
         if scheme == "chapter":
             of = self.absences.section(name, section) if section else None
-            return of or self.absences.element(f"{name}--{section}" if section else f"chapter-{name}", f"the chapter `{rest}`")
+            return of or self.absences.element(
+                f"{name}--{section}" if section else f"chapter-{name}", f"the chapter `{rest}`"
+            )
         target = f"{scheme}-{rest}" if scheme in ("role", "source") else self._merged.get(rest, rest)
         return self.absences.element(target, f"the {scheme} `{rest}`")
 

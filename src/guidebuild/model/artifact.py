@@ -8,6 +8,28 @@ from typing import Literal
 
 Format = Literal["pdf", "epub", "html"]
 
+PICTURE = "\ufffc"
+"""Stands for a picture where text is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a printed page begins: the first character of its main text.
+
+    White space, soft hyphens and notes count for nothing, a picture counts as one character.
+    """
+
+    label: str
+    """The page number, as it is printed."""
+    anchor: str
+    """The id of the nearest element around the place; empty if there is none."""
+    offset: int
+    """The number of characters between the start of that element and the place."""
+    words: str
+    """What follows in that element, without white space: the first words of the page."""
+    link: str
+    """In a table of contents, the target of the first entry on the page; empty where there is no link."""
+
 
 @dataclass(frozen=True)
 class Artifact:
@@ -20,3 +42,5 @@ class Artifact:
     """Number of printed pages; None for formats without pages."""
     page_labels: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Element id to the label of the printed page it stands on; empty for formats without pages."""
+    page_starts: tuple[PageStart, ...] = field(default=(), repr=False)
+    """Where each printed page begins; empty for formats without pages."""

@@ -9,7 +9,7 @@ from enum import Enum
 
 
 class Code(Enum):
-    """The complete list. Families: file, yaml, shape, ref, content, edition, leak, chapter, component, template, asset,
+    """The complete list. Families: file, yaml, shape, ref, content, evidence, edition, leak, chapter, component, template, asset,
     style, pdf, epub."""
 
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
@@ -61,6 +61,23 @@ class Code(Enum):
         "A recomputed figure is not what its formula gives.",
     )
     CONTENT_FORMULA = "content/formula", "The formula of a recomputed claim is no arithmetic."
+
+    CONTENT_TYPED_FIGURE = (
+        "content/typed-figure",
+        "A chapter's prose holds a figure that was typed instead of taken from the data.",
+    )
+    CONTENT_STALE = "content/stale", "A source or a figure is past its date of review, or older than the guide allows."
+
+    EVIDENCE_NOT_COMPARABLE = (
+        "evidence/not-comparable",
+        "A component that may hold only like figures is asked to show unlike ones.",
+    )
+    EVIDENCE_UNDECLARED = (
+        "evidence/undeclared-conflict",
+        "Figures of the data disagree, and no declared conflict names them.",
+    )
+    EVIDENCE_CONVERSION = "evidence/conversion", "A converted amount is not what its original and its rate give."
+    EVIDENCE_LOST_FIGURE = "evidence/lost-figure", "A finished file lacks a figure of its edition, or shows it altered."
 
     EDITION_EMPTY = "edition/empty", "An edition keeps no chapter."
     EDITION_UNREAD = "edition/read-by-nobody", "No audience's edition has something that the complete edition prints."

@@ -9,6 +9,7 @@ from typing import Literal
 from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
+from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import Asset
 
 TargetKind = Literal["chapter", "section", "table", "figure", "faq", "source", "term", "role", "fact"]
@@ -90,6 +91,8 @@ class Manuscript:
 
     facts: Mapping[Id, Id] = field(default_factory=dict, repr=False)
     """Fact id to the chapter that prints it first."""
+    figures: tuple[PrintedFigure, ...] = field(default=(), repr=False)
+    """Every figure that the chapters print, in reading order, once for each place."""
     left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
     """What conditions took out of the prose."""
 

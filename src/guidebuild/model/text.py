@@ -48,7 +48,7 @@ class Wording(_Text):
         self.variants = dict(variants or {})
         return self
 
-    def __getnewargs__(self) -> tuple[str, Mapping[str, str]]:
+    def __getnewargs__(self) -> tuple[str, Mapping[str, str]]:  # type: ignore[override]
         return str(self), self.variants
 
     @classmethod
@@ -89,7 +89,7 @@ class Markdown(_Text):
         self.span = span
         return self
 
-    def __getnewargs__(self) -> tuple[str, Span]:
+    def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]
         return str(self), self.span
 
     @classmethod

@@ -16,8 +16,9 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript, SetChapter
+from guidebuild.model.rulings import ruling
 from guidebuild.model.text import Markdown, Wording
-from guidebuild.proofs.wording import figures, is_phrase, markdown_pieces, sentences, squeezed, telling_figure
+from guidebuild.proofs.wording import figures, is_phrase, markdown_pieces, members, sentences, squeezed, telling_figure
 from guidebuild.tools import doctree
 
 ONLY_OWN = ("title", "subtitle", "promise", "introduction")
@@ -59,7 +60,8 @@ class _Finds:
     def text(self, text: str, span: Span, rule: str) -> None:
         pieces = [*markdown_pieces(text)] if isinstance(text, Markdown) else [text, *sentences(text)]
         for words in pieces:
-            into = self.phrases if is_phrase(words) else self.names if words == text else None
+            part = words != text
+            into = self.phrases if is_phrase(words, part=part) else self.names if not part else None
             if into is not None and (key := squeezed(words)):
                 into.setdefault(key, Piece(words, span, rule))
 
@@ -83,18 +85,24 @@ def withheld(complete: Manuscript, manuscript: Manuscript) -> Withheld:
         elif id in unprinted:
             finds.value(value, "no chapter of this edition prints it")
     for stretch in manuscript.left_out:
-        for text in sentences(stretch.text):
-            finds.text(text, stretch.span, stretch.rule)
+        finds.text(stretch.text, stretch.span, stretch.rule)
     for chapter in complete.chapters:
         if chapter.id not in {known.id for known in manuscript.chapters}:
             _chapter(finds, chapter, complete.origins[f"chapter-{chapter.id}"], _rule(edition, chapter.id))
     _unwritten(finds, whole, manuscript)
     _wordings(finds, whole, kept)
     said, named, numbers = _shown(manuscript, unprinted)
-    ids = {**{id: value.span for id, value in whole.facts.items() if id not in kept.facts or id in unprinted}, **complete.origins}
+    ids = {
+        **{id: value.span for id, value in whole.facts.items() if id not in kept.facts or id in unprinted},
+        **complete.origins,
+    }
     gone = {id: span for id, span in ids.items() if id not in manuscript.origins and id not in kept.assets}
     return Withheld(
-        phrases={key: piece for key, piece in finds.phrases.items() if key not in said},
+        phrases={
+            key: piece
+            for key, piece in finds.phrases.items()
+            if key not in said and not named.issuperset(members(piece.words))  # a list of what stands there one by one
+        },
         names={key: piece for key, piece in finds.names.items() if key not in named},
         ids={id: Piece(id, span, _rule(edition, id)) for id, span in gone.items()},
         figures={key: piece for key, piece in finds.figures.items() if key not in numbers},
@@ -140,8 +148,8 @@ def amounts(value: Any) -> Iterator[float]:
 
 
 def _rule(edition: Edition, id: Id) -> str:
-    decision = edition.decisions.get(id) or edition.decisions.get(id.removeprefix("chapter-").partition("--")[0])
-    return decision.rule if decision and not decision.included else "it is part of something that is left out"
+    decision = ruling(edition, id) or ruling(edition, id.removeprefix("chapter-").partition("--")[0])
+    return decision.rule if decision else "it is part of something that is left out"
 
 
 def _chapter(finds: _Finds, chapter: SetChapter, span: Span, rule: str) -> None:
@@ -149,8 +157,11 @@ def _chapter(finds: _Finds, chapter: SetChapter, span: Span, rule: str) -> None:
     for text in (chapter.title, chapter.short, *(section.title for section in chapter.sections)):
         finds.text(text, span, rule)
     for text in prose(chapter):
-        if is_phrase(text):
+        if is_phrase(text, part=True):
             finds.text(text, span, rule)
+    for node in doctree.walk(json.loads(chapter.document)["blocks"]):
+        if node["t"] == "Image":
+            finds.text(doctree.text(node["c"][1]), span, rule)
 
 
 def prose(chapter: SetChapter) -> Iterator[str]:

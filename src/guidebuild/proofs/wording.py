@@ -9,6 +9,8 @@ from collections.abc import Iterator
 FEWEST_WORDS = 4
 """A text with fewer words may stand anywhere by chance; it counts only as a whole heading, bookmark or entry."""
 FEWEST_LETTERS = 14
+OF_A_PART = 1.6
+"""How much longer a clause must be than a text that an author wrote as one."""
 _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:…])[”’\")]*\s+|\n\s*\n|\s[–—]\s")
 _LINK = re.compile(r"\[([^\]\[]*)\](?:\([^)\s]*(?:\s\"[^\"]*\")?\)|\{[^}]*\})(?:\{[^}]*\})?")
@@ -20,9 +22,15 @@ def squeezed(text: str) -> str:
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def is_phrase(text: str) -> bool:
-    """Whether a text is long enough to be nobody else's."""
-    return len(text.split()) >= FEWEST_WORDS and len(squeezed(text)) >= FEWEST_LETTERS
+def is_phrase(text: str, *, part: bool = False) -> bool:
+    """Whether a text, or a part of one, is long enough to be nobody else's."""
+    longer = OF_A_PART if part else 1
+    return len(text.split()) >= FEWEST_WORDS * longer and len(squeezed(text)) >= FEWEST_LETTERS * longer
+
+
+def members(text: str) -> tuple[str, ...]:
+    """The squeezed members of an enumeration."""
+    return tuple(squeezed(member) for member in re.split(r"[,;/•·]|\band\b|\bor\b", text) if squeezed(member))
 
 
 def sentences(text: str) -> Iterator[str]:

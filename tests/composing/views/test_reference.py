@@ -110,10 +110,14 @@ def test_a_route_stops_only_at_chapters_of_this_edition() -> None:
     student = audience("student", route=[{"chapter": "pay", "why": "Money"}, {"chapter": "out"}])
     lost = audience("lead", route=[{"chapter": "out"}])
     guide = edition(audiences=(student, lost))
+    assert rows(fill(guide, "routes"))[1:] == [
+        ["Student", "Which one?", "Pay Money"],
+        ["Lead", "Which one?", "No chapter of this edition"],
+    ]
     root = fill(replace(guide, audience=student), "routes")
     assert rows(root)[1:] == [
         ["Student This edition", "Which one?", "Pay Money"],
-        ["Lead", "Which one?", "No chapter of this edition"],
+        ["Lead", "Which one?", "An edition of its own"],
     ]
     assert [link.get("href") for link in root.iter("a")] == ["#chapter-pay"]
     assert root.xpath("//tr[@class='current']")

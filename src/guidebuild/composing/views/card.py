@@ -61,6 +61,8 @@ class PayCell:
     definition: str
     facts: tuple[FactId, ...] = ()
     sources: tuple[SourceId, ...] = ()
+    behind: tuple[FactId, ...] = ()
+    """Those of `facts` that the figure itself states; the others are named in the definition."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ def _pay(edition: Edition, offers: Offers, basis: Basis | None, alone: bool, loc
         definition=sentence("; ".join(words)) + ".",
         facts=tuple(statement.id for statement in shown),
         sources=_sources(shown),
+        behind=tuple(statement.id for statement in statements),
     )
 
 

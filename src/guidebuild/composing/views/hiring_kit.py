@@ -167,7 +167,9 @@ def job_description(edition: Edition, attributes: OfRole, locale: Locale) -> Job
         Passage("A plus", tuple(_named(one) for one in asked if one not in must), listed=False),
         Passage("Tools", tuple(Line(str(one.tool.name), None, (one.fact,)) for one in core), listed=False),
         Passage("You work with", tuple(Line(str(one.who), None, (one,)) for one in role.stakeholders), listed=False),
-        Passage("Education", education, note=EDUCATION_SPAN if len(education) > 1 else None, absent=NOT_STATED),
+        Passage(
+            "Education", education, listed=False, note=EDUCATION_SPAN if len(education) > 1 else None, absent=NOT_STATED
+        ),
         Passage("Pay", _pay(edition, role, locale), note=PAY_CAVEAT, absent=NOT_STATED),
     )
     if not any(passage.lines for passage in passages):
@@ -212,9 +214,9 @@ def _text(fact: NamedStatement) -> str | None:
 
 
 def _pay(edition: Edition, role: Role, locale: Locale) -> tuple[Line, ...]:
-    """Figures for the role with what they are, where and when; those for all levels together first."""
-    facts = [fact for fact in edition.guide.pay.statements if role.id in fact.roles and fact.absent is None]
-    facts.sort(key=lambda fact: fact.level is not None or fact.stage is not None)
+    """Figures for the role with what they are, where and when: those for all levels together, else those for one."""
+    stated = [fact for fact in edition.guide.pay.statements if role.id in fact.roles and fact.absent is None]
+    facts = [fact for fact in stated if fact.level is None and fact.stage is None] or stated
     return tuple(
         Line(
             _level(edition, fact),

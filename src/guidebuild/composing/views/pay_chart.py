@@ -14,7 +14,7 @@ from typing import Literal
 from guidebuild.composing.attributes import Listed
 from guidebuild.composing.views.amounts import amount, ends, middle, statistic_words
 from guidebuild.composing.views.axis import Axis, axis_for
-from guidebuild.composing.views.disagreement import disagreement
+from guidebuild.composing.views.disagreement import ComputedFigure, disagreement
 from guidebuild.composing.views.pay import OfRoles, is_small, seniority, statements_for
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, country, place_and_date, region_name, source_names
 from guidebuild.model.base import SourceId
@@ -66,6 +66,8 @@ class RolePanel:
     disagreement: str
     band: tuple[float, float] | None
     """Lowest and highest median of three or more sources, in percent of the axis."""
+    computed: tuple[ComputedFigure, ...] = ()
+    """The figures in `disagreement`."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ def _role_panel(edition: Edition, role: Role, facts: list[PayStatement], axis: A
     )
     found = disagreement(edition, facts, locale)
     band = (axis.place(found.band[0]), axis.place(found.band[1])) if found.band else None
-    return RolePanel(role, tuple(_row(edition, fact, axis, locale) for fact in facts), found.words, band)
+    return RolePanel(role, tuple(_row(edition, fact, axis, locale) for fact in facts), found.words, band, found.computed)
 
 
 def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:

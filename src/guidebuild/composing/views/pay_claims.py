@@ -12,6 +12,7 @@ from guidebuild.model.base import FactId, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayClaim, PayPremium, PayStatement
 from guidebuild.model.role import Role
+from guidebuild.tools.formulas import Worked, work
 from guidebuild.tools.locale import Locale
 
 
@@ -22,6 +23,8 @@ class Quotient:
     text: str
     verdict: str
     facts: tuple[FactId, ...]
+    formula: str
+    """The arithmetic, with its numbers."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,10 @@ def _premium_row(edition: Edition, fact: PayPremium, role: Role, over: Role, loc
         above, below = pair
         (low_a, high_a), (low_b, high_b) = _span(above), _span(below)
         facts = (above.id, below.id)
-        low = _quotient(low_a, low_b, fact, facts, locale)
-        middle = _quotient((low_a + high_a) / 2, (low_b + high_b) / 2, fact, facts, locale)
-        high = _quotient(high_a, high_b, fact, facts, locale)
+        low = _quotient(work("premium", above=low_a, below=low_b), fact, facts, locale)
+        ends_of = {"above_low": low_a, "above_high": high_a, "below_low": low_b, "below_high": high_b}
+        middle = _quotient(work("premium-at-midpoints", **ends_of), fact, facts, locale)
+        high = _quotient(work("premium", above=high_a, below=high_b), fact, facts, locale)
     basis = place_and_date(edition, fact, locale)
     return PremiumRow(fact, role, over, premium(fact, locale), low, middle, high, sentence(basis))
 
@@ -98,10 +102,10 @@ def _span(fact: PayStatement) -> tuple[float, float]:
     return span
 
 
-def _quotient(above: float, below: float, fact: PayPremium, facts: tuple[FactId, ...], locale: Locale) -> Quotient:
-    percent = round((above / below - 1) * 100, 1)
+def _quotient(worked: Worked, fact: PayPremium, facts: tuple[FactId, ...], locale: Locale) -> Quotient:
+    percent = round(worked.value * 100, 1)
     verdict = "inside" if fact.low <= percent <= fact.high else "below" if percent < fact.low else "above"
-    return Quotient(locale.percent(percent, 1), f"{verdict} the stated range", facts)
+    return Quotient(locale.percent(percent, 1), f"{verdict} the stated range", facts, worked.text)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 from guidebuild.errors import ToolError
+from guidebuild.model.artifact import PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error
 from guidebuild.model.guide import Asset
@@ -29,6 +30,8 @@ class Pressed:
     pages: int
     labels: Mapping[str, str] = field(repr=False)
     """Element id to the label of its page: the value of the page counter, as it is printed."""
+    starts: tuple[PageStart, ...] = field(default=(), repr=False)
+    """Where each page begins, in the order of the pages; a page without text has none."""
 
 
 @dataclass(frozen=True)

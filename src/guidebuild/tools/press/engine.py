@@ -18,6 +18,7 @@ from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
 from guidebuild.tools.press.finishing import finish, identify_as_ua
 from guidebuild.tools.press.inspection import Places, inspect
 from guidebuild.tools.press.journal import Journal
+from guidebuild.tools.press.starts import page_starts
 
 VARIANT = "pdf/a-3a"
 PRINT_MARKS = Sheet("print-marks", "@page { bleed: 3mm; marks: crop }")
@@ -77,7 +78,8 @@ def _print(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal) -> tu
             finisher=lambda document, pdf: finish(document, pdf, boxes),
         )
     found = inspect(document, Places(html.etree_element, job.origins), frozenset(fonts.families))
-    return Pressed(content, len(document.pages), _labels(document)), [*found, *_lost_links(document)]
+    starts = page_starts(document, html.etree_element)
+    return Pressed(content, len(document.pages), _labels(document), starts), [*found, *_lost_links(document)]
 
 
 def _complete_metadata(document: CountedDocument, job: Job) -> None:

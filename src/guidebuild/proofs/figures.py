@@ -1,0 +1,151 @@
+"""The proof that a finished file shows every figure of its edition, unaltered: "412 of 412".
+
+Two things are held against each other that come from one edition by different ways: the figures that the views computed
+from the data, and the text that stands in the file when templates, pandoc and the press are through with it.
+
+- In every format a figure stands at least as often as the chapters of the manuscript have it.
+- In HTML and EPUB, where an element says by `data-fact` what it shows, the figure stands in an element of its fact.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
+from guidebuild.model.figures import PrintedFigure
+from guidebuild.model.manuscript import Manuscript, SetChapter
+from guidebuild.tools.figure_texts import count, numerals, plain
+from guidebuild.tools.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
+
+
+@dataclass(frozen=True)
+class FigureProof:
+    """How many figures of an edition were looked for in one file and found, and a diagnostic for each that was not."""
+
+    wanted: int
+    found: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.found} of {self.wanted}"
+
+
+def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:
+    """Looks for every figure of the manuscript in a finished file."""
+    bodies = _bodies(artifact)
+    if bodies:
+        text = plain(" ".join(text_of_markup(markup_of(body)) for body in bodies))
+    else:
+        text = plain(" ".join(page for _, page in pdf_pages(artifact.content)))
+    lost: dict[int, str] = {}
+    _by_count(manuscript, text, lost)
+    if bodies:
+        _by_fact(manuscript.figures, bodies, lost)
+    name = artifact.format.upper()
+    found = (
+        error(
+            Code.EVIDENCE_LOST_FIGURE,
+            manuscript.figures[index].span,
+            f"the {name} does not show `{manuscript.figures[index].text}` of {_facts(manuscript.figures[index])}{why}",
+            "a template that changes or drops it, or that shows it without `data-fact`, is the usual cause",
+        )
+        for index, why in lost.items()
+    )
+    wanted = len(manuscript.figures)
+    return FigureProof(wanted, wanted - len(lost), in_reading_order(found))
+
+
+def _bodies(artifact: Artifact) -> list[etree._Element]:
+    match artifact.format:
+        case "html":
+            return [html_body(artifact.content)]
+        case "epub":
+            return list(epub_bodies(artifact.content))
+        case _:
+            return []
+
+
+def _by_count(manuscript: Manuscript, text: str, lost: dict[int, str]) -> None:
+    """Marks as many occurrences of a figure as the text has too few of it: the last ones, for want of better knowledge."""
+    wanted: dict[str, list[int]] = {}
+    for index, figure in enumerate(manuscript.figures):
+        for numeral in numerals(figure.text):
+            wanted.setdefault(numeral, []).append(index)
+    said = plain(" ".join(_said(chapter) for chapter in manuscript.chapters))
+    for numeral, places in wanted.items():
+        due = max(len(places), count(numeral, said))
+        missing = due - count(numeral, text)
+        for index in places[len(places) - min(missing, len(places)) :] if missing > 0 else ():
+            lost.setdefault(index, f": `{numeral}` stands there {due - missing} times and not {due} times")
+
+
+def _by_fact(figures: Sequence[PrintedFigure], bodies: Iterable[etree._Element], lost: dict[int, str]) -> None:
+    """Marks occurrences for which no element of their fact is left."""
+    sought = {figure.facts[0] for figure in figures}
+    shown: dict[str, list[str]] = {}
+    for body in bodies:
+        for element in body.iter(etree.Element):
+            for fact in sought.intersection((element.get("data-fact") or "").split()):
+                shown.setdefault(fact, []).append(plain(text_of_markup(markup_of(element))))
+    spent: Counter[tuple[str, str]] = Counter()
+    held: Mapping[tuple[str, str], int] = _Held(shown)
+    for index, figure in enumerate(figures):
+        fact, text = figure.facts[0], figure.text
+        spent[fact, text] += 1
+        if held[fact, text] < spent[fact, text]:
+            lost.setdefault(index, "")
+
+
+class _Held(dict[tuple[str, str], int]):
+    """How many times the elements of a fact hold a text, worked out when it is asked for."""
+
+    def __init__(self, shown: Mapping[str, list[str]]) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def __missing__(self, key: tuple[str, str]) -> int:
+        fact, text = key
+        wanted = numerals(text)
+        self[key] = sum(min(count(numeral, held) for numeral in wanted) for held in self._shown.get(fact, ()))
+        return self[key]
+
+
+def _said(chapter: SetChapter) -> str:
+    """The text of a chapter before any format: pandoc's words, and finished markup without its tags."""
+    pieces: list[str] = []
+    _gather(json.loads(chapter.document)["blocks"], pieces)
+    return "".join(pieces)
+
+
+def _gather(node: object, pieces: list[str]) -> None:
+    if isinstance(node, list):
+        for item in node:
+            _gather(item, pieces)
+        return
+    if not isinstance(node, dict):
+        return
+    kind = node.get("t")
+    if kind == "Str":
+        pieces.append(node["c"])
+    elif kind in ("RawBlock", "RawInline"):
+        pieces.append(text_of_markup(node["c"][1]))
+    elif kind in ("Code", "CodeBlock", "Math"):
+        pieces.append(f" {node['c'][1]} ")
+    elif kind in ("Space", "SoftBreak", "LineBreak"):
+        pieces.append(" ")
+    else:
+        apart = " " if kind in (None, "Span", "Strong", "Emph", "Link", "Note", "Para", "Plain", "Header", "Div") else ""
+        pieces.append(apart)
+        _gather(node.get("c"), pieces)
+        pieces.append(apart)
+
+
+def _facts(figure: PrintedFigure) -> str:
+    return ", ".join(f"`{fact}`" for fact in figure.facts)

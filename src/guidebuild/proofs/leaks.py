@@ -1,0 +1,95 @@
+"""The proof that a finished file holds nothing of what its edition leaves out.
+
+The file is searched as it is, not as it was meant: an edition that leaks through a template, a bookmark or a file name is
+caught where it leaks. Texts that the edition also shows by right are no evidence and are not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.proofs.exhibits import Exhibit, Exhibits, exhibits
+from guidebuild.proofs.withheld import Piece, Withheld, withheld
+from guidebuild.proofs.wording import figures, squeezed
+
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NUMBERED = re.compile(r"^\d+")
+
+
+def prove_no_leaks(complete: Manuscript, manuscript: Manuscript, artifact: Artifact) -> tuple[Diagnostic, ...]:
+    """Everything in `artifact` that `manuscript` leaves out of `complete`; nothing when it is clean."""
+    kept_out = withheld(complete, manuscript)
+    held = exhibits(artifact)
+    found = [
+        *_phrases(kept_out.phrases, held.places),
+        *_names(kept_out.names, held.places),
+        *_ids(kept_out.ids, held.places),
+        *_figures(kept_out.figures, held.places),
+        *_pictures(kept_out, held),
+    ]
+    return in_reading_order(_diagnostic(code, artifact, piece, where) for code, piece, where in found)
+
+
+Leak = tuple[Code, Piece, str]
+
+
+def _phrases(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
+    keyed = [(place, squeezed(place.text)) for place in places]
+    everything = "\n".join(dict.fromkeys(key for _, key in keyed))
+    for key, piece in pieces.items():
+        if key in everything:
+            yield from (
+                (Code.LEAK_TEXT, piece, where) for where in dict.fromkeys(p.where for p, text in keyed if key in text)
+            )
+
+
+def _names(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
+    for place in places:
+        if place.whole:
+            key = squeezed(place.text)
+            piece = pieces.get(key) or pieces.get(_NUMBERED.sub("", key))
+            if piece is not None:
+                yield Code.LEAK_TEXT, piece, place.where
+
+
+def _ids(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
+    for place in places:
+        if not place.names:
+            continue
+        for token in _TOKEN.findall(place.text):
+            piece = pieces.get(token) or pieces.get(token.rstrip("."))
+            if piece is not None and (_tells(token) or place.text.lstrip("#") == token):
+                yield Code.LEAK_ID, piece, place.where
+
+
+def _tells(id: str) -> bool:
+    """Whether an id is nobody's ordinary word."""
+    return "-" in id or any(letter.isdigit() for letter in id)
+
+
+def _figures(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
+    if not pieces:
+        return
+    for place in places:
+        if place.where != "the bytes of the file":
+            for digits in set(figures(place.text)) & pieces.keys():
+                yield Code.LEAK_TEXT, pieces[digits], place.where
+
+
+def _pictures(kept_out: Withheld, held: Exhibits) -> Iterator[Leak]:
+    for key, piece in kept_out.pictures.items():
+        if key in held.digests:
+            yield Code.LEAK_ASSET, piece, "an embedded file"
+        elif any(place.names and key in place.text for place in held.places):
+            yield Code.LEAK_ASSET, piece, "a file name"
+
+
+def _diagnostic(code: Code, artifact: Artifact, piece: Piece, where: str) -> Diagnostic:
+    shown = piece.words if len(piece.words) <= 70 else f"{piece.words[:69]}…"
+    return error(code, piece.span, f"the {artifact.format.upper()} holds `{shown}` in {where}",
+                 related=((piece.span, f"it is left out: {piece.rule}"),))  # fmt: skip

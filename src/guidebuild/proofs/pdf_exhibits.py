@@ -1,0 +1,134 @@
+"""The places of a PDF: pages, bookmarks, metadata, names, annotations, structure, attachments (ISO 32000-2)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from guidebuild.proofs.exhibits import Exhibit, other_file
+
+_KEYS = {
+    "/Alt": "an alternative text",
+    "/ActualText": "a replacement text",
+    "/E": "an expansion",
+    "/T": "a title of the structure",
+    "/ID": "an id of the structure",
+    "/Contents": "an annotation",
+    "/TU": "an annotation",
+    "/NM": "an annotation",
+    "/URI": "a link",
+    "/Dest": "a link",
+    "/D": "a link",
+    "/Title": "a bookmark",
+    "/F": "a file name",
+    "/UF": "a file name",
+    "/Desc": "an attachment",
+    "/JS": "a script",
+}
+"""Entries of dictionaries that hold words or names (ISO 32000-2, tables 119, 151, 166, 355)."""
+_WHOLE = frozenset({"/Alt", "/Title", "/T", "/Contents", "/TU", "/F", "/UF", "/Desc"})
+_SPANS = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
+
+
+def pdf_exhibits(content: bytes) -> tuple[tuple[Exhibit, ...], frozenset[str]]:
+    """All places, and the digests of embedded files."""
+    places: list[Exhibit] = [*_pages(content), Exhibit("the bytes of the file", content.decode("latin-1"))]
+    digests: set[str] = set()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        places += _bookmarks(pdf)
+        places += _metadata(pdf)
+        places += _objects(pdf)
+        places += _names(pdf)
+        for name, attached in pdf.attachments.items():
+            data = attached.get_file().read_bytes()
+            digests.add(hashlib.sha256(data).hexdigest())
+            places.append(Exhibit("an attachment", name, whole=True, names=True))
+            places += other_file(name, data, "the attachment")
+        for page in pdf.pages:
+            places += _marked(page)
+    return tuple(places), frozenset(digests)
+
+
+def _pages(content: bytes) -> Iterator[Exhibit]:
+    """The text of each page, drawn inside its edges or outside."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        for page in document:
+            text = page.get_textpage()
+            yield Exhibit("the text", text.get_text_range())
+    finally:
+        document.close()
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+    while waiting:
+        item = waiting.pop()
+        yield Exhibit("a bookmark", item.title, whole=True)
+        waiting += item.children
+
+
+def _metadata(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
+    for key, value in pdf.docinfo.items():
+        yield Exhibit("the metadata", f"{value}", whole=True)
+        yield Exhibit("the metadata", str(key), whole=True)
+    if "/Metadata" in pdf.Root:
+        yield Exhibit("the metadata", pdf.Root.Metadata.read_bytes().decode("utf-8", "replace"), names=True)
+
+
+def _objects(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
+    """Every text in a dictionary, also of objects that nothing points at."""
+    for item in pdf.objects:
+        kind = item._type_code
+        if kind == pikepdf.ObjectType.stream:
+            yield from _entries(item.stream_dict)
+            if item.stream_dict.get("/Type") == pikepdf.Name.EmbeddedFile:
+                yield Exhibit("an attachment", item.read_bytes().decode("utf-8", "replace"), names=True)
+        elif kind in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.array):
+            yield from _entries(item)
+        elif kind == pikepdf.ObjectType.string:
+            yield Exhibit("a text object", str(item), whole=True, names=True)
+
+
+def _entries(item: Any, depth: int = 0) -> Iterator[Exhibit]:
+    """The texts of a dictionary and of what stands directly in it."""
+    if depth > 6:
+        return
+    pairs = item.items() if item._type_code == pikepdf.ObjectType.dictionary else (("", each) for each in item)
+    for key, value in pairs:
+        if not isinstance(value, pikepdf.Object):
+            continue
+        if value._type_code == pikepdf.ObjectType.string:
+            if key in _KEYS:
+                yield Exhibit(_KEYS[key], str(value), whole=key in _WHOLE, names=True)
+        elif not value.is_indirect and value._type_code in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.array):
+            yield from _entries(value, depth + 1)
+
+
+def _names(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
+    """Named destinations, in the name tree and in the older dictionary."""
+    if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
+        for name in pikepdf.NameTree(pdf.Root.Names.Dests):
+            yield Exhibit("a link", str(name), names=True)
+    for name in pdf.Root.get("/Dests", {}):
+        yield Exhibit("a link", str(name).lstrip("/"), names=True)
+
+
+def _marked(page: pikepdf.Page) -> Iterator[Exhibit]:
+    """Replacement texts that stand in the drawing instructions themselves."""
+    contents = page.obj.get("/Contents")
+    if contents is None:
+        return
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    for stream in streams:
+        for match in _SPANS.finditer(stream.read_bytes()):
+            raw = match.group(1) if match.group(1) is not None else bytes.fromhex(match.group(2).decode())
+            text = raw.decode("utf-16-be", "replace")[1:] if raw[:2] == b"\xfe\xff" else raw.decode("latin-1")
+            yield Exhibit("a replacement text", text, whole=True)

@@ -1,0 +1,214 @@
+"""The printed page numbers in an e-book: a marker before the first word of each page, and the list of all pages.
+
+Sources: EPUB 3.3 (W3C), 5.4.2.2 and 7.4.4 for the page list; EPUB Accessibility 1.1, 5.2 for page markers and their
+source; Digital Publishing WAI-ARIA 1.1 for `doc-pagebreak` and `doc-pagelist`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidebuild.model.artifact import PICTURE, PageStart
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
+
+XHTML = "http://www.w3.org/1999/xhtml"
+OPS = "http://www.idpf.org/2007/ops"
+CONTENTS = "contents"
+_COMPARED = 40
+"""Characters that a page of the book must share with the printed one."""
+
+_FLOW = frozenset(
+    ("body", "section", "div", "article", "aside", "main", "nav", "header", "footer", "figure", "figcaption")
+    + ("blockquote", "li", "dd", "dt", "td", "th", "caption", "details")
+)
+_PHRASING = frozenset(
+    ("a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub")
+    + ("sup", "time", "u", "var")
+)
+_LEAVABLE = _PHRASING | {"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+"""A marker that would be the first thing in one of these stands before it instead, so that its name stays clean."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A marker that stands in the book."""
+
+    label: str
+    file: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where text begins: in `element` before all its children, or in the tail of one of them, after `skip` letters."""
+
+    element: etree._Element
+    child: etree._Element | None
+    skip: int
+    run: str
+
+
+def mark_pages(
+    documents: Mapping[str, etree._Element], starts: Sequence[PageStart], nav: str
+) -> tuple[tuple[PageMark, ...], tuple[Diagnostic, ...]]:
+    """Put a marker into the documents for each page that begins in one of them.
+
+    `nav` names the document with the contents. A page whose words are not where they should be is an error: a wrong
+    page number is worse than none.
+    """
+    homes = {
+        element.get("id"): (name, element)
+        for name, document in documents.items()
+        for element in document.iter(etree.Element)
+        if element.get("id")
+    }
+    marks: list[PageMark] = []
+    found: list[Diagnostic] = []
+    for start in starts:
+        id = f"page-{start.label}"
+        if start.anchor.startswith(CONTENTS) and _mark_contents(documents[nav], start, id):
+            marks.append(PageMark(start.label, nav, id))
+            continue
+        name, anchor = homes.get(start.anchor, ("", None))
+        spot = None if anchor is None else _spot(anchor, start)
+        if spot is None:
+            message = f'The e-book has no place for the printed page {start.label}, which begins "{start.words[:30]}".'
+            found.append(error(Code.EPUB_PAGE, NOWHERE, message))
+            continue
+        _insert(spot, _marker(id, start.label))
+        marks.append(PageMark(start.label, name, id))
+    return tuple(marks), tuple(found)
+
+
+def add_page_list(nav: etree._Element, nav_name: str, marks: Sequence[PageMark], title: str) -> None:
+    """Give the navigation document its list of pages; it is there for reading systems and not shown (EPUB 3.3, 7.4)."""
+    body = nav.find(f".//{{{XHTML}}}body")
+    assert body is not None
+    listing = etree.SubElement(body, f"{{{XHTML}}}nav", id="page-list", role="doc-pagelist", hidden="hidden")
+    listing.set(f"{{{OPS}}}type", "page-list")
+    listing.set("aria-labelledby", "page-list-title")
+    heading = etree.SubElement(listing, f"{{{XHTML}}}h2", id="page-list-title")
+    heading.text = title
+    listed = etree.SubElement(listing, f"{{{XHTML}}}ol")
+    for mark in marks:
+        file = "" if mark.file == nav_name else posixpath.relpath(mark.file, posixpath.dirname(nav_name))
+        link = etree.SubElement(etree.SubElement(listed, f"{{{XHTML}}}li"), f"{{{XHTML}}}a", href=f"{file}#{mark.id}")
+        link.text = mark.label
+
+
+def _mark_contents(nav: etree._Element, start: PageStart, id: str) -> bool:
+    """A page of the contents begins at an entry; the list of entries may hold no marker, so the entry has the id."""
+    for toc in nav.iter(f"{{{XHTML}}}nav"):
+        if toc.get(f"{{{OPS}}}type") != "toc":
+            continue
+        if not start.link:
+            toc.addprevious(_marker(id, start.label))
+            return True
+        for link in toc.iter(f"{{{XHTML}}}a"):
+            if (link.get("href") or "").endswith(start.link):
+                link.set("id", id)
+                return True
+    return False
+
+
+def _marker(id: str, label: str) -> etree._Element:
+    marker = etree.Element(f"{{{XHTML}}}span", id=id, role="doc-pagebreak")
+    marker.set("aria-label", label)
+    marker.set(f"{{{OPS}}}type", "pagebreak")
+    return marker
+
+
+def _spot(anchor: etree._Element, start: PageStart) -> _Spot | None:
+    """The place in the book, if the same words follow there."""
+    position, spot, words = 0, None, ""
+    for element, child, run in _runs(anchor):
+        if spot is None and position + len(run) > start.offset:
+            skip = start.offset - position
+            spot, run = _Spot(element, child, skip, run), run[skip:]
+            words = run
+        elif spot is not None:
+            words += run
+        else:
+            position += len(run)
+        if len(words) >= _COMPARED:
+            break
+    length = min(_COMPARED, len(start.words))
+    return spot if words[:length] == start.words[:length] else None
+
+
+def _runs(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None, str]]:
+    """The runs of text without white space, but for notes: the element, the child that stands before it, the text."""
+    if isinstance(element.tag, str):
+        yield element, None, PICTURE if _name(element) in ("img", "svg") else _solid(element.text)
+        for child in element:
+            if not _is_note(child):
+                yield from _runs(child)
+            yield element, child, _solid(child.tail)
+
+
+def _is_note(element: etree._Element) -> bool:
+    return element.get("role") in ("doc-noteref", "doc-footnotes", "doc-endnotes", "doc-pagebreak")
+
+
+def _insert(spot: _Spot, marker: etree._Element) -> None:
+    """Put the marker before a word, or before the heading, paragraph or inline element that begins with it."""
+    parent, after = spot.element, spot.child
+    if spot.run == PICTURE and after is None:
+        parent, after = _before(parent)
+    elif spot.skip or _has_text_before(parent, after):
+        _split(parent, after, spot.skip, marker)
+        return
+    while not _has_text_before(parent, after) and _name(parent) in _LEAVABLE:
+        outer = parent.getparent()
+        if outer is None or _name(outer) not in (_FLOW if _name(parent) not in _PHRASING else _FLOW | _LEAVABLE):
+            break
+        parent, after = _before(parent)
+    _split(parent, after, 0, marker)
+
+
+def _before(element: etree._Element) -> tuple[etree._Element, etree._Element | None]:
+    """The place right before an element: its parent, and the child after which it stands."""
+    parent = element.getparent()
+    assert parent is not None
+    return parent, element.getprevious()
+
+
+def _has_text_before(parent: etree._Element, child: etree._Element | None) -> bool:
+    """Whether anything can be read in `parent` up to the end of `child`."""
+    if child is None:
+        return False
+    earlier = [child, *child.itersiblings(preceding=True)]
+    tails = "".join(_solid(each.tail) for each in earlier if each is not child)
+    return bool(_solid(parent.text) or tails or any(run for each in earlier for *_, run in _runs(each)))
+
+
+def _split(parent: etree._Element, after: etree._Element | None, skip: int, marker: etree._Element) -> None:
+    """Put the marker into a run of text, before its letter number `skip`."""
+    text = (parent.text if after is None else after.tail) or ""
+    cut = _index(text, skip)
+    if after is None:
+        parent.text, marker.tail = text[:cut], text[cut:]
+        parent.insert(0, marker)
+    else:
+        after.tail, marker.tail = text[:cut], text[cut:]
+        parent.insert(parent.index(after) + 1, marker)
+        # lxml takes the tail along when it inserts; the lines above have divided it already
+
+
+def _index(text: str, skip: int) -> int:
+    """The index of the letter number `skip` in text with white space; the end if there is none."""
+    letters = [index for index, character in enumerate(text) if _solid(character)]
+    return letters[skip] if skip < len(letters) else len(text)
+
+
+def _solid(text: str | None) -> str:
+    return "".join((text or "").split()).replace("\u00ad", "")
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -1,0 +1,51 @@
+"""Figures as they stand in a text: found, taken apart, counted. Nothing here knows what a figure means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NUMBER = r"\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?"
+_SIGN = r"(?:(?<![A-Za-z])[A-Z]{1,3})?[$€£¥₹₩₺₽₴₫]"
+_CODE = r"(?:USD|EUR|GBP|CHF|JPY|INR|CAD|AUD|CNY|SEK|NOK|DKK|PLN|CZK|BRL|MXN|SGD|NZD|ZAR)"
+_SCALE = r"(?:[kK](?![A-Za-z])|[\s\u00a0](?:thousand|million|billion|trillion)\b)"
+_MONEY = rf"(?:{_SIGN}[\s\u00a0]?{_NUMBER}|\b{_CODE}[\s\u00a0]{_NUMBER}|{_NUMBER}[\s\u00a0]?(?:[€£]|{_CODE}\b))"
+_PART = rf"(?:{_MONEY}(?:{_SCALE})?|{_NUMBER}[\s\u00a0\u202f]?(?:%|percent\b|per\scent\b))"
+_THOUSANDS = r"(?<![\d.,])\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])|(?<![\w.])\d+k\b"
+_FIGURE = re.compile(rf"(?:{_NUMBER}|{_MONEY}(?:{_SCALE})?)[–-]{_PART}\+?|{_PART}\+?|{_THOUSANDS}")
+_TO_BE_DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None})
+_AFTER_DASH = re.compile(r"(?<=[\d%kKM+])([–/])\s+(?=\S)")
+_EDGES = "()[]{};:,.!?“”\"‘’…"
+
+
+def money_and_shares(text: str) -> list[str]:
+    """The amounts of money, percentages and numbers in thousands that stand in a text: "$120,000–$180,000", "25–35%"."""
+    return [match.group() for match in _FIGURE.finditer(text)]
+
+
+def places(text: str) -> Iterator[tuple[int, str]]:
+    """The same, each with its offset."""
+    yield from ((match.start(), match.group()) for match in _FIGURE.finditer(text))
+
+
+def numerals(text: str) -> list[str]:
+    """The words of a text that hold digits, without the punctuation around them; the text itself when none does.
+
+    Words are parted at plain spaces, as a line may break there; a figure such as `120 000 €` holds together by no-break
+    spaces.
+    """
+    words = [word.strip(_EDGES) for word in text.split(" ") if any(map(str.isdigit, word))]
+    return [plain(word) for word in words] or [plain(text)]
+
+
+def plain(text: str) -> str:
+    """A text without what may differ between formats: how it is broken into lines. No digit or sign is touched."""
+    text = " ".join(text.translate(_TO_BE_DROPPED).split())
+    return _AFTER_DASH.sub(r"\1", text)
+
+
+def count(figure: str, text: str) -> int:
+    """How often a figure stands in a plain text as a whole: not as a part of a longer number, amount or range."""
+    before = r"(?<![\w$€£–−])(?<!\d[.,'’])" if re.match(r"[\w$€£]", figure) else ""
+    after = r"(?![\w%+–]|[.,'’]\d)" if re.search(r"[\w%]$", figure) else r"(?!\d)"
+    return len(re.findall(before + re.escape(figure) + after, text))
