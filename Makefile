@@ -28,7 +28,7 @@ check: .venv/ready-for-guide  ## read and compose the guide, report what is wron
 	@$(run) guidebuild check $(ARGS)
 
 test: .venv/ready-for-test  ## run the tests
-	@$(run) pytest -n 2 --dist loadgroup $(ARGS)
+	@$(run) pytest -n 2 $(ARGS)
 
 lint: .venv/ready-for-test  ## style and types of the code
 	@$(run) ruff check .

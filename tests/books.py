@@ -1,8 +1,9 @@
-"""Guides built for tests: in memory, once for each process, all formats."""
+"""Guides built for tests: all formats, in memory, once for each run of the tests however many workers share it."""
 
 from __future__ import annotations
 
-import functools
+import fcntl
+import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,7 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
 class Books:
     """One guide, and its complete edition in every format."""
 
+    project: Path
     guide: Guide
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
@@ -39,16 +41,25 @@ class Books:
         return {format: READERS[format](content) for format, content in self.files.items()}
 
 
-@functools.cache
-def built(project: Path) -> Books:
-    """The books of a project. A build that fails is a test that fails, with everything that was found."""
-    outcome, guide = _build(project)
+def built(project: Path, shelf: Path) -> Books:
+    """The books of a project, built by the first worker that asks and taken from the shelf by the others.
+
+    A build that fails is a test that fails, with everything that was found.
+    """
+    outcome = _from_shelf(project, shelf)
+    guide = pipeline.load(project).value
     if guide is None or outcome.failed:
         pytest.fail("\n".join(map(str, outcome.diagnostics)))
-    return Books(guide, {artifact.format: artifact.content for artifact in outcome.artifacts}, outcome.diagnostics)
+    files = {artifact.format: artifact.content for artifact in outcome.artifacts}
+    return Books(project, guide, files, outcome.diagnostics)
 
 
-@functools.cache
-def _build(project: Path) -> tuple[pipeline.Outcome, Guide | None]:
-    """Kept apart from `built`, so that a build that fails is not begun again for each test."""
-    return pipeline.build(project), pipeline.load(project).value
+def _from_shelf(project: Path, shelf: Path) -> pipeline.Outcome:
+    place = shelf / f"{project.name}.pickle"
+    with (shelf / f"{project.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            place.write_bytes(pickle.dumps(pipeline.build(project)))
+        outcome = pickle.loads(place.read_bytes())
+    assert isinstance(outcome, pipeline.Outcome)
+    return outcome

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.books import ROOT, SECOND, Books, built
 
 TESTS = Path(__file__).parent
 
@@ -26,6 +28,33 @@ def update(request: pytest.FixtureRequest) -> bool:
 def minimal() -> Path:
     """A project that holds the smallest guide there can be."""
     return TESTS / "minimal"
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def shipped(shelf: Path) -> Books:
+    """The shipped guide, built."""
+    return built(ROOT, shelf)
+
+
+@pytest.fixture(scope="session")
+def second(shelf: Path) -> Books:
+    """The small guide with three other roles, built."""
+    return built(SECOND, shelf)
+
+
+@pytest.fixture
+def books(request: pytest.FixtureRequest) -> Books:
+    """The one or the other, for tests that are marked `every_guide`."""
+    value = request.getfixturevalue(request.param)
+    assert isinstance(value, Books)
+    return value
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -18,6 +18,7 @@ from guidebuild import __version__
 from guidebuild.errors import GuidebuildError, UsageError
 
 if TYPE_CHECKING:
+    from guidebuild.commands import Answer
     from guidebuild.model.artifact import Format
     from guidebuild.pipeline import Outcome
 
@@ -34,6 +35,9 @@ app = typer.Typer(
 
 Project = Annotated[Path, typer.Option(metavar="DIR", help="The folder that holds `guide/`.", show_default="here")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+Reader = Annotated[str | None, typer.Option("--audience", metavar="ID", help="The edition for this audience.")]
+Place = Annotated[str | None, typer.Option("--region", metavar="ID", help="The editions for this region.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def main() -> None:
@@ -86,15 +90,33 @@ def build(
         str | None,
         typer.Option(metavar="A4|Letter", help="Paper of the PDF.", show_default="as in guide.yaml"),
     ] = None,
+    audience: Reader = None,
+    every: Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")] = False,
+    region: Place = None,
     strict: Strict = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Warn of figures that are too old on this day.")
+    ] = None,
 ) -> int:
     """Build the guide. Either all files are written, or none."""
     from guidebuild import pipeline, reporting
 
     wanted = _chosen(formats, pipeline.FORMATS)
     paper = _one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
+    if every and audience:
+        raise UsageError("`--all` builds the editions of every audience; leave `--audience` out")
     with reporting.progress(("read", "compose", *wanted)) as begin:
-        outcome = pipeline.build(project, formats=wanted, page_size=paper, strict=strict, progress=begin)
+        outcome = pipeline.build(
+            project,
+            formats=wanted,
+            audience=audience,
+            every=every,
+            region=region,
+            page_size=paper,
+            strict=strict,
+            as_of=day_of(as_of) if as_of else None,
+            progress=begin,
+        )
     if _stops(outcome, strict):
         reporting.show(outcome.diagnostics, project, verdict="nothing written")
         return CONTENT
@@ -105,17 +127,64 @@ def build(
 
 
 @app.command()
-def check(project: Project = Path(), strict: Strict = False) -> int:
-    """Read and compose the guide, say what is wrong, write nothing."""
+def check(
+    project: Project = Path(),
+    region: Place = None,
+    every_region: Annotated[bool, typer.Option("--every-region", help="The editions for each region as well.")] = False,
+    leaks: Annotated[
+        bool, typer.Option("--leaks", help="Render every edition too, and prove that it holds nothing it leaves out.")
+    ] = False,
+    strict: Strict = False,
+) -> int:
+    """Read the guide and compose every edition, say what is wrong, write nothing."""
     from guidebuild import pipeline, reporting
 
-    with reporting.progress(("read", "compose")) as begin:
-        outcome = pipeline.check(project, progress=begin)
+    if region and every_region:
+        raise UsageError("`--every-region` looks at all regions; leave `--region` out")
+    with reporting.progress(("read", "compose", *(pipeline.FORMATS if leaks else ()))) as begin:
+        outcome = pipeline.check(project, region=region, every_region=every_region, leaks=leaks, progress=begin)
     if outcome.diagnostics:
         reporting.show(outcome.diagnostics, project)
     else:
         print("no trouble found")
     return CONTENT if _stops(outcome, strict) else FINE
+
+
+@app.command()
+def why(
+    id: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
+    project: Project = Path(),
+    audience: Reader = None,
+    region: Place = None,
+    as_json: Json = False,
+) -> int:
+    """Say of a chapter, a section or any entry whether editions have it, and which rule decided."""
+    from guidebuild.commands.why import explain_presence
+
+    return _tell(explain_presence(project, id, audience, region, as_json=as_json), project)
+
+
+@app.command()
+def editions(project: Project = Path(), region: Place = None, as_json: Json = False, strict: Strict = False) -> int:
+    """Show what each edition gets, and warn of what no audience gets."""
+    from guidebuild.commands.editions import list_editions
+
+    return _tell(list_editions(project, region, as_json=as_json), project, strict)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False)],
+    project: Project = Path(),
+    region: Place = None,
+    form: Annotated[str, typer.Option("--format", metavar="text|json|html", help="How to show it.")] = "text",
+) -> int:
+    """Show how two editions (audiences, or `complete`) or two project folders differ in content."""
+    from guidebuild.commands import diff as command
+
+    answer = command.compare(project, old, new, region, form=_one_of(form, get_args(command.Form), "form"))
+    return _tell(answer, project)
 
 
 @app.command()
@@ -153,6 +222,18 @@ def schema(
     return FINE
 
 
+def _tell(answer: Answer, project: Path, strict: bool = False) -> int:
+    """Print an answer, and what was found on the way to it."""
+    from guidebuild import reporting
+    from guidebuild.model.diagnostics import has_errors
+
+    if answer.diagnostics:
+        reporting.show(answer.diagnostics, project)
+    if answer.text:
+        print(answer.text)
+    return CONTENT if not answer.text or has_errors(answer.diagnostics) or (strict and answer.diagnostics) else FINE
+
+
 def _stops(outcome: Outcome, strict: bool) -> bool:
     return outcome.failed or (strict and bool(outcome.diagnostics))
 
@@ -184,3 +265,30 @@ def _suggest(sentence: str, known: Collection[str], word: str = "") -> str:
 def _complain(sentence: str) -> int:
     print(f"guidebuild: {sentence}", file=sys.stderr)
     return USAGE
+
+
+@app.command()
+def audit(
+    project: Project = Path(),
+    audience: Reader = None,
+    region: Place = None,
+    form: Annotated[str, typer.Option("--format", metavar="table|csv|json", help="How the list is written.")] = "table",
+    pages: Annotated[bool, typer.Option("--pages", help="Set the PDF, to say on which page each figure stands.")] = False,
+) -> int:
+    """List every figure with its value, formula, sources, dates, and where it is printed."""
+    from guidebuild.commands.audit import WRITERS, audit_figures
+
+    form = _one_of(form, WRITERS, "format")
+    return _tell(audit_figures(project, audience, region, form=form, pages=pages), project)
+
+
+@app.command()
+def stale(
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="The day for which ages are reckoned.")],
+    project: Project = Path(),
+    as_json: Json = False,
+) -> int:
+    """List the sources and figures that are past review on a day."""
+    from guidebuild.commands.stale import day_of, list_stale
+
+    return _tell(list_stale(project, day_of(as_of), as_json=as_json), project)

@@ -10,6 +10,7 @@ Each step can be called by itself: `load`, `compose_guide`, `render`. Nothing is
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import functools
 import itertools
@@ -19,10 +20,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from guidebuild.checks.content import check_content
+from guidebuild.checks import CHECKS
 from guidebuild.checks.editions import merged
-from guidebuild.checks.evidence import check_evidence
-from guidebuild.checks.references import check_references
 from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Checked, Diagnostic, has_errors, in_reading_order
@@ -53,10 +52,6 @@ N = TypeVar("N", bound=Named)
 PageSize = Literal["A4", "Letter"]
 Progress = Callable[[str], None]
 
-CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (check_references, check_content, check_evidence)
-"""What is looked for once all files have been read, each by itself."""
-
-
 def ignore(stage: str) -> None:
     """Progress that nobody watches."""
 
@@ -78,11 +73,15 @@ class Outcome:
         return has_errors(self.diagnostics)
 
 
-def load(project: Path) -> Checked[Guide]:
-    """Read the guide in `project` and check it as a whole. Raises ProjectError when there is none."""
+def load(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]:
+    """Read the guide in `project` and check it as a whole; with `as_of`, what is too old on that day as well.
+
+    Raises ProjectError when there is none.
+    """
     guide, found = read_guide(project)
     if guide is None:
         return Checked(None, in_reading_order(found))
+    guide = replace(guide, as_of=as_of)
     found = in_reading_order((*found, *(trouble for check in CHECKS for trouble in check(guide))))
     return Checked(None if has_errors(found) else guide, found)
 
@@ -122,11 +121,13 @@ def named(known: Sequence[N], id: str | None, kind: str) -> N | None:
     raise UsageError(f"this guide has no {kind} `{id}`: {way_out if known else f'it defines no {kind}s'}")
 
 
-def render(manuscript: Manuscript, format: Format, styles: Styles) -> Checked[Artifact]:
-    """One finished file in memory."""
+def render(
+    manuscript: Manuscript, format: Format, styles: Styles, made: Sequence[Artifact] = ()
+) -> Checked[Artifact]:
+    """One finished file in memory. `made` are files of the same manuscript that need not be made again for it."""
     from guidebuild.rendering.formats import RENDERERS
 
-    return RENDERERS[format](manuscript, styles)
+    return RENDERERS[format](manuscript, styles, made)
 
 
 def check(
@@ -157,16 +158,17 @@ def build(
     region: str | None = None,
     page_size: PageSize | None = None,
     strict: bool = False,
+    as_of: datetime.date | None = None,
     progress: Progress = ignore,
 ) -> Outcome:
     """Build one edition in memory: the complete one, or the one for `audience`; with `every`, all of them.
 
-    `page_size` stands in for the manifest's. With `strict` a warning stops the build like an error does. `progress` is
-    told the name of each stage as it begins: `read`, then `compose` and the formats of each edition. Raises
-    GuidebuildError when the machine lacks something, and its child UsageError for an audience or region that the guide
-    does not define.
+    `page_size` stands in for the manifest's. With `strict` a warning stops the build like an error does. `as_of`: the
+    day for which the age of figures is reckoned; without it, it is not. `progress` is told the name of each stage as it
+    begins: `read`, then `compose` and the formats of each edition. Raises GuidebuildError when the machine lacks
+    something, and its child UsageError for an audience or region that the guide does not define.
     """
-    return _run(_Order(project, formats, audience, every, region, page_size, strict), progress)
+    return _run(_Order(project, formats, audience, every, region, page_size, strict, as_of=as_of), progress)
 
 
 @dataclass(frozen=True)
@@ -181,12 +183,13 @@ class _Order:
     page_size: PageSize | None = None
     strict: bool = False
     every_region: bool = False
+    as_of: datetime.date | None = None
 
 
 def _run(order: _Order, progress: Progress) -> Outcome:
     timed = _Stages(progress)
     with timed("read"):
-        guide, guide_found = load(order.project)
+        guide, guide_found = load(order.project, order.as_of)
         styles, styles_found = read_styles(order.project)
     read = (*guide_found, *styles_found)
     if guide is None or styles is None:
@@ -260,7 +263,7 @@ def _render_all(
     for format in FORMATS:
         if format in order.formats:
             with timed(_stage(format, name, order.every)):
-                artifact, trouble = render(manuscript, format, styles)
+                artifact, trouble = render(manuscript, format, styles, artifacts)
             found[name] += trouble
             if artifact is None:
                 continue

@@ -27,6 +27,7 @@ STAGES = {
     "pdf": "setting the PDF",
     "epub": "binding the EPUB",
     "html": "writing the HTML",
+    "proof": "proving the edition",
 }
 _WIDEST = 100
 """Characters of a source line that are shown; of a longer line, the ones around the place."""
@@ -65,7 +66,8 @@ def progress(stages: Sequence[str]) -> Iterator[Callable[[str], None]]:
 
         def begin(stage: str) -> None:
             done = stages.index(stage) if stage in stages else None
-            line.update(task, description=STAGES.get(stage, stage), completed=done)
+            name, _, edition = stage.partition(" ")
+            line.update(task, description=f"{STAGES.get(name, name)} {edition}".strip(), completed=done)
 
         yield begin
 
@@ -163,7 +165,7 @@ def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: M
             _visible(shown(path)),
             f"{artifact.pages} page{'s' * (artifact.pages != 1)}" if artifact.pages is not None else "",
             _size(len(artifact.content)),
-            _seconds(seconds[artifact.format]) if artifact.format in seconds else "",
+            _seconds(spent) if (spent := seconds.get(_stage_of(artifact, seconds), 0.0)) else "",
         )
         for artifact, path in zip(artifacts, written, strict=True)
     ]
@@ -172,12 +174,24 @@ def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: M
         padded = [" " * (width - len(fact)) + fact for fact, width in zip(facts, widths[1:], strict=True)]
         line = Text(name + " " * (widths[0] - cell_len(name)), "bold").append("   " + "   ".join(padded), "not bold")
         console.print(line, soft_wrap=True)
-    before = [
-        f"{stage} {_seconds(spent)}" for stage, spent in seconds.items() if stage not in {a.format for a in artifacts}
-    ]
+    made = {_stage_of(artifact, seconds) for artifact in artifacts}
+    others: dict[str, float] = {}
+    for stage, spent in seconds.items():
+        if stage not in made:
+            name = stage.partition(" ")[0]
+            others[name] = others.get(name, 0.0) + spent
+    before = [f"{stage} {_seconds(spent)}" for stage, spent in others.items()]
     console.print(
         "; ".join(filter(None, (", ".join(before), f"{_seconds(sum(seconds.values()))} in all"))), soft_wrap=True
     )
+
+
+def _stage_of(artifact: Artifact, seconds: Mapping[str, float]) -> str:
+    """The stage that made an artifact: its format, with the edition's name when several were made."""
+    stem = artifact.filename.rpartition(".")[0]
+    stages = (stage for stage in seconds if stage.partition(" ")[0] == artifact.format)
+    named = max((stage for stage in stages if stem.endswith(stage.partition(" ")[2])), key=len, default=None)
+    return named or artifact.format
 
 
 def _size(count: int) -> str:

@@ -1,7 +1,22 @@
 """Trouble in content that only the whole guide shows: a check takes a guide and returns diagnostics."""
 
+from collections.abc import Callable, Sequence
+
 from guidebuild.checks.content import check_content
 from guidebuild.checks.evidence import check_evidence
+from guidebuild.checks.language import check_language
 from guidebuild.checks.references import check_references
+from guidebuild.checks.staleness import check_staleness
+from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.guide import Guide
 
-__all__ = ["check_content", "check_evidence", "check_references"]
+CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
+    check_references,
+    check_content,
+    check_evidence,
+    check_language,
+    check_staleness,
+)
+"""What is looked for once all files have been read, each by itself."""
+
+__all__ = ["CHECKS", "check_content", "check_evidence", "check_language", "check_references", "check_staleness"]

@@ -122,6 +122,7 @@ class Code(Enum):
     PDF_FONT = "pdf/foreign-font", "A font that is not in the bundle found its way into the pages."
     PDF_OVERFLOW = "pdf/overflow", "Something is wider than its page or taller than it."
 
+    EPUB_PAGE = "epub/lost-page", "The e-book has no place for a page of the printed edition; a fault of guidebuild."
     EPUB_WARNING = "epub/warning", "pandoc reports something while writing the EPUB."
     PANDOC_WARNING = "chapter/pandoc", "pandoc reports something while reading a chapter."
 

@@ -31,6 +31,10 @@ class Source(Authored):
     author: Wording | None = None
     date: PartialDate | None = None
     date_hint: Wording | None = None
+    as_of: PartialDate | None = None
+    """Up to when the data of the work go, where that is not its date."""
+    review_by: PartialDate | None = None
+    """When somebody should look for a newer release."""
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
     kind: Wording
     scope: Wording | None = None

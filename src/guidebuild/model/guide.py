@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -129,6 +130,8 @@ class Guide:
     sectors: Sectors = Sectors()
     evidence: Evidence = Evidence()
     glossary: Glossary = Glossary()
+    as_of: datetime.date | None = None
+    """The day for which ages are reckoned; an input of the build, never the clock. None: ages are not asked for."""
     assets: Mapping[str, Asset] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     """Templates that shadow ours, by name relative to `guide/templates/`."""

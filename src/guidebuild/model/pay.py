@@ -94,6 +94,8 @@ class PayStatement(Fact):
     sample: int | None = Field(default=None, ge=1)
     as_of: PartialDate | None = None
     """None: the source gives no date, and the page says so."""
+    review_by: PartialDate | None = None
+    """When somebody should look at the figure again."""
     absent: Absence | None = None
     """Why there is no figure, when a place that should hold one is empty."""
     converted: Conversion | None = None
@@ -142,6 +144,7 @@ class PayPremium(Fact):
     high: float
     region: RegionId | None = None
     as_of: PartialDate | None = None
+    review_by: PartialDate | None = None
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:
@@ -184,6 +187,8 @@ class MarketFigure(Fact):
     period: str | None = None
     """The years that the figure covers or looks ahead to, as the source gives them."""
     region: RegionId | None = None
+    as_of: PartialDate | None = None
+    review_by: PartialDate | None = None
     origin: Wording | None = None
     """Where the source says it has the figure from."""
     text: Wording

@@ -6,6 +6,7 @@ import hashlib
 import re
 import tempfile
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from guidebuild.model.styles import Font, Styles
 from guidebuild.rendering.chapters import blocks_of, from_reports
 from guidebuild.rendering.cover_image import cover_image
 from guidebuild.rendering.epub_finish import finish
+from guidebuild.rendering.pdf import page_starts
 from guidebuild.tools import doctree, pandoc
 
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -24,15 +26,18 @@ _FILE = re.compile(r"""url\(\s*["']?fonts/([^"')]+)""")
 
 MODES = ("textual", "visual")
 FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "unlocked")
+PAGED = ("pageNavigation", "pageBreakMarkers")
 SUMMARY = (
     "Headings, lists and tables are marked up; tables have row and column headers; every chart is a table that holds its "
     "figures as text. Colour never carries meaning alone."
 )
 
 
-def render_epub(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
-    """The book."""
+def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
+    """The book, with the page numbers of the printed edition: the pages are laid out if the PDF is not among `made`."""
     found: list[Diagnostic] = []
+    printed = next((artifact.page_starts for artifact in made if artifact.format == "pdf"), None)
+    starts = page_starts(manuscript, styles) if printed is None else printed
     css, fonts = _sheet_and_fonts(styles)
     image, trouble = cover_image(manuscript, styles)
     found += trouble
@@ -52,10 +57,11 @@ def render_epub(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(asset.content)
         document = doctree.document(blocks_of(manuscript.chapters))
-        document["meta"] = _metadata(manuscript)
+        document["meta"] = _metadata(manuscript, paged=bool(starts))
         book, reports = pandoc.write_epub(document, folder, options)
     found += from_reports(reports)
-    book = finish(book, manuscript)
+    book, trouble = finish(book, manuscript, starts)
+    found += trouble
     return Checked(Artifact("epub", f"{manuscript.edition.slug}.epub", book), tuple(found))
 
 
@@ -72,7 +78,7 @@ def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
     return css, tuple(font for font in styles.font_files if font.name in wanted)
 
 
-def _metadata(manuscript: Manuscript) -> dict[str, Any]:
+def _metadata(manuscript: Manuscript, *, paged: bool) -> dict[str, Any]:
     manifest = manuscript.edition.guide.manifest
     alternatives = ("alternativeText",) if manuscript.assets else ()
     values: dict[str, Any] = {
@@ -87,7 +93,7 @@ def _metadata(manuscript: Manuscript) -> dict[str, Any]:
         "toc-title": "Contents",
         "accessModes": list(MODES if manuscript.assets else MODES[:1]),
         "accessModeSufficient": ["textual"],
-        "accessibilityFeatures": [*FEATURES, *alternatives],
+        "accessibilityFeatures": [*FEATURES, *alternatives, *(PAGED if paged else ())],
         "accessibilityHazards": ["none"],
         "accessibilitySummary": SUMMARY,
     }

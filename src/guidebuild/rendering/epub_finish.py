@@ -1,4 +1,5 @@
-"""What pandoc leaves undone in an EPUB: links between files, table scopes, titles, landmarks, metadata, stable bytes.
+"""What pandoc leaves undone in an EPUB: links between files, table scopes, titles, landmarks, page numbers, metadata,
+stable bytes.
 
 Sources: EPUB 3.3 (W3C), EPUB Accessibility 1.1; OCF 3.3 section 4.2.2 for the order of the archive.
 """
@@ -8,35 +9,52 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from guidebuild.model.artifact import PageStart
+from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.rendering.frame import fill
+from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPF = "http://www.idpf.org/2007/opf"
 OPS = "http://www.idpf.org/2007/ops"
+DC = "http://purl.org/dc/elements/1.1/"
+SVG = "http://www.w3.org/2000/svg"
+CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""The string that EPUB Accessibility 1.1, 4.2.2 asks for."""
 _ANCHORS = ("data-short",)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def finish(book: bytes, manuscript: Manuscript) -> bytes:
-    """The book completed, as bytes that depend on its content only."""
+def finish(
+    book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The book completed, as bytes that depend on its content only. `starts` are the pages of the printed edition."""
     files = _read(book)
     pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
     homes = {element.get("id"): name for name, page in pages.items() for element in page.iter() if element.get("id")}
+    nav = next(name for name in pages if posixpath.basename(name) == "nav.xhtml")
     for name, page in pages.items():
         _link(page, name, homes)
         _scope(page)
-        if posixpath.basename(name) == "nav.xhtml":
+        if name == nav:
             _landmark(page, homes, name, manuscript)
-        else:
-            _title(page, manuscript)
-        files[name] = _bytes(page, doctype=True)
+        elif posixpath.basename(name) == "title_page.xhtml":
+            _title_page(page, manuscript)
+        elif posixpath.basename(name) == "cover.xhtml":
+            _cover(page, manuscript)
+        _title(page, manuscript)
+    marks, found = mark_pages(pages, starts, nav)
+    if marks:
+        add_page_list(pages[nav], nav, marks, "Pages of the printed edition")
+    files |= {name: _bytes(page, doctype=True) for name, page in pages.items()}
     package = next(name for name in files if name.endswith(".opf"))
-    files[package] = _package(files[package], manuscript)
-    return _write(files)
+    files[package] = _package(files[package], manuscript, paged=bool(marks))
+    return _write(files), found
 
 
 def _link(page: etree._Element, name: str, homes: Mapping[str, str]) -> None:
@@ -66,6 +84,25 @@ def _title(page: etree._Element, manuscript: Manuscript) -> None:
         title.text = str(manuscript.edition.guide.manifest.title)
 
 
+def _title_page(page: etree._Element, manuscript: Manuscript) -> None:
+    """The words of the printed imprint, with the guide's title as its heading."""
+    body = page.find(f"{{{XHTML}}}body")
+    assert body is not None
+    imprint = etree.fromstring(f'<div xmlns="{XHTML}">{fill("imprint.html.j2", manuscript)}</div>')[0]
+    imprint.tail = None
+    imprint.set(f"{{{OPS}}}type", "titlepage")
+    imprint[0].tag = f"{{{XHTML}}}h1"
+    body[:] = [imprint]
+
+
+def _cover(page: etree._Element, manuscript: Manuscript) -> None:
+    """A name for the picture, and a place for the number of the printed cover."""
+    manifest = manuscript.edition.guide.manifest
+    for picture in page.iter(f"{{{SVG}}}svg"):
+        picture.set("role", "img")
+        picture.set("aria-label", f"Cover: {manifest.title}. {manifest.subtitle}. {manuscript.edition_name}")
+
+
 def _landmark(nav: etree._Element, homes: Mapping[str, str], name: str, manuscript: Manuscript) -> None:
     """`bodymatter`, so that a reader can open the book at its first chapter (EPUB 3.3, 7.4.3)."""
     first = f"chapter-{manuscript.chapters[0].id}"
@@ -81,16 +118,27 @@ def _landmark(nav: etree._Element, homes: Mapping[str, str], name: str, manuscri
         link.text = manuscript.chapters[0].title
 
 
-def _package(content: bytes, manuscript: Manuscript) -> bytes:
+def _package(content: bytes, manuscript: Manuscript, *, paged: bool) -> bytes:
     """Metadata that pandoc has no field for; the date of the last change is the release's, not the clock's."""
+    manifest = manuscript.edition.guide.manifest
     package = etree.fromstring(content)
     metadata = package.find(f"{{{OPF}}}metadata")
     assert metadata is not None
-    stamp = f"{manuscript.edition.guide.manifest.date.isoformat()}T00:00:00Z"
+    stamp = f"{manifest.date.isoformat()}T00:00:00Z"
     for meta in metadata.findall(f"{{{OPF}}}meta"):
         if meta.get("property") == "dcterms:modified":
             meta.text = stamp
+    if paged:
+        printed = f"{manuscript.edition.slug}.pdf, {manifest.release}, {manifest.page_size}"
+        etree.SubElement(metadata, f"{{{DC}}}source", id="printed-edition").text = printed
+        _meta(metadata, "pageBreakSource", printed)
+    _meta(metadata, "dcterms:conformsTo", CONFORMANCE, id="conformance")
+    _meta(metadata, "a11y:certifiedBy", str(manifest.publisher), refines="#conformance")
     return _bytes(package)
+
+
+def _meta(metadata: etree._Element, property: str, text: str, **attributes: str) -> None:
+    etree.SubElement(metadata, f"{{{OPF}}}meta", property=property, **attributes).text = text
 
 
 def _bytes(tree: etree._Element, doctype: bool = False) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Checked
@@ -12,6 +12,8 @@ from guidebuild.rendering.epub import render_epub
 from guidebuild.rendering.html import render_html
 from guidebuild.rendering.pdf import render_pdf
 
-Render = Callable[[Manuscript, Styles], Checked[Artifact]]
+Render = Callable[[Manuscript, Styles, Sequence[Artifact]], Checked[Artifact]]
+"""A manuscript, the styles, and the files of the same manuscript that are there already: what is known from one of them
+need not be found out again."""
 
 RENDERERS: dict[Format, Render] = {"pdf": render_pdf, "epub": render_epub, "html": render_html}

@@ -71,6 +71,8 @@ def mark_pages(
     found: list[Diagnostic] = []
     for start in starts:
         id = f"page-{start.label}"
+        while id in homes or id in {mark.id for mark in marks}:
+            id += "-again"
         if start.anchor.startswith(CONTENTS) and _mark_contents(documents[nav], start, id):
             marks.append(PageMark(start.label, nav, id))
             continue
@@ -125,6 +127,8 @@ def _marker(id: str, label: str) -> etree._Element:
 
 def _spot(anchor: etree._Element, start: PageStart) -> _Spot | None:
     """The place in the book, if the same words follow there."""
+    if not start.offset and [run for *_, run in _runs(anchor) if run] == [PICTURE]:
+        return _Spot(anchor, None, 0, "")  # the page as a picture: the cover
     position, spot, words = 0, None, ""
     for element, child, run in _runs(anchor):
         if spot is None and position + len(run) > start.offset:
@@ -197,7 +201,6 @@ def _split(parent: etree._Element, after: etree._Element | None, skip: int, mark
     else:
         after.tail, marker.tail = text[:cut], text[cut:]
         parent.insert(parent.index(after) + 1, marker)
-        # lxml takes the tail along when it inserts; the lines above have divided it already
 
 
 def _index(text: str, skip: int) -> int:

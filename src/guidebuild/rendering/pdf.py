@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from guidebuild.model.artifact import Artifact
-from guidebuild.model.diagnostics import Checked
+from guidebuild.model.artifact import Artifact, PageStart
+from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
-from guidebuild.tools.press import press
+from guidebuild.tools.press import paginate, press
 
 
-def render_pdf(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
+def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
     """The handbook, with the printed page of every element."""
-    chapters, found = chapters_html(manuscript, floating_notes=True)
+    page, found = _page(manuscript)
     manifest = manuscript.edition.guide.manifest
-    page = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
     pressed, trouble = press(
         page,
         sheets=styles.for_paper(manifest.page_size),
@@ -35,5 +35,28 @@ def render_pdf(manuscript: Manuscript, styles: Styles) -> Checked[Artifact]:
     )
     if pressed is None:
         return Checked(None, (*found, *trouble))
-    artifact = Artifact("pdf", f"{manuscript.edition.slug}.pdf", pressed.content, pressed.pages, pressed.labels)
+    artifact = Artifact(
+        "pdf", f"{manuscript.edition.slug}.pdf", pressed.content, pressed.pages, pressed.labels, pressed.starts
+    )
     return Checked(artifact, (*found, *trouble))
+
+
+def page_starts(manuscript: Manuscript, styles: Styles) -> tuple[PageStart, ...]:
+    """Where the pages of the handbook begin, without making it."""
+    page, _ = _page(manuscript)
+    manifest = manuscript.edition.guide.manifest
+    return paginate(
+        page,
+        sheets=styles.for_paper(manifest.page_size),
+        fonts=styles.font_files,
+        assets=manuscript.assets,
+        title=str(manifest.title),
+        language=manifest.language,
+        date=manifest.date,
+    )
+
+
+def _page(manuscript: Manuscript) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The handbook as one page of HTML, notes at their calls."""
+    chapters, found = chapters_html(manuscript, floating_notes=True)
+    return fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters)), found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import amount_with_period, market_words, part_of, premium
 from guidebuild.model.base import FactId, SourceId
 from guidebuild.model.edition import Edition
@@ -41,4 +42,6 @@ def figure(edition: Edition, locale: Locale, fact_id: str, part: str | None = No
             text = str(fact.display)
     if text is None or not isinstance(fact, PayStatement | PayPremium | MarketFigure | CrossCheck):
         return None
+    if (year := old_year(edition, fact)) is not None:
+        text = f"{text} ({year})"
     return Figure(text, fact.id, fact.sources)

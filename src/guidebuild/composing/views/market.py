@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import market_amount
 from guidebuild.composing.views.grouping import SaidTable, said_by_roles
 from guidebuild.composing.views.words import region_name, roles_label, roles_of, years
@@ -33,6 +34,8 @@ class MarketRow:
     value: str
     period: str | None
     place: str | None
+    old: str | None = None
+    """That the figure is past the guide's hard limit of age."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> MarketRow:
         value=market_amount(fact, locale),
         period=years(fact.period) if fact.period else None,
         place=region_name(edition, fact.region),
+        old=age_remark(edition, fact),
     )
 
 

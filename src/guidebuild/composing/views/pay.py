@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import amount, percentile_words, statistic_words
 from guidebuild.composing.views.words import (
     PAY_KINDS,
@@ -121,6 +122,8 @@ def _row(edition: Edition, fact: PayStatement, locale: Locale) -> PayRow:
 
 def _remarks(edition: Edition, fact: PayStatement, locale: Locale) -> tuple[str, ...]:
     remarks: list[str] = []
+    if old := age_remark(edition, fact):
+        remarks.append(old)
     if percentiles := percentile_words(fact, locale):
         remarks.append(f"{sentence(percentiles)}.")
     if fact.sample is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guidebuild.composing.attributes import Listed
+from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import amount, ends, middle, statistic_words
 from guidebuild.composing.views.axis import Axis, axis_for
 from guidebuild.composing.views.disagreement import ComputedFigure, disagreement
@@ -177,7 +178,7 @@ def _row(edition: Edition, fact: PayStatement, axis: Axis, locale: Locale) -> Ch
         sample=f"n {locale.number(fact.sample)}" if fact.sample is not None else None,
         small_sample=is_small(edition, fact),
         bars=_bars(fact, axis),
-        value=amount(fact, locale, short=True),
+        value=amount(fact, locale, short=True) + (f" ({year})" if (year := old_year(edition, fact)) else ""),
         what="no figure" if fact.absent else statistic_words(fact),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import ends, premium
 from guidebuild.composing.views.grouping import SaidTable, said_by_roles
 from guidebuild.composing.views.words import place_and_date, roles_label, sentence
@@ -72,7 +73,9 @@ def _premium_row(edition: Edition, fact: PayPremium, role: Role, over: Role, loc
         middle = _quotient(work("premium-at-midpoints", **ends_of), fact, facts, locale)
         high = _quotient(work("premium", above=high_a, below=high_b), fact, facts, locale)
     basis = place_and_date(edition, fact, locale)
-    return PremiumRow(fact, role, over, premium(fact, locale), low, middle, high, sentence(basis))
+    year = old_year(edition, fact)
+    stated = premium(fact, locale) + (f" ({year})" if year else "")
+    return PremiumRow(fact, role, over, stated, low, middle, high, sentence(basis))
 
 
 def _comparable_ranges(edition: Edition, fact: PayPremium) -> tuple[PayStatement, PayStatement] | None:

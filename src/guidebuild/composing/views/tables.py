@@ -1,6 +1,6 @@
 """The table that most comparisons are: labelled rows, a column for each role, statements with sources in the cells.
 
-Rows are kept short: one that is taller than a third of a page leaves gaps at page ends, so a long row goes on in a
+Rows are kept short: a row never breaks, so one taller than a sixth of a page leaves gaps at page ends, so a long row goes on in a
 further row under the same label.
 """
 
@@ -16,8 +16,8 @@ from guidebuild.model.base import Cell, CellItem, Fact, Id
 Dot = Literal["core", "shared", "rare", "none"]
 """How a weight is drawn: a filled, half or empty dot, or the sign for nothing."""
 
-LINES_PER_ROW = 18
-"""A third of a page, in lines of table type."""
+LINES_PER_ROW = 10
+"""A sixth of a page, in lines of table type."""
 
 _CHARACTERS_PER_LINE = {1: 84, 2: 38, 3: 26, 4: 20}
 _CHARACTERS_WHEN_LANDSCAPE = 20

@@ -82,6 +82,21 @@ def press(
         return pressed
 
 
+def paginate(html: str, *, sheets: Sequence[Sheet], fonts: Sequence[Font], assets: Mapping[str, Asset], title: str,
+             language: str, date: datetime.date) -> tuple[PageStart, ...]:
+    """Where each page begins that `press` would make of the same values; empty if they cannot be laid out.
+
+    For a format that carries the printed page numbers and is made without the PDF: what is wrong with the pages is the
+    PDF's to tell. Raises ToolError if WeasyPrint or Pango is missing.
+    """
+    if not fonts:
+        return ()
+    job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, b"", date, {})
+    with pinned_fonts(fonts):
+        starts: tuple[PageStart, ...] = _engine().paginate(job)
+        return starts
+
+
 def _engine() -> ModuleType:
     """The part that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
     try:

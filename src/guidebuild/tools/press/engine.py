@@ -9,6 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
+from guidebuild.model.artifact import PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, error, in_reading_order
 from guidebuild.model.styles import Sheet
@@ -53,8 +54,21 @@ def render(job: Job) -> Checked[Pressed]:
     return Checked(pressed, in_reading_order(found))
 
 
-def _print(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal) -> tuple[Pressed, list[Diagnostic]]:
-    fonts, counter_style = NamedFonts(), CounterStyle()
+def paginate(job: Job) -> tuple[PageStart, ...]:
+    """Lay one document out and say where its pages begin; nothing is drawn or written."""
+    fetcher = BundleFetcher(job.assets, job.fonts, job.origins)
+    journal = Journal(job.sheets, job.origins)
+    with journal.listening(), better_writing():
+        html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
+        try:
+            document = _lay_out(job, html, fetcher, journal, NamedFonts())
+        except RecursionError:
+            return ()
+        return page_starts(document, html.etree_element)
+
+
+def _lay_out(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal, fonts: NamedFonts) -> CountedDocument:
+    counter_style = CounterStyle()
     stylesheets = []
     for sheet in (*job.sheets, *((PRINT_MARKS,) if job.print_marks else ())):
         with journal.parsing(sheet):
@@ -67,7 +81,12 @@ def _print(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal) -> tu
                     counter_style=counter_style,
                 )
             )
-    document = lay_out(html, fonts, counter_style, stylesheets=stylesheets, pdf_variant=VARIANT)
+    return lay_out(html, fonts, counter_style, stylesheets=stylesheets, pdf_variant=VARIANT)
+
+
+def _print(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal) -> tuple[Pressed, list[Diagnostic]]:
+    fonts = NamedFonts()
+    document = _lay_out(job, html, fetcher, journal, fonts)
     _complete_metadata(document, job)
     with recorded_boxes() as boxes:
         content = document.write_pdf(

@@ -12,7 +12,7 @@ from guidebuild.tools.press.capture import Box, CountedDocument
 from guidebuild.tools.press.links import repair_links
 from guidebuild.tools.press.lists import repair_lists
 from guidebuild.tools.press.notes import place_notes
-from guidebuild.tools.press.structure import Structure, merge_fragments, unname_anonymous
+from guidebuild.tools.press.structure import Structure, merge_fragments, reunite_floats, unname_anonymous
 from guidebuild.tools.press.tables import repair_tables
 
 _PDFUA = b"""
@@ -71,6 +71,7 @@ def finish(document: CountedDocument, pdf: pydyf.PDF, boxes: Mapping[int, Box]) 
     unname_anonymous(structure)
     repair_links(structure)
     place_notes(structure)
+    reunite_floats(structure)
     merge_fragments(structure)
     repair_lists(structure)
     repair_tables(structure)

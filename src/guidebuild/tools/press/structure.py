@@ -166,6 +166,28 @@ def unname_anonymous(structure: Structure) -> None:
                 child["S"] = "/NonStruct"
 
 
+def reunite_floats(structure: Structure) -> None:
+    """Put the rest of a float that was broken over two pages behind its beginning; `merge_fragments` joins them.
+
+    WeasyPrint sets the rest at the end of the next page's text, where it would be read long after.
+    """
+    begun: dict[tuple[object, ...], tuple[Element, Element]] = {}
+    for parent in list(structure.descendants(structure.document)):
+        for element in structure.children(parent):
+            box = structure.box(element)
+            key = _fragment_key(structure, element)
+            if box is None or key is None or not box.is_floated():
+                continue
+            if key in begun and begun[key][0] is not parent:
+                home, last = begun[key]
+                parent["K"].remove(element.reference)
+                home["K"].insert(home["K"].index(last.reference) + 1, element.reference)
+                element["P"] = home.reference
+                begun[key] = (home, element)
+            else:
+                begun[key] = (parent, element)
+
+
 def merge_fragments(structure: Structure, parent: Element | None = None) -> None:
     """Make all parts of one HTML element, split over lines, columns or pages, one structure element again.
 

@@ -1,0 +1,63 @@
+"""Figures that an author typed into prose. A figure comes from the data, with its source, by `[]{.figure of=ID}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidebuild.model.base import Authored
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
+from guidebuild.model.guide import Guide
+from guidebuild.model.text import Markdown
+from guidebuild.tools.figure_texts import places
+
+_NOT_PROSE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$"  # code blocks
+    r"|`+[^`\n]*`+"  # code
+    r"|^:{3,}[^\n]*$"  # the openings of fences
+    r"|\{[^{}\n]*\}"  # attributes
+    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"\n]*\")?\)"  # the targets of links
+    r"|<?https?://[^\s>]+>?",
+    re.MULTILINE | re.DOTALL,
+)
+_LARGE = re.compile(r"(?<![\w.,/-])\d{5,}(?![\w.,/-]*\d)|(?<![\w.,])\d+(?:\.\d+)? (?:thousand|million|billion)\b")
+"""Five digits and more, or a number in thousands; four digits are most often a year."""
+
+HINT = "put the figure into the data and write `[]{.figure of=ID}`, so that it comes with its source"
+
+
+def check_language(guide: Guide) -> tuple[Diagnostic, ...]:
+    """A warning for each amount, percentage or number in thousands that stands in a chapter or in Markdown of the data."""
+    return in_reading_order(
+        warning(Code.CONTENT_TYPED_FIGURE, span, f"the figure `{figure}` is typed into the prose", HINT)
+        for prose in _prose(guide)
+        for span, figure in typed_figures(prose)
+    )
+
+
+def typed_figures(prose: Markdown) -> Iterator[tuple[Span, str]]:
+    """The figures typed into a stretch of prose, each with its place."""
+    text = _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+    found = dict(places(text))
+    for match in _LARGE.finditer(text):
+        if not any(start <= match.start() < start + len(figure) for start, figure in found.items()):
+            found[match.start()] = match.group()
+    for offset, figure in sorted(found.items()):
+        line = text.count("\n", 0, offset)
+        column = offset - (text.rfind("\n", 0, offset) + 1)
+        yield Span(prose.span.path, prose.span.line + line, prose.span.column + column), figure
+
+
+def _prose(guide: Guide) -> Iterator[Markdown]:
+    for chapter in guide.chapters.values():
+        yield chapter.prose
+    for value in guide.authored():
+        yield from _markdown(value)
+
+
+def _markdown(value: Authored) -> Iterator[Markdown]:
+    for name in type(value).model_fields:
+        held = getattr(value, name)
+        if isinstance(held, Markdown):
+            yield held

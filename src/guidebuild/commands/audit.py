@@ -1,0 +1,36 @@
+"""`guidebuild audit`: every figure of an edition, with what stands behind it and where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from guidebuild import pipeline
+from guidebuild.commands import Answer
+from guidebuild.commands.composed import compose_editions
+from guidebuild.proofs.figures import prove_figures
+from guidebuild.queries.audit import AuditRow, as_csv, as_json, as_table, audit
+from guidebuild.reading.styles import read_styles
+
+WRITERS: Mapping[str, Callable[[Sequence[AuditRow]], str]] = {"table": as_table, "csv": as_csv, "json": as_json}
+
+
+def audit_figures(
+    project: Path, audience: str | None = None, region: str | None = None, *, form: str = "table", pages: bool = False
+) -> Answer:
+    """The figures of one edition in one of the `WRITERS`' forms; with `pages` the PDF is set to name the page of each."""
+    composed = compose_editions(project, (audience,), region)
+    if not composed.manuscripts:
+        return Answer("", composed.diagnostics)
+    (manuscript,) = composed.manuscripts
+    found = composed.diagnostics
+    pdf = None
+    if pages:
+        styles, trouble = read_styles(project)
+        found += trouble
+        if styles is not None:
+            pdf, trouble = pipeline.render(manuscript, "pdf", styles)
+            found += trouble
+        if pdf is not None:
+            found += prove_figures(manuscript, pdf).diagnostics
+    return Answer(WRITERS[form](audit(manuscript, pdf)), found)

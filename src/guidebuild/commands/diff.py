@@ -1,0 +1,51 @@
+"""`guidebuild diff A B`: how two editions of a guide, or two guides, differ in content."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+from guidebuild import pipeline
+from guidebuild.commands import Answer
+from guidebuild.commands.composed import compose_editions
+from guidebuild.errors import UsageError
+from guidebuild.model.edition import COMPLETE
+from guidebuild.queries.difference import Difference, as_data, as_text, difference
+from guidebuild.queries.difference_page import as_page
+from guidebuild.queries.inventory import of_guide, of_manuscript
+
+Form = Literal["text", "json", "html"]
+
+
+def compare(project: Path, old: str, new: str, region: str | None = None, *, form: Form = "text") -> Answer:
+    """Two audiences' editions of the guide in `project` (`complete` is one too), or two project folders."""
+    folders = [Path(name) for name in (old, new)]
+    if all((folder / "guide").is_dir() for folder in folders):
+        return _compare_projects(folders[0], folders[1], form)
+    if any((folder / "guide").is_dir() for folder in folders):
+        raise UsageError(f"`{old}` and `{new}`: name two editions of one guide, or two project folders")
+    composed = compose_editions(project, [None if name == COMPLETE else name for name in (old, new)], region)
+    if len(composed.manuscripts) < 2:
+        return Answer("", composed.diagnostics)
+    first, second = composed.manuscripts
+    names = (first.edition.name, second.edition.name)
+    return Answer(_shown(difference(of_manuscript(first), of_manuscript(second), *names), form), composed.diagnostics)
+
+
+def _compare_projects(old: Path, new: Path, form: Form) -> Answer:
+    before, found = pipeline.load(old)
+    after, more = pipeline.load(new)
+    if before is None or after is None:
+        return Answer("", (*found, *more))
+    return Answer(_shown(difference(of_guide(before), of_guide(after), str(old), str(new)), form))
+
+
+def _shown(found: Difference, form: Form) -> str:
+    match form:
+        case "json":
+            return json.dumps(as_data(found), ensure_ascii=False, indent=2)
+        case "html":
+            return as_page(found)
+        case "text":
+            return as_text(found)

@@ -1,0 +1,196 @@
+"""How two editions, or two states of a guide, differ in content: added, left out, moved, reworded, figures changed."""
+
+from __future__ import annotations
+
+import difflib
+import os.path
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from guidebuild.queries.inventory import Item, ids_by_group
+
+PROSE = "prose."
+WIDEST = 200
+"""Characters of a text that a terminal gets; the page and the JSON have all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item in a list of differences."""
+
+    id: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An item that stands elsewhere among those that both sides have."""
+
+    item: Named
+    old: int
+    new: int
+    """Places in the list, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A text that differs; None where a side has none."""
+
+    item: Named
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refigured:
+    """A figure that differs; None where a side has none."""
+
+    item: Named
+    field: str
+    old: float | None
+    new: float | None
+
+    @property
+    def percent(self) -> float | None:
+        """The change in percent of the old figure; None when there is nothing to divide by."""
+        if self.old is None or self.new is None or self.old == 0:
+            return None
+        return (self.new - self.old) / abs(self.old) * 100
+
+
+@dataclass(frozen=True)
+class Difference:
+    """From `old` to `new`."""
+
+    old: str
+    new: str
+    added: tuple[Named, ...] = ()
+    left_out: tuple[Named, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    texts: tuple[Reworded, ...] = ()
+    figures: tuple[Refigured, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both say the same."""
+        return not (self.added or self.left_out or self.moved or self.texts or self.figures)
+
+
+def difference(old: Mapping[str, Item], new: Mapping[str, Item], old_name: str, new_name: str) -> Difference:
+    """What changes on the way from `old` to `new`."""
+    both = [id for id in old if id in new]
+    return Difference(
+        old=old_name,
+        new=new_name,
+        added=tuple(_named(item) for id, item in new.items() if id not in old),
+        left_out=tuple(_named(item) for id, item in old.items() if id not in new),
+        moved=_moves(old, new),
+        texts=tuple(change for id in both for change in _texts(old[id], new[id])),
+        figures=tuple(change for id in both for change in _figures(old[id], new[id])),
+    )
+
+
+def as_data(found: Difference) -> dict[str, Any]:
+    """The difference for JSON."""
+    return {
+        "old": found.old,
+        "new": found.new,
+        "added": [asdict(item) for item in found.added],
+        "leftOut": [asdict(item) for item in found.left_out],
+        "moved": [{**asdict(move.item), "old": move.old, "new": move.new} for move in found.moved],
+        "texts": [{**asdict(e.item), "field": e.field, "old": e.old, "new": e.new} for e in found.texts],
+        "figures": [
+            {**asdict(e.item), "field": e.field, "old": e.old, "new": e.new,
+             "percent": None if e.percent is None else round(e.percent, 2)}
+            for e in found.figures
+        ],
+    }  # fmt: skip
+
+
+def as_text(found: Difference) -> str:
+    """The difference for a terminal."""
+    if found.is_empty:
+        return f"{found.old} and {found.new} say the same"
+    lines = [f"{found.old} -> {found.new}"]
+    for title, items in (("Added", found.added), ("Left out", found.left_out)):
+        lines += _section(title, [f"{item.kind} `{item.id}`: {item.label}" for item in items])
+    lines += _section("Moved", [f"{m.item.kind} `{m.item.id}`: from place {m.old} to {m.new}" for m in found.moved])
+    lines += _section(
+        "Texts changed",
+        [f"{e.item.kind} `{e.item.id}` {e.field}\n      - {_shown(e.old, e.new)}\n      + {_shown(e.new, e.old)}" for e in found.texts],
+    )
+    lines += _section("Figures changed", [f"{e.item.kind} `{e.item.id}` {e.field}: {amounts(e)}" for e in found.figures])
+    return "\n".join(lines)
+
+
+def amounts(change: Refigured) -> str:
+    """Old, new and percent: "120,000 -> 126,000 (+5.0 %)"."""
+    old, new = (("none" if value is None else f"{value:,.10g}") for value in (change.old, change.new))
+    return f"{old} -> {new}" + ("" if change.percent is None else f" ({change.percent:+.1f} %)")
+
+
+def _shown(text: str | None, other: str | None) -> str:
+    """A text in one line, from shortly before the place where it differs from the other one."""
+    if not text:
+        return "(none)"
+    line, start = " ".join(text.split()), 0
+    if len(line) > WIDEST and other:
+        start = max(0, len(os.path.commonprefix([line, " ".join(other.split())])) - WIDEST // 4)
+    cut = line[start : start + WIDEST]
+    return ("…" if start else "") + cut + ("…" if start + WIDEST < len(line) else "")
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    return ["", f"{title} ({len(lines)})", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _named(item: Item) -> Named:
+    return Named(item.id, item.kind, item.label)
+
+
+def _moves(old: Mapping[str, Item], new: Mapping[str, Item]) -> tuple[Moved, ...]:
+    """Items of one list that change places: all but the longest run that keeps its order."""
+    found: list[Moved] = []
+    groups = ids_by_group(new)
+    for group, before in ids_by_group(old).items():
+        after = [id for id in groups.get(group, ()) if id in old and old[id].group == group]
+        before = tuple(id for id in before if id in new and new[id].group == group)
+        still: set[str] = set()
+        for block in difflib.SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+            still.update(before[block.a : block.a + block.size])
+        found += [
+            Moved(_named(new[id]), before.index(id) + 1, after.index(id) + 1) for id in after if id not in still
+        ]
+    found += [Moved(_named(new[id]), 0, 0) for id in old if id in new and old[id].group != new[id].group]
+    return tuple(found)
+
+
+def _texts(old: Item, new: Item) -> list[Reworded]:
+    item = _named(new)
+    fields = [name for name in dict.fromkeys([*old.texts, *new.texts]) if not name.startswith(PROSE)]
+    found = [
+        Reworded(item, name, old.texts.get(name), new.texts.get(name))
+        for name in fields
+        if old.texts.get(name) != new.texts.get(name)
+    ]
+    before, after = _prose(old), _prose(new)
+    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            first = "\n\n".join(before[a1:a2]) or None
+            found.append(Reworded(item, f"paragraph {(b1 if b1 < b2 else a1) + 1}", first, "\n\n".join(after[b1:b2]) or None))
+    return found
+
+
+def _prose(item: Item) -> list[str]:
+    return [text for name, text in item.texts.items() if name.startswith(PROSE)]
+
+
+def _figures(old: Item, new: Item) -> list[Refigured]:
+    return [
+        Refigured(_named(new), name, old.figures.get(name), new.figures.get(name))
+        for name in dict.fromkeys([*old.figures, *new.figures])
+        if old.figures.get(name) != new.figures.get(name)
+    ]

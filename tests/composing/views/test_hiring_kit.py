@@ -1,0 +1,121 @@
+"""Scorecards and adverts, from data of every shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
+
+from guidebuild.composing.components import component
+from guidebuild.composing.views.requirements import requirements, tools
+from guidebuild.model.catalogue import Catalogue
+from guidebuild.model.pay import Pay
+
+SKILLS = Catalogue.model_validate(
+    {
+        "categories": [{"id": "craft", "name": "Craft"}],
+        "skills": [
+            {"id": "iron", "name": "Iron", "category": "craft"},
+            {"id": "fire", "name": "Fire", "category": "craft"},
+            {"id": "talk", "name": "Talk", "category": "craft"},
+        ],
+    }
+)
+TOOLS = Catalogue.model_validate(
+    {
+        "categories": [{"id": "kit", "name": "Kit"}],
+        "tools": [
+            {"id": "tongs", "name": "Tongs", "category": "kit"},
+            {"id": "anvil", "name": "Anvil", "category": "kit"},
+        ],
+    }
+)
+
+
+def smith(**more: Any) -> Any:
+    """A role with skills of every weight, duties named by one and by two sources, and tools."""
+    return role(
+        "smith",
+        sources=["s0", "s1"],
+        skills=[
+            fact("iron-a", skill="iron", group="essential", detail="Knows iron"),
+            fact("iron-b", skill="iron", group="unique", name="Deep iron", sources=["s1"]),
+            fact("fire-a", skill="fire", group="essential", detail="Keeps it hot", sources=["s0", "s1"]),
+            fact("talk-a", skill="talk", group="soft", inferred=True),
+        ],
+        tools=[fact("tool-a", tool="tongs"), fact("tool-b", tool="anvil", sources=["s0", "s1"])],
+        responsibilities=[
+            fact("duty-a", name="Forging", detail="Forges"),
+            fact("duty-b", name="Shoeing", detail="Shoes horses", sources=["s0", "s1"]),
+        ],
+        **more,
+    )
+
+
+def test_requirements_gather_a_skill_once_and_put_what_sets_apart_first() -> None:
+    shown = edition(smith(), skills=SKILLS, tools=TOOLS)
+    found = requirements(shown, shown.guide.roles[0])
+    assert [(one.skill.id, one.weight, one.sources) for one in found] == [
+        ("iron", "unique", ("s0", "s1")),
+        ("fire", "essential", ("s0", "s1")),
+        ("talk", "desirable", ("s0",)),
+    ]
+    assert [item.fact.id for item in found[0].items] == ["iron-b", "iron-a"]
+    assert [one.tool.id for one in tools(shown, shown.guide.roles[0])] == ["anvil", "tongs"]
+
+
+def test_a_scorecard_weighs_and_totals() -> None:
+    root = fill(edition(smith(), skills=SKILLS, tools=TOOLS), "scorecard", of="smith")
+    assert [(row[0], row[-2]) for row in rows(root)[1:] if len(row) == 4] == [
+        ("Iron", "3"), ("Fire", "2"), ("Shoeing", "2"), ("Forging", "2"), ("Tools in use", "1"), ("Talk", "1"),
+    ]  # fmt: skip
+    assert "The highest total is 33." in text(root)
+    assert "inferred" in text(root)
+    assert facts(root) == {"iron-a", "iron-b", "fire-a", "talk-a", "tool-a", "tool-b", "duty-a", "duty-b"}
+
+
+def test_a_scorecard_says_how_many_duties_it_leaves_out() -> None:
+    many = [fact(f"duty-{n}", name=f"Duty {n}", detail="Done", sources=["s0", "s1"]) for n in range(8)]
+    root = fill(edition(role("smith", responsibilities=many)), "scorecard", of="smith")
+    assert "2 more duties of the role are not on the card." in text(root)
+
+
+def test_a_role_without_a_word_has_neither() -> None:
+    for name in ("scorecard", "job-description"):
+        row = component(name)
+        assert row is not None
+        assert row.view(edition(role("smith")), row.attributes.model_validate({"of": "smith"}), LOCALE) is None
+
+
+def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
+    pay = Pay.model_validate(
+        {"statements": [fact("pay-a", roles=["smith"], period="hour", currency="USD", kind="base", statistic="single",
+                             value=40, note="Of one town.")]}
+    )  # fmt: skip
+    shown = edition(
+        smith(focus=[fact("focus-a", text="Shape iron")], stakeholders=[fact("who-a", who="Farmers", why="Horses")]),
+        skills=SKILLS, tools=TOOLS, pay=pay,
+    )  # fmt: skip
+    root = fill(shown, "job-description", of="smith")
+    cells = {row[0]: row[1] for row in rows(root)[1:]}
+    assert cells["You bring"] == "Iron 1, 2; Fire 1, 2"
+    assert cells["A plus"] == "Talk inferred 1"
+    assert cells["Education"] == "Not stated by any source"
+    pay_label = next(label for label in cells if label.startswith("Pay"))
+    assert cells[pay_label] == "$40 an hour (single figure; place and year not stated; base pay) 1 Of one town."
+    assert {"focus-a", "who-a", "pay-a", "iron-a", "iron-b"} <= facts(root)
+
+
+def test_what_several_levels_are_paid_stands_only_where_nothing_else_does() -> None:
+    def paid(id: str, **more: Any) -> dict[str, Any]:
+        return fact(
+            id, roles=["smith"], period="year", currency="USD", kind="total", statistic="single", value=1000, **more
+        )
+
+    both = Pay.model_validate({"statements": [paid("all"), paid("old", stage="senior")]})
+    one = Pay.model_validate({"statements": [paid("old", stage="senior")]})
+    assert "old" not in facts(
+        fill(edition(smith(), skills=SKILLS, tools=TOOLS, pay=both), "job-description", of="smith")
+    )
+    root = fill(edition(smith(), skills=SKILLS, tools=TOOLS, pay=one), "job-description", of="smith")
+    assert "Senior: $1,000" in text(root)

@@ -1,0 +1,134 @@
+"""The round trip: every figure of an edition is found in its files, and one altered cell is seen."""
+
+from __future__ import annotations
+
+import functools
+import io
+import shutil
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.books import ROOT
+
+from guidebuild import pipeline
+from guidebuild.model.artifact import Artifact, Format
+from guidebuild.model.codes import Code
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.proofs.figures import prove_figures
+from guidebuild.reading.styles import read_styles
+from guidebuild.tools.figure_texts import count, money_and_shares, numerals
+
+GUIDE = Path(__file__).parent / "one-figure"
+FORMATS: tuple[Format, ...] = ("html", "epub", "pdf")
+
+
+@functools.cache
+def manuscript(project: Path = GUIDE) -> Manuscript:
+    guide, found = pipeline.load(project)
+    assert guide is not None, found
+    composed, found = pipeline.compose_guide(guide)
+    assert composed is not None, found
+    return composed
+
+
+@functools.cache
+def artifact(format: Format, project: Path = GUIDE) -> Artifact:
+    styles, _ = read_styles(project)
+    assert styles is not None
+    made, found = pipeline.render(manuscript(project), format, styles)
+    assert made is not None, found
+    return made
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_figure_is_found(format: Format) -> None:
+    proof = prove_figures(manuscript(), artifact(format))
+    assert str(proof) == f"{len(manuscript().figures)} of {len(manuscript().figures)}"
+    assert proof.wanted >= 8
+    assert proof.diagnostics == ()
+
+
+def altered(made: Artifact, before: str, after: str, times: int = 1) -> Artifact:
+    if made.format == "html":
+        assert made.content.count(before.encode()) >= times
+        return replace(made, content=made.content.replace(before.encode(), after.encode(), times))
+    out = io.BytesIO()
+    left = times
+    with zipfile.ZipFile(io.BytesIO(made.content)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename.endswith(".xhtml") and before.encode() in content and left:
+                content, left = content.replace(before.encode(), after.encode(), left), 0
+            new.writestr(entry, content)
+    assert left == 0
+    return replace(made, content=out.getvalue())
+
+
+@pytest.mark.parametrize("format", ["html", "epub"])
+@pytest.mark.parametrize(("before", "after"), [("$61,250", "$61,520"), ("$48,000–$72,000", "$48,000–$73,000"), ("12.5%", "12.6%")])
+def test_one_altered_cell_of_a_file_is_seen(format: Format, before: str, after: str) -> None:
+    proof = prove_figures(manuscript(), altered(artifact(format), before, after))
+    assert proof.found == proof.wanted - 1
+    assert [found.code for found in proof.diagnostics] == [Code.EVIDENCE_LOST_FIGURE]
+    assert f"`{before}" in proof.diagnostics[0].message
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_template_that_alters_a_cell_is_seen_at_the_fence(format: Format, tmp_path: Path) -> None:
+    """The guide's own template writes one pay figure by hand: the build must not pass it."""
+    project = shutil.copytree(GUIDE, tmp_path / "project")
+    own = project / "guide" / "templates" / "components"
+    own.mkdir(parents=True)
+    template = ROOT / "src" / "guidebuild" / "templates" / "components" / "pay-table.html.j2"
+    text = template.read_text().replace("{{ row.amount }}", '{{ "$61,000" if row.amount == "$61,250" else row.amount }}')
+    (own / "pay-table.html.j2").write_text(text)
+    outcome = pipeline.build(project, formats=(format,))
+    assert outcome.failed
+    assert outcome.artifacts == ()
+    (trouble,) = outcome.diagnostics
+    assert trouble.code is Code.EVIDENCE_LOST_FIGURE
+    assert trouble.span.path == "guide/chapters/welcome.md"
+    assert "`$61,250` of `pay-mean`" in trouble.message
+
+
+def test_a_build_counts_its_figures() -> None:
+    outcome = pipeline.build(GUIDE, formats=("html",))
+    (proof,) = outcome.figures.values()
+    assert str(proof) == f"{proof.wanted} of {proof.wanted}"
+
+
+@pytest.mark.parametrize(
+    ("figure", "text", "times"),
+    [
+        ("$120,000", "$120,000 and $120,000–$180,000 and US$120,000 and $120,000.5", 1),
+        ("25–35%", "25–35%, (25–35%) 125–35% 25–35%.", 3),
+        ("5", "5, 5% 5.5 15 5", 2),
+        ("120 000 €", "ab 120 000 € sind 1120 000 €", 1),
+        ("$200k+", "$200k $200k+ $200k+.", 2),
+    ],
+)
+def test_a_figure_is_counted_as_a_whole(figure: str, text: str, times: int) -> None:
+    assert count(figure, text) == times
+
+
+def test_numerals_are_what_no_line_break_parts() -> None:
+    assert numerals("35% over 2022–2032") == ["35%", "2022–2032"]
+    assert numerals("Small sample: 24.") == ["24"]
+    assert numerals("from 120\u00a0000\u00a0€") == ["120 000 €"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The engineer, by 25–35%", ["25–35%"]),
+        ("A range of $120K–$180K, United States, 2025", ["$120K–$180K"]),
+        ("prints $180K+, and $200,000 or more", ["$180K+", "$200,000"]),
+        ("worth $56.75 billion, or 12\u00a0000\u00a0€", ["$56.75 billion", "12\u00a0000\u00a0€"]),
+        ("1,200 jobs in 2024, level 3, chapter 12, 15 people", ["1,200"]),
+        ("five percent, 5 percent, 100k", ["5 percent", "100k"]),
+    ],
+)
+def test_money_and_shares_in_a_sentence(text: str, figures: list[str]) -> None:
+    assert money_and_shares(text) == figures

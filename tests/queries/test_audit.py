@@ -1,0 +1,67 @@
+"""The audit lists every figure with value, formula, sources, dates and place, and no spreadsheet runs it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from tests.proofs.test_figures import artifact, manuscript
+
+from guidebuild.queries.audit import COLUMNS, AuditRow, as_csv, as_json, as_table, audit
+
+
+def row(printed: str) -> AuditRow:
+    (found,) = (each for each in audit(manuscript()) if each.printed == printed)
+    return found
+
+
+def test_a_stated_figure_comes_with_its_numbers_sources_and_dates() -> None:
+    found = row("$48,000–$72,000")
+    assert found.facts == ("pay-range",)
+    assert (found.kind, found.value) == ("pay", (("low", 48000.0), ("high", 72000.0)))
+    assert (found.sources, found.dates, found.formula) == (("book",), ("2024",), None)
+    assert [place.asked_for for place in found.places] == [
+        "guide/chapters/welcome.md:5:16",
+        "guide/chapters/welcome.md:7:1",
+    ]
+
+
+def test_a_computed_figure_comes_with_its_formula_and_inputs() -> None:
+    found = next(each for each in audit(manuscript()) if each.kind == "computed")
+    assert found.facts == ("pay-range-smith", "pay-range")
+    assert (found.printed, found.formula) == ("12.5%", "54000 / 48000 - 1")
+    assert found.value == (("value", 0.125),)
+
+
+def test_a_sample_is_a_figure_and_an_unknown_date_is_unknown() -> None:
+    assert row("Small sample: 24.").kind == "sample"
+    assert row("$61,250").dates == ()
+    assert "unknown" in next(line for line in as_csv(audit(manuscript())).splitlines() if "$61,250" in line)
+
+
+def test_the_pdf_tells_the_page() -> None:
+    pdf = artifact("pdf")
+    pages = {place.page for each in audit(manuscript(), pdf) for place in each.places}
+    assert None not in pages
+    assert pages <= {str(number) for number in range(1, (pdf.pages or 0) + 1)}
+    assert pdf.page_labels["welcome--pay"] in pages
+
+
+def test_csv_and_json_hold_every_row() -> None:
+    rows = audit(manuscript())
+    read = list(csv.DictReader(io.StringIO(as_csv(rows))))
+    assert [line["printed"] for line in read] == [each.printed for each in rows]
+    assert tuple(read[0]) == COLUMNS
+    figures = json.loads(as_json(rows))["figures"]
+    assert [figure["printed"] for figure in figures] == [each.printed for each in rows]
+    assert figures[0]["value"][0] == {"name": "low", "number": 48000.0}
+    assert len(as_table(rows).splitlines()) == len(rows) + 2
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    harmless = as_csv([replace(row("$61,250"), printed=cell)])
+    assert next(csv.DictReader(io.StringIO(harmless)))["printed"] == f"'{cell}"

@@ -1,0 +1,189 @@
+"""The shipped editions keep what they promise: own order, key facts, own questions, and nothing that is for others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+import pytest
+from lxml import html
+from tests.books import ROOT
+
+from guidebuild import pipeline
+from guidebuild.model.edition import INTRODUCTION
+from guidebuild.model.guide import Guide
+from guidebuild.model.manifest import Audience
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.text import Wording
+from guidebuild.rendering.chapters import chapters_html
+
+AUDIENCES = ("hiring-manager", "career-changer", "student", "practitioner", "team-lead")
+FIRST = {
+    "hiring-manager": ["at-a-glance", "hiring", "telling-apart"],
+    "career-changer": ["at-a-glance", "telling-apart", "choosing", "skills-gap", "switching"],
+    "student": ["at-a-glance", "choosing", "getting-in", "ladders"],
+    "practitioner": ["at-a-glance", "skills-gap", "ladders"],
+    "team-lead": ["at-a-glance", "ladders", "working-together"],
+}
+"""What each reader needs first, after the introduction."""
+LACKS = {
+    "hiring-manager": {"choosing", "getting-in"},
+    "career-changer": {"hiring", "hiring-kit", "working-together"},
+    "student": {"hiring", "hiring-kit", "working-together"},
+    "practitioner": {"telling-apart", "choosing", "getting-in", "hiring", "hiring-kit"},
+    "team-lead": {"choosing"},
+}
+HELD_OUT = {
+    "hiring-manager": {"choose-preference", "lr-platform-kaggle", "ds-bg-analyst", "faq-career-choice"},
+    "career-changer": {"hire-ds-understand", "collab-notebook-value", "faq-hiring", "mle-fin-integrate"},
+    "student": {"ladder-mle-s3-3", "ladder-ds-s3-5", "hire-both-many", "faq-s3-autonomy", "mle-impact-robust"},
+    "practitioner": {"choose-goals", "lr-course-ml-specialization", "hire-one-small", "mle-edu-bachelor"},
+    "team-lead": {"choose-preference", "lr-platform-coursera", "faq-salary", "ds-cert-cap"},
+}
+"""Facts that an edition must not print, though the complete guide does."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """An edition, composed and set as HTML."""
+
+    manuscript: Manuscript
+    page: str
+
+    @property
+    def audience(self) -> Audience:
+        audience = self.manuscript.edition.audience
+        assert audience is not None
+        return audience
+
+    @cached_property
+    def root(self) -> html.HtmlElement:
+        return html.fromstring(f"<div>{self.page}</div>")
+
+    @cached_property
+    def facts(self) -> set[str]:
+        """Every id that an element carries, as a fact or as its own."""
+        marked = {id for element in self.root.iter() for id in (element.get("data-fact") or "").split()}
+        return marked | {element.get("id") for element in self.root.iter() if element.get("id")}
+
+
+@cache
+def guide() -> Guide:
+    """The shipped guide."""
+    found = pipeline.load(ROOT)
+    assert found.value is not None, found.diagnostics
+    return found.value
+
+
+@cache
+def edition(audience: str | None) -> Read:
+    """The edition for an audience, which composes without a word of warning."""
+    manuscript, found = pipeline.compose_guide(guide(), audience)
+    assert not found, "\n".join(map(str, found))
+    assert manuscript is not None
+    page, trouble = chapters_html(manuscript, floating_notes=False)
+    assert not trouble
+    return Read(manuscript, page)
+
+
+@pytest.fixture(params=AUDIENCES)
+def read(request: pytest.FixtureRequest) -> Read:
+    """Each edition in turn."""
+    return edition(request.param)
+
+
+def test_five_audiences_ship() -> None:
+    assert sorted(audience.id for audience in guide().audiences) == sorted(AUDIENCES)
+
+
+def test_an_edition_opens_with_its_introduction_and_then_what_its_reader_needs_first(read: Read) -> None:
+    ids = [chapter.id for chapter in read.manuscript.chapters]
+    first = FIRST[read.audience.id]
+    assert ids[0] == INTRODUCTION
+    assert ids[1 : len(first) + 1] == first
+    assert not LACKS[read.audience.id] & set(ids)
+
+
+def test_an_edition_follows_its_own_spine(read: Read) -> None:
+    promised = [(str(part.name), [sitting.chapter for sitting in part.chapters]) for part in read.audience.spine]
+    promised[0][1].insert(0, INTRODUCTION)
+    printed = [(part.name, [chapter.id for chapter in part.chapters]) for part in read.manuscript.parts]
+    assert printed == promised
+
+
+def test_the_introduction_is_of_reading_length(read: Read) -> None:
+    assert 150 <= len(str(read.audience.introduction).split()) <= 250
+    opening = read.root.xpath("//section[@id='chapter-introduction']")[0]
+    assert str(read.audience.promise) in " ".join(opening.text_content().split())
+
+
+def test_an_edition_prints_the_key_facts_of_its_reader(read: Read) -> None:
+    assert [fact for fact in read.audience.key_facts if fact not in read.manuscript.facts] == []
+    assert set(read.audience.key_facts) <= read.facts
+
+
+def test_an_edition_leaves_out_what_is_for_others(read: Read) -> None:
+    held_out = HELD_OUT[read.audience.id]
+    assert held_out <= edition(None).facts
+    assert not held_out & read.facts
+
+
+def test_an_edition_has_the_questions_of_its_reader_and_no_others(read: Read) -> None:
+    asked = {question.id for question in guide().faqs if read.audience.id in question.audiences}
+    printed = {section.get("id") for section in read.root.xpath("//section[contains(@class, 'faq')]")}
+    assert asked
+    assert printed == asked
+
+
+def test_an_edition_has_the_callouts_of_its_reader_and_no_others(read: Read) -> None:
+    here = {aside.get("data-audience") for aside in read.root.xpath("//aside[@data-audience]")}
+    assert here == {read.audience.id}
+    everywhere = {aside.get("data-audience") for aside in edition(None).root.xpath("//aside[@data-audience]")}
+    assert everywhere == set(AUDIENCES)
+
+
+def test_no_link_leads_out_of_an_edition(read: Read) -> None:
+    ids = {element.get("id") for element in read.root.iter()}
+    assert [
+        a.get("href") for a in read.root.iter("a") if a.get("href", "").startswith("#") and a.get("href")[1:] not in ids
+    ] == []
+
+
+def test_an_edition_says_whose_it_is(read: Read) -> None:
+    assert read.manuscript.edition_name == f"Edition {read.audience.title}"
+    assert read.manuscript.edition_name in read.manuscript.cover
+    assert str(read.audience.subtitle) in read.manuscript.cover
+    row = read.root.xpath("//table[@class='routes']//tr[@class='current']")
+    assert len(row) == 1
+    assert str(read.audience.name) in row[0].text_content()
+    assert "This edition" in row[0].text_content()
+
+
+def test_the_way_of_a_reader_leads_through_chapters_of_its_edition(read: Read) -> None:
+    assert {stop.chapter for stop in read.audience.route} <= {chapter.id for chapter in read.manuscript.chapters}
+
+
+def test_the_papers_of_a_hiring_round_reach_those_who_hire() -> None:
+    for audience in ("hiring-manager", "team-lead"):
+        assert len(edition(audience).root.xpath("//table[contains(@class, 'scorecard')]")) == len(guide().roles)
+        assert len(edition(audience).root.xpath("//table[@class='job-description']")) == len(guide().roles)
+
+
+def test_the_student_meets_the_first_stages_only() -> None:
+    printed = {level.id for level in guide().levels.values()} & edition("student").facts
+    stages = {guide().levels[id].stage for id in printed}
+    assert stages == {"pre-entry", "entry", "mid"}
+    assert edition("student").root.xpath("//table[@class='entry-levels']")
+
+
+def test_an_audience_is_one_more_file() -> None:
+    other = edition("student").audience
+    newcomer = other.model_copy(
+        update={"id": "teacher", "name": Wording("Teacher"), "spine": (), "stages": (), "leave_out_fields": (),
+                "leave_out_dimensions": ()}
+    )  # fmt: skip
+    larger = replace(guide(), audiences=(*guide().audiences, newcomer))
+    manuscript, found = pipeline.compose_guide(larger, "teacher")
+    assert not found, "\n".join(map(str, found))
+    assert manuscript is not None
+    assert len(manuscript.chapters) == len(guide().chapters) + 1
