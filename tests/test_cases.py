@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebuild.checks import check_content, check_evidence, check_references
+from guidebuild import pipeline
+from guidebuild.checks import CHECKS
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order
 from guidebuild.reading import read_guide
@@ -26,10 +27,23 @@ def _read(project: Path) -> tuple[Diagnostic, ...]:
     guide, found = read_guide(project)
     if guide is None:
         return found
-    return in_reading_order((*found, *check_references(guide), *check_content(guide), *check_evidence(guide)))
+    return in_reading_order((*found, *(trouble for check in CHECKS for trouble in check(guide))))
 
 
-STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {"read": _read}
+def _compose(project: Path) -> tuple[Diagnostic, ...]:
+    """Reads, checks and composes the complete edition."""
+    guide, found = pipeline.load(project)
+    return found if guide is None else in_reading_order((*found, *pipeline.compose_guide(guide).diagnostics))
+
+
+def _stale(project: Path) -> tuple[Diagnostic, ...]:
+    """Reads and checks the guide for the day of its release."""
+    guide, _ = read_guide(project)
+    assert guide is not None
+    return pipeline.load(project, guide.manifest.date).diagnostics
+
+
+STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {"read": _read, "compose": _compose, "stale": _stale}
 
 PENDING = {
     "ref/no-anchor",
@@ -58,6 +72,7 @@ PENDING = {
     "pdf/overflow",
     "epub/warning",
     "chapter/pandoc",
+    "evidence/lost-figure",
 }
 """Codes of later stages that have no case yet. This set shrinks: a code with a case must leave it."""
 

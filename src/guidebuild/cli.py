@@ -100,6 +100,7 @@ def build(
 ) -> int:
     """Build the guide. Either all files are written, or none."""
     from guidebuild import pipeline, reporting
+    from guidebuild.commands.stale import day_of
 
     wanted = _chosen(formats, pipeline.FORMATS)
     paper = _one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
@@ -123,6 +124,8 @@ def build(
     written = pipeline.write(outcome, output or project / "output")
     reporting.show(outcome.diagnostics, project)
     reporting.summarise(outcome.artifacts, written, outcome.seconds)
+    if outcome.figures:
+        print("figures found:", ", ".join(f"{proof} in {name}" for name, proof in outcome.figures.items()))
     return FINE
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from guidebuild.model.diagnostics import Diagnostic, in_reading_order
+from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
 from guidebuild.model.edition import COMPLETE
+
+MOST_NAMES = 6
+"""How many editions a message names."""
 
 
 def merged(found: Mapping[str, Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
@@ -26,12 +29,17 @@ def _one(group: Mapping[str, Diagnostic]) -> Diagnostic:
     if COMPLETE in group:
         return group[COMPLETE]
     first = next(iter(group.values()))
-    related = tuple(dict.fromkeys(place for each in group.values() for place in each.related))
-    return replace(first, message=f"{first.message} ({_named(tuple(group))})", related=related)
+    places: dict[tuple[Span, str], list[str]] = {}
+    for edition, each in group.items():
+        for span, words in each.related:
+            places.setdefault((span, words.removeprefix(f"edition `{edition}`: ")), []).append(edition)
+    related = tuple((span, f"{named(editions)}: {words}") for (span, words), editions in places.items())
+    return replace(first, message=f"{first.message} (in the {named(tuple(group))})", related=related)
 
 
-def _named(editions: tuple[str, ...]) -> str:
+def named(editions: Sequence[str]) -> str:
+    """Editions in a sentence: "edition `a`", "editions `a`, `b` and 5 more"."""
     names = [f"`{name}`" for name in editions]
-    return (
-        f"in the edition {names[0]}" if len(names) == 1 else f"in the editions {', '.join(names[:-1])} and {names[-1]}"
-    )
+    if len(names) > MOST_NAMES:
+        names = [*names[: MOST_NAMES - 1], f"{len(names) - MOST_NAMES + 1} more"]
+    return f"edition {names[0]}" if len(names) == 1 else f"editions {', '.join(names[:-1])} and {names[-1]}"

@@ -33,4 +33,4 @@ def audit_figures(
             found += trouble
         if pdf is not None:
             found += prove_figures(manuscript, pdf).diagnostics
-    return Answer(WRITERS[form](audit(manuscript, pdf)), found)
+    return Answer(WRITERS[form](audit(manuscript, pdf)).rstrip("\r\n"), found)

@@ -18,8 +18,8 @@ def list_stale(project: Path, day: datetime.date, *, as_json: bool = False) -> A
     if guide is None:
         return Answer("", found)
     past = stale(guide, day)
-    text = json.dumps(as_data(past, day), ensure_ascii=False, indent=2) + "\n" if as_json else as_text(past, day)
-    return Answer(text, found)
+    text = json.dumps(as_data(past, day), ensure_ascii=False, indent=2) if as_json else as_text(past, day)
+    return Answer(text.rstrip("\n"), found)
 
 
 def day_of(text: str) -> datetime.date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +18,7 @@ from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.text import Wording
 from guidebuild.tools import doctree
 
+_TAG = re.compile(r'<span class="cites">.*|<[^>]*>')
 GUIDE = "guide"
 """The item that stands for the manifest."""
 _LABELS = ("name", "title", "question", "term", "text", "label", "says", "claim", "measure", "who", "publisher")
@@ -152,9 +154,14 @@ def _set_chapter(key: str, chapter: SetChapter) -> Item:
     """A chapter as an edition prints it: its number is its place and no text."""
     texts = {"title": chapter.title}
     _, *blocks = json.loads(chapter.document)["blocks"]
-    paragraphs = [" ".join(doctree.text(block).split()) for block in _paragraphs(blocks)]
+    paragraphs = [" ".join(doctree.text(block).split()) for block in _paragraphs(doctree.replace(blocks, _plain))]
     texts |= {f"prose.{index}": text for index, text in enumerate((each for each in paragraphs if each), 1)}
     return Item(key, "chapter", chapter.title, texts, {}, "chapters")
+
+
+def _plain(node: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """A figure in a sentence as its words, so that the sentence can be read."""
+    return [{"t": "Str", "c": _TAG.sub("", node["c"][1])}] if node["t"] == "RawInline" else None
 
 
 def _paragraphs(blocks: list[dict[str, Any]]) -> Iterator[Any]:

@@ -171,21 +171,18 @@ def reunite_floats(structure: Structure) -> None:
 
     WeasyPrint sets the rest at the end of the next page's text, where it would be read long after.
     """
-    begun: dict[tuple[object, ...], tuple[Element, Element]] = {}
-    for parent in list(structure.descendants(structure.document)):
-        for element in structure.children(parent):
-            box = structure.box(element)
-            key = _fragment_key(structure, element)
-            if box is None or key is None or not box.is_floated():
-                continue
-            if key in begun and begun[key][0] is not parent:
-                home, last = begun[key]
-                parent["K"].remove(element.reference)
-                home["K"].insert(home["K"].index(last.reference) + 1, element.reference)
-                element["P"] = home.reference
-                begun[key] = (home, element)
-            else:
-                begun[key] = (parent, element)
+    last: dict[tuple[object, ...], Element] = {}
+    for element in list(structure.descendants(structure.document)):
+        box = structure.box(element)
+        key = _fragment_key(structure, element)
+        if box is None or key is None or not box.is_floated():
+            continue
+        if key in last and last[key]["P"] != element["P"]:
+            home = structure.object(last[key]["P"])
+            structure.object(element["P"])["K"].remove(element.reference)
+            home["K"].insert(home["K"].index(last[key].reference) + 1, element.reference)
+            element["P"] = home.reference
+        last[key] = element
 
 
 def merge_fragments(structure: Structure, parent: Element | None = None) -> None:
