@@ -43,7 +43,17 @@ def _stale(project: Path) -> tuple[Diagnostic, ...]:
     return pipeline.load(project, guide.manifest.date).diagnostics
 
 
-STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {"read": _read, "compose": _compose, "stale": _stale}
+def _html(project: Path) -> tuple[Diagnostic, ...]:
+    """Builds the HTML."""
+    return pipeline.build(project, formats=("html",)).diagnostics
+
+
+STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {
+    "read": _read,
+    "compose": _compose,
+    "stale": _stale,
+    "html": _html,
+}
 
 PENDING = {
     "ref/no-anchor",
@@ -72,7 +82,6 @@ PENDING = {
     "pdf/overflow",
     "epub/warning",
     "chapter/pandoc",
-    "evidence/lost-figure",
 }
 """Codes of later stages that have no case yet. This set shrinks: a code with a case must leave it."""
 

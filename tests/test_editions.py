@@ -179,7 +179,8 @@ def test_the_student_meets_the_first_stages_only() -> None:
 def test_an_audience_is_one_more_file() -> None:
     other = edition("student").audience
     newcomer = other.model_copy(
-        update={"id": "teacher", "name": Wording("Teacher"), "spine": (), "stages": (), "leave_out_fields": (),
+        update={"id": "teacher", "name": Wording("Teacher"), "spine": (), "stages": (), "leave_out": (),
+            "leave_out_fields": (),
                 "leave_out_dimensions": ()}
     )  # fmt: skip
     larger = replace(guide(), audiences=(*guide().audiences, newcomer))

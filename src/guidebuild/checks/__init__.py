@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from guidebuild.checks.content import check_content
+from guidebuild.checks.disputes import check_disputes
 from guidebuild.checks.evidence import check_evidence
+from guidebuild.checks.figures import check_figures
 from guidebuild.checks.language import check_language
 from guidebuild.checks.references import check_references
 from guidebuild.checks.staleness import check_staleness
@@ -14,9 +16,20 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_references,
     check_content,
     check_evidence,
+    check_disputes,
+    check_figures,
     check_language,
     check_staleness,
 )
 """What is looked for once all files have been read, each by itself."""
 
-__all__ = ["CHECKS", "check_content", "check_evidence", "check_language", "check_references", "check_staleness"]
+__all__ = [
+    "CHECKS",
+    "check_content",
+    "check_disputes",
+    "check_evidence",
+    "check_figures",
+    "check_language",
+    "check_references",
+    "check_staleness",
+]

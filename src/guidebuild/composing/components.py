@@ -74,7 +74,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component("pay-premiums", pay_claims.pay_premiums, label="Table"),
     Component("pay-claims", pay_claims.pay_claims, label="Table"),
     Component("pay-drivers", pay_claims.pay_drivers, label="Table"),
-    Component("market-table", market.market_table, label="Table"),
+    Component("market-table", market.market_table, market.OfMarket, "Table"),
     Component("market-notes", market.market_notes, label="Table"),
     Component("ladder", ladders.ladder, ladders.OfAlignment, "Figure"),
     Component("ladder-outlines", ladder_outlines.ladder_outlines, ladder_outlines.OfLadders, "Table"),

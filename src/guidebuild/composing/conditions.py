@@ -3,8 +3,8 @@
 `only="student"`, `except="team-lead us"` and `depth="full"` stand on a heading (and speak for its whole section), on a
 fence, a link, a picture, or a bracketed span. An empty span with a condition, `[]{only=student}`, at the start of a
 paragraph, list item, table row, table head cell or footnote speaks for the whole of it. `[words for all]{student="other
-words"}` is a variant. `depth="short"` is for what stands in for the longer text. `with="pay"` holds in editions that have
-the chapter, `without="pay"` in those that lack it; of several chapters, all or any.
+words"}` is a variant. `depth="short"` is for what stands in for the longer text. `with="pay"` holds in editions that
+have the chapter, `without="pay"` in those that lack it; of several chapters, all or any.
 """
 
 from __future__ import annotations

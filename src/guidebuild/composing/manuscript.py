@@ -20,7 +20,7 @@ from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order
-from guidebuild.model.edition import COMPLETE, Edition
+from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
 from guidebuild.tools import doctree
@@ -113,9 +113,10 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
 
 def edition_name(edition: Edition) -> str:
     """What a reader calls the edition."""
-    if edition.name == COMPLETE or edition.audience is None:
-        return "Complete edition"
-    return f"Edition {edition.audience.title or f'for {edition.audience.name}'}"
+    audience, region = edition.audience, edition.region
+    name = f"Edition {audience.title or f'for {audience.name}'}" if audience else "Complete edition"
+    own = region is None or (audience is not None and audience.region == region.id)
+    return name if own or region is None else f"{name}, {region.name}"
 
 
 def _locale(edition: Edition) -> Locale:

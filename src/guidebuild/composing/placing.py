@@ -18,6 +18,7 @@ from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import did_you_mean
 from guidebuild.composing.views.figures import figure
 from guidebuild.composing.views.printed import printed
+from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.edition import Edition
@@ -227,6 +228,7 @@ class Placer:
         attributes = self._attributes(row, pairs, here)
         if attributes is None:
             return []
+        self.ledger.found += refusals(self.edition, row.name, attributes, here)
         view = row.view(self.edition, attributes, self.locale)
         if view is None:
             self.ledger.found.append(

@@ -11,6 +11,7 @@ from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warn
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.shapes import did_you_mean
 
 SCHEMES = ("http", "https", "mailto")
 GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
@@ -110,7 +111,7 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
                 Code.CHAPTER_ATTRIBUTE,
                 here,
                 f"the attribute `{key}` may not stand in prose",
-                f"allowed are {', '.join(sorted(ATTRIBUTES))}",
+                did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}",
             )
             for key in pairs
             if key not in ATTRIBUTES and key not in readers

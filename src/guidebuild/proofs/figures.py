@@ -83,7 +83,7 @@ def _by_count(manuscript: Manuscript, text: str, lost: dict[int, str]) -> None:
         due = max(len(places), count(numeral, said))
         missing = due - count(numeral, text)
         for index in places[len(places) - min(missing, len(places)) :] if missing > 0 else ():
-            lost.setdefault(index, f": `{numeral}` stands there {due - missing} times and not {due} times")
+            lost.setdefault(index, f": `{numeral}` stands there {due - missing} times of {due}")
 
 
 def _by_fact(figures: Sequence[PrintedFigure], bodies: Iterable[etree._Element], lost: dict[int, str]) -> None:

@@ -16,7 +16,10 @@ from guidebuild.tools.shapes import did_you_mean
 
 FOLDER = "guide"
 IMAGES = "images"
+BIBLIOGRAPHY = "bibliography"
 TEMPLATES = "templates"
+BIBLIOGRAPHIES = ("sources.bib", "sources.json")
+"""Sources in the formats of reference managers: BibTeX and CSL-JSON."""
 _OTHERS_READ = (TEMPLATES, "README.md")
 """Entries of the guide folder that another stage reads, or that are meant for people."""
 
@@ -91,19 +94,23 @@ def _walk(folder: Path, project: Path, name: PurePosixPath, found: list[Diagnost
 
 def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
     """Files by the name of their kind (pictures under `images`), and what is missing or of no kind at all."""
-    sorted_out: dict[str, tuple[File, ...]] = dict.fromkeys([*(kind.name for kind in FILE_KINDS), IMAGES], ())
+    sorted_out: dict[str, tuple[File, ...]] = dict.fromkeys(
+        [*(kind.name for kind in FILE_KINDS), IMAGES, BIBLIOGRAPHY], ()
+    )
     found: list[Diagnostic] = []
     for file in files:
         kind = next((kind.name for kind in FILE_KINDS if _matches(file, kind)), None)
         if file.name.startswith(f"{IMAGES}/"):
             kind = IMAGES
+        if file.name in BIBLIOGRAPHIES:
+            kind = BIBLIOGRAPHY
         if kind is None:
             message = f"`{file.name}` is not a file that a guide has, and is not read"
             found.append(warning(Code.FILE_UNKNOWN, Span(file.shown), message, _meant(file)))
         else:
             sorted_out[kind] += (file,)
     for row in FILE_KINDS:
-        if row.required and not sorted_out[row.name]:
+        if row.required and not sorted_out[row.name] and not (row.name == "sources" and sorted_out[BIBLIOGRAPHY]):
             found.append(_missing(row))
     return Checked(sorted_out, tuple(found))
 

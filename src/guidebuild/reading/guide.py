@@ -19,8 +19,9 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.role import Role
 from guidebuild.reading.assets import read_asset
+from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
-from guidebuild.reading.folder import IMAGES, File, list_files, sort_out
+from guidebuild.reading.folder import BIBLIOGRAPHY, IMAGES, File, list_files, sort_out
 from guidebuild.reading.templates import read_templates
 from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_nodes import read_yaml
@@ -56,6 +57,8 @@ def read_guide(root: Path) -> Checked[Guide]:
     values = {kind.name: reader.read_all(kind, by_kind[kind.name]) for kind in FILE_KINDS}
     assets = {file.name: reader.keep(read_asset(file.read(), file.name, file.shown)) for file in by_kind[IMAGES]}
     templates = reader.keep(read_templates(root))
+    listed = tuple(source for file in values["sources"] for source in file.sources)
+    values["bibliography"] = reader.keep(read_bibliographies(by_kind[BIBLIOGRAPHY], [source.key for source in listed]))
     if has_errors(reader.found):
         return Checked(None, in_reading_order(reader.found))
     guide = replace(_join(values, assets, reader.found), templates=templates)
@@ -106,7 +109,7 @@ def _join(values: dict[str, tuple[Any, ...]], assets: dict[str, Any], found: lis
         manifest=manifest,
         roles=_listed_roles(manifest, values["role"], found),
         chapters={chapter.id: chapter for chapter in values["chapter"]},
-        sources=values["sources"][0].sources,
+        sources=(*_all(values["sources"], "sources"), *values["bibliography"]),
         regions=_all(values["regions"], "regions"),
         audiences=values["audience"],
         ladders=_all(values["ladders"], "ladders"),

@@ -59,8 +59,11 @@ def _float_note(node: Node) -> list[Node] | None:
 def _finish(written: str) -> str:
     """What pandoc leaves out: headers of tables with a scope, notes that are announced as what they are."""
     root = html.fragment_fromstring(written, create_parent="div")
-    for cell in root.iter("th"):
-        if "scope" not in cell.attrib:
+    for cell in list(root.iter("th")):
+        if not "".join(cell.itertext()).strip():
+            cell.tag = "td"  # the corner above row headers heads nothing (HTML, 4.9.10)
+            cell.attrib.pop("scope", None)
+        elif "scope" not in cell.attrib:
             in_head = any(parent.tag == "thead" for parent in cell.iterancestors())
             cell.set("scope", "col" if in_head else "row")
     for heading in root.iter("h1", "h2", "h3"):

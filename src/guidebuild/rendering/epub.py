@@ -28,8 +28,8 @@ MODES = ("textual", "visual")
 FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "unlocked")
 PAGED = ("pageNavigation", "pageBreakMarkers")
 SUMMARY = (
-    "Headings, lists and tables are marked up; tables have row and column headers; every chart is a table that holds its "
-    "figures as text. Colour never carries meaning alone."
+    "Headings, lists and tables are marked up; tables have row and column headers; every chart is a table that holds "
+    "its figures as text. Colour never carries meaning alone."
 )
 
 

@@ -30,9 +30,7 @@ _ANCHORS = ("data-short",)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def finish(
-    book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The book completed, as bytes that depend on its content only. `starts` are the pages of the printed edition."""
     files = _read(book)
     pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
@@ -66,8 +64,11 @@ def _link(page: etree._Element, name: str, homes: Mapping[str, str]) -> None:
 
 
 def _scope(page: etree._Element) -> None:
-    for cell in page.iter(f"{{{XHTML}}}th"):
-        if "scope" not in cell.attrib:
+    for cell in list(page.iter(f"{{{XHTML}}}th")):
+        if not "".join(cell.itertext()).strip():
+            cell.tag = f"{{{XHTML}}}td"  # the corner above row headers heads nothing (HTML, 4.9.10)
+            cell.attrib.pop("scope", None)
+        elif "scope" not in cell.attrib:
             in_head = any(parent.tag == f"{{{XHTML}}}thead" for parent in cell.iterancestors())
             cell.set("scope", "col" if in_head else "row")
     for element in page.iter():

@@ -14,6 +14,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.structured_data import structured_data
 
 _FONT = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)(\s*format\([^)]*\))?""")
 _PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
@@ -27,6 +28,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         manuscript,
         styles=Markup("\n".join(_with_fonts(sheet.css, styles) for sheet in styles.for_screen)),
         chapters=Markup(_with_pictures(chapters, manuscript)),
+        structured_data=Markup(structured_data(manuscript)),
     )
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
 

@@ -23,12 +23,12 @@ _COMPARED = 40
 """Characters that a page of the book must share with the printed one."""
 
 _FLOW = frozenset(
-    ("body", "section", "div", "article", "aside", "main", "nav", "header", "footer", "figure", "figcaption")
-    + ("blockquote", "li", "dd", "dt", "td", "th", "caption", "details")
+    {"section", "div", "article", "aside", "body", "main", "nav", "header", "footer", "figure", "figcaption"}
+    | {"blockquote", "li", "dd", "dt", "td", "th", "caption"}
 )
 _PHRASING = frozenset(
-    ("a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub")
-    + ("sup", "time", "u", "var")
+    {"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub"}
+    | {"sup", "time", "u", "var"}
 )
 _LEAVABLE = _PHRASING | {"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 """A marker that would be the first thing in one of these stands before it instead, so that its name stays clean."""
@@ -98,13 +98,13 @@ def add_page_list(nav: etree._Element, nav_name: str, marks: Sequence[PageMark],
     heading.text = title
     listed = etree.SubElement(listing, f"{{{XHTML}}}ol")
     for mark in marks:
-        file = "" if mark.file == nav_name else posixpath.relpath(mark.file, posixpath.dirname(nav_name))
+        file = posixpath.relpath(mark.file, posixpath.dirname(nav_name))
         link = etree.SubElement(etree.SubElement(listed, f"{{{XHTML}}}li"), f"{{{XHTML}}}a", href=f"{file}#{mark.id}")
         link.text = mark.label
 
 
 def _mark_contents(nav: etree._Element, start: PageStart, id: str) -> bool:
-    """A page of the contents begins at an entry; the list of entries may hold no marker, so the entry has the id."""
+    """A page of the contents begins at an entry: nothing but its link may hold a marker (EPUB 3.3, 7.3)."""
     for toc in nav.iter(f"{{{XHTML}}}nav"):
         if toc.get(f"{{{OPS}}}type") != "toc":
             continue
@@ -113,7 +113,9 @@ def _mark_contents(nav: etree._Element, start: PageStart, id: str) -> bool:
             return True
         for link in toc.iter(f"{{{XHTML}}}a"):
             if (link.get("href") or "").endswith(start.link):
-                link.set("id", id)
+                marker = _marker(id, start.label)
+                marker.tail, link.text = link.text, None
+                link.insert(0, marker)
                 return True
     return False
 
@@ -161,29 +163,35 @@ def _is_note(element: etree._Element) -> bool:
 
 def _insert(spot: _Spot, marker: etree._Element) -> None:
     """Put the marker before a word, or before the heading, paragraph or inline element that begins with it."""
-    parent, after = spot.element, spot.child
-    if spot.run == PICTURE and after is None:
-        parent, after = _before(parent)
-    elif spot.skip or _has_text_before(parent, after):
-        _split(parent, after, spot.skip, marker)
+    is_picture = spot.run == PICTURE and spot.child is None
+    if not is_picture and (spot.skip or _has_text_up_to(spot.element, spot.child)):
+        _split(spot.element, spot.child, spot.skip, marker)
         return
-    while not _has_text_before(parent, after) and _name(parent) in _LEAVABLE:
-        outer = parent.getparent()
-        if outer is None or _name(outer) not in (_FLOW if _name(parent) not in _PHRASING else _FLOW | _LEAVABLE):
-            break
-        parent, after = _before(parent)
-    _split(parent, after, 0, marker)
+    beginning = spot.element
+    while is_picture or _may_leave(beginning):
+        is_picture = False
+        outer, previous = beginning.getparent(), beginning.getprevious()
+        assert outer is not None
+        if _has_text_up_to(outer, previous) or _solid(outer.text if previous is None else previous.tail):
+            beginning.addprevious(marker)
+            return
+        if not _may_leave(outer):
+            beginning.addprevious(marker)
+            return
+        beginning = outer
+    _split(beginning, spot.child if beginning is spot.element else None, 0, marker)
 
 
-def _before(element: etree._Element) -> tuple[etree._Element, etree._Element | None]:
-    """The place right before an element: its parent, and the child after which it stands."""
-    parent = element.getparent()
-    assert parent is not None
-    return parent, element.getprevious()
+def _may_leave(element: etree._Element) -> bool:
+    """Whether a marker may stand before this element instead of at its beginning."""
+    outer = element.getparent()
+    if outer is None or _name(element) not in _LEAVABLE:
+        return False
+    return _name(outer) in (_FLOW | _LEAVABLE if _name(element) in _PHRASING else _FLOW)
 
 
-def _has_text_before(parent: etree._Element, child: etree._Element | None) -> bool:
-    """Whether anything can be read in `parent` up to the end of `child`."""
+def _has_text_up_to(parent: etree._Element, child: etree._Element | None) -> bool:
+    """Whether anything can be read in `parent` up to the end of `child`, its tail not included."""
     if child is None:
         return False
     earlier = [child, *child.itersiblings(preceding=True)]

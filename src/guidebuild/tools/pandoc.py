@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,6 +49,25 @@ def readers() -> frozenset[str]:
         raise ToolError(
             "pandoc is missing: install the Python package pypandoc_binary, which carries it"
         ) from trouble
+
+
+class BibliographyTrouble(Exception):
+    """A bibliography that pandoc cannot read, with line and column when it names them."""
+
+    def __init__(self, message: str, place: tuple[int, int] | None) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+def bibliography(text: str) -> str:
+    """BibTeX as CSL-JSON. Raises BibliographyTrouble."""
+    try:
+        return _convert(text, "csljson", "bibtex", ["--sandbox"])[0]
+    except ToolError as trouble:
+        cause = str(trouble.__cause__ or trouble)
+        at = re.search(r"\(line (\d+), column (\d+)\)", cause)
+        message = next((line for line in reversed(cause.splitlines()) if line.strip()), "not BibTeX")
+        raise BibliographyTrouble(message, (int(at[1]), int(at[2])) if at else None) from trouble
 
 
 def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocReport, ...]]:

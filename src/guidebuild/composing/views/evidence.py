@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.views.disputes import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.edition import Edition
@@ -35,6 +36,8 @@ class OfConflicts(Attributes):
     severity: Listed[Literal["high", "medium", "low"]] = ()
     topics: Listed[Id] = ()
     ids: Listed[Annotated[Id, Ref("conflict")]] = ()
+    computed: Literal["yes", "no"] = "no"
+    """`yes`: those that the figures of the data show by themselves, instead of the declared ones."""
 
 
 class OfChecks(Attributes):
@@ -76,11 +79,14 @@ def conflict(edition: Edition, attributes: OfConflict, locale: Locale) -> Confli
 
 def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> ConflictsView | None:
     """The disagreements of some severity, on some topics, or with some ids, in the order of the data."""
+    given = edition.guide.evidence.conflicts
+    if attributes.computed == "yes":
+        given = computed_conflicts(edition, locale)
     return _shown(
         edition,
         [
             fact
-            for fact in edition.guide.evidence.conflicts
+            for fact in given
             if (not attributes.severity or fact.severity in attributes.severity)
             and (not attributes.topics or fact.topic in attributes.topics)
             and (not attributes.ids or fact.id in attributes.ids)
@@ -91,10 +97,19 @@ def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Conf
 
 def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> ConflictsView | None:
     shown = tuple(
-        ConflictView(fact, KINDS[fact.kind], tuple(_side(edition, position, locale) for position in fact.positions))
-        for fact in facts
+        ConflictView(fact, KINDS[fact.kind], sides) for fact in facts if len(sides := _sides(edition, fact, locale)) > 1
     )
     return ConflictsView(shown) if shown else None
+
+
+def _sides(edition: Edition, fact: Conflict, locale: Locale) -> tuple[Side, ...]:
+    """The positions that something still stands behind: one whose entries are all gone from the data is gone with them."""
+    known = edition.guide.facts
+    return tuple(
+        _side(edition, position, locale)
+        for position in fact.positions
+        if not position.entries or any(entry in known for entry in position.entries)
+    )
 
 
 def _side(edition: Edition, position: Position, locale: Locale) -> Side:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views.age import age_remark
@@ -22,6 +23,12 @@ UNITS: Mapping[str, str] = {
     "billion": "Amounts in billions",
     "count": "Counts",
 }
+
+
+class OfMarket(Attributes):
+    """`strict`: only like figures, or the build stops."""
+
+    strict: Literal["yes", "no"] = "no"
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class MarketTable:
     groups: tuple[MarketGroup, ...]
 
 
-def market_table(edition: Edition, attributes: Attributes, locale: Locale) -> MarketTable | None:
+def market_table(edition: Edition, attributes: OfMarket, locale: Locale) -> MarketTable | None:
     """Figures of demand and market size by unit, each with period, place and origin."""
     figures = edition.guide.market.figures
     groups = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.views.age import age_remark
@@ -17,7 +18,7 @@ from guidebuild.composing.views.words import (
     roles_of,
     sentence,
 )
-from guidebuild.model.base import RoleId
+from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role
@@ -25,9 +26,11 @@ from guidebuild.tools.locale import Locale
 
 
 class OfRoles(Attributes):
-    """Roles to show; all when none is named."""
+    """Roles and statements to show; all when none is named. `strict`: only like figures, or the build stops."""
 
     roles: Listed[RoleId] = ()
+    ids: Listed[Annotated[Id, Ref("pay")]] = ()
+    strict: Literal["yes", "no"] = "no"
 
 
 @dataclass(frozen=True)
@@ -63,15 +66,19 @@ class PayTable:
     """Why a small sample is marked; None when none is."""
 
 
-def statements_for(edition: Edition, roles: tuple[RoleId, ...]) -> tuple[PayStatement, ...]:
-    """The edition's pay statements about any of these roles; all when none is named."""
-    shown = roles or tuple(role.id for role in edition.guide.roles)
-    return tuple(fact for fact in edition.guide.pay.statements if set(fact.roles) & set(shown))
+def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement, ...]:
+    """The edition's pay statements about any of the roles asked for, and with one of the ids."""
+    shown = attributes.roles or tuple(role.id for role in edition.guide.roles)
+    return tuple(
+        fact
+        for fact in edition.guide.pay.statements
+        if set(fact.roles) & set(shown) and (not attributes.ids or fact.id in attributes.ids)
+    )
 
 
 def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> PayTable | None:
     """Every pay statement with place, date, kind, statistic and source."""
-    statements = statements_for(edition, attributes.roles)
+    statements = statements_for(edition, attributes)
     groups: dict[tuple[str, str, str], list[PayRow]] = {}
     for fact in statements:
         groups.setdefault((fact.currency, fact.period, fact.kind), []).append(_row(edition, fact, locale))

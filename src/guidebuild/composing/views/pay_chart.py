@@ -93,14 +93,9 @@ class PayChart:
 
 def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> PayChart | None:
     """The edition's pay statements as bars."""
-    drawn = [
-        fact
-        for fact in statements_for(edition, attributes.roles)
-        if not attributes.stage or _stage(edition, fact) in attributes.stage
-    ]
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
     panels = tuple(
-        panel for group in _comparable(edition, drawn) if (panel := _panel(edition, group, roles, locale)) is not None
+        panel for group in _comparable(edition, drawn(edition, attributes)) if (panel := _panel(edition, group, roles, locale)) is not None
     )
     if not panels:
         return None
@@ -111,6 +106,15 @@ def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> PayChart |
         _legend([row.fact for row in shown.values()]),
         tuple((f"{row.source}, {row.value}", row.fact) for row in shown.values() if row.fact.note or row.fact.inferred),
     )
+
+
+def drawn(edition: Edition, attributes: OfPay) -> list[PayStatement]:
+    """The statements that are asked for."""
+    return [
+        fact
+        for fact in statements_for(edition, attributes)
+        if not attributes.stage or _stage(edition, fact) in attributes.stage
+    ]
 
 
 def _stage(edition: Edition, fact: PayStatement) -> str | None:

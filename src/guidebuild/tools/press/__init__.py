@@ -82,8 +82,16 @@ def press(
         return pressed
 
 
-def paginate(html: str, *, sheets: Sequence[Sheet], fonts: Sequence[Font], assets: Mapping[str, Asset], title: str,
-             language: str, date: datetime.date) -> tuple[PageStart, ...]:
+def paginate(
+    html: str,
+    *,
+    sheets: Sequence[Sheet],
+    fonts: Sequence[Font],
+    assets: Mapping[str, Asset],
+    title: str,
+    language: str,
+    date: datetime.date,
+) -> tuple[PageStart, ...]:
     """Where each page begins that `press` would make of the same values; empty if they cannot be laid out.
 
     For a format that carries the printed page numbers and is made without the PDF: what is wrong with the pages is the

@@ -1,0 +1,49 @@
+"""Figures that disagree without a word about it: each dispute of the data is declared, or shown where it arises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.disputes import Dispute, declared, disputes
+from guidebuild.model.guide import Guide
+
+_SHOWS_COMPUTED = re.compile(r"^:{3,}[^\n]*\.conflicts\b[^\n]*\bcomputed=\"?yes", re.MULTILINE)
+_DRAWS_PAY = re.compile(r"^:{3,}[^\n]*\.pay-chart\b", re.MULTILINE)
+
+
+def check_disputes(guide: Guide) -> tuple[Diagnostic, ...]:
+    """A warning for each disagreement that can be worked out from the data and that no page would show."""
+    printed = {chapter for part in guide.manifest.spine for chapter in part.chapters}
+    texts = [chapter.prose for chapter in guide.chapters.values() if chapter.id in printed]
+    if any(_SHOWS_COMPUTED.search(text) for text in texts):
+        return ()
+    drawn = any(_DRAWS_PAY.search(text) for text in texts)
+    return in_reading_order(_undeclared(guide, drawn))
+
+
+def _undeclared(guide: Guide, drawn: bool) -> Iterator[Diagnostic]:
+    for dispute in disputes(guide):
+        if declared(guide, dispute) or (drawn and dispute.kind != "opposite-rankings"):
+            continue
+        first, second = (guide.facts[side.facts[0]] for side in dispute.sides[:2])
+        message = f"{_what(guide, dispute)}, and no declared conflict names them"
+        hint = "declare it in guide/conflicts.yaml with both as `entries`, or place `::: {.conflicts computed=yes}`"
+        related = ((second.span, f"`{dispute.sides[1].facts[0]}` is the other side"),)
+        yield warning(Code.EVIDENCE_UNDECLARED, first.span, message, hint, related=related)
+
+
+def _what(guide: Guide, dispute: Dispute) -> str:
+    one, other = (f"`{side.facts[0]}`" for side in dispute.sides[:2])
+    match dispute.kind:
+        case "opposite-rankings":
+            return f"{one} puts `{dispute.sides[0].ahead}` ahead and {other} puts `{dispute.sides[1].ahead}` ahead"
+        case "ranges-apart":
+            return f"the ranges {one} and {other} do not overlap"
+        case "spread":
+            limit = guide.manifest.thresholds.spread
+            low, high = dispute.sides[0].low or 0, dispute.sides[1].high or 0
+            apart = f"{high / low - 1:.0%}" if low else "without bound"
+            return f"{one} and {other} lie {apart} apart, more than the {limit:.0%} of `thresholds: spread`"

@@ -1,0 +1,134 @@
+"""`guide/sources.bib` and `guide/sources.json` to sources: BibTeX by way of pandoc, CSL-JSON as it stands.
+
+An entry becomes a `Source` like one of `sources.yaml`; what a reference manager does not know (the limits of a work, whom
+it addresses) stays empty. Its key is the next number that no other source prints. The names of the fields are those of
+the Citation Style Language 1.0.2, appendix IV.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
+from guidebuild.model.evidence import Source
+from guidebuild.reading.folder import File
+from guidebuild.tools import pandoc
+from guidebuild.tools.shapes import read
+from guidebuild.tools.texts import decode
+from guidebuild.tools.yaml_nodes import LocatedMapping, parse_yaml
+
+KINDS: Mapping[str, str] = {
+    "article-journal": "Journal article",
+    "article-magazine": "Magazine article",
+    "article-newspaper": "Newspaper article",
+    "book": "Book",
+    "chapter": "Chapter of a book",
+    "dataset": "Data set",
+    "paper-conference": "Conference paper",
+    "post": "Post",
+    "post-weblog": "Blog article",
+    "report": "Report",
+    "software": "Software",
+    "thesis": "Thesis",
+    "webpage": "Web page",
+}
+_ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
+_NO_ID = re.compile(r"[^a-z0-9]+")
+
+
+def read_bibliographies(files: Iterable[File], keys: Sequence[str]) -> Checked[tuple[Source, ...]]:
+    """The sources of all bibliographies, in the order of files and entries. `keys`: those that are taken."""
+    sources: list[Source] = []
+    found: list[Diagnostic] = []
+    numbers = (str(number) for number in range(1, 10_000) if str(number) not in keys)
+    for file in files:
+        for node in _entries(file, found):
+            node.update({"key": next(numbers)})
+            source, trouble = read(node, Source, file.shown)
+            found += trouble
+            if source is not None:
+                sources.append(source)
+    return Checked(None if has_errors(found) else tuple(sources), tuple(found))
+
+
+def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
+    """The entries of a file in the fields of a source; every part stands where its entry begins."""
+    text, trouble = decode(file.read(), file.shown)
+    found += trouble
+    if text is None:
+        return
+    places: dict[str, Span] = {}
+    if file.name.endswith(".bib"):
+        for match in _ENTRY.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            places.setdefault(match.group(1), Span(file.shown, line, 1 + match.group().index("@")))
+        try:
+            text = pandoc.bibliography(text)
+        except pandoc.BibliographyTrouble as trouble_with:
+            here = Span(file.shown, *(trouble_with.place or (1, 1)))
+            found.append(error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble_with}"))
+            return
+    items, trouble = parse_yaml(text, file.shown)  # JSON is YAML, and this reader knows where each value stands
+    if has_errors(trouble):
+        found += trouble
+        return
+    if not isinstance(items, list) or not items or not all(isinstance(item, Mapping) for item in items):
+        message = "this bibliography holds no entry"
+        found.append(error(Code.FILE_BIBLIOGRAPHY, Span(file.shown), message, "CSL-JSON is a list of objects"))
+        return
+    for item in items:
+        yield _located(_fields(item), places.get(str(item.get("id")), getattr(item, "span", Span(file.shown))))
+
+
+def _located(fields: Mapping[str, str], span: Span) -> LocatedMapping:
+    node = LocatedMapping(span)
+    for key, value in fields.items():
+        node[key] = value
+        node.key_spans[key] = node.value_spans[key] = span
+    return node
+
+
+def _fields(item: Mapping[str, Any]) -> dict[str, str]:
+    """A CSL item in the fields of a source; what it does not say is left out."""
+    date, hint = _date(item.get("issued"))
+    address = item.get("URL") or (f"https://doi.org/{item['DOI']}" if item.get("DOI") else None)
+    fields = {
+        "id": _NO_ID.sub("-", str(item.get("id", "")).lower()).strip("-"),
+        "title": item.get("title"),
+        "description": None if item.get("title") else "A work without a title",
+        "author": _names(item.get("author")) or _names(item.get("editor")),
+        "publisher": item.get("publisher") or item.get("container-title"),
+        "date": date,
+        "date_hint": hint,
+        "url": address,
+        "kind": KINDS.get(str(item.get("type", "")), "Work"),
+        "scope": item.get("abstract"),
+    }
+    return {key: str(value) for key, value in fields.items() if value}
+
+
+def _names(people: Any) -> str | None:
+    """Names as they are said: "Jane Smith, Bo Lee"."""
+    if not isinstance(people, list):
+        return None
+    return ", ".join(filter(None, (_name(person) for person in people if isinstance(person, Mapping)))) or None
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    parts = [person.get(key) for key in ("given", "non-dropping-particle", "family", "suffix")]
+    return str(person.get("literal") or " ".join(str(part) for part in parts if part))
+
+
+def _date(issued: Any) -> tuple[str | None, str | None]:
+    """An exact date, or the words that stand for one."""
+    if not isinstance(issued, Mapping):
+        return None, None
+    parts = issued.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
+        year, *rest = (str(part) for part in parts[0])
+        return "-".join([year, *(part.zfill(2) for part in rest[:2])]), None
+    words = issued.get("raw") or issued.get("literal")
+    return None, str(words) if words else None

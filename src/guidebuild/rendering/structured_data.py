@@ -1,0 +1,126 @@
+"""What the page says, once more for machines: schema.org data as JSON-LD, from the same edition and nothing else.
+
+Sources: schema.org 29.0 (Book, Occupation, MonetaryAmount, MonetaryAmountDistribution, FAQPage); JSON-LD 1.1; for the
+escapes inside `script`, the HTML Living Standard, 4.12.1.3.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from guidebuild.model.evidence import Source
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.role import Role
+from guidebuild.rendering.epub import FEATURES, MODES, SUMMARY
+
+PERIODS = {"hour": "HOUR", "month": "MONTH", "year": "YEAR"}
+KINDS = {"base": "Base pay", "total": "Total pay", "unstated": "Pay; what it includes is not stated"}
+"""Kinds of pay that can be called a salary; a bonus or shares alone cannot."""
+PERCENTILES = {"p10": "percentile10", "p25": "percentile25", "p50": "median", "p75": "percentile75", "p90": "percentile90"}
+
+
+def structured_data(manuscript: Manuscript) -> str:
+    """JSON-LD that may stand inside a `script` element: no text in it can end the element."""
+    guide = manuscript.edition.guide
+    graph = [_book(manuscript), *(_occupation(manuscript, role) for role in guide.roles)]
+    questions = [faq for faq in guide.faqs if faq.id in manuscript.facts]
+    if questions:
+        graph.append(
+            {
+                "@type": "FAQPage",
+                "mainEntity": [
+                    {
+                        "@type": "Question",
+                        "name": str(faq.question),
+                        "acceptedAnswer": {"@type": "Answer", "text": str(faq.answer)},
+                    }
+                    for faq in questions
+                ],
+            }
+        )
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _book(manuscript: Manuscript) -> dict[str, Any]:
+    manifest = manuscript.edition.guide.manifest
+    publisher = {"@type": "Organization", "name": str(manifest.publisher)}
+    return {
+        "@type": "Book",
+        "name": str(manifest.title),
+        "alternativeHeadline": str(manifest.subtitle),
+        "description": str(manifest.description),
+        "bookEdition": f"{manifest.release}, {manuscript.edition_name}",
+        "inLanguage": manifest.language,
+        "datePublished": manifest.date.isoformat(),
+        "publisher": publisher,
+        "author": [{"@type": "Person", "name": str(name)} for name in manifest.authors] or publisher,
+        "copyrightNotice": str(manifest.rights),
+        "accessMode": list(MODES if manuscript.assets else MODES[:1]),
+        "accessModeSufficient": {"@type": "ItemList", "itemListElement": ["textual"]},
+        "accessibilityFeature": [*FEATURES, *(["alternativeText"] if manuscript.assets else [])],
+        "accessibilityHazard": "none",
+        "accessibilitySummary": SUMMARY,
+    }
+
+
+def _occupation(manuscript: Manuscript, role: Role) -> dict[str, Any]:
+    found: dict[str, Any] = {"@type": "Occupation", "name": str(role.name)}
+    if role.aliases:
+        found["alternateName"] = [str(alias.name) for alias in role.aliases if alias.id in manuscript.facts] or None
+    if role.card is not None and role.card.question:
+        found["description"] = str(role.card.question)
+    found["estimatedSalary"] = list(_salaries(manuscript, role)) or None
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _salaries(manuscript: Manuscript, role: Role) -> Iterator[dict[str, Any]]:
+    """The statements about one role that the vocabulary can say without bending them.
+
+    Medians and percentiles are a distribution, ranges an amount between two values. A mean, a single figure and a lower
+    limit have no word of their own and would be read as what they are not, so they stay on the page alone.
+    """
+    for fact in manuscript.edition.guide.pay.statements:
+        if fact.roles != (role.id,) or fact.id not in manuscript.facts or fact.absent or fact.kind not in KINDS:
+            continue
+        if amounts := _amounts(fact):
+            yield {**amounts, "name": KINDS[fact.kind], "currency": fact.currency, "description": _basis(manuscript, fact)}
+
+
+def _amounts(fact: PayStatement) -> dict[str, Any] | None:
+    duration = {"HOUR": "PT1H", "MONTH": "P1M", "YEAR": "P1Y"}[PERIODS[fact.period]]
+    match fact.statistic:
+        case "percentiles":
+            held = {PERCENTILES[name]: _number(amount) for name, amount in fact.percentiles.items()}
+            return {"@type": "MonetaryAmountDistribution", "duration": duration, **held}
+        case "median" if fact.value is not None:
+            return {"@type": "MonetaryAmountDistribution", "duration": duration, "median": _number(fact.value)}
+        case "range" if fact.low is not None and fact.high is not None:
+            top = {} if fact.open_end else {"maxValue": _number(fact.high)}
+            value = {"@type": "QuantitativeValue", "minValue": _number(fact.low), **top, "unitText": PERIODS[fact.period]}
+            return {"@type": "MonetaryAmount", "value": value}
+    return None
+
+
+def _basis(manuscript: Manuscript, fact: PayStatement) -> str:
+    """Whose figure it is, for when and where, in words: what the vocabulary has no property for."""
+    guide = manuscript.edition.guide
+    sources = [_name(source) for source in guide.sources if source.id in fact.sources]
+    places = {region.id: str(region.name) for region in guide.regions}
+    place = places.get(fact.region or "", "place not stated")
+    level = guide.levels.get(fact.level or "")
+    who = str(level.titles[0]) if level and level.titles else fact.stage or "all levels together"
+    return f"{', '.join(sources)}; {place}, {fact.as_of or 'year not stated'}; {who}; {fact.statistic}"
+
+
+def _name(source: Source) -> str:
+    return str(source.title or source.publisher or source.author or source.kind)
+
+
+def _number(amount: float) -> float | int:
+    return int(amount) if float(amount).is_integer() else amount

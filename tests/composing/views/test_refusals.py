@@ -1,0 +1,89 @@
+"""Illegal mixes: set apart with labels, or refused when the author asks for one list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.composing.views.specimen import LOCALE, edition, fact
+
+from guidebuild.composing.views.market import OfMarket, market_table
+from guidebuild.composing.views.pay import OfRoles, pay_table
+from guidebuild.composing.views.pay_chart import OfPay
+from guidebuild.composing.views.refusals import refusals
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.edition import Edition
+from guidebuild.model.pay import Market, Pay
+
+HERE = Span("guide/chapters/pay.md", 7, 1)
+
+
+def pay(identifier: str, **values: Any) -> dict[str, Any]:
+    base = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean", "region": "us",
+            "as_of": "2025", "value": 50000}  # fmt: skip
+    return fact(identifier, **(base | values))
+
+
+def pair(**values: Any) -> Edition:
+    other = pay("two", **values)
+    if other["statistic"] == "range":
+        del other["value"]
+    return edition(pay=Pay.model_validate({"statements": [pay("one"), other]}))
+
+
+MIXES = [
+    ({"kind": "total"}, "kinds of pay: base and total"),
+    ({"period": "hour"}, "periods: year and hour"),
+    ({"statistic": "median"}, "statistics: mean and median"),
+    ({"statistic": "range", "low": 40000, "high": 60000}, "statistics: mean and range"),
+    ({"currency": "EUR"}, "currencies: USD and EUR"),
+    ({"as_of": "2024"}, "years: 2025 and 2024"),
+    ({"as_of": None}, "years: 2025 and not stated"),
+    ({"region": "north"}, "regions: us and north"),
+    ({"region": None}, "regions: us and not stated"),
+    ({"stage": "senior"}, "levels of seniority: all levels and senior"),
+]
+
+
+@pytest.mark.parametrize(("values", "words"), MIXES)
+@pytest.mark.parametrize("name", ["pay-table", "pay-chart"])
+def test_an_illegal_mix_is_refused_at_the_fence(name: str, values: dict[str, Any], words: str) -> None:
+    attributes = (OfPay if name == "pay-chart" else OfRoles)(strict="yes")
+    (trouble,) = refusals(pair(**values), name, attributes, HERE)
+    assert trouble.code.slug == "evidence/not-comparable"
+    assert trouble.span == HERE
+    assert trouble.message == f"`{name}` is strict, and its figures are of different {words}"
+    assert [note.split("`")[1] for _, note in trouble.related] == ["one", "two"]
+
+
+def test_like_figures_pass_and_ids_choose_them() -> None:
+    assert list(refusals(pair(value=60000), "pay-table", OfRoles(strict="yes"), HERE)) == []
+    assert list(refusals(pair(kind="total"), "pay-table", OfRoles(strict="yes", ids=("one",)), HERE)) == []
+    assert list(refusals(pair(kind="total"), "pay-table", OfRoles(), HERE)) == []
+
+
+@pytest.mark.parametrize("values", [{"kind": "total"}, {"period": "hour"}, {"currency": "EUR"}])
+def test_without_strict_unlike_figures_are_set_apart_with_a_label(values: dict[str, Any]) -> None:
+    table = pay_table(pair(**values), OfRoles(), LOCALE)
+    assert table is not None
+    assert [[row.fact.id for row in group.rows] for group in table.groups] == [["one"], ["two"]]
+    assert len({group.label for group in table.groups}) == 2
+
+
+def market(identifier: str, **values: Any) -> dict[str, Any]:
+    return fact(identifier, roles=["smith"], measure="Growth", value=20, text="T") | values
+
+
+def test_a_yearly_rate_and_a_ten_year_total_never_share_a_group() -> None:
+    figures = [market("rate", unit="percent-per-year"), market("total", unit="percent-over-period", period="2022-2032")]
+    both = edition(market=Market.model_validate({"figures": figures}))
+    table = market_table(both, OfMarket(), LOCALE)
+    assert table is not None
+    assert [(group.label, [row.fact.id for row in group.rows]) for group in table.groups] == [
+        ("Growth in percent a year", ["rate"]),
+        ("Growth in percent over a whole period", ["total"]),
+    ]
+    found = [trouble.message for trouble in refusals(both, "market-table", OfMarket(strict="yes"), HERE)]
+    assert found[0] == (
+        "`market-table` is strict, and its figures are of different units: percent-per-year and percent-over-period"
+    )

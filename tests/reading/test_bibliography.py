@@ -1,0 +1,75 @@
+"""Sources in the formats of reference managers become sources like those of our own file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from guidebuild.model.evidence import Source
+from guidebuild.reading import read_guide
+
+BIB = r"""
+@article{Smith_2020, title={On {ML} pay \& work}, author={Smith, Jane and Lee, Bo}, journal={Journal of Pay},
+  year={2020}, month=mar, doi={10.1000/xyz}}
+
+  @book{adams, title={Clay}, author={Adams, A.}, publisher={Kiln Press}, year=2019, url={https://example.org/clay}}
+"""
+JSON = """[
+  {"id": "survey-2025", "type": "dataset", "title": "A survey", "issued": {"date-parts": [[2025, 6, 30]]},
+   "author": [{"literal": "Bureau of Pottery"}], "URL": "https://example.org/survey"},
+  {"id": "old", "type": "webpage", "title": "An old page", "issued": {"raw": "about 1990"}}
+]
+"""
+
+
+def project(tmp_path: Path, minimal: Path, **files: str) -> Path:
+    shutil.copytree(minimal, tmp_path, dirs_exist_ok=True)
+    for name, text in files.items():
+        (tmp_path / "guide" / f"sources.{name}").write_text(text)
+    return tmp_path
+
+
+def sources(path: Path) -> dict[str, Source]:
+    guide, found = read_guide(path)
+    assert guide is not None, found
+    assert found == ()
+    return {source.id: source for source in guide.sources}
+
+
+def test_bibtex_entries_become_sources(tmp_path: Path, minimal: Path) -> None:
+    read = sources(project(tmp_path, minimal, bib=BIB))
+    assert list(read) == ["book", "smith-2020", "adams"]
+    article, book = read["smith-2020"], read["adams"]
+    assert (article.title, article.author, article.publisher) == ("On ML pay & work", "Jane Smith, Bo Lee", "Journal of Pay")
+    assert (article.date, article.url, article.kind) == ("2020-03", "https://doi.org/10.1000/xyz", "Journal article")
+    assert [article.key, book.key] == ["1", "2"]
+    assert (str(article.span), str(book.span)) == ("guide/sources.bib:2:1", "guide/sources.bib:5:3")
+
+
+def test_csl_json_entries_become_sources(tmp_path: Path, minimal: Path) -> None:
+    read = sources(project(tmp_path, minimal, json=JSON))
+    survey, old = read["survey-2025"], read["old"]
+    assert (survey.author, survey.date, survey.kind) == ("Bureau of Pottery", "2025-06-30", "Data set")
+    assert (old.date, old.date_hint, old.kind) == (None, "about 1990", "Web page")
+
+
+def test_a_bibliography_alone_is_enough(tmp_path: Path, minimal: Path) -> None:
+    path = project(tmp_path, minimal, bib=BIB.replace("adams", "book"))
+    (path / "guide" / "sources.yaml").unlink()
+    assert list(sources(path)) == ["smith-2020", "book"]
+
+
+def test_what_is_wrong_is_said_at_its_place(tmp_path: Path, minimal: Path) -> None:
+    path = project(tmp_path, minimal, bib="@article{x, title={unclosed\n", json='[{"id": "a", "title": "A", "type": "book", "issued": {"date-parts": [[2025, 13]]}}]')
+    _, found = read_guide(path)
+    assert [(trouble.code.slug, str(trouble.span)) for trouble in found] == [
+        ("file/unreadable-bibliography", "guide/sources.bib:3:1"),
+        ("shape/bad-value", "guide/sources.json:1:2"),
+    ]
+
+
+def test_a_list_without_entries_is_no_bibliography(tmp_path: Path, minimal: Path) -> None:
+    _, found = read_guide(project(tmp_path, minimal, bib="hello\n"))
+    assert [(trouble.code.slug, trouble.message) for trouble in found] == [
+        ("file/unreadable-bibliography", "this bibliography holds no entry")
+    ]

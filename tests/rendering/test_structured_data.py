@@ -1,0 +1,99 @@
+"""The data for machines says what the page says, and nothing that an author writes can break out of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from tests.books import ROOT, SECOND
+
+from guidebuild import pipeline
+from guidebuild.reading.styles import read_styles
+from guidebuild.rendering.epub import SUMMARY
+from guidebuild.tools.locale import Locale
+
+
+def page_of(project: Path) -> Any:
+    guide, found = pipeline.load(project)
+    assert guide is not None, found
+    manuscript, found = pipeline.compose_guide(guide)
+    styles, _ = read_styles(project)
+    assert manuscript is not None, found
+    assert styles is not None
+    page, _ = pipeline.render(manuscript, "html", styles)
+    assert page is not None
+    return html.document_fromstring(page.content)
+
+
+def graph(page: Any) -> list[dict[str, Any]]:
+    (script,) = page.xpath('//script[@type="application/ld+json"]')
+    data = json.loads(script.text)
+    assert data["@context"] == "https://schema.org"
+    return list(data["@graph"])
+
+
+def of(kind: str, data: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [node for node in data if node["@type"] == kind]
+
+
+def words(page: Any) -> str:
+    return " ".join(page.find(".//main").text_content().split())
+
+
+def numbers(salary: dict[str, Any]) -> list[float]:
+    held = {**salary, **salary.get("value", {})}
+    names = ("minValue", "maxValue", "median", "percentile10", "percentile25", "percentile75", "percentile90")
+    return [held[name] for name in names if name in held]
+
+
+@pytest.mark.parametrize("project", [ROOT, SECOND], ids=["shipped", "second"])
+def test_the_data_agrees_with_the_page(project: Path) -> None:
+    page = page_of(project)
+    data, text = graph(page), words(page)
+    locale = Locale("en", "USD")
+    (book,) = of("Book", data)
+    assert book["name"] in page.find(".//title").text
+    assert book["accessibilitySummary"] == SUMMARY
+    assert book["inLanguage"] == page.get("lang")
+    roles = of("Occupation", data)
+    assert len(roles) >= 2
+    salaries = [salary for role in roles for salary in role.get("estimatedSalary", ())]
+    assert salaries
+    for role in roles:
+        assert role["name"] in text
+    for salary in salaries:
+        for number in numbers(salary):
+            assert locale.number(number) in text
+    (faqs,) = of("FAQPage", data)
+    assert len(faqs["mainEntity"]) >= 2
+    for question in faqs["mainEntity"]:
+        assert " ".join(question["name"].split()) in text
+        assert " ".join(question["acceptedAnswer"]["text"].split()) in text
+
+
+def test_the_shipped_salaries_are_the_ranges_alone() -> None:
+    """Means without a place and lower limits are no distribution."""
+    found = {role["name"]: role["estimatedSalary"] for role in of("Occupation", graph(page_of(ROOT)))}
+    engineer, scientist = found["Machine Learning Engineer"], found["Data Scientist"]
+    assert [numbers(salary) for salary in engineer] == [[120000, 180000], [120000]]
+    assert [numbers(salary) for salary in scientist] == [[95000, 140000]]
+    assert scientist[0]["currency"] == "USD"
+    assert scientist[0]["value"]["unitText"] == "YEAR"
+    assert scientist[0]["description"] == "Workflexi; United States, 2025; all levels together; range"
+
+
+def test_no_text_ends_the_script(tmp_path: Path, minimal: Path) -> None:
+    project = shutil.copytree(minimal, tmp_path / "project")
+    manifest = project / "guide" / "guide.yaml"
+    evil = "</script><script>alert(1)</script> & <!-- \u2028"
+    manifest.write_text(
+        manifest.read_text().replace("description: The smallest guide that can be read.", f'description: "{evil}"')
+    )
+    page = page_of(project)
+    assert len(page.xpath("//script")) == 1
+    (book,) = of("Book", graph(page))
+    assert book["description"] == evil
