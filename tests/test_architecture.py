@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "rendering": {"model", "tools", "errors", "rendering"},
     "checks": {"model", "tools", "checks"},
     "proofs": {"model", "tools", "proofs"},
+    "conformance": {"model", "tools", "errors", "conformance"},
     "queries": {"model", "tools", "queries"},
 }
 """Room to the rooms it may use; `pipeline`, `reporting`, `commands` and `cli` may use them all."""

@@ -31,7 +31,7 @@ LACKS = {
     "career-changer": {"hiring", "hiring-kit", "working-together"},
     "student": {"hiring", "hiring-kit", "working-together"},
     "practitioner": {"telling-apart", "choosing", "getting-in", "hiring", "hiring-kit"},
-    "team-lead": {"choosing"},
+    "team-lead": {"choosing", "getting-in"},
 }
 HELD_OUT = {
     "hiring-manager": {"choose-preference", "lr-platform-kaggle", "ds-bg-analyst", "faq-career-choice"},

@@ -191,6 +191,51 @@ def diff(
 
 
 @app.command()
+def certify(
+    project: Project = Path(),
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the report goes.", show_default="output/ in the project"),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="LIST", help="Which formats to certify.", show_default="pdf,epub,html"),
+    ] = None,
+    audience: Reader = None,
+    every: Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")] = False,
+    region: Place = None,
+    page_size: Annotated[str | None, typer.Option(metavar="A4|Letter", help="Paper of the PDF.")] = None,
+) -> int:
+    """Hold the editions against every validator on this machine; write conformance.html and conformance.json.
+
+    Exit code 0 only when every validator ran and passed; 1 when one found something, 2 when one could not run.
+    """
+    from guidebuild import pipeline, reporting
+    from guidebuild.commands import certify as command
+
+    if every and audience:
+        raise UsageError("`--all` certifies the editions of every audience; leave `--audience` out")
+    wanted = _chosen(formats, pipeline.FORMATS)
+    paper = _one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
+    with reporting.progress(("read", "compose", *wanted)) as begin:
+        certificate = command.certify(
+            project,
+            formats=wanted,
+            audience=audience,
+            every=every,
+            region=region,
+            page_size=paper,
+            progress=begin,
+        )
+    reporting.show(certificate.diagnostics, project)
+    if not certificate.verdicts:
+        return CONTENT
+    command.write(certificate, output or project / "output")
+    print(certificate.text)
+    return {"passed": FINE, "failed": CONTENT, "not proven": USAGE}[certificate.result]
+
+
+@app.command()
 def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]", show_default=False)] = None) -> int:
     """Say what a diagnostic code means; without a code, list them all."""
     from guidebuild.model.codes import Code
@@ -276,7 +321,7 @@ def audit(
     audience: Reader = None,
     region: Place = None,
     form: Annotated[str, typer.Option("--format", metavar="table|csv|json", help="How the list is written.")] = "table",
-    pages: Annotated[bool, typer.Option("--pages", help="Set the PDF, to say on which page each figure stands.")] = False,
+    pages: Annotated[bool, typer.Option("--pages", help="Set the PDF, to name the page of each figure.")] = False,
 ) -> int:
     """List every figure with its value, formula, sources, dates, and where it is printed."""
     from guidebuild.commands.audit import WRITERS, audit_figures

@@ -52,6 +52,7 @@ N = TypeVar("N", bound=Named)
 PageSize = Literal["A4", "Letter"]
 Progress = Callable[[str], None]
 
+
 def ignore(stage: str) -> None:
     """Progress that nobody watches."""
 
@@ -121,9 +122,7 @@ def named(known: Sequence[N], id: str | None, kind: str) -> N | None:
     raise UsageError(f"this guide has no {kind} `{id}`: {way_out if known else f'it defines no {kind}s'}")
 
 
-def render(
-    manuscript: Manuscript, format: Format, styles: Styles, made: Sequence[Artifact] = ()
-) -> Checked[Artifact]:
+def render(manuscript: Manuscript, format: Format, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
     """One finished file in memory. `made` are files of the same manuscript that need not be made again for it."""
     from guidebuild.rendering.formats import RENDERERS
 
@@ -254,7 +253,7 @@ def _render_all(
     found: dict[str, list[Diagnostic]],
     proofs: dict[str, FigureProof],
 ) -> list[Artifact]:
-    """The edition in every format asked for, each proven to hold its figures and nothing that the edition leaves out."""
+    """The edition in every format asked for, each proven to hold its figures and nothing that is left out."""
     from guidebuild.proofs.figures import prove_figures
     from guidebuild.proofs.leaks import prove_no_leaks
 

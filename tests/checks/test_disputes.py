@@ -79,7 +79,9 @@ def test_an_undeclared_dispute_is_a_warning_until_it_is_declared_or_shown() -> N
     assert check_disputes(guide(*RANKINGS, **prose("::: {.conflicts computed=yes}\n:::")).guide) == ()
     assert len(check_disputes(guide(*RANKINGS, **prose("::: {.pay-chart}\n:::")).guide)) == 1
     sides = [fact("x", says="S", entries=["smith-a"]), fact("y", says="P", entries=["potter-b"])]
-    declared = fact("clash", kind="between-sources", severity="low", topic="t", question="Q", positions=sides, advice="A")
+    declared = fact(
+        "clash", kind="between-sources", severity="low", topic="t", question="Q", positions=sides, advice="A"
+    )
     evidence = Evidence.model_validate({"conflicts": [declared]})
     assert check_disputes(guide(*RANKINGS, evidence=evidence).guide) == ()
 

@@ -40,9 +40,7 @@ def premium(low: float, high: float) -> dict[str, Any]:
 
 def test_a_premium_that_the_ranges_contradict_is_shown_with_both_numbers() -> None:
     (message,) = messages(RANGES, **premium(35, 45))
-    assert message == (
-        "`ahead` states a premium of 35 to 45 percent, and the ranges of its source give 20 to 28.6"
-    )
+    assert message == ("`ahead` states a premium of 35 to 45 percent, and the ranges of its source give 20 to 28.6")
 
 
 @pytest.mark.parametrize(("low", "high"), [(15, 20), (25, 35), (28.6, 40)])
@@ -87,7 +85,9 @@ def test_only_the_currency_is_converted() -> None:
 
 
 def check(formula: str, computed: float) -> dict[str, Any]:
-    return fact("check", claim="C", entries=["over", "under"], formula=formula, computed=computed, display="1", verdict="V")
+    return fact(
+        "check", claim="C", entries=["over", "under"], formula=formula, computed=computed, display="1", verdict="V"
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,9 @@ def test_a_changed_figure_does_not_leave_an_old_sum_behind() -> None:
 
 def conflict(says: str) -> dict[str, Any]:
     sides = [fact("a", says=says, entries=["over"]), fact("b", says="Less", entries=["under"])]
-    return fact("clash", kind="between-sources", severity="low", topic="pay", question="Q?", positions=sides, advice="A")
+    return fact(
+        "clash", kind="between-sources", severity="low", topic="pay", question="Q?", positions=sides, advice="A"
+    )
 
 
 @pytest.mark.parametrize("says", ["$120K–$180K", "Up to $180,000", "In 2025 there were 3 levels"])

@@ -24,7 +24,14 @@ DAY = datetime.date(2026, 9, 30)
 
 
 def guide(date: str | None = None, **pay: Any) -> Guide:
-    base = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean", "value": 50000}
+    base = {
+        "roles": ["smith"],
+        "period": "year",
+        "currency": "USD",
+        "kind": "base",
+        "statistic": "mean",
+        "value": 50000,
+    }
     statement = fact("pay", **(base | pay))
     source = {"id": "s0", "key": "1", "title": "First", "kind": "article", "date": date}
     return replace(
@@ -68,7 +75,10 @@ def test_what_is_fresh_or_reviewed_is_not_listed(given: dict[str, str]) -> None:
 
 
 def test_a_figure_without_a_date_is_as_old_as_its_source() -> None:
-    assert [(each.value.id, each.date) for each in stale(guide("2024-01"), DAY)] == [("s0", "2024-01"), ("pay", "2024-01")]
+    assert [(each.value.id, each.date) for each in stale(guide("2024-01"), DAY)] == [
+        ("s0", "2024-01"),
+        ("pay", "2024-01"),
+    ]
 
 
 def test_the_worst_comes_first_and_in_words() -> None:

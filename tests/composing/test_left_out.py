@@ -73,7 +73,7 @@ def test_no_fallback_is_left_in_what_is_rendered() -> None:
 # --- Errors ----------------------------------------------------------------------------------------------------------
 
 WITHOUT_FALLBACK = [
-    ("chapters/start.md", '{fallback="complete"}', "maker", None, "the chapter `buying`", "audiences/maker.yaml", 11),
+    ("chapters/start.md", '{fallback="complete"}', "maker", None, "the chapter `buying`", "audiences/maker.yaml", 12),
     ("chapters/craft.md", '{fallback="see below"}', "buyer", None, "the chapter `start`", "audiences/buyer.yaml", 16),
     ("chapters/craft.md", '{fallback="chapter:questions"}', "buyer", None, "the section `firing`", "chapters/craft.md", 28),
     ("chapters/craft.md", '{fallback="the complete guide"}', "buyer", None, "the table `suited`", "chapters/craft.md", 28),

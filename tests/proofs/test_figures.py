@@ -67,7 +67,9 @@ def altered(made: Artifact, before: str, after: str, times: int = 1) -> Artifact
 
 
 @pytest.mark.parametrize("format", ["html", "epub"])
-@pytest.mark.parametrize(("before", "after"), [("$61,250", "$61,520"), ("$48,000–$72,000", "$48,000–$73,000"), ("12.5%", "12.6%")])
+@pytest.mark.parametrize(
+    ("before", "after"), [("$61,250", "$61,520"), ("$48,000–$72,000", "$48,000–$73,000"), ("12.5%", "12.6%")]
+)
 def test_one_altered_cell_of_a_file_is_seen(format: Format, before: str, after: str) -> None:
     proof = prove_figures(manuscript(), altered(artifact(format), before, after))
     assert proof.found == proof.wanted - 1
@@ -82,7 +84,9 @@ def test_a_template_that_alters_a_cell_is_seen_at_the_fence(format: Format, tmp_
     own = project / "guide" / "templates" / "components"
     own.mkdir(parents=True)
     template = ROOT / "src" / "guidebuild" / "templates" / "components" / "pay-table.html.j2"
-    text = template.read_text().replace("{{ row.amount }}", '{{ "$61,000" if row.amount == "$61,250" else row.amount }}')
+    text = template.read_text().replace(
+        "{{ row.amount }}", '{{ "$61,000" if row.amount == "$61,250" else row.amount }}'
+    )
     (own / "pay-table.html.j2").write_text(text)
     outcome = pipeline.build(project, formats=(format,))
     assert outcome.failed

@@ -40,7 +40,11 @@ def test_bibtex_entries_become_sources(tmp_path: Path, minimal: Path) -> None:
     read = sources(project(tmp_path, minimal, bib=BIB))
     assert list(read) == ["book", "smith-2020", "adams"]
     article, book = read["smith-2020"], read["adams"]
-    assert (article.title, article.author, article.publisher) == ("On ML pay & work", "Jane Smith, Bo Lee", "Journal of Pay")
+    assert (article.title, article.author, article.publisher) == (
+        "On ML pay & work",
+        "Jane Smith, Bo Lee",
+        "Journal of Pay",
+    )
     assert (article.date, article.url, article.kind) == ("2020-03", "https://doi.org/10.1000/xyz", "Journal article")
     assert [article.key, book.key] == ["1", "2"]
     assert (str(article.span), str(book.span)) == ("guide/sources.bib:2:1", "guide/sources.bib:5:3")
@@ -60,7 +64,12 @@ def test_a_bibliography_alone_is_enough(tmp_path: Path, minimal: Path) -> None:
 
 
 def test_what_is_wrong_is_said_at_its_place(tmp_path: Path, minimal: Path) -> None:
-    path = project(tmp_path, minimal, bib="@article{x, title={unclosed\n", json='[{"id": "a", "title": "A", "type": "book", "issued": {"date-parts": [[2025, 13]]}}]')
+    path = project(
+        tmp_path,
+        minimal,
+        bib="@article{x, title={unclosed\n",
+        json='[{"id": "a", "title": "A", "type": "book", "issued": {"date-parts": [[2025, 13]]}}]',
+    )
     _, found = read_guide(path)
     assert [(trouble.code.slug, str(trouble.span)) for trouble in found] == [
         ("file/unreadable-bibliography", "guide/sources.bib:3:1"),

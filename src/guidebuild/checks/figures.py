@@ -29,7 +29,7 @@ def check_figures(guide: Guide) -> tuple[Diagnostic, ...]:
 
 
 def _premiums(guide: Guide) -> Iterator[Diagnostic]:
-    """A stated premium meets what the ranges of the same source give, unless a conflict or a cross-check speaks of it."""
+    """A stated premium meets what the ranges of its source give, unless a conflict or a cross-check speaks of it."""
     spoken = {entry for check in guide.evidence.cross_checks for entry in check.entries}
     spoken |= {entry for each in guide.evidence.conflicts for side in each.positions for entry in side.entries}
     for premium in guide.pay.premiums:
@@ -41,7 +41,9 @@ def _premiums(guide: Guide) -> Iterator[Diagnostic]:
         low, high = sorted(round(worked.value * 100, 1) for worked in given)
         if low > premium.high or high < premium.low:
             stated, worked_out = f"{premium.low:g} to {premium.high:g}", f"{low:g} to {high:g}"
-            message = f"`{premium.id}` states a premium of {stated} percent, and the ranges of its source give {worked_out}"
+            message = (
+                f"`{premium.id}` states a premium of {stated} percent, and the ranges of its source give {worked_out}"
+            )
             hint = "correct one of them, or declare a conflict or a cross-check that names the premium"
             related = tuple((fact.span, f"`{fact.id}`") for fact in pair)
             yield warning(Code.CONTENT_FIGURE_CONTRADICTION, premium.span_at("low"), message, hint, related=related)
@@ -54,7 +56,10 @@ def _pair(guide: Guide, premium: PayPremium) -> tuple[PayStatement, PayStatement
         return [
             fact
             for fact in guide.pay.statements
-            if fact.roles == (role,) and fact.statistic == "range" and fact.low and set(fact.sources) & set(premium.sources)
+            if fact.roles == (role,)
+            and fact.statistic == "range"
+            and fact.low
+            and set(fact.sources) & set(premium.sources)
         ]
 
     for above, below in itertools.product(ranges(premium.role), ranges(premium.over)):
@@ -85,14 +90,17 @@ def _conversions(guide: Guide) -> Iterator[Diagnostic]:
             worked = work("converted", amount=amount, rate=fact.converted.rate)
             if mine is None or abs(mine - worked.value) <= _step(mine) / 2 + 1e-9:
                 continue
-            message = f"`{fact.id}` gives {plain(mine)} for `{name}`, and {worked.text} is {plain(round(worked.value, 2))}"
+            message = (
+                f"`{fact.id}` gives {plain(mine)} for `{name}`, and {worked.text} is {plain(round(worked.value, 2))}"
+            )
             turned = abs(mine - amount / fact.converted.rate) <= _step(mine) / 2
             hint = "the rate is the other way round" if turned else "correct the amount or the rate"
             yield error(Code.EVIDENCE_CONVERSION, fact.span_at(name), message, hint, related=related)
 
 
 def _amounts(fact: PayStatement) -> dict[str, float]:
-    named = {"value": fact.value, "low": fact.low, "high": fact.high, **fact.percentiles}
+    named: dict[str, float | None] = {"value": fact.value, "low": fact.low, "high": fact.high}
+    named.update(fact.percentiles)  # type: ignore[arg-type]  # a literal is a string
     return {name: amount for name, amount in named.items() if amount is not None}
 
 

@@ -18,7 +18,7 @@ WRITERS: Mapping[str, Callable[[Sequence[AuditRow]], str]] = {"table": as_table,
 def audit_figures(
     project: Path, audience: str | None = None, region: str | None = None, *, form: str = "table", pages: bool = False
 ) -> Answer:
-    """The figures of one edition in one of the `WRITERS`' forms; with `pages` the PDF is set to name the page of each."""
+    """The figures of one edition in one of the `WRITERS`' forms; `pages`: the PDF is set to name the page of each."""
     composed = compose_editions(project, (audience,), region)
     if not composed.manuscripts:
         return Answer("", composed.diagnostics)

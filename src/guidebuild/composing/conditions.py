@@ -9,6 +9,7 @@ have the chapter, `without="pay"` in those that lack it; of several chapters, al
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,7 +107,7 @@ class Cutter:
 
     def _drop(self, what: Any, pos: tuple[int, int] | None, rule: str) -> None:
         ids = tuple(doctree.attr(node)[0] for node in doctree.walk(what) if doctree.attr(node)[0])
-        self.left_out.append(LeftOut(doctree.text(what), self.place.at(pos), rule, ids))
+        self.left_out.append(LeftOut("\n\n".join(_stretches(what)), self.place.at(pos), rule, ids))
 
     def _sections(self, blocks: list[Node]) -> list[Node]:
         """Without the sections whose heading has a condition that does not hold."""
@@ -273,3 +274,27 @@ def _bare(block: Node) -> Node:
     if not any(key in pairs for key in CONDITIONS):
         return block
     return doctree.with_attr(block, identifier, classes, {k: v for k, v in pairs.items() if k not in CONDITIONS})
+
+
+def _stretches(tree: Any) -> Iterator[str]:
+    """The texts of a tree, apart where one paragraph or cell ends and where something is put in or added when it is set."""
+    run: list[Any] = []
+    for item in tree if isinstance(tree, list) else [tree]:
+        inline = isinstance(item, dict) and item["t"] in _RUNNING
+        if inline:
+            run.append(item)
+            continue
+        yield from filter(None, [" ".join(doctree.text(run).split())])
+        run = []
+        if isinstance(item, list):
+            yield from _stretches(item)
+        elif isinstance(item, dict) and item.get("t") in ("Code", "CodeBlock", "Math"):
+            yield item["c"][1]
+        elif isinstance(item, dict) and isinstance(item.get("c"), list):
+            yield from _stretches(item["c"])
+    yield from filter(None, [" ".join(doctree.text(run).split())])
+
+
+_RUNNING = frozenset(
+    ["Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Quoted", "Strikeout", "Superscript", "Subscript", "SmallCaps"]
+)

@@ -207,7 +207,7 @@ def _set(
         standfirst = {"t": "Para", "c": doctree.words(str(header.standfirst))}
         opening.append({"t": "Div", "c": [["", ["standfirst"], []], [standfirst]]})
     if draft.number and len(draft.sections) >= SECTIONS_WORTH_A_LIST:
-        opening += _section_list(draft.sections)
+        opening += _section_list(draft.number, draft.sections)
     chapter = SetChapter(
         id=draft.chapter.id,
         number=draft.number,
@@ -222,14 +222,14 @@ def _set(
     return chapter, found
 
 
-def _section_list(sections: tuple[Heading, ...]) -> list[Node]:
+def _section_list(chapter: str, sections: tuple[Heading, ...]) -> list[Node]:
     items = [
         [{"t": "Plain", "c": [{"t": "Link", "c": [["", [], []], [_span("no", section.number or ""), {"t": "Space"},
           _span("title", section.title)], [f"#{section.id}", ""]]}]}]
         for section in sections
     ]  # fmt: skip
     return [
-        doctree.raw('<nav class="in-this-chapter" aria-label="In this chapter">'),
+        doctree.raw(f'<nav class="in-this-chapter" aria-label="In chapter {chapter}">'),
         {"t": "OrderedList", "c": [[1, {"t": "DefaultStyle"}, {"t": "DefaultDelim"}], items]},
         doctree.raw("</nav>"),
     ]

@@ -9,15 +9,18 @@ from enum import Enum
 
 
 class Code(Enum):
-    """The complete list. Families: file, yaml, shape, ref, content, evidence, edition, leak, chapter, component, template, asset,
-    style, pdf, epub."""
+    """The complete list. Families: file, yaml, shape, ref, content, evidence, edition, leak, chapter, component,
+    template, asset, style, pdf, epub."""
 
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
     FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
     FILE_OUTSIDE = "file/outside-project", "A file or link leads out of the project folder; nothing outside it is read."
     FILE_NAME = "file/name-differs", "A file has another name than the id that it holds, so nobody finds it."
     FILE_UNKNOWN = "file/unexpected", "A file in `guide/` is of no kind that guidebuild reads."
-    FILE_BIBLIOGRAPHY = "file/unreadable-bibliography", "A bibliography is neither BibTeX nor CSL-JSON, or holds no entry."
+    FILE_BIBLIOGRAPHY = (
+        "file/unreadable-bibliography",
+        "A bibliography is neither BibTeX nor CSL-JSON, or holds no entry.",
+    )
 
     YAML_SYNTAX = "yaml/syntax", "The text is not YAML."
     YAML_DUPLICATE_KEY = "yaml/duplicate-key", "A mapping names the same key twice; YAML tools silently keep the last."

@@ -57,7 +57,9 @@ def terms(guide: Guide, fact: PayStatement) -> Terms:
     level = guide.levels.get(fact.level) if fact.level else None
     statistic = "median" if fact.statistic == "percentiles" and "p50" in fact.percentiles else fact.statistic
     seniority = fact.stage or (level.stage if level else None) or fact.level or "all levels"
-    return Terms(fact.kind, fact.period, statistic, fact.currency, (fact.as_of or "")[:4] or None, fact.region, seniority)
+    return Terms(
+        fact.kind, fact.period, statistic, fact.currency, (fact.as_of or "")[:4] or None, fact.region, seniority
+    )
 
 
 def market_terms(fact: MarketFigure) -> MarketTerms:

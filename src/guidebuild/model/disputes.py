@@ -1,8 +1,8 @@
 """Where the figures of a guide disagree, worked out from the data alone.
 
 Like is held against like only: figures that share currency, period, kind, statistic, seniority and place. Years may
-differ, and are named. A ranking is made inside one source, so that two rankings can be held against each other even when
-the figures behind them cannot.
+differ, and are named. A ranking is made inside one source, so that two rankings can be held against each other even
+when the figures behind them cannot.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ class Dispute:
     def id(self) -> Id:
         """Unique among the disputes of a guide, and the same as long as the same facts disagree."""
         first = self.sides[0].facts[0]
-        return f"computed-{self.kind}-{'-'.join(self.roles) if self.kind == 'opposite-rankings' else first}"[:80].strip("-.")
+        return f"computed-{self.kind}-{'-'.join(self.roles) if self.kind == 'opposite-rankings' else first}"[:80].strip(
+            "-."
+        )
 
 
 def disputes(guide: Guide) -> tuple[Dispute, ...]:

@@ -59,6 +59,7 @@ class LeftOut:
     """A stretch of prose that an edition does not have, and the rule that took it out."""
 
     text: str
+    """Its words; a blank line between paragraphs, cells, and where something is put in when it is set."""
     span: Span
     rule: str
     ids: tuple[str, ...] = ()

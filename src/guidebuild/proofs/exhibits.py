@@ -130,13 +130,13 @@ def _of_pages(pages: Mapping[str, bytes]) -> Exhibits:
 
 
 def _seen(root: Any) -> Iterator[str]:
-    """The text of a page without what its head keeps for machines."""
-    for element in root.iter(etree.Element):
-        if _tag(element) not in ("script", "style") and element.text:
-            yield element.text
-        for child in element:
-            if child.tail:
-                yield child.tail
+    """The text of a page in reading order, without scripts and style sheets."""
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if _tag(element) not in ("script", "style"):
+                yield element.text or ""
+        elif element is not root:
+            yield element.tail or ""
 
 
 def _tag(element: Any) -> str:

@@ -73,7 +73,7 @@ def _bodies(artifact: Artifact) -> list[etree._Element]:
 
 
 def _by_count(manuscript: Manuscript, text: str, lost: dict[int, str]) -> None:
-    """Marks as many occurrences of a figure as the text has too few of it: the last ones, for want of better knowledge."""
+    """Marks as many occurrences of a figure as the text has too few of it; which ones cannot be known."""
     wanted: dict[str, list[int]] = {}
     for index, figure in enumerate(manuscript.figures):
         for numeral in numerals(figure.text):
@@ -141,7 +141,9 @@ def _gather(node: object, pieces: list[str]) -> None:
     elif kind in ("Space", "SoftBreak", "LineBreak"):
         pieces.append(" ")
     else:
-        apart = " " if kind in (None, "Span", "Strong", "Emph", "Link", "Note", "Para", "Plain", "Header", "Div") else ""
+        apart = (
+            " " if kind in (None, "Span", "Strong", "Emph", "Link", "Note", "Para", "Plain", "Header", "Div") else ""
+        )
         pieces.append(apart)
         _gather(node.get("c"), pieces)
         pieces.append(apart)

@@ -59,11 +59,10 @@ def _names(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[L
 
 def _ids(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
     for place in places:
-        if not place.names:
-            continue
-        for token in _TOKEN.findall(place.text):
-            piece = pieces.get(token) or pieces.get(token.rstrip("."))
-            if piece is not None and (_tells(token) or place.text.lstrip("#") == token):
+        for token in _TOKEN.findall(place.text) if place.names else ():
+            forms = (token, token.rstrip("."), token.rpartition(".")[0], token.partition(".")[0])  # an id or a file name
+            piece = next((pieces[form] for form in forms if form in pieces), None)
+            if piece is not None and (_tells(piece.words) or place.text.lstrip("#") == token):
                 yield Code.LEAK_ID, piece, place.where
 
 

@@ -85,7 +85,8 @@ def withheld(complete: Manuscript, manuscript: Manuscript) -> Withheld:
         elif id in unprinted:
             finds.value(value, "no chapter of this edition prints it")
     for stretch in manuscript.left_out:
-        finds.text(stretch.text, stretch.span, stretch.rule)
+        for text in stretch.text.split("\n\n"):
+            finds.text(text, stretch.span, stretch.rule)
     for chapter in complete.chapters:
         if chapter.id not in {known.id for known in manuscript.chapters}:
             _chapter(finds, chapter, complete.origins[f"chapter-{chapter.id}"], _rule(edition, chapter.id))

@@ -105,9 +105,11 @@ def _kind(fact: Authored | None, text: str) -> str:
 
 
 def _value(fact: Authored | None) -> tuple[tuple[str, float], ...]:
+    named: dict[str, float | None]
     match fact:
         case PayStatement():
-            named = {"value": fact.value, "low": fact.low, "high": fact.high, **fact.percentiles}
+            named = {"value": fact.value, "low": fact.low, "high": fact.high}
+            named.update(fact.percentiles)  # type: ignore[arg-type]  # a literal is a string
         case PayPremium():
             named = {"low": fact.low, "high": fact.high}
         case MarketFigure():
@@ -160,7 +162,7 @@ class _Pages:
 
     def __init__(self, manuscript: Manuscript, pdf: Artifact) -> None:
         pages = pdf_pages(pdf.content)
-        self._labels = [label for label, _ in pages]
+        self._labels: list[str] = [label for label, _ in pages]
         self._texts = [plain(text) for _, text in pages]
         self._starts = {target: self._labels.index(label) for target, label in pdf.page_labels.items()
                         if label in self._labels}  # fmt: skip
@@ -177,7 +179,8 @@ class _Pages:
         for index in (*range(begin, end + 1), *range(first, begin)):
             if all(count(numeral, self._texts[index]) for numeral in numerals(figure.text)):
                 self._last[figure.chapter] = index
-                return self._labels[index]
+                label: str = self._labels[index]
+                return label
         return None
 
 

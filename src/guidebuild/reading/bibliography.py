@@ -1,8 +1,8 @@
 """`guide/sources.bib` and `guide/sources.json` to sources: BibTeX by way of pandoc, CSL-JSON as it stands.
 
-An entry becomes a `Source` like one of `sources.yaml`; what a reference manager does not know (the limits of a work, whom
-it addresses) stays empty. Its key is the next number that no other source prints. The names of the fields are those of
-the Citation Style Language 1.0.2, appendix IV.
+An entry becomes a `Source` like one of `sources.yaml`; what a reference manager does not know (the limits of a work,
+whom it addresses) stays empty. Its key is the next number that no other source prints. The names of the fields
+are those of the Citation Style Language 1.0.2, appendix IV.
 """
 
 from __future__ import annotations

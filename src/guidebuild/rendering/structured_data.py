@@ -19,7 +19,13 @@ from guidebuild.rendering.epub import FEATURES, MODES, SUMMARY
 PERIODS = {"hour": "HOUR", "month": "MONTH", "year": "YEAR"}
 KINDS = {"base": "Base pay", "total": "Total pay", "unstated": "Pay; what it includes is not stated"}
 """Kinds of pay that can be called a salary; a bonus or shares alone cannot."""
-PERCENTILES = {"p10": "percentile10", "p25": "percentile25", "p50": "median", "p75": "percentile75", "p90": "percentile90"}
+PERCENTILES = {
+    "p10": "percentile10",
+    "p25": "percentile25",
+    "p50": "median",
+    "p75": "percentile75",
+    "p90": "percentile90",
+}
 
 
 def structured_data(manuscript: Manuscript) -> str:
@@ -72,7 +78,7 @@ def _book(manuscript: Manuscript) -> dict[str, Any]:
 def _occupation(manuscript: Manuscript, role: Role) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Occupation", "name": str(role.name)}
     if role.aliases:
-        found["alternateName"] = [str(alias.name) for alias in role.aliases if alias.id in manuscript.facts] or None
+        found["alternateName"] = [str(alias.text) for alias in role.aliases if alias.id in manuscript.facts] or None
     if role.card is not None and role.card.question:
         found["description"] = str(role.card.question)
     found["estimatedSalary"] = list(_salaries(manuscript, role)) or None
@@ -89,7 +95,12 @@ def _salaries(manuscript: Manuscript, role: Role) -> Iterator[dict[str, Any]]:
         if fact.roles != (role.id,) or fact.id not in manuscript.facts or fact.absent or fact.kind not in KINDS:
             continue
         if amounts := _amounts(fact):
-            yield {**amounts, "name": KINDS[fact.kind], "currency": fact.currency, "description": _basis(manuscript, fact)}
+            yield {
+                **amounts,
+                "name": KINDS[fact.kind],
+                "currency": fact.currency,
+                "description": _basis(manuscript, fact),
+            }
 
 
 def _amounts(fact: PayStatement) -> dict[str, Any] | None:
@@ -102,7 +113,12 @@ def _amounts(fact: PayStatement) -> dict[str, Any] | None:
             return {"@type": "MonetaryAmountDistribution", "duration": duration, "median": _number(fact.value)}
         case "range" if fact.low is not None and fact.high is not None:
             top = {} if fact.open_end else {"maxValue": _number(fact.high)}
-            value = {"@type": "QuantitativeValue", "minValue": _number(fact.low), **top, "unitText": PERIODS[fact.period]}
+            value = {
+                "@type": "QuantitativeValue",
+                "minValue": _number(fact.low),
+                **top,
+                "unitText": PERIODS[fact.period],
+            }
             return {"@type": "MonetaryAmount", "value": value}
     return None
 

@@ -15,11 +15,11 @@ _THOUSANDS = r"(?<![\d.,])\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])|(?<![\w.
 _FIGURE = re.compile(rf"(?:{_NUMBER}|{_MONEY}(?:{_SCALE})?)[–-]{_PART}\+?|{_PART}\+?|{_THOUSANDS}")
 _TO_BE_DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None})
 _AFTER_DASH = re.compile(r"(?<=[\d%kKM+])([–/])\s+(?=\S)")
-_EDGES = "()[]{};:,.!?“”\"‘’…"
+_EDGES = '()[]{};:,.!?“”"‘’…'
 
 
 def money_and_shares(text: str) -> list[str]:
-    """The amounts of money, percentages and numbers in thousands that stand in a text: "$120,000–$180,000", "25–35%"."""
+    """The amounts of money, percentages and numbers in thousands in a text: "$120,000–$180,000", "25–35%"."""
     return [match.group() for match in _FIGURE.finditer(text)]
 
 

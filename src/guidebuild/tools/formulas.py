@@ -42,7 +42,7 @@ FORMULAS: Mapping[str, Formula] = {
         Formula("premium-at-midpoints", "({above_low} + {above_high}) / ({below_low} + {below_high}) - 1",
                 "the premium between the middles of two ranges", ONE_DECIMAL_OF_PERCENT),
         Formula("difference", "{higher} - {lower}", "how far two amounts lie apart", "not rounded"),
-        Formula("relative-difference", "{higher} / {lower} - 1", "how far two amounts lie apart, as a share of the lower",
+        Formula("relative-difference", "{higher} / {lower} - 1", "the same, as a share of the lower amount",
                 "rounded to whole percent from ten up, to one decimal below"),
         Formula("place-in-range", "({value} - {low}) / ({high} - {low})", "how far up a range an amount lies",
                 "rounded to whole percent"),
@@ -58,7 +58,7 @@ FORMULAS: Mapping[str, Formula] = {
 
 
 def work(name: str, **inputs: float) -> Worked:
-    """The named formula with these inputs. Raises KeyError for an unknown name, FormulaTrouble without a finite result."""
+    """The named formula with these inputs. Raises KeyError for no such name, FormulaTrouble for no finite result."""
     formula = FORMULAS[name]
     text = formula.text.format_map({key: plain(value) for key, value in inputs.items()})
     value = evaluate(text)

@@ -19,8 +19,8 @@ HERE = Span("guide/chapters/pay.md", 7, 1)
 
 
 def pay(identifier: str, **values: Any) -> dict[str, Any]:
-    base = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean", "region": "us",
-            "as_of": "2025", "value": 50000}  # fmt: skip
+    base = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean",
+            "region": "us", "as_of": "2025", "value": 50000}  # fmt: skip
     return fact(identifier, **(base | values))
 
 

@@ -56,7 +56,9 @@ def _says(edition: Edition, dispute: Dispute, side: DisputeSide, locale: Locale)
     if side.ahead is not None:
         role = next(role for role in edition.guide.roles if role.id == side.ahead)
         return f"The {role.short} is ahead{_amounts(edition, dispute, side, locale)}"
-    assert dispute.terms is not None and side.low is not None and side.high is not None
+    assert dispute.terms is not None
+    assert side.low is not None
+    assert side.high is not None
     currency = dispute.terms.currency
     fact = edition.guide.facts[side.facts[0]]
     year = locale.partial_date(fact.as_of) if isinstance(fact, PayStatement) and fact.as_of else "year not stated"
@@ -85,7 +87,8 @@ def _terms(edition: Edition, dispute: Dispute, locale: Locale) -> str:
 def _distance(edition: Edition, dispute: Dispute, locale: Locale) -> str:
     """How far the sides lie apart, and which limit that passes."""
     lower, higher = dispute.sides
-    assert dispute.terms is not None and lower.high and higher.low is not None
+    assert lower.high
+    assert higher.low is not None
     share = work("relative-difference", higher=higher.low, lower=lower.high)
     apart = locale.percent(round(share.value * 100))
     names = f"{source_names(edition, lower.sources, locale)} and {source_names(edition, higher.sources, locale)}"

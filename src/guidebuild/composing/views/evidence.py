@@ -103,7 +103,7 @@ def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Confl
 
 
 def _sides(edition: Edition, fact: Conflict, locale: Locale) -> tuple[Side, ...]:
-    """The positions that something still stands behind: one whose entries are all gone from the data is gone with them."""
+    """The positions that something still stands behind: one whose entries are all gone is gone with them."""
     known = edition.guide.facts
     return tuple(
         _side(edition, position, locale)

@@ -95,7 +95,9 @@ def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> PayChart |
     """The edition's pay statements as bars."""
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
     panels = tuple(
-        panel for group in _comparable(edition, drawn(edition, attributes)) if (panel := _panel(edition, group, roles, locale)) is not None
+        panel
+        for group in _comparable(edition, drawn(edition, attributes))
+        if (panel := _panel(edition, group, roles, locale)) is not None
     )
     if not panels:
         return None
@@ -167,7 +169,9 @@ def _role_panel(edition: Edition, role: Role, facts: list[PayStatement], axis: A
     )
     found = disagreement(edition, facts, locale)
     band = (axis.place(found.band[0]), axis.place(found.band[1])) if found.band else None
-    return RolePanel(role, tuple(_row(edition, fact, axis, locale) for fact in facts), found.words, band, found.computed)
+    return RolePanel(
+        role, tuple(_row(edition, fact, axis, locale) for fact in facts), found.words, band, found.computed
+    )
 
 
 def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:

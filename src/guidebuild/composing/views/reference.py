@@ -45,6 +45,8 @@ class Entry:
     """False: the title is not known, and the list describes the work."""
     facts: tuple[str, ...]
     link_text: str | None
+    citation: str
+    """Author, title, publisher and date in the order of the Chicago Manual of Style (17th edition, 14.206)."""
     addresses: tuple[Address, ...]
 
 
@@ -120,11 +122,25 @@ def _entry(edition: Edition, source: Source, locale: Locale) -> Entry:
         has_own_title=source.title is not None,
         facts=tuple(_facts(source, locale)),
         link_text=source.url.partition("://")[2].rstrip("/") if source.url else None,
+        citation=_citation(source, locale),
         addresses=tuple(
             Address(fact, locale.listed([names[id] for id in fact.audiences if id in names]))
             for fact in source.addresses
         ),
     )
+
+
+def _citation(source: Source, locale: Locale) -> str:
+    """The work as a bibliography lists it: "Diana Ipacs. “Title.” Bluebird Blog, 20 October 2023."; undated, "n.d."."""
+    title = f"“{_ended(str(source.title))}”" if source.title else _ended(f"[{source.description or source.kind}]")
+    author = [_ended(str(source.author))] if source.author else []
+    date = locale.partial_date(source.date) if source.date else "n.d."
+    where = f"{source.publisher}, {date}" if source.publisher else date
+    return " ".join([*author, title, _ended(where)])
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _facts(source: Source, locale: Locale) -> list[str]:

@@ -1,0 +1,51 @@
+"""Must-fail twins: a good file with one fault in it. A fault that cannot be put in gives the same bytes back."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+PICTURE = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="/>'
+
+
+def untagged_pdf(content: bytes) -> bytes:
+    """A PDF that no longer says that it is tagged: the key has another name of the same length."""
+    return content.replace(b"/MarkInfo", b"/MarkInf0")
+
+
+def epub_with_a_dead_link(content: bytes) -> bytes:
+    """An EPUB whose chapters begin with a link to a file that is not in it."""
+    return _changed(content, ".xhtml", lambda page: _at_the_start(page, '<p><a href="nowhere.xhtml">nowhere</a></p>'))
+
+
+def epub_without_metadata(content: bytes) -> bytes:
+    """An EPUB that says nothing about its accessibility."""
+    return _changed(content, ".opf", lambda package: re.sub(r'<meta property="schema:access[^<]*</meta>', "", package))
+
+
+def html_with_a_stray_tag(content: bytes) -> bytes:
+    """A page with a paragraph in a place where none may be."""
+    return content.replace(b"</main>", b"<ul><p>stray</p></ul></main>", 1)
+
+
+def html_with_a_nameless_picture(content: bytes) -> bytes:
+    """A page with a picture that has no alternative text."""
+    return content.replace(b"</main>", f"{PICTURE}</main>".encode(), 1)
+
+
+def _at_the_start(page: str, markup: str) -> str:
+    return re.sub(r"(<section\b[^>]*>)", lambda match: match.group() + markup, page, count=1)
+
+
+def _changed(book: bytes, suffix: str, change: Callable[[str], str]) -> bytes:
+    """The book with every file of this kind changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(out, "w") as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename.endswith(suffix):
+                content = change(content.decode()).encode()
+            target.writestr(entry, content)
+    return out.getvalue()
