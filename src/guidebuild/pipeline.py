@@ -95,8 +95,8 @@ def compose_guide(
 ) -> Checked[Manuscript]:
     """Compose the edition for an audience and a region; the complete one when neither is named.
 
-    `complete` hands out the complete edition if the caller has it; otherwise it is composed when it is needed to explain
-    why something is missing. Raises UsageError for an audience or region that the guide does not define.
+    `complete` hands out the complete edition if the caller has it; otherwise it is composed when it is needed to
+    explain why something is missing. Raises UsageError for an audience or region that the guide does not define.
     """
     from guidebuild.composing.manuscript import compose
 
@@ -212,7 +212,7 @@ def _compose_all(
     guide: Guide, order: _Order, timed: _Stages, found: dict[str, list[Diagnostic]]
 ) -> tuple[list[Manuscript], Callable[[], Manuscript | None]]:
     """Every manuscript that is asked for, and the complete one, which may be composed only for comparison."""
-    complete = functools.cache(lambda: compose_guide(guide).value)
+    complete: Callable[[], Manuscript | None] = functools.cache(lambda: compose_guide(guide).value)
     readers = [None, *(reader.id for reader in guide.audiences)] if order.every else [order.audience]
     regions = [None, *(region.id for region in guide.regions)] if order.every_region else [order.region]
     manuscripts: dict[str, Manuscript] = {}
@@ -237,7 +237,7 @@ def _given(manuscript: Manuscript | None) -> Manuscript | None:
 
 
 def edition_name(guide: Guide, audience: str | None, region: str | None) -> str:
-    """What the edition for an audience and a region is called. Raises UsageError for one that the guide does not define."""
+    """What the edition for an audience and a region is called. Raises UsageError for one that is not defined."""
     reader = named(guide.audiences, audience, "audience")
     place = named(guide.regions, region, "region")
     own = place is not None and reader is not None and reader.region == place.id

@@ -121,7 +121,7 @@ def _empty(edition: Edition) -> tuple[Diagnostic, ...]:
     if edition.spine:
         return ()
     span = edition.audience.span if edition.audience else edition.guide.manifest.span
-    return (error(Code.EDITION_EMPTY, span, f"the edition `{edition.name}` keeps no chapter"),)
+    return (error(Code.EDITION_EMPTY, span, "no chapter is left"),)
 
 
 @dataclass

@@ -75,8 +75,24 @@ def test_no_fallback_is_left_in_what_is_rendered() -> None:
 WITHOUT_FALLBACK = [
     ("chapters/start.md", '{fallback="complete"}', "maker", None, "the chapter `buying`", "audiences/maker.yaml", 12),
     ("chapters/craft.md", '{fallback="see below"}', "buyer", None, "the chapter `start`", "audiences/buyer.yaml", 16),
-    ("chapters/craft.md", '{fallback="chapter:questions"}', "buyer", None, "the section `firing`", "chapters/craft.md", 28),
-    ("chapters/craft.md", '{fallback="the complete guide"}', "buyer", None, "the table `suited`", "chapters/craft.md", 28),
+    (
+        "chapters/craft.md",
+        '{fallback="chapter:questions"}',
+        "buyer",
+        None,
+        "the section `firing`",
+        "chapters/craft.md",
+        28,
+    ),
+    (
+        "chapters/craft.md",
+        '{fallback="the complete guide"}',
+        "buyer",
+        None,
+        "the table `suited`",
+        "chapters/craft.md",
+        28,
+    ),
     ("chapters/prices.md", ' fallback="something else"', "maker", "south", "`pay-potter-north`", "pay/fair.yaml", 2),
 ]
 
@@ -109,7 +125,7 @@ def test_a_fence_of_which_nothing_is_left_is_an_error(tmp_path: Path) -> None:
     (error,) = [each for each in trouble(only_buying, "maker") if each.code is Code.REF_LEFT_OUT]
     assert "the faq-theme `buying`" in error.message
     assert error.related[0][0].path == "guide/faqs/buying.yaml"
-    assert error.hint == 'give the fence a condition such as `except="maker"`'
+    assert error.hint == 'give the fence a condition (`except="…"`) for such editions'
 
 
 def test_a_fence_shows_the_rest_of_what_it_names(tmp_path: Path) -> None:

@@ -13,4 +13,3 @@ class Answer:
 
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()
-

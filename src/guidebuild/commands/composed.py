@@ -25,7 +25,9 @@ class Composed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compose_editions(project: Path, audiences: Sequence[str | None] | None = None, region: str | None = None) -> Composed:
+def compose_editions(
+    project: Path, audiences: Sequence[str | None] | None = None, region: str | None = None
+) -> Composed:
     """The editions for these audiences (None among them: the complete one), or all of them. Raises UsageError."""
     guide, found = pipeline.load(project)
     if guide is None:

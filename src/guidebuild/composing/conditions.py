@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from guidebuild.composing.prose import Place
 from guidebuild.composing.references import did_you_mean
@@ -143,7 +143,8 @@ class Cutter:
         return out
 
     def _block(self, block: Node) -> Node:
-        match block["t"], block.get("c"):
+        kind, content = block["t"], cast(Any, block.get("c"))
+        match kind, content:
             case "Div", [attr, inner]:
                 return {**block, "c": [attr, self._blocks(inner)]}
             case "BlockQuote", inner:
@@ -277,7 +278,7 @@ def _bare(block: Node) -> Node:
 
 
 def _stretches(tree: Any) -> Iterator[str]:
-    """The texts of a tree, apart where one paragraph or cell ends and where something is put in or added when it is set."""
+    """The texts of a tree, apart where a paragraph or cell ends and where something is put in when it is set."""
     run: list[Any] = []
     for item in tree if isinstance(tree, list) else [tree]:
         inline = isinstance(item, dict) and item["t"] in _RUNNING
@@ -296,5 +297,5 @@ def _stretches(tree: Any) -> Iterator[str]:
 
 
 _RUNNING = frozenset(
-    ["Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Quoted", "Strikeout", "Superscript", "Subscript", "SmallCaps"]
+    ["Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Quoted", "Strikeout", "Superscript", "Subscript"]
 )

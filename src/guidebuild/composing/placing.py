@@ -145,8 +145,8 @@ class Placer:
         gone = self.absences.of("fact", pairs.get("of", ""))
         if gone is None or "fallback" not in pairs:
             return [doctree.raw_inline(self._figure(pairs, here))]
-        link = {"t": "Link", "c": [["", [], [["fallback", pairs["fallback"]]]], [], [f"fact:{pairs['of']}", ""]], "pos": here}
-        return [link]
+        attributes = ["", [], [["fallback", pairs["fallback"]]]]
+        return [{"t": "Link", "c": [attributes, [], [f"fact:{pairs['of']}", ""]], "pos": here}]
 
     def _figure(self, pairs: dict[str, str], here: Span) -> str:
         wanted = pairs.get("of", "")
@@ -316,8 +316,7 @@ class Placer:
             named = value if isinstance(value, tuple) else (value,)
             kept = tuple(item for item in named if item not in gone)
             if named and not kept:
-                reader = self.edition.audience or self.edition.region
-                hint = f'give the fence a condition such as `except="{reader.id if reader else self.edition.name}"`'
+                hint = 'give the fence a condition (`except="…"`) for such editions'
                 self.ledger.found.append(self.absences.error(here, gone[named[0]], hint))
                 return None
             changed[name] = kept if isinstance(value, tuple) else value

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from guidebuild.composing.pipe_tables import ragged_rows
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
 from guidebuild.model.text import Markdown
@@ -26,6 +27,15 @@ _FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LOST = re.compile(r"^:{3,}|\]\[")
+_EMPTY_WORDS = frozenset({
+    "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
+    "learn more", "see more", "details", "hier", "ici", "aquí",
+})  # fmt: skip
+"""Words that a list of links, which is how many people read a page, shows as good as empty (WCAG 2.2, 2.4.4)."""
+_IMAGE_OF_TEXT = re.compile(
+    r"\ba (screenshot|scan|photo|photograph|picture) of (a |an |the )?(text|page|table|quotation|document|letter|slide)\b",
+    re.IGNORECASE,
+)
 _REPORTS_WITHOUT_HARM = frozenset({"NotUTF8Encoded"})
 
 
@@ -65,6 +75,7 @@ def read_prose(
     blocks = doctree.locate(document["blocks"])
     found += _footnotes(str(prose), place)
     found += _headings(blocks, place, allowed=headings)
+    found += _ragged(str(prose), place)
     for node in doctree.walk(blocks):
         found += _vet(node, place, readers)
     found += [
@@ -130,6 +141,9 @@ def _address(node: Node, here: Span) -> list[Diagnostic]:
         if not doctree.text(node["c"][1]).strip():
             return [error(Code.ASSET_ALT, here, f"the picture `{_short(address)}` has no alternative text",
                           "say between the brackets what the picture shows: ![A diagram of …](images/…)")]  # fmt: skip
+        if words := _IMAGE_OF_TEXT.search(doctree.text(node["c"][1])):
+            return [warning(Code.ASSET_TEXT, here, f"the picture `{_short(address)}` is said to be {words.group()}",
+                            "write the words into the chapter, where they can be enlarged and heard")]  # fmt: skip
         return []
     if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
         hint = "link to https:, mailto:, or to " + ", ".join(f"{scheme}:" for scheme in GUIDE_SCHEMES)
@@ -137,7 +151,15 @@ def _address(node: Node, here: Span) -> list[Diagnostic]:
     if not name and not address.startswith("#"):
         hint = "link to a chapter with chapter:ID, or to a heading of this chapter with #id"
         return [error(Code.CHAPTER_LINK, here, f"the link `{_short(address)}` leads to a file", hint)]
+    words = " ".join(doctree.text(node["c"][1]).split())
+    if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
+        message = f"a link is called `{words}`" if words else f"the link to `{_short(address)}` has no words"
+        return [error(Code.CHAPTER_LINK_TEXT, here, message, "name what the reader finds there")]
     return []
+
+
+def _picture(node: Node) -> bool:
+    return any(inner["t"] == "Image" for inner in doctree.walk(node["c"][1]))
 
 
 def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnostic]:
@@ -185,6 +207,18 @@ def _footnotes(prose: str, place: Place) -> list[Diagnostic]:
         if label not in called
     ]  # fmt: skip
     return found
+
+
+def _ragged(prose: str, place: Place) -> list[Diagnostic]:
+    return [
+        error(
+            Code.CHAPTER_RAGGED,
+            place.at((row.line, 1)),
+            f"a table row has {row.cells} cells, and the head has {row.expected}",
+            "write a pipe between all cells, and \\| for one that is text",
+        )
+        for row in ragged_rows(prose)
+    ]
 
 
 def _table(node: Node, here: Span) -> list[Diagnostic]:

@@ -1,5 +1,5 @@
-"""Links in prose: `role:`, `chapter:`, `faq:`, `source:`, `term:`, `conflict:`, `table:` and `#id`, each to an element of this
-manuscript, with words of its own when the author wrote none.
+"""Links in prose: `role:`, `chapter:`, `faq:`, `source:`, `term:`, `conflict:`, `table:` and `#id`, each to an element
+of this manuscript, with words of its own when the author wrote none.
 
 A link to something that the edition leaves out takes the way that its `fallback` declares; without one it is an error.
 """
@@ -65,6 +65,7 @@ class References:
             return [self._linked(node, address, target)], found
         if isinstance(trouble, Diagnostic):
             return [node], [*found, trouble]
+        assert trouble is not None
         if fallback is None:
             return [node], [*found, self.absences.error(here, trouble)]
         return self._instead(node, fallback, chapter, here, found)
@@ -188,13 +189,13 @@ class References:
         )
         match scheme:
             case "role":
-                return str(value.short)  # type: ignore[union-attr]
+                return str(value.short)  # type: ignore[attr-defined]
             case "source":
-                return str(value.key)  # type: ignore[union-attr]
+                return str(value.key)  # type: ignore[attr-defined]
             case "faq" | "conflict":
-                return str(value.question)  # type: ignore[union-attr]
+                return str(value.question)  # type: ignore[attr-defined]
             case "term":
-                return str(value.term)  # type: ignore[union-attr]
+                return str(value.term)  # type: ignore[attr-defined]
             case _ if known is None:
                 return rest or target
             case "chapter" if known.kind == "chapter" and known.number:

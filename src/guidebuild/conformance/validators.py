@@ -108,9 +108,7 @@ def nu(machine: Machine, file: Path) -> Findings:
     report = _json(done.stderr) or _json(done.stdout)
     if report is None:
         raise no_verdict("the Nu Html Checker", done)
-    errors = tuple(
-        f"line {message.get('lastLine', '?')}: {message['message']}" for message in report["messages"]
-    )
+    errors = tuple(f"line {message.get('lastLine', '?')}: {message['message']}" for message in report["messages"])
     return Findings(machine.package_version("vnu-jar"), errors)
 
 

@@ -44,7 +44,10 @@ class Code(Enum):
     REF_WRONG_KIND = "ref/wrong-kind", "A reference names something of another kind than is wanted here."
     REF_TWICE = "ref/listed-twice", "A list names the same thing twice."
     REF_NO_ANCHOR = "ref/no-anchor", "A link points at an id that no heading or element has."
-    REF_LEFT_OUT = "ref/left-out", "A link or a fence needs something that an edition leaves out, and declares no fallback."
+    REF_LEFT_OUT = (
+        "ref/left-out",
+        "A link or a fence needs something that an edition leaves out, and declares no fallback.",
+    )
 
     CONTENT_COUNT = "content/count-differs", "A count that a source announces differs from what is listed."
     CONTENT_REGION_LOOP = "content/region-loop", "A region is, by way of its parents, part of itself."
@@ -96,6 +99,7 @@ class Code(Enum):
     CHAPTER_RAW_HTML = "chapter/raw-html", "Raw HTML in prose is refused; use a component or an attribute."
     CHAPTER_ATTRIBUTE = "chapter/attribute", "An attribute in prose is not on the list of safe ones."
     CHAPTER_LINK = "chapter/link-scheme", "A link has a scheme that no reader can follow safely."
+    CHAPTER_LINK_TEXT = "chapter/link-text", "The words of a link do not say where it leads."
     CHAPTER_HEADING = "chapter/heading-depth", "A heading skips a level, or goes deeper than the design has."
     CHAPTER_EMPTY_HEADING = "chapter/empty-heading", "A heading has no text."
     CHAPTER_FOOTNOTE = "chapter/footnote", "A footnote is called but not defined, defined twice, or never called."
@@ -110,6 +114,7 @@ class Code(Enum):
     )
     ASSET_UNSAFE = "asset/unsafe", "An SVG holds a script, an entity or a link to something outside."
     ASSET_ALT = "asset/no-alt", "A picture has no alternative text."
+    ASSET_TEXT = "asset/image-of-text", "A picture shows words that nobody can enlarge, search or hear."
 
     COMPONENT_UNKNOWN = "component/unknown", "A fence names a component that does not exist."
     COMPONENT_ATTRIBUTE = "component/attribute", "A component's attribute is unknown, missing or wrong."
@@ -120,6 +125,7 @@ class Code(Enum):
 
     STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."
     STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."
+    STYLE_CONTRAST = "style/low-contrast", "A colour of the theme cannot be read on its ground: less than 4.5:1."
 
     PDF_WARNING = "pdf/warning", "The PDF engine reports something about the pages."
     PDF_GLYPH = "pdf/missing-glyph", "No bundled font has a glyph for a character."

@@ -1,4 +1,4 @@
-"""A finished file taken apart: every place in it that can hold words, an id or a picture, whether a reader sees it or not."""
+"""A finished file taken apart: every place that can hold words, an id or a picture, whether a reader sees it or not."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The proof that a finished file holds nothing of what its edition leaves out.
 
-The file is searched as it is, not as it was meant: an edition that leaks through a template, a bookmark or a file name is
-caught where it leaks. Texts that the edition also shows by right are no evidence and are not looked for.
+The file is searched as it is, not as it was meant: an edition that leaks through a template, a bookmark or a file name
+is caught where it leaks. Texts that the edition also shows by right are no evidence and are not looked for.
 """
 
 from __future__ import annotations
@@ -60,7 +60,12 @@ def _names(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[L
 def _ids(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
     for place in places:
         for token in _TOKEN.findall(place.text) if place.names else ():
-            forms = (token, token.rstrip("."), token.rpartition(".")[0], token.partition(".")[0])  # an id or a file name
+            forms = (
+                token,
+                token.rstrip("."),
+                token.rpartition(".")[0],
+                token.partition(".")[0],
+            )  # an id or a file name
             piece = next((pieces[form] for form in forms if form in pieces), None)
             if piece is not None and (_tells(piece.words) or place.text.lstrip("#") == token):
                 yield Code.LEAK_ID, piece, place.where
@@ -91,4 +96,4 @@ def _pictures(kept_out: Withheld, held: Exhibits) -> Iterator[Leak]:
 def _diagnostic(code: Code, artifact: Artifact, piece: Piece, where: str) -> Diagnostic:
     shown = piece.words if len(piece.words) <= 70 else f"{piece.words[:69]}…"
     return error(code, piece.span, f"the {artifact.format.upper()} holds `{shown}` in {where}",
-                 related=((piece.span, f"it is left out: {piece.rule}"),))  # fmt: skip
+                 related=((piece.ruled, f"it is left out: {piece.rule}"),))  # fmt: skip

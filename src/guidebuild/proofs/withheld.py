@@ -21,6 +21,8 @@ from guidebuild.model.text import Markdown, Wording
 from guidebuild.proofs.wording import figures, is_phrase, markdown_pieces, members, sentences, squeezed, telling_figure
 from guidebuild.tools import doctree
 
+FEWEST_OF_A_NAME = 3
+"""Letters that a short text needs to be a name: `2.9 %` is none, and stands in a list of pages as 29."""
 ONLY_OWN = ("title", "subtitle", "promise", "introduction")
 """What of an audience only its own edition shows."""
 
@@ -32,6 +34,8 @@ class Piece:
     words: str
     span: Span
     rule: str
+    ruled: Span
+    """Where the rule stands."""
 
 
 @dataclass(frozen=True)
@@ -57,20 +61,21 @@ class _Finds:
     names: dict[str, Piece] = field(default_factory=dict)
     figures: dict[str, Piece] = field(default_factory=dict)
 
-    def text(self, text: str, span: Span, rule: str) -> None:
+    def text(self, text: str, span: Span, rule: str, ruled: Span) -> None:
         pieces = [*markdown_pieces(text)] if isinstance(text, Markdown) else [text, *sentences(text)]
         for words in pieces:
             part = words != text
             into = self.phrases if is_phrase(words, part=part) else self.names if not part else None
-            if into is not None and (key := squeezed(words)):
-                into.setdefault(key, Piece(words, span, rule))
+            key = squeezed(words)
+            if into is not None and sum(letter.isalpha() for letter in key) >= FEWEST_OF_A_NAME:
+                into.setdefault(key, Piece(words, span, rule, ruled))
 
-    def value(self, value: Authored, rule: str) -> None:
+    def value(self, value: Authored, rule: str, ruled: Span) -> None:
         for text, _ in texts(value):
-            self.text(text, value.span, rule)
+            self.text(text, value.span, rule, ruled)
         for amount in amounts(value):
             if (digits := telling_figure(amount)) is not None:
-                self.figures.setdefault(digits, Piece(f"{int(amount):,}", value.span, rule))
+                self.figures.setdefault(digits, Piece(f"{int(amount):,}", value.span, rule, ruled))
 
 
 def withheld(complete: Manuscript, manuscript: Manuscript) -> Withheld:
@@ -81,15 +86,16 @@ def withheld(complete: Manuscript, manuscript: Manuscript) -> Withheld:
     finds = _Finds()
     for id, value in whole.facts.items():
         if id not in kept.facts:
-            finds.value(value, _rule(edition, id))
+            finds.value(value, *_rule(edition, id, value.span))
         elif id in unprinted:
-            finds.value(value, "no chapter of this edition prints it")
+            finds.value(value, "no chapter of this edition prints it", value.span)
     for stretch in manuscript.left_out:
         for text in stretch.text.split("\n\n"):
-            finds.text(text, stretch.span, stretch.rule)
+            finds.text(text, stretch.span, stretch.rule, stretch.span)
     for chapter in complete.chapters:
         if chapter.id not in {known.id for known in manuscript.chapters}:
-            _chapter(finds, chapter, complete.origins[f"chapter-{chapter.id}"], _rule(edition, chapter.id))
+            span = complete.origins[f"chapter-{chapter.id}"]
+            _chapter(finds, chapter, span, *_rule(edition, chapter.id, span))
     _unwritten(finds, whole, manuscript)
     _wordings(finds, whole, kept)
     said, named, numbers = _shown(manuscript, unprinted)
@@ -105,7 +111,7 @@ def withheld(complete: Manuscript, manuscript: Manuscript) -> Withheld:
             if key not in said and not named.issuperset(members(piece.words))  # a list of what stands there one by one
         },
         names={key: piece for key, piece in finds.names.items() if key not in named},
-        ids={id: Piece(id, span, _rule(edition, id)) for id, span in gone.items()},
+        ids={id: Piece(id, span, *_rule(edition, id, span)) for id, span in gone.items()},
         figures={key: piece for key, piece in finds.figures.items() if key not in numbers},
         pictures=_pictures(complete, manuscript),
     )
@@ -148,21 +154,24 @@ def amounts(value: Any) -> Iterator[float]:
             yield from amounts(item)
 
 
-def _rule(edition: Edition, id: Id) -> str:
+def _rule(edition: Edition, id: Id, otherwise: Span) -> tuple[str, Span]:
+    """The rule that takes something out, and where it stands."""
     decision = ruling(edition, id) or ruling(edition, id.removeprefix("chapter-").partition("--")[0])
-    return decision.rule if decision else "it is part of something that is left out"
+    if decision is None:
+        return "it is part of something that is left out", otherwise
+    return decision.rule, decision.span
 
 
-def _chapter(finds: _Finds, chapter: SetChapter, span: Span, rule: str) -> None:
+def _chapter(finds: _Finds, chapter: SetChapter, span: Span, rule: str, ruled: Span) -> None:
     """The title, the headings and every sentence of a chapter that is not in the edition."""
     for text in (chapter.title, chapter.short, *(section.title for section in chapter.sections)):
-        finds.text(text, span, rule)
+        finds.text(text, span, rule, ruled)
     for text in prose(chapter):
         if is_phrase(text, part=True):
-            finds.text(text, span, rule)
+            finds.text(text, span, rule, ruled)
     for node in doctree.walk(json.loads(chapter.document)["blocks"]):
         if node["t"] == "Image":
-            finds.text(doctree.text(node["c"][1]), span, rule)
+            finds.text(doctree.text(node["c"][1]), span, rule, ruled)
 
 
 def prose(chapter: SetChapter) -> Iterator[str]:
@@ -202,15 +211,15 @@ def _unwritten(finds: _Finds, whole: Guide, manuscript: Manuscript) -> None:
     for chapter in whole.chapters.values():
         if chapter.id in edition.guide.chapters:
             continue
-        rule = _rule(edition, chapter.id)
+        rule, ruled = _rule(edition, chapter.id, chapter.span)
         for text, _ in texts(chapter.header):
-            finds.text(text, chapter.span, rule)
-        finds.text(chapter.prose, chapter.span, rule)
+            finds.text(text, chapter.span, rule, ruled)
+        finds.text(chapter.prose, chapter.span, rule, ruled)
     for audience in whole.audiences:
         if edition.audience is None or audience.id != edition.audience.id:
             for text, name in texts(audience):
                 if name in ONLY_OWN:
-                    finds.text(text, audience.span, f"it is for `{audience.id}`")
+                    finds.text(text, audience.span, f"it is for `{audience.id}`", audience.span)
 
 
 def _wordings(finds: _Finds, whole: Guide, kept: Guide) -> None:
@@ -220,9 +229,10 @@ def _wordings(finds: _Finds, whole: Guide, kept: Guide) -> None:
             text = getattr(value, name)
             if isinstance(text, Wording) and text.variants:
                 for other in (str(text), *text.variants.values()):
-                    finds.text(other, value.span, "the edition has another wording")
+                    finds.text(other, value.span, "the edition has another wording", value.span)
     if whole.manifest.subtitle != kept.manifest.subtitle:
-        finds.text(whole.manifest.subtitle, whole.manifest.span, "the audience has another subtitle")
+        span = whole.manifest.span_at("subtitle")
+        finds.text(whole.manifest.subtitle, span, "the audience has another subtitle", span)
 
 
 def _shown(manuscript: Manuscript, unprinted: set[Id]) -> tuple[str, set[str], set[str]]:
@@ -275,7 +285,7 @@ def _pictures(complete: Manuscript, manuscript: Manuscript) -> Mapping[str, Piec
     held = {asset.content for asset in manuscript.assets.values()}
     for name, asset in complete.assets.items():
         if name not in manuscript.assets:
-            piece = Piece(name, complete.origins[name], "no chapter of this edition shows it")
+            piece = Piece(name, complete.origins[name], "no chapter of this edition shows it", complete.origins[name])
             found[name] = piece
             if asset.content not in held:
                 found[hashlib.sha256(asset.content).hexdigest()] = piece

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os.path
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -120,9 +119,14 @@ def as_text(found: Difference) -> str:
     lines += _section("Moved", [f"{m.item.kind} `{m.item.id}`: from place {m.old} to {m.new}" for m in found.moved])
     lines += _section(
         "Texts changed",
-        [f"{e.item.kind} `{e.item.id}` {e.field}\n      - {_shown(e.old, e.new)}\n      + {_shown(e.new, e.old)}" for e in found.texts],
+        [
+            f"{e.item.kind} `{e.item.id}` {e.field}\n      - {_shown(e.old, e.new)}\n      + {_shown(e.new, e.old)}"
+            for e in found.texts
+        ],
     )
-    lines += _section("Figures changed", [f"{e.item.kind} `{e.item.id}` {e.field}: {amounts(e)}" for e in found.figures])
+    lines += _section(
+        "Figures changed", [f"{e.item.kind} `{e.item.id}` {e.field}: {amounts(e)}" for e in found.figures]
+    )
     return "\n".join(lines)
 
 
@@ -138,7 +142,9 @@ def _shown(text: str | None, other: str | None) -> str:
         return "(none)"
     line, start = " ".join(text.split()), 0
     if len(line) > WIDEST and other:
-        start = max(0, len(os.path.commonprefix([line, " ".join(other.split())])) - WIDEST // 4)
+        pairs = zip(line, " ".join(other.split()), strict=False)
+        same = next((place for place, (mine, its) in enumerate(pairs) if mine != its), 0)
+        start = max(0, same - WIDEST // 4)
     cut = line[start : start + WIDEST]
     return ("…" if start else "") + cut + ("…" if start + WIDEST < len(line) else "")
 
@@ -161,9 +167,7 @@ def _moves(old: Mapping[str, Item], new: Mapping[str, Item]) -> tuple[Moved, ...
         still: set[str] = set()
         for block in difflib.SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
             still.update(before[block.a : block.a + block.size])
-        found += [
-            Moved(_named(new[id]), before.index(id) + 1, after.index(id) + 1) for id in after if id not in still
-        ]
+        found += [Moved(_named(new[id]), before.index(id) + 1, after.index(id) + 1) for id in after if id not in still]
     found += [Moved(_named(new[id]), 0, 0) for id in old if id in new and old[id].group != new[id].group]
     return tuple(found)
 
@@ -180,7 +184,8 @@ def _texts(old: Item, new: Item) -> list[Reworded]:
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
             first = "\n\n".join(before[a1:a2]) or None
-            found.append(Reworded(item, f"paragraph {(b1 if b1 < b2 else a1) + 1}", first, "\n\n".join(after[b1:b2]) or None))
+            second = "\n\n".join(after[b1:b2]) or None
+            found.append(Reworded(item, f"paragraph {(b1 if b1 < b2 else a1) + 1}", first, second))
     return found
 
 

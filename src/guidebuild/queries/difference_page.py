@@ -9,14 +9,21 @@ from markupsafe import Markup, escape
 from guidebuild.queries.difference import Difference, Named, amounts
 
 STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; background: #fff }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+body { color: #1c1c1c; background: #fff }
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem; border-top: 1px solid #999; padding-top: .5rem }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0 }
-th { font-weight: 600 } tr { border-bottom: 1px solid #ddd } td.amount { white-space: nowrap; font-variant-numeric: tabular-nums }
-del, ins { text-decoration: none; white-space: pre-line } del::before { content: "\\2212  " } ins::before { content: "+ " }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0 }
+th { font-weight: 600 } tr { border-bottom: 1px solid #ddd }
+.amount { white-space: nowrap; font-variant-numeric: tabular-nums }
+del, ins { text-decoration: none; white-space: pre-line }
+del::before { content: "\\2212  " } ins::before { content: "+ " }
 del { color: #8a1c1c } ins { color: #14532d } code { font-size: .85em }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } del { color: #f2a3a3 } ins { color: #9fe0b4 } }
+@media (prefers-color-scheme: dark) {
+  body { color: #eee; background: #161616 } del { color: #f2a3a3 } ins { color: #9fe0b4 }
+}
 """
+_AMOUNT = Markup('<span class="amount">{}</span>')
 
 
 def as_page(found: Difference) -> str:
@@ -34,7 +41,7 @@ def as_page(found: Difference) -> str:
         _table(
             "Figures changed",
             ("What", "Field", "Old and new"),
-            [(_thing(e.item), escape(e.field), Markup('<span class="amount">{}</span>').format(amounts(e))) for e in found.figures],
+            [(_thing(e.item), escape(e.field), _AMOUNT.format(amounts(e))) for e in found.figures],
         ),
     ]
     body = Markup("\n").join(section for section in sections if section)
@@ -44,7 +51,8 @@ def as_page(found: Difference) -> str:
         Markup(
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+            "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
+            "<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
         ).format(title=title, style=Markup(STYLE), body=body)
     )
 
@@ -61,7 +69,8 @@ def _both(old: str | None, new: str | None) -> Markup:
 
 def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[Markup, ...]]) -> Markup:
     """A heading with its count and a table; nothing when there are no rows."""
-    lines = [Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row)) for row in rows]
+    cells = (Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row) for row in rows)
+    lines = [Markup("<tr>{}</tr>").format(row) for row in cells]
     if not lines:
         return Markup("")
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in heads)

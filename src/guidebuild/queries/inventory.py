@@ -117,7 +117,8 @@ def _leaves(
                 texts[path] = "; ".join(value)
             return
         for index, item in enumerate(value, 1):
-            _leaves(item, path if isinstance(item, Authored) and hasattr(item, "id") else f"{path}.{index}", texts, figures, inner)
+            own = isinstance(item, Authored) and hasattr(item, "id")
+            _leaves(item, path if own else f"{path}.{index}", texts, figures, inner)
     elif isinstance(value, bool):
         if value:
             texts[path] = "yes"

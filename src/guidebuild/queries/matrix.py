@@ -81,7 +81,8 @@ def as_text(table: Matrix) -> str:
     rows.append(("",) * (len(table.editions) + 1))
     rows += [(kind, *(str(counts[name]) for name in table.editions)) for kind, counts in table.counts.items()]
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.editions) + 1)]
-    return "\n".join("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    lines = ("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def as_data(table: Matrix, unread: Sequence[Diagnostic]) -> dict[str, Any]:

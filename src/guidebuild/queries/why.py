@@ -88,7 +88,8 @@ def _chapter(guide: Guide, manuscript: Manuscript, id: Id) -> Why:
         if edition.depths.get(id) == "short":
             return Why(name, "short", "the audience's spine has it with the depth `short`", span)
         decision = edition.decisions.get(id)
-        return Why(name, "in", decision.rule, decision.span) if decision else Why(name, "in", "the spine names it", span)
+        rule, place = (decision.rule, decision.span) if decision else ("the spine names it", span)
+        return Why(name, "in", rule, place)
     gone = ruling(edition, id)
     return Why(name, "out", gone.rule, gone.span) if gone else Why(name, "out", "the spine does not name it", span)
 
@@ -108,7 +109,8 @@ def _fact(guide: Guide, complete: Manuscript, manuscript: Manuscript, id: Id) ->
         return Why(name, "unprinted", "it is in the data, and no chapter of the complete edition prints it", value.span)
     first = _chapter(guide, manuscript, home)
     if first.state == "out":
-        return Why(name, "unprinted", f"only chapters like `{home}` print it, and that is out: {first.rule}", first.span)
+        rule = f"the chapter `{home}` prints it, and that is out: {first.rule}"
+        return Why(name, "unprinted", rule, first.span)
     return _not_shown(complete, manuscript, id, f"the chapter `{home}` is in, but not the part that prints it")
 
 
@@ -135,7 +137,9 @@ def _element(complete: Manuscript, manuscript: Manuscript, element: str) -> Why:
     return _not_shown(complete, manuscript, element, "there is nothing to show at its place", state="out")
 
 
-def _not_shown(complete: Manuscript, manuscript: Manuscript, id: str, otherwise: str, state: State = "unprinted") -> Why:
+def _not_shown(
+    complete: Manuscript, manuscript: Manuscript, id: str, otherwise: str, state: State = "unprinted"
+) -> Why:
     """Something whose chapter is in: a condition in the prose has taken out the stretch around it, or it is empty."""
     name, here = manuscript.edition.name, complete.origins[id]
     own = id.partition("--")[2]

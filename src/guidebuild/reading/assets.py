@@ -23,6 +23,7 @@ MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
 _SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _SVG = "{http://www.w3.org/2000/svg}"
 _SAFE_LINK = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
+_SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "use"))
 _REFUSED = frozenset({"script", "handler", "foreignobject", "iframe", "embed", "object", "audio", "video"}) | frozenset(
     {"animate", "animatemotion", "animatetransform", "set"}
 )
@@ -79,7 +80,16 @@ def _svg_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
     if title is None or not (title.text or "").strip():
         hint = "say in `<title>`, first inside `<svg>`, what the picture shows"
         found += (warning(Code.ASSET_ALT, Span(path), "the picture has no `<title>`", hint),)
+    if _is_only_words(root):
+        hint = "write the words into the chapter; a table or a quotation can be enlarged, searched and heard"
+        found += (warning(Code.ASSET_TEXT, Span(path), "the picture shows nothing but words", hint),)
     return found
+
+
+def _is_only_words(root: Any) -> bool:
+    """Whether a picture is an image of text (WCAG 2.2, 1.4.5): words, and no more than one shape behind them."""
+    tags = [etree.QName(element).localname for element in root.iter(f"{_SVG}*")]
+    return "text" in tags and sum(tag in _SHAPES for tag in tags) <= 1
 
 
 def _unsafe_parts(root: Any) -> Iterator[tuple[int, str]]:

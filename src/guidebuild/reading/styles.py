@@ -11,6 +11,7 @@ from pathlib import Path
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.styles import Font, Sheet, Styles
+from guidebuild.reading.contrast import check_contrast
 
 SHEETS = ("tokens", "fonts", "common", "print", "letter", "screen", "epub")
 FONT_ENDINGS = (".ttf", ".otf")
@@ -27,7 +28,7 @@ def read_styles(root: Path) -> Checked[Styles]:
     """Read sheets and fonts for the project at `root`; a file in `<root>/styles/` stands in for ours of the same name.
 
     A sheet that is missing, is not UTF-8 or has an `@import`, and a font that `fonts.css` names but no folder has,
-    are errors.
+    are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
     """
     return read_styles_from((root / "styles", files("guidebuild.styles")))
 
@@ -41,6 +42,8 @@ def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
         found.extend(checked.diagnostics)
         if checked.value:
             sheets[name] = checked.value
+    if "tokens" in sheets:
+        found.extend(check_contrast(sheets["tokens"]))
     font_files = _read_fonts(folders, FONT_ENDINGS)
     if "fonts" in sheets:
         found.extend(_missing_fonts(sheets["fonts"], {font.name for font in font_files}))

@@ -83,7 +83,9 @@ def _gather_notes(chapter: Any) -> None:
     first = items[0].getparent().get("start")
     for group in groups:
         group.getparent().remove(group)
-    notes = etree.SubElement(chapter, "section", {"class": "footnotes", "role": "doc-endnotes", "aria-label": "Notes"})
+    title = " ".join("".join(chapter[0].itertext()).split())
+    attributes = {"class": "footnotes", "role": "doc-endnotes", "aria-label": f"Notes to {title}"}
+    notes = etree.SubElement(chapter, "section", attributes)
     listed = etree.SubElement(notes, "ol", {"start": first} if first else {})
     listed.extend(items)
 

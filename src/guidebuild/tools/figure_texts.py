@@ -15,6 +15,9 @@ _THOUSANDS = r"(?<![\d.,])\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])|(?<![\w.
 _FIGURE = re.compile(rf"(?:{_NUMBER}|{_MONEY}(?:{_SCALE})?)[–-]{_PART}\+?|{_PART}\+?|{_THOUSANDS}")
 _TO_BE_DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None})
 _AFTER_DASH = re.compile(r"(?<=[\d%kKM+])([–/])\s+(?=\S)")
+_GOES_BEFORE = re.compile(r"(?:[\w$€£–−]|\d[.,'’])\Z")
+_GOES_AFTER = re.compile(r"[\w%+–]|[.,'’]\d")
+_DIGIT = re.compile(r"\d")
 _EDGES = '()[]{};:,.!?“”"‘’…'
 
 
@@ -46,6 +49,13 @@ def plain(text: str) -> str:
 
 def count(figure: str, text: str) -> int:
     """How often a figure stands in a plain text as a whole: not as a part of a longer number, amount or range."""
-    before = r"(?<![\w$€£–−])(?<!\d[.,'’])" if re.match(r"[\w$€£]", figure) else ""
-    after = r"(?![\w%+–]|[.,'’]\d)" if re.search(r"[\w%]$", figure) else r"(?!\d)"
-    return len(re.findall(before + re.escape(figure) + after, text))
+    begins, ends = re.match(r"[\w$€£]", figure), re.search(r"[\w%]$", figure)
+    found, at = 0, text.find(figure)
+    while at >= 0:
+        end = at + len(figure)
+        inside = (begins and _GOES_BEFORE.search(text, max(0, at - 2), at)) or (_GOES_AFTER if ends else _DIGIT).match(
+            text, end
+        )
+        found += not inside
+        at = text.find(figure, end if not inside else at + 1)
+    return found

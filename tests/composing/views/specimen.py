@@ -99,11 +99,23 @@ def fill(edition: Edition, name: str, **attributes: str) -> etree._Element:
     words = {"label": "Table 1.1", "finding": "The finding.", "definition": "What is shown."}
     markup = templates.fill(row.template, view=view, id="here", prose=lambda markdown: str(markdown), **words)
     root = etree.fromstring(f"<div>{markup}</div>")
+    _space_keys(root)
     for table in root.iter("table"):
         widths = {sum(int(cell.get("colspan", "1")) for cell in row.iter("td", "th")) for row in table.iter("tr")}
         assert len(widths) == 1, widths
         assert all(text(cell) or cell.get("class") == "bar" for cell in table.iter("td", "th"))
     return root
+
+
+def _space_keys(root: etree._Element) -> None:
+    """The space before source keys, which is the style sheet's to set."""
+    for keys in root.iter("span"):
+        if keys.get("class") == "cites":
+            before, parent = keys.getprevious(), keys.getparent()
+            if before is not None:
+                before.tail = f"{before.tail or ''} "
+            elif parent is not None:
+                parent.text = f"{parent.text or ''} "
 
 
 def text(element: etree._Element) -> str:
