@@ -50,7 +50,7 @@ compile = $(run) piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-header --no-emit-options --no-emit-index-url --no-emit-find-links $(ARGS)
 
 clean:  ## remove everything that make made: output/, .venv and caches
-	rm -rf output .venv .pytest_cache .ruff_cache .mypy_cache src/*.egg-info
+	rm -rf output .venv conformance/node_modules conformance/jars .pytest_cache .ruff_cache .mypy_cache src/*.egg-info
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/ready-for-guide: requirements.lock pyproject.toml scripts/setup.sh $(moved)

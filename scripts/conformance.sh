@@ -37,7 +37,8 @@ if ! have npm; then
     say "npm is missing, so Ace, axe and Nu are not installed"
 elif [ ! -f node_modules/ready ] || [ package-lock.json -nt node_modules/ready ]; then
     # Chromium is the machine's own; no script of a package has to run.
-    if PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --silent; then
+    if PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --silent \
+        --fetch-retries=1 --fetch-timeout=60000; then
         touch node_modules/ready
     else
         say "npm could not install Ace, axe and Nu"

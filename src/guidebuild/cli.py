@@ -8,21 +8,20 @@ does not do its part; 130 stopped by Ctrl-C. Whatever a command needs is importe
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from guidebuild import __version__
+from guidebuild.commands.words import chosen, one_of, suggest
 from guidebuild.errors import GuidebuildError, UsageError
 
 if TYPE_CHECKING:
     from guidebuild.commands import Answer
-    from guidebuild.model.artifact import Format
     from guidebuild.pipeline import Outcome
 
-Word = TypeVar("Word", bound=str)
 FINE, CONTENT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(
@@ -55,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(trouble))
     except typer.TyperException as trouble:
         if near := getattr(trouble, "possibilities", None):  # of an unknown option
-            return _complain(_suggest(trouble.message, near, near[0]))
+            return _complain(suggest(trouble.message, near, near[0]))
         return _complain(trouble.format_message())
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -102,8 +101,8 @@ def build(
     from guidebuild import pipeline, reporting
     from guidebuild.commands.stale import day_of
 
-    wanted = _chosen(formats, pipeline.FORMATS)
-    paper = _one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
+    wanted = chosen(formats, pipeline.FORMATS)
+    paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
     if every and audience:
         raise UsageError("`--all` builds the editions of every audience; leave `--audience` out")
     with reporting.progress(("read", "compose", *wanted)) as begin:
@@ -186,7 +185,7 @@ def diff(
     """Show how two editions (audiences, or `complete`) or two project folders differ in content."""
     from guidebuild.commands import diff as command
 
-    answer = command.compare(project, old, new, region, form=_one_of(form, get_args(command.Form), "form"))
+    answer = command.compare(project, old, new, region, form=one_of(form, get_args(command.Form), "form"))
     return _tell(answer, project)
 
 
@@ -215,8 +214,8 @@ def certify(
 
     if every and audience:
         raise UsageError("`--all` certifies the editions of every audience; leave `--audience` out")
-    wanted = _chosen(formats, pipeline.FORMATS)
-    paper = _one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
+    wanted = chosen(formats, pipeline.FORMATS)
+    paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
     with reporting.progress(("read", "compose", *wanted)) as begin:
         certificate = command.certify(
             project,
@@ -245,7 +244,7 @@ def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]", show_de
         width = max(map(len, known))
         print(*(f"{slug:{width}}  {each.explanation}" for slug, each in known.items()), sep="\n")
     else:
-        print(known[_one_of(code, known, "diagnostic code")].explanation)
+        print(known[one_of(code, known, "diagnostic code")].explanation)
     return FINE
 
 
@@ -266,7 +265,7 @@ def schema(
         print(*(name.removesuffix(".schema.json") for name in schemas), sep="\n")
     else:
         texts = {name.removesuffix(".schema.json"): text for name, text in schemas.items()}
-        print(texts[_one_of(kind, texts, "kind of file")], end="")
+        print(texts[one_of(kind, texts, "kind of file")], end="")
     return FINE
 
 
@@ -286,30 +285,6 @@ def _stops(outcome: Outcome, strict: bool) -> bool:
     return outcome.failed or (strict and bool(outcome.diagnostics))
 
 
-def _chosen(words: Sequence[str] | None, known: Sequence[Format]) -> tuple[Format, ...]:
-    """`--format pdf,epub` or `--format pdf --format epub` as formats: each once, in the order of making."""
-    names = [name.strip() for word in words or () for name in word.split(",") if name.strip()]
-    if words and not names:
-        raise UsageError(_suggest("--format names no format", known))
-    wanted = {_one_of(name, known, "format") for name in names}
-    return tuple(each for each in known if each in wanted or not wanted)
-
-
-def _one_of(word: str, known: Collection[Word], what: str) -> Word:
-    """The known word that is meant, whatever its case. Raises UsageError."""
-    for each in known:
-        if each.casefold() == word.casefold():
-            return each
-    raise UsageError(_suggest(f"no {what} `{word}`", known, word))
-
-
-def _suggest(sentence: str, known: Collection[str], word: str = "") -> str:
-    from guidebuild.tools.shapes import did_you_mean
-
-    hint = did_you_mean(word, known)
-    return f"{sentence}; {hint}" if hint else sentence
-
-
 def _complain(sentence: str) -> int:
     print(f"guidebuild: {sentence}", file=sys.stderr)
     return USAGE
@@ -326,7 +301,7 @@ def audit(
     """List every figure with its value, formula, sources, dates, and where it is printed."""
     from guidebuild.commands.audit import WRITERS, audit_figures
 
-    form = _one_of(form, WRITERS, "format")
+    form = one_of(form, WRITERS, "format")
     return _tell(audit_figures(project, audience, region, form=form, pages=pages), project)
 
 

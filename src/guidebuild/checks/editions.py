@@ -20,7 +20,7 @@ def merged(found: Mapping[str, Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
     groups: dict[tuple[object, ...], dict[str, Diagnostic]] = {}
     for edition, diagnostics in found.items():
         for each in diagnostics:
-            key = (each.code, each.span, each.message, each.hint, each.severity)
+            key = (each.code, each.span, each.message, each.severity)  # a hint may differ by what an edition has
             groups.setdefault(key, {}).setdefault(edition, each)
     return in_reading_order(_one(group) for group in groups.values())
 

@@ -48,7 +48,7 @@ def certify(
     page_size: pipeline.PageSize | None = None,
     progress: pipeline.Progress = pipeline.ignore,
 ) -> Certificate:
-    """Build the editions in memory and hold each file against each validator. Raises GuidebuildError as `build` does."""
+    """Build the editions in memory and hold each file against each validator. Raises what `build` raises."""
     outcome = pipeline.build(
         project,
         formats=formats,

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import Cutter, readers
-from guidebuild.composing.placing import Ledger, Placer
+from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import References
 from guidebuild.composing.settling import Settler

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup, escape
 from pydantic import ValidationError
@@ -14,17 +14,18 @@ from guidebuild.composing.attributes import references
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.conditions import Cutter, readers
 from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, read_fragment
+from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import did_you_mean
 from guidebuild.composing.views.figures import figure
 from guidebuild.composing.views.printed import printed
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
+from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import defined
-from guidebuild.model.manuscript import LeftOut, Target
+from guidebuild.model.manuscript import Target
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
@@ -33,56 +34,6 @@ from guidebuild.tools.templates import Templates, TemplateTrouble
 
 ASIDES = ("callout", "warning", "margin-note", "key-figure")
 FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
-
-
-class LinkMade(NamedTuple):
-    """A link that a template wrote, to be held against the ids once all chapters are placed."""
-
-    target: str
-    span: Span
-
-
-@dataclass
-class Ledger:
-    """What placing notes on its way through all chapters: ids, targets, facts, pictures, links. Lives for one compose."""
-
-    anchors: dict[str, Span] = field(default_factory=dict)
-    targets: dict[str, Target] = field(default_factory=dict)
-    facts: dict[str, Span] = field(default_factory=dict)
-    pictures: dict[str, Span] = field(default_factory=dict)
-    links: list[LinkMade] = field(default_factory=list)
-    found: list[Diagnostic] = field(default_factory=list)
-    homes: dict[str, str] = field(default_factory=dict)
-    """Fact id to the chapter that prints it first."""
-    left_out: list[LeftOut] = field(default_factory=list)
-    cited: dict[str, dict[str, None]] = field(default_factory=dict)
-    """Source id to the chapters that cite it, in reading order."""
-    figures: list[PrintedFigure] = field(default_factory=list)
-    """Every figure that is printed, in reading order."""
-
-    def fact(self, id: str, chapter: str, span: Span) -> None:
-        """Note that a chapter prints a fact."""
-        self.facts.setdefault(id, span)
-        self.homes.setdefault(id, chapter)
-
-    def link(self, target: str, chapter: str, span: Span) -> None:
-        """Note a link that finished markup makes."""
-        self.links.append(LinkMade(target, span))
-        if target.startswith("source-"):
-            self.cite(target.removeprefix("source-"), chapter)
-
-    def cite(self, source: str, chapter: str) -> None:
-        """Note that a chapter cites a source."""
-        self.cited.setdefault(source, {})[chapter] = None
-
-    def anchor(self, identifier: str, span: Span) -> None:
-        """Note an element id."""
-        if identifier in self.anchors:
-            self.found.append(
-                error(Code.REF_DUPLICATE_ID, span, f"the id `{identifier.partition('--')[2] or identifier}` is taken",
-                      "give one of the two another id", related=((self.anchors[identifier], "it is here"),))
-            )  # fmt: skip
-        self.anchors.setdefault(identifier, span)
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Authored Markdown to a vetted tree: parsed by pandoc, positions kept, everything that is not safe or not meant refused."""
+"""Authored Markdown to a vetted tree: parsed by pandoc, positions kept, what is not safe or not meant refused."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ _EMPTY_WORDS = frozenset({
 })  # fmt: skip
 """Words that a list of links, which is how many people read a page, shows as good as empty (WCAG 2.2, 2.4.4)."""
 _IMAGE_OF_TEXT = re.compile(
-    r"\ba (screenshot|scan|photo|photograph|picture) of (a |an |the )?(text|page|table|quotation|document|letter|slide)\b",
+    r"\ba (screenshot|scan|photo|photograph|picture) of (a |an |the )?"
+    r"(text|page|table|quotation|document|letter|slide)\b",
     re.IGNORECASE,
 )
 _REPORTS_WITHOUT_HARM = frozenset({"NotUTF8Encoded"})
@@ -59,8 +60,8 @@ def read_prose(
 ) -> tuple[list[Node], tuple[Diagnostic, ...]]:
     """The blocks of a stretch of prose, each node with its `pos`, and what is wrong with it.
 
-    `headings`: whether headings may stand here; they may not in a field of the data. `readers`: the audiences and regions
-    for which a bracketed span may have another wording.
+    `headings`: whether headings may stand here; they may not in a field of the data. `readers`: the audiences and
+    regions for which a bracketed span may have another wording.
     """
     place = Place(prose.span)
     found: list[Diagnostic] = []
@@ -141,8 +142,8 @@ def _address(node: Node, here: Span) -> list[Diagnostic]:
         if not doctree.text(node["c"][1]).strip():
             return [error(Code.ASSET_ALT, here, f"the picture `{_short(address)}` has no alternative text",
                           "say between the brackets what the picture shows: ![A diagram of …](images/…)")]  # fmt: skip
-        if words := _IMAGE_OF_TEXT.search(doctree.text(node["c"][1])):
-            return [warning(Code.ASSET_TEXT, here, f"the picture `{_short(address)}` is said to be {words.group()}",
+        if said := _IMAGE_OF_TEXT.search(doctree.text(node["c"][1])):
+            return [warning(Code.ASSET_TEXT, here, f"the picture `{_short(address)}` is said to be {said.group()}",
                             "write the words into the chapter, where they can be enlarged and heard")]  # fmt: skip
         return []
     if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
@@ -214,7 +215,7 @@ def _ragged(prose: str, place: Place) -> list[Diagnostic]:
         error(
             Code.CHAPTER_RAGGED,
             place.at((row.line, 1)),
-            f"a table row has {row.cells} cells, and the head has {row.expected}",
+            f"a table row has {row.cells} cell{'s' * (row.cells != 1)}, and the head has {row.expected}",
             "write a pipe between all cells, and \\| for one that is text",
         )
         for row in ragged_rows(prose)
@@ -222,7 +223,7 @@ def _ragged(prose: str, place: Place) -> list[Diagnostic]:
 
 
 def _table(node: Node, here: Span) -> list[Diagnostic]:
-    """pandoc drops the surplus cells of a pipe table's row in silence, so the rows it kept tell nothing; empty heads do."""
+    """A table whose columns have no names."""
     head = node["c"][3][1]
     if head and not any(doctree.text(cell[4]).strip() for row in head for cell in row[1]):
         return [warning(Code.CHAPTER_RAGGED, here, "a table has no head", "name each column in the first row")]

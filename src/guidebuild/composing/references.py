@@ -18,7 +18,7 @@ from guidebuild.composing.prose import GUIDE_SCHEMES, Place
 from guidebuild.model.base import Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
-from guidebuild.model.edition import Edition
+from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import Target
 from guidebuild.tools import doctree
@@ -119,7 +119,7 @@ class References:
         found, hint = self._target(scheme, rest, chapter)
         if found is not None:
             return found, None
-        gone = self._gone(scheme, rest)
+        gone = self._gone(scheme, rest) or self._untold(scheme, rest, here)
         if gone is not None:
             return None, gone
         if not self._known(scheme, rest):
@@ -144,6 +144,12 @@ class References:
             )
         target = f"{scheme}-{rest}" if scheme in ("role", "source") else self._merged.get(rest, rest)
         return self.absences.element(target, f"the {scheme} `{rest}`")
+
+    def _untold(self, scheme: str, rest: str, here: Span) -> Absence | None:
+        """An entry that this edition does not print, while the complete edition is too broken to tell why."""
+        if self.edition.name == COMPLETE or not self._known(scheme, rest) or self.absences.complete() is not None:
+            return None
+        return Absence(f"the {scheme} `{rest}`", "no chapter of it prints this", here)
 
     def _target(self, scheme: str, rest: str, chapter: str) -> tuple[str | None, str | None]:
         """The element id meant, and a hint when there is none."""

@@ -36,8 +36,9 @@ def html_with_a_stray_tag(content: bytes) -> bytes:
 
 
 def html_with_a_nameless_picture(content: bytes) -> bytes:
-    """A page with a picture that has no alternative text."""
-    return content.replace(b"</main>", f"{PICTURE}</main>".encode(), 1)
+    """A page with nothing in its main part but a picture that has no alternative text."""
+    main = rf"\g<1><h1>Picture</h1>{PICTURE}\g<2>"
+    return re.sub(r"(<main\b[^>]*>).*(</main>)", main, content.decode(), count=1, flags=re.DOTALL).encode()
 
 
 def _at_the_start(page: str, markup: str) -> str:

@@ -34,7 +34,9 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
     """The book completed, as bytes that depend on its content only. `starts` are the pages of the printed edition."""
     files = _read(book)
     pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
-    homes = {element.get("id"): name for name, page in pages.items() for element in page.iter() if element.get("id")}
+    homes = {
+        str(element.get("id")): name for name, page in pages.items() for element in page.iter() if element.get("id")
+    }
     nav = next(name for name in pages if posixpath.basename(name) == "nav.xhtml")
     for name, page in pages.items():
         _link(page, name, homes)
@@ -65,22 +67,22 @@ def _link(page: etree._Element, name: str, homes: Mapping[str, str]) -> None:
 
 def _scope(page: etree._Element) -> None:
     for cell in list(page.iter(f"{{{XHTML}}}th")):
-        if not "".join(cell.itertext()).strip():
+        if not _words(cell):
             cell.tag = f"{{{XHTML}}}td"  # the corner above row headers heads nothing (HTML, 4.9.10)
-            cell.attrib.pop("scope", None)
+            cell.attrib.pop("scope", "")
         elif "scope" not in cell.attrib:
             in_head = any(parent.tag == f"{{{XHTML}}}thead" for parent in cell.iterancestors())
             cell.set("scope", "col" if in_head else "row")
     for element in page.iter():
         for attribute in _ANCHORS:
-            element.attrib.pop(attribute, None)
+            element.attrib.pop(attribute, "")
 
 
 def _title(page: etree._Element, manuscript: Manuscript) -> None:
     heading = next(page.iter(f"{{{XHTML}}}h1"), None)
     title = page.find(f".//{{{XHTML}}}title")
     if title is not None and heading is not None:
-        title.text = " ".join("".join(heading.itertext()).split())
+        title.text = _words(heading)
     elif title is not None:
         title.text = str(manuscript.edition.guide.manifest.title)
 
@@ -139,12 +141,15 @@ def _package(content: bytes, manuscript: Manuscript, *, paged: bool) -> bytes:
 
 
 def _meta(metadata: etree._Element, property: str, text: str, **attributes: str) -> None:
-    etree.SubElement(metadata, f"{{{OPF}}}meta", property=property, **attributes).text = text
+    etree.SubElement(metadata, f"{{{OPF}}}meta", {"property": property, **attributes}).text = text
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _bytes(tree: etree._Element, doctype: bool = False) -> bytes:
     etree.cleanup_namespaces(tree, keep_ns_prefixes=["epub", "dc", "dcterms", "opf"])
-    options = {"doctype": "<!DOCTYPE html>"} if doctype else {}
     for element in tree.iter(etree.Element):
         if (
             element.text is None
@@ -152,7 +157,9 @@ def _bytes(tree: etree._Element, doctype: bool = False) -> bytes:
             and etree.QName(element).localname in ("a", "span", "p", "td", "div")
         ):
             element.text = ""  # readers that parse XHTML as HTML take a short empty element for an open one
-    return etree.tostring(tree, encoding="utf-8", xml_declaration=True, **options)
+    if doctype:
+        return etree.tostring(tree, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
 
 
 def _read(book: bytes) -> dict[str, bytes]:

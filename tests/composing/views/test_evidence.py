@@ -7,6 +7,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, r
 
 from guidebuild.composing.views.evidence import readable
 from guidebuild.model.advice import Choice, Choosing
+from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, CrossCheck, Evidence
 
 
@@ -21,11 +22,16 @@ def conflict(identifier: str, **values: Any) -> Conflict:
     return Conflict.model_validate(given | values)
 
 
+def disputed(evidence: Evidence) -> Edition:
+    """An edition with these conflicts, and the fact that stands behind their positions."""
+    return edition(evidence=evidence, choosing=BEHIND)
+
+
 BEHIND = Choosing(choices=(Choice.model_validate(fact("behind", roles=["smith"], **{"if": "I", "then": "T"})),))
 
 
 def test_a_disagreement_names_its_sides_and_their_entries() -> None:
-    root = fill(edition(evidence=Evidence(conflicts=(conflict("c"),)), choosing=BEHIND), "conflict", of="c")
+    root = fill(disputed(Evidence(conflicts=(conflict("c"),))), "conflict", of="c")
     section = next(root.iter("section"))
     assert section.get("id") == "c"
     assert section.get("class") == "conflict conflict-low"
@@ -46,7 +52,7 @@ def test_a_disagreement_names_its_sides_and_their_entries() -> None:
 )
 def test_disagreements_are_picked_by_everything_asked_for(attributes: dict[str, str], shown: set[str]) -> None:
     several = (conflict("x"), conflict("y", severity="medium"), conflict("z", severity="high", topic="hiring"))
-    root = fill(edition(evidence=Evidence(conflicts=several)), "conflicts", **attributes)
+    root = fill(disputed(Evidence(conflicts=several)), "conflicts", **attributes)
     assert {section.get("id") for section in root.iter("section")} == shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -39,7 +40,7 @@ def said(root: etree._Element) -> list[list[str]]:
         after = keys.tail
         keys.clear()
         keys.tail = after
-    return rows(root)
+    return [[re.sub(r" +;", ";", cell) for cell in row] for row in rows(root)]
 
 
 def smith(**more: Any) -> Any:

@@ -127,4 +127,4 @@ def test_a_route_stops_only_at_chapters_of_this_edition() -> None:
 def test_audiences_count_their_facts_in_this_edition() -> None:
     student = audience("student", needs=["Pay", "Time"], key_facts=["term-2d", "gone"])
     root = fill(edition(audiences=(student, audience("lead")), glossary=GLOSSARY), "audiences")
-    assert rows(root)[1:] == [["Student 1 key fact", "People.", "Pay Time"], ["Lead", "People.", "Not stated"]]
+    assert rows(root)[1:] == [["Student 1 key fact", "People.", "Pay; Time"], ["Lead", "People.", "Not stated"]]

@@ -1,0 +1,36 @@
+"""Words of the command line that name one of several known things."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
+from guidebuild.errors import UsageError
+from guidebuild.model.artifact import Format
+
+Word = TypeVar("Word", bound=str)
+
+
+def chosen(words: Sequence[str] | None, known: Sequence[Format]) -> tuple[Format, ...]:
+    """`--format pdf,epub` or `--format pdf --format epub` as formats: each once, in the order of making."""
+    names = [name.strip() for word in words or () for name in word.split(",") if name.strip()]
+    if words and not names:
+        raise UsageError(suggest("--format names no format", known))
+    wanted = {one_of(name, known, "format") for name in names}
+    return tuple(each for each in known if each in wanted or not wanted)
+
+
+def one_of(word: str, known: Collection[Word], what: str) -> Word:
+    """The known word that is meant, whatever its case. Raises UsageError."""
+    for each in known:
+        if each.casefold() == word.casefold():
+            return each
+    raise UsageError(suggest(f"no {what} `{word}`", known, word))
+
+
+def suggest(sentence: str, known: Collection[str], word: str = "") -> str:
+    """The sentence with a hint at the nearest of the known words."""
+    from guidebuild.tools.shapes import did_you_mean
+
+    hint = did_you_mean(word, known)
+    return f"{sentence}; {hint}" if hint else sentence
