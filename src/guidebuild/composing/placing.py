@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
-from pydantic import ValidationError
 
-from guidebuild.composing.absences import Absence, Absences
-from guidebuild.composing.attributes import references
+from guidebuild.composing.absences import Absences
+from guidebuild.composing.asked import read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.conditions import Cutter, readers
 from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, read_fragment
@@ -176,7 +175,7 @@ class Placer:
         return self._fill("aside.html.j2", values, slots, here)
 
     def _component(self, row: Component, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
-        attributes = self._attributes(row, pairs, here)
+        attributes = read_attributes(row, pairs, here, self.absences, self.ledger)
         if attributes is None:
             return []
         self.ledger.found += refusals(self.edition, row.name, attributes, here)
@@ -225,53 +224,6 @@ class Placer:
     def _placed_link(node: Node, place: Place) -> list[Node] | None:
         """A link that remembers its own file: it is resolved among those of the chapter."""
         return [{**node, "pos": place.at(node.get("pos"))}] if node["t"] == "Link" else None
-
-    def _attributes(self, row: Component, pairs: dict[str, str], here: Span) -> Any:
-        try:
-            attributes = row.attributes.model_validate(pairs)
-        except ValidationError as trouble:
-            names = [field.alias or name for name, field in row.attributes.model_fields.items()]
-            for problem in trouble.errors():
-                name = str(problem["loc"][0]) if problem["loc"] else ""
-                message = {
-                    "extra_forbidden": f"`{row.name}` has no attribute `{name}`",
-                    "missing": f"`{row.name}` needs the attribute `{name}`",
-                }.get(problem["type"], f'`{row.name}` cannot take `{name}="{pairs.get(name, "")}"`')
-                hint = did_you_mean(name, names) or (
-                    f"it takes {', '.join(names)}" if names else "it takes no attributes"
-                )
-                if problem["type"] not in ("extra_forbidden", "missing"):
-                    hint = str(problem["msg"])
-                self.ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
-            return None
-        whole = True
-        gone: dict[str, Absence] = {}
-        for name, ref, identifier in references(attributes):
-            known = defined(self.edition.guide, ref.kind)
-            if identifier in known:
-                continue
-            absence = self.absences.of(ref.kind, identifier)
-            if absence is not None:
-                gone[identifier] = absence
-                continue
-            message = f"no {ref.kind} `{identifier}` in this guide, asked for by `{name}` of `{row.name}`"
-            self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(identifier, known)))
-            whole = False
-        return self._without(attributes, gone, here) if whole else None
-
-    def _without(self, attributes: Any, gone: dict[str, Absence], here: Span) -> Any:
-        """The attributes without what the edition leaves out. A fence of which nothing is left is an error."""
-        changed: dict[str, Any] = {}
-        for name in type(attributes).model_fields if gone else ():
-            value = getattr(attributes, name)
-            named = value if isinstance(value, tuple) else (value,)
-            kept = tuple(item for item in named if item not in gone)
-            if named and not kept:
-                hint = 'give the fence a condition (`except="…"`) for such editions'
-                self.ledger.found.append(self.absences.error(here, gone[named[0]], hint))
-                return None
-            changed[name] = kept if isinstance(value, tuple) else value
-        return attributes.model_copy(update=changed)
 
     def _label(self, row: Component) -> str | None:
         """`Table 3.1`: the word, the chapter, and a count for each word."""

@@ -1,0 +1,72 @@
+"""What a fence asks for: its attributes, checked against the component and against what the edition has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from guidebuild.composing.absences import Absence, Absences
+from guidebuild.composing.attributes import Attributes, references
+from guidebuild.composing.components import Component
+from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.references import did_you_mean
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Span, error
+from guidebuild.model.guide import defined
+
+
+def read_attributes(
+    row: Component, pairs: Mapping[str, str], here: Span, absences: Absences, ledger: Ledger
+) -> Attributes | None:
+    """The attributes of a component's fence; None when one is wrong, which the ledger then says.
+
+    Of several things that a fence names, those are left that the edition has.
+    """
+    try:
+        attributes = row.attributes.model_validate(pairs)
+    except ValidationError as trouble:
+        names = [field.alias or name for name, field in row.attributes.model_fields.items()]
+        for problem in trouble.errors():
+            name = str(problem["loc"][0]) if problem["loc"] else ""
+            message = {
+                "extra_forbidden": f"`{row.name}` has no attribute `{name}`",
+                "missing": f"`{row.name}` needs the attribute `{name}`",
+            }.get(problem["type"], f'`{row.name}` cannot take `{name}="{pairs.get(name, "")}"`')
+            hint = did_you_mean(name, names) or (f"it takes {', '.join(names)}" if names else "it takes no attributes")
+            if problem["type"] not in ("extra_forbidden", "missing"):
+                hint = str(problem["msg"])
+            ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
+        return None
+    whole = True
+    gone: dict[str, Absence] = {}
+    for name, ref, identifier in references(attributes):
+        known = defined(absences.edition.guide, ref.kind)
+        if identifier in known:
+            continue
+        absence = absences.of(ref.kind, identifier)
+        if absence is not None:
+            gone[identifier] = absence
+            continue
+        message = f"no {ref.kind} `{identifier}` in this guide, asked for by `{name}` of `{row.name}`"
+        ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(identifier, known)))
+        whole = False
+    return _without(attributes, gone, here, absences, ledger) if whole else None
+
+
+def _without(
+    attributes: Attributes, gone: Mapping[str, Absence], here: Span, absences: Absences, ledger: Ledger
+) -> Attributes | None:
+    """The attributes without what the edition leaves out. A fence of which nothing is left is an error."""
+    changed: dict[str, Any] = {}
+    for name in type(attributes).model_fields if gone else ():
+        value = getattr(attributes, name)
+        named = value if isinstance(value, tuple) else (value,)
+        kept = tuple(item for item in named if item not in gone)
+        if named and not kept:
+            hint = 'give the fence a condition (`except="…"`) for such editions'
+            ledger.found.append(absences.error(here, gone[named[0]], hint))
+            return None
+        changed[name] = kept if isinstance(value, tuple) else value
+    return attributes.model_copy(update=changed)
