@@ -87,18 +87,19 @@ def test_nothing_tells_of_the_machine(books: Books) -> None:
         assert b"/tmp/" not in content
 
 
-@pytest.mark.parametrize("format", ["html", "epub"])
 @every_guide
-def test_the_same_guide_gives_the_same_bytes(books: Books, format: pipeline.Format) -> None:
+def test_the_same_guide_gives_the_same_page(books: Books) -> None:
     """Read, composed and rendered again from the beginning."""
-    again = pipeline.build(books.project, formats=(format,))
+    again = pipeline.build(books.project, formats=("html",))
     assert not again.failed
-    assert again.artifacts[0].content == books.files[format]
+    assert again.artifacts[0].content == books.files["html"]
 
 
-def test_the_same_guide_gives_the_same_pdf(second: Books) -> None:
-    again = pipeline.build(SECOND, formats=("pdf",))
-    assert again.artifacts[0].content == second.files["pdf"]
+def test_the_same_guide_gives_the_same_books(second: Books) -> None:
+    again = pipeline.build(SECOND, formats=("pdf", "epub"))
+    assert {artifact.format: artifact.content for artifact in again.artifacts} == {
+        format: second.files[format] for format in ("pdf", "epub")
+    }
 
 
 def test_another_figure_gives_other_bytes(second: Books, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from guidebuild.checks import CHECKS
-from guidebuild.checks.editions import merged
+from guidebuild.checks.editions import check_key_facts, merged
 from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Checked, Diagnostic, has_errors, in_reading_order
@@ -107,7 +107,8 @@ def compose_guide(
         manuscript, trouble = compose(edition)
     else:
         manuscript, trouble = compose(edition, complete or functools.cache(lambda: compose_guide(guide).value))
-    return Checked(manuscript, (*found, *trouble))
+    missing = check_key_facts(manuscript) if manuscript is not None else ()
+    return Checked(None if missing else manuscript, (*found, *trouble, *missing))
 
 
 def named(known: Sequence[N], id: str | None, kind: str) -> N | None:

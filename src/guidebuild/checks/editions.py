@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order
 from guidebuild.model.edition import COMPLETE
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.rulings import ruling
 
 MOST_NAMES = 6
 """How many editions a message names."""
@@ -23,6 +26,27 @@ def merged(found: Mapping[str, Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
             key = (each.code, each.span, each.message, each.severity)  # a hint may differ by what an edition has
             groups.setdefault(key, {}).setdefault(edition, each)
     return in_reading_order(_one(group) for group in groups.values())
+
+
+def check_key_facts(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
+    """The key facts of an audience that its own edition does not print.
+
+    An edition for a region as well may lack those of other regions.
+    """
+    audience = manuscript.edition.audience
+    if audience is None or manuscript.edition.name != audience.id:
+        return ()
+    found: list[Diagnostic] = []
+    for index, fact in enumerate(audience.key_facts):
+        if fact not in manuscript.facts:
+            gone = ruling(manuscript.edition, fact)
+            related = ((gone.span, f"edition `{audience.id}`: {gone.rule}"),) if gone else ()
+            message = f"the key fact `{fact}` is not printed"
+            hint = f"`guidebuild why {fact}` tells more"
+            found.append(
+                error(Code.EDITION_KEY_FACT, audience.span_at("key_facts", index), message, hint, related=related)
+            )
+    return tuple(found)
 
 
 def _one(group: Mapping[str, Diagnostic]) -> Diagnostic:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.manuscript import LeftOut, Target
 
 
@@ -19,7 +20,7 @@ class LinkMade(NamedTuple):
 
 @dataclass
 class Ledger:
-    """What placing notes on its way through all chapters: ids, targets, facts, pictures, links. Lives for one compose."""
+    """What placing notes on its way: ids, targets, facts, pictures, links. Lives for one compose."""
 
     anchors: dict[str, Span] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)

@@ -87,6 +87,7 @@ class Code(Enum):
     EVIDENCE_LOST_FIGURE = "evidence/lost-figure", "A finished file lacks a figure of its edition, or shows it altered."
 
     EDITION_EMPTY = "edition/empty", "An edition keeps no chapter."
+    EDITION_KEY_FACT = "edition/key-fact", "An audience's edition does not print one of that audience's key facts."
     EDITION_UNREAD = "edition/read-by-nobody", "No audience's edition has something that the complete edition prints."
 
     LEAK_TEXT = "leak/text", "A finished file holds words that its edition leaves out."

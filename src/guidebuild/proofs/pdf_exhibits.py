@@ -41,7 +41,6 @@ def pdf_exhibits(content: bytes) -> tuple[tuple[Exhibit, ...], frozenset[str]]:
     places: list[Exhibit] = [*_pages(content), Exhibit("the bytes of the file", content.decode("latin-1"))]
     digests: set[str] = set()
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        places += _bookmarks(pdf)
         places += _metadata(pdf)
         places += _objects(pdf)
         places += _names(pdf)
@@ -64,15 +63,6 @@ def _pages(content: bytes) -> Iterator[Exhibit]:
             yield Exhibit("the text", text.get_text_range())
     finally:
         document.close()
-
-
-def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
-    with pdf.open_outline() as outline:
-        waiting = list(outline.root)
-    while waiting:
-        item = waiting.pop()
-        yield Exhibit("a bookmark", item.title, whole=True)
-        waiting += item.children
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:

@@ -79,8 +79,15 @@ def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocRepo
     if name not in readers():
         raise UnknownDialectError(dialect)
     positions = "+sourcepos" if name.startswith(("commonmark", "gfm")) else ""
-    written, reports = _convert(text, "json", dialect + positions, ["--sandbox"])
+    written, reports = _parsed(text, dialect + positions)
     return json.loads(written), reports
+
+
+@functools.lru_cache(maxsize=1024)
+def _parsed(text: str, source: str) -> tuple[str, tuple[PandocReport, ...]]:
+    """pandoc's JSON for a text. Several editions read the same chapters, and the sandbox makes the answer depend on nothing
+    else, so it is asked once."""
+    return _convert(text, "json", source, ["--sandbox"])
 
 
 def write(document: Document, to: str, options: Sequence[str] = ()) -> tuple[str, tuple[PandocReport, ...]]:

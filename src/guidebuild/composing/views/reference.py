@@ -96,8 +96,16 @@ def colophon(edition: Edition, attributes: Attributes, locale: Locale) -> Coloph
     facts.append(("Rights", str(manifest.rights)))
     if manifest.errata is not None:
         facts.append(("Errors", str(manifest.errata)))
+    limits = manifest.thresholds
+    facts += [
+        (
+            "Disagreement",
+            f"Like figures more than {locale.percent(round(limits.spread * 100))} apart. {limits.spread_reason}",
+        ),
+        ("Review", f"A figure is due after {limits.review_after_months} months. {limits.review_reason}"),
+        ("Old figures", f"Marked after {limits.too_old_after_months} months. {limits.too_old_reason}"),
+    ]
     if any(statement.sample is not None for statement in edition.guide.pay.statements):
-        limits = manifest.thresholds
         facts.append(
             (
                 "Small samples",
