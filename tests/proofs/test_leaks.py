@@ -142,7 +142,7 @@ def added(name: str, content: str) -> Callable[[dict[str, bytes]], None]:
 IN_EPUB: Mapping[str, tuple[Callable[[dict[str, bytes]], None], Code]] = {
     "text": (inserted("ch001.xhtml", "</body>", f"<p>{CANARY}</p></body>"), Code.LEAK_TEXT),
     "navigation": (inserted("nav.xhtml", "</ol>", "<li><a href='#x'>The north bank</a></li></ol>"), Code.LEAK_TEXT),
-    "landmark": (inserted("nav.xhtml", "</body>", '<nav epub:type="landmarks"><ol><li><a href="#x">Wedging</a></li></ol>'
+    "landmark": (inserted("nav.xhtml", "</body>", '<nav epub:type="landmarks"><ol><li><a href="#">Wedging</a></li></ol>'
                           "</nav></body>"), Code.LEAK_TEXT),
     "package metadata": (inserted(".opf", "</metadata>", f"<dc:description>{CANARY}</dc:description></metadata>"),
                          Code.LEAK_TEXT),

@@ -34,7 +34,7 @@ ANSWERS = [
     ("pay-glazer", "buyer", None, "out", "audience `buyer` leaves it out", "audiences/buyer.yaml", "leave_out: "),
     ("pay-potter-north", None, "south", "out", "for region `north`", "pay/fair.yaml", "pay-potter-north"),
     ("pay-potter-north", "maker", "north", "in", "no rule speaks against it", "pay/fair.yaml", "pay-potter-north"),
-    ("potter-stake-baker", "maker", None, "unprinted", "no chapter of the complete", "roles/potter.yaml", "stake-baker"),
+    ("potter-stake-baker", "maker", None, "unprinted", "of the complete edition", "roles/potter.yaml", "stake-baker"),
     ("glazer-suits-eye", "buyer", None, "unprinted", 'depth="full"', "chapters/craft.md", "## Firing"),
     ("craft#firing", "buyer", None, "out", 'depth="full"', "chapters/craft.md", "## Firing"),
     ("firing", "maker", None, "in", "no rule speaks against it", "chapters/craft.md", "## Firing"),
