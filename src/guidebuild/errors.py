@@ -1,9 +1,9 @@
 """What goes wrong with the machine rather than with the content.
 
-    GuidebuildError         caught once, in the command line; exit 2
-      ProjectError          there is no guide where the user points
-      UsageError            the command line or the caller asks for something that the guide does not have
-      ToolError             pandoc, Pango or a file system that does not do its part
+GuidebuildError         caught once, in the command line; exit 2
+  ProjectError          there is no guide where the user points
+  UsageError            the command line or the caller asks for something that the guide does not have
+  ToolError             pandoc, Pango or a file system that does not do its part
 """
 
 

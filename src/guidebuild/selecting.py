@@ -1,6 +1,6 @@
 """A guide to the edition that one audience in one region reads.
 
-Leaving something out is never silent: each choice becomes a `Decision` with its rule and the place where the rule stands.
+Leaving something out is never silent: each choice becomes a `Decision` with its rule and where the rule stands.
 The complete edition leaves nothing out for an audience; a region cuts it like any other.
 """
 
@@ -205,10 +205,11 @@ class _Cut:
             if isinstance(item, ComparisonRow) and item.dimension in audience.leave_out_dimensions:
                 rule = f"audience `{audience.id}` leaves out the row `{item.dimension}`"
                 return self.decide(id, False, rule, audience.span_at("leave_out_dimensions"))
-        if isinstance(item, PayStatement | PayPremium | MarketFigure) and self.region and item.region:
-            if item.region not in self.regions:
-                rule = f"the figure is for region `{item.region}`, the edition for `{self.region.id}`"
-                return self.decide(id, False, rule, item.span_at("region"))
+        if isinstance(item, PayStatement | PayPremium | MarketFigure) and item.region and self.region is not None:
+            if item.region in self.regions:
+                return True
+            rule = f"the figure is for region `{item.region}`, the edition for `{self.region.id}`"
+            return self.decide(id, False, rule, item.span_at("region"))
         if isinstance(item, Ladder) and not any(self._keeps(level) for level in item.levels):
             return self.decide(id, False, "no step of it is in this edition", item.span_at("levels"))
         if isinstance(item, Conflict):
@@ -220,7 +221,7 @@ class _Cut:
         return True
 
     def _by_conditions(self, id: Id, item: Conditions) -> bool:
-        """Audience conditions bind editions for an audience, region conditions editions for a region; both must hold."""
+        """Audience conditions bind editions for an audience, region conditions those for a region; both must hold."""
         if self.audience is not None:
             if item.only and self.audience.id not in item.only:
                 return self.decide(id, False, f"only for {', '.join(item.only)}", item.span_at("only"))

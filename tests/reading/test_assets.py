@@ -27,7 +27,7 @@ def codes(content: bytes | str, name: str = "images/a.svg") -> list[Code]:
         '<image href="data:image/png;base64,AAAA"/>',
         "<style>rect { fill: url('#g') }</style>",
         "<!-- a comment with <script> in it -->",
-        "<text>on and on</text>",
+        '<rect width="9" height="9"/><circle r="2"/><text>on and on</text>',
     ],
 )
 def test_harmless_pictures(inside: str) -> None:

@@ -1,6 +1,6 @@
 """The HTML that a template wrote: proved well-formed, its ids made unique, its slots filled with pandoc nodes.
 
-A template leaves a slot (`<?slot 2?>`) where authored prose goes, so that prose stays in pandoc's tree and takes part in
+A template leaves a slot (`<?slot 2?>`) where authored prose goes: prose stays in pandoc's tree and takes part in
 everything that happens to it later: references, footnotes, formats.
 """
 

@@ -1,4 +1,4 @@
-"""An edition to a manuscript: every chapter parsed, its components placed, everything numbered, every reference resolved.
+"""An edition to a manuscript: chapters parsed, components placed, everything numbered, references resolved.
 
 Three walks over the chapters: parse (in parallel, it waits for pandoc), place (in reading order, it counts), resolve
 (once all ids are known).
@@ -52,7 +52,7 @@ class Draft:
 def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None) -> Checked[Manuscript]:
     """Compose an edition. The manuscript is None when a diagnostic is an error.
 
-    `complete` composes the complete edition when it is asked: it tells why a thing that it prints is missing from this one.
+    `complete` composes the complete edition when asked: it tells why a thing that it prints is missing here.
     """
     drafts, found = _parse(edition)
     absences = Absences(edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
@@ -250,7 +250,7 @@ def _missing_sources(ledger: Ledger) -> list[Diagnostic]:
     """Sources that stand beside something printed, but are not listed anywhere: a figure without its source is none."""
     loose = {link.target: link.span for link in reversed(ledger.links) if link.target not in ledger.anchors}
     return [
-        error(Code.REF_NO_ANCHOR, span, f"the source `{target.removeprefix('source-')}` stands here, but no chapter lists it",
+        error(Code.REF_NO_ANCHOR, span, f"no chapter lists the source `{target.removeprefix('source-')}`, cited here",
               "place the component `sources` in a chapter of the spine")
         for target, span in loose.items()
         if target.startswith("source-")

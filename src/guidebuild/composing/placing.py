@@ -1,4 +1,4 @@
-"""Fences in a chapter to what they stand for: components, call-outs, notes in the rail, figures in a sentence, pictures."""
+"""Fences to what they stand for: components, call-outs, notes in the rail, figures in a sentence, pictures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import defined
-from guidebuild.model.manuscript import Target
+from guidebuild.model.manuscript import Target, TargetKind
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
@@ -73,7 +73,7 @@ class Placer:
             return {**node, "c": [content[0], [self.blocks(item) for item in content[1]]]}  # type: ignore[index]
         if kind == "BlockQuote":
             return {**node, "c": self.blocks(content)}  # type: ignore[arg-type]
-        return doctree.replace([node], self._inline)[0]
+        return doctree.replace([node], self._inline)[0]  # type: ignore[no-any-return]
 
     def _inline(self, node: Node) -> list[Node] | None:
         here = self.place.at(node.get("pos"))
@@ -194,7 +194,7 @@ class Placer:
         finding = slots.add(captions[:1]) if captions else None
         definition = slots.add(captions[1:]) if len(captions) > 1 else None
         if own and row.label:
-            kind = "table" if row.label == "Table" else "figure"
+            kind: TargetKind = "table" if row.label == "Table" else "figure"
             title = doctree.text(captions[:1])
             self.ledger.targets[own] = Target(own, kind, label, title, self.chapter)
         values = {
@@ -263,7 +263,7 @@ class Placer:
             return []
         except MarkupTrouble as trouble:
             self.ledger.found.append(
-                error(Code.TEMPLATE_MARKUP, here, f"the template {template} makes markup that is not well-formed: {trouble.message}",
+                error(Code.TEMPLATE_MARKUP, here, f"{template} makes markup that is not well-formed: {trouble.message}",
                       f"look at line {trouble.line} of what it writes")
             )  # fmt: skip
             return []

@@ -1,4 +1,4 @@
-"""What finished markup can only say once every chapter is placed: whether a link has a target, and where a source is cited."""
+"""What markup can only say once every chapter is placed: whether a link has a target, where a source is cited."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Settler:
                 return None
             return [{**node, "c": ["html", _CITED.sub(self._cited, _LINK.sub(self._link, node["c"][1]))]}]
 
-        return doctree.replace(blocks, change)
+        return doctree.replace(blocks, change)  # type: ignore[no-any-return]
 
     def _link(self, match: re.Match[str]) -> str:
         return match.group() if match.group(1) in self.anchors else f"<span>{match.group(2)}</span>"

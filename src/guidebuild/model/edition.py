@@ -43,7 +43,7 @@ class Edition:
     depths: Mapping[Id, Literal["full", "short"]] = field(default_factory=dict)
     """Chapter id to depth, where it is not full."""
     decisions: Mapping[Id, Decision] = field(default_factory=dict)
-    """What a rule took out, and what a condition kept in; an id that is not here is in because nothing speaks against it."""
+    """What a rule took out, and what a condition kept in; an id that is not here is in: nothing speaks against it."""
     whole: Guide | None = field(default=None, repr=False)
     """The guide before the cut: what there would be to show, and to whom a missing thing belongs."""
 

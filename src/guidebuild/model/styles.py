@@ -38,7 +38,7 @@ class Styles:
     epub: Sheet
     font_files: tuple[Font, ...] = field(repr=False)
     web_fonts: tuple[Font, ...] = field(default=(), repr=False)
-    """The same faces compressed for a page on a screen: `<name>.woff2`. Where one is missing the font file itself goes."""
+    """The same faces compressed for a page on a screen: `<name>.woff2`. Where one is missing the font file goes."""
 
     @property
     def for_print(self) -> tuple[Sheet, ...]:

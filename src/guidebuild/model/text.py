@@ -22,6 +22,7 @@ class _Text(str):
 
     @classmethod
     def accept(cls, value: Any) -> Self:
+        """The text from what stands in the file. Raises PydanticCustomError."""
         raise NotImplementedError
 
     @classmethod
@@ -44,6 +45,7 @@ class Wording(_Text):
     variants: Mapping[str, str]
 
     def __new__(cls, text: str, variants: Mapping[str, str] | None = None) -> Self:
+        """A text that already is one."""
         self = super().__new__(cls, text)
         self.variants = dict(variants or {})
         return self
@@ -53,6 +55,7 @@ class Wording(_Text):
 
     @classmethod
     def accept(cls, value: Any) -> Self:
+        """The text from what stands in the file. Raises PydanticCustomError."""
         if isinstance(value, cls):
             return value
         if isinstance(value, str):
@@ -65,6 +68,7 @@ class Wording(_Text):
         raise PydanticCustomError("wording_type", "text is expected here, or a mapping of audiences to text")
 
     def authored(self) -> Any:
+        """Text, or the mapping with its variants."""
         return {DEFAULT: str(self), **self.variants} if self.variants else str(self)
 
     @classmethod
@@ -85,6 +89,7 @@ class Markdown(_Text):
     span: Span
 
     def __new__(cls, text: str, span: Span = NOWHERE) -> Self:
+        """A text that already is one."""
         self = super().__new__(cls, text)
         self.span = span
         return self
@@ -94,6 +99,7 @@ class Markdown(_Text):
 
     @classmethod
     def accept(cls, value: Any) -> Self:
+        """The text from what stands in the file. Raises PydanticCustomError."""
         if isinstance(value, cls):
             return value
         if isinstance(value, str):

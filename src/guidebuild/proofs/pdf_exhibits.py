@@ -107,8 +107,8 @@ def _names(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
     if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
         for name in pikepdf.NameTree(pdf.Root.Names.Dests):
             yield Exhibit("a link", str(name), names=True)
-    for name in pdf.Root.get("/Dests", {}):
-        yield Exhibit("a link", str(name).lstrip("/"), names=True)
+    for older in pdf.Root.get("/Dests", {}):
+        yield Exhibit("a link", str(older).lstrip("/"), names=True)
 
 
 def _marked(page: pikepdf.Page) -> Iterator[Exhibit]:

@@ -1,6 +1,6 @@
 """Pure functions on pandoc's document tree.
 
-A node is pandoc's `{"t": type, "c": content}`. While a chapter is composed its nodes also carry `"pos": (line, column)`,
+A node is pandoc's `{"t": type, "c": content}`. While a chapter is composed nodes also carry `"pos": (line, column)`,
 which `strip` takes away before pandoc sees the tree again.
 """
 
@@ -22,7 +22,7 @@ def attr(node: Node) -> Attr:
     if node["t"] not in _ATTR_AT:
         return "", [], {}
     identifier, classes, pairs = node["c"][_ATTR_AT[node["t"]]]
-    return identifier, list(classes), {key: value for key, value in pairs}
+    return identifier, list(classes), dict(pairs)
 
 
 def with_attr(node: Node, identifier: str, classes: Sequence[str], pairs: dict[str, str]) -> Node:
@@ -74,7 +74,7 @@ def _is_wrapper(item: Any) -> bool:
 
 
 def _start(data_pos: str) -> tuple[int, int] | None:
-    """The smallest start; None for the empty position that pandoc gives to what it made itself, a smart dash for one."""
+    """The smallest start; None for the empty position of what pandoc made itself, such as a smart dash."""
     starts = []
     for part in data_pos.split(";"):
         line, _, column = part.rpartition("@")[2].split("-")[0].partition(":")

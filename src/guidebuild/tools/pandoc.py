@@ -46,9 +46,7 @@ def readers() -> frozenset[str]:
     try:
         return frozenset(pypandoc.get_pandoc_formats()[0])
     except OSError as trouble:
-        raise ToolError(
-            "pandoc is missing: install the Python package pypandoc_binary, which carries it"
-        ) from trouble
+        raise ToolError("pandoc is missing: install the Python package pypandoc_binary, which carries it") from trouble
 
 
 class BibliographyTrouble(Exception):
@@ -85,8 +83,8 @@ def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocRepo
 
 @functools.lru_cache(maxsize=1024)
 def _parsed(text: str, source: str) -> tuple[str, tuple[PandocReport, ...]]:
-    """pandoc's JSON for a text. Several editions read the same chapters, and the sandbox makes the answer depend on nothing
-    else, so it is asked once."""
+    """pandoc's JSON for a text, asked once: editions read the same chapters, and in the sandbox the answer depends on
+    nothing else."""
     return _convert(text, "json", source, ["--sandbox"])
 
 

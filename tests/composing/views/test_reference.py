@@ -43,8 +43,8 @@ def test_a_source_says_what_is_not_known_of_it() -> None:
     assert first.get("id") == "source-s0"
     assert (
         text(first)
-        == "1 blog article First Publisher not stated; Author: A. Writer; Date not stated; Address not stated. Cite as: "
-        "A. Writer. “First.” n.d."
+        == "1 blog article First Publisher not stated; Author: A. Writer; Date not stated; Address not stated. "
+        "Cite as: A. Writer. “First.” n.d."
     )
     assert first.find(".//cite") is not None
     assert second.find(".//cite") is None

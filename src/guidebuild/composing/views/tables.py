@@ -1,7 +1,7 @@
 """The table that most comparisons are: labelled rows, a column for each role, statements with sources in the cells.
 
-Rows are kept short: a row never breaks, so one taller than a sixth of a page leaves gaps at page ends, so a long row goes on in a
-further row under the same label.
+Rows are kept short: a row never breaks, and one taller than a sixth of a page leaves gaps at page ends, so a long row
+goes on in a further row under the same label.
 """
 
 from __future__ import annotations
