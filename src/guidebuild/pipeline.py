@@ -14,7 +14,6 @@ import datetime
 import difflib
 import functools
 import itertools
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from guidebuild.checks import CHECKS
 from guidebuild.checks.editions import check_key_facts, merged
+from guidebuild.checks.glyphs import check_glyphs
 from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Checked, Diagnostic, has_errors, in_reading_order
@@ -32,6 +32,7 @@ from guidebuild.model.styles import Styles
 from guidebuild.reading.guide import read_guide
 from guidebuild.reading.styles import read_styles
 from guidebuild.selecting import select
+from guidebuild.stages import Progress, Stages, ignore
 from guidebuild.tools.files import write_together
 
 if TYPE_CHECKING:
@@ -50,12 +51,6 @@ class Named(Protocol):
 
 N = TypeVar("N", bound=Named)
 PageSize = Literal["A4", "Letter"]
-Progress = Callable[[str], None]
-
-
-def ignore(stage: str) -> None:
-    """Progress that nobody watches."""
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -185,13 +180,19 @@ class _Order:
     every_region: bool = False
     as_of: datetime.date | None = None
 
+    @property
+    def wants_pdf(self) -> bool:
+        """Whether the pages are to be made, or the guide is only checked, which is for every format."""
+        return not self.formats or "pdf" in self.formats
+
 
 def _run(order: _Order, progress: Progress) -> Outcome:
-    timed = _Stages(progress)
+    timed = Stages(progress)
     with timed("read"):
         guide, guide_found = load(order.project, order.as_of)
         styles, styles_found = read_styles(order.project)
-    read = (*guide_found, *styles_found)
+        glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pdf else ()
+    read = (*guide_found, *styles_found, *glyphs)
     if guide is None or styles is None:
         return Outcome((), in_reading_order(read), timed.seconds)
     if order.page_size is not None:
@@ -210,7 +211,7 @@ def _run(order: _Order, progress: Progress) -> Outcome:
 
 
 def _compose_all(
-    guide: Guide, order: _Order, timed: _Stages, found: dict[str, list[Diagnostic]]
+    guide: Guide, order: _Order, timed: Stages, found: dict[str, list[Diagnostic]]
 ) -> tuple[list[Manuscript], Callable[[], Manuscript | None]]:
     """Every manuscript that is asked for, and the complete one, which may be composed only for comparison."""
     complete: Callable[[], Manuscript | None] = functools.cache(lambda: compose_guide(guide).value)
@@ -250,7 +251,7 @@ def _render_all(
     complete: Callable[[], Manuscript | None],
     order: _Order,
     styles: Styles,
-    timed: _Stages,
+    timed: Stages,
     found: dict[str, list[Diagnostic]],
     proofs: dict[str, FigureProof],
 ) -> list[Artifact]:
@@ -290,25 +291,3 @@ def _stage(stage: str, edition: str, every: bool) -> str:
 def write(outcome: Outcome, output: Path) -> tuple[Path, ...]:
     """Write the artifacts into `output`: all of them or none, each old file whole until its new one is."""
     return write_together(output, {artifact.filename: artifact.content for artifact in outcome.artifacts})
-
-
-class _Stages:
-    """A stopwatch that also tells which stage begins."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._began: tuple[str, float] | None = None
-        self.seconds: dict[str, float] = {}
-
-    def __call__(self, stage: str) -> _Stages:
-        self._progress(stage)
-        self._began = (stage, time.perf_counter())
-        return self
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *_: object) -> None:
-        assert self._began is not None
-        stage, start = self._began
-        self.seconds[stage] = time.perf_counter() - start

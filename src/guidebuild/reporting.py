@@ -133,9 +133,12 @@ def _lines(project: Path, name: str) -> list[str]:
     try:
         if not path.is_relative_to(root) or not path.is_file():
             return []
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        content = path.read_bytes()
     except OSError:
         return []
+    if b"\0" in content:  # a picture or an archive has no lines to show
+        return []
+    text = content.decode("utf-8-sig", errors="replace")
     return [line.removesuffix("\r") for line in text.split("\n")]
 
 

@@ -18,6 +18,7 @@ from tests import text_of
 from tests.books import Books
 
 from guidebuild.model.artifact import PICTURE, PageStart
+from guidebuild.model.codes import Code
 from guidebuild.rendering.page_breaks import XHTML, mark_pages
 
 every_guide = pytest.mark.parametrize("books", ["shipped", "second"], indirect=True)
@@ -150,7 +151,7 @@ def test_a_marker_stands_before_the_word_and_leaves_the_markup_sound(
 def test_a_page_that_is_not_found_is_an_error(start: PageStart) -> None:
     marks, found = mark_pages({"one.xhtml": document("<p>One two</p>")}, [start], "nav.xhtml")
     assert marks == ()
-    assert [(trouble.code.slug, trouble.severity) for trouble in found] == [("epub/lost-page", "error")]
+    assert [(trouble.code, trouble.severity) for trouble in found] == [(Code.EPUB_PAGE, "error")]
 
 
 def test_two_pages_of_one_number_have_two_places() -> None:

@@ -44,9 +44,7 @@ def typed_figures(prose: Markdown) -> Iterator[tuple[Span, str]]:
         if not any(start <= match.start() < start + len(figure) for start, figure in found.items()):
             found[match.start()] = match.group()
     for offset, figure in sorted(found.items()):
-        line = text.count("\n", 0, offset)
-        column = offset - (text.rfind("\n", 0, offset) + 1)
-        yield Span(prose.span.path, prose.span.line + line, prose.span.column + column), figure
+        yield prose.place(offset), figure
 
 
 def _prose(guide: Guide) -> Iterator[Markdown]:

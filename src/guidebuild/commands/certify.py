@@ -13,6 +13,7 @@ from guidebuild.conformance.report import as_html, as_json, as_text
 from guidebuild.conformance.verdicts import Result, Verdict, whole
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.stages import Progress, ignore
 from guidebuild.tools.files import write_together
 
 REPORT = "conformance"
@@ -46,7 +47,7 @@ def certify(
     every: bool = False,
     region: str | None = None,
     page_size: pipeline.PageSize | None = None,
-    progress: pipeline.Progress = pipeline.ignore,
+    progress: Progress = ignore,
 ) -> Certificate:
     """Build the editions in memory and hold each file against each validator. Raises what `build` raises."""
     outcome = pipeline.build(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 _DELIMITER = re.compile(r"^ {0,3}\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _PIPE = re.compile(r"(?<!\\)\|")
+_QUOTED = re.compile(r"^(?: {0,3}> ?)+")
+"""What a block quotation puts before each of its lines (CommonMark, 5.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def _without_code(text: str) -> list[str]:
     """The lines of the text, those of fenced code empty."""
     lines: list[str] = []
     fence = ""
-    for line in text.splitlines():
+    for written in text.splitlines():
+        line = _QUOTED.sub("", written)
         match = _FENCE.match(line)
         if fence:
             closes = match is not None and match.group(1).startswith(fence)

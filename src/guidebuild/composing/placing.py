@@ -245,7 +245,7 @@ class Placer:
 
     def _note_picture(self, image: Node, here: Span) -> None:
         name = posixpath.normpath(image["c"][2][0])
-        if name not in self.edition.guide.assets:
+        if ":" not in name and name not in self.edition.guide.assets:  # one on the network is refused already
             hint = (
                 did_you_mean(name, self.edition.guide.assets) or "put the file into guide/images/ and name it images/…"
             )

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from guidebuild.composing.lost_markup import lost_markup
 from guidebuild.composing.pipe_tables import ragged_rows
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
@@ -22,11 +23,7 @@ ATTRIBUTES = frozenset({
 })  # fmt: skip
 """What an author may write between braces; a component's own attributes are checked by the component."""
 
-_FOOTNOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
-_FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_LOST = re.compile(r"^:{3,}|\]\[")
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
     "learn more", "see more", "details", "hier", "ici", "aquí",
@@ -37,7 +34,12 @@ _IMAGE_OF_TEXT = re.compile(
     r"(text|page|table|quotation|document|letter|slide)\b",
     re.IGNORECASE,
 )
-_REPORTS_WITHOUT_HARM = frozenset({"NotUTF8Encoded"})
+_SAYS_NOTHING = re.compile(
+    r"(an? |the )?(image|picture|photo|photograph|figure|graphic|illustration|icon|logo|chart|graph|diagram|drawing"
+    r"|screenshot|scan|alt( text)?|bild|abbildung|foto|imagen|figura)[ _-]?\d*|\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp)",
+    re.IGNORECASE,
+)
+"""Alternative texts that say that there is a picture, and not what it shows (WCAG 2.2, failure F30 of 1.1.1)."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +76,14 @@ def read_prose(
         line = (report.line, 1) if report.line else None
         found.append(warning(Code.PANDOC_WARNING, place.at(line), report.message.splitlines()[0]))
     blocks = doctree.locate(document["blocks"])
-    found += _footnotes(str(prose), place)
+    found += lost_markup(prose)
     found += _headings(blocks, place, allowed=headings)
     found += _ragged(str(prose), place)
     for node in doctree.walk(blocks):
         found += _vet(node, place, readers)
     found += [
-        error(
-            Code.FILE_ENCODING, place.at(_position(str(prose), match.start())), "a control character stands in the text"
-        )
-        for match in _CONTROL.finditer(str(prose))
+        error(Code.FILE_ENCODING, prose.place(match.start()), "a control character stands in the text")
+        for match in _CONTROL.finditer(prose)
     ]
     return blocks, tuple(found)
 
@@ -103,15 +103,6 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
             )
         case "Link" | "Image":
             found += _address(node, here)
-        case "Str" if _LOST.search(node["c"]):
-            found.append(
-                warning(
-                    Code.CHAPTER_LOST,
-                    here,
-                    f"`{_short(node['c'])}` is printed as it stands",
-                    "a fence is not closed, or a link's label is not defined",
-                )
-            )
         case "Table":
             found += _table(node, here)
         case _:
@@ -139,13 +130,7 @@ def _address(node: Node, here: Span) -> list[Diagnostic]:
         if name or address.startswith("//"):
             return [error(Code.ASSET_REMOTE, here, f"the picture `{_short(address)}` is not in the guide folder",
                           "put the file into guide/images/ and name it images/…")]  # fmt: skip
-        if not doctree.text(node["c"][1]).strip():
-            return [error(Code.ASSET_ALT, here, f"the picture `{_short(address)}` has no alternative text",
-                          "say between the brackets what the picture shows: ![A diagram of …](images/…)")]  # fmt: skip
-        if said := _IMAGE_OF_TEXT.search(doctree.text(node["c"][1])):
-            return [warning(Code.ASSET_TEXT, here, f"the picture `{_short(address)}` is said to be {said.group()}",
-                            "write the words into the chapter, where they can be enlarged and heard")]  # fmt: skip
-        return []
+        return _alternative(doctree.text(node["c"][1]).strip(), f"the picture `{_short(address)}`", here)
     if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
         hint = "link to https:, mailto:, or to " + ", ".join(f"{scheme}:" for scheme in GUIDE_SCHEMES)
         return [error(Code.CHAPTER_LINK, here, f"a link has the scheme `{name}:`", hint)]
@@ -156,6 +141,18 @@ def _address(node: Node, here: Span) -> list[Diagnostic]:
     if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
         message = f"a link is called `{words}`" if words else f"the link to `{_short(address)}` has no words"
         return [error(Code.CHAPTER_LINK_TEXT, here, message, "name what the reader finds there")]
+    return []
+
+
+def _alternative(text: str, picture: str, here: Span) -> list[Diagnostic]:
+    hint = "say between the brackets what the picture shows: ![A diagram of …](images/…)"
+    if not text:
+        return [error(Code.ASSET_ALT, here, f"{picture} has no alternative text", hint)]
+    if _SAYS_NOTHING.fullmatch(text.rstrip(".")):
+        return [error(Code.ASSET_ALT, here, f"`{_short(text)}` does not say what {picture} shows", hint)]
+    if said := _IMAGE_OF_TEXT.search(text):
+        hint = "write the words into the chapter, where they can be enlarged and heard"
+        return [warning(Code.ASSET_TEXT, here, f"{picture} is said to be {said.group()}", hint)]
     return []
 
 
@@ -185,31 +182,6 @@ def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnosti
     return found
 
 
-def _footnotes(prose: str, place: Place) -> list[Diagnostic]:
-    """pandoc prints the call of an undefined note as text and drops a note that nobody calls, both in silence."""
-    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
-    defined = {match.group(1): match.start() for match in reversed(list(_FOOTNOTE_DEFINITION.finditer(text)))}
-    starts = {match.start(1) for match in _FOOTNOTE_DEFINITION.finditer(text)}
-    calls = [match for match in _FOOTNOTE_CALL.finditer(text) if match.start(1) not in starts]
-    found = [
-        error(
-            Code.CHAPTER_FOOTNOTE,
-            place.at(_position(text, match.start())),
-            f"no footnote `[^{match.group(1)}]:` is defined",
-        )
-        for match in calls
-        if match.group(1) not in defined
-    ]
-    called = {match.group(1) for match in calls}
-    found += [
-        Diagnostic(Code.CHAPTER_FOOTNOTE, place.at(_position(text, at)), f"nothing calls the footnote `[^{label}]`",
-                   "it would not be printed", Severity.WARNING)
-        for label, at in defined.items()
-        if label not in called
-    ]  # fmt: skip
-    return found
-
-
 def _ragged(prose: str, place: Place) -> list[Diagnostic]:
     return [
         error(
@@ -228,11 +200,6 @@ def _table(node: Node, here: Span) -> list[Diagnostic]:
     if head and not any(doctree.text(cell[4]).strip() for row in head for cell in row[1]):
         return [warning(Code.CHAPTER_RAGGED, here, "a table has no head", "name each column in the first row")]
     return []
-
-
-def _position(text: str, offset: int) -> tuple[int, int]:
-    line = text.count("\n", 0, offset) + 1
-    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
 def _short(words: Any) -> str:

@@ -97,6 +97,12 @@ class Markdown(_Text):
     def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]
         return str(self), self.span
 
+    def place(self, offset: int) -> Span:
+        """Where the character with this index (from 0) stands in its file."""
+        line = self.count("\n", 0, offset)
+        column = offset - (self.rfind("\n", 0, offset) + 1)
+        return Span(self.span.path, self.span.line + line, self.span.column + column)
+
     @classmethod
     def accept(cls, value: Any) -> Self:
         """The text from what stands in the file. Raises PydanticCustomError."""

@@ -12,6 +12,7 @@ from guidebuild.errors import ProjectError, ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
+from guidebuild.reading.assets import MEDIA_TYPES
 from guidebuild.tools.shapes import did_you_mean
 
 FOLDER = "guide"
@@ -128,6 +129,8 @@ def _meant(file: File) -> str | None:
     renamed = File(file.path, str(path.with_suffix(endings.get(path.suffix, path.suffix))))
     if renamed != file and any(_matches(renamed, kind) for kind in FILE_KINDS):
         return f"rename it to `{renamed.name}`"
+    if path.suffix.lower() in MEDIA_TYPES:
+        return f"put pictures into `{IMAGES}/`"
     if len(path.parts) == 1:
         return did_you_mean(path.name, [kind.pattern for kind in FILE_KINDS if "/" not in kind.pattern])
     folders = {kind.pattern.split("/")[0] for kind in FILE_KINDS if "/" in kind.pattern} | {IMAGES}

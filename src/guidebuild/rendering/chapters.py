@@ -37,12 +37,12 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
         blocks = doctree.replace(blocks, _float_note)
     options = ["--section-divs", "--wrap=none", "--reference-location=section", "--syntax-highlighting=none"]
     written, reports = pandoc.write(doctree.document(blocks), "html5", options)
-    return _finish(written), from_reports(reports)
+    return _finish(written), from_reports(reports, Code.PANDOC_WARNING)
 
 
-def from_reports(reports: Iterable[pandoc.PandocReport]) -> tuple[Diagnostic, ...]:
+def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Diagnostic, ...]:
     """pandoc's warnings while writing, which name no place."""
-    return tuple(warning(Code.PANDOC_WARNING, Span("guide"), report.message) for report in reports)
+    return tuple(warning(code, Span("guide"), report.message) for report in reports)
 
 
 def _float_note(node: Node) -> list[Node] | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Font, Styles
@@ -59,7 +60,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         document = doctree.document(blocks_of(manuscript.chapters))
         document["meta"] = _metadata(manuscript, paged=bool(starts))
         book, reports = pandoc.write_epub(document, folder, options)
-    found += from_reports(reports)
+    found += from_reports(reports, Code.EPUB_WARNING)
     book, trouble = finish(book, manuscript, starts)
     found += trouble
     return Checked(Artifact("epub", f"{manuscript.edition.slug}.epub", book), tuple(found))
