@@ -69,13 +69,15 @@ def inspect(document: CountedDocument, places: Places, families: frozenset[str])
     """Everything wrong with the pages of a document that was laid out and drawn."""
     missing = {code_point for font in document.fonts.values() for code_point in font.missing}
     found: list[Diagnostic] = []
+    overflows: list[Overflow] = []
     for run in _runs(document):
-        found.extend(_overflow(run, places))
+        overflows.extend(_overflow(run, places))
         if isinstance(run.box, box_types.TextBox):
             found.extend(_unknown_family(run, places, families))
             found.extend(_wide_spacing(run, places))
             if missing:
                 found.extend(_missing_glyphs(run, places, missing))
+    found.extend(_told(overflows))
     found.extend(_foreign_fonts(document, families))
     return tuple(dict.fromkeys(found))
 
@@ -117,7 +119,20 @@ def _cell_frame(box: Box) -> Frame:
     return Frame("its table cell", left, left + box.border_width(), float("-inf"), float("inf"))
 
 
-def _overflow(run: Run, places: Places) -> Iterator[Diagnostic]:
+@dataclass(frozen=True)
+class Overflow:
+    """A run that sticks out of a frame; its own width is in CSS pixels."""
+
+    what: str
+    name: str
+    span: Span
+    direction: str
+    frame: str
+    page: str
+    width: float
+
+
+def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
     box = run.box
     if isinstance(box, box_types.TextBox) and not box.text.strip():
         return
@@ -128,19 +143,30 @@ def _overflow(run: Run, places: Places) -> Iterator[Diagnostic]:
         if max(sideways, baseline - frame.bottom) <= TOLERANCE:
             continue
         direction = "beyond the side of" if sideways > TOLERANCE else "below"
-        what = f'"{_excerpt(box.text)}"' if isinstance(box, box_types.TextBox) else "A picture"
+        what = f"`{_excerpt(box.text)}`" if isinstance(box, box_types.TextBox) else "a picture"
         name, span = places.of(box)
-        yield warning(
-            Code.PDF_OVERFLOW,
-            span,
-            f"{what} in {name or 'a page margin'} reaches {direction} {frame.name} (page {run.page}).",
-            "Shorten it, allow it to break, or give it more room.",
-        )
+        yield Overflow(what, name or "a page margin", span, direction, frame.name, run.page, box.width)
         return
 
 
+def _told(overflows: list[Overflow]) -> Iterator[Diagnostic]:
+    """One warning for each element on a page, about its widest run: the rest was mostly pushed out by it."""
+    widest: dict[tuple[str, Span, str], Overflow] = {}
+    for overflow in overflows:
+        key = (overflow.name, overflow.span, overflow.page)
+        if key not in widest or widest[key].width < overflow.width:
+            widest[key] = overflow
+    for each in widest.values():
+        yield warning(
+            Code.PDF_OVERFLOW,
+            each.span,
+            f"{each.what} in {each.name} reaches {each.direction} {each.frame} (page {each.page})",
+            "shorten it, allow it to break, or give it more room",
+        )
+
+
 def frames_by_size(frames: tuple[Frame, ...]) -> list[Frame]:
-    """The widest first, so that the gravest overflow is the one that is told."""
+    """The widest first, so that the widest overflow is the one that is told."""
     return sorted(frames, key=lambda frame: frame.left - frame.right)
 
 
@@ -156,8 +182,8 @@ def _unknown_family(run: Run, places: Places, families: frozenset[str]) -> Itera
         yield warning(
             Code.PDF_FONT,
             span,
-            f"The text of {name or 'a page margin'} asks for {', '.join(asked)}, which is not among the fonts.",
-            "Name a family of fonts.css; another bundled font stands in.",
+            f"the text of {name or 'a page margin'} asks for {', '.join(asked)}, which is not among the fonts",
+            "name a family of fonts.css; another bundled font stands in",
         )
 
 
@@ -168,8 +194,8 @@ def _wide_spacing(run: Run, places: Places) -> Iterator[Diagnostic]:
         yield warning(
             Code.PDF_WARNING,
             span,
-            f"The letters of {name or 'a page margin'} are so far apart that no search finds its words.",
-            f"Use letter-spacing of at most {WIDEST_SPACING}em for capitals, and 0.05em for small letters.",
+            f"the letters of {name or 'a page margin'} are so far apart that no search finds its words",
+            f"use letter-spacing of at most {WIDEST_SPACING}em for capitals, and 0.05em for small letters",
         )
 
 
@@ -180,13 +206,13 @@ def _missing_glyphs(run: Run, places: Places, missing: set[int]) -> Iterator[Dia
             yield error(
                 Code.PDF_GLYPH,
                 span,
-                f'No font has a glyph for "{character}" (U+{ord(character):04X}), '
-                f"in {name or 'a page margin'} on page {run.page}.",
-                "Use another character, or add a font that has it to styles/fonts/ and fonts.css.",
+                f"no font of the styles has a glyph for `{character}` (U+{ord(character):04X}), "
+                f"in {name or 'a page margin'} on page {run.page}",
+                "use another character, or add a font that has it to styles/fonts/ and fonts.css",
             )
 
 
 def _foreign_fonts(document: CountedDocument, families: frozenset[str]) -> Iterator[Diagnostic]:
     for family in sorted({font.family for font in document.fonts.values()}):
         if family.lower() not in families:
-            yield error(Code.PDF_FONT, NOWHERE, f'Some text is set in "{family}", which fonts.css does not name.')
+            yield error(Code.PDF_FONT, NOWHERE, f"some text is set in {family}, which fonts.css does not name")
