@@ -16,7 +16,7 @@ run := $(libraries) .venv/bin/python -m
 moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help guide check test conformance lint schemas lock clean moved
+.PHONY: help guide check test conformance bench lint schemas lock clean moved
 
 help:  ## say what there is to do
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -33,6 +33,9 @@ test: .venv/ready-for-test  ## run the tests
 conformance: .venv/ready-for-test  ## hold the guide against the outside validators; ARGS="--all" for every edition
 	@scripts/conformance.sh
 	@$(run) guidebuild certify $(ARGS)
+
+bench: .venv/ready-for-guide  ## measure processor time against the bare engines; ARGS="--rounds 5 --all"
+	@$(libraries) .venv/bin/python scripts/bench.py $(ARGS)
 
 lint: .venv/ready-for-test  ## style and types of the code
 	@$(run) ruff check .
