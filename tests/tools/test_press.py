@@ -215,12 +215,6 @@ def test_wide_letter_spacing_is_told():
     assert codes(pressed('<h1 id="a">One</h1>', "h1 { letter-spacing: 0.12em }")) == ["pdf/warning"]
 
 
-def test_print_marks_add_bleed():
-    with pikepdf.open(io.BytesIO(content(pressed('<h1 id="a">One</h1>', print_marks=True)))) as pdf:
-        sheet, trim = pdf.pages[0].MediaBox, pdf.pages[0].TrimBox
-        assert float(sheet[2]) - float(sheet[0]) > float(trim[2]) - float(trim[0])
-
-
 def test_too_deep_nesting_is_told():
     assert codes(pressed('<h1 id="a">One</h1>' + "<div>" * 900)) == ["pdf/warning"]
 

@@ -17,6 +17,7 @@ _TO_BE_DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None})
 _AFTER_DASH = re.compile(r"(?<=[\d%kKM+])([–/])\s+(?=\S)")
 _GOES_BEFORE = re.compile(r"(?:[\w$€£–−]|\d[.,'’])\Z")
 _GOES_AFTER = re.compile(r"[\w%+–]|[.,'’]\d")
+_PLAIN_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
 _EDGES = '()[]{};:,.!?“”"‘’…'
 
@@ -24,6 +25,13 @@ _EDGES = '()[]{};:,.!?“”"‘’…'
 def money_and_shares(text: str) -> list[str]:
     """The amounts of money, percentages and numbers in thousands in a text: "$120,000–$180,000", "25–35%"."""
     return [match.group() for match in _FIGURE.finditer(text)]
+
+
+def numbers(figure: str) -> Iterator[float]:
+    """The numbers of a figure, each as it is meant: `$120K–$180K` gives 120000 and 180000."""
+    for match in _PLAIN_NUMBER.finditer(figure):
+        thousands = figure[match.end() : match.end() + 1] in ("k", "K")
+        yield float(match.group().replace(",", "")) * (1000 if thousands else 1)
 
 
 def places(text: str) -> Iterator[tuple[int, str]]:

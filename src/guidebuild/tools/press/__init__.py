@@ -10,7 +10,7 @@ import contextlib
 import datetime
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 
 from guidebuild.errors import ToolError
@@ -18,7 +18,7 @@ from guidebuild.model.artifact import PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error
 from guidebuild.model.guide import Asset
-from guidebuild.model.styles import Font, Sheet
+from guidebuild.model.styles import Font, Inks, Sheet
 from guidebuild.tools.press.fontconfig import pinned_fonts
 
 
@@ -47,7 +47,8 @@ class Job:
     identifier: bytes
     date: datetime.date
     origins: Mapping[str, Span] = field(repr=False)
-    print_marks: bool = False
+    inks: Inks | None = None
+    for_print_shop: bool = False
 
 
 def press(
@@ -61,7 +62,8 @@ def press(
     identifier: bytes,
     date: datetime.date,
     origins: Mapping[str, Span],
-    print_marks: bool = False,
+    inks: Inks | None = None,
+    for_print_shop: bool = False,
 ) -> Checked[Pressed]:
     """Typeset a page of HTML.
 
@@ -69,14 +71,16 @@ def press(
     found by its asset's name. Author, description and keywords come from the HTML's `<meta>` elements, `title` and
     `language` fill in for a missing `<title>` and `lang`. `identifier` names the document for ever, `date` is its date;
     no clock is read. `origins` gives the authored place of element ids, `data-fact` values and asset names.
-    `print_marks` adds 3 mm bleed and crop marks for a print shop.
+    `for_print_shop`: the sheets ask for bleed and marks, and the pages say where the bleed ends. With `inks` the
+    colours are those of a press, and the file is PDF/UA-1 but no PDF/A.
 
     Everything that WeasyPrint has to say becomes a diagnostic. Raises ToolError if WeasyPrint or Pango is missing.
     """
     if not fonts:  # Pango ends the whole process when it finds no font at all.
         message = "The styles bring no font, so no text can be set."
         return Checked(None, (error(Code.STYLE_RESOURCE, NOWHERE, message, "Put the fonts into styles/fonts/."),))
-    job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, print_marks)
+    job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins)
+    job = replace(job, inks=inks, for_print_shop=for_print_shop)
     with pinned_fonts(fonts):
         pressed: Checked[Pressed] = _engine().render(job)
         return pressed

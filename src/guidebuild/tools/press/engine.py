@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
@@ -12,17 +13,16 @@ from weasyprint.text.fonts import FontConfiguration
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, error, in_reading_order
-from guidebuild.model.styles import Sheet
 from guidebuild.tools.press import Job, Pressed
-from guidebuild.tools.press.capture import CountedDocument, better_writing, lay_out, recorded_boxes
+from guidebuild.tools.press.capture import CountedDocument, better_writing, lay_out, recorded_boxes, speaking
 from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
 from guidebuild.tools.press.finishing import finish, identify_as_ua
 from guidebuild.tools.press.inspection import Places, inspect
 from guidebuild.tools.press.journal import Journal
+from guidebuild.tools.press.plates import separate
+from guidebuild.tools.press.sheets import lay_on_sheets
 from guidebuild.tools.press.starts import page_starts
-
-VARIANT = "pdf/a-3a"
-PRINT_MARKS = Sheet("print-marks", "@page { bleed: 3mm; marks: crop }")
+from guidebuild.tools.press.words import separate_words
 
 
 class NamedFonts(FontConfiguration):
@@ -70,7 +70,7 @@ def paginate(job: Job) -> tuple[PageStart, ...]:
 def _lay_out(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal, fonts: NamedFonts) -> CountedDocument:
     counter_style = CounterStyle()
     stylesheets = []
-    for sheet in (*job.sheets, *((PRINT_MARKS,) if job.print_marks else ())):
+    for sheet in job.sheets:
         with journal.parsing(sheet):
             stylesheets.append(
                 CSS(
@@ -81,20 +81,35 @@ def _lay_out(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal, fon
                     counter_style=counter_style,
                 )
             )
-    return lay_out(html, fonts, counter_style, stylesheets=stylesheets, pdf_variant=VARIANT)
+    return lay_out(html, fonts, counter_style, stylesheets=stylesheets, pdf_variant=_variant(job))
+
+
+def _variant(job: Job) -> str:
+    """PDF/A as well, unless the file is in inks: its output intent is for the screen (see `plates.separate`)."""
+    return "pdf/ua-1" if job.inks else "pdf/a-3a"
 
 
 def _print(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal) -> tuple[Pressed, list[Diagnostic]]:
     fonts = NamedFonts()
     document = _lay_out(job, html, fetcher, journal, fonts)
     _complete_metadata(document, job)
-    with recorded_boxes() as boxes:
+    if not job.inks:  # WeasyPrint itself says so of a PDF/UA that is no PDF/A
+        identify_as_ua(document.metadata)
+
+    def finisher(document: CountedDocument, pdf: pydyf.PDF) -> None:
+        finish(document, pdf, boxes)
+        if job.for_print_shop:
+            lay_on_sheets(pdf)
+        if job.inks:
+            separate(pdf, job.inks)
+
+    with recorded_boxes() as boxes, speaking(separate_words(document, html.etree_element)):
         content = document.write_pdf(
-            pdf_variant=VARIANT,
+            pdf_variant=_variant(job),
             pdf_tags=True,
             # Hexadecimal, because pydyf writes the bytes into a string where a line break would not survive.
             pdf_identifier=job.identifier.hex().encode("ascii"),
-            finisher=lambda document, pdf: finish(document, pdf, boxes),
+            finisher=finisher,
         )
     found = inspect(document, Places(html.etree_element, job.origins), frozenset(fonts.families))
     starts = page_starts(document, html.etree_element)
@@ -106,7 +121,6 @@ def _complete_metadata(document: CountedDocument, job: Job) -> None:
     metadata.title = metadata.title or job.title
     metadata.lang = metadata.lang or job.language
     metadata.created = metadata.modified = _midnight(job.date)
-    identify_as_ua(metadata)
 
 
 def _midnight(date: datetime.date) -> str:

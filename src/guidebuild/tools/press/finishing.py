@@ -9,11 +9,13 @@ from typing import Any
 import pydyf
 
 from guidebuild.tools.press.capture import Box, CountedDocument
+from guidebuild.tools.press.contents import repair_contents
 from guidebuild.tools.press.links import repair_links
 from guidebuild.tools.press.lists import repair_lists
 from guidebuild.tools.press.notes import place_notes
+from guidebuild.tools.press.roles import hide, name_elements
 from guidebuild.tools.press.structure import Structure, merge_fragments, reunite_floats, unname_anonymous
-from guidebuild.tools.press.tables import repair_tables
+from guidebuild.tools.press.tables import place_captions, repair_tables
 
 _PDFUA = b"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -36,6 +38,12 @@ _PDFUA = b"""
 </rdf:RDF>"""
 """PDF/UA identification (ISO 14289-1, 5), and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3)."""
 
+_LANGUAGE = b"""<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+ <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>
+"""
+"""The language of the document, for catalogues (XMP specification, part 1, 8.4)."""
+
 _POINTS_PER_PIXEL = 0.75
 
 _PLAIN = {
@@ -53,14 +61,15 @@ _MAPPING = re.compile(rb"^(<[0-9a-f]{4}>) <([0-9a-f]{4})>$")
 
 
 def identify_as_ua(metadata: Any) -> None:
-    """Have the metadata of a document say PDF/UA-1 beside the PDF/A part."""
+    """Have the metadata of a document say PDF/UA-1 beside the PDF/A part, and its language."""
     generate = metadata.generate_rdf_metadata
 
     def generate_both(*args: Any) -> bytes:
         rdf: bytes = generate(*args)
         head, end, _ = rdf.rpartition(b"</rdf:RDF>")
         assert end, "WeasyPrint's RDF does not end as it used to"
-        return head + _PDFUA.lstrip()
+        language: bytes = metadata.lang.encode()
+        return head + _LANGUAGE % language + _PDFUA.lstrip()
 
     metadata.generate_rdf_metadata = generate_both
 
@@ -68,6 +77,7 @@ def identify_as_ua(metadata: Any) -> None:
 def finish(document: CountedDocument, pdf: pydyf.PDF, boxes: Mapping[int, Box]) -> None:
     """Repair the tag tree and complete the catalog of a PDF that is about to be written."""
     structure = Structure(pdf, boxes)
+    hide(structure)
     unname_anonymous(structure)
     repair_links(structure)
     place_notes(structure)
@@ -75,6 +85,9 @@ def finish(document: CountedDocument, pdf: pydyf.PDF, boxes: Mapping[int, Box]) 
     merge_fragments(structure)
     repair_lists(structure)
     repair_tables(structure)
+    place_captions(structure)
+    repair_contents(structure)
+    name_elements(structure, document.metadata.lang)
     structure.close()
     _place_figures(structure, [page.height for page in document.pages])
     _complete_catalog(pdf, document.counters)

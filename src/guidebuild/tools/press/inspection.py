@@ -78,8 +78,21 @@ def inspect(document: CountedDocument, places: Places, families: frozenset[str])
             if missing:
                 found.extend(_missing_glyphs(run, places, missing))
     found.extend(_told(overflows))
+    found.extend(_lost_notes(document, places))
     found.extend(_foreign_fonts(document, families))
     return tuple(dict.fromkeys(found))
+
+
+def _lost_notes(document: CountedDocument, places: Places) -> Iterator[Diagnostic]:
+    """Footnotes that are called on a page and stand on none: WeasyPrint drops one that never fits."""
+    boxes = [box for page in document.pages for box in page._page_box.descendants(placeholders=True)]
+    shown = {note.element for area in boxes if isinstance(area, box_types.FootnoteAreaBox) for note in area.children}
+    for box in boxes:
+        if (box.element_tag or "").endswith("::footnote-call") and box.element not in shown:
+            shown.add(box.element)
+            words = " ".join("".join(box.element.itertext()).split())
+            message = f"A footnote finds no place on the pages: “{words[:60]}”."
+            yield error(Code.PDF_LOST_NOTE, places.of(box)[1], message, "make it shorter, or put it into the text")
 
 
 def _runs(document: CountedDocument) -> Iterator[Run]:

@@ -34,6 +34,7 @@ def repair_lists(structure: Structure) -> None:
         source = structure.source(element)
         if source is not None and source.tag == "dl":
             _pair_terms(structure, element)
+        _label_items(structure, element)
         _nest(structure, element)
         for child in structure.children(element):
             if child["S"] == "/LI":
@@ -48,8 +49,21 @@ def _numbering(structure: Structure, element: Element) -> str:
     for item in structure.children(element):
         if any(child["S"] == "/Lbl" for child in structure.children(item)):
             box = structure.box(item)
-            return _NUMBERING.get(box.style["list_style_type"], "None") if box is not None else "None"
+            own = _NUMBERING.get(box.style["list_style_type"]) if box is not None else None
+            return own or ("Disc" if source.tag == "ul" else "None")  # a dash or another sign that does not count
     return "None"
+
+
+def _label_items(structure: Structure, element: Element) -> None:
+    """What a style sheet sets before an item instead of a marker is its label all the same."""
+    for item in structure.children(element):
+        for body in structure.children(item):
+            first = next(iter(structure.children(body)), None) if body["S"] == "/LBody" else None
+            box = structure.box(first) if first is not None else None
+            if first is not None and box is not None and box.element_tag == "li::before" and first["K"]:
+                body["K"].remove(first.reference)
+                first["S"], first["P"] = "/Lbl", item.reference
+                item["K"].insert(0, first.reference)
 
 
 def _nest(structure: Structure, element: Element) -> None:

@@ -18,6 +18,7 @@ from weasyprint.formatting_structure import boxes as box_types
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidebuild.model.artifact import PICTURE, PageStart
+from guidebuild.tools.press.backlinks import MARK
 from guidebuild.tools.press.capture import Box, CountedDocument
 
 SOFT_HYPHEN = "\u00ad"
@@ -54,7 +55,7 @@ class _Reader:
 
 def page_starts(document: CountedDocument, root: Any) -> tuple[PageStart, ...]:
     """The first character of the main text on each page that has any; `root` is the tree that was laid out."""
-    reader, text = _Reader(root), _Text(root, _notes(document))
+    reader, text = _Reader(root), _Text(root, _notes(document) | {each for each in root.iter() if each.get(MARK)})
     starts = []
     shown = -1  # the last character of the flow that the pages so far have shown
     for page, counter in zip(document.pages, document.counters, strict=True):
@@ -100,7 +101,7 @@ def _walk(box: Box, in_flow: bool) -> Iterator[tuple[Box, bool]]:
 
 
 class _Text:
-    """The source text without its notes, counted from the beginning."""
+    """The source text without its notes and without what print words in its own way, counted from the beginning."""
 
     def __init__(self, root: Any, notes: set[Any]) -> None:
         self._parents = {child: parent for parent in root.iter() for child in parent}

@@ -82,15 +82,35 @@ class Structure:
 
     def absorb(self, element: Element, other: Element) -> None:
         """Give all kids of `other` to `element`; the caller takes `other` from its parent."""
-        kids = []
-        for kid in other["K"]:
-            if isinstance(kid, int) and other.get("Pg") != element.get("Pg"):
-                kids.append(pydyf.Dictionary({"Type": "/MCR", "Pg": other["Pg"], "MCID": kid}))
+        self.adopt(element, self._handed_over(other, element))
+
+    def dissolve(self, element: Element, child: Element) -> None:
+        """Put the kids of `child` in its place among those of `element`."""
+        index = element["K"].index(child.reference)
+        kids = self._handed_over(child, element)
+        element["K"][index : index + 1] = kids
+        for kid in kids:
+            if isinstance(kid, bytes) and self.object(kid).get("Type") == "/StructElem":
+                self.object(kid)["P"] = element.reference
+
+    def remove(self, element: Element) -> None:
+        """Take an element from its parent; what text it has becomes an artifact."""
+        for annotated in self.descendants(element):
+            for reference in self.object_references(annotated):
+                self.drop_annotation(reference, annotated)
+        self.object(element["P"])["K"].remove(element.reference)
+
+    def _handed_over(self, source: Element, target: Element) -> list[Any]:
+        """The kids of one element as another has them."""
+        kids: list[Any] = []
+        for kid in source["K"]:
+            if isinstance(kid, int) and source.get("Pg") != target.get("Pg"):
+                kids.append(pydyf.Dictionary({"Type": "/MCR", "Pg": source["Pg"], "MCID": kid}))
             else:
                 kids.append(kid)
-                self._own(kid, element)
-        self.adopt(element, kids)
-        self._owners[other.reference] = element.reference
+                self._own(kid, target)
+        self._owners[source.reference] = target.reference
+        return kids
 
     def move_annotation(self, object_reference: bytes, source: Element, target: Element) -> None:
         """Hang an annotation (its OBJR) under another element."""

@@ -50,6 +50,21 @@ def repair_tables(structure: Structure) -> None:
             _repair(structure, element)
 
 
+def place_captions(structure: Structure) -> None:
+    """The caption of a figure that is one table is the table's own (ISO 32000-1, table 333, Caption)."""
+    for element in list(structure.descendants(structure.document)):
+        source = structure.source(element)
+        if source is None or source.tag != "figure":
+            continue
+        tables = [child for child in structure.children(element) if child["S"] == "/Table"]
+        captions = [child for child in structure.children(element) if child["S"] == "/Caption"]
+        if len(tables) == len(captions) == 1:
+            (table,), (caption,) = tables, captions
+            element["K"].remove(caption.reference)
+            table["K"].insert(0, caption.reference)
+            caption["P"] = table.reference
+
+
 def _repair(structure: Structure, table: Element) -> None:
     cells = list(_cells(structure, table))
     above = [cell for cell in cells if cell.heads and not cell.stands_beside]

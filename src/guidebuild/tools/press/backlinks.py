@@ -1,0 +1,159 @@
+"""On which pages something is linked to: "Cited on pages 7, 12–14, 31", each number a link.
+
+No style sheet can say it: `target-counter` gives one number for one link, and neither merges nor leaves out. So an
+element with `data-linked-from="ID"` gets its words when the pages are laid out: those of `data-on-page` or
+`data-on-pages`, and the numbers of the pages with links to `ID`. Only the pages on which it stands, and those that this
+moves, are laid out again, as WeasyPrint does for its own page numbers. Without such links its own words stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from weasyprint import layout
+from weasyprint.formatting_structure import boxes as box_types
+from weasyprint.urls import get_link
+
+MARK = "data-linked-from"
+Box = Any
+"""A WeasyPrint box; the classes are private and untyped."""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Pages that follow each other: what is printed, and the first link on the first of them."""
+
+    words: str
+    first: Box
+
+
+@dataclass
+class _Place:
+    """An element that names pages, as it is before layout: its line of text and link, and what it says by now."""
+
+    line: Box
+    words: Box
+    link: Box
+    said: tuple[str, ...] = ()
+
+
+@dataclass
+class _Seen:
+    """What stands on the pages of one round of layout."""
+
+    links: dict[str, dict[int, Box]] = field(default_factory=dict)
+    """Target to the pages with links to it, each with the first of them."""
+    pages: dict[Element, set[int]] = field(default_factory=dict)
+    """Element that names pages to the pages on which it stands."""
+
+
+@contextmanager
+def named_pages() -> Iterator[None]:
+    """While pages are laid out, let elements say on which pages something is linked to."""
+    make_all = layout.make_all_pages
+    places: dict[Element, _Place] = {}
+    searched: list[Box] = []
+
+    def making(context: Any, root: Box, html: Any, pages: Sequence[Box]) -> list[Box]:
+        made = list(make_all(context, root, html, pages))
+        if not searched:
+            searched.append(root)
+            places.update(_places(root))
+        if places:
+            numbers = [str(context.page_maker[index + 1][3][1]["page"][-1]) for index in range(len(made))]
+            _name_pages(places, _see(made, places), numbers, context.page_maker)
+        return made
+
+    layout.make_all_pages = making
+    try:
+        yield
+    finally:
+        layout.make_all_pages = make_all
+
+
+def _places(root: Box) -> Iterator[tuple[Element, _Place]]:
+    """The elements that name pages and have a line with words and a link, from which the new ones can be made."""
+    for box in root.descendants():
+        if not isinstance(box, box_types.LineBox) or box.element is None or not box.element.get(MARK):
+            continue
+        words = next((child for child in box.children if isinstance(child, box_types.TextBox)), None)
+        link = next((child for child in box.children if child.element_tag == "a"), None)
+        if words is not None and link is not None and _text_of(link) is not None:
+            yield box.element, _Place(box, words, link)
+
+
+def _text_of(link: Box) -> Box | None:
+    return next((child for child in link.descendants() if isinstance(child, box_types.TextBox)), None)
+
+
+def _see(pages: Sequence[Box], places: Mapping[Element, _Place]) -> _Seen:
+    seen = _Seen()
+    wanted = {element.get(MARK, "") for element in places}
+    for index, page in enumerate(pages):
+        for box in page.descendants():
+            if box.element_tag == "a" and (target := box.element.get("href", "")[1:]) in wanted:
+                seen.links.setdefault(target, {}).setdefault(index, box)
+            elif box.element in places:
+                seen.pages.setdefault(box.element, set()).add(index)
+    return seen
+
+
+def _name_pages(places: Mapping[Element, _Place], seen: _Seen, numbers: Sequence[str], page_maker: Any) -> None:
+    """Write the numbers where they are wanted; what changes is to be laid out again."""
+    for element, place in places.items():
+        target = element.get(MARK, "")
+        runs = list(_runs(seen.links.get(target, {}), numbers))
+        for index, run in enumerate(runs):
+            run.first.style = run.first.style.copy()
+            run.first.style["anchor"] = _anchor(target, index)
+        said = tuple(run.words for run in runs)
+        if said == place.said or not said:
+            continue
+        place.said = said
+        _write(element, place, target)
+        for index in seen.pages.get(element, ()):
+            page_maker[index][-1]["content_changed"] = True
+
+
+def _anchor(target: str, index: int) -> str:
+    return f"{target}-cited-{index + 1}"
+
+
+def _runs(found: Mapping[int, Box], numbers: Sequence[str]) -> Iterator[_Run]:
+    """Pages that follow each other as one: `12–14`."""
+    pages = sorted(found)
+    while pages:
+        length = next((i for i in range(1, len(pages)) if pages[i] != pages[0] + i), len(pages))
+        first, last = numbers[pages[0]], numbers[pages[length - 1]]
+        yield _Run(first if length == 1 else f"{first}–{last}", found[pages[0]])
+        del pages[:length]
+
+
+def _write(element: Element, place: _Place, target: str) -> None:
+    """The element and its line with the new words, in one form: the tags of the PDF are made from both."""
+    many = len(place.said) > 1 or "–" in place.said[0]
+    element.text = f"{element.get('data-on-pages' if many else 'data-on-page', '')} "
+    element[:] = []
+    children = [place.words.copy_with_text(element.text)]
+    for index, words in enumerate(place.said):
+        href = f"#{_anchor(target, index)}"
+        new = SubElement(element, "a", {"class": "page-of", "href": href})
+        new.text, new.tail = words, ", " if index < len(place.said) - 1 else None
+        children.append(_linked(place.link, new, href))
+        if new.tail:
+            children.append(place.words.copy_with_text(new.tail))
+    place.line.children = children
+
+
+def _linked(like: Box, element: Element, href: str) -> Box:
+    text = _text_of(like)
+    assert text is not None
+    words = text.copy_with_text(element.text)
+    words.element = element
+    box = like.copy_with_children([words])
+    box.element, box.link, box.missing_link = element, get_link(href, like.style.base_url), None
+    return box

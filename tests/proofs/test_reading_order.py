@@ -1,0 +1,184 @@
+"""The PDF is heard as the page is read, chapter by chapter; and a PDF that is not is found out."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import itertools
+
+import pikepdf
+import pytest
+from lxml import html
+from tests.books import Books
+
+from guidebuild.commands.reading_order import reading_order
+from guidebuild.conformance import twins
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
+from guidebuild.proofs.reading_order import compare, prove_reading_order, read_page, read_tag
+from guidebuild.tools.tag_tree import Tag, Words, read_tags
+
+every_guide = pytest.mark.parametrize("books", ["shipped", "second"], indirect=True)
+
+
+@every_guide
+def test_every_chapter_is_heard_as_it_is_read(books: Books) -> None:
+    proof = prove_reading_order(books.files["pdf"], books.files["html"])
+    assert [diagnostic.message for diagnostic in proof.diagnostics] == []
+    assert proof.chapters == proof.equal >= 10
+
+
+def test_two_blocks_that_changed_places_are_found(second: Books) -> None:
+    proof = prove_reading_order(twins.pdf_with_two_blocks_swapped(second.files["pdf"]), second.files["html"])
+    (found,) = proof.diagnostics
+    assert str(proof) == "9 of 10"
+    assert found.code is Code.PDF_READING_ORDER
+    assert found.message == (
+        "in the chapter “How to read a guide that is not true” the page reads “How to read a guide that”, "
+        "the PDF “All figures, sources and statements in”"
+    )
+
+
+def test_another_word_is_found(second: Books) -> None:
+    proof = prove_reading_order(twins.pdf_with_another_word(second.files["pdf"]), second.files["html"])
+    assert len(proof.diagnostics) == 1
+    assert "the PDF “spoiltnot true All figures" in proof.diagnostics[0].message
+
+
+def test_a_pdf_without_tags_says_nothing(second: Books) -> None:
+    proof = prove_reading_order(twins.untagged_pdf(second.files["pdf"]), second.files["html"])
+    assert "the PDF has no tags" in proof.diagnostics[0].message
+
+
+def test_a_lost_chapter_is_found(second: Books) -> None:
+    page = html.document_fromstring(second.files["html"])
+    chapter = page.xpath("//main/section")[-1]
+    chapter.getparent().remove(chapter)
+    proof = prove_reading_order(second.files["pdf"], html.tostring(page))
+    assert [diagnostic.message for diagnostic in proof.diagnostics] == ["the PDF has 10 chapters, the page 9"]
+
+
+def difference(page: str, *kids: Tag | Words) -> str:
+    section = html.fragment_fromstring(page)
+    return compare(read_page(section), read_tag(Tag("Sect", kids)))
+
+
+def words(text: str) -> Words:
+    return Words(text, 0)
+
+
+def test_white_space_must_be_heard_and_none_may_be_added() -> None:
+    page = "<section><p>one two</p></section>"
+    assert difference(page, Tag("P", (words("one "), words("two")))) == ""
+    assert difference(page, Tag("P", (words("one"), words("two")))) == "the page reads “one two”, the PDF “onetwo”"
+    assert difference(page, Tag("P", (words("o ne two"),))) == "the page reads “one two”, the PDF “o ne two”"
+
+
+def test_an_inline_element_may_be_set_off_and_a_block_must_be() -> None:
+    page = "<section><p>fact<span>7</span></p></section>"
+    assert difference(page, Tag("P", (words("fact 7"),))) == ""
+    assert difference(page, Tag("P", (words("fact7"),))) == ""
+    cells = "<section><table><tr><td>one</td><td>two</td></tr></table></section>"
+    assert difference(cells, Tag("TR", (Tag("TD", (words("one"),)), Tag("TD", (words("two"),))))) == ""
+    assert difference(cells, Tag("P", (words("onetwo"),))) == "the page reads “one two”, the PDF “onetwo”"
+
+
+def test_soft_hyphens_go_and_hard_ones_stay() -> None:
+    page = "<section><p>a well-known word</p></section>"
+    assert difference(page, Tag("P", (words("a well-known w\u00ad"), words("ord")))) == ""
+    assert difference(page, Tag("P", (words("a wellknown word"),))) != ""
+    assert difference(page, Tag("P", (words("a well-known w-"), words("ord")))) != ""
+
+
+def test_only_the_number_of_the_right_page_is_left_out_of_a_link() -> None:
+    page = '<section><p><a href="#x">see there</a></p></section>'
+    link = Tag("Link", (words("see there"), words(" (p. 12)")), descriptions=("see there",), destination="12")
+    assert difference(page, Tag("P", (link,))) == ""
+    wrong = dataclasses.replace(link, destination="13")
+    assert difference(page, Tag("P", (wrong,))) == "only the PDF goes on: “see there (p. 12)”"
+    other = dataclasses.replace(link, kids=(words("see where"), words(" (p. 12)")))
+    assert difference(page, Tag("P", (other,))) != ""
+
+
+def test_markers_are_left_out_and_terms_are_not() -> None:
+    body = Tag("LBody", (words("drift"),))
+    item = Tag("LI", (Tag("Lbl", (words("1."),)), body))
+    assert difference("<section><ol><li>drift</li></ol></section>", Tag("L", (item,), numbering="Decimal")) == ""
+    terms = "<section><dl><dt>term</dt><dd>drift</dd></dl></section>"
+    named = Tag("LI", (Tag("Lbl", (words("term"),)), body))
+    assert difference(terms, Tag("L", (named,), numbering="None")) == ""
+    assert difference(terms, Tag("L", (item,), numbering="None")) != ""
+
+
+def test_a_note_is_heard_after_its_call_and_a_picture_by_its_words() -> None:
+    page = (
+        '<section><p>Said.<a role="doc-noteref" href="#n"><sup>1</sup></a> On.</p><img alt="A flow">'
+        '<section role="doc-endnotes"><ol><li id="n">Why.<a role="doc-backlink" href="#b">↩</a></li></ol></section>'
+        "</section>"
+    )
+    note = Tag("Note", (Tag("Lbl", (words("1"),)), words("Why. ")))
+    paragraph = Tag("P", (words("Said."), Tag("Reference", (words("1"),)), note, words(" On. ")))
+    assert difference(page, paragraph, Tag("Figure", (), alternative="A flow")) == ""
+    assert difference(page, paragraph, Tag("Figure", (), alternative="Another")) != ""
+    late = Tag("P", (words("Said."), Tag("Reference", (words("1"),)), words(" On. "), note))
+    assert difference(page, late, Tag("Figure", (), alternative="A flow")) != ""
+
+
+def test_the_verdict_of_a_certificate(second: Books) -> None:
+    pdf, page = (Artifact(format, f"guide.{format}", second.files[format]) for format in ("pdf", "html"))
+    (verdict,) = reading_order([("guide", pdf), ("guide", page)])
+    assert (verdict.validator, verdict.standard, verdict.result, verdict.errors) == (
+        "guidebuild",
+        "Reading order: as the HTML",
+        "passed",
+        (),
+    )
+    spoilt = dataclasses.replace(pdf, content=twins.pdf_with_another_word(pdf.content))
+    (verdict,) = reading_order([("guide", spoilt), ("guide", page)])
+    assert (verdict.result, len(verdict.errors)) == ("failed", 1)
+    assert reading_order([("guide", pdf)]) == ()
+
+
+def test_headings_are_the_bookmarks_and_go_down_step_by_step(shipped: Books) -> None:
+    headings = [(int(tag.role[1]), tag.text) for tag in read_tags(shipped.files["pdf"]).all("H1", "H2", "H3", "H4")]
+    assert all(after[0] <= before[0] + 1 for before, after in itertools.pairwise(headings))
+
+    def walk(items: list[pikepdf.OutlineItem], depth: int) -> list[tuple[int, str]]:
+        return [
+            each for item in items for each in [(depth, " ".join(item.title.split())), *walk(item.children, depth + 1)]
+        ]
+
+    with pikepdf.open(io.BytesIO(shipped.files["pdf"])) as pdf, pdf.open_outline() as outline:
+        assert walk(outline.root, 1) == headings
+
+
+def test_the_long_tables_of_the_guide_are_whole(shipped: Books) -> None:
+    document = read_tags(shipped.files["pdf"])
+    tables = document.all("Table")
+    assert len(tables) == len(html.document_fromstring(shipped.files["html"]).xpath("//main//table"))
+    assert max(len(table.pages) for table in tables) >= 3
+    for table in tables:
+        names = {cell.identifier for cell in table.all("TH")}
+        assert [kid.role for kid in table.tags].count("THead") == 1
+        assert all(cell.scope in ("Row", "Column") and cell.identifier for cell in table.all("TH"))
+        for cell in table.all("TD"):
+            assert set(cell.headers) <= names
+            assert cell.headers or not cell.text, "a cell with words belongs to a row or a column"
+
+
+def test_the_contents_and_the_index_of_the_guide_have_their_types(shipped: Books) -> None:
+    document = read_tags(shipped.files["pdf"])
+    contents = document.tags[2]
+    page = html.document_fromstring(shipped.files["html"])
+    assert [kid.role for kid in contents.tags] == ["H1", "TOC"]
+    entries = [link.descriptions[0] for entry in contents.all("TOCI") for link in entry.tags[0].all("Link")]
+    assert entries == [
+        " ".join("".join(link.itertext()).split()) for link in page.xpath('//nav[@role="doc-toc"]//li/a')
+    ]
+    (index,) = document.all("Index")
+    assert len(index.all("LI")) == len(page.xpath('//*[@role="doc-index"]//li')) > 0
+
+
+def test_all_notes_of_the_guide_are_heard(shipped: Books) -> None:
+    calls = html.document_fromstring(shipped.files["html"]).xpath('//a[@role="doc-noteref"]')
+    assert len(read_tags(shipped.files["pdf"]).all("Note")) == len(calls) > 0
