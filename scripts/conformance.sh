@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the outside validators into conformance/: npm's (Ace, axe, Nu) and Maven's (veraPDF), as pinned there.
+# Installs the outside validators into conformance/: npm's (Ace, axe, Lighthouse, Nu) and Maven's (veraPDF), as pinned there.
 #
 # What cannot be installed is said and left out: `guidebuild certify` then reports it as not proven. Java, Node.js, Maven
 # and Chromium are the machine's own; on Debian and Ubuntu, as root or with sudo, what is missing comes from apt-get.
@@ -34,14 +34,14 @@ fi
 # --- Validators ------------------------------------------------------------------------------------------------------
 
 if ! have npm; then
-    say "npm is missing, so Ace, axe and Nu are not installed"
+    say "npm is missing, so Ace, axe, Lighthouse and Nu are not installed"
 elif [ ! -f node_modules/ready ] || [ package-lock.json -nt node_modules/ready ]; then
     # Chromium is the machine's own; no script of a package has to run.
     if PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --silent \
         --fetch-retries=1 --fetch-timeout=60000; then
         touch node_modules/ready
     else
-        say "npm could not install Ace, axe and Nu"
+        say "npm could not install Ace, axe, Lighthouse and Nu"
     fi
 fi
 

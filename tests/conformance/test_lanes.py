@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,13 +13,17 @@ import pytest
 from lxml import html
 from tests.books import Books
 
-from guidebuild.conformance import twins, validators
+from guidebuild.conformance import browser, html_twins, twins
 from guidebuild.conformance.lanes import LANES, Court, Lane
 from guidebuild.conformance.machine import Machine
-from guidebuild.conformance.report import as_html, as_json, as_text
-from guidebuild.conformance.verdicts import Findings, NotProven, Verdict, whole
+from guidebuild.conformance.report import Subject, as_html, as_json, as_text
+from guidebuild.conformance.verdicts import CertifiedFile, Findings, NotProven, Verdict, whole
 from guidebuild.model.artifact import Artifact, Format
 
+INSIDE = [lane for lane in LANES if lane.name == "page-validation"]
+OUTSIDE = [lane for lane in LANES if lane not in INSIDE and lane.format in ("epub", "html")] + [
+    lane for lane in LANES if lane.name == "veraPDF"
+]
 NOTHING = Machine(java=None, node=None, browser=None)
 GOOD = Artifact("html", "good.html", b"good")
 
@@ -36,12 +41,25 @@ def absent(machine: Machine, file: Path) -> Findings:
     raise NotProven("there is none")
 
 
+def spoilt(content: bytes) -> bytes:
+    return content + b" and spoilt"
+
+
+def unchanged(content: bytes) -> bytes:
+    return content
+
+
+def garbled(machine: Machine, file: Path) -> Findings:
+    """A validator whose newer version reports in another form."""
+    raise KeyError("jobs")
+
+
 def verdict_of(
     validate: Callable[[Machine, Path], Findings],
     artifact: Artifact = GOOD,
-    spoil: Callable[[bytes], bytes] = lambda content: content + b" and spoilt",
+    *spoils: Callable[[bytes], bytes],
 ) -> Verdict:
-    lane = Lane("judge", "html", "HTML", validate, spoil)
+    lane = Lane("judge", "html", "HTML", validate, spoils or (spoilt,))
     return Court(NOTHING, [lane]).judge("complete", artifact, lane)
 
 
@@ -57,11 +75,33 @@ def test_a_bad_file_fails_with_what_was_found() -> None:
 def test_a_validator_that_passes_its_twin_proves_nothing() -> None:
     verdict = verdict_of(lenient)
     assert (verdict.result, verdict.version) == ("not proven", None)
-    assert verdict.reason == "judge found nothing wrong with a file that is wrong"
+    assert verdict.reason == "judge found nothing wrong with a file that is wrong: spoilt"
+
+
+def test_each_twin_must_fail() -> None:
+    def harmless(content: bytes) -> bytes:
+        return b"good" if content != b"good" else b"good\n"
+
+    def blind_to_lines(machine: Machine, file: Path) -> Findings:
+        return Findings("1.0", () if file.read_bytes().strip() == b"good" else ("not good",))
+
+    verdict = verdict_of(blind_to_lines, GOOD, spoilt, harmless)
+    assert (verdict.result, verdict.reason.rpartition(": ")[2]) == ("not proven", "harmless")
+
+
+def test_what_a_dead_validator_finds_counts_all_the_same() -> None:
+    assert verdict_of(strict, Artifact("html", "bad.html", b"bad"), unchanged).result == "failed"
+
+
+def test_a_report_in_another_form_proves_nothing() -> None:
+    verdict = verdict_of(garbled)
+    assert (verdict.result, verdict.reason) == ("not proven", "the report of judge cannot be read (KeyError('jobs'))")
 
 
 def test_a_validator_without_a_twin_proves_nothing() -> None:
-    assert verdict_of(strict, spoil=lambda content: content).result == "not proven"
+    assert verdict_of(strict, GOOD, unchanged).result == "not proven"
+    lane = Lane("judge", "html", "HTML", strict, ())
+    assert Court(NOTHING, [lane]).judge("complete", GOOD, lane).result == "not proven"
 
 
 def test_a_validator_that_is_not_here_proves_nothing() -> None:
@@ -76,13 +116,33 @@ def test_the_twin_is_tried_once() -> None:
         seen.append(file.name)
         return strict(machine, file)
 
-    lane = Lane("judge", "html", "HTML", watching, lambda content: content + b"!")
-    court = Court(NOTHING, [lane])
-    assert [court.judge(name, GOOD, lane).result for name in ("one", "two")] == ["passed", "passed"]
-    assert seen == ["twin-good.html", "good.html", "good.html"]
+    lane = Lane("judge", "html", "HTML", watching, (spoilt,))
+    told: list[str] = []
+    found = Court(NOTHING, [lane]).judge_all([("one", GOOD), ("two", GOOD)], told.append)
+    assert [(verdict.edition, verdict.result) for verdict in found] == [("one", "passed"), ("two", "passed")]
+    assert sorted(seen) == ["good.html", "good.html", "twin-good.html"]
+    assert told == ["judge one", "judge two"]
 
 
-@pytest.mark.parametrize("lane", LANES[2:], ids=lambda lane: f"{lane.name}-{lane.standard}")
+def test_twins_are_made_one_at_a_time() -> None:
+    """PDFium fails, or worse, when two threads use it."""
+    at_work: list[int] = []
+    most: list[int] = []
+
+    def slow(content: bytes) -> bytes:
+        at_work.append(1)
+        most.append(len(at_work))
+        time.sleep(0.05)
+        at_work.pop()
+        return content + b"!"
+
+    lanes = [Lane(name, "html", "HTML", strict, (slow,)) for name in ("one", "two")]
+    found = Court(NOTHING, lanes).judge_all([("complete", GOOD)], lambda name: None)
+    assert [verdict.result for verdict in found] == ["passed", "passed"]
+    assert most == [1, 1]
+
+
+@pytest.mark.parametrize("lane", OUTSIDE, ids=lambda lane: f"{lane.name}-{lane.standard}")
 def test_every_outside_validator_says_what_it_lacks(lane: Lane, second: Books) -> None:
     artifact = Artifact(lane.format, f"guide.{lane.format}", second.files[lane.format])
     verdict = Court(NOTHING, [lane]).judge("complete", artifact, lane)
@@ -90,23 +150,19 @@ def test_every_outside_validator_says_what_it_lacks(lane: Lane, second: Books) -
     assert verdict.reason.startswith("there is no") or verdict.reason.endswith("installs it")
 
 
-@pytest.mark.parametrize("lane", LANES[:2], ids=lambda lane: lane.standard)
+@pytest.mark.parametrize("lane", INSIDE, ids=lambda lane: lane.standard)
 def test_the_pdf_lanes_are_alive_in_every_test_run(lane: Lane, second: Books) -> None:
     artifact = Artifact("pdf", "guide.pdf", second.files["pdf"])
     assert Court(NOTHING, [lane]).judge("complete", artifact, lane).result == "passed"
     twin = Artifact("pdf", "twin.pdf", twins.untagged_pdf(second.files["pdf"]))
-    court = Court(NOTHING, [lane])
-    court._alive.add(lane)
-    assert court.judge("complete", twin, lane).result == "failed"
+    assert Court(NOTHING, [lane]).judge("complete", twin, lane).result == "failed"
 
 
-def test_each_format_has_two_validators_at_least() -> None:
+def test_each_format_has_two_validators_at_least_and_each_lane_has_a_twin() -> None:
     formats: tuple[Format, ...] = ("pdf", "epub", "html")
-    assert {format: len({lane.name for lane in LANES if lane.format == format}) for format in formats} == {
-        "pdf": 2,
-        "epub": 2,
-        "html": 2,
-    }
+    counts = [len({lane.name for lane in LANES if lane.format == format}) for format in formats]
+    assert min(counts) >= 2
+    assert [lane for lane in LANES if not lane.twins] == []
 
 
 def test_the_twins_have_the_fault_that_they_are_named_for(second: Books) -> None:
@@ -125,6 +181,7 @@ VERDICTS = (
     Verdict("guide", "html", "axe", "WCAG 2.2 AA", "failed", "4", ("image-alt: <img>",), ("perhaps",)),
     Verdict("guide", "epub", "Ace", "EPUB", "not proven", reason="there is no Node.js on this machine"),
 )
+ABOUT = Subject("A & B", "en", "A4", (CertifiedFile("guide", "pdf", "guide.pdf", 3, "abc"),))
 
 
 @pytest.mark.parametrize(
@@ -136,15 +193,27 @@ def test_the_whole_is_as_good_as_its_worst_part(verdicts: tuple[Verdict, ...], r
 
 
 def test_the_report_tells_everything_and_escapes_it() -> None:
-    page = html.document_fromstring(as_html("A & B", "en", VERDICTS))
+    page = html.document_fromstring(as_html(ABOUT, VERDICTS))
     rows = [[cell.text_content() for cell in row.xpath("./th|./td")] for row in page.xpath("//tbody/tr")]
-    assert rows[0] == ["guide", "pdf", "PDF/UA-1", "veraPDF", "1.28", "passed"]
-    assert rows[2][4:] == ["did not run", "not proven"]
+    assert rows[0] == ["pdf", "PDF/UA-1", "veraPDF", "1.28", "✓ passed"]
+    assert rows[2][3:] == ["did not run", "? not proven"]
+    assert rows[3] == ["guide.pdf", "3", "abc"]
     assert page.xpath("//li/text()") == ["image-alt: <img>", "perhaps"]
-    data = json.loads(as_json("A & B", VERDICTS))
-    assert data["result"] == "failed"
+    assert "1 passed, 1 failed, 1 not proven. Paper: A4." in page.text_content()
+    data = json.loads(as_json(ABOUT, VERDICTS))
+    assert (data["result"], data["paper"], data["files"][0]["sha256"]) == ("failed", "A4", "abc")
     assert data["verdicts"][2]["reason"] == "there is no Node.js on this machine"
     assert as_text(VERDICTS).splitlines()[-1] == "result: failed"
+
+
+def test_editions_stand_side_by_side_and_one_that_lacks_a_format_says_so() -> None:
+    verdicts = (*VERDICTS, Verdict("short", "pdf", "veraPDF", "PDF/UA-1", "not proven", reason="there is no Java"))
+    page = html.document_fromstring(as_html(ABOUT, verdicts))
+    table = page.xpath("//table")[0]
+    assert [cell.text for cell in table.xpath(".//thead//th")][4:] == ["guide", "short"]
+    rows = [[cell.text_content() for cell in row.xpath("./td")][3:] for row in table.xpath(".//tbody/tr")]
+    assert rows == [["✓ passed", "? not proven"], ["✗ failed", "not built"], ["? not proven", "not built"]]
+    assert [cell.get("class") for cell in table.xpath(".//td[contains(., 'not proven')]")] == ["result not-proven"] * 2
 
 
 def test_a_validator_that_ends_without_a_report_proves_nothing(tmp_path: Path) -> None:
@@ -154,4 +223,17 @@ def test_a_validator_that_ends_without_a_report_proves_nothing(tmp_path: Path) -
         (tmp_path / "node_modules" / package / "package.json").write_text('{"version": "1"}')
     machine = Machine(None, "/bin/false", "/bin/false", (tmp_path,))
     with pytest.raises(NotProven, match="axe gave no verdict"):
-        validators.axe(machine, tmp_path / "page.html")
+        browser.axe(machine, tmp_path / "page.html")
+
+
+SPOILS = [
+    *html_twins.KEYBOARD, *html_twins.REFLOW, *html_twins.SETTINGS, *html_twins.PLAIN, *html_twins.TABLES
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", SPOILS, ids=lambda spoil: spoil.__name__)
+def test_a_page_without_a_main_part_has_no_twin(spoil: Callable[[bytes], bytes], second: Books) -> None:
+    page = second.files["html"]
+    assert b"<h1>Twin</h1>" in spoil(page)
+    assert len(spoil(page)) < len(page)
+    assert spoil(b"<html><body></body></html>") == b"<html><body></body></html>"

@@ -1,10 +1,18 @@
-"""What pandoc reports while it writes becomes a diagnostic of the format that it writes for."""
+"""What pandoc reports while it writes becomes a diagnostic, and a Markdown table gets the headers that it means."""
+
+import io
+import json
+import zipfile
 
 import pytest
+from lxml import etree, html
+from tests.books import Books
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
-from guidebuild.rendering.chapters import from_reports
+from guidebuild.model.manuscript import SetChapter
+from guidebuild.rendering.chapters import blocks_of, from_reports
+from guidebuild.tools import doctree
 from guidebuild.tools.pandoc import PandocReport
 
 
@@ -13,3 +21,39 @@ def test_a_report_becomes_a_warning(code: Code) -> None:
     (found,) = from_reports([PandocReport("CouldNotFetchResource", "Could not fetch resource a.png")], code)
     assert (found.code, found.severity) == (code, Severity.WARNING)
     assert found.message == "Could not fetch resource a.png"
+
+
+def cell(text: str) -> list[object]:
+    words = [{"t": "Plain", "c": [{"t": "Str", "c": text}]}] if text else []
+    return [["", [], []], {"t": "AlignDefault"}, 1, 1, words]
+
+
+def row(*texts: str) -> list[object]:
+    return [["", [], []], [cell(text) for text in texts]]
+
+
+@pytest.mark.parametrize(("corner", "columns"), [("", 1), ("Name", 0)])
+def test_an_empty_corner_makes_the_first_column_headers(corner: str, columns: int) -> None:
+    nothing = ["", [], []]
+    body = [nothing, 0, [], [row("Keep", "Python")]]
+    table = {
+        "t": "Table",
+        "c": [nothing, [None, []], [], [nothing, [row(corner, "To engineer")]], [body], [nothing, []]],
+    }
+    heading = {"t": "Header", "c": [1, nothing, []]}
+    document = json.dumps(doctree.document([heading, {"t": "Div", "c": [nothing, [table]]}]))
+    chapter = SetChapter("one", None, "One", "One", None, False, "en", (), document)
+    (found,) = (node for node in doctree.walk(blocks_of([chapter])) if node["t"] == "Table")
+    assert found["c"][4][0][1] == columns
+
+
+def test_the_shipped_tables_have_a_header_for_every_cell(shipped: Books) -> None:
+    with zipfile.ZipFile(io.BytesIO(shipped.files["epub"])) as archive:
+        pages = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+    for page in [html.document_fromstring(shipped.files["html"]), *pages]:
+        for table in page.iter("{*}table"):
+            corner = table.find("{*}thead/{*}tr/*[1]")
+            if corner is None or "".join(map(str, corner.itertext())).strip():
+                continue
+            rows = [row for row in table.iterfind("{*}tbody/{*}tr") if len(row) == len(corner.getparent())]
+            assert [row for row in rows if row[0].get("scope") != "row"] == []

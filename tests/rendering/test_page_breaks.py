@@ -14,12 +14,12 @@ from typing import Any
 import pypdfium2
 import pytest
 from lxml import etree
-from tests import text_of
 from tests.books import Books
 
 from guidebuild.model.artifact import PICTURE, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.rendering.page_breaks import XHTML, mark_pages
+from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
 every_guide = pytest.mark.parametrize("books", ["shipped", "second"], indirect=True)
 COMPARED = 25
@@ -70,13 +70,23 @@ def wordy(text: str) -> str:
 
 @functools.cache
 def printed_pages(content: bytes) -> Mapping[str, str]:
-    """Label to the letters of each page, in the order in which a screen reader reads them, without artifacts."""
+    """Label to the letters of each page, in the order in which a screen reader reads them, without artifacts and notes.
+
+    A note may stand at the foot of the page after that of its call, and is read before the words of that page.
+    """
     document = pypdfium2.PdfDocument(content)
     letters: dict[int, list[str]] = defaultdict(list)
-    runs = text_of._runs_by_mark(content)
-    for mark in text_of._marks_in_order(content):
-        letters[mark[0]] += [run.text for run in runs.get(mark, ())]
+    for piece in without_notes(read_tags(content)):
+        letters[piece.page].append(piece.text)
     return {document.get_page_label(page): solid("".join(letters[page])) for page in sorted(letters) if page >= 0}
+
+
+def without_notes(tag: Tag) -> Iterator[Words]:
+    for kid in tag.kids:
+        if isinstance(kid, Words):
+            yield kid
+        elif kid.role != "Note":
+            yield from without_notes(kid)
 
 
 @functools.cache

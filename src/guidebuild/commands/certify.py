@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from guidebuild import pipeline
+from guidebuild.commands.reading_order import reading_order
 from guidebuild.conformance.lanes import Court
 from guidebuild.conformance.machine import survey
-from guidebuild.conformance.report import as_html, as_json, as_text
-from guidebuild.conformance.verdicts import Result, Verdict, whole
+from guidebuild.conformance.report import Subject, as_html, as_json, as_text
+from guidebuild.conformance.verdicts import CertifiedFile, Result, Verdict, whole
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.stages import Progress, ignore
@@ -27,6 +29,9 @@ class Certificate:
     diagnostics: tuple[Diagnostic, ...]
     title: str
     language: str
+    files: tuple[CertifiedFile, ...] = ()
+    paper: str = ""
+    """The page size of the printed edition."""
 
     @property
     def result(self) -> Result:
@@ -50,9 +55,11 @@ def certify(
     progress: Progress = ignore,
 ) -> Certificate:
     """Build the editions in memory and hold each file against each validator. Raises what `build` raises."""
+    # The HTML page is what the reading order of the PDF is held against.
+    wanted: Sequence[Format] = formats if "pdf" not in formats or "html" in formats else (*formats, "html")
     outcome = pipeline.build(
         project,
-        formats=formats,
+        formats=wanted,
         audience=audience,
         every=every,
         region=region,
@@ -62,23 +69,37 @@ def certify(
     guide = pipeline.load(project).value
     if guide is None or outcome.failed:
         return Certificate((), outcome.diagnostics, project.name, "en")
-    court = Court(survey(project))
-    verdicts: list[Verdict] = []
-    for artifact in outcome.artifacts:
-        for lane in court.lanes_for(artifact):
-            progress(f"{lane.name} {_edition(artifact)}")
-            verdicts.append(court.judge(_edition(artifact), artifact, lane))
+    built = [(_edition(artifact), artifact) for artifact in outcome.artifacts]
+    exhibits = [(edition, artifact) for edition, artifact in built if artifact.format in formats]
+    progress("reading order")
+    verdicts = (
+        *reading_order(built if "pdf" in formats else ()),
+        *Court(survey(project)).judge_all(exhibits, progress),
+    )
+    order = list(dict.fromkeys(edition for edition, _ in built))
     manifest = guide.manifest
-    return Certificate(tuple(verdicts), outcome.diagnostics, str(manifest.title), manifest.language)
+    return Certificate(
+        tuple(sorted(verdicts, key=lambda verdict: order.index(verdict.edition))),
+        outcome.diagnostics,
+        str(manifest.title),
+        manifest.language,
+        tuple(_file(edition, artifact) for edition, artifact in exhibits),
+        page_size or manifest.page_size,
+    )
 
 
 def write(certificate: Certificate, output: Path) -> tuple[Path, ...]:
     """Write `conformance.html` and `conformance.json` into the folder."""
-    page = as_html(certificate.title, certificate.language, certificate.verdicts)
-    data = as_json(certificate.title, certificate.verdicts)
+    about = Subject(certificate.title, certificate.language, certificate.paper, certificate.files)
+    page, data = as_html(about, certificate.verdicts), as_json(about, certificate.verdicts)
     return write_together(output, {f"{REPORT}.html": page.encode(), f"{REPORT}.json": data.encode()})
 
 
 def _edition(artifact: Artifact) -> str:
     """The name that all files of an edition share."""
     return PurePath(artifact.filename).stem
+
+
+def _file(edition: str, artifact: Artifact) -> CertifiedFile:
+    content = artifact.content
+    return CertifiedFile(edition, artifact.format, artifact.filename, len(content), hashlib.sha256(content).hexdigest())

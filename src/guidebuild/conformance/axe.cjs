@@ -1,13 +1,9 @@
 // axe in Chromium: node axe.cjs MODULES BROWSER FILE prints what it found as JSON. Nothing is loaded but the file.
 "use strict";
-const { createRequire } = require("node:module");
 const { readFileSync } = require("node:fs");
-const { join, resolve } = require("node:path");
 const { pathToFileURL } = require("node:url");
+const { file, installed, withPage } = require("./chromium.cjs");
 
-const [modules, executablePath, file] = process.argv.slice(2);
-const installed = createRequire(resolve(modules, "package.json"));
-const puppeteer = installed("puppeteer-core");
 const axeSource = readFileSync(installed.resolve("axe-core/axe.min.js"), "utf8");
 
 const WIDTHS = [390, 768, 1280];
@@ -39,26 +35,10 @@ async function look(page, width, scheme) {
   };
 }
 
-async function main() {
-  // Root may not use the sandbox of Chromium; the page is our own and no address but its own is opened.
-  const args = ["--disable-gpu", ...(process.getuid && process.getuid() === 0 ? ["--no-sandbox"] : [])];
-  const browser = await puppeteer.launch({ executablePath, args, protocolTimeout: 600000 });
-  try {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(120000);
-    await page.setOfflineMode(true);
-    const views = [];
-    for (const width of WIDTHS) {
-      for (const scheme of SCHEMES) views.push(await look(page, width, scheme));
-    }
-    const version = installed("axe-core/package.json").version;
-    process.stdout.write(JSON.stringify({ axe: version, browser: await browser.version(), views }));
-  } finally {
-    await browser.close();
+withPage(async (page) => {
+  const views = [];
+  for (const width of WIDTHS) {
+    for (const scheme of SCHEMES) views.push(await look(page, width, scheme));
   }
-}
-
-main().catch((trouble) => {
-  process.stderr.write(`${trouble}\n`);
-  process.exit(1);
+  return { axe: installed("axe-core/package.json").version, views };
 });

@@ -3,32 +3,86 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
-from guidebuild.conformance.verdicts import Verdict, whole
+from guidebuild.conformance.verdicts import CertifiedFile, Verdict, whole
 from guidebuild.tools.templates import Templates
 
 
-def as_json(title: str, verdicts: Sequence[Verdict]) -> str:
-    """All verdicts, and what they prove together."""
-    data = {"title": title, "result": whole(tuple(verdicts)), "verdicts": [asdict(verdict) for verdict in verdicts]}
+@dataclass(frozen=True)
+class Subject:
+    """What was certified."""
+
+    title: str
+    language: str
+    paper: str
+    files: tuple[CertifiedFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One validator and standard in the table: its results, one for each edition."""
+
+    format: str
+    standard: str
+    validator: str
+    version: str
+    results: tuple[str, ...]
+    """Empty for an edition that has no such file."""
+
+
+def as_json(about: Subject, verdicts: Sequence[Verdict]) -> str:
+    """All verdicts, what they prove together, and the files that they speak of."""
+    data = {
+        "title": about.title,
+        "paper": about.paper,
+        "result": whole(tuple(verdicts)),
+        "files": [asdict(file) for file in about.files],
+        "verdicts": [asdict(verdict) for verdict in verdicts],
+    }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_html(title: str, language: str, verdicts: Sequence[Verdict]) -> str:
-    """A page with one table of all verdicts, and below it everything that was found."""
-    told = [verdict for verdict in verdicts if verdict.errors or verdict.notes or verdict.reason]
+def as_html(about: Subject, verdicts: Sequence[Verdict]) -> str:
+    """A page with one table of all verdicts, and below it everything that was found and the files."""
+    editions = tuple(dict.fromkeys(verdict.edition for verdict in verdicts))
     return str(
         Templates().fill(
             "page-conformance.html.j2",
-            title=title,
-            language=language,
+            about=about,
             result=whole(tuple(verdicts)),
-            verdicts=verdicts,
-            told=told,
+            counts=Counter(verdict.result for verdict in verdicts),
+            editions=editions,
+            lines=_lines(editions, verdicts),
+            told=_told(verdicts),
         )
     )
+
+
+def _lines(editions: Sequence[str], verdicts: Sequence[Verdict]) -> tuple[Line, ...]:
+    results = {(verdict.edition, _lane(verdict)): verdict for verdict in verdicts}
+    lines = []
+    for lane in dict.fromkeys(map(_lane, verdicts)):
+        found = [results.get((edition, lane)) for edition in editions]
+        versions = dict.fromkeys(verdict.version for verdict in found if verdict and verdict.version)
+        shown = tuple(verdict.result if verdict else "" for verdict in found)
+        lines.append(Line(lane[0], lane[1], lane[2], ", ".join(versions) or "did not run", shown))
+    return tuple(lines)
+
+
+def _told(verdicts: Sequence[Verdict]) -> list[tuple[str, list[Verdict]]]:
+    """What was said of several editions in the same words stands once, with their names."""
+    groups: dict[tuple[object, ...], list[Verdict]] = {}
+    for verdict in verdicts:
+        if verdict.errors or verdict.notes or verdict.reason:
+            groups.setdefault((_lane(verdict), verdict.errors, verdict.notes, verdict.reason), []).append(verdict)
+    return [(", ".join(verdict.edition for verdict in group), group) for group in groups.values()]
+
+
+def _lane(verdict: Verdict) -> tuple[str, str, str]:
+    return verdict.format, verdict.standard, verdict.validator
 
 
 def as_text(verdicts: Sequence[Verdict]) -> str:

@@ -6,7 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
+import pikepdf
 import pypdfium2
 
 PICTURE = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="/>'
@@ -17,6 +19,41 @@ def untagged_pdf(content: bytes) -> bytes:
     copy, out = pypdfium2.PdfDocument.new(), io.BytesIO()
     copy.import_pages(pypdfium2.PdfDocument(content), [0])
     copy.save(out)
+    return out.getvalue()
+
+
+def pdf_with_two_blocks_swapped(content: bytes) -> bytes:
+    """A PDF in whose tag tree two blocks of the first chapter have changed places."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        chapter = _first_chapter(pdf)
+        blocks = [index for index, kid in enumerate(chapter.K) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+        if len(blocks) < 2:
+            return content
+        one, other = blocks[0], blocks[1]
+        chapter.K[one], chapter.K[other] = chapter.K[other], chapter.K[one]
+        return _saved(pdf)
+
+
+def pdf_with_another_word(content: bytes) -> bytes:
+    """A PDF in which the heading of the first chapter says something else to a listener."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        heading = _first_chapter(pdf).K[0]
+        mark = heading.K if isinstance(heading.K, int) else heading.K[0]
+        drawn = heading.Pg.Contents.read_bytes()
+        marked = f"<</MCID {mark}>>".encode()
+        heading.Pg.Contents.write(drawn.replace(marked, f"<</MCID {mark} /ActualText (spoilt)>>".encode(), 1))
+        return _saved(pdf) if isinstance(mark, int) and marked in drawn else content
+
+
+def _first_chapter(pdf: pikepdf.Pdf) -> Any:
+    document: Any = pdf.Root.StructTreeRoot.K[0]
+    part = next(kid for kid in document.K if kid.S == "/Part")
+    return part.K[0]
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out)
     return out.getvalue()
 
 

@@ -13,7 +13,6 @@ from guidebuild.conformance.verdicts import Findings, NotProven
 
 _VERAPDF = "org.verapdf.apps.GreenfieldCliWrapper"
 """The command line of veraPDF; the jar's own entry point starts a window."""
-_AXE = Path(__file__).with_name("axe.cjs")
 _LONGEST_EXCERPT = 160
 
 
@@ -39,7 +38,7 @@ def verapdf(machine: Machine, file: Path, profile: str) -> Findings:
     """PDF/UA-1 (`ua1`) or PDF/A-3a (`3a`) by veraPDF, the reference of the PDF Association."""
     jar = machine.installed("jars/greenfield-apps-*.jar", "veraPDF")
     done = run(machine.java_class_command(jar, _VERAPDF, "-f", profile, "--format", "json", str(file)))
-    report = _json(done.stdout)
+    report = read_json(done.stdout)
     if report is None:
         raise no_verdict("veraPDF", done)
     (job,) = report["report"]["jobs"]
@@ -65,7 +64,7 @@ def epubcheck(machine: Machine, file: Path) -> Findings:
     with tempfile.TemporaryDirectory(prefix="guidebuild-epubcheck-") as folder:
         report = Path(folder) / "report.json"
         done = run(machine.java_command(jar, str(file), "--json", str(report)))
-        found = _json(report.read_text(encoding="utf-8")) if report.exists() else None
+        found = read_json(report.read_text(encoding="utf-8")) if report.exists() else None
     if found is None:
         raise no_verdict("EPUBCheck", done)
     errors = tuple(
@@ -87,12 +86,12 @@ def ace(machine: Machine, file: Path) -> Findings:
         environment |= {"HOME": name, "XDG_CONFIG_HOME": name}  # Ace leaves its settings and its log in the home folder
         done = run(machine.node_command(str(script), *options), env=environment)
         written = folder / "report" / "report.json"
-        found = _json(written.read_text(encoding="utf-8")) if written.exists() else None
+        found = read_json(written.read_text(encoding="utf-8")) if written.exists() else None
     if found is None:
         raise no_verdict("Ace", done)
     errors = tuple(
         f"{document['earl:testSubject']['url']}: {each['earl:test']['dct:title']} "
-        f"({each['earl:test']['earl:impact']}): {_excerpt(each['earl:result'].get('dct:description', ''))}"
+        f"({each['earl:test']['earl:impact']}): {excerpt(each['earl:result'].get('dct:description', ''))}"
         for document in found["assertions"]
         for each in document["assertions"]
         if each["earl:result"]["earl:outcome"] != "pass"
@@ -105,43 +104,20 @@ def nu(machine: Machine, file: Path) -> Findings:
     jar = machine.installed("node_modules/vnu-jar/build/dist/vnu.jar", "the Nu Html Checker")
     options = ["-Xss8m"]  # the checker goes as deep as the page is nested
     done = run(machine.java_command(jar, "--errors-only", "--format", "json", str(file), options=options))
-    report = _json(done.stderr) or _json(done.stdout)
+    report = read_json(done.stderr) or read_json(done.stdout)
     if report is None:
         raise no_verdict("the Nu Html Checker", done)
     errors = tuple(f"line {message.get('lastLine', '?')}: {message['message']}" for message in report["messages"])
     return Findings(machine.package_version("vnu-jar"), errors)
 
 
-def axe(machine: Machine, file: Path) -> Findings:
-    """WCAG 2.2 AA and best practices by axe in Chromium, light and dark, narrow and wide; and no sideways scroll."""
-    modules = machine.installed("node_modules/axe-core/package.json", "axe").parents[1]
-    machine.installed("node_modules/puppeteer-core/package.json", "puppeteer-core")
-    done = run(machine.node_command(str(_AXE), str(modules), machine.browser_path(), str(file)))
-    report = _json(done.stdout)
-    if report is None:
-        raise no_verdict("axe", done)
-    errors: dict[str, list[str]] = {}
-    notes: dict[str, list[str]] = {}
-    for view in report["views"]:
-        if view["sideways"]:
-            errors.setdefault(f"the page is {view['sideways']} pixels too wide", []).append(view["name"])
-        for found, listed in (("violations", errors), ("incomplete", notes)):
-            for rule in view[found]:
-                text = f"{rule['id']}: {rule['help']}: {_excerpt(rule['nodes'][0])} ({len(rule['nodes'])} elements)"
-                listed.setdefault(text, []).append(view["name"])
-    return Findings(f"{report['axe']} in {report['browser']}", _with_views(errors), _with_views(notes))
-
-
-def _with_views(found: dict[str, list[str]]) -> tuple[str, ...]:
-    return tuple(f"{text} [{', '.join(views)}]" for text, views in found.items())
-
-
-def _excerpt(text: str) -> str:
+def excerpt(text: str) -> str:
+    """One line of a text, cut where it grows long."""
     words = re.sub(r"\s+", " ", text).strip()
     return words if len(words) <= _LONGEST_EXCERPT else f"{words[: _LONGEST_EXCERPT - 1]}…"
 
 
-def _json(text: str) -> Any:
+def read_json(text: str) -> Any:
     """The JSON in a text; None if there is none."""
     try:
         return json.loads(text)

@@ -41,6 +41,17 @@ class Verdict:
     """Why nothing is proven; empty otherwise."""
 
 
+@dataclass(frozen=True)
+class CertifiedFile:
+    """A file that verdicts speak of, so that a reader can tell whether it is the one at hand."""
+
+    edition: str
+    format: Format
+    filename: str
+    bytes: int
+    sha256: str
+
+
 def whole(verdicts: tuple[Verdict, ...]) -> Result:
     """What is proven by all together: the worst of them, and nothing by none."""
     results = {verdict.result for verdict in verdicts}

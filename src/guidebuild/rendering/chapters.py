@@ -16,28 +16,45 @@ from guidebuild.tools.doctree import Node
 
 
 def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
-    """All blocks in reading order; each chapter's heading also says its running head and language."""
+    """All blocks in reading order; each chapter's heading also says its running head and language, and a Markdown table
+    with an empty corner has row headers."""
     blocks: list[Node] = []
     for chapter in chapters:
         head, *rest = json.loads(chapter.document)["blocks"]
         identifier, classes, pairs = doctree.attr(head)
         pairs = {**pairs, "short": chapter.short, "lang": chapter.lang}
         blocks += [doctree.with_attr(head, identifier, classes, pairs), *rest]
-    return blocks
+    headed: list[Node] = doctree.replace(blocks, _head_rows)
+    return headed
+
+
+def _head_rows(node: Node) -> list[Node] | None:
+    """A table whose corner is empty has row headers in its first column (HTML, 4.9.10); Markdown cannot say so."""
+    if node["t"] != "Table":
+        return None
+    attr, caption, columns, head, bodies, foot = node["c"]
+    _, rows = head
+    if not rows or doctree.text(rows[0][1][0][4]).strip():
+        return None
+    with_headers = [[body_attr, 1, *rest] for body_attr, _, *rest in bodies]
+    return [{"t": "Table", "c": [attr, caption, columns, head, with_headers, foot]}]
 
 
 def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str, tuple[Diagnostic, ...]]:
     """One `section.level1` for each chapter.
 
-    `floating_notes`: each note stands at its call in a `span.footnote`, which print floats to the foot of the page;
-    otherwise notes stand at the end of their chapter.
+    `floating_notes`, for print: each note stands at its call in a `span.footnote`, which floats to the foot of the
+    page, and a note in the rail is held to its paragraph; otherwise notes stand at the end of their chapter.
     """
     blocks = blocks_of(manuscript.chapters)
     if floating_notes:
         blocks = doctree.replace(blocks, _float_note)
     options = ["--section-divs", "--wrap=none", "--reference-location=section", "--syntax-highlighting=none"]
     written, reports = pandoc.write(doctree.document(blocks), "html5", options)
-    return _finish(written), from_reports(reports, Code.PANDOC_WARNING)
+    root = _finish(written)
+    if floating_notes:
+        _hold_rail_notes(root)
+    return inner_html(root), from_reports(reports, Code.PANDOC_WARNING)
 
 
 def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Diagnostic, ...]:
@@ -56,7 +73,7 @@ def _float_note(node: Node) -> list[Node] | None:
     return [{"t": "Span", "c": [["", ["footnote"], []], inlines]}]
 
 
-def _finish(written: str) -> str:
+def _finish(written: str) -> Any:
     """What pandoc leaves out: headers of tables with a scope, notes that are announced as what they are."""
     root = html.fragment_fromstring(written, create_parent="div")
     for cell in list(root.iter("th")):
@@ -71,7 +88,20 @@ def _finish(written: str) -> str:
             heading.attrib.pop(name, None)
     for chapter in root.xpath('./section[contains(@class, "level1")]'):
         _gather_notes(chapter)
-    return inner_html(root)
+    return root
+
+
+def _hold_rail_notes(root: Any) -> None:
+    """Put what stands in the rail into one block with the paragraph that it floats beside.
+
+    A float breaks at the end of a page whatever its style says; a block that holds float and paragraph need not.
+    """
+    for note in root.xpath('.//aside[@class="margin-note" or @class="key-figure"]'):
+        paragraph = note.getnext()
+        if paragraph is not None and paragraph.tag == "p":
+            block = etree.Element("div", {"class": "noted"})
+            note.addprevious(block)
+            block.extend((note, paragraph))
 
 
 def _gather_notes(chapter: Any) -> None:

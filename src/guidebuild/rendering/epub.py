@@ -25,14 +25,6 @@ _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _FAMILY = re.compile(r"""font-family:\s*["']?([^"';]+)""")
 _FILE = re.compile(r"""url\(\s*["']?fonts/([^"')]+)""")
 
-MODES = ("textual", "visual")
-FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "unlocked")
-PAGED = ("pageNavigation", "pageBreakMarkers")
-SUMMARY = (
-    "Headings, lists and tables are marked up; tables have row and column headers; every chart is a table that holds "
-    "its figures as text. Colour never carries meaning alone."
-)
-
 
 def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
     """The book, with the page numbers of the printed edition: the pages are laid out if the PDF is not among `made`."""
@@ -58,7 +50,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(asset.content)
         document = doctree.document(blocks_of(manuscript.chapters))
-        document["meta"] = _metadata(manuscript, paged=bool(starts))
+        document["meta"] = _metadata(manuscript)
         book, reports = pandoc.write_epub(document, folder, options)
     found += from_reports(reports, Code.EPUB_WARNING)
     book, trouble = finish(book, manuscript, starts)
@@ -79,9 +71,8 @@ def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
     return css, tuple(font for font in styles.font_files if font.name in wanted)
 
 
-def _metadata(manuscript: Manuscript, *, paged: bool) -> dict[str, Any]:
+def _metadata(manuscript: Manuscript) -> dict[str, Any]:
     manifest = manuscript.edition.guide.manifest
-    alternatives = ("alternativeText",) if manuscript.assets else ()
     values: dict[str, Any] = {
         "title": [_typed(str(manifest.title), "main"), _typed(str(manifest.subtitle), "subtitle")],
         "lang": manifest.language,
@@ -92,11 +83,6 @@ def _metadata(manuscript: Manuscript, *, paged: bool) -> dict[str, Any]:
         "rights": str(manifest.rights),
         "description": str(manifest.description),
         "toc-title": "Contents",
-        "accessModes": list(MODES if manuscript.assets else MODES[:1]),
-        "accessModeSufficient": ["textual"],
-        "accessibilityFeatures": [*FEATURES, *alternatives, *(PAGED if paged else ())],
-        "accessibilityHazards": ["none"],
-        "accessibilitySummary": SUMMARY,
     }
     return {key: _meta(value) for key, value in values.items()}
 

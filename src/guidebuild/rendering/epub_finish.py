@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 
@@ -16,8 +17,10 @@ from lxml import etree
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.rendering.accessibility import Accessibility, accessibility_of
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
+from guidebuild.rendering.wide_tables import stack_wide_tables
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPF = "http://www.idpf.org/2007/opf"
@@ -27,6 +30,8 @@ SVG = "http://www.w3.org/2000/svg"
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The string that EPUB Accessibility 1.1, 4.2.2 asks for."""
 _ANCHORS = ("data-short",)
+_FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
+_SECOND_NAME = f' xmlns:opf="{OPF}"'.encode()
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,6 +46,7 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
     for name, page in pages.items():
         _link(page, name, homes)
         _scope(page)
+        stack_wide_tables(page)
         if name == nav:
             _landmark(page, homes, name, manuscript)
         elif posixpath.basename(name) == "title_page.xhtml":
@@ -52,8 +58,16 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
     if marks:
         add_page_list(pages[nav], nav, marks, "Pages of the printed edition")
     files |= {name: _bytes(page, doctype=True) for name, page in pages.items()}
+    cover = [page for name, page in pages.items() if posixpath.basename(name) == "cover.xhtml"]
+    sheets = "".join(content.decode() for name, content in files.items() if name.endswith(".css"))
+    offered = accessibility_of(
+        [page for page in pages.values() if page not in cover],
+        paged=bool(marks),
+        resizable=not _FIXED_SIZE.search(sheets),
+        covers=cover,
+    )
     package = next(name for name in files if name.endswith(".opf"))
-    files[package] = _package(files[package], manuscript, paged=bool(marks))
+    files[package] = _package(files[package], manuscript, offered, paged=bool(marks))
     return _write(files), found
 
 
@@ -121,8 +135,11 @@ def _landmark(nav: etree._Element, homes: Mapping[str, str], name: str, manuscri
         link.text = manuscript.chapters[0].title
 
 
-def _package(content: bytes, manuscript: Manuscript, *, paged: bool) -> bytes:
-    """Metadata that pandoc has no field for; the date of the last change is the release's, not the clock's."""
+def _package(content: bytes, manuscript: Manuscript, offered: Accessibility, *, paged: bool) -> bytes:
+    """Metadata that pandoc has no field for or only guesses; the last change is dated as the release.
+
+    Who vouches for the book's accessibility is the guide's to say: without that, no conformance is claimed.
+    """
     manifest = manuscript.edition.guide.manifest
     package = etree.fromstring(content)
     metadata = package.find(f"{{{OPF}}}metadata")
@@ -131,13 +148,26 @@ def _package(content: bytes, manuscript: Manuscript, *, paged: bool) -> bytes:
     for meta in metadata.findall(f"{{{OPF}}}meta"):
         if meta.get("property") == "dcterms:modified":
             meta.text = stamp
+        elif str(meta.get("property")).startswith("schema:access"):
+            metadata.remove(meta)
+    for mode in offered.modes:
+        _meta(metadata, "schema:accessMode", mode)
+    _meta(metadata, "schema:accessModeSufficient", offered.sufficient)
+    for feature in offered.features:
+        _meta(metadata, "schema:accessibilityFeature", feature)
+    _meta(metadata, "schema:accessibilityHazard", offered.hazard)
+    _meta(metadata, "schema:accessibilitySummary", offered.summary)
     if paged:
         printed = f"{manuscript.edition.slug}.pdf, {manifest.release}, {manifest.page_size}"
         etree.SubElement(metadata, f"{{{DC}}}source", id="printed-edition").text = printed
         _meta(metadata, "pageBreakSource", printed)
-    _meta(metadata, "dcterms:conformsTo", CONFORMANCE, id="conformance")
-    _meta(metadata, "a11y:certifiedBy", str(manifest.publisher), refines="#conformance")
-    return _bytes(package)
+    if manifest.accessibility:
+        _meta(metadata, "dcterms:conformsTo", CONFORMANCE, id="conformance")
+        _meta(metadata, "a11y:certifiedBy", str(manifest.accessibility.certified_by), refines="#conformance")
+    for element in metadata:
+        element.tail = "\n    "
+    # pandoc declares the package's namespace twice; with its prefix, some readers would miss what is added here.
+    return _bytes(package).replace(b"<opf:", b"<").replace(b"</opf:", b"</").replace(_SECOND_NAME, b"")
 
 
 def _meta(metadata: etree._Element, property: str, text: str, **attributes: str) -> None:

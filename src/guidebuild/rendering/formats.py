@@ -1,19 +1,24 @@
-"""The formats, in the order in which a build makes them."""
+"""The products, in the order in which a build makes them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from guidebuild.model.artifact import Artifact, Format
+from guidebuild.model.artifact import Artifact, Product
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.epub import render_epub
 from guidebuild.rendering.html import render_html
-from guidebuild.rendering.pdf import render_pdf
+from guidebuild.rendering.pdf import render_for_print_shop, render_pdf
 
 Render = Callable[[Manuscript, Styles, Sequence[Artifact]], Checked[Artifact]]
 """A manuscript, the styles, and the files of the same manuscript that are there already: what is known from one of them
 need not be found out again."""
 
-RENDERERS: dict[Format, Render] = {"pdf": render_pdf, "epub": render_epub, "html": render_html}
+RENDERERS: dict[Product, Render] = {
+    "pdf": render_pdf,
+    "epub": render_epub,
+    "html": render_html,
+    "print": render_for_print_shop,
+}

@@ -6,14 +6,17 @@ import base64
 import re
 from collections.abc import Sequence
 
+from lxml import html
 from markupsafe import Markup
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
+from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
 
 _FONT = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)(\s*format\([^)]*\))?""")
@@ -23,12 +26,13 @@ _PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
 def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
     """The page, as UTF-8 bytes."""
     chapters, found = chapters_html(manuscript, floating_notes=False)
+    sheets = [_with_fonts(sheet.css, styles) for sheet in styles.for_screen]
     page = fill(
         "page-html.html.j2",
         manuscript,
-        styles=Markup("\n".join(_with_fonts(sheet.css, styles) for sheet in styles.for_screen)),
+        styles=Markup("\n".join([*sheets, source_notes(manuscript, chapters)])),
         chapters=Markup(_with_pictures(chapters, manuscript)),
-        structured_data=Markup(structured_data(manuscript)),
+        structured_data=Markup(structured_data(manuscript, accessibility_of([html.fromstring(chapters)]))),
     )
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
 

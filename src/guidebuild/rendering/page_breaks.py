@@ -148,17 +148,22 @@ def _spot(anchor: etree._Element, start: PageStart) -> _Spot | None:
 
 
 def _runs(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None, str]]:
-    """The runs of text without white space, but for notes: the element, the child that stands before it, the text."""
+    """The runs of text without white space, but for what print has elsewhere or in other words.
+
+    Each with its element and the child that stands before it.
+    """
     if isinstance(element.tag, str):
         yield element, None, PICTURE if _name(element) in ("img", "svg") else _solid(element.text)
         for child in element:
-            if not _is_note(child):
+            if not _is_elsewhere(child):
                 yield from _runs(child)
             yield element, child, _solid(child.tail)
 
 
-def _is_note(element: etree._Element) -> bool:
-    return element.get("role") in ("doc-noteref", "doc-footnotes", "doc-endnotes", "doc-pagebreak")
+def _is_elsewhere(element: etree._Element) -> bool:
+    """Notes, which print has at the foot of the page, and where a source is cited, which print says in page numbers."""
+    note = element.get("role") in ("doc-noteref", "doc-footnotes", "doc-endnotes", "doc-pagebreak")
+    return note or element.get("data-linked-from") is not None
 
 
 def _insert(spot: _Spot, marker: etree._Element) -> None:

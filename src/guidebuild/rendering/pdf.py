@@ -17,26 +17,36 @@ from guidebuild.tools.press import paginate, press
 
 
 def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
-    """The handbook, with the printed page of every element."""
+    """The handbook for a screen, with the printed page of every element."""
+    return _render(manuscript, styles, for_print_shop=False)
+
+
+def render_for_print_shop(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
+    """The handbook for a print shop: with bleed and crop marks, for both sides of the sheet."""
+    return _render(manuscript, styles, for_print_shop=True)
+
+
+def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> Checked[Artifact]:
     page, found = _page(manuscript)
     manifest = manuscript.edition.guide.manifest
+    name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
     pressed, trouble = press(
         page,
-        sheets=styles.for_paper(manifest.page_size),
+        sheets=(styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size),
         fonts=styles.font_files,
         assets=manuscript.assets,
         title=str(manifest.title),
         language=manifest.language,
-        identifier=hashlib.sha256(f"{manuscript.edition.slug} {manifest.release} {manifest.date}".encode()).digest()[
-            :16
-        ],
+        identifier=hashlib.sha256(f"{name} {manifest.release} {manifest.date}".encode()).digest()[:16],
         date=manifest.date,
         origins=manuscript.origins,
+        inks=styles.inks if for_print_shop else None,
+        for_print_shop=for_print_shop,
     )
     if pressed is None:
         return Checked(None, (*found, *trouble))
     artifact = Artifact(
-        "pdf", f"{manuscript.edition.slug}.pdf", pressed.content, pressed.pages, pressed.labels, pressed.starts
+        "pdf", f"{name}.pdf", pressed.content, pressed.pages, pressed.labels, pressed.starts, for_print_shop
     )
     return Checked(artifact, (*found, *trouble))
 

@@ -14,7 +14,7 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role
-from guidebuild.rendering.epub import FEATURES, MODES, SUMMARY
+from guidebuild.rendering.accessibility import Accessibility
 
 PERIODS = {"hour": "HOUR", "month": "MONTH", "year": "YEAR"}
 KINDS = {"base": "Base pay", "total": "Total pay", "unstated": "Pay; what it includes is not stated"}
@@ -28,10 +28,10 @@ PERCENTILES = {
 }
 
 
-def structured_data(manuscript: Manuscript) -> str:
+def structured_data(manuscript: Manuscript, offered: Accessibility) -> str:
     """JSON-LD that may stand inside a `script` element: no text in it can end the element."""
     guide = manuscript.edition.guide
-    graph = [_book(manuscript), *(_occupation(manuscript, role) for role in guide.roles)]
+    graph = [_book(manuscript, offered), *(_occupation(manuscript, role) for role in guide.roles)]
     questions = [faq for faq in guide.faqs if faq.id in manuscript.facts]
     if questions:
         graph.append(
@@ -53,7 +53,7 @@ def structured_data(manuscript: Manuscript) -> str:
     return text
 
 
-def _book(manuscript: Manuscript) -> dict[str, Any]:
+def _book(manuscript: Manuscript, offered: Accessibility) -> dict[str, Any]:
     manifest = manuscript.edition.guide.manifest
     publisher = {"@type": "Organization", "name": str(manifest.publisher)}
     return {
@@ -67,11 +67,11 @@ def _book(manuscript: Manuscript) -> dict[str, Any]:
         "publisher": publisher,
         "author": [{"@type": "Person", "name": str(name)} for name in manifest.authors] or publisher,
         "copyrightNotice": str(manifest.rights),
-        "accessMode": list(MODES if manuscript.assets else MODES[:1]),
-        "accessModeSufficient": {"@type": "ItemList", "itemListElement": ["textual"]},
-        "accessibilityFeature": [*FEATURES, *(["alternativeText"] if manuscript.assets else [])],
-        "accessibilityHazard": "none",
-        "accessibilitySummary": SUMMARY,
+        "accessMode": list(offered.modes),
+        "accessModeSufficient": {"@type": "ItemList", "itemListElement": offered.sufficient.split(",")},
+        "accessibilityFeature": list(offered.features),
+        "accessibilityHazard": offered.hazard,
+        "accessibilitySummary": offered.summary,
     }
 
 
