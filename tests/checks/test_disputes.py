@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from tests.books import ROOT
 from tests.composing.views.specimen import LOCALE, SOURCES, chapter, edition, fact, fill, text
 
@@ -96,7 +97,8 @@ def test_a_chart_shows_how_far_amounts_lie_apart() -> None:
 def test_the_computed_element_says_who_and_what() -> None:
     shown = text(fill(guide(*RANKINGS), "conflicts", computed="yes"))
     assert "Which earns more, going by the figures: Smith or Potter?" in shown
-    assert "The smith is ahead: $60,000 against $50,000" in shown
+    assert "The smith is ahead: $60,000 against $50,000 in the figures of" in shown
+    assert "in words by the others" not in shown
     assert "The potter is ahead: $75,000 against $70,000" in shown
 
 
@@ -128,3 +130,30 @@ def test_removing_a_source_removes_its_side_of_the_shipped_disagreement() -> Non
     assert disputes(fewer) == ()
     assert shown(fewer, computed="yes") == {}
     assert len(SOURCES) == 2
+
+
+def test_when_the_last_disagreement_goes_its_place_says_so() -> None:
+    whole = guide(*RANKINGS)
+    assert "Sources disagree" in text(fill(whole, "conflicts", computed="yes"))
+    fewer = replace(whole, guide=without(whole.guide, RANKINGS[-1]["sources"][0]))
+    shown = text(fill(fewer, "conflicts", computed="yes"))
+    assert "Sources disagree" not in shown
+    assert shown.endswith("No figures of this edition disagree by themselves.")
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        (("2025", "2025"), None),
+        (("2025", "2021"), "The figures are not of one year: 2021 and 2025."),
+        (("2025", None), "The figures are not known to be of one year: 2025 and a year not stated."),
+    ],
+)
+def test_the_chart_and_the_element_say_when_years_differ(years: tuple[str, str | None], words: str | None) -> None:
+    figures = [
+        pay(name, "smith", source, value=value, as_of=year)
+        for name, source, value, year in zip(("near", "far"), ("s0", "s1"), (40000, 60000), years, strict=True)
+    ]
+    for component, attributes in (("pay-chart", {}), ("conflicts", {"computed": "yes"})):
+        shown = text(fill(guide(*figures), component, **attributes))
+        assert words in shown if words else "of one year" not in shown

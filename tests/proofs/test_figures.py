@@ -68,7 +68,8 @@ def altered(made: Artifact, before: str, after: str, times: int = 1) -> Artifact
 
 @pytest.mark.parametrize("format", ["html", "epub"])
 @pytest.mark.parametrize(
-    ("before", "after"), [("$61,250", "$61,520"), ("$48,000–$72,000", "$48,000–$73,000"), ("12.5%", "12.6%")]
+    ("before", "after"),
+    [("$61,250", "$61,520"), ("$48,000–$72,000", "$48,000–$73,000"), ("12.5%", "12.6%"), ("$48K–$72K", "$48K–$73K")],
 )
 def test_one_altered_cell_of_a_file_is_seen(format: Format, before: str, after: str) -> None:
     proof = prove_figures(manuscript(), altered(artifact(format), before, after))

@@ -36,6 +36,15 @@ def test_a_computed_figure_comes_with_its_formula_and_inputs() -> None:
     assert found.value == (("value", 0.125),)
 
 
+def test_a_figure_in_words_is_listed_with_its_numbers_and_source() -> None:
+    found = row("$48K–$72K")
+    assert (found.facts, found.kind, found.sources) == (("asked-pay",), "stated in words", ("book",))
+    assert found.value == (("low", 48000.0), ("high", 72000.0))
+    (share,) = (each for each in audit(manuscript()) if each.facts == ("asked-pay",) and each.printed == "10–15%")
+    assert (share.value, share.unit, share.kind) == ((("low", 10.0), ("high", 15.0)), "percent", "stated in words")
+    assert "2 stated in words" in as_table(audit(manuscript())).splitlines()[-1]
+
+
 def test_a_sample_is_a_figure_and_an_unknown_date_is_unknown() -> None:
     assert row("Small sample: 24.").kind == "sample"
     assert row("$61,250").dates == ()
@@ -58,7 +67,7 @@ def test_csv_and_json_hold_every_row() -> None:
     figures = json.loads(as_json(rows))["figures"]
     assert [figure["printed"] for figure in figures] == [each.printed for each in rows]
     assert figures[0]["value"][0] == {"name": "low", "number": 48000.0}
-    assert len(as_table(rows).splitlines()) == len(rows) + 2
+    assert len(as_table(rows).splitlines()) == len(rows) + 4
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx"])

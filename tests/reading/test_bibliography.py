@@ -42,7 +42,7 @@ def test_bibtex_entries_become_sources(tmp_path: Path, minimal: Path) -> None:
     article, book = read["smith-2020"], read["adams"]
     assert (article.title, article.author, article.publisher) == (
         "On ML pay & work",
-        "Jane Smith, Bo Lee",
+        "Jane Smith and Bo Lee",
         "Journal of Pay",
     )
     assert (article.date, article.url, article.kind) == ("2020-03", "https://doi.org/10.1000/xyz", "Journal article")
@@ -82,3 +82,26 @@ def test_a_list_without_entries_is_no_bibliography(tmp_path: Path, minimal: Path
     assert [(trouble.code.slug, trouble.message) for trouble in found] == [
         ("file/unreadable-bibliography", "this bibliography holds no entry")
     ]
+
+
+VARIED = r"""
+@article{Mueller_2021, author = {M{\"u}ller, J{\"o}rg and others}, title = {The {BERT} Paradox: Pay \& Progress},
+  journal = {Journal of Work}, year = {2021}, volume = {12}, number = {3}, pages = {45--67}}
+@misc{noyear, author = {Garc{\'\i}a, Luc{\'i}a}, title = {A Post}, howpublished = {\url{https://example.org/post}}}
+@incollection{part, author = {Dupont, {\'E}lo{\"i}se}, title = {Wages}, booktitle = {A Handbook of Work},
+  publisher = {Press}, year = 2017, pages = {1--20}}
+"""
+
+
+def test_accents_titles_and_places_of_varied_entries(tmp_path: Path, minimal: Path) -> None:
+    read = sources(project(tmp_path, minimal, bib=VARIED))
+    article, post, part = read["mueller-2021"], read["noyear"], read["part"]
+    assert (article.author, article.title) == ("Jörg Müller and others", "The BERT Paradox: Pay & Progress")
+    assert article.publisher == "Journal of Work 12, no. 3, 45–67"
+    assert (post.author, post.publisher, post.url, post.date) == (
+        "Lucía García",
+        None,
+        "https://example.org/post",
+        None,
+    )
+    assert (part.author, part.publisher) == ("Éloïse Dupont", "In A Handbook of Work, 1–20. Press")

@@ -8,6 +8,7 @@ from guidebuild.checks.evidence import check_evidence
 from guidebuild.checks.figures import check_figures
 from guidebuild.checks.language import check_language
 from guidebuild.checks.references import check_references
+from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.guide import Guide
@@ -18,6 +19,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_evidence,
     check_disputes,
     check_figures,
+    check_side_by_side,
     check_language,
     check_staleness,
 )
@@ -31,5 +33,6 @@ __all__ = [
     "check_figures",
     "check_language",
     "check_references",
+    "check_side_by_side",
     "check_staleness",
 ]

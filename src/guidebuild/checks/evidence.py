@@ -11,6 +11,7 @@ from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.guide import Guide
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 
+_SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -32,11 +33,19 @@ def _contradiction(check: CrossCheck) -> Diagnostic | None:
             message = f"`{check.id}` says that `{check.formula}` {gives}"
             hint = "correct `formula` or `computed`"
             return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("computed"), message, hint)
-    shown, size = _NUMBER.search(check.display), abs(parts[0])
-    if shown and not any(_rounds_to(scaled, shown[0].replace(",", "")) for scaled in (size, size * 100)):
+    shown, size = _shown(check.display), abs(parts[0])
+    if shown and not any(_rounds_to(scaled, shown) for scaled in (size, size * 100)):
         message = f"`{check.id}` shows `{check.display}`, and its formula gives {_plain(round(parts[0], 6))}"
         return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("display"), message, "correct `display`")
     return None
+
+
+def _shown(display: str) -> str | None:
+    """The number that a display gives, in digits: "$189,000", "26.3%", "Five each"; None when it gives none."""
+    if found := _NUMBER.search(display):
+        return found[0].replace(",", "")
+    words = re.findall(r"[a-z]+", display.casefold())
+    return next((str(_SPELLED.index(word)) for word in words if word in _SPELLED), None)
 
 
 def _rounds_to(value: float, written: str) -> bool:

@@ -19,7 +19,7 @@ SCHEMES = ("http", "https", "mailto")
 GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
 ATTRIBUTES = frozenset({
     "lang", "dir", "title", "width", "of", "part", "audience", "only", "except", "depth", "with", "without",
-    "fallback",
+    "fallback", "locator",
 })  # fmt: skip
 """What an author may write between braces; a component's own attributes are checked by the component."""
 

@@ -55,14 +55,17 @@ class References:
     def _link(self, node: Node, chapter: str, here: Span) -> tuple[list[Node], list[Diagnostic]]:
         address = node["c"][2][0]
         identifier, classes, pairs = doctree.attr(node)
-        fallback = pairs.pop("fallback", None)
+        fallback, locator = pairs.pop("fallback", None), pairs.pop("locator", None)
         node = doctree.with_attr(node, identifier, classes, pairs)
+        if locator is not None and not address.startswith("source:"):
+            message = "a `locator` says where in a source something stands, and this link leads to no source"
+            return [node], [error(Code.CHAPTER_ATTRIBUTE, here, message, 'write it as `[](source:ID){locator="p. 7"}`')]
         if _LINK.fullmatch(address) is None:
             return [node], []
         found = self._fallback_trouble(fallback, chapter, here)
         target, trouble = self._find(address, chapter, here)
         if target is not None:
-            return [self._linked(node, address, target)], found
+            return [self._linked(node, address, target, locator)], found
         if isinstance(trouble, Diagnostic):
             return [node], [*found, trouble]
         assert trouble is not None
@@ -70,10 +73,12 @@ class References:
             return [node], [*found, self.absences.error(here, trouble)]
         return self._instead(node, fallback, chapter, here, found)
 
-    def _linked(self, node: Node, address: str, target: str) -> Node:
+    def _linked(self, node: Node, address: str, target: str, locator: str | None = None) -> Node:
         attributes, inlines, (_, title) = node["c"]
         scheme, _, rest = address.partition(":")
         words = inlines or doctree.words(self._words(scheme, rest, target))
+        if locator:
+            words = [*words, *doctree.words(f", {locator}".replace(" ", "\u00a0"))]
         identifier, classes, pairs = doctree.attr(node)
         linked = {**node, "c": [attributes, words, [f"#{target}", title]]}
         kind = "cite" if scheme == "source" and not inlines else "xref"

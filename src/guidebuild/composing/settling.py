@@ -51,4 +51,8 @@ class Settler:
         ]
         if not links:
             return '<p class="cited-on">Not cited in this edition</p>'
-        return str(Markup('<p class="cited-on">Cited in {}</p>').format(Markup(", ").join(links)))
+        # In print the numbers of the pages take the place of the chapters (tools/press/backlinks.py).
+        opening = Markup(
+            '<p class="cited-on" data-linked-from="source-{}" data-on-page="{}" data-on-pages="{}">'
+        ).format(match.group(1), "Cited on page", "Cited on pages")
+        return str(opening + Markup("Cited in {}</p>").format(Markup(", ").join(links)))

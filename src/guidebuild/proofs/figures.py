@@ -10,6 +10,7 @@ from the data, and the text that stands in the file when templates, pandoc and t
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.tools.figure_texts import count, numerals, plain
 from guidebuild.tools.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
+
+_CITED_IN = re.compile(r"<p\b[^>]*\bdata-linked-from=.*?</p>", re.DOTALL)
+"""Where a source is cited: the numbers of chapters, for which print has those of pages."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ def _gather(node: object, pieces: list[str]) -> None:
     if kind == "Str":
         pieces.append(node["c"])
     elif kind in ("RawBlock", "RawInline"):
-        pieces.append(text_of_markup(node["c"][1]))
+        pieces.append(text_of_markup(_CITED_IN.sub("", node["c"][1])))
     elif kind in ("Code", "CodeBlock", "Math"):
         pieces.append(f" {node['c'][1]} ")
     elif kind in ("Space", "SoftBreak", "LineBreak"):

@@ -5,24 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from guidebuild.model.artifact import Artifact
-from guidebuild.model.base import Authored, Id
-from guidebuild.model.evidence import CrossCheck, Position
+from guidebuild.model.base import Authored, Fact, Id
+from guidebuild.model.evidence import CrossCheck, Position, Source
 from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Level
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.pay import MarketFigure, PayClaim, PayPremium, PayStatement
+from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
-from guidebuild.tools.figure_texts import count, numerals, plain
+from guidebuild.tools.figure_texts import count, numbers, numerals, plain
 from guidebuild.tools.page_text import pdf_pages
 
 UNKNOWN = "unknown"
+IN_WORDS = "stated in words"
+"""The kind of a figure that an author wrote down in a sentence."""
 _FORMULA_CHARACTERS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+_TABLE = ("figure", "kind", "printed", "value", "unit", "sources", "dates", "where")
+_WIDEST = (26, 15, 24, 34, 20, 8, 12, 60)
 COLUMNS = ("figure", "kind", "printed", "value", "unit", "formula", "sources", "dates", "chapters", "pages", "file")
 
 
@@ -58,29 +64,29 @@ def audit(manuscript: Manuscript, pdf: Artifact | None = None) -> tuple[AuditRow
     """All figures in the order in which a reader first meets them; with the PDF, the page of each."""
     pages = _Pages(manuscript, pdf) if pdf is not None else None
     numbers = {chapter.id: chapter.number for chapter in manuscript.chapters}
-    groups: dict[tuple[tuple[Id, ...], str, str | None], list[PrintedAt]] = {}
+    groups: dict[tuple[tuple[Id, ...], str, str | None, bool], list[PrintedAt]] = {}
     for figure in manuscript.figures:
         page = pages.of(figure) if pages else None
         place = PrintedAt(figure.chapter, numbers.get(figure.chapter), page, str(figure.span))
-        groups.setdefault((figure.facts, figure.text, figure.formula), []).append(place)
+        groups.setdefault((figure.facts, figure.text, figure.formula, figure.in_words), []).append(place)
     guide = manuscript.edition.guide
     return tuple(_row(guide, *key, tuple(places)) for key, places in groups.items())
 
 
 def _row(
-    guide: Guide, facts: tuple[Id, ...], text: str, formula: str | None, places: tuple[PrintedAt, ...]
+    guide: Guide, facts: tuple[Id, ...], text: str, formula: str | None, in_words: bool, places: tuple[PrintedAt, ...]
 ) -> AuditRow:
     values = [guide.facts[fact] for fact in facts if fact in guide.facts]
     first = values[0] if values else None
     computed = formula is not None and not isinstance(first, CrossCheck)
     return AuditRow(
         facts=facts,
-        kind="computed" if computed else _kind(first, text),
+        kind=IN_WORDS if in_words else "computed" if computed else _kind(first, text),
         printed=text,
-        value=_worked(formula) if formula else _value(first),
-        unit=_unit(first),
+        value=_in_words(text) if in_words else _worked(formula) if formula else _value(first),
+        unit=_unit_of(text, first if computed else None) if in_words or computed else _unit(first),
         formula=formula,
-        sources=tuple(dict.fromkeys(source for value in values for source in getattr(value, "sources", ()))),
+        sources=tuple(dict.fromkeys(source for value in values for source in _sources(value))),
         dates=tuple(dict.fromkeys(date for value in values for date in _dates(guide, value))),
         places=places,
     )
@@ -99,9 +105,27 @@ def _kind(fact: Authored | None, text: str) -> str:
             return "cross-check"
         case Level():
             return "extent"
-        case Position() | PayClaim():
-            return "quoted"
     return "other"
+
+
+def _sources(fact: Authored) -> tuple[Id, ...]:
+    return (fact.id,) if isinstance(fact, Source) else getattr(fact, "sources", ())
+
+
+def _in_words(text: str) -> tuple[tuple[str, float], ...]:
+    """The numbers of a figure in words: `value`, or `low` and `high`."""
+    found = tuple(numbers(text))
+    names = ("value",) if len(found) == 1 else ("low", "high") if len(found) == 2 else ()
+    return tuple(zip(names, found, strict=False))
+
+
+def _unit_of(text: str, behind: Authored | None) -> str:
+    """What a figure counts, as far as its text says so; a difference of pay has the currency of that."""
+    if re.search(r"%|percent|per cent", text):
+        return "percent"
+    if scale := re.search(r"thousand|million|billion|trillion", text):
+        return scale.group()
+    return behind.currency if isinstance(behind, PayStatement) else ""
 
 
 def _value(fact: Authored | None) -> tuple[tuple[str, float], ...]:
@@ -154,6 +178,12 @@ def _dates(guide: Guide, fact: Authored) -> tuple[str, ...]:
         case CrossCheck() | Position():
             entries = [guide.facts[entry] for entry in fact.entries if entry in guide.facts]
             return tuple(dict.fromkeys(date for entry in entries for date in _dates(guide, entry)))
+        case Source():
+            return tuple(date for date in (fact.as_of or fact.date,) if date)
+        case Fact():
+            named = [guide.facts[ref] for ref in fact.refs if ref in guide.facts]
+            figures = [each for each in named if isinstance(each, PayStatement | PayPremium | MarketFigure)]
+            return tuple(dict.fromkeys(date for each in figures for date in _dates(guide, each)))
     return ()
 
 
@@ -238,14 +268,37 @@ def as_json(rows: Iterable[AuditRow]) -> str:
 
 
 def as_table(rows: Sequence[AuditRow]) -> str:
-    """Columns set with spaces, for a terminal; long cells are cut."""
-    shown = [COLUMNS[:-1], *(cells(row)[:-1] for row in rows)]
-    widths = [min(max(len(row[column]) for row in shown), 34) for column in range(len(shown[0]))]
+    """Columns set with spaces, for a terminal, and a count below; long cells are cut, CSV and JSON have them whole."""
+    shown = [_TABLE, *map(_line, rows)]
+    widths = [min(max(len(line[column]) for line in shown), most) for column, most in enumerate(_WIDEST)]
     lines = [
-        "  ".join(_cut(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in shown
+        "  ".join(_cut(cell, width).ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in shown
     ]
-    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]]) + "\n"
+    rule = "  ".join("-" * width for width in widths)
+    return "\n".join([lines[0], rule, *lines[1:], "", _counted(rows)]) + "\n"
+
+
+def _line(row: AuditRow) -> tuple[str, ...]:
+    facts, kind, printed, value, unit, formula, sources, dates, *_ = cells(row)
+    places: dict[Id, list[str]] = {}
+    for place in row.places:
+        places.setdefault(place.chapter, []).extend([place.page] if place.page else [])
+    where = "; ".join(" ".join([chapter, *_page_list(pages)]) for chapter, pages in places.items())
+    return facts, kind, printed, f"{value} = {formula}" if formula else value, unit, sources, dates, where
+
+
+def _page_list(pages: Sequence[str]) -> list[str]:
+    given = list(dict.fromkeys(pages))
+    return [f"p. {', '.join(given)}"] if given else []
+
+
+def _counted(rows: Sequence[AuditRow]) -> str:
+    """How many figures there are, and of which kinds."""
+    kinds = Counter(row.kind for row in rows)
+    places = sum(len(row.places) for row in rows)
+    named = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    return f"{len(rows)} figures in {places} places: {named}."
 
 
 def _cut(cell: str, width: int) -> str:

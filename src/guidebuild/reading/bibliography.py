@@ -8,6 +8,7 @@ are those of the Citation Style Language 1.0.2, appendix IV.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -36,6 +37,8 @@ KINDS: Mapping[str, str] = {
     "webpage": "Web page",
 }
 _ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
+_TITLE = re.compile(r"\b(?:title|booktitle|journal|journaltitle|subtitle)\s*=\s*\{(?=[^{])", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+")
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -66,7 +69,7 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
             line = text.count("\n", 0, match.start()) + 1
             places.setdefault(match.group(1), Span(file.shown, line, 1 + match.group().index("@")))
         try:
-            text = pandoc.bibliography(text)
+            text = pandoc.bibliography(_with_case_kept(text))
         except pandoc.BibliographyTrouble as trouble_with:
             here = Span(file.shown, *(trouble_with.place or (1, 1)))
             found.append(error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble_with}"))
@@ -83,6 +86,20 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         yield _located(_fields(item), places.get(str(item.get("id")), getattr(item, "span", Span(file.shown))))
 
 
+def _with_case_kept(text: str) -> str:
+    """BibTeX with titles in a second pair of braces: pandoc would take the capitals out of the words of a title."""
+    pieces, done = [], 0
+    for match in _TITLE.finditer(text):
+        depth, end = 1, match.end()
+        while depth and end < len(text):
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            end += 1
+        if match.start() >= done and not depth:
+            pieces += [text[done : match.end()], "{", text[match.end() : end - 1], "}"]
+            done = end - 1
+    return "".join([*pieces, text[done:]])
+
+
 def _located(fields: Mapping[str, str], span: Span) -> LocatedMapping:
     node = LocatedMapping(span)
     for key, value in fields.items():
@@ -95,26 +112,49 @@ def _fields(item: Mapping[str, Any]) -> dict[str, str]:
     """A CSL item in the fields of a source; what it does not say is left out."""
     date, hint = _date(item.get("issued"))
     address = item.get("URL") or (f"https://doi.org/{item['DOI']}" if item.get("DOI") else None)
+    where = _where(item)
+    if where and _ADDRESS.fullmatch(where):  # BibTeX's `howpublished`
+        where, address = None, address or where
     fields = {
         "id": _NO_ID.sub("-", str(item.get("id", "")).lower()).strip("-"),
         "title": item.get("title"),
         "description": None if item.get("title") else "A work without a title",
         "author": _names(item.get("author")) or _names(item.get("editor")),
-        "publisher": item.get("publisher") or item.get("container-title"),
+        "publisher": where,
         "date": date,
         "date_hint": hint,
         "url": address,
         "kind": KINDS.get(str(item.get("type", "")), "Work"),
         "scope": item.get("abstract"),
     }
-    return {key: str(value) for key, value in fields.items() if value}
+    return {key: _composed(str(value)) for key, value in fields.items() if value}
+
+
+def _composed(text: str) -> str:
+    """Letters with their accents in one (NFC); TeX's dotless i under an accent is an i."""
+    return unicodedata.normalize("NFC", re.sub("\u0131(?=[\u0300-\u036f])", "i", text))
+
+
+def _where(item: Mapping[str, Any]) -> str | None:
+    """Where a work appeared: "Journal of Work 12, no. 3, 45–67", "In Handbook of Work, 1–20. The Press"."""
+    holder, publisher = item.get("container-title"), item.get("publisher")
+    if not holder:
+        return str(publisher) if publisher else None
+    pages = str(item.get("page", "")).replace("-", "–") or None
+    volume = " ".join(str(part) for part in (holder, item.get("volume")) if part)
+    issue = f"no. {item['issue']}" if item.get("issue") else None
+    place = ", ".join(part for part in (volume, issue, pages) if part)
+    if item.get("type") in ("chapter", "paper-conference"):
+        place = f"In {place}"
+    return f"{place}. {publisher}" if publisher else place
 
 
 def _names(people: Any) -> str | None:
-    """Names as they are said: "Jane Smith, Bo Lee"."""
+    """Names as they are said: "Jane Smith, Bo Lee and Ann Roe", "Jane Smith and others"."""
     if not isinstance(people, list):
         return None
-    return ", ".join(filter(None, (_name(person) for person in people if isinstance(person, Mapping)))) or None
+    *first, last = [name for person in people if isinstance(person, Mapping) and (name := _name(person))] or [""]
+    return f"{', '.join(first)} and {last}" if first else last or None
 
 
 def _name(person: Mapping[str, Any]) -> str:

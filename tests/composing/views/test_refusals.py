@@ -87,3 +87,27 @@ def test_a_yearly_rate_and_a_ten_year_total_never_share_a_group() -> None:
     assert found[0] == (
         "`market-table` is strict, and its figures are of different units: percent-per-year and percent-over-period"
     )
+
+
+MARKET_MIXES = [
+    ({"unit": "percent"}, "units: percent-per-year and percent"),
+    ({"unit": "billion", "currency": "USD"}, "currencies: not stated and USD"),
+    ({"period": "2024-2030"}, "periods: 2020-2025 and 2024-2030"),
+    ({"period": None}, "periods: 2020-2025 and not stated"),
+    ({"region": "north"}, "regions: us and north"),
+]
+
+
+@pytest.mark.parametrize(("values", "words"), MARKET_MIXES)
+def test_a_mix_of_market_figures_is_refused(values: dict[str, Any], words: str) -> None:
+    base = {"unit": "percent-per-year", "period": "2020-2025", "region": "us"}
+    both = edition(market=Market.model_validate({"figures": [market("one", **base), market("two", **(base | values))]}))
+    found = [trouble.message for trouble in refusals(both, "market-table", OfMarket(strict="yes"), HERE)]
+    assert f"`market-table` is strict, and its figures are of different {words}" in found
+
+
+def test_amounts_in_two_currencies_never_share_a_group() -> None:
+    figures = [market("dollars", unit="billion", currency="USD"), market("euros", unit="billion", currency="EUR")]
+    table = market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE)
+    assert table is not None
+    assert [group.label for group in table.groups] == ["Amounts in billions, US dollars", "Amounts in billions, euros"]

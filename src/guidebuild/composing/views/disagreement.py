@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidebuild.composing.views.amounts import ends, middle, percent_of, spread
 from guidebuild.composing.views.words import STATISTICS, source_names
@@ -43,6 +43,21 @@ def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale
     sources = {source for fact in held for source in fact.sources}
     if len(sources) < 2:
         return Disagreement("One source only: nothing to hold it against.")
+    found = _said(edition, held, sources, locale)
+    return replace(found, words=" ".join(filter(None, (found.words, years_apart(held, locale)))))
+
+
+def years_apart(facts: Sequence[PayStatement], locale: Locale) -> str | None:
+    """That figures are not of one year, which may be all that sets them apart; None when they are."""
+    years = sorted({(fact.as_of or "")[:4] for fact in facts}, key=lambda year: year or "9999")
+    if len(years) < 2:
+        return None
+    named = [year or "a year not stated" for year in years]
+    what = "are not of one year" if years[-1] else "are not known to be of one year"
+    return f"The figures {what}: {locale.listed(named)}."
+
+
+def _said(edition: Edition, held: list[PayStatement], sources: set[str], locale: Locale) -> Disagreement:
     statistics = list(dict.fromkeys(_kind(fact) for fact in held))
     if len(statistics) > 1:
         return _unlike(edition, held, statistics, locale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.composing.views.amounts import amount
+from guidebuild.composing.views.disagreement import years_apart
 from guidebuild.composing.views.words import PERIODS, region_name, source_names
 from guidebuild.model.disputes import Dispute, DisputeSide, disputes
 from guidebuild.model.edition import Edition
@@ -68,13 +69,16 @@ def _says(edition: Edition, dispute: Dispute, side: DisputeSide, locale: Locale)
 
 
 def _amounts(edition: Edition, dispute: Dispute, side: DisputeSide, locale: Locale) -> str:
-    """The first pair of figures behind a ranking: ": $120,000–$180,000 against $95,000–$140,000"."""
+    """The first pair of figures behind a ranking and whose they are; other sources may say so in words only."""
     held = [fact for id in side.facts if isinstance(fact := edition.guide.facts[id], PayStatement)]
     (other,) = (role for role in dispute.roles if role != side.ahead)
     mine, theirs = (next((fact for fact in held if fact.roles == (role,)), None) for role in (side.ahead, other))
     if mine is None or theirs is None:
         return ""
-    return f": {amount(mine, locale)} against {amount(theirs, locale)}"
+    whose = [source for source in mine.sources if source in theirs.sources]
+    rest = ", in words by the others" if set(side.sources) - set(whose) else ""
+    pair = f"{amount(mine, locale)} against {amount(theirs, locale)}"
+    return f": {pair} in the figures of {source_names(edition, whose, locale)}{rest}"
 
 
 def _terms(edition: Edition, dispute: Dispute, locale: Locale) -> str:
@@ -91,9 +95,15 @@ def _distance(edition: Edition, dispute: Dispute, locale: Locale) -> str:
     assert higher.low is not None
     share = work("relative-difference", higher=higher.low, lower=lower.high)
     apart = locale.percent(round(share.value * 100))
+    held = [
+        fact for side in dispute.sides for id in side.facts if isinstance(fact := edition.guide.facts[id], PayStatement)
+    ]
+    years = years_apart(held, locale)
     names = f"{source_names(edition, lower.sources, locale)} and {source_names(edition, higher.sources, locale)}"
     if dispute.kind == "ranges-apart":
-        return f"The ranges of {names} do not meet; {apart} lie between them. Do not average them."
+        words = f"The ranges of {names} do not meet; {apart} lie between them. Do not average them."
+        return f"{words} {years}" if years else words
     limits = edition.guide.manifest.thresholds
     limit = locale.percent(round(limits.spread * 100))
-    return f"The figures of {names} lie {apart} apart, more than {limit}. {limits.spread_reason}"
+    words = f"The figures of {names} lie {apart} apart, more than {limit}. {limits.spread_reason}"
+    return f"{words} {years}" if years else words

@@ -24,6 +24,14 @@ KINDS: Mapping[str, str] = {
 }
 
 
+NONE_COMPUTED = "No figures of this edition disagree by themselves."
+"""What a place for computed disagreements says when the last one has gone with its source."""
+
+
+ROUNDED = "Results are rounded to the last digit printed; the small number is the unrounded one to four decimals."
+"""How results are rounded: `checks.evidence` holds them against their formulas by the same rule."""
+
+
 class OfConflict(Attributes):
     """One disagreement."""
 
@@ -67,9 +75,10 @@ class ConflictView:
 
 @dataclass(frozen=True)
 class ConflictsView:
-    """Several disagreements."""
+    """Several disagreements. `remark`: why there is none, where that is an answer too."""
 
     conflicts: tuple[ConflictView, ...]
+    remark: str | None = None
 
 
 def conflict(edition: Edition, attributes: OfConflict, locale: Locale) -> ConflictsView | None:
@@ -79,10 +88,9 @@ def conflict(edition: Edition, attributes: OfConflict, locale: Locale) -> Confli
 
 def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> ConflictsView | None:
     """The disagreements of some severity, on some topics, or with some ids, in the order of the data."""
-    given = edition.guide.evidence.conflicts
-    if attributes.computed == "yes":
-        given = computed_conflicts(edition, locale)
-    return _shown(
+    computed = attributes.computed == "yes"
+    given = computed_conflicts(edition, locale) if computed else edition.guide.evidence.conflicts
+    shown = _shown(
         edition,
         [
             fact
@@ -93,6 +101,7 @@ def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Conf
         ],
         locale,
     )
+    return ConflictsView((), NONE_COMPUTED) if shown is None and computed else shown
 
 
 def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> ConflictsView | None:
@@ -132,6 +141,7 @@ class Checks:
     """All recomputed claims shown."""
 
     rows: tuple[CheckRow, ...]
+    rounding: str
 
 
 def cross_checks(edition: Edition, attributes: OfChecks, locale: Locale) -> Checks | None:
@@ -141,7 +151,8 @@ def cross_checks(edition: Edition, attributes: OfChecks, locale: Locale) -> Chec
         for fact in edition.guide.evidence.cross_checks
         if not attributes.ids or fact.id in attributes.ids
     )
-    return Checks(rows) if rows else None
+    rounding = ROUNDED if any(row.exact for row in rows) else ROUNDED.partition(";")[0] + "."
+    return Checks(rows, rounding) if rows else None
 
 
 def readable(formula: str, locale: Locale) -> str:

@@ -47,7 +47,7 @@ class MarketRow:
 
 @dataclass(frozen=True)
 class MarketGroup:
-    """Figures of one unit."""
+    """Figures of one unit, and of one currency."""
 
     label: str
     rows: tuple[MarketRow, ...]
@@ -65,9 +65,13 @@ def market_table(edition: Edition, attributes: OfMarket, locale: Locale) -> Mark
     figures = edition.guide.market.figures
     groups = []
     for unit, label in UNITS.items():
-        rows = tuple(_row(edition, fact, locale) for fact in figures if fact.unit == unit)
-        if rows:
-            groups.append(MarketGroup(label, rows))
+        currencies = list(dict.fromkeys(fact.currency for fact in figures if fact.unit == unit))
+        for currency in currencies:
+            rows = tuple(
+                _row(edition, fact, locale) for fact in figures if (fact.unit, fact.currency) == (unit, currency)
+            )
+            named = f", {locale.currency_name(currency)}" if currency and len(currencies) > 1 else ""
+            groups.append(MarketGroup(f"{label}{named}", rows))
     return MarketTable(tuple(groups)) if groups else None
 
 

@@ -70,6 +70,11 @@ class RolePanel:
     computed: tuple[ComputedFigure, ...] = ()
     """The figures in `disagreement`."""
 
+    @property
+    def sources(self) -> tuple[SourceId, ...]:
+        """All that are drawn, each once: the sentence is about them."""
+        return tuple(dict.fromkeys(source for row in self.rows for source in row.fact.sources))
+
 
 @dataclass(frozen=True)
 class Panel:

@@ -11,15 +11,24 @@ from typing import Any, NamedTuple
 
 from guidebuild.composing.views.card import PayCell
 from guidebuild.composing.views.evidence import CheckRow, Side
+from guidebuild.composing.views.hiring_kit import Line
 from guidebuild.composing.views.ladder_outlines import Step
 from guidebuild.composing.views.ladders import LevelEntry, PayLine
+from guidebuild.composing.views.level_matrix import Expectation
 from guidebuild.composing.views.market import MarketRow
 from guidebuild.composing.views.pay import PayRow
 from guidebuild.composing.views.pay_chart import ChartRow, RolePanel
 from guidebuild.composing.views.pay_claims import ClaimGroup, PremiumRow, Quotient
-from guidebuild.model.base import Id
+from guidebuild.composing.views.reference import Entry as Listed
+from guidebuild.composing.views.tables import Row
+from guidebuild.model.advice import Faq
+from guidebuild.model.base import Fact, Id
 from guidebuild.model.diagnostics import Span
+from guidebuild.model.evidence import Position
 from guidebuild.model.figures import PrintedFigure
+from guidebuild.model.ladder import Transition
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.spoken import said
 from guidebuild.tools.figure_texts import money_and_shares
 
 
@@ -29,13 +38,14 @@ class Noted(NamedTuple):
     facts: tuple[Id, ...]
     text: str
     formula: str | None = None
+    in_words: bool = False
 
 
 def printed(view: Any, *, chapter: Id, target: str, span: Span) -> Iterator[PrintedFigure]:
     """The figures of a view, in the order of its values, at the place where the view is shown."""
     for noted in _noted(view):
         if any(character.isdigit() for character in noted.text):
-            yield PrintedFigure(noted.facts, noted.text, chapter, target, span, noted.formula)
+            yield PrintedFigure(noted.facts, noted.text, chapter, target, span, noted.formula, noted.in_words)
 
 
 def _noted(value: Any) -> Iterator[Noted]:
@@ -44,6 +54,7 @@ def _noted(value: Any) -> Iterator[Noted]:
             if value.fact.absent is None:
                 yield Noted((value.fact.id,), value.amount)
             yield from (Noted((value.fact.id,), remark) for remark in value.remarks)
+            yield from _quoted(value.fact.id, value.fact.note)
         case ChartRow():
             if value.fact.absent is None:
                 yield Noted((value.fact.id,), value.value)
@@ -60,9 +71,9 @@ def _noted(value: Any) -> Iterator[Noted]:
             yield Noted(value.facts, value.text, value.formula)
         case MarketRow():
             yield Noted((value.fact.id,), value.value)
-            yield from _quoted(value.fact.id, value.fact.text)
+            yield from _quoted(value.fact.id, value.fact.text, value.fact.note)
         case CheckRow():
-            yield from _quoted(value.fact.id, value.fact.claim)
+            yield from _quoted(value.fact.id, value.fact.claim, value.fact.note)
             yield Noted((value.fact.id,), value.formula)
             yield Noted((value.fact.id,), str(value.fact.display), value.fact.formula)
             yield from _quoted(value.fact.id, value.fact.verdict)
@@ -76,28 +87,51 @@ def _noted(value: Any) -> Iterator[Noted]:
         case PayLine():
             yield Noted((value.fact.id,), value.text)
         case Side():
-            yield from _quoted(value.fact.id, value.fact.says)
+            noted = _quoted(value.fact.id, value.fact.says)
+            yield from (figure._replace(facts=tuple(value.facts.split())) for figure in noted)
         case ClaimGroup():
             for claim in value.claims:
-                yield from _quoted(claim.id, claim.text)
-                yield from _quoted(claim.id, claim.size or "")
+                yield from _quoted(claim.id, claim.text, claim.size, claim.note)
         case LevelEntry():
             if value.experience:
                 yield Noted((value.fact.id,), value.experience)
+            yield from _quoted(value.fact.id, value.fact.does, value.fact.who, value.fact.note)
             yield from _inside(value)
+        case Expectation() if value.absent is None:
+            yield from _quoted(value.level.id, *value.phrases)
+        case Line():
+            words = (value.name, value.text, *(fact.note for fact in value.facts))
+            ids, given = tuple(value.ids.split()), any(isinstance(fact, PayStatement) for fact in value.facts)
+            yield from (Noted(ids, noted.text, in_words=not given) for noted in _quoted("", *words))
         case Step() if value.fact.experience:
             yield Noted((value.fact.id,), str(value.fact.experience.wording))
+        case Row():
+            if value.fact is not None:
+                yield from _quoted(value.fact.id, value.fact.note)
+            for item in (*value.across, *(item for cell in value.cells for item in cell.items)):
+                note = item.fact.note if value.fact is None else None
+                yield from _quoted(item.fact.id, item.name, item.text, item.caveat, note)
+        case Listed():
+            yield from _quoted(value.source.id, value.source.scope, *value.source.limits)
+        case Faq():
+            for question in (value, *value.merges):
+                yield from _quoted(question.id, *(words.text for words in said(question)))
+        case Transition():
+            yield from _quoted(value.id, value.feasibility, value.note)
+            yield from _inside((value.needs, value.carries, value.notes))
+        case Fact() if not isinstance(value, Position):
+            yield from _quoted(value.id, *(words.text for words in said(value)))
         case _:
             yield from _inside(value)
 
 
-def _quoted(fact: Id, words: str) -> Iterator[Noted]:
-    """The figures in a sentence that an author wrote down from a source."""
-    yield from (Noted((fact,), figure) for figure in money_and_shares(words))
+def _quoted(fact: Id, *words: str | None) -> Iterator[Noted]:
+    """The figures in sentences that an author wrote down from a source."""
+    yield from (Noted((fact,), figure, in_words=True) for text in words for figure in money_and_shares(text or ""))
 
 
 def _inside(value: Any) -> Iterator[Noted]:
-    """The figures of the values that a value holds. Authored values hold data, and no view prints all of that."""
+    """The figures of the values that a value holds."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
             yield from _noted(getattr(value, field.name))

@@ -140,11 +140,18 @@ def _entry(edition: Edition, source: Source, locale: Locale) -> Entry:
 
 def _citation(source: Source, locale: Locale) -> str:
     """The work as a bibliography lists it: "Diana Ipacs. “Title.” Bluebird Blog, 20 October 2023."; undated, "n.d."."""
-    title = f"“{_ended(str(source.title))}”" if source.title else _ended(f"[{source.description or source.kind}]")
+    title = (
+        f"“{_ended(str(source.title).translate(_INNER_QUOTES))}”"
+        if source.title
+        else _ended(f"[{source.description or source.kind}]")
+    )
     author = [_ended(str(source.author))] if source.author else []
     date = locale.partial_date(source.date) if source.date else "n.d."
     where = f"{source.publisher}, {date}" if source.publisher else date
     return " ".join([*author, title, _ended(where)])
+
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def _ended(text: str) -> str:

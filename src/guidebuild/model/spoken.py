@@ -1,0 +1,65 @@
+"""The words in which a fact says something to the reader, field by field: where an author may write down a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from guidebuild.model.advice import Asked, Choice, ComparisonRow, Faq, HiringReason, LearningResource, Term
+from guidebuild.model.base import Authored, Cell, CellItem, NamedStatement, Statement
+from guidebuild.model.evidence import Conflict, CrossCheck, Position
+from guidebuild.model.pay import PayClaim
+
+_FIELDS: dict[type[Authored], tuple[str, ...]] = {
+    Asked: ("question", "answer"),
+    Faq: ("question", "answer"),
+    Choice: ("if_", "then"),
+    HiringReason: ("when",),
+    LearningResource: ("name", "detail"),
+    Term: ("definition",),
+    Conflict: ("question", "advice"),
+    Position: ("says",),
+    CrossCheck: ("claim", "verdict"),
+    PayClaim: ("text", "size"),
+    Statement: ("text",),
+    NamedStatement: ("name", "detail"),
+}
+"""Fields that the page prints as they are, in its order; a kind of fact that is not here has the fields of its base."""
+
+
+class Said(NamedTuple):
+    """Some words, the path of keys to where they stand in the file, and the role that they are about, if it is one."""
+
+    path: tuple[str | int, ...]
+    text: str
+    role: str | None = None
+
+
+def said(fact: Authored) -> Iterator[Said]:
+    """What a fact says in words of its own; its note comes last."""
+    if isinstance(fact, ComparisonRow):
+        for role, cell in fact.cells.items():
+            yield from (Said(("cells", role), text, role) for text in _of_cell(cell))
+    for kind in type(fact).__mro__:
+        for name in _FIELDS.get(kind, ()):
+            if text := getattr(fact, name):
+                yield Said((name.removesuffix("_"),), str(text))
+        if kind in _FIELDS:
+            break
+    note = getattr(fact, "note", None)
+    if note and (isinstance(fact, ComparisonRow) or any(kind in _FIELDS for kind in type(fact).__mro__)):
+        yield Said(("note",), str(note))
+
+
+def _of_cell(cell: Cell) -> Iterator[str]:
+    if cell.text:
+        yield str(cell.text)
+    for item in cell.items:
+        yield from _of_item(item)
+
+
+def _of_item(item: CellItem) -> Iterator[str]:
+    yield str(item.text)
+    yield from map(str, item.examples)
+    for child in item.children:
+        yield from _of_item(child)
