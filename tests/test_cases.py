@@ -75,6 +75,11 @@ def _pdf(project: Path) -> tuple[Diagnostic, ...]:
     return pipeline.build(project, formats=("pdf",)).diagnostics
 
 
+def _print(project: Path) -> tuple[Diagnostic, ...]:
+    """Builds the PDF for a print shop."""
+    return pipeline.build(project, formats=("print",)).diagnostics
+
+
 STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {
     "read": _read,
     "compose": _compose,
@@ -85,11 +90,14 @@ STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {
     "leaks": _leaks,
     "styles": _styles,
     "pdf": _pdf,
+    "print": _print,
 }
 
 WITHOUT_CASE: Mapping[Code, str] = {
     Code.EPUB_PAGE: "rendering/test_page_breaks.py",
     Code.EPUB_WARNING: "rendering/test_chapters.py",
+    Code.PDF_LOST_NOTE: "tools/test_press_meaning.py",
+    Code.PDF_READING_ORDER: "proofs/test_reading_order.py",
 }
 """Codes that no content brings about, and the tests that do."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from guidebuild import __version__
-from guidebuild.commands.words import chosen, one_of, suggest
+from guidebuild.commands.words import chosen, one_of, products, suggest
 from guidebuild.errors import GuidebuildError, UsageError
 
 if TYPE_CHECKING:
@@ -89,6 +89,9 @@ def build(
         str | None,
         typer.Option(metavar="A4|Letter", help="Paper of the PDF.", show_default="as in guide.yaml"),
     ] = None,
+    for_print_shop: Annotated[
+        bool, typer.Option("--print", help="Make the PDF for a print shop, with its preflight, and nothing else.")
+    ] = False,
     audience: Reader = None,
     every: Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")] = False,
     region: Place = None,
@@ -101,7 +104,7 @@ def build(
     from guidebuild import pipeline, reporting
     from guidebuild.commands.stale import day_of
 
-    wanted = chosen(formats, pipeline.FORMATS)
+    wanted = products(formats, for_print_shop)
     paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
     if every and audience:
         raise UsageError("`--all` builds the editions of every audience; leave `--audience` out")
@@ -123,6 +126,8 @@ def build(
     written = pipeline.write(outcome, output or project / "output")
     reporting.show(outcome.diagnostics, project)
     reporting.summarise(outcome.artifacts, written, outcome.seconds)
+    for report in outcome.preflights:
+        print(f"preflight of {report.filename}: {report}")
     if outcome.figures:
         print("figures found:", ", ".join(f"{proof} in {name}" for name, proof in outcome.figures.items()))
     return FINE
@@ -254,19 +259,9 @@ def schema(
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Write all schemas to this folder.")] = None,
 ) -> int:
     """Print the JSON Schema of one kind of file; without a kind, list the kinds."""
-    from guidebuild.tools.files import write_together
-    from guidebuild.tools.schemas import json_schemas
+    from guidebuild.commands.schema import show_schemas
 
-    schemas = json_schemas()
-    if output:
-        written = write_together(output, {name: text.encode() for name, text in schemas.items()})
-        print(f"{len(written)} schemas written to {output}")
-    elif kind is None:
-        print(*(name.removesuffix(".schema.json") for name in schemas), sep="\n")
-    else:
-        texts = {name.removesuffix(".schema.json"): text for name, text in schemas.items()}
-        print(texts[one_of(kind, texts, "kind of file")], end="")
-    return FINE
+    return _tell(show_schemas(kind, output), Path())
 
 
 def _tell(answer: Answer, project: Path, strict: bool = False) -> int:

@@ -23,7 +23,8 @@ from guidebuild.checks import CHECKS
 from guidebuild.checks.editions import check_key_facts, merged
 from guidebuild.checks.glyphs import check_glyphs
 from guidebuild.errors import UsageError
-from guidebuild.model.artifact import Artifact, Format
+from guidebuild.making import Made, make
+from guidebuild.model.artifact import Artifact, Format, Product
 from guidebuild.model.diagnostics import Checked, Diagnostic, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
@@ -37,6 +38,7 @@ from guidebuild.tools.files import write_together
 
 if TYPE_CHECKING:
     from guidebuild.proofs.figures import FigureProof
+    from guidebuild.proofs.preflight import Preflight
 
 FORMATS: tuple[Format, ...] = ("pdf", "epub", "html")
 
@@ -52,6 +54,7 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 PageSize = Literal["A4", "Letter"]
 
+
 @dataclass(frozen=True)
 class Outcome:
     """What a build made, in memory, and everything an author should know."""
@@ -62,6 +65,8 @@ class Outcome:
     """Wall-clock seconds for each stage and format."""
     figures: Mapping[str, FigureProof] = field(default_factory=dict)
     """File name to the proof that the file shows every figure of its edition."""
+    preflights: tuple[Preflight, ...] = ()
+    """The report on each file for a print shop."""
 
     @property
     def failed(self) -> bool:
@@ -139,15 +144,15 @@ def check(
     With `leaks`, every edition is rendered in every format as well, and what it leaves out is proven absent. Nothing is
     written in either case.
     """
-    formats = FORMATS if leaks else ()
-    outcome = _run(_Order(project, formats, None, True, region, every_region=every_region), progress)
+    products = FORMATS if leaks else ()
+    outcome = _run(_Order(project, products, None, True, region, every_region=every_region), progress)
     return replace(outcome, artifacts=())
 
 
 def build(
     project: Path,
     *,
-    formats: Sequence[Format] = FORMATS,
+    formats: Sequence[Product] = FORMATS,
     audience: str | None = None,
     every: bool = False,
     region: str | None = None,
@@ -158,6 +163,7 @@ def build(
 ) -> Outcome:
     """Build one edition in memory: the complete one, or the one for `audience`; with `every`, all of them.
 
+    `formats`: what to make; `print` is the PDF for a print shop, with its preflight in `Outcome.preflights`.
     `page_size` stands in for the manifest's. With `strict` a warning stops the build like an error does. `as_of`: the
     day for which the age of figures is reckoned; without it, it is not. `progress` is told the name of each stage as it
     begins: `read`, then `compose` and the formats of each edition. Raises GuidebuildError when the machine lacks
@@ -171,7 +177,7 @@ class _Order:
     """What is to be built."""
 
     project: Path
-    formats: Sequence[Format]
+    products: Sequence[Product]
     audience: str | None
     every: bool
     region: str | None
@@ -183,7 +189,7 @@ class _Order:
     @property
     def wants_pdf(self) -> bool:
         """Whether the pages are to be made, or the guide is only checked, which is for every format."""
-        return not self.formats or "pdf" in self.formats
+        return not self.products or "pdf" in self.products or "print" in self.products
 
 
 def _run(order: _Order, progress: Progress) -> Outcome:
@@ -199,15 +205,26 @@ def _run(order: _Order, progress: Progress) -> Outcome:
         guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": order.page_size}))
     found: dict[str, list[Diagnostic]] = {COMPLETE: list(read)}
     manuscripts, complete = _compose_all(guide, order, timed, found)
-    artifacts: list[Artifact] = []
-    proofs: dict[str, FigureProof] = {}
+    made: list[Made] = []
     flat = [each for several in found.values() for each in several]
     if not has_errors(flat) and not (order.strict and flat):
         for manuscript in manuscripts:
-            artifacts += _render_all(manuscript, complete, order, styles, timed, found, proofs)
+            name = manuscript.edition.name
+            if name != COMPLETE and complete() is None:  # nothing to hold the edition against
+                found[COMPLETE] += compose_guide(manuscript.edition.whole or manuscript.edition.guide).diagnostics
+            told = functools.partial(_stage, edition=name, every=order.every)
+            for each in make(manuscript, order.products, styles, complete, timed, told):
+                made.append(each)
+                found[name] += each.diagnostics
     diagnostics = merged(found)
     whole = not has_errors(diagnostics) and not (order.strict and diagnostics)
-    return Outcome(tuple(artifacts) if whole else (), diagnostics, timed.seconds, proofs)
+    return Outcome(
+        tuple(each.artifact for each in made if each.artifact) if whole else (),
+        diagnostics,
+        timed.seconds,
+        {each.artifact.filename: each.figures for each in made if each.artifact and each.figures},
+        tuple(each.preflight for each in made if each.preflight),
+    )
 
 
 def _compose_all(
@@ -246,48 +263,11 @@ def edition_name(guide: Guide, audience: str | None, region: str | None) -> str:
     return "-".join([reader.id if reader else COMPLETE, *([place.id] if place and not own else [])])
 
 
-def _render_all(
-    manuscript: Manuscript,
-    complete: Callable[[], Manuscript | None],
-    order: _Order,
-    styles: Styles,
-    timed: Stages,
-    found: dict[str, list[Diagnostic]],
-    proofs: dict[str, FigureProof],
-) -> list[Artifact]:
-    """The edition in every format asked for, each proven to hold its figures and nothing that is left out."""
-    from guidebuild.proofs.figures import prove_figures
-    from guidebuild.proofs.leaks import prove_no_leaks
-
-    artifacts: list[Artifact] = []
-    name = manuscript.edition.name
-    for format in FORMATS:
-        if format in order.formats:
-            with timed(_stage(format, name, order.every)):
-                artifact, trouble = render(manuscript, format, styles, artifacts)
-            found[name] += trouble
-            if artifact is None:
-                continue
-            artifacts.append(artifact)
-            with timed(_stage(f"figures {format}", name, order.every)):
-                proof = prove_figures(manuscript, artifact)
-            found[name] += proof.diagnostics
-            proofs[artifact.filename] = proof
-            if name == COMPLETE:
-                continue
-            with timed(_stage(f"proof {format}", name, order.every)):
-                whole = complete()
-                if whole is None:  # nothing to hold the edition against: what is wrong there stops this build too
-                    found[COMPLETE] += compose_guide(manuscript.edition.whole or manuscript.edition.guide).diagnostics
-                else:
-                    found[name] += prove_no_leaks(whole, manuscript, artifact)
-    return artifacts
-
-
 def _stage(stage: str, edition: str, every: bool) -> str:
     return f"{stage} {edition}" if every else stage
 
 
 def write(outcome: Outcome, output: Path) -> tuple[Path, ...]:
-    """Write the artifacts into `output`: all of them or none, each old file whole until its new one is."""
-    return write_together(output, {artifact.filename: artifact.content for artifact in outcome.artifacts})
+    """Write the artifacts and their reports into `output`: all or none, each old file whole until its new one is."""
+    reports = {f"{each.filename.removesuffix('.pdf')}.preflight.json": each.as_json() for each in outcome.preflights}
+    return write_together(output, {**{each.filename: each.content for each in outcome.artifacts}, **reports})

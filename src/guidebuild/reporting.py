@@ -27,6 +27,7 @@ STAGES = {
     "pdf": "setting the PDF",
     "epub": "binding the EPUB",
     "html": "writing the HTML",
+    "print": "setting the pages for the print shop",
     "proof": "proving the edition",
 }
 _WIDEST = 100
@@ -170,7 +171,7 @@ def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: M
             _size(len(artifact.content)),
             _seconds(spent) if (spent := seconds.get(_stage_of(artifact, seconds), 0.0)) else "",
         )
-        for artifact, path in zip(artifacts, written, strict=True)
+        for artifact, path in zip(artifacts, written, strict=False)  # reports on files come behind them all
     ]
     widths = [max((cell_len(cell) for cell in column), default=0) for column in zip(*rows, strict=True)]
     for name, *facts in rows:
@@ -190,11 +191,11 @@ def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: M
 
 
 def _stage_of(artifact: Artifact, seconds: Mapping[str, float]) -> str:
-    """The stage that made an artifact: its format, with the edition's name when several were made."""
-    stem = artifact.filename.rpartition(".")[0]
-    stages = (stage for stage in seconds if stage.partition(" ")[0] == artifact.format)
+    """The stage that made an artifact: its product, with the edition's name when several were made."""
+    stem = artifact.filename.rpartition(".")[0].removesuffix("-print" * artifact.for_print_shop)
+    stages = (stage for stage in seconds if stage.partition(" ")[0] == artifact.product)
     named = max((stage for stage in stages if stem.endswith(stage.partition(" ")[2])), key=len, default=None)
-    return named or artifact.format
+    return named or artifact.product
 
 
 def _size(count: int) -> str:

@@ -21,6 +21,7 @@ class Stages:
         self.seconds: dict[str, float] = {}
 
     def __call__(self, stage: str) -> Stages:
+        """Begin a stage; the `with` block that it opens is timed."""
         self._progress(stage)
         self._began = (stage, time.perf_counter())
         return self

@@ -22,6 +22,7 @@ from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.proofs.leaks import prove_no_leaks
 from guidebuild.proofs.withheld import withheld
 from guidebuild.reading.styles import read_styles
+from guidebuild.rendering.formats import RENDERERS
 
 CANARY = "As hot as the glaze asks for and no hotter"
 """The answer to a question that the buyers' edition leaves out."""
@@ -305,11 +306,11 @@ def test_what_is_left_out_and_shown_elsewhere_is_no_leak() -> None:
 
 
 def test_a_leak_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    def leaky(edition: object, format: Format, styles: object, made: object = ()) -> object:
+    def leaky(*_: object) -> object:
         content = built("html").content.replace(b"</main>", f"<p>{CANARY}</p></main>".encode())
         return pipeline.Checked(replace(built("html"), content=content), ())
 
-    monkeypatch.setattr(pipeline, "render", leaky)
+    monkeypatch.setitem(RENDERERS, "html", leaky)
     outcome = pipeline.build(SMALL, formats=("html",), audience="buyer")
     assert outcome.artifacts == ()
     assert [each.code for each in outcome.diagnostics] == [Code.LEAK_TEXT]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from guidebuild.errors import UsageError
-from guidebuild.model.artifact import Format
+from guidebuild.model.artifact import Format, Product
 
 Word = TypeVar("Word", bound=str)
 
@@ -18,6 +18,16 @@ def chosen(words: Sequence[str] | None, known: Sequence[Format]) -> tuple[Format
         raise UsageError(suggest("--format names no format", known))
     wanted = {one_of(name, known, "format") for name in names}
     return tuple(each for each in known if each in wanted or not wanted)
+
+
+def products(words: Sequence[str] | None, for_print_shop: bool) -> tuple[Product, ...]:
+    """What a build is to make: the formats, or with `--print` the PDF for a print shop alone."""
+    formats = chosen(words, get_args(Format))
+    if not for_print_shop:
+        return formats
+    if words and formats != ("pdf",):
+        raise UsageError("`--print` makes the PDF for a print shop; build the formats for a screen without it")
+    return ("print",)
 
 
 def one_of(word: str, known: Collection[Word], what: str) -> Word:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Format = Literal["pdf", "epub", "html"]
+Product = Literal["pdf", "epub", "html", "print"]
+"""What a build makes: each format, and the PDF for a print shop, which is another thing than the one for a screen."""
 
 PICTURE = "\ufffc"
 """Stands for a picture where text is counted."""
@@ -44,3 +46,9 @@ class Artifact:
     """Element id to the label of the printed page it stands on; empty for formats without pages."""
     page_starts: tuple[PageStart, ...] = field(default=(), repr=False)
     """Where each printed page begins; empty for formats without pages."""
+    for_print_shop: bool = False
+
+    @property
+    def product(self) -> Product:
+        """Which of a build's products this is."""
+        return "print" if self.for_print_shop else self.format

@@ -77,7 +77,7 @@ class Code(Enum):
 
     EVIDENCE_NOT_COMPARABLE = (
         "evidence/not-comparable",
-        "A component that may hold only like figures is asked to show unlike ones.",
+        "Unlike figures are to stand in one list of like ones, or side by side without a word about it.",
     )
     EVIDENCE_UNDECLARED = (
         "evidence/undeclared-conflict",
@@ -126,12 +126,23 @@ class Code(Enum):
 
     STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."
     STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."
+    STYLE_INK = "style/ink", "The inks of the styles are not those of a press, or belong to no colour of the theme."
     STYLE_CONTRAST = "style/low-contrast", "A colour of the theme cannot be read on its ground: less than 4.5:1."
 
     PDF_WARNING = "pdf/warning", "The PDF engine reports something about the pages."
     PDF_GLYPH = "pdf/missing-glyph", "No bundled font has a glyph for a character."
     PDF_FONT = "pdf/foreign-font", "A font that is not in the bundle found its way into the pages."
+    PDF_LOST_NOTE = "pdf/lost-note", "A footnote is called and stands on no page."
+    PDF_READING_ORDER = (
+        "pdf/reading-order",
+        "A listener hears other words in the PDF than the page has, or in another order.",
+    )
     PDF_OVERFLOW = "pdf/overflow", "Something is wider than its page or taller than it."
+
+    PRINT_PREFLIGHT = (
+        "print/preflight",
+        "A print shop would send the file back; see `docs/print.md`.",
+    )
 
     EPUB_PAGE = "epub/lost-page", "The e-book has no place for a page of the printed edition; a fault of guidebuild."
     EPUB_WARNING = "epub/warning", "pandoc reports something while writing the EPUB."

@@ -23,3 +23,5 @@ class PrintedFigure:
     """Where its author asked for it."""
     formula: str | None = None
     """The arithmetic behind a computed figure; None for one that a source states."""
+    in_words: bool = False
+    """It stands in a sentence that an author wrote down from a source, not in a field of its own."""

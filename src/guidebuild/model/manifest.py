@@ -69,6 +69,12 @@ class Thresholds(Authored):
     too_old_reason: Wording = Wording("After five years pay and demand have moved by more than the roles differ.")
 
 
+class AccessibilityClaim(Authored):
+    """Who vouches that the e-book meets EPUB Accessibility 1.1 at WCAG 2.2 AA (section 4.2 there)."""
+
+    certified_by: Wording
+
+
 class Manifest(Authored):
     """What the guide is called, whom it compares, in which order it is read, and how its pages are cut."""
 
@@ -90,6 +96,8 @@ class Manifest(Authored):
     errata: Wording | None = None
     colophon: Markdown | None = None
     page_size: Literal["A4", "Letter"] = "A4"
+    accessibility: AccessibilityClaim | None = None
+    """Without it the e-book describes its accessibility, but claims no conformance."""
     roles: tuple[RoleId, ...] = Field(min_length=1)
     """In the order in which they stand on every page: the first is role A, always left."""
     card: tuple[CardRow, ...] = ()

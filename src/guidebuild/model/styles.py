@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -24,6 +24,21 @@ class Font:
     content: bytes = field(repr=False)
 
 
+Ink = tuple[float, float, float, float]
+"""Cyan, magenta, yellow and black, each from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Inks:
+    """What the colours of the theme are made of on a press."""
+
+    profile: str
+    """The name of the printing condition: the description in the ICC profile, or its file name."""
+    icc: bytes = field(repr=False)
+    colours: Mapping[str, Ink] = field(repr=False)
+    """A colour of `tokens.css`, as `#rrggbb` in small letters, to its inks."""
+
+
 @dataclass(frozen=True)
 class Styles:
     """All sheets and fonts of a build. `tokens`, `fonts` and `common` belong to every format."""
@@ -34,11 +49,16 @@ class Styles:
     print: Sheet
     letter: Sheet
     """US Letter: after `print`, it cuts the pages so that the measure and every line break stay."""
+    duplex: Sheet
+    """For a print shop: after `print` and `letter`, it adds bleed, marks, and inner and outer margins."""
     screen: Sheet
     epub: Sheet
     font_files: tuple[Font, ...] = field(repr=False)
     web_fonts: tuple[Font, ...] = field(default=(), repr=False)
     """The same faces compressed for a page on a screen: `<name>.woff2`. Where one is missing the font file goes."""
+
+    inks: Inks | None = None
+    """From the project's `inks.css`, when it has one."""
 
     @property
     def for_print(self) -> tuple[Sheet, ...]:
@@ -48,6 +68,10 @@ class Styles:
     def for_paper(self, size: str) -> tuple[Sheet, ...]:
         """The sheets of the PDF on `A4` or `Letter` paper."""
         return (*self.for_print, self.letter) if size == "Letter" else self.for_print
+
+    def for_press(self, size: str) -> tuple[Sheet, ...]:
+        """The sheets of the PDF for a print shop."""
+        return (*self.for_paper(size), self.duplex)
 
     @property
     def for_screen(self) -> tuple[Sheet, ...]:
@@ -60,4 +84,6 @@ class Styles:
         return (self.fonts, self.epub)
 
     def __iter__(self) -> Iterator[Sheet]:
-        return iter((self.tokens, self.fonts, self.common, self.print, self.letter, self.screen, self.epub))
+        return iter(
+            (self.tokens, self.fonts, self.common, self.print, self.letter, self.duplex, self.screen, self.epub)
+        )

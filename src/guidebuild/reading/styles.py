@@ -12,12 +12,17 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
+from guidebuild.reading.inks import read_inks
 
-SHEETS = ("tokens", "fonts", "common", "print", "letter", "screen", "epub")
+SHEETS = ("tokens", "fonts", "common", "print", "letter", "duplex", "screen", "epub")
+INKS = "inks"
+"""The one sheet that a project may have and we have not: the colours of its print shop."""
 FONT_ENDINGS = (".ttf", ".otf")
 """For PDF and EPUB: WeasyPrint decodes WOFF2 again for each document, and old e-readers do not know it."""
 WEB_FONT_ENDINGS = (".woff2",)
 """For the HTML page, which carries its fonts and is a third as heavy with these."""
+
+PROFILE_ENDINGS = (".icc", ".icm")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _IMPORT = re.compile(r"@import\b", re.IGNORECASE)
@@ -44,14 +49,21 @@ def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
             sheets[name] = checked.value
     if "tokens" in sheets:
         found.extend(check_contrast(sheets["tokens"]))
-    font_files = _read_fonts(folders, FONT_ENDINGS)
+    font_files = tuple(Font(*each) for each in _read_files("fonts", folders, FONT_ENDINGS))
+    web_fonts = tuple(Font(*each) for each in _read_files("fonts", folders, WEB_FONT_ENDINGS))
     if "fonts" in sheets:
         found.extend(_missing_fonts(sheets["fonts"], {font.name for font in font_files}))
+    inks = None
+    if "tokens" in sheets and any(folder.joinpath(f"{INKS}.css").is_file() for folder in folders):
+        sheet, trouble = _read_sheet(f"{INKS}.css", folders)
+        found.extend(trouble)
+        if sheet is not None:
+            inks, trouble = read_inks(sheet, sheets["tokens"], dict(_read_files("profiles", folders, PROFILE_ENDINGS)))
+            found.extend(trouble)
     if has_errors(found):
         return Checked(None, tuple(found))
-    return Checked(
-        Styles(**sheets, font_files=font_files, web_fonts=_read_fonts(folders, WEB_FONT_ENDINGS)), tuple(found)
-    )
+    styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks)
+    return Checked(styles, tuple(found))
 
 
 def _read_sheet(name: str, folders: tuple[Traversable, ...]) -> Checked[Sheet]:
@@ -83,16 +95,18 @@ def _imports(name: str, css: str) -> Iterator[Diagnostic]:
         )
 
 
-def _read_fonts(folders: tuple[Traversable, ...], endings: tuple[str, ...]) -> tuple[Font, ...]:
-    fonts: dict[str, Font] = {}
+def _read_files(name: str, folders: tuple[Traversable, ...], endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of the files in the folders of this name, in the order of their names; the first one wins."""
+    files: dict[str, Traversable] = {}
     for folder in folders:
-        fonts_folder = folder.joinpath("fonts")
-        if not fonts_folder.is_dir():
+        inner = folder.joinpath(name)
+        if not inner.is_dir():
             continue
-        for file in fonts_folder.iterdir():
-            if file.name.lower().endswith(endings) and file.name not in fonts and file.is_file():
-                fonts[file.name] = Font(file.name, file.read_bytes())
-    return tuple(fonts[name] for name in sorted(fonts))
+        for file in inner.iterdir():
+            if file.name.lower().endswith(endings) and file.is_file():
+                files.setdefault(file.name, file)
+    for file_name in sorted(files):
+        yield file_name, files[file_name].read_bytes()
 
 
 def _missing_fonts(sheet: Sheet, available: set[str]) -> Iterator[Diagnostic]:

@@ -1,0 +1,230 @@
+"""The preflight finds in a print file what a print shop would send back: each check has a twin that must not pass."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from tests.books import ROOT
+
+from guidebuild import pipeline
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.styles import Inks
+from guidebuild.proofs.preflight import Preflight, preflight
+from guidebuild.tools.print_file import Painted, PrintedPage
+
+CHAPTERS = {"chapter-welcome": "Welcome"}
+INKS = Inks("Coated", b"", {})
+
+
+@pytest.fixture(scope="module")
+def outcome() -> pipeline.Outcome:
+    made = pipeline.build(ROOT / "tests" / "minimal", formats=("print",))
+    assert made.diagnostics == ()
+    return made
+
+
+@pytest.fixture(scope="module")
+def artifact(outcome: pipeline.Outcome) -> Artifact:
+    (made,) = outcome.artifacts
+    return made
+
+
+def result(report: Preflight, check: str) -> tuple[str, str]:
+    (finding,) = (finding for finding in report.findings if finding.check == check)
+    return finding.result, finding.words
+
+
+def spoilt(artifact: Artifact, change: Callable[[pikepdf.Pdf], None]) -> Artifact:
+    with pikepdf.open(io.BytesIO(artifact.content)) as pdf:
+        change(pdf)
+        changed = io.BytesIO()
+        pdf.save(changed)
+    return replace(artifact, content=changed.getvalue())
+
+
+def drawing(operators: bytes, **resources: pikepdf.Object) -> Callable[[pikepdf.Pdf], None]:
+    """A change that draws something more on the last page."""
+
+    def draw(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[-1]
+        # WeasyPrint turns the page upside down at its beginning: a pair of q and Q keeps what follows out of that.
+        page.contents_coalesce()
+        whole = page.obj.Contents.read_bytes()
+        page.obj.Contents = pdf.make_stream(b"q\n" + whole + b"\nQ\n" + operators)
+        for kind, entry in resources.items():
+            held = page.obj.Resources.get(f"/{kind}", pikepdf.Dictionary())
+            page.obj.Resources[f"/{kind}"] = pikepdf.Dictionary({**dict(held), "/Twin": pdf.make_indirect(entry)})
+
+    return draw
+
+
+def test_the_file_of_a_sound_guide_passes(outcome: pipeline.Outcome, artifact: Artifact) -> None:
+    assert artifact.filename == "minimal-complete-print.pdf"
+    (report,) = outcome.preflights
+    assert {finding.result for finding in report.findings} <= {"passed", "warning", "not proven"}
+    assert result(report, "page boxes") == ("passed", "trim 210 × 297 mm, 3 mm bleed on each side")
+    assert result(report, "chapter starts") == ("passed", "all 1 on right-hand pages")
+    assert result(report, "bleed")[0] == result(report, "safe area")[0] == result(report, "fonts")[0] == "passed"
+    assert report.diagnostics == ()
+
+
+def test_the_report_is_written_beside_the_file(outcome: pipeline.Outcome, tmp_path) -> None:
+    written = pipeline.write(outcome, tmp_path)
+    assert [path.name for path in written] == ["minimal-complete-print.pdf", "minimal-complete-print.preflight.json"]
+    report = json.loads(written[1].read_bytes())
+    assert report["file"] == "minimal-complete-print.pdf"
+    assert report["sha256"] == hashlib.sha256(written[0].read_bytes()).hexdigest()
+    assert {finding["result"] for finding in report["findings"]} <= {"passed", "warning", "not proven"}
+
+
+def test_the_same_guide_gives_the_same_print_file(artifact: Artifact) -> None:
+    again = pipeline.build(ROOT / "tests" / "minimal", formats=("print",)).artifacts[0]
+    assert again.content == artifact.content
+
+
+def test_a_missing_bleed_fails(artifact: Artifact) -> None:
+    def cut(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[2].obj.BleedBox = pdf.pages[2].obj.TrimBox
+
+    report = preflight(spoilt(artifact, cut), CHAPTERS)
+    assert result(report, "page boxes") == ("failed", "less than 3 mm of bleed on page 3")
+    assert [found.code.slug for found in report.diagnostics] == ["print/preflight"]
+
+
+def test_the_blank_pages_that_a_sheet_wants_are_counted(artifact: Artifact) -> None:
+    def shorten(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[3:]
+
+    found, words = result(preflight(spoilt(artifact, shorten), {}), "page count")
+    assert (found, words) == ("warning", "3 pages; a folded sheet has four, so the print shop adds 1 blank page")
+
+
+def test_a_chapter_on_a_left_hand_page_fails(artifact: Artifact) -> None:
+    assert artifact.page_labels["imprint"] == "2"
+    assert result(preflight(artifact, {"imprint": "The imprint"}), "chapter starts") == (
+        "failed",
+        "on a left-hand page: `The imprint`",
+    )
+
+
+@pytest.mark.parametrize(
+    ("check", "operators", "expected"),
+    [
+        ("bleed", b"0 0 0 rg 0 0 300 842 re f", "failed"),
+        ("bleed", b"0 0 0 rg -12 -12 300 866 re f", "passed"),
+        ("hairlines", b"0.1 w 50 50 m 100 100 l S", "warning"),
+        ("hairlines", b"q 50 50 100 0.1 re W n Q", "warning"),
+        ("hairlines", b"0.25 w 50 50 m 100 100 l S", "passed"),
+        ("ink limit", b"1 1 0.8 0.4 k 50 50 10 10 re f", "failed"),
+        ("ink limit", b"1 1 0.5 0.4 k 50 50 10 10 re f", "passed"),
+        ("black text", b"0.5 0.4 0.4 1 k BT (a) Tj ET", "warning"),
+        ("black text", b"0 0 0 1 k BT (a) Tj ET", "passed"),
+    ],
+)  # fmt: skip
+def test_what_is_drawn_is_judged(artifact: Artifact, check: str, operators: bytes, expected: str) -> None:
+    assert result(preflight(spoilt(artifact, drawing(operators)), CHAPTERS, INKS), check)[0] == expected
+
+
+@pytest.mark.parametrize(("across", "expected"), [(20, "passed"), (48, "warning"), (100, "failed")])
+def test_coarse_pictures_are_found(artifact: Artifact, across: int, expected: str) -> None:
+    def place(pdf: pikepdf.Pdf) -> None:
+        image = pdf.make_stream(bytes(100 * 100), Subtype=pikepdf.Name.Image, Width=100, Height=100)
+        image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceGray, 8
+        drawing(b"q %d 0 0 %d 50 50 cm /Twin Do Q" % (across, across), XObject=image)(pdf)
+
+    assert result(preflight(spoilt(artifact, place), CHAPTERS), "resolution")[0] == expected
+
+
+def test_text_near_the_cut_fails(artifact: Artifact) -> None:
+    def write(pdf: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        drawing(b"BT /Twin 10 Tf 1 0 0 1 8 200 Tm (near) Tj ET", Font=font)(pdf)
+
+    report = preflight(spoilt(artifact, write), CHAPTERS)
+    assert result(report, "safe area")[0] == "failed"
+    assert result(report, "fonts") == ("failed", "not embedded: Helvetica")
+
+
+def test_text_near_the_spine_fails(artifact: Artifact) -> None:
+    def write(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[4].obj.TrimBox[0] = 54  # the text begins 24 mm, 68 points, from where the trim was
+
+    found = result(preflight(spoilt(artifact, write), CHAPTERS), "safe area")
+    assert found[0] == "failed"
+    assert "10 mm of the spine" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("number", "turn", "side"), [(1, 0, 0), (2, 0, 2), (1, 270, 3), (2, 270, 1), (1, 90, 1), (2, 90, 3)]
+)
+def test_the_spine_is_on_the_left_of_a_right_hand_page_however_it_is_turned(number: int, turn: int, side: int) -> None:
+    box = (0.0, 0.0, 200.0, 100.0)
+    page = PrintedPage(number, "1", box, box, box, Painted(), (), (), False, turn)
+    assert page.inner_side == side
+    assert page.size == ((200, 100) if turn == 0 else (100, 200))
+
+
+def test_pages_of_several_sizes_fail(artifact: Artifact) -> None:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[-1].obj.Rotate = 270
+
+    found, words = result(preflight(spoilt(artifact, turn), CHAPTERS), "page boxes")
+    assert (found, words) == ("failed", "the pages are of several sizes: 210 × 297 mm, 297 × 210 mm")
+
+
+def test_a_blank_page_with_a_folio_fails(artifact: Artifact) -> None:
+    def number(pdf: pikepdf.Pdf) -> None:
+        pdf.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        drawing(b"/Artifact BMC BT /Twin 10 Tf 1 0 0 1 100 200 Tm (6) Tj ET EMC", Font=font)(pdf)
+
+    blank = spoilt(artifact, lambda pdf: pdf.add_blank_page(page_size=(595, 842)))
+    before = result(preflight(artifact, CHAPTERS), "blank pages")
+    assert before[0] == result(preflight(blank, CHAPTERS), "blank pages")[0] == "passed"
+    found, words = result(preflight(spoilt(artifact, number), CHAPTERS), "blank pages")
+    assert found == "failed"
+    assert words.startswith("something is printed on page")
+
+
+def test_an_even_number_on_a_right_hand_page_fails(artifact: Artifact) -> None:
+    def count_from_two(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.D, St=2)])
+
+    found, words = result(preflight(spoilt(artifact, count_from_two), {}), "chapter starts")
+    assert found == "failed"
+    assert words.startswith("even page numbers on the right")
+
+
+def test_what_a_file_in_screen_colours_cannot_show_is_not_proven(artifact: Artifact) -> None:
+    report = preflight(artifact, {})
+    assert {finding.check for finding in report.findings if finding.result == "not proven"} == {
+        "chapter starts",
+        "black text",
+        "ink limit",
+    }
+
+
+def test_the_inks_of_pictures_are_not_counted(artifact: Artifact) -> None:
+    def place(pdf: pikepdf.Pdf) -> None:
+        image = pdf.make_stream(bytes(4), Subtype=pikepdf.Name.Image, Width=1, Height=1)
+        image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceCMYK, 8
+        drawing(b"q 0.1 0 0 0.1 50 50 cm /Twin Do Q", XObject=image)(pdf)
+
+    assert result(preflight(spoilt(artifact, place), CHAPTERS, INKS), "ink limit")[0] == "not proven"
+
+
+def test_transparency_is_told(artifact: Artifact) -> None:
+    change = drawing(b"/Twin gs", ExtGState=pikepdf.Dictionary(ca=0.5))
+    assert result(preflight(artifact, CHAPTERS), "transparency")[0] == "passed"
+    assert result(preflight(spoilt(artifact, change), CHAPTERS), "transparency")[0] == "warning"
+
+
+def test_a_file_in_screen_colours_is_no_file_in_inks(artifact: Artifact) -> None:
+    assert result(preflight(artifact, CHAPTERS), "colour")[0] == "warning"
+    assert result(preflight(artifact, CHAPTERS, INKS), "colour")[0] == "failed"
