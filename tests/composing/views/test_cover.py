@@ -1,12 +1,14 @@
 """The cover's staircase comes from the guide's own figures, and always the same way."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, role
 
-from guidebuild.composing.views.cover import Cover, cover
+from guidebuild.composing.views.cover import Cover, TitleLine, cover
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CoverLine
 from guidebuild.model.pay import Pay, PayStatement
@@ -79,3 +81,17 @@ def test_the_cover_as_markup() -> None:
     assert art is not None
     assert "".join(art.itertext()).strip() == ""
     assert len(art) == len(drawn(pay=PAY).steps)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        ((("Machine Learning Engineer", True), ("or", False), ("Data Scientist", True)), 3),
+        ((("Potter", True), ("or", False), ("Smith", True)), 2),
+        ((("Designer", True), ("Researcher", True), ("and", False), ("Technical Writer", True)), 4),
+        ((("Careers in clay", False),), 1),
+    ],
+)
+def test_the_staircase_knows_how_many_rows_the_title_fills(lines: tuple[tuple[str, bool], ...], rows: int) -> None:
+    made = tuple(TitleLine(text, "a" if of_a_role else None) for text, of_a_role in lines)
+    assert replace(drawn(), lines=made).title_rows == rows

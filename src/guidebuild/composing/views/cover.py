@@ -10,6 +10,7 @@ without ladders the cover is plain.
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.tools.locale import Locale
 
 FEWEST, MOST = 8, 10
+ROW = 18
+"""Letters that a row of the title holds on paper, at the size of the cover."""
 LEFT, RIGHT = 6.5, 92.0
 """Where the lowest step begins and the highest would end, in percent of the page's width."""
 
@@ -53,6 +56,17 @@ class Cover:
     subtitle: str
     data_until: str
     steps: tuple[Step, ...]
+
+    @property
+    def title_rows(self) -> int:
+        """How many rows the title fills on a page, near enough for the staircase to begin below it."""
+        rows = [""]
+        for before, line in zip((None, *self.lines), self.lines, strict=False):
+            if before and (before.letter or not line.letter):  # what joins two roles stands in a row with the second
+                rows.append(line.text)
+            else:
+                rows[-1] = f"{rows[-1]} {line.text}".strip()
+        return sum(len(textwrap.wrap(row, ROW)) for row in rows)
 
 
 def cover(edition: Edition, locale: Locale) -> Cover:
