@@ -25,6 +25,8 @@ every_guide = pytest.mark.parametrize("books", ["shipped", "second"], indirect=T
 COMPARED = 25
 """Letters at the beginning of a page that must be the same in print and e-book."""
 
+ENTRY = "\N{BULLET}"
+"""Begins what follows the marker of a page of the contents: print may have the label of a part before the entry."""
 OPS = "{http://www.idpf.org/2007/ops}"
 
 
@@ -56,6 +58,8 @@ def alike(printed: str, listed: str) -> bool:
     """Whether both begin alike. A printed list and an index have numbers of their own, a picture may have words."""
     if listed.startswith(PICTURE):
         return listed[1:COMPARED] in printed
+    if listed.startswith(ENTRY):
+        return wordy(listed[1:COMPARED]) in wordy(printed[: 2 * COMPARED])
     return begins(printed, listed) or begins(wordy(printed), wordy(listed))
 
 
@@ -103,7 +107,8 @@ def listed_pages(content: bytes) -> Mapping[str, str]:
             assert (place.get("role"), place.get("aria-label")) == ("doc-pagebreak", link.text)
             following = place.xpath("following::*[1]")
             picture = PICTURE if following and following[0].tag.endswith("}img") else ""
-            pages[link.text] = picture + solid("".join(texts_from(place, whole=file != "nav.xhtml")))
+            entry = ENTRY if file == "nav.xhtml" and place.getparent().tag.endswith("}a") else ""
+            pages[link.text] = picture + entry + solid("".join(texts_from(place, whole=file != "nav.xhtml")))
     return pages
 
 
