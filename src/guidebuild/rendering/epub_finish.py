@@ -32,6 +32,8 @@ CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 _ANCHORS = ("data-short",)
 _FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
 _SECOND_NAME = f' xmlns:opf="{OPF}"'.encode()
+_LOOKED_UP = {"glossary": "glossary", "sources": "bibliography", "index": "index"}
+"""The class of a component, and the landmark of its chapter (EPUB 3 Structural Semantics Vocabulary 1.1)."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -48,7 +50,7 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
         _scope(page)
         stack_wide_tables(page)
         if name == nav:
-            _landmark(page, homes, name, manuscript)
+            _landmark(page, pages, homes, name, manuscript)
         elif posixpath.basename(name) == "title_page.xhtml":
             _title_page(page, manuscript)
         elif posixpath.basename(name) == "cover.xhtml":
@@ -120,19 +122,30 @@ def _cover(page: etree._Element, manuscript: Manuscript) -> None:
         picture.set("aria-label", f"Cover: {manifest.title}. {manifest.subtitle}. {manuscript.edition_name}")
 
 
-def _landmark(nav: etree._Element, homes: Mapping[str, str], name: str, manuscript: Manuscript) -> None:
-    """`bodymatter`, so that a reader can open the book at its first chapter (EPUB 3.3, 7.4.3)."""
-    first = f"chapter-{manuscript.chapters[0].id}"
-    for landmarks in nav.iter(f"{{{XHTML}}}nav"):
-        if landmarks.get(f"{{{OPS}}}type") != "landmarks" or first not in homes:
-            continue
-        listed = landmarks.find(f"{{{XHTML}}}ol")
-        if listed is None:
-            continue
-        item = etree.SubElement(listed, f"{{{XHTML}}}li")
-        link = etree.SubElement(item, f"{{{XHTML}}}a", href=posixpath.relpath(homes[first], posixpath.dirname(name)))
-        link.set(f"{{{OPS}}}type", "bodymatter")
-        link.text = manuscript.chapters[0].title
+def _landmark(
+    nav: etree._Element,
+    pages: Mapping[str, etree._Element],
+    homes: Mapping[str, str],
+    name: str,
+    manuscript: Manuscript,
+) -> None:
+    """The first chapter, where a reader opens the book, and what is looked things up in (EPUB 3.3, 7.4.3)."""
+    chapters = [chapter for chapter in manuscript.chapters if f"chapter-{chapter.id}" in homes]
+    found = {"bodymatter": chapters[0]} if chapters else {}
+    for chapter in chapters:
+        words = {
+            word
+            for element in pages[homes[f"chapter-{chapter.id}"]].iter(f"{{{XHTML}}}*")
+            for word in (element.get("class") or "").split()
+        }
+        for component, kind in _LOOKED_UP.items():
+            if component in words:
+                found.setdefault(kind, chapter)
+    for listed in nav.iterfind(f".//{{{XHTML}}}nav[@{{{OPS}}}type='landmarks']/{{{XHTML}}}ol"):
+        for kind, chapter in sorted(found.items(), key=lambda entry: chapters.index(entry[1])):
+            item = etree.SubElement(listed, f"{{{XHTML}}}li")
+            home = posixpath.relpath(homes[f"chapter-{chapter.id}"], posixpath.dirname(name))
+            etree.SubElement(item, f"{{{XHTML}}}a", {f"{{{OPS}}}type": kind}, href=home).text = chapter.title
 
 
 def _package(content: bytes, manuscript: Manuscript, offered: Accessibility, *, paged: bool) -> bytes:
