@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 from tests.proofs.test_figures import artifact, manuscript
 
-from guidebuild.queries.audit import COLUMNS, AuditRow, as_csv, as_json, as_table, audit
+from guidebuild.queries.audit import AuditRow, audit
+from guidebuild.queries.audit_listing import COLUMNS, as_csv, as_json, as_table
 
 
 def row(printed: str) -> AuditRow:

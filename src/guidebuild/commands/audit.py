@@ -9,7 +9,8 @@ from guidebuild import pipeline
 from guidebuild.commands import Answer
 from guidebuild.commands.composed import compose_editions
 from guidebuild.proofs.figures import prove_figures
-from guidebuild.queries.audit import AuditRow, as_csv, as_json, as_table, audit
+from guidebuild.queries.audit import AuditRow, audit
+from guidebuild.queries.audit_listing import as_csv, as_json, as_table
 from guidebuild.reading.styles import read_styles
 
 WRITERS: Mapping[str, Callable[[Sequence[AuditRow]], str]] = {"table": as_table, "csv": as_csv, "json": as_json}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.manuscript import Target
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
@@ -52,7 +53,7 @@ class Settler:
         if not links:
             return '<p class="cited-on">Not cited in this edition</p>'
         # In print the numbers of the pages take the place of the chapters (tools/press/backlinks.py).
-        opening = Markup(
-            '<p class="cited-on" data-linked-from="source-{}" data-on-page="{}" data-on-pages="{}">'
-        ).format(match.group(1), "Cited on page", "Cited on pages")
+        opening = Markup('<p class="cited-on" {}="source-{}" data-on-page="{}" data-on-pages="{}">').format(
+            LINKED_FROM, match.group(1), "Cited on page", "Cited on pages"
+        )
         return str(opening + Markup("Cited in {}</p>").format(Markup(", ").join(links)))

@@ -10,6 +10,8 @@ Format = Literal["pdf", "epub", "html"]
 Product = Literal["pdf", "epub", "html", "print"]
 """What a build makes: each format, and the PDF for a print shop, which is another thing than the one for a screen."""
 
+LINKED_FROM = "data-linked-from"
+"""The attribute of what says where a source is cited: print says it in page numbers, the other formats in chapters."""
 PICTURE = "\ufffc"
 """Stands for a picture where text is counted."""
 

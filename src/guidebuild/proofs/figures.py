@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from guidebuild.model.artifact import Artifact
+from guidebuild.model.artifact import LINKED_FROM, Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
 from guidebuild.model.figures import PrintedFigure
@@ -25,7 +25,7 @@ from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.tools.figure_texts import count, numerals, plain
 from guidebuild.tools.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
 
-_CITED_IN = re.compile(r"<p\b[^>]*\bdata-linked-from=.*?</p>", re.DOTALL)
+_CITED_IN = re.compile(rf"<p\b[^>]*\b{LINKED_FROM}=.*?</p>", re.DOTALL)
 """Where a source is cited: the numbers of chapters, for which print has those of pages."""
 
 

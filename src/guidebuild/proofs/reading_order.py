@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
 from guidebuild.tools.page_text import html_body
@@ -154,7 +155,7 @@ class _PageReader:
         """What an element says."""
         if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("aria-hidden") == "true":
             return
-        if element.get("data-linked-from"):
+        if element.get(LINKED_FROM):
             yield APART
             return
         role = element.get("role")

@@ -80,7 +80,8 @@ def _sentences(elements: list[etree._Element], names: set[str], classes: set[str
         yield "Every chart is a table that holds its figures as text."
     if described:
         yield "Every picture has a text that stands for it."
-    yield "Colour never carries meaning alone."
+    if "mark" in classes:
+        yield "Each role has a shape of its own, so that colour never carries meaning alone."
 
 
 def _is_described(picture: etree._Element) -> bool:

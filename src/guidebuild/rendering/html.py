@@ -26,13 +26,14 @@ _PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
 def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
     """The page, as UTF-8 bytes."""
     chapters, found = chapters_html(manuscript, floating_notes=False)
+    root = html.fragment_fromstring(chapters, create_parent="main")
     sheets = [_with_fonts(sheet.css, styles) for sheet in styles.for_screen]
     page = fill(
         "page-html.html.j2",
         manuscript,
-        styles=Markup("\n".join([*sheets, source_notes(manuscript, chapters)])),
+        styles=Markup("\n".join([*sheets, source_notes(manuscript, root)])),
         chapters=Markup(_with_pictures(chapters, manuscript)),
-        structured_data=Markup(structured_data(manuscript, accessibility_of([html.fromstring(chapters)]))),
+        structured_data=Markup(structured_data(manuscript, accessibility_of([root]))),
     )
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
 

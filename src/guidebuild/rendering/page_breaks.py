@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from guidebuild.model.artifact import PICTURE, PageStart
+from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
 
@@ -163,7 +163,7 @@ def _runs(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Elem
 def _is_elsewhere(element: etree._Element) -> bool:
     """Notes, which print has at the foot of the page, and where a source is cited, which print says in page numbers."""
     note = element.get("role") in ("doc-noteref", "doc-footnotes", "doc-endnotes", "doc-pagebreak")
-    return note or element.get("data-linked-from") is not None
+    return note or element.get(LINKED_FROM) is not None
 
 
 def _insert(spot: _Spot, marker: etree._Element) -> None:

@@ -7,16 +7,18 @@ leave; a script in the page's template lets Escape take it away.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from guidebuild.model.evidence import Source
 from guidebuild.model.manuscript import Manuscript
 
-_CITED = re.compile(r'class="cite"[^>]*? href="#source-([^"]+)"|href="#source-([^"]+)"[^>]*? class="cite"')
 
+def source_notes(manuscript: Manuscript, chapters: Any) -> str:
+    """A custom property `--source` for the keys of each source that the chapters cite; the style sheet shows it.
 
-def source_notes(manuscript: Manuscript, chapters: str) -> str:
-    """A custom property `--source` for the keys of each source that the chapters cite; the style sheet shows it."""
-    cited = {first or second for first, second in _CITED.findall(chapters)}
+    `chapters` is the root of their HTML.
+    """
+    cited = {link.get("href").removeprefix("#source-") for link in chapters.iterfind(".//a[@class='cite']")}
     sources = [source for source in manuscript.edition.guide.sources if source.id in cited]
     return "\n".join(
         f'.cite[href="#source-{source.id}"] {{ --source: {_quoted(_note(source))}; }}' for source in sources

@@ -102,8 +102,8 @@ def _distance(edition: Edition, dispute: Dispute, locale: Locale) -> str:
     names = f"{source_names(edition, lower.sources, locale)} and {source_names(edition, higher.sources, locale)}"
     if dispute.kind == "ranges-apart":
         words = f"The ranges of {names} do not meet; {apart} lie between them. Do not average them."
-        return f"{words} {years}" if years else words
-    limits = edition.guide.manifest.thresholds
-    limit = locale.percent(round(limits.spread * 100))
-    words = f"The figures of {names} lie {apart} apart, more than {limit}. {limits.spread_reason}"
+    else:
+        limits = edition.guide.manifest.thresholds
+        limit = locale.percent(round(limits.spread * 100))
+        words = f"The figures of {names} lie {apart} apart, more than {limit}. {limits.spread_reason}"
     return f"{words} {years}" if years else words

@@ -10,7 +10,7 @@ import contextlib
 import datetime
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import ModuleType
 
 from guidebuild.errors import ToolError
@@ -79,8 +79,9 @@ def press(
     if not fonts:  # Pango ends the whole process when it finds no font at all.
         message = "The styles bring no font, so no text can be set."
         return Checked(None, (error(Code.STYLE_RESOURCE, NOWHERE, message, "Put the fonts into styles/fonts/."),))
-    job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins)
-    job = replace(job, inks=inks, for_print_shop=for_print_shop)
+    job = Job(
+        html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, inks, for_print_shop
+    )
     with pinned_fonts(fonts):
         pressed: Checked[Pressed] = _engine().render(job)
         return pressed

@@ -18,7 +18,8 @@ from weasyprint import layout
 from weasyprint.formatting_structure import boxes as box_types
 from weasyprint.urls import get_link
 
-MARK = "data-linked-from"
+from guidebuild.model.artifact import LINKED_FROM
+
 Box = Any
 """A WeasyPrint box; the classes are private and untyped."""
 
@@ -78,7 +79,7 @@ def named_pages() -> Iterator[None]:
 def _places(root: Box) -> Iterator[tuple[Element, _Place]]:
     """The elements that name pages and have a line with words and a link, from which the new ones can be made."""
     for box in root.descendants():
-        if not isinstance(box, box_types.LineBox) or box.element is None or not box.element.get(MARK):
+        if not isinstance(box, box_types.LineBox) or box.element is None or not box.element.get(LINKED_FROM):
             continue
         words = next((child for child in box.children if isinstance(child, box_types.TextBox)), None)
         link = next((child for child in box.children if child.element_tag == "a"), None)
@@ -92,7 +93,7 @@ def _text_of(link: Box) -> Box | None:
 
 def _see(pages: Sequence[Box], places: Mapping[Element, _Place]) -> _Seen:
     seen = _Seen()
-    wanted = {element.get(MARK, "") for element in places}
+    wanted = {element.get(LINKED_FROM, "") for element in places}
     for index, page in enumerate(pages):
         for box in page.descendants():
             if box.element_tag == "a" and (target := box.element.get("href", "")[1:]) in wanted:
@@ -105,7 +106,7 @@ def _see(pages: Sequence[Box], places: Mapping[Element, _Place]) -> _Seen:
 def _name_pages(places: Mapping[Element, _Place], seen: _Seen, numbers: Sequence[str], page_maker: Any) -> None:
     """Write the numbers where they are wanted; what changes is to be laid out again."""
     for element, place in places.items():
-        target = element.get(MARK, "")
+        target = element.get(LINKED_FROM, "")
         runs = list(_runs(seen.links.get(target, {}), numbers))
         for index, run in enumerate(runs):
             run.first.style = run.first.style.copy()

@@ -17,8 +17,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes as box_types
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from guidebuild.model.artifact import PICTURE, PageStart
-from guidebuild.tools.press.backlinks import MARK
+from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart
 from guidebuild.tools.press.capture import Box, CountedDocument
 
 SOFT_HYPHEN = "\u00ad"
@@ -55,7 +54,8 @@ class _Reader:
 
 def page_starts(document: CountedDocument, root: Any) -> tuple[PageStart, ...]:
     """The first character of the main text on each page that has any; `root` is the tree that was laid out."""
-    reader, text = _Reader(root), _Text(root, _notes(document) | {each for each in root.iter() if each.get(MARK)})
+    in_own_words = {element for element in root.iter() if element.get(LINKED_FROM)}
+    reader, text = _Reader(root), _Text(root, _notes(document) | in_own_words)
     starts = []
     shown = -1  # the last character of the flow that the pages so far have shown
     for page, counter in zip(document.pages, document.counters, strict=True):
