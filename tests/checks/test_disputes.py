@@ -11,12 +11,13 @@ from tests.composing.views.specimen import LOCALE, SOURCES, chapter, edition, fa
 
 from guidebuild import pipeline
 from guidebuild.checks.disputes import check_disputes
+from guidebuild.composing.views.disagreement import years_apart
 from guidebuild.composing.views.evidence import OfConflicts, conflicts
 from guidebuild.model.disputes import disputes
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import Pay
+from guidebuild.model.pay import Pay, PayStatement
 from guidebuild.model.text import Markdown
 
 
@@ -157,3 +158,9 @@ def test_the_chart_and_the_element_say_when_years_differ(years: tuple[str, str |
     for component, attributes in (("pay-chart", {}), ("conflicts", {"computed": "yes"})):
         shown = text(fill(guide(*figures), component, **attributes))
         assert words in shown if words else "of one year" not in shown
+
+
+def test_months_of_one_year_are_of_one_year() -> None:
+    dates = {"june": "2025-06", "january": "2025-01"}
+    two = [PayStatement.model_validate(pay(id, "smith", "s0", value=1, as_of=date)) for id, date in dates.items()]
+    assert years_apart(two, LOCALE) is None

@@ -56,3 +56,8 @@ def test_the_display_is_held_against_the_formula() -> None:
 def test_a_formula_that_is_no_arithmetic_is_an_authors_mistake() -> None:
     (trouble,) = found("low / high", 1, "one")
     assert trouble.code is Code.CONTENT_FORMULA
+
+
+def test_a_number_in_words_is_held_against_the_formula() -> None:
+    (trouble,) = found("5, 5", 5, "six each")
+    assert "six each" in trouble.message

@@ -8,7 +8,7 @@ import pytest
 from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks import check_side_by_side
-from guidebuild.checks.quoted import check_quoted
+from guidebuild.checks.quoted import _is_about, check_quoted
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
@@ -108,3 +108,37 @@ def test_unlike_figures_in_one_row_need_a_word_about_it() -> None:
         "`row` sets figures of different units side by side: percent-per-year and percent-over-period"
     )
     assert mixed(refs=["smiths", "by-the-hour"], note="One is a wage by the hour.") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "about"),
+    [
+        (180000, 184000, False),
+        (180000, 189000, False),
+        (120000, 119600, True),
+        (26, 26.9, True),
+        (26, 27.5, False),
+        (26.3, 26.5, False),
+    ],
+)
+def test_words_may_round_to_the_digits_that_they_give(number: float, value: float, about: bool) -> None:
+    assert _is_about(number, value) is about
+
+
+def said_of(ref: str, words: str, advice: str = "A") -> list[str]:
+    sides = [fact("x", says="S", entries=["smiths"]), fact("y", says="P", entries=["potters"])]
+    about = {"kind": "between-sources", "severity": "low", "topic": "t", "question": "Q"}
+    clash = fact("clash", positions=sides, advice=advice, **about)
+    sums = {"formula": "120000 - 95000", "computed": 25000, "display": "$25,000"}
+    check = fact("check", claim="C", entries=["smiths", "potters"], verdict="V", **sums)
+    asked = fact("asked", question="Who?", answer=words, refs=[ref])
+    questions = [fact("faq", question="Who?", answer="It depends.", merges=[asked])]
+    theme = FaqTheme.model_validate({"theme": "pay", "name": "Pay", "questions": questions})
+    evidence = Evidence.model_validate({"conflicts": [clash], "cross_checks": [check]})
+    return [each.message.split(",")[0] for each in check_quoted(guide(faq_themes=(theme,), evidence=evidence))]
+
+
+def test_words_may_rest_on_a_disagreement_or_a_sum() -> None:
+    assert said_of("clash", "From $95K.") == said_of("check", "From $95K.") == []
+    assert said_of("clash", "From $99K.") == said_of("check", "From $99K.") == ["`asked` says `$99K`"]
+    assert said_of("smiths", "$120K", advice="Plan for $99K.") == ["`clash` says `$99K`"]

@@ -41,7 +41,8 @@ def test_a_locator_follows_the_key_or_the_words(link: str, words: str, tmp_path:
     assert not made["c"][0][2], "the attribute does not stand in the book"
 
 
-def test_a_locator_elsewhere_is_an_error(tmp_path: Path, minimal: Path) -> None:
-    _, (found,) = composed(tmp_path, minimal, '[there](#here){locator="p. 47"}')
+@pytest.mark.parametrize("target", ["#here", "chapter:welcome", "https://example.org"])
+def test_a_locator_elsewhere_is_an_error(target: str, tmp_path: Path, minimal: Path) -> None:
+    _, (found,) = composed(tmp_path, minimal, f'[there]({target}){{locator="p. 47"}}')
     assert found.code.slug == "chapter/attribute"
     assert str(found.span) == "guide/chapters/welcome.md:5:1"

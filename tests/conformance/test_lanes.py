@@ -237,3 +237,59 @@ def test_a_page_without_a_main_part_has_no_twin(spoil: Callable[[bytes], bytes],
     assert b"<h1>Twin</h1>" in spoil(page)
     assert len(spoil(page)) < len(page)
     assert spoil(b"<html><body></body></html>") == b"<html><body></body></html>"
+
+
+def test_a_validator_that_falls_over_on_its_twin_proves_nothing() -> None:
+    def falls(machine: Machine, file: Path) -> Findings:
+        if file.name.startswith("twin"):
+            raise NotProven("it fell over")
+        return strict(machine, file)
+
+    verdict = verdict_of(falls)
+    assert (verdict.result, verdict.reason) == ("not proven", "it fell over")
+
+
+def test_a_twin_is_tried_once_by_two_at_a_time() -> None:
+    seen = []
+
+    def slow(machine: Machine, file: Path) -> Findings:
+        seen.append(file.name)
+        if file.name.startswith("twin"):
+            time.sleep(0.1)
+        return strict(machine, file)
+
+    lane = Lane("judge", "html", "HTML", slow, (spoilt,))
+    Court(NOTHING, [lane]).judge_all([("one", GOOD), ("two", GOOD)], lambda name: None)
+    assert seen.count("twin-good.html") == 1
+
+
+def test_an_interrupted_court_begins_nothing_more() -> None:
+    seen = []
+
+    def slow(machine: Machine, file: Path) -> Findings:
+        seen.append(file.name)
+        time.sleep(0.05)
+        return strict(machine, file)
+
+    def stop(name: str) -> None:
+        raise KeyboardInterrupt
+
+    lane = Lane("judge", "html", "HTML", slow, (spoilt,))
+    with pytest.raises(KeyboardInterrupt):
+        Court(NOTHING, [lane]).judge_all([(str(number), GOOD) for number in range(20)], stop)
+    assert len(seen) < 10
+
+
+def test_what_several_editions_share_is_told_once() -> None:
+    verdicts = (
+        Verdict("guide", "pdf", "veraPDF", "UA", "failed", "1.28", ("e",)),
+        Verdict("short", "pdf", "veraPDF", "UA", "failed", "1.29", ("e",)),
+        Verdict("short", "epub", "Ace", "E", "not proven", reason="no Node"),
+    )
+    page = html.document_fromstring(as_html(ABOUT, verdicts))
+    assert "1.28, 1.29" in page.text_content()
+    assert "guide, short" in page.text_content()
+    assert page.xpath("//li/text()") == ["e"]
+    lines = as_text(verdicts).splitlines()
+    assert lines[1] == lines[3] == "    e"
+    assert lines[5] == "    no Node"

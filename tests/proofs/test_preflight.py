@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from tests.books import ROOT
+from tests.icc import icc
 
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.styles import Inks
-from guidebuild.proofs.preflight import Preflight, preflight
-from guidebuild.tools.print_file import Painted, PrintedPage
+from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _safe, preflight
+from guidebuild.tools.print_file import Painted, PlacedImage, PrintedPage, PrintFile, measure
 
 CHAPTERS = {"chapter-welcome": "Welcome"}
 INKS = Inks("Coated", b"", {})
@@ -228,3 +232,101 @@ def test_transparency_is_told(artifact: Artifact) -> None:
 def test_a_file_in_screen_colours_is_no_file_in_inks(artifact: Artifact) -> None:
     assert result(preflight(artifact, CHAPTERS), "colour")[0] == "warning"
     assert result(preflight(artifact, CHAPTERS, INKS), "colour")[0] == "failed"
+
+
+def leaf(**values: object) -> PrintedPage:
+    media, bleed, trim = (-30.0, -30.0, 430.0, 630.0), (-9.0, -9.0, 409.0, 609.0), (0.0, 0.0, 400.0, 600.0)
+    return replace(PrintedPage(1, "1", media, bleed, trim, Painted(), (), (), False), **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"bleed": (-9.0, -9.0, 400.0, 609.0)},
+        {"bleed": (-9.0, 0.0, 409.0, 609.0)},
+        {"media": (-5.0, -5.0, 405.0, 605.0)},
+    ],
+)
+def test_one_side_without_bleed_fails(values: dict[str, object]) -> None:
+    assert _boxes([leaf()]).result == "passed"
+    assert _boxes([leaf(**values)]).result == "failed"
+
+
+def test_the_trim_and_the_spine_have_a_rule_each() -> None:
+    cut, spine = (_safe([leaf(text=(box,))]).words for box in ((350.0, 50.0, 390.0, 60.0), (20.0, 50.0, 60.0, 60.0)))
+    assert cut == "text within 5 mm of the trim on page 1"
+    assert spine == "text within 10 mm of the spine on page 1"
+
+
+@pytest.mark.parametrize(
+    ("painted", "intent", "expected"),
+    [
+        (Painted(), "Coated", "passed"),
+        (Painted(), None, "failed"),
+        (Painted(screen_colours={"#ff0000"}), "Coated", "warning"),
+        (Painted(images=[PlacedImage("a", (1, 1), 300, "DeviceRGB")]), "Coated", "warning"),
+    ],
+)
+def test_a_file_in_inks_has_their_intent_and_no_rgb(painted: Painted, intent: str | None, expected: str) -> None:
+    assert _colours(PrintFile((leaf(painted=painted),), {}, intent), INKS).result == expected
+
+
+@pytest.mark.parametrize(
+    ("check", "operators", "expected"),
+    [
+        ("bleed", b"0 0 0 rg 400 -12 195.3 866 re f", "failed"),
+        ("bleed", b"0 0 0 rg -5 100 300 400 re f", "failed"),
+        ("bleed", b"0 0 0 rg -12 100 9 400 re 0 100 300 400 re f", "failed"),
+        ("hairlines", b"0 0 0 rg 50 50 100 0.1 re f", "warning"),
+        ("black text", b"0.5 0 0 1 k BT (a) Tj ET", "passed"),
+        ("black text", b"0.4 0.3 0.3 0.8 k BT (a) Tj ET", "warning"),
+    ],
+)
+def test_what_is_drawn_decides(artifact: Artifact, check: str, operators: bytes, expected: str) -> None:
+    assert result(preflight(spoilt(artifact, drawing(operators)), CHAPTERS, INKS), check)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ({"ca": 0.5}, "warning"),
+        ({"CA": 0.5}, "warning"),
+        ({"ca": 0}, "passed"),
+        ({"SMask": pikepdf.Dictionary(S=pikepdf.Name.Luminosity)}, "warning"),
+    ],
+)
+def test_each_kind_of_transparency_is_seen(artifact: Artifact, state: dict[str, Any], expected: str) -> None:
+    change = drawing(b"/Twin gs", ExtGState=pikepdf.Dictionary(**state))
+    assert result(preflight(spoilt(artifact, change), CHAPTERS), "transparency")[0] == expected
+
+
+def test_lines_in_forms_count_at_their_size_on_paper(artifact: Artifact) -> None:
+    def place(pdf: pikepdf.Pdf) -> None:
+        matrix = [0.1, 0, 0, 0.1, 0, 0]
+        form = pdf.make_stream(b"1 w 0 0 m 9 9 l S", Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9], Matrix=matrix)
+        drawing(b"/Twin Do", XObject=form)(pdf)
+
+    assert result(preflight(spoilt(artifact, place), CHAPTERS), "hairlines")[0] == "warning"
+
+
+def test_a_chapter_that_stands_nowhere_fails(artifact: Artifact) -> None:
+    found = result(preflight(artifact, {"chapter-gone": "Gone"}), "chapter starts")
+    assert found == ("failed", "on a left-hand page: `Gone`")
+
+
+def test_the_edges_of_a_turned_page_are_its_own(artifact: Artifact) -> None:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        drawing(b"0 0 0 rg 400 50 195.3 100 re f")(pdf)
+        pdf.pages[-1].obj.Rotate = 270
+
+    assert measure(spoilt(artifact, turn).content).pages[-1].ends_at_trim
+
+
+def test_a_build_holds_the_file_against_the_inks_of_the_styles(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "minimal", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "styles" / "profiles").mkdir(parents=True)
+    (tmp_path / "styles" / "profiles" / "press.icc").write_bytes(icc("Coated paper"))
+    profile = "@color-profile device-cmyk { src: url(profiles/press.icc) }"
+    (tmp_path / "styles" / "inks.css").write_text(f"{profile}\n:root {{ --a: device-cmyk(1 0.5 0 0.3) }}")
+    (report,) = pipeline.build(tmp_path, formats=("print",)).preflights
+    assert result(report, "colour")[1].startswith("CMYK for Coated paper")

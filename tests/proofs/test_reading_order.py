@@ -141,6 +141,7 @@ def test_the_verdict_of_a_certificate(second: Books) -> None:
 
 def test_headings_are_the_bookmarks_and_go_down_step_by_step(shipped: Books) -> None:
     headings = [(int(tag.role[1]), tag.text) for tag in read_tags(shipped.files["pdf"]).all("H1", "H2", "H3", "H4")]
+    assert len(headings) > 50
     assert all(after[0] <= before[0] + 1 for before, after in itertools.pairwise(headings))
 
     def walk(items: list[pikepdf.OutlineItem], depth: int) -> list[tuple[int, str]]:
@@ -182,3 +183,22 @@ def test_the_contents_and_the_index_of_the_guide_have_their_types(shipped: Books
 def test_all_notes_of_the_guide_are_heard(shipped: Books) -> None:
     calls = html.document_fromstring(shipped.files["html"]).xpath('//a[@role="doc-noteref"]')
     assert len(read_tags(shipped.files["pdf"]).all("Note")) == len(calls) > 0
+
+
+def test_only_the_number_of_the_page_it_leads_to_is_left_out_of_a_link() -> None:
+    page = '<section><p><a href="#x">see there</a></p></section>'
+
+    def heard(rest: str, destination: str) -> str:
+        pieces = (words("see there"), words(rest))
+        return difference(page, Tag("P", (Tag("Link", pieces, descriptions=("see there",), destination=destination),)))
+
+    assert heard(" (p. 12)", "12") == ""
+    assert heard(" (p. 12)", "2") != ""
+    assert heard(" and all that page 12 says of it", "12") != ""
+
+
+def test_what_is_hidden_is_not_read_and_nothing_else_hides_where_a_source_is_cited() -> None:
+    page = '<section><p>seen<span aria-hidden="true">unheard</span></p><p data-linked-from="s">Cited in 1</p></section>'
+    seen = Tag("P", (words("seen"),))
+    assert difference(page, seen, Tag("P", (words("Cited on pages 4, 6–8"),))) == ""
+    assert difference(page, seen, Tag("P", (words("Cited on page 4 by nobody"),))) != ""

@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 from tests.proofs.test_figures import artifact, manuscript
 
-from guidebuild.queries.audit import AuditRow, audit
-from guidebuild.queries.audit_listing import COLUMNS, as_csv, as_json, as_table
+from guidebuild.model.pay import PayStatement
+from guidebuild.queries.audit import AuditRow, _in_words, _unit_of, audit
+from guidebuild.queries.audit_listing import COLUMNS, _counted, _line, as_csv, as_json, as_table
 
 
 def row(printed: str) -> AuditRow:
@@ -75,3 +76,26 @@ def test_csv_and_json_hold_every_row() -> None:
 def test_no_cell_is_a_formula(cell: str) -> None:
     harmless = as_csv([replace(row("$61,250"), printed=cell)])
     assert next(csv.DictReader(io.StringIO(harmless)))["printed"] == f"'{cell}"
+
+
+def test_a_figure_in_words_has_its_number_and_unit() -> None:
+    assert _in_words("25%") == (("value", 25.0),)
+    assert _in_words("$120K–$180K") == (("low", 120000.0), ("high", 180000.0))
+    assert _unit_of("$3 billion", None) == "billion"
+    pay = next(each for each in manuscript().edition.guide.facts.values() if isinstance(each, PayStatement))
+    assert _unit_of("$6,000", pay) == pay.currency
+
+
+def test_a_line_of_the_table_has_the_formula_and_each_page_once() -> None:
+    rows = audit(manuscript(), artifact("pdf"))
+    computed = next(each for each in rows if each.kind == "computed")
+    assert _line(computed)[3] == "value 0.125 = 54000 / 48000 - 1"
+    twice = next(each for each in rows if len(each.places) == 2)
+    again = replace(twice, places=tuple(replace(each, page="5") for each in twice.places))
+    assert _line(again)[-1] == "welcome p. 5"
+
+
+def test_the_count_names_the_commonest_kind_first() -> None:
+    one = audit(manuscript(), artifact("pdf"))[0]
+    rare, common = replace(one, kind="a", places=one.places[:1]), replace(one, kind="b", places=one.places[:1] * 2)
+    assert _counted([rare, common, common]) == "3 figures in 5 places: 2 b, 1 a."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guidebuild.model.evidence import Source
 from guidebuild.reading import read_guide
+from guidebuild.reading.bibliography import _fields, _names, _where
 
 BIB = r"""
 @article{Smith_2020, title={On {ML} pay \& work}, author={Smith, Jane and Lee, Bo}, journal={Journal of Pay},
@@ -105,3 +106,11 @@ def test_accents_titles_and_places_of_varied_entries(tmp_path: Path, minimal: Pa
         None,
     )
     assert (part.author, part.publisher) == ("Éloïse Dupont", "In A Handbook of Work, 1–20. Press")
+
+
+def test_where_a_work_appeared_and_by_whom() -> None:
+    assert _where({"type": "paper-conference", "container-title": "Proc"}) == "In Proc"
+    assert _names([{"literal": name} for name in "ABC"]) == "A, B and C"
+    assert _fields({"editor": [{"literal": "E"}]})["author"] == "E"
+    assert _fields({"URL": "https://u.example", "DOI": "10.1/x"})["url"] == "https://u.example"
+    assert _fields({"publisher": "https://p.example/a", "URL": "https://u.example"})["url"] == "https://u.example"

@@ -41,6 +41,7 @@ def test_tokens_become_inks():
         (PROFILE + ":root { --a: device-cmyk(0 0 0 1/0) }", 2, "`device-cmyk(0 0 0 1/0)` is not made of four inks"),
         ("@color-profile --p { src: url(profiles/press.icc) }", 1, "this names no profile of a press"),
         ("@color-profile device-cmyk { src: url(profiles/other.icc) }", 1, "other.icc is not in styles/profiles/"),
+        (PROFILE + ":root { --a: device-cmyk(0 0 0 1/.5) }", 2, "`device-cmyk(0 0 0 1/.5)` is not made of four inks"),
         (PRESS + "{ src: url(profiles/screen.icc) }", 1, "screen.icc is a profile of RGB, and a press has CMYK"),
         ("@color-profile device-cmyk { src: url(profiles/text.icc) }", 1, "text.icc is no ICC profile"),
     ],

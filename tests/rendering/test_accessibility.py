@@ -142,3 +142,19 @@ def test_every_table_of_four_columns_in_the_book_can_be_stacked(books: Books) ->
 def package(books: Books) -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(books.files["epub"])) as archive:
         return etree.fromstring(archive.read("EPUB/content.opf"))
+
+
+def test_narrow_tables_and_those_with_joined_rows_are_not_stacked() -> None:
+    root = page(
+        "<table><tr><th>A</th><th>B</th><th>C</th></tr></table>"
+        "<table><tr><th>A</th><th>B</th><th>C</th><th>D</th></tr>"
+        '<tr><td rowspan="2">1</td><td>2</td><td>3</td><td>4</td></tr></table>'
+    )
+    stack_wide_tables(root)
+    assert [table.get("class") for table in root.iter("{*}table")] == [None, None]
+
+
+def test_one_table_without_headers_is_enough_not_to_claim_them() -> None:
+    mixed = page("<table><tr><th>h</th></tr></table><table><tr><td>1</td></tr></table>")
+    assert "header cells" not in accessibility_of([mixed]).summary
+    assert accessibility_of([page('<img src="data:image/gif;base64,AA" alt="a"/>')]).hazard == "unknown"

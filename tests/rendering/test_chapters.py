@@ -11,7 +11,7 @@ from tests.books import Books
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
-from guidebuild.rendering.chapters import blocks_of, from_reports
+from guidebuild.rendering.chapters import _hold_rail_notes, blocks_of, from_reports, inner_html
 from guidebuild.tools import doctree
 from guidebuild.tools.pandoc import PandocReport
 
@@ -50,6 +50,7 @@ def test_an_empty_corner_makes_the_first_column_headers(corner: str, columns: in
 def test_the_shipped_tables_have_a_header_for_every_cell(shipped: Books) -> None:
     with zipfile.ZipFile(io.BytesIO(shipped.files["epub"])) as archive:
         pages = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+    headed = 0
     for page in [html.document_fromstring(shipped.files["html"]), *pages]:
         for table in page.iter("{*}table"):
             corner = table.find("{*}thead/{*}tr/*[1]")
@@ -57,3 +58,13 @@ def test_the_shipped_tables_have_a_header_for_every_cell(shipped: Books) -> None
                 continue
             rows = [row for row in table.iterfind("{*}tbody/{*}tr") if len(row) == len(corner.getparent())]
             assert [row for row in rows if row[0].get("scope") != "row"] == []
+            headed += len(rows)
+    assert headed > 0
+
+
+def test_what_stands_in_the_rail_is_held_to_its_paragraph() -> None:
+    before = '<aside class="key-figure">9</aside><p>a</p><aside class="margin-note">n</aside><h2>h</h2>'
+    root = html.fragment_fromstring(before, create_parent="div")
+    _hold_rail_notes(root)
+    held = '<div class="noted"><aside class="key-figure">9</aside><p>a</p></div>'
+    assert inner_html(root) == f'{held}<aside class="margin-note">n</aside><h2>h</h2>'

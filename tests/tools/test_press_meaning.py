@@ -259,3 +259,38 @@ def test_the_metadata_name_the_language(value: Pressed) -> None:
 
 def test_words_are_pieces_of_pages(document: Tag) -> None:
     assert all(isinstance(piece, Words) and piece.text for piece in document.words())
+
+
+def meaning(body: str, css: str = "") -> Tag:
+    made = pressed(f'<main><h1 id="a">A</h1>{body}</main>', css).value
+    assert made is not None
+    return read_tags(made.content)
+
+
+def test_a_line_break_and_a_sign_before_an_item_end_words() -> None:
+    dashed = '.dashed { list-style: none } .dashed > li::before { content: "–"; float: left }'
+    document = meaning('<p>one<br>two</p><ul class="dashed"><li>item</li></ul>', dashed)
+    assert "one two" in [tag.text for tag in document.all("P")]
+    (label,) = document.all("Lbl")
+    assert [piece.text for piece in label.words()] == ["– "]
+
+
+def test_a_list_of_contents_in_one_part_is_one() -> None:
+    assert len(meaning('<nav><ol><li><a href="#a">A</a></li></ol></nav>').all("TOC")) == 1
+
+
+def test_emphasis_over_several_lines_is_one() -> None:
+    assert len(meaning(f"<p><em>{'word ' * 60}</em></p>").all("Em")) == 1
+
+
+def test_a_block_of_text_in_a_cell_is_a_paragraph() -> None:
+    document = meaning('<table><tr><th scope="col">H</th></tr><tr><td><div>Block</div></td></tr></table>')
+    (cell,) = document.all("TD")
+    assert outline(cell) == ["TD", ["P"]]
+
+
+def test_the_caption_of_two_tables_belongs_to_neither() -> None:
+    one = '<table><tr><th scope="col">H</th></tr></table>'
+    document = meaning(f"<figure><figcaption>Both</figcaption>{one}{one}</figure>")
+    assert [table.tags[0].role for table in document.all("Table")] == ["TBody", "TBody"]
+    assert [caption.text for caption in document.all("Caption")] == ["Both"]

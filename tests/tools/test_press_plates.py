@@ -7,11 +7,13 @@ from typing import Any
 
 import page
 import pikepdf
+import pydyf
 import pytest
 from tests.icc import icc
 from tests.tools.press_document import pressed
 
 from guidebuild.model.styles import Inks
+from guidebuild.tools.press.plates import _in_inks, _shade_in_inks
 
 INKS = Inks("Coated paper", icc("Coated paper"), {"#a84b0a": (0.0, 0.65, 1.0, 0.3), "#1b1e23": (0.0, 0.0, 0.0, 1.0)})
 STYLE = """
@@ -90,3 +92,24 @@ def test_the_bleed_ends_3_mm_beyond_the_trim():
         trim, bleed = pdf.pages[0].TrimBox, pdf.pages[0].obj.BleedBox
         reach = [abs(float(one) - float(other)) for one, other in zip(trim, bleed, strict=True)]
     assert reach == pytest.approx([3 * 72 / 25.4] * 4, abs=0.01)
+
+
+def test_lines_and_areas_have_operators_of_their_own() -> None:
+    assert _in_inks(b"0.6588 0.2941 0.0392 RG", INKS).endswith(b" K")
+    assert _in_inks(b"0.6588 0.2941 0.0392 rg", INKS).endswith(b" k")
+
+
+def test_what_shines_through_is_mixed_in_inks() -> None:
+    content = made('<h1 id="a">One</h1><p class="b" style="opacity: 0.5">Two</p>', inks=INKS)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        groups = [str(each.Group.CS) for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/Group" in each]
+    assert groups
+    assert set(groups) == {"/DeviceCMYK"}
+
+
+def test_a_gradient_stays_as_it_is_when_one_of_its_colours_has_no_ink() -> None:
+    function = pydyf.Dictionary({"FunctionType": 2, "C0": [0.6588, 0.2941, 0.0392], "C1": [0, 1, 0]})
+    shading = pydyf.Dictionary({"ColorSpace": "/DeviceRGB", "Function": function})
+    _shade_in_inks(shading, INKS)
+    assert shading["ColorSpace"] == "/DeviceRGB"
+    assert function["C0"] == [0.6588, 0.2941, 0.0392]

@@ -111,3 +111,18 @@ def test_amounts_in_two_currencies_never_share_a_group() -> None:
     table = market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE)
     assert table is not None
     assert [group.label for group in table.groups] == ["Amounts in billions, US dollars", "Amounts in billions, euros"]
+
+
+def test_amounts_of_each_currency_stand_in_a_group_of_their_own() -> None:
+    def groups(*figures: dict[str, Any]) -> list[tuple[str, list[str]]]:
+        table = market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE)
+        assert table is not None
+        return [(group.label, [row.fact.id for row in group.rows]) for group in table.groups]
+
+    common = {"roles": ["smith"], "measure": "Growth", "value": 20, "text": "T", "unit": "billion"}
+    dollars, euros = fact("dollars", **common, currency="USD"), fact("euros", **common, currency="EUR")
+    assert groups(dollars, euros) == [
+        ("Amounts in billions, US dollars", ["dollars"]),
+        ("Amounts in billions, euros", ["euros"]),
+    ]
+    assert groups(dollars) == [("Amounts in billions", ["dollars"])]
