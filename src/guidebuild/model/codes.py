@@ -9,7 +9,7 @@ from enum import Enum
 
 
 class Code(Enum):
-    """The complete list. Families: file, yaml, shape, ref, content, evidence, edition, leak, chapter, component,
+    """The complete list. Families: file, limit, yaml, shape, ref, content, evidence, edition, leak, chapter, component,
     template, asset, style, pdf, epub."""
 
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
@@ -21,6 +21,11 @@ class Code(Enum):
         "file/unreadable-bibliography",
         "A bibliography is neither BibTeX nor CSL-JSON, or holds no entry.",
     )
+
+    LIMIT_TIME = "limit/time", "Something in the project takes more time than any honest guide needs."
+    LIMIT_MEMORY = "limit/memory", "Something in the project takes more memory than any honest guide needs."
+    LIMIT_SIZE = "limit/size", "A file is larger, or holds more of one thing, than any honest guide needs."
+    LIMIT_CRASH = "limit/crash", "An engine crashes on something in the project."
 
     YAML_SYNTAX = "yaml/syntax", "The text is not YAML."
     YAML_DUPLICATE_KEY = "yaml/duplicate-key", "A mapping names the same key twice; YAML tools silently keep the last."

@@ -1,0 +1,84 @@
+"""What a build may use up: the one table of limits.
+
+Whatever a project folder holds is hostile input, so everything that reads or typesets it runs under a limit. The numbers
+are generous for real guides and end a bomb within seconds. A user may scale them (`--limits 4`); a project never may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What one piece of work may use up."""
+
+    seconds: float
+    """Processor time, in seconds."""
+    memory: int
+    """Private memory that can be written to, in bytes."""
+    seconds_per_megabyte: float = 0.0
+    """More processor time for each megabyte of input."""
+    memory_per_megabyte: int = 0
+    """More memory for each megabyte of input, in bytes."""
+    most_memory: int = 3_000 * MEGABYTE
+    """Where the growth with the input ends, in bytes."""
+
+    def of(self, size: int) -> Budget:
+        """The budget for an input of `size` bytes."""
+        megabytes = size / MEGABYTE
+        memory = self.memory + int(self.memory_per_megabyte * megabytes)
+        return replace(
+            self,
+            seconds=self.seconds + self.seconds_per_megabyte * megabytes,
+            memory=max(self.memory, min(memory, self.most_memory)),
+        )
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Every limit of a run. Times are processor time, so a busy machine does not end an honest build."""
+
+    step: Budget = Budget(seconds=8, memory=800 * MEGABYTE)
+    """Reading one file, filling one template, placing one chapter: between two marks of progress."""
+    pandoc: Budget = Budget(seconds=8, memory=700 * MEGABYTE, seconds_per_megabyte=30, memory_per_megabyte=300_000_000)
+    """One run of pandoc."""
+    pages: Budget = Budget(seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=120, memory_per_megabyte=400_000_000)
+    """Typesetting one PDF, for a page of HTML of some megabytes."""
+    file: Budget = Budget(seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=60, memory_per_megabyte=400_000_000)
+    """Making and proving one file of another format."""
+    open_files: int = 256
+    output: int = 1_000 * MEGABYTE
+    """Bytes of the largest file that a build may write."""
+
+    text_file: int = 4 * MEGABYTE
+    """Bytes of one text file of the project: YAML, Markdown, CSS, template, bibliography, SVG."""
+    binary_file: int = 64 * MEGABYTE
+    """Bytes of one picture or font."""
+    project: int = 512 * MEGABYTE
+    """Bytes of all files of the project together."""
+    pixels: int = 100_000_000
+    """Pixels of one picture."""
+    printed_diagnostics: int = 200
+    """Lines of trouble that are printed one by one."""
+
+    def scaled(self, factor: float) -> Limits:
+        """All of them times a factor, for one very large guide on one large machine."""
+        return Limits(**{name: _times(getattr(self, name), factor) for name in Limits.__dataclass_fields__})
+
+
+def _times(limit: Budget | int, factor: float) -> Budget | int:
+    if isinstance(limit, Budget):
+        return replace(
+            limit,
+            seconds=limit.seconds * factor,
+            memory=int(limit.memory * factor),
+            most_memory=int(limit.most_memory * factor),
+        )
+    return int(limit * factor)
+
+
+LIMITS = Limits()
+"""The defaults."""
