@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from guidebuild import __version__, cli, pipeline
 from guidebuild.errors import ProjectError, ToolError
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors, warning
 from guidebuild.pipeline import Outcome
 
 ERROR = error(Code.REF_UNKNOWN, Span("guide/guide.yaml", 2, 1), "no role `x`")
@@ -32,7 +33,8 @@ class Stub:
         asked["progress"]("read")
         if self.trouble:
             raise self.trouble
-        made = tuple(Artifact(each, FILES[each], each.encode()) for each in asked["formats"])
+        stopped = has_errors(self.found) or (asked["strict"] and self.found)
+        made = tuple(Artifact(each, FILES[each], each.encode()) for each in asked["formats"] if not stopped)
         return Outcome(made, self.found, dict.fromkeys(("read", *asked["formats"]), 0.1))
 
     def check(self, project: Path, **asked: Any) -> Outcome:
@@ -153,10 +155,20 @@ def test_ctrl_c_is_quiet_and_leaves_old_files_alone(stub: Stub, capsys: pytest.C
     assert written() == ["ab-complete.pdf"]
 
 
-def test_our_own_bug_keeps_its_traceback(stub: Stub) -> None:
+def test_our_own_bug_is_a_sentence_with_a_report_and_exit_3(
+    stub: Stub, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     stub.trouble = ZeroDivisionError("ours")
-    with pytest.raises(ZeroDivisionError):
-        cli.run(["build"])
+    assert cli.run(["build"]) == 3
+    (report,) = tmp_path.glob("guidebuild-fault-*.txt")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        f"guidebuild: a fault of guidebuild: ZeroDivisionError: ours; please send `{report}` to its maintainers\n"
+    )
+    assert "Traceback (most recent call last)" in report.read_text()
+    assert f"guidebuild {__version__}" in report.read_text()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """The command line: words in, an exit code out. The only place that ends the process.
 
-Exit codes: 0 fine; 1 trouble in the content (errors, or warnings under `--strict`); 2 wrong usage, or a machine that
-does not do its part; 130 stopped by Ctrl-C. Whatever a command needs is imported when it runs, so that
-`guidebuild --help` answers at once.
+Whatever a command needs is imported when it runs, so that `guidebuild --help` answers at once. How the process begins
+and ends, and what its exit codes mean, is in `guidebuild.process`.
 """
 
 from __future__ import annotations
@@ -14,50 +13,50 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild import __version__
+from guidebuild import __version__, process, questions
 from guidebuild.commands.words import chosen, one_of, products, suggest
-from guidebuild.errors import GuidebuildError, UsageError
+from guidebuild.errors import OwnFault, UsageError
+from guidebuild.options import Factor, Place, Project, Reader, Strict
+from guidebuild.process import CONTENT, FINE, INTERRUPTED, USAGE, complain, confess
 
 if TYPE_CHECKING:
-    from guidebuild.commands import Answer
     from guidebuild.pipeline import Outcome
 
-FINE, CONTENT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(
     help="Role data and chapters in; one comparison guide as PDF handbook, EPUB and HTML out.",
-    epilog="Exit codes: 0 fine, 1 trouble in the content, 2 wrong usage or a machine that lacks something.",
+    epilog="Exit codes: 0 fine, 1 trouble in the content, 2 wrong usage or a machine that lacks something, "
+    "3 a fault of guidebuild.",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
-Project = Annotated[Path, typer.Option(metavar="DIR", help="The folder that holds `guide/`.", show_default="here")]
-Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
-Reader = Annotated[str | None, typer.Option("--audience", metavar="ID", help="The edition for this audience.")]
-Place = Annotated[str | None, typer.Option("--region", metavar="ID", help="The editions for this region.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
 
 def main() -> None:
     """The entry point of the `guidebuild` command."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal without UTF-8 is no reason to fail
-    sys.exit(run(sys.argv[1:]))
+    process.open_streams()
+    process.heed_signals()
+    sys.exit(process.flushed(run(sys.argv[1:])))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Does what the arguments say and returns the exit code."""
+    return process.guarded(lambda: _start_app(list(arguments)))
+
+
+def _start_app(arguments: list[str]) -> int:
     try:
-        return app(args=list(arguments), prog_name="guidebuild", standalone_mode=False) or FINE
-    except GuidebuildError as trouble:
-        return _complain(str(trouble))
+        return app(args=arguments, prog_name="guidebuild", standalone_mode=False) or FINE
     except typer.TyperException as trouble:
         if near := getattr(trouble, "possibilities", None):  # of an unknown option
-            return _complain(suggest(trouble.message, near, near[0]))
-        return _complain(trouble.format_message())
-    except (KeyboardInterrupt, typer.Abort):
+            return complain(suggest(trouble.message, near, near[0]))
+        return complain(trouble.format_message())
+    except typer.Abort:
         return INTERRUPTED
+
+
+app.add_typer(questions.app)
 
 
 @app.callback(invoke_without_command=True)
@@ -99,10 +98,12 @@ def build(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Warn of figures that are too old on this day.")
     ] = None,
+    limits: Factor = 1.0,
 ) -> int:
-    """Build the guide. Either all files are written, or none."""
+    """Build the guide. A file that cannot be made leaves the others, unless `--strict`."""
     from guidebuild import pipeline, reporting
     from guidebuild.commands.stale import day_of
+    from guidebuild.model.limits import LIMITS
 
     wanted = products(formats, for_print_shop)
     paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
@@ -118,11 +119,12 @@ def build(
             page_size=paper,
             strict=strict,
             as_of=day_of(as_of) if as_of else None,
+            limits=LIMITS.scaled(limits),
             progress=begin,
         )
-    if _stops(outcome, strict):
+    if not outcome.artifacts:
         reporting.show(outcome.diagnostics, project, verdict="nothing written")
-        return CONTENT
+        return _judge(outcome, strict)
     written = pipeline.write(outcome, output or project / "output")
     reporting.show(outcome.diagnostics, project)
     reporting.summarise(outcome.artifacts, written, outcome.seconds)
@@ -130,7 +132,7 @@ def build(
         print(f"preflight of {report.filename}: {report}")
     if outcome.figures:
         print("figures found:", ", ".join(f"{proof} in {name}" for name, proof in outcome.figures.items()))
-    return FINE
+    return _judge(outcome, strict)
 
 
 @app.command()
@@ -142,56 +144,28 @@ def check(
         bool, typer.Option("--leaks", help="Render every edition too, and prove that it holds nothing it leaves out.")
     ] = False,
     strict: Strict = False,
+    limits: Factor = 1.0,
 ) -> int:
     """Read the guide and compose every edition, say what is wrong, write nothing."""
     from guidebuild import pipeline, reporting
+    from guidebuild.model.limits import LIMITS
 
     if region and every_region:
         raise UsageError("`--every-region` looks at all regions; leave `--region` out")
     with reporting.progress(("read", "compose", *(pipeline.FORMATS if leaks else ()))) as begin:
-        outcome = pipeline.check(project, region=region, every_region=every_region, leaks=leaks, progress=begin)
+        outcome = pipeline.check(
+            project,
+            region=region,
+            every_region=every_region,
+            leaks=leaks,
+            limits=LIMITS.scaled(limits),
+            progress=begin,
+        )
     if outcome.diagnostics:
         reporting.show(outcome.diagnostics, project)
-    else:
+    elif not outcome.failures:
         print("no trouble found")
-    return CONTENT if _stops(outcome, strict) else FINE
-
-
-@app.command()
-def why(
-    id: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
-    project: Project = Path(),
-    audience: Reader = None,
-    region: Place = None,
-    as_json: Json = False,
-) -> int:
-    """Say of a chapter, a section or any entry whether editions have it, and which rule decided."""
-    from guidebuild.commands.why import explain_presence
-
-    return _tell(explain_presence(project, id, audience, region, as_json=as_json), project)
-
-
-@app.command()
-def editions(project: Project = Path(), region: Place = None, as_json: Json = False, strict: Strict = False) -> int:
-    """Show what each edition gets, and warn of what no audience gets."""
-    from guidebuild.commands.editions import list_editions
-
-    return _tell(list_editions(project, region, as_json=as_json), project, strict)
-
-
-@app.command()
-def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False)],
-    project: Project = Path(),
-    region: Place = None,
-    form: Annotated[str, typer.Option("--format", metavar="text|json|html", help="How to show it.")] = "text",
-) -> int:
-    """Show how two editions (audiences, or `complete`) or two project folders differ in content."""
-    from guidebuild.commands import diff as command
-
-    answer = command.compare(project, old, new, region, form=one_of(form, get_args(command.Form), "form"))
-    return _tell(answer, project)
+    return _judge(outcome, strict)
 
 
 @app.command()
@@ -239,74 +213,12 @@ def certify(
     return {"passed": FINE, "failed": CONTENT, "not proven": USAGE}[certificate.result]
 
 
-@app.command()
-def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]", show_default=False)] = None) -> int:
-    """Say what a diagnostic code means; without a code, list them all."""
-    from guidebuild.model.codes import Code
-
-    known = {each.slug: each for each in Code}
-    if code is None:
-        width = max(map(len, known))
-        print(*(f"{slug:{width}}  {each.explanation}" for slug, each in known.items()), sep="\n")
-    else:
-        print(known[one_of(code, known, "diagnostic code")].explanation)
-    return FINE
-
-
-@app.command()
-def schema(
-    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", show_default=False)] = None,
-    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Write all schemas to this folder.")] = None,
-) -> int:
-    """Print the JSON Schema of one kind of file; without a kind, list the kinds."""
-    from guidebuild.commands.schema import show_schemas
-
-    return _tell(show_schemas(kind, output), Path())
-
-
-def _tell(answer: Answer, project: Path, strict: bool = False) -> int:
-    """Print an answer, and what was found on the way to it."""
-    from guidebuild import reporting
-    from guidebuild.model.diagnostics import has_errors
-
-    if answer.diagnostics:
-        reporting.show(answer.diagnostics, project)
-    if answer.text:
-        print(answer.text)
-    return CONTENT if not answer.text or has_errors(answer.diagnostics) or (strict and answer.diagnostics) else FINE
-
-
-def _stops(outcome: Outcome, strict: bool) -> bool:
-    return outcome.failed or (strict and bool(outcome.diagnostics))
-
-
-def _complain(sentence: str) -> int:
-    print(f"guidebuild: {sentence}", file=sys.stderr)
-    return USAGE
-
-
-@app.command()
-def audit(
-    project: Project = Path(),
-    audience: Reader = None,
-    region: Place = None,
-    form: Annotated[str, typer.Option("--format", metavar="table|csv|json", help="How the list is written.")] = "table",
-    pages: Annotated[bool, typer.Option("--pages", help="Set the PDF, to name the page of each figure.")] = False,
-) -> int:
-    """List every figure with its value, formula, sources, dates, and where it is printed."""
-    from guidebuild.commands.audit import WRITERS, audit_figures
-
-    form = one_of(form, WRITERS, "format")
-    return _tell(audit_figures(project, audience, region, form=form, pages=pages), project)
-
-
-@app.command()
-def stale(
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="The day for which ages are reckoned.")],
-    project: Project = Path(),
-    as_json: Json = False,
-) -> int:
-    """List the sources and figures that are past review on a day."""
-    from guidebuild.commands.stale import day_of, list_stale
-
-    return _tell(list_stale(project, day_of(as_of), as_json=as_json), project)
+def _judge(outcome: Outcome, strict: bool) -> int:
+    """The exit code of a run; what could not be made for no fault of the content is told."""
+    codes = [CONTENT if outcome.failed or (strict and outcome.diagnostics) else FINE]
+    for failure in outcome.failures:
+        if isinstance(failure.trouble, OwnFault):
+            codes.append(confess(failure.trouble))
+        else:
+            codes.append(complain(f"not made: {failure.name}: {failure.trouble}"))
+    return max(codes)

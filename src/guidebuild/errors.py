@@ -4,6 +4,8 @@ GuidebuildError         caught once, in the command line; exit 2
   ProjectError          there is no guide where the user points
   UsageError            the command line or the caller asks for something that the guide does not have
   ToolError             pandoc, Pango or a file system that does not do its part
+
+OwnFault                a fault of guidebuild, caught once in the command line; exit 3, and a report for its maintainers
 """
 
 
@@ -21,3 +23,17 @@ class UsageError(GuidebuildError):
 
 class ToolError(GuidebuildError):
     """An engine is missing or breaks down."""
+
+
+class OwnFault(Exception):
+    """Something went wrong that no input may bring about. `what` is the file in hand, `report` the traceback."""
+
+    def __init__(self, what: str, report: str) -> None:
+        super().__init__(what, report)
+        self.what = what
+        self.report = report
+
+    @property
+    def sentence(self) -> str:
+        """What Python says of it."""
+        return next((line for line in reversed(self.report.splitlines()) if line.strip()), "no more is known")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidebuild.model.artifact import Artifact, Product
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.model.edition import COMPLETE
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.stages import Stages
@@ -32,47 +31,51 @@ class Made:
     preflight: Preflight | None = None
 
 
+def prepare(products: Sequence[Product]) -> None:
+    """Import what the products need, before processes are made that would each do so again."""
+    from guidebuild.rendering import formats  # noqa: F401
+    from guidebuild.tools import press
+
+    if "pdf" in products or "print" in products:
+        press.load()
+
+
 def make(
     manuscript: Manuscript,
-    products: Sequence[Product],
+    product: Product,
     styles: Styles,
-    complete: Callable[[], Manuscript | None],
+    finished: Sequence[Artifact],
+    whole: Manuscript | None,
     timed: Stages,
     stage: Callable[[str], str],
-) -> Iterator[Made]:
-    """Make those of the products that are asked for.
+) -> Made:
+    """Make one file and prove it.
 
-    `complete` hands out the complete edition, against which every other is held; None if it cannot be composed.
-    `stage` gives a stage the name under which it is told and timed.
+    `finished`: files of the same manuscript that need not be made again for it. `whole` is the complete edition,
+    against which every other is held; None for the complete one. `stage` gives a stage the name under which it is told
+    and timed.
     """
     from guidebuild.proofs.figures import prove_figures
     from guidebuild.proofs.leaks import prove_no_leaks
     from guidebuild.proofs.preflight import preflight
     from guidebuild.rendering.formats import RENDERERS
 
-    finished: list[Artifact] = []
-    for product in PRODUCTS:
-        if product not in products:
-            continue
-        with timed(stage(product)):
-            artifact, found = RENDERERS[product](manuscript, styles, finished)
-        if artifact is None:
-            yield Made(None, found)
-            continue
-        finished.append(artifact)
-        with timed(stage(f"figures {product}")):
-            figures = prove_figures(manuscript, artifact)
-        found += figures.diagnostics
-        whole = None if manuscript.edition.name == COMPLETE else complete()
-        if whole is not None:
-            with timed(stage(f"proof {product}")):
-                found += prove_no_leaks(whole, manuscript, artifact)
-        report = None
-        if product == "print":
-            with timed(stage("preflight")):
-                report = preflight(artifact, _openings(manuscript), styles.inks)
-            found += report.diagnostics
-        yield Made(artifact, found, figures, report)
+    with timed(stage(product)):
+        artifact, found = RENDERERS[product](manuscript, styles, finished)
+    if artifact is None:
+        return Made(None, found)
+    with timed(stage(f"figures {product}")):
+        figures = prove_figures(manuscript, artifact)
+    found += figures.diagnostics
+    if whole is not None:
+        with timed(stage(f"proof {product}")):
+            found += prove_no_leaks(whole, manuscript, artifact)
+    report = None
+    if product == "print":
+        with timed(stage("preflight")):
+            report = preflight(artifact, _openings(manuscript), styles.inks)
+        found += report.diagnostics
+    return Made(artifact, found, figures, report)
 
 
 def _openings(manuscript: Manuscript) -> dict[str, str]:

@@ -20,6 +20,7 @@ from rich.text import Text
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
+from guidebuild.tools.visible import visible
 
 STAGES = {
     "read": "reading the guide",
@@ -36,19 +37,10 @@ _WIDEST = 100
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 _TAB = 4
-_UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
-_UNSEEN |= dict.fromkeys(
-    [0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\N{REPLACEMENT CHARACTER}"
-)
-"""Control characters and direction overrides, which could rule the terminal, and what is shown instead."""
 
 
 def _console(*, stderr: bool) -> Console:
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
-
-
-def _visible(text: str) -> str:
-    return text.translate(_UNSEEN)
 
 
 # --- Progress --------------------------------------------------------------------------------------------------------
@@ -90,20 +82,20 @@ def _block(diagnostic: Diagnostic, project: Path, files: dict[str, list[str]]) -
     text = Text()
     text.append(f"{_place(diagnostic.span, project)}: ", "bold")
     text.append(f"{diagnostic.severity}[{diagnostic.code.slug}]", _COLOURS[diagnostic.severity])
-    text.append(f": {_visible(diagnostic.message)}")
+    text.append(f": {visible(diagnostic.message)}")
     _append_excerpt(text, diagnostic, project, files)
     for span, words in diagnostic.related:
-        text.append(f"\n   {_place(span, project)}: {_visible(words)}")
+        text.append(f"\n   {_place(span, project)}: {visible(words)}")
     if diagnostic.hint:
-        text.append("\n   hint: ", "cyan").append(_visible(diagnostic.hint))
+        text.append("\n   hint: ", "cyan").append(visible(diagnostic.hint))
     return text
 
 
 def _place(span: Span, project: Path) -> str:
     """The span with a path that an editor or terminal opens from where the user stands."""
     if project.resolve() == Path.cwd() or not (project / span.path).exists():
-        return _visible(str(span))
-    return _visible(f"{shown(project / span.path)}:{span.line}:{span.column}")
+        return visible(str(span))
+    return visible(f"{shown(project / span.path)}:{span.line}:{span.column}")
 
 
 def shown(path: Path) -> str:
@@ -150,7 +142,7 @@ def _window(line: str, column: int) -> tuple[str, str]:
     before = ("…" if start else "") + line[start:column]
     after = line[column:end] + ("…" if end < len(line) else "")
     tab = " " * _TAB
-    return _visible(before).replace("\t", tab), _visible(after).replace("\t", tab)
+    return visible(before).replace("\t", tab), visible(after).replace("\t", tab)
 
 
 def _counts(found: Sequence[Diagnostic]) -> str:
@@ -166,7 +158,7 @@ def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: M
     console = _console(stderr=False)
     rows = [
         (
-            _visible(shown(path)),
+            visible(shown(path)),
             f"{artifact.pages} page{'s' * (artifact.pages != 1)}" if artifact.pages is not None else "",
             _size(len(artifact.content)),
             _seconds(spent) if (spent := seconds.get(_stage_of(artifact, seconds), 0.0)) else "",

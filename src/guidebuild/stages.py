@@ -16,13 +16,13 @@ class Stages:
     """A stopwatch that also tells which stage begins."""
 
     def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+        self.tell = progress
         self._began: tuple[str, float] | None = None
         self.seconds: dict[str, float] = {}
 
     def __call__(self, stage: str) -> Stages:
         """Begin a stage; the `with` block that it opens is timed."""
-        self._progress(stage)
+        self.tell(stage)
         self._began = (stage, time.perf_counter())
         return self
 

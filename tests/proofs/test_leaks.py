@@ -18,7 +18,7 @@ from tests.small_editions import SMALL, guide, manuscript
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.proofs.leaks import prove_no_leaks
 from guidebuild.proofs.withheld import withheld
 from guidebuild.reading.styles import read_styles
@@ -308,7 +308,7 @@ def test_what_is_left_out_and_shown_elsewhere_is_no_leak() -> None:
 def test_a_leak_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     def leaky(*_: object) -> object:
         content = built("html").content.replace(b"</main>", f"<p>{CANARY}</p></main>".encode())
-        return pipeline.Checked(replace(built("html"), content=content), ())
+        return Checked(replace(built("html"), content=content), ())
 
     monkeypatch.setitem(RENDERERS, "html", leaky)
     outcome = pipeline.build(SMALL, formats=("html",), audience="buyer")

@@ -12,6 +12,7 @@ from guidebuild.proofs.figures import prove_figures
 from guidebuild.queries.audit import AuditRow, audit
 from guidebuild.queries.audit_listing import as_csv, as_json, as_table
 from guidebuild.reading.styles import read_styles
+from guidebuild.tools.confined import confine, limits
 
 WRITERS: Mapping[str, Callable[[Sequence[AuditRow]], str]] = {"table": as_table, "csv": as_csv, "json": as_json}
 
@@ -30,7 +31,10 @@ def audit_figures(
         styles, trouble = read_styles(project)
         found += trouble
         if styles is not None:
-            pdf, trouble = pipeline.render(manuscript, "pdf", styles)
+            size = sum(len(chapter.document) for chapter in manuscript.chapters)
+            pdf, trouble = confine(
+                lambda tell: pipeline.render(manuscript, "pdf", styles), limits().pages.of(size), limits=limits()
+            )
             found += trouble
         if pdf is not None:
             found += prove_figures(manuscript, pdf).diagnostics

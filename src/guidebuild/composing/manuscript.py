@@ -25,6 +25,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
 from guidebuild.tools import doctree
+from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.templates import Templates, TemplateTrouble
@@ -102,6 +103,7 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     found: list[Diagnostic] = []
     number = 0
     for chapter, (blocks, trouble) in zip(chapters, read, strict=True):
+        at_work(chapter.prose.span.path)
         number += chapter.header.numbered
         cutter = Cutter(edition, chapter.id, Place(chapter.prose.span))
         kept = cutter.cut(blocks)
@@ -158,6 +160,7 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger
         ledger.targets[target] = Target(target, "chapter", draft.number, title, draft.chapter.id)
     placed: list[Draft] = []
     for draft in drafts:
+        at_work(draft.place.start.path)
         placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)
         headed, sections = _number_headings(draft, ledger)
         placed.append(replace(draft, blocks=placer.blocks(headed), sections=sections))

@@ -12,6 +12,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree, pandoc
+from guidebuild.tools.confined import Exceeded
+from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.shapes import did_you_mean
 
@@ -72,6 +74,10 @@ def read_prose(
     except pandoc.UnknownDialectError:
         hint = "take `commonmark_x`, `markdown`, `gfm` or another reader that `pandoc --list-input-formats` names"
         return [], (error(Code.CHAPTER_DIALECT, prose.span, f"pandoc has no dialect `{dialect}`", hint),)
+    except pandoc.PandocRefusal as trouble:
+        return [], (error(Code.PANDOC_WARNING, prose.span, f"pandoc cannot read this text: {trouble.sentence}"),)
+    except Exceeded as trouble:
+        return [], (as_diagnostic(trouble, prose.span, "reading this text"),)
     for report in reports:
         line = (report.line, 1) if report.line else None
         found.append(warning(Code.PANDOC_WARNING, place.at(line), report.message.splitlines()[0]))

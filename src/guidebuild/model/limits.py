@@ -1,12 +1,14 @@
 """What a build may use up: the one table of limits.
 
-Whatever a project folder holds is hostile input, so everything that reads or typesets it runs under a limit. The numbers
-are generous for real guides and end a bomb within seconds. A user may scale them (`--limits 4`); a project never may.
+Whatever a project folder holds is hostile input, so everything that reads or typesets it runs under a limit. The
+numbers are generous for real guides and end a bomb within seconds. A user may scale them (`--limits 4`); a project
+never may.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 MEGABYTE = 1_000_000
 
@@ -43,11 +45,19 @@ class Limits:
 
     step: Budget = Budget(seconds=8, memory=800 * MEGABYTE)
     """Reading one file, filling one template, placing one chapter: between two marks of progress."""
-    pandoc: Budget = Budget(seconds=8, memory=700 * MEGABYTE, seconds_per_megabyte=30, memory_per_megabyte=300_000_000)
+    run: Budget = Budget(seconds=8, memory=800 * MEGABYTE, memory_per_megabyte=100 * MEGABYTE)
+    """Reading and composing a guide, for texts of some megabytes; its time is counted by `step`."""
+    pandoc: Budget = Budget(
+        seconds=8, memory=700 * MEGABYTE, seconds_per_megabyte=30, memory_per_megabyte=300 * MEGABYTE
+    )
     """One run of pandoc."""
-    pages: Budget = Budget(seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=120, memory_per_megabyte=400_000_000)
+    pages: Budget = Budget(
+        seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=120, memory_per_megabyte=400 * MEGABYTE
+    )
     """Typesetting one PDF, for a page of HTML of some megabytes."""
-    file: Budget = Budget(seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=60, memory_per_megabyte=400_000_000)
+    file: Budget = Budget(
+        seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=60, memory_per_megabyte=400 * MEGABYTE
+    )
     """Making and proving one file of another format."""
     open_files: int = 256
     output: int = 1_000 * MEGABYTE
@@ -66,18 +76,15 @@ class Limits:
 
     def scaled(self, factor: float) -> Limits:
         """All of them times a factor, for one very large guide on one large machine."""
-        return Limits(**{name: _times(getattr(self, name), factor) for name in Limits.__dataclass_fields__})
+        values: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
+        return Limits(**{name: _times(value, factor) for name, value in values.items()})
 
 
-def _times(limit: Budget | int, factor: float) -> Budget | int:
-    if isinstance(limit, Budget):
-        return replace(
-            limit,
-            seconds=limit.seconds * factor,
-            memory=int(limit.memory * factor),
-            most_memory=int(limit.most_memory * factor),
-        )
-    return int(limit * factor)
+def _times(limit: Any, factor: float) -> Any:
+    if not isinstance(limit, Budget):
+        return int(limit * factor)
+    memory, most = int(limit.memory * factor), int(limit.most_memory * factor)
+    return replace(limit, seconds=limit.seconds * factor, memory=memory, most_memory=most)
 
 
 LIMITS = Limits()

@@ -17,6 +17,8 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_e
 from guidebuild.model.evidence import Source
 from guidebuild.reading.folder import File
 from guidebuild.tools import pandoc
+from guidebuild.tools.confined import Exceeded
+from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.shapes import read
 from guidebuild.tools.texts import decode
 from guidebuild.tools.yaml_nodes import LocatedMapping, parse_yaml
@@ -73,6 +75,9 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         except pandoc.BibliographyTrouble as trouble_with:
             here = Span(file.shown, *(trouble_with.place or (1, 1)))
             found.append(error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble_with}"))
+            return
+        except Exceeded as exceeded:
+            found.append(as_diagnostic(exceeded, Span(file.shown), "reading this bibliography"))
             return
     items, trouble = parse_yaml(text, file.shown)  # JSON is YAML, and this reader knows where each value stands
     if has_errors(trouble):

@@ -1,13 +1,15 @@
 """The only door to pandoc: Markdown in, pandoc's document tree out, and documents out as HTML or EPUB.
 
-Every reading runs in pandoc's sandbox, so no file or network is touched whatever the text says. What pandoc reports on
-the way comes back as `PandocReport` values; their places are for the caller to find.
+Every reading runs in pandoc's sandbox, so no file or network is touched whatever the text says, and every run has a
+budget of time and memory. What pandoc reports on the way comes back as `PandocReport` values; their places are for the
+caller to find.
 """
 
 from __future__ import annotations
 
 import functools
 import json
+import os
 import re
 import tempfile
 from collections.abc import Sequence
@@ -18,6 +20,8 @@ from typing import Any
 import pypandoc
 
 from guidebuild.errors import ToolError
+from guidebuild.tools.confined import Exceeded, Finished, limits, run_program
+from guidebuild.tools.confined.programs import plain_environment
 
 DIALECT = "commonmark_x"
 """The guide's Markdown: CommonMark with pandoc's extensions. It never takes `@name` for a citation nor a line of dashes
@@ -43,10 +47,7 @@ class UnknownDialectError(Exception):
 @functools.cache
 def readers() -> frozenset[str]:
     """The names of pandoc's input formats. Raises ToolError when there is no pandoc."""
-    try:
-        return frozenset(pypandoc.get_pandoc_formats()[0])
-    except OSError as trouble:
-        raise ToolError("pandoc is missing: install the Python package pypandoc_binary, which carries it") from trouble
+    return frozenset(_run(["--list-input-formats"], b"").output.decode().split())
 
 
 class BibliographyTrouble(Exception):
@@ -58,20 +59,20 @@ class BibliographyTrouble(Exception):
 
 
 def bibliography(text: str) -> str:
-    """BibTeX as CSL-JSON. Raises BibliographyTrouble."""
+    """BibTeX as CSL-JSON. Raises BibliographyTrouble, and Exceeded."""
     try:
-        return _convert(text, "csljson", "bibtex", ["--sandbox"])[0]
-    except ToolError as trouble:
-        cause = str(trouble.__cause__ or trouble)
-        at = re.search(r"\(line (\d+), column (\d+)\)", cause)
-        message = next((line for line in reversed(cause.splitlines()) if line.strip()), "not BibTeX")
+        return _convert(text, "csljson", "bibtex", ["--sandbox"])[0].decode()
+    except PandocRefusal as trouble:
+        at = re.search(r"\(line (\d+), column (\d+)\)", trouble.complaint)
+        message = next((line for line in reversed(trouble.complaint.splitlines()) if line.strip()), "not BibTeX")
         raise BibliographyTrouble(message, (int(at[1]), int(at[2])) if at else None) from trouble
 
 
 def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocReport, ...]]:
     """Read Markdown to a document tree with source positions where the reader knows them.
 
-    Raises UnknownDialectError for a dialect that pandoc refuses.
+    Raises UnknownDialectError for a dialect that pandoc refuses, Exceeded for a text that takes more than its budget,
+    and PandocRefusal for one that pandoc cannot read at all.
     """
     name = dialect.replace("-", "+").split("+")[0]
     if name not in readers():
@@ -85,12 +86,14 @@ def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocRepo
 def _parsed(text: str, source: str) -> tuple[str, tuple[PandocReport, ...]]:
     """pandoc's JSON for a text, asked once: editions read the same chapters, and in the sandbox the answer depends on
     nothing else."""
-    return _convert(text, "json", source, ["--sandbox"])
+    written, reports = _convert(text, "json", source, ["--sandbox"])
+    return written.decode(), reports
 
 
 def write(document: Document, to: str, options: Sequence[str] = ()) -> tuple[str, tuple[PandocReport, ...]]:
     """Write a document tree as `to` (such as `html5`). Runs in the sandbox."""
-    return _convert(json.dumps(document), to, "json", ["--sandbox", *options])
+    written, reports = _convert(json.dumps(document), to, "json", ["--sandbox", *options])
+    return written.decode(), reports
 
 
 def write_epub(document: Document, folder: Path, options: Sequence[str]) -> tuple[bytes, tuple[PandocReport, ...]]:
@@ -98,35 +101,76 @@ def write_epub(document: Document, folder: Path, options: Sequence[str]) -> tupl
 
     pandoc's sandbox cannot write an EPUB, so the folder is the fence: the caller has refused every other address.
     """
-    target = folder / "book.epub"
-    _, reports = _convert(
-        json.dumps(document), "epub3", "json", [f"--resource-path={folder}", *options], outputfile=str(target)
-    )
-    return target.read_bytes(), reports
+    return _convert(json.dumps(document), "epub3", "json", [f"--resource-path={folder}", *options], folder)
+
+
+class PandocRefusal(ToolError):
+    """pandoc ends with an error of its own. `complaint` is what it says."""
+
+    def __init__(self, complaint: str) -> None:
+        self.complaint = complaint
+        self.sentence = (complaint.strip().splitlines() or ["it says nothing"])[-1]
+        super().__init__(f"pandoc breaks down: {self.sentence}")
+
+    def __reduce__(self) -> tuple[type[PandocRefusal], tuple[str]]:
+        return PandocRefusal, (self.complaint,)
+
+
+_OUT_OF_HEAP = 251
+"""The exit code of GHC's runtime for an exhausted heap (GHC User's Guide, "RTS options to control the heap")."""
+_UNKNOWN_READER, _UNKNOWN_EXTENSION = 21, 23
+"""pandoc's exit codes (Pandoc User's Guide, "Exit codes")."""
 
 
 def _convert(
-    text: str, to: str, source: str, options: Sequence[str], outputfile: str | None = None
-) -> tuple[str, tuple[PandocReport, ...]]:
-    readers()
-    with tempfile.TemporaryDirectory(prefix="guidebuild-") as folder:
-        log = Path(folder) / "log.json"
-        try:
-            written = pypandoc.convert_text(
-                text,
-                to,
-                format=source,
-                extra_args=[f"--log={log}", "--quiet", *options],
-                outputfile=outputfile,
-            )
-        except RuntimeError as trouble:
-            if "extension" in str(trouble) and "not supported" in str(trouble):
-                raise UnknownDialectError(source) from trouble
-            raise ToolError(f"pandoc breaks down: {str(trouble).splitlines()[-1]}") from trouble
+    text: str, to: str, source: str, options: Sequence[str], folder: Path | None = None
+) -> tuple[bytes, tuple[PandocReport, ...]]:
+    content = text.encode()
+    with tempfile.TemporaryDirectory(prefix="guidebuild-") as own:
+        log = Path(own) / "log.json"
+        # A folder of its own also for pandoc's data: what a user has in theirs must not change what is made.
+        arguments = [f"--from={source}", f"--to={to}", "--output=-", f"--log={log}", f"--data-dir={own}", "--quiet"]
+        finished = _run([*arguments, *options], content, folder or Path(own))
+        if finished.code in (_UNKNOWN_READER, _UNKNOWN_EXTENSION):
+            raise UnknownDialectError(source)
+        if finished.code:
+            raise PandocRefusal(finished.complaint)
         records = json.loads(log.read_text(encoding="utf-8")) if log.exists() else []
     reports = tuple(
         PandocReport(record.get("type", "Unknown"), record.get("pretty", ""), record.get("line"))
         for record in records
         if record.get("verbosity") in ("WARNING", "ERROR")
     )
-    return written, reports
+    return finished.output, reports
+
+
+def _run(arguments: Sequence[str], content: bytes, folder: Path | None = None) -> Finished:
+    """Raises ToolError when pandoc is not there or does not start, Exceeded when it takes more than its budget."""
+    budget = limits().pandoc.of(len(content))
+    heap = budget.memory * 3 // 4 // 1_000_000  # its runtime says when its heap is full, so that end comes first
+    environment = {
+        **plain_environment(),
+        **{key: os.environ[key] for key in ("SOURCE_DATE_EPOCH",) if key in os.environ},
+    }
+    command = [_path(), "+RTS", f"-M{heap}m", "-RTS", *arguments]
+    try:
+        finished = run_program(command, content, budget, environment=environment, folder=folder)
+    except OSError as trouble:
+        raise ToolError(f"pandoc does not start: {trouble.strerror}; install pypandoc_binary again") from trouble
+    if finished.code == _OUT_OF_HEAP:
+        raise Exceeded("memory", "")
+    if finished.code < 0:
+        raise ToolError(f"pandoc crashes (signal {-finished.code})")
+    return finished
+
+
+@functools.cache
+def _path() -> str:
+    """pandoc as the package carries it, not one that happens to be on this machine: other versions write otherwise."""
+    bundled = Path(pypandoc.__file__).parent / "files" / "pandoc"
+    if bundled.is_file():
+        return str(bundled)
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError as trouble:
+        raise ToolError("pandoc is missing: install the Python package pypandoc_binary, which carries it") from trouble

@@ -110,6 +110,12 @@ def paginate(
         return starts
 
 
+def load() -> None:
+    """Import the engine if this machine has it, for processes that are made later; `press` says what is missing."""
+    with contextlib.suppress(ToolError):
+        _engine()
+
+
 def _engine() -> ModuleType:
     """The part that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
     try:

@@ -1,0 +1,127 @@
+"""The commands that ask of a guide, of its editions, of guidebuild itself: an answer is printed, nothing is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from guidebuild.commands.words import one_of
+from guidebuild.options import Json, Place, Project, Reader, Strict
+from guidebuild.process import CONTENT, FINE
+
+if TYPE_CHECKING:
+    from guidebuild.commands import Answer
+
+app = typer.Typer()
+
+
+@app.command()
+def why(
+    id: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
+    project: Project = Path(),
+    audience: Reader = None,
+    region: Place = None,
+    as_json: Json = False,
+) -> int:
+    """Say of a chapter, a section or any entry whether editions have it, and which rule decided."""
+    from guidebuild.commands.why import explain_presence
+
+    return _tell(lambda: explain_presence(project, id, audience, region, as_json=as_json), project)
+
+
+@app.command()
+def editions(project: Project = Path(), region: Place = None, as_json: Json = False, strict: Strict = False) -> int:
+    """Show what each edition gets, and warn of what no audience gets."""
+    from guidebuild.commands.editions import list_editions
+
+    return _tell(lambda: list_editions(project, region, as_json=as_json), project, strict)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False)],
+    project: Project = Path(),
+    region: Place = None,
+    form: Annotated[str, typer.Option("--format", metavar="text|json|html", help="How to show it.")] = "text",
+) -> int:
+    """Show how two editions (audiences, or `complete`) or two project folders differ in content."""
+    from guidebuild.commands import diff as command
+
+    wanted = one_of(form, get_args(command.Form), "form")
+    return _tell(lambda: command.compare(project, old, new, region, form=wanted), project)
+
+
+@app.command()
+def audit(
+    project: Project = Path(),
+    audience: Reader = None,
+    region: Place = None,
+    form: Annotated[str, typer.Option("--format", metavar="table|csv|json", help="How the list is written.")] = "table",
+    pages: Annotated[bool, typer.Option("--pages", help="Set the PDF, to name the page of each figure.")] = False,
+) -> int:
+    """List every figure with its value, formula, sources, dates, and where it is printed."""
+    from guidebuild.commands.audit import WRITERS, audit_figures
+
+    form = one_of(form, WRITERS, "format")
+    return _tell(lambda: audit_figures(project, audience, region, form=form, pages=pages), project)
+
+
+@app.command()
+def stale(
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="The day for which ages are reckoned.")],
+    project: Project = Path(),
+    as_json: Json = False,
+) -> int:
+    """List the sources and figures that are past review on a day."""
+    from guidebuild.commands.stale import day_of, list_stale
+
+    day = day_of(as_of)
+    return _tell(lambda: list_stale(project, day, as_json=as_json), project)
+
+
+@app.command()
+def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]", show_default=False)] = None) -> int:
+    """Say what a diagnostic code means; without a code, list them all."""
+    from guidebuild.model.codes import Code
+
+    known = {each.slug: each for each in Code}
+    if code is None:
+        width = max(map(len, known))
+        print(*(f"{slug:{width}}  {each.explanation}" for slug, each in known.items()), sep="\n")
+    else:
+        print(known[one_of(code, known, "diagnostic code")].explanation)
+    return FINE
+
+
+@app.command()
+def schema(
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", show_default=False)] = None,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Write all schemas to this folder.")] = None,
+) -> int:
+    """Print the JSON Schema of one kind of file; without a kind, list the kinds."""
+    from guidebuild.commands.schema import show_schemas
+
+    return _print(show_schemas(kind, output), Path())
+
+
+def _tell(question: Callable[[], Answer], project: Path, strict: bool = False) -> int:
+    """Ask a question about a project in a process that cannot run away, and print the answer."""
+    from guidebuild.commands.asking import ask
+
+    return _print(ask(question), project, strict)
+
+
+def _print(answer: Answer, project: Path, strict: bool = False) -> int:
+    """Print an answer, and what was found on the way to it."""
+    from guidebuild import reporting
+    from guidebuild.model.diagnostics import has_errors
+
+    if answer.diagnostics:
+        reporting.show(answer.diagnostics, project)
+    if answer.text:
+        print(answer.text)
+    return CONTENT if not answer.text or has_errors(answer.diagnostics) or (strict and answer.diagnostics) else FINE

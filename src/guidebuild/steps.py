@@ -1,0 +1,101 @@
+"""The steps of the straight line, one by one: a folder to a guide, a guide to a manuscript, a manuscript to a file.
+
+They run in the process that calls them. `guidebuild.pipeline` puts them together, in processes that cannot run away.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from guidebuild.checks import CHECKS
+from guidebuild.checks.editions import check_key_facts
+from guidebuild.errors import UsageError
+from guidebuild.model.artifact import Artifact, Format
+from guidebuild.model.diagnostics import Checked, has_errors, in_reading_order
+from guidebuild.model.edition import COMPLETE
+from guidebuild.model.guide import Guide
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.styles import Styles
+from guidebuild.reading.guide import read_guide
+from guidebuild.selecting import select
+
+
+class Named(Protocol):
+    """An audience or a region."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def load(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]:
+    """Read the guide in `project` and check it as a whole; with `as_of`, what is too old on that day as well.
+
+    Raises ProjectError when there is none.
+    """
+    guide, found = read_guide(project)
+    if guide is None:
+        return Checked(None, in_reading_order(found))
+    guide = replace(guide, as_of=as_of)
+    found = in_reading_order((*found, *(trouble for check in CHECKS for trouble in check(guide))))
+    return Checked(None if has_errors(found) else guide, found)
+
+
+def compose_guide(
+    guide: Guide,
+    audience: str | None = None,
+    region: str | None = None,
+    complete: Callable[[], Manuscript | None] | None = None,
+) -> Checked[Manuscript]:
+    """Compose the edition for an audience and a region; the complete one when neither is named.
+
+    `complete` hands out the complete edition if the caller has it; otherwise it is composed when it is needed to
+    explain why something is missing. Raises UsageError for an audience or region that the guide does not define.
+    """
+    from guidebuild.composing.manuscript import compose
+
+    edition, found = select(guide, named(guide.audiences, audience, "audience"), named(guide.regions, region, "region"))
+    if edition is None:
+        return Checked(None, found)
+    if edition.name == COMPLETE:
+        manuscript, trouble = compose(edition)
+    else:
+        manuscript, trouble = compose(edition, complete or functools.cache(lambda: compose_guide(guide).value))
+    missing = check_key_facts(manuscript) if manuscript is not None else ()
+    return Checked(None if missing else manuscript, (*found, *trouble, *missing))
+
+
+def named(known: Sequence[N], id: str | None, kind: str) -> N | None:
+    """The audience or region of this id; None for None. Raises UsageError."""
+    if id is None:
+        return None
+    for value in known:
+        if value.id == id:
+            return value
+    near = difflib.get_close_matches(id, [value.id for value in known], n=1)
+    way_out = f"did you mean `{near[0]}`?" if near else "there are " + ", ".join(value.id for value in known)
+    raise UsageError(f"this guide has no {kind} `{id}`: {way_out if known else f'it defines no {kind}s'}")
+
+
+def render(manuscript: Manuscript, format: Format, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
+    """One finished file in memory. `made` are files of the same manuscript that need not be made again for it."""
+    from guidebuild.rendering.formats import RENDERERS
+
+    return RENDERERS[format](manuscript, styles, made)
+
+
+def edition_name(guide: Guide, audience: str | None, region: str | None) -> str:
+    """What the edition for an audience and a region is called. Raises UsageError for one that is not defined."""
+    reader = named(guide.audiences, audience, "audience")
+    place = named(guide.regions, region, "region")
+    own = place is not None and reader is not None and reader.region == place.id
+    return "-".join([reader.id if reader else COMPLETE, *([place.id] if place and not own else [])])

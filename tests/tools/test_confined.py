@@ -1,0 +1,263 @@
+"""Work that runs away, dies or reaches out, and what comes back of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from guidebuild.errors import OwnFault, ToolError, UsageError
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.limits import Budget, Limits
+from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, limits, run_program, workspace
+from guidebuild.tools.confined.programs import plain_environment
+from guidebuild.tools.confined.trouble import as_diagnostic
+
+SMALL = Budget(seconds=0.3, memory=200_000_000)
+Tell = Callable[[str], None]
+
+
+def _loop(tell: Tell) -> None:
+    at_work("guide/a.md")
+    while True:
+        pass
+
+
+def _swallow(tell: Tell) -> None:
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            at_work("again")
+
+
+def _in_c(tell: Tell) -> None:
+    at_work("guide/b.md")
+    re.match(r"(a+)+$", "a" * 60 + "b")
+
+
+def test_the_value_comes_back_and_so_does_what_is_told() -> None:
+    told: list[str] = []
+
+    def work(tell: Tell) -> tuple[int, int]:
+        tell("read")
+        return 6 * 7, os.getpid()
+
+    value, process = confine(work, SMALL, tell=told.append)
+    assert value == 42
+    assert process != os.getpid()
+    assert set(told) <= {"read"}
+
+
+@pytest.mark.parametrize(("work", "what"), [(_loop, "guide/a.md"), (_in_c, "guide/b.md")])
+def test_work_without_end_ends_with_the_file_in_hand(work: Callable[[Tell], None], what: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(Exceeded) as caught:
+        confine(work, SMALL)
+    assert (caught.value.resource, caught.value.what) == ("time", what)
+    assert time.monotonic() - began < 30
+
+
+def test_each_file_in_hand_has_a_time_of_its_own() -> None:
+    def work(tell: Tell) -> str:
+        for number in range(6):
+            at_work(f"{number}.md")
+            end = time.process_time() + 0.15
+            while time.process_time() < end:
+                pass
+        return "done"
+
+    assert confine(work, SMALL, each=SMALL) == "done"
+    with pytest.raises(Exceeded):
+        confine(work, SMALL)
+
+
+def test_memory_without_end_ends() -> None:
+    if sys.platform != "linux":
+        pytest.skip("NOT CHECKED: this system has no limit on the memory of a process")
+    with pytest.raises(Exceeded) as caught:
+        confine(lambda tell: len(bytearray(900_000_000)), SMALL, what="guide")
+    assert (caught.value.resource, caught.value.what) == ("memory", "guide")
+
+
+def test_depth_without_end_ends() -> None:
+    def deeper(tell: Tell) -> None:
+        deeper(tell)
+
+    with pytest.raises(Exceeded) as caught:
+        confine(deeper, SMALL)
+    assert caught.value.resource == "depth"
+
+
+def test_a_death_says_its_signal_and_the_file_in_hand() -> None:
+    def die(tell: Tell) -> None:
+        at_work("styles/fonts/x.ttf")
+        os.kill(os.getpid(), signal.SIGSEGV)
+
+    with pytest.raises(Crashed) as caught:
+        confine(die, SMALL)
+    assert (caught.value.signal, caught.value.what) == ("SIGSEGV", "styles/fonts/x.ttf")
+
+
+def test_our_own_exceptions_come_back_as_they_are_and_others_as_our_fault() -> None:
+    def usage(tell: Tell) -> None:
+        raise UsageError("no such audience")
+
+    def fault(tell: Tell) -> None:
+        at_work("guide/c.yaml")
+        raise KeyError("x")
+
+    def disk(tell: Tell) -> None:
+        raise OSError(28, "No space left on device", "/tmp/x")
+
+    with pytest.raises(UsageError, match="no such audience"):
+        confine(usage, SMALL)
+    with pytest.raises(OwnFault) as caught:
+        confine(fault, SMALL)
+    assert caught.value.what == "guide/c.yaml"
+    assert caught.value.sentence == "KeyError: 'x'"
+    with pytest.raises(ToolError, match="No space left on device"):
+        confine(disk, SMALL)
+
+
+def test_there_is_no_network() -> None:
+    def reach(tell: Tell) -> str:
+        with socket.socket() as own:
+            try:
+                own.connect(("127.0.0.1", listening))
+            except OSError:
+                return "nobody"
+            return "somebody"
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        listening = server.getsockname()[1]
+        if os.path.exists("/proc/self/ns/net") and confine(lambda tell: os.readlink("/proc/self/ns/net"), SMALL) != (
+            os.readlink("/proc/self/ns/net")
+        ):
+            assert confine(reach, SMALL) == "nobody"
+        else:
+            pytest.skip("NOT CHECKED: this system gives a process no network of its own")
+
+
+def test_open_files_end() -> None:
+    def hoard(tell: Tell) -> int:
+        kept: list[int] = []
+        try:
+            while len(kept) < 5000:
+                kept.append(os.open(os.devnull, os.O_RDONLY))
+        except OSError:
+            return len(kept)
+        return len(kept)
+
+    assert confine(hoard, SMALL, limits=Limits(open_files=64)) < 64
+
+
+def test_a_limit_that_a_user_raises_is_the_limit_inside() -> None:
+    assert confine(lambda tell: limits().text_file, SMALL, limits=Limits().scaled(2)) == 2 * Limits().text_file
+
+
+def test_what_was_started_inside_ends_with_it() -> None:
+    def start(tell: Tell) -> int:
+        return subprocess.Popen(["sleep", "600"]).pid
+
+    started = confine(start, SMALL)
+    for _ in range(100):
+        if not _runs(started):
+            return
+        time.sleep(0.05)
+    pytest.fail("a process that was started inside lives on")
+
+
+def _runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_a_killed_parent_takes_everything_with_it(tmp_path: Path) -> None:
+    script = """
+import os, subprocess, sys, time
+from guidebuild.model.limits import Budget
+from guidebuild.tools.confined import confine, workspace
+
+def work(tell):
+    inner = subprocess.Popen(["sleep", "600"])
+    with open(sys.argv[1], "w") as file:
+        file.write(f"{os.getpid()} {inner.pid}\\n")
+    time.sleep(600)
+
+with workspace():
+    confine(work, Budget(30, 10**9))
+"""
+    noted = tmp_path / "pids"
+    parent = subprocess.Popen([sys.executable, "-c", script, str(noted)])
+    try:
+        for _ in range(200):
+            if noted.exists() and noted.read_text().endswith("\n"):
+                break
+            time.sleep(0.05)
+        inside = [int(each) for each in noted.read_text().split()]
+    finally:
+        parent.kill()
+        parent.wait()
+    for _ in range(200):
+        if not any(_runs(each) for each in inside):
+            return
+        time.sleep(0.05)
+    pytest.fail("a process lives on after its parent was killed")
+
+
+def test_a_program_has_a_budget() -> None:
+    environment = plain_environment()
+    finished = run_program(["cat"], b"words", SMALL, environment=environment)
+    assert (finished.code, finished.output) == (0, b"words")
+    with pytest.raises(Exceeded) as caught:
+        run_program(["sh", "-c", "while :; do :; done"], b"", SMALL, environment=environment, what="guide/a.md")
+    assert (caught.value.resource, caught.value.what) == ("time", "guide/a.md")
+    assert "HOME" not in environment
+
+
+def test_temporary_files_are_gone_and_those_of_killed_runs_are_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    orphan = tmp_path / "guidebuild-run-orphan"
+    orphan.mkdir()
+    (orphan / "lock").touch()
+    with workspace() as folder:
+        assert not orphan.exists()
+        with tempfile.NamedTemporaryFile() as file:
+            assert Path(file.name).parent == folder
+        with workspace() as inner:
+            assert inner == folder
+        other = confine(lambda tell: tempfile.gettempdir(), SMALL)
+        assert other == str(folder)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "code", "words"),
+    [
+        (Exceeded("time", ""), Code.LIMIT_TIME, "reading this text takes more time than it may, and was stopped"),
+        (Exceeded("memory", ""), Code.LIMIT_MEMORY, "reading this text takes more memory than it may, and was stopped"),
+        (Exceeded("depth", ""), Code.LIMIT_SIZE, "reading this text is nested more deeply than can be read, and was"),
+        (Crashed("SIGSEGV", ""), Code.LIMIT_CRASH, "an engine crashes (SIGSEGV) on reading this text"),
+    ],
+)
+def test_the_author_reads_a_sentence(trouble: Exceeded | Crashed, code: Code, words: str) -> None:
+    diagnostic = as_diagnostic(trouble, Span("guide/chapters/a.md", 3), "reading this text")
+    assert (diagnostic.code, diagnostic.span.line) == (code, 3)
+    assert words in diagnostic.message
