@@ -20,6 +20,7 @@ from rich.text import Text
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
+from guidebuild.model.limits import LIMITS
 from guidebuild.tools.visible import visible
 
 STAGES = {
@@ -72,8 +73,12 @@ def show(found: Sequence[Diagnostic], project: Path, verdict: str | None = None)
     """Prints every diagnostic with its source line, and how many there are of each severity."""
     console = _console(stderr=True)
     files: dict[str, list[str]] = {}
-    for diagnostic in found:
+    most = LIMITS.printed_diagnostics
+    shown_first = sorted(found, key=lambda each: each.severity is not Severity.ERROR)[:most]
+    for diagnostic in shown_first if len(found) > most else found:
         console.print(_block(diagnostic, project, files), soft_wrap=True)
+    if len(found) > most:
+        console.print(f"... and {len(found) - most} more like these", soft_wrap=True)
     if found or verdict:
         console.print("; ".join(filter(None, (_counts(found), verdict))), soft_wrap=True)
 

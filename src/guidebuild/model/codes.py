@@ -150,6 +150,10 @@ class Code(Enum):
     )
 
     EPUB_PAGE = "epub/lost-page", "The e-book has no place for a page of the printed edition; a fault of guidebuild."
+    EPUB_UNPAGED = (
+        "epub/no-pages",
+        "This machine cannot lay out pages, so the e-book has neither page numbers nor a picture of the cover.",
+    )
     EPUB_WARNING = "epub/warning", "pandoc reports something while writing the EPUB."
     PANDOC_WARNING = "chapter/pandoc", "pandoc reports something while reading a chapter."
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from guidebuild.errors import ToolError
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic
+from guidebuild.model.diagnostics import Checked, Diagnostic, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Font, Styles
 from guidebuild.rendering.chapters import blocks_of, from_reports
@@ -27,13 +28,22 @@ _FILE = re.compile(r"""url\(\s*["']?fonts/([^"')]+)""")
 
 
 def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
-    """The book, with the page numbers of the printed edition: the pages are laid out if the PDF is not among `made`."""
+    """The book, with the page numbers of the printed edition: the pages are laid out if the PDF is not among `made`.
+
+    On a machine that cannot lay out pages the book has neither page numbers nor a picture of the cover, which is said.
+    """
     found: list[Diagnostic] = []
     printed = next((artifact.page_starts for artifact in made if artifact.format == "pdf"), None)
-    starts = page_starts(manuscript, styles) if printed is None else printed
+    image: bytes | None = None
+    try:
+        starts = page_starts(manuscript, styles) if printed is None else printed
+        image, trouble = cover_image(manuscript, styles)
+        found += trouble
+    except ToolError as missing:
+        starts = ()
+        message = f"the e-book has no page numbers and no picture of the cover: {missing}"
+        found.append(warning(Code.EPUB_UNPAGED, manuscript.edition.guide.manifest.span, message))
     css, fonts = _sheet_and_fonts(styles)
-    image, trouble = cover_image(manuscript, styles)
-    found += trouble
     with tempfile.TemporaryDirectory(prefix="guidebuild-epub-") as name:
         folder = Path(name)
         (folder / "book.css").write_text(css, encoding="utf-8")

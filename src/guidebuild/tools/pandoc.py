@@ -46,8 +46,14 @@ class UnknownDialectError(Exception):
 
 @functools.cache
 def readers() -> frozenset[str]:
-    """The names of pandoc's input formats. Raises ToolError when there is no pandoc."""
-    return frozenset(_run(["--list-input-formats"], b"").output.decode().split())
+    """The names of pandoc's input formats. Raises ToolError when there is no pandoc, or one of another kind."""
+    finished = _run(["--list-input-formats"], b"")
+    names = frozenset(finished.output.decode("utf-8", "replace").split())
+    if finished.code or DIALECT not in names:
+        raise ToolError(
+            f"pandoc does not work: it does not name `{DIALECT}` among its formats; install pypandoc_binary again"
+        )
+    return names
 
 
 class BibliographyTrouble(Exception):

@@ -1,0 +1,184 @@
+"""What a build does where one thing fails, a machine or a file: the rest is made, and the sentence is right."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.small_editions import SMALL
+
+from guidebuild import cli, pipeline
+from guidebuild.errors import OwnFault, ToolError
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Span, error
+from guidebuild.rendering.formats import RENDERERS
+from guidebuild.tools import pandoc, press
+from guidebuild.tools.confined import Exceeded
+
+
+def _without_pango() -> object:
+    raise ToolError("WeasyPrint cannot start, so no PDF can be made: install Pango")
+
+
+@pytest.fixture
+def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "_engine", _without_pango)
+
+
+def test_without_pango_the_page_and_the_book_are_made(no_pango: None, minimal: Path, tmp_path: Path) -> None:
+    outcome = pipeline.build(minimal, formats=("epub", "html"))
+    assert [artifact.format for artifact in outcome.artifacts] == ["epub", "html"]
+    assert [each.code for each in outcome.diagnostics] == [Code.EPUB_UNPAGED]
+    assert outcome.failures == ()
+    assert cli.run(["build", "--project", str(minimal), "--format", "html", "--output", str(tmp_path)]) == 0
+
+
+def test_without_pango_a_pdf_is_not_made_and_the_others_are(
+    no_pango: None, minimal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["build", "--project", str(minimal), "--output", str(tmp_path)]
+    assert cli.run(words) == 2
+    assert sorted(path.suffix for path in tmp_path.glob("*-complete.*[bl]")) == [".epub", ".html"]
+    assert "guidebuild: not made: pdf: WeasyPrint cannot start" in capsys.readouterr().err
+
+
+def test_with_strict_one_that_fails_takes_the_others_with_it(no_pango: None, minimal: Path) -> None:
+    outcome = pipeline.build(minimal, strict=True)
+    assert outcome.artifacts == ()
+    assert [failure.name for failure in outcome.failures] == ["pdf"]
+
+
+def _broken(*_: object) -> object:
+    raise ZeroDivisionError("ours")
+
+
+def _without_end(*_: object) -> object:
+    raise Exceeded("time", "")
+
+
+def _refused(*_: object) -> object:
+    return Checked(None, (error(Code.PDF_OVERFLOW, Span("guide/chapters/a.md", 3), "too wide"),))
+
+
+def test_a_fault_of_ours_in_one_format_leaves_the_others(monkeypatch: pytest.MonkeyPatch, minimal: Path) -> None:
+    monkeypatch.setitem(RENDERERS, "pdf", _broken)
+    outcome = pipeline.build(minimal, formats=("pdf", "html"))
+    assert [artifact.format for artifact in outcome.artifacts] == ["html"]
+    (failure,) = outcome.failures
+    assert isinstance(failure.trouble, OwnFault)
+    assert failure.trouble.sentence == "ZeroDivisionError: ours"
+
+
+def test_a_format_without_end_is_trouble_in_the_content(monkeypatch: pytest.MonkeyPatch, minimal: Path) -> None:
+    monkeypatch.setitem(RENDERERS, "html", _without_end)
+    outcome = pipeline.build(minimal, formats=("pdf", "html"))
+    assert [artifact.format for artifact in outcome.artifacts] == ["pdf"]
+    assert [each.code for each in outcome.diagnostics] == [Code.LIMIT_TIME]
+    assert outcome.diagnostics[0].message.startswith("html of the edition `complete` takes more time")
+
+
+def test_an_edition_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    render = RENDERERS["html"]
+
+    def not_for_makers(manuscript, styles, made):  # type: ignore[no-untyped-def]
+        return _refused() if manuscript.edition.name == "maker" else render(manuscript, styles, made)
+
+    monkeypatch.setitem(RENDERERS, "html", not_for_makers)
+    outcome = pipeline.build(SMALL, formats=("html",), every=True)
+    assert "maker" not in " ".join(artifact.filename for artifact in outcome.artifacts)
+    assert len(outcome.artifacts) == len(pipeline.build(SMALL, formats=("html",), every=True).artifacts)
+    assert [each.code for each in outcome.diagnostics] == [Code.PDF_OVERFLOW]
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        (None, "pandoc does not start"),
+        ("#!/bin/sh\nexit 64\n", "pandoc does not work"),
+        ("#!/bin/sh\nkill -SEGV $$\n", "pandoc crashes (signal 11)"),
+        ("#!/bin/sh\necho words on the wrong stream >&2; echo; exit 0\n", "pandoc does not work"),
+    ],
+)
+def test_a_pandoc_that_is_missing_or_broken_is_a_sentence(
+    script: str | None,
+    sentence: str,
+    minimal: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stand_in = tmp_path / "pandoc"
+    if script is not None:
+        stand_in.write_text(script)
+        stand_in.chmod(stat.S_IRWXU)
+    monkeypatch.setattr(pandoc, "_path", lambda: str(stand_in))
+    pandoc.readers.cache_clear()
+    pandoc._parsed.cache_clear()
+    try:
+        assert cli.run(["check", "--project", str(minimal)]) in (1, 2)
+    finally:
+        pandoc.readers.cache_clear()
+    err = capsys.readouterr().err
+    assert sentence in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_build_and_all_that_it_started(number: signal.Signals, minimal: Path, tmp_path: Path) -> None:
+    """A stand-in for pandoc that sleeps keeps the build waiting until the signal comes."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    script = f"""
+import sys
+from guidebuild.tools import pandoc
+pandoc._path = lambda: {str(tmp_path / "pandoc")!r}
+from guidebuild import cli
+sys.argv = ["guidebuild", "check", "--project", {str(minimal)!r}]
+cli.main()
+"""
+    (tmp_path / "pandoc").write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n")
+    (tmp_path / "pandoc").chmod(stat.S_IRWXU)
+    build = subprocess.Popen(
+        [sys.executable, "-c", script], stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(temporary)}
+    )
+    for _ in range(400):
+        if (tmp_path / "pid").exists() and (tmp_path / "pid").read_text().strip():
+            break
+        time.sleep(0.05)
+    pid = int((tmp_path / "pid").read_text())
+    build.send_signal(number)
+    _, err = build.communicate(timeout=30)
+    assert build.returncode == 128 + number
+    assert err == b""
+    assert list(temporary.iterdir()) == []
+    for _ in range(100):
+        if not Path(f"/proc/{pid}").exists():
+            return
+        time.sleep(0.05)
+    pytest.fail("pandoc lives on")
+
+
+@pytest.mark.parametrize(
+    ("closing", "code"),
+    [("</dev/null >&-", 0), ("2>&-", 0), (">/dev/full", 2), ("| head -c 0", 0), ("</dev/null >&- 2>&-", 0)],
+)
+def test_closed_and_full_streams(closing: str, code: int, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m guidebuild explain {closing}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    if code == 2:
+        assert done.stderr.startswith("guidebuild: what was to be printed could not be written: No space left")
+
+
+def test_escapes_in_arguments_are_shown_and_not_sent(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--project", "\x1b[31mred\x07"]) == 2
+    err = capsys.readouterr().err
+    assert "\x1b" not in err
+    assert "␛[31mred" in err
