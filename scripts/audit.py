@@ -1,7 +1,7 @@
 """Hold the locked packages against known vulnerabilities, and what is installed against the licences that we take.
 
-Exit code 0: all were looked at and nothing was found; 1: something was found; 2: not everything could be looked at, which
-is said and never taken for a clean result.
+Exit code 0: all were looked at and nothing was found; 1: something was found; 2: not everything could be looked at,
+which is said and never taken for a clean result.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 TAKEN = re.compile(
-    r"MIT|MIT-0|MIT-CMU|MIT License|BSD( License)?|BSD-[23]-Clause|Apache-2\.0|Apache Software License|ISC License \(ISCL\)"
+    r"MIT|MIT-0|MIT-CMU|MIT License|BSD( License)?|BSD-[23]-Clause|Apache-2\.0|Apache Software License"
+    r"|ISC License \(ISCL\)"
     r"|PSF-2\.0|Python Software Foundation License|MPL-2\.0|Mozilla Public License [12]\.[01] \(MPL [12]\.[01]\)"
     r"|GNU Lesser General Public License v2 or later \(LGPLv2\+\)|Unlicense|The Unlicense \(Unlicense\)"
 )

@@ -17,6 +17,7 @@ from guidebuild import cli, pipeline
 from guidebuild.errors import OwnFault, ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Span, error
+from guidebuild.model.manuscript import Manuscript
 from guidebuild.rendering.formats import RENDERERS
 from guidebuild.tools import pandoc, press
 from guidebuild.tools.confined import Exceeded
@@ -80,7 +81,22 @@ def test_a_format_without_end_is_trouble_in_the_content(monkeypatch: pytest.Monk
     outcome = pipeline.build(minimal, formats=("pdf", "html"))
     assert [artifact.format for artifact in outcome.artifacts] == ["pdf"]
     assert [each.code for each in outcome.diagnostics] == [Code.LIMIT_TIME]
-    assert outcome.diagnostics[0].message.startswith("html of the edition `complete` takes more time")
+    assert outcome.diagnostics[0].message.startswith("writing the HTML takes more time")
+
+
+def test_a_format_without_end_is_not_tried_in_every_edition(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    tried = tmp_path / "tried"
+
+    def once(manuscript: Manuscript, *_: object) -> object:
+        with tried.open("a") as file:
+            file.write(f"{manuscript.edition.name}\n")
+        raise Exceeded("memory", "")
+
+    monkeypatch.setitem(RENDERERS, "pdf", once)
+    outcome = pipeline.build(SMALL, formats=("pdf", "html"), every=True)
+    assert tried.read_text() == "complete\n"
+    assert len(outcome.artifacts) == len(pipeline.build(SMALL, formats=("html",), every=True).artifacts)
+    assert [each.code for each in outcome.diagnostics] == [Code.LIMIT_MEMORY]
 
 
 def test_an_edition_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

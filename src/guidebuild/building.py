@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -125,21 +125,20 @@ def _build(order: Order, progress: Progress) -> Outcome:
         guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": order.page_size}))
     found: dict[str, list[Diagnostic]] = {COMPLETE: list(read)}
     manuscripts, complete = _compose_all(guide, order, timed, found)
-    made: list[Made] = []
-    failures: list[Failure] = []
-    if not has_errors(read) and not (order.strict and any(found.values())):
-        for manuscript in manuscripts if order.products else ():
-            made += _files(manuscript, styles, complete, order, timed, found, failures)
+    work = _Work(order, styles, complete, timed, found)
+    if order.products and not has_errors(read) and not (order.strict and any(found.values())):
+        prepare(order.products)
+        for manuscript in manuscripts:
+            work.make_files(manuscript)
     diagnostics = merged(found)
-    if order.strict and (diagnostics or failures):
-        made = [replace(each, artifact=None) for each in made]
+    made = () if order.strict and (diagnostics or work.failures) else work.made
     return Outcome(
         tuple(each.artifact for each in made if each.artifact),
         diagnostics,
         timed.seconds,
         {each.artifact.filename: each.figures for each in made if each.artifact and each.figures},
-        tuple(each.preflight for each in made if each.preflight),
-        tuple(failures),
+        tuple(each.preflight for each in work.made if each.preflight),
+        tuple(work.failures),
     )
 
 
@@ -171,63 +170,79 @@ def _given(manuscript: Manuscript | None) -> Manuscript | None:
     return manuscript
 
 
-def _files(
-    manuscript: Manuscript,
-    styles: Styles,
-    complete: Callable[[], Manuscript | None],
-    order: Order,
-    timed: Stages,
-    found: dict[str, list[Diagnostic]],
-    failures: list[Failure],
-) -> Iterator[Made]:
-    """The files of one edition, each made in a process of its own; none when one of them lets something out."""
-    name = manuscript.edition.name
-    whole = None if name == COMPLETE else complete()
-    if name != COMPLETE and whole is None:  # nothing to hold the edition against
-        found[COMPLETE] += compose_guide(manuscript.edition.whole or manuscript.edition.guide).diagnostics
-        return
-    prepare(order.products)
-    made: list[Made] = []
-    for product in (each for each in PRODUCTS if each in order.products):
-        stage = _stage(product, name, order.every)
-        finished = tuple(each.artifact for each in made if each.artifact)
+_SUBJECT: Mapping[Product, str] = {
+    "pdf": "setting the pages of the PDF",
+    "epub": "binding the EPUB",
+    "html": "writing the HTML",
+    "print": "setting the pages for the print shop",
+}
+
+
+@dataclass
+class _Work:
+    """The files of a run as they are made, and what comes of each."""
+
+    order: Order
+    styles: Styles
+    complete: Callable[[], Manuscript | None]
+    timed: Stages
+    found: dict[str, list[Diagnostic]]
+    """Edition to its diagnostics."""
+    made: list[Made] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    stopped: dict[Product, Diagnostic] = field(default_factory=dict)
+    """Products that exceeded their budget in one edition: they would do so in the next one as well."""
+
+    def make_files(self, manuscript: Manuscript) -> None:
+        """Make the files of one edition; none when one of them lets something out."""
+        name = manuscript.edition.name
+        whole = None if name == COMPLETE else self.complete()
+        if name != COMPLETE and whole is None:  # nothing to hold the edition against
+            self.found[COMPLETE] += compose_guide(manuscript.edition.whole or manuscript.edition.guide).diagnostics
+            return
+        made: list[Made] = []
+        for product in (each for each in PRODUCTS if each in self.order.products):
+            each = self._make(manuscript, product, made, whole)
+            if each is not None:
+                self.found[name] += each.diagnostics
+                made.append(replace(each, artifact=None, figures=None) if has_errors(each.diagnostics) else each)
+        if not any(diagnostic.code.slug.startswith("leak/") for each in made for diagnostic in each.diagnostics):
+            self.made += made
+
+    def _make(
+        self, manuscript: Manuscript, product: Product, made: Sequence[Made], whole: Manuscript | None
+    ) -> Made | None:
+        """One file, with its trouble put where it belongs; None when the process that makes it does not end well."""
+        name = manuscript.edition.name
+        finished = None if "pdf" in self.stopped else tuple(each.artifact for each in made if each.artifact)
         try:
-            each = _one_file(manuscript, product, styles, finished, whole, order, timed)
+            if product not in self.stopped:
+                return self._confined(manuscript, product, finished, whole)
         except (Exceeded, Crashed) as trouble:
-            words = f"{product} of the edition `{name}`"
-            found[name].append(as_diagnostic(trouble, Span(trouble.what or "guide/guide.yaml"), words))
-            continue
+            span = Span(trouble.what) if trouble.what else manuscript.edition.guide.manifest.span
+            self.stopped[product] = as_diagnostic(trouble, span, _SUBJECT[product])
         except (GuidebuildError, OwnFault) as trouble:
-            failures.append(Failure(stage, trouble))
-            continue
-        found[name] += each.diagnostics
-        made.append(replace(each, artifact=None, figures=None) if has_errors(each.diagnostics) else each)
-    if not any(diagnostic.code.slug.startswith("leak/") for each in made for diagnostic in each.diagnostics):
-        yield from made
+            self.failures.append(Failure(_stage(product, name, self.order.every), trouble))
+            return None
+        self.found[name].append(self.stopped[product])
+        return None
 
+    def _confined(
+        self, manuscript: Manuscript, product: Product, finished: Sequence[Artifact] | None, whole: Manuscript | None
+    ) -> Made:
+        """One file, made and proven in a process of its own, whose budget grows with the text."""
+        limits = self.order.limits
+        size = sum(len(chapter.document) for chapter in manuscript.chapters)
+        budget = (limits.file if product == "html" else limits.pages).of(size)
+        stage = functools.partial(_stage, edition=manuscript.edition.name, every=self.order.every)
 
-def _one_file(
-    manuscript: Manuscript,
-    product: Product,
-    styles: Styles,
-    finished: Sequence[Artifact],
-    whole: Manuscript | None,
-    order: Order,
-    timed: Stages,
-) -> Made:
-    """One file, made and proven in a process of its own, whose budget grows with the text."""
-    size = sum(len(chapter.document) for chapter in manuscript.chapters)
-    budget = (order.limits.pages if product in ("pdf", "print", "epub") else order.limits.file).of(size)
-    name = manuscript.edition.name
+        def work(tell: Progress) -> tuple[Made, dict[str, float]]:
+            inner = Stages(tell)
+            return make(manuscript, product, self.styles, finished, whole, inner, stage), inner.seconds
 
-    def work(tell: Progress) -> tuple[Made, dict[str, float]]:
-        inner = Stages(tell)
-        stage = functools.partial(_stage, edition=name, every=order.every)
-        return make(manuscript, product, styles, finished, whole, inner, stage), inner.seconds
-
-    made, seconds = confine(work, budget, limits=order.limits, tell=timed.tell)
-    timed.seconds.update(seconds)
-    return made
+        made, seconds = confine(work, budget, limits=limits, tell=self.timed.tell)
+        self.timed.seconds.update(seconds)
+        return made
 
 
 def _stage(stage: str, edition: str, every: bool) -> str:

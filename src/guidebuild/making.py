@@ -44,14 +44,15 @@ def make(
     manuscript: Manuscript,
     product: Product,
     styles: Styles,
-    finished: Sequence[Artifact],
+    finished: Sequence[Artifact] | None,
     whole: Manuscript | None,
     timed: Stages,
     stage: Callable[[str], str],
 ) -> Made:
     """Make one file and prove it.
 
-    `finished`: files of the same manuscript that need not be made again for it. `whole` is the complete edition,
+    `finished`: files of the same manuscript that need not be made again for it; None when its pages could not be laid
+    out. `whole` is the complete edition,
     against which every other is held; None for the complete one. `stage` gives a stage the name under which it is told
     and timed.
     """

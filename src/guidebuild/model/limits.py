@@ -52,7 +52,7 @@ class Limits:
     )
     """One run of pandoc."""
     pages: Budget = Budget(
-        seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=120, memory_per_megabyte=400 * MEGABYTE
+        seconds=10, memory=800 * MEGABYTE, seconds_per_megabyte=120, memory_per_megabyte=400 * MEGABYTE
     )
     """Typesetting one PDF, for a page of HTML of some megabytes."""
     file: Budget = Budget(

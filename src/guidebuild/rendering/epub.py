@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebuild.errors import ToolError
-from guidebuild.model.artifact import Artifact
+from guidebuild.model.artifact import Artifact, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, warning
 from guidebuild.model.manuscript import Manuscript
@@ -27,20 +27,22 @@ _FAMILY = re.compile(r"""font-family:\s*["']?([^"';]+)""")
 _FILE = re.compile(r"""url\(\s*["']?fonts/([^"')]+)""")
 
 
-def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
+def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
     """The book, with the page numbers of the printed edition: the pages are laid out if the PDF is not among `made`.
 
-    On a machine that cannot lay out pages the book has neither page numbers nor a picture of the cover, which is said.
+    Where the pages cannot be laid out the book has neither page numbers nor a picture of the cover, which is said.
     """
     found: list[Diagnostic] = []
-    printed = next((artifact.page_starts for artifact in made if artifact.format == "pdf"), None)
+    starts: tuple[PageStart, ...] = ()
     image: bytes | None = None
     try:
+        if made is None:
+            raise ToolError("the pages could not be laid out")
+        printed = next((artifact.page_starts for artifact in made if artifact.format == "pdf"), None)
         starts = page_starts(manuscript, styles) if printed is None else printed
         image, trouble = cover_image(manuscript, styles)
         found += trouble
     except ToolError as missing:
-        starts = ()
         message = f"the e-book has no page numbers and no picture of the cover: {missing}"
         found.append(warning(Code.EPUB_UNPAGED, manuscript.edition.guide.manifest.span, message))
     css, fonts = _sheet_and_fonts(styles)

@@ -12,9 +12,9 @@ from guidebuild.rendering.epub import render_epub
 from guidebuild.rendering.html import render_html
 from guidebuild.rendering.pdf import render_for_print_shop, render_pdf
 
-Render = Callable[[Manuscript, Styles, Sequence[Artifact]], Checked[Artifact]]
+Render = Callable[[Manuscript, Styles, Sequence[Artifact] | None], Checked[Artifact]]
 """A manuscript, the styles, and the files of the same manuscript that are there already: what is known from one of them
-need not be found out again."""
+need not be found out again. None instead of them when its pages were to be laid out and could not be."""
 
 RENDERERS: dict[Product, Render] = {
     "pdf": render_pdf,

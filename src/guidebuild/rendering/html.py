@@ -23,7 +23,7 @@ _FONT = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)(\s*format\([^)]*\)
 _PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
 
 
-def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
+def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
     """The page, as UTF-8 bytes."""
     chapters, found = chapters_html(manuscript, floating_notes=False)
     root = html.fragment_fromstring(chapters, create_parent="main")

@@ -16,12 +16,14 @@ from guidebuild.rendering.frame import fill
 from guidebuild.tools.press import paginate, press
 
 
-def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
+def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
     """The handbook for a screen, with the printed page of every element."""
     return _render(manuscript, styles, for_print_shop=False)
 
 
-def render_for_print_shop(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
+def render_for_print_shop(
+    manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()
+) -> Checked[Artifact]:
     """The handbook for a print shop: with bleed and crop marks, for both sides of the sheet."""
     return _render(manuscript, styles, for_print_shop=True)
 
