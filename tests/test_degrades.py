@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -191,6 +192,14 @@ def test_closed_and_full_streams(closing: str, code: int, tmp_path: Path) -> Non
     assert "Traceback" not in done.stderr
     if code == 2:
         assert done.stderr.startswith("guidebuild: what was to be printed could not be written: No space left")
+
+
+def test_no_place_for_temporary_files_is_a_sentence(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    assert cli.run(["check", "--project", str(minimal)]) == 2
+    assert capsys.readouterr().err == "guidebuild: there is no place for temporary files: No such file or directory\n"
 
 
 def test_escapes_in_arguments_are_shown_and_not_sent(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from guidebuild.errors import ToolError
+
 _PREFIX = "guidebuild-run-"
 _LOCK = "lock"
 
@@ -19,14 +21,17 @@ _LOCK = "lock"
 def workspace() -> Iterator[Path]:
     """Temporary files that are made within this, here or in a process that is started here, lie in one folder.
 
-    Inside of another workspace it is that one.
+    Inside of another workspace it is that one. Raises ToolError where there is no place for it.
     """
     if tempfile.tempdir is not None and Path(tempfile.tempdir).name.startswith(_PREFIX):
         yield Path(tempfile.tempdir)
         return
     before = tempfile.tempdir
-    _sweep(Path(tempfile.gettempdir()))
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    try:
+        _sweep(Path(tempfile.gettempdir()))
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    except OSError as trouble:
+        raise ToolError(f"there is no place for temporary files: {trouble.strerror or trouble}") from trouble
     with (folder / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         tempfile.tempdir = str(folder)
