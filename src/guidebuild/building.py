@@ -90,12 +90,12 @@ class Order:
 
 def run(order: Order, progress: Progress) -> Outcome:
     """Make what is ordered. Raises GuidebuildError and OwnFault for what stops all of it."""
-    budget = order.limits.run.of(_size(order.project))
     with workspace():
         try:
             return confine(
                 functools.partial(_build, order),
-                budget,
+                order.limits.run,
+                size=text_size(order.project),
                 limits=order.limits,
                 each=order.limits.step,
                 what="guide",
@@ -105,7 +105,7 @@ def run(order: Order, progress: Progress) -> Outcome:
             return Outcome((), (as_diagnostic(trouble, Span(trouble.what or "guide")),))
 
 
-def _size(project: Path) -> int:
+def text_size(project: Path) -> int:
     """Bytes of the texts of a project, by which an honest need of memory grows."""
     texts = (path for path in (project / "guide").rglob("*") if path.suffix in (".yaml", ".md", ".csv"))
     return sum(path.stat().st_size for path in texts if path.is_file() and not path.is_symlink())
@@ -233,14 +233,14 @@ class _Work:
         """One file, made and proven in a process of its own, whose budget grows with the text."""
         limits = self.order.limits
         size = sum(len(chapter.document) for chapter in manuscript.chapters)
-        budget = (limits.file if product == "html" else limits.pages).of(size)
+        budget = limits.file if product == "html" else limits.pages
         stage = functools.partial(_stage, edition=manuscript.edition.name, every=self.order.every)
 
         def work(tell: Progress) -> tuple[Made, dict[str, float]]:
             inner = Stages(tell)
             return make(manuscript, product, self.styles, finished, whole, inner, stage), inner.seconds
 
-        made, seconds = confine(work, budget, limits=limits, tell=self.timed.tell)
+        made, seconds = confine(work, budget, size=size, limits=limits, tell=self.timed.tell)
         self.timed.seconds.update(seconds)
         return made
 

@@ -112,7 +112,7 @@ def _tell(question: Callable[[], Answer], project: Path, strict: bool = False) -
     """Ask a question about a project in a process that cannot run away, and print the answer."""
     from guidebuild.commands.asking import ask
 
-    return _print(ask(question), project, strict)
+    return _print(ask(question, project), project, strict)
 
 
 def _print(answer: Answer, project: Path, strict: bool = False) -> int:

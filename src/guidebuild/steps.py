@@ -24,6 +24,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.reading.guide import read_guide
 from guidebuild.selecting import select
+from guidebuild.tools.confined import allow, limits
 
 
 class Named(Protocol):
@@ -63,6 +64,7 @@ def compose_guide(
     """
     from guidebuild.composing.manuscript import compose
 
+    allow(limits().edition)
     edition, found = select(guide, named(guide.audiences, audience, "audience"), named(guide.regions, region, "region"))
     if edition is None:
         return Checked(None, found)
