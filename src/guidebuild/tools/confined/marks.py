@@ -75,6 +75,8 @@ def allow(budget: Budget) -> None:
     """Give the whole work more time, for one more thing of the kind that this budget is for."""
     global _end
     _end += budget.of(_size).seconds
+    if _board is not None and _each is None:
+        _start_clock(_end - _used())
 
 
 def waiting() -> None:
