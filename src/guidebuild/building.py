@@ -24,12 +24,15 @@ from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.origin import Origin
 from guidebuild.model.styles import Styles
+from guidebuild.reading.inputs import read_inputs, refuse_edits
 from guidebuild.reading.styles import read_styles
 from guidebuild.stages import Progress, Stages
 from guidebuild.steps import compose_guide, edition_name, load
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
 from guidebuild.tools.confined.trouble import as_diagnostic
+from guidebuild.writing.origins import origin_of
 
 if TYPE_CHECKING:
     from guidebuild.proofs.figures import FigureProof
@@ -60,6 +63,10 @@ class Outcome:
     preflights: tuple[Preflight, ...] = ()
     """The report on each file for a print shop."""
     failures: tuple[Failure, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """The name of an edition's files to what they were made from."""
+    project: Path | None = None
+    """Where the guide was read."""
 
     @property
     def failed(self) -> bool:
@@ -114,10 +121,12 @@ def text_size(project: Path) -> int:
 def _build(order: Order, progress: Progress) -> Outcome:
     timed = Stages(progress)
     with timed("read"):
+        inputs = read_inputs(order.project)
         guide, guide_found = load(order.project, order.as_of)
         at_work("styles")
         styles, styles_found = read_styles(order.project)
         glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pages else ()
+        refuse_edits(order.project, inputs)
     read = (*guide_found, *styles_found, *glyphs)
     if guide is None or styles is None:
         return Outcome((), in_reading_order(read), timed.seconds)
@@ -139,6 +148,8 @@ def _build(order: Order, progress: Progress) -> Outcome:
         {each.artifact.filename: each.figures for each in made if each.artifact and each.figures},
         tuple(each.preflight for each in work.made if each.preflight),
         tuple(work.failures),
+        {each.edition.slug: origin_of(each, inputs) for each in manuscripts} if made else {},
+        order.project,
     )
 
 

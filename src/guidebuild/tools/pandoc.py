@@ -56,6 +56,13 @@ def readers() -> frozenset[str]:
     return names
 
 
+@functools.cache
+def version() -> str:
+    """Which pandoc this is. Raises ToolError when there is none."""
+    words = _run(["--version"], b"").output.decode("utf-8", "replace").split()
+    return words[1] if len(words) > 1 else ""
+
+
 class BibliographyTrouble(Exception):
     """A bibliography that pandoc cannot read, with line and column when it names them."""
 
