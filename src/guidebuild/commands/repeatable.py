@@ -29,7 +29,7 @@ _OTHER = {
     "PYTHONHASHSEED": "4242",
     "TZ": "ODD-13:45",
     "LC_ALL": "tr_TR.UTF-8",
-    "SOURCE_DATE_EPOCH": "no number",
+    "SOURCE_DATE_EPOCH": "99999999999999999999",
 }
 _UMASK = 0o177
 """Not even the owner's own folders can be entered, unless somebody sees to it."""

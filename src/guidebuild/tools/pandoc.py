@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import re
 import tempfile
 from collections.abc import Sequence
@@ -26,6 +25,10 @@ from guidebuild.tools.confined.programs import plain_environment
 DIALECT = "commonmark_x"
 """The guide's Markdown: CommonMark with pandoc's extensions. It never takes `@name` for a citation nor a line of dashes
 for metadata, which pandoc's default reader does."""
+
+_NO_TIME = "315619200"
+"""pandoc never asks the clock, nor what the user's SOURCE_DATE_EPOCH says, which may be anything. The first days
+of ZIP: whoever writes an e-book sets the guide's own date in its place."""
 
 Document = dict[str, Any]
 """pandoc's JSON: `pandoc-api-version`, `meta`, `blocks`."""
@@ -161,10 +164,7 @@ def _run(arguments: Sequence[str], content: bytes, folder: Path | None = None) -
     """Raises ToolError when pandoc is not there or does not start, Exceeded when it takes more than its budget."""
     budget = limits().pandoc.of(len(content))
     heap = budget.memory * 3 // 4 // 1_000_000  # its runtime says when its heap is full, so that end comes first
-    environment = {
-        **plain_environment(),
-        **{key: os.environ[key] for key in ("SOURCE_DATE_EPOCH",) if key in os.environ},
-    }
+    environment = {**plain_environment(), "SOURCE_DATE_EPOCH": _NO_TIME}
     command = [_path(), "+RTS", f"-M{heap}m", "-RTS", *arguments]
     try:
         finished = run_program(command, content, budget, environment=environment, folder=folder)
