@@ -22,6 +22,7 @@ from pathlib import Path
 
 from guidebuild.errors import ToolError
 from guidebuild.reading.inputs import input_files, read_inputs
+from guidebuild.tools.confined import workspace
 from guidebuild.writing.writer import OutputSet
 
 _DROPPED = ("HOME", "LANG", "LANGUAGE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")
@@ -53,7 +54,7 @@ def build_again(project: Path, sets: Sequence[OutputSet], **options: object) -> 
     Raises ToolError when there is no second build to compare with.
     """
     files = {file.name: file.content for each in sets for file in each.files}
-    with tempfile.TemporaryDirectory(prefix="guidebuild-again-") as name:
+    with workspace(), tempfile.TemporaryDirectory() as name:
         place = Path(name).resolve() / "another place – ü"
         copy, output, temporary = place / "project", place / "output", place / "temporary"
         temporary.mkdir(parents=True)

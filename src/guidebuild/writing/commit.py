@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Literal
 
+from guidebuild.model.limits import LIMITS
 from guidebuild.tools.files import Folder, opened_in
 
 WORK = ".guidebuild-work"
@@ -32,10 +33,8 @@ that was not, so that the old files are back; or one whose old files could not a
 
 _JOURNAL = "journal"
 _UNFINISHED = "journal.new"
-_MOST = 4_000_000
-"""Bytes of a journal that is read. It names a few files for each edition."""
 _OLD_TEMPORARY = re.compile(r"\..+\.\d+\.guidebuild-tmp")
-"""What guidebuild before version 0.2 left in the folder itself when it was killed."""
+"""What guidebuild left in the folder itself when it was killed, before it wrote manifests."""
 
 Digests = Mapping[str, tuple[str | None, str]]
 """File name to the digests of the old file, None where there was none, and of the new one."""
@@ -74,7 +73,8 @@ def recover(folder: Folder) -> Recovery:
     """Clears away what a killed writer left. Needs the folder's turn. Raises OSError, and InTheWayError."""
     for name in folder.names():
         if _OLD_TEMPORARY.fullmatch(name):
-            folder.remove(name)
+            with suppress(OSError):
+                folder.remove(name)
     if folder.status(WORK) is None:
         return "nothing"
     done: Recovery = "swept"
@@ -189,7 +189,7 @@ def _read_journal(work: Folder) -> Digests | None:
     """None when there is none, or nothing that a writer of ours could have written."""
     if work.status(_JOURNAL) is None:
         return None
-    content = work.read(_JOURNAL, _MOST)
+    content = work.read(_JOURNAL, LIMITS.text_file)
     try:
         entries = json.loads(content or b"")
         return {_plain(entry["name"]): (entry["old"], str(entry["new"])) for entry in entries}

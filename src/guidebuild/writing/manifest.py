@@ -14,11 +14,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from guidebuild.model.limits import LIMITS
 from guidebuild.model.origin import Origin
 
 ENDING = ".manifest.json"
-MOST = 16_000_000
-"""Bytes of a manifest that is read: a hundred thousand input files."""
+MOST = LIMITS.text_file
+"""Bytes of a manifest that is read: tens of thousands of input files."""
 
 
 class ManifestError(Exception):

@@ -15,11 +15,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from guidebuild.errors import ToolError
+from guidebuild.model.limits import LIMITS
 from guidebuild.tools.files import Folder
 from guidebuild.writing.manifest import ENDING, MOST, ManifestError, SetManifest, from_json, manifest_name
 
-_LARGEST = 256_000_000
-"""Bytes of a file that is looked into."""
 _BOOK = re.compile(rb'<dc:identifier id="epub-id-1">urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-')
 """pandoc's way to write an identifier that is derived from a name (RFC 4122, version 5); pandoc's own are random."""
 _WAY_OUT = "move it away, or name another folder with `--output`"
@@ -77,7 +76,7 @@ def refuse_unknown(folder: Folder, name: str) -> None:
     """Raises ToolError when a file has the name that guidebuild did not make."""
     if folder.status(name) is None:
         return
-    content = folder.read(name, _LARGEST) or b""
+    content = folder.read(name, LIMITS.binary_file) or b""
     for ending, is_ours in _SIGNS.items():
         with suppress(ValueError, KeyError, TypeError, RecursionError, zipfile.BadZipFile, NotImplementedError):
             if name.endswith(ending) and is_ours(name, content):
