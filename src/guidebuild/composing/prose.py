@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from guidebuild.composing.dialect import Repair
 from guidebuild.composing.lost_markup import lost_markup
 from guidebuild.composing.pipe_tables import ragged_rows
+from guidebuild.composing.vocabulary import attribute_trouble
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.text import Markdown
@@ -15,16 +17,9 @@ from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.confined import Exceeded
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.shapes import did_you_mean
 
 SCHEMES = ("http", "https", "mailto")
 GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
-ATTRIBUTES = frozenset({
-    "lang", "dir", "title", "width", "of", "part", "audience", "only", "except", "depth", "with", "without",
-    "fallback", "locator",
-})  # fmt: skip
-"""What an author may write between braces; a component's own attributes are checked by the component."""
-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
@@ -81,7 +76,9 @@ def read_prose(
     for report in reports:
         line = (report.line, 1) if report.line else None
         found.append(warning(Code.PANDOC_WARNING, place.at(line), report.message.splitlines()[0]))
-    blocks = doctree.locate(document["blocks"])
+    repair = Repair(prose, place.at)
+    blocks = repair.blocks(doctree.locate(document["blocks"]))
+    found += repair.found
     found += lost_markup(prose)
     found += _headings(blocks, place, allowed=headings)
     found += _ragged(str(prose), place)
@@ -113,18 +110,7 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
             found += _table(node, here)
         case _:
             pass
-    _, classes, pairs = doctree.attr(node)
-    if not (node["t"] == "Div" and classes):  # a fence: its component says which attributes it takes
-        found += [
-            error(
-                Code.CHAPTER_ATTRIBUTE,
-                here,
-                f"the attribute `{key}` may not stand in prose",
-                did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}",
-            )
-            for key in pairs
-            if key not in ATTRIBUTES and key not in readers
-        ]
+    found += attribute_trouble(node, here, readers)
     return found
 
 

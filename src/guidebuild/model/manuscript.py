@@ -12,6 +12,11 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import Asset
 
+TASK = "task"
+"""The class of a box, open or ticked, at the beginning of a list item."""
+PASSAGE = "passage"
+"""The class of a fence without a component that stands among the paragraphs of a chapter: its content does too."""
+
 TargetKind = Literal["chapter", "section", "table", "figure", "faq", "source", "term", "role", "fact"]
 
 

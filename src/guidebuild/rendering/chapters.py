@@ -11,6 +11,8 @@ from lxml import etree, html
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import Manuscript, SetChapter
+from guidebuild.rendering.floating_notes import float_notes
+from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
 
@@ -24,7 +26,7 @@ def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
         identifier, classes, pairs = doctree.attr(head)
         pairs = {**pairs, "short": chapter.short, "lang": chapter.lang}
         blocks += [doctree.with_attr(head, identifier, classes, pairs), *rest]
-    headed: list[Node] = doctree.replace(blocks, _head_rows)
+    headed: list[Node] = doctree.replace(doctree.replace(blocks, _head_rows), write_nodes)
     return headed
 
 
@@ -47,30 +49,20 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     page, and a note in the rail is held to its paragraph; otherwise notes stand at the end of their chapter.
     """
     blocks = blocks_of(manuscript.chapters)
-    if floating_notes:
-        blocks = doctree.replace(blocks, _float_note)
     options = ["--section-divs", "--wrap=none", "--reference-location=section", "--syntax-highlighting=none"]
+    told: tuple[pandoc.PandocReport, ...] = ()
+    if floating_notes:
+        blocks, told = float_notes(blocks, options)
     written, reports = pandoc.write(doctree.document(blocks), "html5", options)
     root = _finish(written)
     if floating_notes:
         _hold_rail_notes(root)
-    return inner_html(root), from_reports(reports, Code.PANDOC_WARNING)
+    return inner_html(root), from_reports((*told, *reports), Code.PANDOC_WARNING)
 
 
 def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Diagnostic, ...]:
     """pandoc's warnings while writing, which name no place."""
     return tuple(warning(code, Span("guide"), report.message) for report in reports)
-
-
-def _float_note(node: Node) -> list[Node] | None:
-    if node["t"] != "Note":
-        return None
-    inlines: list[Node] = []
-    for index, block in enumerate(node["c"]):
-        if index:
-            inlines += [{"t": "Space"}]
-        inlines += block["c"] if block["t"] in ("Para", "Plain") else doctree.words(doctree.text(block))
-    return [{"t": "Span", "c": [["", ["footnote"], []], inlines]}]
 
 
 def _finish(written: str) -> Any:

@@ -1,0 +1,52 @@
+"""What an author's marks look like in every format, whatever the style sheets of a project say or leave out.
+
+The markers of lists, boxes, numbers of lines, small capitals, lines of verse, the size of pictures. The sheet comes
+before those of the format, which may change all of it. Sources: CSS Counter Styles 3, 3.1 (`extends`, `suffix`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebuild.model.styles import Sheet
+
+STYLES = {
+    "Decimal": "decimal",
+    "LowerAlpha": "lower-alpha",
+    "UpperAlpha": "upper-alpha",
+    "LowerRoman": "lower-roman",
+    "UpperRoman": "upper-roman",
+    "DefaultStyle": "decimal",
+    "Example": "decimal",
+}
+"""pandoc's name for how a list counts, and that of CSS."""
+DELIMITERS = {"OneParen": "one-paren", "TwoParens": "two-parens"}
+"""pandoc's name for what follows a number, and the class of the list. A full stop has none."""
+
+_AROUND = {"one-paren": ("", ") "), "two-parens": ("(", ") ")}
+
+
+def _counters() -> Iterator[str]:
+    """A counter style for each way to count and each delimiter; where they are not known, the number stays right."""
+    for style in dict.fromkeys(STYLES.values()):
+        yield f"ol.{style} {{ list-style-type: {style}; }}"
+        for delimiter, (before, after) in _AROUND.items():
+            name = f"{style}-{delimiter}"
+            yield f'@counter-style {name} {{ system: extends {style}; prefix: "{before}"; suffix: "{after}"; }}'
+            yield f"ol.{style}.{delimiter} {{ list-style-type: {name}; }}"
+
+
+_REST = """
+li.has-box { list-style: none; }
+li.has-box::before, li.has-box::marker { content: none; }
+.task { display: inline-block; width: 1.35em; margin-left: -1.35em; text-indent: 0; }
+ol > li.has-box { list-style: inherit; }
+ol > li.has-box > .task, ol > li.has-box > p > .task { margin-left: 0; }
+.smallcaps { font-variant-caps: small-caps; }
+.line-block { text-indent: 0; }
+.line-no { display: inline-block; min-width: 1.6em; margin-right: 0.9em; text-align: right; }
+img[style*="height"] { object-fit: contain; }
+"""
+
+MARKS = Sheet("marks.css", "\n".join([*_counters(), _REST.strip()]))
+"""The sheet."""
