@@ -45,7 +45,11 @@ class Repair:
                 out.append({**node, "c": [node["c"][0], [_with_box(item) for item in node["c"][1]]]})
             elif node["t"] == "Para":
                 out += self._paragraph(node, out)
+            elif around == "a footnote" and node["t"] == "Div":
+                out.append({**node, "pos": self._fence(node)})
             else:
+                if node["t"] == "Plain":
+                    self._lists_inside(node["c"])
                 out.append(node)
         return out
 
@@ -95,6 +99,17 @@ class Repair:
         lines = self.prose.split("\n")
         return lines[pos[0] - 1] if pos and pos[0] <= len(lines) else ""
 
+    def _fence(self, node: Node) -> tuple[int, int] | None:
+        """Where a fence of a note opens: pandoc only tells where the words before it stand."""
+        near = node.get("pos")
+        classes = doctree.attr(node)[1]
+        if near is None or not classes:
+            return near
+        opening = re.compile(rf"[ >]*:{{3,}}.*\b{re.escape(classes[0])}\b")
+        lines = self.prose.split("\n")[near[0] - 1 :]
+        found = next((number for number, line in enumerate(lines) if opening.match(line)), None)
+        return near if found is None else (near[0] + found, 1 + lines[found].index(":"))
+
     # ---- paragraphs ----
 
     def _paragraph(self, node: Node, before: list[Node]) -> list[Node]:
@@ -110,6 +125,7 @@ class Repair:
                 before[-1] = _captioned(before[-1], words)
                 return []
         self.found += self._unread(inlines, sign, spaced)
+        self._lists_inside(inlines)
         return [node]
 
     def _unread(self, inlines: list[Node], sign: str, spaced: bool) -> Iterator[Diagnostic]:
@@ -124,6 +140,60 @@ class Repair:
         elif here and sign == ":" and spaced:
             hint = "a caption of a table follows the table; a definition follows its term"
             yield warning(Code.CHAPTER_LOST, here, "the colon that begins this paragraph is printed", hint)
+
+    def _lists_inside(self, inlines: list[Node]) -> None:
+        """A list right under a line of a paragraph goes on with it, unless it begins with 1 (CommonMark, 5.3)."""
+        before: _Marker | None = None
+        for index, node in enumerate(inlines):
+            if node["t"] != "SoftBreak" or index + 1 == len(inlines):
+                continue
+            mark = _marker(doctree.text(inlines[index + 1 : index + 7]))
+            if mark and (mark.opens or (before and before.goes_on_with(mark))):
+                first = mark if mark.opens else before
+                assert first is not None
+                message = f"`{first.written}` begins a line of a paragraph, and is no list there"
+                hint = "leave an empty line before the list"
+                place = self.at(inlines[index + 1].get("pos"))
+                self.found.append(warning(Code.CHAPTER_LOST, place, message, hint))
+                return
+            before = mark
+
+
+_MARKER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]+)(?P<close>[.)]) ")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True)
+class _Marker:
+    """What looks like the number of an item at the beginning of a line."""
+
+    written: str
+    around: str
+    values: frozenset[int]
+    """What it may count, as a letter and as a Roman numeral."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it can only be the first of a list."""
+        return self.around == ")" and self.written in ("a)", "i)", "A)")
+
+    def goes_on_with(self, other: _Marker) -> bool:
+        """Whether the other is the next one."""
+        return self.around == other.around and any(value + 1 in other.values for value in self.values)
+
+
+def _marker(line: str) -> _Marker | None:
+    match = _MARKER.match(line)
+    if match is None:
+        return None
+    number = match["number"]
+    values = {int(number)} if number.isdecimal() else set()
+    if len(number) == 1 and number.isalpha():
+        values.add(1000 + ord(number))  # a letter is not followed by a figure
+    if set(number.lower()) <= set(_ROMAN):
+        digits = [_ROMAN[letter] for letter in number.lower()]
+        values.add(2000 + sum(-d if any(d < e for e in digits[at + 1 :]) else d for at, d in enumerate(digits)))
+    return _Marker(match[0].strip(), match["open"] + match["close"], frozenset(values))
 
 
 def _pos(node: Node) -> Node:

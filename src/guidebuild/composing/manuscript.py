@@ -90,7 +90,7 @@ def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda
         figures=tuple(ledger.figures),
         left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
         assets={name: edition.guide.assets[name] for name in ledger.pictures},
-        origins={**ledger.facts, **ledger.pictures, **ledger.anchors},
+        origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
     )
     return Checked(manuscript, diagnostics)
 

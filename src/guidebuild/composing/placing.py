@@ -25,7 +25,7 @@ from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import defined
-from guidebuild.model.manuscript import PASSAGE, Target, TargetKind
+from guidebuild.model.manuscript import AT, PASSAGE, Target, TargetKind
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt
@@ -103,6 +103,10 @@ class Placer:
     def _identified(self, node: Node, here: Span) -> Node:
         """The node with its author's id made unique. A table can be named: its words are its caption."""
         identifier, classes, pairs = doctree.attr(node)
+        if not identifier and node["t"] == "Table":
+            place = f"{here.path}:{here.line}"
+            self.ledger.places[place] = here
+            return doctree.with_attr(node, "", classes, {**pairs, AT: place})
         if not identifier:
             return node
         own = self._own(identifier, here)

@@ -10,11 +10,14 @@ from lxml import etree, html
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
-from guidebuild.model.manuscript import Manuscript, SetChapter
+from guidebuild.model.manuscript import AT, Manuscript, SetChapter
 from guidebuild.rendering.floating_notes import float_notes
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
+
+_WIDE, _DENSE = 5, 8
+"""Columns from which on an author's table has the whole measure, and from which on its type is smaller."""
 
 
 def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
@@ -26,8 +29,10 @@ def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
         identifier, classes, pairs = doctree.attr(head)
         pairs = {**pairs, "short": chapter.short, "lang": chapter.lang}
         blocks += [doctree.with_attr(head, identifier, classes, pairs), *rest]
-    headed: list[Node] = doctree.replace(doctree.replace(blocks, _head_rows), write_nodes)
-    return headed
+    headed: list[Node] = doctree.replace(blocks, _head_rows)
+    spread: list[Node] = doctree.replace(headed, _spread)
+    written: list[Node] = doctree.replace(spread, write_nodes)
+    return written
 
 
 def _head_rows(node: Node) -> list[Node] | None:
@@ -40,6 +45,15 @@ def _head_rows(node: Node) -> list[Node] | None:
         return None
     with_headers = [[body_attr, 1, *rest] for body_attr, _, *rest in bodies]
     return [{"t": "Table", "c": [attr, caption, columns, head, with_headers, foot]}]
+
+
+def _spread(node: Node) -> list[Node] | None:
+    """A table of many columns has the whole measure of the page, and smaller type."""
+    if node["t"] != "Table" or len(node["c"][2]) < _WIDE:
+        return None
+    identifier, classes, pairs = doctree.attr(node)
+    more = ["wide", *(["dense"] if len(node["c"][2]) >= _DENSE else [])]
+    return [doctree.with_attr(node, identifier, [*classes, *more], pairs)]
 
 
 def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -57,6 +71,8 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     root = _finish(written)
     if floating_notes:
         _hold_rail_notes(root)
+    else:
+        etree.strip_attributes(root, AT)
     return inner_html(root), from_reports((*told, *reports), Code.PANDOC_WARNING)
 
 

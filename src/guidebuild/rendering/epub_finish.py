@@ -16,7 +16,7 @@ from lxml import etree
 
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.manuscript import AT, Manuscript
 from guidebuild.rendering.accessibility import Accessibility, accessibility_of
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
@@ -29,7 +29,7 @@ DC = "http://purl.org/dc/elements/1.1/"
 SVG = "http://www.w3.org/2000/svg"
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The string that EPUB Accessibility 1.1, 4.2.2 asks for."""
-_ANCHORS = ("data-short",)
+_ANCHORS = ("data-short", AT)
 _FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
 _SECOND_NAME = f' xmlns:opf="{OPF}"'.encode()
 _LOOKED_UP = {"glossary": "glossary", "sources": "bibliography", "index": "index"}

@@ -70,10 +70,22 @@ def _locate(tree: Any, near: tuple[int, int] | None) -> Any:
             here = _start(pairs.pop("data-pos")) or near
             node = with_attr(node, identifier, classes, pairs)
     if "c" in node:
-        node["c"] = _locate(node["c"], here)
+        node["c"] = _located_note(node["c"]) if node["t"] == "Note" else _locate(node["c"], here)
     if here is not None:
         node["pos"] = here
     return node
+
+
+def _located_note(blocks: list[Any]) -> list[Any]:
+    """The blocks of a note stand at its definition, not at its call: each where something of it is known to begin."""
+    located: list[Any] = _locate(blocks, None)
+    near: tuple[int, int] | None = None
+    for block in located:
+        inner = [node["pos"] for node in walk(block) if "pos" in node]
+        if (start := min(inner, default=near)) is not None:
+            block["pos"] = start
+            near = max(inner, default=near)
+    return located
 
 
 def _is_wrapper(item: Any) -> bool:
