@@ -43,15 +43,13 @@ class _Counter:
 
     def blocks(self, blocks: list[Node], *, listed: bool = True) -> list[Node]:
         """The blocks; `listed`: their headings are sections of the chapter."""
-        return [self._block(block, listed) for block in blocks]
+        return [self._block(block, listed) for block in (_flat(blocks) if listed else blocks)]
 
     def _block(self, block: Node, listed: bool) -> Node:
         if block["t"] == "Header":
             return self._heading(block, listed)
         self.seen += 1
-        _, classes, _ = doctree.attr(block)
-        within = listed and block["t"] == "Div" and not classes
-        return rebuilt(block, lambda inner, _: self.blocks(inner, listed=within), self._inlines)
+        return rebuilt(block, lambda inner, _: self.blocks(inner, listed=False), self._inlines)
 
     def _inlines(self, inlines: list[Node]) -> list[Node]:
         return [rebuilt(node, lambda inner, _: self.blocks(inner, listed=False), self._inlines) for node in inlines]
@@ -91,3 +89,29 @@ class _Counter:
         lines = self.chapter.prose.split("\n")
         line = lines[pos[0] - 1] if pos and pos[0] <= len(lines) else ""
         return re.search(rf"\{{[^}}]*#{re.escape(identifier)}(?![\w-])", line) is not None
+
+
+def _flat(blocks: list[Node]) -> list[Node]:
+    """Fences that are no component end before each heading in them, so that all headings of a chapter are on one level.
+
+    The heading and what stands before and after it keep the language of the fence.
+    """
+    out: list[Node] = []
+    for block in blocks:
+        identifier, classes, pairs = doctree.attr(block)
+        inner = _flat(block["c"][1]) if block["t"] == "Div" and not classes else []
+        if not any(node["t"] == "Header" for node in inner):
+            out.append(block)
+            continue
+        run: list[Node] = []
+        for node in [*inner, None]:
+            if node is not None and node["t"] != "Header":
+                run.append(node)
+                continue
+            if run or identifier:
+                out.append(doctree.with_attr({**block, "c": [block["c"][0], run]}, identifier, [], pairs))
+                run, identifier = [], ""
+            if node is not None:
+                own, names, spoken = doctree.attr(node)
+                out.append(doctree.with_attr(node, own, names, {**pairs, **spoken}))
+    return out

@@ -82,6 +82,7 @@ def read_prose(
     found += lost_markup(prose)
     found += _headings(blocks, place, allowed=headings)
     found += _ragged(str(prose), place)
+    found += _formulas(blocks, place)
     for node in doctree.walk(blocks):
         found += _vet(node, place, readers)
     found += [
@@ -172,6 +173,28 @@ def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnosti
             found.append(error(Code.CHAPTER_EMPTY_HEADING, here, "a heading has no text"))
         depth = min(level, 3)
     return found
+
+
+def _formulas(blocks: list[Node], place: Place) -> list[Diagnostic]:
+    """Formulas that no format can set: all print their TeX."""
+    formulas = [node for node in doctree.walk(blocks) if node["t"] == "Math"]
+    if not formulas:
+        return []
+    told = [
+        report.message
+        for report in pandoc.write(doctree.document([{"t": "Para", "c": formulas}]), "html5")[1]
+        if report.type == pandoc.UNSET_FORMULA
+    ]
+    return [
+        warning(
+            Code.CHAPTER_LOST,
+            place.at(node.get("pos")),
+            f"the formula `{_short(node['c'][1])}` is printed as TeX",
+            "write it with signs, sub- and superscripts, or show it as a picture with its words",
+        )
+        for node in formulas
+        if any(node["c"][1] in message for message in told)
+    ]
 
 
 def _ragged(prose: str, place: Place) -> list[Diagnostic]:

@@ -77,8 +77,10 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
 
 
 def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Diagnostic, ...]:
-    """pandoc's warnings while writing, which name no place."""
-    return tuple(warning(code, Span("guide"), report.message) for report in reports)
+    """pandoc's warnings while writing, which name no place. A formula that it cannot set was told where it stands."""
+    return tuple(
+        warning(code, Span("guide"), report.message) for report in reports if report.type != pandoc.UNSET_FORMULA
+    )
 
 
 def _finish(written: str) -> Any:
