@@ -22,6 +22,8 @@ from guidebuild.tools.doctree import Node
 
 _BOXES = {"☐": "☐", "☒": "☑", "☑": "☑"}
 """pandoc's own boxes, and those that we print: open and ticked."""
+_ALERTS = (["note"], ["tip"], ["important"], ["warning"], ["caution"])
+_LETTERS = 26
 _BREAK = re.compile(r"([*-])(?:[ \t]*\1){2,}[ \t]*")
 _BREAKS = ("Space", "SoftBreak", "LineBreak")
 
@@ -42,14 +44,14 @@ class Repair:
             if node["t"] == "BulletList":
                 out += self._broken(node)
             elif node["t"] == "OrderedList":
+                self._foreign_letters(node)
                 out.append({**node, "c": [node["c"][0], [_with_box(item) for item in node["c"][1]]]})
-            elif node["t"] == "Para":
+            elif node["t"] in ("Para", "Plain"):
                 out += self._paragraph(node, out)
-            elif around == "a footnote" and node["t"] == "Div":
-                out.append({**node, "pos": self._fence(node)})
+            elif node["t"] == "Div":
+                node = _called_out(node)
+                out.append({**node, "pos": self._fence(node)} if around == "a footnote" else node)
             else:
-                if node["t"] == "Plain":
-                    self._lists_inside(node["c"])
                 out.append(node)
         return out
 
@@ -87,6 +89,16 @@ class Repair:
             else:
                 items.append(_with_box(item))
         return [*out, {**node, "c": items}] if items else out
+
+    def _foreign_letters(self, node: Node) -> None:
+        """pandoc takes letters of every script for numbers, and no format counts with them."""
+        (start, style, _), _ = node["c"]
+        first = {"UpperAlpha": "A", "LowerAlpha": "a"}.get(style["t"])
+        if first and start > _LETTERS:
+            letter = chr(ord(first) + start - 1)
+            message = f"no list counts with the letter `{letter}`"
+            hint = f"write a backslash before the sign behind it, `{letter}\\)`, and it stays as it is"
+            self.found.append(error(Code.CHAPTER_LOST, self.at(node.get("pos")), message, hint))
 
     def _is_break(self, item: list[Node], around: Node) -> bool:
         """Whether the line of the item is nothing but three signs and more."""
@@ -198,6 +210,17 @@ def _marker(line: str) -> _Marker | None:
 
 def _pos(node: Node) -> Node:
     return {"pos": node["pos"]} if "pos" in node else {}
+
+
+def _called_out(node: Node) -> Node:
+    """`> [!NOTE]`, an alert of GitHub's, is a call-out with that title."""
+    identifier, classes, pairs = doctree.attr(node)
+    title, *words = node["c"][1] or [{"t": "Para"}]
+    if title["t"] != "Div" or doctree.attr(title)[1] != ["title"] or classes[:1] not in _ALERTS:
+        return node
+    kind = "warning" if classes[0] in ("warning", "caution") else "callout"
+    called = {**node, "c": [node["c"][0], words]}
+    return doctree.with_attr(called, identifier, [kind], {**pairs, "title": doctree.text(title["c"]).strip()})
 
 
 def _is_nested_nothing(item: list[Node]) -> bool:

@@ -95,9 +95,13 @@ class Placer:
         if node["t"] == "Image":
             self.pictures.caption_trouble(node, here)
             node = self.pictures.noted(node, here)
-        _, classes, pairs = doctree.attr(node)
+        identifier, classes, pairs = doctree.attr(node)
         if node["t"] == "Span" and "figure" in classes:
-            return self._figure_or_fallback(pairs, here)
+            shown = self._figure_or_fallback(pairs, here)
+            spoken = {key: pairs[key] for key in SPOKEN if key in pairs}
+            if not identifier and not spoken:
+                return shown
+            node = doctree.with_attr({**node, "c": [node["c"][0], shown]}, identifier, [], spoken)
         return [self._identified(node, here)]
 
     def _identified(self, node: Node, here: Span) -> Node:

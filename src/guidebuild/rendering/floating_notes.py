@@ -62,9 +62,12 @@ def _spans(part: Any) -> str:
 
 
 def _close_up(element: Any) -> None:
-    """White space between blocks goes: between spans it would be a line of its own."""
-    if element.tag not in ("pre", "p") and not (element.text or "").strip():
-        element.text = None
+    """White space at the edges of blocks goes: between spans it would be a line of its own."""
+    if element.tag == "pre":
+        return
+    element.text = (element.text or "").lstrip() or None
     for child in element:
-        if child.tag not in _PHRASING and not (child.tail or "").strip():
-            child.tail = None
+        if child.tag not in _PHRASING:
+            child.tail = (child.tail or "").lstrip() or None
+    if len(element) and element[-1].tail:
+        element[-1].tail = element[-1].tail.rstrip() or None

@@ -42,6 +42,7 @@ li.has-box::before, li.has-box::marker { content: none; }
 .task { display: inline-block; width: 1.35em; margin-left: -1.35em; text-indent: 0; }
 ol > li.has-box { list-style: inherit; }
 ol > li.has-box > .task, ol > li.has-box > p > .task { margin-left: 0; }
+:not(pre) > code { white-space: pre-wrap; }
 .smallcaps { font-variant-caps: small-caps; }
 .line-block { text-indent: 0; }
 .line-no { display: inline-block; min-width: 1.6em; margin-right: 0.9em; text-align: right; }

@@ -21,6 +21,9 @@ from guidebuild.tools.press.capture import Box, CountedDocument
 WIDEST_SPACING = 0.09
 """Letter-spacing in em beyond which PDF readers take a gap between letters for a space between words."""
 
+_WIDEST_SPACE = 0.5
+"""Of a space, in em."""
+
 _CELL = "its table cell"
 
 TOLERANCE = 1.0
@@ -160,7 +163,7 @@ def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
     box = run.box
     if isinstance(box, box_types.TextBox) and not box.text.strip():
         return
-    left, right = box.position_x, box.position_x + box.width
+    left, right = box.position_x, box.position_x + box.width - _hanging(box)
     baseline = box.position_y + box.height
     for frame in frames_by_size(run.frames):
         sideways = max(frame.left - left, right - frame.right)
@@ -173,6 +176,13 @@ def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
             what, name or "a page margin", span, direction, frame.name, run.page, box.width, frame.loses, run.in_table
         )
         return
+
+
+def _hanging(box: Box) -> float:
+    """About the width of the spaces at the end of a line that keeps its spaces: they may hang (CSS Text 3, 4.1.3)."""
+    if not isinstance(box, box_types.TextBox) or box.style["white_space"] != "pre-wrap":
+        return 0.0
+    return float((len(box.text) - len(box.text.rstrip(" "))) * box.style["font_size"] * _WIDEST_SPACE)
 
 
 def _told(overflows: list[Overflow]) -> Iterator[Diagnostic]:
