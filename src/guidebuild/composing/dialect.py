@@ -238,6 +238,8 @@ def _with_box(item: list[Node]) -> list[Node]:
     if not item or item[0]["t"] not in ("Plain", "Para"):
         return item
     inlines = item[0]["c"]
+    if len(inlines) == 1 and doctree.text(inlines) in _BOXES and item[1:] and item[1]["t"] in ("Plain", "Para"):
+        return _with_box([{**item[1], "c": [*inlines, {"t": "Space"}, *item[1]["c"]]}, *item[2:]])  # `gfm` parts them
     signs = [" " if node["t"] == "Space" else node["c"] if node["t"] == "Str" else "" for node in inlines[:4]]
     if signs[:1] and signs[0] in _BOXES and signs[1:2] == [" "]:
         sign, rest = signs[0], inlines[1:]
