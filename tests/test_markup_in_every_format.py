@@ -12,6 +12,7 @@ from tests.books import ROOT, Books, built
 from tests.markup_of import Markup
 
 from guidebuild.composing.vocabulary import ACCEPTED, SPOKEN
+from guidebuild.proofs.reading_order import prove_reading_order
 from guidebuild.tools.containers import BLOCKS, INLINES
 
 FIDELITY = ROOT / "tests" / "guides" / "fidelity"
@@ -116,6 +117,11 @@ def test_captions_notes_and_verse_are_printed(fidelity: Books, format: str) -> N
     assert [line for line in lines if not text_of.count(line, text)] == []
     assert "* * *" not in text
     assert "[ ]" not in text
+
+
+def test_it_is_heard_as_it_is_read(fidelity: Books) -> None:
+    proof = prove_reading_order(fidelity.files["pdf"], fidelity.files["html"])
+    assert [str(diagnostic) for diagnostic in proof.diagnostics] == []
 
 
 # ---- every kind of node and every attribute, one by one ----

@@ -37,11 +37,11 @@ def _counters() -> Iterator[str]:
 
 
 _REST = """
-li.has-box { list-style: none; }
-li.has-box::before, li.has-box::marker { content: none; }
-.task { display: inline-block; width: 1.35em; margin-left: -1.35em; text-indent: 0; }
-ol > li.has-box { list-style: inherit; }
-ol > li.has-box > .task, ol > li.has-box > p > .task { margin-left: 0; }
+.task { display: inline-block; width: 1.35em; text-indent: 0; }
+ul > li.has-box { list-style: none; }
+ul > li.has-box::before { content: none; }
+ul > li.has-box > .task, ul > li.has-box > p > .task { margin-left: -1.35em; }
+caption { text-align: left; }
 :not(pre) > code { white-space: pre-wrap; }
 .smallcaps { font-variant-caps: small-caps; }
 .line-block { text-indent: 0; }
