@@ -15,23 +15,23 @@ from guidebuild.composing.vocabulary import ACCEPTED, SPOKEN
 from guidebuild.proofs.reading_order import prove_reading_order
 from guidebuild.tools.containers import BLOCKS, INLINES
 
-FIDELITY = ROOT / "tests" / "guides" / "fidelity"
+EVERY_MARK = ROOT / "tests" / "guides" / "every-mark"
 FORMATS = ("html", "epub", "pdf")
 READERS = {"html": markup_of.of_html, "epub": markup_of.of_epub, "pdf": markup_of.of_pdf}
 
 
 @pytest.fixture(scope="module")
-def fidelity(shelf: Path) -> Books:
-    return built(FIDELITY, shelf)
+def marked(shelf: Path) -> Books:
+    return built(EVERY_MARK, shelf)
 
 
 @pytest.fixture(scope="module")
-def markup(fidelity: Books) -> dict[str, Markup]:
-    return {format: READERS[format](fidelity.files[format]) for format in FORMATS}
+def markup(marked: Books) -> dict[str, Markup]:
+    return {format: READERS[format](marked.files[format]) for format in FORMATS}
 
 
-def test_it_is_built_without_a_word(fidelity: Books) -> None:
-    assert [str(diagnostic) for diagnostic in fidelity.diagnostics] == []
+def test_it_is_built_without_a_word(marked: Books) -> None:
+    assert [str(diagnostic) for diagnostic in marked.diagnostics] == []
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -103,7 +103,7 @@ def test_links_lead_to_the_same(markup: dict[str, Markup]) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_captions_notes_and_verse_are_printed(fidelity: Books, format: str) -> None:
+def test_captions_notes_and_verse_are_printed(marked: Books, format: str) -> None:
     lines = (
         "The caption of the first",
         "The caption of the plan",
@@ -113,14 +113,14 @@ def test_captions_notes_and_verse_are_printed(fidelity: Books, format: str) -> N
         "From an item.",
         "1986. was a year, and A. Smith wrote in it.",
     )
-    text = fidelity.texts[format]
+    text = marked.texts[format]
     assert [line for line in lines if not text_of.count(line, text)] == []
     assert "* * *" not in text
     assert "[ ]" not in text
 
 
-def test_it_is_heard_as_it_is_read(fidelity: Books) -> None:
-    proof = prove_reading_order(fidelity.files["pdf"], fidelity.files["html"])
+def test_it_is_heard_as_it_is_read(marked: Books) -> None:
+    proof = prove_reading_order(marked.files["pdf"], marked.files["html"])
     assert [str(diagnostic) for diagnostic in proof.diagnostics] == []
 
 
@@ -182,8 +182,8 @@ LANGUAGES = dict(zip(ATTRIBUTES, ("de", "fr", "it", "es", "pt", "nl", "sv", "da"
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Books:
     """A guide with a section for each sample."""
     project = tmp_path_factory.mktemp("samples")
-    shutil.copytree(FIDELITY / "guide", project / "guide", ignore=shutil.ignore_patterns("chapters"))
-    manifest = (FIDELITY / "guide" / "guide.yaml").read_text().partition("spine:")[0]
+    shutil.copytree(EVERY_MARK / "guide", project / "guide", ignore=shutil.ignore_patterns("chapters"))
+    manifest = (EVERY_MARK / "guide" / "guide.yaml").read_text().partition("spine:")[0]
     (project / "guide" / "guide.yaml").write_text(f"{manifest}spine:\n  - name: All\n    chapters: [nodes, marks]\n")
     marks = [text.replace("LANG", LANGUAGES[kind]) for kind, text in ATTRIBUTES.items() if text]
     marks += ["::: {dir=rtl}\nBackwards.\n:::", "[in a line]{dir=rtl}"]

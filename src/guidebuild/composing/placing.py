@@ -34,7 +34,8 @@ from guidebuild.tools.locale import Locale
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
 FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
-CLOSED = frozenset({"a table cell", "a caption", "a footnote", "a figure", "a field of the data"})
+FIELD = "a field of the data"
+CLOSED = frozenset({"a table cell", "a caption", "a footnote", "a figure", FIELD})
 """Where no component and no call-out can be set."""
 
 
@@ -68,7 +69,7 @@ class Placer:
         here = self.place.at(block.get("pos"))
         if block["t"] == "Div":
             return self._div(block, here, around)
-        if around not in CLOSED and (image := lone_picture(block)) is not None:
+        if around not in CLOSED - {FIELD} and (image := lone_picture(block)) is not None:
             return self.pictures.block(self._identified(self.pictures.noted(image, here), here))
         node = rebuilt(
             block,
@@ -276,7 +277,7 @@ class Placer:
         self.ledger.left_out += cutter.left_out
         mine, self.place = self.place, cutter.place
         try:
-            placed = self.blocks(kept, "a field of the data")
+            placed = self.blocks(kept, FIELD)
             return doctree.replace(placed, lambda node: self._placed_link(node, cutter.place))  # type: ignore[no-any-return]
         finally:
             self.place = mine

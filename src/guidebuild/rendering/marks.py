@@ -47,6 +47,13 @@ caption { text-align: left; }
 .line-block { text-indent: 0; }
 .line-no { display: inline-block; min-width: 1.6em; margin-right: 0.9em; text-align: right; }
 img[style*="height"] { object-fit: contain; }
+[dir="rtl"] ul, [dir="rtl"] ol { padding-left: 0; padding-right: 1.35em; }
+[dir="rtl"] ul > li::before { float: right; margin-left: 0; margin-right: -1.35em; }
+[dir="rtl"] blockquote { padding-left: 0; padding-right: 1.35em; border-left: 0; border-right: 1px solid; }
+[dir="rtl"] dd { margin-left: 0; margin-right: 1.35em; }
+[dir="rtl"] th, [dir="rtl"] td, [dir="rtl"] caption { text-align: right; }
+[dir="rtl"] th, [dir="rtl"] td { padding-left: 1em; padding-right: 0; }
+[dir="rtl"] ul > li.has-box > .task, [dir="rtl"] ul > li.has-box > p > .task { margin-left: 0; margin-right: -1.35em; }
 """
 
 MARKS = Sheet("marks.css", "\n".join([*_counters(), _REST.strip()]))
