@@ -33,6 +33,8 @@ class Ledger:
     left_out: list[LeftOut] = field(default_factory=list)
     cited: dict[str, dict[str, None]] = field(default_factory=dict)
     """Source id to the chapters that cite it, in reading order."""
+    places: dict[str, Span] = field(default_factory=dict)
+    """What an attribute `AT` says to the place that it speaks of."""
     figures: list[PrintedFigure] = field(default_factory=list)
     """Every figure that is printed, in reading order."""
 

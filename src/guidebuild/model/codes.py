@@ -124,6 +124,10 @@ class Code(Enum):
 
     COMPONENT_UNKNOWN = "component/unknown", "A fence names a component that does not exist."
     COMPONENT_ATTRIBUTE = "component/attribute", "A component's attribute is unknown, missing or wrong."
+    COMPONENT_PLACE = (
+        "component/misplaced",
+        "A component or call-out stands where it cannot be set, or holds what it does not print.",
+    )
     COMPONENT_EMPTY = "component/empty", "A component finds nothing to show."
 
     TEMPLATE_ERROR = "template/error", "A template breaks on the values it is given."

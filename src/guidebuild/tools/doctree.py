@@ -36,7 +36,8 @@ def locate(tree: Any) -> Any:
     """Take pandoc's position wrappers away and keep what they say as `pos` on the nodes.
 
     `commonmark_x+sourcepos` wraps nodes without attributes in a Div or Span with `wrapper="1"`, and gives the others a
-    `data-pos` attribute such as `12:1-13:1;11:1-14:1`, of which the smallest start counts.
+    `data-pos` attribute such as `12:1-13:1;11:1-14:1`, of which the smallest start counts. What an author puts in
+    braces behind emphasis or before a paragraph, `*words*{lang=de}`, pandoc writes on the wrapper: such a one stays.
     """
     return _locate(tree, None)
 
@@ -46,8 +47,14 @@ def _locate(tree: Any, near: tuple[int, int] | None) -> Any:
         flat: list[Any] = []
         for item in tree:
             if _is_wrapper(item):
-                here = _start(attr(item)[2].get("data-pos", ""))
-                flat.extend(_locate(item["c"][1], here or near))
+                identifier, classes, pairs = attr(item)
+                here = _start(pairs.pop("data-pos", "")) or near
+                del pairs["wrapper"]
+                inside = _locate(item["c"][1], here)
+                if identifier or classes or pairs:
+                    own = with_attr({"t": item["t"], "c": [item["c"][0], inside]}, identifier, classes, pairs)
+                    inside = [own if here is None else {**own, "pos": here}]
+                flat.extend(inside)
             else:
                 flat.append(_locate(item, near))
         return flat
@@ -63,10 +70,22 @@ def _locate(tree: Any, near: tuple[int, int] | None) -> Any:
             here = _start(pairs.pop("data-pos")) or near
             node = with_attr(node, identifier, classes, pairs)
     if "c" in node:
-        node["c"] = _locate(node["c"], here)
+        node["c"] = _located_note(node["c"]) if node["t"] == "Note" else _locate(node["c"], here)
     if here is not None:
         node["pos"] = here
     return node
+
+
+def _located_note(blocks: list[Any]) -> list[Any]:
+    """The blocks of a note stand at its definition, not at its call: each where something of it is known to begin."""
+    located: list[Any] = _locate(blocks, None)
+    near: tuple[int, int] | None = None
+    for block in located:
+        inner = [node["pos"] for node in walk(block) if "pos" in node]
+        if (start := min(inner, default=near)) is not None:
+            block["pos"] = start
+            near = max(inner, default=near)
+    return located
 
 
 def _is_wrapper(item: Any) -> bool:
@@ -171,6 +190,11 @@ def words(plain: str) -> list[Node]:
         if word:
             inlines.append({"t": "Str", "c": word})
     return inlines
+
+
+def named(name: str, plain: str) -> Node:
+    """Plain text in a span of this class."""
+    return {"t": "Span", "c": [["", [name], []], words(plain)]}
 
 
 def document(blocks: list[Node]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import functools
 import io
 from collections.abc import Iterable
 
+from fontTools import unicodedata as scripts
 from fontTools.ttLib import TTFont
 
 from guidebuild.model.styles import Font
@@ -29,3 +30,13 @@ def _drawn(content: bytes) -> frozenset[str]:
     """The characters that a font maps to a glyph (OpenType, `cmap`)."""
     with TTFont(io.BytesIO(content), lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap() or ()))
+
+
+def script_of(character: str) -> str:
+    """What its script is called (Unicode Standard Annex 24); signs and emoji belong to none."""
+    script = scripts.script(character)
+    return "signs and emoji" if script in _SHARED else f"the script {scripts.script_name(script)}"
+
+
+_SHARED = ("Zyyy", "Zinh", "Zzzz")
+"""Common, inherited, unknown."""

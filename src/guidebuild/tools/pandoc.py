@@ -43,6 +43,10 @@ class PandocReport:
     line: int | None = None
 
 
+UNSET_FORMULA = "CouldNotConvertTeXMath"
+"""The type of a report about a formula that is too much for HTML without MathML."""
+
+
 class UnknownDialectError(Exception):
     """A chapter names a reader or an extension that pandoc does not have."""
 
