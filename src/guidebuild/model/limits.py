@@ -67,10 +67,16 @@ class Limits:
 
     text_file: int = 4 * MEGABYTE
     """Bytes of one text file of the project: YAML, Markdown, CSS, template, bibliography, SVG."""
+    chapter: int = 1 * MEGABYTE
+    """Bytes of one chapter: a book of three hundred pages has as many in all."""
     binary_file: int = 64 * MEGABYTE
     """Bytes of one picture or font."""
     project: int = 512 * MEGABYTE
     """Bytes of all files of the project together."""
+    files: int = 20_000
+    """Files of one folder of the project, with the folders in it."""
+    items: int = 10_000
+    """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
     pixels: int = 100_000_000
     """Pixels of one picture."""
     printed_diagnostics: int = 200

@@ -7,6 +7,7 @@ are those of the Citation Style Language 1.0.2, appendix IV.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ def read_bibliographies(files: Iterable[File], keys: Sequence[str]) -> Checked[t
     """The sources of all bibliographies, in the order of files and entries. `keys`: those that are taken."""
     sources: list[Source] = []
     found: list[Diagnostic] = []
-    numbers = (str(number) for number in range(1, 10_000) if str(number) not in keys)
+    numbers = (str(number) for number in itertools.count(1) if str(number) not in keys)
     for file in files:
         for node in _entries(file, found):
             node.update({"key": next(numbers)})
@@ -61,7 +62,11 @@ def read_bibliographies(files: Iterable[File], keys: Sequence[str]) -> Checked[t
 
 def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
     """The entries of a file in the fields of a source; every part stands where its entry begins."""
-    text, trouble = decode(file.read(), file.shown)
+    content, trouble = file.read()
+    found += trouble
+    if content is None:
+        return
+    text, trouble = decode(content, file.shown)
     found += trouble
     if text is None:
         return
