@@ -126,12 +126,14 @@ def test_a_file_has_a_largest_size(root: Path) -> None:
     assert ProjectFolder(root).read("guide/a.md", MOST + 1).value is not None
 
 
-def test_a_folder_has_a_largest_number_of_files(root: Path) -> None:
+def test_a_folder_has_a_largest_number_of_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(4):
         (root / "guide" / f"{number}.yaml").touch()
-    files, found = ProjectFolder(root, replace(LIMITS, files=3)).files("guide")
+    monkeypatch.setattr(project_files, "limits", lambda: replace(LIMITS, files=3))
+    files, found = ProjectFolder(root).files("guide")
     assert (files, [(each.code, each.span.path) for each in found]) == ((), [(Code.LIMIT_SIZE, "guide")])
-    assert len(ProjectFolder(root, replace(LIMITS, files=4)).files("guide").value or ()) == 4
+    monkeypatch.undo()
+    assert len(ProjectFolder(root).files("guide").value or ()) == 4
 
 
 def test_folders_do_not_stand_inside_each_other_without_end(root: Path) -> None:

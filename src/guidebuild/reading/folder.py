@@ -13,6 +13,7 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warni
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.limits import MEGABYTE
 from guidebuild.reading.assets import MEDIA_TYPES
+from guidebuild.tools.confined import limits
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.shapes import did_you_mean
 
@@ -48,9 +49,12 @@ class File:
 
     def read(self) -> Checked[bytes]:
         """The content; pictures may be larger than what people write, and drawings are written."""
-        limits, suffix = self.project.limits, PurePosixPath(self.name).suffix
-        most = limits.binary_file if suffix in MEDIA_TYPES and suffix != ".svg" else limits.text_file
-        return self.project.read(self.shown, limits.chapter if suffix == ".md" else most)
+        suffix, most = PurePosixPath(self.name).suffix, limits().text_file
+        if suffix == ".md":
+            most = limits().chapter
+        elif suffix in MEDIA_TYPES and suffix != ".svg":
+            most = limits().binary_file
+        return self.project.read(self.shown, most)
 
 
 def list_files(project: ProjectFolder) -> Checked[tuple[File, ...]]:
@@ -102,8 +106,8 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
 def _too_much(files: Iterable[File]) -> Iterator[Diagnostic]:
     """What is read is held in memory, so all files together have a limit too."""
     by_size = sorted(files, key=lambda file: file.size, reverse=True)
-    if by_size and sum(file.size for file in by_size) > by_size[0].project.limits.project:
-        most = by_size[0].project.limits.project / MEGABYTE
+    if sum(file.size for file in by_size) > limits().project:
+        most = limits().project / MEGABYTE
         message = f"the files of the guide have more than {most:g} megabytes together, and this one is the largest"
         yield error(Code.LIMIT_SIZE, Span(by_size[0].shown), message, "make pictures smaller")
 

@@ -16,7 +16,6 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order, warning
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.guide import Asset, Guide
-from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.role import Role
 from guidebuild.reading.assets import read_asset
@@ -46,12 +45,12 @@ _SINGLE = {
 """Kinds of which there is one file, whose model is a field of the guide as it stands."""
 
 
-def read_guide(root: Path, limits: Limits = LIMITS) -> Checked[Guide]:
+def read_guide(root: Path) -> Checked[Guide]:
     """The guide in `root/guide`, with everything an author should know about its files, in reading order.
 
     No value when some diagnostic is an error. Raises ProjectError when there is no `guide/guide.yaml`.
     """
-    project = ProjectFolder(root, limits)
+    project = ProjectFolder(root)
     files, found = list_files(project)
     by_kind, unexpected = sort_out(files or ())
     assert by_kind is not None

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
-from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.inks import read_inks
+from guidebuild.tools.confined import limits
 from guidebuild.tools.font_files import font_trouble
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.texts import decode
@@ -35,13 +35,13 @@ _IMPORT = re.compile(r"@import\b", re.IGNORECASE)
 _FONT_URL = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)""", re.IGNORECASE)
 
 
-def read_styles(root: Path, limits: Limits = LIMITS) -> Checked[Styles]:
+def read_styles(root: Path) -> Checked[Styles]:
     """Read sheets and fonts for the project at `root`; a file in `<root>/styles/` stands in for ours of the same name.
 
     A sheet that is missing, is not UTF-8 or has an `@import`, a font that is none, and a font that `fonts.css` names
     but no folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
     """
-    return read_styles_over(ProjectFolder(root, limits), files("guidebuild.styles"))
+    return read_styles_over(ProjectFolder(root), files("guidebuild.styles"))
 
 
 def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Styles]:
@@ -97,7 +97,7 @@ class _Folders:
         names |= {name for path in self.theirs if (name := path.removeprefix(f"{FOLDER}/{folder}/")) != path}
         for name in sorted(names):
             if name.lower().endswith(endings) and "/" not in name:
-                content = self.read(f"{folder}/{name}", self.project.limits.binary_file)
+                content = self.read(f"{folder}/{name}", limits().binary_file)
                 if content is not None:
                     yield name, content
 
@@ -108,7 +108,7 @@ class _Folders:
             if not any(trouble.span.path == span.path for trouble in self.found):
                 self.found.append(error(Code.FILE_MISSING, span, f"The style sheet {name} is missing."))
             return None
-        content = self.read(name, self.project.limits.text_file)
+        content = self.read(name, limits().text_file)
         css, trouble = Checked[str](None) if content is None else decode(content, span.path)
         refused = tuple(_imports(name, css)) if css is not None else ()
         self.found.extend((*trouble, *refused))

@@ -22,7 +22,8 @@ from pathlib import Path, PurePosixPath
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
-from guidebuild.model.limits import LIMITS, MEGABYTE, Limits
+from guidebuild.model.limits import MEGABYTE
+from guidebuild.tools.confined import at_work, limits
 from guidebuild.tools.texts import character
 
 DEEPEST = 12
@@ -52,9 +53,8 @@ class _OutsideError(Exception):
 class ProjectFolder:
     """The project at `root`. It is told by paths relative to it, such as `guide/guide.yaml`."""
 
-    def __init__(self, root: Path, limits: Limits = LIMITS) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = Path(os.path.realpath(root))
-        self.limits = limits
 
     def has(self, name: str) -> bool:
         """Whether there is a file or a link of this name, readable or not."""
@@ -71,15 +71,18 @@ class ProjectFolder:
             return Checked(())
         found: list[Diagnostic] = []
         listed = self._walk(PurePosixPath(folder), passed_over, found)
-        files = tuple(itertools.islice(listed, self.limits.files + 1))
-        if len(files) > self.limits.files:
-            message = f"the folder holds more than {self.limits.files:,} files"
+        files = tuple(itertools.islice(listed, limits().files + 1))
+        if len(files) > limits().files:
+            message = f"the folder holds more than {limits().files:,} files"
             found.append(error(Code.LIMIT_SIZE, Span(folder), message, "keep only what the guide prints here"))
             files = ()
         return Checked(tuple(sorted(files, key=lambda file: file.name)), tuple(found))
 
     def read(self, name: str, most: int) -> Checked[bytes]:
-        """The content of a file, or why there is none; `most` is its largest size in bytes."""
+        """The content of a file, or why there is none; `most` is its largest size in bytes.
+
+        What is done with it until the next one is read is counted as work on this file.
+        """
         span = Span(shown(name))
         try:
             for attempt in range(_TRIES):
@@ -89,6 +92,7 @@ class ProjectFolder:
                 if content is not None and len(content) > most:
                     return Checked(None, (_too_large(span, most),))
                 if content is not None:
+                    at_work(span.path, len(content))
                     return Checked(content)
         except _OutsideError:
             return Checked(None, (_outside(name),))
@@ -105,7 +109,7 @@ class ProjectFolder:
         try:
             descriptor = self._open(str(folder), os.O_DIRECTORY)
             try:
-                names = sorted(itertools.islice(os.listdir(descriptor), self.limits.files + 1))
+                names = sorted(itertools.islice(os.listdir(descriptor), limits().files + 1))
             finally:
                 os.close(descriptor)
         except _OutsideError:

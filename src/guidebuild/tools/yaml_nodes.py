@@ -14,7 +14,7 @@ import yaml
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
-from guidebuild.model.limits import LIMITS
+from guidebuild.tools.confined import limits
 from guidebuild.tools.texts import character, decode, forbidden
 from guidebuild.tools.yaml_events import events
 
@@ -174,8 +174,8 @@ class _Composer:
         return made
 
     def _count(self, made: LocatedList | LocatedMapping, span: Span, what: str) -> None:
-        if len(made) > LIMITS.items:
-            message = f"more than {LIMITS.items:,} {what} stand here"
+        if len(made) > limits().items:
+            message = f"more than {limits().items:,} {what} stand here"
             self.found.append(error(Code.LIMIT_SIZE, span, message, "divide them among several files"))
             raise _UnreadableError
 
