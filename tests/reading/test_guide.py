@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.pictures import png
 
 from guidebuild.errors import ProjectError
 from guidebuild.model.codes import Code
@@ -104,7 +105,7 @@ def test_skills_and_tools_are_two_catalogues(project: Path) -> None:
 
 def test_pictures_are_assets_by_name(project: Path) -> None:
     (project / "guide" / "images" / "deep").mkdir(parents=True)
-    (project / "guide" / "images" / "deep" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n...")
+    (project / "guide" / "images" / "deep" / "a.png").write_bytes(png())
     guide = sound(project)
     assert list(guide.assets) == ["images/deep/a.png"]
     assert guide.assets["images/deep/a.png"].media_type == "image/png"

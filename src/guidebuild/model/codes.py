@@ -120,6 +120,10 @@ class Code(Enum):
         "asset/kind",
         "A picture is of a kind that not every format can show, or its content is not what its name says.",
     )
+    ASSET_DAMAGED = (
+        "asset/damaged",
+        "A picture is cut off or damaged, so some readers see a part of it and some nothing.",
+    )
     ASSET_UNSAFE = "asset/unsafe", "An SVG holds a script, an entity or a link to something outside."
     ASSET_ALT = "asset/no-alt", "A picture has no alternative text."
     ASSET_TEXT = "asset/image-of-text", "A picture shows words that nobody can enlarge, search or hear."

@@ -79,6 +79,8 @@ class Limits:
     """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
     pixels: int = 100_000_000
     """Pixels of one picture."""
+    drawing: int = 40_000
+    """What one SVG draws, in rectangles; a path counts by its points, and what is used again counts each time."""
     printed_diagnostics: int = 200
     """Lines of trouble that are printed one by one."""
 
