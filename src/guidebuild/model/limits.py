@@ -77,6 +77,8 @@ class Limits:
     """Files of one folder of the project, with the folders in it."""
     items: int = 10_000
     """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
+    table_rows: int = 2_000
+    """Rows of one table in Markdown; tables that are made from data have as many as their data."""
     pixels: int = 100_000_000
     """Pixels of one picture."""
     drawing: int = 40_000
