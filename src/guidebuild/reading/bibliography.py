@@ -16,6 +16,7 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.evidence import Source
+from guidebuild.reading.bibtex import ENTRY, endless
 from guidebuild.reading.folder import File
 from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Exceeded
@@ -39,7 +40,6 @@ KINDS: Mapping[str, str] = {
     "thesis": "Thesis",
     "webpage": "Web page",
 }
-_ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
 _TITLE = re.compile(r"\b(?:title|booktitle|journal|journaltitle|subtitle)\s*=\s*\{(?=[^{])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _NO_ID = re.compile(r"[^a-z0-9]+")
@@ -72,7 +72,10 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         return
     places: dict[str, Span] = {}
     if file.name.endswith(".bib"):
-        for match in _ENTRY.finditer(text):
+        if growing := tuple(endless(text, file.shown)):
+            found += growing
+            return
+        for match in ENTRY.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             places.setdefault(match.group(1), Span(file.shown, line, 1 + match.group().index("@")))
         try:
