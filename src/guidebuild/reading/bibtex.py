@@ -19,7 +19,7 @@ ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
 _STRING = re.compile(r"@\s*string\s*[{(]\s*([^\s=\"#%'(),{}]+)\s*=([^\n@]*(?:\n(?!\s*@)[^\n@]*)*)", re.IGNORECASE)
 _PART = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([^\s"#%\'(),={}]+)')
 _USED = re.compile(r"[=#]\s*([A-Za-z][^\s\"#%'(),={}]*)")
-_TAKEN = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]?([^}\"\n]*)", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:crossref|xdata)\s*+=\s*+[{\"]?([^}\"\n]*)", re.IGNORECASE)
 
 
 def endless(text: str, path: str) -> Iterator[Diagnostic]:
@@ -53,9 +53,9 @@ def _too_long(name: str, span: Span) -> Diagnostic:
 def _circles(text: str, path: str) -> Iterator[Diagnostic]:
     """Each entry that takes its fields from itself, at the field that does."""
     entries = list(ENTRY.finditer(text))
-    ends = [*(entry.start() for entry in entries[1:]), len(text)]
+    ends = [entry.start() for entry in entries[1:]]
     taken: dict[str, list[tuple[str, int]]] = {}
-    for entry, end in zip(entries, ends, strict=True):
+    for entry, end in zip(entries, [*ends, len(text)], strict=False):  # no entry: there is no first end either
         fields = _TAKEN.finditer(text, entry.end(), end)
         taken.setdefault(entry[1], []).extend(
             (name.strip(), field.start()) for field in fields for name in field[1].split(",")

@@ -3,13 +3,15 @@
 PyYAML has two parsers: one in C (libyaml), ten times as fast and not on every machine, and one in Python. They agree on
 nearly everything; where they do not, a guide would be right here and wrong there. So the fast one, where there is one,
 has the first word, and the one in Python, mended below to read what libyaml reads, has the last: it decides on every
-text that libyaml refuses, and its marks say where the trouble is.
+text that libyaml refuses, and its marks say where the trouble is. A guide has no tags: both refuse them, if at times in
+other words.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+import string
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,25 +26,26 @@ _LONGEST = 200_000
 _BREAKS = "\0\r\n\x85\u2028\u2029"
 _BLANKS = _BREAKS + " \t"
 _FLOW = ",[]{}"
+_SIGNS = frozenset("+-0123456789")
+_TAG = string.ascii_letters + string.digits + "-;/?:@&=+$_.!~*'()%"
 
 
 def events(text: str) -> Iterator[Any]:
     """The events of a text, one by one. Raises yaml.YAMLError, with a mark wherever the place is known."""
-    given, fast = 0, None
+    given = 0
     if FAST is not None:
         try:
             for event in yaml.parse(text, Loader=FAST):
                 given += 1
                 yield event
             return
-        except yaml.MarkedYAMLError as trouble:
-            fast = trouble
+        except yaml.MarkedYAMLError:
             if len(text) > _LONGEST:
                 raise
-    yield from itertools.islice(_slow(text, fast), given, None)
+    yield from itertools.islice(_slow(text), given, None)
 
 
-def _slow(text: str, fast: yaml.MarkedYAMLError | None) -> Iterator[Any]:
+def _slow(text: str) -> Iterator[Any]:
     loader = PlainLoader(text)
     try:
         while loader.check_event():
@@ -52,7 +55,7 @@ def _slow(text: str, fast: yaml.MarkedYAMLError | None) -> Iterator[Any]:
         raise
     except (ValueError, OverflowError):  # an escape that is no character, which this parser does not foresee
         mark = loader.get_mark()
-        raise fast or ScannerError(None, None, "found an escape that is no character", mark) from None
+        raise ScannerError(None, None, "found an escape that is no character", mark) from None
     finally:
         loader.dispose()
 
@@ -96,11 +99,36 @@ class PlainLoader(yaml.SafeLoader):
             if not self.flow_level:
                 self.allow_simple_key = True
 
-    def scan_block_scalar_ignored_line(self, start_mark: Any) -> None:
-        """The rest of the line after `|` or `>`: blanks, tabs among them, and a comment."""
-        while self.peek() == "\t":
+    def scan_block_scalar_indicators(self, start_mark: Any) -> tuple[bool | None, int | None]:
+        """What stands after `|` or `>`: how the end is kept, and the indent. A comment or a tab may follow at once."""
+        keep: bool | None = None
+        indent: int | None = None
+        while (sign := self.peek()) in _SIGNS:
+            if sign.isdigit() and indent is None:
+                indent = int(sign)
+            elif not sign.isdigit() and keep is None:
+                keep = sign == "+"
+            else:
+                break
+            if indent == 0:
+                words = "found an indentation indicator equal to 0"
+                raise ScannerError("while scanning a block scalar", start_mark, words, self.get_mark())
             self.forward()
-        super().scan_block_scalar_ignored_line(start_mark)
+        while self.peek() in (" ", "\t"):
+            self.forward()
+        return keep, indent
+
+    def scan_tag_uri(self, name: str, start_mark: Any) -> str:
+        """The rest of a tag. One between angle brackets may hold what ends others."""
+        allowed = _TAG + (",[]" if self.peek(-1) == "<" else "")
+        length = 0
+        while self.peek(length) in allowed:
+            length += 1
+        if not length:
+            raise ScannerError(f"while parsing a {name}", start_mark, "did not find expected tag URI", self.get_mark())
+        tag = self.prefix(length)
+        self.forward(length)
+        return str(tag)
 
     def scan_plain(self) -> ScalarToken:
         """Text without quotes: question marks belong to it in lists in brackets too."""
