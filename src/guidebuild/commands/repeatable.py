@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +21,8 @@ from pathlib import Path
 
 from guidebuild.errors import ToolError
 from guidebuild.reading.inputs import input_files, read_inputs
-from guidebuild.tools.confined import workspace
+from guidebuild.tools.confined import limits, workspace
+from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.writing.writer import OutputSet
 
 _DROPPED = ("HOME", "LANG", "LANGUAGE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")
@@ -87,10 +87,12 @@ def _words(options: Mapping[str, object]) -> Iterator[str]:
 def _copy(project: Path, copy: Path) -> None:
     """The inputs only: nothing else is read, and an output folder may be large."""
     try:
-        for name, path in reversed(input_files(project)):
-            if path.is_file():
+        folder = ProjectFolder(project)
+        for name in reversed(input_files(project)):
+            content = folder.read(name, limits().binary_file).value
+            if content is not None:
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, copy / name)
+                (copy / name).write_bytes(content)
     except OSError as trouble:
         raise ToolError(f"the guide cannot be copied for a second build: {trouble.strerror}") from trouble
 

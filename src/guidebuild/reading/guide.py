@@ -15,7 +15,7 @@ from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order, warning
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
-from guidebuild.model.guide import Guide
+from guidebuild.model.guide import Asset, Guide
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.role import Role
 from guidebuild.reading.assets import read_asset
@@ -23,6 +23,7 @@ from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
 from guidebuild.reading.folder import BIBLIOGRAPHY, IMAGES, File, list_files, sort_out
 from guidebuild.reading.templates import read_templates
+from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_nodes import read_yaml
 
@@ -47,16 +48,18 @@ _SINGLE = {
 def read_guide(root: Path) -> Checked[Guide]:
     """The guide in `root/guide`, with everything an author should know about its files, in reading order.
 
-    No value when some diagnostic is an error. Raises ProjectError when there is no `guide/guide.yaml`, and ToolError
-    when the file system gives a file no one can read.
+    No value when some diagnostic is an error. Raises ProjectError when there is no `guide/guide.yaml`.
     """
-    files, found = list_files(root)
+    project = ProjectFolder(root)
+    files, found = list_files(project)
     by_kind, unexpected = sort_out(files or ())
     assert by_kind is not None
     reader = _Reader([*found, *unexpected])
+    if any(diagnostic.code is Code.LIMIT_SIZE for diagnostic in reader.found):
+        return Checked(None, in_reading_order(reader.found))
     values = {kind.name: reader.read_all(kind, by_kind[kind.name]) for kind in FILE_KINDS}
-    assets = {file.name: reader.keep(read_asset(file.read(), file.name, file.shown)) for file in by_kind[IMAGES]}
-    templates = reader.keep(read_templates(root))
+    assets = {file.name: reader.asset(file) for file in by_kind[IMAGES]}
+    templates = reader.keep(read_templates(project))
     listed = tuple(source for file in values["sources"] for source in file.sources)
     values["bibliography"] = reader.keep(read_bibliographies(by_kind[BIBLIOGRAPHY], [source.key for source in listed]))
     if has_errors(reader.found):
@@ -82,11 +85,20 @@ class _Reader:
         self.found.extend(checked.diagnostics)
         return checked.value
 
+    def asset(self, file: File) -> Asset | None:
+        """A picture."""
+        content = self.keep(file.read())
+        return None if content is None else self.keep(read_asset(content, file.name, file.shown))
+
     def _chapter(self, kind: FileKind, file: File) -> Any:
-        return self.keep(read_chapter(file.read(), file.shown, file.stem))
+        content = self.keep(file.read())
+        return None if content is None else self.keep(read_chapter(content, file.shown, file.stem))
 
     def _yaml(self, kind: FileKind, file: File) -> Authored | None:
-        node, troubles = read_yaml(file.read(), file.shown)
+        content = self.keep(file.read())
+        if content is None:
+            return None
+        node, troubles = read_yaml(content, file.shown)
         self.found.extend(troubles)
         if has_errors(troubles):
             return None

@@ -19,6 +19,7 @@ from typing import Any
 import pypandoc
 
 from guidebuild.errors import ToolError
+from guidebuild.tools import doctree
 from guidebuild.tools.confined import Exceeded, Finished, limits, run_program
 from guidebuild.tools.confined.programs import plain_environment
 
@@ -92,14 +93,17 @@ def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocRepo
     """Read Markdown to a document tree with source positions where the reader knows them.
 
     Raises UnknownDialectError for a dialect that pandoc refuses, Exceeded for a text that takes more than its budget,
-    and PandocRefusal for one that pandoc cannot read at all.
+    PandocRefusal for one that pandoc cannot read at all, and doctree.TooDeep.
     """
     name = dialect.replace("-", "+").split("+")[0]
     if name not in readers():
         raise UnknownDialectError(dialect)
     positions = "+sourcepos" if name.startswith(("commonmark", "gfm")) else ""
     written, reports = _parsed(text, dialect + positions)
-    return json.loads(written), reports
+    try:
+        return json.loads(written), reports
+    except RecursionError:
+        raise doctree.TooDeep(doctree.place_of_depth(written)) from None
 
 
 @functools.lru_cache(maxsize=1024)

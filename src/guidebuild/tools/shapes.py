@@ -19,6 +19,7 @@ from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
 from guidebuild.tools import model_types
+from guidebuild.tools.texts import character, invisible
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -150,6 +151,9 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     if pattern is not None and str(pattern).startswith("^https?"):
         return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", "begin it with `https://`"
     hint = f"write `{_slug(str(text)) or 'ml-engineer'}`, for example"
+    if unseen := invisible(str(text)):
+        before = f"after `{text[: unseen.start()]}`" if unseen.start() else f"before `{text[unseen.end() :]}`"
+        return Code.SHAPE_BAD_ID, f"{character(unseen.group())} stands {before} in an id", "delete it"
     return Code.SHAPE_BAD_ID, f"the id `{text}` is not made of lower-case words joined by hyphens", hint
 
 
@@ -198,6 +202,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "markdown_type": _type("text"),
     "int_type": _type("a whole number"),
     "int_parsing": _type("a whole number", "write digits alone: `3`"),
+    "int_parsing_size": _type("a whole number"),
     "int_from_float": _type("a whole number", "write digits alone: `3`"),
     "float_type": _type("a number", _NUMBER),
     "float_parsing": _type("a number", _NUMBER),
@@ -237,6 +242,8 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     ),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
     "currency": _own(Code.SHAPE_UNKNOWN_CURRENCY),
+    "number": _own(Code.SHAPE_BAD_VALUE),
+    "day": _own(Code.SHAPE_BAD_VALUE),
     "partial_date": _own(Code.SHAPE_BAD_VALUE),
     "reversed": _own(Code.SHAPE_REVERSED_RANGE),
     "figures": _own(Code.SHAPE_BAD_VALUE),
