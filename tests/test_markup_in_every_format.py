@@ -95,7 +95,7 @@ def test_tables_say_the_same(markup: dict[str, Markup]) -> None:
 
 def test_links_lead_to_the_same(markup: dict[str, Markup]) -> None:
     assert markup["html"].links == markup["epub"].links
-    assert len(markup["html"].links) == 10
+    assert len(markup["html"].links) == 11
     printed = dict(markup["pdf"].links)
     for words, target in markup["html"].links:
         first = re.sub(r"^[\d.]+ ", "", target).split()[:2]
