@@ -18,9 +18,9 @@ DOUBLING = "x[^0]\n\n" + "".join(f"[^{n}]: [^{n + 1}] [^{n + 1}]\n\n" for n in r
 
 
 def told(text: str) -> list[tuple[Code, int, int]]:
-    started = time.perf_counter()
+    started = time.process_time()
     found = runaways(Markdown(text, START))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     return [(each.code, each.span.line, each.span.column) for each in found]
 
 
