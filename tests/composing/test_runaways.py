@@ -57,7 +57,7 @@ def test_what_grows_without_end_is_told_where_it_begins(text: str, expected: lis
         "```\n[^a]: [^a]\n" + ">" * 90 + "\n```\n",
         "x[^a]\n\n[^a]: one\n\nA paragraph with [^a] again.\n",
         "[a](b) " * 1999 + "\n\n" + "[a](b) " * 1999,
-        "|a|b|\n|-|-|\n" + "|[x](#x)|[y](#y)|\n" * 1999,
+        "|a|b|\n|-|-|\n" + "|[x](#x)|[y](#y)|\n" * 2000,
         "::: {.a}\n:::\n" * 500,
         "".join(" " * 2 * n + "- a\n" for n in range(6)),
         "> " * 6 + "a",
