@@ -18,9 +18,9 @@ DOUBLING = "x[^0]\n\n" + "".join(f"[^{n}]: [^{n + 1}] [^{n + 1}]\n\n" for n in r
 
 
 def told(text: str) -> list[tuple[Code, int, int]]:
-    started = time.perf_counter()
+    started = time.process_time()
     found = runaways(Markdown(text, START))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     return [(each.code, each.span.line, each.span.column) for each in found]
 
 
@@ -57,7 +57,7 @@ def test_what_grows_without_end_is_told_where_it_begins(text: str, expected: lis
         "```\n[^a]: [^a]\n" + ">" * 90 + "\n```\n",
         "x[^a]\n\n[^a]: one\n\nA paragraph with [^a] again.\n",
         "[a](b) " * 1999 + "\n\n" + "[a](b) " * 1999,
-        "|a|b|\n|-|-|\n" + "|[x](#x)|[y](#y)|\n" * 1999,
+        "|a|b|\n|-|-|\n" + "|[x](#x)|[y](#y)|\n" * 2000,
         "::: {.a}\n:::\n" * 500,
         "".join(" " * 2 * n + "- a\n" for n in range(6)),
         "> " * 6 + "a",

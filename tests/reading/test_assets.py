@@ -84,9 +84,9 @@ def test_pictures_that_run_or_load(inside: str) -> None:
 
 def test_an_entity_bomb_is_refused_at_once() -> None:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
-    started = time.perf_counter()
+    started = time.process_time()
     assert codes(f'<!DOCTYPE svg [<!ENTITY e0 "x">{entities}]>' + SVG.format("&e8;")) == [Code.ASSET_UNSAFE]
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -139,9 +139,9 @@ BOMBS = {
 
 @pytest.mark.parametrize("inside", BOMBS.values(), ids=BOMBS)
 def test_a_drawing_that_has_no_end_is_refused_at_once(inside: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert codes(SVG.format(inside)) == [Code.LIMIT_SIZE]
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,9 @@ def test_a_drawing_that_has_no_end_is_refused_at_once(inside: str) -> None:
     ],
 )
 def test_a_drawing_that_engines_stumble_over_is_refused(inside: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert codes(SVG.format(inside)) == [Code.ASSET_KIND]
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_prefix_of_the_namespace_makes_no_difference() -> None:
@@ -197,6 +197,6 @@ def test_a_prefix_of_the_namespace_makes_no_difference() -> None:
     ],
 )
 def test_a_bitmap_is_whole_and_shown_by_every_format(name: str, content: bytes, expected: list[Code]) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert codes(content, name) == expected
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -11,9 +11,9 @@ from guidebuild.reading.bibtex import endless
 
 
 def told(text: str) -> list[tuple[Code, int, int]]:
-    started = time.perf_counter()
+    started = time.process_time()
     found = list(endless(text, "guide/sources.bib"))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     return [(each.code, each.span.line, each.span.column) for each in found]
 
 

@@ -135,17 +135,17 @@ def _blocks(prose: Markdown, lines: list[str]) -> Iterator[Diagnostic]:
     """Paragraphs with too many brackets, tables with too many rows, too many headings, rows of quotation marks."""
     start, brackets, is_table, headings = 0, 0, False, 0
     for number, line in enumerate([*lines, ""]):
-        if is_table and number - start == limits().table_rows + 2:
-            message = f"the table has more than {limits().table_rows:,} rows"
-            yield error(
-                Code.LIMIT_SIZE, _at(prose, start, 0), message, "divide it, or keep it as data beside the guide"
-            )
         if not line.strip():
             if brackets > MOST_BRACKETS and not is_table:
                 message = f"the paragraph has more than {MOST_BRACKETS:,} brackets"
                 yield error(Code.LIMIT_SIZE, _at(prose, start, 0), message, "divide it by empty lines")
             start, brackets, is_table = number + 1, 0, False
             continue
+        if is_table and number - start == limits().table_rows + 2:
+            message = f"the table has more than {limits().table_rows:,} rows"
+            yield error(
+                Code.LIMIT_SIZE, _at(prose, start, 0), message, "divide it, or keep it as data beside the guide"
+            )
         brackets += line.count("]")
         is_table = is_table or (number == start + 1 and is_delimiter(line))
         if quotes := _ROW_OF_QUOTES.search(line):

@@ -75,7 +75,7 @@ class Limits:
     """Bytes of all files of the project together."""
     files: int = 20_000
     """Files of one folder of the project, with the folders in it."""
-    items: int = 10_000
+    items: int = 5_000
     """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
     table_rows: int = 2_000
     """Rows of one table in Markdown; tables that are made from data have as many as their data."""
