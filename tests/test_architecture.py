@@ -28,7 +28,7 @@ ENGINES = {
     "weasyprint": "tools/press",
     "pypandoc": "tools/pandoc.py",
     "jinja2": "tools/templates.py",
-    "yaml": "tools/yaml_nodes.py",
+    "yaml": "tools/yaml_",
 }
 AT_HOME = {
     "print": {"cli.py", "process.py", "questions.py", "reporting.py"},

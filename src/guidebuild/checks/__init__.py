@@ -8,6 +8,7 @@ from guidebuild.checks.evidence import check_evidence
 from guidebuild.checks.figures import check_figures
 from guidebuild.checks.language import check_language
 from guidebuild.checks.references import check_references
+from guidebuild.checks.roles import check_roles
 from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.model.diagnostics import Diagnostic
@@ -15,6 +16,7 @@ from guidebuild.model.guide import Guide
 
 CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_references,
+    check_roles,
     check_content,
     check_evidence,
     check_disputes,
@@ -33,6 +35,7 @@ __all__ = [
     "check_figures",
     "check_language",
     "check_references",
+    "check_roles",
     "check_side_by_side",
     "check_staleness",
 ]

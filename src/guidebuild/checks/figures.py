@@ -31,7 +31,7 @@ def _premiums(guide: Guide) -> Iterator[Diagnostic]:
     """A stated premium meets what the ranges of its source give, unless a conflict or a cross-check speaks of it."""
     spoken = {entry for check in guide.evidence.cross_checks for entry in check.entries}
     spoken |= {entry for each in guide.evidence.conflicts for side in each.positions for entry in side.entries}
-    for premium in guide.pay.premiums:
+    for premium in () if guide.unread else guide.pay.premiums:  # what speaks of it may stand in what is broken
         pair = None if premium.id in spoken else _pair(guide, premium)
         if pair is None:
             continue
@@ -101,7 +101,7 @@ def _sums(guide: Guide) -> Iterator[Diagnostic]:
     """The numbers of a cross-check's formula are those of its entries: a changed figure does not leave an old sum."""
     for check in guide.evidence.cross_checks:
         given = list(values(guide, check.entries))
-        if not given:
+        if not given or any(guide.unread.hides("fact", entry) for entry in check.entries):
             continue
         known = _COMMON | set(_derived(given))
         for text in _NUMBER.findall(check.formula):

@@ -28,7 +28,7 @@ def check_quoted(guide: Guide) -> Iterator[Diagnostic]:
                 continue
             entries = _behind(guide, fact, words)
             known = list(values(guide, entries))
-            if not known:
+            if not known or guide.unread:
                 continue
             if isinstance(fact, CrossCheck):
                 known += [*numbers(fact.formula), *(_relative(*known) if len(known) == 2 else ())]

@@ -28,6 +28,7 @@ from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.shapes import counted
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
 SECTIONS_WORTH_A_LIST = 3
@@ -61,16 +62,16 @@ def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda
     templates = _templates(edition)
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
-    references = References(edition, ledger.targets, frozenset(ledger.anchors), absences)
+    partly = ledger.unplaced or edition.guide.unread.prose
+    references = References(edition, ledger.targets, frozenset(ledger.anchors), absences, partly)
     settler = Settler(ledger.anchors, ledger.targets, ledger.cited)
     chapters: dict[Id, SetChapter] = {}
-    missing: list[Diagnostic] = []
     for draft in drafts:
         chapter, trouble = _set(draft, references, settler, edition)
         chapters[chapter.id] = chapter
-        missing += trouble
-    if not has_errors(ledger.found):  # else what is missing may only be missing because of those
-        found += missing + _missing_sources(ledger)
+        found += trouble
+    if not partly:
+        found += _missing_sources(ledger)
     front, trouble = _cover(edition, templates)
     found += trouble
     diagnostics = in_reading_order(found)
@@ -251,10 +252,15 @@ def _bind_last_words(title: str) -> str:
 
 def _missing_sources(ledger: Ledger) -> list[Diagnostic]:
     """Sources that stand beside something printed, but are not listed anywhere: a figure without its source is none."""
-    loose = {link.target: link.span for link in reversed(ledger.links) if link.target not in ledger.anchors}
+    loose = [
+        link for link in ledger.links if link.target.startswith("source-") and link.target not in ledger.anchors
+    ]
+    first = {link.target: link.span for link in reversed(loose)}
+    hint = "place the component `sources` in a chapter of the spine"
+    if len(first) > 1 and not any(anchor.startswith("source-") for anchor in ledger.anchors):
+        message = f"no chapter lists the sources, and {counted(len(first), 'source')} are cited, the first of them here"
+        return [error(Code.REF_NO_ANCHOR, min(first.values()), message, hint)]
     return [
-        error(Code.REF_NO_ANCHOR, span, f"no chapter lists the source `{target.removeprefix('source-')}`, cited here",
-              "place the component `sources` in a chapter of the spine")
-        for target, span in loose.items()
-        if target.startswith("source-")
-    ]  # fmt: skip
+        error(Code.REF_NO_ANCHOR, span, f"no chapter lists the source `{target.removeprefix('source-')}`, cited here", hint)
+        for target, span in first.items()
+    ]

@@ -105,6 +105,8 @@ class Placer:
         if gone is not None:
             self.ledger.found.append(self.absences.error(here, gone))
             return ""
+        if shown is None and self.edition.guide.unread.hides("fact", wanted):
+            return ""
         if shown is None:
             hint = (
                 did_you_mean(wanted, self.edition.guide.facts)
@@ -134,6 +136,7 @@ class Placer:
         name = next((entry for entry in classes if entry in FENCES), None)
         if name is None:
             if classes:
+                self.ledger.unplaced = True
                 self.ledger.found.append(
                     error(Code.COMPONENT_UNKNOWN, here, f"no component `{classes[0]}`",
                           did_you_mean(classes[0], FENCES) or "docs/components.md lists them all")
@@ -159,7 +162,7 @@ class Placer:
         audience = None
         if name == "callout" and "audience" in pairs:
             audience = defined(self.edition.guide, "audience").get(pairs["audience"])
-            if audience is None:
+            if audience is None and not self.edition.guide.unread.hides("audience", pairs["audience"]):
                 message = f"no audience `{pairs['audience']}` in this guide"
                 hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
                 self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, hint))
@@ -177,14 +180,16 @@ class Placer:
     def _component(self, row: Component, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
         attributes = read_attributes(row, pairs, here, self.absences, self.ledger)
         if attributes is None:
+            self.ledger.unplaced = True
             return []
         self.ledger.found += refusals(self.edition, row.name, attributes, here)
         view = row.view(self.edition, attributes, self.locale)
         if view is None:
-            self.ledger.found.append(
-                warning(Code.COMPONENT_EMPTY, here, f"`{row.name}` finds nothing to show",
-                        "take the fence out, or add the data that it shows")
-            )  # fmt: skip
+            if not self.edition.guide.unread:
+                self.ledger.found.append(
+                    warning(Code.COMPONENT_EMPTY, here, f"`{row.name}` finds nothing to show",
+                            "take the fence out, or add the data that it shows")
+                )  # fmt: skip
             return []
         target = own or f"chapter-{self.chapter}"
         self.ledger.figures += printed(view, chapter=self.chapter, target=target, span=here)
@@ -245,9 +250,11 @@ class Placer:
 
     def _note_picture(self, image: Node, here: Span) -> None:
         name = posixpath.normpath(image["c"][2][0])
-        if ":" not in name and name not in self.edition.guide.assets:  # one on the network is refused already
+        guide = self.edition.guide
+        unread = guide.unread.hides("asset", name)
+        if ":" not in name and name not in guide.assets and not unread:  # one on the network is refused already
             hint = (
-                did_you_mean(name, self.edition.guide.assets) or "put the file into guide/images/ and name it images/…"
+                did_you_mean(name, guide.assets) or "put the file into guide/images/ and name it images/…"
             )
             self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
         self.ledger.pictures.setdefault(name, here)
@@ -259,9 +266,11 @@ class Placer:
             fragment = read_fragment(str(markup), slots, lambda id: id != own and id in self.ledger.anchors)
         except TemplateTrouble as trouble:
             at = f"{trouble.template}:{trouble.line}" if trouble.line else trouble.template
+            self.ledger.unplaced = True
             self.ledger.found.append(error(Code.TEMPLATE_ERROR, here, f"the template {at} breaks: {trouble.message}"))
             return []
         except MarkupTrouble as trouble:
+            self.ledger.unplaced = True
             self.ledger.found.append(
                 error(Code.TEMPLATE_MARKUP, here, f"{template} makes markup that is not well-formed: {trouble.message}",
                       f"look at line {trouble.line} of what it writes")

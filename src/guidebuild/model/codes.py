@@ -17,6 +17,7 @@ class Code(Enum):
     FILE_OUTSIDE = "file/outside-project", "A file or link leads out of the project folder; nothing outside it is read."
     FILE_NAME = "file/name-differs", "A file has another name than the id that it holds, so nobody finds it."
     FILE_UNKNOWN = "file/unexpected", "A file in `guide/` is of no kind that guidebuild reads."
+    FILE_CONFLICT = "file/merge-conflict", "A file holds the marks of a merge that nobody finished."
     FILE_BIBLIOGRAPHY = (
         "file/unreadable-bibliography",
         "A bibliography is neither BibTeX nor CSL-JSON, or holds no entry.",
@@ -33,6 +34,7 @@ class Code(Enum):
         "yaml/alias",
         "Anchors, aliases, merge keys and tags are refused, so that every value stands where it is read.",
     )
+    YAML_CUT = "yaml/cut-text", "A `#` after a space makes a comment of what looks like text."
     YAML_DEPTH = "yaml/too-deep", "The nesting is deeper than any guide needs."
 
     SHAPE_UNKNOWN_KEY = "shape/unknown-key", "A key is not part of the model; usually it is misspelt."
@@ -61,6 +63,7 @@ class Code(Enum):
         "A chapter stands in no part of the spine, so nobody can read it.",
     )
     CONTENT_UNLISTED_ROLE = "content/unlisted-role", "A role is not in the manifest's list, so nothing shows it."
+    CONTENT_ALIKE = "content/alike", "Two things that a reader tells apart by their words have the same words."
     CONTENT_UNLISTED_THEME = "content/unlisted-theme", "A theme of questions has no place in the manifest's list."
     CONTENT_ROUTE = "content/route-off-spine", "An audience's route stops at a chapter that is not in the spine."
     CONTENT_ALIGNMENT = "content/misaligned", "A row of an alignment holds a foreign level, or two of one ladder."

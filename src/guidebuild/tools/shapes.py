@@ -8,6 +8,7 @@ context may name the `key` of the mapping that they are about.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -55,13 +56,21 @@ def in_words(names: Iterable[object], last: str = "and") -> str:
     return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in words as far as twelve: "three places"."""
+    return f"{_COUNTS[number] if number < len(_COUNTS) else f'{number:,}'} {noun}{'s' * (number != 1)}"
+
+
 def _is_real(detail: ErrorDetails) -> bool:
     """pydantic calls a list too short when its items are wrong; those have errors of their own."""
     return detail["type"] != "too_short" or len(detail["input"]) < detail.get("ctx", {}).get("min_length", 0)
 
 
 def _diagnostic(detail: ErrorDetails, node: Any, model: type[BaseModel], top: Span) -> Diagnostic:
-    code, message, hint = _SENTENCES.get(detail["type"], _fallback)(detail, model)
+    code, message, hint = explained(detail, model)
     return error(code, _place(detail, node, top), message, hint)
 
 
@@ -99,13 +108,28 @@ def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, typ
     """A sentence for a value of another type."""
 
     def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
-        words = f"{_subject(detail)}{expected} is expected, and this is {_what(detail['input'])}"
+        given = detail["input"]
+        if given is None:
+            return _empty(detail, f"{expected} is expected")
+        words = f"{_subject(detail)}{expected} is expected, and this is {_what(given)}"
         way_out = hint
-        if detail["input"] is None:
-            way_out = "fill it in, or remove the " + ("key" if detail["loc"] else "file")
+        if expected == "text" and isinstance(given, Mapping) and len(given) == 1:
+            key, value = next(iter(given.items()))
+            way_out = f"if `{key}: {value}` is text, put it in quotes"
+        if expected == "a list" and str(given).startswith("-"):
+            way_out = "write a space after each `-`"
         return Code.SHAPE_WRONG_TYPE, words, way_out
 
     return sentence
+
+
+def _empty(detail: ErrorDetails, wanted: str) -> _Sentence:
+    """A sentence for a key, an item or a file without a value."""
+    key = detail["loc"][-1] if detail["loc"] else None
+    if key is None:
+        return Code.SHAPE_WRONG_TYPE, "there is nothing in this file", "fill it in, or remove the file"
+    subject = f"`{key}`" if isinstance(key, str) else _subject(detail).removesuffix(": ")
+    return Code.SHAPE_WRONG_TYPE, f"{subject} is empty", f"{wanted}: fill it in, or remove it"
 
 
 def _bound(words: str, name: str) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
@@ -129,6 +153,9 @@ def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
             allowed += map(str, get_args(choice))
         elif isinstance(choice, type) and issubclass(choice, Enum):
             allowed += (str(member.value) for member in choice)
+    if detail["input"] is None:
+        code, words, _ = _empty(detail, "")
+        return code, words, f"write one of {in_words(allowed, 'or')}"
     words = f"{_subject(detail)}`{detail['input']}` is not one of {in_words(allowed)}"
     near = difflib.get_close_matches(str(detail["input"]), allowed, n=1, cutoff=0.6)
     return Code.SHAPE_BAD_VALUE, words, f"did you mean `{near[0]}`?" if near else None
@@ -149,8 +176,23 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         )
     if pattern is not None and str(pattern).startswith("^https?"):
         return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", "begin it with `https://`"
-    hint = f"write `{_slug(str(text)) or 'ml-engineer'}`, for example"
-    return Code.SHAPE_BAD_ID, f"the id `{text}` is not made of lower-case words joined by hyphens", hint
+    return bad_id(str(text))
+
+
+def bad_id(text: str) -> _Sentence:
+    """What is wrong with a word that stands where an id is expected."""
+    unseen = next((sign for sign in text if not sign.isascii() and unicodedata.category(sign)[0] in "CZM"), None)
+    if unseen is not None:
+        before = text[: text.index(unseen)]
+        where = f"after `{before}`" if before else f"before `{text[1:]}`"
+        return Code.SHAPE_BAD_ID, f"the character U+{ord(unseen):04X} stands {where}; delete it", _name_of(unseen)
+    hint = f"write `{_slug(text) or 'ml-engineer'}`, for example"
+    return Code.SHAPE_BAD_ID, f"an id has lower-case words joined by hyphens, and `{text}` is none", hint
+
+
+def _name_of(sign: str) -> str | None:
+    name = unicodedata.name(sign, "").lower()
+    return f"it is a {name}, which nobody sees" if name else None
 
 
 def _slug(text: str) -> str:
@@ -161,6 +203,17 @@ def _slug(text: str) -> str:
 def _own(code: Code) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
     """The model's own sentence."""
     return lambda detail, model: (code, detail["msg"], None)
+
+
+def _quotes(detail: ErrorDetails) -> str:
+    """A way out for a mapping that was meant as text."""
+    key, value = next(iter(detail["input"].items()), ("", ""))
+    return f"if `{key}: {value if isinstance(value, str) else '...'}` is text, put it in quotes"
+
+
+def explained(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """Code, sentence and hint for one of pydantic's errors."""
+    return _SENTENCES.get(detail["type"], _fallback)(detail, model)
 
 
 def _fallback(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
@@ -233,7 +286,12 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "wording_default": lambda detail, model: (
         Code.SHAPE_MISSING_KEY,
         f"{_subject(detail)}a text with variants needs a `default`",
-        "`default` is what all other audiences read",
+        f"`default` is what all other audiences read; {_quotes(detail)}",
+    ),
+    "wording_mapping": lambda detail, model: (
+        Code.SHAPE_WRONG_TYPE,
+        f"{_subject(detail)}a mapping stands where text is wanted; {_quotes(detail)}",
+        None,
     ),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
     "currency": _own(Code.SHAPE_UNKNOWN_CURRENCY),
