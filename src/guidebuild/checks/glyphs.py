@@ -22,10 +22,10 @@ _NEEDS_NO_GLYPH = ("C", "M", "Z")
 
 def check_glyphs(guide: Guide, fonts: Sequence[Font]) -> tuple[Diagnostic, ...]:
     """An error for each character of a text that none of the fonts has; the first place of each in a text."""
-    texts = list(_texts(guide))
+    every = list(texts(guide))
     written = {
         character
-        for text, *_ in texts
+        for text, *_ in every
         for character in text
         if not character.isascii() and not unicodedata.category(character).startswith(_NEEDS_NO_GLYPH)
     }
@@ -38,7 +38,7 @@ def check_glyphs(guide: Guide, fonts: Sequence[Font]) -> tuple[Diagnostic, ...]:
             f"{unicodedata.name(character, 'without a name').lower()})",
             "use another character, or add a font that has it to styles/fonts/ and fonts.css",
         )
-        for text, holder, path in texts
+        for text, holder, path in every
         for character in sorted(missing.intersection(text))
     )
 
@@ -47,7 +47,8 @@ Held = tuple[str, Authored | None, tuple[str | int, ...]]
 """A text, the value that holds it, and its path in that value."""
 
 
-def _texts(guide: Guide) -> Iterator[Held]:
+def texts(guide: Guide) -> Iterator[Held]:
+    """Every text of a guide that a reader may see, with its holder."""
     for chapter in guide.chapters.values():
         yield chapter.prose, None, ()
     for value in guide.authored():

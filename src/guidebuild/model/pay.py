@@ -22,6 +22,7 @@ from guidebuild.model.base import (
     RoleId,
     SourceId,
     Statement,
+    low_before_high,
 )
 from guidebuild.model.ladder import Stage
 from guidebuild.model.text import Wording
@@ -39,12 +40,6 @@ def _partial_date(text: str) -> str:
             "partial_date", "`{text}` is not a year, a month or a day such as 2025-09", {"text": text}
         )
     return text
-
-
-def _low_before_high(low: float | None, high: float | None) -> None:
-    if low is not None and high is not None and low > high:
-        words = {"key": "low", "low": f"{low:g}", "high": f"{high:g}"}
-        raise PydanticCustomError("reversed", "the range is reversed: low {low} is above high {high}", words)
 
 
 Currency = Annotated[str, AfterValidator(_known_currency)]
@@ -123,7 +118,7 @@ class PayStatement(Fact):
             if not self.absent:
                 sentence = "a `{statistic}` takes {wanted}, and this has {given}"
             raise PydanticCustomError("figures", sentence, words)
-        _low_before_high(self.low, self.high)
+        low_before_high(self.low, self.high)
         steps = [self.percentiles[key] for key in sorted(self.percentiles)]
         if steps != sorted(steps):
             sentence = "the percentiles are reversed: a higher one is below a lower one"
@@ -148,7 +143,7 @@ class PayPremium(Fact):
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:
-        _low_before_high(self.low, self.high)
+        low_before_high(self.low, self.high)
         return self
 
 
