@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 from tests.faults import in_content, in_prose, in_references, in_shape, in_yaml, rights
+from tests.faults.checked import checked
 from tests.faults.rows import GUIDE, Fault, Right, laid_out
-
-from guidebuild import pipeline
 
 FAULTS = (*in_yaml.ROWS, *in_shape.ROWS, *in_references.ROWS, *in_content.ROWS, *in_prose.ROWS)
 
 
 def test_the_guide_itself_is_silent() -> None:
-    assert pipeline.check(GUIDE).diagnostics == ()
+    assert checked(GUIDE) == ()
 
 
 def test_each_row_has_a_name_of_its_own() -> None:
@@ -27,7 +26,7 @@ def test_each_row_has_a_name_of_its_own() -> None:
 
 @pytest.mark.parametrize("row", FAULTS, ids=lambda row: row.name)
 def test_a_fault_is_told_where_it_is(row: Fault, tmp_path: Path) -> None:
-    found = pipeline.check(laid_out(row.edits, tmp_path)).diagnostics
+    found = checked(laid_out(row.edits, tmp_path))
     told = [each for each in found if each.code.slug == row.code]
     assert told, [str(each) for each in found]
     line = row.line(tmp_path)
@@ -41,4 +40,4 @@ def test_a_fault_is_told_where_it_is(row: Fault, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("row", rights.ROWS, ids=lambda row: row.name)
 def test_what_is_right_is_silent(row: Right, tmp_path: Path) -> None:
-    assert [str(each) for each in pipeline.check(laid_out(row.edits, tmp_path)).diagnostics] == []
+    assert [str(each) for each in checked(laid_out(row.edits, tmp_path))] == []

@@ -1,17 +1,19 @@
 """Values that fit their model and contradict sense, time, each other or the rest of the guide."""
 
-from tests.faults.rows import fault, warns
+from tests.faults.rows import GUIDE, Fault, fault, warns
 
 P, R, G, L, T = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "ladders/all.yaml", "transitions.yaml"
-MOVE = ("  - {id: again, from: [miller], to: [baker], feasibility: Often, at: [entry, mid], sources: [book]}\n")
+PICTURE = (GUIDE / "guide" / "images" / "loaf.png").read_bytes()
+MOVE = "  - {id: again, from: [miller], to: [baker], feasibility: Often, at: [entry, mid], sources: [book]}\n"
 ROWS = (
     warns("a count that differs", L, "announced: 3", "announced: 4", "content/count-differs", "`bakers` announces 4"),
-    warns("one rank for two levels", L, "rank: 2\n", "rank: 1\n", "content/rank", "`baker-2`"),
-    warns("one rank for two levels at the top", L, "rank: 3\n", "rank: 2\n", "content/rank", "`baker-3`"),
+    warns("one rank for two levels", L, "rank: 2\n", "rank: 1\n", "content/rank", "`baker-2`", 19),
+    warns("one rank for two levels at the top", L, "rank: 3\n", "rank: 2\n", "content/rank", "`baker-3`", 29),
     warns("a rank passed over", L, "rank: 3\n", "rank: 13\n", "content/rank", "13"),
     fault("a move to where it began", T, "to: [baker]", "to: [miller]", "content/to-itself", "`mill-to-oven`"),
     warns("a move told twice", T, "", MOVE, "content/alike", "`again`"),
-    warns("a thousand times too large", P, "value: 38500", "value: 38500000", "content/implausible", "`pay-baker-median`"),
+    warns("a thousand times too large", P, "value: 38500", "value: 38500000", "content/implausible", "`pay-baker-median`",
+          also="content/figure-contradiction"),
     warns("in thousands", P, "value: 40200", "value: 40.2", "content/implausible", "`pay-miller`",
           also="content/figure-contradiction"),
     warns("a range in thousands", P, "low: 31000\n    high: 44000", "low: 31\n    high: 44", "content/implausible",
@@ -52,7 +54,8 @@ ROWS = (
           "content/unshown", "`singing`"),
     warns("a source that nothing cites", "sources.yaml", "",
           "  - {id: letter, key: L, title: A letter, kind: Letter}\n", "content/unshown", "`letter`", "id: letter"),
-    warns("a picture that nothing shows", "images/flour.png", "", "", "content/unshown", "`images/flour.png`", 1),
+    Fault("a picture that nothing shows", {"images/flour.png": PICTURE}, "content/unshown", "`images/flour.png`",
+          "guide/images/flour.png", 1, "warning"),
     warns("a term that no chapter lists", "chapters/lists.md", "::: {.glossary #terms}\n:::", "Words.", "content/unshown",
           "`crumb`", "id: crumb", where="glossary.yaml", more={"chapters/start.md": ("[crumb](term:crumb)", "crumb")}),
     fault("a formula that gives something else", "conflicts.yaml", "computed: 0.0442", "computed: 0.442",

@@ -65,7 +65,7 @@ ROWS = (
           "    answer: The miller.\n    reasons: Its pay is []{.figure of=pay-no}.\n", "ref/unknown-id", "`pay-no`",
           "of=pay-no"),
     fault("a chapter without the sources", "chapters/lists.md", "::: {.sources #source-list}\n:::", "Sources.",
-          "ref/no-anchor", "no chapter lists the sources", 9, where=S, also="content/unshown ref/no-anchor"),
+          "ref/no-anchor", "no chapter lists the sources", 6, where=S, also="content/unshown ref/no-anchor"),
     fault("a dialect that is none", S, "title: How to read", "title: How to read\ndialect: markdwn", "chapter/unknown-dialect",
-          "markdwn", 7),
+          "markdwn", "dialect: markdwn"),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from tests.faults.rows import GUIDE, Fault, fault, warns
 
-P, R, G, A = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "audiences/pupil.yaml"
+P, R, G, A, S = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "audiences/pupil.yaml", "chapters/start.md"
 SAWYER = "id: sawyer\nname: Sawyer\nshort: sawyer\ninitials: SA\n"
 THIRD = "chapters/third.md"
 
@@ -36,13 +36,14 @@ ROWS = (
     fault("a tool where a skill is wanted", R, "skill: kneading,", "skill: peel,", "ref/wrong-kind", "`peel` is a tool"),
     fault("an entry misspelt in a conflict", "conflicts.yaml", "entries: [pay-baker]", "entries: [pay-bakker]",
           "ref/unknown-id", "`pay-bakker`"),
-    fault("the same id twice", R, "id: baker-oven", "id: baker-focus", "ref/duplicate-id", "`baker-focus`"),
+    fault("the same id twice", R, "id: baker-oven", "id: baker-focus", "ref/duplicate-id", "`baker-focus`", 14),
     fault("the same id in two files", "glossary.yaml", "id: crumb", "id: kneading", "ref/duplicate-id", "`kneading`",
-          where="skills.yaml", at="name: Kneading", also="ref/unknown-id ref/duplicate-id"),
+          also="ref/unknown-id", more={S: ("[crumb](term:crumb)", "crumb")}),
     fault("a source named twice", R, "sources: [book]", "sources: [book, book]", "ref/listed-twice", "`book`"),
     fault("a role named twice", G, "[baker, miller]", "[baker, miller, baker]", "ref/listed-twice", "`baker`"),
-    fault("a ladder beside itself", "tracks.yaml", "[bakers, millers]", "[bakers, bakers]", "ref/listed-twice", "`bakers`"),
-    fault("one key for two sources", "sources.yaml", "key: S", "key: B", "content/repeated-key", "`B`"),
+    fault("a ladder beside itself", "tracks.yaml", "[bakers, millers]", "[bakers, bakers]", "ref/listed-twice", "`bakers`",
+          also="content/unshown"),
+    fault("one key for two sources", "sources.yaml", "key: S", "key: B", "content/repeated-key", "`B`", 9),
     fault("a role that is used and not listed", P, "roles: [miller]", "roles: [sawyer]", "ref/unknown-id",
           "`roles` does not list `sawyer`, which one place uses", "roles: [baker, miller]", where=G,
           more={"roles/sawyer.yaml": SAWYER}),
@@ -59,10 +60,9 @@ ROWS = (
     Fault("sources that are not there", {"sources.yaml": None}, "file/missing", "sources.yaml", "guide/sources.yaml", 1),
     Fault("a broken sources file", {"sources.yaml": ("key: S", "key: [S")}, "yaml/syntax", "list opened here",
           "guide/sources.yaml", "key: [S"),
-    Fault("a sources file cut short", {"sources.yaml": _cut("sources.yaml", 0.9)}, "shape/bad-value", "`url`",
-          "guide/sources.yaml", "https:"),
-    Fault("a role file cut short", {R: _cut(R, 0.5)}, "shape/missing-key", "`name`", "guide/roles/baker.yaml",
-          "id: baker-oven"),
+    Fault("a sources file cut short", {"sources.yaml": _cut("sources.yaml", 0.9)}, "shape/bad-value", "`ht`",
+          "guide/sources.yaml", "url: ht"),
+    Fault("a role file cut short", {R: _cut(R, 0.5)}, "yaml/syntax", "ends in the middle", "guide/roles/baker.yaml", 15),
     Fault("a broken role file", {R: ("short: baker", "short: [baker")}, "yaml/syntax",
           "list opened", "guide/roles/baker.yaml", "short: [baker"),
     Fault("a role without a name", {R: ("name: Baker\n", "")}, "shape/missing-key", "`name`", "guide/roles/baker.yaml", 1),

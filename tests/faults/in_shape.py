@@ -68,7 +68,7 @@ ROWS = (
     warns("a template misspelt", "templates/components/ladderz.html.j2", "", "<p>x</p>", "file/unexpected",
           "ladderz", 1),
     warns("a sheet misspelt", "styles/token.css", "", ":root { --a: #000000; }\n", "file/unexpected", "token.css", 1),
-    Fault("an empty sheet", {"styles/common.css": "\n"}, "style/ignored", "common.css", "styles/common.css", 1, "warning"),
+    Fault("an empty sheet", {"styles/common.css": "\n"}, "style/empty", "common.css", "styles/common.css", 1, "warning"),
     Fault("an empty file", {"glossary.yaml": ""}, "shape/wrong-type", "nothing in this file", "guide/glossary.yaml", 1,
           also=frozenset(["ref/unknown-id"])),
     Fault("bytes that are no UTF-8", {"glossary.yaml": b"terms:\n  - {id: crumb, term: caf\xe9}\n"}, "file/not-utf8", "0xE9",

@@ -25,8 +25,9 @@ ROWS = (
     right("two levels of one rank", "ladders/all.yaml", "{id: miller-2, rank: 2, titles: [Miller], stage: mid",
           "{id: miller-1b, rank: 1, titles: [Sack hand], stage: entry, sources: [survey]}\n"
           "      - {id: miller-2, rank: 2, titles: [Miller], stage: mid"),
-    right("a ladder that begins at rank 3", "ladders/all.yaml", "rank: 1, titles: [Mill hand]",
-          "rank: 2, titles: [Mill hand]", {}),
+    right("a ladder that begins at rank 3", "ladders/all.yaml", "rank: 1, titles: [Mill hand], stage: entry",
+          "rank: 3, titles: [Mill hand], stage: entry",
+          {"ladders/all.yaml": ("{id: miller-2, rank: 2", "{id: miller-2, rank: 4")}),
     right("a move inside a role", "transitions.yaml", "",
           "  - {id: up, kind: track, from: [baker], to: [baker], feasibility: Often, sources: [book]}\n"),
     right("a move in both directions", "transitions.yaml", "",

@@ -38,7 +38,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
 __all__ = [
     "CHECKS",
     "check_alike",
-        "check_content",
+    "check_content",
     "check_disputes",
     "check_evidence",
     "check_figures",

@@ -70,16 +70,22 @@ def spine(guide: Guide) -> Iterator[Diagnostic]:
                 message = f"the chapter `{chapter}` stands in the part `{first[0]}` already"
                 yield error(Code.REF_TWICE, part.span_at("chapters", index), message, "keep it in one part")
     for name, chapter_file in guide.chapters.items():
-        if name not in seen and "spine" not in guide.unread.keys:
+        if name not in seen and not _is_misspelt(guide):
             message = f"the chapter `{name}` is not in the spine, so nobody can read it"
             hint = "add it to a part of `spine:` in guide/guide.yaml"
             yield warning(Code.CONTENT_UNUSED_CHAPTER, chapter_file.span, message, hint)
 
 
+def _is_misspelt(guide: Guide) -> bool:
+    """Whether the spine names a chapter that is not there, so that nobody knows which one it means."""
+    named = {chapter for part in guide.manifest.spine for chapter in part.chapters}
+    return "spine" in guide.unread.keys or not named <= set(guide.chapters)
+
+
 def routes(guide: Guide) -> Iterator[Diagnostic]:
     """An audience is led only to chapters that the guide prints."""
     printed = {chapter for part in guide.manifest.spine for chapter in part.chapters}
-    for audience in guide.audiences:
+    for audience in () if _is_misspelt(guide) else guide.audiences:
         for stop in audience.route:
             if stop.chapter in guide.chapters and stop.chapter not in printed:
                 message = f"the route of `{audience.id}` stops at `{stop.chapter}`, which is not in the spine"

@@ -35,7 +35,9 @@ TIMES = 8
 def check_plausible(guide: Guide) -> tuple[Diagnostic, ...]:
     """A warning for each pay statement of which an amount cannot be meant."""
     statements = [statement for statement in guide.pay.statements if amounts(statement)]
-    found = (_impossible(each) or _wide(each) or _alone(each, statements) for each in statements)
+    by_itself = {each.id: _impossible(each) or _wide(each) for each in statements}
+    sane = [each for each in statements if by_itself[each.id] is None]
+    found = (*by_itself.values(), *(_alone(each, sane) for each in sane))
     return in_reading_order((*(each for each in found if each is not None), *_premiums(guide)))
 
 
@@ -61,7 +63,11 @@ def _way_out(fact: PayStatement, amount: float, low: bool) -> str:
     if not low and _fits(fact, amount / 1000, USUAL):
         return f"three zeros too many? then write {plain(amount / 1000)}"
     other = next((period for period in USUAL if period != fact.period and _fits(fact, amount, USUAL, period)), None)
-    return f"is it for a {other}? then write `period: {other}`" if other else "correct the amount, the period or the currency"
+    return (
+        f"is it for a {other}? then write `period: {other}`"
+        if other
+        else "correct the amount, the period or the currency"
+    )
 
 
 def _wide(fact: PayStatement) -> Diagnostic | None:

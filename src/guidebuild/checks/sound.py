@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from guidebuild.model.base import Kind, Ref
 from guidebuild.model.guide import Guide, defined, ids_within
+from guidebuild.model.manifest import Part
 from guidebuild.model.unread import Unread
 from guidebuild.tools import model_types
 
@@ -26,14 +27,29 @@ class _Hanging(Exception):
 
 
 def sound(guide: Guide) -> Guide:
-    """The guide with only such references as lead somewhere."""
+    """The guide with only such references as lead somewhere, and every chapter in one place."""
+    spine = _once(guide.manifest.spine)
+    guide = replace(guide, manifest=guide.manifest.model_copy(update={"spine": spine}))
     for _ in range(_ROUNDS):
         mender = _Mender({kind: defined(guide, kind) for kind in get_args(Kind)})
         kept = {each.name: mender.value(getattr(guide, each.name)) for each in fields(guide)}
         if not mender.changed:
             return guide
-        guide = replace(guide, **{**kept, "unread": guide.unread | Unread(ids=frozenset(mender.gone))})
+        keys = {name for name, held in guide.manifest if getattr(kept["manifest"], name) != held}
+        unread = guide.unread | Unread(ids=frozenset(mender.gone), keys=frozenset(keys))
+        guide = replace(guide, **{**kept, "unread": unread})
     return guide
+
+
+def _once(spine: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with each chapter where it stands first."""
+    seen: set[str] = set()
+    parts = []
+    for part in spine:
+        chapters = tuple(id for id in dict.fromkeys(part.chapters) if id not in seen)
+        seen.update(chapters)
+        parts += [part.model_copy(update={"chapters": chapters})] if chapters else []
+    return tuple(parts)
 
 
 class _Mender:
@@ -87,7 +103,7 @@ class _Mender:
                 if info.is_required():
                     raise
                 self.changed = True
-                after = info.get_default(call_default_factory=True)  # type: ignore[call-arg]
+                after = info.get_default(call_default_factory=True)
             if before and not after and info.is_required():
                 raise _Hanging
             update[name] = after

@@ -16,7 +16,7 @@ from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, re
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import did_you_mean
-from guidebuild.composing.views.figures import figure
+from guidebuild.composing.views.figures import figure, no_figure
 from guidebuild.composing.views.printed import printed
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.codes import Code
@@ -108,11 +108,7 @@ class Placer:
         if shown is None and self.edition.guide.unread.hides("fact", wanted):
             return ""
         if shown is None:
-            hint = (
-                did_you_mean(wanted, self.edition.guide.facts)
-                or "name a pay statement, a market figure or a cross-check"
-            )
-            self.ledger.found.append(error(Code.REF_UNKNOWN, here, f"no figure `{wanted}` in this guide", hint))
+            self.ledger.found.append(no_figure(self.edition, wanted, pairs.get("part"), here))
             return ""
         self.ledger.fact(wanted, self.chapter, here)
         formula = getattr(self.edition.guide.facts[wanted], "formula", None)
@@ -185,7 +181,9 @@ class Placer:
         self.ledger.found += refusals(self.edition, row.name, attributes, here)
         view = row.view(self.edition, attributes, self.locale)
         if view is None:
-            if not self.edition.guide.unread:
+            if self.edition.guide.unread:
+                self.ledger.unplaced = True
+            else:
                 self.ledger.found.append(
                     warning(Code.COMPONENT_EMPTY, here, f"`{row.name}` finds nothing to show",
                             "take the fence out, or add the data that it shows")
@@ -253,9 +251,7 @@ class Placer:
         guide = self.edition.guide
         unread = guide.unread.hides("asset", name)
         if ":" not in name and name not in guide.assets and not unread:  # one on the network is refused already
-            hint = (
-                did_you_mean(name, guide.assets) or "put the file into guide/images/ and name it images/…"
-            )
+            hint = did_you_mean(name, guide.assets) or "put the file into guide/images/ and name it images/…"
             self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
         self.ledger.pictures.setdefault(name, here)
 

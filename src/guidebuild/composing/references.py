@@ -41,6 +41,8 @@ class References:
     absences: Absences
     partly: bool = False
     """Whether something could not be placed, so that what no chapter prints may be missing because of that."""
+    unlisted: bool = False
+    """Whether it is told already that no chapter lists the sources."""
 
     def resolve(self, blocks: list[Node], chapter: str, place: Place) -> tuple[list[Node], list[Diagnostic]]:
         """The blocks with every link of ours turned into `#id`, and what could not be found."""
@@ -145,7 +147,8 @@ class References:
             message = f"`roles` of guide/guide.yaml does not list `{name}`"
             return error(Code.REF_UNKNOWN, here, message, "add it there, or take the link out")
         if scheme == "table":
-            taken = self.partly and any(id.endswith(f"--{rest}") for id in self.anchors)
+            elsewhere = guide.unread.prose or "spine" in guide.unread.keys
+            taken = elsewhere or (self.partly and any(id.endswith(f"--{rest}") for id in self.anchors))
             return None if taken else error(Code.REF_UNKNOWN, here, f"no table `{rest}` in this guide", hint)
         if not self._known(scheme, rest):
             return error(Code.REF_UNKNOWN, here, f"no {scheme} `{name}` in this guide", hint)
@@ -158,7 +161,7 @@ class References:
                 return None
             message = f"`spine` of guide/guide.yaml does not name the chapter `{name}`"
             return error(Code.REF_NO_ANCHOR, here, message, "add it there, or take the link out")
-        if self.partly:
+        if self.partly or (scheme == "source" and self.unlisted):
             return None
         return error(
             Code.REF_NO_ANCHOR, here, f"the {scheme} `{rest}` is in the data, but no chapter prints it",
@@ -184,8 +187,6 @@ class References:
     def _untold(self, scheme: str, rest: str, here: Span) -> Absence | None:
         """An entry that this edition does not print, while the complete edition is too broken to tell why."""
         if self.edition.name == COMPLETE or not self._known(scheme, rest) or self.absences.complete() is not None:
-            return None
-        if self.edition.guide.unread:
             return None
         return Absence(f"the {scheme} `{rest}`", "no chapter of it prints this", here)
 

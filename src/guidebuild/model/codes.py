@@ -139,6 +139,7 @@ class Code(Enum):
     TEMPLATE_MARKUP = "template/markup", "A template makes markup that is not well-formed."
 
     STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."
+    STYLE_EMPTY = "style/empty", "A style sheet holds no rule and takes the place of one that does."
     STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."
     STYLE_INK = "style/ink", "The inks of the styles are not those of a press, or belong to no colour of the theme."
     STYLE_CONTRAST = "style/low-contrast", "A colour of the theme cannot be read on its ground: less than 4.5:1."

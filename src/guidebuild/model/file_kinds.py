@@ -36,7 +36,9 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("guide", "guide.yaml", Manifest, required=True, defines=("card-row",)),
     FileKind("role", "roles/*.yaml", Role, required=True, named_by_id=True, defines=("role",)),
     FileKind("ladders", "ladders/*.yaml", LadderFile, defines=("ladder", "level")),
-    FileKind("tracks", "tracks.yaml", LadderFrame, defines=("track", "alignment", "cell-dimension", "scale", "scale-value")),
+    FileKind(
+        "tracks", "tracks.yaml", LadderFrame, defines=("track", "alignment", "cell-dimension", "scale", "scale-value")
+    ),
     FileKind("skills", "skills.yaml", Catalogue, defines=("skill", "category")),
     FileKind("tools", "tools.yaml", Catalogue, defines=("tool", "category")),
     FileKind("transitions", "transitions.yaml", TransitionFile, defines=("transition",)),

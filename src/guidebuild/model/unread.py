@@ -31,6 +31,4 @@ class Unread:
         return id in self.ids or kind in self.kinds
 
     def __or__(self, other: Unread) -> Unread:
-        return Unread(
-            self.ids | other.ids, self.kinds | other.kinds, self.keys | other.keys, self.prose or other.prose
-        )
+        return Unread(self.ids | other.ids, self.kinds | other.kinds, self.keys | other.keys, self.prose or other.prose)

@@ -130,15 +130,16 @@ class _Reader:
             return left.value
         if kind.named_by_id and value.id != file.stem:  # type: ignore[attr-defined]
             self.found.append(_wrong_name(value, file))
+            self.unread |= Unread(ids=frozenset({file.stem, value.id}))  # type: ignore[attr-defined]
         return value
 
     def _note(self, kind: FileKind, file: File, text: str, left: Salvaged[Any]) -> None:
         """What is missing of a file that is broken. A text that is not YAML and ends in mid-line is cut short."""
         ids = {file.stem, *left.ids, *ids_in(text)}
         cut = bool(text) and not text.endswith("\n")
-        kinds = frozenset((*kind.defines, "fact")) if cut else frozenset()
+        kinds = frozenset((*kind.defines, "fact")) if cut or left.nameless else frozenset()
         keys = left.keys if kind.name == "guide" else ()
-        self.unread |= Unread(frozenset(ids), kinds, frozenset(keys))  # type: ignore[arg-type]
+        self.unread |= Unread(frozenset(ids), kinds, frozenset(keys))
 
     def _stand_ins(self, kind: FileKind, file: File) -> Mapping[str, Any]:
         """What is taken for granted of a file that others lean on, so that they can be looked at."""
@@ -173,7 +174,9 @@ def _join(values: dict[str, tuple[Any, ...]], assets: dict[str, Any], reader: _R
         manifest=manifest,
         roles=tuple(by_id[role] for role in dict.fromkeys(manifest.roles) if role in by_id),
         drafts={
-            role.id: Draft(role.span_at("id"), ids_within(role)) for role in roles if role.id not in manifest.roles
+            role.id: Draft(role.span_at("id"), ids_within(role))
+            for role in roles
+            if role.id not in (*manifest.roles, *reader.unread.ids)
         },
         chapters={chapter.id: chapter for chapter in values["chapter"]},
         sources=(*_all(values["sources"], "sources"), *values["bibliography"]),

@@ -13,6 +13,7 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_e
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.inks import read_inks
+from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 
 SHEETS = ("tokens", "fonts", "common", "print", "letter", "duplex", "screen", "epub")
 INKS = "inks"
@@ -35,7 +36,9 @@ def read_styles(root: Path) -> Checked[Styles]:
     A sheet that is missing, is not UTF-8 or has an `@import`, and a font that `fonts.css` names but no folder has,
     are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
     """
-    return read_styles_from((root / "styles", files("guidebuild.styles")))
+    styles, found = read_styles_from((root / "styles", files("guidebuild.styles")))
+    stray = stray_files(root / "styles", [f"{name}.css" for name in (*SHEETS, INKS)])
+    return Checked(styles, (*found, *stray, *(empty_sheets(styles) if styles else ())))
 
 
 def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:

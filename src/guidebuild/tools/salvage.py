@@ -13,13 +13,16 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from guidebuild.model.base import ID_PATTERN
 from guidebuild.model.diagnostics import Span
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 8
 """Taking something out may leave a list too short, which takes out more; deeper than this nests no model."""
-_ID = re.compile(r"""(?:^|[\s{,-])["']?(?:id|theme)["']?[ \t]*:[ \t]*["']?([a-z0-9]+(?:[.-][a-z0-9]+)*)""", re.MULTILINE)
+_ID = re.compile(
+    r"""(?:^|[\s{,-])["']?(?:id|theme)["']?[ \t]*:[ \t]*["']?([a-z0-9]+(?:[.-][a-z0-9]+)*)""", re.MULTILINE
+)
 
 Holder = LocatedMapping | LocatedList
 _Place = tuple[Holder, str | int]
@@ -34,6 +37,8 @@ class Salvaged(Generic[M]):
     """Ids in what was taken out."""
     keys: set[str] = field(default_factory=set)
     """Outermost keys of the file that lost something, or for which something stands in."""
+    nameless: bool = False
+    """Something was taken out whose id nobody can read."""
 
 
 def ids_in(text: str) -> frozenset[str]:
@@ -79,6 +84,7 @@ def _take_out(
         gone[id(place[0]), place[1]] = place
     for holder, step in sorted(gone.values(), key=lambda place: -place[1] if isinstance(place[1], int) else 0):
         left.ids |= set(_ids(holder[step]))  # type: ignore[index]
+        left.nameless = left.nameless or _is_nameless(holder[step])  # type: ignore[index]
         del holder[step]  # type: ignore[arg-type]
         if isinstance(holder, LocatedList):
             del holder.value_spans[step]  # type: ignore[arg-type]
@@ -103,6 +109,10 @@ def _smallest(way: list[_Place], detail: ErrorDetails) -> _Place | None:
         return way[-1]
     items = [place for place in way if isinstance(place[0], LocatedList) and isinstance(place[0][place[1]], Mapping)]  # type: ignore[index]
     return items[-1] if items else (way[0] if way else None)
+
+
+def _is_nameless(node: Any) -> bool:
+    return isinstance(node, Mapping) and not (isinstance(id := node.get("id"), str) and re.fullmatch(ID_PATTERN, id))
 
 
 def _ids(node: Any) -> Iterator[str]:

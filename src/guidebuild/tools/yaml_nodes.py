@@ -117,7 +117,11 @@ class _Composer:
             self.found.append(error(Code.YAML_DEPTH, span, f"the nesting is deeper than {MAX_DEPTH} levels"))
             raise _UnreadableError
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(span, f"the alias `*{event.anchor}` stands for a value", "write the value out here; text that begins with `*` needs quotes")
+            self._refuse(
+                span,
+                f"the alias `*{event.anchor}` stands for a value",
+                "write the value out here; text that begins with `*` needs quotes",
+            )
             return None
         if event.anchor:
             self._refuse(

@@ -53,6 +53,10 @@ def explain(trouble: yaml.MarkedYAMLError, text: str) -> Sentence:
     if "expected key" in problem or "expected '-' indicator" in problem:
         return _unexpected(text, at, line)
     if "could not find expected ':'" in problem and opened is not None:
+        if opened[0] == len(lines) - 1:
+            return Sentence(
+                opened, f"the file ends in the middle of a line: `{lines[-1].strip()[:40]}`", "is it cut short?"
+            )
         return _no_colon(opened, lines[opened[0]])
     if "mapping values" in problem:
         return _second_colon(at, line, lines)
@@ -101,7 +105,9 @@ def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentenc
         message = "a colon and a space stand in text without quotes"
         return Sentence(at, message, "put text that holds a colon and a space in quotes")
     if rest[:1] == ",":
-        return Sentence(at, "a comma stands where a value is expected", "take it out, or put text with a comma in quotes")
+        return Sentence(
+            at, "a comma stands where a value is expected", "take it out, or put text with a comma in quotes"
+        )
     message = f"a comma is missing in the {kind} before `{rest.strip()[:20]}`"
     return Sentence(at, message, "or put text that holds quotation marks, commas or brackets in quotes")
 
@@ -164,7 +170,9 @@ def _second_colon(at: Mark, line: str, lines: Sequence[str]) -> Sentence:
         return Sentence(at, "a colon and a space stand in text without quotes", hint)
     above = next((number for number in range(at[0] - 1, -1, -1) if lines[number].strip()), None)
     if above is not None and (tight := _TIGHT_KEY.match(lines[above])) and not _KEY.match(lines[above]):
-        return Sentence((above, tight.start(1)), f"no space stands behind the colon of `{tight[1][:40]}`", "write `key: value`")
+        return Sentence(
+            (above, tight.start(1)), f"no space stands behind the colon of `{tight[1][:40]}`", "write `key: value`"
+        )
     start = len(line) - len(line.lstrip())
     message = "this key is indented under a line that has a value already"
     return Sentence((at[0], start), message, "begin all keys of a mapping in one column")

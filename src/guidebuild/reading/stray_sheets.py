@@ -1,0 +1,38 @@
+"""Files of a project's `styles/` that nobody reads, and sheets that stand in for one of ours and hold nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, warning
+from guidebuild.model.styles import Sheet
+from guidebuild.tools.shapes import did_you_mean
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FOLDERS = frozenset({"fonts", "profiles"})
+_OTHERS = (".md", ".txt", ".py", "LICENSE")
+
+
+def stray_files(folder: Path, known: Collection[str]) -> Iterator[Diagnostic]:
+    """A warning for each file in the folder that has none of the known names."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        name = entry.name
+        if name in known or name in _FOLDERS or name.startswith(".") or name.endswith(_OTHERS):
+            continue
+        hint = did_you_mean(name, known) or f"the sheets are {', '.join(known)}"
+        message = f"`{name}` is not a sheet that guidebuild reads"
+        yield warning(Code.FILE_UNKNOWN, Span(f"styles/{name}"), message, hint)
+
+
+def empty_sheets(sheets: Iterable[Sheet]) -> Iterator[Diagnostic]:
+    """A warning for each sheet without a rule: it takes away the look that ours of that name gives."""
+    for sheet in sheets:
+        if not _COMMENT.sub("", sheet.css).strip():
+            message = f"`{sheet.name}` is empty, and stands in for the rules that guidebuild has under that name"
+            hint = "remove the file to have those rules, or write the rules that you want"
+            yield warning(Code.STYLE_EMPTY, Span(f"styles/{sheet.name}"), message, hint)
