@@ -28,6 +28,7 @@ _UNITS_TO_A_DOLLAR: Mapping[str, float] = {
     **dict.fromkeys(("IDR", "VND"), 20_000),
 }
 """How many units of a currency make a dollar, as an order of magnitude."""
+_A: Mapping[str, str] = {"hour": "an hour", "month": "a month", "year": "a year"}
 TIMES = 8
 """So many times as much as like figures is a slip: a zero makes ten, and roles and levels make less than this."""
 
@@ -48,7 +49,7 @@ def _impossible(fact: PayStatement) -> Diagnostic | None:
             continue
         bounds = BOUNDS[fact.period]
         low = amount < bounds[0] * _UNITS_TO_A_DOLLAR[fact.currency]
-        message = f"`{fact.id}` gives {plain(amount)} {fact.currency} a {fact.period}, which nobody earns"
+        message = f"`{fact.id}` gives {plain(amount)} {fact.currency} {_A[fact.period]}, which nobody earns"
         return warning(Code.CONTENT_IMPLAUSIBLE, _place(fact, name), message, _way_out(fact, amount, low))
     return None
 
@@ -58,16 +59,14 @@ def _way_out(fact: PayStatement, amount: float, low: bool) -> str:
         return "is it pay for an hour? then write `period: hour`"
     if low and _fits(fact, amount * 1000, USUAL):
         other = next((period for period in ("hour", "month") if _fits(fact, amount, USUAL, period)), None)
-        question = f", or is it pay for {'an hour' if other == 'hour' else 'a month'}?" if other else ""
+        question = f", or is it pay for {_A[other]}?" if other else ""
         return f"is it in thousands? then write {plain(amount * 1000)}{question}"
+    other = next((period for period in USUAL if period != fact.period and _fits(fact, amount, USUAL, period)), None)
+    if other is not None:
+        return f"is it pay for {_A[other]}? then write `period: {other}`"
     if not low and _fits(fact, amount / 1000, USUAL):
         return f"three zeros too many? then write {plain(amount / 1000)}"
-    other = next((period for period in USUAL if period != fact.period and _fits(fact, amount, USUAL, period)), None)
-    return (
-        f"is it for a {other}? then write `period: {other}`"
-        if other
-        else "correct the amount, the period or the currency"
-    )
+    return "correct the amount, the period or the currency"
 
 
 def _wide(fact: PayStatement) -> Diagnostic | None:
@@ -90,10 +89,12 @@ def _alone(fact: PayStatement, statements: Sequence[PayStatement]) -> Diagnostic
     usual = statistics.median(_middle(each) for each in others)
     if not usual or max(mine / usual, usual / mine) < TIMES:
         return None
-    if len(others) == 1 and _fits(fact, mine, USUAL) and not _fits(fact, usual, USUAL):
-        return None  # the other one is odd
+    if len(others) == 1 and _fits(fact, mine, USUAL) and (
+        not _fits(fact, usual, USUAL) or statements.index(fact) < statements.index(others[0])
+    ):
+        return None  # the other one is odd, or nobody knows which is: it is said once
     message = (
-        f"`{fact.id}` gives {plain(round(mine, 2))} {fact.currency} a {fact.period}, "
+        f"`{fact.id}` gives {plain(round(mine, 2))} {fact.currency} {_A[fact.period]}, "
         f"and the guide's other figures lie around {plain(round(usual, 2))}"
     )
     related = ((others[0].span, f"`{others[0].id}`, for one"),)

@@ -118,7 +118,7 @@ def _cut_short(kind: Kind, strange: Mapping[str, Sequence[Reference]]) -> Diagno
     count = sum(map(len, strange.values()))
     names = [f"`{id}`" for id in list(strange)[:SHOWN]] + [f"{len(strange) - SHOWN} more"]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    message = f"{len(strange)} {name(kind)}s that {counted(count, 'place')} use are not here: {listed}"
+    message = f"{counted(len(strange), name(kind))} that {counted(count, 'place')} use are not here: {listed}"
     related = tuple((span, f"`{id}` is used here") for span, id in list(zip(uses, strange, strict=True))[:SHOWN])
     place = PLACES[kind].rpartition(" ")[2].removesuffix("/")
     at = Span(place) if place.startswith("guide/") else uses[0]

@@ -23,7 +23,7 @@ from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import Target
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.shapes import in_words
+from guidebuild.tools.shapes import some
 
 COMPLETE_GUIDE = "see the complete guide"
 """What `fallback="complete"` says."""
@@ -154,8 +154,9 @@ class References:
             return error(Code.REF_UNKNOWN, here, f"no {scheme} `{name}` in this guide", hint)
         if scheme == "chapter" and section and f"chapter-{name}" in self.anchors:
             ids = sorted(self._ids_of(name))
-            hint = did_you_mean(section, ids) or (f"it has {in_words(f'#{id}' for id in ids[:8])}" if ids else None)
-            return error(Code.REF_NO_ANCHOR, here, f"the chapter `{name}` has no heading `#{section}`", hint)
+            has = f"; it has {some(f'#{id}' for id in ids)}" if ids else ""
+            message = f"the chapter `{name}` has no heading `#{section}`{has}"
+            return error(Code.REF_NO_ANCHOR, here, message, did_you_mean(section, ids))
         if scheme == "chapter":
             if "spine" in guide.unread.keys:
                 return None

@@ -56,6 +56,14 @@ def in_words(names: Iterable[object], last: str = "and") -> str:
     return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
+def some(names: Iterable[object], most: int = 5) -> str:
+    """The same of the first few names: "`a`, `b` and 5 more"."""
+    known = list(names)
+    if len(known) <= most:
+        return in_words(known)
+    return ", ".join(f"`{name}`" for name in known[:most]) + f" and {len(known) - most} more"
+
+
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

@@ -48,6 +48,8 @@ def explain(trouble: yaml.MarkedYAMLError, text: str) -> Sentence:
         return Sentence(at, "this line is indented with a tab", "indent with spaces")
     if "quoted scalar" in context and opened is not None:
         return _quoted(opened, problem, at)
+    if "flow node" in context and (outer := _open_bracket(text, at)) is not None:
+        context, opened = outer
     if "flow" in context and opened is not None:
         return _flow(context, opened, at, lines)
     if "expected key" in problem or "expected '-' indicator" in problem:
@@ -60,6 +62,8 @@ def explain(trouble: yaml.MarkedYAMLError, text: str) -> Sentence:
         return _no_colon(opened, lines[opened[0]])
     if "mapping values" in problem:
         return _second_colon(at, line, lines)
+    if "unexpected ':'" in problem:
+        return Sentence(at, "no space stands behind a colon", "write `key: value`; text with a colon needs quotes")
     if "cannot start any token" in problem and rest[:1] in ("@", "`", "%"):
         sign = "a backtick" if rest[0] == "`" else f"`{rest[0]}`"
         return Sentence(at, f"text that begins with {sign} stands without quotes", "put it in quotes")
@@ -110,6 +114,18 @@ def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentenc
         )
     message = f"a comma is missing in the {kind} before `{rest.strip()[:20]}`"
     return Sentence(at, message, "or put text that holds quotation marks, commas or brackets in quotes")
+
+
+def _open_bracket(text: str, until: Mark) -> tuple[str, Mark] | None:
+    """What kind of list or mapping is open at a place, and where it opens."""
+    opened: list[tuple[str, Mark]] = []
+    for token in _tokens(text, until):
+        if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+            kind = "sequence" if isinstance(token, yaml.FlowSequenceStartToken) else "mapping"
+            opened.append((f"flow {kind}", (token.start_mark.line, token.start_mark.column)))
+        elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken) and opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _is_item(between: Sequence[str]) -> bool:
