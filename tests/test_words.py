@@ -37,8 +37,10 @@ SENTENCES: list[tuple[Edits, str, int, str]] = [
         {START: ("chapter:trades#work", "chapter:trades#nowhere")},
         f"guide/{START}",
         12,
-        "the chapter `trades` has no heading `#nowhere`; it has `#answers-for`, `#card`, `#checks`, `#conflicts`, "
-        "`#duties` and 11 more",
+        (
+            "the chapter `trades` has no heading `#nowhere`; it has `#answers-for`, `#card`, `#checks`, `#conflicts`, "
+            "`#duties` and 11 more"
+        ),
     ),
     (
         {"guide.yaml": ("[baker, miller]", "[baker, miller")},

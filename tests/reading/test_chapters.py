@@ -53,7 +53,7 @@ def test_header_values_stand_in_the_file() -> None:
     ],
 )
 def test_refusals(text: str, code: Code, line: int, column: int) -> None:
-    value, found = chapter(text)
+    _, found = chapter(text)
     assert has_errors(found)
     assert [(d.code, d.span.line, d.span.column) for d in found] == [(code, line, column)]
 

@@ -11,6 +11,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.edition import COMPLETE, INTRODUCTION
 from guidebuild.model.guide import Guide
+from guidebuild.model.manifest import RouteStop, Sitting
 from guidebuild.model.pay import MarketFigure
 from guidebuild.model.text import DEFAULT
 from guidebuild.tools.shapes import in_words
@@ -74,6 +75,27 @@ def spine(guide: Guide) -> Iterator[Diagnostic]:
             message = f"the chapter `{name}` is not in the spine, so nobody can read it"
             hint = "add it to a part of `spine:` in guide/guide.yaml"
             yield warning(Code.CONTENT_UNUSED_CHAPTER, chapter_file.span, message, hint)
+
+
+def stops(guide: Guide) -> Iterator[Diagnostic]:
+    """A route stops once at a chapter, and an audience's own spine has it once."""
+    for audience in guide.audiences:
+        lists: list[Sequence[RouteStop | Sitting]] = [audience.route]
+        lists.append([sitting for part in audience.spine for sitting in part.chapters])
+        for name, stops in zip(("route", "spine"), lists, strict=True):
+            for index, stop in enumerate(stops):
+                if stop.chapter in [before.chapter for before in stops[:index]]:
+                    message = f"the {name} of `{audience.id}` names the chapter `{stop.chapter}` a second time"
+                    yield error(Code.REF_TWICE, stop.span_at("chapter"), message, "name it once")
+
+
+def unnamed_sources(guide: Guide) -> Iterator[Diagnostic]:
+    """A source has a title, or words to call it by."""
+    for source in guide.sources:
+        if not source.title and not source.description:
+            message = f"the source `{source.id}` has neither a title nor a description"
+            hint = "write its `title`, or in `description` what to call it"
+            yield warning(Code.CONTENT_UNNAMED, source.span, message, hint)
 
 
 def _is_misspelt(guide: Guide) -> bool:
@@ -204,9 +226,11 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     region_loops,
     spine,
     routes,
+    stops,
     alignments,
     levels_of_other_roles,
     source_keys,
+    unnamed_sources,
     dates,
     years,
     names_of_audiences,

@@ -89,8 +89,10 @@ def _alone(fact: PayStatement, statements: Sequence[PayStatement]) -> Diagnostic
     usual = statistics.median(_middle(each) for each in others)
     if not usual or max(mine / usual, usual / mine) < TIMES:
         return None
-    if len(others) == 1 and _fits(fact, mine, USUAL) and (
-        not _fits(fact, usual, USUAL) or statements.index(fact) < statements.index(others[0])
+    if (
+        len(others) == 1
+        and _fits(fact, mine, USUAL)
+        and (not _fits(fact, usual, USUAL) or statements.index(fact) < statements.index(others[0]))
     ):
         return None  # the other one is odd, or nobody knows which is: it is said once
     message = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.tools import model_types
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
@@ -30,14 +30,39 @@ _Loc = tuple[int | str, ...]
 def read(node: Any, model: type[M], path: str) -> Checked[M]:
     """A tree as a model, or everything that keeps it from being one. `path` is the file, for a tree that is empty."""
     try:
-        return Checked(model.model_validate(node, by_alias=True, by_name=False))
+        return Checked(model.model_validate(node, by_alias=True, by_name=False), tuple(_blanks(node)))
     except ValidationError as trouble:
-        details = trouble.errors(include_url=False)
-        return Checked(
-            None, tuple(_diagnostic(detail, node, model, Span(path)) for detail in details if _is_real(detail))
-        )
+        details = [detail for detail in trouble.errors(include_url=False) if _is_real(detail)]
+        found = tuple(_diagnostic(each, node, model, Span(path)) for each in _joined(details))
+        said = {each.span for each in found}
+        return Checked(None, (*found, *(each for each in _blanks(node) if each.span not in said)))
     except RecursionError:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
+
+
+def _blanks(node: Any) -> Iterator[Diagnostic]:
+    """Keys without a value that the model can do without: nothing would be read there, and nobody told."""
+    if isinstance(node, LocatedMapping):
+        for key in node:
+            if key in node.blank:
+                hint = "fill it in, or remove the key"
+                yield warning(Code.SHAPE_EMPTY, node.key_spans[key], f"`{key}` is empty", hint)
+            yield from _blanks(node[key])
+    elif isinstance(node, LocatedList):
+        for item in node:
+            yield from _blanks(item)
+
+
+def _joined(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Errors, with all keys that one mapping lacks, and all that it has too many, in one."""
+    first: dict[tuple[str, _Loc], ErrorDetails] = {}
+    for detail in details:
+        if detail["type"] not in ("missing", "extra_forbidden"):
+            yield detail
+            continue
+        known = first.setdefault((detail["type"], detail["loc"][:-1]), detail)
+        known.setdefault("ctx", {}).setdefault("keys", []).append(str(detail["loc"][-1]))
+    yield from first.values()
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
@@ -105,11 +130,16 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     for choice in model_types.choices(model_types.at(model, tuple(holder))):
         if isinstance(choice, type) and issubclass(choice, BaseModel):
             known += model_types.fields(choice)
+    keys = detail.get("ctx", {}).get("keys", [key])
+    if len(keys) > 1:
+        return Code.SHAPE_UNKNOWN_KEY, f"no keys {in_words(keys)} belong here", did_you_mean(str(key), known)
     return Code.SHAPE_UNKNOWN_KEY, f"no key `{key}` belongs here", did_you_mean(str(key), known)
 
 
 def _missing_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
-    return Code.SHAPE_MISSING_KEY, f"the key `{detail['loc'][-1]}` is missing", None
+    keys = detail.get("ctx", {}).get("keys", [detail["loc"][-1]])
+    verb = "keys {} are" if len(keys) > 1 else "key {} is"
+    return Code.SHAPE_MISSING_KEY, f"the {verb.format(in_words(keys))} missing", None
 
 
 def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:

@@ -59,6 +59,8 @@ class LocatedMapping(dict[str, Any]):
         super().__init__()
         self.span = span
         self.key_spans: dict[str, Span] = {}
+        self.blank: set[str] = set()
+        """Keys behind which nothing stands, not even a `null`."""
         self.value_spans: dict[str, Span] = {}
 
 
@@ -162,6 +164,8 @@ class _Composer:
                 continue
             made[key] = value
             made.key_spans[key] = at
+            if value is None and isinstance(after, yaml.ScalarEvent) and after.value == "":
+                made.blank.add(key)
             made.value_spans[key] = self._span(after.start_mark)
         return made
 

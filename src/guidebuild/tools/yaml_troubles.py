@@ -52,6 +52,11 @@ def explain(trouble: yaml.MarkedYAMLError, text: str) -> Sentence:
         context, opened = outer
     if "flow" in context and opened is not None:
         return _flow(context, opened, at, lines)
+    if "document start" in problem:
+        first = next((n for n, each in enumerate(lines) if each.strip() and not each.lstrip().startswith("#")), 0)
+        indent = len(lines[first]) - len(lines[first].lstrip())
+        message = f"the first key is indented, and `{line.strip()[:30]}` below it is not"
+        return Sentence((first, indent), message, "begin all keys of a mapping in one column", (at, "this one"))
     if "expected key" in problem or "expected '-' indicator" in problem:
         return _unexpected(text, at, line)
     if "could not find expected ':'" in problem and opened is not None:
