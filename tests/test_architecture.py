@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "checks": {"model", "tools", "checks"},
     "proofs": {"model", "tools", "proofs"},
     "conformance": {"model", "tools", "errors", "conformance"},
+    "writing": {"model", "tools", "errors", "writing"},
     "queries": {"model", "tools", "queries"},
 }
 """Room to the rooms it may use; `pipeline`, `reporting`, `commands` and `cli` may use them all."""

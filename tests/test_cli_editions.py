@@ -15,9 +15,11 @@ HERE = ["--project", str(SMALL)]
 
 def test_every_edition_is_built_in_one_go(tmp_path: Path) -> None:
     assert run(["build", "--all", "--format", "html", "--output", str(tmp_path), *HERE]) == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == [
         "clay-buyer.html", "clay-complete.html", "clay-maker.html",
     ]  # fmt: skip
+    assert len(list(tmp_path.glob("*.manifest.json"))) == 3
+    assert run(["verify", "--output", str(tmp_path), *HERE]) == 0
 
 
 def test_an_edition_for_an_audience_and_a_region(tmp_path: Path) -> None:

@@ -23,12 +23,15 @@ from guidebuild.model.diagnostics import Diagnostic, Span, folded, has_errors, i
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.origin import Origin
 from guidebuild.model.styles import Styles
+from guidebuild.reading.inputs import read_inputs, refuse_edits
 from guidebuild.reading.styles import read_styles
 from guidebuild.stages import Progress, Stages
 from guidebuild.steps import compose_guide, examine
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
 from guidebuild.tools.confined.trouble import as_diagnostic
+from guidebuild.writing.origins import origin_of
 
 if TYPE_CHECKING:
     from guidebuild.proofs.figures import FigureProof
@@ -59,6 +62,10 @@ class Outcome:
     preflights: tuple[Preflight, ...] = ()
     """The report on each file for a print shop."""
     failures: tuple[Failure, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """The name of an edition's files to what they were made from."""
+    project: Path | None = None
+    """Where the guide was read."""
 
     @property
     def failed(self) -> bool:
@@ -89,12 +96,12 @@ class Order:
 
 def run(order: Order, progress: Progress) -> Outcome:
     """Make what is ordered. Raises GuidebuildError and OwnFault for what stops all of it."""
-    budget = order.limits.run.of(_size(order.project))
     with workspace():
         try:
             return confine(
                 functools.partial(build_here, order),
-                budget,
+                order.limits.run,
+                size=text_size(order.project),
                 limits=order.limits,
                 each=order.limits.step,
                 what="guide",
@@ -104,7 +111,7 @@ def run(order: Order, progress: Progress) -> Outcome:
             return Outcome((), (as_diagnostic(trouble, Span(trouble.what or "guide")),))
 
 
-def _size(project: Path) -> int:
+def text_size(project: Path) -> int:
     """Bytes of the texts of a project, by which an honest need of memory grows."""
     texts = (path for path in (project / "guide").rglob("*") if path.suffix in (".yaml", ".md", ".csv"))
     return sum(path.stat().st_size for path in texts if path.is_file() and not path.is_symlink())
@@ -114,10 +121,12 @@ def build_here(order: Order, progress: Progress) -> Outcome:
     """The same in this process, which may run away."""
     timed = Stages(progress)
     with timed("read"):
+        inputs = read_inputs(order.project)
         guide, guide_found = examine(order.project, order.as_of)
         at_work("styles")
         styles, styles_found = read_styles(order.project)
         glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pages else ()
+        refuse_edits(order.project, inputs)
     read = (*guide_found, *styles_found, *glyphs)
     if guide is None:
         return Outcome((), folded(in_reading_order(read)), timed.seconds)
@@ -142,6 +151,8 @@ def build_here(order: Order, progress: Progress) -> Outcome:
         {each.artifact.filename: each.figures for each in made if each.artifact and each.figures},
         tuple(each.preflight for each in work.made if each.preflight),
         tuple(work.failures),
+        {each.edition.slug: origin_of(each, inputs) for each in composed.manuscripts} if made else {},
+        order.project,
     )
 
 
@@ -208,7 +219,7 @@ class _Work:
         """One file, made and proven in a process of its own, whose budget grows with the text."""
         limits = self.order.limits
         size = sum(len(chapter.document) for chapter in manuscript.chapters)
-        budget = (limits.file if product == "html" else limits.pages).of(size)
+        budget = limits.file if product == "html" else limits.pages
         stage = functools.partial(_stage, edition=manuscript.edition.name, every=self.order.every)
 
         def work(tell: Progress) -> tuple[Made, dict[str, float]]:
@@ -216,7 +227,7 @@ class _Work:
             assert self.styles is not None
             return make(manuscript, product, self.styles, finished, whole, inner, stage), inner.seconds
 
-        made, seconds = confine(work, budget, limits=limits, tell=self.timed.tell)
+        made, seconds = confine(work, budget, size=size, limits=limits, tell=self.timed.tell)
         self.timed.seconds.update(seconds)
         return made
 

@@ -25,6 +25,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.selecting import select
+from guidebuild.tools.confined import allow, limits
 
 
 class Named(Protocol):
@@ -71,6 +72,7 @@ def compose_guide(
     """
     from guidebuild.composing.manuscript import compose
 
+    allow(limits().edition)
     edition, found = select(guide, named(guide.audiences, audience, "audience"), named(guide.regions, region, "region"))
     if edition is None:
         return Checked(None, found)

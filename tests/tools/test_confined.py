@@ -19,7 +19,7 @@ from guidebuild.errors import OwnFault, ToolError, UsageError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.limits import Budget, Limits
-from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, limits, run_program, workspace
+from guidebuild.tools.confined import Crashed, Exceeded, allow, at_work, confine, limits, run_program, workspace
 from guidebuild.tools.confined.programs import plain_environment
 from guidebuild.tools.confined.trouble import as_diagnostic
 
@@ -78,7 +78,23 @@ def test_each_file_in_hand_has_a_time_of_its_own() -> None:
                 pass
         return "done"
 
-    assert confine(work, SMALL, each=SMALL) == "done"
+    large = Budget(seconds=20, memory=SMALL.memory)
+    assert confine(work, large, each=SMALL) == "done"
+    for budgets in ({"budget": SMALL}, {"budget": SMALL, "each": large}):
+        with pytest.raises(Exceeded):
+            confine(work, **budgets)
+
+
+def test_more_time_is_given_for_more_editions_and_larger_input() -> None:
+    def work(tell: Tell) -> str:
+        end = time.process_time() + 0.6
+        allow(Budget(seconds=0.1, memory=0, seconds_per_megabyte=1))
+        at_work("1.md")
+        while time.process_time() < end:
+            pass
+        return "done"
+
+    assert confine(work, SMALL, size=2_000_000) == "done"
     with pytest.raises(Exceeded):
         confine(work, SMALL)
 

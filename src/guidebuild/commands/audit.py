@@ -33,7 +33,7 @@ def audit_figures(
         if styles is not None:
             size = sum(len(chapter.document) for chapter in manuscript.chapters)
             pdf, trouble = confine(
-                lambda tell: pipeline.render(manuscript, "pdf", styles), limits().pages.of(size), limits=limits()
+                lambda tell: pipeline.render(manuscript, "pdf", styles), limits().pages, size=size, limits=limits()
             )
             found += trouble
         if pdf is not None:

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from guidebuild.composing.prose import Place
 from guidebuild.composing.references import did_you_mean
+from guidebuild.composing.vocabulary import CONDITIONS
 from guidebuild.model.base import Id, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error
@@ -22,9 +23,8 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import LeftOut
 from guidebuild.tools import doctree
+from guidebuild.tools.containers import rebuilt
 from guidebuild.tools.doctree import Node
-
-CONDITIONS = ("only", "except", "depth", "with", "without")
 
 
 def readers(edition: Edition) -> frozenset[Id]:
@@ -167,7 +167,7 @@ class Cutter:
             case "Header", [level, attr, inlines]:
                 return {**block, "c": [level, attr, self._inlines(inlines)]}
             case _:
-                return block
+                return rebuilt(block, lambda inner, _: self._blocks(inner), self._inlines)
 
     def _items(self, items: list[list[Node]]) -> list[list[Node]]:
         kept: list[list[Node]] = []
@@ -204,12 +204,7 @@ class Cutter:
         return out
 
     def _nested(self, node: Node) -> Any:
-        content = node["c"]
-        if node["t"] in ("Emph", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Underline"):
-            return self._inlines(content)
-        if node["t"] in ("Quoted", "Link"):
-            return [content[0], self._inlines(content[1]), *content[2:]]
-        return content
+        return rebuilt(node, lambda inner, _: self._blocks(inner), self._inlines)["c"]
 
     @property
     def _names(self) -> frozenset[Id]:
@@ -248,7 +243,7 @@ class Cutter:
             **table,
             "c": [
                 attr,
-                caption,
+                [caption[0], self._blocks(caption[1])],
                 [columns[index] for index in keep],
                 [head[0], self._rows(head[1], keep)],
                 [[body[0], body[1], self._rows(body[2], keep), self._rows(body[3], keep)] for body in bodies],

@@ -36,11 +36,18 @@ class Slots:
     """Collects the prose that a template asks for while it is filled."""
 
     contents: list[list[Node]] = field(default_factory=list)
+    placed: set[int] = field(default_factory=set)
+    """The slots that the template has put somewhere."""
 
     def add(self, nodes: list[Node]) -> Markup:
         """A slot that these nodes will fill."""
         self.contents.append(nodes)
         return Markup(f"<?slot {len(self.contents) - 1}?>")
+
+    def are_all_placed(self, nodes: list[Node]) -> bool:
+        """Whether a template has found a place for each of these nodes."""
+        placed = [node for index in self.placed for node in self.contents[index]]
+        return all(any(node is other for other in placed) for node in nodes)
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,7 @@ def _nodes(markup: str, slots: Slots) -> list[Node]:
     for index, piece in enumerate(_SLOT.split(markup)):
         if index % 2:
             nodes += slots.contents[int(piece)]
+            slots.placed.add(int(piece))
         elif piece.strip():
             nodes.append(doctree.raw(piece.strip("\n")))
     return nodes

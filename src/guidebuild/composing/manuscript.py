@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import Cutter, readers
+from guidebuild.composing.headings import number_headings
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_prose
@@ -96,7 +97,7 @@ def compose_roughly(
         figures=tuple(ledger.figures),
         left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
         assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
-        origins={**ledger.facts, **ledger.pictures, **ledger.anchors},
+        origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
     )
     return manuscript, in_reading_order(found)
 
@@ -176,37 +177,9 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger
     for draft in drafts:
         at_work(draft.place.start.path)
         placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)
-        headed, sections = _number_headings(draft, ledger)
+        headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, ledger)
         placed.append(replace(draft, blocks=placer.blocks(headed), sections=sections))
     return placed
-
-
-def _number_headings(draft: Draft, ledger: Ledger) -> tuple[list[Node], tuple[Heading, ...]]:
-    """Headings with ids that are unique in the manuscript, and numbers on those of level 2."""
-    sections: list[Heading] = []
-    out: list[Node] = []
-    taken: dict[str, int] = {}
-    for block in draft.blocks:
-        if block["t"] != "Header":
-            out.append(block)
-            continue
-        level, _, inlines = block["c"]
-        identifier, classes, pairs = doctree.attr(block)
-        title = doctree.text(inlines)
-        base = identifier or f"section-{len(out)}"
-        taken[base] = taken.get(base, 0) + 1
-        own = f"{draft.chapter.id}--{base}" + (f"-{taken[base]}" if taken[base] > 1 else "")
-        ledger.anchor(own, draft.place.at(block.get("pos")))
-        number = None
-        if level == 2:
-            if draft.number:
-                number = f"{draft.number}.{len(sections) + 1}"
-                inlines = [_span("no", number), {"t": "Space"}, *inlines]
-            sections.append(Heading(own, number, title, level))
-        ledger.targets[own] = Target(own, "section", number, title, draft.chapter.id)
-        kept = {key: value for key, value in pairs.items() if key == "lang"}
-        out.append(doctree.with_attr({**block, "c": [level, block["c"][1], inlines]}, own, classes, kept))
-    return out, tuple(sections)
 
 
 def _set(
@@ -218,7 +191,7 @@ def _set(
     title = str(header.title)
     inlines = doctree.words(_bind_last_words(title))
     if draft.number:
-        inlines = [_span("no", draft.number), {"t": "Space"}, *inlines]
+        inlines = [doctree.named("no", draft.number), {"t": "Space"}, *inlines]
     classes = ["numbered" if draft.number else "unnumbered"] + (["landscape"] if header.landscape else [])
     opening: list[Node] = [{"t": "Header", "c": [1, [f"chapter-{draft.chapter.id}", classes, []], inlines]}]
     if header.standfirst:
@@ -241,20 +214,15 @@ def _set(
 
 
 def _section_list(chapter: str, sections: tuple[Heading, ...]) -> list[Node]:
-    items = [
-        [{"t": "Plain", "c": [{"t": "Link", "c": [["", [], []], [_span("no", section.number or ""), {"t": "Space"},
-          _span("title", section.title)], [f"#{section.id}", ""]]}]}]
-        for section in sections
-    ]  # fmt: skip
+    items = []
+    for section in sections:
+        words = [doctree.named("no", section.number or ""), {"t": "Space"}, doctree.named("title", section.title)]
+        items.append([{"t": "Plain", "c": [{"t": "Link", "c": [["", [], []], words, [f"#{section.id}", ""]]}]}])
     return [
         doctree.raw(f'<nav class="in-this-chapter" aria-label="In chapter {chapter}">'),
         {"t": "OrderedList", "c": [[1, {"t": "DefaultStyle"}, {"t": "DefaultDelim"}], items]},
         doctree.raw("</nav>"),
     ]
-
-
-def _span(name: str, words: str) -> Node:
-    return {"t": "Span", "c": [["", [name], []], doctree.words(words)]}
 
 
 def _bind_last_words(title: str) -> str:

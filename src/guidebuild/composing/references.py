@@ -70,6 +70,10 @@ class References:
         found = self._fallback_trouble(fallback, chapter, here)
         target, trouble = self._find(address, chapter, here)
         if target is not None:
+            if not node["c"][1] and target not in self.targets and address.startswith(("#", "chapter:")):
+                message = f"`{address}` has no title that a link without words could print"
+                hint = "write the words between the brackets: [words](…)"
+                return [node], [*found, error(Code.CHAPTER_LINK_TEXT, here, message, hint)]
             return [self._linked(node, address, target, locator)], found
         if isinstance(trouble, Diagnostic):
             return [node], [*found, trouble]

@@ -94,6 +94,7 @@ class Authored(BaseModel):
     @classmethod
     def _remember_span(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         value = handler(data)
+        _printable_numbers(value)
         span = getattr(data, "span", None)
         if isinstance(span, Span):
             value._span = span
@@ -105,6 +106,18 @@ class Authored(BaseModel):
 
     def __hash__(self) -> int:
         return hash((type(self), getattr(self, "id", None)))
+
+
+_LARGEST, _SMALLEST = 1e15, 1e-9
+"""Beyond these a number is a slip: no currency, count or rate has it, and no line of a page."""
+
+
+def _printable_numbers(value: Authored) -> None:
+    for key, held in value.__dict__.items():
+        for number in held.values() if isinstance(held, dict) else (held,):
+            if isinstance(number, int | float) and number and not _SMALLEST <= abs(number) <= _LARGEST:
+                words = {"key": key, "number": str(number) if isinstance(number, float) else f"{str(number)[:9]}…"}
+                raise PydanticCustomError("number", "`{key}`: no page can show the number {number}", words)
 
 
 class Conditions(Authored):

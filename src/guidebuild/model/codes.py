@@ -18,6 +18,8 @@ class Code(Enum):
     FILE_NAME = "file/name-differs", "A file has another name than the id that it holds, so nobody finds it."
     FILE_UNKNOWN = "file/unexpected", "A file in `guide/` is of no kind that guidebuild reads."
     FILE_CONFLICT = "file/merge-conflict", "A file holds the marks of a merge that nobody finished."
+    FILE_UNREADABLE = "file/unreadable", "The system does not let a file be read, or it changes while it is read."
+    FILE_ODD_NAME = "file/odd-name", "The name of a file holds control or invisible characters, or is not UTF-8."
     FILE_BIBLIOGRAPHY = (
         "file/unreadable-bibliography",
         "A bibliography is neither BibTeX nor CSL-JSON, or holds no entry.",
@@ -129,12 +131,20 @@ class Code(Enum):
         "asset/kind",
         "A picture is of a kind that not every format can show, or its content is not what its name says.",
     )
+    ASSET_DAMAGED = (
+        "asset/damaged",
+        "A picture is cut off or damaged, so some readers see a part of it and some nothing.",
+    )
     ASSET_UNSAFE = "asset/unsafe", "An SVG holds a script, an entity or a link to something outside."
     ASSET_ALT = "asset/no-alt", "A picture has no alternative text."
     ASSET_TEXT = "asset/image-of-text", "A picture shows words that nobody can enlarge, search or hear."
 
     COMPONENT_UNKNOWN = "component/unknown", "A fence names a component that does not exist."
     COMPONENT_ATTRIBUTE = "component/attribute", "A component's attribute is unknown, missing or wrong."
+    COMPONENT_PLACE = (
+        "component/misplaced",
+        "A component or call-out stands where it cannot be set, or holds what it does not print.",
+    )
     COMPONENT_EMPTY = "component/empty", "A component finds nothing to show."
 
     TEMPLATE_ERROR = "template/error", "A template breaks on the values it is given."
@@ -143,6 +153,7 @@ class Code(Enum):
     STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."
     STYLE_EMPTY = "style/empty", "A style sheet holds no rule and takes the place of one that does."
     STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."
+    STYLE_FONT = "style/font", "A font file of the styles is damaged, or no font."
     STYLE_INK = "style/ink", "The inks of the styles are not those of a press, or belong to no colour of the theme."
     STYLE_CONTRAST = "style/low-contrast", "A colour of the theme cannot be read on its ground: less than 4.5:1."
 

@@ -43,16 +43,18 @@ class Budget:
 class Limits:
     """Every limit of a run. Times are processor time, so a busy machine does not end an honest build."""
 
-    step: Budget = Budget(seconds=8, memory=800 * MEGABYTE)
+    step: Budget = Budget(seconds=8, memory=800 * MEGABYTE, seconds_per_megabyte=10)
     """Reading one file, filling one template, placing one chapter: between two marks of progress."""
-    run: Budget = Budget(seconds=8, memory=800 * MEGABYTE, memory_per_megabyte=100 * MEGABYTE)
-    """Reading and composing a guide, for texts of some megabytes; its time is counted by `step`."""
+    run: Budget = Budget(seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=40, memory_per_megabyte=100 * MEGABYTE)
+    """Reading and checking a guide, for texts of some megabytes, and the memory for composing all of its editions."""
+    edition: Budget = Budget(seconds=6, memory=0, seconds_per_megabyte=40)
+    """The time for composing one edition, beside what is left of `run`."""
     pandoc: Budget = Budget(
         seconds=8, memory=700 * MEGABYTE, seconds_per_megabyte=30, memory_per_megabyte=300 * MEGABYTE
     )
     """One run of pandoc."""
     pages: Budget = Budget(
-        seconds=10, memory=800 * MEGABYTE, seconds_per_megabyte=120, memory_per_megabyte=400 * MEGABYTE
+        seconds=10, memory=800 * MEGABYTE, seconds_per_megabyte=80, memory_per_megabyte=400 * MEGABYTE
     )
     """Typesetting one PDF, for a page of HTML of some megabytes."""
     file: Budget = Budget(
@@ -65,12 +67,22 @@ class Limits:
 
     text_file: int = 4 * MEGABYTE
     """Bytes of one text file of the project: YAML, Markdown, CSS, template, bibliography, SVG."""
+    chapter: int = 1 * MEGABYTE
+    """Bytes of one chapter: a book of three hundred pages has as many in all."""
     binary_file: int = 64 * MEGABYTE
     """Bytes of one picture or font."""
     project: int = 512 * MEGABYTE
     """Bytes of all files of the project together."""
+    files: int = 20_000
+    """Files of one folder of the project, with the folders in it."""
+    items: int = 10_000
+    """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
+    table_rows: int = 2_000
+    """Rows of one table in Markdown; tables that are made from data have as many as their data."""
     pixels: int = 100_000_000
     """Pixels of one picture."""
+    drawing: int = 40_000
+    """What one SVG draws, in rectangles; a path counts by its points, and what is used again counts each time."""
     printed_diagnostics: int = 200
     """Lines of trouble that are printed one by one."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
@@ -24,6 +23,7 @@ from guidebuild.model.base import (
     Statement,
     low_before_high,
 )
+from guidebuild.model.dates import PartialDate
 from guidebuild.model.ladder import Stage
 from guidebuild.model.text import Wording
 
@@ -34,18 +34,7 @@ def _known_currency(code: str) -> str:
     return code
 
 
-def _partial_date(text: str) -> str:
-    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
-        raise PydanticCustomError(
-            "partial_date", "`{text}` is not a year, a month or a day such as 2025-09", {"text": text}
-        )
-    return text
-
-
 Currency = Annotated[str, AfterValidator(_known_currency)]
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
-"""`2025`, `2025-09` or `2025-09-30`: as exact as the source is, and no more."""
-
 Percentile = Literal["p10", "p25", "p50", "p75", "p90"]
 
 

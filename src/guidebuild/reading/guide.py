@@ -16,7 +16,7 @@ from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order, warning
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
-from guidebuild.model.guide import Draft, Guide, ids_within
+from guidebuild.model.guide import Asset, Draft, Guide, ids_within
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.role import Role
 from guidebuild.model.unread import Unread
@@ -25,6 +25,7 @@ from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
 from guidebuild.reading.folder import BIBLIOGRAPHY, IMAGES, File, list_files, sort_out
 from guidebuild.reading.templates import read_templates
+from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.salvage import Salvaged, ids_in, salvage
 from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_nodes import read_yaml
@@ -50,8 +51,7 @@ _SINGLE = {
 def read_guide(root: Path) -> Checked[Guide]:
     """The guide in `root/guide`, with everything an author should know about its files, in reading order.
 
-    No value when some diagnostic is an error. Raises ProjectError when there is no `guide/guide.yaml`, and ToolError
-    when the file system gives a file no one can read.
+    No value when some diagnostic is an error. Raises ProjectError when there is no `guide/guide.yaml`.
     """
     guide, found = read_what_can_be_read(root)
     return Checked(None if has_errors(found) else guide, found)
@@ -59,13 +59,16 @@ def read_guide(root: Path) -> Checked[Guide]:
 
 def read_what_can_be_read(root: Path) -> Checked[Guide]:
     """The same, but a guide with errors comes without its broken parts, which `Guide.unread` names."""
-    files, found = list_files(root)
+    project = ProjectFolder(root)
+    files, found = list_files(project)
     by_kind, unexpected = sort_out(files or ())
     assert by_kind is not None
     reader = _Reader([*found, *unexpected], by_kind)
+    if any(diagnostic.code is Code.LIMIT_SIZE for diagnostic in reader.found):
+        return Checked(None, in_reading_order(reader.found))
     values = {kind.name: reader.read_all(kind) for kind in FILE_KINDS}
     assets = {file.name: reader.asset(file) for file in by_kind[IMAGES]}
-    templates = reader.keep(read_templates(root))
+    templates = reader.keep(read_templates(project))
     listed = tuple(source for file in values["sources"] for source in file.sources)
     values["bibliography"] = reader.bibliographies([source.key for source in listed])
     if not values["guide"]:
@@ -95,9 +98,10 @@ class _Reader:
         self.found.extend(checked.diagnostics)
         return checked.value
 
-    def asset(self, file: File) -> Any:
+    def asset(self, file: File) -> Asset | None:
         """A picture."""
-        asset = self.keep(read_asset(file.read(), file.name, file.shown))
+        content = self.keep(file.read())
+        asset: Asset | None = None if content is None else self.keep(read_asset(content, file.name, file.shown))
         if asset is None:
             self.unread |= Unread(ids=frozenset({file.name}))
         return asset
@@ -111,22 +115,23 @@ class _Reader:
         return sources or ()
 
     def _chapter(self, kind: FileKind, file: File) -> Any:
-        chapter = self.keep(read_chapter(file.read(), file.shown, file.stem))
+        content = self.keep(file.read())
+        chapter = None if content is None else self.keep(read_chapter(content, file.shown, file.stem))
         if chapter is None:
             self.unread |= Unread(ids=frozenset({file.stem}), prose=True)
         return chapter
 
     def _yaml(self, kind: FileKind, file: File) -> Authored | None:
-        content = file.read()
-        node, troubles = read_yaml(content, file.shown)
+        content = self.keep(file.read())
+        node, troubles = (None, ()) if content is None else read_yaml(content, file.shown)
         self.found.extend(troubles)
         value: Authored | None = None
-        if not has_errors(troubles):
+        if content is not None and not has_errors(troubles):
             value, troubles = read(node, kind.model, file.shown)
             self.found.extend(troubles)
         if value is None:
             left = salvage(node, kind.model, file.shown, self._stand_ins(kind, file))
-            self._note(kind, file, content.decode("utf-8", "replace") if node is None else "", left)
+            self._note(kind, file, (content or b"?").decode("utf-8", "replace") if node is None else "", left)
             return left.value
         if kind.named_by_id and value.id != file.stem:  # type: ignore[attr-defined]
             self.found.append(_wrong_name(value, file))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
@@ -16,13 +15,10 @@ _FOLDERS = frozenset({"fonts", "profiles"})
 _OTHERS = (".md", ".txt", ".py", "LICENSE")
 
 
-def stray_files(folder: Path, known: Collection[str]) -> Iterator[Diagnostic]:
-    """A warning for each file in the folder that has none of the known names."""
-    if not folder.is_dir():
-        return
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        name = entry.name
-        if name in known or name in _FOLDERS or name.startswith(".") or name.endswith(_OTHERS):
+def stray_files(paths: Iterable[str], known: Collection[str]) -> Iterator[Diagnostic]:
+    """A warning for each file of `styles/` that has none of the known names."""
+    for name in sorted(path.partition("/")[2] for path in paths):
+        if name in known or name.partition("/")[0] in _FOLDERS or name.endswith(_OTHERS):
             continue
         hint = did_you_mean(name, known) or f"the sheets are {', '.join(known)}"
         message = f"`{name}` is not a sheet that guidebuild reads"

@@ -19,6 +19,7 @@ from guidebuild.model.styles import Font, Styles
 from guidebuild.rendering.chapters import blocks_of, from_reports
 from guidebuild.rendering.cover_image import cover_image
 from guidebuild.rendering.epub_finish import finish
+from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.pdf import page_starts
 from guidebuild.tools import doctree, pandoc
 
@@ -79,7 +80,7 @@ def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
         if family and file and family.group(1).strip() in styles.epub.css:
             faces.append(face.replace("fonts/", "../fonts/"))
             wanted.add(file.group(1))
-    css = "\n".join([*faces, styles.epub.css])
+    css = "\n".join([*faces, MARKS.css, styles.epub.css])
     return css, tuple(font for font in styles.font_files if font.name in wanted)
 
 

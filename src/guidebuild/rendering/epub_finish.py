@@ -16,8 +16,9 @@ from lxml import etree
 
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.manuscript import AT, Manuscript
 from guidebuild.rendering.accessibility import Accessibility, accessibility_of
+from guidebuild.rendering.epub_ids import make_ids_sound, starts_in_book
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 from guidebuild.rendering.wide_tables import stack_wide_tables
@@ -29,7 +30,7 @@ DC = "http://purl.org/dc/elements/1.1/"
 SVG = "http://www.w3.org/2000/svg"
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The string that EPUB Accessibility 1.1, 4.2.2 asks for."""
-_ANCHORS = ("data-short",)
+_ANCHORS = ("data-short", AT)
 _FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
 _SECOND_NAME = f' xmlns:opf="{OPF}"'.encode()
 _LOOKED_UP = {"glossary": "glossary", "sources": "bibliography", "index": "index"}
@@ -41,6 +42,7 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
     """The book completed, as bytes that depend on its content only. `starts` are the pages of the printed edition."""
     files = _read(book)
     pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
+    make_ids_sound(pages.values())
     homes = {
         str(element.get("id")): name for name, page in pages.items() for element in page.iter() if element.get("id")
     }
@@ -56,7 +58,7 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
         elif posixpath.basename(name) == "cover.xhtml":
             _cover(page, manuscript)
         _title(page, manuscript)
-    marks, found = mark_pages(pages, starts, nav)
+    marks, found = mark_pages(pages, starts_in_book(starts), nav)
     if marks:
         add_page_list(pages[nav], nav, marks, "Pages of the printed edition")
     files |= {name: _bytes(page, doctype=True) for name, page in pages.items()}

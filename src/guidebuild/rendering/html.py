@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
+from html import unescape
+from urllib.parse import unquote
 
 from lxml import html
 from markupsafe import Markup
@@ -16,18 +18,20 @@ from guidebuild.model.styles import Styles
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
 
 _FONT = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)(\s*format\([^)]*\))?""")
 _PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
+"""The address of a picture: an asset's name as a URL writes it."""
 
 
 def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
     """The page, as UTF-8 bytes."""
     chapters, found = chapters_html(manuscript, floating_notes=False)
     root = html.fragment_fromstring(chapters, create_parent="main")
-    sheets = [_with_fonts(sheet.css, styles) for sheet in styles.for_screen]
+    sheets = [_with_fonts(sheet.css, styles) for sheet in (MARKS, *styles.for_screen)]
     page = fill(
         "page-html.html.j2",
         manuscript,
@@ -53,7 +57,7 @@ def _with_fonts(css: str, styles: Styles) -> str:
 
 def _with_pictures(markup: str, manuscript: Manuscript) -> str:
     def inline(match: re.Match[str]) -> str:
-        asset = manuscript.assets.get(match.group(2))
+        asset = manuscript.assets.get(unquote(unescape(match.group(2))))
         if asset is None:
             return match.group()
         return f"{match.group(1)}data:{asset.media_type};base64,{_base64(asset.content)}{match.group(3)}"

@@ -13,6 +13,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.marks import MARKS
 from guidebuild.tools.press import paginate, press
 
 
@@ -34,7 +35,7 @@ def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> 
     name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
     pressed, trouble = press(
         page,
-        sheets=(styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size),
+        sheets=(MARKS, *(styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size)),
         fonts=styles.font_files,
         assets=manuscript.assets,
         title=str(manifest.title),
@@ -59,7 +60,7 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> tuple[PageStart, ...]
     manifest = manuscript.edition.guide.manifest
     return paginate(
         page,
-        sheets=styles.for_paper(manifest.page_size),
+        sheets=(MARKS, *styles.for_paper(manifest.page_size)),
         fonts=styles.font_files,
         assets=manuscript.assets,
         title=str(manifest.title),

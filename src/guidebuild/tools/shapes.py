@@ -8,8 +8,7 @@ context may name the `key` of the mapping that they are about.
 from __future__ import annotations
 
 import difflib
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -18,8 +17,10 @@ from pydantic_core import ErrorDetails
 
 from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
 from guidebuild.tools import model_types
+from guidebuild.tools.shape_faults import blanks, joined
+from guidebuild.tools.texts import character, invisible
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -30,39 +31,14 @@ _Loc = tuple[int | str, ...]
 def read(node: Any, model: type[M], path: str) -> Checked[M]:
     """A tree as a model, or everything that keeps it from being one. `path` is the file, for a tree that is empty."""
     try:
-        return Checked(model.model_validate(node, by_alias=True, by_name=False), tuple(_blanks(node)))
+        return Checked(model.model_validate(node, by_alias=True, by_name=False), tuple(blanks(node)))
     except ValidationError as trouble:
         details = [detail for detail in trouble.errors(include_url=False) if _is_real(detail)]
-        found = tuple(_diagnostic(each, node, model, Span(path)) for each in _joined(details))
+        found = tuple(_diagnostic(each, node, model, Span(path)) for each in joined(details))
         said = {each.span for each in found}
-        return Checked(None, (*found, *(each for each in _blanks(node) if each.span not in said)))
+        return Checked(None, (*found, *(each for each in blanks(node) if each.span not in said)))
     except RecursionError:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
-
-
-def _blanks(node: Any) -> Iterator[Diagnostic]:
-    """Keys without a value that the model can do without: nothing would be read there, and nobody told."""
-    if isinstance(node, LocatedMapping):
-        for key in node:
-            if key in node.blank:
-                hint = "fill it in, or remove the key"
-                yield warning(Code.SHAPE_EMPTY, node.key_spans[key], f"`{key}` is empty", hint)
-            yield from _blanks(node[key])
-    elif isinstance(node, LocatedList):
-        for item in node:
-            yield from _blanks(item)
-
-
-def _joined(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Errors, with all keys that one mapping lacks, and all that it has too many, in one."""
-    first: dict[tuple[str, _Loc], ErrorDetails] = {}
-    for detail in details:
-        if detail["type"] not in ("missing", "extra_forbidden"):
-            yield detail
-            continue
-        known = first.setdefault((detail["type"], detail["loc"][:-1]), detail)
-        known.setdefault("ctx", {}).setdefault("keys", []).append(str(detail["loc"][-1]))
-    yield from first.values()
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
@@ -219,18 +195,11 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
 
 def bad_id(text: str) -> _Sentence:
     """What is wrong with a word that stands where an id is expected."""
-    unseen = next((sign for sign in text if not sign.isascii() and unicodedata.category(sign)[0] in "CZM"), None)
-    if unseen is not None:
-        before = text[: text.index(unseen)]
-        where = f"after `{before}`" if before else f"before `{text[1:]}`"
-        return Code.SHAPE_BAD_ID, f"the character U+{ord(unseen):04X} stands {where}; delete it", _name_of(unseen)
+    if unseen := invisible(text):
+        where = f"after `{text[: unseen.start()]}`" if unseen.start() else f"before `{text[unseen.end() :]}`"
+        return Code.SHAPE_BAD_ID, f"{character(unseen.group())} stands {where}; delete it", "nobody sees it"
     hint = f"write `{_slug(text) or 'ml-engineer'}`, for example"
     return Code.SHAPE_BAD_ID, f"an id has lower-case words joined by hyphens, and `{text}` is none", hint
-
-
-def _name_of(sign: str) -> str | None:
-    name = unicodedata.name(sign, "").lower()
-    return f"it is a {name}, which nobody sees" if name else None
 
 
 def _slug(text: str) -> str:
@@ -289,6 +258,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "markdown_type": _type("text"),
     "int_type": _type("a whole number"),
     "int_parsing": _type("a whole number", "write digits alone: `3`"),
+    "int_parsing_size": _type("a whole number"),
     "int_from_float": _type("a whole number", "write digits alone: `3`"),
     "float_type": _type("a number", _NUMBER),
     "float_parsing": _type("a number", _NUMBER),
@@ -333,6 +303,8 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     ),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
     "currency": _own(Code.SHAPE_UNKNOWN_CURRENCY),
+    "number": _own(Code.SHAPE_BAD_VALUE),
+    "day": _own(Code.SHAPE_BAD_VALUE),
     "partial_date": _own(Code.SHAPE_BAD_VALUE),
     "reversed": _own(Code.SHAPE_REVERSED_RANGE),
     "figures": _own(Code.SHAPE_BAD_VALUE),

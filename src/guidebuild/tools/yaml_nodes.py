@@ -14,12 +14,15 @@ import yaml
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
-from guidebuild.tools.texts import decode
+from guidebuild.tools.confined import limits
+from guidebuild.tools.texts import character, decode, forbidden
+from guidebuild.tools.yaml_events import events
 from guidebuild.tools.yaml_troubles import cut_text, explain
 
 MAX_DEPTH = 24
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST_FAULTS = 200
+"""In one file. What has more is not a guide's file, and its author reads the first ones."""
 
 
 class LocatedText(str):
@@ -88,8 +91,10 @@ class _Composer:
         self.path = path
         self.first_line = first_line
         self.lines = text.split("\n")
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[Any] = events(text)
         self.found: list[Diagnostic] = []
+        self.under = "the file"
+        """The key whose value is being read, as a sentence names it."""
 
     def document(self) -> Any:
         try:
@@ -114,7 +119,9 @@ class _Composer:
         return value
 
     def _value(self, event: Any, depth: int) -> Any:
-        span = self._span(event.start_mark)
+        span = self._start(event)
+        if len(self.found) >= _MOST_FAULTS:
+            raise _UnreadableError
         if depth > MAX_DEPTH:
             self.found.append(error(Code.YAML_DEPTH, span, f"the nesting is deeper than {MAX_DEPTH} levels"))
             raise _UnreadableError
@@ -143,15 +150,19 @@ class _Composer:
         made = LocatedList(span)
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             made.append(self._value(event, depth + 1))
-            made.value_spans.append(self._span(event.start_mark))
+            made.value_spans.append(self._start(event))
+            self._count(made, span, "items")
         return made
 
     def _mapping(self, span: Span, depth: int) -> LocatedMapping:
         made = LocatedMapping(span)
+        outer = self.under
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            at = self._span(event.start_mark)
+            at = self._start(event)
+            self.under = "a key"
             key = self._key(event, at, depth)
             after = next(self.events)
+            self.under = f"`{key}`"
             value = self._value(after, depth + 1)
             if key in made:
                 related = ((made.key_spans[key], "the first one"),)
@@ -166,8 +177,16 @@ class _Composer:
             made.key_spans[key] = at
             if value is None and isinstance(after, yaml.ScalarEvent) and after.value == "":
                 made.blank.add(key)
-            made.value_spans[key] = self._span(after.start_mark)
+            made.value_spans[key] = self._start(after)
+            self._count(made, span, "keys")
+        self.under = outer
         return made
+
+    def _count(self, made: LocatedList | LocatedMapping, span: Span, what: str) -> None:
+        if len(made) > limits().items:
+            message = f"more than {limits().items:,} {what} stand here"
+            self.found.append(error(Code.LIMIT_SIZE, span, message, "divide them among several files"))
+            raise _UnreadableError
 
     def _key(self, event: Any, at: Span, depth: int) -> str:
         key = self._value(event, depth + 1)
@@ -182,9 +201,13 @@ class _Composer:
             return f"{key}"
         if event.value == "<<" and not event.style:
             self._refuse(at, "the merge key `<<` copies another mapping", "write its keys out here")
-        return str(event.value)
+        return str(event.value) if key is not None or not forbidden(event.value) else f"?{at.line}"
 
     def _scalar(self, event: Any, span: Span) -> LocatedText | None:
+        if unwanted := forbidden(event.value):  # an escape has made it: the file itself has been looked through
+            message = f"{character(unwanted.group())} stands in {self.under}"
+            self.found.append(error(Code.FILE_ENCODING, span, message, "delete its escape"))
+            return None
         if not event.style:
             self._look_behind(event.end_mark)
         if not event.style and event.value in _NULLS:
@@ -221,6 +244,17 @@ class _Composer:
 
     def _refuse(self, span: Span, message: str, hint: str) -> None:
         self.found.append(error(Code.YAML_ALIAS, span, message, hint))
+
+    def _start(self, event: Any) -> Span:
+        """Where an event begins; nothing begins behind the last thing before it, for there parsers do not agree."""
+        mark = event.start_mark
+        if not isinstance(event, yaml.ScalarEvent) or event.value or event.style:
+            return self._span(mark)
+        line, before = mark.line, (self.lines[mark.line][: mark.column] if mark.line < len(self.lines) else "")
+        while not before.strip() and line > 0:
+            line -= 1
+            before = self.lines[line]
+        return Span(self.path, self.first_line + line, len(before.rstrip()) + 1)
 
     def _span(self, mark: Any) -> Span:
         return self._place((mark.line, mark.column))

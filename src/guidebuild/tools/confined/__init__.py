@@ -8,14 +8,15 @@ crashes, that comes back as an exception that names the file in hand.
 `confine`      run a function in such a process, and return what it returns
 `run_program`  run an outside program the same way
 `at_work`      say which file is in hand; called inside of such a process
+`allow`        give the whole work more time, for one more edition say
 `limits`       the limits under which this process runs
 `workspace`    the one folder for temporary files of a run, gone when the run is
 """
 
 from guidebuild.tools.confined.jobs import confine
-from guidebuild.tools.confined.marks import at_work, limits
+from guidebuild.tools.confined.marks import allow, at_work, limits
 from guidebuild.tools.confined.outcomes import Crashed, Exceeded
 from guidebuild.tools.confined.programs import Finished, run_program
 from guidebuild.tools.confined.workspace import workspace
 
-__all__ = ["Crashed", "Exceeded", "Finished", "at_work", "confine", "limits", "run_program", "workspace"]
+__all__ = ["Crashed", "Exceeded", "Finished", "allow", "at_work", "confine", "limits", "run_program", "workspace"]

@@ -48,15 +48,16 @@ def confine(
     work: Callable[[Tell], T],
     budget: Budget,
     *,
+    size: int = 0,
     limits: Limits = LIMITS,
     each: Budget | None = None,
     what: str = "",
     tell: Tell = _nobody,
 ) -> T:
-    """What `work` returns, run in a process with this budget.
+    """What `work` returns, run in a process with this budget for an input of `size` bytes.
 
-    `what` names the file in hand as long as `at_work` names no other. With `each`, every call of `at_work` begins a new
-    budget of that size for time; without it, `budget` is for the whole. `work` is given a function that calls `tell`
+    `what` names the file in hand as long as `at_work` names no other. With `each`, every call of `at_work` begins that
+    budget anew for time, within the one for the whole. `work` is given a function that calls `tell`
     here. Raises Exceeded, Crashed, and whatever GuidebuildError the work raises; OwnFault for any other exception.
     """
     receiver, sender = multiprocessing.Pipe(duplex=False)
@@ -67,9 +68,9 @@ def confine(
     child = os.fork()
     if child == 0:
         receiver.close()
-        _serve(work, budget, limits, each, board, sender)
+        _serve(work, budget, limits, size, each, board, sender)
     sender.close()
-    job = _Job(child, receiver, board, (each or budget).seconds, tell)
+    job = _Job(child, receiver, board, budget.of(size).seconds, tell)
     try:
         return job.wait()  # type: ignore[no-any-return]
     finally:
@@ -83,6 +84,7 @@ def _serve(
     work: Callable[[Tell], Any],
     budget: Budget,
     limits: Limits,
+    size: int,
     each: Budget | None,
     board: marks.Board,
     pipe: Connection,
@@ -94,8 +96,8 @@ def _serve(
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _leave)
         _to_nowhere()
-        fences.fence(limits, budget.memory)
-        marks.enter(board, budget.seconds, each, limits)
+        fences.fence(limits, budget.of(size).memory)
+        marks.enter(board, budget, size, each, limits)
         _answer(pipe, *_outcome(work, board, lambda stage: _answer(pipe, "told", stage)))
         code = 0
     finally:

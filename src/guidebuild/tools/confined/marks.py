@@ -51,8 +51,12 @@ class Board:
 _board: Board | None = None
 """The board of this process; None in one that is not confined."""
 _each: Budget | None = None
-"""The budget that begins anew with each file in hand; None in a process that has one for its whole work."""
+"""The time that begins anew with each file in hand; None in a process that has one file in hand for its whole work."""
 _limits = LIMITS
+_size = 0
+"""Bytes of the input, by which budgets grow."""
+_end = math.inf
+"""Processor time at which the whole work has to be done."""
 
 
 def at_work(what: str, size: int = 0) -> None:
@@ -64,7 +68,15 @@ def at_work(what: str, size: int = 0) -> None:
         return
     _board.write(what)
     if _each is not None and threading.current_thread() is threading.main_thread():
-        _start_clock(_each.of(size).seconds)
+        _start_clock(min(_each.of(size).seconds, _end - _used()))
+
+
+def allow(budget: Budget) -> None:
+    """Give the whole work more time, for one more thing of the kind that this budget is for."""
+    global _end
+    _end += budget.of(_size).seconds
+    if _board is not None and _each is None:
+        _start_clock(_end - _used())
 
 
 def waiting() -> None:
@@ -78,19 +90,25 @@ def limits() -> Limits:
     return _limits
 
 
-def enter(board: Board, seconds: float, each: Budget | None, limits: Limits) -> None:
-    """Make this process a confined one, with so many seconds for the whole, or a budget for each file in hand."""
-    global _board, _each, _limits
-    _board, _each, _limits = board, each, limits
+def enter(board: Board, budget: Budget, size: int, each: Budget | None, limits: Limits) -> None:
+    """Make this process a confined one, with a budget for its whole work, and one for each file in hand."""
+    global _board, _each, _limits, _size, _end
+    _board, _each, _limits, _size = board, each, limits, size
+    _end = _used() + budget.of(size).seconds
     signal.signal(signal.SIGPROF, _out_of_time)
-    _start_clock(each.seconds if each else seconds)
+    _start_clock(_end - _used())
+
+
+def _used() -> float:
+    """Processor time of this process, in seconds."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
 def _start_clock(seconds: float) -> None:
-    # The interval repeats the signal for a library that swallows the exception.
-    signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    end = math.ceil(used.ru_utime + used.ru_stime + seconds) + _GRACE
+    # The interval repeats the signal for a library that swallows the exception; a timer of no seconds would never end.
+    signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.001), 0.5)
+    end = math.ceil(_used() + max(seconds, 0)) + _GRACE
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (end if hard == resource.RLIM_INFINITY else min(end, hard), hard))
 
