@@ -62,7 +62,8 @@ def test_check_looks_at_every_edition(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_check_looks_at_every_region(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     changed(tmp_path, "chapters/prices.md", (' fallback="something else"', ""))
-    assert run(["check", "--project", str(tmp_path)]) == 0
+    assert run(["check", "--project", str(tmp_path)]) == 1
+    assert "`complete-south`" in capsys.readouterr().err
     assert run(["check", "--every-region", "--project", str(tmp_path)]) == 1
     assert "`complete-south` and `maker-south`" in capsys.readouterr().err
 

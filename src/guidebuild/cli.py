@@ -160,7 +160,7 @@ def build(
 def check(
     project: Project = Path(),
     region: Place = None,
-    every_region: Annotated[bool, typer.Option("--every-region", help="The editions for each region as well.")] = False,
+    every_region: Annotated[bool, typer.Option("--every-region", help="Every edition for each region.")] = False,
     leaks: Annotated[
         bool, typer.Option("--leaks", help="Render every edition too, and prove that it holds nothing it leaves out.")
     ] = False,

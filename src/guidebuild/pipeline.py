@@ -42,9 +42,9 @@ def check(
 ) -> Outcome:
     """Everything that can be known about every edition: the complete one and each audience's.
 
-    `region`: the editions for this region; with `every_region`, those for each region of the guide and those for none.
-    With `leaks`, every edition is rendered in every format as well, and what it leaves out is proven absent. Nothing is
-    written in either case.
+    `region`: the editions for this region. Without it the whole guide is composed for each of its regions as well; with
+    `every_region`, so is every audience's edition. With `leaks`, the editions are rendered in every format as well, and
+    what they leave out is proven absent. Nothing is written in either case.
     """
     products = FORMATS if leaks else ()
     outcome = run(Order(project, products, None, True, region, every_region=every_region, limits=limits), progress)

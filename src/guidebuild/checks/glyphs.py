@@ -24,16 +24,16 @@ _NEEDS_NO_GLYPH = ("C", "M", "Z")
 
 def check_glyphs(guide: Guide, fonts: Sequence[Font]) -> tuple[Diagnostic, ...]:
     """An error for each script of which characters are missing in all of the fonts, at the first place of one."""
-    texts = list(_texts(guide))
+    every = list(texts(guide))
     written = {
         character
-        for text, *_ in texts
+        for text, *_ in every
         for character in text
         if not character.isascii() and not unicodedata.category(character).startswith(_NEEDS_NO_GLYPH)
     }
     missing = without_glyph(sorted(written), fonts)
     scripts: dict[str, dict[str, list[Span]]] = {}
-    for text, holder, path in texts:
+    for text, holder, path in every:
         for character in sorted(missing.intersection(text), key=text.index):
             places = scripts.setdefault(script_of(character), {}).setdefault(character, [])
             places.append(_place(text, character, holder, path))
@@ -63,7 +63,8 @@ Held = tuple[str, Authored | None, tuple[str | int, ...]]
 """A text, the value that holds it, and its path in that value."""
 
 
-def _texts(guide: Guide) -> Iterator[Held]:
+def texts(guide: Guide) -> Iterator[Held]:
+    """Every text of a guide that a reader may see, with its holder."""
     for chapter in guide.chapters.values():
         yield chapter.prose, None, ()
     for value in guide.authored():

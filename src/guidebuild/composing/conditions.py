@@ -16,7 +16,7 @@ from typing import Any, cast
 from guidebuild.composing.prose import Place
 from guidebuild.composing.references import did_you_mean
 from guidebuild.composing.vocabulary import CONDITIONS
-from guidebuild.model.base import Id
+from guidebuild.model.base import Id, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.edition import Edition
@@ -53,12 +53,12 @@ class Cutter:
             here = self.place.at(node.get("pos"))
             for key in ("only", "except"):
                 for name in pairs.get(key, "").split():
-                    if name not in self._names:
+                    if name not in self._names and not self._unread("audience", name):
                         message = f"no audience or region `{name}` in this guide"
                         self.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(name, self._names)))
             for key in ("with", "without"):
                 for name in pairs.get(key, "").split():
-                    if name not in self._chapters_known:
+                    if name not in self._chapters_known and not self._unread("chapter", name):
                         message = f"no chapter `{name}` in this guide"
                         hint = did_you_mean(name, self._chapters_known)
                         self.found.append(error(Code.REF_UNKNOWN, here, message, hint))
@@ -66,6 +66,10 @@ class Cutter:
                 message = f'`depth="{pairs["depth"]}"` is no condition'
                 hint = 'write `depth="full"` or `depth="short"`'
                 self.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, hint))
+
+    def _unread(self, kind: Kind, name: str) -> bool:
+        unread = self.edition.guide.unread
+        return unread.hides(kind, name) or (kind == "audience" and unread.hides("region", name))
 
     def holds(self, pairs: dict[str, str]) -> str | None:
         """The rule that speaks against showing what has these attributes; None when nothing does."""

@@ -38,6 +38,14 @@ class Ledger:
     figures: list[PrintedFigure] = field(default_factory=list)
     """Every figure that is printed, in reading order."""
 
+    unplaced: bool = False
+    """Whether some component could not be placed: what it would have printed is not missing for a reason of its own."""
+
+    def fail(self, why: Diagnostic) -> None:
+        """Note that a component cannot be placed."""
+        self.unplaced = True
+        self.found.append(why)
+
     def fact(self, id: str, chapter: str, span: Span) -> None:
         """Note that a chapter prints a fact."""
         self.facts.setdefault(id, span)

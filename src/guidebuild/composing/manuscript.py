@@ -29,6 +29,7 @@ from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.shapes import counted
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
 SECTIONS_WORTH_A_LIST = 3
@@ -56,27 +57,33 @@ def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda
 
     `complete` composes the complete edition when asked: it tells why a thing that it prints is missing here.
     """
+    manuscript, found = compose_roughly(edition, complete)
+    return Checked(None if has_errors(found) else manuscript, found)
+
+
+def compose_roughly(
+    edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None
+) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
+    """The same, with the manuscript as far as it can be composed even when something is wrong."""
     drafts, found = _parse(edition)
     absences = Absences(edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
     ledger = Ledger()
     templates = _templates(edition)
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
-    references = References(edition, ledger.targets, frozenset(ledger.anchors), absences)
+    unread = edition.guide.unread
+    partly = ledger.unplaced or unread.prose or "spine" in unread.keys
+    loose = [] if partly else _missing_sources(ledger)
+    references = References(edition, ledger.targets, frozenset(ledger.anchors), absences, partly, bool(loose))
     settler = Settler(ledger.anchors, ledger.targets, ledger.cited)
     chapters: dict[Id, SetChapter] = {}
-    missing: list[Diagnostic] = []
     for draft in drafts:
         chapter, trouble = _set(draft, references, settler, edition)
         chapters[chapter.id] = chapter
-        missing += trouble
-    if not has_errors(ledger.found):  # else what is missing may only be missing because of those
-        found += missing + _missing_sources(ledger)
+        found += trouble
+    found += loose
     front, trouble = _cover(edition, templates)
     found += trouble
-    diagnostics = in_reading_order(found)
-    if has_errors(diagnostics):
-        return Checked(None, diagnostics)
     manuscript = Manuscript(
         edition=edition,
         edition_name=edition_name(edition),
@@ -89,10 +96,10 @@ def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda
         facts=ledger.homes,
         figures=tuple(ledger.figures),
         left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
-        assets={name: edition.guide.assets[name] for name in ledger.pictures},
+        assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
         origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
     )
-    return Checked(manuscript, diagnostics)
+    return manuscript, in_reading_order(found)
 
 
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
@@ -111,8 +118,15 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
         drafts.append(
             Draft(chapter, str(number) if chapter.header.numbered else None, kept, left_out=tuple(cutter.left_out))
         )
-        found += [*trouble, *cutter.found]
+        found += [_at_its_key(chapter, each) for each in trouble] + cutter.found
     return drafts, found
+
+
+def _at_its_key(chapter: Chapter, found: Diagnostic) -> Diagnostic:
+    """What is wrong with a header's key is found in the prose."""
+    if found.code is not Code.CHAPTER_DIALECT:
+        return found
+    return replace(found, span=chapter.header.span_at("dialect"))
 
 
 def edition_name(edition: Edition) -> str:
@@ -219,10 +233,18 @@ def _bind_last_words(title: str) -> str:
 
 def _missing_sources(ledger: Ledger) -> list[Diagnostic]:
     """Sources that stand beside something printed, but are not listed anywhere: a figure without its source is none."""
-    loose = {link.target: link.span for link in reversed(ledger.links) if link.target not in ledger.anchors}
+    loose = [link for link in ledger.links if link.target.startswith("source-") and link.target not in ledger.anchors]
+    first = {link.target: link.span for link in reversed(loose)}
+    hint = "place the component `sources` in a chapter of the spine"
+    if len(first) > 1 and not any(anchor.startswith("source-") for anchor in ledger.anchors):
+        message = f"no chapter lists the sources, and {counted(len(first), 'source')} are cited, the first of them here"
+        return [error(Code.REF_NO_ANCHOR, min(first.values()), message, hint)]
     return [
-        error(Code.REF_NO_ANCHOR, span, f"no chapter lists the source `{target.removeprefix('source-')}`, cited here",
-              "place the component `sources` in a chapter of the spine")
-        for target, span in loose.items()
-        if target.startswith("source-")
-    ]  # fmt: skip
+        error(
+            Code.REF_NO_ANCHOR,
+            span,
+            f"no chapter lists the source `{target.removeprefix('source-')}`, cited here",
+            hint,
+        )
+        for target, span in first.items()
+    ]

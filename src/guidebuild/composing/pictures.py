@@ -16,6 +16,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.guide import Asset
 from guidebuild.model.manuscript import Target
+from guidebuild.model.unread import Unread
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
@@ -37,6 +38,7 @@ class Pictures:
     assets: Mapping[str, Asset]
     ledger: Ledger
     chapter: str
+    unread: Unread
 
     def block(self, image: Node) -> list[Node]:
         """A picture that stands alone, with its caption; its id and language are the figure's."""
@@ -61,7 +63,8 @@ class Pictures:
         """The picture with the address and the size that every format understands."""
         identifier, classes, pairs = doctree.attr(image)
         name = posixpath.normpath(unquote(image["c"][2][0]))
-        if ":" not in name and name not in self.assets:  # one on the network is refused already
+        unread = self.unread.hides("asset", name)
+        if ":" not in name and name not in self.assets and not unread:  # one on the network is refused already
             hint = did_you_mean(name, self.assets) or "put the file into guide/images/ and name it images/…"
             self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
         self.ledger.pictures.setdefault(name, here)

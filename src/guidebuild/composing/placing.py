@@ -16,7 +16,7 @@ from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import did_you_mean
-from guidebuild.composing.views.figures import figure
+from guidebuild.composing.views.figures import figure, no_figure
 from guidebuild.composing.views.printed import printed
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.composing.vocabulary import ASIDES, SPOKEN
@@ -56,7 +56,7 @@ class Placer:
     @property
     def pictures(self) -> Pictures:
         """What places the pictures of the chapter."""
-        return Pictures(self.edition.guide.assets, self.ledger, self.chapter)
+        return Pictures(self.edition.guide.assets, self.ledger, self.chapter, self.edition.guide.unread)
 
     def blocks(self, blocks: list[Node], around: str | None = None) -> list[Node]:
         """The blocks with every fence, figure and picture in place. `around` is what they stand in."""
@@ -136,12 +136,10 @@ class Placer:
         if gone is not None:
             self.ledger.found.append(self.absences.error(here, gone))
             return ""
+        if shown is None and self.edition.guide.unread.hides("fact", wanted):
+            return ""
         if shown is None:
-            hint = (
-                did_you_mean(wanted, self.edition.guide.facts)
-                or "name a pay statement, a market figure or a cross-check"
-            )
-            self.ledger.found.append(error(Code.REF_UNKNOWN, here, f"no figure `{wanted}` in this guide", hint))
+            self.ledger.found.append(no_figure(self.edition, wanted, pairs.get("part"), here))
             return ""
         self.ledger.fact(wanted, self.chapter, here)
         formula = getattr(self.edition.guide.facts[wanted], "formula", None)
@@ -165,10 +163,8 @@ class Placer:
         name = next((entry for entry in classes if entry in FENCES), None)
         foreign = next((entry for entry in classes if entry != name), None)
         if foreign is not None:
-            self.ledger.found.append(
-                error(Code.COMPONENT_UNKNOWN, here, f"no component `{foreign}`",
-                      did_you_mean(foreign, FENCES) or "docs/components.md lists them all")
-            )  # fmt: skip
+            hint = did_you_mean(foreign, FENCES) or "docs/components.md lists them all"
+            self.ledger.fail(error(Code.COMPONENT_UNKNOWN, here, f"no component `{foreign}`", hint))
         if name is None:
             return self._passage(div, here, around)
         if around in CLOSED:
@@ -204,7 +200,7 @@ class Placer:
         audience = None
         if name == "callout" and "audience" in pairs:
             audience = defined(self.edition.guide, "audience").get(pairs["audience"])
-            if audience is None:
+            if audience is None and not self.edition.guide.unread.hides("audience", pairs["audience"]):
                 message = f"no audience `{pairs['audience']}` in this guide"
                 hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
                 self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, hint))
@@ -223,14 +219,17 @@ class Placer:
     def _component(self, row: Component, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
         attributes = read_attributes(row, pairs, here, self.absences, self.ledger)
         if attributes is None:
+            self.ledger.unplaced = True
             return []
         self.ledger.found += refusals(self.edition, row.name, attributes, here)
         view = row.view(self.edition, attributes, self.locale)
         if view is None:
-            self.ledger.found.append(
-                warning(Code.COMPONENT_EMPTY, here, f"`{row.name}` finds nothing to show",
-                        "take the fence out, or add the data that it shows")
-            )  # fmt: skip
+            if self.edition.guide.unread:
+                self.ledger.unplaced = True  # what it shows may be there, unread
+            else:
+                hint = "take the fence out, or add the data that it shows"
+                message = f"`{row.name}` finds nothing to show"
+                self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
             return []
         target = own or f"chapter-{self.chapter}"
         self.ledger.figures += printed(view, chapter=self.chapter, target=target, span=here)
@@ -301,13 +300,12 @@ class Placer:
             fragment = read_fragment(str(markup), slots, lambda id: id != own and id in self.ledger.anchors)
         except TemplateTrouble as trouble:
             at = f"{trouble.template}:{trouble.line}" if trouble.line else trouble.template
-            self.ledger.found.append(error(Code.TEMPLATE_ERROR, here, f"the template {at} breaks: {trouble.message}"))
+            self.ledger.fail(error(Code.TEMPLATE_ERROR, here, f"the template {at} breaks: {trouble.message}"))
             return []
         except MarkupTrouble as trouble:
-            self.ledger.found.append(
-                error(Code.TEMPLATE_MARKUP, here, f"{template} makes markup that is not well-formed: {trouble.message}",
-                      f"look at line {trouble.line} of what it writes")
-            )  # fmt: skip
+            message = f"{template} makes markup that is not well-formed: {trouble.message}"
+            hint = f"look at line {trouble.line} of what it writes"
+            self.ledger.fail(error(Code.TEMPLATE_MARKUP, here, message, hint))
             return []
         for identifier in fragment.ids:
             self.ledger.anchors.setdefault(identifier, here)

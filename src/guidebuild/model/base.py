@@ -208,6 +208,13 @@ class Cell(Authored):
         return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
 
 
+def low_before_high(low: float | None, high: float | None) -> None:
+    """Raises PydanticCustomError for a range that is reversed."""
+    if low is not None and high is not None and low > high:
+        words = {"key": "low", "low": f"{low:g}", "high": f"{high:g}"}
+        raise PydanticCustomError("reversed", "the range is reversed: low {low} is above high {high}", words)
+
+
 class Extent(Authored):
     """A quantity as its source words it ("5+ years", "about half"), with its bounds when they are known."""
 
@@ -215,3 +222,8 @@ class Extent(Authored):
     low: float | None = None
     high: float | None = None
     unit: str | None = None
+
+    @model_validator(mode="after")
+    def _range_is_not_reversed(self) -> Self:
+        low_before_high(self.low, self.high)
+        return self

@@ -21,6 +21,7 @@ from guidebuild.model.base import (
     RoleId,
     SourceId,
     Statement,
+    low_before_high,
 )
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.ladder import Stage
@@ -31,12 +32,6 @@ def _known_currency(code: str) -> str:
     if code not in list_currencies():
         raise PydanticCustomError("currency", "`{code}` is not an ISO 4217 currency", {"code": code})
     return code
-
-
-def _low_before_high(low: float | None, high: float | None) -> None:
-    if low is not None and high is not None and low > high:
-        words = {"key": "low", "low": f"{low:g}", "high": f"{high:g}"}
-        raise PydanticCustomError("reversed", "the range is reversed: low {low} is above high {high}", words)
 
 
 Currency = Annotated[str, AfterValidator(_known_currency)]
@@ -112,7 +107,7 @@ class PayStatement(Fact):
             if not self.absent:
                 sentence = "a `{statistic}` takes {wanted}, and this has {given}"
             raise PydanticCustomError("figures", sentence, words)
-        _low_before_high(self.low, self.high)
+        low_before_high(self.low, self.high)
         steps = [self.percentiles[key] for key in sorted(self.percentiles)]
         if steps != sorted(steps):
             sentence = "the percentiles are reversed: a higher one is below a lower one"
@@ -137,7 +132,7 @@ class PayPremium(Fact):
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:
-        _low_before_high(self.low, self.high)
+        low_before_high(self.low, self.high)
         return self
 
 

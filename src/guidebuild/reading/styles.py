@@ -14,6 +14,7 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_e
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.inks import read_inks
+from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 from guidebuild.tools.confined import limits
 from guidebuild.tools.font_files import font_trouble
 from guidebuild.tools.project_files import ProjectFolder
@@ -41,7 +42,11 @@ def read_styles(root: Path) -> Checked[Styles]:
     A sheet that is missing, is not UTF-8 or has an `@import`, a font that is none, and a font that `fonts.css` names
     but no folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
     """
-    return read_styles_over(ProjectFolder(root), files("guidebuild.styles"))
+    project = ProjectFolder(root)
+    styles, found = read_styles_over(project, files("guidebuild.styles"))
+    listed, _ = project.files(FOLDER)
+    stray = stray_files((file.name for file in listed or ()), [f"{name}.css" for name in (*SHEETS, INKS)])
+    return Checked(styles, (*found, *stray, *(empty_sheets(styles) if styles else ())))
 
 
 def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Styles]:

@@ -51,6 +51,10 @@ def character(one: str) -> str:
     return f"the {kind} U+{number:04X}"
 
 
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S.*$", re.MULTILINE)
+_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.MULTILINE | re.DOTALL)
+
+
 def decode(content: bytes, path: str) -> Checked[str]:
     """A file's bytes to its text, with `\\n` for every line end and without a byte order mark."""
     try:
@@ -61,10 +65,21 @@ def decode(content: bytes, path: str) -> Checked[str]:
         hint = "save the file as UTF-8"
         return Checked(None, (error(Code.FILE_ENCODING, _end(before, path), f"byte `{byte}` is not UTF-8", hint),))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (marked := _conflict(text, path)) is not None:
+        message = f"`{marked.group().strip()}` marks a merge that is not finished"
+        hint = "keep one of the two versions, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+        return Checked(None, (error(Code.FILE_CONFLICT, _end(text[: marked.start()], path), message, hint),))
     if unwanted := forbidden(text):
         what = f"{character(unwanted.group())} stands in the text"
         return Checked(None, (error(Code.FILE_ENCODING, _end(text[: unwanted.start()], path), what, "delete it"),))
     return Checked(text)
+
+
+def _conflict(text: str, path: str) -> re.Match[str] | None:
+    """The first mark that version control leaves in a file; what a chapter shows as code is none."""
+    if path.endswith(".md"):
+        text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return _CONFLICT.search(text)
 
 
 def _end(text: str, path: str) -> Span:
