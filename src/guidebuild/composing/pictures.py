@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.prose import is_remote
 from guidebuild.composing.references import did_you_mean
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
@@ -62,9 +63,10 @@ class Pictures:
     def noted(self, image: Node, here: Span) -> Node:
         """The picture with the address and the size that every format understands."""
         identifier, classes, pairs = doctree.attr(image)
-        name = posixpath.normpath(unquote(image["c"][2][0]))
-        unread = self.unread.hides("asset", name)
-        if ":" not in name and name not in self.assets and not unread:  # one on the network is refused already
+        address = image["c"][2][0]
+        name = posixpath.normpath(unquote(address))
+        known = name in self.assets or self.unread.hides("asset", name)
+        if not known and not is_remote(address):  # one on the network is refused already
             hint = did_you_mean(name, self.assets) or "put the file into guide/images/ and name it images/…"
             self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
         self.ledger.pictures.setdefault(name, here)

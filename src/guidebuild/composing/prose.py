@@ -133,10 +133,9 @@ def _unwanted(node: Node, place: Place) -> Iterator[Diagnostic]:
 
 def _address(node: Node, here: Span) -> list[Diagnostic]:
     address = node["c"][2][0]
-    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", address)
-    name = scheme.group(1).lower() if scheme else ""
+    name = _scheme(address)
     if node["t"] == "Image":
-        if name or address.startswith("//"):
+        if is_remote(address):
             return [error(Code.ASSET_REMOTE, here, f"the picture `{_short(address)}` is not in the guide folder",
                           "put the file into guide/images/ and name it images/…")]  # fmt: skip
         return _alternative(doctree.text(node["c"][1]).strip(), f"the picture `{_short(address)}`", here)
@@ -151,6 +150,16 @@ def _address(node: Node, here: Span) -> list[Diagnostic]:
         message = f"a link is called `{words}`" if words else f"the link to `{_short(address)}` has no words"
         return [error(Code.CHAPTER_LINK_TEXT, here, message, "name what the reader finds there")]
     return []
+
+
+def is_remote(address: str) -> bool:
+    """Whether a picture is not in the guide folder: `./a:b.png` is, for its colon follows no scheme (RFC 3986, 4.2)."""
+    return bool(_scheme(address)) or address.startswith("//")
+
+
+def _scheme(address: str) -> str:
+    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", address)
+    return scheme.group(1).lower() if scheme else ""
 
 
 def _alternative(text: str, picture: str, here: Span) -> list[Diagnostic]:
