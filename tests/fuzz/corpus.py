@@ -1,4 +1,4 @@
-"""Inputs that once went wrong, or that are likely to: small files in `corpus/<kind>/`, each laid over the minimal guide.
+"""Inputs that once went wrong, or are likely to: small files in `corpus/<kind>/`, each laid over the minimal guide.
 
 A kind is the ending of the files in it, and says where in the guide they stand; in `corpus/projects/` there are folders
 instead of files. `make fuzz` says which file to put where when it finds something.
@@ -42,5 +42,9 @@ def project_of(entry: Path) -> Project:
         return Project({str(path.relative_to(entry)): path.read_bytes() for path in entry.rglob("*") if path.is_file()})
     base = {name: content for name, content in seed("minimal").items() if name.startswith("guide/")}
     plain = {name: content for name, content in base.items() if "templates/" not in name and "sources." not in name}
-    plain |= {"guide/sources.yaml": base["guide/sources.yaml"], "guide/images/dot.svg": SVG, "guide/images/dot.png": png()}
+    plain |= {
+        "guide/sources.yaml": base["guide/sources.yaml"],
+        "guide/images/dot.svg": SVG,
+        "guide/images/dot.png": png(),
+    }
     return Project({**plain, PLACES[entry.parent.name]: entry.read_bytes()})

@@ -7,20 +7,19 @@ is not reversed, a level of the very role), is written out below, one method for
 from __future__ import annotations
 
 import datetime
-import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from babel.numbers import list_currencies
 from hypothesis import strategies as st
 from pydantic import BaseModel, StringConstraints
+from tests.fuzz import texts
 
-from guidebuild.model import advice, base, catalogue, evidence, ladder, pay, role
+from guidebuild.model import base, evidence, ladder, pay, role
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.tools import model_types
-from tests.fuzz import texts
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -82,7 +81,7 @@ class Author:
     # --- What an annotation says -------------------------------------------------------------------------------------
 
     def model(self, model: type[BaseModel], kind: str = "item", **given: Any) -> Any:
-        """A mapping that the model accepts, with the values that are given; None when it must name what is not there."""
+        """A mapping that the model takes, with the values given; None when it must name what is not there."""
         special = _SPECIAL.get(model)
         made = {**(special(self) if special else {}), **given}
         for key, (name, annotation) in model_types.fields(model).items():
@@ -159,7 +158,7 @@ class Author:
         return self.text()
 
 
-# --- What fields must agree on -----------------------------------------------------------------------------------------
+# --- What fields must agree on ---------------------------------------------------------------------------------------
 
 
 def _conditions(author: Author) -> dict[str, Any]:
@@ -313,6 +312,3 @@ _BY_NAME: Mapping[str, Callable[[Author], Any]] = {
     "refs": lambda author: [author.one(author.known("fact"))],
 }
 """Fields of which the name says more than the annotation."""
-
-__all__ = ["Author"]
-_ = (Annotated, Sequence, Union, types, advice, catalogue)

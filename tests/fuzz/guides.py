@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-
-from guidebuild.model import advice, catalogue, evidence, ladder, pay, role
-from guidebuild.model.guide import LadderNote
-from guidebuild.model.manifest import Audience
 from tests.fuzz import texts
 from tests.fuzz.data import LANGUAGES, Author
 from tests.fuzz.prose import Scribe
 from tests.fuzz.writing import MANNERS, as_yaml
+
+from guidebuild.model import advice, catalogue, evidence, ladder, pay, role
+from guidebuild.model.guide import LadderNote
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,9 @@ def png() -> bytes:
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+    )
 
 
 SVG = (
@@ -74,17 +75,17 @@ def guides(draw: Any, *, printable: bool = False, data: bool = True) -> Project:
     _frame(author, files)
     if data:
         _facts(author, files)
-    chapters, said, aside = _chapters(author, data=data)
+    chapters, dialects, scribe = _chapters(author, data=data)
     _manifest(author, files, list(chapters), printable=printable)
     manner = draw(st.sampled_from(MANNERS))
     written = {f"guide/{name}.yaml": as_yaml(value, manner) for name, value in files.items()}
-    headers = {name: _header(author, name) for name in chapters}
+    headers = {name: _header(author, dialects.get(name)) for name in chapters}
     prose = {
         f"guide/chapters/{name}.md": b"---\n" + as_yaml(headers[name], "flow") + b"\n---\n\n" + text.encode()
         for name, text in chapters.items()
     }
     pictures = {"guide/images/dot.svg": SVG, "guide/images/dot.png": png()}
-    return Project({**written, **prose, **pictures}, said, aside)
+    return Project({**written, **prose, **pictures}, tuple(scribe.said), tuple(scribe.aside))
 
 
 def _frame(author: Author, files: dict[str, Any]) -> None:
@@ -209,17 +210,22 @@ def _alignments(author: Author, ladders: list[Any]) -> list[Any]:
     return [{key: value for key, value in made.items() if value is not None}]
 
 
-def _chapters(author: Author, *, data: bool) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]:
+def _chapters(author: Author, *, data: bool) -> tuple[dict[str, str], dict[str, str], Scribe]:
+    """The texts of the chapters, the dialects of some, and who wrote them."""
     names = [author.id("chapter") for _ in author.some(1, 3)]
     scribe = Scribe(author, names)
     chapters = {name: scribe.chapter() for name in names}
+    dialects = {}
+    if author.maybe():
+        name = author.id("chapter")
+        dialects[name], chapters[name] = scribe.foreign()
     if data:
         chapters[author.id("chapter")] = scribe.components(without=frozenset({"sources"}))
     chapters[author.id("chapter")] = "::: {.sources}\n:::\n"
-    return chapters, tuple(scribe.said), tuple(scribe.aside)
+    return chapters, dialects, scribe
 
 
-def _header(author: Author, name: str) -> dict[str, Any]:
+def _header(author: Author, dialect: str | None) -> dict[str, Any]:
     header = {
         "title": author.text(),
         "short": author.text() if author.maybe() else None,
@@ -227,6 +233,7 @@ def _header(author: Author, name: str) -> dict[str, Any]:
         "numbered": author.draw(st.booleans()),
         "landscape": author.maybe(),
         "opens": author.one(("page", "recto")),
+        "dialect": dialect,
     }
     return {key: value for key, value in header.items() if value is not None}
 
@@ -265,6 +272,3 @@ def _manifest(author: Author, files: dict[str, Any], chapters: list[str], *, pri
         **files.get("guide", {}),
     }
     files["guide"] = {key: value for key, value in files["guide"].items() if value is not None}
-
-
-

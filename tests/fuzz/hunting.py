@@ -178,7 +178,9 @@ def signature_of(trouble: BaseException) -> str:
     places = re.findall(r'File "[^"]*?(?:guidebuild|tests/fuzz)/([^"]+)", line (\d+)', report)
     sentence = next((line for line in reversed(report.strip().splitlines()) if line.strip()), "")
     place = ":".join(places[-1]) if places else ""
-    words = re.sub(r"\d+|`[^`]*`|'[^']*'|\"[^\"]*\"|\S+/\S+", "…", str(trouble).splitlines()[0] if str(trouble) else sentence)
+    words = re.sub(
+        r"\d+|`[^`]*`|'[^']*'|\"[^\"]*\"|\S+/\S+", "…", str(trouble).splitlines()[0] if str(trouble) else sentence
+    )
     kind = type(trouble).__name__
     return f"{kind} at {place}: {(sentence if kind == 'OwnFault' else words)[:200]}"
 

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from hypothesis import strategies as st
-
 from tests.fuzz.guides import SVG, Project, png
 from tests.fuzz.mutations import mutated, revalued
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import re
 import zipfile
@@ -12,22 +11,24 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from lxml import etree, html
+from tests import text_of
+from tests.fuzz.guides import Project
+from tests.fuzz.texts import normal
 from tinyhtml5.parser import HTMLParser
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.pipeline import Outcome
-from tests import text_of
-from tests.fuzz.guides import Project
-from tests.fuzz.texts import normal
 
 STYLES = Path(__file__).parents[2] / "styles"
 
 
 def sound(outcome: Outcome, project: Path) -> None:
     """Whatever was found is a diagnostic about a place that exists; nothing failed for a reason of our own."""
-    assert outcome.failures == ()
+    assert not outcome.failures, "\n".join(
+        getattr(each.trouble, "report", str(each.trouble)) for each in outcome.failures
+    )
     assert [each for each in outcome.diagnostics if each.code is Code.LIMIT_CRASH] == []
     well_placed(outcome.diagnostics, project)
 
@@ -72,7 +73,7 @@ def misplaced(span: Span, content: bytes) -> str | None:
     return None
 
 
-# --- Finished files ----------------------------------------------------------------------------------------------------
+# --- Finished files --------------------------------------------------------------------------------------------------
 
 
 def check_html(page: bytes) -> etree._Element:
@@ -178,9 +179,7 @@ def _check_table(table: etree._Element) -> None:
     assert len(widths) <= 1, f"rows of {sorted(widths)} cells: {etree.tostring(table)[:300]!r}"
 
 
-# --- What was written is there -----------------------------------------------------------------------------------------
-
-READERS = {"html": functools.partial(text_of.html_text), "epub": text_of.epub_text}
+# --- What was written is there ---------------------------------------------------------------------------------------
 
 
 def check_texts(artifact: Artifact, project: Project) -> None:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from hypothesis import strategies as st
-
-from guidebuild.composing.components import COMPONENTS
 from tests.fuzz import texts
 from tests.fuzz.data import Author
 
+from guidebuild.composing.components import COMPONENTS
+
 PICTURES = ("images/dot.svg", "images/dot.png")
-DIALECTS = (None, None, None, "gfm", "markdown", "commonmark", "rst", "org", "html", "mediawiki", "textile")
 
 
 @dataclass
@@ -149,6 +149,15 @@ class Scribe:
                 parts.append(f"### {self.say()}\n")
                 parts.append(self.block(0))
         return "\n".join([*parts, *self.notes])
+
+    def foreign(self) -> tuple[str, str]:
+        """A dialect of pandoc's that is not ours, and a chapter in it."""
+        if self.author.draw(st.booleans()):
+            rows = [f"* {self.say()}\n\n  {self.say()}\n" for _ in self.author.some(1, 2)]
+            return "gfm", "\n".join([self.say(), "", *rows, self._table(0)])
+        self.said += (marked := [self._marked() for _ in range(4)])
+        one, two, three, four = map(escape, marked)
+        return "html", f"<p>{one} <em>{two}</em></p>\n<ul><li>{three}<ul><li>{four}</li></ul></li></ul>\n"
 
     def components(self, *, without: frozenset[str] = frozenset()) -> str:
         """A chapter that places components, each at most once, with attributes drawn from their models."""

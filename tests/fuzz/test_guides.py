@@ -15,7 +15,7 @@ from tests.fuzz.suite import examples
 from guidebuild import pipeline
 from guidebuild.model.artifact import Format
 
-FEW = settings(examples(5), phases=(Phase.explicit, Phase.generate))
+FEW = settings(examples(4), phases=(Phase.explicit, Phase.generate))
 
 
 def becomes(project: Project, formats: Sequence[Format]) -> None:
@@ -47,7 +47,7 @@ def test_a_guide_of_any_text_becomes_a_page(project: Project) -> None:
     becomes(project, ("html",))
 
 
-@settings(FEW, max_examples=1)
+@settings(FEW, max_examples=2)
 @given(project=guides(printable=True))
 def test_a_guide_becomes_pages_and_a_book(project: Project) -> None:
     becomes(project, ("pdf", "epub"))

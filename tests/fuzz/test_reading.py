@@ -46,7 +46,7 @@ def within(found: tuple[Diagnostic, ...], content: bytes, name: str = NAME) -> N
             assert misplaced(span, content) is None, f"{misplaced(span, content)}: {each}"
 
 
-# --- Text and YAML -----------------------------------------------------------------------------------------------------
+# --- Text and YAML ---------------------------------------------------------------------------------------------------
 
 
 @examples(100)
@@ -92,7 +92,7 @@ def _spans(node: Any) -> list[Span]:
 yaml_files = [content for name, content in seed("design-team").items() if name.endswith(".yaml")]
 
 
-@examples(150)
+@examples(80)
 @given(content=st.sampled_from(yaml_files).flatmap(lambda content: mutated(content, ".yaml")) | anything)
 def test_mutated_yaml_is_read_or_refused(content: bytes) -> None:
     value, found = read_yaml(content, NAME)
@@ -101,11 +101,18 @@ def test_mutated_yaml_is_read_or_refused(content: bytes) -> None:
 
 
 def _rows() -> list[tuple[FileKind, bytes]]:
-    files = {PurePosixPath(name).relative_to("guide"): text for name, text in seed("design-team").items() if "guide/" in name}
-    return [(row, text) for row in FILE_KINDS for name, text in files.items() if name.match(row.pattern) and name.suffix == ".yaml"]
+    files = {
+        PurePosixPath(name).relative_to("guide"): text for name, text in seed("design-team").items() if "guide/" in name
+    }
+    return [
+        (row, text)
+        for row in FILE_KINDS
+        for name, text in files.items()
+        if name.match(row.pattern) and name.suffix == ".yaml"
+    ]
 
 
-@examples(150)
+@examples(80)
 @given(data=st.data())
 def test_values_in_odd_places_are_refused_in_words(data: st.DataObject) -> None:
     row, content = data.draw(st.sampled_from(_rows()))
@@ -136,7 +143,9 @@ def test_what_a_model_wrote_it_reads_again(row: FileKind) -> None:
     @examples(4)
     @given(data=st.data())
     def again(data: st.DataObject) -> None:
-        ids = {kind: [f"{kind}.1", f"{kind}-2"] for kind in ("role", "source", "level", "ladder", "chapter", "dimension")}
+        ids = {
+            kind: [f"{kind}.1", f"{kind}-2"] for kind in ("role", "source", "level", "ladder", "chapter", "dimension")
+        }
         author = Author(data.draw, data.draw(st.lists(texts.any_text(), min_size=2, max_size=4)), ids)
         value = author.model(row.model)
         if value is None:
@@ -153,11 +162,14 @@ def test_what_a_model_wrote_it_reads_again(row: FileKind) -> None:
     again()
 
 
-# --- Pictures, sheets, chapters ----------------------------------------------------------------------------------------
+# --- Pictures, sheets, chapters --------------------------------------------------------------------------------------
 
 
 @examples(100)
-@given(content=mutated(SVG, ".svg") | st.sampled_from([seed("design-team")["guide/images/circle.svg"]]).flatmap(lambda svg: mutated(svg, ".svg")))
+@given(
+    content=mutated(SVG, ".svg")
+    | st.sampled_from([seed("design-team")["guide/images/circle.svg"]]).flatmap(lambda svg: mutated(svg, ".svg"))
+)
 def test_a_picture_that_is_taken_holds_nothing_that_runs(content: bytes) -> None:
     asset, found = read_asset(content, "images/x.svg", NAME)
     within(found, content)
@@ -166,7 +178,9 @@ def test_a_picture_that_is_taken_holds_nothing_that_runs(content: bytes) -> None
         assert root.tag == "{http://www.w3.org/2000/svg}svg"
         names = {etree.QName(each).localname.lower() for each in root.iter() if isinstance(each.tag, str)}
         assert not names & {"script", "foreignobject", "iframe"}
-        attributes = {(etree.QName(key).localname.lower(), value) for each in root.iter("*") for key, value in each.items()}
+        attributes = {
+            (etree.QName(key).localname.lower(), value) for each in root.iter("*") for key, value in each.items()
+        }
         assert not [name for name, _ in attributes if name.startswith("on")]
         assert not [value for _, value in attributes if "javascript:" in value.lower()]
 
@@ -183,7 +197,9 @@ def test_a_bitmap_is_taken_or_refused(content: bytes, ending: str) -> None:
 @given(data=st.data())
 def test_a_mutated_sheet_is_taken_or_refused(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     name = data.draw(st.sampled_from(("tokens.css", "fonts.css", "screen.css", "inks.css")))
-    content = data.draw(mutated(seed("minimal").get(f"styles/{name}", b":root { --ink: device-cmyk(0 0 0 1) }"), ".css"))
+    content = data.draw(
+        mutated(seed("minimal").get(f"styles/{name}", b":root { --ink: device-cmyk(0 0 0 1) }"), ".css")
+    )
     project = Path(str(tmp_path_factory.mktemp("sheets")))
     (project / "styles").mkdir()
     (project / "styles" / name).write_bytes(content)
@@ -211,7 +227,7 @@ def test_text_that_is_escaped_has_lost_nothing(text: str) -> None:
 DIALECTS = st.sampled_from((None, "commonmark", "gfm", "markdown", "html", "rst", "org", "mediawiki", "latex", "none"))
 
 
-@examples(8)
+@examples(6)
 @given(content=mutated(PAGE.partition(b"---\n\n")[2], ".md"), dialect=DIALECTS)
 def test_mutated_prose_is_read_or_refused(content: bytes, dialect: str | None) -> None:
     text, refused = decode(content, NAME)
@@ -222,7 +238,7 @@ def test_mutated_prose_is_read_or_refused(content: bytes, dialect: str | None) -
     assert all(isinstance(block["t"], str) for block in blocks)
 
 
-@examples(12)
+@examples(6)
 @given(content=mutated(BIB, ".bib"), csl=mutated(CSL, ".json"))
 def test_a_mutated_bibliography_is_read_or_refused(content: bytes, csl: bytes) -> None:
     for name, text in (("sources.bib", content), ("sources.json", csl)):

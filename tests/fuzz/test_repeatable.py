@@ -32,7 +32,9 @@ class Surroundings:
     """Whether the files of the project were made in reverse order, as a folder may list them."""
 
 
-ONE = Surroundings({"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "HOME": "/"}, 0o022, "a", False)
+ONE = Surroundings(
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "HOME": "/"}, 0o022, "a", False
+)
 OTHER = Surroundings(
     {"PYTHONHASHSEED": "4242", "TZ": "America/Lima", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "junk"}, 0o077, "b c é", True
 )
@@ -76,7 +78,7 @@ def test_a_guide_gives_the_same_page_everywhere(project: Project) -> None:
     repeats(project)
 
 
-@settings(FEW, max_examples=1)
+@FEW
 @given(project=guides(printable=True, data=False))
 def test_a_guide_gives_the_same_book_and_pages_everywhere(project: Project) -> None:
     repeats(project, "pdf,epub")
