@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tempfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.fuzz import texts
 from tests.fuzz.data import Author
-from tests.fuzz.guides import SVG, png
+from tests.fuzz.guides import SVG, Project, png
 from tests.fuzz.mutants import BIB, CSL, PAGE, seed
 from tests.fuzz.mutations import mutated, odd_values, revalued
 from tests.fuzz.oracles import misplaced
@@ -25,10 +25,9 @@ from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.text import Markdown
 from guidebuild.reading.assets import read_asset
-from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
-from guidebuild.reading.folder import File
 from guidebuild.reading.styles import read_styles
+from guidebuild.steps import load
 from guidebuild.tools.shapes import read
 from guidebuild.tools.texts import decode
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping, LocatedText, read_yaml
@@ -195,15 +194,13 @@ def test_a_bitmap_is_taken_or_refused(content: bytes, ending: str) -> None:
 
 @examples(25)
 @given(data=st.data())
-def test_a_mutated_sheet_is_taken_or_refused(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_mutated_sheet_is_taken_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(("tokens.css", "fonts.css", "screen.css", "inks.css")))
-    content = data.draw(
-        mutated(seed("minimal").get(f"styles/{name}", b":root { --ink: device-cmyk(0 0 0 1) }"), ".css")
-    )
-    project = Path(str(tmp_path_factory.mktemp("sheets")))
-    (project / "styles").mkdir()
-    (project / "styles" / name).write_bytes(content)
-    styles, found = read_styles(project)
+    plain = seed("minimal").get(f"styles/{name}", b":root { --ink: device-cmyk(0 0 0 1) }")
+    content = data.draw(mutated(plain, ".css"))
+    with tempfile.TemporaryDirectory() as place:
+        project = Project({f"styles/{name}": content}).write(Path(place))
+        styles, found = read_styles(project)
     assert styles is not None or found
     within(tuple(each for each in found if each.span.path == f"styles/{name}"), content, f"styles/{name}")
 
@@ -241,16 +238,9 @@ def test_mutated_prose_is_read_or_refused(content: bytes, dialect: str | None) -
 @examples(6)
 @given(content=mutated(BIB, ".bib"), csl=mutated(CSL, ".json"))
 def test_a_mutated_bibliography_is_read_or_refused(content: bytes, csl: bytes) -> None:
-    for name, text in (("sources.bib", content), ("sources.json", csl)):
-        _, found = read_bibliographies((_Given(Path(name), name, text),), ())
-        within(found, text, f"guide/{name}")
-
-
-@dataclass(frozen=True)
-class _Given(File):
-    """A file that is in memory."""
-
-    content: bytes
-
-    def read(self) -> bytes:
-        return self.content
+    changed = {"guide/sources.bib": content, "guide/sources.json": csl}
+    with tempfile.TemporaryDirectory() as place:
+        project = Project({**seed("minimal"), **changed}).write(Path(place))
+        for each in load(project).diagnostics:
+            if each.span.path in changed:
+                within((each,), changed[each.span.path], each.span.path)
