@@ -56,7 +56,7 @@ LATIN_SPECIMENS = (
     "\"quoted\" 'twice' `code` \\ back\\slash",
     "{{ 7 * 7 }} {% for %} {# note #} ${x} $x$ %s {0}",
     "- # > | * _ ~ ^ : --- === +++ [x](y) ![x](y) [^1] @name",
-    "supercalifragilistic" * 20,
+    "Donaudampfschifffahrtsgesellschaftskapitän",
     "no yes null ~ 1e3 0x10 1.10 12:30 2026-01-01",
     "a\u00adb c\u00a0d",
     "‘single’ “double” – dash — and … dots",
