@@ -25,10 +25,11 @@ _SLOT = re.compile(r"<\?slot (\d+)\?>")
 class MarkupTrouble(Exception):
     """A fragment is not well-formed XML."""
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, column: int = 1) -> None:
         super().__init__(message)
         self.message = message
         self.line = line
+        self.column = column
 
 
 @dataclass
@@ -69,7 +70,9 @@ def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) ->
     try:
         root = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as trouble:
-        raise MarkupTrouble(trouble.msg or "not well-formed", trouble.lineno or 1) from trouble
+        line, column = trouble.position
+        column -= len("<div>") if line == 1 else 0
+        raise MarkupTrouble(_in_words(trouble.msg or "not well-formed"), line, max(column, 1)) from trouble
     ids: list[str] = []
     facts: list[str] = []
     links: list[str] = []
@@ -89,6 +92,13 @@ def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) ->
     text = etree.tostring(root, encoding="unicode")
     inner = text[len("<div>") : -len("</div>")] if text != "<div/>" else ""
     return Fragment(_nodes(inner, slots), tuple(ids), tuple(facts), tuple(links))
+
+
+def _in_words(message: str) -> str:
+    """libxml2's message without the place, which is one in what the template made."""
+    message = re.sub(r", line \d+, column \d+.*", "", message)
+    tags = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)", message)
+    return f"`<{tags.group(1)}>` is still open at `</{tags.group(2)}>`" if tags else message
 
 
 def _nodes(markup: str, slots: Slots) -> list[Node]:

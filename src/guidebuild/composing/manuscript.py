@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import Cutter, readers
+from guidebuild.composing.filling import templates_of
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
@@ -59,7 +60,7 @@ def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda
     drafts, found = _parse(edition)
     absences = Absences(edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
     ledger = Ledger()
-    templates = _templates(edition)
+    templates = templates_of(edition, _locale(edition))
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
     references = References(edition, ledger.targets, frozenset(ledger.anchors), absences)
@@ -128,27 +129,12 @@ def _locale(edition: Edition) -> Locale:
     return Locale(manifest.language, (edition.audience and edition.audience.currency) or manifest.currency)
 
 
-def _templates(edition: Edition) -> Templates:
-    guide = edition.guide
-    return Templates(
-        guide.templates,
-        {
-            "edition": edition,
-            "roles": guide.roles,
-            "letters": {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(guide.roles)},
-            "sources": {source.id: source for source in guide.sources},
-            "locale": _locale(edition),
-        },
-    )
-
-
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
     view = cover(edition, _locale(edition))
     try:
         return str(templates.fill("cover.html.j2", view=view, edition_name=edition_name(edition))), []
     except TemplateTrouble as trouble:
-        message = f"the template {trouble.template} breaks: {trouble.message}"
-        return "", [error(Code.TEMPLATE_ERROR, edition.guide.manifest.span, message)]
+        return "", [trouble.diagnostic(edition.guide.manifest.span)]
 
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger: Ledger) -> list[Draft]:
