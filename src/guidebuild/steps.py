@@ -63,6 +63,7 @@ def compose_guide(
     explain why something is missing. Raises UsageError for an audience or region that the guide does not define.
     """
     from guidebuild.composing.manuscript import compose
+    from guidebuild.rendering.frame import check_frames
 
     allow(limits().edition)
     edition, found = select(guide, named(guide.audiences, audience, "audience"), named(guide.regions, region, "region"))
@@ -72,7 +73,9 @@ def compose_guide(
         manuscript, trouble = compose(edition)
     else:
         manuscript, trouble = compose(edition, complete or functools.cache(lambda: compose_guide(guide).value))
-    missing = check_key_facts(manuscript) if manuscript is not None else ()
+    if manuscript is None:
+        return Checked(None, (*found, *trouble))
+    missing = (*check_key_facts(manuscript), *check_frames(manuscript))
     return Checked(None if missing else manuscript, (*found, *trouble, *missing))
 
 

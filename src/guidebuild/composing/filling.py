@@ -17,10 +17,11 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.text import Markdown
+from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.spoken_values import spoken
-from guidebuild.tools.templates import Templates, TemplateTrouble
+from guidebuild.tools.templates import Marks, Templates, TemplateTrouble
 
 _SLOT = re.compile(r"<\?slot\b[^>]*>")
 
@@ -70,6 +71,7 @@ class Filling:
         """The nodes that a template makes of the values; none, and a word about why, when it breaks."""
         try:
             markup = str(self._templates.fill(template, **values))
+            at_work(self._here.path)
             own = values.get("id")
             self._look_at_slots(markup)
             fragment = read_fragment(markup, self.slots, lambda id: id != own and id in self._ledger.anchors)
@@ -102,10 +104,16 @@ class Filling:
         return {f"<?slot {index}?>" for index in range(len(self.slots.contents))}
 
     def _spoilt(self, template: str, values: Mapping[str, Any], trouble: MarkupTrouble) -> Diagnostic:
-        """The finding at the line of the guide's template that wrote the markup."""
-        marks = self._templates.marks(template, **values)
-        span = marks.at(trouble.line, trouble.column)
-        if span is None:
-            raise trouble  # a template of ours
-        message = f"the template makes markup that is not well-formed: {trouble.message}"
-        return error(Code.TEMPLATE_MARKUP, span, message, related=((self._here, "it is used here"),))
+        return spoilt(self._templates.marks(template, **values), trouble, self._here)
+
+
+def spoilt(marks: Marks, trouble: MarkupTrouble, used: Span) -> Diagnostic:
+    """The finding on markup at the line of the guide's template that wrote it. Raises the trouble if one of ours did.
+
+    `used`: the place that the template was filled for.
+    """
+    span = marks.at(trouble.line, trouble.column)
+    if span is None:
+        raise trouble
+    message = f"the template makes markup that is not well-formed: {trouble.message}"
+    return error(Code.TEMPLATE_MARKUP, span, message, related=((used, "it is used here"),))

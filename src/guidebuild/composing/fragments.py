@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.texts import mismatch_in_words
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements that HTML writes without an end tag (HTML Living Standard, 13.1.2)."""
@@ -72,7 +73,7 @@ def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) ->
     except etree.XMLSyntaxError as trouble:
         line, column = trouble.position
         column -= len("<div>") if line == 1 else 0
-        raise MarkupTrouble(_in_words(trouble.msg or "not well-formed"), line, max(column, 1)) from trouble
+        raise MarkupTrouble(mismatch_in_words(trouble.msg or "not well-formed"), line, max(column, 1)) from trouble
     ids: list[str] = []
     facts: list[str] = []
     links: list[str] = []
@@ -92,13 +93,6 @@ def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) ->
     text = etree.tostring(root, encoding="unicode")
     inner = text[len("<div>") : -len("</div>")] if text != "<div/>" else ""
     return Fragment(_nodes(inner, slots), tuple(ids), tuple(facts), tuple(links))
-
-
-def _in_words(message: str) -> str:
-    """libxml2's message without the place, which is one in what the template made."""
-    message = re.sub(r", line \d+, column \d+.*", "", message)
-    tags = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)", message)
-    return f"`<{tags.group(1)}>` is still open at `</{tags.group(2)}>`" if tags else message
 
 
 def _nodes(markup: str, slots: Slots) -> list[Node]:

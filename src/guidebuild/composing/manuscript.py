@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import Cutter, readers
-from guidebuild.composing.filling import templates_of
+from guidebuild.composing.filling import spoilt, templates_of
+from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
@@ -130,11 +131,16 @@ def _locale(edition: Edition) -> Locale:
 
 
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
-    view = cover(edition, _locale(edition))
+    values = {"view": cover(edition, _locale(edition)), "edition_name": edition_name(edition)}
+    used = edition.guide.manifest.span
     try:
-        return str(templates.fill("cover.html.j2", view=view, edition_name=edition_name(edition))), []
+        markup = str(templates.fill("cover.html.j2", **values))
+        read_fragment(markup, Slots(), lambda id: False)
     except TemplateTrouble as trouble:
-        return "", [trouble.diagnostic(edition.guide.manifest.span)]
+        return "", [trouble.diagnostic(used)]
+    except MarkupTrouble as trouble:
+        return "", [spoilt(templates.marks("cover.html.j2", **values), trouble, used)]
+    return markup, []
 
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger: Ledger) -> list[Draft]:

@@ -16,18 +16,19 @@ from jinja2.environment import Template
 from markupsafe import Markup
 
 from guidebuild.errors import GuidebuildError
-from guidebuild.model.limits import LIMITS, Limits
+from guidebuild.model.limits import Limits
+from guidebuild.tools.confined import at_work, limits
 from guidebuild.tools.plain import CalledOut, Function, Plain
 from guidebuild.tools.templates import filters
 from guidebuild.tools.templates.compiling import Code, prepare
-from guidebuild.tools.templates.faults import Exhausted, Refused, TemplateTrouble
+from guidebuild.tools.templates.faults import FOLDER, Exhausted, Refused, TemplateTrouble
 from guidebuild.tools.templates.kinds import Unknown, noun
 from guidebuild.tools.templates.loading import Compiled, Loader, ours
 from guidebuild.tools.templates.metering import Meter
 from guidebuild.tools.templates.places import Marks, told
 from guidebuild.tools.templates.sandbox import Sandbox
 
-__all__ = ["TemplateTrouble", "Templates", "names"]
+__all__ = ["Marks", "TemplateTrouble", "Templates", "names"]
 
 
 def names() -> frozenset[str]:
@@ -100,13 +101,16 @@ class Templates:
         self,
         shadows: Mapping[str, str] | None = None,
         tools: Mapping[str, Any] | None = None,
-        limits: Limits = LIMITS,
+        allowed: Limits | None = None,
     ) -> None:
-        """`shadows`: template name to text, from the guide. `tools`: what every template sees."""
+        """`shadows`: template name to text, from the guide. `tools`: what every template sees.
+
+        `allowed`: the limits; without them, those of this process.
+        """
         self._shadows = dict(shadows or {})
-        self._limits = limits
+        self._limits = allowed or limits()
         self._plain = Plain()
-        self._engine = _Engine(self._shadows, limits)
+        self._engine = _Engine(self._shadows, self._limits)
         self._tools = self._values(tools or {})
 
     def fill(self, name: str, /, **values: Any) -> Markup:
@@ -126,6 +130,8 @@ class Templates:
     def _fill(self, engine: _Engine, name: str, given: dict[str, Any]) -> Markup:
         engine.meter.begin(sum(len(value) for value in given.values() if isinstance(value, str)))
         engine.used = {}
+        if name in self._shadows:
+            at_work(f"{FOLDER}/{name}", len(self._shadows[name]))
         try:
             template = engine.get_template(name)
             return Markup("".join(template.root_render_func(template.new_context(given))))

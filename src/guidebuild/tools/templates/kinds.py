@@ -18,6 +18,21 @@ from guidebuild.tools.plain import Function, Prose, Record, kind_of
 
 Group = _GroupTuple
 """What the filter `groupby` gives."""
+
+
+class Method:
+    """Something that can be called on a text, a mapping, a date or `loop`."""
+
+    __slots__ = ("call", "name")
+
+    def __init__(self, name: str, call: Callable[..., Any]) -> None:
+        self.name = name
+        self.call = call
+
+    def __repr__(self) -> str:
+        return f"{self.name}()"
+
+
 TEXTS = (str, Markup)
 FIELDS: Mapping[type, tuple[str, ...]] = {
     LoopContext: ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem",
@@ -42,6 +57,7 @@ HINTS: Mapping[type, str] = {
     Prose: "write `prose(…)` around it, which sets it",
     Function: "call it: write its arguments in parentheses behind it",
     Macro: "call it: write its arguments in parentheses behind it",
+    Method: "call it: write its arguments in parentheses behind it",
     tuple: "loop over it, or join it with the filter `join`",
 }
 DATA = frozenset({
@@ -56,19 +72,6 @@ _NOUNS: Mapping[type, str] = {
     TemplateReference: "`self`", BlockReference: "a block", LoopContext: "`loop`", Namespace: "a namespace",
     Joiner: "a joiner", Prose: "a text in Markdown", Function: "a function", Group: "a group",
 }  # fmt: skip
-
-
-class Method:
-    """Something that can be called on a text, a mapping, a date or `loop`."""
-
-    __slots__ = ("call", "name")
-
-    def __init__(self, name: str, call: Callable[..., Any]) -> None:
-        self.name = name
-        self.call = call
-
-    def __repr__(self) -> str:
-        return f"{self.name}()"
 
 
 def noun(value: Any) -> str:
