@@ -26,6 +26,8 @@ CHAPTER = ("id", "number", "title", "short", "standfirst", "lang", "landscape", 
 
 
 IMPRINT = "imprint.html.j2"
+PUT_IN = ("styles", "chapters", "structured_data", "script")
+"""What a format hands to its page beside the frame."""
 PAGES = ("page-html.html.j2", "page-pdf.html.j2", "page-cover.html.j2")
 
 
@@ -50,7 +52,7 @@ def check_frames(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
         return ()
     templates = Templates(guide.templates)
     found = list(_imprint(templates, manuscript).diagnostics)
-    values = {**_frame(manuscript), **dict.fromkeys(("styles", "chapters", "structured_data"), Markup(""))}
+    values = {**_frame(manuscript), **dict.fromkeys(PUT_IN, Markup(""))}
     for name in PAGES:
         try:
             trouble = unbalanced(str(templates.fill(name, **values)))

@@ -129,19 +129,19 @@ class Plain:
             return MappingProxyType({self(key): self(item) for key, item in value.items()})
         if isinstance(value, frozenset | set):
             return tuple(sorted(self(item) for item in value))
-        names = _names(kind)
+        names = names_of(kind)
         if names is None:
             raise TypeError(f"a template can't be given a value of the kind {kind.__qualname__}")
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        record = Record(_words(kind), {name: self(item) for name, item in _parts(value, names)})
+        record = Record(words_of(kind), {name: self(item) for name, item in _parts(value, names)})
         self._known[id(value)] = (value, record)
         return record
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...] | None:
+def names_of(kind: type) -> tuple[str, ...] | None:
     """The fields and computed properties of a kind of value that makes a record; None for every other kind."""
     if issubclass(kind, BaseModel):
         names = [*kind.model_fields]
@@ -164,7 +164,7 @@ def _parts(value: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
             yield name, part
 
 
-def _words(kind: type) -> str:
+def words_of(kind: type) -> str:
     """`PayStatement` to `pay statement`."""
     name = kind.__name__.lstrip("_")
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
@@ -174,4 +174,4 @@ def excerpt(value: Any, names: Iterable[str], **more: Any) -> Record:
     """A record of the fields named and no others, with `more` beside them."""
     plain = Plain()
     parts = {**{name: getattr(value, name) for name in names}, **more}
-    return Record(_words(type(value)), {name: plain(part) for name, part in parts.items()})
+    return Record(words_of(type(value)), {name: plain(part) for name, part in parts.items()})

@@ -24,7 +24,7 @@ ITEMS = 100_000
 """Items of one list that a template makes, with all that is inside them."""
 DEPTH = 60
 """Macros, blocks and loops that call each other. One takes about six of Python's frames."""
-NODES = 50_000
+NODES = 20_000
 """Nodes of one template's syntax tree."""
 WHOLE = 2**63
 """Whole numbers stay below."""
