@@ -28,13 +28,8 @@ MAY_IMPORT = {
 ENGINES = {
     "weasyprint": "tools/press",
     "pypandoc": "tools/pandoc.py",
-<<<<<<< HEAD
-    "jinja2": "tools/templates.py",
-    "yaml": "tools/yaml_",
-=======
     "jinja2": "tools/templates",
-    "yaml": "tools/yaml_nodes.py",
->>>>>>> ccfb025 (Templates see plain values only, in a sandbox that lists what can be reached and counts what is used up)
+    "yaml": "tools/yaml_",
 }
 AT_HOME = {
     "print": {"cli.py", "process.py", "questions.py", "reporting.py"},

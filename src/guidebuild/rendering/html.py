@@ -31,13 +31,8 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     """The page, as UTF-8 bytes."""
     chapters, found = chapters_html(manuscript, floating_notes=False)
     root = html.fragment_fromstring(chapters, create_parent="main")
-<<<<<<< HEAD
     sheets = [_with_fonts(sheet.css, styles) for sheet in (MARKS, *styles.for_screen)]
-    page = fill(
-=======
-    sheets = [_with_fonts(sheet.css, styles) for sheet in styles.for_screen]
     page, trouble = fill(
->>>>>>> ccfb025 (Templates see plain values only, in a sandbox that lists what can be reached and counts what is used up)
         "page-html.html.j2",
         manuscript,
         styles=Markup("\n".join([*sheets, source_notes(manuscript, root)])),
