@@ -28,7 +28,7 @@ MAY_IMPORT = {
 ENGINES = {
     "weasyprint": "tools/press",
     "pypandoc": "tools/pandoc.py",
-    "jinja2": "tools/templates.py",
+    "jinja2": "tools/templates",
     "yaml": "tools/yaml_",
 }
 AT_HOME = {

@@ -71,25 +71,30 @@ def compose_guide(
     not define.
     """
     from guidebuild.composing.manuscript import compose
+    from guidebuild.rendering.frame import check_frames
 
     allow(limits().edition)
     edition, found = select(guide, named(guide.audiences, audience, "audience"), named(guide.regions, region, "region"))
     if edition is None:
         return Checked(None, found)
     manuscript, trouble = compose(edition, complete or functools.cache(lambda: compose_roughly(guide)[0]))
-    missing = check_key_facts(manuscript) if manuscript is not None else ()
+    if manuscript is None:
+        return Checked(None, (*found, *trouble))
+    missing = (*check_key_facts(manuscript), *check_frames(manuscript))
     return Checked(None if missing else manuscript, (*found, *trouble, *missing))
 
 
 def compose_roughly(guide: Guide) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     """The complete edition even when something is wrong with it: what other editions lack is explained by it."""
     from guidebuild.composing.manuscript import compose_roughly
+    from guidebuild.rendering.frame import check_frames
 
     edition, found = select(guide, None, None)
     if edition is None:
         return None, found
     manuscript, trouble = compose_roughly(edition)
-    return manuscript, (*found, *trouble)
+    frames = check_frames(manuscript) if manuscript is not None else ()
+    return manuscript, (*found, *trouble, *frames)
 
 
 def named(known: Sequence[N], id: str | None, kind: str) -> N | None:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.texts import mismatch_in_words
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements that HTML writes without an end tag (HTML Living Standard, 13.1.2)."""
@@ -25,10 +26,11 @@ _SLOT = re.compile(r"<\?slot (\d+)\?>")
 class MarkupTrouble(Exception):
     """A fragment is not well-formed XML."""
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, column: int = 1) -> None:
         super().__init__(message)
         self.message = message
         self.line = line
+        self.column = column
 
 
 @dataclass
@@ -69,7 +71,9 @@ def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) ->
     try:
         root = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as trouble:
-        raise MarkupTrouble(trouble.msg or "not well-formed", trouble.lineno or 1) from trouble
+        line, column = trouble.position
+        column -= len("<div>") if line == 1 else 0
+        raise MarkupTrouble(mismatch_in_words(trouble.msg or "not well-formed"), line, max(column, 1)) from trouble
     ids: list[str] = []
     facts: list[str] = []
     links: list[str] = []

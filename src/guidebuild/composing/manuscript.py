@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import Cutter, readers
+from guidebuild.composing.filling import spoilt, templates_of
+from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
@@ -68,7 +70,7 @@ def compose_roughly(
     drafts, found = _parse(edition)
     absences = Absences(edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
     ledger = Ledger()
-    templates = _templates(edition)
+    templates = templates_of(edition, _locale(edition))
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
     unread = edition.guide.unread
@@ -142,27 +144,17 @@ def _locale(edition: Edition) -> Locale:
     return Locale(manifest.language, (edition.audience and edition.audience.currency) or manifest.currency)
 
 
-def _templates(edition: Edition) -> Templates:
-    guide = edition.guide
-    return Templates(
-        guide.templates,
-        {
-            "edition": edition,
-            "roles": guide.roles,
-            "letters": {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(guide.roles)},
-            "sources": {source.id: source for source in guide.sources},
-            "locale": _locale(edition),
-        },
-    )
-
-
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
-    view = cover(edition, _locale(edition))
+    values = {"view": cover(edition, _locale(edition)), "edition_name": edition_name(edition)}
+    used = edition.guide.manifest.span
     try:
-        return str(templates.fill("cover.html.j2", view=view, edition_name=edition_name(edition))), []
+        markup = str(templates.fill("cover.html.j2", **values))
+        read_fragment(markup, Slots(), lambda id: False)
     except TemplateTrouble as trouble:
-        message = f"the template {trouble.template} breaks: {trouble.message}"
-        return "", [error(Code.TEMPLATE_ERROR, edition.guide.manifest.span, message)]
+        return "", [trouble.diagnostic(used)]
+    except MarkupTrouble as trouble:
+        return "", [spoilt(templates.marks("cover.html.j2", **values), trouble, used)]
+    return markup, []
 
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger: Ledger) -> list[Draft]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from markupsafe import Markup
 
@@ -11,7 +10,8 @@ from guidebuild.composing.absences import Absences
 from guidebuild.composing.asked import read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.conditions import Cutter, readers
-from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, read_fragment
+from guidebuild.composing.filling import Filling
+from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
@@ -31,7 +31,7 @@ from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.templates import Templates, TemplateTrouble
+from guidebuild.tools.templates import Templates
 
 FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
 FIELD = "a field of the data"
@@ -204,7 +204,7 @@ class Placer:
                 message = f"no audience `{pairs['audience']}` in this guide"
                 hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
                 self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, hint))
-        slots = Slots()
+        filling = Filling(self.templates, self.ledger, self.chapter, here)
         values = {
             "kind": name,
             "id": own,
@@ -212,9 +212,9 @@ class Placer:
             "title": pairs.get("title"),
             "spoken": {key: pairs[key] for key in SPOKEN if key in pairs},
             "figure": Markup(self._figure(pairs, here)) if name == "key-figure" else None,
-            "content": slots.add(inside),
+            "content": filling.slot(inside),
         }
-        return self._fill("aside.html.j2", values, slots, here)
+        return filling.fill("aside.html.j2", values)
 
     def _component(self, row: Component, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
         attributes = read_attributes(row, pairs, here, self.absences, self.ledger)
@@ -233,11 +233,11 @@ class Placer:
             return []
         target = own or f"chapter-{self.chapter}"
         self.ledger.figures += printed(view, chapter=self.chapter, target=target, span=here)
-        slots = Slots()
+        filling = Filling(self.templates, self.ledger, self.chapter, here)
         captions = inline_slot(self._caption(row, inside, here))
         label = self._label(row) if row.label else None
-        finding = slots.add(captions[:1]) if captions else None
-        definition = slots.add(captions[1:]) if len(captions) > 1 else None
+        finding = filling.slot(captions[:1]) if captions else None
+        definition = filling.slot(captions[1:]) if len(captions) > 1 else None
         if own and row.label:
             kind: TargetKind = "table" if row.label == "Table" else "figure"
             title = doctree.text(captions[:1])
@@ -248,10 +248,10 @@ class Placer:
             "label": label,
             "finding": finding,
             "definition": definition,
-            "prose": lambda markdown: slots.add(self._prose(markdown)),
+            "prose": filling.prose(self._prose),
         }
-        nodes = self._fill(row.template, values, slots, here)
-        if nodes and captions and not slots.are_all_placed(captions):
+        nodes = filling.fill(row.template, values)
+        if nodes and captions and not filling.slots.are_all_placed(captions):
             message = f"`{row.name}` prints no caption, so the words in its fence are lost"
             hint = "write them before or after the fence"
             self.ledger.found.append(error(Code.COMPONENT_PLACE, here, message, hint))
@@ -292,25 +292,3 @@ class Placer:
             return None
         self.counts[row.label] = self.counts.get(row.label, 0) + 1
         return f"{row.label} {self.number}.{self.counts[row.label]}"
-
-    def _fill(self, template: str, values: dict[str, Any], slots: Slots, here: Span) -> list[Node]:
-        try:
-            markup = self.templates.fill(template, **values)
-            own = values.get("id")
-            fragment = read_fragment(str(markup), slots, lambda id: id != own and id in self.ledger.anchors)
-        except TemplateTrouble as trouble:
-            at = f"{trouble.template}:{trouble.line}" if trouble.line else trouble.template
-            self.ledger.fail(error(Code.TEMPLATE_ERROR, here, f"the template {at} breaks: {trouble.message}"))
-            return []
-        except MarkupTrouble as trouble:
-            message = f"{template} makes markup that is not well-formed: {trouble.message}"
-            hint = f"look at line {trouble.line} of what it writes"
-            self.ledger.fail(error(Code.TEMPLATE_MARKUP, here, message, hint))
-            return []
-        for identifier in fragment.ids:
-            self.ledger.anchors.setdefault(identifier, here)
-        for fact in fragment.facts:
-            self.ledger.fact(fact, self.chapter, here)
-        for target in fragment.links:
-            self.ledger.link(target, self.chapter, here)
-        return fragment.nodes

@@ -148,6 +148,10 @@ class Code(Enum):
     COMPONENT_EMPTY = "component/empty", "A component finds nothing to show."
 
     TEMPLATE_ERROR = "template/error", "A template breaks on the values it is given."
+    TEMPLATE_FORBIDDEN = (
+        "template/forbidden",
+        "A template reaches for something that templates may not use; `docs/templates.md` lists what they may.",
+    )
     TEMPLATE_MARKUP = "template/markup", "A template makes markup that is not well-formed."
 
     STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."

@@ -69,6 +69,12 @@ class Limits:
     """Bytes of one text file of the project: YAML, Markdown, CSS, template, bibliography, SVG."""
     chapter: int = 1 * MEGABYTE
     """Bytes of one chapter: a book of three hundred pages has as many in all."""
+    template_text: int = 256_000
+    """Characters of one template."""
+    template_steps: int = 4 * MEGABYTE
+    """Steps that filling one template may take: about as many as its expressions that are worked out."""
+    template_output: int = 16 * MEGABYTE
+    """Characters that one template may write, with what it hands from macro to macro."""
     binary_file: int = 64 * MEGABYTE
     """Bytes of one picture or font."""
     project: int = 512 * MEGABYTE

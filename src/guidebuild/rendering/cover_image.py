@@ -20,8 +20,11 @@ PIXELS_HIGH = 1600
 def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """A PNG of the cover; None when it cannot be drawn, with the reason."""
     manifest = manuscript.edition.guide.manifest
+    filled, found = fill("page-cover.html.j2", manuscript)
+    if filled is None:
+        return None, found
     pressed, found = press(
-        fill("page-cover.html.j2", manuscript),
+        filled,
         sheets=styles.for_print,
         fonts=styles.font_files,
         assets={},

@@ -40,7 +40,10 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         if made is None:
             raise ToolError("the pages could not be laid out")
         printed = next((artifact.page_starts for artifact in made if artifact.format == "pdf"), None)
-        starts = page_starts(manuscript, styles) if printed is None else printed
+        pages, trouble = page_starts(manuscript, styles) if printed is None else Checked(printed)
+        if pages is None:
+            return Checked(None, trouble)
+        starts = pages
         image, trouble = cover_image(manuscript, styles)
         found += trouble
     except ToolError as missing:

@@ -32,13 +32,16 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     chapters, found = chapters_html(manuscript, floating_notes=False)
     root = html.fragment_fromstring(chapters, create_parent="main")
     sheets = [_with_fonts(sheet.css, styles) for sheet in (MARKS, *styles.for_screen)]
-    page = fill(
+    page, trouble = fill(
         "page-html.html.j2",
         manuscript,
         styles=Markup("\n".join([*sheets, source_notes(manuscript, root)])),
         chapters=Markup(_with_pictures(chapters, manuscript)),
         structured_data=Markup(structured_data(manuscript, accessibility_of([root]))),
     )
+    found += trouble
+    if page is None:
+        return Checked(None, found)
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
 
 

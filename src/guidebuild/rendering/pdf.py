@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from guidebuild.model.artifact import Artifact, PageStart
-from guidebuild.model.diagnostics import Checked, Diagnostic
+from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.chapters import chapters_html
@@ -31,6 +31,8 @@ def render_for_print_shop(
 
 def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> Checked[Artifact]:
     page, found = _page(manuscript)
+    if page is None:
+        return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
     name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
     pressed, trouble = press(
@@ -54,11 +56,13 @@ def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> 
     return Checked(artifact, (*found, *trouble))
 
 
-def page_starts(manuscript: Manuscript, styles: Styles) -> tuple[PageStart, ...]:
+def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageStart, ...]]:
     """Where the pages of the handbook begin, without making it."""
-    page, _ = _page(manuscript)
+    page, found = _page(manuscript)
+    if page is None:
+        return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
-    return paginate(
+    starts = paginate(
         page,
         sheets=(MARKS, *styles.for_paper(manifest.page_size)),
         fonts=styles.font_files,
@@ -67,9 +71,11 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> tuple[PageStart, ...]
         language=manifest.language,
         date=manifest.date,
     )
+    return Checked(starts)
 
 
-def _page(manuscript: Manuscript) -> tuple[str, tuple[Diagnostic, ...]]:
+def _page(manuscript: Manuscript) -> Checked[str]:
     """The handbook as one page of HTML, notes at their calls."""
     chapters, found = chapters_html(manuscript, floating_notes=True)
-    return fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters)), found
+    page, trouble = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
+    return Checked(page, (*found, *trouble))

@@ -86,3 +86,10 @@ def _end(text: str, path: str) -> Span:
     """Where the next character after this text stands."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Span(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def mismatch_in_words(message: str) -> str:
+    """libxml2's message on markup that is not well-formed, without its place, which is in text that nobody wrote."""
+    message = re.sub(r", line \d+, column \d+.*", "", message)
+    tags = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)", message)
+    return f"`<{tags[1]}>` is still open at `</{tags[2]}>`" if tags else message
