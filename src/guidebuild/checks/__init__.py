@@ -7,6 +7,8 @@ from guidebuild.checks.disputes import check_disputes
 from guidebuild.checks.evidence import check_evidence
 from guidebuild.checks.figures import check_figures
 from guidebuild.checks.language import check_language
+from guidebuild.checks.plain_texts import check_plain_texts
+from guidebuild.checks.readership import check_readership
 from guidebuild.checks.references import check_references
 from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.checks.staleness import check_staleness
@@ -15,6 +17,8 @@ from guidebuild.model.guide import Guide
 
 CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_references,
+    check_readership,
+    check_plain_texts,
     check_content,
     check_evidence,
     check_disputes,
@@ -32,6 +36,8 @@ __all__ = [
     "check_evidence",
     "check_figures",
     "check_language",
+    "check_plain_texts",
+    "check_readership",
     "check_references",
     "check_side_by_side",
     "check_staleness",

@@ -45,6 +45,7 @@ PLACES: Mapping[Kind, str] = {
     "source": "guide/sources.yaml",
     "audience": "guide/audiences/",
     "region": "guide/regions.yaml",
+    "reader": "guide/audiences/ or guide/regions.yaml",
     "chapter": "guide/chapters/",
     "asset": "guide/images/",
     "card-row": "`card:` of guide/guide.yaml",
@@ -62,6 +63,7 @@ NAMES: Mapping[Kind, str] = {
     "cross-check": "cross-check",
     "fact": "entry",
     "asset": "picture",
+    "reader": "audience or region",
 }
 """What a kind is called where its own word would not do."""
 
@@ -177,7 +179,7 @@ def _named_twice(value: Authored) -> Iterator[Diagnostic]:
 
 def _unknown_variants(value: Authored, known: _Known) -> Iterator[Diagnostic]:
     """A text may be worded differently for an audience or a region; the keys of its variants are their ids."""
-    readers = {**known["audience"], **known["region"]}
+    readers = known["reader"]
     for key, (name, _) in model_types.fields(type(value)).items():
         for path, text in _wordings(getattr(value, name), (key,)):
             for variant in text.variants:
