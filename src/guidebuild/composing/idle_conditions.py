@@ -33,6 +33,8 @@ class Idle:
 
     def conditions(self, blocks: list[Node], chapter: Id, place: Place) -> Iterator[Diagnostic]:
         """A warning for each one in a chapter. What stands in another condition is held against those who read that."""
+        if self.guide.unread:
+            return  # nobody knows who else reads it
         among = [each for each in self._everybody if chapter in each.chapters]
         for node, words, trouble in self._tree(blocks, among, chapter):
             at = place.at(node.get("braces", node.get("pos")))
