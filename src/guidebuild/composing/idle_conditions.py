@@ -34,7 +34,7 @@ class Idle:
     def conditions(self, blocks: list[Node], chapter: Id, place: Place) -> Iterator[Diagnostic]:
         """A warning for each one in a chapter. What stands in another condition is held against those who read that.
 
-        Nothing is said as long as something could not be read, an audience say: who meets a condition is not known then.
+        Nothing is said while something could not be read, an audience say: who meets a condition is not known then.
         """
         if self.guide.unread:
             return

@@ -14,8 +14,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 _FALLBACK = "SourceSans3-It.ttf"
-"""Ours, whatever the project brings: a font that Pango cannot read would end the process. An italic, so that a character
-that the text's own face lacks is taken from an upright face of the sheets before it is taken from this one."""
+"""Ours, whatever the project brings: a font that Pango cannot read would end the process. An italic: a character that
+the text's own face lacks is then taken from an upright face of the sheets before it is taken from this one."""
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
