@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import Cutter, readers
+from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment, unsafe
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_prose
@@ -143,11 +144,16 @@ def _templates(edition: Edition) -> Templates:
 
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
     view = cover(edition, _locale(edition))
+    here, shadows = edition.guide.manifest.span, edition.guide.templates
     try:
-        return str(templates.fill("cover.html.j2", view=view, edition_name=edition_name(edition))), []
+        markup = str(templates.fill("cover.html.j2", view=view, edition_name=edition_name(edition)))
+        return markup, unsafe("cover.html.j2", read_fragment(markup, Slots(), lambda _: False).breaches, shadows, here)
+    except MarkupTrouble as trouble:
+        message = f"cover.html.j2 makes markup that is not well-formed: {trouble.message}"
+        return "", [error(Code.TEMPLATE_MARKUP, here, message, f"look at line {trouble.line} of what it writes")]
     except TemplateTrouble as trouble:
         message = f"the template {trouble.template} breaks: {trouble.message}"
-        return "", [error(Code.TEMPLATE_ERROR, edition.guide.manifest.span, message)]
+        return "", [error(Code.TEMPLATE_ERROR, here, message)]
 
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger: Ledger) -> list[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +13,7 @@ from guidebuild.composing.absences import Absences
 from guidebuild.composing.asked import read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.conditions import Cutter, readers
-from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, read_fragment
+from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, read_fragment, unsafe
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import did_you_mean
@@ -252,11 +253,13 @@ class Placer:
             self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
         self.ledger.pictures.setdefault(name, here)
 
+    def _taken(self, own: str | None) -> Callable[[str], bool]:
+        return lambda id: id != own and id in self.ledger.anchors
+
     def _fill(self, template: str, values: dict[str, Any], slots: Slots, here: Span) -> list[Node]:
         try:
             markup = self.templates.fill(template, **values)
-            own = values.get("id")
-            fragment = read_fragment(str(markup), slots, lambda id: id != own and id in self.ledger.anchors)
+            fragment = read_fragment(str(markup), slots, self._taken(values.get("id")), self.edition.guide.assets)
         except TemplateTrouble as trouble:
             at = f"{trouble.template}:{trouble.line}" if trouble.line else trouble.template
             self.ledger.found.append(error(Code.TEMPLATE_ERROR, here, f"the template {at} breaks: {trouble.message}"))
@@ -267,6 +270,9 @@ class Placer:
                       f"look at line {trouble.line} of what it writes")
             )  # fmt: skip
             return []
+        self.ledger.found += unsafe(template, fragment.breaches, self.edition.guide.templates, here)
+        for name in fragment.pictures:
+            self.ledger.pictures.setdefault(name, here)
         for identifier in fragment.ids:
             self.ledger.anchors.setdefault(identifier, here)
         for fact in fragment.facts:

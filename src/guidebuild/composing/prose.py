@@ -8,6 +8,7 @@ from typing import Any
 
 from guidebuild.composing.lost_markup import lost_markup
 from guidebuild.composing.pipe_tables import ragged_rows
+from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.text import Markdown
@@ -24,6 +25,21 @@ ATTRIBUTES = frozenset({
     "fallback", "locator",
 })  # fmt: skip
 """What an author may write between braces; a component's own attributes are checked by the component."""
+
+DIALECTS = frozenset({
+    "asciidoc", "bits", "commonmark", "commonmark_x", "creole", "djot", "docbook", "dokuwiki", "gfm", "haddock", "html",
+    "jats", "jira", "latex", "man", "markdown", "markdown_github", "markdown_mmd", "markdown_phpextra",
+    "markdown_strict", "mdoc", "mediawiki", "muse", "opml", "org", "pod", "rst", "t2t", "textile", "tikiwiki", "twiki",
+    "typst", "vimwiki",
+})  # fmt: skip
+"""Readers of pandoc for text that a person writes. The others unpack archives, read bibliographies or tables, or take a
+finished tree."""
+_VALUES = {
+    "lang": re.compile(LANGUAGE_PATTERN),
+    "dir": re.compile(r"ltr|rtl|auto"),
+    "width": re.compile(r"\d{1,4}(\.\d{1,4})?(%|px|em|rem|ch|mm|cm|in|pt|pc)?"),
+}
+"""Attributes that the formats read as more than text."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EMPTY_WORDS = frozenset({
@@ -69,11 +85,12 @@ def read_prose(
     """
     place = Place(prose.span)
     found: list[Diagnostic] = []
+    if dialect is not None and re.split(r"[+-]", dialect)[0] not in DIALECTS:
+        return [], (_no_dialect(dialect, prose.span),)
     try:
         document, reports = pandoc.parse(str(prose), dialect or pandoc.DIALECT)
     except pandoc.UnknownDialectError:
-        hint = "take `commonmark_x`, `markdown`, `gfm` or another reader that `pandoc --list-input-formats` names"
-        return [], (error(Code.CHAPTER_DIALECT, prose.span, f"pandoc has no dialect `{dialect}`", hint),)
+        return [], (_no_dialect(dialect, prose.span),)
     except pandoc.PandocRefusal as trouble:
         return [], (error(Code.PANDOC_WARNING, prose.span, f"pandoc cannot read this text: {trouble.sentence}"),)
     except Exceeded as trouble:
@@ -92,6 +109,11 @@ def read_prose(
         for match in _CONTROL.finditer(prose)
     ]
     return blocks, tuple(found)
+
+
+def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
+    hint = did_you_mean(str(dialect), DIALECTS) or "take `commonmark_x`, `markdown`, `gfm` or another in docs/markup.md"
+    return error(Code.CHAPTER_DIALECT, here, f"`{_short(dialect)}` is no dialect for a chapter", hint)
 
 
 def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
@@ -115,16 +137,28 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
             pass
     _, classes, pairs = doctree.attr(node)
     if not (node["t"] == "Div" and classes):  # a fence: its component says which attributes it takes
-        found += [
-            error(
-                Code.CHAPTER_ATTRIBUTE,
-                here,
-                f"the attribute `{key}` may not stand in prose",
-                did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}",
-            )
-            for key in pairs
-            if key not in ATTRIBUTES and key not in readers
-        ]
+        found += _attributes(pairs, here, readers)
+    for _, _, inner in doctree.inner_attrs(node):
+        found += _attributes(inner, here, frozenset())
+    return found
+
+
+def _attributes(pairs: dict[str, str], here: Span, readers: frozenset[str]) -> list[Diagnostic]:
+    unknown = [key for key in pairs if key not in ATTRIBUTES and key not in readers]
+    found = [
+        error(
+            Code.CHAPTER_ATTRIBUTE,
+            here,
+            f"the attribute `{_short(key)}` may not stand in prose",
+            did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}",
+        )
+        for key in unknown
+    ]
+    found += [
+        error(Code.CHAPTER_ATTRIBUTE, here, f"`{key}` may not have the value `{_short(pairs[key])}`")
+        for key, value in _VALUES.items()
+        if key in pairs and not value.fullmatch(pairs[key])
+    ]
     return found
 
 

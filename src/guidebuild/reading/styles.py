@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,6 +12,7 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_e
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.inks import read_inks
+from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
 
 SHEETS = ("tokens", "fonts", "common", "print", "letter", "duplex", "screen", "epub")
 INKS = "inks"
@@ -24,16 +24,12 @@ WEB_FONT_ENDINGS = (".woff2",)
 
 PROFILE_ENDINGS = (".icc", ".icm")
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_IMPORT = re.compile(r"@import\b", re.IGNORECASE)
-_FONT_URL = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)""", re.IGNORECASE)
-
 
 def read_styles(root: Path) -> Checked[Styles]:
     """Read sheets and fonts for the project at `root`; a file in `<root>/styles/` stands in for ours of the same name.
 
-    A sheet that is missing, is not UTF-8 or has an `@import`, and a font that `fonts.css` names but no folder has,
-    are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
+    A sheet that is missing, is not UTF-8, is no CSS or loads anything but fonts, and a font that a sheet names but no
+    folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
     """
     return read_styles_from((root / "styles", files("guidebuild.styles")))
 
@@ -51,8 +47,8 @@ def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
         found.extend(check_contrast(sheets["tokens"]))
     font_files = tuple(Font(*each) for each in _read_files("fonts", folders, FONT_ENDINGS))
     web_fonts = tuple(Font(*each) for each in _read_files("fonts", folders, WEB_FONT_ENDINGS))
-    if "fonts" in sheets:
-        found.extend(_missing_fonts(sheets["fonts"], {font.name for font in font_files}))
+    for each in sheets.values():
+        found.extend(check_fonts(each, {font.name for font in font_files}))
     inks = None
     if "tokens" in sheets and any(folder.joinpath(f"{INKS}.css").is_file() for folder in folders):
         sheet, trouble = _read_sheet(f"{INKS}.css", folders)
@@ -63,7 +59,14 @@ def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
     if has_errors(found):
         return Checked(None, tuple(found))
     styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks)
-    return Checked(styles, tuple(found))
+    cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
+    found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens)))
+    return Checked(None if has_errors(found) else styles, tuple(found))
+
+
+def _ours(sheet: Sheet) -> Sheet:
+    """The sheet of ours for which one of the project may stand in."""
+    return Sheet(sheet.name, files("guidebuild.styles").joinpath(sheet.name).read_text(encoding="utf-8"))
 
 
 def _read_sheet(name: str, folders: tuple[Traversable, ...]) -> Checked[Sheet]:
@@ -77,22 +80,10 @@ def _read_sheet(name: str, folders: tuple[Traversable, ...]) -> Checked[Sheet]:
         except UnicodeDecodeError:
             return Checked(None, (error(Code.FILE_ENCODING, span, "The style sheet is not UTF-8."),))
         css = css.replace("\r\n", "\n")
-        refused = tuple(_imports(name, css))
-        return Checked(None if refused else Sheet(name, css), refused)
+        sheet = Sheet(name, css)
+        refused = check_sheet(sheet)
+        return Checked(None if refused else sheet, refused)
     return Checked(None, (error(Code.FILE_MISSING, span, f"The style sheet {name} is missing."),))
-
-
-def _imports(name: str, css: str) -> Iterator[Diagnostic]:
-    visible = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment.group()), css)
-    for match in _IMPORT.finditer(visible):
-        line = visible.count("\n", 0, match.start()) + 1
-        column = match.start() - visible.rfind("\n", 0, match.start())
-        yield error(
-            Code.STYLE_RESOURCE,
-            Span(f"styles/{name}", line, column),
-            "A style sheet cannot import another one.",
-            f"The sheets are {', '.join(f'{sheet}.css' for sheet in SHEETS)}; put the rules in one of them.",
-        )
 
 
 def _read_files(name: str, folders: tuple[Traversable, ...], endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
@@ -107,14 +98,3 @@ def _read_files(name: str, folders: tuple[Traversable, ...], endings: tuple[str,
                 files.setdefault(file.name, file)
     for file_name in sorted(files):
         yield file_name, files[file_name].read_bytes()
-
-
-def _missing_fonts(sheet: Sheet, available: set[str]) -> Iterator[Diagnostic]:
-    for number, line in enumerate(sheet.css.splitlines(), start=1):
-        for match in _FONT_URL.finditer(line):
-            if match.group(1) not in available:
-                yield error(
-                    Code.STYLE_RESOURCE,
-                    Span(f"styles/{sheet.name}", number, match.start() + 1),
-                    f"The font file {match.group(1)} is not in styles/fonts/.",
-                )

@@ -11,7 +11,9 @@ from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.leaving import unsafe
 from guidebuild.tools.press import press
+from guidebuild.tools.vetting.pages import Own, vet_page
 
 PIXELS_HIGH = 1600
 """Enough for a sharp shelf picture, and about 60 kB."""
@@ -20,8 +22,11 @@ PIXELS_HIGH = 1600
 def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """A PNG of the cover; None when it cannot be drawn, with the reason."""
     manifest = manuscript.edition.guide.manifest
+    page = fill("page-cover.html.j2", manuscript)
+    if refused := unsafe(vet_page(page, Own()), manuscript, "page-cover.html.j2"):
+        return None, refused
     pressed, found = press(
-        fill("page-cover.html.j2", manuscript),
+        page,
         sheets=styles.for_print,
         fonts=styles.font_files,
         assets={},

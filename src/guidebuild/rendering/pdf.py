@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from guidebuild.model.artifact import Artifact, PageStart
-from guidebuild.model.diagnostics import Checked, Diagnostic
+from guidebuild.model.diagnostics import Checked, Diagnostic, has_errors
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.leaving import unsafe
 from guidebuild.tools.press import paginate, press
+from guidebuild.tools.vetting.pages import Own, vet_page
 
 
 def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
@@ -30,6 +32,8 @@ def render_for_print_shop(
 
 def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> Checked[Artifact]:
     page, found = _page(manuscript)
+    if has_errors(found):
+        return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
     name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
     pressed, trouble = press(
@@ -53,11 +57,13 @@ def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> 
     return Checked(artifact, (*found, *trouble))
 
 
-def page_starts(manuscript: Manuscript, styles: Styles) -> tuple[PageStart, ...]:
+def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageStart, ...]]:
     """Where the pages of the handbook begin, without making it."""
-    page, _ = _page(manuscript)
+    page, found = _page(manuscript)
+    if has_errors(found):
+        return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
-    return paginate(
+    starts = paginate(
         page,
         sheets=styles.for_paper(manifest.page_size),
         fonts=styles.font_files,
@@ -66,9 +72,12 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> tuple[PageStart, ...]
         language=manifest.language,
         date=manifest.date,
     )
+    return Checked(starts, found)
 
 
 def _page(manuscript: Manuscript) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The handbook as one page of HTML, notes at their calls."""
+    """The handbook as one page of HTML, notes at their calls, vetted as WeasyPrint reads it."""
     chapters, found = chapters_html(manuscript, floating_notes=True)
-    return fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters)), found
+    page = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
+    refused = vet_page(page, Own(pictures=manuscript.assets))
+    return page, (*found, *unsafe(refused, manuscript, "page-pdf.html.j2"))
