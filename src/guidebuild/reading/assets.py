@@ -8,7 +8,6 @@ section 2.3, secure modes).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,16 +17,12 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.model.guide import Asset
 from guidebuild.tools.texts import decode
+from guidebuild.tools.vetting.pictures import vet_picture
 
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _SVG = "{http://www.w3.org/2000/svg}"
-_SAFE_LINK = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "use"))
-_REFUSED = frozenset({"script", "handler", "foreignobject", "iframe", "embed", "object", "audio", "video"}) | frozenset(
-    {"animate", "animatemotion", "animatetransform", "set"}
-)
-"""Elements that run, that embed other documents, or that change the picture (a link, say) after it was vetted."""
 
 
 def read_asset(content: bytes, name: str, path: str) -> Checked[Asset]:
@@ -73,8 +68,8 @@ def _svg_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
         message = "the name says SVG, and the outermost element is not `svg` in the SVG namespace"
         return (error(Code.ASSET_KIND, Span(path), message, 'write `<svg xmlns="http://www.w3.org/2000/svg" ...>`'),)
     found = tuple(
-        error(Code.ASSET_UNSAFE, Span(path, line), sentence, "a picture stands alone: delete it")
-        for line, sentence in _unsafe_parts(root)
+        error(Code.ASSET_UNSAFE, Span(path, each.line or 1), each.sentence, "a picture stands alone: delete it")
+        for each in vet_picture(root)
     )
     title = root.find(f"{_SVG}title")
     if title is None or not (title.text or "").strip():
@@ -90,39 +85,3 @@ def _is_only_words(root: Any) -> bool:
     """Whether a picture is an image of text (WCAG 2.2, 1.4.5): words, and no more than one shape behind them."""
     tags = [etree.QName(element).localname for element in root.iter(f"{_SVG}*")]
     return "text" in tags and sum(tag in _SHAPES for tag in tags) <= 1
-
-
-def _unsafe_parts(root: Any) -> Iterator[tuple[int, str]]:
-    """Line and sentence for everything that runs, embeds, or leads out of the picture."""
-    for sibling in root.itersiblings(preceding=True):
-        if sibling.tag is etree.PI:
-            yield sibling.sourceline or 1, f"the instruction `<?{sibling.target}` stands in the picture"
-    for element in root.iter():
-        line = element.sourceline or 1
-        if element.tag is etree.PI:
-            yield line, f"the instruction `<?{element.target}` stands in the picture"
-        if not isinstance(element.tag, str):
-            continue
-        tag = etree.QName(element).localname
-        if tag.lower() in _REFUSED:
-            yield line, f"the element `<{tag}>` stands in the picture"
-        if tag == "style" and _leads_out(element.text or ""):
-            yield line, "a style loads something from outside the picture"
-        for name, value in element.attrib.items():
-            yield from ((line, sentence) for sentence in _unsafe_attribute(etree.QName(name).localname, str(value)))
-
-
-def _unsafe_attribute(name: str, value: str) -> Iterator[str]:
-    if name.lower().startswith("on"):
-        yield f"the attribute `{name}` runs a script"
-    elif name.lower() in ("href", "src", "base") and not _SAFE_LINK.match(value):
-        yield f"the attribute `{name}` leads out of the picture, to `{value.strip()[:60]}`"
-    elif _leads_out(value):
-        yield f"the attribute `{name}` loads something from outside the picture"
-
-
-def _leads_out(style: str) -> bool:
-    """Whether CSS loads anything but a part of the same file. Escapes could hide it, so they count as leading out."""
-    links = re.findall(r"url\(\s*['\"]?\s*([^)'\"]*)", style, re.IGNORECASE)
-    hidden = "\\" in style and re.search(r"\\[0-9a-f]", style, re.IGNORECASE)
-    return bool(hidden) or "@import" in style.lower() or any(not _SAFE_LINK.match(link) for link in links)

@@ -62,8 +62,8 @@ SHEETS_IN_BOOKS: Mapping[str, frozenset[str]] = {"link": frozenset({"rel", "type
 _SVG_ELEMENTS = """
     circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feDropShadow feFlood
     feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset feTile filter g line
-    linearGradient marker mask metadata path pattern polygon polyline radialGradient rect stop style svg switch symbol
-    text textPath title tspan use view
+    linearGradient marker mask path pattern polygon polyline radialGradient rect stop svg switch symbol text
+    textPath title tspan use view
 """
 SVG_ELEMENTS = frozenset(_SVG_ELEMENTS.split())
 """Static pictures. No script, animation, foreign object, link or embedded document."""
@@ -91,7 +91,10 @@ SVG_LINKED = frozenset({
 })  # fmt: skip
 """Elements whose `href` names another part of the same picture."""
 SVG_PICTURE = "image"
-"""Only in a picture's own file and on the cover page of a book."""
+SVG_IN_BOOKS = frozenset({SVG_PICTURE})
+"""The cover page of a book shows its picture so."""
+SVG_IN_FILES = frozenset({SVG_PICTURE, "style", "metadata"})
+"""In a picture's own file, where they reach no further than the picture."""
 EDITORS = frozenset({
     "http://www.inkscape.org/namespaces/inkscape",
     "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
