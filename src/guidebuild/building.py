@@ -25,7 +25,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
-from guidebuild.reading.styles import read_styles
+from guidebuild.reading.styles import read_styles, replaced
 from guidebuild.stages import Progress, Stages
 from guidebuild.steps import compose_guide, edition_name, load
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
@@ -117,9 +117,10 @@ def _build(order: Order, progress: Progress) -> Outcome:
         guide, guide_found = load(order.project, order.as_of)
         at_work("styles")
         styles, styles_found = read_styles(order.project)
+        styles_found += _tried(styles, order) if styles else ()
         glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pages else ()
     read = (*guide_found, *styles_found, *glyphs)
-    if guide is None or styles is None:
+    if guide is None or styles is None or has_errors(styles_found):
         return Outcome((), in_reading_order(read), timed.seconds)
     if order.page_size is not None:
         guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": order.page_size}))
@@ -140,6 +141,19 @@ def _build(order: Order, progress: Progress) -> Outcome:
         tuple(each.preflight for each in work.made if each.preflight),
         tuple(work.failures),
     )
+
+
+def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
+    """What the engine makes of the project's own sheets, tried in a process of its own: some take it for ever."""
+    from guidebuild.rendering.trial import try_sheets
+
+    ours = replaced(styles)
+    if not ours:
+        return ()
+    try:
+        return confine(lambda tell: try_sheets(styles, ours), order.limits.step, limits=order.limits)
+    except (Exceeded, Crashed) as trouble:
+        return (as_diagnostic(trouble, Span(f"styles/{next(iter(ours))}"), "setting a page with these styles"),)
 
 
 def _compose_all(

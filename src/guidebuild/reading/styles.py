@@ -64,6 +64,12 @@ def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
     return Checked(None if has_errors(found) else styles, tuple(found))
 
 
+def replaced(styles: Styles) -> dict[str, Sheet]:
+    """For each sheet that is the project's, the one of ours for which it stands in."""
+    pairs = ((sheet, _ours(sheet)) for sheet in styles)
+    return {sheet.name: ours for sheet, ours in pairs if sheet.css != ours.css}
+
+
 def _ours(sheet: Sheet) -> Sheet:
     """The sheet of ours for which one of the project may stand in."""
     return Sheet(sheet.name, files("guidebuild.styles").joinpath(sheet.name).read_text(encoding="utf-8"))
