@@ -89,7 +89,10 @@ def _locate(tree: Any, near: tuple[int, int] | None) -> Any:
 
 
 def _is_wrapper(item: Any) -> bool:
-    return isinstance(item, dict) and item.get("t") in ("Div", "Span") and attr(item)[2].get("wrapper") == "1"
+    if not isinstance(item, dict) or item.get("t") not in ("Div", "Span"):
+        return False
+    identifier, classes, pairs = attr(item)
+    return not identifier and not classes and pairs.get("wrapper") == "1" and pairs.keys() <= {"wrapper", "data-pos"}
 
 
 def _start(data_pos: str) -> tuple[int, int] | None:

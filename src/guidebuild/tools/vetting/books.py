@@ -91,7 +91,8 @@ def _page(name: str, content: bytes, names: Container[str]) -> Iterator[Breach]:
     yield from vet_tree(root, Ground(addresses, addresses, around, in_book=True))
     for element in root.iter(f"{{{policy.XHTML}}}link", f"{{{policy.XHTML}}}meta", f"{{{policy.XHTML}}}style"):
         tag = etree.QName(element).localname
-        if tag == "link" and (element.get("rel") != "stylesheet" or not str(element.get("href")).endswith(".css")):
+        sheet = str(element.get("href"))
+        if tag == "link" and (element.get("rel") != "stylesheet" or sheet not in addresses):
             yield Breach("a `<link>` leads to something else than the book's style sheet")
         elif tag == "meta" and element.get("http-equiv") is not None:
             yield Breach("a `<meta>` gives the reader's program an instruction")
