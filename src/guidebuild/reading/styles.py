@@ -38,20 +38,19 @@ def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
     """The same from any folders, the first that has a file wins."""
     found: list[Diagnostic] = []
     sheets = {}
+    font_files = tuple(Font(*each) for each in _read_files("fonts", folders, FONT_ENDINGS))
+    web_fonts = tuple(Font(*each) for each in _read_files("fonts", folders, WEB_FONT_ENDINGS))
+    available = frozenset(font.name for font in font_files)
     for name in SHEETS:
-        checked = _read_sheet(f"{name}.css", folders)
+        checked = _read_sheet(f"{name}.css", folders, available)
         found.extend(checked.diagnostics)
         if checked.value:
             sheets[name] = checked.value
     if "tokens" in sheets:
         found.extend(check_contrast(sheets["tokens"]))
-    font_files = tuple(Font(*each) for each in _read_files("fonts", folders, FONT_ENDINGS))
-    web_fonts = tuple(Font(*each) for each in _read_files("fonts", folders, WEB_FONT_ENDINGS))
-    for each in sheets.values():
-        found.extend(check_fonts(each, {font.name for font in font_files}))
     inks = None
     if "tokens" in sheets and any(folder.joinpath(f"{INKS}.css").is_file() for folder in folders):
-        sheet, trouble = _read_sheet(f"{INKS}.css", folders)
+        sheet, trouble = _read_sheet(f"{INKS}.css", folders, available)
         found.extend(trouble)
         if sheet is not None:
             inks, trouble = read_inks(sheet, sheets["tokens"], dict(_read_files("profiles", folders, PROFILE_ENDINGS)))
@@ -75,7 +74,7 @@ def _ours(sheet: Sheet) -> Sheet:
     return Sheet(sheet.name, files("guidebuild.styles").joinpath(sheet.name).read_text(encoding="utf-8"))
 
 
-def _read_sheet(name: str, folders: tuple[Traversable, ...]) -> Checked[Sheet]:
+def _read_sheet(name: str, folders: tuple[Traversable, ...], fonts: frozenset[str]) -> Checked[Sheet]:
     span = Span(f"styles/{name}")
     for folder in folders:
         file = folder.joinpath(name)
@@ -87,7 +86,7 @@ def _read_sheet(name: str, folders: tuple[Traversable, ...]) -> Checked[Sheet]:
             return Checked(None, (error(Code.FILE_ENCODING, span, "The style sheet is not UTF-8."),))
         css = css.replace("\r\n", "\n")
         sheet = Sheet(name, css)
-        refused = check_sheet(sheet)
+        refused = (*check_sheet(sheet), *check_fonts(sheet, fonts))
         return Checked(None if refused else sheet, refused)
     return Checked(None, (error(Code.FILE_MISSING, span, f"The style sheet {name} is missing."),))
 

@@ -174,7 +174,8 @@ class _Walk:
     def _address(self, address: str, rule: str) -> None:
         reason = self.addresses(address, rule)
         if reason is not None and rule != "import":  # which is refused itself
-            hint = "fonts go into styles/fonts/ and are named fonts/… in `@font-face`"
+            fonts = "fonts go into styles/fonts/ and are named fonts/… in `@font-face`"
+            hint = fonts if self.addresses is fonts_of_the_bundle else None
             self.found.append(Breach(reason, hint, *self.here, loads=True))
 
 
