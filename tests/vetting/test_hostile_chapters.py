@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 from tests.vetting.hostile import CHAPTER, FORMATS, MINIMAL, active, chapter, composed, rendered
 
+from guidebuild.model.artifact import Format
 from guidebuild.model.diagnostics import has_errors
 
 CELL = "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td {}>a</td></tr></tbody></table>"
@@ -129,22 +131,24 @@ MARKUP = [
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_markup_in_every_field_is_text(format: str, tmp_path: Path) -> None:
-    text = " ".join(MARKUP)
+@pytest.mark.parametrize("turn", [0, 3, 6])
+def test_markup_in_every_field_is_text(turn: int, format: Format, tmp_path: Path) -> None:
+    """Each field holds some markup, and in each turn another."""
+    texts = itertools.cycle([text.replace("'", "''") for text in MARKUP[turn:] + MARKUP[:turn]])
     manifest = (MINIMAL / "guide" / "guide.yaml").read_text("utf-8")
-    quoted = text.replace("'", "''")
     lines = [
-        f"{line.partition(':')[0]}: '{quoted}'" if line.partition(":")[0] in FIELDS else line
+        f"{line.partition(':')[0]}: '{next(texts)}'" if line.partition(":")[0] in FIELDS else line
         for line in manifest.splitlines()
     ]
-    fields = f"name: '{quoted}'\nshort: '{quoted}'\n"
     role = (MINIMAL / "guide" / "roles" / "potter.yaml").read_text("utf-8")
+    names = f"name: '{next(texts)}'\nshort: '{next(texts)}'\n"
+    source = f"  - id: book\n    key: B\n    title: '{next(texts)}'\n    kind: '{next(texts)}'\n"
     files = {
-        "guide/guide.yaml": "\n".join(lines) + f"\nauthors: ['{quoted}']\n",
-        "guide/roles/potter.yaml": role.replace("name: Potter\nshort: potter\n", fields),
-        "guide/sources.yaml": f"sources:\n  - id: book\n    key: B\n    title: '{quoted}'\n    kind: '{quoted}'\n",
+        "guide/guide.yaml": "\n".join([*lines, f"authors: ['{next(texts)}']"]),
+        "guide/roles/potter.yaml": role.replace("name: Potter\nshort: potter\n", names),
+        "guide/sources.yaml": f"sources:\n{source}",
         CHAPTER: chapter("Words [](source:book).\n\n::: {.role-profile of=potter}\n:::\n\n::: {.sources}\n:::"),
     }
-    artifact, found = rendered(tmp_path, files, format)  # type: ignore[arg-type]
+    artifact, found = rendered(tmp_path, files, format)
     assert artifact is not None, found
     assert active(artifact) == []

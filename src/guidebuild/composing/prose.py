@@ -112,7 +112,7 @@ def read_prose(
 
 
 def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
-    hint = did_you_mean(str(dialect), DIALECTS) or "take `commonmark_x`, `markdown`, `gfm` or another in docs/components.md"
+    hint = did_you_mean(str(dialect), DIALECTS) or "take `commonmark_x`, `gfm` or another in docs/components.md"
     return error(Code.CHAPTER_DIALECT, here, f"`{_short(dialect)}` is no dialect for a chapter", hint)
 
 
