@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebuild.errors import ToolError
-from guidebuild.model.artifact import Artifact, PageStart
+from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, warning
 from guidebuild.model.manuscript import Manuscript
@@ -32,7 +32,6 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     Where the pages cannot be laid out the book has neither page numbers nor a picture of the cover, which is said.
     """
     found: list[Diagnostic] = []
-    starts: tuple[PageStart, ...] = ()
     image: bytes | None = None
     try:
         if made is None:
