@@ -41,10 +41,10 @@ def in_a_book(faces: str, sheet: str) -> tuple[str, tuple[str, ...]]:
         family = _family(rule)
         if family and family in sheet:
             kept.append(tinycss2.serialize([rule]))
-    whole = "\n".join([*kept, sheet])
-    for rule in _faces(whole):
+    for rule in (*_faces("\n".join(kept)), *_faces(sheet)):
         files += [name for token in rule.content if (name := _font(token)) is not None]
-    return with_fonts(whole, {name: (f"../fonts/{name}", "") for name in files}), tuple(files)
+    there = {name: (f"../fonts/{name}", "") for name in files}
+    return "\n".join(with_fonts(css, there) for css in (*kept, sheet)), tuple(files)
 
 
 def _faces(css: str) -> Iterator[AtRule]:
