@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "checks": {"model", "tools", "checks"},
     "proofs": {"model", "tools", "proofs"},
     "conformance": {"model", "tools", "errors", "conformance"},
+    "writing": {"model", "tools", "errors", "writing"},
     "queries": {"model", "tools", "queries"},
 }
 """Room to the rooms it may use; `pipeline`, `reporting`, `commands` and `cli` may use them all."""
@@ -27,8 +28,8 @@ MAY_IMPORT = {
 ENGINES = {
     "weasyprint": "tools/press",
     "pypandoc": "tools/pandoc.py",
-    "jinja2": "tools/templates.py",
-    "yaml": "tools/yaml_nodes.py",
+    "jinja2": "tools/templates",
+    "yaml": "tools/yaml_",
 }
 AT_HOME = {
     "print": {"cli.py", "process.py", "questions.py", "reporting.py"},

@@ -96,9 +96,9 @@ STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {
 WITHOUT_CASE: Mapping[Code, str] = {
     Code.LIMIT_TIME: "tools/test_confined.py",
     Code.LIMIT_MEMORY: "tools/test_confined.py",
-    Code.LIMIT_SIZE: "tools/test_confined.py",
     Code.LIMIT_CRASH: "tools/test_confined.py",
     Code.EPUB_UNPAGED: "test_degrades.py",
+    Code.FILE_UNREADABLE: "tools/test_project_files.py",
     Code.EPUB_PAGE: "rendering/test_page_breaks.py",
     Code.EPUB_WARNING: "rendering/test_chapters.py",
     Code.PDF_LOST_NOTE: "tools/test_press_meaning.py",

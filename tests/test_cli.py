@@ -52,7 +52,8 @@ def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stub:
 
 
 def written(folder: str = "output") -> list[str]:
-    return sorted(path.name for path in Path(folder).glob("*"))
+    """The files in the folder, without the manifest."""
+    return sorted(path.name for path in Path(folder).glob("*") if not path.name.endswith(".manifest.json"))
 
 
 def test_build_writes_all_formats_and_says_so(stub: Stub, capsys: pytest.CaptureFixture[str]) -> None:

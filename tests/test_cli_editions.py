@@ -15,9 +15,11 @@ HERE = ["--project", str(SMALL)]
 
 def test_every_edition_is_built_in_one_go(tmp_path: Path) -> None:
     assert run(["build", "--all", "--format", "html", "--output", str(tmp_path), *HERE]) == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == [
         "clay-buyer.html", "clay-complete.html", "clay-maker.html",
     ]  # fmt: skip
+    assert len(list(tmp_path.glob("*.manifest.json"))) == 3
+    assert run(["verify", "--output", str(tmp_path), *HERE]) == 0
 
 
 def test_an_edition_for_an_audience_and_a_region(tmp_path: Path) -> None:
@@ -60,7 +62,8 @@ def test_check_looks_at_every_edition(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_check_looks_at_every_region(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     changed(tmp_path, "chapters/prices.md", (' fallback="something else"', ""))
-    assert run(["check", "--project", str(tmp_path)]) == 0
+    assert run(["check", "--project", str(tmp_path)]) == 1
+    assert "`complete-south`" in capsys.readouterr().err
     assert run(["check", "--every-region", "--project", str(tmp_path)]) == 1
     assert "`complete-south` and `maker-south`" in capsys.readouterr().err
 

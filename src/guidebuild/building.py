@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,20 +15,23 @@ from typing import TYPE_CHECKING, Literal
 
 from guidebuild.checks.editions import merged
 from guidebuild.checks.glyphs import check_glyphs
+from guidebuild.editions import Regions, Wanted, compose_all
 from guidebuild.errors import GuidebuildError, OwnFault
 from guidebuild.making import PRODUCTS, Made, make, prepare
 from guidebuild.model.artifact import Artifact, Product
-from guidebuild.model.diagnostics import Diagnostic, Span, has_errors, in_reading_order
+from guidebuild.model.diagnostics import Diagnostic, Span, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
-from guidebuild.model.guide import Guide
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.origin import Origin
 from guidebuild.model.styles import Styles
+from guidebuild.reading.inputs import read_inputs, refuse_edits
 from guidebuild.reading.styles import read_styles, replaced
 from guidebuild.stages import Progress, Stages
-from guidebuild.steps import compose_guide, edition_name, load
+from guidebuild.steps import compose_guide, examine
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
 from guidebuild.tools.confined.trouble import as_diagnostic
+from guidebuild.writing.origins import origin_of
 
 if TYPE_CHECKING:
     from guidebuild.proofs.figures import FigureProof
@@ -60,6 +62,10 @@ class Outcome:
     preflights: tuple[Preflight, ...] = ()
     """The report on each file for a print shop."""
     failures: tuple[Failure, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """The name of an edition's files to what they were made from."""
+    project: Path | None = None
+    """Where the guide was read."""
 
     @property
     def failed(self) -> bool:
@@ -93,7 +99,7 @@ def run(order: Order, progress: Progress) -> Outcome:
     with workspace():
         try:
             return confine(
-                functools.partial(_build, order),
+                functools.partial(build_here, order),
                 order.limits.run,
                 size=text_size(order.project),
                 limits=order.limits,
@@ -111,27 +117,33 @@ def text_size(project: Path) -> int:
     return sum(path.stat().st_size for path in texts if path.is_file() and not path.is_symlink())
 
 
-def _build(order: Order, progress: Progress) -> Outcome:
+def build_here(order: Order, progress: Progress) -> Outcome:
+    """The same in this process, which may run away."""
     timed = Stages(progress)
     with timed("read"):
-        guide, guide_found = load(order.project, order.as_of)
+        inputs = read_inputs(order.project)
+        guide, guide_found = examine(order.project, order.as_of)
         at_work("styles")
         styles, styles_found = read_styles(order.project)
         styles_found += _tried(styles, order) if styles else ()
         glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pages else ()
+        refuse_edits(order.project, inputs)
     read = (*guide_found, *styles_found, *glyphs)
-    if guide is None or styles is None or has_errors(styles_found):
-        return Outcome((), in_reading_order(read), timed.seconds)
+    if guide is None:
+        return Outcome((), folded(in_reading_order(read)), timed.seconds)
     if order.page_size is not None:
         guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": order.page_size}))
-    found: dict[str, list[Diagnostic]] = {COMPLETE: list(read)}
-    manuscripts, complete = _compose_all(guide, order, timed, found)
-    work = _Work(order, styles, complete, timed, found)
-    if order.products and not has_errors(read) and not (order.strict and any(found.values())):
+    regions: Regions = "all" if order.every_region else "named" if order.products else "whole"
+    wanted = Wanted(order.audience, order.every, order.region, regions)
+    composed = compose_all(guide, wanted, timed, functools.partial(_stage, "compose", every=order.every))
+    found = composed.found
+    found[COMPLETE] = [*read, *found.get(COMPLETE, ())]
+    work = _Work(order, styles, composed.complete, timed, found)
+    if order.products and styles and not has_errors(read) and not (order.strict and any(found.values())):
         prepare(order.products)
-        for manuscript in manuscripts:
+        for manuscript in composed.manuscripts:
             work.make_files(manuscript)
-    diagnostics = merged(found)
+    diagnostics = folded(merged(found))
     made = () if order.strict and (diagnostics or work.failures) else work.made
     return Outcome(
         tuple(each.artifact for each in made if each.artifact),
@@ -140,6 +152,8 @@ def _build(order: Order, progress: Progress) -> Outcome:
         {each.artifact.filename: each.figures for each in made if each.artifact and each.figures},
         tuple(each.preflight for each in work.made if each.preflight),
         tuple(work.failures),
+        {each.edition.slug: origin_of(each, inputs) for each in composed.manuscripts} if made else {},
+        order.project,
     )
 
 
@@ -156,34 +170,6 @@ def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
         return (as_diagnostic(trouble, Span(f"styles/{next(iter(ours))}"), "setting a page with these styles"),)
 
 
-def _compose_all(
-    guide: Guide, order: Order, timed: Stages, found: dict[str, list[Diagnostic]]
-) -> tuple[list[Manuscript], Callable[[], Manuscript | None]]:
-    """Every manuscript that is asked for, and the complete one, which may be composed only for comparison."""
-    complete: Callable[[], Manuscript | None] = functools.cache(lambda: compose_guide(guide).value)
-    readers = [None, *(reader.id for reader in guide.audiences)] if order.every else [order.audience]
-    regions = [None, *(region.id for region in guide.regions)] if order.every_region else [order.region]
-    manuscripts: dict[str, Manuscript] = {}
-    for region, reader in itertools.product(regions, readers):
-        name = edition_name(guide, reader, region)
-        if name in manuscripts:  # an audience with a region of its own
-            continue
-        with timed(_stage("compose", name, order.every)):
-            if name == COMPLETE:
-                manuscript, trouble = compose_guide(guide)
-                complete = functools.partial(_given, manuscript)
-            else:
-                manuscript, trouble = compose_guide(guide, reader, region, complete)
-        found.setdefault(name, []).extend(trouble)
-        if manuscript is not None:
-            manuscripts[name] = manuscript
-    return list(manuscripts.values()), complete
-
-
-def _given(manuscript: Manuscript | None) -> Manuscript | None:
-    return manuscript
-
-
 _SUBJECT: Mapping[Product, str] = {
     "pdf": "setting the pages of the PDF",
     "epub": "binding the EPUB",
@@ -197,7 +183,7 @@ class _Work:
     """The files of a run as they are made, and what comes of each."""
 
     order: Order
-    styles: Styles
+    styles: Styles | None
     complete: Callable[[], Manuscript | None]
     timed: Stages
     found: dict[str, list[Diagnostic]]
@@ -252,6 +238,7 @@ class _Work:
 
         def work(tell: Progress) -> tuple[Made, dict[str, float]]:
             inner = Stages(tell)
+            assert self.styles is not None
             return make(manuscript, product, self.styles, finished, whole, inner, stage), inner.seconds
 
         made, seconds = confine(work, budget, size=size, limits=limits, tell=self.timed.tell)

@@ -99,6 +99,9 @@ def build(
         str | None, typer.Option("--as-of", metavar="DATE", help="Warn of figures that are too old on this day.")
     ] = None,
     limits: Factor = 1.0,
+    repeatable: Annotated[
+        bool, typer.Option("--verify-repeatable", help="Build twice, in different worlds, and compare the bytes.")
+    ] = False,
 ) -> int:
     """Build the guide. A file that cannot be made leaves the others, unless `--strict`."""
     from guidebuild import pipeline, reporting
@@ -125,6 +128,24 @@ def build(
     if not outcome.artifacts:
         reporting.show(outcome.diagnostics, project, verdict="nothing written")
         return _judge(outcome, strict)
+    if repeatable:
+        from guidebuild.commands.repeatable import build_again
+
+        again = build_again(
+            project,
+            pipeline.finished(outcome),
+            format=",".join(wanted) if not for_print_shop else None,
+            print=for_print_shop,
+            audience=audience,
+            all=every,
+            region=region,
+            limits=limits,
+            **{"page-size": paper, "as-of": as_of},
+        )
+        print(*again, sep="\n")
+        if any(each.difference for each in again):
+            reporting.show(outcome.diagnostics, project, verdict="not repeatable, nothing written")
+            return max(CONTENT, _judge(outcome, strict))
     written = pipeline.write(outcome, output or project / "output")
     reporting.show(outcome.diagnostics, project)
     reporting.summarise(outcome.artifacts, written, outcome.seconds)
@@ -139,7 +160,7 @@ def build(
 def check(
     project: Project = Path(),
     region: Place = None,
-    every_region: Annotated[bool, typer.Option("--every-region", help="The editions for each region as well.")] = False,
+    every_region: Annotated[bool, typer.Option("--every-region", help="Every edition for each region.")] = False,
     leaks: Annotated[
         bool, typer.Option("--leaks", help="Render every edition too, and prove that it holds nothing it leaves out.")
     ] = False,

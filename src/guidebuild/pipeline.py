@@ -18,13 +18,14 @@ from pathlib import Path
 from guidebuild.building import Failure, Order, Outcome, PageSize, run
 from guidebuild.model.artifact import Format, Product
 from guidebuild.model.limits import LIMITS, Limits
+from guidebuild.model.origin import Origin
 from guidebuild.stages import Progress, ignore
 from guidebuild.steps import compose_guide, edition_name, load, named, render
-from guidebuild.tools.files import write_together
+from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
 
 __all__ = [
-    "FORMATS", "Failure", "Outcome", "PageSize", "build", "check", "compose_guide", "edition_name", "load", "named",
-    "render", "write",
+    "FORMATS", "Failure", "Outcome", "PageSize", "build", "check", "compose_guide", "edition_name", "finished", "load",
+    "named", "render", "write",
 ]  # fmt: skip
 
 FORMATS: tuple[Format, ...] = ("pdf", "epub", "html")
@@ -41,9 +42,9 @@ def check(
 ) -> Outcome:
     """Everything that can be known about every edition: the complete one and each audience's.
 
-    `region`: the editions for this region; with `every_region`, those for each region of the guide and those for none.
-    With `leaks`, every edition is rendered in every format as well, and what it leaves out is proven absent. Nothing is
-    written in either case.
+    `region`: the editions for this region. Without it the whole guide is composed for each of its regions as well; with
+    `every_region`, so is every audience's edition. With `leaks`, the editions are rendered in every format as well, and
+    what they leave out is proven absent. Nothing is written in either case.
     """
     products = FORMATS if leaks else ()
     outcome = run(Order(project, products, None, True, region, every_region=every_region, limits=limits), progress)
@@ -81,6 +82,22 @@ def build(
 
 
 def write(outcome: Outcome, output: Path) -> tuple[Path, ...]:
-    """Write the artifacts and their reports into `output`: all or none, each old file whole until its new one is."""
-    reports = {f"{each.filename.removesuffix('.pdf')}.preflight.json": each.as_json() for each in outcome.preflights}
-    return write_together(output, {**{each.filename: each.content for each in outcome.artifacts}, **reports})
+    """Write the artifacts, their reports and a manifest for each edition into `output`: all of them or none.
+
+    Returns the paths in this order. An error leaves the files that were there before. Raises ToolError.
+    """
+    written = {path.name: path for path in write_sets(output, finished(outcome), project=outcome.project)}
+    made = [written[artifact.filename] for artifact in outcome.artifacts]
+    return (*made, *(path for path in written.values() if path not in made))
+
+
+def finished(outcome: Outcome) -> tuple[OutputSet, ...]:
+    """The files of a build, edition by edition, as they are written: artifacts, and the reports on them."""
+    sets: dict[str, list[OutputFile]] = {}
+    for artifact in outcome.artifacts:
+        sets.setdefault(artifact.set, []).append(OutputFile(artifact.filename, artifact.product, artifact.content))
+    for report in outcome.preflights:
+        stem = report.filename.removesuffix(".pdf")
+        file = OutputFile(f"{stem}.preflight.json", "report", report.as_json())
+        sets.setdefault(stem.removesuffix("-print"), []).append(file)
+    return tuple(OutputSet(name, tuple(files), outcome.origins.get(name, Origin())) for name, files in sets.items())

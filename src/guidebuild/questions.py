@@ -125,3 +125,25 @@ def _print(answer: Answer, project: Path, strict: bool = False) -> int:
     if answer.text:
         print(answer.text)
     return CONTENT if not answer.text or has_errors(answer.diagnostics) or (strict and answer.diagnostics) else FINE
+
+
+@app.command()
+def verify(
+    project: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The project to compare with.", show_default="here")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder to verify.", show_default="output/ in the project"),
+    ] = None,
+    as_json: Json = False,
+) -> int:
+    """Hold the finished files against their manifests, and these against the project.
+
+    Exit code 0 only when everything is as the manifests say. With `--output` alone no project is looked at.
+    """
+    from guidebuild.commands import verify as command
+
+    found = command.verify(project, output)
+    print(command.as_json(found) if as_json else command.as_text(found))
+    return FINE if found.holds else CONTENT

@@ -21,6 +21,7 @@ from rich.text import Text
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.limits import LIMITS
+from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.visible import visible
 
 STAGES = {
@@ -126,13 +127,8 @@ def _append_excerpt(text: Text, diagnostic: Diagnostic, project: Path, files: di
 
 
 def _lines(project: Path, name: str) -> list[str]:
-    root = project.resolve()
-    path = (root / name).resolve()
-    try:
-        if not path.is_relative_to(root) or not path.is_file():
-            return []
-        content = path.read_bytes()
-    except OSError:
+    content = ProjectFolder(project).read(name, LIMITS.text_file).value
+    if content is None:
         return []
     if b"\0" in content:  # a picture or an archive has no lines to show
         return []

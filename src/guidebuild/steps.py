@@ -15,14 +15,15 @@ from typing import Protocol, TypeVar
 
 from guidebuild.checks import CHECKS
 from guidebuild.checks.editions import check_key_facts
+from guidebuild.checks.sound import sound
 from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact, Format
-from guidebuild.model.diagnostics import Checked, has_errors, in_reading_order
+from guidebuild.model.diagnostics import Checked, Diagnostic, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
-from guidebuild.reading.guide import read_guide
+from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.selecting import select
 from guidebuild.tools.confined import allow, limits
 
@@ -43,12 +44,18 @@ def load(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]:
 
     Raises ProjectError when there is none.
     """
-    guide, found = read_guide(project)
+    guide, found = examine(project, as_of)
+    return Checked(None if has_errors(found) else guide, folded(found))
+
+
+def examine(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]:
+    """The same, but of a guide with errors as much as is sound: it can be composed, to see what else is wrong."""
+    guide, found = read_what_can_be_read(project)
     if guide is None:
         return Checked(None, in_reading_order(found))
     guide = replace(guide, as_of=as_of)
     found = in_reading_order((*found, *(trouble for check in CHECKS for trouble in check(guide))))
-    return Checked(None if has_errors(found) else guide, found)
+    return Checked(sound(guide) if has_errors(found) else guide, found)
 
 
 def compose_guide(
@@ -59,21 +66,35 @@ def compose_guide(
 ) -> Checked[Manuscript]:
     """Compose the edition for an audience and a region; the complete one when neither is named.
 
-    `complete` hands out the complete edition if the caller has it; otherwise it is composed when it is needed to
-    explain why something is missing. Raises UsageError for an audience or region that the guide does not define.
+    `complete` hands out the complete edition, even one with errors, if the caller has it; otherwise it is composed when
+    it is needed to explain why something is missing. Raises UsageError for an audience or region that the guide does
+    not define.
     """
     from guidebuild.composing.manuscript import compose
+    from guidebuild.rendering.frame import check_frames
 
     allow(limits().edition)
     edition, found = select(guide, named(guide.audiences, audience, "audience"), named(guide.regions, region, "region"))
     if edition is None:
         return Checked(None, found)
-    if edition.name == COMPLETE:
-        manuscript, trouble = compose(edition)
-    else:
-        manuscript, trouble = compose(edition, complete or functools.cache(lambda: compose_guide(guide).value))
-    missing = check_key_facts(manuscript) if manuscript is not None else ()
+    manuscript, trouble = compose(edition, complete or functools.cache(lambda: compose_roughly(guide)[0]))
+    if manuscript is None:
+        return Checked(None, (*found, *trouble))
+    missing = (*check_key_facts(manuscript), *check_frames(manuscript))
     return Checked(None if missing else manuscript, (*found, *trouble, *missing))
+
+
+def compose_roughly(guide: Guide) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
+    """The complete edition even when something is wrong with it: what other editions lack is explained by it."""
+    from guidebuild.composing.manuscript import compose_roughly
+    from guidebuild.rendering.frame import check_frames
+
+    edition, found = select(guide, None, None)
+    if edition is None:
+        return None, found
+    manuscript, trouble = compose_roughly(edition)
+    frames = check_frames(manuscript) if manuscript is not None else ()
+    return manuscript, (*found, *trouble, *frames)
 
 
 def named(known: Sequence[N], id: str | None, kind: str) -> N | None:

@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from guidebuild.checks.references import PLACES, references
+from guidebuild.checks.references import references
+from guidebuild.checks.unknown import PLACES
 from guidebuild.model.advice import Comparison
 from guidebuild.model.base import Kind
 from guidebuild.model.diagnostics import Span

@@ -5,13 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.pictures import png
 
-from guidebuild.errors import ProjectError, ToolError
+from guidebuild.errors import ProjectError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.reading import read_guide
-from guidebuild.reading.folder import File
 
 PAY = (
     "{{id: {0}, sources: [book], roles: [potter], period: year, currency: USD, kind: base, statistic: mean, value: 1}}"
@@ -105,7 +105,7 @@ def test_skills_and_tools_are_two_catalogues(project: Path) -> None:
 
 def test_pictures_are_assets_by_name(project: Path) -> None:
     (project / "guide" / "images" / "deep").mkdir(parents=True)
-    (project / "guide" / "images" / "deep" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n...")
+    (project / "guide" / "images" / "deep" / "a.png").write_bytes(png())
     guide = sound(project)
     assert list(guide.assets) == ["images/deep/a.png"]
     assert guide.assets["images/deep/a.png"].media_type == "image/png"
@@ -134,11 +134,6 @@ def test_warnings_do_not_stop_the_guide(project: Path) -> None:
 def test_no_guide_is_a_project_error(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match=r"guide/guide\.yaml"):
         read_guide(tmp_path)
-
-
-def test_a_file_that_cannot_be_read_is_a_tool_error(tmp_path: Path) -> None:
-    with pytest.raises(ToolError, match=r"guide/gone\.yaml"):
-        File(tmp_path / "gone.yaml", "gone.yaml").read()
 
 
 def test_a_link_inside_the_project_is_followed(project: Path) -> None:

@@ -9,10 +9,16 @@ from pathlib import Path
 import pytest
 
 from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked
 from guidebuild.model.styles import Styles
-from guidebuild.reading.styles import SHEETS, read_styles_from
+from guidebuild.reading.styles import SHEETS, read_styles_over
+from guidebuild.tools.project_files import ProjectFolder
 
 ROOT = Path(__file__).parents[2]
+
+
+def read_styles_from(bundle: Path, project: Path | None = None) -> Checked[Styles]:
+    return read_styles_over(ProjectFolder(project or bundle / "no-project"), bundle)
 
 
 @pytest.fixture
@@ -27,7 +33,7 @@ def bundle(tmp_path) -> Path:
 
 
 def test_a_bundle_is_read_whole(bundle):
-    checked = read_styles_from((bundle,))
+    checked = read_styles_from(bundle)
     assert checked.diagnostics == ()
     assert isinstance(checked.value, Styles)
     assert [sheet.name for sheet in checked.value] == [f"{name}.css" for name in SHEETS]
@@ -37,10 +43,10 @@ def test_a_bundle_is_read_whole(bundle):
 
 def test_a_projects_files_stand_in_one_by_one(bundle, tmp_path):
     own = tmp_path / "own"
-    (own / "fonts").mkdir(parents=True)
-    (own / "print.css").write_text("p {}", "utf-8")
-    (own / "fonts" / "B.ttf").write_bytes(b"theirs")
-    styles = read_styles_from((own, bundle)).value
+    (own / "styles" / "fonts").mkdir(parents=True)
+    (own / "styles" / "print.css").write_text("p {}", "utf-8")
+    (own / "styles" / "fonts" / "B.ttf").write_bytes((ROOT / "styles/fonts/SourceSans3-It.ttf").read_bytes())
+    styles = read_styles_from(bundle, own).value
     assert styles is not None
     assert (styles.print.css, styles.common.css) == ("p {}", "/* common */\n")
     assert [font.name for font in styles.font_files] == ["A.ttf", "B.ttf"]
@@ -48,14 +54,14 @@ def test_a_projects_files_stand_in_one_by_one(bundle, tmp_path):
 
 def test_a_missing_sheet_is_an_error(bundle):
     (bundle / "epub.css").unlink()
-    checked = read_styles_from((bundle,))
+    checked = read_styles_from(bundle)
     assert checked.value is None
     assert [(found.code, found.span.path) for found in checked.diagnostics] == [(Code.FILE_MISSING, "styles/epub.css")]
 
 
 def test_an_import_is_refused_where_it_stands_but_not_in_a_comment(bundle):
     (bundle / "common.css").write_text('/* @import\n "no.css" */\n  @import "other.css";', "utf-8")
-    checked = read_styles_from((bundle,))
+    checked = read_styles_from(bundle)
     assert [(found.code, str(found.span)) for found in checked.diagnostics] == [
         (Code.STYLE_RESOURCE, "styles/common.css:3:3")
     ]
@@ -63,12 +69,12 @@ def test_an_import_is_refused_where_it_stands_but_not_in_a_comment(bundle):
 
 def test_a_font_that_no_folder_has_is_an_error(bundle):
     (bundle / "fonts" / "A.ttf").unlink()
-    assert [found.code for found in read_styles_from((bundle,)).diagnostics] == [Code.STYLE_RESOURCE]
+    assert [found.code for found in read_styles_from(bundle).diagnostics] == [Code.STYLE_RESOURCE]
 
 
 def test_a_sheet_that_is_not_utf8_is_an_error(bundle):
     (bundle / "screen.css").write_bytes(b"/* \xff */")
-    assert [found.code for found in read_styles_from((bundle,)).diagnostics] == [Code.FILE_ENCODING]
+    assert [found.code for found in read_styles_from(bundle).diagnostics] == [Code.FILE_ENCODING]
 
 
 def test_the_bundled_faces_are_those_that_the_font_sheet_names():

@@ -7,11 +7,12 @@ import pytest
 
 from guidebuild import model
 from guidebuild.model.advice import Comparison
+from guidebuild.model.base import Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Span
 from guidebuild.model.guide import SourceFile, TransitionFile
 from guidebuild.model.ladder import Ladder
-from guidebuild.model.manifest import Manifest
+from guidebuild.model.manifest import CardRow, Manifest
 from guidebuild.model.pay import PayStatement
 from guidebuild.tools.schemas import FOLDER, json_schemas
 from guidebuild.tools.shapes import _SENTENCES, did_you_mean, in_words, read
@@ -182,3 +183,25 @@ def test_committed_schemas_are_current(update: bool) -> None:
         for name, text in schemas.items():
             (FOLDER / name).write_text(text, encoding="utf-8")
     assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")} == dict(schemas)
+
+
+@pytest.mark.parametrize("number", ["1e308", "1e-300", "1e16", "-1e16"])
+def test_a_number_that_no_page_can_show_is_told(number: str) -> None:
+    node, _ = parse_yaml(f"{{wording: w, low: {number}}}", "a.yaml")
+    (found,) = read(node, Extent, "a.yaml").diagnostics
+    assert (found.code, str(found.span)) == (Code.SHAPE_BAD_VALUE, "a.yaml:1:14")
+    assert found.message.startswith("`low`: no page can show the number")
+
+
+@pytest.mark.parametrize(
+    ("id", "sentence"),
+    [
+        ("stat\u200b", "the character U+200B stands after `stat` in an id"),
+        ("\u2060stat", "the character U+2060 stands before `stat` in an id"),
+        ("sta\u00adt", "the character U+00AD stands after `sta` in an id"),
+    ],
+)
+def test_a_character_in_an_id_that_nobody_sees_is_named(id: str, sentence: str) -> None:
+    node, _ = parse_yaml(f"{{id: {id}, label: L}}", "a.yaml")
+    (found,) = read(node, CardRow, "a.yaml").diagnostics
+    assert (found.code, found.message) == (Code.SHAPE_BAD_ID, sentence)

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
+from guidebuild.checks.alike import check_alike
 from guidebuild.checks.content import check_content
 from guidebuild.checks.disputes import check_disputes
 from guidebuild.checks.evidence import check_evidence
 from guidebuild.checks.figures import check_figures
 from guidebuild.checks.language import check_language
+from guidebuild.checks.placeholders import check_placeholders
+from guidebuild.checks.plausible import check_plausible
+from guidebuild.checks.ranks import check_ranks
 from guidebuild.checks.references import check_references
+from guidebuild.checks.roles import check_roles
 from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.model.diagnostics import Diagnostic
@@ -15,10 +20,15 @@ from guidebuild.model.guide import Guide
 
 CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_references,
+    check_roles,
+    check_ranks,
+    check_alike,
     check_content,
     check_evidence,
     check_disputes,
     check_figures,
+    check_plausible,
+    check_placeholders,
     check_side_by_side,
     check_language,
     check_staleness,
@@ -27,12 +37,17 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
 
 __all__ = [
     "CHECKS",
+    "check_alike",
     "check_content",
     "check_disputes",
     "check_evidence",
     "check_figures",
     "check_language",
+    "check_placeholders",
+    "check_plausible",
+    "check_ranks",
     "check_references",
+    "check_roles",
     "check_side_by_side",
     "check_staleness",
 ]

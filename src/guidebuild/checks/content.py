@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from guidebuild.model.base import Authored, Cell, CellItem
+from guidebuild.model.base import Authored, Cell, CellItem, Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
+from guidebuild.model.edition import COMPLETE, INTRODUCTION
 from guidebuild.model.guide import Guide
+from guidebuild.model.manifest import RouteStop, Sitting
+from guidebuild.model.pay import MarketFigure
+from guidebuild.model.text import DEFAULT
 from guidebuild.tools.shapes import in_words
 
 LONGEST_CELL = 2500
 """Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""
+
+_SPAN = re.compile(r"(?<![\d.,-])(\d+(?:\.\d+)?) ?[-–—] ?(\d+(?:\.\d+)?)(?![\d.,-]*\d)")
+_TAKEN = {
+    COMPLETE: "the name of the edition that leaves nothing out",
+    DEFAULT: "the key of the words for all other readers",
+    INTRODUCTION: "the name of the chapter that opens an audience's edition",
+    **dict.fromkeys(("only", "except", "depth", "with", "without", "fallback", "of", "part", "audience", "title",
+                     "lang", "dir", "width", "locator"), "an attribute of prose"),
+}  # fmt: skip
+"""Words that are taken, and for what."""
+LONGEST_WAIT = 5
+"""Years between the end of the data and the release; a date farther off is a misprint."""
 
 
 def check_content(guide: Guide) -> tuple[Diagnostic, ...]:
@@ -23,6 +40,8 @@ def check_content(guide: Guide) -> tuple[Diagnostic, ...]:
 def announced_counts(guide: Guide) -> Iterator[Diagnostic]:
     """A ladder lists as many levels as its source announces."""
     for ladder in guide.ladders:
+        if guide.unread:
+            return  # a level may stand in what is broken
         if ladder.announced is not None and ladder.announced != len(ladder.levels):
             message = f"the ladder `{ladder.id}` announces {ladder.announced} levels and lists {len(ladder.levels)}"
             hint = "complete the levels, or say in a note why they differ and remove `announced`"
@@ -52,16 +71,43 @@ def spine(guide: Guide) -> Iterator[Diagnostic]:
                 message = f"the chapter `{chapter}` stands in the part `{first[0]}` already"
                 yield error(Code.REF_TWICE, part.span_at("chapters", index), message, "keep it in one part")
     for name, chapter_file in guide.chapters.items():
-        if name not in seen:
+        if name not in seen and not _is_misspelt(guide):
             message = f"the chapter `{name}` is not in the spine, so nobody can read it"
             hint = "add it to a part of `spine:` in guide/guide.yaml"
             yield warning(Code.CONTENT_UNUSED_CHAPTER, chapter_file.span, message, hint)
 
 
+def stops(guide: Guide) -> Iterator[Diagnostic]:
+    """A route stops once at a chapter, and an audience's own spine has it once."""
+    for audience in guide.audiences:
+        lists: list[Sequence[RouteStop | Sitting]] = [audience.route]
+        lists.append([sitting for part in audience.spine for sitting in part.chapters])
+        for name, stops in zip(("route", "spine"), lists, strict=True):
+            for index, stop in enumerate(stops):
+                if stop.chapter in [before.chapter for before in stops[:index]]:
+                    message = f"the {name} of `{audience.id}` names the chapter `{stop.chapter}` a second time"
+                    yield error(Code.REF_TWICE, stop.span_at("chapter"), message, "name it once")
+
+
+def unnamed_sources(guide: Guide) -> Iterator[Diagnostic]:
+    """A source has a title, or words to call it by."""
+    for source in guide.sources:
+        if not source.title and not source.description:
+            message = f"the source `{source.id}` has neither a title nor a description"
+            hint = "write its `title`, or in `description` what to call it"
+            yield warning(Code.CONTENT_UNNAMED, source.span, message, hint)
+
+
+def _is_misspelt(guide: Guide) -> bool:
+    """Whether the spine names a chapter that is not there, so that nobody knows which one it means."""
+    named = {chapter for part in guide.manifest.spine for chapter in part.chapters}
+    return "spine" in guide.unread.keys or not named <= set(guide.chapters)
+
+
 def routes(guide: Guide) -> Iterator[Diagnostic]:
     """An audience is led only to chapters that the guide prints."""
     printed = {chapter for part in guide.manifest.spine for chapter in part.chapters}
-    for audience in guide.audiences:
+    for audience in () if _is_misspelt(guide) else guide.audiences:
         for stop in audience.route:
             if stop.chapter in guide.chapters and stop.chapter not in printed:
                 message = f"the route of `{audience.id}` stops at `{stop.chapter}`, which is not in the spine"
@@ -112,6 +158,14 @@ def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
                 yield from foreign(level, (role.id,), skill.span_at("levels", level, key=True))
 
 
+def names_of_audiences(guide: Guide) -> Iterator[Diagnostic]:
+    """An audience's id names its edition and its wordings, so it is no word that means something there already."""
+    for audience in guide.audiences:
+        if audience.id in _TAKEN:
+            message = f"`{audience.id}` cannot be the id of an audience: it is {_TAKEN[audience.id]}"
+            yield error(Code.EDITION_NAME, audience.span_at("id"), message, "call it, and its file, something else")
+
+
 def source_keys(guide: Guide) -> Iterator[Diagnostic]:
     """The few characters printed beside a figure name one source."""
     first: dict[str, Authored] = {}
@@ -124,15 +178,35 @@ def source_keys(guide: Guide) -> Iterator[Diagnostic]:
 
 def dates(guide: Guide) -> Iterator[Diagnostic]:
     """No source and no figure is younger than the data of the guide."""
-    until = guide.manifest.data_until.isoformat()
+    manifest = guide.manifest
+    until = manifest.data_until.isoformat()
+    if manifest.data_until > manifest.date and not {"date", "data_until"} & guide.unread.keys:
+        message = f"the guide has data until {until}, and is released before that, on {manifest.date}"
+        yield warning(Code.CONTENT_DATE, manifest.span_at("data_until"), message, "correct `data_until` or `date`")
+    if (years := manifest.date.year - manifest.data_until.year) > LONGEST_WAIT and not guide.unread.keys:
+        message = f"the release on {manifest.date} lies {years} years after its data, which end on {until}"
+        yield warning(Code.CONTENT_DATE, manifest.span_at("date"), message, "correct `date` or `data_until`")
     dated: list[tuple[Authored, str, str | None]] = [(source, "date", source.date) for source in guide.sources]
     dated += [(statement, "as_of", statement.as_of) for statement in guide.pay.statements]
+    dated += [(figure, "as_of", figure.as_of) for figure in guide.market.figures]
+    dated += [(each.converted, "on", each.converted.on) for each in guide.pay.statements if each.converted]
     dated += [(premium, "as_of", premium.as_of) for premium in guide.pay.premiums]
     for value, key, date in dated:
         if date is not None and date > until[: len(date)]:
             message = f"`{date}` lies after {until}, the day up to which the guide has data"
             hint = "correct the date, or `data_until:` in guide/guide.yaml"
             yield warning(Code.CONTENT_DATE, value.span_at(key), message, hint)
+
+
+def years(guide: Guide) -> Iterator[Diagnostic]:
+    """A range in words begins with its lower end: "2023–2025", "6–12 months"."""
+    for value in guide.authored():
+        if isinstance(value, MarketFigure | Extent):
+            key = "period" if isinstance(value, MarketFigure) else "wording"
+            found = _SPAN.search(str(getattr(value, key) or ""))
+            if found and float(found[1]) > float(found[2]):
+                message = f"`{found.group()}` is reversed: {found[1]} is above {found[2]}"
+                yield error(Code.SHAPE_REVERSED_RANGE, value.span_at(key), message, "write the lower one first")
 
 
 def long_cells(guide: Guide) -> Iterator[Diagnostic]:
@@ -152,10 +226,14 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     region_loops,
     spine,
     routes,
+    stops,
     alignments,
     levels_of_other_roles,
     source_keys,
+    unnamed_sources,
     dates,
+    years,
+    names_of_audiences,
     long_cells,
 )
 """In the order of the guide's files. A check takes the guide and yields what it finds."""

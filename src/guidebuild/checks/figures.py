@@ -7,14 +7,16 @@ import math
 import re
 from collections.abc import Iterator
 
-from guidebuild.checks.quoted import check_quoted
+from guidebuild.checks.quoted import check_quoted, is_about
 from guidebuild.checks.stated import amounts, step, values
+from guidebuild.model.base import Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import terms
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.disputes import span
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import PayPremium, PayStatement
+from guidebuild.tools.figure_texts import numbers
 from guidebuild.tools.formulas import plain, work
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -24,14 +26,15 @@ _COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})
 
 def check_figures(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
-    return in_reading_order((*_premiums(guide), *_conversions(guide), *_sums(guide), *check_quoted(guide)))
+    checks = (_premiums, _conversions, _sums, _market, _extents, check_quoted)
+    return in_reading_order(found for check in checks for found in check(guide))
 
 
 def _premiums(guide: Guide) -> Iterator[Diagnostic]:
     """A stated premium meets what the ranges of its source give, unless a conflict or a cross-check speaks of it."""
     spoken = {entry for check in guide.evidence.cross_checks for entry in check.entries}
     spoken |= {entry for each in guide.evidence.conflicts for side in each.positions for entry in side.entries}
-    for premium in guide.pay.premiums:
+    for premium in () if guide.unread else guide.pay.premiums:  # what speaks of it may stand in what is broken
         pair = None if premium.id in spoken else _pair(guide, premium)
         if pair is None:
             continue
@@ -101,7 +104,7 @@ def _sums(guide: Guide) -> Iterator[Diagnostic]:
     """The numbers of a cross-check's formula are those of its entries: a changed figure does not leave an old sum."""
     for check in guide.evidence.cross_checks:
         given = list(values(guide, check.entries))
-        if not given:
+        if not given or any(guide.unread.hides("fact", entry) for entry in check.entries):
             continue
         known = _COMMON | set(_derived(given))
         for text in _NUMBER.findall(check.formula):
@@ -109,6 +112,32 @@ def _sums(guide: Guide) -> Iterator[Diagnostic]:
                 message = f"the formula of `{check.id}` uses {text}, and none of its entries gives that figure"
                 hint = "correct the formula, or name the fact among `entries`"
                 yield warning(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("formula"), message, hint)
+
+
+def _market(guide: Guide) -> Iterator[Diagnostic]:
+    """A market figure is the one that its words give, if they give one in digits."""
+    for figure in guide.market.figures:
+        given = [number for number in numbers(figure.text) if not (1900 <= number <= 2100 and number.is_integer())]
+        if given and not any(is_about(number, abs(figure.value)) for number in given):
+            message = f"`{figure.id}` has the value {plain(figure.value)}, and its words give {plain(given[0])}"
+            yield warning(
+                Code.CONTENT_FIGURE_CONTRADICTION, figure.span_at("value"), message, "correct `value` or `text`"
+            )
+
+
+def _extents(guide: Guide) -> Iterator[Diagnostic]:
+    """The bounds of an extent are the numbers of its words, where both count in one unit."""
+    for extent in guide.authored():
+        if not isinstance(extent, Extent) or not extent.unit or extent.unit.rstrip("s") not in extent.wording:
+            continue
+        given = list(numbers(extent.wording))
+        for key in ("low", "high"):
+            bound = getattr(extent, key)
+            if given and bound and not any(math.isclose(bound, number) for number in given):
+                message = f"`{key}` is {plain(bound)}, and the words are `{extent.wording}`"
+                yield warning(
+                    Code.CONTENT_FIGURE_CONTRADICTION, extent.span_at(key), message, f"correct `{key}` or `wording`"
+                )
 
 
 def _derived(values: list[float]) -> Iterator[float]:

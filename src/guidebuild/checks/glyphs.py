@@ -14,40 +14,57 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_ord
 from guidebuild.model.guide import Guide
 from guidebuild.model.styles import Font
 from guidebuild.model.text import Markdown, Wording
-from guidebuild.tools.font_files import without_glyph
+from guidebuild.tools.font_files import script_of, without_glyph
 
+_SHOWN = 5
+"""Characters of a script that are named."""
 _NEEDS_NO_GLYPH = ("C", "M", "Z")
 """General categories that are drawn by no glyph of their own: controls, marks (which may be composed), spaces."""
 
 
 def check_glyphs(guide: Guide, fonts: Sequence[Font]) -> tuple[Diagnostic, ...]:
-    """An error for each character of a text that none of the fonts has; the first place of each in a text."""
-    texts = list(_texts(guide))
+    """An error for each script of which characters are missing in all of the fonts, at the first place of one."""
+    every = list(texts(guide))
     written = {
         character
-        for text, *_ in texts
+        for text, *_ in every
         for character in text
         if not character.isascii() and not unicodedata.category(character).startswith(_NEEDS_NO_GLYPH)
     }
     missing = without_glyph(sorted(written), fonts)
-    return in_reading_order(
-        error(
-            Code.PDF_GLYPH,
-            _place(text, character, holder, path),
-            f"no font of the styles has a glyph for `{character}` (U+{ord(character):04X}, "
-            f"{unicodedata.name(character, 'without a name').lower()})",
-            "use another character, or add a font that has it to styles/fonts/ and fonts.css",
-        )
-        for text, holder, path in texts
-        for character in sorted(missing.intersection(text))
+    scripts: dict[str, dict[str, list[Span]]] = {}
+    for text, holder, path in every:
+        for character in sorted(missing.intersection(text), key=text.index):
+            places = scripts.setdefault(script_of(character), {}).setdefault(character, [])
+            places.append(_place(text, character, holder, path))
+    return in_reading_order(_missing(script, found) for script, found in scripts.items())
+
+
+def _missing(script: str, found: Mapping[str, Sequence[Span]]) -> Diagnostic:
+    """One line for all characters of a script."""
+    first = min(
+        (place for places in found.values() for place in places),
+        key=lambda place: (place.path, place.line, place.column),
     )
+    if len(found) == 1:
+        (character,) = found
+        name = unicodedata.name(character, "without a name").lower()
+        message = f"no font of the styles has a glyph for `{character}` (U+{ord(character):04X}, {name})"
+        hint = "use another character, or add a font that has it to styles/fonts/ and fonts.css"
+        return error(Code.PDF_GLYPH, first, message, hint)
+    shown = ", ".join(f"`{character}`" for character in list(found)[:_SHOWN])
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    message = f"no font of the styles has the glyphs of {script}: {shown}{more}"
+    hint = f"add a font that has {script} to styles/fonts/ and fonts.css"
+    return error(Code.PDF_GLYPH, first, message, hint)
 
 
 Held = tuple[str, Authored | None, tuple[str | int, ...]]
 """A text, the value that holds it, and its path in that value."""
 
 
-def _texts(guide: Guide) -> Iterator[Held]:
+def texts(guide: Guide) -> Iterator[Held]:
+    """Every text of a guide that a reader may see, with its holder."""
     for chapter in guide.chapters.values():
         yield chapter.prose, None, ()
     for value in guide.authored():

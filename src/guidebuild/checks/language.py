@@ -38,13 +38,18 @@ def check_language(guide: Guide) -> tuple[Diagnostic, ...]:
 
 def typed_figures(prose: Markdown) -> Iterator[tuple[Span, str]]:
     """The figures typed into a stretch of prose, each with its place."""
-    text = _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+    text = without_code(prose)
     found = dict(places(text))
     for match in _LARGE.finditer(text):
         if not any(start <= match.start() < start + len(figure) for start, figure in found.items()):
             found[match.start()] = match.group()
     for offset, figure in sorted(found.items()):
         yield prose.place(offset), figure
+
+
+def without_code(prose: str) -> str:
+    """The prose with spaces for code, attributes and addresses; every character keeps its place."""
+    return _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
 
 
 def _prose(guide: Guide) -> Iterator[Markdown]:

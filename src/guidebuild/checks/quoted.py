@@ -28,13 +28,13 @@ def check_quoted(guide: Guide) -> Iterator[Diagnostic]:
                 continue
             entries = _behind(guide, fact, words)
             known = list(values(guide, entries))
-            if not known:
+            if not known or guide.unread:
                 continue
             if isinstance(fact, CrossCheck):
                 known += [*numbers(fact.formula), *(_relative(*known) if len(known) == 2 else ())]
             known += _worked_out(guide.evidence.cross_checks, entries)
             for figure in figures:
-                if all(any(_is_about(number, value) for value in known) for number in numbers(figure)):
+                if all(any(is_about(number, value) for value in known) for number in numbers(figure)):
                     continue
                 message = f"`{getattr(fact, 'id', '')}` says `{figure}`, and none of its {names} gives that figure"
                 hint = f"correct the words, or name the fact among `{names}`"
@@ -83,7 +83,7 @@ def _relative(one: float, other: float) -> list[float]:
     return [abs(above / below - 1) * 100 for above, below in ((one, other), (other, one)) if below]
 
 
-def _is_about(number: float, value: float) -> bool:
+def is_about(number: float, value: float) -> bool:
     """Whether a number in words is the value, or the value rounded up or down to the zeros that the number ends in."""
     decimals = len(f"{number:g}".partition(".")[2])
     size = step(number) if number >= 1000 else 10.0**-decimals

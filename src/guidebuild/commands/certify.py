@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from guidebuild import pipeline
@@ -15,8 +15,9 @@ from guidebuild.conformance.report import Subject, as_html, as_json, as_text
 from guidebuild.conformance.verdicts import CertifiedFile, Result, Verdict, whole
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.origin import Origin
 from guidebuild.stages import Progress, ignore
-from guidebuild.tools.files import write_together
+from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
 
 REPORT = "conformance"
 
@@ -32,6 +33,9 @@ class Certificate:
     files: tuple[CertifiedFile, ...] = ()
     paper: str = ""
     """The page size of the printed edition."""
+    origin: Origin = field(default_factory=Origin)
+    """What the files were made from that were held against the validators."""
+    project: Path | None = None
 
     @property
     def result(self) -> Result:
@@ -85,14 +89,26 @@ def certify(
         manifest.language,
         tuple(_file(edition, artifact) for edition, artifact in exhibits),
         page_size or manifest.page_size,
+        _origin(outcome),
+        outcome.project,
     )
 
 
 def write(certificate: Certificate, output: Path) -> tuple[Path, ...]:
-    """Write `conformance.html` and `conformance.json` into the folder."""
+    """Write `conformance.html` and `conformance.json`, with their manifest, into the folder."""
     about = Subject(certificate.title, certificate.language, certificate.paper, certificate.files)
     page, data = as_html(about, certificate.verdicts), as_json(about, certificate.verdicts)
-    return write_together(output, {f"{REPORT}.html": page.encode(), f"{REPORT}.json": data.encode()})
+    reports = {f"{REPORT}.html": page.encode(), f"{REPORT}.json": data.encode()}
+    files = tuple(OutputFile(name, "report", content) for name, content in reports.items())
+    return write_sets(output, [OutputSet(REPORT, files, certificate.origin)], project=certificate.project)
+
+
+def _origin(outcome: pipeline.Outcome) -> Origin:
+    """That of the editions together."""
+    origins = tuple(outcome.origins.values())
+    if len(origins) < 2:
+        return origins[0] if origins else Origin()
+    return replace(origins[0], edition="", options={**origins[0].options, "audience": None, "region": None})
 
 
 def _edition(artifact: Artifact) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from guidebuild.commands import Answer
 from guidebuild.commands.words import one_of
-from guidebuild.tools.files import write_together
 from guidebuild.tools.schemas import json_schemas
+from guidebuild.writing.writer import write_files
 
 _ENDING = ".schema.json"
 
@@ -19,7 +19,7 @@ def show_schemas(kind: str | None, output: Path | None) -> Answer:
     """
     schemas = json_schemas()
     if output:
-        written = write_together(output, {name: text.encode() for name, text in schemas.items()})
+        written = write_files(output, {name: text.encode() for name, text in schemas.items()})
         return Answer(f"{len(written)} schemas written to {output}")
     texts = {name.removesuffix(_ENDING): text for name, text in schemas.items()}
     return Answer(texts[one_of(kind, texts, "kind of file")].rstrip("\n") if kind else "\n".join(texts))

@@ -15,6 +15,7 @@ from guidebuild.composing.references import did_you_mean
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error
 from guidebuild.model.guide import defined
+from guidebuild.tools.shapes import explained
 
 
 def read_attributes(
@@ -36,7 +37,7 @@ def read_attributes(
             }.get(problem["type"], f'`{row.name}` cannot take `{name}="{pairs.get(name, "")}"`')
             hint = did_you_mean(name, names) or (f"it takes {', '.join(names)}" if names else "it takes no attributes")
             if problem["type"] not in ("extra_forbidden", "missing"):
-                hint = str(problem["msg"])
+                hint = explained(problem, row.attributes)[1]
             ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
         return None
     whole = True
@@ -48,6 +49,9 @@ def read_attributes(
         absence = absences.of(ref.kind, identifier)
         if absence is not None:
             gone[identifier] = absence
+            continue
+        if absences.edition.guide.unread.hides(ref.kind, identifier):
+            whole = False
             continue
         message = f"no {ref.kind} `{identifier}` in this guide, asked for by `{name}` of `{row.name}`"
         ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(identifier, known)))

@@ -15,16 +15,16 @@ from typing import Any, cast
 
 from guidebuild.composing.prose import Place
 from guidebuild.composing.references import did_you_mean
-from guidebuild.model.base import Id
+from guidebuild.composing.vocabulary import CONDITIONS
+from guidebuild.model.base import Id, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import LeftOut
 from guidebuild.tools import doctree
+from guidebuild.tools.containers import rebuilt
 from guidebuild.tools.doctree import Node
-
-CONDITIONS = ("only", "except", "depth", "with", "without")
 
 
 def readers(edition: Edition) -> frozenset[Id]:
@@ -53,12 +53,12 @@ class Cutter:
             here = self.place.at(node.get("pos"))
             for key in ("only", "except"):
                 for name in pairs.get(key, "").split():
-                    if name not in self._names:
+                    if name not in self._names and not self._unread("audience", name):
                         message = f"no audience or region `{name}` in this guide"
                         self.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(name, self._names)))
             for key in ("with", "without"):
                 for name in pairs.get(key, "").split():
-                    if name not in self._chapters_known:
+                    if name not in self._chapters_known and not self._unread("chapter", name):
                         message = f"no chapter `{name}` in this guide"
                         hint = did_you_mean(name, self._chapters_known)
                         self.found.append(error(Code.REF_UNKNOWN, here, message, hint))
@@ -66,6 +66,10 @@ class Cutter:
                 message = f'`depth="{pairs["depth"]}"` is no condition'
                 hint = 'write `depth="full"` or `depth="short"`'
                 self.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, hint))
+
+    def _unread(self, kind: Kind, name: str) -> bool:
+        unread = self.edition.guide.unread
+        return unread.hides(kind, name) or (kind == "audience" and unread.hides("region", name))
 
     def holds(self, pairs: dict[str, str]) -> str | None:
         """The rule that speaks against showing what has these attributes; None when nothing does."""
@@ -163,7 +167,7 @@ class Cutter:
             case "Header", [level, attr, inlines]:
                 return {**block, "c": [level, attr, self._inlines(inlines)]}
             case _:
-                return block
+                return rebuilt(block, lambda inner, _: self._blocks(inner), self._inlines)
 
     def _items(self, items: list[list[Node]]) -> list[list[Node]]:
         kept: list[list[Node]] = []
@@ -200,12 +204,7 @@ class Cutter:
         return out
 
     def _nested(self, node: Node) -> Any:
-        content = node["c"]
-        if node["t"] in ("Emph", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Underline"):
-            return self._inlines(content)
-        if node["t"] in ("Quoted", "Link"):
-            return [content[0], self._inlines(content[1]), *content[2:]]
-        return content
+        return rebuilt(node, lambda inner, _: self._blocks(inner), self._inlines)["c"]
 
     @property
     def _names(self) -> frozenset[Id]:
@@ -244,7 +243,7 @@ class Cutter:
             **table,
             "c": [
                 attr,
-                caption,
+                [caption[0], self._blocks(caption[1])],
                 [columns[index] for index in keep],
                 [head[0], self._rows(head[1], keep)],
                 [[body[0], body[1], self._rows(body[2], keep), self._rows(body[3], keep)] for body in bodies],

@@ -8,19 +8,17 @@ everything that happens to it later: references, footnotes, formats.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 from markupsafe import Markup
 
-from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.texts import mismatch_in_words
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.breach import Breach
-from guidebuild.tools.vetting.places import in_templates
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
@@ -34,10 +32,11 @@ _SLOT = re.compile(r"<\?slot (\d+)\?>")
 class MarkupTrouble(Exception):
     """A fragment is not well-formed XML."""
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, column: int = 1) -> None:
         super().__init__(message)
         self.message = message
         self.line = line
+        self.column = column
 
 
 @dataclass
@@ -45,11 +44,18 @@ class Slots:
     """Collects the prose that a template asks for while it is filled."""
 
     contents: list[list[Node]] = field(default_factory=list)
+    placed: set[int] = field(default_factory=set)
+    """The slots that the template has put somewhere."""
 
     def add(self, nodes: list[Node]) -> Markup:
         """A slot that these nodes will fill."""
         self.contents.append(nodes)
         return Markup(f"<?slot {len(self.contents) - 1}?>")
+
+    def are_all_placed(self, nodes: list[Node]) -> bool:
+        """Whether a template has found a place for each of these nodes."""
+        placed = [node for index in self.placed for node in self.contents[index]]
+        return all(any(node is other for other in placed) for node in nodes)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,9 @@ def read_fragment(
     try:
         root = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as trouble:
-        raise MarkupTrouble(trouble.msg or "not well-formed", trouble.lineno or 1) from trouble
+        line, column = trouble.position
+        column -= len("<div>") if line == 1 else 0
+        raise MarkupTrouble(mismatch_in_words(trouble.msg or "not well-formed"), line, max(column, 1)) from trouble
     if breaches := (*_breaches(root, pictures), *_misplaced_slots(root, slots)):
         return Fragment([], (), (), (), breaches=breaches)
     _without_comments(root)
@@ -134,20 +142,10 @@ def _nodes(markup: str, slots: Slots) -> list[Node]:
     for index, piece in enumerate(_SLOT.split(markup)):
         if index % 2:
             nodes += slots.contents[int(piece)]
+            slots.placed.add(int(piece))
         elif piece.strip():
             nodes.append(doctree.raw(piece.strip("\n")))
     return nodes
-
-
-def unsafe(template: str, breaches: Iterable[Breach], shadows: Mapping[str, str], here: Span) -> list[Diagnostic]:
-    """Breaches as errors: in the guide's template if it has their word, or else `here`, where it is placed."""
-    found: list[Diagnostic] = []
-    for breach in breaches:
-        at = in_templates(breach, shadows, template)
-        related = () if at is None else ((here, "it is placed here"),)
-        message = f"{template} makes what may not enter an output: {breach.sentence}"
-        found.append(error(Code.TEMPLATE_UNSAFE, at or here, message, breach.hint, related=related))
-    return found
 
 
 def inline_slot(blocks: list[Node]) -> list[Node]:

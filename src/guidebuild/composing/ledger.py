@@ -33,8 +33,18 @@ class Ledger:
     left_out: list[LeftOut] = field(default_factory=list)
     cited: dict[str, dict[str, None]] = field(default_factory=dict)
     """Source id to the chapters that cite it, in reading order."""
+    places: dict[str, Span] = field(default_factory=dict)
+    """What an attribute `AT` says to the place that it speaks of."""
     figures: list[PrintedFigure] = field(default_factory=list)
     """Every figure that is printed, in reading order."""
+
+    unplaced: bool = False
+    """Whether some component could not be placed: what it would have printed is not missing for a reason of its own."""
+
+    def fail(self, why: Diagnostic) -> None:
+        """Note that a component cannot be placed."""
+        self.unplaced = True
+        self.found.append(why)
 
     def fact(self, id: str, chapter: str, span: Span) -> None:
         """Note that a chapter prints a fact."""

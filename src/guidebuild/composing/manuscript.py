@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import Cutter, readers
-from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment, unsafe
+from guidebuild.composing.filling import refused, spoilt, templates_of
+from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
+from guidebuild.composing.headings import number_headings
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_prose
@@ -29,6 +31,7 @@ from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.shapes import counted
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
 SECTIONS_WORTH_A_LIST = 3
@@ -56,27 +59,33 @@ def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda
 
     `complete` composes the complete edition when asked: it tells why a thing that it prints is missing here.
     """
+    manuscript, found = compose_roughly(edition, complete)
+    return Checked(None if has_errors(found) else manuscript, found)
+
+
+def compose_roughly(
+    edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None
+) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
+    """The same, with the manuscript as far as it can be composed even when something is wrong."""
     drafts, found = _parse(edition)
     absences = Absences(edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
     ledger = Ledger()
-    templates = _templates(edition)
+    templates = templates_of(edition, _locale(edition))
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
-    references = References(edition, ledger.targets, frozenset(ledger.anchors), absences)
+    unread = edition.guide.unread
+    partly = ledger.unplaced or unread.prose or "spine" in unread.keys
+    loose = [] if partly else _missing_sources(ledger)
+    references = References(edition, ledger.targets, frozenset(ledger.anchors), absences, partly, bool(loose))
     settler = Settler(ledger.anchors, ledger.targets, ledger.cited)
     chapters: dict[Id, SetChapter] = {}
-    missing: list[Diagnostic] = []
     for draft in drafts:
         chapter, trouble = _set(draft, references, settler, edition)
         chapters[chapter.id] = chapter
-        missing += trouble
-    if not has_errors(ledger.found):  # else what is missing may only be missing because of those
-        found += missing + _missing_sources(ledger)
+        found += trouble
+    found += loose
     front, trouble = _cover(edition, templates)
     found += trouble
-    diagnostics = in_reading_order(found)
-    if has_errors(diagnostics):
-        return Checked(None, diagnostics)
     manuscript = Manuscript(
         edition=edition,
         edition_name=edition_name(edition),
@@ -89,10 +98,10 @@ def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda
         facts=ledger.homes,
         figures=tuple(ledger.figures),
         left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
-        assets={name: edition.guide.assets[name] for name in ledger.pictures},
-        origins={**ledger.facts, **ledger.pictures, **ledger.anchors},
+        assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
+        origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
     )
-    return Checked(manuscript, diagnostics)
+    return manuscript, in_reading_order(found)
 
 
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
@@ -111,8 +120,15 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
         drafts.append(
             Draft(chapter, str(number) if chapter.header.numbered else None, kept, left_out=tuple(cutter.left_out))
         )
-        found += [*trouble, *cutter.found]
+        found += [_at_its_key(chapter, each) for each in trouble] + cutter.found
     return drafts, found
+
+
+def _at_its_key(chapter: Chapter, found: Diagnostic) -> Diagnostic:
+    """What is wrong with a header's key is found in the prose."""
+    if found.code is not Code.CHAPTER_DIALECT:
+        return found
+    return replace(found, span=chapter.header.span_at("dialect"))
 
 
 def edition_name(edition: Edition) -> str:
@@ -128,32 +144,19 @@ def _locale(edition: Edition) -> Locale:
     return Locale(manifest.language, (edition.audience and edition.audience.currency) or manifest.currency)
 
 
-def _templates(edition: Edition) -> Templates:
-    guide = edition.guide
-    return Templates(
-        guide.templates,
-        {
-            "edition": edition,
-            "roles": guide.roles,
-            "letters": {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(guide.roles)},
-            "sources": {source.id: source for source in guide.sources},
-            "locale": _locale(edition),
-        },
-    )
-
-
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
-    view = cover(edition, _locale(edition))
-    here, shadows = edition.guide.manifest.span, edition.guide.templates
+    values = {"view": cover(edition, _locale(edition)), "edition_name": edition_name(edition)}
+    used = edition.guide.manifest.span
     try:
-        markup = str(templates.fill("cover.html.j2", view=view, edition_name=edition_name(edition)))
-        return markup, unsafe("cover.html.j2", read_fragment(markup, Slots(), lambda _: False).breaches, shadows, here)
-    except MarkupTrouble as trouble:
-        message = f"cover.html.j2 makes markup that is not well-formed: {trouble.message}"
-        return "", [error(Code.TEMPLATE_MARKUP, here, message, f"look at line {trouble.line} of what it writes")]
+        markup = str(templates.fill("cover.html.j2", **values))
+        fragment = read_fragment(markup, Slots(), lambda id: False)
     except TemplateTrouble as trouble:
-        message = f"the template {trouble.template} breaks: {trouble.message}"
-        return "", [error(Code.TEMPLATE_ERROR, here, message)]
+        return "", [trouble.diagnostic(used)]
+    except MarkupTrouble as trouble:
+        return "", [spoilt(templates.marks("cover.html.j2", **values), trouble, used)]
+    if fragment.breaches:
+        return "", refused(templates.marks("cover.html.j2", **values), "cover.html.j2", fragment.breaches, used)
+    return markup, []
 
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger: Ledger) -> list[Draft]:
@@ -168,37 +171,9 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger
     for draft in drafts:
         at_work(draft.place.start.path)
         placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)
-        headed, sections = _number_headings(draft, ledger)
+        headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, ledger)
         placed.append(replace(draft, blocks=placer.blocks(headed), sections=sections))
     return placed
-
-
-def _number_headings(draft: Draft, ledger: Ledger) -> tuple[list[Node], tuple[Heading, ...]]:
-    """Headings with ids that are unique in the manuscript, and numbers on those of level 2."""
-    sections: list[Heading] = []
-    out: list[Node] = []
-    taken: dict[str, int] = {}
-    for block in draft.blocks:
-        if block["t"] != "Header":
-            out.append(block)
-            continue
-        level, _, inlines = block["c"]
-        identifier, classes, pairs = doctree.attr(block)
-        title = doctree.text(inlines)
-        base = identifier or f"section-{len(out)}"
-        taken[base] = taken.get(base, 0) + 1
-        own = f"{draft.chapter.id}--{base}" + (f"-{taken[base]}" if taken[base] > 1 else "")
-        ledger.anchor(own, draft.place.at(block.get("pos")))
-        number = None
-        if level == 2:
-            if draft.number:
-                number = f"{draft.number}.{len(sections) + 1}"
-                inlines = [_span("no", number), {"t": "Space"}, *inlines]
-            sections.append(Heading(own, number, title, level))
-        ledger.targets[own] = Target(own, "section", number, title, draft.chapter.id)
-        kept = {key: value for key, value in pairs.items() if key == "lang"}
-        out.append(doctree.with_attr({**block, "c": [level, block["c"][1], inlines]}, own, classes, kept))
-    return out, tuple(sections)
 
 
 def _set(
@@ -210,7 +185,7 @@ def _set(
     title = str(header.title)
     inlines = doctree.words(_bind_last_words(title))
     if draft.number:
-        inlines = [_span("no", draft.number), {"t": "Space"}, *inlines]
+        inlines = [doctree.named("no", draft.number), {"t": "Space"}, *inlines]
     classes = ["numbered" if draft.number else "unnumbered"] + (["landscape"] if header.landscape else [])
     opening: list[Node] = [{"t": "Header", "c": [1, [f"chapter-{draft.chapter.id}", classes, []], inlines]}]
     if header.standfirst:
@@ -233,20 +208,15 @@ def _set(
 
 
 def _section_list(chapter: str, sections: tuple[Heading, ...]) -> list[Node]:
-    items = [
-        [{"t": "Plain", "c": [{"t": "Link", "c": [["", [], []], [_span("no", section.number or ""), {"t": "Space"},
-          _span("title", section.title)], [f"#{section.id}", ""]]}]}]
-        for section in sections
-    ]  # fmt: skip
+    items = []
+    for section in sections:
+        words = [doctree.named("no", section.number or ""), {"t": "Space"}, doctree.named("title", section.title)]
+        items.append([{"t": "Plain", "c": [{"t": "Link", "c": [["", [], []], words, [f"#{section.id}", ""]]}]}])
     return [
         doctree.raw(f'<nav class="in-this-chapter" aria-label="In chapter {chapter}">'),
         {"t": "OrderedList", "c": [[1, {"t": "DefaultStyle"}, {"t": "DefaultDelim"}], items]},
         doctree.raw("</nav>"),
     ]
-
-
-def _span(name: str, words: str) -> Node:
-    return {"t": "Span", "c": [["", [name], []], doctree.words(words)]}
 
 
 def _bind_last_words(title: str) -> str:
@@ -257,10 +227,18 @@ def _bind_last_words(title: str) -> str:
 
 def _missing_sources(ledger: Ledger) -> list[Diagnostic]:
     """Sources that stand beside something printed, but are not listed anywhere: a figure without its source is none."""
-    loose = {link.target: link.span for link in reversed(ledger.links) if link.target not in ledger.anchors}
+    loose = [link for link in ledger.links if link.target.startswith("source-") and link.target not in ledger.anchors]
+    first = {link.target: link.span for link in reversed(loose)}
+    hint = "place the component `sources` in a chapter of the spine"
+    if len(first) > 1 and not any(anchor.startswith("source-") for anchor in ledger.anchors):
+        message = f"no chapter lists the sources, and {counted(len(first), 'source')} are cited, the first of them here"
+        return [error(Code.REF_NO_ANCHOR, min(first.values()), message, hint)]
     return [
-        error(Code.REF_NO_ANCHOR, span, f"no chapter lists the source `{target.removeprefix('source-')}`, cited here",
-              "place the component `sources` in a chapter of the spine")
-        for target, span in loose.items()
-        if target.startswith("source-")
-    ]  # fmt: skip
+        error(
+            Code.REF_NO_ANCHOR,
+            span,
+            f"no chapter lists the source `{target.removeprefix('source-')}`, cited here",
+            hint,
+        )
+        for target, span in first.items()
+    ]

@@ -39,6 +39,11 @@ def ragged_rows(text: str) -> Iterator[RaggedRow]:
             number += 1
 
 
+def is_delimiter(line: str) -> bool:
+    """Whether this is the row of dashes that makes a table of the row above it."""
+    return "|" in line and _DELIMITER.match(line) is not None
+
+
 def _without_code(text: str) -> list[str]:
     """The lines of the text, those of fenced code empty."""
     lines: list[str] = []

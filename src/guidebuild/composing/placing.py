@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.asked import read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.conditions import Cutter, readers
-from guidebuild.composing.fragments import MarkupTrouble, Slots, inline_slot, read_fragment, unsafe
+from guidebuild.composing.filling import Filling
+from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import did_you_mean
-from guidebuild.composing.views.figures import figure
+from guidebuild.composing.views.figures import figure, no_figure
 from guidebuild.composing.views.printed import printed
 from guidebuild.composing.views.refusals import refusals
+from guidebuild.composing.vocabulary import ASIDES, SPOKEN
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import defined
-from guidebuild.model.manuscript import Target, TargetKind
+from guidebuild.model.manuscript import AT, PASSAGE, Target, TargetKind
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
+from guidebuild.tools.containers import rebuilt
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.templates import Templates, TemplateTrouble
+from guidebuild.tools.templates import Templates
 
-ASIDES = ("callout", "warning", "margin-note", "key-figure")
 FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
+FIELD = "a field of the data"
+CLOSED = frozenset({"a table cell", "a caption", "a footnote", "a figure", FIELD})
+"""Where no component and no call-out can be set."""
 
 
 @dataclass
@@ -50,46 +53,73 @@ class Placer:
     absences: Absences
     counts: dict[str, int] = field(default_factory=dict)
 
-    def blocks(self, blocks: list[Node]) -> list[Node]:
-        """The blocks with every fence, figure and picture in place."""
+    @property
+    def pictures(self) -> Pictures:
+        """What places the pictures of the chapter."""
+        return Pictures(self.edition.guide.assets, self.ledger, self.chapter, self.edition.guide.unread)
+
+    def blocks(self, blocks: list[Node], around: str | None = None) -> list[Node]:
+        """The blocks with every fence, figure and picture in place. `around` is what they stand in."""
         out: list[Node] = []
         for block in blocks:
-            out += self._block(block)
+            out += self._block(block, around)
         return out
 
-    def _block(self, block: Node) -> list[Node]:
+    def _block(self, block: Node, around: str | None) -> list[Node]:
         here = self.place.at(block.get("pos"))
         if block["t"] == "Div":
-            return self._div(block, here)
-        if block["t"] == "Para" and len(block["c"]) == 1 and block["c"][0]["t"] == "Image":
-            return self._picture(block["c"][0], here)
-        return [self._inside(block)]
+            return self._div(block, here, around)
+        if around not in CLOSED - {FIELD} and (image := lone_picture(block)) is not None:
+            return self.pictures.block(self._identified(self.pictures.noted(image, here), here))
+        node = rebuilt(
+            block,
+            lambda inner, within: self.blocks(inner, around if around in CLOSED else within),
+            lambda inner: self._inlines(inner, around),
+        )
+        return [node if block["t"] == "Header" else self._identified(node, here)]  # headings have their id already
 
-    def _inside(self, node: Node) -> Node:
-        """Blocks inside lists and quotes, and inlines everywhere."""
-        kind, content = node["t"], node.get("c")
-        if kind in ("BulletList",):
-            return {**node, "c": [self.blocks(item) for item in content]}  # type: ignore[union-attr]
-        if kind == "OrderedList":
-            return {**node, "c": [content[0], [self.blocks(item) for item in content[1]]]}  # type: ignore[index]
-        if kind == "BlockQuote":
-            return {**node, "c": self.blocks(content)}  # type: ignore[arg-type]
-        return doctree.replace([node], self._inline)[0]  # type: ignore[no-any-return]
+    def _inlines(self, inlines: list[Node], around: str | None) -> list[Node]:
+        out: list[Node] = []
+        for node in inlines:
+            within = rebuilt(
+                node,
+                lambda inner, within: self.blocks(inner, around if around in CLOSED else within),
+                lambda inner: self._inlines(inner, around),
+            )
+            out += self._inline(within)
+        return out
 
-    def _inline(self, node: Node) -> list[Node] | None:
+    def _inline(self, node: Node) -> list[Node]:
         here = self.place.at(node.get("pos"))
         if node["t"] == "Link" and node["c"][2][0].startswith("source:"):
             self.ledger.cite(node["c"][2][0].removeprefix("source:"), self.chapter)
-            return None
         if node["t"] == "Image":
-            self._note_picture(node, here)
-            return None
-        if node["t"] != "Span":
-            return None
+            self.pictures.caption_trouble(node, here)
+            node = self.pictures.noted(node, here)
         identifier, classes, pairs = doctree.attr(node)
-        if "figure" in classes:
-            return self._figure_or_fallback(pairs, here)
-        return [doctree.with_attr(node, self._own(identifier, here), classes, pairs)]
+        if node["t"] == "Span" and "figure" in classes:
+            shown = self._figure_or_fallback(pairs, here)
+            spoken = {key: pairs[key] for key in SPOKEN if key in pairs}
+            if not identifier and not spoken:
+                return shown
+            node = doctree.with_attr({**node, "c": [node["c"][0], shown]}, identifier, [], spoken)
+        return [self._identified(node, here)]
+
+    def _identified(self, node: Node, here: Span) -> Node:
+        """The node with its author's id made unique. A table can be named: its words are its caption."""
+        identifier, classes, pairs = doctree.attr(node)
+        if not identifier and node["t"] == "Table":
+            place = f"{here.path}:{here.line}"
+            self.ledger.places[place] = here
+            return doctree.with_attr(node, "", classes, {**pairs, AT: place})
+        if not identifier:
+            return node
+        own = self._own(identifier, here)
+        if node["t"] in ("Table", "Figure"):
+            kind: TargetKind = "table" if node["t"] == "Table" else "figure"
+            title = doctree.text(node["c"][1][1]).strip()
+            self.ledger.targets[own] = Target(own, kind, None, title, self.chapter)
+        return doctree.with_attr(node, own, classes, pairs)
 
     def _figure_or_fallback(self, pairs: dict[str, str], here: Span) -> list[Node]:
         """A figure in a sentence, or what its author wants there when the edition leaves it out."""
@@ -106,12 +136,10 @@ class Placer:
         if gone is not None:
             self.ledger.found.append(self.absences.error(here, gone))
             return ""
+        if shown is None and self.edition.guide.unread.hides("fact", wanted):
+            return ""
         if shown is None:
-            hint = (
-                did_you_mean(wanted, self.edition.guide.facts)
-                or "name a pay statement, a market figure or a cross-check"
-            )
-            self.ledger.found.append(error(Code.REF_UNKNOWN, here, f"no figure `{wanted}` in this guide", hint))
+            self.ledger.found.append(no_figure(self.edition, wanted, pairs.get("part"), here))
             return ""
         self.ledger.fact(wanted, self.chapter, here)
         formula = getattr(self.edition.guide.facts[wanted], "formula", None)
@@ -130,23 +158,35 @@ class Placer:
             )
         )
 
-    def _div(self, div: Node, here: Span) -> list[Node]:
+    def _div(self, div: Node, here: Span, around: str | None) -> list[Node]:
         identifier, classes, pairs = doctree.attr(div)
         name = next((entry for entry in classes if entry in FENCES), None)
+        foreign = next((entry for entry in classes if entry != name), None)
+        if foreign is not None:
+            hint = did_you_mean(foreign, FENCES) or "docs/components.md lists them all"
+            self.ledger.fail(error(Code.COMPONENT_UNKNOWN, here, f"no component `{foreign}`", hint))
         if name is None:
-            if classes:
-                self.ledger.found.append(
-                    error(Code.COMPONENT_UNKNOWN, here, f"no component `{classes[0]}`",
-                          did_you_mean(classes[0], FENCES) or "docs/components.md lists them all")
-                )  # fmt: skip
-            return self.blocks(div["c"][1])
-        inside = self.blocks(div["c"][1])
+            return self._passage(div, here, around)
+        if around in CLOSED:
+            message = f"`{name}` cannot stand in {around}"
+            hint = "place it between two paragraphs of a chapter, in a list or in a definition"
+            self.ledger.found.append(error(Code.COMPONENT_PLACE, here, message, hint))
+            return []
         own = self._own(identifier, here)
         if name in ASIDES:
-            return self._aside(name, pairs, inside, own, here)
+            return self._aside(name, pairs, self.blocks(div["c"][1], "a fence"), own, here)
         placed = component(name)
         assert placed is not None
-        return self._component(placed, pairs, inside, own, here)
+        return self._component(placed, pairs, self.blocks(div["c"][1], "a caption"), own, here)
+
+    def _passage(self, div: Node, here: Span, around: str | None) -> list[Node]:
+        """A fence that only says something of what it holds: its language, its direction, its id."""
+        identifier, _, pairs = doctree.attr(div)
+        inside = self.blocks(div["c"][1], around)
+        if not identifier and not pairs:
+            return inside
+        own = self._own(identifier, here)
+        return [doctree.with_attr({**div, "c": [div["c"][0], inside]}, own, [] if around else [PASSAGE], pairs)]
 
     def _own(self, identifier: str, here: Span) -> str:
         """An author's id, made unique by the chapter's."""
@@ -160,40 +200,44 @@ class Placer:
         audience = None
         if name == "callout" and "audience" in pairs:
             audience = defined(self.edition.guide, "audience").get(pairs["audience"])
-            if audience is None:
+            if audience is None and not self.edition.guide.unread.hides("audience", pairs["audience"]):
                 message = f"no audience `{pairs['audience']}` in this guide"
                 hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
                 self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, hint))
-        slots = Slots()
+        filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
         values = {
             "kind": name,
             "id": own,
             "audience": audience,
             "title": pairs.get("title"),
+            "spoken": {key: pairs[key] for key in SPOKEN if key in pairs},
             "figure": Markup(self._figure(pairs, here)) if name == "key-figure" else None,
-            "content": slots.add(inside),
+            "content": filling.slot(inside),
         }
-        return self._fill("aside.html.j2", values, slots, here)
+        return filling.fill("aside.html.j2", values)
 
     def _component(self, row: Component, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
         attributes = read_attributes(row, pairs, here, self.absences, self.ledger)
         if attributes is None:
+            self.ledger.unplaced = True
             return []
         self.ledger.found += refusals(self.edition, row.name, attributes, here)
         view = row.view(self.edition, attributes, self.locale)
         if view is None:
-            self.ledger.found.append(
-                warning(Code.COMPONENT_EMPTY, here, f"`{row.name}` finds nothing to show",
-                        "take the fence out, or add the data that it shows")
-            )  # fmt: skip
+            if self.edition.guide.unread:
+                self.ledger.unplaced = True  # what it shows may be there, unread
+            else:
+                hint = "take the fence out, or add the data that it shows"
+                message = f"`{row.name}` finds nothing to show"
+                self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
             return []
         target = own or f"chapter-{self.chapter}"
         self.ledger.figures += printed(view, chapter=self.chapter, target=target, span=here)
-        slots = Slots()
-        captions = inline_slot(inside)
+        filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
+        captions = inline_slot(self._caption(row, inside, here))
         label = self._label(row) if row.label else None
-        finding = slots.add(captions[:1]) if captions else None
-        definition = slots.add(captions[1:]) if len(captions) > 1 else None
+        finding = filling.slot(captions[:1]) if captions else None
+        definition = filling.slot(captions[1:]) if len(captions) > 1 else None
         if own and row.label:
             kind: TargetKind = "table" if row.label == "Table" else "figure"
             title = doctree.text(captions[:1])
@@ -204,9 +248,24 @@ class Placer:
             "label": label,
             "finding": finding,
             "definition": definition,
-            "prose": lambda markdown: slots.add(self._prose(markdown)),
+            "prose": filling.prose(self._prose),
         }
-        return self._fill(row.template, values, slots, here)
+        nodes = filling.fill(row.template, values)
+        if nodes and captions and not filling.slots.are_all_placed(captions):
+            message = f"`{row.name}` prints no caption, so the words in its fence are lost"
+            hint = "write them before or after the fence"
+            self.ledger.found.append(error(Code.COMPONENT_PLACE, here, message, hint))
+        return nodes
+
+    def _caption(self, row: Component, inside: list[Node], here: Span) -> list[Node]:
+        """What stands in a component's fence, without what a caption cannot hold."""
+        for block in inside:
+            if block["t"] not in ("Para", "Plain"):
+                place = self.place.at(block["pos"]) if "pos" in block else here
+                message = f"the caption of `{row.name}` holds more than paragraphs"
+                hint = "write lists, tables and pictures before or after the fence"
+                self.ledger.found.append(error(Code.COMPONENT_PLACE, place, message, hint))
+        return [block for block in inside if block["t"] in ("Para", "Plain")]
 
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
@@ -217,7 +276,8 @@ class Placer:
         self.ledger.left_out += cutter.left_out
         mine, self.place = self.place, cutter.place
         try:
-            return doctree.replace(self.blocks(kept), lambda node: self._placed_link(node, cutter.place))  # type: ignore[no-any-return]
+            placed = self.blocks(kept, FIELD)
+            return doctree.replace(placed, lambda node: self._placed_link(node, cutter.place))  # type: ignore[no-any-return]
         finally:
             self.place = mine
 
@@ -232,51 +292,3 @@ class Placer:
             return None
         self.counts[row.label] = self.counts.get(row.label, 0) + 1
         return f"{row.label} {self.number}.{self.counts[row.label]}"
-
-    def _picture(self, image: Node, here: Span) -> list[Node]:
-        self._note_picture(image, here)
-        _, inlines, (address, title) = image["c"]
-        bare = {**image, "c": [image["c"][0], inlines, [address, ""]]}
-        caption = f"<figcaption>{escape(title)}</figcaption>" if title else ""
-        return [
-            doctree.raw('<figure class="picture">'),
-            {"t": "Plain", "c": [bare]},
-            doctree.raw(f"{caption}</figure>"),
-        ]
-
-    def _note_picture(self, image: Node, here: Span) -> None:
-        name = posixpath.normpath(image["c"][2][0])
-        if ":" not in name and name not in self.edition.guide.assets:  # one on the network is refused already
-            hint = (
-                did_you_mean(name, self.edition.guide.assets) or "put the file into guide/images/ and name it images/…"
-            )
-            self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
-        self.ledger.pictures.setdefault(name, here)
-
-    def _taken(self, own: str | None) -> Callable[[str], bool]:
-        return lambda id: id != own and id in self.ledger.anchors
-
-    def _fill(self, template: str, values: dict[str, Any], slots: Slots, here: Span) -> list[Node]:
-        try:
-            markup = self.templates.fill(template, **values)
-            fragment = read_fragment(str(markup), slots, self._taken(values.get("id")), self.edition.guide.assets)
-        except TemplateTrouble as trouble:
-            at = f"{trouble.template}:{trouble.line}" if trouble.line else trouble.template
-            self.ledger.found.append(error(Code.TEMPLATE_ERROR, here, f"the template {at} breaks: {trouble.message}"))
-            return []
-        except MarkupTrouble as trouble:
-            self.ledger.found.append(
-                error(Code.TEMPLATE_MARKUP, here, f"{template} makes markup that is not well-formed: {trouble.message}",
-                      f"look at line {trouble.line} of what it writes")
-            )  # fmt: skip
-            return []
-        self.ledger.found += unsafe(template, fragment.breaches, self.edition.guide.templates, here)
-        for name in fragment.pictures:
-            self.ledger.pictures.setdefault(name, here)
-        for identifier in fragment.ids:
-            self.ledger.anchors.setdefault(identifier, here)
-        for fact in fragment.facts:
-            self.ledger.fact(fact, self.chapter, here)
-        for target in fragment.links:
-            self.ledger.link(target, self.chapter, here)
-        return fragment.nodes

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from guidebuild.composing.dialect import Repair
 from guidebuild.composing.lost_markup import lost_markup
 from guidebuild.composing.pipe_tables import ragged_rows
-from guidebuild.model.base import LANGUAGE_PATTERN
+from guidebuild.composing.runaways import runaways
+from guidebuild.composing.vocabulary import attribute_trouble
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.text import Markdown
@@ -17,15 +20,10 @@ from guidebuild.tools.confined import Exceeded
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.texts import character, forbidden
 
 SCHEMES = ("http", "https", "mailto")
 GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
-ATTRIBUTES = frozenset({
-    "lang", "dir", "title", "width", "of", "part", "audience", "only", "except", "depth", "with", "without",
-    "fallback", "locator",
-})  # fmt: skip
-"""What an author may write between braces; a component's own attributes are checked by the component."""
-
 DIALECTS = frozenset({
     "asciidoc", "bits", "commonmark", "commonmark_x", "creole", "djot", "docbook", "dokuwiki", "gfm", "haddock", "html",
     "jats", "jira", "latex", "man", "markdown", "markdown_github", "markdown_mmd", "markdown_phpextra",
@@ -34,14 +32,6 @@ DIALECTS = frozenset({
 })  # fmt: skip
 """Readers of pandoc for text that a person writes. The others unpack archives, read bibliographies or tables, or take a
 finished tree."""
-_VALUES = {
-    "lang": re.compile(LANGUAGE_PATTERN),
-    "dir": re.compile(r"ltr|rtl|auto"),
-    "width": re.compile(r"\d{1,4}(\.\d{1,4})?(%|px|em|rem|ch|mm|cm|in|pt|pc)?"),
-}
-"""Attributes that the formats read as more than text."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
     "learn more", "see more", "details", "hier", "ici", "aquí",
@@ -84,30 +74,35 @@ def read_prose(
     regions for which a bracketed span may have another wording.
     """
     place = Place(prose.span)
+    if endless := runaways(prose):
+        return [], endless
     found: list[Diagnostic] = []
     if dialect is not None and re.split(r"[+-]", dialect)[0] not in DIALECTS:
         return [], (_no_dialect(dialect, prose.span),)
     try:
         document, reports = pandoc.parse(str(prose), dialect or pandoc.DIALECT)
+        blocks = doctree.locate(document["blocks"])
     except pandoc.UnknownDialectError:
         return [], (_no_dialect(dialect, prose.span),)
     except pandoc.PandocRefusal as trouble:
         return [], (error(Code.PANDOC_WARNING, prose.span, f"pandoc cannot read this text: {trouble.sentence}"),)
+    except doctree.TooDeep as trouble:
+        message = "what stands here is nested more deeply than any text needs"
+        return [], (error(Code.LIMIT_SIZE, place.at(trouble.place), message, "close quotations, lists and emphasis"),)
     except Exceeded as trouble:
         return [], (as_diagnostic(trouble, prose.span, "reading this text"),)
     for report in reports:
         line = (report.line, 1) if report.line else None
         found.append(warning(Code.PANDOC_WARNING, place.at(line), report.message.splitlines()[0]))
-    blocks = doctree.locate(document["blocks"])
+    repair = Repair(prose, place.at)
+    blocks = repair.blocks(blocks)
+    found += repair.found
     found += lost_markup(prose)
     found += _headings(blocks, place, allowed=headings)
     found += _ragged(str(prose), place)
+    found += _formulas(blocks, place)
     for node in doctree.walk(blocks):
-        found += _vet(node, place, readers)
-    found += [
-        error(Code.FILE_ENCODING, prose.place(match.start()), "a control character stands in the text")
-        for match in _CONTROL.finditer(prose)
-    ]
+        found += (*_vet(node, place, readers), *_unwanted(node, place))
     return blocks, tuple(found)
 
 
@@ -135,39 +130,27 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
             found += _table(node, here)
         case _:
             pass
-    _, classes, pairs = doctree.attr(node)
-    if not (node["t"] == "Div" and classes):  # a fence: its component says which attributes it takes
-        found += _attributes(pairs, here, readers)
-    for _, _, inner in doctree.inner_attrs(node):
-        found += _attributes(inner, here, frozenset())
+    found += attribute_trouble(node, here, readers)
     return found
 
 
-def _attributes(pairs: dict[str, str], here: Span, readers: frozenset[str]) -> list[Diagnostic]:
-    unknown = [key for key in pairs if key not in ATTRIBUTES and key not in readers]
-    found = [
-        error(
-            Code.CHAPTER_ATTRIBUTE,
-            here,
-            f"the attribute `{_short(key)}` may not stand in prose",
-            did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}",
-        )
-        for key in unknown
-    ]
-    found += [
-        error(Code.CHAPTER_ATTRIBUTE, here, f"`{key}` may not have the value `{_short(pairs[key])}`")
-        for key, value in _VALUES.items()
-        if key in pairs and not value.fullmatch(pairs[key])
-    ]
-    return found
+def _unwanted(node: Node, place: Place) -> Iterator[Diagnostic]:
+    """A character that no text may hold: an entity such as `&#27;` writes what the file itself may not."""
+    held = [node["c"]] if node["t"] == "Str" else node["c"][1:] if node["t"] in ("Code", "CodeBlock", "Math") else []
+    if node["t"] in ("Link", "Image"):
+        held = node["c"][2]
+    identifier, classes, pairs = doctree.attr(node)
+    for text in (*held, identifier, *classes, *pairs.values()):
+        if unwanted := forbidden(str(text)):
+            message = f"{character(unwanted.group())} stands in the text"
+            yield error(Code.FILE_ENCODING, place.at(node.get("pos")), message, "delete it, or its entity")
 
 
 def _address(node: Node, here: Span) -> list[Diagnostic]:
     address = node["c"][2][0]
-    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", address)
-    name = scheme.group(1).lower() if scheme else ""
+    name = _scheme(address)
     if node["t"] == "Image":
-        if name or address.startswith("//"):
+        if is_remote(address):
             return [error(Code.ASSET_REMOTE, here, f"the picture `{_short(address)}` is not in the guide folder",
                           "put the file into guide/images/ and name it images/…")]  # fmt: skip
         return _alternative(doctree.text(node["c"][1]).strip(), f"the picture `{_short(address)}`", here)
@@ -182,6 +165,16 @@ def _address(node: Node, here: Span) -> list[Diagnostic]:
         message = f"a link is called `{words}`" if words else f"the link to `{_short(address)}` has no words"
         return [error(Code.CHAPTER_LINK_TEXT, here, message, "name what the reader finds there")]
     return []
+
+
+def is_remote(address: str) -> bool:
+    """Whether a picture is not in the guide folder: `./a:b.png` is, for its colon follows no scheme (RFC 3986, 4.2)."""
+    return bool(_scheme(address)) or address.startswith("//")
+
+
+def _scheme(address: str) -> str:
+    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", address)
+    return scheme.group(1).lower() if scheme else ""
 
 
 def _alternative(text: str, picture: str, here: Span) -> list[Diagnostic]:
@@ -220,6 +213,28 @@ def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnosti
             found.append(error(Code.CHAPTER_EMPTY_HEADING, here, "a heading has no text"))
         depth = min(level, 3)
     return found
+
+
+def _formulas(blocks: list[Node], place: Place) -> list[Diagnostic]:
+    """Formulas that no format can set: all print their TeX."""
+    formulas = [node for node in doctree.walk(blocks) if node["t"] == "Math"]
+    if not formulas:
+        return []
+    told = [
+        report.message
+        for report in pandoc.write(doctree.document([{"t": "Para", "c": formulas}]), "html5")[1]
+        if report.type == pandoc.UNSET_FORMULA
+    ]
+    return [
+        warning(
+            Code.CHAPTER_LOST,
+            place.at(node.get("pos")),
+            f"the formula `{_short(node['c'][1])}` is printed as TeX",
+            "write it with signs, sub- and superscripts, or show it as a picture with its words",
+        )
+        for node in formulas
+        if any(node["c"][1] in message for message in told)
+    ]
 
 
 def _ragged(prose: str, place: Place) -> list[Diagnostic]:

@@ -23,6 +23,7 @@ from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import Target
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.shapes import some
 
 COMPLETE_GUIDE = "see the complete guide"
 """What `fallback="complete"` says."""
@@ -38,6 +39,10 @@ class References:
     anchors: frozenset[str]
     """Every element id of the manuscript."""
     absences: Absences
+    partly: bool = False
+    """Whether something could not be placed, so that what no chapter prints may be missing because of that."""
+    unlisted: bool = False
+    """Whether it is told already that no chapter lists the sources."""
 
     def resolve(self, blocks: list[Node], chapter: str, place: Place) -> tuple[list[Node], list[Diagnostic]]:
         """The blocks with every link of ours turned into `#id`, and what could not be found."""
@@ -65,10 +70,15 @@ class References:
         found = self._fallback_trouble(fallback, chapter, here)
         target, trouble = self._find(address, chapter, here)
         if target is not None:
+            if not node["c"][1] and target not in self.targets and address.startswith(("#", "chapter:")):
+                message = f"`{address}` has no title that a link without words could print"
+                hint = "write the words between the brackets: [words](…)"
+                return [node], [*found, error(Code.CHAPTER_LINK_TEXT, here, message, hint)]
             return [self._linked(node, address, target, locator)], found
         if isinstance(trouble, Diagnostic):
             return [node], [*found, trouble]
-        assert trouble is not None
+        if trouble is None:
+            return [node], found
         if fallback is None:
             return [node], [*found, self.absences.error(here, trouble)]
         return self._instead(node, fallback, chapter, here, found)
@@ -109,8 +119,10 @@ class References:
         _, trouble = self._find(fallback, chapter, here)
         return [trouble] if isinstance(trouble, Diagnostic) else []
 
-    def _find(self, address: str, chapter: str, here: Span) -> tuple[str, None] | tuple[None, Diagnostic | Absence]:
-        """The element id that an address means, or why there is none."""
+    def _find(
+        self, address: str, chapter: str, here: Span
+    ) -> tuple[str, None] | tuple[None, Diagnostic | Absence | None]:
+        """The element id that an address means, or why there is none; neither when that is told elsewhere."""
         if address.startswith("#"):
             target = f"{chapter}--{address[1:]}"
             if target in self.anchors:
@@ -127,9 +139,36 @@ class References:
         gone = self._gone(scheme, rest) or self._untold(scheme, rest, here)
         if gone is not None:
             return None, gone
+        return None, self._unfound(scheme, rest, here, hint or None)
+
+    def _unfound(self, scheme: str, rest: str, here: Span, hint: str | None) -> Diagnostic | None:
+        """Why no edition has what a link means; None when that follows from what is told already."""
+        name, _, section = rest.partition("#")
+        guide = self.edition.guide
+        if guide.unread.hides(cast(Kind, scheme), name):
+            return None
+        if scheme == "role" and name in guide.drafts:
+            message = f"`roles` of guide/guide.yaml does not list `{name}`"
+            return error(Code.REF_UNKNOWN, here, message, "add it there, or take the link out")
+        if scheme == "table":
+            elsewhere = guide.unread.prose or "spine" in guide.unread.keys
+            taken = elsewhere or (self.partly and any(id.endswith(f"--{rest}") for id in self.anchors))
+            return None if taken else error(Code.REF_UNKNOWN, here, f"no table `{rest}` in this guide", hint)
         if not self._known(scheme, rest):
-            return None, error(Code.REF_UNKNOWN, here, f"no {scheme} `{rest}` in this guide", hint or None)
-        return None, error(
+            return error(Code.REF_UNKNOWN, here, f"no {scheme} `{name}` in this guide", hint)
+        if scheme == "chapter" and section and f"chapter-{name}" in self.anchors:
+            ids = sorted(self._ids_of(name))
+            has = f"; it has {some(f'#{id}' for id in ids)}" if ids else ""
+            message = f"the chapter `{name}` has no heading `#{section}`{has}"
+            return error(Code.REF_NO_ANCHOR, here, message, did_you_mean(section, ids))
+        if scheme == "chapter":
+            if "spine" in guide.unread.keys:
+                return None
+            message = f"`spine` of guide/guide.yaml does not name the chapter `{name}`"
+            return error(Code.REF_NO_ANCHOR, here, message, "add it there, or take the link out")
+        if self.partly or (scheme == "source" and self.unlisted):
+            return None
+        return error(
             Code.REF_NO_ANCHOR, here, f"the {scheme} `{rest}` is in the data, but no chapter prints it",
             "place the component that shows it, or take the link out",
         )  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import get_args
 
-from guidebuild.conformance.verdicts import CertifiedFile, Verdict, whole
+from guidebuild.conformance.verdicts import CertifiedFile, Result, Verdict, whole
 from guidebuild.tools.templates import Templates
 
 
@@ -53,7 +53,7 @@ def as_html(about: Subject, verdicts: Sequence[Verdict]) -> str:
             "page-conformance.html.j2",
             about=about,
             result=whole(tuple(verdicts)),
-            counts=Counter(verdict.result for verdict in verdicts),
+            counts={result: sum(verdict.result == result for verdict in verdicts) for result in get_args(Result)},
             editions=editions,
             lines=_lines(editions, verdicts),
             told=_told(verdicts),

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from guidebuild.model.dates import PartialDate
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import MarketFigure, PartialDate, PayPremium, PayStatement
+from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 
 Dated = Source | PayStatement | PayPremium | MarketFigure
 

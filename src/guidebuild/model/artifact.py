@@ -54,3 +54,8 @@ class Artifact:
     def product(self) -> Product:
         """Which of a build's products this is."""
         return "print" if self.for_print_shop else self.format
+
+    @property
+    def set(self) -> str:
+        """The name that all files of its edition share: `<guide>-<edition>`."""
+        return self.filename.rpartition(".")[0].removesuffix("-print" * self.for_print_shop)

@@ -94,6 +94,7 @@ class Authored(BaseModel):
     @classmethod
     def _remember_span(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         value = handler(data)
+        _printable_numbers(value)
         span = getattr(data, "span", None)
         if isinstance(span, Span):
             value._span = span
@@ -105,6 +106,18 @@ class Authored(BaseModel):
 
     def __hash__(self) -> int:
         return hash((type(self), getattr(self, "id", None)))
+
+
+_LARGEST, _SMALLEST = 1e15, 1e-9
+"""Beyond these a number is a slip: no currency, count or rate has it, and no line of a page."""
+
+
+def _printable_numbers(value: Authored) -> None:
+    for key, held in value.__dict__.items():
+        for number in held.values() if isinstance(held, dict) else (held,):
+            if isinstance(number, int | float) and number and not _SMALLEST <= abs(number) <= _LARGEST:
+                words = {"key": key, "number": str(number) if isinstance(number, float) else f"{str(number)[:9]}…"}
+                raise PydanticCustomError("number", "`{key}`: no page can show the number {number}", words)
 
 
 class Conditions(Authored):
@@ -195,6 +208,13 @@ class Cell(Authored):
         return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
 
 
+def low_before_high(low: float | None, high: float | None) -> None:
+    """Raises PydanticCustomError for a range that is reversed."""
+    if low is not None and high is not None and low > high:
+        words = {"key": "low", "low": f"{low:g}", "high": f"{high:g}"}
+        raise PydanticCustomError("reversed", "the range is reversed: low {low} is above high {high}", words)
+
+
 class Extent(Authored):
     """A quantity as its source words it ("5+ years", "about half"), with its bounds when they are known."""
 
@@ -202,3 +222,8 @@ class Extent(Authored):
     low: float | None = None
     high: float | None = None
     unit: str | None = None
+
+    @model_validator(mode="after")
+    def _range_is_not_reversed(self) -> Self:
+        low_before_high(self.low, self.high)
+        return self

@@ -17,6 +17,9 @@ class Code(Enum):
     FILE_OUTSIDE = "file/outside-project", "A file or link leads out of the project folder; nothing outside it is read."
     FILE_NAME = "file/name-differs", "A file has another name than the id that it holds, so nobody finds it."
     FILE_UNKNOWN = "file/unexpected", "A file in `guide/` is of no kind that guidebuild reads."
+    FILE_CONFLICT = "file/merge-conflict", "A file holds the marks of a merge that nobody finished."
+    FILE_UNREADABLE = "file/unreadable", "The system does not let a file be read, or it changes while it is read."
+    FILE_ODD_NAME = "file/odd-name", "The name of a file holds control or invisible characters, or is not UTF-8."
     FILE_BIBLIOGRAPHY = (
         "file/unreadable-bibliography",
         "A bibliography is neither BibTeX nor CSL-JSON, or holds no entry.",
@@ -33,12 +36,14 @@ class Code(Enum):
         "yaml/alias",
         "Anchors, aliases, merge keys and tags are refused, so that every value stands where it is read.",
     )
+    YAML_CUT = "yaml/cut-text", "A `#` after a space makes a comment of what looks like text."
     YAML_DEPTH = "yaml/too-deep", "The nesting is deeper than any guide needs."
 
     SHAPE_UNKNOWN_KEY = "shape/unknown-key", "A key is not part of the model; usually it is misspelt."
     SHAPE_MISSING_KEY = "shape/missing-key", "A key that the model needs is missing."
     SHAPE_WRONG_TYPE = "shape/wrong-type", "A value has another type than the model asks for."
     SHAPE_BAD_VALUE = "shape/bad-value", "A value has the right type but is not allowed here."
+    SHAPE_EMPTY = "shape/empty", "A key has no value; whoever means that nothing is known leaves the key out."
     SHAPE_BAD_ID = "shape/bad-id", "An id is not made of lower-case words joined by hyphens."
     SHAPE_BAD_LANGUAGE = "shape/bad-language", "A language is not a BCP 47 tag such as `en` or `pt-BR`."
     SHAPE_UNKNOWN_CURRENCY = "shape/unknown-currency", "A currency is not an ISO 4217 code."
@@ -61,7 +66,14 @@ class Code(Enum):
         "A chapter stands in no part of the spine, so nobody can read it.",
     )
     CONTENT_UNLISTED_ROLE = "content/unlisted-role", "A role is not in the manifest's list, so nothing shows it."
+    CONTENT_ALIKE = "content/alike", "Two things that a reader tells apart by their words have the same words."
     CONTENT_UNLISTED_THEME = "content/unlisted-theme", "A theme of questions has no place in the manifest's list."
+    CONTENT_UNNAMED = "content/unnamed-source", "A source has neither a title nor words to call it by."
+    CONTENT_TO_ITSELF = "content/to-itself", "Something leads back to, rests on or stands above itself."
+    CONTENT_IMPLAUSIBLE = "content/implausible", "An amount is most likely a slip of the hand: its zeros, its period."
+    CONTENT_RANK = "content/rank", "The rank of a level is most likely a slip of the hand."
+    CONTENT_PLACEHOLDER = "content/placeholder", "A word such as `TODO` stands where text is still to come."
+    CONTENT_UNSHOWN = "content/unshown", "The guide has something that no chapter shows."
     CONTENT_ROUTE = "content/route-off-spine", "An audience's route stops at a chapter that is not in the spine."
     CONTENT_ALIGNMENT = "content/misaligned", "A row of an alignment holds a foreign level, or two of one ladder."
     CONTENT_ROLE_LEVEL = "content/foreign-level", "A value speaks of a role and names a level of another role's ladder."
@@ -91,6 +103,7 @@ class Code(Enum):
     EVIDENCE_CONVERSION = "evidence/conversion", "A converted amount is not what its original and its rate give."
     EVIDENCE_LOST_FIGURE = "evidence/lost-figure", "A finished file lacks a figure of its edition, or shows it altered."
 
+    EDITION_NAME = "edition/name", "An audience has a name that means something else already."
     EDITION_EMPTY = "edition/empty", "An edition keeps no chapter."
     EDITION_KEY_FACT = "edition/key-fact", "An audience's edition does not print one of that audience's key facts."
     EDITION_UNREAD = "edition/read-by-nobody", "No audience's edition has something that the complete edition prints."
@@ -118,15 +131,27 @@ class Code(Enum):
         "asset/kind",
         "A picture is of a kind that not every format can show, or its content is not what its name says.",
     )
+    ASSET_DAMAGED = (
+        "asset/damaged",
+        "A picture is cut off or damaged, so some readers see a part of it and some nothing.",
+    )
     ASSET_UNSAFE = "asset/unsafe", "An SVG holds a script, an entity or a link to something outside."
     ASSET_ALT = "asset/no-alt", "A picture has no alternative text."
     ASSET_TEXT = "asset/image-of-text", "A picture shows words that nobody can enlarge, search or hear."
 
     COMPONENT_UNKNOWN = "component/unknown", "A fence names a component that does not exist."
     COMPONENT_ATTRIBUTE = "component/attribute", "A component's attribute is unknown, missing or wrong."
+    COMPONENT_PLACE = (
+        "component/misplaced",
+        "A component or call-out stands where it cannot be set, or holds what it does not print.",
+    )
     COMPONENT_EMPTY = "component/empty", "A component finds nothing to show."
 
     TEMPLATE_ERROR = "template/error", "A template breaks on the values it is given."
+    TEMPLATE_FORBIDDEN = (
+        "template/forbidden",
+        "A template reaches for something that templates may not use; `docs/templates.md` lists what they may.",
+    )
     TEMPLATE_MARKUP = "template/markup", "A template makes markup that is not well-formed."
 
     TEMPLATE_UNSAFE = (
@@ -146,7 +171,9 @@ class Code(Enum):
     STYLE_TOKEN = "style/unknown-token", "A style sheet uses a custom property that no sheet defines."
     STYLE_ENGINE = "style/engine", "The typesetting engine breaks down on the styles."
     STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."
+    STYLE_EMPTY = "style/empty", "A style sheet holds no rule and takes the place of one that does."
     STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."
+    STYLE_FONT = "style/font", "A font file of the styles is damaged, or no font."
     STYLE_INK = "style/ink", "The inks of the styles are not those of a press, or belong to no colour of the theme."
     STYLE_CONTRAST = "style/low-contrast", "A colour of the theme cannot be read on its ground: less than 4.5:1."
 

@@ -6,8 +6,8 @@ its result as a `Checked`. Exceptions are kept for a broken machine (`guidebuild
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -77,6 +77,28 @@ def has_errors(found: Iterable[Diagnostic]) -> bool:
 def in_reading_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place, each said once: the order in which an author walks through the files."""
     return tuple(sorted(set(found), key=lambda d: (d.span, d.code.slug, d.message)))
+
+
+_RUN = 3
+"""So many findings in the same words are one."""
+_SHOWN = 3
+"""How many of its further places such a finding gives."""
+
+
+def folded(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings in the same words as one, at the place of the first, with some of the others and how many there are."""
+    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for each in found:
+        groups.setdefault((each.code, each.severity, each.message, each.related and each.span), []).append(each)
+    return tuple(one for group in groups.values() for one in _one_of(group))
+
+
+def _one_of(group: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    if len(group) < _RUN:
+        return group
+    first, *more = group
+    related = (*first.related, *((each.span, "here too") for each in more[:_SHOWN]))
+    return [replace(first, message=f"{first.message} (in {len(group)} places)", related=related)]
 
 
 class Checked(NamedTuple, Generic[T]):

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from guidebuild.model.base import AudienceId, Authored, Fact, FactId, Id, Statement
-from guidebuild.model.pay import PartialDate
+from guidebuild.model.dates import PartialDate
 from guidebuild.model.text import Wording
 
 

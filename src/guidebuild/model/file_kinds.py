@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebuild.model.advice import Choosing, CommonGround, Comparison, FaqTheme, Glossary, Hiring, Learning, Sectors
-from guidebuild.model.base import Authored
+from guidebuild.model.base import Authored, Kind
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import ChapterHeader, LadderFile, LadderFrame, RegionFile, SourceFile, TransitionFile
@@ -28,29 +28,33 @@ class FileKind:
     required: bool = False
     named_by_id: bool = False
     """The file is called after the `id` that it holds."""
+    defines: tuple[Kind, ...] = ()
+    """What else than facts it can define."""
 
 
 FILE_KINDS: tuple[FileKind, ...] = (
-    FileKind("guide", "guide.yaml", Manifest, required=True),
-    FileKind("role", "roles/*.yaml", Role, required=True, named_by_id=True),
-    FileKind("ladders", "ladders/*.yaml", LadderFile),
-    FileKind("tracks", "tracks.yaml", LadderFrame),
-    FileKind("skills", "skills.yaml", Catalogue),
-    FileKind("tools", "tools.yaml", Catalogue),
-    FileKind("transitions", "transitions.yaml", TransitionFile),
-    FileKind("pay", "pay/*.yaml", Pay),
+    FileKind("guide", "guide.yaml", Manifest, required=True, defines=("card-row",)),
+    FileKind("role", "roles/*.yaml", Role, required=True, named_by_id=True, defines=("role",)),
+    FileKind("ladders", "ladders/*.yaml", LadderFile, defines=("ladder", "level")),
+    FileKind(
+        "tracks", "tracks.yaml", LadderFrame, defines=("track", "alignment", "cell-dimension", "scale", "scale-value")
+    ),
+    FileKind("skills", "skills.yaml", Catalogue, defines=("skill", "category")),
+    FileKind("tools", "tools.yaml", Catalogue, defines=("tool", "category")),
+    FileKind("transitions", "transitions.yaml", TransitionFile, defines=("transition",)),
+    FileKind("pay", "pay/*.yaml", Pay, defines=("pay",)),
     FileKind("market", "market.yaml", Market),
-    FileKind("comparison", "comparison.yaml", Comparison),
+    FileKind("comparison", "comparison.yaml", Comparison, defines=("dimension", "group")),
     FileKind("common-ground", "common-ground.yaml", CommonGround),
     FileKind("hiring", "hiring.yaml", Hiring),
     FileKind("choosing", "choosing.yaml", Choosing),
     FileKind("learning", "learning.yaml", Learning),
-    FileKind("sectors", "sectors.yaml", Sectors),
-    FileKind("glossary", "glossary.yaml", Glossary),
-    FileKind("faq-theme", "faqs/*.yaml", FaqTheme),
-    FileKind("conflicts", "conflicts.yaml", Evidence),
-    FileKind("sources", "sources.yaml", SourceFile, required=True),
-    FileKind("regions", "regions.yaml", RegionFile),
-    FileKind("audience", "audiences/*.yaml", Audience, named_by_id=True),
-    FileKind("chapter", "chapters/*.md", ChapterHeader, required=True),
+    FileKind("sectors", "sectors.yaml", Sectors, defines=("sector",)),
+    FileKind("glossary", "glossary.yaml", Glossary, defines=("term",)),
+    FileKind("faq-theme", "faqs/*.yaml", FaqTheme, defines=("faq-theme", "faq")),
+    FileKind("conflicts", "conflicts.yaml", Evidence, defines=("conflict", "cross-check")),
+    FileKind("sources", "sources.yaml", SourceFile, required=True, defines=("source",)),
+    FileKind("regions", "regions.yaml", RegionFile, defines=("region",)),
+    FileKind("audience", "audiences/*.yaml", Audience, named_by_id=True, defines=("audience",)),
+    FileKind("chapter", "chapters/*.md", ChapterHeader, required=True, defines=("chapter",)),
 )

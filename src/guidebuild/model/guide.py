@@ -30,6 +30,7 @@ from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.pay import Market, Pay
 from guidebuild.model.role import Role
 from guidebuild.model.text import Markdown, Wording
+from guidebuild.model.unread import Unread
 
 
 class ChapterHeader(Conditions):
@@ -102,6 +103,15 @@ class RegionFile(Authored):
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A role file that the manifest does not list."""
+
+    span: Span
+    ids: frozenset[Id]
+    """Its own id, and those of all that it holds."""
+
+
+@dataclass(frozen=True)
 class Guide:
     """All content, in reading order. Files of one kind are already joined."""
 
@@ -135,6 +145,10 @@ class Guide:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     """Templates that shadow ours, by name relative to `guide/templates/`."""
+    drafts: Mapping[Id, Draft] = field(default_factory=dict)
+    """Roles that the manifest does not list, by id: they are part of nothing."""
+    unread: Unread = Unread()
+    """What a broken file keeps from this guide."""
 
     @cached_property
     def facts(self) -> Mapping[Id, Authored]:
@@ -176,6 +190,12 @@ def _walk(value: object) -> Iterator[Authored]:
             yield from _walk(inner)
     elif isinstance(value, Chapter):
         yield from _walk(value.header)
+
+
+def ids_within(value: object) -> frozenset[Id]:
+    """The ids of a value and of all values inside it."""
+    ids = (getattr(inner, "id", None) for inner in _walk(value))
+    return frozenset(id for id in ids if isinstance(id, str))
 
 
 def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:

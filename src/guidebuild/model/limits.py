@@ -67,12 +67,28 @@ class Limits:
 
     text_file: int = 4 * MEGABYTE
     """Bytes of one text file of the project: YAML, Markdown, CSS, template, bibliography, SVG."""
+    chapter: int = 1 * MEGABYTE
+    """Bytes of one chapter: a book of three hundred pages has as many in all."""
+    template_text: int = 256_000
+    """Characters of one template."""
+    template_steps: int = 4 * MEGABYTE
+    """Steps that filling one template may take: about as many as its expressions that are worked out."""
+    template_output: int = 16 * MEGABYTE
+    """Characters that one template may write, with what it hands from macro to macro."""
     binary_file: int = 64 * MEGABYTE
     """Bytes of one picture or font."""
     project: int = 512 * MEGABYTE
     """Bytes of all files of the project together."""
+    files: int = 20_000
+    """Files of one folder of the project, with the folders in it."""
+    items: int = 5_000
+    """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
+    table_rows: int = 2_000
+    """Rows of one table in Markdown; tables that are made from data have as many as their data."""
     pixels: int = 100_000_000
     """Pixels of one picture."""
+    drawing: int = 40_000
+    """What one SVG draws, in rectangles; a path counts by its points, and what is used again counts each time."""
     printed_diagnostics: int = 200
     """Lines of trouble that are printed one by one."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any, Literal
 
 from babel import Locale, UnknownLocaleError
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import Authored, ChapterId, FactId, Id, LanguageTag, Ref, RegionId, RoleId
 from guidebuild.model.catalogue import Entry
+from guidebuild.model.dates import Day
 from guidebuild.model.ladder import Stage
 from guidebuild.model.pay import Currency
 from guidebuild.model.text import Markdown, Wording
@@ -85,9 +85,9 @@ class Manifest(Authored):
     series: Wording
     release: str
     """What the publisher calls this release: "2026 edition"."""
-    date: datetime.date
+    date: Day
     """The date of this release. Nothing in a build asks the clock."""
-    data_until: datetime.date
+    data_until: Day
     language: Language = "en"
     publisher: Wording
     authors: tuple[Wording, ...] = ()

@@ -12,6 +12,13 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import Asset
 
+TASK = "task"
+"""The class of a box, open or ticked, at the beginning of a list item."""
+AT = "data-at"
+"""The attribute that tells the press where something without an id was written; no finished file has it."""
+PASSAGE = "passage"
+"""The class of a fence without a component that stands among the paragraphs of a chapter: its content does too."""
+
 TargetKind = Literal["chapter", "section", "table", "figure", "faq", "source", "term", "role", "fact"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
@@ -22,7 +21,9 @@ from guidebuild.model.base import (
     RoleId,
     SourceId,
     Statement,
+    low_before_high,
 )
+from guidebuild.model.dates import PartialDate
 from guidebuild.model.ladder import Stage
 from guidebuild.model.text import Wording
 
@@ -33,24 +34,7 @@ def _known_currency(code: str) -> str:
     return code
 
 
-def _partial_date(text: str) -> str:
-    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
-        raise PydanticCustomError(
-            "partial_date", "`{text}` is not a year, a month or a day such as 2025-09", {"text": text}
-        )
-    return text
-
-
-def _low_before_high(low: float | None, high: float | None) -> None:
-    if low is not None and high is not None and low > high:
-        words = {"key": "low", "low": f"{low:g}", "high": f"{high:g}"}
-        raise PydanticCustomError("reversed", "the range is reversed: low {low} is above high {high}", words)
-
-
 Currency = Annotated[str, AfterValidator(_known_currency)]
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
-"""`2025`, `2025-09` or `2025-09-30`: as exact as the source is, and no more."""
-
 Percentile = Literal["p10", "p25", "p50", "p75", "p90"]
 
 
@@ -123,7 +107,7 @@ class PayStatement(Fact):
             if not self.absent:
                 sentence = "a `{statistic}` takes {wanted}, and this has {given}"
             raise PydanticCustomError("figures", sentence, words)
-        _low_before_high(self.low, self.high)
+        low_before_high(self.low, self.high)
         steps = [self.percentiles[key] for key in sorted(self.percentiles)]
         if steps != sorted(steps):
             sentence = "the percentiles are reversed: a higher one is below a lower one"
@@ -148,7 +132,7 @@ class PayPremium(Fact):
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:
-        _low_before_high(self.low, self.high)
+        low_before_high(self.low, self.high)
         return self
 
 

@@ -6,6 +6,7 @@ was written. Both are strings, so a template or a view uses them like any other 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -15,6 +16,8 @@ from pydantic_core import PydanticCustomError, core_schema
 from guidebuild.model.diagnostics import NOWHERE, Span
 
 DEFAULT = "default"
+_READER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+"""What the key of a variant looks like: an id, or `default`."""
 
 
 class _Text(str):
@@ -60,7 +63,10 @@ class Wording(_Text):
             return value
         if isinstance(value, str):
             return cls(_not_blank(value))
-        if isinstance(value, Mapping) and all(isinstance(text, str) for text in value.values()):
+        if isinstance(value, Mapping) and value:
+            named = all(_READER.fullmatch(str(key)) for key in value)
+            if not named or not all(isinstance(text, str) for text in value.values()):
+                raise PydanticCustomError("wording_mapping", "a mapping stands where text is wanted")
             if DEFAULT not in value:
                 raise PydanticCustomError("wording_default", "a text with variants needs a `default`")
             variants = {str(key): _not_blank(text) for key, text in value.items() if key != DEFAULT}

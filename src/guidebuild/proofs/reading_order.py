@@ -37,7 +37,26 @@ JOINED, LOOSE, APART = 0, 1, 2
 Piece = str | int
 
 _INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "samp", "small", "span"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+    }
     | {"strong", "sub", "sup", "time", "u", "var"}
 )
 _UNREAD = frozenset({"script", "style", "template", "svg"})

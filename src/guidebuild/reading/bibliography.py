@@ -7,6 +7,7 @@ are those of the Citation Style Language 1.0.2, appendix IV.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.evidence import Source
+from guidebuild.reading.bibtex import ENTRY, endless
 from guidebuild.reading.folder import File
 from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Exceeded
@@ -38,7 +40,6 @@ KINDS: Mapping[str, str] = {
     "thesis": "Thesis",
     "webpage": "Web page",
 }
-_ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
 _TITLE = re.compile(r"\b(?:title|booktitle|journal|journaltitle|subtitle)\s*=\s*\{(?=[^{])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _NO_ID = re.compile(r"[^a-z0-9]+")
@@ -48,7 +49,7 @@ def read_bibliographies(files: Iterable[File], keys: Sequence[str]) -> Checked[t
     """The sources of all bibliographies, in the order of files and entries. `keys`: those that are taken."""
     sources: list[Source] = []
     found: list[Diagnostic] = []
-    numbers = (str(number) for number in range(1, 10_000) if str(number) not in keys)
+    numbers = (str(number) for number in itertools.count(1) if str(number) not in keys)
     for file in files:
         for node in _entries(file, found):
             node.update({"key": next(numbers)})
@@ -61,13 +62,20 @@ def read_bibliographies(files: Iterable[File], keys: Sequence[str]) -> Checked[t
 
 def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
     """The entries of a file in the fields of a source; every part stands where its entry begins."""
-    text, trouble = decode(file.read(), file.shown)
+    content, trouble = file.read()
+    found += trouble
+    if content is None:
+        return
+    text, trouble = decode(content, file.shown)
     found += trouble
     if text is None:
         return
     places: dict[str, Span] = {}
     if file.name.endswith(".bib"):
-        for match in _ENTRY.finditer(text):
+        if growing := tuple(endless(text, file.shown)):
+            found += growing
+            return
+        for match in ENTRY.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             places.setdefault(match.group(1), Span(file.shown, line, 1 + match.group().index("@")))
         try:

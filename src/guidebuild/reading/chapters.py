@@ -14,7 +14,8 @@ from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.model.guide import Chapter, ChapterHeader
-from guidebuild.model.text import Markdown
+from guidebuild.model.text import Markdown, Wording
+from guidebuild.tools.salvage import salvage
 from guidebuild.tools.shapes import read
 from guidebuild.tools.texts import decode
 from guidebuild.tools.yaml_nodes import parse_yaml
@@ -24,7 +25,10 @@ _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
 def read_chapter(content: bytes, path: str, stem: str) -> Checked[Chapter]:
-    """A chapter file's bytes to the chapter. Its id is the file's name without the ending."""
+    """A chapter file's bytes to the chapter. Its id is the file's name without the ending.
+
+    A chapter whose header is wrong comes without what is wrong in it, so that its prose can be looked at all the same.
+    """
     text, found = decode(content, path)
     if text is None:
         return Checked(None, found)
@@ -43,16 +47,17 @@ def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Ch
     if first is None:
         message = "a chapter begins with a header between two `---` lines, and this one does not"
         hint = "begin the file with `---`, then `title: ...`, then `---`"
-        return Checked(None, (*found, error(Code.CHAPTER_HEADER, Span(path), message, hint)))
+        found = (*found, error(Code.CHAPTER_HEADER, Span(path), message, hint))
+        return Checked(Chapter(stem, ChapterHeader(title=Wording(stem)), Markdown(text, Span(path)), Span(path)), found)
     last = _FENCE.search(text, first.end() + 1)
     if last is None:
         message = "the header that begins here does not end"
         hint = "put a line `---` between the header and the text"
         return Checked(None, (*found, error(Code.CHAPTER_HEADER, Span(path), message, hint)))
     node, troubles = parse_yaml(text[first.end() + 1 : last.start()], path, first_line=2)
-    if troubles:
-        return Checked(None, (*found, *troubles))
-    header, troubles = read(node, ChapterHeader, path)
+    header = None
+    if not troubles:
+        header, troubles = read(node, ChapterHeader, path)
     prose = text[last.end() + 1 :]
     span = Span(path, text.count("\n", 0, last.end()) + 2)
     found = (*found, *troubles)
@@ -60,5 +65,5 @@ def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Ch
         message = "this chapter has a header and nothing below it"
         found += (warning(Code.CHAPTER_NO_TEXT, Span(path, span.line - 1), message, "write its text below the header"),)
     if header is None:
-        return Checked(None, found)
+        header = salvage(node, ChapterHeader, path, {"title": stem}).value or ChapterHeader(title=Wording(stem))
     return Checked(Chapter(stem, header, Markdown(prose, span), Span(path)), found)

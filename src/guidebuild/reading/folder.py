@@ -1,18 +1,20 @@
-"""The files of a guide folder: what is there, and that nothing in it leads out of the project."""
+"""The files of a guide folder, sorted by what they hold."""
 
 from __future__ import annotations
 
 import fnmatch
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
-from guidebuild.errors import ProjectError, ToolError
+from guidebuild.errors import ProjectError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
+from guidebuild.model.limits import MEGABYTE
 from guidebuild.reading.assets import MEDIA_TYPES
+from guidebuild.tools.confined import limits
+from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.shapes import did_you_mean
 
 FOLDER = "guide"
@@ -29,9 +31,11 @@ _OTHERS_READ = (TEMPLATES, "README.md")
 class File:
     """One file of the guide folder."""
 
-    path: Path
+    project: ProjectFolder
     name: str
     """Relative to the guide folder, with forward slashes."""
+    size: int = 0
+    """In bytes, when the folder was listed."""
 
     @property
     def shown(self) -> str:
@@ -43,54 +47,36 @@ class File:
         """The file name without its ending."""
         return PurePosixPath(self.name).stem
 
-    def read(self) -> bytes:
-        """The content. Raises ToolError."""
-        try:
-            return self.path.read_bytes()
-        except OSError as trouble:
-            raise ToolError(f"`{self.shown}` cannot be read: {trouble.strerror}") from trouble
+    def read(self) -> Checked[bytes]:
+        """The content; pictures may be larger than what people write, and drawings are written."""
+        suffix, most = PurePosixPath(self.name).suffix, limits().text_file
+        if suffix == ".md":
+            most = limits().chapter
+        elif suffix in MEDIA_TYPES and suffix != ".svg":
+            most = limits().binary_file
+        return self.project.read(self.shown, most)
 
 
-def list_files(root: Path) -> Checked[tuple[File, ...]]:
-    """All regular files of `root/guide` in the order of their names; hidden ones and `templates/` are passed over.
+def list_files(project: ProjectFolder) -> Checked[tuple[File, ...]]:
+    """All regular files of `guide/` in the order of their names; hidden ones and `templates/` are passed over.
 
     Raises ProjectError when there is no guide at the place named.
     """
-    if not (root / FOLDER / "guide.yaml").is_file():
-        raise ProjectError(f"there is no `{FOLDER}/guide.yaml` in `{root}`; name the folder that holds `{FOLDER}/`")
-    found: list[Diagnostic] = []
-    files = tuple(sorted(_walk(root / FOLDER, root.resolve(), PurePosixPath(), found), key=lambda file: file.name))
-    return Checked(files, tuple(found))
+    if not project.has(f"{FOLDER}/guide.yaml"):
+        where = project.root
+        raise ProjectError(f"there is no `{FOLDER}/guide.yaml` in `{where}`; name the folder that holds `{FOLDER}/`")
+    return _named_from_guide(project, FOLDER)
 
 
-def list_templates(root: Path) -> Checked[tuple[File, ...]]:
-    """All regular files of `root/guide/templates`, named from the guide folder on; none when there is no folder."""
-    found: list[Diagnostic] = []
-    folder = root / FOLDER / TEMPLATES
-    files = tuple(_walk(folder, root.resolve(), PurePosixPath(TEMPLATES), found)) if folder.is_dir() else ()
-    return Checked(files, tuple(found))
+def list_templates(project: ProjectFolder) -> Checked[tuple[File, ...]]:
+    """All regular files of `guide/templates`, named from the guide folder on; none when there is no folder."""
+    return _named_from_guide(project, f"{FOLDER}/{TEMPLATES}")
 
 
-def _walk(folder: Path, project: Path, name: PurePosixPath, found: list[Diagnostic]) -> Iterator[File]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as trouble:
-        raise ToolError(f"`{FOLDER}/{name}` cannot be read: {trouble.strerror}") from trouble
-    for entry in entries:
-        path, here = folder / entry.name, name / entry.name
-        if entry.name.startswith(".") or str(here) in _OTHERS_READ:
-            continue
-        span = Span(f"{FOLDER}/{here}")
-        if not path.resolve().is_relative_to(project):
-            message = f"`{here}` leads out of the project folder"
-            found.append(error(Code.FILE_OUTSIDE, span, message, "put the file itself here"))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, project, here, found)
-        elif path.is_file():
-            yield File(path, str(here))
-        else:
-            message = f"`{here}` is neither a file nor a folder, or a link that leads nowhere"
-            found.append(error(Code.FILE_UNKNOWN, span, message, "remove it"))
+def _named_from_guide(project: ProjectFolder, folder: str) -> Checked[tuple[File, ...]]:
+    others = {f"{FOLDER}/{name}" for name in _OTHERS_READ}
+    files, found = project.files(folder, passed_over=lambda name: name in others)
+    return Checked(tuple(File(project, file.name.partition("/")[2], file.size) for file in files or ()), found)
 
 
 def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
@@ -110,10 +96,20 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
             found.append(warning(Code.FILE_UNKNOWN, Span(file.shown), message, _meant(file)))
         else:
             sorted_out[kind] += (file,)
+    found += _too_much(file for files in sorted_out.values() for file in files)
     for row in FILE_KINDS:
         if row.required and not sorted_out[row.name] and not (row.name == "sources" and sorted_out[BIBLIOGRAPHY]):
             found.append(_missing(row))
     return Checked(sorted_out, tuple(found))
+
+
+def _too_much(files: Iterable[File]) -> Iterator[Diagnostic]:
+    """What is read is held in memory, so all files together have a limit too."""
+    by_size = sorted(files, key=lambda file: file.size, reverse=True)
+    if sum(file.size for file in by_size) > limits().project:
+        most = limits().project / MEGABYTE
+        message = f"the files of the guide have more than {most:g} megabytes together, and this one is the largest"
+        yield error(Code.LIMIT_SIZE, Span(by_size[0].shown), message, "make pictures smaller")
 
 
 def _matches(file: File, kind: FileKind) -> bool:
@@ -126,7 +122,7 @@ def _meant(file: File) -> str | None:
     """The name that the file would need: the right ending, or the nearest name in its place."""
     path = PurePosixPath(file.name)
     endings = {".yml": ".yaml", ".YAML": ".yaml", ".YML": ".yaml", ".markdown": ".md", ".MD": ".md"}
-    renamed = File(file.path, str(path.with_suffix(endings.get(path.suffix, path.suffix))))
+    renamed = replace(file, name=str(path.with_suffix(endings.get(path.suffix, path.suffix))))
     if renamed != file and any(_matches(renamed, kind) for kind in FILE_KINDS):
         return f"rename it to `{renamed.name}`"
     if path.suffix.lower() in MEDIA_TYPES:

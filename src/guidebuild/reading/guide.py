@@ -1,11 +1,12 @@
 """A project folder to a `Guide`: every file of `guide/` read, held against its model, and joined.
 
-All files are read before anything is decided, so an author sees every diagnostic of a broken guide at once.
+All files are read before anything is decided. What is broken is left out of the guide and noted in `Guide.unread`, so
+that everything else can be looked at in the same run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,14 +16,17 @@ from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order, warning
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
-from guidebuild.model.guide import Guide
+from guidebuild.model.guide import Asset, Draft, Guide, ids_within
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.role import Role
+from guidebuild.model.unread import Unread
 from guidebuild.reading.assets import read_asset
 from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
 from guidebuild.reading.folder import BIBLIOGRAPHY, IMAGES, File, list_files, sort_out
 from guidebuild.reading.templates import read_templates
+from guidebuild.tools.project_files import ProjectFolder
+from guidebuild.tools.salvage import Salvaged, ids_in, salvage
 from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_nodes import read_yaml
 
@@ -47,34 +51,46 @@ _SINGLE = {
 def read_guide(root: Path) -> Checked[Guide]:
     """The guide in `root/guide`, with everything an author should know about its files, in reading order.
 
-    No value when some diagnostic is an error. Raises ProjectError when there is no `guide/guide.yaml`, and ToolError
-    when the file system gives a file no one can read.
+    No value when some diagnostic is an error. Raises ProjectError when there is no `guide/guide.yaml`.
     """
-    files, found = list_files(root)
+    guide, found = read_what_can_be_read(root)
+    return Checked(None if has_errors(found) else guide, found)
+
+
+def read_what_can_be_read(root: Path) -> Checked[Guide]:
+    """The same, but a guide with errors comes without its broken parts, which `Guide.unread` names."""
+    project = ProjectFolder(root)
+    files, found = list_files(project)
     by_kind, unexpected = sort_out(files or ())
     assert by_kind is not None
-    reader = _Reader([*found, *unexpected])
-    values = {kind.name: reader.read_all(kind, by_kind[kind.name]) for kind in FILE_KINDS}
-    assets = {file.name: reader.keep(read_asset(file.read(), file.name, file.shown)) for file in by_kind[IMAGES]}
-    templates = reader.keep(read_templates(root))
-    listed = tuple(source for file in values["sources"] for source in file.sources)
-    values["bibliography"] = reader.keep(read_bibliographies(by_kind[BIBLIOGRAPHY], [source.key for source in listed]))
-    if has_errors(reader.found):
+    reader = _Reader([*found, *unexpected], by_kind)
+    if any(diagnostic.code is Code.LIMIT_SIZE for diagnostic in reader.found):
         return Checked(None, in_reading_order(reader.found))
-    guide = replace(_join(values, assets, reader.found), templates=templates)
-    return Checked(None if has_errors(reader.found) else guide, in_reading_order(reader.found))
+    values = {kind.name: reader.read_all(kind) for kind in FILE_KINDS}
+    assets = {file.name: reader.asset(file) for file in by_kind[IMAGES]}
+    templates = reader.keep(read_templates(project))
+    listed = tuple(source for file in values["sources"] for source in file.sources)
+    values["bibliography"] = reader.bibliographies([source.key for source in listed])
+    if not values["guide"]:
+        return Checked(None, in_reading_order(reader.found))
+    guide = _join(values, {name: asset for name, asset in assets.items() if asset is not None}, reader)
+    return Checked(replace(guide, templates=templates or {}, unread=reader.unread), in_reading_order(reader.found))
 
 
 class _Reader:
     """Reads files one after the other and keeps what it notices."""
 
-    def __init__(self, found: list[Diagnostic]) -> None:
+    def __init__(self, found: list[Diagnostic], files: Mapping[str, tuple[File, ...]]) -> None:
         self.found = found
+        self.files = files
+        self.unread = Unread()
 
-    def read_all(self, kind: FileKind, files: Iterable[File]) -> tuple[Any, ...]:
-        """The values of all files of a kind; a file that cannot be read has none."""
+    def read_all(self, kind: FileKind) -> tuple[Any, ...]:
+        """The values of all files of a kind; a file that cannot be read at all has none."""
         read_one: Callable[[FileKind, File], Any] = self._chapter if kind.name == "chapter" else self._yaml
-        values = (read_one(kind, file) for file in files)
+        values = (read_one(kind, file) for file in self.files[kind.name])
+        if kind.required and not self.files[kind.name] and not (kind.name == "sources" and self.files[BIBLIOGRAPHY]):
+            self.unread |= Unread(kinds=frozenset(kind.defines))
         return tuple(value for value in values if value is not None)
 
     def keep(self, checked: Checked[Any]) -> Any:
@@ -82,18 +98,70 @@ class _Reader:
         self.found.extend(checked.diagnostics)
         return checked.value
 
-    def _chapter(self, kind: FileKind, file: File) -> Any:
-        return self.keep(read_chapter(file.read(), file.shown, file.stem))
+    def asset(self, file: File) -> Asset | None:
+        """A picture."""
+        content = self.keep(file.read())
+        asset: Asset | None = None if content is None else self.keep(read_asset(content, file.name, file.shown))
+        if asset is None:
+            self.unread |= Unread(ids=frozenset({file.name}))
+        return asset
 
-    def _yaml(self, kind: FileKind, file: File) -> Authored | None:
-        node, troubles = read_yaml(file.read(), file.shown)
+    def bibliographies(self, keys: Sequence[str]) -> tuple[Any, ...]:
+        """The sources of all bibliographies."""
+        sources, troubles = read_bibliographies(self.files[BIBLIOGRAPHY], keys)
         self.found.extend(troubles)
         if has_errors(troubles):
-            return None
-        value: Authored | None = self.keep(read(node, kind.model, file.shown))
-        if kind.named_by_id and value is not None and value.id != file.stem:  # type: ignore[attr-defined]
+            self.unread |= Unread(kinds=frozenset({"source"}))
+        return sources or ()
+
+    def _chapter(self, kind: FileKind, file: File) -> Any:
+        content = self.keep(file.read())
+        chapter = None if content is None else self.keep(read_chapter(content, file.shown, file.stem))
+        if chapter is None:
+            self.unread |= Unread(ids=frozenset({file.stem}), prose=True)
+        return chapter
+
+    def _yaml(self, kind: FileKind, file: File) -> Authored | None:
+        content = self.keep(file.read())
+        node, troubles = (None, ()) if content is None else read_yaml(content, file.shown)
+        self.found.extend(troubles)
+        value: Authored | None = None
+        if content is not None and not has_errors(troubles):
+            value, troubles = read(node, kind.model, file.shown)
+            self.found.extend(troubles)
+        if value is None:
+            left = salvage(node, kind.model, file.shown, self._stand_ins(kind, file))
+            self._note(kind, file, (content or b"?").decode("utf-8", "replace") if node is None else "", left)
+            return left.value
+        if kind.named_by_id and value.id != file.stem:  # type: ignore[attr-defined]
             self.found.append(_wrong_name(value, file))
+            self.unread |= Unread(ids=frozenset({file.stem, value.id}))  # type: ignore[attr-defined]
         return value
+
+    def _note(self, kind: FileKind, file: File, text: str, left: Salvaged[Any]) -> None:
+        """What is missing of a file that is broken. A text that is not YAML and ends in mid-line is cut short."""
+        ids = {file.stem, *left.ids, *ids_in(text)}
+        cut = bool(text) and not text.endswith("\n")
+        kinds = frozenset((*kind.defines, "fact")) if cut or left.nameless else frozenset()
+        keys = left.keys if kind.name == "guide" else ()
+        self.unread |= Unread(frozenset(ids), kinds, frozenset(keys))
+
+    def _stand_ins(self, kind: FileKind, file: File) -> Mapping[str, Any]:
+        """What is taken for granted of a file that others lean on, so that they can be looked at."""
+        match kind.name:
+            case "guide":
+                words = ("title", "subtitle", "series", "release", "publisher", "rights", "description")
+                return {
+                    **dict.fromkeys(words, "-"),
+                    "slug": "guide",
+                    "date": "9999-12-31",
+                    "data_until": "9999-12-31",
+                    "roles": [role.stem for role in self.files["role"]] or ["-"],
+                    "spine": [{"name": "-", "chapters": [chapter.stem for chapter in self.files["chapter"]]}],
+                }
+            case "role":
+                return {"id": file.stem, "name": file.stem, "short": file.stem, "initials": file.stem[:5]}
+        return {}
 
 
 def _wrong_name(value: Any, file: File) -> Diagnostic:
@@ -101,13 +169,20 @@ def _wrong_name(value: Any, file: File) -> Diagnostic:
     return error(Code.FILE_NAME, value.span_at("id"), message, "change the one or the other")
 
 
-def _join(values: dict[str, tuple[Any, ...]], assets: dict[str, Any], found: list[Diagnostic]) -> Guide:
+def _join(values: dict[str, tuple[Any, ...]], assets: dict[str, Any], reader: _Reader) -> Guide:
     """Files of one kind become one value; roles and FAQ themes take the manifest's order."""
     manifest: Manifest = values["guide"][0]
     fields = {field: values[kind][0] for kind, field in _SINGLE.items() if values[kind]}
+    roles: tuple[Role, ...] = values["role"]
+    by_id = {role.id: role for role in roles}
     return Guide(
         manifest=manifest,
-        roles=_listed_roles(manifest, values["role"], found),
+        roles=tuple(by_id[role] for role in dict.fromkeys(manifest.roles) if role in by_id),
+        drafts={
+            role.id: Draft(role.span_at("id"), ids_within(role))
+            for role in roles
+            if role.id not in (*manifest.roles, *reader.unread.ids)
+        },
         chapters={chapter.id: chapter for chapter in values["chapter"]},
         sources=(*_all(values["sources"], "sources"), *values["bibliography"]),
         regions=_all(values["regions"], "regions"),
@@ -115,7 +190,7 @@ def _join(values: dict[str, tuple[Any, ...]], assets: dict[str, Any], found: lis
         ladders=_all(values["ladders"], "ladders"),
         ladder_notes=_all(values["ladders"], "notes"),
         transitions=_all(values["transitions"], "transitions"),
-        faq_themes=_listed_themes(manifest, values["faq-theme"], found),
+        faq_themes=_listed_themes(manifest, values["faq-theme"], reader.found),
         assets=assets,
         **fields,
         **({"pay": _one(values["pay"])} if values["pay"] else {}),
@@ -131,16 +206,6 @@ def _one(files: Sequence[A]) -> A:
     """Several files of a model that holds nothing but lists, as one value. It stands where the first file begins."""
     joined = {name: _all(files, name) for name in type(files[0]).model_fields}
     return files[0].model_copy(update=joined)
-
-
-def _listed_roles(manifest: Manifest, roles: tuple[Role, ...], found: list[Diagnostic]) -> tuple[Role, ...]:
-    """The manifest's roles in its order. A role file that it does not list is a draft: said, and left out."""
-    by_id = {role.id: role for role in roles}
-    for role in roles:
-        if role.id not in manifest.roles:
-            message = f"the role `{role.id}` is not in `roles:` of guide/guide.yaml, so nothing shows it"
-            found.append(warning(Code.CONTENT_UNLISTED_ROLE, role.span_at("id"), message, "add it there"))
-    return tuple(by_id[role] for role in dict.fromkeys(manifest.roles) if role in by_id)
 
 
 def _listed_themes(manifest: Manifest, themes: tuple[FaqTheme, ...], found: list[Diagnostic]) -> tuple[FaqTheme, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,7 +14,13 @@ from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.inks import read_inks
 from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
+from guidebuild.reading.stray_sheets import empty_sheets, stray_files
+from guidebuild.tools.confined import limits
+from guidebuild.tools.font_files import font_trouble
+from guidebuild.tools.project_files import ProjectFolder
+from guidebuild.tools.texts import decode
 
+FOLDER = "styles"
 SHEETS = ("tokens", "fonts", "common", "print", "letter", "duplex", "screen", "epub")
 INKS = "inks"
 """The one sheet that a project may have and we have not: the colours of its print shop."""
@@ -28,39 +35,39 @@ PROFILE_ENDINGS = (".icc", ".icm")
 def read_styles(root: Path) -> Checked[Styles]:
     """Read sheets and fonts for the project at `root`; a file in `<root>/styles/` stands in for ours of the same name.
 
-    A sheet that is missing, is not UTF-8, is no CSS or loads anything but fonts, and a font that a sheet names but no
-    folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
+    A sheet that is missing, is not UTF-8, is no CSS or loads anything but fonts, a font that is none, and a font that a
+    sheet names but no folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
     """
-    return read_styles_from((root / "styles", files("guidebuild.styles")))
+    project = ProjectFolder(root)
+    styles, found = read_styles_over(project, files("guidebuild.styles"))
+    listed, _ = project.files(FOLDER)
+    stray = stray_files((file.name for file in listed or ()), [f"{name}.css" for name in (*SHEETS, INKS)])
+    return Checked(styles, (*found, *stray, *(empty_sheets(styles) if styles else ())))
 
 
-def read_styles_from(folders: tuple[Traversable, ...]) -> Checked[Styles]:
-    """The same from any folders, the first that has a file wins."""
-    found: list[Diagnostic] = []
-    sheets = {}
-    font_files = tuple(Font(*each) for each in _read_files("fonts", folders, FONT_ENDINGS))
-    web_fonts = tuple(Font(*each) for each in _read_files("fonts", folders, WEB_FONT_ENDINGS))
+def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Styles]:
+    """The same over any folder of ours, which is trusted."""
+    listed, found = project.files(FOLDER)
+    folders = _Folders(project, {file.name for file in listed or ()}, ours, list(found))
+    font_files = tuple(folders.fonts(FONT_ENDINGS))
+    web_fonts = tuple(folders.fonts(WEB_FONT_ENDINGS))
     available = frozenset(font.name for font in font_files)
-    for name in SHEETS:
-        checked = _read_sheet(f"{name}.css", folders, available)
-        found.extend(checked.diagnostics)
-        if checked.value:
-            sheets[name] = checked.value
+    sheets = {name: sheet for name in SHEETS if (sheet := folders.sheet(f"{name}.css", available)) is not None}
     if "tokens" in sheets:
-        found.extend(check_contrast(sheets["tokens"]))
+        folders.found.extend(check_contrast(sheets["tokens"]))
     inks = None
-    if "tokens" in sheets and any(folder.joinpath(f"{INKS}.css").is_file() for folder in folders):
-        sheet, trouble = _read_sheet(f"{INKS}.css", folders, available)
-        found.extend(trouble)
+    if "tokens" in sheets and folders.has(f"{INKS}.css"):
+        sheet = folders.sheet(f"{INKS}.css", available)
         if sheet is not None:
-            inks, trouble = read_inks(sheet, sheets["tokens"], dict(_read_files("profiles", folders, PROFILE_ENDINGS)))
-            found.extend(trouble)
-    if has_errors(found):
-        return Checked(None, tuple(found))
+            profiles = dict(folders.read_all("profiles", PROFILE_ENDINGS))
+            inks, trouble = read_inks(sheet, sheets["tokens"], profiles)
+            folders.found.extend(trouble)
+    if has_errors(folders.found):
+        return Checked(None, tuple(folders.found))
     styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks)
     cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
-    found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens)))
-    return Checked(None if has_errors(found) else styles, tuple(found))
+    folders.found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens)))
+    return Checked(None if has_errors(folders.found) else styles, tuple(folders.found))
 
 
 def replaced(styles: Styles) -> dict[str, Sheet]:
@@ -74,32 +81,67 @@ def _ours(sheet: Sheet) -> Sheet:
     return Sheet(sheet.name, files("guidebuild.styles").joinpath(sheet.name).read_text(encoding="utf-8"))
 
 
-def _read_sheet(name: str, folders: tuple[Traversable, ...], fonts: frozenset[str]) -> Checked[Sheet]:
-    span = Span(f"styles/{name}")
-    for folder in folders:
-        file = folder.joinpath(name)
-        if not file.is_file():
-            continue
-        try:
-            css = file.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return Checked(None, (error(Code.FILE_ENCODING, span, "The style sheet is not UTF-8."),))
-        css = css.replace("\r\n", "\n")
+@dataclass(frozen=True)
+class _Folders:
+    """The project's `styles/` over ours: a file that the first has stands in for the other's."""
+
+    project: ProjectFolder
+    theirs: Set[str]
+    """Paths relative to the project."""
+    ours: Traversable
+    found: list[Diagnostic]
+
+    def has(self, name: str) -> bool:
+        """Whether one of the folders has a file of this name."""
+        return f"{FOLDER}/{name}" in self.theirs or self.ours.joinpath(name).is_file()
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """The content of a file that is there; None when it cannot be read."""
+        if f"{FOLDER}/{name}" not in self.theirs:
+            return self.ours.joinpath(name).read_bytes()
+        content, trouble = self.project.read(f"{FOLDER}/{name}", most)
+        self.found.extend(trouble)
+        return content
+
+    def read_all(self, folder: str, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+        """Name and content of the files with one of these endings, in the order of their names."""
+        mine = self.ours.joinpath(folder)
+        names = {file.name for file in mine.iterdir() if file.is_file()} if mine.is_dir() else set()
+        names |= {name for path in self.theirs if (name := path.removeprefix(f"{FOLDER}/{folder}/")) != path}
+        for name in sorted(names):
+            if name.lower().endswith(endings) and "/" not in name:
+                content = self.read(f"{folder}/{name}", limits().binary_file)
+                if content is not None:
+                    yield name, content
+
+    def sheet(self, name: str, fonts: Set[str]) -> Sheet | None:
+        """A style sheet; what keeps it from being one is noticed. `fonts`: the names of those that it may ask for."""
+        span = Span(f"{FOLDER}/{name}")
+        if not self.has(name):
+            if not any(trouble.span.path == span.path for trouble in self.found):
+                self.found.append(error(Code.FILE_MISSING, span, f"The style sheet {name} is missing."))
+            return None
+        content = self.read(name, limits().text_file)
+        css, trouble = Checked[str](None) if content is None else decode(content, span.path)
+        self.found.extend(trouble)
+        if css is None:
+            return None
         sheet = Sheet(name, css)
         refused = (*check_sheet(sheet), *check_fonts(sheet, fonts))
-        return Checked(None if refused else sheet, refused)
-    return Checked(None, (error(Code.FILE_MISSING, span, f"The style sheet {name} is missing."),))
+        self.found.extend(refused)
+        return None if refused else sheet
 
+    def fonts(self, endings: tuple[str, ...]) -> Iterator[Font]:
+        """The fonts with one of these endings; ours are known to be whole."""
+        for name, content in self.read_all("fonts", endings):
+            path = f"{FOLDER}/fonts/{name}"
+            trouble = font_trouble(content) if path in self.theirs and not self._is_ours(name, content) else None
+            if trouble is None:
+                yield Font(name, content)
+            else:
+                hint = "take the file from its foundry again, as .ttf or .otf, and as .ttf.woff2 for the HTML page"
+                self.found.append(error(Code.STYLE_FONT, Span(path), trouble, hint))
 
-def _read_files(name: str, folders: tuple[Traversable, ...], endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    """Name and content of the files in the folders of this name, in the order of their names; the first one wins."""
-    files: dict[str, Traversable] = {}
-    for folder in folders:
-        inner = folder.joinpath(name)
-        if not inner.is_dir():
-            continue
-        for file in inner.iterdir():
-            if file.name.lower().endswith(endings) and file.is_file():
-                files.setdefault(file.name, file)
-    for file_name in sorted(files):
-        yield file_name, files[file_name].read_bytes()
+    def _is_ours(self, name: str, content: bytes) -> bool:
+        file = self.ours.joinpath("fonts", name)
+        return file.is_file() and file.read_bytes() == content

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, warning
 from guidebuild.reading.folder import list_templates
+from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.shapes import did_you_mean
 from guidebuild.tools.templates import names
 from guidebuild.tools.texts import decode
 
 
-def read_templates(root: Path) -> Checked[dict[str, str]]:
-    """The texts of `root/guide/templates` by their name in that folder, such as `components/sources.html.j2`.
+def read_templates(project: ProjectFolder) -> Checked[dict[str, str]]:
+    """The texts of `guide/templates` by their name in that folder, such as `components/sources.html.j2`.
 
     A template that has no namesake among ours and that no other one mentions does nothing, which is said.
     """
-    files, found = list_templates(root)
+    files, found = list_templates(project)
     texts: dict[str, str] = {}
     troubles: list[Diagnostic] = list(found)
     for file in files or ():
-        text, trouble = decode(file.read(), file.shown)
+        content, trouble = file.read()
+        troubles += trouble
+        if content is None:
+            continue
+        text, trouble = decode(content, file.shown)
         troubles += trouble
         if text is not None:
             texts[file.name.partition("/")[2]] = text

@@ -10,9 +10,14 @@ from lxml import etree, html
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
-from guidebuild.model.manuscript import Manuscript, SetChapter
+from guidebuild.model.manuscript import AT, Manuscript, SetChapter
+from guidebuild.rendering.floating_notes import float_notes
+from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
+
+_WIDE, _DENSE = 5, 8
+"""Columns from which on an author's table has the whole measure, and from which on its type is smaller."""
 
 
 def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
@@ -25,7 +30,9 @@ def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
         pairs = {**pairs, "short": chapter.short, "lang": chapter.lang}
         blocks += [doctree.with_attr(head, identifier, classes, pairs), *rest]
     headed: list[Node] = doctree.replace(blocks, _head_rows)
-    return headed
+    spread: list[Node] = doctree.replace(headed, _spread)
+    written: list[Node] = doctree.replace(spread, write_nodes)
+    return written
 
 
 def _head_rows(node: Node) -> list[Node] | None:
@@ -40,6 +47,15 @@ def _head_rows(node: Node) -> list[Node] | None:
     return [{"t": "Table", "c": [attr, caption, columns, head, with_headers, foot]}]
 
 
+def _spread(node: Node) -> list[Node] | None:
+    """A table of many columns has the whole measure of the page, and smaller type."""
+    if node["t"] != "Table" or len(node["c"][2]) < _WIDE:
+        return None
+    identifier, classes, pairs = doctree.attr(node)
+    more = ["wide", *(["dense"] if len(node["c"][2]) >= _DENSE else [])]
+    return [doctree.with_attr(node, identifier, [*classes, *more], pairs)]
+
+
 def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str, tuple[Diagnostic, ...]]:
     """One `section.level1` for each chapter.
 
@@ -47,30 +63,24 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     page, and a note in the rail is held to its paragraph; otherwise notes stand at the end of their chapter.
     """
     blocks = blocks_of(manuscript.chapters)
-    if floating_notes:
-        blocks = doctree.replace(blocks, _float_note)
     options = ["--section-divs", "--wrap=none", "--reference-location=section", "--syntax-highlighting=none"]
+    told: tuple[pandoc.PandocReport, ...] = ()
+    if floating_notes:
+        blocks, told = float_notes(blocks, options)
     written, reports = pandoc.write(doctree.document(blocks), "html5", options)
     root = _finish(written)
     if floating_notes:
         _hold_rail_notes(root)
-    return inner_html(root), from_reports(reports, Code.PANDOC_WARNING)
+    else:
+        etree.strip_attributes(root, AT)
+    return inner_html(root), from_reports((*told, *reports), Code.PANDOC_WARNING)
 
 
 def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Diagnostic, ...]:
-    """pandoc's warnings while writing, which name no place."""
-    return tuple(warning(code, Span("guide"), report.message) for report in reports)
-
-
-def _float_note(node: Node) -> list[Node] | None:
-    if node["t"] != "Note":
-        return None
-    inlines: list[Node] = []
-    for index, block in enumerate(node["c"]):
-        if index:
-            inlines += [{"t": "Space"}]
-        inlines += block["c"] if block["t"] in ("Para", "Plain") else doctree.words(doctree.text(block))
-    return [{"t": "Span", "c": [["", ["footnote"], []], inlines]}]
+    """pandoc's warnings while writing, which name no place. A formula that it cannot set was told where it stands."""
+    return tuple(
+        warning(code, Span("guide"), report.message) for report in reports if report.type != pandoc.UNSET_FORMULA
+    )
 
 
 def _finish(written: str) -> Any:

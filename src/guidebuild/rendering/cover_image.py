@@ -22,11 +22,13 @@ PIXELS_HIGH = 1600
 def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """A PNG of the cover; None when it cannot be drawn, with the reason."""
     manifest = manuscript.edition.guide.manifest
-    page = fill("page-cover.html.j2", manuscript)
-    if refused := unsafe(vet_page(page, Own()), manuscript, "page-cover.html.j2"):
+    filled, found = fill("page-cover.html.j2", manuscript)
+    if filled is None:
+        return None, found
+    if refused := unsafe(vet_page(filled, Own()), manuscript, "page-cover.html.j2"):
         return None, refused
     pressed, found = press(
-        page,
+        filled,
         sheets=styles.for_print,
         fonts=styles.font_files,
         assets={},

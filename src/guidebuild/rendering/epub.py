@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebuild.errors import ToolError
-from guidebuild.model.artifact import Artifact
+from guidebuild.model.artifact import Artifact, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, warning
 from guidebuild.model.manuscript import Manuscript
@@ -18,7 +18,8 @@ from guidebuild.model.styles import Font, Styles
 from guidebuild.rendering.chapters import blocks_of, from_reports
 from guidebuild.rendering.cover_image import cover_image
 from guidebuild.rendering.epub_finish import files_of, finish
-from guidebuild.rendering.leaving import unsafe
+from guidebuild.rendering.leaving import addresses, unsafe
+from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.pdf import page_starts
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.sheets import in_a_book
@@ -32,19 +33,19 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     Where the pages cannot be laid out the book has neither page numbers nor a picture of the cover, which is said.
     """
     found: list[Diagnostic] = []
+    starts: tuple[PageStart, ...] = ()
     image: bytes | None = None
     try:
         if made is None:
             raise ToolError("the pages could not be laid out")
         printed = next((artifact.page_starts for artifact in made if artifact.format == "pdf"), None)
-        if printed is None:
-            printed, trouble = page_starts(manuscript, styles)
-            if printed is None:
-                return Checked(None, trouble)
+        pages, trouble = page_starts(manuscript, styles) if printed is None else Checked(printed)
+        if pages is None:
+            return Checked(None, trouble)
+        starts = pages
         image, trouble = cover_image(manuscript, styles)
         found += trouble
     except ToolError as missing:
-        printed = ()
         message = f"the e-book has no page numbers and no picture of the cover: {missing}"
         found.append(warning(Code.EPUB_UNPAGED, manuscript.edition.guide.manifest.span, message))
     css, fonts = _sheet_and_fonts(styles)
@@ -64,14 +65,14 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(asset.content)
         blocks = blocks_of(manuscript.chapters)
-        refused = unsafe(vet_blocks(blocks, manuscript.assets), manuscript, "")
+        refused = unsafe(vet_blocks(blocks, addresses(manuscript)), manuscript, "")
         if refused:  # pandoc opens every address that it finds, on the disk and on the network
             return Checked(None, (*found, *refused))
         document = doctree.document(blocks)
         document["meta"] = _metadata(manuscript)
         book, reports = pandoc.write_epub(document, folder, options)
     found += from_reports(reports, Code.EPUB_WARNING)
-    book, trouble = finish(book, manuscript, printed)
+    book, trouble = finish(book, manuscript, starts)
     found += trouble
     carried = [*(font.content for font in fonts), *(asset.content for asset in manuscript.assets.values())]
     carried += [image] if image is not None else []
@@ -82,7 +83,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
 
 def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
     """The EPUB's one style sheet, with the families that it names and no others."""
-    css, wanted = in_a_book(styles.fonts.css, styles.epub.css)
+    css, wanted = in_a_book(styles.fonts.css, f"{MARKS.css}\n{styles.epub.css}")
     return css, tuple(font for font in styles.font_files if font.name in wanted)
 
 

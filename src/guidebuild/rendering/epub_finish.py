@@ -16,20 +16,20 @@ from lxml import etree
 
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.manuscript import AT, Manuscript
 from guidebuild.rendering.accessibility import Accessibility, accessibility_of
-from guidebuild.rendering.frame import fill
+from guidebuild.rendering.epub_ids import make_ids_sound, starts_in_book
+from guidebuild.rendering.frame import XHTML, imprint_of
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 from guidebuild.rendering.wide_tables import stack_wide_tables
 
-XHTML = "http://www.w3.org/1999/xhtml"
 OPF = "http://www.idpf.org/2007/opf"
 OPS = "http://www.idpf.org/2007/ops"
 DC = "http://purl.org/dc/elements/1.1/"
 SVG = "http://www.w3.org/2000/svg"
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The string that EPUB Accessibility 1.1, 4.2.2 asks for."""
-_ANCHORS = ("data-short",)
+_ANCHORS = ("data-short", AT)
 _FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
 _SECOND_NAME = f' xmlns:opf="{OPF}"'.encode()
 _LOOKED_UP = {"glossary": "glossary", "sources": "bibliography", "index": "index"}
@@ -41,10 +41,12 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
     """The book completed, as bytes that depend on its content only. `starts` are the pages of the printed edition."""
     files = files_of(book)
     pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
+    make_ids_sound(pages.values())
     homes = {
         str(element.get("id")): name for name, page in pages.items() for element in page.iter() if element.get("id")
     }
     nav = next(name for name in pages if posixpath.basename(name) == "nav.xhtml")
+    found: tuple[Diagnostic, ...] = ()
     for name, page in pages.items():
         _link(page, name, homes)
         _scope(page)
@@ -52,11 +54,12 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
         if name == nav:
             _landmark(page, pages, homes, name, manuscript)
         elif posixpath.basename(name) == "title_page.xhtml":
-            _title_page(page, manuscript)
+            found += _title_page(page, manuscript)
         elif posixpath.basename(name) == "cover.xhtml":
             _cover(page, manuscript)
         _title(page, manuscript)
-    marks, found = mark_pages(pages, starts, nav)
+    marks, trouble = mark_pages(pages, starts_in_book(starts), nav)
+    found += trouble
     if marks:
         add_page_list(pages[nav], nav, marks, "Pages of the printed edition")
     files |= {name: _bytes(page, doctype=True) for name, page in pages.items()}
@@ -103,15 +106,16 @@ def _title(page: etree._Element, manuscript: Manuscript) -> None:
         title.text = str(manuscript.edition.guide.manifest.title)
 
 
-def _title_page(page: etree._Element, manuscript: Manuscript) -> None:
+def _title_page(page: etree._Element, manuscript: Manuscript) -> tuple[Diagnostic, ...]:
     """The words of the printed imprint, with the guide's title as its heading."""
     body = page.find(f"{{{XHTML}}}body")
     assert body is not None
-    imprint = etree.fromstring(f'<div xmlns="{XHTML}">{fill("imprint.html.j2", manuscript)}</div>')[0]
-    imprint.tail = None
-    imprint.set(f"{{{OPS}}}type", "titlepage")
-    imprint[0].tag = f"{{{XHTML}}}h1"
-    body[:] = [imprint]
+    imprint, found = imprint_of(manuscript)
+    if imprint is not None:
+        imprint.set(f"{{{OPS}}}type", "titlepage")
+        imprint[0].tag = f"{{{XHTML}}}h1"
+        body[:] = [imprint]
+    return found
 
 
 def _cover(page: etree._Element, manuscript: Manuscript) -> None:

@@ -4,27 +4,120 @@ from __future__ import annotations
 
 from typing import Any
 
+from lxml import etree
 from markupsafe import Markup
 
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, in_reading_order
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.rendering.leaving import unsafe
+from guidebuild.rendering.tag_balance import Misfit, unbalanced
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.templates import Templates
+from guidebuild.tools.plain import Record, excerpt
+from guidebuild.tools.spoken_values import spoken
+from guidebuild.tools.templates import Templates, TemplateTrouble
+from guidebuild.tools.texts import mismatch_in_words
+from guidebuild.tools.vetting.pages import Own, vet_page
+
+XHTML = "http://www.w3.org/1999/xhtml"
+MANIFEST = ("title", "subtitle", "series", "release", "publisher", "authors", "rights", "description", "errata", "date",
+            "data_until", "language", "currency", "page_size", "slug")  # fmt: skip
+"""What a page template sees of the manifest."""
+CHAPTER = ("id", "number", "title", "short", "standfirst", "lang", "landscape", "sections")
+"""What it sees of a chapter."""
 
 
-def fill(template: str, manuscript: Manuscript, **values: Any) -> str:
+IMPRINT = "imprint.html.j2"
+PUT_IN = ("styles", "chapters", "structured_data", "script")
+"""What a format hands to its page beside the frame."""
+PAGES = ("page-html.html.j2", "page-pdf.html.j2", "page-cover.html.j2")
+
+
+def fill(template: str, manuscript: Manuscript, **values: Any) -> Checked[str]:
     """A page template filled with the manuscript's frame and the caller's values."""
+    given = {**_frame(manuscript), **values}
+    try:
+        return Checked(str(Templates(manuscript.edition.guide.templates).fill(template, **given)))
+    except TemplateTrouble as trouble:
+        return Checked(None, (trouble.diagnostic(manuscript.edition.guide.manifest.span),))
+
+
+def imprint_of(manuscript: Manuscript) -> Checked[etree._Element]:
+    """The imprint as an element with the guide's title first, for a format that needs it alone."""
+    return _imprint(Templates(manuscript.edition.guide.templates), manuscript)
+
+
+def check_frames(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
+    """What is wrong with the guide's own page templates, found by filling them around nothing."""
+    guide = manuscript.edition.guide
+    if not guide.templates:
+        return ()
+    templates = Templates(guide.templates)
+    found = list(_imprint(templates, manuscript).diagnostics)
+    values = {**_frame(manuscript), **dict.fromkeys(PUT_IN, Markup(""))}
+    for name in PAGES:
+        try:
+            page = str(templates.fill(name, **values))
+            trouble = unbalanced(page)
+        except TemplateTrouble as broken:
+            found.append(broken.diagnostic(guide.manifest.span))
+            continue
+        if trouble is not None:
+            found += _spoilt(templates, name, values, trouble, guide.manifest.span)
+        else:
+            found += unsafe(vet_page(page, Own(scripts=("",), data=("",))), manuscript, name)
+    return in_reading_order(found)
+
+
+def _imprint(templates: Templates, manuscript: Manuscript) -> Checked[etree._Element]:
+    used, values = manuscript.edition.guide.manifest.span, _frame(manuscript)
+    opening = f'<div xmlns="{XHTML}">'
+    try:
+        text = templates.fill(IMPRINT, **values)
+        root = etree.fromstring(f"{opening}{text}</div>")
+    except TemplateTrouble as trouble:
+        return Checked(None, (trouble.diagnostic(used),))
+    except etree.XMLSyntaxError as trouble:
+        line, column = trouble.position
+        column = max(column - len(opening), 1) if line == 1 else column
+        misfit = Misfit(mismatch_in_words(trouble.msg or "not well-formed"), line, column)
+        return Checked(None, _spoilt(templates, IMPRINT, values, misfit, used))
+    elements = [*root.iterchildren(etree.Element)]
+    if len(elements) != 1 or not len(elements[0]) or not isinstance(elements[0][0].tag, str):
+        misfit = Misfit("the imprint is one element that begins with a paragraph, the guide's title", 1, 1)
+        return Checked(None, _spoilt(templates, IMPRINT, values, misfit, used))
+    elements[0].tail = None
+    return Checked(elements[0])
+
+
+def _spoilt(
+    templates: Templates, name: str, values: dict[str, Any], trouble: Misfit, used: Span
+) -> tuple[Diagnostic, ...]:
+    """The finding at the line of the guide's template that wrote the markup; none when one of ours did."""
+    span = templates.marks(name, **values).at(trouble.line, trouble.column)
+    message = f"the template makes markup that is not well-formed: {trouble.message}"
+    return (error(Code.TEMPLATE_MARKUP, span, message, related=((used, "it is used here"),)),) if span else ()
+
+
+def _frame(manuscript: Manuscript) -> dict[str, Any]:
+    """What every page template sees."""
     manifest = manuscript.edition.guide.manifest
     locale = Locale(manifest.language, manifest.currency)
-    return str(
-        Templates(manuscript.edition.guide.templates).fill(
-            template,
-            manuscript=manuscript,
-            manifest=manifest,
-            edition_name=manuscript.edition_name,
-            cover=Markup(manuscript.cover),
-            locale=locale,
-            release_date=locale.date(manifest.date),
-            data_until=locale.date(manifest.data_until),
-            **values,
-        )
-    )
+    return {
+        "manuscript": _contents(manuscript),
+        "manifest": excerpt(manifest, MANIFEST),
+        "edition_name": manuscript.edition_name,
+        "cover": Markup(manuscript.cover),
+        "locale": spoken(locale),
+        "release_date": locale.date(manifest.date),
+        "data_until": locale.date(manifest.data_until),
+    }
+
+
+def _contents(manuscript: Manuscript) -> Record:
+    """The parts and chapters as the contents list them: without their text."""
+    parts = [
+        excerpt(part, ("name",), chapters=[excerpt(chapter, CHAPTER) for chapter in part.chapters])
+        for part in manuscript.parts
+    ]
+    return excerpt(manuscript, ("edition_name",), parts=parts, language=manuscript.edition.guide.manifest.language)

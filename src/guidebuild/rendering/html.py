@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import html
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html, inner_html
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import unsafe
+from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
 from guidebuild.tools.sheets import inside_a_page, with_fonts
@@ -31,20 +33,22 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     root = html.fragment_fromstring(chapters, create_parent="main")
     pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}
     fonts = _fonts(styles)
-    sheets = [with_fonts(sheet.css, fonts) for sheet in styles.for_screen]
+    sheets = [with_fonts(sheet.css, fonts) for sheet in (MARKS, *styles.for_screen)]
     data = structured_data(manuscript, accessibility_of([root]))
     notes = source_notes(manuscript, root)
     _inline(root, pictures)
-    page = guarded(
-        fill(
-            "page-html.html.j2",
-            manuscript,
-            styles=Markup(inside_a_page("\n".join([*sheets, notes]))),
-            chapters=Markup(inner_html(root)),
-            structured_data=Markup(data),
-            script=Markup(own_script()),
-        )
+    filled, trouble = fill(
+        "page-html.html.j2",
+        manuscript,
+        styles=Markup(inside_a_page("\n".join([*sheets, notes]))),
+        chapters=Markup(inner_html(root)),
+        structured_data=Markup(data),
+        script=Markup(own_script()),
     )
+    found += trouble
+    if filled is None:
+        return Checked(None, found)
+    page = guarded(filled)
     own = Own(frozenset(pictures.values()), [address for address, _ in fonts.values()], [own_script()], [data], True)
     found += unsafe(vet_page(page, own), manuscript, "page-html.html.j2")
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
@@ -71,7 +75,7 @@ def _fonts(styles: Styles) -> Mapping[str, tuple[str, str]]:
 
 def _inline(root: Any, pictures: Mapping[str, str]) -> None:
     for picture in root.iter("img"):
-        address = pictures.get(picture.get("src") or "")
+        address = pictures.get(unquote(picture.get("src") or ""))
         if address is not None:
             picture.set("src", address)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
@@ -21,6 +22,11 @@ def unsafe(breaches: Iterable[Breach], manuscript: Manuscript, template: str, fi
         error(Code.OUTPUT_UNSAFE, _place(breach, manuscript, template), f"in {name}: {breach.sentence}", breach.hint)
         for breach in breaches
     )
+
+
+def addresses(manuscript: Manuscript) -> frozenset[str]:
+    """The pictures of a manuscript as its chapters may name them: plainly, and as a URL writes a name."""
+    return frozenset(manuscript.assets).union(map(quote, manuscript.assets))
 
 
 def _place(breach: Breach, manuscript: Manuscript, template: str) -> Span:

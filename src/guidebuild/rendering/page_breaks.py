@@ -27,7 +27,26 @@ _FLOW = frozenset(
     | {"blockquote", "li", "dd", "dt", "td", "th", "caption"}
 )
 _PHRASING = frozenset(
-    {"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+    }
     | {"sup", "time", "u", "var"}
 )
 _LEAVABLE = _PHRASING | {"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}

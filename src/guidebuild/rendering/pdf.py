@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from guidebuild.model.artifact import Artifact, PageStart
-from guidebuild.model.diagnostics import Checked, Diagnostic, has_errors
+from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
-from guidebuild.rendering.leaving import unsafe
+from guidebuild.rendering.leaving import addresses, unsafe
+from guidebuild.rendering.marks import MARKS
 from guidebuild.tools.press import paginate, press
 from guidebuild.tools.vetting.pages import Own, vet_page
 
@@ -32,13 +33,13 @@ def render_for_print_shop(
 
 def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> Checked[Artifact]:
     page, found = _page(manuscript)
-    if has_errors(found):
+    if page is None:
         return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
     name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
     pressed, trouble = press(
         page,
-        sheets=(styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size),
+        sheets=(MARKS, *(styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size)),
         fonts=styles.font_files,
         assets=manuscript.assets,
         title=str(manifest.title),
@@ -60,24 +61,26 @@ def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> 
 def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageStart, ...]]:
     """Where the pages of the handbook begin, without making it."""
     page, found = _page(manuscript)
-    if has_errors(found):
+    if page is None:
         return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
     starts = paginate(
         page,
-        sheets=styles.for_paper(manifest.page_size),
+        sheets=(MARKS, *styles.for_paper(manifest.page_size)),
         fonts=styles.font_files,
         assets=manuscript.assets,
         title=str(manifest.title),
         language=manifest.language,
         date=manifest.date,
     )
-    return Checked(starts, found)
+    return Checked(starts)
 
 
-def _page(manuscript: Manuscript) -> tuple[str, tuple[Diagnostic, ...]]:
+def _page(manuscript: Manuscript) -> Checked[str]:
     """The handbook as one page of HTML, notes at their calls, vetted as WeasyPrint reads it."""
     chapters, found = chapters_html(manuscript, floating_notes=True)
-    page = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
-    refused = vet_page(page, Own(pictures=manuscript.assets))
-    return page, (*found, *unsafe(refused, manuscript, "page-pdf.html.j2"))
+    page, trouble = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
+    if page is None:
+        return Checked(None, (*found, *trouble))
+    refused = unsafe(vet_page(page, Own(pictures=addresses(manuscript))), manuscript, "page-pdf.html.j2")
+    return Checked(None if refused else page, (*found, *trouble, *refused))

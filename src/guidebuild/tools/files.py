@@ -1,128 +1,193 @@
-"""Writing finished files so that a reader of the folder only ever sees whole ones.
+"""An open folder, and what can be done to the files in it: read, write to the disk, link, rename, remove.
 
-Content first goes to temporary files in the target folder (a rename is atomic only inside one file system), reaches the
-disk (fsync), and only then takes the place of the old files. Whatever stops the work before that, a full disk, Ctrl-C
-or kill -9, leaves the old files whole.
-
-Writers of one folder take turns by a lock on the folder itself (flock(2)): nothing is left behind when one is killed,
-and whoever holds the lock knows that every temporary file in the folder is an orphan and may be swept.
+Every step goes by the folder's descriptor, never by its path: a folder that is moved, or replaced by a link, while
+something is done to it stays the folder that was meant. Files are opened without following links and without waiting,
+so a link, a pipe or a device under the name of a file is never read.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
+import hashlib
 import os
-import time
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from guidebuild.errors import ToolError
-
-PATIENCE = 60.0
-"""Seconds to wait for another writer of the same folder. It writes finished bytes, so a second or two is usual."""
-
-_TEMPORARY = ".guidebuild-tmp"
-_POLL = 0.05
-_NO_LOCKS_HERE = {errno.EBADF, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
-"""What some network file systems answer to flock on a folder; then writers do not take turns, but files stay whole."""
+_CHUNK = 1 << 20
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_CANNOT_FLUSH = {errno.EBADF, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
+"""What a file system answers that cannot wait for a folder to reach the disk; its renames have happened."""
+_CANNOT_LINK = {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+"""What a file system answers that has no hard links, or none more for this file."""
 
 
-def write_atomically(path: Path, content: bytes) -> Path:
-    """Puts `content` at `path`, or leaves what is there untouched. Makes the folder. Raises ToolError."""
-    return write_together(path.parent, {path.name: content})[0]
+@dataclass(frozen=True)
+class Folder:
+    """A folder that is open. Whatever fails raises OSError with the path that a user knows."""
 
+    path: Path
+    """What it is called; used in messages only."""
+    descriptor: int
 
-def write_together(folder: Path, contents: Mapping[str, bytes], *, patience: float = PATIENCE) -> tuple[Path, ...]:
-    """Puts every content under its file name in `folder`, which is made when missing, and returns the paths.
+    @property
+    def is_where_it_was(self) -> bool:
+        """Whether its path still leads to it: it was neither removed, moved, nor replaced."""
+        try:
+            return os.path.samestat(os.stat(self.path), os.fstat(self.descriptor))
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:  # nobody can tell, and then nothing is said of it
+            return True
 
-    No old file is replaced before all new ones are safely on the disk. Raises ToolError.
-    """
-    for name in contents:
-        if name != Path(name).name:
-            raise ToolError(f"`{name}` is a path where a plain file name is needed")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _turn(folder, patience) as alone:
-            if alone:
-                _sweep(folder)
-            return _replace_all(folder, contents)
-    except OSError as trouble:
-        place = trouble.filename2 or trouble.filename or folder
-        reason = trouble.strerror or str(trouble)
-        raise ToolError(f"`{place}` cannot be written: {reason}; what was there before is still whole") from trouble
+    def names(self) -> tuple[str, ...]:
+        """What is in it, in the order of the names."""
+        return tuple(sorted(os.listdir(self.descriptor)))
 
+    def status(self, name: str) -> os.stat_result | None:
+        """Facts about what has this name, a link itself rather than where it leads; None when there is nothing."""
+        try:
+            return os.stat(name, dir_fd=self.descriptor, follow_symlinks=False)
+        except FileNotFoundError:
+            return None
 
-def _replace_all(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
-    waiting: dict[Path, Path] = {}
-    try:
-        for name, content in contents.items():
-            path = folder / name
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-            temporary = folder / f".{name}.{os.getpid()}{_TEMPORARY}"
-            waiting[temporary] = path
-            _write_through(temporary, content, shown=path)
-        for temporary, path in waiting.items():
-            os.replace(temporary, path)
-        _flush_folder(folder)
-    finally:
-        for temporary in waiting:
-            temporary.unlink(missing_ok=True)
-    return tuple(waiting.values())
+    def read(self, name: str, most: int) -> bytes | None:
+        """The content of a regular file of at most `most` bytes; None for anything else."""
+        if not self._is_file(name):
+            return None
+        content = b"".join(self._chunks(name, most))
+        return content if len(content) <= most else None
 
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of a regular file; None when there is none of this name."""
+        if not self._is_file(name):
+            return None
+        sum = hashlib.sha256()
+        for chunk in self._chunks(name):
+            sum.update(chunk)
+        return sum.hexdigest()
 
-def _write_through(temporary: Path, content: bytes, *, shown: Path) -> None:
-    """Writes and waits for the disk. Trouble names the file that the user knows, not the temporary one."""
-    try:
-        with open(temporary, "xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as trouble:
-        raise OSError(trouble.errno, trouble.strerror, str(shown)) from trouble
+    def write_new(self, name: str, content: bytes, pause: Callable[[], None] = lambda: None) -> None:
+        """Makes a file and waits until it is on the disk. `pause` is called between its parts, and may raise."""
+        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666, dir_fd=self.descriptor)
+        try:
+            rest = memoryview(content)
+            while rest:
+                pause()
+                rest = rest[os.write(descriptor, rest[:_CHUNK]) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
+    def keep(self, name: str, into: Folder, kept: str) -> None:
+        """The file of this name under a second name as well: a hard link, or a copy where there are none."""
+        try:
+            os.link(name, kept, src_dir_fd=self.descriptor, dst_dir_fd=into.descriptor, follow_symlinks=False)
+        except OSError as trouble:
+            if trouble.errno not in _CANNOT_LINK:
+                raise
+            into.write_new(kept, b"".join(self._chunks(name)))
+            os.chmod(kept, stat.S_IMODE(os.stat(name, dir_fd=self.descriptor).st_mode), dir_fd=into.descriptor)
 
-def _flush_folder(folder: Path) -> None:
-    """Makes the renames survive a power cut. A file system that cannot do that has still renamed."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as trouble:
-        if trouble.errno not in _NO_LOCKS_HERE:
+    def take(self, name: str, source: Folder, held: str) -> None:
+        """Moves the file `held` of another folder here, in place of the file of this name, in one step."""
+        os.replace(held, name, src_dir_fd=source.descriptor, dst_dir_fd=self.descriptor)
+
+    def remove(self, name: str) -> None:
+        """Removes a file; that there is none is fine."""
+        try:
+            os.unlink(name, dir_fd=self.descriptor)
+        except FileNotFoundError:
+            return
+
+    def make_folder(self, name: str) -> None:
+        """Makes a folder that must not be there yet, for its owner alone."""
+        os.mkdir(name, 0o700, dir_fd=self.descriptor)
+        try:
+            os.chmod(name, 0o700, dir_fd=self.descriptor)  # whatever the umask says, whoever made it may use it
+        except OSError:
+            self.remove_folder(name)
             raise
+
+    def remove_folder(self, name: str) -> None:
+        """Removes an empty folder."""
+        os.rmdir(name, dir_fd=self.descriptor)
+
+    def flush(self) -> None:
+        """Waits until what was made, renamed and removed here is on the disk, as far as the file system can."""
+        try:
+            os.fsync(self.descriptor)
+        except OSError as trouble:
+            if trouble.errno not in _CANNOT_FLUSH:
+                raise
+
+    def _is_file(self, name: str) -> bool:
+        status = self.status(name)
+        return status is not None and stat.S_ISREG(status.st_mode)
+
+    def _chunks(self, name: str, most: int | None = None) -> Iterator[bytes]:
+        descriptor = os.open(name, _READ, dir_fd=self.descriptor)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EINVAL, "it is no regular file", name)
+            size = 0
+            while (chunk := os.read(descriptor, _CHUNK)) and (most is None or size <= most):
+                size += len(chunk)
+                yield chunk
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def opened(path: Path, *, make: bool = False) -> Iterator[Folder]:
+    """The folder at `path`; with `make`, it and those above it are made when they are missing."""
+    if make:
+        _make(path)
+    descriptor = os.open(path, _FOLDER)
+    try:
+        yield Folder(path, descriptor)
     finally:
         os.close(descriptor)
 
 
-def _sweep(folder: Path) -> None:
-    """Removes what a killed writer left behind."""
-    for orphan in folder.glob(f".*{_TEMPORARY}"):
-        orphan.unlink(missing_ok=True)
+@contextmanager
+def opened_in(folder: Folder, name: str) -> Iterator[Folder]:
+    """The folder of this name in another one; not where a link of this name leads."""
+    descriptor = os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=folder.descriptor)
+    try:
+        yield Folder(folder.path / name, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _make(path: Path) -> None:
+    """Makes a folder and those above it. Whatever the umask says, their owner may use them."""
+    missing = [path]
+    while not os.path.lexists(missing[-1].parent) and missing[-1].parent != missing[-1]:
+        missing.append(missing[-1].parent)
+    for folder in reversed(missing):
+        try:
+            os.mkdir(folder)
+        except FileExistsError:
+            if not folder.is_dir():
+                raise
+        else:
+            mode = stat.S_IMODE(os.stat(folder).st_mode)
+            if mode | 0o700 != mode:
+                os.chmod(folder, mode | 0o700)
 
 
 @contextmanager
-def _turn(folder: Path, patience: float) -> Iterator[bool]:
-    """Holds the folder's lock. Yields False where the file system has none. Raises ToolError when patience is over."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def private_files() -> Iterator[None]:
+    """Within this, every file that is made can be used by its owner and by nobody else, whatever the umask was.
+
+    For temporary files. The umask belongs to the process, so two threads must not do this at once.
+    """
+    before = os.umask(0o077)
     try:
-        yield _take_lock(descriptor, folder, time.monotonic() + patience)
+        yield
     finally:
-        os.close(descriptor)  # lets go of the lock, too
-
-
-def _take_lock(descriptor: int, folder: Path, deadline: float) -> bool:
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                raise ToolError(f"another build is writing to `{folder}`; try again when it is done") from None
-            time.sleep(_POLL)
-        except OSError as trouble:
-            if trouble.errno not in _NO_LOCKS_HERE:
-                raise
-            return False
-        else:
-            return True
+        os.umask(before)

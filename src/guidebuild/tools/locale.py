@@ -36,6 +36,7 @@ class Locale:
 
     def number(self, value: float) -> str:
         """`56.75`, `1,234`: grouped, with as many decimals as the value has."""
+        value += 0.0  # so that nothing is ever "minus nothing"
         return format_decimal(value, locale=self._locale, decimal_quantization=False).replace("-", MINUS)
 
     def money(self, amount: float, currency: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import re
 import tempfile
 from collections.abc import Sequence
@@ -20,12 +19,17 @@ from typing import Any
 import pypandoc
 
 from guidebuild.errors import ToolError
+from guidebuild.tools import doctree
 from guidebuild.tools.confined import Exceeded, Finished, limits, run_program
 from guidebuild.tools.confined.programs import plain_environment
 
 DIALECT = "commonmark_x"
 """The guide's Markdown: CommonMark with pandoc's extensions. It never takes `@name` for a citation nor a line of dashes
 for metadata, which pandoc's default reader does."""
+
+_NO_TIME = "315619200"
+"""pandoc never asks the clock, nor what the user's SOURCE_DATE_EPOCH says, which may be anything. The first days
+of ZIP: whoever writes an e-book sets the guide's own date in its place."""
 
 Document = dict[str, Any]
 """pandoc's JSON: `pandoc-api-version`, `meta`, `blocks`."""
@@ -38,6 +42,10 @@ class PandocReport:
     type: str
     message: str
     line: int | None = None
+
+
+UNSET_FORMULA = "CouldNotConvertTeXMath"
+"""The type of a report about a formula that is too much for HTML without MathML."""
 
 
 class UnknownDialectError(Exception):
@@ -54,6 +62,13 @@ def readers() -> frozenset[str]:
             f"pandoc does not work: it does not name `{DIALECT}` among its formats; install pypandoc_binary again"
         )
     return names
+
+
+@functools.cache
+def version() -> str:
+    """Which pandoc this is. Raises ToolError when there is none."""
+    words = _run(["--version"], b"").output.decode("utf-8", "replace").split()
+    return words[1] if len(words) > 1 else ""
 
 
 class BibliographyTrouble(Exception):
@@ -78,14 +93,17 @@ def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocRepo
     """Read Markdown to a document tree with source positions where the reader knows them.
 
     Raises UnknownDialectError for a dialect that pandoc refuses, Exceeded for a text that takes more than its budget,
-    and PandocRefusal for one that pandoc cannot read at all.
+    PandocRefusal for one that pandoc cannot read at all, and doctree.TooDeep.
     """
     name = dialect.replace("-", "+").split("+")[0]
     if name not in readers():
         raise UnknownDialectError(dialect)
     positions = "+sourcepos" if name.startswith(("commonmark", "gfm")) else ""
     written, reports = _parsed(text, dialect + positions)
-    return json.loads(written), reports
+    try:
+        return json.loads(written), reports
+    except RecursionError:
+        raise doctree.TooDeep(doctree.place_of_depth(written)) from None
 
 
 @functools.lru_cache(maxsize=1024)
@@ -154,10 +172,7 @@ def _run(arguments: Sequence[str], content: bytes, folder: Path | None = None) -
     """Raises ToolError when pandoc is not there or does not start, Exceeded when it takes more than its budget."""
     budget = limits().pandoc.of(len(content))
     heap = budget.memory * 3 // 4 // 1_000_000  # its runtime says when its heap is full, so that end comes first
-    environment = {
-        **plain_environment(),
-        **{key: os.environ[key] for key in ("SOURCE_DATE_EPOCH",) if key in os.environ},
-    }
+    environment = {**plain_environment(), "SOURCE_DATE_EPOCH": _NO_TIME}
     command = [_path(), "+RTS", f"-M{heap}m", "-RTS", *arguments]
     try:
         finished = run_program(command, content, budget, environment=environment, folder=folder)

@@ -19,6 +19,8 @@ from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
 from guidebuild.tools import model_types
+from guidebuild.tools.shape_faults import blanks, joined
+from guidebuild.tools.texts import character, invisible
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -29,12 +31,12 @@ _Loc = tuple[int | str, ...]
 def read(node: Any, model: type[M], path: str) -> Checked[M]:
     """A tree as a model, or everything that keeps it from being one. `path` is the file, for a tree that is empty."""
     try:
-        return Checked(model.model_validate(node, by_alias=True, by_name=False))
+        return Checked(model.model_validate(node, by_alias=True, by_name=False), tuple(blanks(node)))
     except ValidationError as trouble:
-        details = trouble.errors(include_url=False)
-        return Checked(
-            None, tuple(_diagnostic(detail, node, model, Span(path)) for detail in details if _is_real(detail))
-        )
+        details = [detail for detail in trouble.errors(include_url=False) if _is_real(detail)]
+        found = tuple(_diagnostic(each, node, model, Span(path)) for each in joined(details))
+        said = {each.span for each in found}
+        return Checked(None, (*found, *(each for each in blanks(node) if each.span not in said)))
     except RecursionError:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
 
@@ -55,13 +57,29 @@ def in_words(names: Iterable[object], last: str = "and") -> str:
     return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
+def some(names: Iterable[object], most: int = 5) -> str:
+    """The same of the first few names: "`a`, `b` and 5 more"."""
+    known = list(names)
+    if len(known) <= most:
+        return in_words(known)
+    return ", ".join(f"`{name}`" for name in known[:most]) + f" and {len(known) - most} more"
+
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in words as far as twelve: "three places"."""
+    return f"{_COUNTS[number] if number < len(_COUNTS) else f'{number:,}'} {noun}{'s' * (number != 1)}"
+
+
 def _is_real(detail: ErrorDetails) -> bool:
     """pydantic calls a list too short when its items are wrong; those have errors of their own."""
     return detail["type"] != "too_short" or len(detail["input"]) < detail.get("ctx", {}).get("min_length", 0)
 
 
 def _diagnostic(detail: ErrorDetails, node: Any, model: type[BaseModel], top: Span) -> Diagnostic:
-    code, message, hint = _SENTENCES.get(detail["type"], _fallback)(detail, model)
+    code, message, hint = explained(detail, model)
     return error(code, _place(detail, node, top), message, hint)
 
 
@@ -88,24 +106,44 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     for choice in model_types.choices(model_types.at(model, tuple(holder))):
         if isinstance(choice, type) and issubclass(choice, BaseModel):
             known += model_types.fields(choice)
+    keys = detail.get("ctx", {}).get("keys", [key])
+    if len(keys) > 1:
+        return Code.SHAPE_UNKNOWN_KEY, f"no keys {in_words(keys)} belong here", did_you_mean(str(key), known)
     return Code.SHAPE_UNKNOWN_KEY, f"no key `{key}` belongs here", did_you_mean(str(key), known)
 
 
 def _missing_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
-    return Code.SHAPE_MISSING_KEY, f"the key `{detail['loc'][-1]}` is missing", None
+    keys = detail.get("ctx", {}).get("keys", [detail["loc"][-1]])
+    verb = "keys {} are" if len(keys) > 1 else "key {} is"
+    return Code.SHAPE_MISSING_KEY, f"the {verb.format(in_words(keys))} missing", None
 
 
 def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
     """A sentence for a value of another type."""
 
     def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
-        words = f"{_subject(detail)}{expected} is expected, and this is {_what(detail['input'])}"
+        given = detail["input"]
+        if given is None:
+            return _empty(detail, f"{expected} is expected")
+        words = f"{_subject(detail)}{expected} is expected, and this is {_what(given)}"
         way_out = hint
-        if detail["input"] is None:
-            way_out = "fill it in, or remove the " + ("key" if detail["loc"] else "file")
+        if expected == "text" and isinstance(given, Mapping) and len(given) == 1:
+            key, value = next(iter(given.items()))
+            way_out = f"if `{key}: {value}` is text, put it in quotes"
+        if expected == "a list" and str(given).startswith("-"):
+            way_out = "write a space after each `-`"
         return Code.SHAPE_WRONG_TYPE, words, way_out
 
     return sentence
+
+
+def _empty(detail: ErrorDetails, wanted: str) -> _Sentence:
+    """A sentence for a key, an item or a file without a value."""
+    key = detail["loc"][-1] if detail["loc"] else None
+    if key is None:
+        return Code.SHAPE_WRONG_TYPE, "there is nothing in this file", "fill it in, or remove the file"
+    subject = f"`{key}`" if isinstance(key, str) else _subject(detail).removesuffix(": ")
+    return Code.SHAPE_WRONG_TYPE, f"{subject} is empty", f"{wanted}: fill it in, or remove it"
 
 
 def _bound(words: str, name: str) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
@@ -129,6 +167,9 @@ def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
             allowed += map(str, get_args(choice))
         elif isinstance(choice, type) and issubclass(choice, Enum):
             allowed += (str(member.value) for member in choice)
+    if detail["input"] is None:
+        code, words, _ = _empty(detail, "")
+        return code, words, f"write one of {in_words(allowed, 'or')}"
     words = f"{_subject(detail)}`{detail['input']}` is not one of {in_words(allowed)}"
     near = difflib.get_close_matches(str(detail["input"]), allowed, n=1, cutoff=0.6)
     return Code.SHAPE_BAD_VALUE, words, f"did you mean `{near[0]}`?" if near else None
@@ -149,8 +190,16 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         )
     if pattern is not None and str(pattern).startswith("^https?"):
         return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", "begin it with `https://`"
-    hint = f"write `{_slug(str(text)) or 'ml-engineer'}`, for example"
-    return Code.SHAPE_BAD_ID, f"the id `{text}` is not made of lower-case words joined by hyphens", hint
+    return bad_id(str(text))
+
+
+def bad_id(text: str) -> _Sentence:
+    """What is wrong with a word that stands where an id is expected."""
+    if unseen := invisible(text):
+        where = f"after `{text[: unseen.start()]}`" if unseen.start() else f"before `{text[unseen.end() :]}`"
+        return Code.SHAPE_BAD_ID, f"{character(unseen.group())} stands {where}; delete it", "nobody sees it"
+    hint = f"write `{_slug(text) or 'ml-engineer'}`, for example"
+    return Code.SHAPE_BAD_ID, f"an id has lower-case words joined by hyphens, and `{text}` is none", hint
 
 
 def _slug(text: str) -> str:
@@ -161,6 +210,17 @@ def _slug(text: str) -> str:
 def _own(code: Code) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
     """The model's own sentence."""
     return lambda detail, model: (code, detail["msg"], None)
+
+
+def _quotes(detail: ErrorDetails) -> str:
+    """A way out for a mapping that was meant as text."""
+    key, value = next(iter(detail["input"].items()), ("", ""))
+    return f"if `{key}: {value if isinstance(value, str) else '...'}` is text, put it in quotes"
+
+
+def explained(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """Code, sentence and hint for one of pydantic's errors."""
+    return _SENTENCES.get(detail["type"], _fallback)(detail, model)
 
 
 def _fallback(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
@@ -198,6 +258,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "markdown_type": _type("text"),
     "int_type": _type("a whole number"),
     "int_parsing": _type("a whole number", "write digits alone: `3`"),
+    "int_parsing_size": _type("a whole number"),
     "int_from_float": _type("a whole number", "write digits alone: `3`"),
     "float_type": _type("a number", _NUMBER),
     "float_parsing": _type("a number", _NUMBER),
@@ -233,10 +294,17 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "wording_default": lambda detail, model: (
         Code.SHAPE_MISSING_KEY,
         f"{_subject(detail)}a text with variants needs a `default`",
-        "`default` is what all other audiences read",
+        f"`default` is what all other audiences read; {_quotes(detail)}",
+    ),
+    "wording_mapping": lambda detail, model: (
+        Code.SHAPE_WRONG_TYPE,
+        f"{_subject(detail)}a mapping stands where text is wanted; {_quotes(detail)}",
+        None,
     ),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
     "currency": _own(Code.SHAPE_UNKNOWN_CURRENCY),
+    "number": _own(Code.SHAPE_BAD_VALUE),
+    "day": _own(Code.SHAPE_BAD_VALUE),
     "partial_date": _own(Code.SHAPE_BAD_VALUE),
     "reversed": _own(Code.SHAPE_REVERSED_RANGE),
     "figures": _own(Code.SHAPE_BAD_VALUE),

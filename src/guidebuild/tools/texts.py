@@ -1,4 +1,4 @@
-"""Bytes of an authored file to text: UTF-8 only, no control characters, one kind of line end."""
+"""Bytes of an authored file to text: UTF-8 only, one kind of line end, and no character that works unseen."""
 
 from __future__ import annotations
 
@@ -7,8 +7,52 @@ import re
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Span, error
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""What YAML 1.2 (section 5.1) and XML 1.0 (section 2.2) agree on refusing."""
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
+"""Characters that no text of a guide holds, however they are written: what XML 1.0 (section 2.2) refuses, the controls
+that YAML 1.2 (section 5.1) refuses, noncharacters (Unicode 16.0, section 23.7), line ends that some programs see and
+others do not, and overrides of direction, which show other words than those that are there (UTR 36, section 2.10.2).
+Marks and isolates of direction are what right-to-left scripts are written with, and are let through."""
+_INVISIBLE = re.compile(
+    "[\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f"
+    "\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Characters that nobody sees, or that look like a space (Unicode 16.0, `Default_Ignorable_Code_Point` and `Zs`)."""
+
+
+def forbidden(text: str) -> re.Match[str] | None:
+    """The first character that no text of a guide may hold."""
+    return _FORBIDDEN.search(text)
+
+
+def invisible(text: str) -> re.Match[str] | None:
+    """The first character that nobody sees: no fault in a text, and always one in an id."""
+    return _INVISIBLE.search(text) or _FORBIDDEN.search(text)
+
+
+def character(one: str) -> str:
+    """What an author is told of a character that does not show: "the control character U+0008"."""
+    number = ord(one)
+    if number in (0x2028, 0x2029, 0x85):
+        kind = "line separator"
+    elif number in (0x202D, 0x202E):
+        kind = "override of direction"
+    elif number == 0xFEFF:
+        kind = "byte order mark"
+    elif 0xD800 <= number <= 0xDFFF:
+        kind = "half character"
+    elif number < 0x20 or 0x7F <= number < 0xA0:
+        kind = "control character"
+    else:
+        kind = "noncharacter" if _FORBIDDEN.match(one) else "character"
+    return f"the {kind} U+{number:04X}"
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S.*$", re.MULTILINE)
+_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.MULTILINE | re.DOTALL)
 
 
 def decode(content: bytes, path: str) -> Checked[str]:
@@ -21,13 +65,31 @@ def decode(content: bytes, path: str) -> Checked[str]:
         hint = "save the file as UTF-8"
         return Checked(None, (error(Code.FILE_ENCODING, _end(before, path), f"byte `{byte}` is not UTF-8", hint),))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
-        what = f"the control character U+{ord(control.group()):04X} stands in the text"
-        return Checked(None, (error(Code.FILE_ENCODING, _end(text[: control.start()], path), what, "delete it"),))
+    if (marked := _conflict(text, path)) is not None:
+        message = f"`{marked.group().strip()}` marks a merge that is not finished"
+        hint = "keep one of the two versions, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+        return Checked(None, (error(Code.FILE_CONFLICT, _end(text[: marked.start()], path), message, hint),))
+    if unwanted := forbidden(text):
+        what = f"{character(unwanted.group())} stands in the text"
+        return Checked(None, (error(Code.FILE_ENCODING, _end(text[: unwanted.start()], path), what, "delete it"),))
     return Checked(text)
+
+
+def _conflict(text: str, path: str) -> re.Match[str] | None:
+    """The first mark that version control leaves in a file; what a chapter shows as code is none."""
+    if path.endswith(".md"):
+        text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return _CONFLICT.search(text)
 
 
 def _end(text: str, path: str) -> Span:
     """Where the next character after this text stands."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Span(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def mismatch_in_words(message: str) -> str:
+    """libxml2's message on markup that is not well-formed, without its place, which is in text that nobody wrote."""
+    message = re.sub(r", line \d+, column \d+.*", "", message)
+    tags = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)", message)
+    return f"`<{tags[1]}>` is still open at `</{tags[2]}>`" if tags else message

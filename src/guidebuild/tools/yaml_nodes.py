@@ -13,12 +13,16 @@ from typing import Any
 import yaml
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
-from guidebuild.tools.texts import decode
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
+from guidebuild.tools.confined import limits
+from guidebuild.tools.texts import character, decode, forbidden
+from guidebuild.tools.yaml_events import events
+from guidebuild.tools.yaml_troubles import cut_text, explain
 
 MAX_DEPTH = 24
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST_FAULTS = 200
+"""In one file. What has more is not a guide's file, and its author reads the first ones."""
 
 
 class LocatedText(str):
@@ -58,6 +62,8 @@ class LocatedMapping(dict[str, Any]):
         super().__init__()
         self.span = span
         self.key_spans: dict[str, Span] = {}
+        self.blank: set[str] = set()
+        """Keys behind which nothing stands, not even a `null`."""
         self.value_spans: dict[str, Span] = {}
 
 
@@ -75,7 +81,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Checked[Any]:
     """YAML text to its tree. `first_line` is the line of the file on which the text begins."""
     composer = _Composer(text, path, first_line)
     value = composer.document()
-    return Checked(None if composer.found else value, tuple(composer.found))
+    return Checked(None if has_errors(composer.found) else value, tuple(composer.found))
 
 
 class _Composer:
@@ -85,8 +91,10 @@ class _Composer:
         self.path = path
         self.first_line = first_line
         self.lines = text.split("\n")
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[Any] = events(text)
         self.found: list[Diagnostic] = []
+        self.under = "the file"
+        """The key whose value is being read, as a sentence names it."""
 
     def document(self) -> Any:
         try:
@@ -111,12 +119,18 @@ class _Composer:
         return value
 
     def _value(self, event: Any, depth: int) -> Any:
-        span = self._span(event.start_mark)
+        span = self._start(event)
+        if len(self.found) >= _MOST_FAULTS:
+            raise _UnreadableError
         if depth > MAX_DEPTH:
             self.found.append(error(Code.YAML_DEPTH, span, f"the nesting is deeper than {MAX_DEPTH} levels"))
             raise _UnreadableError
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(span, f"the alias `*{event.anchor}` stands for a value", "write the value out here")
+            self._refuse(
+                span,
+                f"the alias `*{event.anchor}` stands for a value",
+                "write the value out here; text that begins with `*` needs quotes",
+            )
             return None
         if event.anchor:
             self._refuse(
@@ -136,15 +150,19 @@ class _Composer:
         made = LocatedList(span)
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             made.append(self._value(event, depth + 1))
-            made.value_spans.append(self._span(event.start_mark))
+            made.value_spans.append(self._start(event))
+            self._count(made, span, "items")
         return made
 
     def _mapping(self, span: Span, depth: int) -> LocatedMapping:
         made = LocatedMapping(span)
+        outer = self.under
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            at = self._span(event.start_mark)
+            at = self._start(event)
+            self.under = "a key"
             key = self._key(event, at, depth)
             after = next(self.events)
+            self.under = f"`{key}`"
             value = self._value(after, depth + 1)
             if key in made:
                 related = ((made.key_spans[key], "the first one"),)
@@ -157,8 +175,18 @@ class _Composer:
                 continue
             made[key] = value
             made.key_spans[key] = at
-            made.value_spans[key] = self._span(after.start_mark)
+            if value is None and isinstance(after, yaml.ScalarEvent) and after.value == "":
+                made.blank.add(key)
+            made.value_spans[key] = self._start(after)
+            self._count(made, span, "keys")
+        self.under = outer
         return made
+
+    def _count(self, made: LocatedList | LocatedMapping, span: Span, what: str) -> None:
+        if len(made) > limits().items:
+            message = f"more than {limits().items:,} {what} stand here"
+            self.found.append(error(Code.LIMIT_SIZE, span, message, "divide them among several files"))
+            raise _UnreadableError
 
     def _key(self, event: Any, at: Span, depth: int) -> str:
         key = self._value(event, depth + 1)
@@ -173,12 +201,27 @@ class _Composer:
             return f"{key}"
         if event.value == "<<" and not event.style:
             self._refuse(at, "the merge key `<<` copies another mapping", "write its keys out here")
-        return str(event.value)
+        return str(event.value) if key is not None or not forbidden(event.value) else f"?{at.line}"
 
     def _scalar(self, event: Any, span: Span) -> LocatedText | None:
+        if unwanted := forbidden(event.value):  # an escape has made it: the file itself has been looked through
+            message = f"{character(unwanted.group())} stands in {self.under}"
+            self.found.append(error(Code.FILE_ENCODING, span, message, "delete its escape"))
+            return None
+        if not event.style:
+            self._look_behind(event.end_mark)
         if not event.style and event.value in _NULLS:
             return None
         return LocatedText(event.value, span, plain=not event.style, prose_span=self._prose_span(event, span))
+
+    def _look_behind(self, end: Any) -> None:
+        """A comment that looks like the rest of the text before it."""
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if (cut := cut_text(line, end.column)) is not None:
+            column, words = cut
+            message = f"`{words}` is a comment, because a space stands before its `#`"
+            hint = "put the text in quotes if that belongs to it; else write `# ` with a space"
+            self.found.append(warning(Code.YAML_CUT, self._place((end.line, column)), message, hint))
 
     def _prose_span(self, event: Any, span: Span) -> Span:
         """A block begins on the line below its indicator; its indent is what its first full line lacks in the value."""
@@ -193,38 +236,31 @@ class _Composer:
         return Span(self.path, span.line + 1, max(indent, 0) + 1)
 
     def _syntax(self, trouble: yaml.MarkedYAMLError) -> None:
-        mark = trouble.problem_mark or trouble.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        rest = self.lines[line][column:] if line < len(self.lines) else ""
-        words = f"this is not YAML: {trouble.problem or trouble.context}"
-        related: tuple[tuple[Span, str], ...] = ()
-        if trouble.context and trouble.context_mark and trouble.context_mark.line < line:
-            related = ((self._span(trouble.context_mark), trouble.context),)
-        at = Span(self.path, self.first_line + line, column + 1)
-        self.found.append(error(Code.YAML_SYNTAX, at, words, _way_out(rest, trouble), related=related))
+        said = explain(trouble, "\n".join(self.lines))
+        related = ((self._place(said.other[0]), said.other[1]),) if said.other else ()
+        here = self._place(said.at)
+        self.found = [each for each in self.found if each.span != here]  # the same sign, taken for what it could be
+        self.found.append(error(Code.YAML_SYNTAX, here, said.message, said.hint, related=related))
 
     def _refuse(self, span: Span, message: str, hint: str) -> None:
         self.found.append(error(Code.YAML_ALIAS, span, message, hint))
 
+    def _start(self, event: Any) -> Span:
+        """Where an event begins; nothing begins behind the last thing before it, for there parsers do not agree."""
+        mark = event.start_mark
+        if not isinstance(event, yaml.ScalarEvent) or event.value or event.style:
+            return self._span(mark)
+        line, before = mark.line, (self.lines[mark.line][: mark.column] if mark.line < len(self.lines) else "")
+        while not before.strip() and line > 0:
+            line -= 1
+            before = self.lines[line]
+        return Span(self.path, self.first_line + line, len(before.rstrip()) + 1)
+
     def _span(self, mark: Any) -> Span:
-        return Span(self.path, self.first_line + mark.line, mark.column + 1)
+        return self._place((mark.line, mark.column))
 
-
-def _way_out(rest: str, trouble: yaml.MarkedYAMLError) -> str | None:
-    """What usually causes trouble before this character."""
-    if rest.startswith("\t"):
-        return "indent with spaces, not with a tab"
-    if rest[:1] in ("@", "`", "%"):
-        return (
-            f"put text that begins with `{rest[0]}` in quotes"
-            if rest[0] != "`"
-            else "put text that begins with a backtick in quotes"
-        )
-    if rest.startswith(":"):
-        return "put text that holds a colon and a space in quotes"
-    if trouble.context and "quoted scalar" in trouble.context:
-        return "close the quotation mark; inside double quotes a backslash is written twice"
-    return None
+    def _place(self, mark: tuple[int, int]) -> Span:
+        return Span(self.path, self.first_line + mark[0], mark[1] + 1)
 
 
 def _short(tag: str) -> str:

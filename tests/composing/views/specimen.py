@@ -19,6 +19,7 @@ from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.role import Role
 from guidebuild.model.text import Markdown
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.spoken_values import spoken
 from guidebuild.tools.templates import Templates
 
 LOCALE = Locale("en", "USD")
@@ -89,11 +90,10 @@ def fill(edition: Edition, name: str, **attributes: str) -> etree._Element:
     templates = Templates(
         {},
         {
-            "edition": edition,
             "roles": roles,
             "letters": {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(roles)},
             "sources": {source.id: source for source in edition.guide.sources},
-            "locale": LOCALE,
+            "locale": spoken(LOCALE),
         },
     )
     words = {"label": "Table 1.1", "finding": "The finding.", "definition": "What is shown."}

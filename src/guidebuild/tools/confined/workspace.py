@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from guidebuild.errors import ToolError
+from guidebuild.tools.files import private_files
 
 _PREFIX = "guidebuild-run-"
 _LOCK = "lock"
@@ -19,7 +20,8 @@ _LOCK = "lock"
 
 @contextmanager
 def workspace() -> Iterator[Path]:
-    """Temporary files that are made within this, here or in a process that is started here, lie in one folder.
+    """Temporary files that are made within this, here or in a process that is started here, lie in one folder,
+    and nobody but their owner may read them, whatever the umask says.
 
     Inside of another workspace it is that one. Raises ToolError where there is no place for it.
     """
@@ -27,19 +29,20 @@ def workspace() -> Iterator[Path]:
         yield Path(tempfile.tempdir)
         return
     before = tempfile.tempdir
-    try:
-        _sweep(Path(tempfile.gettempdir()))
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    except OSError as trouble:
-        raise ToolError(f"there is no place for temporary files: {trouble.strerror or trouble}") from trouble
-    with (folder / _LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        tempfile.tempdir = str(folder)
+    with private_files():
         try:
-            yield folder
-        finally:
-            tempfile.tempdir = before
-            shutil.rmtree(folder, ignore_errors=True)
+            _sweep(Path(tempfile.gettempdir()))
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        except OSError as trouble:
+            raise ToolError(f"there is no place for temporary files: {trouble.strerror or trouble}") from trouble
+        with (folder / _LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            tempfile.tempdir = str(folder)
+            try:
+                yield folder
+            finally:
+                tempfile.tempdir = before
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sweep(place: Path) -> None:

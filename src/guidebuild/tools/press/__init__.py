@@ -82,7 +82,7 @@ def press(
     job = Job(
         html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, inks, for_print_shop
     )
-    with pinned_fonts(fonts):
+    with pinned_fonts():
         pressed: Checked[Pressed] = _engine().render(job)
         return pressed
 
@@ -105,7 +105,7 @@ def paginate(
     if not fonts:
         return ()
     job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, b"", date, {})
-    with pinned_fonts(fonts):
+    with pinned_fonts():
         starts: tuple[PageStart, ...] = _engine().paginate(job)
         return starts
 

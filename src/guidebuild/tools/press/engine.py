@@ -17,6 +17,7 @@ from guidebuild.tools.press import Job, Pressed
 from guidebuild.tools.press.capture import CountedDocument, better_writing, lay_out, recorded_boxes, speaking
 from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
 from guidebuild.tools.press.finishing import finish, identify_as_ua
+from guidebuild.tools.press.hints import honour_attributes
 from guidebuild.tools.press.inspection import Places, inspect
 from guidebuild.tools.press.journal import Journal
 from guidebuild.tools.press.plates import separate
@@ -45,7 +46,7 @@ def render(job: Job) -> Checked[Pressed]:
     found: list[Diagnostic] = []
     pressed = None
     with journal.listening(), better_writing():
-        html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
+        html = _parsed(job, fetcher)
         try:
             pressed, found = _print(job, html, fetcher, journal)
         except RecursionError:
@@ -59,12 +60,18 @@ def paginate(job: Job) -> tuple[PageStart, ...]:
     fetcher = BundleFetcher(job.assets, job.fonts, job.origins)
     journal = Journal(job.sheets, job.origins)
     with journal.listening(), better_writing():
-        html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
+        html = _parsed(job, fetcher)
         try:
             document = _lay_out(job, html, fetcher, journal, NamedFonts())
         except RecursionError:
             return ()
         return page_starts(document, html.etree_element)
+
+
+def _parsed(job: Job, fetcher: BundleFetcher) -> HTML:
+    html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
+    honour_attributes(html.etree_element)
+    return html
 
 
 def _lay_out(job: Job, html: HTML, fetcher: BundleFetcher, journal: Journal, fonts: NamedFonts) -> CountedDocument:

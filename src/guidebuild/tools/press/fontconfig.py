@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from guidebuild.model.styles import Font
-
+_FALLBACK = "SourceSans3-Regular.ttf"
+"""Ours, whatever the project brings: a font that Pango cannot read would end the process."""
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -24,17 +25,18 @@ _CONFIGURATION = """<?xml version="1.0"?>
 
 
 @contextmanager
-def pinned_fonts(fonts: Sequence[Font]) -> Iterator[None]:
-    """Within this, Fontconfig knows one font: the first of these.
+def pinned_fonts() -> Iterator[None]:
+    """Within this, Fontconfig knows one font, which is ours.
 
-    One is enough: the sheets bring all of them by `@font-face`, and Pango needs at least one to fall back on. The
+    One is enough: the sheets bring all others by `@font-face`, and Pango needs at least one to fall back on. The
     environment belongs to the process, so two threads must not press at once; two processes may.
     """
     before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="guidebuild-fonts-") as name:
         folder = Path(name)
         (folder / "fonts").mkdir()
-        (folder / "fonts" / "fallback.ttf").write_bytes(fonts[0].content)
+        fallback = files("guidebuild.styles").joinpath("fonts", _FALLBACK).read_bytes()
+        (folder / "fonts" / "fallback.ttf").write_bytes(fallback)
         configuration = folder / "fonts.conf"
         configuration.write_text(
             _CONFIGURATION.format(fonts=escape(str(folder / "fonts")), cache=escape(str(folder / "cache"))), "utf-8"

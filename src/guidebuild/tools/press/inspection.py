@@ -6,18 +6,25 @@ The boxes are private API; which of it is used is listed in `capture`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from weasyprint.formatting_structure import boxes as box_types
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
+from guidebuild.model.manuscript import AT
 from guidebuild.tools.press.capture import Box, CountedDocument
 
 WIDEST_SPACING = 0.09
 """Letter-spacing in em beyond which PDF readers take a gap between letters for a space between words."""
+
+_WIDEST_SPACE = 0.5
+"""Of a space, in em."""
+
+_CELL = "its table cell"
 
 TOLERANCE = 1.0
 """CSS pixels that text may stick out before anyone sees it."""
@@ -32,6 +39,8 @@ class Frame:
     right: float
     top: float
     bottom: float
+    loses: bool = False
+    """Whether what sticks out of it is lost: the sheet ends there, or what is beyond is cut off."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,7 @@ class Run:
     page: str
     box: Box
     frames: tuple[Frame, ...]
+    in_table: bool = False
 
 
 class Places:
@@ -56,11 +66,12 @@ class Places:
         name = "" if element is None else f"<{element.tag}>"
         named = False
         while element is not None:
-            for key in (element.get("id"), element.get("data-fact")):
-                if key and not named:
+            names = element.get("id"), element.get("data-fact")
+            for key in (*names, element.get(AT), unquote(element.get("src", ""))):
+                if key and not named and key in names:
                     name, named = f"#{key}", True
                 if key in self._origins:
-                    return name, self._origins[key]
+                    return name if named else f"<{element.tag}>", self._origins[key]
             element = self._parents.get(element)
         return name, NOWHERE
 
@@ -98,7 +109,7 @@ def _lost_notes(document: CountedDocument, places: Places) -> Iterator[Diagnosti
 def _runs(document: CountedDocument) -> Iterator[Run]:
     for page, counter in zip(document.pages, document.counters, strict=True):
         box = page._page_box
-        paper = Frame("the page", 0, box.margin_width(), 0, box.margin_height())
+        paper = Frame("the page", 0, box.margin_width(), 0, box.margin_height(), loses=True)
         content = _frame("the page's text area", box)
         for child in box.children:
             frames = (paper,) if isinstance(child, box_types.MarginBox) else (paper, content)
@@ -115,9 +126,9 @@ def _walk(box: Box, page: str, frames: tuple[Frame, ...]) -> Iterator[Run]:
     if isinstance(box, box_types.TableCellBox):
         frames = (*frames, _cell_frame(box))
     elif box.style["overflow"] not in ("visible", "auto") and box.element_tag not in (None, "html", "body"):
-        frames = (*frames, _frame("its box, and is cut off", box))
+        frames = (*frames, replace(_frame("its box, and is cut off", box), loses=True))
     if isinstance(box, box_types.TextBox | box_types.ReplacedBox):
-        yield Run(page, box, frames)
+        yield Run(page, box, frames, any(frame.name == _CELL for frame in frames))
     for child in box.children:
         yield from _walk(child, page, frames)
 
@@ -129,7 +140,7 @@ def _frame(name: str, box: Box) -> Frame:
 
 def _cell_frame(box: Box) -> Frame:
     left = box.border_box_x()
-    return Frame("its table cell", left, left + box.border_width(), float("-inf"), float("inf"))
+    return Frame(_CELL, left, left + box.border_width(), float("-inf"), float("inf"))
 
 
 @dataclass(frozen=True)
@@ -143,13 +154,16 @@ class Overflow:
     frame: str
     page: str
     width: float
+    lost: bool
+    """Whether a part of it is on no page."""
+    in_table: bool
 
 
 def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
     box = run.box
     if isinstance(box, box_types.TextBox) and not box.text.strip():
         return
-    left, right = box.position_x, box.position_x + box.width
+    left, right = box.position_x, box.position_x + box.width - _hanging(box)
     baseline = box.position_y + box.height
     for frame in frames_by_size(run.frames):
         sideways = max(frame.left - left, right - frame.right)
@@ -158,24 +172,35 @@ def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
         direction = "beyond the side of" if sideways > TOLERANCE else "below"
         what = f"`{_excerpt(box.text)}`" if isinstance(box, box_types.TextBox) else "a picture"
         name, span = places.of(box)
-        yield Overflow(what, name or "a page margin", span, direction, frame.name, run.page, box.width)
+        yield Overflow(
+            what, name or "a page margin", span, direction, frame.name, run.page, box.width, frame.loses, run.in_table
+        )
         return
 
 
+def _hanging(box: Box) -> float:
+    """About the width of the spaces at the end of a line that keeps its spaces: they may hang (CSS Text 3, 4.1.3)."""
+    if not isinstance(box, box_types.TextBox) or box.style["white_space"] != "pre-wrap":
+        return 0.0
+    return float((len(box.text) - len(box.text.rstrip(" "))) * box.style["font_size"] * _WIDEST_SPACE)
+
+
 def _told(overflows: list[Overflow]) -> Iterator[Diagnostic]:
-    """One warning for each element on a page, about its widest run: the rest was mostly pushed out by it."""
-    widest: dict[tuple[str, Span, str], Overflow] = {}
+    """One for each element on a page, about its widest run: the rest was mostly pushed out by it.
+
+    What leaves the sheet or is cut off is lost, and so an error; what only leaves the text area can still be read.
+    """
+    worst: dict[tuple[str, Span, str], Overflow] = {}
     for overflow in overflows:
         key = (overflow.name, overflow.span, overflow.page)
-        if key not in widest or widest[key].width < overflow.width:
-            widest[key] = overflow
-    for each in widest.values():
-        yield warning(
-            Code.PDF_OVERFLOW,
-            each.span,
-            f"{each.what} in {each.name} reaches {each.direction} {each.frame} (page {each.page})",
-            "shorten it, allow it to break, or give it more room",
-        )
+        if key not in worst or (worst[key].lost, worst[key].width) < (overflow.lost, overflow.width):
+            worst[key] = overflow
+    for each in worst.values():
+        message = f"{each.what} in {each.name} reaches {each.direction} {each.frame} (page {each.page})"
+        hint = "shorten it, allow it to break, or give it more room"
+        if each.lost and each.in_table:
+            hint = "make two tables of it, shorten its words, or write `landscape: true` into the header of its chapter"
+        yield (error if each.lost else warning)(Code.PDF_OVERFLOW, each.span, message, hint)
 
 
 def frames_by_size(frames: tuple[Frame, ...]) -> list[Frame]:

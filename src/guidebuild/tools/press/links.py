@@ -54,9 +54,11 @@ def _edges(structure: Structure, reference: Element) -> tuple[float, float, floa
 
 
 def _describe(structure: Structure, reference: bytes, source: Any) -> None:
-    """WeasyPrint describes a link by its target; its words say more."""
+    """WeasyPrint describes a link by its target; its words say more, and its title says the rest."""
     words = " ".join(_words(source).split()) if source is not None else ""
     if words:
+        title = " ".join((source.get("title") or "").split())
+        words = f"{words} ({title})" if title else words
         structure.object(structure.object(reference)["Obj"])["Contents"] = pydyf.String(words)
 
 

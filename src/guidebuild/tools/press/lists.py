@@ -5,6 +5,7 @@ ISO 32000-1, 14.8.4.3.3 (list elements) and table 347 (ListNumbering).
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pydyf
@@ -24,6 +25,10 @@ _NUMBERING = {
     "lower-alpha": "LowerAlpha",
     "lower-latin": "LowerAlpha",
 }
+
+
+_AROUND = re.compile(r"-(?:one-paren|two-parens)$")
+"""What a counter style of ours puts round a number, which does not change how it counts."""
 
 
 def repair_lists(structure: Structure) -> None:
@@ -49,7 +54,7 @@ def _numbering(structure: Structure, element: Element) -> str:
     for item in structure.children(element):
         if any(child["S"] == "/Lbl" for child in structure.children(item)):
             box = structure.box(item)
-            own = _NUMBERING.get(box.style["list_style_type"]) if box is not None else None
+            own = _NUMBERING.get(_AROUND.sub("", str(box.style["list_style_type"]))) if box is not None else None
             return own or ("Disc" if source.tag == "ul" else "None")  # a dash or another sign that does not count
     return "None"
 

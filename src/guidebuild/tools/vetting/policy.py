@@ -91,24 +91,7 @@ SVG_LINKED = frozenset({
 })  # fmt: skip
 """Elements whose `href` names another part of the same picture."""
 SVG_PICTURE = "image"
-SVG_IN_BOOKS = frozenset({SVG_PICTURE})
 """The cover page of a book shows its picture so."""
-SVG_IN_FILES = frozenset({SVG_PICTURE, "style", "metadata"})
-"""In a picture's own file, where they reach no further than the picture."""
-EDITORS = frozenset({
-    "http://www.inkscape.org/namespaces/inkscape",
-    "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "http://creativecommons.org/ns#",
-    "http://web.resource.org/cc/",
-    "http://purl.org/dc/elements/1.1/",
-    "http://www.bohemiancoding.com/sketch/ns",
-    "http://www.serif.com/",
-    "http://vectornator.io",
-    "https://boxy-svg.com",
-    "http://www.figma.com/figma/ns",
-})  # fmt: skip
-"""Namespaces in which drawing programs keep notes of their own: nothing draws or runs them."""
 
 MATHML_ELEMENTS = frozenset({
     "annotation", "math", "menclose", "merror", "mfenced", "mfrac", "mi", "mlabeledtr", "mmultiscripts", "mn", "mo",

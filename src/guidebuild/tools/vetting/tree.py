@@ -33,8 +33,6 @@ class Ground:
     """Elements of the page around the text, such as `policy.PAGE`."""
     in_book: bool = False
     """Whether `epub:type` has a meaning, and the cover is a picture inside SVG."""
-    in_picture: bool = False
-    """Whether the tree is a picture's own file."""
     instructions: Container[str] = frozenset()
     """Processing instructions of one plain word that have a meaning for the caller."""
 
@@ -74,7 +72,7 @@ def _element(element: Any, parent: str, ground: Ground) -> Iterator[Breach]:
     space, name = _split(element.tag)
     prefix = getattr(element, "prefix", None)
     shown = f"{prefix}:{name}" if prefix else name
-    allowed = None if prefix and not ground.in_picture else _allowed(space, name, parent, ground)
+    allowed = None if prefix else _allowed(space, name, parent, ground)
     if allowed is None:
         yield Breach(f"the element `<{short(shown)}>` may not stand in an output", _hint(space, name), word=f"<{shown}")
         return
@@ -94,8 +92,6 @@ def _element(element: Any, parent: str, ground: Ground) -> Iterator[Breach]:
             yield Breach(reason.sentence, reason.hint, word=own)
 
 
-_ANYTHING: frozenset[str] = frozenset({"*"})
-"""The attributes of an element that nothing draws or runs."""
 _PREFIXES = {policy.XLINK: "xlink", policy.XML: "xml", policy.OPS: "epub"}
 
 
@@ -112,16 +108,14 @@ def _allowed(space: str, name: str, parent: str, ground: Ground) -> frozenset[st
     """The attributes of an element; None for one that may not stand there."""
     around, _ = _split(parent)
     home = not parent or around == space
-    if ground.in_picture and space in policy.EDITORS:
-        return _ANYTHING
     if space in ("", policy.XHTML):
-        if ground.in_picture or (parent and around not in ("", policy.XHTML)):
+        if parent and around not in ("", policy.XHTML):
             return None
         own = policy.HTML.get(name)
         return own if own is not None else ground.around.get(name)
     if space == policy.SVG and (home or (name == "svg" and around in ("", policy.XHTML))):
-        more = policy.SVG_IN_FILES if ground.in_picture else policy.SVG_IN_BOOKS if ground.in_book else frozenset()
-        return policy.SVG_ATTRIBUTES if name in policy.SVG_ELEMENTS or name in more else None
+        pictured = ground.in_book and name == policy.SVG_PICTURE
+        return policy.SVG_ATTRIBUTES if name in policy.SVG_ELEMENTS or pictured else None
     if space == policy.MATHML and (home or (name == "math" and around in ("", policy.XHTML))):
         return policy.MATHML_ATTRIBUTES if name in policy.MATHML_ELEMENTS else None
     return None
@@ -134,11 +128,9 @@ def _known(own_space: str, own: str, space: str, allowed: frozenset[str], ground
         return own == "type" and ground.in_book
     if own_space == policy.XLINK:
         return own == "href" and space == policy.SVG
-    if own_space in policy.EDITORS:
-        return ground.in_picture
     if own_space:
         return False
-    if allowed is _ANYTHING or own in allowed or own.startswith("aria-") or _DATA_NAME.fullmatch(own):
+    if own in allowed or own.startswith("aria-") or _DATA_NAME.fullmatch(own):
         return True
     if space == policy.SVG:
         return own == "href"

@@ -1,0 +1,73 @@
+"""What stands twice or leads back to itself: questions, moves, roles put above themselves."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from guidebuild.model.advice import Faq
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.guide import Guide
+from guidebuild.model.ladder import Transition
+
+
+def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
+    """Everything that these checks find, in reading order."""
+    return in_reading_order((*_questions(guide), *_moves(guide), *_premiums(guide), *_entries(guide)))
+
+
+def _questions(guide: Guide) -> Iterator[Diagnostic]:
+    """A question is answered once, whatever its capitals and signs are."""
+    first: dict[str, Faq] = {}
+    for question in guide.faqs:
+        words = " ".join(re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFKC", question.question).casefold()).split())
+        other = first.setdefault(words, question)
+        if other is not question:
+            related = ((other.span_at("question"), "the first one"),)
+            message = f"the question `{question.question}` is answered twice, as `{other.id}` and as `{question.id}`"
+            hint = "keep one, and let it `merge` what the sources of the other say"
+            yield warning(Code.CONTENT_ALIKE, question.span_at("question"), message, hint, related=related)
+
+
+def _moves(guide: Guide) -> Iterator[Diagnostic]:
+    """A move leads elsewhere, and is told once."""
+    first: dict[object, Transition] = {}
+    for move in guide.transitions:
+        ends = frozenset(move.from_), frozenset(move.to)
+        if move.kind == "role" and ends[0] == ends[1] and len(move.to) == 1:
+            message = f"the move `{move.id}` leads to where it began: from `{move.to[0]}` to `{move.to[0]}`"
+            hint = "correct `to`; a move inside a role is of the kind `track` or `promotion`"
+            yield error(Code.CONTENT_TO_ITSELF, move.span_at("to"), message, hint)
+        other = first.setdefault((move.kind, ends, frozenset(move.at), move.time and move.time.wording), move)
+        untold = first.setdefault((move.kind, ends, frozenset(move.at)), move)
+        other = untold if other is move and (move.time is None or untold.time is None) else other
+        if other is not move:
+            related = ((other.span, "the first one"),)
+            message = f"`{move.id}` tells the same move as `{other.id}`"
+            hint = "join the two, or say in `at` at which stages each happens"
+            yield warning(Code.CONTENT_ALIKE, move.span_at("id"), message, hint, related=related)
+
+
+def _premiums(guide: Guide) -> Iterator[Diagnostic]:
+    for premium in guide.pay.premiums:
+        if premium.role == premium.over:
+            message = f"the premium `{premium.id}` puts `{premium.role}` above itself"
+            yield error(Code.CONTENT_TO_ITSELF, premium.span_at("over"), message, "correct `role` or `over`")
+
+
+def _entries(guide: Guide) -> Iterator[Diagnostic]:
+    """A term that says "see" of itself, an amount converted from itself, a fact that rests on itself."""
+    for value in guide.authored():
+        identity = getattr(value, "id", None)
+        for key in ("see", "refs", "entries", "inputs"):
+            named = getattr(value, key, ())
+            if identity in named:
+                message = f"`{key}` of `{identity}` names `{identity}` itself"
+                yield error(Code.CONTENT_TO_ITSELF, value.span_at(key, named.index(identity)), message, "take it out")
+    for statement in guide.pay.statements:
+        if statement.converted is not None and statement.converted.original == statement.id:
+            message = f"`{statement.id}` is converted from itself"
+            span = statement.converted.span_at("original")
+            yield error(Code.CONTENT_TO_ITSELF, span, message, "name the amount in the other currency")

@@ -1,0 +1,145 @@
+"""Amounts of pay that are most likely slips of the hand: zeros too many or too few, thousands, another period.
+
+Two yardsticks: what anybody can earn in an hour, a month or a year, as orders of magnitude; and what the guide itself
+says of others for the same period, in the same currency.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+
+from guidebuild.checks.stated import amounts
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
+from guidebuild.model.guide import Guide
+from guidebuild.model.pay import PayStatement
+from guidebuild.tools.formulas import plain
+
+BOUNDS: Mapping[str, tuple[float, float]] = {"hour": (0.5, 3_000), "month": (40, 500_000), "year": (500, 6_000_000)}
+"""The least and the most that a source can mean, in units that are worth a dollar: generous at both ends."""
+USUAL: Mapping[str, tuple[float, float]] = {"hour": (3, 500), "month": (300, 60_000), "year": (4_000, 700_000)}
+"""What most pay lies between: which of two figures that differ wildly is the odd one."""
+_UNITS_TO_A_DOLLAR: Mapping[str, float] = {
+    **dict.fromkeys(("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "BRL", "ILS", "PLN", "CNY", "AED"), 1),
+    **dict.fromkeys(("SEK", "NOK", "DKK", "CZK", "MXN", "ZAR", "HKD", "TRY", "THB"), 10),
+    **dict.fromkeys(("INR", "JPY", "RUB", "PHP", "HUF", "ISK"), 100),
+    **dict.fromkeys(("KRW", "CLP", "COP", "NGN"), 1_000),
+    **dict.fromkeys(("IDR", "VND"), 20_000),
+}
+"""How many units of a currency make a dollar, as an order of magnitude."""
+_A: Mapping[str, str] = {"hour": "an hour", "month": "a month", "year": "a year"}
+TIMES = 8
+"""So many times as much as like figures is a slip: a zero makes ten, and roles and levels make less than this."""
+
+
+def check_plausible(guide: Guide) -> tuple[Diagnostic, ...]:
+    """A warning for each pay statement of which an amount cannot be meant."""
+    statements = [statement for statement in guide.pay.statements if amounts(statement)]
+    by_itself = {each.id: _impossible(each) or _wide(each) for each in statements}
+    sane = [each for each in statements if by_itself[each.id] is None]
+    found = (*by_itself.values(), *(_alone(each, sane) for each in sane))
+    return in_reading_order((*(each for each in found if each is not None), *_premiums(guide)))
+
+
+def _impossible(fact: PayStatement) -> Diagnostic | None:
+    """An amount that nobody earns in its period."""
+    for name, amount in _named(fact):
+        if (fits := _fits(fact, amount, BOUNDS)) or fits is None:
+            continue
+        bounds = BOUNDS[fact.period]
+        low = amount < bounds[0] * _UNITS_TO_A_DOLLAR[fact.currency]
+        message = f"`{fact.id}` gives {plain(amount)} {fact.currency} {_A[fact.period]}, which nobody earns"
+        return warning(Code.CONTENT_IMPLAUSIBLE, _place(fact, name), message, _way_out(fact, amount, low))
+    return None
+
+
+def _way_out(fact: PayStatement, amount: float, low: bool) -> str:
+    if low and fact.period == "year" and _fits(fact, amount, USUAL, "hour") and amount != int(amount):
+        return "is it pay for an hour? then write `period: hour`"
+    if low and _fits(fact, amount * 1000, USUAL):
+        other = next((period for period in ("hour", "month") if _fits(fact, amount, USUAL, period)), None)
+        question = f", or is it pay for {_A[other]}?" if other else ""
+        return f"is it in thousands? then write {plain(amount * 1000)}{question}"
+    other = next((period for period in USUAL if period != fact.period and _fits(fact, amount, USUAL, period)), None)
+    if other is not None:
+        return f"is it pay for {_A[other]}? then write `period: {other}`"
+    if not low and _fits(fact, amount / 1000, USUAL):
+        return f"three zeros too many? then write {plain(amount / 1000)}"
+    return "correct the amount, the period or the currency"
+
+
+def _wide(fact: PayStatement) -> Diagnostic | None:
+    """A range whose one end is many times the other."""
+    (_, low), *_, (name, high) = sorted(_named(fact), key=lambda pair: pair[1]) * 2
+    if len(_named(fact)) < 2 or not low or high / low < TIMES:
+        return None
+    message = f"the highest amount of `{fact.id}`, {plain(high)}, is {high / low:.0f} times its lowest, {plain(low)}"
+    return warning(Code.CONTENT_IMPLAUSIBLE, _place(fact, name), message, "is a digit too many or missing?")
+
+
+def _alone(fact: PayStatement, statements: Sequence[PayStatement]) -> Diagnostic | None:
+    """A statement many times above or below what the guide says of others."""
+    others = [each for each in statements if each is not fact and _like(each, fact)]
+    of_role = [each for each in others if set(each.roles) & set(fact.roles)]
+    others = of_role if len(of_role) > 1 else others
+    mine = _middle(fact)
+    if not others or not mine:
+        return None
+    usual = statistics.median(_middle(each) for each in others)
+    if not usual or max(mine / usual, usual / mine) < TIMES:
+        return None
+    if (
+        len(others) == 1
+        and _fits(fact, mine, USUAL)
+        and (not _fits(fact, usual, USUAL) or statements.index(fact) < statements.index(others[0]))
+    ):
+        return None  # the other one is odd, or nobody knows which is: it is said once
+    message = (
+        f"`{fact.id}` gives {plain(round(mine, 2))} {fact.currency} {_A[fact.period]}, "
+        f"and the guide's other figures lie around {plain(round(usual, 2))}"
+    )
+    related = ((others[0].span, f"`{others[0].id}`, for one"),)
+    hint = "is a digit too many or missing, or is it for another period?"
+    return warning(Code.CONTENT_IMPLAUSIBLE, _place(fact, _named(fact)[0][0]), message, hint, related=related)
+
+
+def _like(one: PayStatement, other: PayStatement) -> bool:
+    parts = {"bonus", "equity"}  # a part of pay is not held against the whole
+    same = one.kind == other.kind or not parts & {one.kind, other.kind}
+    return one.period == other.period and one.currency == other.currency and same
+
+
+def _middle(fact: PayStatement) -> float:
+    return statistics.median(amount for _, amount in _named(fact))
+
+
+def _named(fact: PayStatement) -> list[tuple[str, float]]:
+    return list(amounts(fact).items())
+
+
+def _fits(
+    fact: PayStatement, amount: float, bounds: Mapping[str, tuple[float, float]], period: str | None = None
+) -> bool | None:
+    """Whether an amount lies between bounds; None for a currency that this file does not know."""
+    units = _UNITS_TO_A_DOLLAR.get(fact.currency)
+    if units is None:
+        return None
+    low, high = bounds[period or fact.period]
+    if fact.kind in ("bonus", "equity"):
+        low = 0
+    return low * units <= amount <= high * units
+
+
+def _place(fact: PayStatement, name: str) -> Span:
+    return fact.span_at("percentiles", name) if name in fact.percentiles else fact.span_at(name)
+
+
+def _premiums(guide: Guide) -> Iterator[Diagnostic]:
+    for premium in guide.pay.premiums:
+        for key in ("low", "high"):
+            if abs(amount := getattr(premium, key)) > 500:
+                message = f"`{premium.id}` puts one role {plain(amount)} percent above another"
+                hint = "percent are written as `25`, and as no amount of money"
+                yield warning(Code.CONTENT_IMPLAUSIBLE, premium.span_at(key), message, hint)
+                break

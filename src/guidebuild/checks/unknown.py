@@ -1,0 +1,160 @@
+"""References that lead nowhere, as few sentences as there are mistakes: uses of an id to diagnostics."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from guidebuild.model.base import Authored, Kind
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
+from guidebuild.model.guide import Guide
+from guidebuild.tools.shapes import counted, did_you_mean
+
+Known = Mapping[Kind, Mapping[str, object]]
+
+MANY = 5
+"""So many ids of one kind that are like none of that kind are not misspelt: their file is not whole."""
+SHOWN = 3
+"""How many places or names a sentence about many gives."""
+
+PLACES: Mapping[Kind, str] = {
+    "role": "guide/roles/",
+    "ladder": "guide/ladders/",
+    "level": "guide/ladders/",
+    "track": "guide/tracks.yaml",
+    "alignment": "guide/tracks.yaml",
+    "cell-dimension": "guide/tracks.yaml",
+    "scale": "guide/tracks.yaml",
+    "scale-value": "the scales of guide/tracks.yaml",
+    "skill": "guide/skills.yaml",
+    "tool": "guide/tools.yaml",
+    "category": "guide/skills.yaml and guide/tools.yaml",
+    "pay": "guide/pay/",
+    "dimension": "guide/comparison.yaml",
+    "group": "guide/comparison.yaml",
+    "faq-theme": "guide/faqs/",
+    "faq": "guide/faqs/",
+    "conflict": "guide/conflicts.yaml",
+    "cross-check": "guide/conflicts.yaml",
+    "transition": "guide/transitions.yaml",
+    "term": "guide/glossary.yaml",
+    "sector": "guide/sectors.yaml",
+    "source": "guide/sources.yaml",
+    "audience": "guide/audiences/",
+    "region": "guide/regions.yaml",
+    "chapter": "guide/chapters/",
+    "asset": "guide/images/",
+    "card-row": "`card:` of guide/guide.yaml",
+    "fact": "this guide",
+}
+"""Where a reference of each kind is looked up, in the words of a message."""
+NAMES: Mapping[Kind, str] = {
+    "pay": "pay statement",
+    "cell-dimension": "matrix dimension",
+    "dimension": "comparison dimension",
+    "card-row": "card row",
+    "faq": "question",
+    "faq-theme": "theme of questions",
+    "scale-value": "scale value",
+    "cross-check": "cross-check",
+    "fact": "entry",
+    "asset": "picture",
+}
+"""What a kind is called where its own word would not do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One use of an id."""
+
+    kind: Kind
+    id: str
+    span: Span
+
+
+def unknown(guide: Guide, uses: Sequence[Reference], known: Known) -> Iterator[Diagnostic]:
+    """An error for each id that is used and not defined, with the places that use it.
+
+    What only follows from a broken file, or from a role that the manifest does not list, is not said again.
+    """
+    missing: dict[Kind, dict[str, list[Reference]]] = {}
+    drafts: dict[str, list[Reference]] = {}
+    for use in sorted(uses, key=lambda use: use.span):
+        draft = next((role for role, draft in guide.drafts.items() if use.id in draft.ids), None)
+        if draft is not None:
+            drafts.setdefault(draft, []).append(use)
+        elif not guide.unread.hides(use.kind, use.id):
+            missing.setdefault(use.kind, {}).setdefault(use.id, []).append(use)
+    for role, of_role in drafts.items():
+        yield unlisted(guide, role, [use.span for use in of_role])
+    for kind, by_id in missing.items():
+        strange = {id: by_id[id] for id in by_id if _is_strange(id, kind, known)}
+        if len(strange) < MANY:
+            strange = {}
+        else:
+            yield _cut_short(kind, strange)
+        yield from (_one(places, known) for id, places in by_id.items() if id not in strange)
+
+
+def unlisted(guide: Guide, role: str, places: Sequence[Span]) -> Diagnostic:
+    """A role that is used, whose file is there, and that the manifest does not list."""
+    use = f"which {counted(len(places), 'place')} {'uses' if len(places) == 1 else 'use'}"
+    related = ((guide.drafts[role].span, "its file is here"), *((span, "used here") for span in places[:SHOWN]))
+    message = f"`roles` does not list `{role}`, {use}"
+    hint = "add it there, or take out what uses it"
+    return error(Code.REF_UNKNOWN, guide.manifest.span_at("roles", key=True), message, hint, related=related)
+
+
+def _is_strange(id: str, kind: Kind, known: Known) -> bool:
+    """Whether an id is neither like one of its kind nor one of another kind."""
+    near = difflib.get_close_matches(id, list(known[kind]), n=1, cutoff=0.8)
+    return not near and not any(id in ids for ids in known.values())
+
+
+def _cut_short(kind: Kind, strange: Mapping[str, Sequence[Reference]]) -> Diagnostic:
+    uses = [places[0].span for places in strange.values()]
+    count = sum(map(len, strange.values()))
+    names = [f"`{id}`" for id in list(strange)[:SHOWN]] + [f"{len(strange) - SHOWN} more"]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    message = f"{counted(len(strange), name(kind))} that {counted(count, 'place')} use are not here: {listed}"
+    related = tuple((span, f"`{id}` is used here") for span, id in list(zip(uses, strange, strict=True))[:SHOWN])
+    place = PLACES[kind].rpartition(" ")[2].removesuffix("/")
+    at = Span(place) if place.startswith("guide/") else uses[0]
+    return error(Code.REF_UNKNOWN, at, message, "is the file whole?", related=related)
+
+
+def _one(uses: Sequence[Reference], known: Known) -> Diagnostic:
+    first, *more = uses
+    wanted, identity = first.kind, first.id
+    other = next((kind for kind in known if identity in known[kind]), None)
+    hint = did_you_mean(identity, known[wanted])
+    again = f", which {counted(len(uses), 'place')} use" if more else ""
+    related: tuple[tuple[Span, str], ...] = tuple((use.span, "used here too") for use in more[:SHOWN])
+    if other is None:
+        message = f"no {name(wanted)} `{identity}` in {PLACES[wanted]}{again}"
+        return error(Code.REF_UNKNOWN, first.span, message, hint, related=related)
+    message = f"`{identity}` is {_a(_kind_of(known[other][identity], other))}, and {_a(name(wanted))} is wanted here"
+    owner = known[other][identity]
+    where = owner.span_at("id") if isinstance(owner, Authored) else getattr(owner, "span", NOWHERE)
+    if where != NOWHERE:
+        related = ((where, f"`{identity}` is defined here"), *related)
+    return error(Code.REF_WRONG_KIND, first.span, message, hint, related=related)
+
+
+def name(kind: Kind) -> str:
+    """What a kind is called in a sentence."""
+    return NAMES.get(kind, kind)
+
+
+def _kind_of(owner: object, kind: Kind) -> str:
+    """The kind in words; an entry that has no kind of its own is called after its model: "role skill"."""
+    if kind != "fact":
+        return name(kind)
+    model = type(owner).__name__
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model).strip()
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

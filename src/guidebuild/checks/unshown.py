@@ -1,0 +1,88 @@
+"""What a guide has and no chapter shows: facts, sources, pictures, and entries that nothing names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guidebuild.checks.references import references
+from guidebuild.checks.unknown import SHOWN
+from guidebuild.model.base import Authored, Fact
+from guidebuild.model.catalogue import Category, Skill, Tool
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
+from guidebuild.model.evidence import Source
+from guidebuild.model.guide import Guide, ids_within
+from guidebuild.model.ladder import Ladder
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.text import Markdown
+from guidebuild.tools.shapes import counted, in_words
+
+_CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
+
+
+def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
+    """A warning for each kind of thing of which the complete edition shows not all.
+
+    Nothing is said of the data while the chapters show none of it: the guide is still being written.
+    """
+    guide = complete.edition.guide
+    found: list[Diagnostic] = []
+    if complete.facts:
+        kinds: dict[str, list[Authored]] = {}
+        for value in _unshown(guide, complete):
+            kinds.setdefault(_kind(value), []).append(value)
+        for kind, values in kinds.items():
+            names = [str(getattr(value, "id", "")) for value in values]
+            found.append(_warning(kind, names, [value.span_at("id") for value in values]))
+    pictures = sorted(set(guide.assets) - set(complete.assets))
+    if pictures:
+        found.append(_warning("picture", pictures, [Span(f"guide/{name}") for name in pictures]))
+    return in_reading_order(found)
+
+
+def _unshown(guide: Guide, complete: Manuscript) -> Iterator[Authored]:
+    """Facts on no page, and entries that nothing names; of values inside each other the outer one."""
+    values = list(guide.authored())
+    used = {use.id for value in values for use in references(value)} | set(_cited(guide, values))
+    inside: set[str] = set()
+    for value in values:
+        identity = getattr(value, "id", None)
+        if not isinstance(identity, str) or identity in inside:
+            continue
+        if isinstance(value, Fact | Ladder):
+            shown = any(id in complete.facts or id in complete.origins for id in ids_within(value))
+        elif isinstance(value, Source | Skill | Tool | Category):
+            shown = identity in used
+        else:
+            continue
+        if not shown:
+            inside |= ids_within(value)
+            yield value
+
+
+def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:
+    """Sources that prose names."""
+    for chapter in guide.chapters.values():
+        yield from _CITED.findall(chapter.prose)
+    for value in values:
+        for name in type(value).model_fields:
+            if isinstance(held := getattr(value, name), Markdown):
+                yield from _CITED.findall(held)
+
+
+def _kind(value: object) -> str:
+    name = type(value).__name__
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
+def _warning(kind: str, names: Sequence[str], spans: Sequence[Span]) -> Diagnostic:
+    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
+    if len(names) == 1:
+        message = f"nothing shows the {kind} `{names[0]}`"
+    else:
+        listed = in_words(names) if not more else f"{', '.join(f'`{name}`' for name in names[:SHOWN])} and {more[0]}"
+        message = f"nothing shows {counted(len(names), kind)}: {listed}"
+    related = tuple((span, f"`{name}`") for span, name in list(zip(spans, names, strict=True))[1:SHOWN])
+    hint = "place what shows it in a chapter, or take it out"
+    return warning(Code.CONTENT_UNSHOWN, spans[0], message, hint, related=related)

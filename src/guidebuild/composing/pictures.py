@@ -1,0 +1,92 @@
+"""Pictures in prose: found among the guide's assets, set as a figure when they stand alone, of the size asked for."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.prose import is_remote
+from guidebuild.composing.references import did_you_mean
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Span, error, warning
+from guidebuild.model.guide import Asset
+from guidebuild.model.manuscript import Target
+from guidebuild.model.unread import Unread
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+
+_PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
+_PIXELS_OF_AN_INCH = 96
+"""CSS Values and Units 4, 6.2."""
+
+
+def lone_picture(block: Node) -> Node | None:
+    """The picture that is all that a paragraph holds."""
+    alone = block["t"] == "Para" and len(block["c"]) == 1 and block["c"][0]["t"] == "Image"
+    return block["c"][0] if alone else None
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Places the pictures of one chapter."""
+
+    assets: Mapping[str, Asset]
+    ledger: Ledger
+    chapter: str
+    unread: Unread
+
+    def block(self, image: Node) -> list[Node]:
+        """A picture that stands alone, with its caption; its id and language are the figure's."""
+        identifier, classes, pairs = doctree.attr(image)
+        title = image["c"][2][1]
+        if identifier:
+            words = title or doctree.text(image["c"][1])
+            self.ledger.targets[identifier] = Target(identifier, "figure", None, words, self.chapter)
+        attributes = Markup("").join(
+            Markup(' {}="{}"').format(name, value)
+            for name, value in (("id", identifier), ("lang", pairs.pop("lang", "")))
+            if value
+        )
+        caption = Markup("<figcaption>{}</figcaption>").format(title) if title else ""
+        return [
+            doctree.raw(f'<figure class="picture"{attributes}>'),
+            {"t": "Plain", "c": [doctree.with_attr(_untitled(image), "", classes, pairs)]},
+            doctree.raw(f"{caption}</figure>"),
+        ]
+
+    def noted(self, image: Node, here: Span) -> Node:
+        """The picture with the address and the size that every format understands."""
+        identifier, classes, pairs = doctree.attr(image)
+        address = image["c"][2][0]
+        name = posixpath.normpath(unquote(address))
+        known = name in self.assets or self.unread.hides("asset", name)
+        if not known and not is_remote(address):  # one on the network is refused already
+            hint = did_you_mean(name, self.assets) or "put the file into guide/images/ and name it images/…"
+            self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
+        self.ledger.pictures.setdefault(name, here)
+        sized = {key: _length(value) if key in ("width", "height") else value for key, value in pairs.items()}
+        addressed = {**image, "c": [*image["c"][:2], [quote(name), image["c"][2][1]]]}
+        return doctree.with_attr(addressed, identifier, classes, sized)
+
+    def caption_trouble(self, image: Node, here: Span) -> None:
+        """Say that a picture inside a line has no place for its caption."""
+        if title := image["c"][2][1]:
+            hint = "give the picture a paragraph of its own"
+            message = f"the caption `{title}` is not printed: the picture stands inside a line"
+            self.ledger.found.append(warning(Code.CHAPTER_LOST, here, message, hint))
+
+
+def _untitled(image: Node) -> Node:
+    return {**image, "c": [*image["c"][:2], [image["c"][2][0], ""]]}
+
+
+def _length(written: str) -> str:
+    """A length that pandoc writes as a style: pixels it writes as an attribute, which no style sheet may overrule."""
+    pixels = _PIXELS.fullmatch(written)
+    return f"{float(pixels[1]) / _PIXELS_OF_AN_INCH:.4g}in" if pixels else written

@@ -1,0 +1,99 @@
+"""Which attributes an author may write on what: each does something there in every format, and no other is let through.
+
+A component's own attributes are checked by the component, those of a call-out by `ASIDES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guidebuild.model.base import LANGUAGE_PATTERN
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+from guidebuild.tools.shapes import did_you_mean
+
+CONDITIONS = ("only", "except", "depth", "with", "without")
+"""Attributes that say who reads something; they stand on anything."""
+SPOKEN = ("lang", "dir")
+"""Attributes that say how something is read aloud and in which direction."""
+
+ACCEPTED: Mapping[str, tuple[str, ...]] = {
+    "Header": SPOKEN,
+    "Div": SPOKEN,
+    "Span": (*SPOKEN, "of", "part", "fallback"),
+    "Link": (*SPOKEN, "fallback", "locator"),
+    "Image": ("lang", "width", "height"),
+    "Code": SPOKEN,
+    "CodeBlock": (*SPOKEN, "startFrom"),
+    "Table": SPOKEN,
+    "Figure": SPOKEN,
+}
+"""pandoc's kind of node to the attributes that it takes beside the conditions."""
+
+ASIDES: Mapping[str, tuple[str, ...]] = {
+    "callout": ("audience", "title", *SPOKEN),
+    "warning": ("title", *SPOKEN),
+    "margin-note": SPOKEN,
+    "key-figure": ("of", "part", *SPOKEN),
+}
+"""A fence that is no component to the attributes that it takes beside the conditions."""
+
+ATTRIBUTES = frozenset(CONDITIONS).union(*ACCEPTED.values(), *ASIDES.values())
+_NAMES = {
+    "Header": "a heading", "Div": "a fence", "Span": "words in brackets", "Link": "a link", "Image": "a picture",
+    "Code": "code in a line", "CodeBlock": "a block of code", "Table": "a table", "Figure": "a figure",
+}  # fmt: skip
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_LENGTH = re.compile(r"\d+(\.\d+)?(px|cm|mm|in|inch|pt|pc|em|%)?")
+
+
+def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
+    """What is wrong with the attributes of a node. `readers`: those for whom a span may have another wording."""
+    for _, _, inner in doctree.inner_attrs(node):
+        yield from _inner_trouble(inner, here)
+    kind = node["t"]
+    _, classes, pairs = doctree.attr(node)
+    aside = next((name for name in classes if name in ASIDES), None) if kind == "Div" else None
+    if kind == "Div" and classes and aside is None:
+        return  # a component says which attributes it takes
+    taken = (*(ASIDES[aside] if aside else ACCEPTED.get(kind, ())), *CONDITIONS)
+    for key, value in pairs.items():
+        if key in taken:
+            yield from _value_trouble(key, value, here)
+        elif key in readers:
+            if kind != "Span":
+                message = f'`{key}="…"` is another wording, and only words in brackets have one'
+                yield error(Code.CHAPTER_ATTRIBUTE, here, message, f'write [words for all]{{{key}="other words"}}')
+        elif key in ATTRIBUTES:
+            message = f"the attribute `{key}` does nothing on {f'a `{aside}`' if aside else _NAMES[kind]}"
+            yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"it takes {', '.join(sorted(taken))}")
+        else:
+            hint = did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}"
+            yield error(Code.CHAPTER_ATTRIBUTE, here, f"the attribute `{key}` may not stand in prose", hint)
+
+
+def _inner_trouble(pairs: Mapping[str, str], here: Span) -> Iterator[Diagnostic]:
+    """Of the rows and cells of a table, which only other dialects than the guide's give attributes."""
+    for key, value in pairs.items():
+        if key in SPOKEN:
+            yield from _value_trouble(key, value, here)
+        else:
+            hint = f"allowed are {', '.join(SPOKEN)}"
+            yield error(Code.CHAPTER_ATTRIBUTE, here, f"the attribute `{key}` may not stand in a table", hint)
+
+
+def _value_trouble(key: str, value: str, here: Span) -> Iterator[Diagnostic]:
+    if key == "lang" and not _LANGUAGE.fullmatch(value):
+        hint = "write it as `de`, `pt-BR`, `zh-Hant`"
+        yield error(Code.SHAPE_BAD_LANGUAGE, here, f"`{value}` is not a language tag", hint)
+    elif key == "dir" and value not in ("ltr", "rtl"):
+        hint = "write `dir=ltr` or `dir=rtl`"
+        yield error(Code.CHAPTER_ATTRIBUTE, here, f"`{value}` is no direction of writing", hint)
+    elif key in ("width", "height") and not _LENGTH.fullmatch(value):
+        hint = "write it as 50%, 60mm, 4cm, 2in or 240px"
+        yield error(Code.CHAPTER_ATTRIBUTE, here, f"`{value}` is no {key} of a picture", hint)
+    elif key == "startFrom" and not value.isdecimal():
+        yield error(Code.CHAPTER_ATTRIBUTE, here, f"`{value}` is no number of a line", "write it as startFrom=10")

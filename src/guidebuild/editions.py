@@ -1,0 +1,103 @@
+"""The editions of an order: a guide to every manuscript that is asked for, and what is found on the way.
+
+A guide with errors is composed as well, as far as it is sound: what is wrong in its prose is told in the same run.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guidebuild.checks.unshown import check_unshown
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, has_errors
+from guidebuild.model.edition import COMPLETE
+from guidebuild.model.guide import Guide, defined
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.selecting import select
+from guidebuild.stages import Stages
+from guidebuild.steps import compose_guide, compose_roughly, edition_name
+
+Regions = Literal["named", "whole", "all"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which editions."""
+
+    audience: str | None = None
+    every: bool = False
+    region: str | None = None
+    regions: Regions = "named"
+    """`whole`: the guide for each region of it as well, where that makes a difference; `all`: every reader's too."""
+
+
+@dataclass
+class Composed:
+    """The editions, and what was found in each."""
+
+    manuscripts: list[Manuscript] = field(default_factory=list)
+    found: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    rough: Callable[[], tuple[Manuscript | None, Sequence[Diagnostic]]] = lambda: (None, ())
+    """The complete edition, composed when somebody asks for it, with whatever is wrong with it."""
+
+    def complete(self) -> Manuscript | None:
+        """The complete edition; None when something is wrong with it."""
+        manuscript, found = self.rough()
+        return None if has_errors(found) else manuscript
+
+
+def compose_all(guide: Guide, wanted: Wanted, timed: Stages, stage: Callable[[str], str]) -> Composed:
+    """Every manuscript that is wanted."""
+    composed = Composed(rough=functools.cache(lambda: compose_roughly(guide)))
+    manuscripts: dict[str, Manuscript] = {}
+    for region, reader in _pairs(guide, wanted):
+        name = edition_name(guide, reader, region)
+        if name in composed.found:  # an audience with a region of its own
+            continue
+        with timed(stage(name)):
+            if name == COMPLETE:
+                manuscript, trouble = composed.complete(), composed.rough()[1]
+                trouble = (*trouble, *_unshown(guide, manuscript))
+            else:
+                manuscript, trouble = compose_guide(guide, reader, region, lambda: composed.rough()[0])
+        if region != wanted.region and wanted.regions == "whole":  # a place has what it has
+            trouble = tuple(each for each in trouble if each.code is not Code.COMPONENT_EMPTY)
+        composed.found.setdefault(name, []).extend(trouble)
+        if manuscript is not None:
+            manuscripts[name] = manuscript
+    composed.manuscripts = list(manuscripts.values())
+    return composed
+
+
+def _unshown(guide: Guide, complete: Manuscript | None) -> Sequence[Diagnostic]:
+    """What no chapter shows; nobody knows as long as something is broken."""
+    return () if complete is None or guide.unread else check_unshown(complete)
+
+
+def _pairs(guide: Guide, wanted: Wanted) -> Iterator[tuple[str | None, str | None]]:
+    """Region and reader of each edition."""
+    known: Mapping[str, object] = {**defined(guide, "audience"), **defined(guide, "region")}
+    audience, region = wanted.audience, wanted.region
+    if guide.unread:  # a reader whose file is broken: that is said first
+        audience, region = (each if each in known else None for each in (audience, region))
+    readers = [None, *(reader.id for reader in guide.audiences)] if wanted.every else [audience]
+    yield from itertools.product([region], readers)
+    if wanted.regions != "named" and region is None:
+        yield from itertools.product(_regions(guide), readers if wanted.regions == "all" else [None])
+
+
+def _regions(guide: Guide) -> list[str]:
+    """The regions that read something else than readers without one. A condition may name a region above or below."""
+    names = "|".join(re.escape(region.id) for region in guide.regions)
+    named = re.compile(rf"\{{[^{{}}]*(?<![\w-])(?:{names})(?![\w-])[^{{}}]*\}}") if names else None
+    prose = [chapter.prose for chapter in guide.chapters.values()]
+    if named is not None and any(named.search(text) for text in prose):
+        return [region.id for region in guide.regions]
+    base = select(guide, None, None).value
+    cut = ((region.id, select(guide, None, region).value) for region in guide.regions)
+    return [id for id, edition in cut if edition is None or base is None or edition.guide != base.guide]

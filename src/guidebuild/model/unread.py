@@ -1,0 +1,34 @@
+"""What a guide may hold and nobody could read, because a part of a file is broken.
+
+A check that misses something asks here first: what only follows from a broken file is not an author's second mistake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidebuild.model.base import Kind
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Empty, and false, for a guide of which every file could be read."""
+
+    ids: frozenset[str] = frozenset()
+    """Ids (and names of pictures) that stand in what could not be read, and ids that lean on those."""
+    kinds: frozenset[Kind] = frozenset()
+    """Kinds of which anything may be missing: a file of theirs is cut short."""
+    keys: frozenset[str] = frozenset()
+    """Keys of the manifest for which something else stands in."""
+    prose: bool = False
+    """A chapter could not be read, so nobody knows what it prints."""
+
+    def __bool__(self) -> bool:
+        return bool(self.ids or self.kinds or self.keys or self.prose)
+
+    def hides(self, kind: Kind, id: str) -> bool:
+        """Whether something of this kind and id may be there, unread."""
+        return id in self.ids or kind in self.kinds
+
+    def __or__(self, other: Unread) -> Unread:
+        return Unread(self.ids | other.ids, self.kinds | other.kinds, self.keys | other.keys, self.prose or other.prose)

@@ -1,0 +1,92 @@
+"""BibTeX that grows without end when it is read, found before it is: abbreviations that are made of each other, and
+entries that take their fields from themselves.
+
+The grammar is that of BibTeX 0.99 and biblatex 3.20 (sections 2.1, 2.4.1 and 3.13): `@string` may join abbreviations
+with `#`, `crossref` and `xdata` name entries whose fields are taken over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.tools.confined import limits
+
+ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
+"""Where an entry begins, with its key."""
+_STRING = re.compile(r"@\s*string\s*[{(]\s*([^\s=\"#%'(),{}]+)\s*=([^\n@]*(?:\n(?!\s*@)[^\n@]*)*)", re.IGNORECASE)
+_PART = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([^\s"#%\'(),={}]+)')
+_USED = re.compile(r"[=#]\s*([A-Za-z][^\s\"#%'(),={}]*)")
+_TAKEN = re.compile(r"\b(?:crossref|xdata)\s*+=\s*+[{\"]?([^}\"\n]*)", re.IGNORECASE)
+
+
+def endless(text: str, path: str) -> Iterator[Diagnostic]:
+    """An error for whatever would fill the memory of a reader."""
+    yield from _strings(text, path)
+    yield from _circles(text, path)
+
+
+def _strings(text: str, path: str) -> Iterator[Diagnostic]:
+    sizes: dict[str, int] = {}
+    total = 0
+    for match in _STRING.finditer(text):
+        parts = _PART.findall(match[2])
+        size = sum(len(quoted) + len(braced) + sizes.get(word.casefold(), len(word)) for quoted, braced, word in parts)
+        sizes[match[1].casefold()] = size
+        if size > limits().chapter:
+            yield _too_long(match[1], _span(text, match.start(), path))
+            return
+    for match in _USED.finditer(text) if sizes else ():
+        total += sizes.get(match[1].casefold(), 0)
+        if total > limits().text_file:
+            yield _too_long(match[1], _span(text, match.start(1), path))
+            return
+
+
+def _too_long(name: str, span: Span) -> Diagnostic:
+    message = f"the abbreviation `{name}` grows to more text than a bibliography may hold"
+    return error(Code.LIMIT_SIZE, span, message, "write the words out")
+
+
+def _circles(text: str, path: str) -> Iterator[Diagnostic]:
+    """Each entry that takes its fields from itself, at the field that does."""
+    entries = list(ENTRY.finditer(text))
+    ends = [entry.start() for entry in entries[1:]]
+    taken: dict[str, list[tuple[str, int]]] = {}
+    for entry, end in zip(entries, [*ends, len(text)], strict=False):  # no entry: there is no first end either
+        fields = _TAKEN.finditer(text, entry.end(), end)
+        taken.setdefault(entry[1], []).extend(
+            (name.strip(), field.start()) for field in fields for name in field[1].split(",")
+        )
+    for key, at in _closing(taken):
+        hint = "let `crossref` and `xdata` name another entry"
+        message = f"the entry `{key}` takes its fields from itself"
+        yield error(Code.FILE_BIBLIOGRAPHY, _span(text, at, path), message, hint)
+
+
+def _closing(taken: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[tuple[str, int]]:
+    """Keys and places at which a circle closes, each circle once."""
+    done: set[str] = set()
+    for first in taken:
+        if first in done:
+            continue
+        way = [(first, iter(taken[first]))]
+        held = {first}
+        while way:
+            key, steps = way[-1]
+            name, at = next(steps, ("", 0))
+            if not name:
+                way.pop()
+                held.discard(key)
+                done.add(key)
+            elif name in held:
+                yield name, at
+            elif name in taken and name not in done:
+                held.add(name)
+                way.append((name, iter(taken[name])))
+
+
+def _span(text: str, at: int, path: str) -> Span:
+    return Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

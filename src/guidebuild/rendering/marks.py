@@ -1,0 +1,60 @@
+"""What an author's marks look like in every format, whatever the style sheets of a project say or leave out.
+
+The markers of lists, boxes, numbers of lines, small capitals, lines of verse, the size of pictures. The sheet comes
+before those of the format, which may change all of it. Sources: CSS Counter Styles 3, 3.1 (`extends`, `suffix`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebuild.model.styles import Sheet
+
+STYLES = {
+    "Decimal": "decimal",
+    "LowerAlpha": "lower-alpha",
+    "UpperAlpha": "upper-alpha",
+    "LowerRoman": "lower-roman",
+    "UpperRoman": "upper-roman",
+    "DefaultStyle": "decimal",
+    "Example": "decimal",
+}
+"""pandoc's name for how a list counts, and that of CSS."""
+DELIMITERS = {"OneParen": "one-paren", "TwoParens": "two-parens"}
+"""pandoc's name for what follows a number, and the class of the list. A full stop has none."""
+
+_AROUND = {"one-paren": ("", ") "), "two-parens": ("(", ") ")}
+
+
+def _counters() -> Iterator[str]:
+    """A counter style for each way to count and each delimiter; where they are not known, the number stays right."""
+    for style in dict.fromkeys(STYLES.values()):
+        yield f"ol.{style} {{ list-style-type: {style}; }}"
+        for delimiter, (before, after) in _AROUND.items():
+            name = f"{style}-{delimiter}"
+            yield f'@counter-style {name} {{ system: extends {style}; prefix: "{before}"; suffix: "{after}"; }}'
+            yield f"ol.{style}.{delimiter} {{ list-style-type: {name}; }}"
+
+
+_REST = """
+.task { display: inline-block; width: 1.35em; text-indent: 0; }
+ul > li.has-box { list-style: none; }
+ul > li.has-box::before { content: none; }
+ul > li.has-box > .task, ul > li.has-box > p > .task { margin-left: -1.35em; }
+caption { text-align: left; }
+:not(pre) > code { white-space: pre-wrap; }
+.smallcaps { font-variant-caps: small-caps; }
+.line-block { text-indent: 0; }
+.line-no { display: inline-block; min-width: 1.6em; margin-right: 0.9em; text-align: right; }
+img[style*="height"] { object-fit: contain; }
+[dir="rtl"] ul, [dir="rtl"] ol { padding-left: 0; padding-right: 1.35em; }
+[dir="rtl"] ul > li::before { float: right; margin-left: 0; margin-right: -1.35em; }
+[dir="rtl"] blockquote { padding-left: 0; padding-right: 1.35em; border-left: 0; border-right: 1px solid; }
+[dir="rtl"] dd { margin-left: 0; margin-right: 1.35em; }
+[dir="rtl"] th, [dir="rtl"] td, [dir="rtl"] caption { text-align: right; }
+[dir="rtl"] th, [dir="rtl"] td { padding-left: 1em; padding-right: 0; }
+[dir="rtl"] ul > li.has-box > .task, [dir="rtl"] ul > li.has-box > p > .task { margin-left: 0; margin-right: -1.35em; }
+"""
+
+MARKS = Sheet("marks.css", "\n".join([*_counters(), _REST.strip()]))
+"""The sheet."""

@@ -1,0 +1,181 @@
+"""Where in a template something stands: what an exception says, and what the marks in a filled template say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.environment import Template
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Span
+from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.templates.faults import FOLDER, Refused, TemplateTrouble, place
+
+_MARK = re.compile("\ue000([0-9]+)\ue001")
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """A template that was being filled, and its line."""
+
+    name: str
+    line: int
+
+
+def told(
+    trouble: BaseException,
+    shadows: Mapping[str, str],
+    used: Sequence[str],
+    values: Collection[str],
+    known: Collection[str],
+) -> TemplateTrouble | None:
+    """An exception as the trouble that an author can mend; None when no template of the guide has part in it.
+
+    `used`: the templates of this filling. `values`: the names that it was given. `known`: the names of all templates.
+    """
+    frames, said = _frames(trouble), _said(trouble, values, known)
+    if said.at is not None and said.at not in frames[-1:]:
+        frames.append(said.at)
+    guilty = next((frame for frame in reversed(frames) if frame.name in shadows), None)
+    if guilty is None:
+        own = [name for name in used if name in shadows]
+        if not own:
+            unbounded = said.code in (Code.LIMIT_SIZE, Code.LIMIT_MEMORY)
+            return TemplateTrouble(None, said.message, said.hint, said.code) if unbounded else None
+        where = f"; {frames[-1].name} needs it, in line {frames[-1].line}" if frames else ""
+        return TemplateTrouble(place(own[-1]), f"{said.message}{where}", said.hint, said.code)
+    message, inner = said.message, frames[-1]
+    if inner.name not in shadows:
+        message = f"{message}, in {inner.name}, line {inner.line}, which is used here"
+    column = _column(shadows[guilty.name], guilty.line, said.subject)
+    return TemplateTrouble(place(guilty.name, guilty.line, column), message, said.hint, said.code)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is said about an exception."""
+
+    message: str
+    hint: str | None = None
+    subject: str | None = None
+    """The word of the template that is at fault."""
+    code: Code = Code.TEMPLATE_ERROR
+    at: _Frame | None = None
+    """The template that is at fault, when the exception knows it."""
+
+
+def _said(trouble: BaseException, values: Collection[str], known: Collection[str]) -> _Words:
+    match trouble:
+        case Refused():
+            at = _Frame(trouble.at, trouble.line) if trouble.at else None
+            return _Words(trouble.message, trouble.hint, trouble.subject, trouble.code, at)
+        case TemplateSyntaxError():
+            name = (trouble.name or "").removeprefix(f"{FOLDER}/")  # the scanner gives the file for the name
+            return _Words(_short(trouble.message or ""), at=_Frame(name, trouble.lineno))
+        case TemplateNotFound():
+            name = str(trouble.name)[:80]
+            hint = did_you_mean(name, known) or f"a template is named as in {FOLDER}/, and comes from nowhere else"
+            return _Words(f"there is no template `{name}`", hint, name)
+        case UndefinedError() if lacking := re.match("the template '(.*?)' .* requested name '(.*?)'", str(trouble)):
+            return _Words(f"`{lacking[1]}` has no macro `{lacking[2]}`", subject=lacking[2])
+        case UndefinedError():
+            return _unknown(str(trouble), values)
+        case TemplateRuntimeError() if unlisted := re.match("No (filter|test) named '?([^'.]{1,40})", str(trouble)):
+            message, hint = (
+                "a template may not use the {} `{}`".format(*unlisted.groups()),
+                "docs/templates.md lists them",
+            )
+            return _Words(message, hint, code=Code.TEMPLATE_FORBIDDEN)
+        case RecursionError():
+            message = "templates, macros or lists go round in a circle, or nest too deep"
+            return _Words(message, code=Code.LIMIT_SIZE)
+        case MemoryError():
+            return _Words("the template takes more memory than there is", code=Code.LIMIT_MEMORY)
+        case TypeError() | ValueError() if "unpack" in str(trouble):
+            return _Words("there are not as many values here as names that they are given to")
+        case _:
+            return _Words(_short(str(trouble) or type(trouble).__name__))
+
+
+def _unknown(message: str, values: Collection[str]) -> _Words:
+    """A name that is not there."""
+    words, _, near = _short(message).partition("; did you mean ")
+    named = re.search("(nothing is called|has no) `(.*?)`", words)
+    subject = named[2] if named else None
+    if near:
+        return _Words(words, f"did you mean {near}?", subject)
+    hint = did_you_mean(subject, values) if subject and words.startswith("nothing") else None
+    return _Words(words, hint, subject)
+
+
+def _short(message: str | None) -> str:
+    words = " ".join((message or "").split()).rstrip(".")
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _frames(trouble: BaseException) -> list[_Frame]:
+    """The templates that were being filled, the outermost first."""
+    found: list[_Frame] = []
+    step = trouble.__traceback__
+    while step is not None:
+        template = step.tb_frame.f_globals.get("__jinja_template__")
+        if isinstance(template, Template) and template.name is not None:
+            found.append(_Frame(template.name, template.get_corresponding_lineno(step.tb_lineno)))
+        step = step.tb_next
+    return found
+
+
+def _column(text: str, line: int, subject: str | None) -> int:
+    """Where the word that is at fault begins, when it stands once in its line."""
+    lines = text.splitlines()
+    if subject is None or not 0 < line <= len(lines):
+        return 1
+    found = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(subject)}(?![\w-])", lines[line - 1])]
+    return found[0] + 1 if len(found) == 1 else 1
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The places in templates that the pieces of a filled template come from."""
+
+    text: str
+    """What was written, without the marks."""
+    offsets: tuple[int, ...]
+    places: tuple[tuple[str, int], ...]
+    own: tuple[str, ...]
+    """The guide's own templates among those that were used."""
+
+    @classmethod
+    def read(cls, text: str, marks: Sequence[tuple[str, int]], own: Sequence[str]) -> Marks:
+        """The marks taken out of a text."""
+        pieces: list[str] = []
+        offsets: list[int] = []
+        places: list[tuple[str, int]] = []
+        length = end = 0
+        for match in _MARK.finditer(text):
+            pieces.append(text[end : match.start()])
+            length += match.start() - end
+            end = match.end()
+            offsets.append(length)
+            places.append(marks[int(match.group(1))])
+        return cls("".join([*pieces, text[end:]]), tuple(offsets), tuple(places), tuple(own))
+
+    def at(self, line: int, column: int) -> Span | None:
+        """The place in the guide's own template for a place in the text: the last one before it that is the guide's.
+
+        None when no template of the guide was used.
+        """
+        if not self.own:
+            return None
+        starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        offset = starts[min(line, len(starts)) - 1] + column - 1
+        for index in range(bisect_right(self.offsets, offset) - 1, -1, -1):
+            name, found = self.places[index]
+            if name in self.own:
+                return place(name, found)
+        return place(self.own[0])

@@ -1,0 +1,14 @@
+"""What `check` finds, in this process: pandoc's answers are kept from one row to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guidebuild.building import Order, build_here
+from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.stages import ignore
+
+
+def checked(project: Path) -> tuple[Diagnostic, ...]:
+    """The findings of `pipeline.check`."""
+    return build_here(Order(project, (), every=True), ignore).diagnostics

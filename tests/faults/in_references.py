@@ -1,0 +1,83 @@
+"""Ids that lead nowhere, lead to the wrong thing, or stand twice; and files that are missing or cut short."""
+
+from tests.faults.rows import GUIDE, Fault, fault, warns
+
+P, R, G, A, S = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "audiences/pupil.yaml", "chapters/start.md"
+SAWYER = "id: sawyer\nname: Sawyer\nshort: sawyer\ninitials: SA\n"
+THIRD = "chapters/third.md"
+
+
+def _cut(name: str, share: float, newline: bool = False) -> bytes:
+    """The beginning of a file."""
+    content = (GUIDE / "guide" / name).read_bytes()
+    content = content[: int(len(content) * share)]
+    return content[: content.rindex(b"\n") + 1] if newline else content
+
+
+ROWS = (
+    fault("source misspelt", R, "sources: [book]", "sources: [bok]", "ref/unknown-id", "`bok`"),
+    fault("skill misspelt", R, "skill: kneading,", "skill: kneeding,", "ref/unknown-id", "`kneeding`"),
+    fault("level misspelt", R, "{baker-1: some", "{baker-9: some", "ref/unknown-id", "`baker-9`"),
+    fault("scale value misspelt", R, "{baker-1: some", "{baker-1: sum", "ref/unknown-id", "`sum`"),
+    fault("category misspelt", "skills.yaml", "category: handwork", "category: handwrok", "ref/unknown-id", "`handwrok`"),
+    fault("region misspelt", P, "region: here", "region: her", "ref/unknown-id", "`her`"),
+    fault("track misspelt", "ladders/all.yaml", "track: craft", "track: kraft", "ref/unknown-id", "`kraft`"),
+    fault("chapter misspelt in the spine", G, "trades, lists]", "trads, lists]", "ref/unknown-id", "`trads`",
+          also="content/unused-chapter ref/no-anchor"),
+    fault("chapter misspelt in a route", A, "{chapter: trades}", "{chapter: trads}", "ref/unknown-id", "`trads`"),
+    fault("key fact misspelt", "audiences/guild.yaml", "[pay-baker]", "[pay-bakr]", "ref/unknown-id", "`pay-bakr`"),
+    fault("audience misspelt", "faqs/bread.yaml", "audiences: [pupil]", "audiences: [pupils]", "ref/unknown-id", "`pupils`"),
+    fault("variant misspelt", R, "text: Bread that people like.", "text: {default: Bread., pupils: Bread!}",
+          "ref/unknown-id", "`pupils`"),
+    fault("card row misspelt", R, "    hands: Dough", "    hand: Dough", "ref/unknown-id", "`hand`"),
+    fault("comparison row misspelt", "comparison.yaml", "dimension: rising", "dimension: risen", "ref/unknown-id",
+          "`risen`"),
+    fault("role misspelt in a cell", "comparison.yaml", "{baker: 2:30", "{bakr: 2:30", "ref/unknown-id", "`bakr`"),
+    fault("a tool where a skill is wanted", R, "skill: kneading,", "skill: peel,", "ref/wrong-kind", "`peel` is a tool"),
+    fault("an entry misspelt in a conflict", "conflicts.yaml", "entries: [pay-baker]", "entries: [pay-bakker]",
+          "ref/unknown-id", "`pay-bakker`"),
+    fault("the same id twice", R, "id: baker-oven", "id: baker-focus", "ref/duplicate-id", "`baker-focus`", 14),
+    fault("the same id in two files", "glossary.yaml", "id: crumb", "id: kneading", "ref/duplicate-id", "`kneading`",
+          also="ref/unknown-id", more={S: ("[crumb](term:crumb)", "crumb")}),
+    fault("a source named twice", R, "sources: [book]", "sources: [book, book]", "ref/listed-twice", "`book`"),
+    fault("a role named twice", G, "[baker, miller]", "[baker, miller, baker]", "ref/listed-twice", "`baker`"),
+    fault("a ladder beside itself", "tracks.yaml", "[bakers, millers]", "[bakers, bakers]", "ref/listed-twice", "`bakers`",
+          also="content/unshown"),
+    fault("one key for two sources", "sources.yaml", "key: S", "key: B", "content/repeated-key", "`B`", 9),
+    fault("a role that is used and not listed", P, "roles: [miller]", "roles: [sawyer]", "ref/unknown-id",
+          "`roles` does not list `sawyer`, which one place uses", "roles: [baker, miller]", where=G,
+          more={"roles/sawyer.yaml": SAWYER}),
+    fault("a role that three places use and none lists", "transitions.yaml", "to: [baker]", "to: [sawyer]",
+          "ref/unknown-id", "`roles` does not list `sawyer`, which three places use", "roles: [baker, miller]", where=G,
+          more={"roles/sawyer.yaml": SAWYER, "market.yaml": ("roles: [baker]", "roles: [sawyer]"),
+                P: ("roles: [miller]", "roles: [sawyer]")}),
+    warns("a role that nothing lists", "roles/sawyer.yaml", "", SAWYER, "content/unlisted-role", "`sawyer`"),
+    fault("a role that is not there", G, "[baker, miller]", "[baker, miller, sawyer]", "ref/unknown-id", "`sawyer`"),
+    warns("a chapter off the spine", THIRD, "", "---\ntitle: Third\n---\n\nText.\n", "content/unused-chapter", "`third`", 1),
+    fault("a link to a chapter off the spine", "chapters/start.md", "The [second", "The [third](chapter:third) [second",
+          "ref/no-anchor", "`spine` of guide/guide.yaml does not name the chapter `third`",
+          more={THIRD: "---\ntitle: Third\n---\n\nText.\n"}, also="content/unused-chapter"),
+    Fault("sources that are not there", {"sources.yaml": None}, "file/missing", "sources.yaml", "guide/sources.yaml", 1),
+    Fault("a broken sources file", {"sources.yaml": ("key: S", "key: [S")}, "yaml/syntax", "list opened here",
+          "guide/sources.yaml", "key: [S"),
+    Fault("a sources file cut short", {"sources.yaml": _cut("sources.yaml", 0.9)}, "shape/bad-value", "`ht`",
+          "guide/sources.yaml", "url: ht"),
+    Fault("a role file cut short", {R: _cut(R, 0.5)}, "yaml/syntax", "ends in the middle", "guide/roles/baker.yaml", 15),
+    Fault("a broken role file", {R: ("short: baker", "short: [baker")}, "yaml/syntax",
+          "list opened", "guide/roles/baker.yaml", "short: [baker"),
+    Fault("a role without a name", {R: ("name: Baker\n", "")}, "shape/missing-key", "`name`", "guide/roles/baker.yaml", 1),
+    Fault("a broken manifest", {G: ("title: Baker and Miller", "title: [Baker")}, "yaml/syntax", "list opened",
+          "guide/guide.yaml", "title: [Baker"),
+    Fault("a broken ladder file", {"ladders/all.yaml": ("kind: full", "kind: fool")}, "shape/bad-value", "`fool`",
+          "guide/ladders/all.yaml", "kind: fool"),
+    Fault("a broken level", {"ladders/all.yaml": ("code: B2", "codes: B2")}, "shape/unknown-key", "`codes`",
+          "guide/ladders/all.yaml", "codes: B2"),
+    Fault("a broken skill", {"skills.yaml": ("name: Kneading, ", "")}, "shape/missing-key", "`name`",
+          "guide/skills.yaml", "id: kneading"),
+    Fault("a broken audience", {A: ("mark: circle", "mark: star")}, "shape/bad-value", "`star`",
+          "guide/audiences/pupil.yaml", "mark: star"),
+    Fault("a broken chapter", {"chapters/trades.md": ("title: The trades", "title: The: trades")}, "yaml/syntax", "colon",
+          "guide/chapters/trades.md", "title: The: trades"),
+    Fault("a chapter without an end of its header", {"chapters/trades.md": ("trades\n---\n", "trades\n")},
+          "chapter/no-header", "does not end", "guide/chapters/trades.md", 1),
+)  # fmt: skip

@@ -1,0 +1,107 @@
+"""One mistake in the guide of this folder, and the one sentence that it should bring about."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+GUIDE = Path(__file__).parent
+
+Edits = Mapping[str, str | bytes | tuple[str, str] | None]
+"""File to its new content, to a replacement in it, or to None: taken away."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A row: what is done to the guide, and the one finding that is expected."""
+
+    name: str
+    edits: Edits
+    code: str
+    words: str
+    """What the message must say; the name of the thing above all."""
+    file: str
+    """Where the finding stands, relative to the project."""
+    at: str | int
+    """A piece of its line, or its number."""
+    severity: str = "error"
+    also: frozenset[str] = field(default_factory=frozenset)
+    """Codes of further findings that belong to the mistake."""
+
+    def line(self, project: Path) -> int:
+        """The line that is meant."""
+        if isinstance(self.at, int):
+            return self.at
+        lines = (project / self.file).read_text(encoding="utf-8").split("\n")
+        return next(number for number, line in enumerate(lines, start=1) if self.at in line)
+
+
+def path(name: str) -> str:
+    """A file name with the folder that it lies in."""
+    return name if name.startswith(("guide/", "styles/")) else f"guide/{name}"
+
+
+def fault(
+    name: str,
+    file: str,
+    old: str,
+    new: str,
+    code: str,
+    words: str,
+    at: str | int | None = None,
+    *,
+    where: str | None = None,
+    severity: str = "error",
+    more: Edits | None = None,
+    also: str = "",
+) -> Fault:
+    """A replacement in one file. The finding is expected on the line where the new text begins, if no other is named.
+
+    Without `old` the new text is added at the end of the file.
+    """
+    shown = path(where or file)
+    if at is None:
+        at = next(line for line in new.split("\n") if line.strip())
+    edits = {file: (old, new), **(more or {})}
+    return Fault(name, edits, code, words, shown, at, severity, frozenset(also.split()))
+
+
+def warns(*arguments: str | int, **more: object) -> Fault:
+    """The same for a warning."""
+    return fault(*arguments, severity="warning", **more)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Right:
+    """Something odd that is right: nothing may be found."""
+
+    name: str
+    edits: Edits
+
+
+def right(name: str, file: str, old: str, new: str, more: Edits | None = None) -> Right:
+    """A replacement in one file."""
+    return Right(name, {file: (old, new), **(more or {})})
+
+
+def laid_out(edits: Edits, folder: Path) -> Path:
+    """The guide with the edits made, in a folder."""
+    shutil.copytree(GUIDE / "guide", folder / "guide", dirs_exist_ok=True)
+    for name, edit in edits.items():
+        file = folder / path(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        match edit:
+            case None:
+                file.unlink()
+            case (old, new):
+                text = file.read_text(encoding="utf-8") if file.exists() else ""
+                assert old in text, f"{name} has no {old!r}"
+                changed = text.replace(old, new, 1) if old else text + new
+                file.write_bytes(changed.encode("utf-8"))
+            case str():
+                file.write_text(edit, encoding="utf-8")
+            case bytes():
+                file.write_bytes(edit)
+    return folder

@@ -1,0 +1,17 @@
+"""How the properties run: bounded and always alike in the suite, for longer and with fresh inputs in `make fuzz`."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+TIMES = int(os.environ.get("GUIDEBUILD_FUZZ", "0"))
+"""How many times as many inputs as in the suite, fresh ones, `make fuzz` asks for; 0 in the suite."""
+
+SUITE = settings(derandomize=not TIMES, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def examples(count: int) -> settings:
+    """So many examples: the same in every run of the suite, and as few as it can bear."""
+    return settings(SUITE, max_examples=count * (TIMES or 1))

@@ -1,0 +1,184 @@
+"""Templates are filled with plain values, and their faults are told where they stand."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, nodes
+from markupsafe import Markup
+from tests.composing.views.specimen import edition
+
+from guidebuild.errors import ToolError
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span
+from guidebuild.model.text import Markdown
+from guidebuild.tools.templates import Templates, TemplateTrouble
+from guidebuild.tools.templates.filters import FILTERS, TESTS
+from guidebuild.tools.templates.kinds import CALLS, FIELDS, MAPPING_CALLS
+from guidebuild.tools.templates.loading import ours
+
+USED = Span("guide/chapters/one.md", 7)
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def fill(shadows: dict[str, str], name: str = "x.j2", **values: Any) -> str:
+    return str(Templates(shadows).fill(name, **values))
+
+
+def told(shadows: dict[str, str], name: str = "x.j2", **values: Any) -> Diagnostic:
+    with pytest.raises(TemplateTrouble) as trouble:
+        fill(shadows, name, **values)
+    return trouble.value.diagnostic(USED)
+
+
+RIGHT = {
+    "{{ role.name }} {{ role['short'] }}": "Smith smith",
+    "{{ 7 // 2 }} {{ 2 ** 10 }} {{ -3 }} {{ 1 < 2 <= 2 }} {{ 'a' in 'cat' }}": "3 1024 -3 True True",
+    "{{ 'a' ~ 1 ~ '<' }} {{ 'ab' * 2 }} {{ 'abc'[1:] }} {{ [1, 2, 3][-1] }}": "a1&lt; abab bc 3",
+    "{{ names | map('upper') | join(', ') }}": "A, B",
+    "{% for name in names %}{{ loop.index }}{{ name }}{{ loop.cycle('x', 'y') }}{% endfor %}": "1ax2by",
+    "{% for key, value in table.items() %}{{ key }}={{ value }}{% endfor %}": "a=1",
+    "{% set n = namespace(t=0) %}{% for i in range(4) %}{% set n.t = n.t + i %}{% endfor %}{{ n.t }}": "6",
+    "{% set comma = joiner('; ') %}{% for n in names %}{{ comma() }}{{ n }}{% endfor %}": "a; b",
+    "{% macro m(x, y=2) %}{{ x }}{{ y }}{% endmacro %}{{ m(1) }}{{ m(1, y=3) }}": "1213",
+    "{% macro m() %}({{ caller() }}){% endmacro %}{% call m() %}x{% endcall %}": "(x)",
+    "{% for g in roles | groupby('short') %}{{ g.grouper }}{{ g.list | length }}{% endfor %}": "potter1smith1",
+    "{% for x in [1, [2]] recursive %}{{ loop(x) if x is sequence else x }}{% endfor %}": "12",
+    "{{ nothing | default('d') }}{{ role.nothing | default('e') }}{{ nothing is defined }}": "deFalse",
+    "{% filter upper %}a{{ 'b' }}{% endfilter %}{% set x %}c{% endset %}{{ x }}": "ABc",
+    "{% with a = 1 %}{{ a }}{% endwith %}{{ 'x' if names else 'y' }}": "1x",
+    "{{ '<b>' }}{{ '<b>' | safe }}{{ ('<b>' | safe) ~ '<' }}": "&lt;b&gt;<b><b>&lt;",
+    "{{ prose(text) }}": "set",
+    "{% block b %}x{% endblock %}{{ self.b() }}": "xx",
+}
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_templates_may_do(text: str) -> None:
+    roles = edition().guide.roles
+    values = {"role": roles[0], "roles": roles, "names": ["a", "b"], "table": {"a": 1}, "text": Markdown("x")}
+    assert fill({"x.j2": text}, prose=lambda text: Markup("set"), **values) == RIGHT[text]
+
+
+def test_a_child_fills_the_blocks_of_its_parent() -> None:
+    shadows = {
+        "x.j2": '{% extends "p.j2" %}{% block b %}{{ super() }}2{% endblock %}',
+        "p.j2": "<{% block b %}1{% endblock %}>",
+    }
+    assert fill(shadows) == "<12>"
+
+
+def test_an_unknown_name_has_line_column_and_a_hint() -> None:
+    found = told({"x.j2": "<p>\n  {{ labell }}\n</p>"}, label="L")
+    assert found.span == Span("guide/templates/x.j2", 2, 6)
+    assert found.message == "nothing is called `labell` here"
+    assert found.hint == "did you mean `label`?"
+    assert found.related == ((USED, "it is used here"),)
+
+
+def test_a_fault_in_what_is_included_is_told_there() -> None:
+    found = told({"x.j2": "\n\n{% include 'y.j2' %}", "y.j2": "\n{{ 1 / 0 }}"})
+    assert found.span == Span("guide/templates/y.j2", 2)
+
+
+def test_a_fault_in_a_macro_is_told_there() -> None:
+    found = told(
+        {"x.j2": "{% from 'y.j2' import m %}\n{{ m(5) }}", "y.j2": "{% macro m(a) %}\n\n{{ a.b }}{% endmacro %}"}
+    )
+    assert (found.span.path, found.span.line, found.code) == ("guide/templates/y.j2", 3, Code.TEMPLATE_FORBIDDEN)
+
+
+def test_a_fault_in_ours_is_told_where_the_guide_s_calls_it() -> None:
+    found = told({"x.j2": '{% import "macros.html.j2" as m with context %}\n\n{{ m.cites(1) }}'})
+    assert found.span == Span("guide/templates/x.j2", 3)
+    assert "in macros.html.j2, line 5" in found.message
+
+
+def test_a_macro_that_a_shadow_lacks_is_told_at_the_shadow() -> None:
+    shadows = {"macros.html.j2": "{% macro cites(fact) %}{% endmacro %}"}
+    found = told(shadows, "components/glossary.html.j2", view={"definitions": []}, id="")
+    assert found.span == Span("guide/templates/macros.html.j2")
+    assert found.message == "`macros.html.j2` has no macro `intro`"
+
+
+def test_the_syntax_of_an_included_template_is_told_there() -> None:
+    found = told({"x.j2": "{% include 'y.j2' %}", "y.j2": "a\nb\n{% if %}"})
+    assert found.span == Span("guide/templates/y.j2", 3)
+
+
+def test_a_missing_template_has_the_nearest_name() -> None:
+    found = told({"x.j2": "a\n{% include 'macross.html.j2' %}"})
+    assert found.span == Span("guide/templates/x.j2", 2, 13)
+    assert found.hint == "did you mean `macros.html.j2`?"
+
+
+def test_a_control_character_is_told_at_its_line() -> None:
+    assert told({"x.j2": 'a\n{{ "\\x08" }}'}).span == Span("guide/templates/x.j2", 2)
+
+
+def test_a_template_of_ours_that_breaks_is_our_fault() -> None:
+    with pytest.raises(Exception, match="nothing is called `edition_name`"):
+        fill({}, "cover.html.j2")
+
+
+def test_a_template_of_ours_that_grows_too_large_is_told_at_the_fence() -> None:
+    view = {"letters": [{"letter": "x" * 90_000, "entries": []}] * 400}
+    found = told({}, "components/index.html.j2", view=view, id="", finding=None, definition=None)
+    assert (found.span, found.code) == (USED, Code.LIMIT_SIZE)
+
+
+def test_a_failure_of_what_a_template_calls_goes_its_own_way() -> None:
+    def broken(text: str) -> str:
+        raise ToolError("pandoc is gone")
+
+    with pytest.raises(ToolError):
+        fill({"x.j2": "{{ prose(1) }}"}, prose=broken)
+
+
+def test_what_a_template_writes_can_be_traced_to_its_line() -> None:
+    shadows = {"x.j2": "<a>\n{% include 'y.j2' %}\n{{ m }}</a>\n", "y.j2": "<b>\n<c>{{ v }}</c>\n"}
+    marks = Templates(shadows).marks("x.j2", v="1\n2", m="")
+    assert marks.text == fill(shadows, v="1\n2", m="")
+    assert [str(marks.at(line, 1)) for line in (1, 2, 3)] == [
+        "guide/templates/x.j2:1:1", "guide/templates/y.j2:1:1", "guide/templates/y.j2:2:1",
+    ]  # fmt: skip
+    assert str(marks.at(4, 1)) == "guide/templates/y.j2:2:1"
+    assert Templates({}).marks("macros.html.j2").at(1, 1) is None
+
+
+def test_our_templates_use_what_is_listed() -> None:
+    environment = Environment(autoescape=True)
+    for name, text in ours().items():
+        tree = environment.parse(text)
+        assert {node.name for node in tree.find_all(nodes.Filter)} <= set(FILTERS), name
+        assert {node.name for node in tree.find_all(nodes.Test)} <= set(TESTS), name
+        assert not [*tree.find_all(nodes.EvalContextModifier)], name
+
+
+def test_the_docs_list_what_is_allowed() -> None:
+    rows = dict(re.findall(r"^\| ([^|]+) \| (.+) \|$", (DOCS / "templates.md").read_text(), re.MULTILINE))
+
+    def listed(row: str) -> set[str]:
+        return set(re.findall(r"`([a-z]\w*)`", rows[row]))
+
+    kinds = {kind.__name__: {*FIELDS.get(kind, ()), *CALLS.get(kind, ())} for kind in (*FIELDS, *CALLS)}
+    assert listed("filters") == set(FILTERS)
+    assert listed("tests") == {name for name in TESTS if name.isidentifier()}
+    assert listed("texts") == kinds["str"]
+    assert listed("dates") == kinds["date"]
+    assert listed("`loop`") == kinds["LoopContext"]
+    assert listed("mappings") == set(MAPPING_CALLS)
+
+
+def test_the_list_of_values_is_that_of_the_code() -> None:
+    script = Path(__file__).parents[2] / "scripts" / "template_values.py"
+    spec = importlib.util.spec_from_file_location("template_values", script)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (DOCS / "template-values.md").read_text() == module.page(), "run scripts/template_values.py"
