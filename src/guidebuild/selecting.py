@@ -16,6 +16,7 @@ from guidebuild.model.advice import ComparisonRow, Faq
 from guidebuild.model.base import Authored, Conditions, Id
 from guidebuild.model.catalogue import Region
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import Condition, Reader
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.edition import COMPLETE, INTRODUCTION, Decision, Edition
 from guidebuild.model.evidence import Conflict
@@ -23,6 +24,7 @@ from guidebuild.model.guide import Chapter, ChapterHeader, Guide
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.manifest import Audience, Manifest, Part
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.model.readership import parts, reader
 from guidebuild.model.role import Role
 from guidebuild.model.text import Wording
 
@@ -32,11 +34,11 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
 
     An audience's own region counts when the caller names none.
     """
-    if region is None and audience is not None and audience.region is not None:
-        region = next((known for known in guide.regions if known.id == audience.region), None)
+    whom = reader(guide, audience, region)
+    region = next((known for known in guide.regions if known.id == whom.region), None)
     askers = frozenset(asker for question in guide.faqs for asker in question.audiences)
-    cut = _Cut(audience, region, related_regions(guide.regions, region), askers)
-    spine, depths = _spine(guide, audience, cut)
+    cut = _Cut(audience, region, whom, frozenset(known.id for known in guide.audiences), askers)
+    spine = _spine(guide, audience, cut)
     kept = cut.guide(guide)
     if audience is not None and audience.introduction is not None:
         kept = replace(kept, chapters={**kept.chapters, INTRODUCTION: _introduction(audience)})
@@ -47,29 +49,13 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
         spine=spine,
         audience=audience,
         region=region,
-        regions=cut.regions,
-        depths=depths,
+        regions=whom.regions,
+        depths=whom.depths,
         decisions=cut.decisions,
         whole=guide,
     )
     found = _empty(edition)
     return Checked(None if has_errors(found) else edition, found)
-
-
-def related_regions(regions: tuple[Region, ...], region: Region | None) -> frozenset[Id]:
-    """The region, all that it is part of, and all its parts. Empty without a region."""
-    if region is None:
-        return frozenset()
-    parents = {known.id: known.parent for known in regions}
-
-    def above(start: Id) -> list[Id]:
-        line, step = [start], parents.get(start)
-        while step is not None and step not in line:
-            line.append(step)
-            step = parents.get(step)
-        return line
-
-    return frozenset(above(region.id)) | {known.id for known in regions if region.id in above(known.id)}
 
 
 def replace_first(spine: tuple[Part, ...], chapter: Id) -> Part:
@@ -84,30 +70,21 @@ def _name(audience: Audience | None, region: Region | None) -> str:
     return f"{name}-{region.id}" if regional and region is not None else name
 
 
-def _spine(guide: Guide, audience: Audience | None, cut: _Cut) -> tuple[tuple[Part, ...], dict[Id, Any]]:
+def _spine(guide: Guide, audience: Audience | None, cut: _Cut) -> tuple[Part, ...]:
     """The parts in this reader's order, without the chapters that a rule takes out."""
-    depths: dict[Id, Any] = {}
-    parts: list[Part] = list(guide.manifest.spine)
+    own = parts(guide, audience)
     if audience is not None and audience.spine:
-        parts = []
-        for own in audience.spine:
-            parts.append(Part(name=own.name, chapters=tuple(sitting.chapter for sitting in own.chapters)))
-            depths |= {sitting.chapter: sitting.depth for sitting in own.chapters if sitting.depth == "short"}
-        named = {chapter for part in parts for chapter in part.chapters}
+        named = {chapter for part in own for chapter in part.chapters}
         for chapter in guide.chapters.values():
             if chapter.id not in named:
-                cut.decide(
-                    chapter.id,
-                    False,
-                    f"the spine of audience `{audience.id}` does not name it",
-                    audience.span_at("spine"),
-                )
+                rule = f"the spine of audience `{audience.id}` does not name it"
+                cut.decide(chapter.id, False, rule, audience.span_at("spine"))
     kept: list[Part] = []
-    for part in parts:
+    for part in own:
         chapters = tuple(id for id in part.chapters if id in guide.chapters and cut.keeps_chapter(guide.chapters[id]))
         if chapters:
             kept.append(part.model_copy(update={"chapters": chapters}))
-    return tuple(kept), depths
+    return tuple(kept)
 
 
 def _introduction(audience: Audience) -> Chapter:
@@ -130,7 +107,9 @@ class _Cut:
 
     audience: Audience | None
     region: Region | None
-    regions: frozenset[Id]
+    reader: Reader
+    audiences: frozenset[Id]
+    """All that the guide has."""
     askers: frozenset[Id] = frozenset()
     """The audiences that some question is for: one that none names, because it is new, reads them all."""
     decisions: dict[Id, Decision] = field(default_factory=dict)
@@ -206,7 +185,7 @@ class _Cut:
                 rule = f"audience `{audience.id}` leaves out the row `{item.dimension}`"
                 return self.decide(id, False, rule, audience.span_at("leave_out_dimensions"))
         if isinstance(item, PayStatement | PayPremium | MarketFigure) and item.region and self.region is not None:
-            if item.region in self.regions:
+            if item.region in self.reader.regions:
                 return True
             rule = f"the figure is for region `{item.region}`, the edition for `{self.region.id}`"
             return self.decide(id, False, rule, item.span_at("region"))
@@ -221,22 +200,23 @@ class _Cut:
         return True
 
     def _by_conditions(self, id: Id, item: Conditions) -> bool:
-        """Audience conditions bind editions for an audience, region conditions those for a region; both must hold."""
-        if self.audience is not None:
-            if item.only and self.audience.id not in item.only:
-                return self.decide(id, False, f"only for {', '.join(item.only)}", item.span_at("only"))
-            if self.audience.id in item.except_:
-                return self.decide(id, False, f"except for {', '.join(item.except_)}", item.span_at("except"))
-        if self.region is not None:
-            if item.only_regions and not self.regions.intersection(item.only_regions):
-                return self.decide(id, False, f"only in {', '.join(item.only_regions)}", item.span_at("only_regions"))
-            if self.regions.intersection(item.except_regions):
-                return self.decide(
-                    id, False, f"not in {', '.join(item.except_regions)}", item.span_at("except_regions")
-                )
-        if item.only or item.except_ or item.only_regions or item.except_regions:
-            self.decide(id, True, "its conditions hold", item.span)
-        return True
+        """Whether a value's own condition holds."""
+        condition = Condition.of(item, self.audiences)
+        against = condition.against(self.reader)
+        if against is None:
+            return not condition or self.decide(id, True, "its conditions hold", item.span)
+        regional = against.axis == "region"
+        kept = condition.only_regions if regional else condition.only
+        gone = condition.excepted_regions if regional else condition.excepted
+        names = (*item.only, *item.except_, *item.only_regions, *item.except_regions)
+        listed = ", ".join(name for name in names if name in (kept if against.key == "only" else gone))
+        words = {
+            ("only", "audience"): "only for", ("except", "audience"): "except for",
+            ("only", "region"): "only in", ("except", "region"): "not in",
+        }[against.key, against.axis]  # fmt: skip
+        own = item.only if against.key == "only" else item.except_
+        key = f"{against.key}_regions" if regional and not set(own) & (kept | gone) else against.key
+        return self.decide(id, False, f"{words} {listed}", item.span_at(key))
 
 
 _IN = Decision("", True, "", Span(""))

@@ -8,7 +8,7 @@ import pytest
 from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks import check_side_by_side
-from guidebuild.checks.quoted import _is_about, check_quoted
+from guidebuild.checks.quoted import check_quoted, is_about
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
@@ -122,7 +122,7 @@ def test_unlike_figures_in_one_row_need_a_word_about_it() -> None:
     ],
 )
 def test_words_may_round_to_the_digits_that_they_give(number: float, value: float, about: bool) -> None:
-    assert _is_about(number, value) is about
+    assert is_about(number, value) is about
 
 
 def said_of(ref: str, words: str, advice: str = "A") -> list[str]:

@@ -32,7 +32,7 @@ def test_references_in_lists_keys_values_and_lists_of_lists() -> None:
 def test_references_under_an_alias_stand_at_their_word() -> None:
     text = "transitions:\n  - {id: t, sources: [s], from: [a], to: [b], feasibility: x, except: [c]}\n"
     uses = {use.id: use for use in references(value(text, TransitionFile).transitions[0])}
-    for identity, kind in {"s": "source", "a": "role", "b": "role", "c": "audience"}.items():
+    for identity, kind in {"s": "source", "a": "role", "b": "role", "c": "reader"}.items():
         column = text.split("\n")[1].index(f"[{identity}]") + 2
         assert (uses[identity].kind, uses[identity].span) == (kind, Span("f.yaml", 2, column))
     assert set(uses) == {"s", "a", "b", "c"}

@@ -109,7 +109,7 @@ def test_an_emoji_is_a_character() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("words {only=student}", ["1:6 `{only=student}` stands after a space, so it belongs to nothing"]),
+        ("words {only=student}", ["1:7 `{only=student}` belongs to nothing here, and withholds nothing"]),
         ("#. one", ["1:1 `#.` is printed as it stands"]),
         ("(@) one", ["1:1 `(@` is printed as it stands"]),
         ("6. rule:\n   a) one", ["2:4 `a)` begins a line of a paragraph, and is no list there"]),

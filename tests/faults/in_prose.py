@@ -23,7 +23,7 @@ ROWS = (
           "component/attribute", "`pay-baker` has no part `hgih`; there are `low` and `high`"),
     fault("a part that the figure lacks", S, "{.figure of=pay-miller}", "{.figure of=pay-miller part=low}",
           "component/attribute", "`pay-miller` has no part `low`"),
-    fault("a figure of nothing", S, "{.figure of=pay-miller}", "{.figure}", "component/attribute", "`of`"),
+    fault("a figure of nothing", S, "{.figure of=pay-miller}", "{.figure}", "chapter/attribute", "`of`"),
     fault("a figure that is none", S, "of=pay-miller", "of=baker-focus", "ref/wrong-kind", "`baker-focus`"),
     fault("no such component", T, "{.skill-table #skills}", "{.skills-table #skills}", "component/unknown",
           "`skills-table`"),

@@ -11,8 +11,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 from tests.fuzz import texts
-from tests.fuzz.data import LANGUAGES, Author
+from tests.fuzz.data import Author
 from tests.fuzz.prose import Scribe
+from tests.fuzz.values import LANGUAGES
 from tests.fuzz.writing import MANNERS, as_yaml
 
 from guidebuild.model import advice, catalogue, evidence, ladder, pay, role
@@ -138,7 +139,7 @@ def _facts(author: Author, files: dict[str, Any]) -> None:
     if author.draw(st.booleans()):
         files["pay/all"] = {
             "statements": several(pay.PayStatement, "pay", 0, 4),
-            "premiums": several(pay.PayPremium, most=1),
+            "premiums": several(pay.PayPremium, most=1) if len(author.known("role")) > 1 else [],
             "claims": several(pay.PayClaim, most=1),
             "drivers": several(pay.RolesStatement, most=1),
         }

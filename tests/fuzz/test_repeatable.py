@@ -78,7 +78,7 @@ def test_a_guide_gives_the_same_page_everywhere(project: Project) -> None:
     repeats(project)
 
 
-@FEW
+@settings(FEW, max_examples=1)
 @given(project=guides(printable=True, data=False))
 def test_a_guide_gives_the_same_book_and_pages_everywhere(project: Project) -> None:
     repeats(project, "pdf,epub")

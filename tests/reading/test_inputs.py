@@ -62,13 +62,13 @@ def test_a_guide_that_is_edited_while_it_is_read(
 ) -> None:
     project = tmp_path / "project"
     shutil.copytree(minimal, project)
-    whole = building.load
+    whole = building.examine
 
     def edited(*words: Any) -> Any:
         with (project / "guide" / "sources.yaml").open("a") as file:
             file.write("\n")
         return whole(*words)
 
-    monkeypatch.setattr(building, "load", edited)
+    monkeypatch.setattr(building, "examine", edited)
     with pytest.raises(ToolError, match=r"`guide/sources\.yaml` was changed while the guide was read; build again"):
         pipeline.build(project, formats=("html",))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from tests.composing.views.specimen import edition
 from guidebuild.errors import ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
+from guidebuild.model.limits import LIMITS
 from guidebuild.model.text import Markdown
 from guidebuild.tools.templates import Templates, TemplateTrouble
 from guidebuild.tools.templates.filters import FILTERS, TESTS
@@ -182,3 +185,29 @@ def test_the_list_of_values_is_that_of_the_code() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert (DOCS / "template-values.md").read_text() == module.page(), "run scripts/template_values.py"
+
+
+def test_a_template_that_asked_for_too_much_is_not_tried_again() -> None:
+    bomb = "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"
+    limits = replace(LIMITS, template_steps=300_000)
+    templates = Templates({"x.j2": bomb, "y.j2": "{% for a in range(9999) %}{% endfor %}"}, allowed=limits)
+    troubles = []
+    for name in ("x.j2", "x.j2", *["y.j2"] * 80):
+        with suppress(TemplateTrouble):
+            templates.fill(name)
+            continue
+        troubles.append(name)
+    assert troubles[:2] == ["x.j2", "x.j2"]
+    assert "y.j2" in troubles, "all templates together have a limit too"
+    assert troubles.count("y.j2") < 80
+
+
+def test_marks_that_change_what_a_template_does_still_name_it() -> None:
+    longer = "{% set x %}{{ 'a' }}{% endset %}{% if x | length > 1 %}{{ 1 / 0 }}{% endif %}<b>"
+    assert str(Templates({"x.j2": longer}).marks("x.j2").at(1, 1)) == "guide/templates/x.j2:1:1"
+
+
+def test_a_macro_that_calls_itself_is_told_as_such() -> None:
+    found = told({"x.j2": "{% macro m() %}\n{{ m() }}{% endmacro %}\n{{ m() }}"})
+    assert found.span == Span("guide/templates/x.j2", 2)
+    assert found.message == "macros call each other more than 60 deep"

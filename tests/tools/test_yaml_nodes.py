@@ -111,7 +111,7 @@ def test_first_line_shifts_all_positions() -> None:
         ("<<: {a: 1}\n", (Code.YAML_ALIAS, 1, 1)),
         ("a: 1\n---\nb: 2\n", (Code.YAML_SYNTAX, 2, 1)),
         ("? [a]\n: b\n", (Code.YAML_SYNTAX, 1, 3)),
-        ("a: [\n", (Code.YAML_SYNTAX, 2, 1)),
+        ("a: [\n", (Code.YAML_SYNTAX, 1, 4)),
         ("[" * 5000, (Code.YAML_DEPTH, 1, MAX_DEPTH + 2)),
         ("{a: " * 5000, (Code.YAML_DEPTH, 1, 4 * (MAX_DEPTH + 1))),
     ],

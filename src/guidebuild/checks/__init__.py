@@ -9,8 +9,10 @@ from guidebuild.checks.evidence import check_evidence
 from guidebuild.checks.figures import check_figures
 from guidebuild.checks.language import check_language
 from guidebuild.checks.placeholders import check_placeholders
+from guidebuild.checks.plain_texts import check_plain_texts
 from guidebuild.checks.plausible import check_plausible
 from guidebuild.checks.ranks import check_ranks
+from guidebuild.checks.readership import check_readership
 from guidebuild.checks.references import check_references
 from guidebuild.checks.roles import check_roles
 from guidebuild.checks.side_by_side import check_side_by_side
@@ -23,6 +25,8 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_roles,
     check_ranks,
     check_alike,
+    check_readership,
+    check_plain_texts,
     check_content,
     check_evidence,
     check_disputes,
@@ -44,8 +48,10 @@ __all__ = [
     "check_figures",
     "check_language",
     "check_placeholders",
+    "check_plain_texts",
     "check_plausible",
     "check_ranks",
+    "check_readership",
     "check_references",
     "check_roles",
     "check_side_by_side",

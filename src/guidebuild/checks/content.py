@@ -9,25 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from guidebuild.model.base import Authored, Cell, CellItem, Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
-from guidebuild.model.edition import COMPLETE, INTRODUCTION
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import RouteStop, Sitting
 from guidebuild.model.pay import MarketFigure
-from guidebuild.model.text import DEFAULT
 from guidebuild.tools.shapes import in_words
 
 LONGEST_CELL = 2500
 """Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""
 
 _SPAN = re.compile(r"(?<![\d.,-])(\d+(?:\.\d+)?) ?[-–—] ?(\d+(?:\.\d+)?)(?![\d.,-]*\d)")
-_TAKEN = {
-    COMPLETE: "the name of the edition that leaves nothing out",
-    DEFAULT: "the key of the words for all other readers",
-    INTRODUCTION: "the name of the chapter that opens an audience's edition",
-    **dict.fromkeys(("only", "except", "depth", "with", "without", "fallback", "of", "part", "audience", "title",
-                     "lang", "dir", "width", "locator"), "an attribute of prose"),
-}  # fmt: skip
-"""Words that are taken, and for what."""
 LONGEST_WAIT = 5
 """Years between the end of the data and the release; a date farther off is a misprint."""
 
@@ -158,14 +148,6 @@ def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
                 yield from foreign(level, (role.id,), skill.span_at("levels", level, key=True))
 
 
-def names_of_audiences(guide: Guide) -> Iterator[Diagnostic]:
-    """An audience's id names its edition and its wordings, so it is no word that means something there already."""
-    for audience in guide.audiences:
-        if audience.id in _TAKEN:
-            message = f"`{audience.id}` cannot be the id of an audience: it is {_TAKEN[audience.id]}"
-            yield error(Code.EDITION_NAME, audience.span_at("id"), message, "call it, and its file, something else")
-
-
 def source_keys(guide: Guide) -> Iterator[Diagnostic]:
     """The few characters printed beside a figure name one source."""
     first: dict[str, Authored] = {}
@@ -233,7 +215,6 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     unnamed_sources,
     dates,
     years,
-    names_of_audiences,
     long_cells,
 )
 """In the order of the guide's files. A check takes the guide and yields what it finds."""

@@ -34,7 +34,7 @@ def check_key_facts(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
     An edition for a region as well may lack those of other regions.
     """
     audience = manuscript.edition.audience
-    if audience is None or manuscript.edition.name != audience.id:
+    if audience is None or manuscript.edition.name != audience.id or manuscript.edition.guide.unread:
         return ()
     found: list[Diagnostic] = []
     for index, fact in enumerate(audience.key_facts):

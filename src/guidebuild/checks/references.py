@@ -91,11 +91,11 @@ def _named_twice(value: Authored) -> Iterator[Diagnostic]:
 
 def _unknown_variants(value: Authored, known: Known, unread: Unread) -> Iterator[Diagnostic]:
     """A text may be worded differently for an audience or a region; the keys of its variants are their ids."""
-    readers = {**known["audience"], **known["region"]}
+    readers = known["reader"]
     for key, (name, _) in model_types.fields(type(value)).items():
         for path, text in _wordings(getattr(value, name), (key,)):
             for variant in text.variants:
-                if variant not in readers and not unread.hides("audience", variant) | unread.hides("region", variant):
+                if variant not in readers and not unread.hides("reader", variant):
                     message = f"no audience or region `{variant}` in this guide"
                     hint = did_you_mean(variant, readers)
                     yield error(Code.REF_UNKNOWN, value.span_at(*path, variant, key=True), message, hint)

@@ -47,6 +47,7 @@ PLACES: Mapping[Kind, str] = {
     "chapter": "guide/chapters/",
     "asset": "guide/images/",
     "card-row": "`card:` of guide/guide.yaml",
+    "reader": "guide/audiences/ or guide/regions.yaml",
     "fact": "this guide",
 }
 """Where a reference of each kind is looked up, in the words of a message."""
@@ -55,6 +56,7 @@ NAMES: Mapping[Kind, str] = {
     "cell-dimension": "matrix dimension",
     "dimension": "comparison dimension",
     "card-row": "card row",
+    "reader": "audience or region",
     "faq": "question",
     "faq-theme": "theme of questions",
     "scale-value": "scale value",

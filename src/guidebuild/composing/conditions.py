@@ -11,25 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
+from guidebuild.composing.asking import Asking, is_marker
 from guidebuild.composing.prose import Place
-from guidebuild.composing.references import did_you_mean
-from guidebuild.composing.vocabulary import CONDITIONS
-from guidebuild.model.base import Id, Kind
-from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error
+from guidebuild.model.base import Id
+from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.edition import Edition
-from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import LeftOut
 from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt
 from guidebuild.tools.doctree import Node
-
-
-def readers(edition: Edition) -> frozenset[Id]:
-    """Every audience and region that a condition or a variant may name."""
-    return frozenset(defined(edition.guide, "audience")) | frozenset(defined(edition.guide, "region"))
+from guidebuild.tools.slips import CONDITIONS
 
 
 @dataclass
@@ -44,70 +38,19 @@ class Cutter:
 
     def cut(self, blocks: list[Node]) -> list[Node]:
         """The blocks that the edition shows, without their conditions."""
-        self._check(blocks)
-        return self._blocks(self._sections(blocks))
-
-    def _check(self, blocks: list[Node]) -> None:
-        for node in doctree.walk(blocks):
-            pairs = doctree.attr(node)[2]
-            here = self.place.at(node.get("pos"))
-            for key in ("only", "except"):
-                for name in pairs.get(key, "").split():
-                    if name not in self._names and not self._unread("audience", name):
-                        message = f"no audience or region `{name}` in this guide"
-                        self.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(name, self._names)))
-            for key in ("with", "without"):
-                for name in pairs.get(key, "").split():
-                    if name not in self._chapters_known and not self._unread("chapter", name):
-                        message = f"no chapter `{name}` in this guide"
-                        hint = did_you_mean(name, self._chapters_known)
-                        self.found.append(error(Code.REF_UNKNOWN, here, message, hint))
-            if pairs.get("depth", "full") not in ("full", "short"):
-                message = f'`depth="{pairs["depth"]}"` is no condition'
-                hint = 'write `depth="full"` or `depth="short"`'
-                self.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, hint))
-
-    def _unread(self, kind: Kind, name: str) -> bool:
-        unread = self.edition.guide.unread
-        return unread.hides(kind, name) or (kind == "audience" and unread.hides("region", name))
-
-    def holds(self, pairs: dict[str, str]) -> str | None:
-        """The rule that speaks against showing what has these attributes; None when nothing does."""
-        edition = self.edition
-        audiences = set(defined(edition.guide, "audience"))
-        for key in ("only", "except"):
-            names = set(pairs.get(key, "").split())
-            readers, places = names & audiences, names - audiences
-            if edition.audience is not None and readers and (edition.audience.id in readers) != (key == "only"):
-                return f'{key}="{pairs[key]}"'
-            if edition.region is not None and places and bool(edition.regions & places) != (key == "only"):
-                return f'{key}="{pairs[key]}"'
-        if not set(pairs.get("with", "").split()) <= self._chapters:
-            return f'with="{pairs["with"]}"'
-        if "without" in pairs and set(pairs["without"].split()) <= self._chapters:
-            return f'without="{pairs["without"]}"'
-        if pairs.get("depth") == "full" and edition.depths.get(self.chapter) == "short":
-            return 'depth="full" in a chapter that this edition has short'
-        if pairs.get("depth") == "short" and edition.depths.get(self.chapter) != "short":
-            return 'depth="short" in a chapter that this edition has in full'
-        return None
+        self._asking.check(blocks)
+        kept = self._blocks(self._sections(blocks))
+        self._asking.left(kept)
+        return kept
 
     @property
-    def _chapters(self) -> frozenset[Id]:
-        """The chapters that this edition has."""
-        return frozenset(chapter for part in self.edition.spine for chapter in part.chapters)
+    def names(self) -> frozenset[Id]:
+        """What a condition or another wording may name."""
+        return self._asking.names
 
-    @property
-    def _chapters_known(self) -> frozenset[Id]:
-        return frozenset((self.edition.whole or self.edition.guide).chapters)
-
-    def _addressed(self, block: Node) -> str | None:
-        """A call-out to one reader is for that reader; `only` on the fence says who else sees it."""
-        _, classes, pairs = doctree.attr(block)
-        reader, wanted = self.edition.audience, pairs.get("audience")
-        if reader is None or "callout" not in classes or wanted in (None, reader.id) or "only" in pairs:
-            return None
-        return f'the call-out\'s audience="{wanted}"'
+    @cached_property
+    def _asking(self) -> Asking:
+        return Asking(self.edition, self.chapter, self.place, self.found)
 
     def _drop(self, what: Any, pos: tuple[int, int] | None, rule: str) -> None:
         ids = tuple(doctree.attr(node)[0] for node in doctree.walk(what) if doctree.attr(node)[0])
@@ -125,7 +68,7 @@ class Cutter:
             if dropping is not None:
                 dropping[1].append(block)
                 continue
-            rule = self.holds(doctree.attr(block)[2]) if level is not None else None
+            rule = self._asking.holds(doctree.attr(block)[2]) if level is not None else None
             if rule is not None and level is not None:
                 dropping = (level, [block], rule)
             else:
@@ -136,8 +79,12 @@ class Cutter:
 
     def _blocks(self, blocks: list[Node]) -> list[Node]:
         out: list[Node] = []
-        for block in blocks:
-            rule = self.holds(doctree.attr(block)[2]) or self._addressed(block) or self._marked(block)
+        for block in self._sections(blocks):
+            rule = (
+                self._asking.holds(doctree.attr(block)[2])
+                or self._asking.addressed(block)
+                or self._asking.marked(block)
+            )
             if rule is not None:
                 self._drop([block], block.get("pos"), rule)
             else:
@@ -158,12 +105,13 @@ class Cutter:
             case "OrderedList", [style, items]:
                 return {**block, "c": [style, self._items(items)]}
             case "DefinitionList", items:
-                kept = [[self._inlines(term), [self._blocks(one) for one in many]] for term, many in items]
-                return {**block, "c": kept}
+                return {**block, "c": self._definitions(items)}
+            case "LineBlock", lines:
+                return {**block, "c": self._lines(lines)}
             case "Table", _:
                 return self._table(block)
             case (("Para" | "Plain"), inlines):
-                return {**block, "c": self._inlines(inlines)}
+                return {**block, "c": self._inlines(inlines, spoken=True)}
             case "Header", [level, attr, inlines]:
                 return {**block, "c": [level, attr, self._inlines(inlines)]}
             case _:
@@ -172,31 +120,59 @@ class Cutter:
     def _items(self, items: list[list[Node]]) -> list[list[Node]]:
         kept: list[list[Node]] = []
         for item in items:
-            rule = self._marked(item[0]) if item else None
+            rule = self._asking.marked(item[0]) if item else None
             if rule is not None:
                 self._drop(item, item[0].get("pos"), rule)
             else:
                 kept.append(self._blocks(item))
         return kept
 
-    def _inlines(self, inlines: list[Node]) -> list[Node]:
+    def _definitions(self, items: list[Any]) -> list[Any]:
+        """Terms with their definitions: a condition before the term speaks for both, one in a definition for that."""
+        kept: list[Any] = []
+        for term, definitions in items:
+            rule = self._asking.speaking(term)
+            if rule is not None:
+                self._drop([term, definitions], term[0].get("pos"), rule)
+            elif left := self._items(definitions):
+                kept.append([self._inlines(term, spoken=True), left])
+        return kept
+
+    def _lines(self, lines: list[list[Node]]) -> list[list[Node]]:
+        kept: list[list[Node]] = []
+        for line in lines:
+            rule = self._asking.speaking(line)
+            if rule is not None:
+                self._drop(line, line[0].get("pos"), rule)
+            else:
+                kept.append(self._inlines(line, spoken=True))
+        return kept
+
+    def _inlines(self, inlines: list[Node], *, spoken: bool = False) -> list[Node]:
+        """The inlines that the edition shows. `spoken`: an empty span at their start has been heard."""
         out: list[Node] = []
-        for node in inlines:
+        for index, node in enumerate(inlines):
             if node["t"] == "Note":
-                rule = self._marked(node["c"][0]) if node["c"] else None
+                rule = self._asking.marked(node["c"][0]) if node["c"] else None
                 if rule is not None:
                     self._drop(node["c"], node.get("pos"), rule)
                 else:
                     out.append({**node, "c": self._blocks(node["c"])})
                 continue
-            rule = self.holds(doctree.attr(node)[2])
+            if not (spoken and index == 0 and is_marker(node)):
+                self._asking.mute(node)
+            rule = self._asking.holds(doctree.attr(node)[2])
             if rule is not None:
                 self._drop([node], node.get("pos"), rule)
                 continue
             if node["t"] == "Span":
                 identifier, classes, pairs = doctree.attr(node)
                 inner = self._variant(node, pairs)
-                kept = {key: value for key, value in pairs.items() if key not in CONDITIONS and key not in self._names}
+                kept = {
+                    key: value
+                    for key, value in pairs.items()
+                    if key not in CONDITIONS and key not in self._asking.names
+                }
                 if inner or identifier or classes or kept:
                     out.append(doctree.with_attr({**node, "c": [node["c"][0], inner]}, identifier, classes, kept))
                 continue
@@ -206,29 +182,17 @@ class Cutter:
     def _nested(self, node: Node) -> Any:
         return rebuilt(node, lambda inner, _: self._blocks(inner), self._inlines)["c"]
 
-    @property
-    def _names(self) -> frozenset[Id]:
-        return readers(self.edition)
-
     def _variant(self, node: Node, pairs: dict[str, str]) -> list[Node]:
         """The words for this audience or region, or those for all; the others are left out of the edition."""
         reader = [self.edition.audience.id] if self.edition.audience else []
         names = [*reader, *([self.edition.region.id] if self.edition.region else [])]
         chosen = next((name for name in names if name in pairs), None)
-        for name in self._names & set(pairs) - {chosen}:
+        for name in self._asking.names & set(pairs) - {chosen}:
             self.left_out.append(LeftOut(pairs[name], self.place.at(node.get("pos")), f"the wording for `{name}`"))
         if chosen is None:
             return self._inlines(node["c"][1])
         self._drop(node["c"][1], node.get("pos"), f"`{chosen}` has another wording")
         return doctree.words(pairs[chosen])
-
-    def _marked(self, block: Node) -> str | None:
-        """The rule of an empty span at the start of a paragraph, when it does not hold."""
-        inlines = block["c"] if block["t"] in ("Para", "Plain") else None
-        first = inlines[0] if inlines else None
-        if first is None or first["t"] != "Span" or first["c"][1] or doctree.attr(first)[1]:
-            return None
-        return self.holds(doctree.attr(first)[2])
 
     def _table(self, table: Node) -> Node:
         attr, caption, columns, head, bodies, foot = table["c"]
@@ -236,7 +200,7 @@ class Cutter:
             index
             for row in head[1]
             for index, cell in enumerate(row[1])
-            if cell[4] and (rule := self._marked(cell[4][0])) and self._gone(table, index, rule)
+            if cell[4] and (rule := self._asking.marked(cell[4][0])) and self._gone(table, index, rule)
         }
         keep = [index for index in range(len(columns)) if index not in gone]
         return {
@@ -260,7 +224,7 @@ class Cutter:
         kept: list[Any] = []
         for row in rows:
             cells = [row[1][index] for index in keep if index < len(row[1])]
-            rule = self._marked(cells[0][4][0]) if cells and cells[0][4] else None
+            rule = self._asking.marked(cells[0][4][0]) if cells and cells[0][4] else None
             if rule is not None:
                 self._drop([cell[4] for cell in cells], None, rule)
             else:

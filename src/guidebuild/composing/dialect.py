@@ -59,7 +59,7 @@ class Repair:
         return [self._inline(rebuilt(node, self.blocks, self._inlines)) for node in inlines]
 
     def _inline(self, node: Node) -> Node:
-        """An emoji is a character; attributes that stand after a space belong to nothing."""
+        """An emoji is a character. Attributes that stand after a space belong to nothing, and go."""
         if node["t"] != "Span":
             return node
         identifier, classes, pairs = doctree.attr(node)
@@ -67,9 +67,8 @@ class Repair:
             return {"t": "Str", "c": doctree.text(node["c"][1]), **_pos(node)}
         lone = len(node["c"][1]) == 1 and node["c"][1][0]["t"] in _BREAKS
         if lone and (identifier or classes or pairs) and not self._may_end_a_caption(node):
-            message = f"`{_braces(identifier, classes, pairs)}` stands after a space, so it belongs to nothing"
-            hint = "write it right behind the word, or the words in brackets: [words]{…}"
-            self.found.append(error(Code.CHAPTER_LOST, self.at(node.get("pos")), message, hint))
+            inner: Node = node["c"][1][0]
+            return inner
         return node
 
     def _may_end_a_caption(self, node: Node) -> bool:
@@ -284,8 +283,3 @@ def _captioned(table: Node, words: list[Node]) -> Node:
         attributes = [own[0] or attributes[0], [*attributes[1], *own[1]], [*attributes[2], *own[2]]]
         words = words[:-1]
     return {**table, "c": [attributes, [None, [{"t": "Plain", "c": words}]], *table["c"][2:]]}
-
-
-def _braces(identifier: str, classes: list[str], pairs: dict[str, str]) -> str:
-    parts = [*([f"#{identifier}"] if identifier else []), *(f".{name}" for name in classes)]
-    return "{" + " ".join([*parts, *(f"{key}={value}" for key, value in pairs.items())]) + "}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import Markdown
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
 
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
 _FOOTNOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
@@ -15,6 +17,8 @@ _FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<!\\)\[[^\[\]]+(?<!\\)\]\[([^\[\]^][^\[\]]*)?\]")
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
 _FENCE = re.compile(r"^[ >]*(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)$", re.MULTILINE)
+_HOLDS_MORE = re.compile(r" *(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]\s]+\]:)|:[ \t]+)")
+"""The first line of an item, of a footnote or of a definition."""
 _CODE_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
 
@@ -56,21 +60,67 @@ def _label(written: str) -> str:
 
 
 def _fences(prose: Markdown, text: str) -> Iterator[Diagnostic]:
-    """A fence that is not closed swallows the rest of its chapter; a closing one too many is printed."""
+    """A fence that is not closed swallows the rest of its chapter. A closing one too many is printed."""
     opened: list[re.Match[str]] = []
     for match in _FENCE.finditer(text):
         if match["rest"]:
             opened.append(match)
         elif opened and len(match["colons"]) >= len(opened[-1]["colons"]):
             opened.pop()
-        else:
-            hint = "the fence above has more colons" if opened else "no fence is open here"
-            message = f"`{match['colons']}` closes nothing"
-            yield warning(Code.CHAPTER_LOST, prose.place(match.start("colons")), message, hint)
     for match in opened:
         message = f"the fence `{match.group().strip()}` is not closed, and holds all that follows"
         hint = f"put a line `{match['colons']}` where it ends"
         yield warning(Code.CHAPTER_LOST, prose.place(match.start("colons")), message, hint)
+
+
+def fences_in_code(prose: Markdown, blocks: list[Node]) -> Iterator[Diagnostic]:
+    """A fence that is indented so far that it is code (CommonMark, 4.4), while what it is to hold is none."""
+    lines = prose.split("\n")
+    for node in doctree.walk(blocks):
+        pos = node.get("pos")
+        if node["t"] != "CodeBlock" or not isinstance(pos, tuple) or lines[pos[0] - 1][pos[1] - 1 :][:1] in ("`", "~"):
+            continue
+        open_ones: list[int] = []
+        for number, line in enumerate(node["c"][1].split("\n")):
+            if (match := _FENCE.match(line)) is not None:
+                if match["rest"]:
+                    open_ones.append(number)
+                elif open_ones:
+                    open_ones.pop()
+        for number in open_ones:
+            place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1 + number]) + pos[1] - 1)
+            hint = "four spaces make a line code: indent it as far as the text around it"
+            yield error(Code.CHAPTER_LOST, place, "the fence that opens here is indented so far that it is code", hint)
+
+
+def strayed(prose: Markdown, withholding: Collection[int]) -> Iterator[Diagnostic]:
+    """A paragraph that is indented, and yet not so far that it belongs to the item or the footnote above it.
+
+    `withholding`: the lines on which something withholds. Only below such a one it matters.
+    """
+    lines = prose.split("\n")
+    start = 0
+    for number, line in enumerate(lines, 1):
+        indent = len(line) - len(line.lstrip())
+        opener = _opener(lines, number) if 0 < indent < len(line) and not lines[number - 2].strip() else None
+        if opener in withholding and opener is not None and not line.startswith("\t"):
+            holds = _HOLDS_MORE.match(lines[opener - 1])
+            assert holds is not None
+            if indent < (4 if holds["note"] else holds.end()) or "\u00a0" in line[:indent]:
+                message = "this paragraph is indented, and yet stands outside of what is withheld above it"
+                hint = "indent it as far as the words after the bullet, or by four spaces below a footnote"
+                yield error(Code.CHAPTER_LOST, prose.place(start + indent), message, hint)
+        start += len(line) + 1
+
+
+def _opener(lines: list[str], number: int) -> int | None:
+    """The line above, with its number, that opens what an indented line may belong to."""
+    for above in range(number - 1, 0, -1):
+        if _HOLDS_MORE.match(lines[above - 1]):
+            return above
+        if lines[above - 1][:1].strip():
+            return None
+    return None
 
 
 def _open_code(prose: Markdown, text: str) -> Iterator[Diagnostic]:

@@ -11,10 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
-from guidebuild.composing.conditions import Cutter, readers
+from guidebuild.composing.asking import readers
+from guidebuild.composing.conditions import Cutter
 from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
+from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_prose
@@ -106,7 +108,7 @@ def compose_roughly(
 
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
-    names = readers(edition)
+    names, idle = readers(edition), Idle(edition.whole or edition.guide)
     with ThreadPoolExecutor() as threads:
         read = list(threads.map(lambda c: read_prose(c.prose, c.header.dialect, readers=names), chapters))
     drafts: list[Draft] = []
@@ -116,6 +118,7 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
         at_work(chapter.prose.span.path)
         number += chapter.header.numbered
         cutter = Cutter(edition, chapter.id, Place(chapter.prose.span))
+        found += idle.conditions(blocks, chapter.id, cutter.place)
         kept = cutter.cut(blocks)
         drafts.append(
             Draft(chapter, str(number) if chapter.header.numbered else None, kept, left_out=tuple(cutter.left_out))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.asked import read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
-from guidebuild.composing.conditions import Cutter, readers
+from guidebuild.composing.conditions import Cutter
 from guidebuild.composing.filling import Filling
 from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.ledger import Ledger
@@ -131,6 +131,8 @@ class Placer:
 
     def _figure(self, pairs: dict[str, str], here: Span) -> str:
         wanted = pairs.get("of", "")
+        if not wanted:
+            return ""  # which is told where attributes are read
         shown = figure(self.edition, self.locale, wanted, pairs.get("part"))
         gone = self.absences.of("fact", wanted) if shown is None else None
         if gone is not None:
@@ -269,8 +271,8 @@ class Placer:
 
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
-        blocks, found = read_prose(markdown, headings=False, readers=readers(self.edition))
         cutter = Cutter(self.edition, self.chapter, Place(markdown.span))
+        blocks, found = read_prose(markdown, headings=False, readers=cutter.names)
         kept = cutter.cut(blocks)
         self.ledger.found += [*found, *cutter.found]
         self.ledger.left_out += cutter.left_out

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidebuild.composing.dialect import Repair
-from guidebuild.composing.lost_markup import lost_markup
+from guidebuild.composing.groups import settle, withholding
+from guidebuild.composing.left_over import left_over
+from guidebuild.composing.lost_markup import fences_in_code, lost_markup, strayed
 from guidebuild.composing.pipe_tables import ragged_rows
 from guidebuild.composing.runaways import runaways
 from guidebuild.composing.vocabulary import attribute_trouble
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
+from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.confined import Exceeded
@@ -85,7 +87,10 @@ def read_prose(
     except pandoc.UnknownDialectError:
         return [], (_no_dialect(dialect, prose.span),)
     except pandoc.PandocRefusal as trouble:
-        return [], (error(Code.PANDOC_WARNING, prose.span, f"pandoc cannot read this text: {trouble.sentence}"),)
+        if trouble.place is None:
+            return [], (error(Code.PANDOC_WARNING, prose.span, f"pandoc cannot read this text: {trouble.sentence}"),)
+        hint = "something above is not closed, or stands at the wrong indent"
+        return [], (error(Code.PANDOC_WARNING, place.at(trouble.place), "pandoc cannot read on from here", hint),)
     except doctree.TooDeep as trouble:
         message = "what stands here is nested more deeply than any text needs"
         return [], (error(Code.LIMIT_SIZE, place.at(trouble.place), message, "close quotations, lists and emphasis"),)
@@ -97,7 +102,7 @@ def read_prose(
     repair = Repair(prose, place.at)
     blocks = repair.blocks(blocks)
     found += repair.found
-    found += lost_markup(prose)
+    found += _idle_markup(prose, blocks, readers)
     found += _headings(blocks, place, allowed=headings)
     found += _ragged(str(prose), place)
     found += _formulas(blocks, place)
@@ -109,6 +114,26 @@ def read_prose(
 def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
     hint = did_you_mean(str(dialect), DIALECTS) or "take `commonmark_x`, `gfm` or another in docs/components.md"
     return error(Code.CHAPTER_DIALECT, here, f"`{_short(dialect)}` is no dialect for a chapter", hint)
+
+
+def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -> list[Diagnostic]:
+    """Markup that did not work: dropped, standing on nothing, or printed as it stands. Each place is told once.
+
+    The end of a fence whose beginning is told already only follows from that.
+    """
+    lost = list(settle(prose, blocks))
+    found = [*lost_markup(prose), *lost, *fences_in_code(prose, blocks), *strayed(prose, withholding(prose))]
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    places, lines = {each.span for each in errors}, {each.span.line for each in errors}
+    written = prose.split("\n")
+    broken = sum(written[each.span.line - prose.span.line].lstrip(" \t>").startswith((":", "：")) for each in lost)
+    for slip, each in left_over(prose, blocks, readers):
+        if slip.closes and broken:
+            broken -= 1
+        elif each.span not in places and not (slip.whole_line and each.span.line in lines):
+            found.append(each)
+            broken += slip.whole_line and slip.withholds
+    return found
 
 
 def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
@@ -130,7 +155,7 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
             found += _table(node, here)
         case _:
             pass
-    found += attribute_trouble(node, here, readers)
+    found += attribute_trouble(node, place.at(node.get("braces", node.get("pos"))), readers)
     return found
 
 

@@ -14,9 +14,8 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.slips import CONDITIONS, near
 
-CONDITIONS = ("only", "except", "depth", "with", "without")
-"""Attributes that say who reads something; they stand on anything."""
 SPOKEN = ("lang", "dir")
 """Attributes that say how something is read aloud and in which direction."""
 
@@ -57,6 +56,12 @@ def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> Iterat
     kind = node["t"]
     _, classes, pairs = doctree.attr(node)
     aside = next((name for name in classes if name in ASIDES), None) if kind == "Div" else None
+    yield from _missing(classes, pairs, kind, here)
+    yield from _classes_meant(classes, kind, here, readers)
+    for key in CONDITIONS:
+        if key in pairs and not pairs[key].strip():
+            message = f"the condition `{key}` names nobody, so it withholds nothing"
+            yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{{{key}=NAME}}`")
     if kind == "Div" and classes and aside is None:
         return  # a component says which attributes it takes
     taken = (*(ASIDES[aside] if aside else ACCEPTED.get(kind, ())), *CONDITIONS)
@@ -69,7 +74,9 @@ def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> Iterat
                 yield error(Code.CHAPTER_ATTRIBUTE, here, message, f'write [words for all]{{{key}="other words"}}')
         elif key in ATTRIBUTES:
             message = f"the attribute `{key}` does nothing on {f'a `{aside}`' if aside else _NAMES[kind]}"
-            yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"it takes {', '.join(sorted(taken))}")
+            hint = "a call-out is for an audience; a condition is `{only=ID}`"
+            hint = hint if key == "audience" else f"it takes {', '.join(sorted(taken))}"
+            yield error(Code.CHAPTER_ATTRIBUTE, here, message, hint)
         else:
             hint = did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}"
             yield error(Code.CHAPTER_ATTRIBUTE, here, f"the attribute `{key}` may not stand in prose", hint)
@@ -83,6 +90,26 @@ def _inner_trouble(pairs: Mapping[str, str], here: Span) -> Iterator[Diagnostic]
         else:
             hint = f"allowed are {', '.join(SPOKEN)}"
             yield error(Code.CHAPTER_ATTRIBUTE, here, f"the attribute `{key}` may not stand in a table", hint)
+
+
+def _missing(classes: list[str], pairs: Mapping[str, str], kind: str, here: Span) -> Iterator[Diagnostic]:
+    """A figure of the data needs to be named."""
+    wanting = {"Span": "figure", "Div": "key-figure"}.get(kind)
+    if wanting in classes and "of" not in pairs:
+        message = f"`{wanting}` needs the attribute `of`"
+        yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{{.{wanting} of=ID}}` with the id of a figure")
+
+
+def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
+    """A class that looks like a condition: nothing reads it, and what it was to withhold is shown."""
+    if kind in ("Div", "CodeBlock"):  # the classes of these name components and languages
+        return
+    for name in classes:
+        meant = near(name, (*CONDITIONS, *readers)) or near(name.partition("-")[0], ("only", "except"))
+        if meant is not None:
+            condition = f"{{{meant}=NAME}}" if meant in CONDITIONS else f"{{only={meant}}}"
+            message = f"`.{name}` is a class, and a class withholds nothing"
+            yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{condition}` without the dot")
 
 
 def _value_trouble(key: str, value: str, here: Span) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ reader finds every reference of a guide by walking these annotations, so no mode
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
@@ -29,9 +30,9 @@ from guidebuild.model.text import Wording
 Kind = Literal[
     "role", "ladder", "level", "track", "alignment", "cell-dimension", "scale", "skill", "tool", "pay", "dimension",
     "group", "faq-theme", "faq", "conflict", "cross-check", "transition", "term", "sector", "source", "audience",
-    "region", "chapter", "asset", "card-row", "category", "scale-value", "fact",
+    "region", "reader", "chapter", "asset", "card-row", "category", "scale-value", "fact",
 ]  # fmt: skip
-"""What an id can name. `fact` is any id of the guide's data."""
+"""What an id can name. `fact` is any id of the guide's data, `reader` an audience or a region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ SectorId = Annotated[Id, Ref("sector")]
 SourceId = Annotated[Id, Ref("source")]
 AudienceId = Annotated[Id, Ref("audience")]
 RegionId = Annotated[Id, Ref("region")]
+ReaderId = Annotated[Id, Ref("reader")]
 ChapterId = Annotated[Id, Ref("chapter")]
 FactId = Annotated[Id, Ref("fact")]
 
@@ -81,6 +83,17 @@ class Authored(BaseModel):
 
         With `key`, where its key stands. A part that stands in no file is where its nearest holder is.
         """
+        return self._at(path, key=key)[0]
+
+    def span_in(self, *path: str | int, text: str, offset: int) -> Span:
+        """Where one character of the text at this path stands."""
+        span, node = self._at(path)
+        start: Span = getattr(node, "prose_span", span)
+        column = start.column + offset if "\n" not in text[:offset] else offset - text.rfind("\n", 0, offset)
+        return Span(start.path, start.line + text.count("\n", 0, offset), column)
+
+    def _at(self, path: tuple[str | int, ...], *, key: bool = False) -> tuple[Span, Any]:
+        """The place of the part at a path, and what was read from there."""
         node, span = self._written, self._span
         for depth, step in enumerate(path):
             spans = getattr(node, "key_spans" if key and depth == len(path) - 1 else "value_spans", None)
@@ -88,7 +101,11 @@ class Authored(BaseModel):
                 span, node = spans[step], node[step]  # type: ignore[index]
             except (LookupError, TypeError):
                 break
-        return span
+        return span, node
+
+    def written(self, key: str) -> Any:
+        """What stands in the file under this key; None when nothing does."""
+        return self._written.get(key) if isinstance(self._written, Mapping) else None
 
     @model_validator(mode="wrap")
     @classmethod
@@ -123,8 +140,8 @@ def _printable_numbers(value: Authored) -> None:
 class Conditions(Authored):
     """Who reads a value: everyone, unless `only` or `except` names audiences or regions."""
 
-    only: tuple[Annotated[Id, Ref("audience")], ...] = ()
-    except_: tuple[Annotated[Id, Ref("audience")], ...] = Field(default=(), alias="except")
+    only: tuple[ReaderId, ...] = ()
+    except_: tuple[ReaderId, ...] = Field(default=(), alias="except")
     only_regions: tuple[RegionId, ...] = ()
     except_regions: tuple[RegionId, ...] = ()
 

@@ -103,9 +103,14 @@ class Code(Enum):
     EVIDENCE_CONVERSION = "evidence/conversion", "A converted amount is not what its original and its rate give."
     EVIDENCE_LOST_FIGURE = "evidence/lost-figure", "A finished file lacks a figure of its edition, or shows it altered."
 
-    EDITION_NAME = "edition/name", "An audience has a name that means something else already."
     EDITION_EMPTY = "edition/empty", "An edition keeps no chapter."
     EDITION_KEY_FACT = "edition/key-fact", "An audience's edition does not print one of that audience's key facts."
+    EDITION_IDLE = "edition/idle-condition", "A condition that nobody meets, or that withholds nothing from anybody."
+    EDITION_NAME = (
+        "edition/name",
+        "An audience or a region has a name that means something else, or two editions share one.",
+    )
+    EDITION_RULE = "edition/idle-rule", "An audience is to do without something that no rule can take out."
     EDITION_UNREAD = "edition/read-by-nobody", "No audience's edition has something that the complete edition prints."
 
     LEAK_TEXT = "leak/text", "A finished file holds words that its edition leaves out."

@@ -245,6 +245,8 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
             return {audience.id: audience for audience in guide.audiences}
         case "region":
             return {region.id: region for region in guide.regions}
+        case "reader":
+            return {**defined(guide, "audience"), **defined(guide, "region")}
         case "chapter":
             return guide.chapters
         case "asset":

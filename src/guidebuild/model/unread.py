@@ -28,7 +28,8 @@ class Unread:
 
     def hides(self, kind: Kind, id: str) -> bool:
         """Whether something of this kind and id may be there, unread."""
-        return id in self.ids or kind in self.kinds
+        kinds = {"audience", "region"} if kind == "reader" else {kind}
+        return id in self.ids or bool(kinds & self.kinds)
 
     def __or__(self, other: Unread) -> Unread:
         return Unread(self.ids | other.ids, self.kinds | other.kinds, self.keys | other.keys, self.prose or other.prose)

@@ -154,8 +154,8 @@ class _Reader:
                 return {
                     **dict.fromkeys(words, "-"),
                     "slug": "guide",
-                    "date": "9999-12-31",
-                    "data_until": "9999-12-31",
+                    "date": "2199-12-31",
+                    "data_until": "2199-12-31",
                     "roles": [role.stem for role in self.files["role"]] or ["-"],
                     "spine": [{"name": "-", "chapters": [chapter.stem for chapter in self.files["chapter"]]}],
                 }

@@ -98,7 +98,26 @@ def _finish(written: str) -> Any:
             heading.attrib.pop(name, None)
     for chapter in root.xpath('./section[contains(@class, "level1")]'):
         _gather_notes(chapter)
+    _say_what_follows(root)
     return root
+
+
+def _say_what_follows(root: Any) -> None:
+    """Classes for what the sheets would else ask with `:has()`, which the PDF engine answers by looking at all siblings
+    or all cells again for each one: a long table or chapter would take time that grows with its square."""
+    for row in root.iter("tr"):
+        if "continued" in row.get("class", "").split() and (above := row.getprevious()) is not None:
+            _add_class(above, "goes-on")
+    for block in root.iter("ul", "ol", "pre"):
+        if (above := block.getprevious()) is not None and above.tag == "p" and not (above.tail or "").strip():
+            _add_class(above, "leads-in")
+    for table in root.iter("table"):
+        if any("role-n" in cell.get("class", "").split() for head in table.iter("thead") for cell in head.iter()):
+            _add_class(table, "many-roles")
+
+
+def _add_class(element: Any, name: str) -> None:
+    element.set("class", " ".join([*element.get("class", "").split(), name]))
 
 
 def _hold_rail_notes(root: Any) -> None:

@@ -61,6 +61,8 @@ def check_frames(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
             trouble = unbalanced(page)
         except TemplateTrouble as broken:
             found.append(broken.diagnostic(guide.manifest.span))
+            if broken.unbounded:
+                break
             continue
         if trouble is not None:
             found += _spoilt(templates, name, values, trouble, guide.manifest.span)

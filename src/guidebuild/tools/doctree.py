@@ -1,7 +1,7 @@
 """Pure functions on pandoc's document tree.
 
 A node is pandoc's `{"t": type, "c": content}`. While a chapter is composed nodes also carry `"pos": (line, column)`,
-which `strip` takes away before pandoc sees the tree again.
+and as `"braces"` the place of their attributes, which `strip` takes away before pandoc sees the tree again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ Node = dict[str, Any]
 Attr = tuple[str, list[str], dict[str, str]]
 """Identifier, classes, key-value pairs."""
 
+_PLACES = frozenset(["pos", "braces"])
 _ATTR_AT = {"Div": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "CodeBlock": 0, "Header": 1, "Table": 0, "Figure": 0}
 
 
@@ -157,11 +158,11 @@ def _start(data_pos: str) -> tuple[int, int] | None:
 
 
 def strip(tree: Any) -> Any:
-    """The tree as pandoc wants it: without `pos`."""
+    """The tree as pandoc wants it: without places."""
     if isinstance(tree, list):
         return [strip(item) for item in tree]
     if isinstance(tree, dict):
-        return {key: strip(value) for key, value in tree.items() if key != "pos"}
+        return {key: strip(value) for key, value in tree.items() if key not in _PLACES}
     return tree
 
 
@@ -174,7 +175,7 @@ def walk(tree: Any) -> Iterator[Node]:
         if "t" in tree:
             yield tree
         for key, value in tree.items():
-            if key != "pos":
+            if key not in _PLACES:
                 yield from walk(value)
 
 
@@ -191,7 +192,7 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
                 flat.append(new)
         return flat
     if isinstance(tree, dict):
-        return {key: value if key == "pos" else replace(value, change) for key, value in tree.items()}
+        return {key: value if key in _PLACES else replace(value, change) for key, value in tree.items()}
     return tree
 
 

@@ -84,9 +84,8 @@ def bibliography(text: str) -> str:
     try:
         return _convert(text, "csljson", "bibtex", ["--sandbox"])[0].decode()
     except PandocRefusal as trouble:
-        at = re.search(r"\(line (\d+), column (\d+)\)", trouble.complaint)
         message = next((line for line in reversed(trouble.complaint.splitlines()) if line.strip()), "not BibTeX")
-        raise BibliographyTrouble(message, (int(at[1]), int(at[2])) if at else None) from trouble
+        raise BibliographyTrouble(message, trouble.place) from trouble
 
 
 def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocReport, ...]]:
@@ -135,6 +134,12 @@ class PandocRefusal(ToolError):
         self.complaint = complaint
         self.sentence = (complaint.strip().splitlines() or ["it says nothing"])[-1]
         super().__init__(f"pandoc breaks down: {self.sentence}")
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The line and the column where pandoc gives up, when it names them."""
+        at = re.search(r"\(?line (\d+), column (\d+)\)?", self.complaint)
+        return (int(at[1]), int(at[2])) if at else None
 
     def __reduce__(self) -> tuple[type[PandocRefusal], tuple[str]]:
         return PandocRefusal, (self.complaint,)

@@ -8,6 +8,7 @@ come out as `TemplateTrouble`, at the line of the template where they stand.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import FunctionType, MethodType
 from typing import Any, NoReturn
 
@@ -110,6 +111,7 @@ class Templates:
         self._shadows = dict(shadows or {})
         self._limits = allowed or limits()
         self._plain = Plain()
+        self._given_up: dict[str, TemplateTrouble] = {}
         self._engine = _Engine(self._shadows, self._limits)
         self._tools = self._values(tools or {})
 
@@ -123,11 +125,22 @@ class Templates:
 
     def marks(self, name: str, /, **values: Any) -> Marks:
         """Where in the templates each piece of what `fill` made comes from; for functions, what they gave then."""
-        engine = _Engine(self._shadows, self._limits, [])
-        text = self._fill(engine, name, {**self._tools, **self._values(values)})
-        return Marks.read(str(text), engine.marks or [], [each for each in engine.used if each in self._shadows])
+        # The marks take their share of what is allowed.
+        more = replace(
+            self._limits,
+            template_steps=4 * self._limits.template_steps,
+            template_output=4 * self._limits.template_output,
+        )
+        engine = _Engine(self._shadows, more, [])
+        try:
+            text = str(self._fill(engine, name, {**self._tools, **self._values(values)}))
+        except TemplateTrouble:  # it measures what it writes, and the marks are too long for it
+            text = ""
+        return Marks.read(text, engine.marks or [], [each for each in engine.used if each in self._shadows])
 
     def _fill(self, engine: _Engine, name: str, given: dict[str, Any]) -> Markup:
+        if name in self._given_up:
+            raise self._given_up[name]
         engine.meter.begin(sum(len(value) for value in given.values() if isinstance(value, str)))
         engine.used = {}
         if name in self._shadows:
@@ -144,7 +157,11 @@ class Templates:
             found = told(trouble, self._shadows, tuple(engine.used), {*given, *engine.globals}, known)
             if found is None:
                 raise
+            if found.unbounded and found.span is not None:  # it would end like this in the next place too
+                self._given_up[name] = found
             raise found from trouble
+        finally:
+            engine.meter.end()
 
     def _values(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self._value(name, value) for name, value in values.items()}

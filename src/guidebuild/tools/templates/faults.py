@@ -57,6 +57,11 @@ class TemplateTrouble(Exception):
         self.code = code
         self.related = related
 
+    @property
+    def unbounded(self) -> bool:
+        """Whether the template asks for too much."""
+        return self.code in (Code.LIMIT_SIZE, Code.LIMIT_MEMORY)
+
     def diagnostic(self, used: Span) -> Diagnostic:
         """What an author is told. `used`: the place in a chapter or the manifest that the template is filled for."""
         related = self.related if self.span is None else (*self.related, (used, "it is used here"))

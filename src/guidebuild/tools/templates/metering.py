@@ -16,6 +16,8 @@ from markupsafe import Markup
 from guidebuild.model.limits import Limits
 from guidebuild.tools.templates.faults import Exhausted
 
+TOGETHER = 3
+"""All templates of an edition together may take so many times the steps of one."""
 TEXT = 1_000_000
 """Characters of one text that a template makes itself."""
 REPEATS = 10_000
@@ -35,13 +37,19 @@ class Meter:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self.left = TOGETHER * limits.template_steps
         self.begin(0)
 
     def begin(self, given: int) -> None:
         """Start anew. `given`: characters of the texts handed in, each of which may be written twice."""
-        self.steps = self.limits.template_steps + given // 16
+        self.most = min(self.limits.template_steps, self.left)
+        self.steps = self.most + given // 16
         self.characters = self.limits.template_output + 2 * given
         self.depth = 0
+
+    def end(self) -> None:
+        """The template is filled, or given up: what it took is taken from what all of them may take."""
+        self.left = max(self.left - (self.most - max(self.steps, 0)), 0)
 
     def spend(self, steps: int, characters: int = 0) -> None:
         """Take from what is left. Raises Exhausted."""
@@ -49,7 +57,9 @@ class Meter:
         self.characters -= characters
         if self.steps < 0:
             raise Exhausted(
-                f"the template takes more than {self.limits.template_steps:,} steps",
+                f"the template takes more than {self.limits.template_steps:,} steps"
+                if self.most == self.limits.template_steps
+                else f"the templates take more than {TOGETHER * self.limits.template_steps:,} steps together",
                 "look for loops inside loops, or for a macro that calls itself more than once",
             )
         if self.characters < 0:

@@ -45,8 +45,8 @@ def told(
     if guilty is None:
         own = [name for name in used if name in shadows]
         if not own:
-            unbounded = said.code in (Code.LIMIT_SIZE, Code.LIMIT_MEMORY)
-            return TemplateTrouble(None, said.message, said.hint, said.code) if unbounded else None
+            alone = TemplateTrouble(None, said.message, said.hint, said.code)
+            return alone if alone.unbounded else None
         where = f"; {frames[-1].name} needs it, in line {frames[-1].line}" if frames else ""
         return TemplateTrouble(place(own[-1]), f"{said.message}{where}", said.hint, said.code)
     message, inner = said.message, frames[-1]

@@ -1,0 +1,149 @@
+"""Whom a guide is cut for: names that mean one thing only, conditions that decide something, rules that take out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from guidebuild.model.base import Conditions
+from guidebuild.model.codes import Code
+from guidebuild.model.conditions import Condition
+from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.edition import COMPLETE, INTRODUCTION
+from guidebuild.model.guide import Guide, defined
+from guidebuild.model.readership import idle, readers
+from guidebuild.model.role import Role
+from guidebuild.model.text import DEFAULT
+from guidebuild.tools import model_types
+from guidebuild.tools.shapes import did_you_mean, in_words
+
+RESERVED = {
+    COMPLETE: "that is the edition that leaves nothing out",
+    DEFAULT: "that is the wording for all others",
+    INTRODUCTION: "that is the chapter that opens an audience's edition",
+    **dict.fromkeys(("all", "none", "everybody", "nobody"), "it would be read as a word"),
+    **dict.fromkeys(
+        (
+            "only", "except", "depth", "with", "without", "audience", "lang", "dir", "title", "of", "part", "width",
+            "fallback", "locator", "id", "class",
+        ),
+        "that is an attribute of its own",
+    ),
+}  # fmt: skip
+"""Words that mean something else than an audience or a region, and why."""
+
+
+def check_readership(guide: Guide) -> tuple[Diagnostic, ...]:
+    """Everything that these checks find, in reading order."""
+    return in_reading_order(diagnostic for check in CHECKS for diagnostic in check(guide))
+
+
+def reserved_names(guide: Guide) -> Iterator[Diagnostic]:
+    """An audience and a region have names that mean nothing else."""
+    named = [("an audience", each.id, each.span_at("id")) for each in guide.audiences]
+    named += [("a region", each.id, each.span_at("id")) for each in guide.regions]
+    for kind, name, span in named:
+        if (meaning := RESERVED.get(name)) is not None:
+            message = f"{kind} cannot be called `{name}`: {meaning}"
+            yield error(Code.EDITION_NAME, span, message, "give it another id")
+
+
+def edition_names(guide: Guide) -> Iterator[Diagnostic]:
+    """Each edition has a name, and so files, of its own."""
+    names = {audience.id: f"the audience `{audience.id}`" for audience in guide.audiences}
+    for audience in (None, *guide.audiences):
+        for region in guide.regions:
+            name = f"{audience.id if audience else COMPLETE}-{region.id}"
+            whom = f"`{audience.id}` in the region `{region.id}`" if audience else f"the region `{region.id}`"
+            if name in names and not (audience and audience.id in RESERVED):  # which is told already
+                owner = next((each for each in guide.audiences if each.id == name), None)
+                span = owner.span_at("id") if owner else region.span_at("id")
+                message = f"two editions are called `{name}`: one for {whom}, and one for {names[name]}"
+                yield error(Code.EDITION_NAME, span, message, "give one of them another id")
+            names.setdefault(name, whom)
+
+
+def introductions(guide: Guide) -> Iterator[Diagnostic]:
+    """An audience's introduction takes no other chapter's place."""
+    if INTRODUCTION in guide.chapters:
+        for audience in guide.audiences:
+            if audience.introduction is not None:
+                message = f"the guide has a chapter `{INTRODUCTION}`, and this would take its place"
+                related = ((guide.chapters[INTRODUCTION].span, "the chapter"),)
+                span = audience.span_at("introduction", key=True)
+                yield error(Code.EDITION_NAME, span, message, "give the chapter's file another name", related=related)
+
+
+def fields_left_out(guide: Guide) -> Iterator[Diagnostic]:
+    """A field that an audience does without is one of a role, and holds entries."""
+    known = {name for name, (_, annotation) in model_types.fields(Role).items() if _holds_entries(annotation)}
+    for audience in guide.audiences:
+        for index, name in enumerate(audience.leave_out_fields):
+            span = audience.span_at("leave_out_fields", index)
+            if name not in known:
+                hint = did_you_mean(name, known) or f"a role has {in_words(sorted(known))}"
+                yield error(Code.EDITION_RULE, span, f"a role has no field `{name}` that could be left out", hint)
+            elif name in audience.leave_out_fields[:index]:
+                yield error(Code.REF_TWICE, span, f"`leave_out_fields` names `{name}` a second time", "name it once")
+
+
+def _holds_entries(annotation: object) -> bool:
+    pair = model_types.items(annotation)
+    items = model_types.choices(pair[1]) if pair is not None else ()
+    return any(isinstance(each, type) and issubclass(each, Conditions) for each in items)
+
+
+def entries_left_out(guide: Guide) -> Iterator[Diagnostic]:
+    """What an audience does without is an entry: nothing that others are built upon."""
+    for audience in guide.audiences:
+        for index, name in enumerate(audience.leave_out):
+            value = guide.facts.get(name)
+            if value is not None and not isinstance(value, Conditions):
+                kind = type(value).__name__.lower()
+                message = f"`{name}` is a {kind}, which cannot be left out by itself"
+                hint = "name entries that have sources: statements, figures, questions, levels"
+                yield error(Code.EDITION_RULE, audience.span_at("leave_out", index), message, hint)
+
+
+def empty_conditions(guide: Guide) -> Iterator[Diagnostic]:
+    """A condition names somebody."""
+    for value in guide.authored():
+        for key in ("only", "except", "only_regions", "except_regions") if isinstance(value, Conditions) else ():
+            written = value.written(key)
+            if written is not None and not written:
+                message = f"`{key}` names nobody, so it withholds nothing"
+                yield error(
+                    Code.SHAPE_BAD_VALUE, value.span_at(key), message, "name an audience or a region, or remove the key"
+                )
+
+
+def idle_conditions(guide: Guide) -> Iterator[Diagnostic]:
+    """A condition of the data decides something."""
+    everybody = readers(guide)
+    known = defined(guide, "reader")
+    for value in guide.authored():
+        if not isinstance(value, Conditions):
+            continue
+        keys = {
+            "only": value.only, "except": value.except_,
+            "only_regions": value.only_regions, "except_regions": value.except_regions,
+        }  # fmt: skip
+        if all(name in known for names in keys.values() for name in names):  # else that is told already
+            trouble = idle(Condition.of(value, defined(guide, "audience")), everybody)
+            if trouble is not None:
+                stated = [key for key, names in keys.items() if names]
+                message = f"the condition {in_words(stated)} {trouble}"
+                yield warning(
+                    Code.EDITION_IDLE, value.span_at(stated[0], key=True), message, "correct it, or take it out"
+                )
+
+
+CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
+    reserved_names,
+    edition_names,
+    introductions,
+    fields_left_out,
+    entries_left_out,
+    empty_conditions,
+    idle_conditions,
+)
+"""A check takes the guide and yields what it finds."""

@@ -1,0 +1,140 @@
+"""What the conditions of a chapter's prose ask of one edition, and whether it answers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guidebuild.composing.prose import Place
+from guidebuild.composing.references import did_you_mean
+from guidebuild.composing.vocabulary import ASIDES
+from guidebuild.model.base import Id, Kind
+from guidebuild.model.codes import Code
+from guidebuild.model.conditions import Condition, Reader
+from guidebuild.model.diagnostics import Diagnostic, error
+from guidebuild.model.edition import Edition
+from guidebuild.model.guide import defined
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+from guidebuild.tools.slips import CONDITIONS
+
+_SPEAKS = "write `[words]{…}`, or `[]{…}` before the first word of a paragraph, an item, a row or a footnote"
+_SAYS = frozenset(["Image", "Note", "Math", "Code", "Link"])
+"""What says something without words of its own."""
+
+
+def readers(edition: Edition) -> frozenset[Id]:
+    """Every audience and region that a condition or a variant may name."""
+    return frozenset(defined(edition.whole or edition.guide, "reader"))
+
+
+@dataclass
+class Asking:
+    """One chapter's conditions before one edition."""
+
+    edition: Edition
+    chapter: Id
+    place: Place
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def check(self, blocks: list[Node]) -> None:
+        """Tell the names that a condition uses and the guide does not define."""
+        chapters = (self.edition.whole or self.edition.guide).chapters
+        for node in doctree.walk(blocks):
+            pairs = doctree.attr(node)[2]
+            asked: list[tuple[str, Kind, str, frozenset[Id]]] = [
+                *((key, "reader", "audience or region", self.names) for key in ("only", "except")),
+                *((key, "chapter", "chapter", frozenset(chapters)) for key in ("with", "without")),
+            ]
+            for key, kind, what, known in asked:
+                for name in pairs.get(key, "").split():
+                    if name not in known and not self.edition.guide.unread.hides(kind, name):
+                        message = f"no {what} `{name}` in this guide"
+                        self._tell(node, Code.REF_UNKNOWN, message, did_you_mean(name, known))
+            if pairs.get("depth", "full") not in ("full", "short"):
+                message = f'`depth="{pairs["depth"]}"` is no condition'
+                self._tell(node, Code.CHAPTER_ATTRIBUTE, message, 'write `depth="full"` or `depth="short"`')
+
+        for node in doctree.walk(blocks):
+            if node["t"] != "Div" or node["c"][1]:
+                continue
+            _, classes, pairs = doctree.attr(node)
+            own = set(classes) - set(ASIDES)  # a component has something to show without words
+            if not own and any(key in pairs for key in (*CONDITIONS, "audience")):
+                hint = "its lines must stand at the same indent, and behind the same `>`, as the fence"
+                self._tell(node, Code.CHAPTER_LOST, "a fence with a condition holds nothing", hint)
+
+    def left(self, blocks: list[Node]) -> None:
+        """No condition may be left in what has been cut: it would have withheld nothing."""
+        for node in doctree.walk(blocks):
+            if any(key in doctree.attr(node)[2] for key in CONDITIONS):
+                self._tell(node, Code.CHAPTER_LOST, "a condition stands where it withholds nothing", _SPEAKS)
+
+    def _tell(self, node: Node, code: Code, message: str, hint: str | None) -> None:
+        self.found.append(error(code, self.place.at(node.get("braces", node.get("pos"))), message, hint))
+
+    @cached_property
+    def names(self) -> frozenset[Id]:
+        """What a condition may name."""
+        return readers(self.edition)
+
+    def holds(self, pairs: dict[str, str]) -> str | None:
+        """The rule that speaks against showing what has these attributes; None when nothing does."""
+        if not any(key in pairs for key in CONDITIONS):
+            return None
+        condition = Condition.written(pairs, defined(self.edition.whole or self.edition.guide, "audience"))
+        against = condition.against(self._reader, self.chapter)
+        if against is None:
+            return None
+        if against.key != "depth":
+            return f'{against.key}="{pairs[against.key]}"'
+        has = "short" if pairs["depth"] == "full" else "in full"
+        return f'depth="{pairs["depth"]}" in a chapter that this edition has {has}'
+
+    @cached_property
+    def _reader(self) -> Reader:
+        edition = self.edition
+        return Reader(
+            edition.audience.id if edition.audience else None,
+            edition.region.id if edition.region else None,
+            edition.regions,
+            frozenset(chapter for part in edition.spine for chapter in part.chapters),
+            edition.depths,
+        )
+
+    def addressed(self, block: Node) -> str | None:
+        """A call-out to one reader is for that reader; `only` on the fence says who else sees it."""
+        _, classes, pairs = doctree.attr(block)
+        reader, wanted = self.edition.audience, pairs.get("audience")
+        if reader is None or "callout" not in classes or wanted in (None, reader.id) or "only" in pairs:
+            return None
+        return f'the call-out\'s audience="{wanted}"'
+
+    def marked(self, block: Node) -> str | None:
+        """The rule of an empty span at the start of a paragraph, when it does not hold."""
+        return self.speaking(block["c"]) if block["t"] in ("Para", "Plain") else None
+
+    def speaking(self, inlines: list[Node]) -> str | None:
+        """The rule of an empty span at the start of these, when it does not hold."""
+        return self.holds(doctree.attr(inlines[0])[2]) if inlines and is_marker(inlines[0]) else None
+
+    def mute(self, node: Node) -> None:
+        """A condition on a span without words, where nobody hears it."""
+        _, classes, pairs = doctree.attr(node)
+        if node["t"] != "Span" or "figure" in classes or self.names & set(pairs):
+            return
+        if isinstance(node.get("pos"), tuple) and "braces" not in node:  # told already: it stands on nothing
+            return
+        says = any(
+            each["t"] in _SAYS or any(map(str.isalnum, doctree.text([each]))) for each in doctree.walk(node["c"][1])
+        )
+        if not says and any(key in pairs for key in CONDITIONS):
+            message = "a condition on no words stands where it speaks for nothing"
+            self._tell(node, Code.CHAPTER_LOST, message, _SPEAKS)
+
+
+def is_marker(node: Node) -> bool:
+    """An empty span, which speaks for what it stands in."""
+    if node["t"] != "Span" or doctree.attr(node)[1]:
+        return False
+    return all(inner["t"] in ("Space", "SoftBreak") for inner in node["c"][1])

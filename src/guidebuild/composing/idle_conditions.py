@@ -1,0 +1,80 @@
+"""Conditions in prose that decide nothing: met by everybody who reads what they stand in, or by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from guidebuild.composing.prose import Place
+from guidebuild.model.base import Id
+from guidebuild.model.codes import Code
+from guidebuild.model.conditions import Condition, Reader
+from guidebuild.model.diagnostics import Diagnostic, warning
+from guidebuild.model.guide import Guide, defined
+from guidebuild.model.readership import idle, readers
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+from guidebuild.tools.slips import CONDITIONS
+
+_Readers = Sequence[Reader]
+
+
+@dataclass(frozen=True)
+class Idle:
+    """Looks for them in one guide."""
+
+    guide: Guide
+
+    @cached_property
+    def _everybody(self) -> _Readers:
+        return readers(self.guide)
+
+    def conditions(self, blocks: list[Node], chapter: Id, place: Place) -> Iterator[Diagnostic]:
+        """A warning for each one in a chapter. What stands in another condition is held against those who read that.
+
+        Nothing is said as long as something could not be read, an audience say: who meets a condition is not known then.
+        """
+        if self.guide.unread:
+            return
+        among = [each for each in self._everybody if chapter in each.chapters]
+        for node, words, trouble in self._tree(blocks, among, chapter):
+            at = place.at(node.get("braces", node.get("pos")))
+            yield warning(Code.EDITION_IDLE, at, f"the condition `{words}` {trouble}", "correct it, or take it out")
+
+    def _tree(self, tree: Any, among: _Readers, chapter: Id) -> Iterator[tuple[Node, str, str]]:
+        if isinstance(tree, list):
+            sections: list[tuple[int, _Readers]] = [(0, among)]
+            for item in tree:
+                if isinstance(item, dict) and item.get("t") == "Header":
+                    level = item["c"][0]
+                    while sections[-1][0] >= level:
+                        sections.pop()
+                    within, found = self._met(item, sections[-1][1], chapter)
+                    yield from found
+                    sections.append((level, within))
+                yield from self._tree(item, sections[-1][1], chapter)
+        elif isinstance(tree, dict):
+            within = among
+            if "t" in tree and tree["t"] != "Header":
+                within, found = self._met(tree, among, chapter)
+                yield from found
+            yield from self._tree(tree.get("c"), within, chapter)
+
+    def _met(self, node: Node, among: _Readers, chapter: Id) -> tuple[_Readers, list[tuple[Node, str, str]]]:
+        """Those who read a node, and what is wrong with its condition."""
+        pairs = {key: value for key, value in doctree.attr(node)[2].items() if key in CONDITIONS}
+        condition = Condition.written(pairs, defined(self.guide, "audience"))
+        if not condition or not self._is_known(condition):
+            return among, []
+        trouble = idle(condition, self._everybody, among, chapter)
+        words = " ".join(f'{key}="{value}"' for key, value in pairs.items())
+        within = [each for each in among if condition.against(each, chapter) is None]
+        return within, [(node, words, trouble)] if trouble else []
+
+    def _is_known(self, condition: Condition) -> bool:
+        """Whether all that it names is there; if not, that is told already."""
+        regions = condition.only_regions | condition.excepted_regions
+        chapters = condition.having | condition.lacking
+        return regions <= set(defined(self.guide, "region")) and chapters <= set(self.guide.chapters)

@@ -1,0 +1,168 @@
+"""What is printed of a chapter, and in it what looks like markup that did not work; each piece at its line and column.
+
+The words are taken from pandoc's tree, so code, formulas and finished markup are no words, whatever stands in them. A
+reader that keeps positions says where each word stands; for the others the words are looked up in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, error
+from guidebuild.model.text import Markdown
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+from guidebuild.tools.slips import EDGE, ESCAPED, OPAQUE, Slip, slips
+
+_Pos = tuple[int, int]
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
+_QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
+_SMART = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "."}
+"""What the reader's `smart` extension makes, and of which character."""
+
+
+@dataclass
+class Run:
+    """The words of one paragraph, heading, cell or line, as they are printed."""
+
+    text: str = ""
+    places: list[_Pos | None] = field(default_factory=list)
+    """Where each character stands; None when nobody knows."""
+
+    def add(self, words: str, pos: _Pos | None) -> None:
+        """More words, of which the first stands there."""
+        self.text += words
+        self.places += [(pos[0], pos[1] + index) if pos else None for index in range(len(words))]
+
+
+def left_over(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -> Iterator[tuple[Slip, Diagnostic]]:
+    """Each piece of markup that is printed as it stands, and the error that says so.
+
+    `readers`: what a condition may name.
+    """
+    source = _Source(prose)
+    for run in runs(blocks):
+        for slip in slips(source.without_escapes(run), readers):
+            if (span := source.place(run, slip)) is not None:
+                what = _short(run.text[slip.start : slip.end])
+                message = f"`{what}` is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
+                yield slip, error(Code.CHAPTER_LOST, span, message, slip.hint)
+
+
+def _short(words: str) -> str:
+    one = " ".join(words.replace(OPAQUE, "…").replace(EDGE, "").split())
+    return one if len(one) <= 48 else one[:47] + "…"
+
+
+def runs(tree: Any) -> Iterator[Run]:
+    """Every stretch of words that is printed together."""
+    for node in doctree.walk(tree):
+        match node["t"]:
+            case "Para" | "Plain":
+                yield _run(node["c"])
+            case "Header":
+                yield _run(node["c"][2])
+            case "LineBlock":
+                yield from (_run([{"t": "Str", "c": "|"}, {"t": "Space"}, *line]) for line in node["c"])
+            case "DefinitionList":
+                yield from (_run(term) for term, _ in node["c"])
+            case _:
+                pass
+
+
+def _run(inlines: list[Node]) -> Run:
+    run = Run()
+    _gather(inlines, run)
+    return run
+
+
+def _gather(inlines: list[Node], run: Run) -> None:
+    for node in inlines:
+        kind, content = node["t"], node.get("c")
+        pos = node["pos"] if isinstance(node.get("pos"), tuple) else None
+        match kind, content:
+            case "Str", _:
+                run.add(str(content), pos)
+            case "Space", _:
+                run.add(" ", pos)
+            case (("SoftBreak" | "LineBreak"), _):
+                run.add("\n", None)
+            case "Quoted", [quote, inner]:
+                opening, closing = _QUOTES[quote["t"]]
+                run.add(opening, pos)
+                _gather(inner, run)
+                run.add(closing, None)
+            case (("Emph" | "Strong" | "Strikeout" | "Superscript" | "Subscript" | "SmallCaps" | "Underline"), inner):
+                _phrase(inner, run)  # type: ignore[arg-type]
+            case (("Span" | "Link" | "Cite" | "Image"), [_, inner, *_]):
+                _phrase(inner, run)
+            case _:
+                run.add(OPAQUE, pos)
+
+
+def _phrase(inlines: list[Node], run: Run) -> None:
+    run.add(EDGE, None)
+    _gather(inlines, run)
+    run.add(EDGE, None)
+
+
+class _Source:
+    """The text that a run was read from."""
+
+    def __init__(self, prose: Markdown) -> None:
+        self.prose = prose
+        self.lines = prose.split("\n")
+        self.words = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+        self.cursor = 0
+
+    def without_escapes(self, run: Run) -> str:
+        """The run with what its author has escaped made unlike any markup."""
+        return "".join(
+            ESCAPED if self._is_escaped(pos, letter) else letter
+            for letter, pos in zip(run.text, run.places, strict=True)
+        )
+
+    def _is_escaped(self, pos: _Pos | None, letter: str) -> bool:
+        if pos is None or letter.isalnum() or letter.isspace():
+            return False
+        written = self.lines[pos[0] - 1][pos[1] - 1 :] if pos[0] <= len(self.lines) else ""
+        return written.startswith(("\\" + letter, "&")) and letter not in "\\&"
+
+    def place(self, run: Run, slip: Slip) -> Any:
+        """Where a slip stands in its file; None when the source shows that it is escaped there."""
+        pos = next((pos for pos in run.places[slip.start :] if pos is not None), None)
+        if pos is not None:
+            letter = run.text[slip.start]
+            if self.lines[pos[0] - 1][pos[1] - 1 :][:1] in (letter, _SMART.get(letter, letter)):
+                return self.prose.place(self._offset(pos))
+        return self._search(run, slip, pos)
+
+    def _offset(self, pos: _Pos) -> int:
+        return sum(len(line) + 1 for line in self.lines[: pos[0] - 1]) + pos[1] - 1
+
+    def _search(self, run: Run, slip: Slip, near: _Pos | None) -> Any:
+        """The next place in the source that holds these words. An escaped one is none."""
+        words = re.split(f"[{OPAQUE}{EDGE}]", run.text[slip.start : slip.start + 24])[0].split()
+        start = self._offset((near[0], 1)) if near else self.cursor
+        escaped = False
+        for count in range(len(words), 0, -1):
+            gap = r"(?:[ \t\u00a0]|\n[ \t>]*)+"
+            pattern = re.compile(gap.join(_as_written(word) for word in words[:count]))
+            for begin in (start, 0):
+                for match in pattern.finditer(self.words, begin):
+                    if self.words[match.start() - 1 : match.start()] != "\\":
+                        self.cursor = max(self.cursor, match.start())
+                        return self.prose.place(match.start())
+            if re.search(r"\\" + r"\\?".join(map(re.escape, words[0])), self.words):
+                escaped = True
+        return None if escaped else (self.prose.place(start) if near else self.prose.span)
+
+
+def _as_written(word: str) -> str:
+    """A pattern for a printed word: quotes and dashes may be plainer in the source."""
+    return "".join(f"(?:{re.escape(letter)}|{re.escape(_SMART[letter])}+)" if letter in _SMART else re.escape(letter)
+                   for letter in word)  # fmt: skip

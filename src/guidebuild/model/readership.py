@@ -1,0 +1,98 @@
+"""Everybody for whom an edition of a guide can be cut, with the chapters that they get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from guidebuild.model.base import Id
+from guidebuild.model.catalogue import Region
+from guidebuild.model.conditions import Condition, Reader
+from guidebuild.model.guide import Guide
+from guidebuild.model.manifest import Audience, Part
+
+
+def readers(guide: Guide) -> tuple[Reader, ...]:
+    """The reader of the complete edition, of each audience's, and of each of these for each region."""
+    audiences = (None, *guide.audiences)
+    return tuple(reader(guide, audience, region) for audience in audiences for region in (None, *guide.regions))
+
+
+def reader(guide: Guide, audience: Audience | None, region: Region | None) -> Reader:
+    """One reader. An audience's own region counts when none is named."""
+    if region is None and audience is not None and audience.region is not None:
+        region = next((known for known in guide.regions if known.id == audience.region), None)
+    whom = Reader(
+        audience.id if audience else None,
+        region.id if region else None,
+        related_regions(guide.regions, region),
+        depths=depths(audience),
+    )
+    known = tuple(each.id for each in guide.audiences)
+    chapters = frozenset(
+        id
+        for part in parts(guide, audience)
+        for id in part.chapters
+        if id in guide.chapters and Condition.of(guide.chapters[id].header, known).against(whom) is None
+    )
+    return Reader(whom.audience, whom.region, whom.regions, chapters, whom.depths)
+
+
+def idle(
+    condition: Condition, everybody: Iterable[Reader], among: Iterable[Reader] | None = None, chapter: Id | None = None
+) -> str | None:
+    """What is wrong with a condition that decides nothing; None when it decides something.
+
+    `among`: those who read what it stands in. One that nobody of these meets is idle, and one on audiences or regions
+    that everybody meets. One on chapters or depth may wait for an edition to come. To except every audience is to say
+    that the complete edition alone shows it, which may be meant.
+    """
+    by_name = Condition(condition.only, condition.excepted, condition.only_regions, condition.excepted_regions)
+    if by_name and all(by_name.against(each) is None for each in _asked(by_name, everybody)):
+        return "withholds nothing: everybody meets it"
+    asked = _asked(condition, everybody if among is None else among)
+    meant = condition == Condition(excepted=condition.excepted)
+    if meant or not asked or any(condition.against(each, chapter) is None for each in asked):
+        return None
+    return "withholds this from everybody: nobody meets it"
+
+
+def _asked(condition: Condition, among: Iterable[Reader]) -> list[Reader]:
+    """Those for whom an edition answers on every axis that the condition names."""
+    axes = condition.axes
+    return [
+        each
+        for each in among
+        if ("audience" not in axes or each.audience is not None) and ("region" not in axes or each.region is not None)
+    ]
+
+
+def parts(guide: Guide, audience: Audience | None) -> tuple[Part, ...]:
+    """The parts in this reader's order, before a chapter's own condition takes it out."""
+    if audience is None or not audience.spine:
+        return guide.manifest.spine
+    return tuple(
+        Part(name=own.name, chapters=tuple(sitting.chapter for sitting in own.chapters)) for own in audience.spine
+    )
+
+
+def depths(audience: Audience | None) -> dict[Id, Literal["full", "short"]]:
+    """The chapters that an audience has in short."""
+    sittings = (sitting for part in (audience.spine if audience else ()) for sitting in part.chapters)
+    return {sitting.chapter: sitting.depth for sitting in sittings if sitting.depth == "short"}
+
+
+def related_regions(regions: tuple[Region, ...], region: Region | None) -> frozenset[Id]:
+    """The region, all that it is part of, and all its parts. Empty without a region."""
+    if region is None:
+        return frozenset()
+    parents = {known.id: known.parent for known in regions}
+
+    def above(start: Id) -> list[Id]:
+        line, step = [start], parents.get(start)
+        while step is not None and step not in line:
+            line.append(step)
+            step = parents.get(step)
+        return line
+
+    return frozenset(above(region.id)) | {known.id for known in regions if region.id in above(known.id)}

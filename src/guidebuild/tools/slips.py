@@ -1,0 +1,195 @@
+"""Text that a reader would be shown, to the pieces of it that look like markup which did not work.
+
+Whoever wrote `[words]{only=student and more` meant to withhold the words. A parser reads it as words, without a
+complaint, and everybody is shown them. So what looks like markup and is left in a text is told, in every form that a
+slip gives it. The forms are those of pandoc's attributes, fenced divs and bracketed spans (pandoc's manual, "Divs and
+Spans"), and of links, emphasis and tables (CommonMark 6.2 and 6.3, GitHub Flavored Markdown 4.10).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+ESCAPED = "\ue000"
+"""Stands in a text for a character that its author has escaped: what is escaped is meant."""
+OPAQUE = "\ufffc"
+"""Stands in a text for something that is not text: code, a picture, a formula, a note."""
+EDGE = "\ue001"
+"""Stands in a text where emphasis, a link or another phrase with marks of its own ends or begins."""
+CONDITIONS = ("only", "except", "depth", "with", "without")
+"""The attributes that withhold something."""
+_NAMED = (*CONDITIONS, "audience", "only-regions", "except-regions")
+_TARGETS = r"(?:role|chapter|faq|source|term|conflict|table)"
+
+_LOOKALIKES = str.maketrans("｛❴⦃﹛｝❵⦄﹜＝", "{{{{}}}}=")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_KEY = re.compile(r"\s*([^\s{}=]{1,40}?)\s*=")
+_LATER_KEY = re.compile(r"[^{}=\n]{0,60}[^\s{}=|]=[^\s{}=]")
+_CLASS = re.compile(r"\s*[.#][^\W\d][\w-]*")
+_WORD = re.compile(r"\s*([^\W\d][\w\u00ad\u200b-\u200f\u2060\ufeff-]{0,40})")
+_COLON = re.compile(r"\s*([^\W\d][\w-]{0,40})\s*[:：]")
+_LATEX = re.compile(r"\\[a-zA-Z]+\*?(?:\[[^\]\n]*\])?$")
+_GROUP_END = re.compile(r"[^{}\n]*\}")
+_NO_OPENING = re.compile(r"(?<![\w-])(?P<key>[\w-]{1,40})\s{0,2}=\s{0,2}[\"“”'‘’]?[\w-]{1,40}[^{}\n]{0,80}\}")
+_BARE = re.compile(r"(?<![\w-])(?P<key>[\w-]{1,40})\s{0,2}=\s{0,2}[\"“”'‘’]?(?P<value>[\w-]+)")
+_LINK = re.compile(
+    rf"\](?P<gap>[ \t\u00a0\n]*)\((?=(?P<target>{_TARGETS}:|https?:|mailto:|#\w)?)"
+    rf"|(?<![\]{ESCAPED}])\({_TARGETS}:[\w.#-]+"
+)
+_FENCE = re.compile(
+    r"^[ \t]*(?P<fence>(?:[:：]{3,}(?![:：])|::(?=[ \t{])|[:：]+[ \t]+[:：]+(?=[ \t]*[{\w.]))[^\n]*)", re.MULTILINE
+)
+"""Three colons with or without words, or two, or three with a space between them."""
+_ROW = re.compile(r"\|(?:[^|]*\|){2,}|\|[ \t][^|]*\|")
+_RULE = frozenset("|:-–— \t")
+_STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~)(?=[\w“\"(\[])[^\n]{0,24}")
+_HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
+_REST = re.compile(r"[^{}\n]{0,40}")
+_REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
+_NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A piece of a text that looks like markup, from one index to another."""
+
+    start: int
+    end: int
+    hint: str
+    withholds: bool = False
+    """It looks as if it were to withhold something."""
+    whole_line: bool = False
+    """It spoils its whole line: what else stands there only follows from it."""
+    closes: bool = False
+    """It is the end of a fence, and follows from a beginning that is none."""
+
+
+def slips(text: str, readers: Collection[str] = (), *, plain: bool = False) -> Iterator[Slip]:
+    """Every such piece, in order, one for each place.
+
+    `readers`: what a condition may name. `plain`: the text stands where no markup works, and nothing can be escaped; so
+    only what can hardly be anything else is told.
+    """
+    level = text.translate(_LOOKALIKES)
+    found = [*_braces(level, readers, plain), *_conditions(level, readers), *_others(level, plain)]
+    end = 0
+    for slip in sorted(found, key=lambda each: (each.start, not each.whole_line, -each.end)):
+        if slip.start >= end:
+            yield slip
+            end = text.find("\n", slip.start) if slip.whole_line else slip.end
+            end = len(text) if end < 0 else end
+
+
+def near(word: str, names: Collection[str]) -> str | None:
+    """The name that a word is, or was meant to be; None when it is like none of them."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).casefold().replace("_", "-")
+    if plain in names:
+        return plain
+    if (start := next((key for key in _NAMED if plain.startswith(key)), None)) is not None:
+        return start
+    close = difflib.get_close_matches(plain, names, n=1, cutoff=0.75)
+    return close[0] if close else None
+
+
+def _braces(text: str, readers: Collection[str], plain: bool) -> Iterator[Slip]:
+    names = (*_NAMED, *readers)
+    for match in re.finditer(r"\{", text):
+        at, inner = match.start(), match.end()
+        before = text[max(0, at - 40) : at]
+        end = (_GROUP_END.match(text, inner) or _REST.match(text, inner)).end()  # type: ignore[union-attr]
+        if not plain and (command := _LATEX.search(before)) is not None:
+            start = at - len(command.group())
+            yield Slip(start, end, "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
+            continue
+        key, word, colon = (pattern.match(text, inner) for pattern in (_KEY, _WORD, _COLON))
+        templated = text[inner : inner + 1] in ("{", "%") or before[-1:] == "{"  # `{{ name }}` is no attribute
+        like = (key, colon, None if templated else word)
+        meant = next((name for each in like if each and (name := near(each[1], names))), None)
+        read = plain or templated
+        alone = before[-1:] in ("", "\n") and text[end : end + 1] in ("", "\n") and not read
+        touches = alone or (before[-1:] in ("]", EDGE, OPAQUE) and not plain and before)
+        unread = not read and any(pattern.match(text, inner) for pattern in (_KEY, _LATER_KEY, _CLASS))
+        if meant is not None or touches or unread:
+            yield Slip(at, end, _way_out(before, text[inner:end], meant, has_key=key is not None), meant is not None)
+
+
+def _way_out(before: str, within: str, meant: str | None, *, has_key: bool) -> str:
+    """What is wrong with braces that were not read, as far as that can be seen."""
+    if not within.endswith("}"):
+        return "close it with `}`; `\\{` prints a brace"
+    if re.search(r"\s=|=\s", within):
+        return "write no space before or after `=`; `\\{` prints a brace"
+    if sum(map(within.count, '"“”')) % 2:
+        return "close the quotation mark, and use straight ones"
+    if re.search("[“”‘’]", within):
+        return 'use straight quotation marks: `{only="a b"}`; `\\{` prints a brace'
+    if meant is not None and not has_key:
+        return f"write `{{{meant}=NAME}}`" if meant in CONDITIONS else f"write `{{only={meant}}}`"
+    if re.search(r"\]\s+$", before):
+        return "no space may stand between `]` and `{`; `\\{` prints a brace"
+    return "write `[words]{only=NAME}`, or `\\{` for a brace that is meant"
+
+
+def _conditions(text: str, readers: Collection[str]) -> Iterator[Slip]:
+    """Conditions that have lost their opening brace, or both."""
+    for match in _NO_OPENING.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        meant = near(match["key"], (*_NAMED, *readers))
+        if "{" not in line and ESCAPED not in line and (meant or line.endswith("]")):
+            hint = f"open it with `{{`: `[words]{{{meant or match['key']}=NAME}}`"
+            yield Slip(match.start(), match.end(), hint, True)
+    for match in _BARE.finditer(text):
+        value = match["value"].casefold()
+        meant = near(match["key"], _NAMED) if value in readers or value in ("full", "short") else None
+        if (
+            meant
+            and (value in readers) != (meant == "depth")
+            and text[: match.start()].rstrip()[-1:] not in ("{", ESCAPED)
+        ):
+            yield Slip(match.start(), match.end(), f"write `[words]{{{meant}={value}}}`", True)
+
+
+def _others(text: str, plain: bool) -> Iterator[Slip]:
+    for match in _FENCE.finditer(text):
+        if not match["fence"].strip(":： \t"):
+            if match["fence"].startswith((":::", "：：：")):
+                hint = "no fence is open here, or the one above has more colons"
+                yield Slip(match.start("fence"), match.end(), hint, whole_line=True, closes=True)
+            continue
+        hint = "a fence opens with three colons, and a name or braces alone after them: `::: {only=NAME}`"
+        yield Slip(match.start("fence"), match.end(), hint, True, whole_line=True)
+    for match in _LINK.finditer(text):
+        if match.group()[0] == "]" and (match["gap"] or plain) and not match["target"]:
+            continue
+        hint = "write `[words](address)`, without a space between; `\\[` prints a bracket"
+        yield Slip(match.start(), match.end() + len(_REST_OF_LINK.match(text, match.end()).group()), hint)  # type: ignore[union-attr]
+    if plain:
+        return
+    yield from _table(text)
+    for match in _STRONG.finditer(text):
+        yield Slip(match.start(), match.end(), f"close it with `{match['mark']}`, or escape it with backslashes")
+    for match in _HEADING.finditer(text):
+        yield Slip(match.start(), match.end(), "a heading has a space after its `#`", whole_line=True)
+    for match in _NOTE.finditer(text):
+        yield Slip(match.start(), match.end(), "close the call of the footnote with `]`")
+
+
+def _table(text: str) -> Iterator[Slip]:
+    """A table that is none, told once: at its rule, if it has one, or else at its first row."""
+    rows, rules = [], []
+    start = 0
+    for line in text.split("\n"):
+        row = line.strip()
+        at = start + line.find(row)
+        if _RULE.issuperset(row) and "|" in row and not _RULE.difference("-–—").issuperset(row):
+            hint = "the rule of a table has as many cells as the row above it, and no other signs than `|`, `-` and `:`"
+            rules.append(Slip(at, at + len(row), hint, whole_line=True))
+        elif _ROW.fullmatch(row):
+            hint = "below the head of a table stands a rule with as many cells, `|---|---|`; `\\|` prints a pipe"
+            rows.append(Slip(at, at + len(row), hint, whole_line=True))
+        start += len(line) + 1
+    yield from (rules or rows)[:1]

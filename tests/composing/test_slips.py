@@ -1,0 +1,189 @@
+"""No slip of the hand shows a reader what is withheld: it is withheld all the same, or an error stands at its line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from tests.composing.slips_made import SECRET, Sample, drawn, samples
+from tests.composing.views.specimen import audience, edition
+
+from guidebuild.composing.conditions import Cutter
+from guidebuild.composing.placing import FENCES
+from guidebuild.composing.prose import Place, read_prose
+from guidebuild.model.catalogue import Region
+from guidebuild.model.diagnostics import Diagnostic, Severity, Span
+from guidebuild.model.text import Markdown
+from guidebuild.tools import doctree
+
+AUDIENCES = ("student", "maker", "lead", "buyer")
+REGIONS = (Region(id="north", name="North"), Region(id="south", name="South"))
+NAMES = frozenset((*AUDIENCES, "north", "south"))
+START = Span("a.md", 5, 3)
+LEAD = replace(
+    edition(audiences=tuple(audience(each) for each in AUDIENCES), regions=REGIONS),
+    audience=audience("lead"),
+    region=REGIONS[0],
+    regions=frozenset({"north"}),
+    depths={"work": "short"},
+)
+
+
+def read(text: str, dialect: str | None = None) -> tuple[bool, list[Diagnostic]]:
+    """Whether the secret is in the edition for leads, and what is wrong with the text."""
+    blocks, found = read_prose(Markdown(text, START), dialect, readers=NAMES)
+    cutter = Cutter(LEAD, "work", Place(START))
+    kept = cutter.cut(blocks)
+    return SECRET in json.dumps(doctree.strip(kept)), [*found, *cutter.found, *unknown_fences(kept)]
+
+
+def unknown_fences(blocks: object) -> list[Diagnostic]:
+    """What the placer says of a fence that it does not know."""
+    from guidebuild.model.codes import Code
+    from guidebuild.model.diagnostics import error
+
+    names = ((node, doctree.attr(node)[1]) for node in doctree.walk(blocks) if node["t"] == "Div")
+    return [
+        error(Code.COMPONENT_UNKNOWN, Place(START).at(node.get("pos")), f"no component `{classes[0]}`")
+        for node, classes in names
+        if classes and not FENCES.intersection(classes)
+    ]
+
+
+def errors(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in found if each.severity is Severity.ERROR]
+
+
+def places(text: str, dialect: str | None = None) -> list[str]:
+    """`line:column` of each error, counted in the text."""
+    _, found = read(text, dialect)
+    return sorted(f"{each.span.line - START.line + 1}:{each.span.column - START.column + 1}" for each in errors(found))
+
+
+# --- By rule ---------------------------------------------------------------------------------------------------------
+
+
+def check(slip: tuple[Sample, int, str, str], dialect: str | None = None) -> str | None:
+    """A slip that shows the secret without an error close to its line: at the rule of a table, at what strays."""
+    sample, at, what, text = slip
+    shown, found = read(text, dialect)
+    line = sample.text.count("\n", 0, at) + START.line
+    near = dialect is not None or any(abs(each.span.line - line) <= 2 for each in errors(found))
+    return f"{sample.name}: {what}: {text!r}" if shown and not (errors(found) and near) else None
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_slip_is_withheld_or_told_at_its_line(seed: int) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        assert [each for each in threads.map(check, drawn(220, seed)) if each] == []
+
+
+@pytest.mark.parametrize("dialect", ["markdown", "gfm"])
+def test_a_slip_is_withheld_or_told_in_other_dialects(dialect: str) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        assert [each for each in threads.map(lambda slip: check(slip, dialect), drawn(50, 3)) if each] == []
+
+
+def test_what_is_written_right_is_withheld_without_a_word() -> None:
+    every = list(samples())
+    with ThreadPoolExecutor(4) as threads:
+        results = threads.map(lambda sample: (sample, read(sample.text)), every[:: len(every) // 60])
+    assert [(sample.text, found) for sample, (shown, found) in results if shown or found] == []
+
+
+# --- One by one ------------------------------------------------------------------------------------------------------
+
+TOLD = {
+    "spaces around the sign": ("::: {only = student}\nXylograph\n:::", ["1:1"]),
+    "no closing brace": ("One.\n\n[Xylograph]{only=student and more", ["3:12"]),
+    "no closing brace on a heading": ("## Xylograph {only=student", ["1:14"]),
+    "no closing brace of a marker": ("- []{only=student Xylograph", ["1:5"]),
+    "a space before the brace": ("[Xylograph] {only=student} x", ["1:13"]),
+    "round brackets": ("[Xylograph](only=student)", ["1:1"]),
+    "a colon": ("[Xylograph]{only:student} [Xylograph]{only: student}", ["1:12", "1:38"]),
+    "smart quotation marks": ("[Xylograph]{only=“student maker”}", ["1:12"]),
+    "full-width braces": ("[Xylograph]｛only=student｝", ["1:12"]),
+    "a no-break space": ("[Xylograph]\u00a0{only=student}", ["1:13"]),
+    "an invisible character": ("[Xylograph]{on\u200bly=student}", ["1:12"]),
+    "another case": ("[Xylograph]{Only=student}", ["1:12"]),
+    "a misspelt key": ("Xylo [Xylograph]{onyl=student}", ["1:17"]),
+    "a misspelt key on a call-out": ("::: {.callout onyl=student}\nXylograph\n:::", ["1:5"]),
+    "a key that nothing reads there": ("[Xylograph]{audience=student}", ["1:12"]),
+    "an audience on a nameless fence": ("::: {audience=student}\nXylograph\n:::", ["1:5"]),
+    "a class": ("[Xylograph]{.student}", ["1:12"]),
+    "a comma": ("[Xylograph]{only=student,}", ["1:12"]),
+    "nobody": ('[Xylograph]{only=""}', ["1:12"]),
+    "twice": ("[Xylograph]{only=student only=lead}", ["1:12"]),
+    "a bare word": ("Some Xylograph{only=student} x", ["1:15"]),
+    "before the words": ("{only=student} Xylograph", ["1:1"]),
+    "after a paragraph": ("Xylograph\n{only=student}", ["2:1"]),
+    "between two paragraphs": ("Xylograph\n\n{only=student}\n\nMore.", ["3:1"]),
+    "a marker in the middle": ("Some []{only=student} Xylograph", ["1:8"]),
+    "a marker in a heading": ("## []{only=student} Xylograph", ["1:6"]),
+    "a marker in emphasis": ("**[]{only=student} Xylograph**", ["1:5"]),
+    "a heading without its space": ("##Xylograph {only=student}", ["1:13"]),
+    "two colons": (":: {only=student}\nXylograph\n:::", ["1:4"]),
+    "words on the line of a fence": ("::: callout {only=student}\nXylograph\n:::", ["1:13"]),
+    "an indented fence": ("One.\n\n    ::: {only=student}\n\nXylograph\n\n    :::", ["3:5"]),
+    "a fence that holds nothing": ("> ::: {only=student}\n\nXylograph\n\n> :::", ["1:7", "5:3"]),
+    "a lone end of a fence": ("Xylograph\n\n:::", ["3:1"]),
+    "a paragraph that strays": ("- []{only=student} One\n\n Xylograph", ["3:2"]),
+    "on the second line": ("[some\nXylograph]{onyl=student}", ["2:11"]),
+    "in an alternative text": ("![A [Xylograph]{only=student of it](images/a.png)", ["1:16"]),
+    "a wording on a heading": ('## Xylograph {student="Other"}', ["1:14"]),
+    "no braces": ("Xylograph only=student", ["1:11"]),
+    "a link with a space": ("[Xylograph] (chapter:pay)", ["1:11"]),
+    "a link that is not closed": ("[Xylograph](chapter:pay and more", ["1:11"]),
+    "a table without its rule": ("| a | b |\n| Xylograph | c |", ["1:1"]),
+    "a table with another rule": ("| a | b |\n|---|\n| Xylograph | c |", ["2:1"]),
+    "strong that is not closed": ("A **Xylograph word", ["1:3"]),
+    "raw LaTeX": ("A \\textbf{Xylograph} word", ["1:3"]),
+    "a note that is not closed": ("Xylograph[^1 and", ["1:10"]),
+}
+
+
+@pytest.mark.parametrize(("text", "where"), TOLD.values(), ids=TOLD)
+def test_a_slip_is_told_where_it_stands(text: str, where: list[str]) -> None:
+    assert places(text) == where
+
+
+SILENT = {
+    "code": "`[a]{only=student` and `::: {only = student}`",
+    "a block of code": "```\n::: {only = student}\n[a]{only=student\n| a | b |\n```",
+    "indented code": "One.\n\n    ::: {only=student}\n    words\n    :::",
+    "escaped braces": "\\{only=student\\} and [a]\\{only=student}",
+    "entities": "&#123;only=student} and [a]&lbrace;only=student}",
+    "escaped brackets": "\\[a\\](b) and \\[a\\](chapter:pay)",
+    "a template of others": "{{ x }} and {% y %} and {{ only }}",
+    "a placeholder": "Dear {name}, your {first_name} …",
+    "a set": "The set {1, 2, 3} or {a, b}, and {}.",
+    "formulas": "The value $x_{i=1}$ of all.",
+    "prices": "$120k–$180k, or $5 [1] (net).",
+    "pipes": "Either a | b, or c || d, and `|x|`.",
+    "stars": "5 ** 2, price** and * and ***.",
+    "colons": "std::vector, ::before, 10:30 and so on: yes.",
+    "a number sign": "#1 and #hashtag and C#.",
+    "a path": "C:\\Users\\name and \\alpha.",
+    "an equation": "x=3, y = 4 and depth = 3 m with = or without =.",
+    "brackets": "[sic] and [1] and (see [2]) and a[i] (b).",
+    "a heading of its own": "## Pay {#pay}\n\n### More {.unnumbered}\n\nWords.",
+    "a wording": '[All]{student="You" north="Here"}',
+    "attributes above": "{only=lead}\nWords.\n\n{lang=de}\n> Worte.",
+    "an emphasised condition": "**words**{except=student} and `code`{only=lead} words",
+    "CJK": "見出し：本文（注）「引用」［一］。",
+}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+def test_what_is_no_slip_is_not_told(text: str) -> None:
+    assert read(text)[1] == []
+
+
+def test_a_dialect_without_positions_tells_the_line() -> None:
+    text = (
+        "One `{only=x`.\n\n\\{only=student} is meant.\n\nTwo [Xylograph]{only=student and\nmore.\n\n[x] {onyl=student}"
+    )
+    assert places(text, "markdown") == ["5:16", "8:5"]
