@@ -69,8 +69,8 @@ def test_a_chapter_that_lists_no_sources_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_sources_file_cut_short_between_two_lines_is_one_line(tmp_path: Path) -> None:
-    more = "".join(f"  - {{id: extra{n}, key: X{n}, title: Extra, kind: Book}}\n" for n in range(6))
-    uses = "".join(f"  - {{id: term{n}, term: T, definition: D., sources: [extra{n}]}}\n" for n in range(6))
+    more = "".join(f"  - {{id: extra{n}, key: X{n}, title: Extra {n}, kind: Book}}\n" for n in range(6))
+    uses = "".join(f"  - {{id: term{n}, term: T{n}, definition: D., sources: [extra{n}]}}\n" for n in range(6))
     whole = laid_out({"sources.yaml": ("", more), "glossary.yaml": ("", uses)}, tmp_path / "whole")
     assert checked(whole) == ()
     cut = laid_out({"glossary.yaml": ("", uses)}, tmp_path / "cut")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidebuild.model.advice import Faq
+from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
-from guidebuild.model.guide import Guide
+from guidebuild.model.guide import Chapter, Guide
 from guidebuild.model.ladder import Transition
 
 
 def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
-    return in_reading_order((*_questions(guide), *_moves(guide), *_premiums(guide), *_entries(guide)))
+    checks = (_questions, _names, _titles, _skills, _moves, _premiums, _entries)
+    return in_reading_order(found for check in checks for found in check(guide))
 
 
 def _questions(guide: Guide) -> Iterator[Diagnostic]:
@@ -29,6 +31,59 @@ def _questions(guide: Guide) -> Iterator[Diagnostic]:
             message = f"the question `{question.question}` is answered twice, as `{other.id}` and as `{question.id}`"
             hint = "keep one, and let it `merge` what the sources of the other say"
             yield warning(Code.CONTENT_ALIKE, question.span_at("question"), message, hint, related=related)
+
+
+def _names(guide: Guide) -> Iterator[Diagnostic]:
+    """Two entries of one list that a reader cannot tell apart."""
+    lists: tuple[tuple[str, str, Sequence[Authored]], ...] = (
+        ("term", "term", guide.glossary.terms),
+        ("skill", "name", guide.skills.skills),
+        ("tool", "name", guide.tools.tools),
+        ("region", "name", guide.regions),
+        ("sector", "name", guide.sectors.sectors),
+        ("track", "name", guide.frame.tracks),
+        ("audience", "name", guide.audiences),
+        ("source", "title", guide.sources),
+        ("theme", "name", guide.faq_themes),
+    )
+    for kind, key, values in lists:
+        first: dict[object, Authored] = {}
+        for value in values:
+            if (words := getattr(value, key)) is None:
+                continue
+            same = (" ".join(words.casefold().split()), getattr(value, "date", None))
+            other = first.setdefault(same, value)
+            if other is not value:
+                related = ((other.span_at(key), "the first one"),)
+                message = f"two {kind}s have the same `{key}`: `{words}`"
+                hint = "join the two, or give each its own"
+                yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, hint, related=related)
+
+
+def _titles(guide: Guide) -> Iterator[Diagnostic]:
+    """Two chapters that the contents list in the same words."""
+    first: dict[str, Chapter] = {}
+    for chapter in guide.chapters.values():
+        other = first.setdefault(" ".join(chapter.header.title.casefold().split()), chapter)
+        if other is not chapter:
+            related = ((other.header.span_at("title"), "the first one"),)
+            message = f"the chapters `{other.id}` and `{chapter.id}` have the same title: `{chapter.header.title}`"
+            span = chapter.header.span_at("title")
+            yield warning(Code.CONTENT_ALIKE, span, message, "give each its own", related=related)
+
+
+def _skills(guide: Guide) -> Iterator[Diagnostic]:
+    """A role names a skill, or a tool, once in the same words."""
+    for role in guide.roles:
+        for key in ("skill", "tool"):
+            first: dict[object, Authored] = {}
+            for value in getattr(role, f"{key}s"):
+                said = (getattr(value, part, None) for part in (key, "group", "name", "detail", "note"))
+                other = first.setdefault(tuple(said), value)
+                if other is not value:
+                    related = ((other.span_at(key), "the first one"),)
+                    message = f"the role `{role.id}` has the {key} `{getattr(value, key)}` a second time"
+                    yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, "keep one", related=related)
 
 
 def _moves(guide: Guide) -> Iterator[Diagnostic]:

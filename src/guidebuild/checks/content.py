@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from guidebuild.model.base import Authored, Cell, CellItem, Extent
+from guidebuild.model.base import ID_PATTERN, Authored, Cell, CellItem, Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
@@ -61,7 +61,7 @@ def spine(guide: Guide) -> Iterator[Diagnostic]:
                 message = f"the chapter `{chapter}` stands in the part `{first[0]}` already"
                 yield error(Code.REF_TWICE, part.span_at("chapters", index), message, "keep it in one part")
     for name, chapter_file in guide.chapters.items():
-        if name not in seen and not _is_misspelt(guide):
+        if name not in seen and re.fullmatch(ID_PATTERN, name) and not _is_misspelt(guide):
             message = f"the chapter `{name}` is not in the spine, so nobody can read it"
             hint = "add it to a part of `spine:` in guide/guide.yaml"
             yield warning(Code.CONTENT_UNUSED_CHAPTER, chapter_file.span, message, hint)

@@ -25,7 +25,7 @@ from guidebuild.composing.settling import Settler
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order
+from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
@@ -76,7 +76,8 @@ def compose_roughly(
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
     unread = edition.guide.unread
-    partly = ledger.unplaced or unread.prose or "spine" in unread.keys
+    lost = any(each.code is Code.CHAPTER_LOST for each in found if each.severity is Severity.ERROR)
+    partly = ledger.unplaced or lost or unread.prose or "spine" in unread.keys
     loose = [] if partly else _missing_sources(ledger)
     references = References(edition, ledger.targets, frozenset(ledger.anchors), absences, partly, bool(loose))
     settler = Settler(ledger.anchors, ledger.targets, ledger.cited)

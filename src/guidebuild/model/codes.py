@@ -25,6 +25,8 @@ class Code(Enum):
         "A bibliography is neither BibTeX nor CSL-JSON, or holds no entry.",
     )
 
+    FILE_ENTRY = "file/strange-entry", "An entry of a bibliography is most likely not what its author meant."
+
     LIMIT_TIME = "limit/time", "Something in the project takes more time than any honest guide needs."
     LIMIT_MEMORY = "limit/memory", "Something in the project takes more memory than any honest guide needs."
     LIMIT_SIZE = "limit/size", "A file is larger, or holds more of one thing, than any honest guide needs."

@@ -17,6 +17,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.evidence import Source
 from guidebuild.reading.bibtex import ENTRY, endless
+from guidebuild.reading.entry_checks import no_json, strange_type, strange_types, untitled
 from guidebuild.reading.folder import File
 from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Exceeded
@@ -78,6 +79,7 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         for match in ENTRY.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             places.setdefault(match.group(1), Span(file.shown, line, 1 + match.group().index("@")))
+        found += strange_types(text, file.shown)
         try:
             text = pandoc.bibliography(_with_case_kept(text))
         except pandoc.BibliographyTrouble as trouble_with:
@@ -95,8 +97,12 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         message = "this bibliography holds no entry"
         found.append(error(Code.FILE_BIBLIOGRAPHY, Span(file.shown), message, "CSL-JSON is a list of objects"))
         return
+    if not places:
+        found += no_json(text, file.shown)
     for item in items:
-        yield _located(_fields(item), places.get(str(item.get("id")), getattr(item, "span", Span(file.shown))))
+        here = places.get(str(item.get("id")), getattr(item, "span", Span(file.shown)))
+        found += (*untitled(item, here), *(() if places else strange_type(item, here)))
+        yield _located(_fields(item), here)
 
 
 def _with_case_kept(text: str) -> str:

@@ -48,6 +48,8 @@ def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Ch
         message = "a chapter begins with a header between two `---` lines, and this one does not"
         hint = "begin the file with `---`, then `title: ...`, then `---`"
         found = (*found, error(Code.CHAPTER_HEADER, Span(path), message, hint))
+        if not text.strip():
+            return Checked(None, found)
         return Checked(Chapter(stem, ChapterHeader(title=Wording(stem)), Markdown(text, Span(path)), Span(path)), found)
     last = _FENCE.search(text, first.end() + 1)
     if last is None:

@@ -131,17 +131,18 @@ class _Reader:
             self.found.extend(troubles)
         if value is None:
             left = salvage(node, kind.model, file.shown, self._stand_ins(kind, file))
-            self._note(kind, file, (content or b"?").decode("utf-8", "replace") if node is None else "", left)
+            text = (content or b"").decode("utf-8", "replace")
+            cut = not text.endswith("\n") if has_errors(troubles) and node is None else not isinstance(node, Mapping)
+            self._note(kind, file, text if node is None else "", left, cut=cut)
             return left.value
         if kind.named_by_id and value.id != file.stem:  # type: ignore[attr-defined]
             self.found.append(_wrong_name(value, file))
             self.unread |= Unread(ids=frozenset({file.stem, value.id}))  # type: ignore[attr-defined]
         return value
 
-    def _note(self, kind: FileKind, file: File, text: str, left: Salvaged[Any]) -> None:
-        """What is missing of a file that is broken. A text that is not YAML and ends in mid-line is cut short."""
+    def _note(self, kind: FileKind, file: File, text: str, left: Salvaged[Any], *, cut: bool) -> None:
+        """What is missing of a file that is broken. One that is `cut` may have held more than anybody can see."""
         ids = {file.stem, *left.ids, *ids_in(text)}
-        cut = bool(text) and not text.endswith("\n")
         kinds = frozenset((*kind.defines, "fact")) if cut or left.nameless else frozenset()
         keys = left.keys if kind.name == "guide" else ()
         self.unread |= Unread(frozenset(ids), kinds, frozenset(keys))

@@ -19,8 +19,8 @@ from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
 from guidebuild.tools import model_types
+from guidebuild.tools.ids import bad_id
 from guidebuild.tools.shape_faults import blanks, joined
-from guidebuild.tools.texts import character, invisible
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -157,6 +157,13 @@ def _bound(words: str, name: str) -> Callable[[ErrorDetails, type[BaseModel]], _
     return sentence
 
 
+def _few(detail: ErrorDetails) -> str:
+    least = detail.get("ctx", {}).get("min_length", 1)
+    if not len(detail["input"]):
+        return "this list is empty"
+    return f"this list has {counted(len(detail['input']), 'item')}, and at least {least} are needed"
+
+
 def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     allowed: list[str] = []
     wanted = model_types.at(model, tuple(step for step in detail["loc"] if step != "[key]"))
@@ -189,22 +196,13 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
             "write `en`, `pt-BR` or `zh-Hant`, for example",
         )
     if pattern is not None and str(pattern).startswith("^https?"):
-        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", "begin it with `https://`"
-    return bad_id(str(text))
-
-
-def bad_id(text: str) -> _Sentence:
-    """What is wrong with a word that stands where an id is expected."""
-    if unseen := invisible(text):
-        where = f"after `{text[: unseen.start()]}`" if unseen.start() else f"before `{text[unseen.end() :]}`"
-        return Code.SHAPE_BAD_ID, f"{character(unseen.group())} stands {where}; delete it", "nobody sees it"
-    hint = f"write `{_slug(text) or 'ml-engineer'}`, for example"
-    return Code.SHAPE_BAD_ID, f"an id has lower-case words joined by hyphens, and `{text}` is none", hint
-
-
-def _slug(text: str) -> str:
-    """The nearest thing to an id."""
-    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split())
+        hint = "write it without spaces" if str(text).startswith("http") else "begin it with `https://`"
+        return (
+            Code.SHAPE_BAD_VALUE,
+            f"`{text}` is not a web address",
+            hint,
+        )
+    return Code.SHAPE_BAD_ID, *bad_id(str(text))
 
 
 def _own(code: Code) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
@@ -280,7 +278,11 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "string_pattern_mismatch": _pattern,
     "string_too_long": _bound("this is longer than {} characters", "max_length"),
     "string_too_short": _bound("this is shorter than {} characters", "min_length"),
-    "too_short": _bound("this list has fewer items than {}", "min_length"),
+    "too_short": lambda detail, model: (
+        Code.SHAPE_BAD_VALUE,
+        f"{_subject(detail)}{_few(detail)}",
+        None,
+    ),
     "too_long": _bound("this list has more items than {}", "max_length"),
     "greater_than": _bound("{what} is not above {}", "gt"),
     "greater_than_equal": _bound("{what} is below {}", "ge"),

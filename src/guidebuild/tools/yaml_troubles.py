@@ -16,6 +16,7 @@ import yaml
 _KEY = re.compile(r"\s*(?:- +)*[\"']?[\w.-]+[\"']?:(?=\s|$)")
 """A line that begins a key, as no line of text does by itself."""
 _TIGHT_KEY = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*:[^\s:/][^\s]*)")
+_ODD_INDENT = re.compile(r" *([\u00a0\u2000-\u200b\u202f\u3000])")
 _COMMENT = re.compile(r"\s#")
 _CUT = re.compile(r"[ \t]+(#[^\s#!-][^\n]{0,20}|# ?\d[^\n]{0,20})")
 """A `#` that is more likely a part of the text than a comment: its next character touches it, or a digit follows."""
@@ -44,6 +45,10 @@ def explain(trouble: yaml.MarkedYAMLError, text: str) -> Sentence:
     line = lines[at[0]] if at[0] < len(lines) else ""
     rest, before = line[at[1] :], line[: at[1]]
     context, problem = trouble.context or "", trouble.problem or ""
+    for number in range(min(at[0], len(lines) - 1), -1, -1):
+        if odd := _ODD_INDENT.match(lines[number]):
+            message = f"the indent holds the character U+{ord(odd[1]):04X}, which only looks like a space"
+            return Sentence((number, odd.start(1)), message, "indent with spaces")
     if "tab character" in problem or (rest.startswith("\t") and not before.strip()):
         return Sentence(at, "this line is indented with a tab", "indent with spaces")
     if "quoted scalar" in context and opened is not None:
