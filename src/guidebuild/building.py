@@ -27,7 +27,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.origin import Origin
 from guidebuild.model.styles import Styles
 from guidebuild.reading.inputs import read_inputs, refuse_edits
-from guidebuild.reading.styles import read_styles
+from guidebuild.reading.styles import read_styles, replaced
 from guidebuild.stages import Progress, Stages
 from guidebuild.steps import compose_guide, examine
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
@@ -126,6 +126,7 @@ def build_here(order: Order, progress: Progress) -> Outcome:
         guide, guide_found = examine(order.project, order.as_of)
         at_work("styles")
         styles, styles_found = read_styles(order.project)
+        styles_found += _tried(styles, order) if styles else ()
         glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pages else ()
         refuse_edits(order.project, inputs)
     read = (*guide_found, *styles_found, *glyphs)
@@ -155,6 +156,19 @@ def build_here(order: Order, progress: Progress) -> Outcome:
         {each.edition.slug: origin_of(each, inputs) for each in composed.manuscripts} if made else {},
         order.project,
     )
+
+
+def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
+    """What the engine makes of the project's own sheets, tried in a process of its own: some take it for ever."""
+    from guidebuild.rendering.trial import try_sheets
+
+    ours = replaced(styles)
+    if not ours:
+        return ()
+    try:
+        return confine(lambda tell: try_sheets(styles, ours), order.limits.step, limits=order.limits)
+    except (Exceeded, Crashed) as trouble:
+        return (as_diagnostic(trouble, Span(f"styles/{next(iter(ours))}"), "setting a page with these styles"),)
 
 
 _SUBJECT: Mapping[Product, str] = {

@@ -120,7 +120,7 @@ def _extent(author: Author) -> dict[str, Any]:
 def _source(author: Author) -> dict[str, Any]:
     """Every part that may be unknown is now and then."""
     return {
-        "key": f"{author.one(('', 'S', 'é', '漢', '<', '&'))}{author.made}"[-4:],
+        "key": f"{author.one(('', 'S', 'é', '<', '&', author.beyond_latin('漢')))}{author.made}"[-4:],
         **{name: author.text() if author.maybe() else None for name in ("title", "description", "author")},
         "publisher": author.text() if author.maybe() else None,
         "url": author.one(URLS) if author.maybe() else None,

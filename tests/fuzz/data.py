@@ -35,6 +35,8 @@ class Author:
     ids: dict[str, list[str]] = field(default_factory=dict)
     levels_of: dict[str, list[str]] = field(default_factory=dict)
     """Role to the levels of its ladders."""
+    printable: bool = False
+    """Whether the shipped fonts must have every character."""
     made: int = 0
     held: list[str] = field(default_factory=list)
     """The ids of the values that are being drawn, which do not name themselves."""
@@ -54,6 +56,10 @@ class Author:
     def text(self) -> str:
         """A text of the pool."""
         return str(self.one(self.pool))
+
+    def beyond_latin(self, text: str) -> str:
+        """A text of other scripts, where the fonts need not have it."""
+        return "A" if self.printable else text
 
     def id(self, kind: str) -> str:
         """An id that nothing has yet; `kind` is what a reference to it is marked with."""
@@ -179,7 +185,7 @@ _BY_NAME: Mapping[str, Callable[[Author], Any]] = {
     "except": lambda author: None,
     "only_regions": lambda author: None,
     "except_regions": lambda author: author.conditions().get("except_regions"),
-    "initials": lambda author: author.one(("A", "ΩΩ", "漢", "<&>", "WWWWW", "e\u0301")),
+    "initials": lambda author: author.one(("A", "<&>", "WWWWW", "é", author.beyond_latin("漢Ωe\u0301"))),
     "ahead": lambda author: [author.one(author.known("role"))],
     "converted": lambda author: None,
     "computed": lambda author: None,

@@ -71,7 +71,7 @@ def guides(draw: Any, *, printable: bool = False, data: bool = True) -> Project:
     `printable`: of characters that the shipped fonts have, so that its PDF can be made. `data`: with more than prose.
     """
     a_text = texts.latin_text() if printable else texts.any_text()
-    author = Author(draw, draw(st.lists(a_text, min_size=3, max_size=8)))
+    author = Author(draw, draw(st.lists(a_text, min_size=3, max_size=8)), printable=printable)
     files: dict[str, Any] = {}
     _frame(author, files)
     if data:

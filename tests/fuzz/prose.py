@@ -153,8 +153,9 @@ class Scribe:
     def foreign(self) -> tuple[str, str]:
         """A dialect of pandoc's that is not ours, and a chapter in it."""
         if self.author.draw(st.booleans()):
+            first = self.say()
             rows = [f"* {self.say()}\n\n  {self.say()}\n" for _ in self.author.some(1, 2)]
-            return "gfm", "\n".join([self.say(), "", *rows, self._table(0)])
+            return "gfm", "\n".join([first, "", *rows, self._table(0)])
         self.said += (marked := [self._marked() for _ in range(4)])
         one, two, three, four = map(escape, marked)
         return "html", f"<p>{one} <em>{two}</em></p>\n<ul><li>{three}<ul><li>{four}</li></ul></li></ul>\n"

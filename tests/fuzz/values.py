@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import list_currencies
 
-NUMBERS = (0, 1, 2.5, 30, 99.99, 1000, 12_345.67, 100_000, 1e-7, 1e9, 123_456_789_012.5, 1e22)
+NUMBERS = (0, 1, 2.5, 30, 99.99, 1000, 12_345.67, 100_000, 1e-7, 1e9, 123_456_789_012.5, 999_999_999_999_999)
 LANGUAGES = ("en", "de", "en-GB", "ar", "he", "fa", "hi", "th", "ja", "zh-Hant", "sr-Latn", "pt-BR", "tr", "my")
 TAGS = ("de", "zh-Hant-TW", "tlh", "de-1996", "ar", "abc-Latn-999-abcde")
 DATES = ("2025", "2024-02", "2024-02-29", "1999-12-31", "1000-01-01")

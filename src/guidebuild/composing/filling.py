@@ -6,8 +6,9 @@ What every template of an edition sees is made here too, as plain values: see do
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.spoken_values import spoken
 from guidebuild.tools.templates import Marks, Templates, TemplateTrouble
+from guidebuild.tools.vetting.breach import Breach
 
 _SLOT = re.compile(r"<\?slot\b[^>]*>")
 
@@ -43,11 +45,15 @@ def templates_of(edition: Edition, locale: Locale) -> Templates:
 class Filling:
     """Fills one template for one fence of a chapter."""
 
-    def __init__(self, templates: Templates, ledger: Ledger, chapter: str, here: Span) -> None:
+    def __init__(
+        self, templates: Templates, ledger: Ledger, chapter: str, here: Span, pictures: Container[str] = frozenset()
+    ) -> None:
+        """`pictures`: the addresses of the guide's, any of which a template may show."""
         self._templates = templates
         self._ledger = ledger
         self._chapter = chapter
         self._here = here
+        self._pictures = pictures
         self.slots = Slots()
         self._set: dict[int, tuple[Markdown, Markup]] = {}
 
@@ -74,13 +80,21 @@ class Filling:
             at_work(self._here.path)
             own = values.get("id")
             self._look_at_slots(markup)
-            fragment = read_fragment(markup, self.slots, lambda id: id != own and id in self._ledger.anchors)
+            fragment = read_fragment(
+                markup, self.slots, lambda id: id != own and id in self._ledger.anchors, self._pictures
+            )
         except TemplateTrouble as trouble:
             self._ledger.fail(trouble.diagnostic(self._here))
             return []
         except MarkupTrouble as trouble:
             self._ledger.fail(self._spoilt(template, values, trouble))
             return []
+        if fragment.breaches:
+            marks = self._templates.marks(template, **values)
+            self._ledger.found += refused(marks, template, fragment.breaches, self._here)
+            return []
+        for name in fragment.pictures:
+            self._ledger.pictures.setdefault(unquote(name), self._here)
         for identifier in fragment.ids:
             self._ledger.anchors.setdefault(identifier, self._here)
         for fact in fragment.facts:
@@ -105,6 +119,20 @@ class Filling:
 
     def _spoilt(self, template: str, values: Mapping[str, Any], trouble: MarkupTrouble) -> Diagnostic:
         return spoilt(self._templates.marks(template, **values), trouble, self._here)
+
+
+def refused(marks: Marks, template: str, breaches: Iterable[Breach], used: Span) -> list[Diagnostic]:
+    """What may not enter an output, at the line of the guide's template that wrote it, or where ours was `used`."""
+    found: list[Diagnostic] = []
+    lines = marks.text.split("\n")
+    for breach in breaches:
+        line = min(breach.line or 1, len(lines))
+        column = lines[line - 1].lower().find(breach.word.lower()) + 1
+        span = marks.at(line, max(column, 1))
+        related = ((used, "it is used here"),) if span else ()
+        message = f"{template} makes what may not enter an output: {breach.sentence}"
+        found.append(error(Code.TEMPLATE_UNSAFE, span or used, message, breach.hint, related=related))
+    return found
 
 
 def spoilt(marks: Marks, trouble: MarkupTrouble, used: Span) -> Diagnostic:

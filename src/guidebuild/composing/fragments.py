@@ -1,4 +1,5 @@
-"""The HTML that a template wrote: proved well-formed, its ids made unique, its slots filled with pandoc nodes.
+"""The HTML that a template wrote: proved well-formed and safe, its ids made unique, its slots filled with pandoc
+nodes.
 
 A template leaves a slot (`<?slot 2?>`) where authored prose goes: prose stays in pandoc's tree and takes part in
 everything that happens to it later: references, footnotes, formats.
@@ -7,7 +8,7 @@ everything that happens to it later: references, footnotes, formats.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,10 +17,15 @@ from markupsafe import Markup
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.texts import mismatch_in_words
+from guidebuild.tools.vetting import policy
+from guidebuild.tools.vetting.breach import Breach
+from guidebuild.tools.vetting.tree import Ground, vet_tree
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements that HTML writes without an end tag (HTML Living Standard, 13.1.2)."""
 
+_INSTRUCTIONS = frozenset({"slot", "cited"})
+"""What a template may leave for later: prose, and the chapters that cite a source (`settling.py`)."""
 _SLOT = re.compile(r"<\?slot (\d+)\?>")
 
 
@@ -61,12 +67,19 @@ class Fragment:
     facts: tuple[str, ...]
     links: tuple[str, ...]
     """The ids that its links point at."""
+    pictures: tuple[str, ...] = ()
+    """The pictures of the guide that it shows."""
+    breaches: tuple[Breach, ...] = ()
+    """What may not enter an output; there are no nodes then."""
 
 
-def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) -> Fragment:
+def read_fragment(
+    markup: str, slots: Slots, is_taken: Callable[[str], bool], pictures: Container[str] = frozenset()
+) -> Fragment:
     """Parse a filled template. An id that `is_taken` is left out: the first element to have it keeps it.
 
-    Raises MarkupTrouble.
+    `pictures`: the names of the guide's. A comment is left out: it is a note of the template's author, and XML and HTML
+    differ on where it ends. Raises MarkupTrouble.
     """
     try:
         root = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
@@ -74,6 +87,9 @@ def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) ->
         line, column = trouble.position
         column -= len("<div>") if line == 1 else 0
         raise MarkupTrouble(mismatch_in_words(trouble.msg or "not well-formed"), line, max(column, 1)) from trouble
+    if breaches := (*_breaches(root, pictures), *_misplaced_slots(root, slots)):
+        return Fragment([], (), (), (), breaches=breaches)
+    _without_comments(root)
     ids: list[str] = []
     facts: list[str] = []
     links: list[str] = []
@@ -88,11 +104,37 @@ def read_fragment(markup: str, slots: Slots, is_taken: Callable[[str], bool]) ->
         href = element.get("href") or ""
         if href.startswith("#"):
             links.append(href[1:])
-        if element.text is None and len(element) == 0 and element.tag not in VOID:
+        if element.text is None and len(element) == 0 and etree.QName(element).localname not in VOID:
             element.text = ""  # an explicit end tag: HTML would read `<span/>` as an open element
     text = etree.tostring(root, encoding="unicode")
     inner = text[len("<div>") : -len("</div>")] if text != "<div/>" else ""
-    return Fragment(_nodes(inner, slots), tuple(ids), tuple(facts), tuple(links))
+    shown = tuple(str(image.get("src")) for image in root.iter("{*}img") if image.get("src"))
+    return Fragment(_nodes(inner, slots), tuple(ids), tuple(facts), tuple(links), shown)
+
+
+def _breaches(root: etree._Element, pictures: Container[str]) -> tuple[Breach, ...]:
+    return tuple(vet_tree(root, Ground(pictures, instructions=_INSTRUCTIONS)))
+
+
+def _misplaced_slots(root: etree._Element, slots: Slots) -> Iterator[Breach]:
+    """Prose belongs to an element of HTML, once for each time that a template asked for it."""
+    known = {str(index) for index in range(len(slots.contents))}
+    for slot in root.iter(etree.PI):
+        holder = slot.getparent()
+        space = etree.QName(holder).namespace if holder is not None else None
+        if slot.target != "slot":  # type: ignore[attr-defined]
+            continue
+        if (slot.text or "") not in known:
+            yield Breach("an instruction `<?slot?>` stands in it that no prose belongs to", None, word="<?slot")
+        elif space not in (None, policy.XHTML):
+            yield Breach("prose stands inside a picture or a formula", None)
+
+
+def _without_comments(root: etree._Element) -> None:
+    for comment in list(root.iter(etree.Comment)):
+        if _SLOT.search(comment.text or ""):
+            raise MarkupTrouble("prose stands inside a comment", getattr(comment, "sourceline", None) or 1)
+        etree.strip_tags(comment.getparent(), etree.Comment)
 
 
 def _nodes(markup: str, slots: Slots) -> list[Node]:

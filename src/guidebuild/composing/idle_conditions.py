@@ -32,9 +32,12 @@ class Idle:
         return readers(self.guide)
 
     def conditions(self, blocks: list[Node], chapter: Id, place: Place) -> Iterator[Diagnostic]:
-        """A warning for each one in a chapter. What stands in another condition is held against those who read that."""
+        """A warning for each one in a chapter. What stands in another condition is held against those who read that.
+
+        Nothing is said while something could not be read, an audience say: who meets a condition is not known then.
+        """
         if self.guide.unread:
-            return  # nobody knows who else reads it
+            return
         among = [each for each in self._everybody if chapter in each.chapters]
         for node, words, trouble in self._tree(blocks, among, chapter):
             at = place.at(node.get("braces", node.get("pos")))

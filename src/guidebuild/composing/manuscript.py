@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.asking import readers
 from guidebuild.composing.conditions import Cutter
-from guidebuild.composing.filling import spoilt, templates_of
+from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
@@ -153,11 +153,13 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
     used = edition.guide.manifest.span
     try:
         markup = str(templates.fill("cover.html.j2", **values))
-        read_fragment(markup, Slots(), lambda id: False)
+        fragment = read_fragment(markup, Slots(), lambda id: False)
     except TemplateTrouble as trouble:
         return "", [trouble.diagnostic(used)]
     except MarkupTrouble as trouble:
         return "", [spoilt(templates.marks("cover.html.j2", **values), trouble, used)]
+    if fragment.breaches:
+        return "", refused(templates.marks("cover.html.j2", **values), "cover.html.j2", fragment.breaches, used)
     return markup, []
 
 

@@ -206,7 +206,7 @@ class Placer:
                 message = f"no audience `{pairs['audience']}` in this guide"
                 hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
                 self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, hint))
-        filling = Filling(self.templates, self.ledger, self.chapter, here)
+        filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
         values = {
             "kind": name,
             "id": own,
@@ -235,7 +235,7 @@ class Placer:
             return []
         target = own or f"chapter-{self.chapter}"
         self.ledger.figures += printed(view, chapter=self.chapter, target=target, span=here)
-        filling = Filling(self.templates, self.ledger, self.chapter, here)
+        filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))
         label = self._label(row) if row.label else None
         finding = filling.slot(captions[:1]) if captions else None

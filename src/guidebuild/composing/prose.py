@@ -21,10 +21,19 @@ from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.confined import Exceeded
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.shapes import did_you_mean
 from guidebuild.tools.texts import character, forbidden
 
 SCHEMES = ("http", "https", "mailto")
 GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
+DIALECTS = frozenset({
+    "asciidoc", "bits", "commonmark", "commonmark_x", "creole", "djot", "docbook", "dokuwiki", "gfm", "haddock", "html",
+    "jats", "jira", "latex", "man", "markdown", "markdown_github", "markdown_mmd", "markdown_phpextra",
+    "markdown_strict", "mdoc", "mediawiki", "muse", "opml", "org", "pod", "rst", "t2t", "textile", "tikiwiki", "twiki",
+    "typst", "vimwiki",
+})  # fmt: skip
+"""Readers of pandoc for text that a person writes. The others unpack archives, read bibliographies or tables, or take a
+finished tree."""
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
     "learn more", "see more", "details", "hier", "ici", "aquí",
@@ -70,12 +79,13 @@ def read_prose(
     if endless := runaways(prose):
         return [], endless
     found: list[Diagnostic] = []
+    if dialect is not None and re.split(r"[+-]", dialect)[0] not in DIALECTS:
+        return [], (_no_dialect(dialect, prose.span),)
     try:
         document, reports = pandoc.parse(str(prose), dialect or pandoc.DIALECT)
         blocks = doctree.locate(document["blocks"])
     except pandoc.UnknownDialectError:
-        hint = "take `commonmark_x`, `markdown`, `gfm` or another reader that `pandoc --list-input-formats` names"
-        return [], (error(Code.CHAPTER_DIALECT, prose.span, f"pandoc has no dialect `{dialect}`", hint),)
+        return [], (_no_dialect(dialect, prose.span),)
     except pandoc.PandocRefusal as trouble:
         if trouble.place is None:
             return [], (error(Code.PANDOC_WARNING, prose.span, f"pandoc cannot read this text: {trouble.sentence}"),)
@@ -99,6 +109,11 @@ def read_prose(
     for node in doctree.walk(blocks):
         found += (*_vet(node, place, readers), *_unwanted(node, place))
     return blocks, tuple(found)
+
+
+def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
+    hint = did_you_mean(str(dialect), DIALECTS) or "take `commonmark_x`, `gfm` or another in docs/components.md"
+    return error(Code.CHAPTER_DIALECT, here, f"`{_short(dialect)}` is no dialect for a chapter", hint)
 
 
 def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -> list[Diagnostic]:

@@ -51,6 +51,8 @@ _LENGTH = re.compile(r"\d+(\.\d+)?(px|cm|mm|in|inch|pt|pc|em|%)?")
 
 def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
     """What is wrong with the attributes of a node. `readers`: those for whom a span may have another wording."""
+    for _, _, inner in doctree.inner_attrs(node):
+        yield from _inner_trouble(inner, here)
     kind = node["t"]
     _, classes, pairs = doctree.attr(node)
     aside = next((name for name in classes if name in ASIDES), None) if kind == "Div" else None
@@ -78,6 +80,16 @@ def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> Iterat
         else:
             hint = did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}"
             yield error(Code.CHAPTER_ATTRIBUTE, here, f"the attribute `{key}` may not stand in prose", hint)
+
+
+def _inner_trouble(pairs: Mapping[str, str], here: Span) -> Iterator[Diagnostic]:
+    """Of the rows and cells of a table, which only other dialects than the guide's give attributes."""
+    for key, value in pairs.items():
+        if key in SPOKEN:
+            yield from _value_trouble(key, value, here)
+        else:
+            hint = f"allowed are {', '.join(SPOKEN)}"
+            yield error(Code.CHAPTER_ATTRIBUTE, here, f"the attribute `{key}` may not stand in a table", hint)
 
 
 def _missing(classes: list[str], pairs: Mapping[str, str], kind: str, here: Span) -> Iterator[Diagnostic]:

@@ -28,6 +28,7 @@ async function withBrowser(work) {
 function withPage(work) {
   return withBrowser(async (browser) => {
     const page = await browser.newPage();
+    await page.setBypassCSP(true); // some checks put styles of their own into the page
     page.setDefaultTimeout(120000);
     await page.setOfflineMode(true);
     return work(page);

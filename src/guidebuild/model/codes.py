@@ -10,7 +10,7 @@ from enum import Enum
 
 class Code(Enum):
     """The complete list. Families: file, limit, yaml, shape, ref, content, evidence, edition, leak, chapter, component,
-    template, asset, style, pdf, epub."""
+    template, output, asset, style, pdf, epub."""
 
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
     FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
@@ -161,6 +161,22 @@ class Code(Enum):
     )
     TEMPLATE_MARKUP = "template/markup", "A template makes markup that is not well-formed."
 
+    TEMPLATE_UNSAFE = (
+        "template/unsafe",
+        "A template makes an element, an attribute or an address that may not enter an output; see docs/security.md.",
+    )
+    OUTPUT_UNSAFE = (
+        "output/unsafe",
+        "A finished file holds what may not enter an output, whatever wrote it; see docs/security.md.",
+    )
+
+    STYLE_UNSAFE = (
+        "style/unsafe",
+        "A style sheet loads, runs or ends something that is not its own.",
+    )
+    STYLE_SYNTAX = "style/syntax", "A style sheet is no CSS at a place: a brace, a bracket or a string is not closed."
+    STYLE_TOKEN = "style/unknown-token", "A style sheet uses a custom property that no sheet defines."
+    STYLE_ENGINE = "style/engine", "The typesetting engine breaks down on the styles."
     STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."
     STYLE_EMPTY = "style/empty", "A style sheet holds no rule and takes the place of one that does."
     STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."

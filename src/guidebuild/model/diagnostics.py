@@ -86,19 +86,21 @@ _SHOWN = 3
 
 
 def folded(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings in the same words as one, at the place of the first, with some of the others and how many there are."""
+    """Findings in the same words as one, at the place of the first, with some of the others and how many there are.
+
+    The order stays.
+    """
     groups: dict[tuple[object, ...], list[Diagnostic]] = {}
     for each in found:
         groups.setdefault((each.code, each.severity, each.message, each.related and each.span), []).append(each)
-    return tuple(one for group in groups.values() for one in _one_of(group))
+    kept = [one for group in groups.values() for one in (group if len(group) < _RUN else [_one_of(group)])]
+    return in_reading_order(kept)
 
 
-def _one_of(group: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
-    if len(group) < _RUN:
-        return group
+def _one_of(group: Sequence[Diagnostic]) -> Diagnostic:
     first, *more = group
     related = (*first.related, *((each.span, "here too") for each in more[:_SHOWN]))
-    return [replace(first, message=f"{first.message} (in {len(group)} places)", related=related)]
+    return replace(first, message=f"{first.message} (in {len(group)} places)", related=related)
 
 
 class Checked(NamedTuple, Generic[T]):

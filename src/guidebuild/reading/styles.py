@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,6 +13,7 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_e
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.inks import read_inks
+from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
 from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 from guidebuild.tools.confined import limits
 from guidebuild.tools.font_files import font_trouble
@@ -31,16 +31,12 @@ WEB_FONT_ENDINGS = (".woff2",)
 
 PROFILE_ENDINGS = (".icc", ".icm")
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_IMPORT = re.compile(r"@import\b", re.IGNORECASE)
-_FONT_URL = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)""", re.IGNORECASE)
-
 
 def read_styles(root: Path) -> Checked[Styles]:
     """Read sheets and fonts for the project at `root`; a file in `<root>/styles/` stands in for ours of the same name.
 
-    A sheet that is missing, is not UTF-8 or has an `@import`, a font that is none, and a font that `fonts.css` names
-    but no folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
+    A sheet that is missing, is not UTF-8, is no CSS or loads anything but fonts, a font that is none, and a font that a
+    sheet names but no folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
     """
     project = ProjectFolder(root)
     styles, found = read_styles_over(project, files("guidebuild.styles"))
@@ -53,16 +49,15 @@ def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Style
     """The same over any folder of ours, which is trusted."""
     listed, found = project.files(FOLDER)
     folders = _Folders(project, {file.name for file in listed or ()}, ours, list(found))
-    sheets = {name: sheet for name in SHEETS if (sheet := folders.sheet(f"{name}.css")) is not None}
-    if "tokens" in sheets:
-        folders.found.extend(check_contrast(sheets["tokens"]))
     font_files = tuple(folders.fonts(FONT_ENDINGS))
     web_fonts = tuple(folders.fonts(WEB_FONT_ENDINGS))
-    if "fonts" in sheets:
-        folders.found.extend(_missing_fonts(sheets["fonts"], {font.name for font in font_files}))
+    available = frozenset(font.name for font in font_files)
+    sheets = {name: sheet for name in SHEETS if (sheet := folders.sheet(f"{name}.css", available)) is not None}
+    if "tokens" in sheets:
+        folders.found.extend(check_contrast(sheets["tokens"]))
     inks = None
     if "tokens" in sheets and folders.has(f"{INKS}.css"):
-        sheet = folders.sheet(f"{INKS}.css")
+        sheet = folders.sheet(f"{INKS}.css", available)
         if sheet is not None:
             profiles = dict(folders.read_all("profiles", PROFILE_ENDINGS))
             inks, trouble = read_inks(sheet, sheets["tokens"], profiles)
@@ -70,7 +65,20 @@ def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Style
     if has_errors(folders.found):
         return Checked(None, tuple(folders.found))
     styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks)
-    return Checked(styles, tuple(folders.found))
+    cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
+    folders.found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens)))
+    return Checked(None if has_errors(folders.found) else styles, tuple(folders.found))
+
+
+def replaced(styles: Styles) -> dict[str, Sheet]:
+    """For each sheet that is the project's, the one of ours for which it stands in."""
+    pairs = ((sheet, _ours(sheet)) for sheet in styles)
+    return {sheet.name: ours for sheet, ours in pairs if sheet.css != ours.css}
+
+
+def _ours(sheet: Sheet) -> Sheet:
+    """The sheet of ours for which one of the project may stand in."""
+    return Sheet(sheet.name, files("guidebuild.styles").joinpath(sheet.name).read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -106,8 +114,8 @@ class _Folders:
                 if content is not None:
                     yield name, content
 
-    def sheet(self, name: str) -> Sheet | None:
-        """A style sheet; what keeps it from being one is noticed."""
+    def sheet(self, name: str, fonts: Set[str]) -> Sheet | None:
+        """A style sheet; what keeps it from being one is noticed. `fonts`: the names of those that it may ask for."""
         span = Span(f"{FOLDER}/{name}")
         if not self.has(name):
             if not any(trouble.span.path == span.path for trouble in self.found):
@@ -115,9 +123,13 @@ class _Folders:
             return None
         content = self.read(name, limits().text_file)
         css, trouble = Checked[str](None) if content is None else decode(content, span.path)
-        refused = tuple(_imports(name, css)) if css is not None else ()
-        self.found.extend((*trouble, *refused))
-        return None if css is None or refused else Sheet(name, css)
+        self.found.extend(trouble)
+        if css is None:
+            return None
+        sheet = Sheet(name, css)
+        refused = (*check_sheet(sheet), *check_fonts(sheet, fonts))
+        self.found.extend(refused)
+        return None if refused else sheet
 
     def fonts(self, endings: tuple[str, ...]) -> Iterator[Font]:
         """The fonts with one of these endings; ours are known to be whole."""
@@ -133,27 +145,3 @@ class _Folders:
     def _is_ours(self, name: str, content: bytes) -> bool:
         file = self.ours.joinpath("fonts", name)
         return file.is_file() and file.read_bytes() == content
-
-
-def _imports(name: str, css: str) -> Iterator[Diagnostic]:
-    visible = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment.group()), css)
-    for match in _IMPORT.finditer(visible):
-        line = visible.count("\n", 0, match.start()) + 1
-        column = match.start() - visible.rfind("\n", 0, match.start())
-        yield error(
-            Code.STYLE_RESOURCE,
-            Span(f"styles/{name}", line, column),
-            "A style sheet cannot import another one.",
-            f"The sheets are {', '.join(f'{sheet}.css' for sheet in SHEETS)}; put the rules in one of them.",
-        )
-
-
-def _missing_fonts(sheet: Sheet, available: set[str]) -> Iterator[Diagnostic]:
-    for number, line in enumerate(sheet.css.splitlines(), start=1):
-        for match in _FONT_URL.finditer(line):
-            if match.group(1) not in available:
-                yield error(
-                    Code.STYLE_RESOURCE,
-                    Span(f"styles/{sheet.name}", number, match.start() + 1),
-                    f"The font file {match.group(1)} is not in styles/fonts/.",
-                )

@@ -11,7 +11,9 @@ from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.leaving import unsafe
 from guidebuild.tools.press import press
+from guidebuild.tools.vetting.pages import Own, vet_page
 
 PIXELS_HIGH = 1600
 """Enough for a sharp shelf picture, and about 60 kB."""
@@ -23,6 +25,8 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
     filled, found = fill("page-cover.html.j2", manuscript)
     if filled is None:
         return None, found
+    if refused := unsafe(vet_page(filled, Own()), manuscript, "page-cover.html.j2"):
+        return None, refused
     pressed, found = press(
         filled,
         sheets=styles.for_print,

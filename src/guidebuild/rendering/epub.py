@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
 import uuid
 from collections.abc import Sequence
@@ -18,14 +17,14 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Font, Styles
 from guidebuild.rendering.chapters import blocks_of, from_reports
 from guidebuild.rendering.cover_image import cover_image
-from guidebuild.rendering.epub_finish import finish
+from guidebuild.rendering.epub_finish import files_of, finish
+from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.pdf import page_starts
 from guidebuild.tools import doctree, pandoc
-
-_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
-_FAMILY = re.compile(r"""font-family:\s*["']?([^"';]+)""")
-_FILE = re.compile(r"""url\(\s*["']?fonts/([^"')]+)""")
+from guidebuild.tools.sheets import in_a_book
+from guidebuild.tools.vetting.books import vet_book
+from guidebuild.tools.vetting.manuscripts import vet_blocks
 
 
 def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
@@ -65,25 +64,26 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
             path = folder / asset.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(asset.content)
-        document = doctree.document(blocks_of(manuscript.chapters))
+        blocks = blocks_of(manuscript.chapters)
+        refused = unsafe(vet_blocks(blocks, addresses(manuscript)), manuscript, "")
+        if refused:  # pandoc opens every address that it finds, on the disk and on the network
+            return Checked(None, (*found, *refused))
+        document = doctree.document(blocks)
         document["meta"] = _metadata(manuscript)
         book, reports = pandoc.write_epub(document, folder, options)
     found += from_reports(reports, Code.EPUB_WARNING)
     book, trouble = finish(book, manuscript, starts)
     found += trouble
+    carried = [*(font.content for font in fonts), *(asset.content for asset in manuscript.assets.values())]
+    carried += [image] if image is not None else []
+    for file, breach in vet_book(files_of(book), carried):
+        found += unsafe([breach], manuscript, "imprint.html.j2", file)
     return Checked(Artifact("epub", f"{manuscript.edition.slug}.epub", book), tuple(found))
 
 
 def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
     """The EPUB's one style sheet, with the families that it names and no others."""
-    faces: list[str] = []
-    wanted: set[str] = set()
-    for face in _FACE.findall(styles.fonts.css):
-        family, file = _FAMILY.search(face), _FILE.search(face)
-        if family and file and family.group(1).strip() in styles.epub.css:
-            faces.append(face.replace("fonts/", "../fonts/"))
-            wanted.add(file.group(1))
-    css = "\n".join([*faces, MARKS.css, styles.epub.css])
+    css, wanted = in_a_book(styles.fonts.css, f"{MARKS.css}\n{styles.epub.css}")
     return css, tuple(font for font in styles.font_files if font.name in wanted)
 
 

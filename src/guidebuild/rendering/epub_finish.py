@@ -39,7 +39,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The book completed, as bytes that depend on its content only. `starts` are the pages of the printed edition."""
-    files = _read(book)
+    files = files_of(book)
     pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
     make_ids_sound(pages.values())
     homes = {
@@ -209,7 +209,8 @@ def _bytes(tree: etree._Element, doctype: bool = False) -> bytes:
     return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
 
 
-def _read(book: bytes) -> dict[str, bytes]:
+def files_of(book: bytes) -> dict[str, bytes]:
+    """The files of a book by their names in its archive."""
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 

@@ -10,12 +10,14 @@ from markupsafe import Markup
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, in_reading_order
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.tag_balance import Misfit, unbalanced
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.plain import Record, excerpt
 from guidebuild.tools.spoken_values import spoken
 from guidebuild.tools.templates import Templates, TemplateTrouble
 from guidebuild.tools.texts import mismatch_in_words
+from guidebuild.tools.vetting.pages import Own, vet_page
 
 XHTML = "http://www.w3.org/1999/xhtml"
 MANIFEST = ("title", "subtitle", "series", "release", "publisher", "authors", "rights", "description", "errata", "date",
@@ -55,7 +57,8 @@ def check_frames(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
     values = {**_frame(manuscript), **dict.fromkeys(PUT_IN, Markup(""))}
     for name in PAGES:
         try:
-            trouble = unbalanced(str(templates.fill(name, **values)))
+            page = str(templates.fill(name, **values))
+            trouble = unbalanced(page)
         except TemplateTrouble as broken:
             found.append(broken.diagnostic(guide.manifest.span))
             if broken.unbounded:
@@ -63,6 +66,8 @@ def check_frames(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
             continue
         if trouble is not None:
             found += _spoilt(templates, name, values, trouble, guide.manifest.span)
+        else:
+            found += unsafe(vet_page(page, Own(scripts=("",), data=("",))), manuscript, name)
     return in_reading_order(found)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Sequence
-from html import unescape
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
 from urllib.parse import unquote
 
 from lxml import html
@@ -16,57 +17,68 @@ from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.accessibility import accessibility_of
-from guidebuild.rendering.chapters import chapters_html
+from guidebuild.rendering.chapters import chapters_html, inner_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
-
-_FONT = re.compile(r"""url\(\s*["']?fonts/([^"')]+)["']?\s*\)(\s*format\([^)]*\))?""")
-_PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
-"""The address of a picture: an asset's name as a URL writes it."""
+from guidebuild.tools.sheets import inside_a_page, with_fonts
+from guidebuild.tools.vetting.pages import Own, guarded, vet_page
 
 
 def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
-    """The page, as UTF-8 bytes."""
+    """The page, as UTF-8 bytes. It says itself what a browser may load and run, and is vetted as a browser reads it."""
     chapters, found = chapters_html(manuscript, floating_notes=False)
     root = html.fragment_fromstring(chapters, create_parent="main")
-    sheets = [_with_fonts(sheet.css, styles) for sheet in (MARKS, *styles.for_screen)]
-    page, trouble = fill(
+    pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}
+    fonts = _fonts(styles)
+    sheets = [with_fonts(sheet.css, fonts) for sheet in (MARKS, *styles.for_screen)]
+    data = structured_data(manuscript, accessibility_of([root]))
+    notes = source_notes(manuscript, root)
+    _inline(root, pictures)
+    filled, trouble = fill(
         "page-html.html.j2",
         manuscript,
-        styles=Markup("\n".join([*sheets, source_notes(manuscript, root)])),
-        chapters=Markup(_with_pictures(chapters, manuscript)),
-        structured_data=Markup(structured_data(manuscript, accessibility_of([root]))),
+        styles=Markup(inside_a_page("\n".join([*sheets, notes]))),
+        chapters=Markup(inner_html(root)),
+        structured_data=Markup(data),
+        script=Markup(own_script()),
     )
     found += trouble
-    if page is None:
+    if filled is None:
         return Checked(None, found)
+    page = guarded(filled)
+    own = Own(frozenset(pictures.values()), [address for address, _ in fonts.values()], [own_script()], [data], True)
+    found += unsafe(vet_page(page, own), manuscript, "page-html.html.j2")
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
 
 
-def _with_fonts(css: str, styles: Styles) -> str:
-    """The fonts inside the sheet; the compressed file when there is one beside the one named."""
+@cache
+def own_script() -> str:
+    """The one script of a page: no template of a guide can stand in for it."""
+    return resources.files("guidebuild").joinpath("rendering", "page.js").read_text(encoding="utf-8").strip("\n")
+
+
+def _fonts(styles: Styles) -> Mapping[str, tuple[str, str]]:
+    """Font name to the address that holds it, and its format: the compressed file when there is one beside it."""
     files = {font.name: font.content for font in (*styles.font_files, *styles.web_fonts)}
-
-    def inline(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if f"{name}.woff2" in files:
-            return f'url(data:font/woff2;base64,{_base64(files[f"{name}.woff2"])}) format("woff2")'
-        return f'url(data:font/ttf;base64,{_base64(files[name])}) format("truetype")'
-
-    return _FONT.sub(inline, css)
-
-
-def _with_pictures(markup: str, manuscript: Manuscript) -> str:
-    def inline(match: re.Match[str]) -> str:
-        asset = manuscript.assets.get(unquote(unescape(match.group(2))))
-        if asset is None:
-            return match.group()
-        return f"{match.group(1)}data:{asset.media_type};base64,{_base64(asset.content)}{match.group(3)}"
-
-    return _PICTURE.sub(inline, markup)
+    fonts: dict[str, tuple[str, str]] = {}
+    for font in styles.font_files:
+        compressed = files.get(f"{font.name}.woff2")
+        if compressed is not None:
+            fonts[font.name] = _address("font/woff2", compressed), "woff2"
+        else:
+            fonts[font.name] = _address("font/ttf", font.content), "truetype"
+    return fonts
 
 
-def _base64(content: bytes) -> str:
-    return base64.b64encode(content).decode("ascii")
+def _inline(root: Any, pictures: Mapping[str, str]) -> None:
+    for picture in root.iter("img"):
+        address = pictures.get(unquote(picture.get("src") or ""))
+        if address is not None:
+            picture.set("src", address)
+
+
+def _address(media_type: str, content: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"

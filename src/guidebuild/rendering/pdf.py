@@ -13,8 +13,10 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.tools.press import paginate, press
+from guidebuild.tools.vetting.pages import Own, vet_page
 
 
 def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
@@ -75,7 +77,10 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
 
 
 def _page(manuscript: Manuscript) -> Checked[str]:
-    """The handbook as one page of HTML, notes at their calls."""
+    """The handbook as one page of HTML, notes at their calls, vetted as WeasyPrint reads it."""
     chapters, found = chapters_html(manuscript, floating_notes=True)
     page, trouble = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
-    return Checked(page, (*found, *trouble))
+    if page is None:
+        return Checked(None, (*found, *trouble))
+    refused = unsafe(vet_page(page, Own(pictures=addresses(manuscript))), manuscript, "page-pdf.html.j2")
+    return Checked(None if refused else page, (*found, *trouble, *refused))

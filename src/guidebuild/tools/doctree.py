@@ -39,6 +39,25 @@ def attr(node: Node) -> Attr:
     return identifier, list(classes), dict(pairs)
 
 
+def inner_attrs(node: Node) -> Iterator[Attr]:
+    """The attributes of parts that are no nodes themselves: of a table, those of its columns, rows and cells."""
+    own = _ATTR_AT.get(node["t"])
+    content = node.get("c")
+    parts = content if isinstance(content, list) else []
+    yield from _attrs([part for index, part in enumerate(parts) if index != own])
+
+
+def _attrs(part: Any) -> Iterator[Attr]:
+    if not isinstance(part, list):
+        return
+    match part:
+        case [str(identifier), [*classes], [*pairs]] if all(isinstance(each, str) for each in classes):
+            yield identifier, classes, dict(pairs)
+        case _:
+            for inner in part:
+                yield from _attrs(inner)
+
+
 def with_attr(node: Node, identifier: str, classes: Sequence[str], pairs: dict[str, str]) -> Node:
     """The node with other attributes."""
     content = list(node["c"])

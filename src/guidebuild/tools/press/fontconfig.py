@@ -13,8 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-_FALLBACK = "SourceSans3-Regular.ttf"
-"""Ours, whatever the project brings: a font that Pango cannot read would end the process."""
+_FALLBACK = "SourceSans3-It.ttf"
+"""Ours, whatever the project brings: a font that Pango cannot read would end the process. An italic: a character that
+the text's own face lacks is then taken from an upright face of the sheets before it is taken from this one."""
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>

@@ -1,0 +1,35 @@
+"""What the gate finds in a finished file, as errors: the last check, which knows nothing but the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.tools.vetting.breach import Breach
+from guidebuild.tools.vetting.places import in_templates
+
+
+def unsafe(breaches: Iterable[Breach], manuscript: Manuscript, template: str, file: str = "") -> tuple[Diagnostic, ...]:
+    """An error for each breach: in the guide's own template, at the nearest element of an author, or at the manifest.
+
+    `template`: the frame of the page; `file`: the file of the book in which the breach stands.
+    """
+    name = f"{file} of the book" if file else "the finished page"
+    return tuple(
+        error(Code.OUTPUT_UNSAFE, _place(breach, manuscript, template), f"in {name}: {breach.sentence}", breach.hint)
+        for breach in breaches
+    )
+
+
+def addresses(manuscript: Manuscript) -> frozenset[str]:
+    """The pictures of a manuscript as its chapters may name them: plainly, and as a URL writes a name."""
+    return frozenset(manuscript.assets).union(map(quote, manuscript.assets))
+
+
+def _place(breach: Breach, manuscript: Manuscript, template: str) -> Span:
+    guide = manuscript.edition.guide
+    written = in_templates(breach, guide.templates, template)
+    return written or manuscript.origins.get(breach.near) or guide.manifest.span

@@ -1,0 +1,117 @@
+"""Sheets of a project, tried on a page with one of everything, before the guide itself is set: sheets in, errors out.
+
+Some values no reading of CSS can refuse (a length of a thousand million points, a division by zero that comes out of
+`calc()`), and the typesetting engine breaks down on them. The rule or property that does it is found by halving: ours
+stands in for the sheet, then the sheet's beginning is laid over ours until it breaks.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from importlib import resources
+from typing import Any
+
+import tinycss2
+
+from guidebuild.errors import GuidebuildError
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.guide import Asset
+from guidebuild.model.styles import Sheet, Styles
+from guidebuild.tools.press import press
+
+Setting = Callable[[Styles], tuple[Sheet, ...]]
+_SETTINGS: Mapping[str, Setting] = {
+    "A4": lambda styles: styles.for_paper("A4"),
+    "Letter, for a print shop": lambda styles: styles.for_press("Letter"),
+}
+
+
+def try_sheets(styles: Styles, ours: Mapping[str, Sheet]) -> tuple[Diagnostic, ...]:
+    """An error where the engine breaks down on a sheet. `ours`: for each sheet of the project, the one it replaces.
+
+    Nothing is said where the engine is missing: it is told when pages are wanted.
+    """
+    for setting in _SETTINGS.values():
+        trouble = _trouble(styles, setting)
+        if trouble is not None:
+            return (_located(styles, ours, setting, trouble),)
+    return ()
+
+
+def _trouble(styles: Styles, setting: Setting) -> Exception | None:
+    assets: Mapping[str, Asset] = {}
+    try:
+        press(
+            resources.files("guidebuild").joinpath("rendering", "trial.html").read_text(encoding="utf-8"),
+            sheets=setting(styles),
+            fonts=styles.font_files,
+            assets=assets,
+            title="Trial",
+            language="en",
+            identifier=bytes(16),
+            date=datetime.date(2000, 1, 1),
+            origins={},
+        )
+    except GuidebuildError:
+        return None
+    except Exception as trouble:  # whatever the engine raises is what is looked for
+        return trouble
+    return None
+
+
+def _located(styles: Styles, ours: Mapping[str, Sheet], setting: Setting, trouble: Exception) -> Diagnostic:
+    guilty = next((name for name in ours if _trouble(_with(styles, ours[name]), setting) is None), None)
+    words = f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__
+    message = f"the typesetting engine breaks down on this ({words})"
+    hint = "look for a length without measure, a division by zero, or a layout that nothing fits into"
+    if guilty is None:
+        return error(Code.STYLE_ENGINE, Span(f"styles/{next(iter(ours), 'print.css')}"), message, hint)
+    mine = next(sheet for sheet in styles if sheet.name == guilty)
+
+    def breaks(css: str) -> bool:
+        return _trouble(_with(styles, Sheet(guilty, f"{ours[guilty].css}\n{css}")), setting) is not None
+
+    line, column = _culprit(mine.css, breaks)
+    return error(Code.STYLE_ENGINE, Span(f"styles/{guilty}", line, column), message, hint)
+
+
+def _culprit(css: str, breaks: Callable[[str], bool]) -> tuple[int, int]:
+    """The place of the rule that breaks, or of the property in it."""
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    at = _first([tinycss2.serialize([rule]) for rule in rules], breaks)
+    if at is None:
+        return 1, 1
+    rule: Any = rules[at]
+    if rule.type == "qualified-rule":
+        head = tinycss2.serialize(rule.prelude)
+        parts = [
+            part
+            for part in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            if part.type == "declaration"
+        ]
+        inside = _first([f"{head} {{ {part.serialize()} }}" for part in parts], breaks)
+        if inside is not None:
+            return parts[inside].source_line, parts[inside].source_column
+    return rule.source_line, rule.source_column
+
+
+def _first(pieces: Sequence[str], breaks: Callable[[str], bool]) -> int | None:
+    """The piece with which it begins to break, when the pieces are laid on one by one; None if it never does."""
+    low, high = 0, len(pieces)
+    if not pieces or not breaks("\n".join(pieces)):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        if breaks("\n".join(pieces[:middle])):
+            high = middle
+        else:
+            low = middle
+    return high - 1
+
+
+def _with(styles: Styles, sheet: Sheet) -> Styles:
+    changes: dict[str, Any] = {sheet.name.removesuffix(".css"): sheet}
+    return replace(styles, **changes)

@@ -1,0 +1,141 @@
+"""A whole page of HTML held against the policy: parsed as a browser parses it (HTML, 13.2), so that what counts is the
+tree that a reader gets and not the text that was meant.
+
+Also the Content-Security-Policy of a page (CSP 3), computed from what is in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Collection, Container, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import tinyhtml5
+
+from guidebuild.tools.vetting import policy
+from guidebuild.tools.vetting.breach import Breach, short
+from guidebuild.tools.vetting.css import parts_of_the_page, vet_sheet
+from guidebuild.tools.vetting.tree import Ground, vet_tree
+
+_HEAD = re.compile(r"<head>")
+_DATA = "application/ld+json"
+_SOME_FONT = "url(fonts/ours)"
+_HEADER = "Content-Security-Policy"
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a page may hold because the renderer put it there, word for word."""
+
+    pictures: Container[str] = frozenset()
+    """The `data:` addresses, or the names, of the guide's pictures."""
+    fonts: Collection[str] = ()
+    """The `data:` addresses of the fonts."""
+    scripts: Collection[str] = ()
+    """The scripts, each the whole text of its element."""
+    data: Collection[str] = ()
+    """What machines are told, as JSON-LD."""
+    guarded: bool = False
+    """Whether the page says what a browser may load and run."""
+
+
+def vet_page(content: str, own: Own) -> tuple[Breach, ...]:
+    """What a browser would find in a page that may not be there."""
+    return vet_parsed_page(_parsed(content), own)
+
+
+def vet_parsed_page(root: Any, own: Own) -> tuple[Breach, ...]:
+    """The same for a page that is parsed already."""
+    found = list(vet_tree(root, Ground(own.pictures, around=policy.PAGE)))
+    for element in root.iter():
+        match element.tag:
+            case "script":
+                found += _script(element, own)
+            case "style":
+                found += _style(element.text or "", own)
+            case "meta":
+                found += _meta(element)
+    if own.guarded:
+        found += _guard(root)
+    return tuple(found)
+
+
+def _parsed(content: str) -> Any:
+    return tinyhtml5.parse(content, namespace_html_elements=False)
+
+
+def _script(element: Any, own: Own) -> Iterator[Breach]:
+    text = element.text or ""
+    kind = element.get("type")
+    if (kind is None and text.strip() in own.scripts) or (kind == _DATA and text in own.data):
+        return
+    yield Breach(f"a script that is not ours stands in the page: `{short(text)}`", None, word="<script")
+
+
+def _style(css: str, own: Own) -> Iterator[Breach]:
+    for address in own.fonts:  # by text: a megabyte of font is no language, and takes its time as tokens
+        css = css.replace(f"url({address})", _SOME_FONT)
+    for each in vet_sheet(css, _our_font)[0]:
+        yield Breach(f"in a style: {each.sentence}", each.hint, word="<style")
+
+
+def _our_font(address: str, rule: str) -> str | None:
+    if rule == "font-face" and f"url({address})" == _SOME_FONT:
+        return None
+    return parts_of_the_page(address, rule)
+
+
+def _meta(element: Any) -> Iterator[Breach]:
+    instruction = element.get("http-equiv")
+    if instruction is not None and instruction != _HEADER:
+        yield Breach(f"the page gives the browser the instruction `{short(instruction)}`", None, word="http-equiv")
+
+
+def _guard(root: Any) -> Iterator[Breach]:
+    """The policy must be the first thing that a browser meets, and the one that belongs to the page."""
+    head = root.find("head")
+    first = head[0] if head is not None and len(head) else None
+    wanted = _policy(root)
+    guards = [each for each in root.iter("meta") if each.get("http-equiv") is not None]
+    if first is None or guards != [first] or first.get("content") != wanted:
+        yield Breach(
+            "the page does not begin with its own Content-Security-Policy",
+            "begin the frame of the page with `<!DOCTYPE html>`, `<html …>` and `<head>`, each once",
+            word="<head",
+        )
+
+
+def guarded(page: str) -> str:
+    """The page with its policy as the first element of its head; unchanged without a head, which `vet_page` refuses."""
+    meta = f'<meta http-equiv="{_HEADER}" content="{_policy(_parsed(page))}"/>'
+    return _HEAD.sub(lambda head: f"{head[0]}\n{meta}", page, count=1)
+
+
+def _policy(root: Any) -> str:
+    """What the page needs and nothing else: its own script by its digest, its own styles by theirs."""
+    scripts = [element.text or "" for element in root.iter("script") if element.get("type") is None]
+    styles = [element.text or "" for element in root.iter("style")]
+    elements = list(root.iter())
+    in_line = any(isinstance(element.tag, str) and element.get("style") is not None for element in elements)
+    pictures = any(str(element.get("src")).startswith("data:") for element in root.iter("img"))
+    rules = {
+        "default-src": ["'none'"],
+        "script-src": _digests(scripts) or ["'none'"],
+        # For browsers that do not know the next two; those that know them heed them instead.
+        "style-src": ["'unsafe-inline'"],
+        "style-src-elem": _digests(styles) or ["'none'"],
+        "style-src-attr": ["'unsafe-inline'"] if in_line else ["'none'"],
+        "img-src": ["data:"] if pictures else ["'none'"],
+        "font-src": ["data:"] if any("url(data:font/" in css for css in styles) else ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+
+
+def _digests(texts: list[str]) -> list[str]:
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return [f"'sha256-{digest}'" for digest in sorted(set(digests))]

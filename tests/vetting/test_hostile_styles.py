@@ -1,0 +1,161 @@
+"""What a style sheet of a project may not hold: refused at its line and column when the project is read."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from tests.vetting.hostile import CHAPTER, OURS, active, chapter, project, rendered
+
+from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.styles import Sheet
+from guidebuild.reading.styles import SHEETS, read_styles, replaced
+from guidebuild.rendering.trial import try_sheets
+
+
+def read(folder: Path, sheet: str, css: str) -> tuple[Diagnostic, ...]:
+    """What is found in our sheet with these lines laid over it."""
+    return read_styles(
+        project(folder, {f"styles/{sheet}.css": f"{css}\n{(OURS / f'{sheet}.css').read_text()}"})
+    ).diagnostics
+
+
+REFUSED = [
+    ("@import 'a.css';", "style/resource", 1),
+    ("@IMPORT url(//example.org/a.css);", "style/resource", 1),
+    ("@\\69mport 'a.css';", "style/resource", 1),
+    ("/* a */@import 'a.css';", "style/resource", 8),
+    ("p { background: url(https://example.org/a.png) }", "style/resource", 17),
+    ("p { background: u\\72l(https://example.org/a.png) }", "style/resource", 17),
+    ("p { background: URL('https://example.org/a.png') }", "style/resource", 17),
+    ("p { background: url(//example.org/a.png) }", "style/resource", 17),
+    ("p { background: url(file:///etc/passwd) }", "style/resource", 17),
+    ("p { background: url(/etc/passwd) }", "style/resource", 17),
+    ("p { background: url(fonts/../../secret.png) }", "style/resource", 17),
+    ("p { background: url(images/dot.svg) }", "style/resource", 17),
+    ("p { background: url(data:image/svg+xml;base64,AAAA) }", "style/resource", 17),
+    ("p { background: url() }", "style/resource", 17),
+    ("p { --a: url(https://example.org/a.png) }", "style/resource", 10),
+    ("p { background: image-set('https://example.org/a.png' 1x) }", "style/resource", 17),
+    ("p { background: -webkit-image-set(url(a.png) 1x) }", "style/resource", 17),
+    ("p { background: image('https://example.org/a.png') }", "style/resource", 17),
+    ("p { background: src('https://example.org/a.png') }", "style/resource", 17),
+    ("p { background: cross-fade(url(a.png), red) }", "style/resource", 17),
+    ("p { cursor: url(https://example.org/a.cur), auto }", "style/resource", 13),
+    ("@media screen { p { background: url(a.png) } }", "style/resource", 33),
+    ("@supports (background: url(https://example.org/a)) { p { color: red } }", "style/resource", 24),
+    ("@page { @top-left { content: url(https://example.org/a.png) } }", "style/resource", 30),
+    ("@font-face { font-family: A; src: url(https://example.org/a.woff2) }", "style/resource", 35),
+    ("@font-face { font-family: A; src: url(../secret.ttf) }", "style/resource", 35),
+    ("@font-face { font-family: A; src: url(fonts/none.ttf) }", "style/resource", 35),
+    ("@font-face { font-family: A; src: url('fonts/none.ttf') }", "style/resource", 35),
+    ("@namespace svg url(http://www.w3.org/2000/svg);", "style/unsafe", 1),
+    ("@charset 'utf-7';", "style/unsafe", 1),
+    ("@document url(https://example.org) { p { color: red } }", "style/unsafe", 1),
+    ("p { width: expression(alert(1)) }", "style/unsafe", 12),
+    ("p { width: e\\78pression(alert(1)) }", "style/unsafe", 12),
+    ("p { -moz-binding: none }", "style/unsafe", 5),
+    ("p { behavior: none }", "style/unsafe", 5),
+    ("p { b\\65havior : none }", "style/unsafe", 5),
+    ("p::after { content: '</style><script>alert(1)</script>' }", "style/unsafe", 22),
+    ("/* </style><script>alert(1)</script> */", "style/unsafe", 4),
+    ("</style><script>alert(1)</script>", "style/unsafe", 1),
+    ("<!-- p { color: red }", "style/unsafe", 1),
+    ("p { color: red", "style/syntax", 3),
+    ("p { color: red; } }", "style/syntax", 19),
+    ("p { width: calc(1pt + 2pt; color: red }", "style/syntax", None),
+    ("p::after { content: 'a }", "style/syntax", 21),
+    ("p { background: url(a b) }", "style/syntax", 17),
+    ("p { color: " + "(" * 40 + ")" * 40 + " }", "style/syntax", None),
+]
+
+
+@pytest.mark.parametrize(("css", "code", "column"), REFUSED)
+def test_a_sheet_is_refused_at_its_line_and_column(css: str, code: str, column: int | None, tmp_path: Path) -> None:
+    found = read(tmp_path, "screen", css) if column else read(tmp_path, "print", css)
+    assert code in {each.code.slug for each in found}, found
+    first = next(each for each in found if each.code.slug == code)
+    assert first.span.line == 1
+    assert column is None or first.span.column == column
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_sheet_is_vetted(sheet: str, tmp_path: Path) -> None:
+    found = read(tmp_path, sheet, "p { background: url(https://example.org/a.png) }")
+    assert [(each.code.slug, str(each.span)) for each in found] == [("style/resource", f"styles/{sheet}.css:1:17")]
+
+
+def test_inks_are_vetted_as_well(tmp_path: Path) -> None:
+    found = read_styles(project(tmp_path, {"styles/inks.css": "@import 'a.css';"})).diagnostics
+    assert [(each.code.slug, str(each.span)) for each in found] == [("style/resource", "styles/inks.css:1:1")]
+
+
+def test_a_face_of_the_bundle_may_stand_in_any_sheet(tmp_path: Path) -> None:
+    face = '@font-face { font-family: "Mine"; src: url("fonts/SourceSans3-It.ttf") format("truetype") }'
+    files = {f"styles/{name}.css": f"{face}\n{(OURS / f'{name}.css').read_text()}" for name in ("screen", "epub")}
+    for format in ("html", "epub"):
+        artifact, found = rendered(tmp_path, files, format)  # type: ignore[arg-type]
+        assert artifact is not None, found
+        assert active(artifact) == []
+
+
+def test_tokens_that_the_sheets_miss_are_named_in_the_sheet_that_lacks_them(tmp_path: Path) -> None:
+    (found,) = read_styles(project(tmp_path, {"styles/tokens.css": ":root { --mine: 1px; }"})).diagnostics
+    assert (found.code.slug, str(found.span)) == ("style/unknown-token", "styles/tokens.css:1:1")
+    assert "--a, " in found.message
+    assert len(found.related) == 3
+
+
+def test_a_property_that_nobody_defines_is_told_where_it_is_used(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, "screen", "p { color: var(--mine); background: var(--other, red) }")
+    assert (found.code.slug, str(found.span)) == ("style/unknown-token", "styles/screen.css:1:12")
+    assert "`--mine`" in found.message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "css", "column"),
+    [
+        ("print", "p { color: red; letter-spacing: 1e9pt }", 17),
+        ("tokens", ":root { --rail: calc(1pt / 0) }", 9),
+        ("letter", "* { column-span: all; columns: 2 }", 23),
+    ],
+)
+def test_what_the_engine_breaks_down_on_is_found(sheet: str, css: str, column: int, tmp_path: Path) -> None:
+    styles = read_styles(project(tmp_path, {})).value
+    assert styles is not None
+    ours = {f"{sheet}.css": next(each for each in styles if each.name == f"{sheet}.css")}
+    before = ours[f"{sheet}.css"].css
+    mine = dataclasses.replace(styles, **{sheet: Sheet(f"{sheet}.css", f"{before}{css}")})
+    (found,) = try_sheets(mine, ours)
+    place = f"styles/{sheet}.css:{before.count(chr(10)) + 1}:{column}"
+    assert (found.code.slug, str(found.span)) == ("style/engine", place)
+
+
+def test_a_comment_that_does_not_end_is_told_where_it_begins(tmp_path: Path) -> None:
+    (found,) = read_styles(project(tmp_path, {"styles/screen.css": "p { color: red }\n /* a"})).diagnostics
+    assert (found.code.slug, str(found.span)) == ("style/syntax", "styles/screen.css:2:2")
+
+
+def test_our_own_sheets_need_no_trial(tmp_path: Path) -> None:
+    styles = read_styles(project(tmp_path, {})).value
+    assert styles is not None
+    assert replaced(styles) == {}
+    assert try_sheets(styles, {}) == ()
+
+
+def test_a_sheet_cannot_end_the_style_element_even_past_the_checks(tmp_path: Path) -> None:
+    """By construction: the page is made safe to hold any sheet."""
+    from lxml import html
+
+    from guidebuild.tools.sheets import inside_a_page
+
+    css = "p::after { content: '</style><script>alert(1)</script><!--' }"
+    page = html.document_fromstring(f"<head><style>{inside_a_page(css)}</style></head><body>a</body>")
+    assert page.findall(".//script") == []
+    assert page.findtext(".//body") == "a"
+
+
+def test_hostile_sheets_reach_no_output(tmp_path: Path) -> None:
+    found = read_styles(project(tmp_path, {CHAPTER: chapter("a"), "styles/screen.css": "</style><script>x</script>"}))
+    assert found.value is None
