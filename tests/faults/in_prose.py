@@ -55,6 +55,8 @@ ROWS = (
     fault("a row with a cell too few", S, "| Rye   |     12 |", "| Rye   |", "chapter/ragged-table", "1 cell"),
     warns("a fence that is not closed", S, "Begin with the [baker](role:baker).\n:::", "Begin with the [baker](role:baker).",
           "chapter/lost-markup", "callout", "{.callout"),
+    fault("a fence that swallows others", T, "Four statements.\n:::", "Four statements.", "chapter/lost-markup", "pay-table",
+          "{.pay-table"),
     warns("a typed figure", S, "A loaf has", "A miller earns €40,000. A loaf has", "content/typed-figure", "€40,000"),
     warns("a chapter of nothing", "chapters/more.md", "", "---\ntitle: More\n---\n", "chapter/no-text", "nothing below", 3,
           more={"guide.yaml": ("trades, lists]", "trades, lists, more]")}),

@@ -56,7 +56,8 @@ def _impossible(fact: PayStatement) -> Diagnostic | None:
 
 def _way_out(fact: PayStatement, amount: float, low: bool) -> str:
     if low and fact.period == "year" and _fits(fact, amount, USUAL, "hour") and amount != int(amount):
-        return "is it pay for an hour? then write `period: hour`"
+        thousands = f", or in thousands? then write {plain(amount * 1000)}" if _fits(fact, amount * 1000, USUAL) else ""
+        return f"is it pay for an hour? then write `period: hour`{thousands}"
     if low and _fits(fact, amount * 1000, USUAL):
         other = next((period for period in ("hour", "month") if _fits(fact, amount, USUAL, period)), None)
         question = f", or is it pay for {_A[other]}?" if other else ""

@@ -21,6 +21,9 @@ _HOLDS_MORE = re.compile(r" *(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]\s]
 """The first line of an item, of a footnote or of a definition."""
 _CODE_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
+OPEN_FENCE = "is not closed, and holds all that follows"
+"""What is said of a fence that swallows the rest of its chapter."""
+
 
 def lost_markup(prose: Markdown) -> tuple[Diagnostic, ...]:
     """A diagnostic for each footnote, reference and fence that does not do what its author meant."""
@@ -68,7 +71,7 @@ def _fences(prose: Markdown, text: str) -> Iterator[Diagnostic]:
         elif opened and len(match["colons"]) >= len(opened[-1]["colons"]):
             opened.pop()
     for match in opened:
-        message = f"the fence `{match.group().strip()}` is not closed, and holds all that follows"
+        message = f"the fence `{match.group().strip()}` {OPEN_FENCE}"
         hint = f"put a line `{match['colons']}` where it ends"
         yield warning(Code.CHAPTER_LOST, prose.place(match.start("colons")), message, hint)
 

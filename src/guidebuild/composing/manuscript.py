@@ -18,10 +18,12 @@ from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.lost_markup import OPEN_FENCE
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.references import References
 from guidebuild.composing.settling import Settler
+from guidebuild.composing.swallowed import without_swallowed
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
@@ -104,7 +106,8 @@ def compose_roughly(
         assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
         origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
     )
-    return manuscript, in_reading_order(found)
+    open_fences = [each.span for each in found if each.code is Code.CHAPTER_LOST and OPEN_FENCE in each.message]
+    return manuscript, in_reading_order(without_swallowed(found, open_fences))
 
 
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:

@@ -172,7 +172,7 @@ class Placer:
         if around in CLOSED:
             message = f"`{name}` cannot stand in {around}"
             hint = "place it between two paragraphs of a chapter, in a list or in a definition"
-            self.ledger.found.append(error(Code.COMPONENT_PLACE, here, message, hint))
+            self.ledger.fail(error(Code.COMPONENT_PLACE, here, message, hint))
             return []
         own = self._own(identifier, here)
         if name in ASIDES:

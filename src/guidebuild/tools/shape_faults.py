@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -10,6 +11,8 @@ from pydantic_core import ErrorDetails
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
+
+_Loc = tuple[int | str, ...]
 
 
 def blanks(node: Any) -> Iterator[Diagnostic]:
@@ -25,9 +28,19 @@ def blanks(node: Any) -> Iterator[Diagnostic]:
             yield from blanks(item)
 
 
-def joined(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Errors, with all keys that one mapping lacks, and all that it has too many, in one."""
-    first: dict[tuple[str, tuple[int | str, ...]], ErrorDetails] = {}
+def _is_misspelt(missing: _Loc, strange: Iterable[_Loc]) -> bool:
+    beside = [str(loc[-1]) for loc in strange if loc[:-1] == missing[:-1]]
+    return bool(difflib.get_close_matches(str(missing[-1]), beside, n=1, cutoff=0.7))
+
+
+def joined(details: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Errors, with all keys that one mapping lacks, and all that it has too many, in one.
+
+    A key that is only misspelt is not missing.
+    """
+    strange = [each["loc"] for each in details if each["type"] == "extra_forbidden"]
+    details = [each for each in details if each["type"] != "missing" or not _is_misspelt(each["loc"], strange)]
+    first: dict[tuple[str, _Loc], ErrorDetails] = {}
     for detail in details:
         if detail["type"] not in ("missing", "extra_forbidden"):
             yield detail

@@ -17,6 +17,7 @@ _KEY = re.compile(r"\s*(?:- +)*[\"']?[\w.-]+[\"']?:(?=\s|$)")
 """A line that begins a key, as no line of text does by itself."""
 _TIGHT_KEY = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*:[^\s:/][^\s]*)")
 _ODD_INDENT = re.compile(r" *([\u00a0\u2000-\u200b\u202f\u3000])")
+_TIGHT_DASH = re.compile(r"\s*(-[A-Za-z_][\w-]*):(?=\s|$)")
 _COMMENT = re.compile(r"\s#")
 _CUT = re.compile(r"[ \t]+(#[^\s#!-][^\n]{0,20}|# ?\d[^\n]{0,20})")
 """A `#` that is more likely a part of the text than a comment: its next character touches it, or a digit follows."""
@@ -198,6 +199,10 @@ def _second_colon(at: Mark, line: str, lines: Sequence[str]) -> Sentence:
     if above is not None and (tight := _TIGHT_KEY.match(lines[above])) and not _KEY.match(lines[above]):
         return Sentence(
             (above, tight.start(1)), f"no space stands behind the colon of `{tight[1][:40]}`", "write `key: value`"
+        )
+    if above is not None and (dash := _TIGHT_DASH.match(lines[above])):
+        return Sentence(
+            (above, dash.start(1)), f"no space stands behind the dash of `{dash[1]}`", "write `- key: value`"
         )
     start = len(line) - len(line.lstrip())
     message = "this key is indented under a line that has a value already"
