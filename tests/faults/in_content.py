@@ -71,7 +71,7 @@ ROWS = (
     fault("a level of another role", P, "    roles: [miller]\n    region", "    roles: [miller]\n    level: baker-1\n    region",
           "content/foreign-level", "`baker-1`", "level: baker-1"),
     fault("a field of roles that is none", "audiences/pupil.yaml", "", "leave_out_fields: [responsibilites]\n",
-          "ref/unknown-id", "responsibilites"),
+          "edition/idle-rule", "responsibilites"),
     fault("a link that is no row of an alignment", "tracks.yaml", "by: rank", "by: pairs", "content/misaligned", "`both`"),
     fault("a chapter in two parts", G, "chapters: [start, trades, lists]",
           "chapters: [start, trades, lists]\n  - name: More\n    chapters: [start]", "ref/listed-twice", "`start`",

@@ -51,7 +51,7 @@ ROWS = (
     warns("a footnote that nobody calls", S, ".[^1]\n", ".\n", "chapter/footnote", "`[^1]`", "[^1]: As"),
     fault("raw HTML", S, "A loaf has", "A <b>loaf</b> has", "chapter/raw-html", "<b>"),
     fault("raw LaTeX", S, "A loaf has", "A \\textbf{loaf} has", "chapter/lost-markup", "textbf"),
-    fault("a table without its rule", S, "|-------|-------:|\n", "", "chapter/lost-markup", "rule", "| Grain"),
+    fault("a table without its rule", S, "|-------|-------:|\n", "", "chapter/lost-markup", "`| Grain | Loaves |`", "| Grain"),
     fault("a row with a cell too few", S, "| Rye   |     12 |", "| Rye   |", "chapter/ragged-table", "1 cell"),
     warns("a fence that is not closed", S, "Begin with the [baker](role:baker).\n:::", "Begin with the [baker](role:baker).",
           "chapter/lost-markup", "callout", "{.callout"),

@@ -7,7 +7,7 @@ uses no custom property that nobody defines.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,6 @@ from guidebuild.tools.vetting.css import INKS, RULES, addresses_of, font_name, f
 
 SET_BY_TEMPLATES = frozenset({"--rows", "--steps", "--step", "--lo", "--hi", "--source"})
 """Custom properties that the markup sets: of the cover, the chart of pay, and the notes on sources."""
-TOKENS = "tokens.css"
 SHOWN = 8
 """Names in a sentence; more would hide what it says."""
 
@@ -58,52 +57,43 @@ class _Use:
     span: Span
 
 
-def check_properties(cascades: Iterable[Iterable[Sheet]], replaced: Mapping[str, Sheet]) -> tuple[Diagnostic, ...]:
+def check_properties(
+    cascades: Iterable[Iterable[Sheet]], tokens: Sheet, ours: Sheet, theirs: Collection[str]
+) -> tuple[Diagnostic, ...]:
     """Custom properties that a cascade uses without a value and defines nowhere.
 
-    `replaced`: for each sheet of the project, the one of ours for which it stands in. What only that one defines is
-    missed in the project's; one that is empty is told elsewhere.
+    `tokens`: the project's; `ours`: the one that it stands in for. What only ours defines is missed in the project's.
+    `theirs`: the names of the project's own sheets. What a sheet of ours misses besides follows from one of theirs.
     """
     missing: dict[_Use, None] = {}
-    sheets: dict[str, Sheet] = {}
     for cascade in map(list, cascades):
-        sheets |= {sheet.name: sheet for sheet in cascade}
         defined = {name for sheet in cascade for name, _ in _defined(sheet)} | SET_BY_TEMPLATES
         missing |= {use: None for sheet in cascade for use in _used(sheet) if use.name not in defined}
-    found: list[Diagnostic] = []
-    homes = {name: sheet for sheet in replaced.values() for name, _ in _defined(sheet)}
-    for name, ours in replaced.items():
-        lacking: dict[str, Span] = {}
-        for use in missing:
-            if homes.get(use.name) is ours:
-                lacking.setdefault(use.name, use.span)
-        if lacking and (name == TOKENS or _has_rules(sheets[name])):
-            found.append(_lacking(name, lacking))
+    needed = {name for name, _ in _defined(ours)}
+    lacking: dict[str, Span] = {}
+    for use in missing:
+        if use.name in needed:
+            lacking.setdefault(use.name, use.span)
+    found = [_lacking(tokens, lacking)] if lacking else []
     hint = "define it in tokens.css, or give a value for want of it: var(--name, value)"
     found += [
         warning(Code.STYLE_TOKEN, use.span, f"no sheet defines `{use.name}`", hint)
         for use in missing
-        if use.name not in homes
+        if use.name not in needed and use.span.path.removeprefix("styles/") in theirs
     ]
     return tuple(found)
 
 
-def _lacking(sheet: str, lacking: Mapping[str, Span]) -> Diagnostic:
-    """An error in `tokens.css`, without which nothing has a size or a colour."""
+def _lacking(tokens: Sheet, lacking: Mapping[str, Span]) -> Diagnostic:
     names = sorted(lacking)
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    told = error if sheet == TOKENS else warning
-    return told(
+    return error(
         Code.STYLE_TOKEN,
-        Span(f"styles/{sheet}"),
+        Span(f"styles/{tokens.name}"),
         f"the other sheets use what this one does not define: {', '.join(names[:SHOWN])}{more}",
-        f"begin with a copy of the {sheet} of guidebuild, and change values in it",
+        "begin with a copy of the tokens.css of guidebuild, and change values in it",
         related=tuple((lacking[name], f"`{name}` is used here") for name in names[:3]),
     )
-
-
-def _has_rules(sheet: Sheet) -> bool:
-    return bool(tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True))
 
 
 def _defined(sheet: Sheet) -> Iterator[tuple[str, Any]]:
