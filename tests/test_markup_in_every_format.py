@@ -12,6 +12,7 @@ from tests.books import ROOT, Books, built
 from tests.markup_of import Markup
 
 from guidebuild.composing.vocabulary import ACCEPTED, SPOKEN
+from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import prove_reading_order
 from guidebuild.tools.containers import BLOCKS, INLINES
 
