@@ -12,6 +12,7 @@ from tests.books import ROOT, Books, built
 from tests.markup_of import Markup
 
 from guidebuild.composing.vocabulary import ACCEPTED, SPOKEN
+from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import prove_reading_order
 from guidebuild.tools.containers import BLOCKS, INLINES
 
@@ -201,7 +202,7 @@ def test_there_is_a_sample_of_every_kind() -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_words_of_every_kind_are_printed(samples: Books, format: str) -> None:
-    assert [str(diagnostic) for diagnostic in samples.diagnostics] == []
+    assert [str(each) for each in samples.diagnostics if each.code is not Code.CONTENT_UNSHOWN] == []
     text = samples.texts[format]
     wanted = [word for sample in NODES.values() if sample for word in re.findall(r"[A-Za-z]{4,}", sample)]
     unseen = {"lang", "underline", "smallcaps", "https", "example", "images", "small", "Alternative", "words"}

@@ -174,9 +174,8 @@ def reader_of(whole: Guide, chapters: list[str]) -> Audience:
     )
 
 
-@pytest.mark.parametrize("project", [ROOT, SMALL], ids=["shipped", "small"])
-def test_every_link_to_a_chapter_that_is_removed_is_caught(project: Path) -> None:
-    read = loaded(project)
+def test_every_link_to_a_chapter_that_is_removed_is_caught() -> None:
+    read = loaded(SMALL)
     whole = replace(read, chapters={id: bare(chapter) for id, chapter in read.chapters.items()})
     tried = 0
     for gone in [id for part in whole.manifest.spine for id in part.chapters]:

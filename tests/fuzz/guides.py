@@ -30,6 +30,11 @@ class Project:
     aside: tuple[str, ...] = field(default=(), repr=False)
     """Texts of the prose that stand somewhere."""
 
+    @property
+    def has_audiences(self) -> bool:
+        """Whether there are other editions than the complete one."""
+        return any(name.startswith("guide/audiences/") for name in self.files)
+
     def write(self, folder: Path) -> Path:
         """Put the files into a folder, which is returned."""
         for name, content in self.files.items():

@@ -58,17 +58,11 @@ def _misplaced(span: Span, project: Path, *, missing: bool) -> str | None:
     return misplaced(span, path.read_bytes())
 
 
-BEHIND_THE_END = 2
-"""Lines behind the last one that may be named: engines put the end of a text there."""
-
-
 def misplaced(span: Span, content: bytes) -> str | None:
     """What is wrong with a place in a file of this content; None when nothing is."""
     lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    if not 1 <= span.line <= len(lines) + BEHIND_THE_END:
+    if not 1 <= span.line <= len(lines):
         return f"line {span.line} of a file that has {len(lines)} lines"
-    if span.line > len(lines):
-        return None
     width = len(lines[span.line - 1].decode("utf-8", "replace"))
     if not 1 <= span.column <= width + 1:
         return f"column {span.column} of a line that has {width} characters"

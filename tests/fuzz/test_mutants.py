@@ -15,20 +15,19 @@ from tests.fuzz.suite import examples
 from guidebuild import pipeline
 from guidebuild.errors import GuidebuildError
 
-FEW = settings(examples(8), phases=(Phase.explicit, Phase.generate))
+FEW = settings(examples(4), phases=(Phase.explicit, Phase.generate))
 
 
 def holds(project: Project) -> None:
-    """Checking every edition and building the page: each ends in something that was foreseen."""
+    """Building the page and checking every edition: each ends in something that was foreseen."""
     with tempfile.TemporaryDirectory() as name:
         folder = project.write(Path(name))
         try:
-            checked = pipeline.check(folder)
-            oracles.sound(checked, folder)
-            if not checked.failed:
-                built = pipeline.build(folder, formats=("html",))
-                oracles.sound(built, folder)
-                assert built.failed or built.artifacts
+            built = pipeline.build(folder, formats=("html",))
+            oracles.sound(built, folder)
+            assert built.failed or built.artifacts
+            if project.has_audiences:
+                oracles.sound(pipeline.check(folder), folder)
         except GuidebuildError:
             return  # such as a folder that is no guide any more
 

@@ -48,7 +48,7 @@ def within(found: tuple[Diagnostic, ...], content: bytes, name: str = NAME) -> N
 # --- Text and YAML ---------------------------------------------------------------------------------------------------
 
 
-@examples(100)
+@examples(50)
 @given(content=anything)
 def test_bytes_are_text_or_a_diagnostic(content: bytes) -> None:
     text, found = decode(content, NAME)
@@ -91,7 +91,7 @@ def _spans(node: Any) -> list[Span]:
 yaml_files = [content for name, content in seed("design-team").items() if name.endswith(".yaml")]
 
 
-@examples(80)
+@examples(50)
 @given(content=st.sampled_from(yaml_files).flatmap(lambda content: mutated(content, ".yaml")) | anything)
 def test_mutated_yaml_is_read_or_refused(content: bytes) -> None:
     value, found = read_yaml(content, NAME)
@@ -111,7 +111,7 @@ def _rows() -> list[tuple[FileKind, bytes]]:
     ]
 
 
-@examples(80)
+@examples(50)
 @given(data=st.data())
 def test_values_in_odd_places_are_refused_in_words(data: st.DataObject) -> None:
     row, content = data.draw(st.sampled_from(_rows()))
@@ -164,7 +164,7 @@ def test_what_a_model_wrote_it_reads_again(row: FileKind) -> None:
 # --- Pictures, sheets, chapters --------------------------------------------------------------------------------------
 
 
-@examples(100)
+@examples(50)
 @given(
     content=mutated(SVG, ".svg")
     | st.sampled_from([seed("design-team")["guide/images/circle.svg"]]).flatmap(lambda svg: mutated(svg, ".svg"))
@@ -192,7 +192,7 @@ def test_a_bitmap_is_taken_or_refused(content: bytes, ending: str) -> None:
     within(found, content)
 
 
-@examples(25)
+@examples(6)
 @given(data=st.data())
 def test_a_mutated_sheet_is_taken_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(("tokens.css", "fonts.css", "screen.css", "inks.css")))
@@ -205,7 +205,7 @@ def test_a_mutated_sheet_is_taken_or_refused(data: st.DataObject) -> None:
     within(tuple(each for each in found if each.span.path == f"styles/{name}"), content, f"styles/{name}")
 
 
-@examples(100)
+@examples(50)
 @given(content=mutated(PAGE, ".md") | anything)
 def test_a_mutated_chapter_is_taken_or_refused(content: bytes) -> None:
     chapter, found = read_chapter(content, NAME, "x")
@@ -215,7 +215,7 @@ def test_a_mutated_chapter_is_taken_or_refused(content: bytes) -> None:
         within(lost_markup(chapter.prose), content)
 
 
-@examples(100)
+@examples(50)
 @given(text=texts.any_text())
 def test_text_that_is_escaped_has_lost_nothing(text: str) -> None:
     assert lost_markup(Markdown(texts.escaped(text))) == ()

@@ -15,6 +15,7 @@ from tests.books import ROOT
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.proofs.figures import prove_figures
 from guidebuild.reading.styles import read_styles
@@ -92,7 +93,7 @@ def test_a_template_that_alters_a_cell_is_seen_at_the_fence(format: Format, tmp_
     outcome = pipeline.build(project, formats=(format,))
     assert outcome.failed
     assert outcome.artifacts == ()
-    (trouble,) = outcome.diagnostics
+    (trouble,) = (each for each in outcome.diagnostics if each.severity is Severity.ERROR)
     assert trouble.code is Code.EVIDENCE_LOST_FIGURE
     assert trouble.span.path == "guide/chapters/welcome.md"
     assert "`$61,250` of `pay-mean`" in trouble.message

@@ -80,7 +80,9 @@ def test_the_file_of_a_sound_guide_passes(outcome: pipeline.Outcome, artifact: A
 
 def test_the_report_is_written_beside_the_file(outcome: pipeline.Outcome, tmp_path) -> None:
     written = pipeline.write(outcome, tmp_path)
-    assert [path.name for path in written] == ["minimal-complete-print.pdf", "minimal-complete-print.preflight.json"]
+    assert [path.name for path in written] == [
+        "minimal-complete-print.pdf", "minimal-complete-print.preflight.json", "minimal-complete.manifest.json",
+    ]  # fmt: skip
     report = json.loads(written[1].read_bytes())
     assert report["file"] == "minimal-complete-print.pdf"
     assert report["sha256"] == hashlib.sha256(written[0].read_bytes()).hexdigest()

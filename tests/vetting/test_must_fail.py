@@ -243,6 +243,15 @@ def test_no_list_lets_in_what_runs_or_loads() -> None:
     assert attributes.isdisjoint({"srcset", "poster", "background", "action", "formaction", "ping", "srcdoc", "target"})
 
 
+def test_an_element_that_is_renamed_later_is_vetted_as_what_it_becomes() -> None:
+    """The blocks of a note stand in the page for the PDF as spans that name what they are."""
+    own = Own(renamed="data-tag")
+    page = "<!DOCTYPE html><html><head><title>a</title></head><body><p>{}</p></body></html>"
+    assert vet_page(page.format('<span data-tag="ol" start="3"><span data-tag="li">a</span></span>'), own) == ()
+    for tag in ("script", "style", "iframe", "head", "link"):
+        assert vet_page(page.format(f'<span data-tag="{tag}">a</span>'), own)
+
+
 def test_a_tree_of_lxml_is_read_like_one_of_a_browser() -> None:
     root = etree.fromstring("<div><p onclick='a'/><video/></div>")
     assert [each.word for each in vet_tree(root, Ground())] == ["onclick", "<video"]

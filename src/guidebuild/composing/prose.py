@@ -22,7 +22,7 @@ from guidebuild.tools.confined import Exceeded
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.shapes import did_you_mean
-from guidebuild.tools.texts import character, forbidden
+from guidebuild.tools.texts import character, forbidden, inside
 
 SCHEMES = ("http", "https", "mailto")
 GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
@@ -97,7 +97,7 @@ def read_prose(
     except Exceeded as trouble:
         return [], (as_diagnostic(trouble, prose.span, "reading this text"),)
     for report in reports:
-        line = (report.line, 1) if report.line else None
+        line = inside(prose, report.line, 1) if report.line else None
         found.append(warning(Code.PANDOC_WARNING, place.at(line), report.message.splitlines()[0]))
     repair = Repair(prose, place.at)
     blocks = repair.blocks(blocks)

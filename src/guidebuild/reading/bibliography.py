@@ -23,7 +23,7 @@ from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Exceeded
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.shapes import read
-from guidebuild.tools.texts import decode
+from guidebuild.tools.texts import decode, inside
 from guidebuild.tools.yaml_nodes import LocatedMapping, parse_yaml
 
 KINDS: Mapping[str, str] = {
@@ -83,7 +83,7 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         try:
             text = pandoc.bibliography(_with_case_kept(text))
         except pandoc.BibliographyTrouble as trouble_with:
-            here = Span(file.shown, *(trouble_with.place or (1, 1)))
+            here = Span(file.shown, *inside(text, *(trouble_with.place or (1, 1))))
             found.append(error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble_with}"))
             return
         except Exceeded as exceeded:

@@ -7,7 +7,7 @@ uses no custom property that nobody defines.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,10 +57,13 @@ class _Use:
     span: Span
 
 
-def check_properties(cascades: Iterable[Iterable[Sheet]], tokens: Sheet, ours: Sheet) -> tuple[Diagnostic, ...]:
+def check_properties(
+    cascades: Iterable[Iterable[Sheet]], tokens: Sheet, ours: Sheet, theirs: Collection[str]
+) -> tuple[Diagnostic, ...]:
     """Custom properties that a cascade uses without a value and defines nowhere.
 
     `tokens`: the project's; `ours`: the one that it stands in for. What only ours defines is missed in the project's.
+    `theirs`: the names of the project's own sheets. What a sheet of ours misses besides follows from one of theirs.
     """
     missing: dict[_Use, None] = {}
     for cascade in map(list, cascades):
@@ -76,7 +79,7 @@ def check_properties(cascades: Iterable[Iterable[Sheet]], tokens: Sheet, ours: S
     found += [
         warning(Code.STYLE_TOKEN, use.span, f"no sheet defines `{use.name}`", hint)
         for use in missing
-        if use.name not in needed
+        if use.name not in needed and use.span.path.removeprefix("styles/") in theirs
     ]
     return tuple(found)
 

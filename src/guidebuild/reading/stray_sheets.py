@@ -11,7 +11,7 @@ from guidebuild.model.styles import Sheet
 from guidebuild.tools.shapes import did_you_mean
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_FOLDERS = frozenset({"fonts", "profiles"})
+_FOLDERS = frozenset({"fonts", "profiles", "__pycache__"})
 _OTHERS = (".md", ".txt", ".py", "LICENSE")
 
 

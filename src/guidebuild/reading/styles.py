@@ -66,7 +66,7 @@ def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Style
         return Checked(None, tuple(folders.found))
     styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks)
     cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
-    folders.found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens)))
+    folders.found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens), replaced(styles)))
     return Checked(None if has_errors(folders.found) else styles, tuple(folders.found))
 
 

@@ -49,7 +49,9 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     if filled is None:
         return Checked(None, found)
     page = guarded(filled)
-    own = Own(frozenset(pictures.values()), [address for address, _ in fonts.values()], [own_script()], [data], True)
+    own = Own(
+        frozenset(pictures.values()), [address for address, _ in fonts.values()], [own_script()], [data], guarded=True
+    )
     found += unsafe(vet_page(page, own), manuscript, "page-html.html.j2")
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
 

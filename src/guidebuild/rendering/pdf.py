@@ -16,6 +16,7 @@ from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.tools.press import paginate, press
+from guidebuild.tools.press.hints import ELEMENT
 from guidebuild.tools.vetting.pages import Own, vet_page
 
 
@@ -82,5 +83,7 @@ def _page(manuscript: Manuscript) -> Checked[str]:
     page, trouble = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
     if page is None:
         return Checked(None, (*found, *trouble))
-    refused = unsafe(vet_page(page, Own(pictures=addresses(manuscript))), manuscript, "page-pdf.html.j2")
+    refused = unsafe(
+        vet_page(page, Own(pictures=addresses(manuscript), renamed=ELEMENT)), manuscript, "page-pdf.html.j2"
+    )
     return Checked(None if refused else page, (*found, *trouble, *refused))

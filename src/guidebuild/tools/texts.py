@@ -93,3 +93,9 @@ def mismatch_in_words(message: str) -> str:
     message = re.sub(r", line \d+, column \d+.*", "", message)
     tags = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)", message)
     return f"`<{tags[1]}>` is still open at `</{tags[2]}>`" if tags else message
+
+
+def inside(text: str, line: int, column: int) -> tuple[int, int]:
+    """A place in a text as an engine names it, or the end of the text: some add lines and find the fault on them."""
+    lines = text.rstrip("\n").split("\n")
+    return (line, column) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)

@@ -38,6 +38,8 @@ class Own:
     """The scripts, each the whole text of its element."""
     data: Collection[str] = ()
     """What machines are told, as JSON-LD."""
+    renamed: str = ""
+    """The attribute by which the press gives elements their names; see `Ground.renamed`."""
     guarded: bool = False
     """Whether the page says what a browser may load and run."""
 
@@ -49,7 +51,7 @@ def vet_page(content: str, own: Own) -> tuple[Breach, ...]:
 
 def vet_parsed_page(root: Any, own: Own) -> tuple[Breach, ...]:
     """The same for a page that is parsed already."""
-    found = list(vet_tree(root, Ground(own.pictures, around=policy.PAGE)))
+    found = list(vet_tree(root, Ground(own.pictures, around=policy.PAGE, renamed=own.renamed)))
     for element in root.iter():
         match element.tag:
             case "script":

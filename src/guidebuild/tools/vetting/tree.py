@@ -33,6 +33,8 @@ class Ground:
     """Elements of the page around the text, such as `policy.PAGE`."""
     in_book: bool = False
     """Whether `epub:type` has a meaning, and the cover is a picture inside SVG."""
+    renamed: str = ""
+    """The attribute by which a later step gives an element its name: it is vetted as what it becomes."""
     instructions: Container[str] = frozenset()
     """Processing instructions of one plain word that have a meaning for the caller."""
 
@@ -72,8 +74,12 @@ def _element(element: Any, parent: str, ground: Ground) -> Iterator[Breach]:
     space, name = _split(element.tag)
     prefix = getattr(element, "prefix", None)
     shown = f"{prefix}:{name}" if prefix else name
+    becomes = element.get(ground.renamed, name) if ground.renamed and not space else name
     allowed = None if prefix else _allowed(space, name, parent, ground)
+    if becomes != name:
+        allowed = policy.HTML.get(becomes)
     if allowed is None:
+        shown = becomes if becomes != name else shown
         yield Breach(f"the element `<{short(shown)}>` may not stand in an output", _hint(space, name), word=f"<{shown}")
         return
     for attribute, value in element.attrib.items():
