@@ -35,6 +35,10 @@ class Project:
         """Whether there are other editions than the complete one."""
         return any(name.startswith("guide/audiences/") for name in self.files)
 
+    def is_rich(self) -> bool:
+        """Whether it has more than the least: hypothesis draws the least first, which says little about the rest."""
+        return len(self.files) > 14
+
     def write(self, folder: Path) -> Path:
         """Put the files into a folder, which is returned."""
         for name, content in self.files.items():

@@ -83,7 +83,7 @@ class Hunt:
         while time.monotonic() < end:
             kind = kinds[turn % len(kinds)]
             number = self.number + turn
-            found = self._properties(number) if kind == PROPERTIES else self._round(kind, number, end)
+            found = self._properties(number, end) if kind == PROPERTIES else self._round(kind, number, end)
             if found is not None:
                 yield found
             turn += 1
@@ -141,18 +141,22 @@ class Hunt:
             shutil.copyfile(folder / "project" / changed, folder / f"changed{Path(changed).suffix}")
         return Finding(kind, f"{signature[:300]}{f' ({changed})' if changed else ''}", folder)
 
-    def _properties(self, number: int) -> Finding | None:
+    def _properties(self, number: int, end: float) -> Finding | None:
         """The properties of single functions, with ten times as many inputs as in the suite."""
         files = [str(HERE / "test_reading.py"), str(HERE / "test_tools.py")]
         command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", *files]
-        finished = subprocess.run(
-            [*command, f"--hypothesis-seed={number}"],
-            env={**os.environ, "GUIDEBUILD_FUZZ": "10"},
-            cwd=HERE.parents[1],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        try:
+            finished = subprocess.run(
+                [*command, f"--hypothesis-seed={number}"],
+                env={**os.environ, "GUIDEBUILD_FUZZ": "10"},
+                cwd=HERE.parents[1],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=max(SMALLER, end - time.monotonic()),
+            )
+        except subprocess.TimeoutExpired:
+            return None
         failed = sorted(set(re.findall(r"^_+ (test_\w+).* _+$", finished.stdout, re.MULTILINE)) - self.known)
         if finished.returncode == 0 or not failed:
             return None
