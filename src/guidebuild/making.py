@@ -36,7 +36,7 @@ def prepare(products: Sequence[Product]) -> None:
     from guidebuild.rendering import formats  # noqa: F401
     from guidebuild.tools import press
 
-    if "pdf" in products or "print" in products:
+    if "html" not in products or len(products) > 1:  # every other one lays out pages
         press.load()
 
 

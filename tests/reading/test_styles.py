@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.styles import Styles
-from guidebuild.reading.styles import SHEETS, read_styles_over
+from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
+from guidebuild.reading.styles import SHEETS, read_styles, read_styles_over
 from guidebuild.tools.project_files import ProjectFolder
 
 ROOT = Path(__file__).parents[2]
@@ -94,3 +96,18 @@ def test_an_installed_tool_has_every_package_and_its_styles():
     packages = {".".join(file.parent.relative_to(source).parts) for file in source.rglob("__init__.py")}
     assert set(setuptools["packages"]) == packages | {"guidebuild.styles"}
     assert setuptools["package-dir"]["guidebuild.styles"] == "styles"
+
+
+def test_our_own_sheets_pass_what_those_of_a_project_are_asked():
+    """Reading trusts a sheet that is ours to the letter, so this is where they are looked at."""
+    styles = read_styles(ROOT).value
+    assert styles is not None
+    available = {font.name for font in styles.font_files}
+    for sheet in styles:
+        assert (sheet.name, check_sheet(sheet)) == (sheet.name, ())
+        assert list(check_fonts(sheet, available)) == []
+    cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
+    assert check_properties(cascades, styles.tokens, styles.tokens, [sheet.name for sheet in styles]) == ()
+    spoilt = replace(styles.common, css=f"{styles.common.css}\np {{ color: var(--nobody) }}")
+    (missing,) = check_properties([[styles.tokens, spoilt]], styles.tokens, styles.tokens, ["common.css"])
+    assert missing.code is Code.STYLE_TOKEN
