@@ -119,7 +119,7 @@ def test_every_text_of_the_data_is_on_the_page_or_has_a_reason_not_to_be(books: 
     page = text_of.html_text(books.files["html"], "body").lower()
     lost = {
         f"{type(value).__name__}.{field} {getattr(value, 'id', '')}".rstrip()
-        for value in books.guide.authored()
+        for value in books.guide.authored
         for field in type(value).model_fields
         if f"{type(value).__name__}.{field}" not in OF_ONE_EDITION
         for words in _wordings(getattr(value, field))

@@ -114,7 +114,7 @@ def _premiums(guide: Guide) -> Iterator[Diagnostic]:
 
 def _entries(guide: Guide) -> Iterator[Diagnostic]:
     """A term that says "see" of itself, an amount converted from itself, a fact that rests on itself."""
-    for value in guide.authored():
+    for value in guide.authored:
         identity = getattr(value, "id", None)
         for key in ("see", "refs", "entries", "inputs"):
             named = getattr(value, key, ())

@@ -182,7 +182,7 @@ def dates(guide: Guide) -> Iterator[Diagnostic]:
 
 def years(guide: Guide) -> Iterator[Diagnostic]:
     """A range in words begins with its lower end: "2023–2025", "6–12 months"."""
-    for value in guide.authored():
+    for value in guide.authored:
         if isinstance(value, MarketFigure | Extent):
             key = "period" if isinstance(value, MarketFigure) else "wording"
             found = _SPAN.search(str(getattr(value, key) or ""))
@@ -193,7 +193,7 @@ def years(guide: Guide) -> Iterator[Diagnostic]:
 
 def long_cells(guide: Guide) -> Iterator[Diagnostic]:
     """A cell fits into one row of a page."""
-    for cell in guide.authored():
+    for cell in guide.authored:
         if isinstance(cell, Cell) and (length := len(cell.text or "") + sum(map(_length, cell.items))) > LONGEST_CELL:
             message = f"the cell holds {length} characters, and a row of a page holds {LONGEST_CELL}"
             yield warning(Code.CONTENT_LONG_CELL, cell.span, message, "shorten it, or split the row")

@@ -127,7 +127,7 @@ def _market(guide: Guide) -> Iterator[Diagnostic]:
 
 def _extents(guide: Guide) -> Iterator[Diagnostic]:
     """The bounds of an extent are the numbers of its words, where both count in one unit."""
-    for extent in guide.authored():
+    for extent in guide.authored:
         if not isinstance(extent, Extent) or not extent.unit or extent.unit.rstrip("s") not in extent.wording:
             continue
         given = list(numbers(extent.wording))

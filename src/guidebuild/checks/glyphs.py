@@ -67,7 +67,7 @@ def texts(guide: Guide) -> Iterator[Held]:
     """Every text of a guide that a reader may see, with its holder."""
     for chapter in guide.chapters.values():
         yield chapter.prose, None, ()
-    for value in guide.authored():
+    for value in guide.authored:
         for name, field in type(value).model_fields.items():
             yield from _within(getattr(value, name), value, (field.alias or name,))
 

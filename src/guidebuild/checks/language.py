@@ -55,7 +55,7 @@ def without_code(prose: str) -> str:
 def _prose(guide: Guide) -> Iterator[Markdown]:
     for chapter in guide.chapters.values():
         yield chapter.prose
-    for value in guide.authored():
+    for value in guide.authored:
         yield from _markdown(value)
 
 

@@ -21,7 +21,7 @@ def check_plain_texts(guide: Guide) -> tuple[Diagnostic, ...]:
     """An error for each piece of markup in a plain text of the data or of a chapter's header."""
     names = frozenset(defined(guide, "reader"))
     found: list[Diagnostic] = []
-    for value in guide.authored():
+    for value in guide.authored:
         for key, (name, annotation) in model_types.fields(type(value)).items():
             for path, text in _texts(annotation, getattr(value, name), (key,)):
                 found += _told(value, path, text, names)

@@ -106,7 +106,7 @@ def entries_left_out(guide: Guide) -> Iterator[Diagnostic]:
 
 def empty_conditions(guide: Guide) -> Iterator[Diagnostic]:
     """A condition names somebody."""
-    for value in guide.authored():
+    for value in guide.authored:
         for key in ("only", "except", "only_regions", "except_regions") if isinstance(value, Conditions) else ():
             written = value.written(key)
             if written is not None and not written:
@@ -120,7 +120,7 @@ def idle_conditions(guide: Guide) -> Iterator[Diagnostic]:
     """A condition of the data decides something."""
     everybody = readers(guide)
     known = defined(guide, "reader")
-    for value in () if guide.unread else guide.authored():  # a reader may stand in what is broken
+    for value in () if guide.unread else guide.authored:  # a reader may stand in what is broken
         if not isinstance(value, Conditions):
             continue
         keys = {

@@ -23,7 +23,7 @@ _Path = tuple[Any, ...]
 
 def check_references(guide: Guide) -> tuple[Diagnostic, ...]:
     """Unknown ids, ids of the wrong kind, ids given twice, and lists that name one thing twice; in reading order."""
-    values = tuple(guide.authored())
+    values = guide.authored
     known: Known = {kind: defined(guide, kind) for kind in get_args(Kind)}
     missing = [use for value in values for use in references(value) if use.id not in known[use.kind]]
     found = [*_duplicates(values), *_second_files(guide), *unknown(guide, missing, known)]

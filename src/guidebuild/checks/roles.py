@@ -34,7 +34,7 @@ def _drafts(guide: Guide) -> Iterator[Diagnostic]:
     """A role file that the manifest does not list. One that something uses is an error of `check_references`."""
     if "roles" in guide.unread.keys or not guide.drafts:
         return
-    used = {use.id for value in guide.authored() for use in references(value)}
+    used = {use.id for value in guide.authored for use in references(value)}
     for role, draft in guide.drafts.items():
         if not draft.ids & used:
             message = f"the role `{role}` is not in `roles:` of guide/guide.yaml, so nothing shows it"

@@ -43,7 +43,7 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
 
 def _unshown(guide: Guide, complete: Manuscript) -> Iterator[Authored]:
     """Facts on no page, and entries that nothing names; of values inside each other the outer one."""
-    values = list(guide.authored())
+    values = guide.authored
     used = {use.id for value in values for use in references(value)} | set(_cited(guide, values))
     inside: set[str] = set()
     for value in values:

@@ -154,7 +154,7 @@ class Guide:
     def facts(self) -> Mapping[Id, Authored]:
         """Every value of the guide's data that has an id, by that id."""
         found: dict[Id, Authored] = {}
-        for value in self.authored():
+        for value in self.authored:
             identity = getattr(value, "id", None)
             if isinstance(identity, str):
                 found.setdefault(identity, value)
@@ -170,10 +170,10 @@ class Guide:
         """Every ladder level by id."""
         return {level.id: level for ladder in self.ladders for level in ladder.levels}
 
-    def authored(self) -> Iterator[Authored]:
+    @cached_property
+    def authored(self) -> tuple[Authored, ...]:
         """Every authored value, outermost first, in the order of the fields."""
-        for name in self.__dataclass_fields__:
-            yield from _walk(getattr(self, name))
+        return tuple(value for name in self.__dataclass_fields__ for value in _walk(getattr(self, name)))
 
 
 def _walk(value: object) -> Iterator[Authored]:

@@ -224,7 +224,7 @@ def _unwritten(finds: _Finds, whole: Guide, manuscript: Manuscript) -> None:
 
 def _wordings(finds: _Finds, whole: Guide, kept: Guide) -> None:
     """Wordings for others; and the guide's own subtitle, where an audience has another."""
-    for value in whole.authored():
+    for value in whole.authored:
         for name in type(value).model_fields:
             text = getattr(value, name)
             if isinstance(text, Wording) and text.variants:
@@ -242,7 +242,7 @@ def _shown(manuscript: Manuscript, unprinted: set[Id]) -> tuple[str, set[str], s
     """
     said: list[str] = []
     numbers: set[str] = set()
-    for value in manuscript.edition.guide.authored():
+    for value in manuscript.edition.guide.authored:
         if getattr(value, "id", None) in unprinted:
             continue
         others = isinstance(value, Audience) and value != manuscript.edition.audience

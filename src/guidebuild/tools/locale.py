@@ -6,6 +6,7 @@ import contextlib
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import babel
 from babel.dates import format_date, format_skeleton
@@ -25,7 +26,7 @@ class Locale:
     home: str | None = None
     """The currency that the guide counts in: its symbol stands without the country, `$` where others read `US$`."""
 
-    @property
+    @cached_property
     def _locale(self) -> babel.Locale:
         return babel.Locale.parse(self.tag, sep="-")
 
@@ -96,11 +97,17 @@ class Locale:
         return format_list(list(items), style=style, locale=self._locale)  # type: ignore[arg-type]
 
     def symbol(self, currency: str) -> str:
-        """`$` for the guide's own currency, `US$` or `€` for another, as the language writes it.
+        """`$` for the guide's own currency, `US$` or `€` for another, as the language writes it."""
+        return _symbol(self._locale, currency, currency == self.home)
 
-        An ISO 4217 code begins with the code of its country, where nobody writes the country before the sign.
-        """
-        if currency == self.home:
-            with contextlib.suppress(babel.UnknownLocaleError):
-                return str(get_currency_symbol(currency, locale=babel.Locale(self._locale.language, currency[:2])))
-        return str(get_currency_symbol(currency, locale=self._locale))
+
+@lru_cache(maxsize=256)
+def _symbol(locale: babel.Locale, currency: str, at_home: bool) -> str:
+    """The sign of a currency, at home as the people of its country write it.
+
+    An ISO 4217 code begins with the code of its country, where nobody writes the country before the sign.
+    """
+    if at_home:
+        with contextlib.suppress(babel.UnknownLocaleError):
+            return str(get_currency_symbol(currency, locale=babel.Locale(locale.language, currency[:2])))
+    return str(get_currency_symbol(currency, locale=locale))
