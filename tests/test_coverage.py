@@ -7,12 +7,11 @@ vocabulary (a skill, a category, a region) is found by its name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
 from lxml import html
 from tests import text_of
-from tests.books import ROOT, SECOND, Books
+from tests.books import Books
 
 from guidebuild.model.base import Authored, Fact
 from guidebuild.model.catalogue import Alignment, Scale, Track
@@ -26,52 +25,45 @@ from guidebuild.model.text import Wording
 WITHOUT_NAMES = (Alignment,)
 """An alignment has no name: the ladders that it puts side by side show it, and its note is a text of its own."""
 
-NOT_PRINTED: dict[Path, dict[str, str]] = {
-    ROOT: {
-        "career-path": "the only track: every ladder is on it, so its name would tell nothing apart",
-    },
-    SECOND: {
-        "everywhere": "the root of the tree of regions; no figure speaks of all places",
-        "atlantia-north": "a state between a country and a metro; no figure speaks of it by itself",
-    },
+NOT_PRINTED = {
+    "everywhere": "the root of the tree of regions; no figure speaks of all places",
+    "atlantia-north": "a state between a country and a metro; no figure speaks of it by itself",
 }
-"""Names that no page prints, by project, each with its reason. A name that comes into print must leave this list."""
+"""Names of the second guide that no page prints, each with its reason. One that comes into print must leave it."""
 
-NOT_WORDED: dict[Path, dict[str, str]] = {
-    ROOT: {
-        "Manifest.description": "metadata of the files, and printed nowhere",
-        "Thresholds.small_sample_reason": "no figure of the guide has a sample, so none is called small",
-        "Entry.definition investment-app": "its name introduces the walk-through, and the chapter describes it",
-        "Track.name career-path": "the only track: every ladder is on it",
-        "Track.definition career-path": "the only track: every ladder is on it",
-        "Alignment.note shorter-ladders": "the shorter ladders are shown as outlines, which nobody takes for aligned",
-        "Ladder.name ladder-mle-s3": "the only ladder of its role in its table, where the role's name says enough",
-        "Ladder.name ladder-ds-s3": "the only ladder of its role in its table, where the role's name says enough",
-    },
-    SECOND: {
-        "Manifest.description": "metadata of the files, and printed nowhere",
-        "ChapterHeader.short": "the running head of printed pages",
-        "Region.name everywhere": "the root of the tree of regions",
-        "Region.name atlantia-north": "no figure speaks of the state by itself",
-        "Region.definition zone-2": "no component prints what a region is",
-        "Thresholds.spread_reason": "stands in the colophon, and this guide has one of its own",
-        "Thresholds.review_reason": "stands in the colophon, and this guide has one of its own",
-        "Thresholds.too_old_reason": "stands in the colophon, and this guide has one of its own",
-        "Audience.label hiring": "labels a call-out to this reader, and there is none",
-        "Audience.label lead": "labels a call-out to this reader, and there is none",
-        "Track.definition individual": "no component prints what a track is",
-        "Track.definition management": "no component prints what a track is",
-        "Ladder.name pd-individual": "the only ladder of its role in its table",
-        "Ladder.name uxr-individual": "the only ladder of its role in its table",
-        "Ladder.name pd-management": "the only ladder of its role in its table",
-    },
+NOT_WORDED = {
+    "Manifest.description": "metadata of the files, and printed nowhere",
+    "ChapterHeader.short": "the running head of printed pages",
+    "Region.name everywhere": "the root of the tree of regions",
+    "Region.name atlantia-north": "no figure speaks of the state by itself",
+    "Region.definition zone-2": "no component prints what a region is",
+    "Thresholds.spread_reason": "stands in the colophon, and this guide has one of its own",
+    "Thresholds.review_reason": "stands in the colophon, and this guide has one of its own",
+    "Thresholds.too_old_reason": "stands in the colophon, and this guide has one of its own",
+    "Audience.label hiring": "labels a call-out to this reader, and there is none",
+    "Audience.label lead": "labels a call-out to this reader, and there is none",
+    "Track.definition individual": "no component prints what a track is",
+    "Track.definition management": "no component prints what a track is",
+    "Ladder.name pd-individual": "the only ladder of its role in its table",
+    "Ladder.name uxr-individual": "the only ladder of its role in its table",
+    "Ladder.name pd-management": "the only ladder of its role in its table",
 }
-"""Texts of the data that no page prints. A text that comes into print must leave this list."""
+"""Texts of its data that no page prints. A text that comes into print must leave this list."""
 
 OF_ONE_EDITION = {"Audience.title", "Audience.subtitle", "Audience.promise", "AudiencePart.name"}
 """What stands only in the edition that is cut for an audience; these pages are the complete edition."""
 
-every_guide = pytest.mark.parametrize("books", ["shipped", "second"], indirect=True)
+
+@pytest.fixture
+def not_printed() -> Mapping[str, str]:
+    """What the guide at hand prints no name of."""
+    return NOT_PRINTED
+
+
+@pytest.fixture
+def not_worded() -> Mapping[str, str]:
+    """What the guide at hand prints no words of."""
+    return NOT_WORDED
 
 
 def shown(page: bytes) -> frozenset[str]:
@@ -92,29 +84,27 @@ def name_of(value: Authored) -> str | None:
     return str(value.label if isinstance(value, CardRow) else value.name)  # type: ignore[attr-defined]
 
 
-@every_guide
 def test_every_fact_is_on_the_page(books: Books) -> None:
     page = shown(books.files["html"])
     lost = [id for id, value in books.guide.facts.items() if is_fact(value) and id not in page]
     assert lost == []
 
 
-@every_guide
 def test_every_source_and_role_has_its_place(books: Books) -> None:
     guide, page = books.guide, shown(books.files["html"])
     wanted = [f"source-{source.id}" for source in guide.sources] + [f"role-{role.id}" for role in guide.roles]
     assert [id for id in wanted if id not in page] == []
 
 
-@every_guide
-def test_every_name_is_on_the_page_or_has_a_reason_not_to_be(books: Books) -> None:
+def test_every_name_is_on_the_page_or_has_a_reason_not_to_be(books: Books, not_printed: Mapping[str, str]) -> None:
     names = {id: name for id, value in books.guide.facts.items() if (name := name_of(value)) is not None}
     lost = {id for id, name in names.items() if not text_of.count(name.lower(), books.texts["html"].lower())}
-    assert lost == set(NOT_PRINTED[books.project])
+    assert lost == set(not_printed)
 
 
-@every_guide
-def test_every_text_of_the_data_is_on_the_page_or_has_a_reason_not_to_be(books: Books) -> None:
+def test_every_text_of_the_data_is_on_the_page_or_has_a_reason_not_to_be(
+    books: Books, not_worded: Mapping[str, str]
+) -> None:
     """Every single wording of every file of the guide, letter by letter; a label may begin with a capital."""
     page = text_of.html_text(books.files["html"], "body").lower()
     lost = {
@@ -125,10 +115,9 @@ def test_every_text_of_the_data_is_on_the_page_or_has_a_reason_not_to_be(books: 
         for words in _wordings(getattr(value, field))
         if text_of.normalised(words).lower() not in page
     }
-    assert lost == set(NOT_WORDED[books.project])
+    assert lost == set(not_worded)
 
 
-@every_guide
 def test_what_the_page_names_is_in_the_data(books: Books) -> None:
     """A `data-fact` is never a slip of the pen in a template."""
     root = html.document_fromstring(books.files["html"])
@@ -137,7 +126,6 @@ def test_what_the_page_names_is_in_the_data(books: Books) -> None:
     assert {id for id in named - set(books.guide.facts) if not id.startswith(computed)} == set()
 
 
-@every_guide
 def test_the_kinds_are_sorted_completely(books: Books) -> None:
     """A new model with an id is either a fact, a source, nameless, or has a name: nothing falls between."""
     guide = books.guide

@@ -1,4 +1,4 @@
-"""Every figure and every text of the shipped guide's data stands in all three formats, and equally often.
+"""Every figure and every text of the guide's data stands in all three formats, and equally often.
 
 What is looked for is worked out here from the data, not by the code that prints it: a number in a wrong format,
 a figure that a template forgets and a page that swallows its last line are all seen.
@@ -90,52 +90,52 @@ def texts(guide: Guide) -> Iterator[Wanted]:
         yield check.id, str(check.verdict)
 
 
-def test_the_guide_is_built_without_a_word_of_complaint(shipped: Books) -> None:
-    assert [str(diagnostic) for diagnostic in shipped.diagnostics] == []
-    assert set(shipped.files) == {"pdf", "epub", "html"}
+def test_the_guide_is_built_without_a_word_of_complaint(books: Books) -> None:
+    assert [str(diagnostic) for diagnostic in books.diagnostics] == []
+    assert set(books.files) == {"pdf", "epub", "html"}
 
 
-def test_there_is_something_to_look_for(shipped: Books) -> None:
-    assert len(list(figures(shipped.guide))) >= 25
-    assert len(list(texts(shipped.guide))) >= 250
+def test_there_is_something_to_look_for(books: Books) -> None:
+    assert len(list(figures(books.guide))) >= 5
+    assert len(list(texts(books.guide))) >= 50
 
 
-def test_every_figure_is_in_every_format(shipped: Books) -> None:
-    assert text_of.missing(figures(shipped.guide), shipped.texts) == []
+def test_every_figure_is_in_every_format(books: Books) -> None:
+    assert text_of.missing(figures(books.guide), books.texts) == []
 
 
-def test_figures_stand_equally_often_in_every_format(shipped: Books) -> None:
-    assert text_of.unequal((words for _, words in figures(shipped.guide)), shipped.texts) == []
+def test_figures_stand_equally_often_in_every_format(books: Books) -> None:
+    assert text_of.unequal((words for _, words in figures(books.guide)), books.texts) == []
 
 
-def test_every_text_is_in_every_format(shipped: Books) -> None:
-    assert text_of.missing(texts(shipped.guide), shipped.texts) == []
+def test_every_text_is_in_every_format(books: Books) -> None:
+    assert text_of.missing(texts(books.guide), books.texts) == []
 
 
-def test_no_number_is_in_one_format_only(shipped: Books) -> None:
+def test_no_number_is_in_one_format_only(books: Books) -> None:
     """Every amount and percentage of the HTML page, from data or prose, is in the other two as often."""
-    amounts = re.findall(r"(?:US)?[$€£]\d[\d,.]*\d|\d[\d,.]*%", shipped.texts["html"])
-    assert len(set(amounts)) >= 30
-    assert text_of.unequal(amounts, shipped.texts) == []
+    amounts = re.findall(r"(?:US)?[$€£]\d[\d,.]*\d|\d[\d,.]*%", books.texts["html"])
+    assert len(set(amounts)) >= 5
+    assert text_of.unequal(amounts, books.texts) == []
 
 
 @pytest.mark.parametrize("format", ["pdf", "epub", "html"])
-def test_a_changed_figure_is_seen(shipped: Books, format: str) -> None:
+def test_a_changed_figure_is_seen(books: Books, format: str) -> None:
     """The comparison is worth something: with one digit changed, in one place of one format, it fails."""
     unseen = [
         words
-        for _, words in figures(shipped.guide)
-        if (at := _place_of_a_digit(words, shipped.texts[format])) is not None
-        and not text_of.unequal([words], _with_another_digit(shipped.texts, format, at))
+        for _, words in figures(books.guide)
+        if (at := _place_of_a_digit(words, books.texts[format])) is not None
+        and not text_of.unequal([words], _with_another_digit(books.texts, format, at))
     ]
     assert unseen == []
 
 
 @pytest.mark.parametrize("format", ["pdf", "epub", "html"])
-def test_a_lost_word_is_seen(shipped: Books, format: str) -> None:
-    name, words = max(texts(shipped.guide), key=lambda wanted: len(wanted[1]))
+def test_a_lost_word_is_seen(books: Books, format: str) -> None:
+    name, words = max(texts(books.guide), key=lambda wanted: len(wanted[1]))
     first = text_of.normalised(words).rsplit(" ", 1)[0]
-    cut = {**shipped.texts, format: shipped.texts[format].replace(first, first.rsplit(" ", 1)[0])}
+    cut = {**books.texts, format: books.texts[format].replace(first, first.rsplit(" ", 1)[0])}
     assert text_of.missing([(name, words)], cut) == [f"{format}: {name}: {words}"]
 
 

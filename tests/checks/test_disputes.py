@@ -6,13 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.books import ROOT
-from tests.composing.views.specimen import LOCALE, SOURCES, chapter, edition, fact, fill, text
+from tests.composing.views.specimen import LOCALE, chapter, edition, fact, fill, text
 
-from guidebuild import pipeline
 from guidebuild.checks.disputes import check_disputes
 from guidebuild.composing.views.disagreement import years_apart
-from guidebuild.composing.views.evidence import OfConflicts, conflicts
 from guidebuild.model.disputes import disputes
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence
@@ -113,24 +110,6 @@ def without(whole: Guide, source: str) -> Guide:
         update={name: kept(getattr(whole.pay, name)) for name in ("statements", "premiums", "claims", "drivers")}
     )
     return replace(whole, pay=pay)
-
-
-def test_removing_a_source_removes_its_side_of_the_shipped_disagreement() -> None:
-    whole, _ = pipeline.load(ROOT)
-    assert whole is not None
-
-    def shown(of: Guide, **attributes: Any) -> dict[str, list[str]]:
-        view = conflicts(Edition("complete", of, of.manifest.spine), OfConflicts(**attributes), LOCALE)
-        return {each.fact.id: [side.fact.id[-1] for side in each.sides] for each in (view.conflicts if view else ())}
-
-    assert [kind.kind for kind in disputes(whole)] == ["opposite-rankings"]
-    assert shown(whole)["conflict-who-earns-more"] == ["a", "b", "c"]
-    fewer = without(whole, "s1")
-    assert shown(fewer)["conflict-who-earns-more"] == ["a", "c"]
-    assert "conflict-salary-level" not in shown(fewer)
-    assert disputes(fewer) == ()
-    assert shown(fewer, computed="yes") == {}
-    assert len(SOURCES) == 2
 
 
 def test_when_the_last_disagreement_goes_its_place_says_so() -> None:

@@ -21,7 +21,6 @@ from guidebuild.model.codes import Code
 from guidebuild.rendering.page_breaks import XHTML, mark_pages
 from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
-every_guide = pytest.mark.parametrize("books", ["shipped", "second"], indirect=True)
 COMPARED = 25
 """Letters at the beginning of a page that must be the same in print and e-book."""
 
@@ -30,7 +29,6 @@ ENTRY = "\N{BULLET}"
 OPS = "{http://www.idpf.org/2007/ops}"
 
 
-@every_guide
 def test_each_page_of_the_book_begins_with_the_words_of_the_printed_page(books: Books) -> None:
     printed, listed = printed_pages(books.files["pdf"]), listed_pages(books.files["epub"])
     assert list(listed) == list(printed)
@@ -40,7 +38,6 @@ def test_each_page_of_the_book_begins_with_the_words_of_the_printed_page(books: 
     assert {label: pair for label, pair in words.items() if not alike(*pair)} == {}
 
 
-@every_guide
 def test_the_book_says_whose_pages_it_numbers(books: Books) -> None:
     with zipfile.ZipFile(io.BytesIO(books.files["epub"])) as archive:
         package = etree.fromstring(archive.read("EPUB/content.opf"))

@@ -14,7 +14,6 @@ from guidebuild.rendering.source_notes import _note, _quoted
 RULE = re.compile(r'\.cite\[href="#source-([^"]+)"\] \{ --source: "([^"]*)"; \}')
 
 
-@pytest.mark.parametrize("books", ["shipped", "second"], indirect=True)
 def test_each_source_that_the_page_cites_has_one_note(books: Books) -> None:
     page = html.document_fromstring(books.files["html"])
     cited = {link.get("href").removeprefix("#source-") for link in page.iterfind(".//main//a[@class='cite']")}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +22,16 @@ from guidebuild.errors import OwnFault, ToolError, UsageError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.limits import Budget, Limits
-from guidebuild.tools.confined import Crashed, Exceeded, allow, at_work, confine, limits, run_program, workspace
+from guidebuild.tools.confined import (
+    Crashed,
+    Exceeded,
+    allow,
+    at_work,
+    confine,
+    limits,
+    run_program,
+    workspace,
+)
 from guidebuild.tools.confined.programs import plain_environment
 from guidebuild.tools.confined.trouble import as_diagnostic
 
@@ -124,6 +136,23 @@ def test_a_death_says_its_signal_and_the_file_in_hand() -> None:
     with pytest.raises(Crashed) as caught:
         confine(die, SMALL)
     assert (caught.value.signal, caught.value.what) == ("SIGSEGV", "styles/fonts/x.ttf")
+
+
+def test_the_memory_that_a_process_begins_with_is_no_cause_of_its_death() -> None:
+    """A child begins with all that its parent holds."""
+    ballast = bytearray(SMALL.memory)
+    with pytest.raises(Crashed):
+        confine(lambda tell: os.kill(os.getpid(), signal.SIGSEGV), SMALL)
+    assert len(ballast) == SMALL.memory
+
+    def grow(tell: Tell) -> None:
+        held = bytearray(SMALL.memory * 3 // 4)
+        os.kill(os.getpid(), signal.SIGABRT)
+        assert held
+
+    with pytest.raises(Exceeded) as caught:
+        confine(grow, SMALL)
+    assert caught.value.resource == "memory"
 
 
 def test_our_own_exceptions_come_back_as_they_are_and_others_as_our_fault() -> None:
@@ -261,6 +290,25 @@ def test_temporary_files_are_gone_and_those_of_killed_runs_are_swept(
             assert inner == folder
         other = confine(lambda tell: tempfile.gettempdir(), SMALL)
         assert other == str(folder)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_another_run_swept_before_it_was_locked_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    lock, swept = fcntl.flock, []
+
+    def late(file: Any, how: int) -> None:
+        if not swept:
+            swept.append(Path(file.name).parent)
+            shutil.rmtree(swept[0])
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with workspace() as folder:
+        assert (folder / "lock").exists()
+        assert [folder] != swept
     assert list(tmp_path.iterdir()) == []
 
 

@@ -42,6 +42,13 @@ def limit_memory(more: int) -> None:
         _lower(resource.RLIMIT_DATA, pages * resource.getpagesize() + more)
 
 
+def resident() -> int:
+    """The bytes of memory that this process holds now, which a child of it begins with."""
+    if LINUX:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 def _lower(limit: int, value: int) -> None:
     """Set the soft limit alone: it is there for accidents of libraries, and no code of a project ever runs here."""
     _, hard = resource.getrlimit(limit)

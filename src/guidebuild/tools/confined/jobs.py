@@ -65,12 +65,13 @@ def confine(
     board.write(what)
     sys.stdout and sys.stdout.flush()
     sys.stderr and sys.stderr.flush()
+    large = fences.resident() + budget.of(size).memory // 2
     child = os.fork()
     if child == 0:
         receiver.close()
         _serve(work, budget, limits, size, each, board, sender)
     sender.close()
-    job = _Job(child, receiver, board, budget.of(size).seconds, tell)
+    job = _Job(child, receiver, board, budget.of(size).seconds, large, tell)
     try:
         return job.wait()  # type: ignore[no-any-return]
     finally:
@@ -154,11 +155,15 @@ def _leave(number: int, frame: object) -> NoReturn:
 class _Job:
     """A process that works, seen from the one that waits for it."""
 
-    def __init__(self, child: int, pipe: Connection, board: marks.Board, seconds: float, tell: Tell) -> None:
+    def __init__(
+        self, child: int, pipe: Connection, board: marks.Board, seconds: float, large: int, tell: Tell
+    ) -> None:
         self.child = child
         self.pipe = pipe
         self.board = board
         self.patience = max(_QUIET, seconds * _PATIENCE)
+        self.large = large
+        """Bytes beyond which memory is the likely cause of its death."""
         self.tell = tell
         self.stage = ""
         self.late = False
@@ -197,16 +202,10 @@ class _Job:
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
         if number == signal.SIGXCPU:
             return Exceeded("time", what)
-        if number in (signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGTRAP) and self._was_large(
-            used.ru_maxrss
-        ):
+        fatal = (signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGTRAP)  # of C libraries that get no memory
+        if number in fatal and used.ru_maxrss * 1024 > self.large:
             return Exceeded("memory", what)
         return Crashed(signal.Signals(number).name if number else f"exit {os.waitstatus_to_exitcode(status)}", what)
-
-    @staticmethod
-    def _was_large(kilobytes: int) -> bool:
-        """Whether memory is the likely cause: C libraries end the process when they get none."""
-        return kilobytes * 1024 > LIMITS.step.memory // 2
 
     def _kill(self) -> None:
         with contextlib.suppress(OSError):

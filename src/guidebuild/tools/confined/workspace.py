@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from guidebuild.errors import ToolError
 from guidebuild.tools.files import private_files
@@ -32,17 +33,27 @@ def workspace() -> Iterator[Path]:
     with private_files():
         try:
             _sweep(Path(tempfile.gettempdir()))
-            folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+            folder, lock = _made()
         except OSError as trouble:
             raise ToolError(f"there is no place for temporary files: {trouble.strerror or trouble}") from trouble
-        with (folder / _LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with lock:
             tempfile.tempdir = str(folder)
             try:
                 yield folder
             finally:
                 tempfile.tempdir = before
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made() -> tuple[Path, IO[str]]:
+    """A new folder and its lock, held. One that another run has swept before it could be locked is made again."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        lock = (folder / _LOCK).open("w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / _LOCK).exists():
+            return folder, lock
+        lock.close()
 
 
 def _sweep(place: Path) -> None:

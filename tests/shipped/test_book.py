@@ -1,4 +1,4 @@
-"""The landmarks of the e-book lead to where its text begins and to what readers look things up in."""
+"""The shipped e-book: landmarks that lead to where its text begins, and tables whose cells have headers."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ import posixpath
 import zipfile
 from typing import Any
 
-import pytest
-from lxml import etree
+from lxml import etree, html
 from tests.books import Books
 
 OPS = "{http://www.idpf.org/2007/ops}"
 
 
-@pytest.mark.parametrize("books", ["shipped"], indirect=True)
-def test_the_landmarks_of_the_shipped_guide(books: Books) -> None:
-    with zipfile.ZipFile(io.BytesIO(books.files["epub"])) as archive:
+def test_the_landmarks(shipped: Books) -> None:
+    with zipfile.ZipFile(io.BytesIO(shipped.files["epub"])) as archive:
         nav: Any = etree.fromstring(archive.read("EPUB/nav.xhtml"))
         (landmarks,) = nav.xpath("//*[@id='landmarks']")
         links = {link.get(f"{OPS}type"): link for link in landmarks.iter("{*}a")}
@@ -33,3 +31,18 @@ def test_the_landmarks_of_the_shipped_guide(books: Books) -> None:
         "bibliography": "Sources",
         "index": "Index",
     }
+
+
+def test_tables_have_a_header_for_every_cell(shipped: Books) -> None:
+    with zipfile.ZipFile(io.BytesIO(shipped.files["epub"])) as archive:
+        pages = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+    headed = 0
+    for page in [html.document_fromstring(shipped.files["html"]), *pages]:
+        for table in page.iter("{*}table"):
+            corner = table.find("{*}thead/{*}tr/*[1]")
+            if corner is None or "".join(map(str, corner.itertext())).strip():
+                continue
+            rows = [row for row in table.iterfind("{*}tbody/{*}tr") if len(row) == len(corner.getparent())]
+            assert [row for row in rows if row[0].get("scope") != "row"] == []
+            headed += len(rows)
+    assert headed > 0

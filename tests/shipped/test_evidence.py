@@ -1,0 +1,47 @@
+"""The figures, sums and disagreements of the shipped guide hang together, and a change in one is felt in the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from guidebuild.composing.views.conflicts import OfConflicts, conflicts
+from tests.checks.test_disputes import without
+from tests.composing.views.specimen import LOCALE
+
+from guidebuild.checks.figures import check_figures
+from guidebuild.checks.language import check_language
+from guidebuild.model.disputes import disputes
+from guidebuild.model.edition import Edition
+from guidebuild.model.guide import Guide
+
+
+def test_removing_a_source_removes_its_side_of_a_disagreement(guide: Guide) -> None:
+    def shown(of: Guide, **attributes: Any) -> dict[str, list[str]]:
+        view = conflicts(Edition("complete", of, of.manifest.spine), OfConflicts(**attributes), LOCALE)
+        return {each.fact.id: [side.fact.id[-1] for side in each.sides] for each in (view.conflicts if view else ())}
+
+    assert [kind.kind for kind in disputes(guide)] == ["opposite-rankings"]
+    assert shown(guide)["conflict-who-earns-more"] == ["a", "b", "c"]
+    fewer = without(guide, "s1")
+    assert shown(fewer)["conflict-who-earns-more"] == ["a", "c"]
+    assert "conflict-salary-level" not in shown(fewer)
+    assert disputes(fewer) == ()
+    assert shown(fewer, computed="yes") == {}
+
+
+def test_a_changed_source_is_felt(guide: Guide) -> None:
+    """Another mean in the data: the sums and the quotations that rest on the old one are found."""
+    assert check_figures(guide) == ()
+    statements = [
+        fact.model_copy(update={"value": (fact.value or 0) + 1000}) if fact.id == "sal-ds-mean-s1" else fact
+        for fact in guide.pay.statements
+    ]
+    changed: Guide = replace(guide, pay=guide.pay.model_copy(update={"statements": tuple(statements)}))
+    named = " ".join(found.message for found in check_figures(changed))
+    for identifier in ("check-s1-mean-gap", "check-s1-ds-in-s0-range", "conflict-who-earns-more-b"):
+        assert f"`{identifier}`" in named
+
+
+def test_prose_types_no_figure(guide: Guide) -> None:
+    assert [str(trouble) for trouble in check_language(guide)] == []
