@@ -17,14 +17,15 @@ from guidebuild.checks.editions import merged
 from guidebuild.checks.glyphs import check_glyphs
 from guidebuild.editions import Regions, Wanted, compose_all
 from guidebuild.errors import GuidebuildError, OwnFault
-from guidebuild.making import PRODUCTS, Made, make, prepare
-from guidebuild.model.artifact import Artifact, Product
+from guidebuild.making import Made, make, prepare
+from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.origin import Origin
+from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.styles import Styles
 from guidebuild.reading.inputs import read_inputs, refuse_edits
 from guidebuild.reading.styles import read_styles, replaced
@@ -92,7 +93,7 @@ class Order:
     @property
     def wants_pages(self) -> bool:
         """Whether the pages are to be made, or the guide is only checked, which is for every format."""
-        return not self.products or "pdf" in self.products or "print" in self.products
+        return not self.products or any(PRODUCTS[product].format == "pdf" for product in self.products)
 
 
 def run(order: Order, progress: Progress) -> Outcome:
@@ -171,14 +172,6 @@ def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
         return (as_diagnostic(trouble, Span(f"styles/{next(iter(ours))}"), "setting a page with these styles"),)
 
 
-_SUBJECT: Mapping[Product, str] = {
-    "pdf": "setting the pages of the PDF",
-    "epub": "binding the EPUB",
-    "html": "writing the HTML",
-    "print": "setting the pages for the print shop",
-}
-
-
 @dataclass
 class _Work:
     """The files of a run as they are made, and what comes of each."""
@@ -221,7 +214,7 @@ class _Work:
                 return self._confined(manuscript, product, finished, whole)
         except (Exceeded, Crashed) as trouble:
             span = Span(trouble.what) if trouble.what else manuscript.edition.guide.manifest.span
-            self.stopped[product] = as_diagnostic(trouble, span, _SUBJECT[product])
+            self.stopped[product] = as_diagnostic(trouble, span, PRODUCTS[product].making)
         except (GuidebuildError, OwnFault) as trouble:
             self.failures.append(Failure(_stage(product, name, self.order.every), trouble))
             return None
@@ -234,7 +227,7 @@ class _Work:
         """One file, made and proven in a process of its own, whose budget grows with the text."""
         limits = self.order.limits
         size = sum(len(chapter.document) for chapter in manuscript.chapters)
-        budget = limits.file if product == "html" else limits.pages
+        budget = limits.pages if PRODUCTS[product].paged else limits.file
         stage = functools.partial(_stage, edition=manuscript.edition.name, every=self.order.every)
 
         def work(tell: Progress) -> tuple[Made, dict[str, float]]:

@@ -6,18 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidebuild.model.artifact import Artifact, Product
+from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.styles import Styles
 from guidebuild.stages import Stages
 
 if TYPE_CHECKING:
     from guidebuild.proofs.figures import FigureProof
     from guidebuild.proofs.preflight import Preflight
-
-PRODUCTS: tuple[Product, ...] = ("pdf", "epub", "html", "print")
-"""In the order in which they are made: the book takes its page numbers from the PDF for a screen."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ def prepare(products: Sequence[Product]) -> None:
     from guidebuild.rendering import formats  # noqa: F401
     from guidebuild.tools import press
 
-    if "html" not in products or len(products) > 1:  # every other one lays out pages
+    if any(PRODUCTS[product].paged for product in products):
         press.load()
 
 

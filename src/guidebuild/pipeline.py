@@ -16,9 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidebuild.building import Failure, Order, Outcome, PageSize, run
-from guidebuild.model.artifact import Format, Product
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.origin import Origin
+from guidebuild.model.products import FORMATS, Product
 from guidebuild.stages import Progress, ignore
 from guidebuild.steps import compose_guide, edition_name, load, named, render
 from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
@@ -27,8 +27,6 @@ __all__ = [
     "FORMATS", "Failure", "Outcome", "PageSize", "build", "check", "compose_guide", "edition_name", "finished", "load",
     "named", "render", "write",
 ]  # fmt: skip
-
-FORMATS: tuple[Format, ...] = ("pdf", "epub", "html")
 
 
 def check(

@@ -21,16 +21,14 @@ from rich.text import Text
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.limits import LIMITS
+from guidebuild.model.products import PRODUCTS
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.visible import visible
 
-STAGES = {
+STAGES: Mapping[str, str] = {
     "read": "reading the guide",
     "compose": "composing",
-    "pdf": "setting the PDF",
-    "epub": "binding the EPUB",
-    "html": "writing the HTML",
-    "print": "setting the pages for the print shop",
+    **{str(product): kind.making for product, kind in PRODUCTS.items()},
     "proof": "proving the edition",
 }
 _WIDEST = 100

@@ -17,11 +17,12 @@ from guidebuild.checks import CHECKS
 from guidebuild.checks.editions import check_key_facts
 from guidebuild.checks.sound import sound
 from guidebuild.errors import UsageError
-from guidebuild.model.artifact import Artifact, Format
+from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Checked, Diagnostic, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import Format
 from guidebuild.model.styles import Styles
 from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.selecting import select

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from guidebuild.errors import UsageError
-from guidebuild.model.artifact import Format, Product
+from guidebuild.model.products import FORMATS, Format, Product
 
 Word = TypeVar("Word", bound=str)
 
@@ -22,7 +22,7 @@ def chosen(words: Sequence[str] | None, known: Sequence[Format]) -> tuple[Format
 
 def products(words: Sequence[str] | None, for_print_shop: bool) -> tuple[Product, ...]:
     """What a build is to make: the formats, or with `--print` the PDF for a print shop alone."""
-    formats = chosen(words, get_args(Format))
+    formats = chosen(words, FORMATS)
     if not for_print_shop:
         return formats
     if words and formats != ("pdf",):

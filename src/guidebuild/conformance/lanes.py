@@ -13,7 +13,8 @@ from pathlib import Path
 from guidebuild.conformance import browser, html_twins, twins, validators
 from guidebuild.conformance.machine import Machine
 from guidebuild.conformance.verdicts import Findings, NotProven, Verdict
-from guidebuild.model.artifact import Artifact, Format
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.products import Format
 
 Validate = Callable[[Machine, Path], Findings]
 Spoil = Callable[[bytes], bytes]

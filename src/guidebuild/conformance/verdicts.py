@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from guidebuild.model.artifact import Format
+from guidebuild.model.products import Format
 
 Result = Literal["passed", "failed", "not proven"]
 

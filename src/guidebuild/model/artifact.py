@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-Format = Literal["pdf", "epub", "html"]
-Product = Literal["pdf", "epub", "html", "print"]
-"""What a build makes: each format, and the PDF for a print shop, which is another thing than the one for a screen."""
+from guidebuild.model.products import Format, Product
 
 LINKED_FROM = "data-linked-from"
 """The attribute of what says where a source is cited: print says it in page numbers, the other formats in chapters."""

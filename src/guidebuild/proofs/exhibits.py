@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from lxml import etree, html
 
@@ -48,13 +48,17 @@ class Exhibits:
 
 def exhibits(artifact: Artifact) -> Exhibits:
     """The places of a finished file."""
-    if artifact.format == "html":
-        return _of_pages({"": artifact.content})
-    if artifact.format == "epub":
-        return _of_book(artifact.content)
-    from guidebuild.proofs.pdf_exhibits import pdf_exhibits
+    match artifact.format:
+        case "html":
+            return _of_pages({"": artifact.content})
+        case "epub":
+            return _of_book(artifact.content)
+        case "pdf":
+            from guidebuild.proofs.pdf_exhibits import pdf_exhibits
 
-    return Exhibits(*pdf_exhibits(artifact.content))
+            return Exhibits(*pdf_exhibits(artifact.content))
+        case unknown:
+            assert_never(unknown)
 
 
 def _of_book(book: bytes) -> Exhibits:

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from lxml import etree
 
@@ -43,14 +44,10 @@ class FigureProof:
 
 def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:
     """Looks for every figure of the manuscript in a finished file."""
-    bodies = _bodies(artifact)
-    if bodies:
-        text = plain(" ".join(text_of_markup(markup_of(body)) for body in bodies))
-    else:
-        text = plain(" ".join(page for _, page in pdf_pages(artifact.content)))
+    pages, bodies = _taken_apart(artifact)
     lost: dict[int, str] = {}
-    _by_count(manuscript, text, lost)
-    if bodies:
+    _by_count(manuscript, plain(" ".join(pages)), lost)
+    if bodies is not None:
         _by_fact(manuscript.figures, bodies, lost)
     name = artifact.format.upper()
     found = (
@@ -66,14 +63,18 @@ def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:
     return FigureProof(wanted, wanted - len(lost), in_reading_order(found))
 
 
-def _bodies(artifact: Artifact) -> list[etree._Element]:
+def _taken_apart(artifact: Artifact) -> tuple[list[str], list[etree._Element] | None]:
+    """The text of a file, page by page, and its elements; None for a format whose elements name no facts."""
     match artifact.format:
         case "html":
-            return [html_body(artifact.content)]
+            bodies = [html_body(artifact.content)]
         case "epub":
-            return list(epub_bodies(artifact.content))
-        case _:
-            return []
+            bodies = list(epub_bodies(artifact.content))
+        case "pdf":
+            return [page for _, page in pdf_pages(artifact.content)], None
+        case unknown:
+            assert_never(unknown)
+    return [text_of_markup(markup_of(body)) for body in bodies], bodies
 
 
 def _by_count(manuscript: Manuscript, text: str, lost: dict[int, str]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from guidebuild.model.artifact import Artifact, Product
+from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import Product
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.epub import render_epub
 from guidebuild.rendering.html import render_html

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.origin import Origin
+from guidebuild.model.products import PRODUCTS
 
 ENDING = ".manifest.json"
 MOST = LIMITS.text_file
@@ -145,7 +146,7 @@ def _as_earlier(manifest: SetManifest | None) -> tuple[Earlier, ...]:
 
 
 def _place(file: Listed) -> tuple[int, str]:
-    order = ("pdf", "epub", "html", "print")
+    order: tuple[str, ...] = tuple(PRODUCTS)
     return (order.index(file.format) if file.format in order else len(order), file.name)
 
 
