@@ -22,6 +22,7 @@ from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.pdf import page_starts
 from guidebuild.tools import doctree, pandoc
+from guidebuild.tools.press import Breakdown
 from guidebuild.tools.sheets import in_a_book
 from guidebuild.tools.vetting.books import vet_book
 from guidebuild.tools.vetting.manuscripts import vet_blocks
@@ -45,7 +46,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         starts = pages
         image, trouble = cover_image(manuscript, styles)
         found += trouble
-    except ToolError as missing:
+    except (ToolError, Breakdown) as missing:
         message = f"the e-book has no page numbers and no picture of the cover: {missing}"
         found.append(warning(Code.EPUB_UNPAGED, manuscript.edition.guide.manifest.span, message))
     css, fonts = _sheet_and_fonts(styles)
