@@ -26,6 +26,7 @@ def read(folder: Path, sheet: str, css: str) -> tuple[Diagnostic, ...]:
 
 
 REFUSED = [
+    (f"p {{ width: {'1' * 5_000}px }}", "style/unsafe", 12),
     ("@import 'a.css';", "style/resource", 1),
     ("@IMPORT url(//example.org/a.css);", "style/resource", 1),
     ("@\\69mport 'a.css';", "style/resource", 1),
