@@ -64,7 +64,7 @@ def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Style
             folders.found.extend(trouble)
     if has_errors(folders.found):
         return Checked(None, tuple(folders.found))
-    styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks)
+    styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks, own=())
     styles = replace(styles, own=tuple(sorted(folders.own(styles))))
     if theirs := replaced(styles):
         cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
