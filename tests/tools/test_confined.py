@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import signal
@@ -19,9 +20,20 @@ from guidebuild.errors import OwnFault, ToolError, UsageError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.limits import Budget, Limits
-from guidebuild.tools.confined import Crashed, Exceeded, allow, at_work, confine, limits, run_program, workspace
+from guidebuild.tools.confined import (
+    Crashed,
+    Exceeded,
+    allow,
+    at_work,
+    confine,
+    limits,
+    run_program,
+    scratch,
+    workspace,
+)
 from guidebuild.tools.confined.programs import plain_environment
 from guidebuild.tools.confined.trouble import as_diagnostic
+from guidebuild.tools.files import opened
 
 SMALL = Budget(seconds=0.3, memory=200_000_000)
 Tell = Callable[[str], None]
@@ -246,22 +258,53 @@ def test_a_program_has_a_budget() -> None:
     assert "HOME" not in environment
 
 
-def test_temporary_files_are_gone_and_those_of_killed_runs_are_swept(
+def test_temporary_files_are_gone_when_a_run_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with workspace() as folder:
+        with scratch() as place, scratch() as other:
+            assert place.parent == other.parent == folder
+            assert place != other
+        assert list(folder.iterdir()) == []
+        with workspace() as inner:
+            assert inner == folder
+        assert confine(lambda tell: tempfile.gettempdir(), SMALL) == str(folder)
+    with scratch() as alone:
+        assert alone.parent.parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_of_killed_runs_are_swept_and_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed, running, link = (tmp_path / f"guidebuild-run-{name}" for name in ("killed", "running", "link"))
+    (killed / "scratch").mkdir(parents=True)
+    running.mkdir()
+    kept = tmp_path / "somebody's"
+    kept.mkdir()
+    link.symlink_to(kept)
+    with opened(running) as other:
+        fcntl.flock(other.descriptor, fcntl.LOCK_EX)
+        with workspace():
+            pass
+    assert sorted(tmp_path.iterdir()) == [link, running, kept]
+
+
+def test_a_folder_that_is_swept_before_it_is_locked_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    orphan = tmp_path / "guidebuild-run-orphan"
-    orphan.mkdir()
-    (orphan / "lock").touch()
+    made: list[Path] = []
+    make = tempfile.mkdtemp
+
+    def swept(**names: str) -> str:
+        made.append(Path(make(**names)))
+        if len(made) == 1:
+            made[0].rmdir()
+        return str(made[-1])
+
+    monkeypatch.setattr(tempfile, "mkdtemp", swept)
     with workspace() as folder:
-        assert not orphan.exists()
-        with tempfile.NamedTemporaryFile() as file:
-            assert Path(file.name).parent == folder
-        with workspace() as inner:
-            assert inner == folder
-        other = confine(lambda tell: tempfile.gettempdir(), SMALL)
-        assert other == str(folder)
-    assert list(tmp_path.iterdir()) == []
+        assert folder == made[1]
+        assert folder.is_dir()
 
 
 @pytest.mark.parametrize(
