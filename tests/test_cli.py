@@ -172,6 +172,40 @@ def test_our_own_bug_is_a_sentence_with_a_report_and_exit_3(
     assert f"guidebuild {__version__}" in report.read_text()
 
 
+def test_the_report_on_a_bug_is_a_new_file_in_the_output_folder(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    Path("output").mkdir()
+    for _ in range(2):
+        stub.trouble = ZeroDivisionError("ours")
+        assert cli.run(["build"]) == 3
+    (report,) = Path("output").iterdir()
+    text = report.read_text()
+    theirs = tmp_path / "theirs"
+    theirs.write_text("theirs")
+    report.unlink()
+    report.symlink_to(theirs)
+    monkeypatch.setattr("guidebuild.faults._report", lambda fault, command: text)
+    assert cli.run(["build"]) == 3
+    assert theirs.read_text() == "theirs"
+    assert (tmp_path / report.name).read_text() == text
+
+
+def test_the_report_on_a_bug_does_not_go_where_a_link_of_the_project_leads(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    elsewhere, temporary = tmp_path / "elsewhere", tmp_path / "temporary"
+    elsewhere.mkdir()
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    stub.trouble = ZeroDivisionError("ours")
+    Path("output").symlink_to(elsewhere)
+    assert cli.run(["build"]) == 3
+    assert list(elsewhere.iterdir()) == []
+    assert len(list(temporary.iterdir())) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

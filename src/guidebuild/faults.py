@@ -8,11 +8,14 @@ from __future__ import annotations
 import hashlib
 import platform
 import tempfile
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from guidebuild import __version__
-from guidebuild.errors import OwnFault
+from guidebuild.errors import OwnFault, ToolError
+from guidebuild.writing.ownership import FAULT_REPORT
+from guidebuild.writing.writer import write_new
 
 _ENGINES = (
     "weasyprint",
@@ -27,16 +30,17 @@ _ENGINES = (
 )
 
 
-def write_report(fault: OwnFault, command: str, folder: Path) -> Path | None:
-    """The report on a fault, in `folder` or else among the temporary files; None when neither can be written."""
+def write_report(fault: OwnFault, command: str, project: Path) -> Path | None:
+    """The report on a fault, in the project's output folder if there is one, or else among the temporary files.
+
+    None when it can be written to neither.
+    """
     text = _report(fault, command)
-    name = f"guidebuild-fault-{hashlib.sha256(text.encode()).hexdigest()[:8]}.txt"
-    for place in (folder, Path(tempfile.gettempdir())):
-        try:
-            (place / name).write_text(text, encoding="utf-8")
-        except OSError:
-            continue
-        return place / name
+    name = f"{FAULT_REPORT}{hashlib.sha256(text.encode()).hexdigest()[:8]}.txt"
+    with suppress(OSError, ToolError):
+        return write_new(project / "output", name, text.encode(), project=project)
+    with suppress(OSError, ToolError):
+        return write_new(Path(tempfile.gettempdir()), name, text.encode())
     return None
 
 

@@ -101,7 +101,7 @@ def confess(fault: OwnFault) -> int:
     """Say that guidebuild has a fault, and write a report on it; the exit code for it."""
     from guidebuild.faults import write_report
 
-    place = write_report(fault, " ".join(sys.argv[1:2]), Path("output"))
+    place = write_report(fault, " ".join(sys.argv[1:2]), Path())
     hand = f" while `{fault.what}` was in hand" if fault.what else ""
     sent = f"please send `{place}` to its maintainers" if place else "and its report could not be written"
     complain(f"a fault of guidebuild{hand}: {fault.sentence}; {sent}")

@@ -31,6 +31,7 @@ def codes(content: bytes | str, name: str = "images/a.svg") -> list[Code]:
         '<rect width="9" height="9"/><circle r="2"/><text>on and on</text>',
         '<g transform="translate(-.5.5) rotate( 45, 1 2 ),scale(1e-3)"/><g transform="none"/>',
         '<a:view xmlns:a="http://www.inkscape.org/namespaces/inkscape" a:label="x(y)"/>',
+        f'<rect id="Layer (1))" label="Ann\'s (2" data-name="a)(b" fill="url({data_url(png())})"/>',
         '<metadata><x:y xmlns:x="https://unknown.example/">kept by a program</x:y></metadata>',
         "<style>@media print { path { marker-end: url(#m) } } .a::before { content: '\\201C' }</style>",
         '<marker id="m"><path d="M0 0L1 1"/></marker><path d="M0 0L9 9" marker-end="url(#m)"/>' * 20,
@@ -76,6 +77,12 @@ def test_harmless_pictures(inside: str) -> None:
         "<style>@\\69mport 'a.css';</style>",
         "<style>a { b: url(a b) }</style>",
         '<font-face-uri href="#a"/>',
+        '<rect style="behavior: url(#a)"/>',
+        '<rect style="fill: ' + "1" * 5_000 + '"/>',
+        "<style><!-- a -->@import 'a.css';</style>",
+        "<style>a { fill: red }<g/>@import 'a.css';</style>",
+        '<a href="#a" ping="https://example.org/"/>',
+        "<style>a { b: " + "1" * 5_000 + " }</style>",
     ],
 )
 def test_pictures_that_run_or_load(inside: str) -> None:

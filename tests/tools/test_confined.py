@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -30,10 +28,12 @@ from guidebuild.tools.confined import (
     confine,
     limits,
     run_program,
+    scratch,
     workspace,
 )
 from guidebuild.tools.confined.programs import plain_environment
 from guidebuild.tools.confined.trouble import as_diagnostic
+from guidebuild.tools.files import opened
 
 SMALL = Budget(seconds=0.3, memory=200_000_000)
 Tell = Callable[[str], None]
@@ -275,41 +275,53 @@ def test_a_program_has_a_budget() -> None:
     assert "HOME" not in environment
 
 
-def test_temporary_files_are_gone_and_those_of_killed_runs_are_swept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_temporary_files_are_gone_when_a_run_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    orphan = tmp_path / "guidebuild-run-orphan"
-    orphan.mkdir()
-    (orphan / "lock").touch()
     with workspace() as folder:
-        assert not orphan.exists()
-        with tempfile.NamedTemporaryFile() as file:
-            assert Path(file.name).parent == folder
+        with scratch() as place, scratch() as other:
+            assert place.parent == other.parent == folder
+            assert place != other
+        assert list(folder.iterdir()) == []
         with workspace() as inner:
             assert inner == folder
-        other = confine(lambda tell: tempfile.gettempdir(), SMALL)
-        assert other == str(folder)
+        assert confine(lambda tell: tempfile.gettempdir(), SMALL) == str(folder)
+    with scratch() as alone:
+        assert alone.parent.parent == tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_another_run_swept_before_it_was_locked_is_made_again(
+def test_folders_of_killed_runs_are_swept_and_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed, running, link = (tmp_path / f"guidebuild-run-{name}" for name in ("killed", "running", "link"))
+    (killed / "scratch").mkdir(parents=True)
+    running.mkdir()
+    kept = tmp_path / "somebody's"
+    kept.mkdir()
+    link.symlink_to(kept)
+    with opened(running) as other:
+        fcntl.flock(other.descriptor, fcntl.LOCK_EX)
+        with workspace():
+            pass
+    assert sorted(tmp_path.iterdir()) == [link, running, kept]
+
+
+def test_a_folder_that_is_swept_before_it_is_locked_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    lock, swept = fcntl.flock, []
+    made: list[Path] = []
+    make = tempfile.mkdtemp
 
-    def late(file: Any, how: int) -> None:
-        if not swept:
-            swept.append(Path(file.name).parent)
-            shutil.rmtree(swept[0])
-        lock(file, how)
+    def swept(**names: str) -> str:
+        made.append(Path(make(**names)))
+        if len(made) == 1:
+            made[0].rmdir()
+        return str(made[-1])
 
-    monkeypatch.setattr(fcntl, "flock", late)
+    monkeypatch.setattr(tempfile, "mkdtemp", swept)
     with workspace() as folder:
-        assert (folder / "lock").exists()
-        assert [folder] != swept
-    assert list(tmp_path.iterdir()) == []
+        assert folder == made[1]
+        assert folder.is_dir()
 
 
 @pytest.mark.parametrize(

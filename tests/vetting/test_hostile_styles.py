@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.vetting.hostile import CHAPTER, OURS, active, chapter, project, rendered
 
+from guidebuild import pipeline
+from guidebuild.errors import OwnFault
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.styles import SHEETS, read_styles, replaced
 from guidebuild.rendering.trial import try_sheets
+from guidebuild.tools.press import engine
 
 
 def read(folder: Path, sheet: str, css: str) -> tuple[Diagnostic, ...]:
@@ -22,6 +26,7 @@ def read(folder: Path, sheet: str, css: str) -> tuple[Diagnostic, ...]:
 
 
 REFUSED = [
+    (f"p {{ width: {'1' * 5_000}px }}", "style/unsafe", 12),
     ("@import 'a.css';", "style/resource", 1),
     ("@IMPORT url(//example.org/a.css);", "style/resource", 1),
     ("@\\69mport 'a.css';", "style/resource", 1),
@@ -130,6 +135,44 @@ def test_what_the_engine_breaks_down_on_is_found(sheet: str, css: str, column: i
     (found,) = try_sheets(mine, ours)
     place = f"styles/{sheet}.css:{before.count(chr(10)) + 1}:{column}"
     assert (found.code.slug, str(found.span)) == ("style/engine", place)
+
+
+def test_a_sheet_on_which_only_the_pages_break_down_is_named(minimal: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(minimal, tmp_path / "project")
+    for name, css in {"common": "* { position: running(x) }", "print": "p { color: red }"}.items():
+        (root / "styles").mkdir(exist_ok=True)
+        (root / "styles" / f"{name}.css").write_text(f"{(OURS / f'{name}.css').read_text()}\n{css}")
+    outcome = pipeline.build(root)
+    assert [each.format for each in outcome.artifacts] == ["epub", "html"]
+    assert outcome.failures == ()
+    unpaged, broken = outcome.diagnostics
+    assert unpaged.code.slug == "epub/no-pages"
+    assert (broken.code.slug, str(broken.span)) == ("style/engine", "styles/common.css:1:1")
+    assert [str(span) for span, _ in broken.related] == ["styles/print.css:1:1"]
+
+
+def _breaks_down(*_: object) -> object:
+    raise ZeroDivisionError("in the engine")
+
+
+def test_pages_that_a_template_of_the_project_shapes_break_down_on_it(
+    minimal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "render", _breaks_down)
+    root = shutil.copytree(minimal, tmp_path / "project")
+    (root / "guide" / "templates").mkdir()
+    (root / "guide" / "templates" / "imprint.html.j2").write_text('<section id="imprint"><p>Ours.</p></section>')
+    (found,) = (each for each in pipeline.build(root, formats=("pdf",)).diagnostics if each.severity == "error")
+    assert (found.code.slug, str(found.span)) == ("style/engine", "guide/templates/imprint.html.j2:1:1")
+
+
+def test_pages_that_only_our_files_shape_break_down_for_our_fault(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "render", _breaks_down)
+    (failure,) = pipeline.build(minimal, formats=("pdf",)).failures
+    assert isinstance(failure.trouble, OwnFault)
+    assert "ZeroDivisionError: in the engine" in failure.trouble.report
 
 
 def test_a_comment_that_does_not_end_is_told_where_it_begins(tmp_path: Path) -> None:

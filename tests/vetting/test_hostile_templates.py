@@ -66,6 +66,7 @@ UNSAFE = [
     f'<svg {SVG}><a href="javascript:alert(1)"><text>a</text></a></svg>',
     f'<svg {SVG}><animate attributeName="href" to="javascript:alert(1)"/></svg>',
     f'<svg {SVG}><rect fill="url(https://example.org/a.svg#a)"/></svg>',
+    f'<svg {SVG} filter="url(https://example.org/a.svg#a)"><rect/></svg>',
     f"<svg {SVG}><style>@import 'https://example.org/a.css';</style></svg>",
     f'<svg {SVG}><p xmlns="http://www.w3.org/1999/xhtml">a</p></svg>',
     '<math xmlns="http://www.w3.org/1998/Math/MathML"><mtext><img src="x" onerror="a"/></mtext></math>',

@@ -12,7 +12,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -21,7 +20,7 @@ from pathlib import Path
 
 from guidebuild.errors import ToolError
 from guidebuild.reading.inputs import input_files, read_inputs
-from guidebuild.tools.confined import limits, workspace
+from guidebuild.tools.confined import limits, scratch
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.writing.writer import OutputSet
 
@@ -54,8 +53,8 @@ def build_again(project: Path, sets: Sequence[OutputSet], **options: object) -> 
     Raises ToolError when there is no second build to compare with.
     """
     files = {file.name: file.content for each in sets for file in each.files}
-    with workspace(), tempfile.TemporaryDirectory() as name:
-        place = Path(name).resolve() / "another place – ü"
+    with scratch() as folder:
+        place = folder.resolve() / "another place – ü"
         copy, output, temporary = place / "project", place / "output", place / "temporary"
         temporary.mkdir(parents=True)
         _copy(project, copy)

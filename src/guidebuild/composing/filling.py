@@ -128,7 +128,7 @@ def refused(marks: Marks, template: str, breaches: Iterable[Breach], used: Span)
     for breach in breaches:
         line = min(breach.line or 1, len(lines))
         column = lines[line - 1].lower().find(breach.word.lower()) + 1
-        span = marks.at(line, max(column, 1))
+        span = marks.at(line, max(column, 1), breach.word or None)
         related = ((used, "it is used here"),) if span else ()
         message = f"{template} makes what may not enter an output: {breach.sentence}"
         found.append(error(Code.TEMPLATE_UNSAFE, span or used, message, breach.hint, related=related))

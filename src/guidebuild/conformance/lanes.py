@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from guidebuild.conformance.machine import Machine
 from guidebuild.conformance.verdicts import Findings, NotProven, Verdict
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.products import Format
+from guidebuild.tools.confined import scratch, workspace
 
 Validate = Callable[[Machine, Path], Findings]
 Spoil = Callable[[bytes], bytes]
@@ -87,7 +87,7 @@ class Court:
     ) -> tuple[Verdict, ...]:
         """Every lane's verdict on each file of an edition, two at a time: validators wait more than they work."""
         cases = [(edition, artifact, lane) for edition, artifact in exhibits for lane in self.lanes_for(artifact)]
-        with ThreadPoolExecutor(max_workers=_AT_A_TIME) as pool:
+        with workspace(), ThreadPoolExecutor(max_workers=_AT_A_TIME) as pool:
             pending = [pool.submit(self.judge, *case) for case in cases]
             verdicts = []
             try:
@@ -105,8 +105,7 @@ class Court:
         def verdict(**values: object) -> Verdict:
             return Verdict(edition, artifact.format, lane.name, lane.standard, **values)  # type: ignore[arg-type]
 
-        with tempfile.TemporaryDirectory(prefix="guidebuild-conformance-") as name:
-            folder = Path(name)
+        with scratch() as folder:
             try:
                 found = self._validate(lane, folder / artifact.filename, artifact.content)
                 if not found.errors and (trouble := self._trouble_with(lane, artifact, folder)):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from guidebuild.conformance.machine import Machine, no_verdict, package_file, run
 from guidebuild.conformance.verdicts import Findings, NotProven
+from guidebuild.tools.confined import scratch
 
 _VERAPDF = "org.verapdf.apps.GreenfieldCliWrapper"
 """The command line of veraPDF; the jar's own entry point starts a window."""
@@ -61,8 +61,8 @@ def verapdf(machine: Machine, file: Path, profile: str) -> Findings:
 def epubcheck(machine: Machine, file: Path) -> Findings:
     """EPUB 3.3 by EPUBCheck, the checker of the W3C. A warning counts as an error."""
     jar = package_file("epubcheck", "epubcheck.jar")
-    with tempfile.TemporaryDirectory(prefix="guidebuild-epubcheck-") as folder:
-        report = Path(folder) / "report.json"
+    with scratch() as folder:
+        report = folder / "report.json"
         done = run(machine.java_command(jar, str(file), "--json", str(report)))
         found = read_json(report.read_text(encoding="utf-8")) if report.exists() else None
     if found is None:
@@ -80,10 +80,10 @@ def ace(machine: Machine, file: Path) -> Findings:
     """EPUB Accessibility by Ace, the checker of the DAISY Consortium."""
     script = machine.installed("node_modules/@daisy/ace-cli/bin/ace.js", "Ace")
     environment = {"PUPPETEER_EXECUTABLE_PATH": machine.browser_path()}
-    with tempfile.TemporaryDirectory(prefix="guidebuild-ace-") as name:
-        folder = Path(name)
+    with scratch() as folder:
         options = ["--silent", "--force", "--outdir", str(folder / "report"), str(file)]
-        environment |= {"HOME": name, "XDG_CONFIG_HOME": name}  # Ace leaves its settings and its log in the home folder
+        # Ace leaves its settings and its log in the home folder.
+        environment |= {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
         done = run(machine.node_command(str(script), *options), env=environment)
         written = folder / "report" / "report.json"
         found = read_json(written.read_text(encoding="utf-8")) if written.exists() else None

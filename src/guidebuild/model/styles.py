@@ -59,6 +59,8 @@ class Styles:
 
     inks: Inks | None = None
     """From the project's `inks.css`, when it has one."""
+    own: tuple[str, ...] = ()
+    """The sheets and fonts that the project brought, by their paths in it, such as `styles/print.css`."""
 
     @property
     def for_print(self) -> tuple[Sheet, ...]:

@@ -1,8 +1,7 @@
-"""SVG pictures: what they are made of, and that they are safe, finite, and drawn by every format.
+"""SVG pictures: that they are safe, finite, drawn by every format, and heard.
 
-An SVG is a document that a reading system may run, so it is vetted: elements are on a list (the static part of SVG 2,
-section 2.3.2), there is no document type (entities can grow without bound), no script, and no link to anything outside
-(EPUB 3.3, section 3.6). What drawing programs keep for themselves, in namespaces of their own, draws nothing and stays.
+What may stand in one is the gate's to say (`tools/vetting/pictures.py`); a document type is refused before anything is
+parsed, because entities can grow without bound.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import tinycss2
 from lxml import etree
 
 from guidebuild.model.codes import Code
@@ -23,33 +21,10 @@ from guidebuild.reading.drawing_cost import EndlessError, cost
 from guidebuild.tools.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 from guidebuild.tools.confined import limits
 from guidebuild.tools.texts import character, decode, forbidden
+from guidebuild.tools.vetting.pictures import vet_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
-_ELEMENTS = frozenset({
-    "a", "circle", "clipPath", "defs", "desc", "ellipse", "filter", "g", "image", "line", "linearGradient", "marker",
-    "mask", "metadata", "path", "pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg",
-    "switch", "symbol", "text", "textPath", "title", "tspan", "use", "view", "feBlend", "feColorMatrix",
-    "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap",
-    "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur",
-    "feImage", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting",
-    "feSpotLight", "feTile", "feTurbulence", "font", "font-face", "font-face-name", "font-face-src", "glyph", "hkern",
-    "missing-glyph", "vkern",
-})  # fmt: skip
-_OF_PROGRAMS = (
-    "http://www.inkscape.org/", "http://inkscape.sourceforge.net/", "http://sodipodi.sourceforge.net/",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://creativecommons.org/ns#", "http://web.resource.org/cc/",
-    "http://purl.org/dc/", "http://ns.adobe.com/", "http://www.serif.com/", "http://www.bohemiancoding.com/sketch/",
-    "http://www.figma.com/", "http://svgjs.com/", "http://svgjs.dev/", "http://vectornator.io", "https://boxy-svg.com",
-    "http://www.vectornator.io/", "https://vecta.io/", "http://www.corel.com/", "http://www.openoffice.org/",
-    "http://xml.openoffice.org/", "http://sozi.baierouge.fr", "http://www.geogebra.org/", "http://krita.org/",
-)  # fmt: skip
-"""Beginnings of the namespaces in which drawing programs note what only they read."""
-_ACTIVE = (None, "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
-"""Namespaces whose elements a browser obeys wherever they stand."""
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "use"})
-_SAFE_LINK = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)
-_LOADING = re.compile(r"\\|url|src|image|import|element|expression", re.IGNORECASE)
-_LOADERS = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element", "expression"})
 _NUMBER = r"(?>[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
 _NUMBERS = re.compile(_NUMBER)
 _TRANSFORM = re.compile(
@@ -68,9 +43,9 @@ def drawing_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
     text, found = decode(content, path)
     if text is None:
         return found
-    if unsafe := re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        at = Span(path, text.count("\n", 0, unsafe.start()) + 1, unsafe.start() - text.rfind("\n", 0, unsafe.start()))
-        message = f"`<!{unsafe[1].upper()}` stands in the picture"
+    if typed := re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+        at = Span(path, text.count("\n", 0, typed.start()) + 1, typed.start() - text.rfind("\n", 0, typed.start()))
+        message = f"`<!{typed[1].upper()}` stands in the picture"
         return (error(Code.ASSET_UNSAFE, at, message, "delete the document type; SVG needs none"),)
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -82,81 +57,12 @@ def drawing_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
     if root.tag != f"{SVG}svg":
         message = "the name says SVG, and the outermost element is not `svg` in the SVG namespace"
         return (error(Code.ASSET_KIND, Span(path), message, 'write `<svg xmlns="http://www.w3.org/2000/svg" ...>`'),)
-    found = tuple(error(Code.ASSET_UNSAFE, Span(path, line), said, _ALONE) for line, said in _unsafe(root))
+    unsafe = vet_picture(root)
+    found = tuple(error(Code.ASSET_UNSAFE, Span(path, each.line or 1), each.sentence, _ALONE) for each in unsafe)
     found += tuple(error(code, Span(path, line), said, hint) for code, line, said, hint in _wrong(root))
     if not found:
         found += tuple(_too_much(root, path))
     return (*found, *_unheard(root, path))
-
-
-def _unsafe(root: Any) -> Iterator[tuple[int, str]]:
-    """Line and sentence for everything that runs, embeds, or leads out of the picture."""
-    for sibling in root.itersiblings(preceding=True):
-        if sibling.tag is etree.PI:
-            yield sibling.sourceline or 1, f"the instruction `<?{sibling.target}` stands in the picture"
-    for element in root.iter():
-        line = element.sourceline or 1
-        if element.tag is etree.PI:
-            yield line, f"the instruction `<?{element.target}` stands in the picture"
-        if not isinstance(element.tag, str):
-            continue
-        name, parent = etree.QName(element), element.getparent()
-        if not _is_known(element) and (parent is None or _is_known(parent)):
-            yield line, f"the element `<{name.localname}>` stands in the picture"
-        if name.localname == "style" and _leads_out(element.text or "", sheet=True):
-            yield line, "a style loads something from outside the picture"
-        for written, value in element.attrib.items():
-            attribute = etree.QName(written)
-            if attribute.namespace == "http://www.w3.org/2001/xml-events":
-                yield line, f"the attribute `{attribute.localname}` runs a script"
-            yield from ((line, said) for said in _unsafe_attribute(attribute.localname, str(value)))
-
-
-def _is_known(element: Any) -> bool:
-    """Whether an element draws something that we know, or draws nothing and does nothing."""
-    name = etree.QName(element)
-    if name.namespace == SVG[1:-1]:
-        return name.localname in _ELEMENTS
-    if (name.namespace or "").startswith(_OF_PROGRAMS):
-        return True
-    noted = any(holder.tag == f"{SVG}metadata" for holder in element.iterancestors())
-    return noted and name.namespace not in _ACTIVE
-
-
-def _unsafe_attribute(name: str, value: str) -> Iterator[str]:
-    if name.lower().startswith("on"):
-        yield f"the attribute `{name}` runs a script"
-    elif name.lower() in ("href", "src", "base") and not _SAFE_LINK.match(value):
-        yield f"the attribute `{name}` leads out of the picture, to `{value.strip()[:60]}`"
-    elif _leads_out(value):
-        yield f"the attribute `{name}` loads something from outside the picture"
-
-
-def _leads_out(css: str, sheet: bool = False) -> bool:
-    """Whether CSS loads anything but a part of the same file: escapes are undone, as a browser does."""
-    if not _LOADING.search(css):
-        return False
-    parse = tinycss2.parse_stylesheet if sheet else tinycss2.parse_component_value_list
-    waiting = list(parse(css, skip_comments=True))
-    while waiting:
-        node = waiting.pop()
-        if node.type == "at-rule" and node.lower_at_keyword == "import":
-            return True
-        if node.type == "at-keyword" and node.value.lower() == "import":
-            return True
-        if node.type == "error" and node.kind in ("bad-url", "bad-string"):
-            return True
-        if node.type == "url" and not _SAFE_LINK.match(node.value):
-            return True
-        if node.type == "function" and node.lower_name in _LOADERS:
-            words = [part for part in node.arguments if part.type not in ("whitespace", "comment")]
-            safe = len(words) == 1 and words[0].type == "string" and bool(_SAFE_LINK.match(words[0].value))
-            if not safe:
-                return True
-        waiting += [*(getattr(node, "prelude", None) or ()), *(getattr(node, "arguments", None) or ())]
-        content = getattr(node, "content", None)
-        waiting += content if isinstance(content, list) else ()
-    return False
 
 
 def _wrong(root: Any) -> Iterator[tuple[Code, int, str, str | None]]:

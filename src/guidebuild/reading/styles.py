@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -64,10 +64,11 @@ def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Style
             folders.found.extend(trouble)
     if has_errors(folders.found):
         return Checked(None, tuple(folders.found))
-    styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks)
-    if own := replaced(styles):
+    styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks, own=())
+    styles = replace(styles, own=tuple(sorted(folders.own(styles))))
+    if theirs := replaced(styles):
         cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
-        folders.found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens), own))
+        folders.found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens), theirs))
     return Checked(None if has_errors(folders.found) else styles, tuple(folders.found))
 
 
@@ -144,6 +145,16 @@ class _Folders:
             else:
                 hint = "take the file from its foundry again, as .ttf or .otf, and as .ttf.woff2 for the HTML page"
                 self.found.append(error(Code.STYLE_FONT, Span(path), trouble, hint))
+
+    def own(self, styles: Styles) -> Iterator[str]:
+        """The paths of the sheets and fonts that the project brought, but for copies of ours."""
+        yield from (f"{FOLDER}/{name}" for name in replaced(styles))
+        if styles.inks is not None:
+            yield f"{FOLDER}/{INKS}.css"
+        for font in (*styles.font_files, *styles.web_fonts):
+            path = f"{FOLDER}/fonts/{font.name}"
+            if path in self.theirs and not self._is_ours(font.name, font.content):
+                yield path
 
     def _is_ours(self, name: str, content: bytes) -> bool:
         file = self.ours.joinpath("fonts", name)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 import uuid
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from guidebuild.errors import ToolError
@@ -22,6 +20,8 @@ from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.pdf import page_starts
 from guidebuild.tools import doctree, pandoc
+from guidebuild.tools.confined import scratch
+from guidebuild.tools.press import Breakdown
 from guidebuild.tools.sheets import in_a_book
 from guidebuild.tools.vetting.books import vet_book
 from guidebuild.tools.vetting.manuscripts import vet_blocks
@@ -45,12 +45,11 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         starts = pages
         image, trouble = cover_image(manuscript, styles)
         found += trouble
-    except ToolError as missing:
+    except (ToolError, Breakdown) as missing:
         message = f"the e-book has no page numbers and no picture of the cover: {missing}"
         found.append(warning(Code.EPUB_UNPAGED, manuscript.edition.guide.manifest.span, message))
     css, fonts = _sheet_and_fonts(styles)
-    with tempfile.TemporaryDirectory(prefix="guidebuild-epub-") as name:
-        folder = Path(name)
+    with scratch() as folder:
         (folder / "book.css").write_text(css, encoding="utf-8")
         options = ["--split-level=1", "--toc", "--toc-depth=2", "--syntax-highlighting=none",
                    f"--css={folder / 'book.css'}"]  # fmt: skip

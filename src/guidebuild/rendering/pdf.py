@@ -11,11 +11,12 @@ from guidebuild.model.artifact import Artifact, PageStart
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
+from guidebuild.rendering.breakdowns import breakdown_on_pages
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS
-from guidebuild.tools.press import paginate, press
+from guidebuild.tools.press import Breakdown, paginate, press
 from guidebuild.tools.press.hints import ELEMENT
 from guidebuild.tools.vetting.pages import Own, vet_page
 
@@ -38,19 +39,25 @@ def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> 
         return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
     name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
-    pressed, trouble = press(
-        page,
-        sheets=(MARKS, *(styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size)),
-        fonts=styles.font_files,
-        assets=manuscript.assets,
-        title=str(manifest.title),
-        language=manifest.language,
-        identifier=hashlib.sha256(f"{name} {manifest.release} {manifest.date}".encode()).digest()[:16],
-        date=manifest.date,
-        origins=manuscript.origins,
-        inks=styles.inks if for_print_shop else None,
-        for_print_shop=for_print_shop,
-    )
+    sheets = (styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size)
+    inks = styles.inks if for_print_shop else None
+    try:
+        pressed, trouble = press(
+            page,
+            sheets=(MARKS, *sheets),
+            fonts=styles.font_files,
+            assets=manuscript.assets,
+            title=str(manifest.title),
+            language=manifest.language,
+            identifier=hashlib.sha256(f"{name} {manifest.release} {manifest.date}".encode()).digest()[:16],
+            date=manifest.date,
+            origins=manuscript.origins,
+            inks=inks,
+            for_print_shop=for_print_shop,
+        )
+    except Breakdown as broken:
+        names = [*(sheet.name for sheet in sheets), *(["inks.css"] if inks else [])]
+        return Checked(None, (*found, breakdown_on_pages(broken, manuscript, styles, names)))
     if pressed is None:
         return Checked(None, (*found, *trouble))
     artifact = Artifact(
@@ -60,7 +67,7 @@ def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> 
 
 
 def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageStart, ...]]:
-    """Where the pages of the handbook begin, without making it."""
+    """Where the pages of the handbook begin, without making it. Raises Breakdown."""
     page, found = _page(manuscript)
     if page is None:
         return Checked(None, found)

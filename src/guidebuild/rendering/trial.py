@@ -16,11 +16,11 @@ from typing import Any
 import tinycss2
 
 from guidebuild.errors import GuidebuildError
-from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Sheet, Styles
-from guidebuild.tools.press import press
+from guidebuild.rendering.breakdowns import breakdown
+from guidebuild.tools.press import Breakdown, press
 
 Setting = Callable[[Styles], tuple[Sheet, ...]]
 _SETTINGS: Mapping[str, Setting] = {
@@ -41,7 +41,7 @@ def try_sheets(styles: Styles, ours: Mapping[str, Sheet]) -> tuple[Diagnostic, .
     return ()
 
 
-def _trouble(styles: Styles, setting: Setting) -> Exception | None:
+def _trouble(styles: Styles, setting: Setting) -> Breakdown | None:
     assets: Mapping[str, Asset] = {}
     try:
         press(
@@ -57,25 +57,21 @@ def _trouble(styles: Styles, setting: Setting) -> Exception | None:
         )
     except GuidebuildError:
         return None
-    except Exception as trouble:  # whatever the engine raises is what is looked for
+    except Breakdown as trouble:
         return trouble
     return None
 
 
-def _located(styles: Styles, ours: Mapping[str, Sheet], setting: Setting, trouble: Exception) -> Diagnostic:
+def _located(styles: Styles, ours: Mapping[str, Sheet], setting: Setting, trouble: Breakdown) -> Diagnostic:
     guilty = next((name for name in ours if _trouble(_with(styles, ours[name]), setting) is None), None)
-    words = f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__
-    message = f"the typesetting engine breaks down on this ({words})"
-    hint = "look for a length without measure, a division by zero, or a layout that nothing fits into"
     if guilty is None:
-        return error(Code.STYLE_ENGINE, Span(f"styles/{next(iter(ours), 'print.css')}"), message, hint)
+        return breakdown(trouble, Span(f"styles/{next(iter(ours), 'print.css')}"))
     mine = next(sheet for sheet in styles if sheet.name == guilty)
 
     def breaks(css: str) -> bool:
         return _trouble(_with(styles, Sheet(guilty, f"{ours[guilty].css}\n{css}")), setting) is not None
 
-    line, column = _culprit(mine.css, breaks)
-    return error(Code.STYLE_ENGINE, Span(f"styles/{guilty}", line, column), message, hint)
+    return breakdown(trouble, Span(f"styles/{guilty}", *_culprit(mine.css, breaks)))
 
 
 def _culprit(css: str, breaks: Callable[[str], bool]) -> tuple[int, int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import json
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ import pypandoc
 
 from guidebuild.errors import ToolError
 from guidebuild.tools import doctree
-from guidebuild.tools.confined import Exceeded, Finished, limits, run_program
+from guidebuild.tools.confined import Exceeded, Finished, limits, run_program, scratch
 from guidebuild.tools.confined.programs import plain_environment
 
 DIALECT = "commonmark_x"
@@ -155,11 +154,11 @@ def _convert(
     text: str, to: str, source: str, options: Sequence[str], folder: Path | None = None
 ) -> tuple[bytes, tuple[PandocReport, ...]]:
     content = text.encode()
-    with tempfile.TemporaryDirectory(prefix="guidebuild-") as own:
-        log = Path(own) / "log.json"
+    with scratch() as own:
+        log = own / "log.json"
         # A folder of its own also for pandoc's data: what a user has in theirs must not change what is made.
         arguments = [f"--from={source}", f"--to={to}", "--output=-", f"--log={log}", f"--data-dir={own}", "--quiet"]
-        finished = _run([*arguments, *options], content, folder or Path(own))
+        finished = _run([*arguments, *options], content, folder or own)
         if finished.code in (_UNKNOWN_READER, _UNKNOWN_EXTENSION):
             raise UnknownDialectError(source)
         if finished.code:

@@ -21,6 +21,8 @@ from guidebuild.writing.manifest import ENDING, MOST, ManifestError, SetManifest
 
 _BOOK = re.compile(rb'<dc:identifier id="epub-id-1">urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-')
 """pandoc's way to write an identifier that is derived from a name (RFC 4122, version 5); pandoc's own are random."""
+FAULT_REPORT = "guidebuild-fault-"
+"""How the names of our reports on faults begin."""
 _WAY_OUT = "move it away, or name another folder with `--output`"
 
 

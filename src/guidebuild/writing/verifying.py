@@ -17,14 +17,14 @@ from guidebuild.model.origin import Origin
 from guidebuild.tools.files import Folder
 from guidebuild.writing import commit
 from guidebuild.writing.manifest import Listed, SetManifest, manifest_name
-from guidebuild.writing.ownership import manifests
+from guidebuild.writing.ownership import FAULT_REPORT, manifests
 from guidebuild.writing.turns import PATIENCE, turn
 
 State = Literal["as written", "missing", "changed"]
 Change = Literal["changed", "new", "gone"]
 
 
-_NOT_OUTPUTS = (".", "guidebuild-fault-")
+_NOT_OUTPUTS = (".", FAULT_REPORT)
 """How names begin of what is nobody's output: hidden files, and our reports on faults."""
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from guidebuild.errors import ToolError
 from guidebuild.model.origin import Origin
-from guidebuild.tools.files import Folder
+from guidebuild.tools.files import Folder, opened
 from guidebuild.tools.signals import Stopped, held_back
 from guidebuild.writing import commit
 from guidebuild.writing.manifest import SetManifest, listed, manifest_name, next_manifest, to_json
@@ -78,6 +78,26 @@ def write_files(path: Path, files: Mapping[str, bytes], *, patience: float = PAT
         return files
 
     return _write(path, contents, patience)
+
+
+def write_new(path: Path, name: str, content: bytes, *, project: Path | None = None) -> Path:
+    """The same for one file that replaces nothing, in a folder that is there. The same file may be there already.
+
+    Takes no turn: nobody else writes a file of this name. Raises OSError, and ToolError for a link of the project.
+    """
+    _refuse_paths([name])
+    if project is not None:
+        _refuse_links(path, project)
+    with opened(path) as folder:
+        if folder.read(name, len(content)) != content:
+            unfinished = f".{name}.new"
+            folder.remove(unfinished)
+            try:
+                folder.write_new(unfinished, content)
+                folder.keep(unfinished, folder, name)
+            finally:
+                folder.remove(unfinished)
+    return path / name
 
 
 def _write(path: Path, contents: Callable[[Folder], Mapping[str, bytes]], patience: float) -> tuple[Path, ...]:

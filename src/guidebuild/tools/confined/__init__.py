@@ -11,12 +11,15 @@ crashes, that comes back as an exception that names the file in hand.
 `allow`        give the whole work more time, for one more edition say
 `limits`       the limits under which this process runs
 `workspace`    the one folder for temporary files of a run, gone when the run is
+`scratch`      a folder in it for one piece of work
 """
 
 from guidebuild.tools.confined.jobs import confine
 from guidebuild.tools.confined.marks import allow, at_work, limits
 from guidebuild.tools.confined.outcomes import Crashed, Exceeded
 from guidebuild.tools.confined.programs import Finished, run_program
-from guidebuild.tools.confined.workspace import workspace
+from guidebuild.tools.confined.workspace import scratch, workspace
 
-__all__ = ["Crashed", "Exceeded", "Finished", "allow", "at_work", "confine", "limits", "run_program", "workspace"]
+__all__ = [
+    "Crashed", "Exceeded", "Finished", "allow", "at_work", "confine", "limits", "run_program", "scratch", "workspace",
+]  # fmt: skip

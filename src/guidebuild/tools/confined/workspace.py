@@ -1,4 +1,7 @@
-"""The one folder for a run's temporary files: gone when the run ends, and swept by the next one when it was killed."""
+"""The one folder for a run's temporary files: gone when the run ends, and swept by the next one when it was killed.
+
+Whoever uses it holds a lock on the folder itself (flock(2)), which ends with the last process of the run.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from guidebuild.errors import ToolError
-from guidebuild.tools.files import private_files
+from guidebuild.tools.files import Folder, opened, private_files
 
 _PREFIX = "guidebuild-run-"
-_LOCK = "lock"
 
 
 @contextmanager
@@ -24,44 +25,61 @@ def workspace() -> Iterator[Path]:
     """Temporary files that are made within this, here or in a process that is started here, lie in one folder,
     and nobody but their owner may read them, whatever the umask says.
 
-    Inside of another workspace it is that one. Raises ToolError where there is no place for it.
+    Inside of another workspace it is that one. It belongs to the process: what has several threads opens it before
+    them. Raises ToolError where there is no place for it.
     """
     if tempfile.tempdir is not None and Path(tempfile.tempdir).name.startswith(_PREFIX):
         yield Path(tempfile.tempdir)
         return
     before = tempfile.tempdir
-    with private_files():
+    with private_files(), contextlib.ExitStack() as held:
         try:
             _sweep(Path(tempfile.gettempdir()))
-            folder, lock = _made()
+            folder = _made(held)
         except OSError as trouble:
             raise ToolError(f"there is no place for temporary files: {trouble.strerror or trouble}") from trouble
-        with lock:
-            tempfile.tempdir = str(folder)
-            try:
-                yield folder
-            finally:
-                tempfile.tempdir = before
-                shutil.rmtree(folder, ignore_errors=True)
+        tempfile.tempdir = str(folder)
+        try:
+            yield folder
+        finally:
+            tempfile.tempdir = before
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _made() -> tuple[Path, IO[str]]:
-    """A new folder and its lock, held. One that another run has swept before it could be locked is made again."""
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A new folder in the workspace for one piece of work; outside of every workspace, in one of its own."""
+    with workspace() as folder, tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def _made(held: contextlib.ExitStack) -> Path:
+    """A new folder whose lock is ours; another run may sweep it before it is."""
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        lock = (folder / _LOCK).open("w")
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if (folder / _LOCK).exists():
-            return folder, lock
-        lock.close()
+        path = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        with contextlib.suppress(FileNotFoundError), contextlib.ExitStack() as tried:
+            folder = tried.enter_context(opened(path))
+            _locked(folder)
+            if folder.is_where_it_was:
+                held.enter_context(tried.pop_all())
+                return path
 
 
 def _sweep(place: Path) -> None:
     """Remove the folders of runs that were killed: nobody holds their lock."""
-    for folder in place.glob(f"{_PREFIX}*"):
+    for path in place.glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
-            if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+            if path.is_symlink():
                 continue
-            with (folder / _LOCK).open("r") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
+            with opened(path) as folder:
+                if os.fstat(folder.descriptor).st_uid == os.getuid() and _locked(folder, wait=False):
+                    shutil.rmtree(path, ignore_errors=True)
+
+
+def _locked(folder: Folder, *, wait: bool = True) -> bool:
+    """Whether the folder's lock is ours now: not when another run has it, or where the file system has no locks."""
+    try:
+        fcntl.flock(folder.descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True

@@ -9,17 +9,25 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 
-from guidebuild.errors import ToolError
+from guidebuild.errors import GuidebuildError, ToolError
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Inks, Sheet
 from guidebuild.tools.press.fontconfig import pinned_fonts
+
+
+class Breakdown(Exception):
+    """WeasyPrint ended in an exception of Python's: some values are right by every grammar and cannot be set."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"the typesetting engine breaks down ({words})")
+        self.words = words
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,8 @@ def press(
     `for_print_shop`: the sheets ask for bleed and marks, and the pages say where the bleed ends. With `inks` the
     colours are those of a press, and the file is PDF/UA-1 but no PDF/A.
 
-    Everything that WeasyPrint has to say becomes a diagnostic. Raises ToolError if WeasyPrint or Pango is missing.
+    Everything that WeasyPrint has to say becomes a diagnostic. Raises Breakdown, and ToolError if WeasyPrint or Pango
+    is missing.
     """
     if not fonts:  # Pango ends the whole process when it finds no font at all.
         message = "The styles bring no font, so no text can be set."
@@ -82,7 +91,7 @@ def press(
     job = Job(
         html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, inks, for_print_shop
     )
-    with pinned_fonts():
+    with pinned_fonts(), _breakdowns():
         pressed: Checked[Pressed] = _engine().render(job)
         return pressed
 
@@ -100,12 +109,12 @@ def paginate(
     """Where each page begins that `press` would make of the same values; empty if they cannot be laid out.
 
     For a format that carries the printed page numbers and is made without the PDF: what is wrong with the pages is the
-    PDF's to tell. Raises ToolError if WeasyPrint or Pango is missing.
+    PDF's to tell. Raises what `press` raises.
     """
     if not fonts:
         return ()
     job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, b"", date, {})
-    with pinned_fonts():
+    with pinned_fonts(), _breakdowns():
         starts: tuple[PageStart, ...] = _engine().paginate(job)
         return starts
 
@@ -114,6 +123,17 @@ def load() -> None:
     """Import the engine if this machine has it, for processes that are made later; `press` says what is missing."""
     with contextlib.suppress(ToolError):
         _engine()
+
+
+@contextlib.contextmanager
+def _breakdowns() -> Iterator[None]:
+    """Whatever the engine raises as a Breakdown, but for what has a meaning for all work in a process."""
+    try:
+        yield
+    except (GuidebuildError, MemoryError, OSError, RecursionError):
+        raise
+    except Exception as trouble:
+        raise Breakdown(f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__) from trouble
 
 
 def _engine() -> ModuleType:

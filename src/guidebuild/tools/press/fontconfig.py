@@ -6,12 +6,12 @@ Fontconfig reads `FONTCONFIG_FILE` each time a configuration is made, so the pin
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
-from pathlib import Path
 from xml.sax.saxutils import escape
+
+from guidebuild.tools.confined import scratch
 
 _FALLBACK = "SourceSans3-It.ttf"
 """Ours, whatever the project brings: a font that Pango cannot read would end the process. An italic: a character that
@@ -33,8 +33,7 @@ def pinned_fonts() -> Iterator[None]:
     environment belongs to the process, so two threads must not press at once; two processes may.
     """
     before = os.environ.get("FONTCONFIG_FILE")
-    with tempfile.TemporaryDirectory(prefix="guidebuild-fonts-") as name:
-        folder = Path(name)
+    with scratch() as folder:
         (folder / "fonts").mkdir()
         fallback = files("guidebuild.styles").joinpath("fonts", _FALLBACK).read_bytes()
         (folder / "fonts" / "fallback.ttf").write_bytes(fallback)

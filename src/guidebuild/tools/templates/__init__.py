@@ -136,7 +136,8 @@ class Templates:
             text = str(self._fill(engine, name, {**self._tools, **self._values(values)}))
         except TemplateTrouble:  # it measures what it writes, and the marks are too long for it
             text = ""
-        return Marks.read(text, engine.marks or [], [each for each in engine.used if each in self._shadows])
+        own = {each: self._shadows[each] for each in engine.used if each in self._shadows}
+        return Marks.read(text, engine.marks or [], own)
 
     def _fill(self, engine: _Engine, name: str, given: dict[str, Any]) -> Markup:
         if name in self._given_up:

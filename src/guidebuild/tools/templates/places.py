@@ -135,7 +135,8 @@ def _column(text: str, line: int, subject: str | None) -> int:
     lines = text.splitlines()
     if subject is None or not 0 < line <= len(lines):
         return 1
-    found = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(subject)}(?![\w-])", lines[line - 1])]
+    before, behind = "" if subject.startswith("<") else r"(?<![\w-])", r"(?![\w-])"
+    found = [match.start() for match in re.finditer(f"{before}{re.escape(subject)}{behind}", lines[line - 1])]
     return found[0] + 1 if len(found) == 1 else 1
 
 
@@ -147,11 +148,11 @@ class Marks:
     """What was written, without the marks."""
     offsets: tuple[int, ...]
     places: tuple[tuple[str, int], ...]
-    own: tuple[str, ...]
-    """The guide's own templates among those that were used."""
+    own: Mapping[str, str]
+    """The guide's own templates among those that were used, each with its text."""
 
     @classmethod
-    def read(cls, text: str, marks: Sequence[tuple[str, int]], own: Sequence[str]) -> Marks:
+    def read(cls, text: str, marks: Sequence[tuple[str, int]], own: Mapping[str, str]) -> Marks:
         """The marks taken out of a text."""
         pieces: list[str] = []
         offsets: list[int] = []
@@ -163,12 +164,13 @@ class Marks:
             end = match.end()
             offsets.append(length)
             places.append(marks[int(match.group(1))])
-        return cls("".join([*pieces, text[end:]]), tuple(offsets), tuple(places), tuple(own))
+        return cls("".join([*pieces, text[end:]]), tuple(offsets), tuple(places), dict(own))
 
-    def at(self, line: int, column: int) -> Span | None:
+    def at(self, line: int, column: int, word: str | None = None) -> Span | None:
         """The place in the guide's own template for a place in the text: the last one before it that is the guide's.
 
-        None when no template of the guide was used.
+        A mark tells the line alone; the column is that of the `word`, when it stands once in the line. None when no
+        template of the guide was used.
         """
         if not self.own:
             return None
@@ -177,5 +179,5 @@ class Marks:
         for index in range(bisect_right(self.offsets, offset) - 1, -1, -1):
             name, found = self.places[index]
             if name in self.own:
-                return place(name, found)
-        return place(self.own[0])
+                return place(name, found, _column(self.own[name], found, word))
+        return place(next(iter(self.own)))

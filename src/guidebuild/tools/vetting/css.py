@@ -39,6 +39,11 @@ _ERRORS = {
     "]": "a bracket `]` closes nothing",
     "}": "a brace `}` closes nothing",
 }
+_LONGEST_NUMBER = 1_000
+_ENDLESS = re.compile(rf"[0-9]{{{_LONGEST_NUMBER + 1}}}")
+"""A number that no parser of CSS takes: Python stops at 4,300 digits."""
+_NO_CSS = re.compile(r"aria-|data-|(id|class|label|name|title|(gradient|pattern)?transform)$", re.IGNORECASE)
+"""Attributes of pictures whose brackets call nothing that could load: words and transformations."""
 _END = "guidebuild-end-of-sheet"
 
 Addresses = Callable[[str, str], str | None]
@@ -69,6 +74,8 @@ def vet_sheet(
     css: str, addresses: Addresses = fonts_of_the_bundle, rules: frozenset[str] = RULES
 ) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
     """What a sheet may not hold, and where it is no CSS."""
+    if endless := _endless(css):
+        return endless, ()
     walk = _Walk(addresses, rules)
     walk.through(tinycss2.parse_component_value_list(css), "")
     unclosed = [] if walk.broken else list(_unclosed(css))
@@ -81,6 +88,8 @@ def vet_sheet(
 
 def vet_style(css: str, addresses: Addresses = parts_of_the_page) -> tuple[Breach, ...]:
     """What the value of a style attribute may not hold."""
+    if endless := _endless(css):
+        return endless
     walk = _Walk(addresses, frozenset())
     walk.through(tinycss2.parse_component_value_list(css), "")
     for part in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
@@ -89,8 +98,17 @@ def vet_style(css: str, addresses: Addresses = parts_of_the_page) -> tuple[Breac
     return (*walk.found, *walk.broken)
 
 
+def vet_attribute(name: str, value: str, addresses: Addresses = parts_of_the_page) -> tuple[Breach, ...]:
+    """What an attribute of a picture may not hold: most are properties of CSS (SVG 2, 6.6), and only a call loads."""
+    if _NO_CSS.match(name) or not ("(" in value or "\\" in value or _ENDLESS.search(value)):
+        return ()
+    return vet_style(value if name == "style" else f"{name}: {value}", addresses)
+
+
 def addresses_of(css: str) -> Iterator[tuple[str, str, int, int]]:
-    """Every address in a sheet: with the at-rule around it, its line and its column."""
+    """Every address in a sheet that can be read: with the at-rule around it, its line and its column."""
+    if _ENDLESS.search(css):
+        return
     found: list[tuple[str, str, int, int]] = []
 
     def note(address: str, rule: str) -> None:
@@ -177,6 +195,12 @@ class _Walk:
             fonts = "fonts go into styles/fonts/ and are named fonts/… in `@font-face`"
             hint = fonts if self.addresses is fonts_of_the_bundle else None
             self.found.append(Breach(reason, hint, *self.here, loads=True))
+
+
+def _endless(css: str) -> tuple[Breach, ...]:
+    number = _ENDLESS.search(css)
+    words = f"a number has more than {_LONGEST_NUMBER:,} digits"
+    return (Breach(words, None, *_place(css, number.start())),) if number else ()
 
 
 def _unclosed(css: str) -> Iterator[Breach]:

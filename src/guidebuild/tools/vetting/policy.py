@@ -93,6 +93,24 @@ SVG_LINKED = frozenset({
 SVG_PICTURE = "image"
 """The cover page of a book shows its picture so."""
 
+SVG_FILE_ELEMENTS = SVG_ELEMENTS | {
+    "a", "image", "metadata", "style", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight",
+    "feImage", "fePointLight", "feSpecularLighting", "feSpotLight", "feTurbulence", "font", "font-face",
+    "font-face-name", "font-face-src", "glyph", "hkern", "missing-glyph", "vkern",
+}  # fmt: skip
+"""What a picture may be made of that is a file: no page is around it that its styles, links and fonts could change."""
+OF_PROGRAMS = (
+    "http://www.inkscape.org/", "http://inkscape.sourceforge.net/", "http://sodipodi.sourceforge.net/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://creativecommons.org/ns#", "http://web.resource.org/cc/",
+    "http://purl.org/dc/", "http://ns.adobe.com/", "http://www.serif.com/", "http://www.bohemiancoding.com/sketch/",
+    "http://www.figma.com/", "http://svgjs.com/", "http://svgjs.dev/", "http://vectornator.io", "https://boxy-svg.com",
+    "http://www.vectornator.io/", "https://vecta.io/", "http://www.corel.com/", "http://www.openoffice.org/",
+    "http://xml.openoffice.org/", "http://sozi.baierouge.fr", "http://www.geogebra.org/", "http://krita.org/",
+)  # fmt: skip
+"""Beginnings of the namespaces in which drawing programs note what only they read."""
+ACTIVE = (None, XHTML, MATHML)
+"""Namespaces whose elements a browser obeys wherever they stand."""
+
 MATHML_ELEMENTS = frozenset({
     "annotation", "math", "menclose", "merror", "mfenced", "mfrac", "mi", "mlabeledtr", "mmultiscripts", "mn", "mo",
     "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub",

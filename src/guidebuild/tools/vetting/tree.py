@@ -14,7 +14,7 @@ from typing import Any
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link, refused_part, refused_picture
 from guidebuild.tools.vetting.breach import Breach, short
-from guidebuild.tools.vetting.css import vet_style
+from guidebuild.tools.vetting.css import vet_attribute, vet_style
 
 _DATA_NAME = re.compile(r"data-[a-z0-9][a-z0-9._-]*")
 _PLAIN = re.compile(r"[\w.-]+")
@@ -149,8 +149,8 @@ def _value(space: str, name: str, own: str, value: str, ground: Ground) -> Itera
     elif space == policy.SVG and own == "href":
         reason = refused_picture(value, ground.pictures) if name == policy.SVG_PICTURE else refused_part(value)
         yield from _breach(reason)
-    elif space == policy.SVG and name != "svg" and ("(" in value or "\\" in value) and not own.startswith("aria-"):
-        yield from vet_style(f"{own}: {value}")
+    elif space == policy.SVG:
+        yield from vet_attribute(own, value)
     elif own == "href":
         yield from _breach(refused_link(value, ground.files))
     elif own == "src":
