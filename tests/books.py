@@ -48,8 +48,8 @@ def built(project: Path, shelf: Path) -> Books:
     """
     outcome = _from_shelf(project, shelf)
     guide = pipeline.load(project).value
-    if guide is None or outcome.failed:
-        pytest.fail("\n".join(map(str, outcome.diagnostics)))
+    if guide is None or outcome.failed or outcome.failures:
+        pytest.fail("\n".join(map(str, (*outcome.diagnostics, *outcome.failures))))
     files = {artifact.format: artifact.content for artifact in outcome.artifacts}
     return Books(project, guide, files, outcome.diagnostics)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from guidebuild.composing.views.conflicts import OfConflicts, conflicts
+from guidebuild.composing.views.evidence import OfConflicts, conflicts
 from tests.checks.test_disputes import without
 from tests.composing.views.specimen import LOCALE
 
