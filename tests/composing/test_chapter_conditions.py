@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.composing.views.specimen import audience, edition
 
-from guidebuild.composing.conditions import Cutter
+from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE

@@ -11,7 +11,7 @@ import pytest
 from tests.composing.slips_made import SECRET, Sample, drawn, samples
 from tests.composing.views.specimen import audience, edition
 
-from guidebuild.composing.conditions import Cutter
+from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.placing import FENCES
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.model.catalogue import Region

@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError, core_schema
 from guidebuild.model.diagnostics import NOWHERE, Span
 
 DEFAULT = "default"
+GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
+"""What a link in prose may name of the guide: `[words](chapter:ID)`."""
 _READER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What the key of a variant looks like: an id, or `default`."""
 

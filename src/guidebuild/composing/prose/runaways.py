@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebuild.composing.pipe_tables import is_delimiter
+from guidebuild.composing.prose.pipe_tables import is_delimiter
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.text import Markdown

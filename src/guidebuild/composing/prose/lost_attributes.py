@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guidebuild.composing.left_over import runs
+from guidebuild.composing.prose.left_over import runs
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.slips import CONDITIONS
 
 _PART = r"""(?:[#.][^\s{}"=#]+|[^\W\d][\w:.-]*=(?:"(?:[^"\\]|\\.)*"|[^\s{}"]+))"""
 _GROUP = re.compile(rf"(?<!\\)\{{\s*({_PART}(?:\s+{_PART})*)\s*\}}")
@@ -66,7 +66,7 @@ def _plain(value: str) -> str:
     return " ".join(re.sub("[\"'“”‘’\\\\]", "", html.unescape(value)).split())
 
 
-def settle(prose: Markdown, blocks: list[Node]) -> Iterator[Diagnostic]:
+def lost_attributes(prose: Markdown, blocks: list[Node]) -> Iterator[Diagnostic]:
     """An error for each group of the source of which a part stands nowhere, or on something else than it seems to.
 
     A node learns where its group stands: `braces`, as line and column.
