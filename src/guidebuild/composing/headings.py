@@ -80,7 +80,7 @@ class _Counter:
         self.taken[base] = self.taken.get(base, 0) + 1
         again = self.taken[base] > 1 and not self._is_written(base, block)
         own = f"{self.chapter.id}--{base}" + (f"-{self.taken[base]}" if again else "")
-        self.ledger.anchor(own, Place(self.chapter.prose.span).at(block.get("pos")))
+        self.ledger.anchor(own, Place(self.chapter.prose).at(block.get("pos")))
         return own
 
     def _is_written(self, identifier: str, block: Node) -> bool:

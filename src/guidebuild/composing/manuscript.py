@@ -55,7 +55,7 @@ class Draft:
     @property
     def place(self) -> Place:
         """Where its prose begins."""
-        return Place(self.chapter.prose.span)
+        return Place(self.chapter.prose)
 
 
 def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None) -> Checked[Manuscript]:
@@ -121,7 +121,7 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     for chapter, (blocks, trouble) in zip(chapters, read, strict=True):
         at_work(chapter.prose.span.path)
         number += chapter.header.numbered
-        cutter = Cutter(edition, chapter.id, Place(chapter.prose.span))
+        cutter = Cutter(edition, chapter.id, Place(chapter.prose))
         found += idle.conditions(blocks, chapter.id, cutter.place)
         kept = cutter.cut(blocks)
         drafts.append(

@@ -271,7 +271,7 @@ class Placer:
 
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
-        cutter = Cutter(self.edition, self.chapter, Place(markdown.span))
+        cutter = Cutter(self.edition, self.chapter, Place(markdown))
         blocks, found = read_prose(markdown, headings=False, readers=cutter.names)
         kept = cutter.cut(blocks)
         self.ledger.found += [*found, *cutter.found]

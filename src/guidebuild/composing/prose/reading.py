@@ -38,7 +38,12 @@ finished tree."""
 class Place:
     """Turns positions inside one stretch of Markdown into spans in its file."""
 
-    start: Span
+    prose: Markdown
+
+    @property
+    def start(self) -> Span:
+        """Where it begins."""
+        return self.prose.span
 
     def at(self, pos: tuple[int, int] | Span | None) -> Span:
         """The span of a line and column counted from 1 inside the stretch; a span that is already known stays."""
@@ -46,7 +51,7 @@ class Place:
             return self.start
         if isinstance(pos, Span):
             return pos
-        return Span(self.start.path, self.start.line + pos[0] - 1, pos[1] + self.start.column - 1)
+        return self.prose.at(*pos)
 
 
 def read_prose(
@@ -57,7 +62,7 @@ def read_prose(
     `headings`: whether headings may stand here; they may not in a field of the data. `readers`: the audiences and
     regions for which a bracketed span may have another wording.
     """
-    place = Place(prose.span)
+    place = Place(prose)
     if endless := runaways(prose):
         return [], endless
     found: list[Diagnostic] = []
@@ -103,12 +108,11 @@ def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -
 
     The end of a fence whose beginning is told already only follows from that.
     """
-    lost = list(lost_attributes(prose, blocks))
-    found = [*lost_markup(prose), *lost, *fences_in_code(prose, blocks), *strayed(prose, withholding(prose))]
+    lost = dict(lost_attributes(prose, blocks))
+    found = [*lost_markup(prose), *lost.values(), *fences_in_code(prose, blocks), *strayed(prose, withholding(prose))]
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
-    written = prose.split("\n")
-    broken = sum(written[each.span.line - prose.span.line].lstrip(" \t>").startswith((":", "：")) for each in lost)
+    broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
     for slip, each in left_over(prose, blocks, readers):
         if slip.closes and broken:
             broken -= 1

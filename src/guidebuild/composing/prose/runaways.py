@@ -178,4 +178,4 @@ def _nesting(prose: Markdown, lines: list[str]) -> Iterator[Diagnostic]:
 
 
 def _at(prose: Markdown, line: int, column: int) -> Span:
-    return Span(prose.span.path, prose.span.line + line, prose.span.column + column)
+    return prose.at(line + 1, column + 1)
