@@ -5,17 +5,20 @@ Fontconfig reads `FONTCONFIG_FILE` each time a configuration is made, so the pin
 
 from __future__ import annotations
 
+import functools
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from xml.sax.saxutils import escape
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from guidebuild.tools.confined import scratch
 
-_FALLBACK = "SourceSans3-It.ttf"
-"""Ours, whatever the project brings: a font that Pango cannot read would end the process. An italic: a character that
-the text's own face lacks is then taken from an upright face of the sheets before it is taken from this one."""
+_NO_CHARACTER = 0xFDD0
+"""A noncharacter (Unicode 16.0, section 23.7), which no text of a guide holds."""
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -27,16 +30,16 @@ _CONFIGURATION = """<?xml version="1.0"?>
 
 @contextmanager
 def pinned_fonts() -> Iterator[None]:
-    """Within this, Fontconfig knows one font, which is ours.
+    """Within this, Fontconfig knows one font, which has no character.
 
-    One is enough: the sheets bring all others by `@font-face`, and Pango needs at least one to fall back on. The
+    The sheets bring all others by `@font-face`, and Pango ends the process when it finds none, or one that it cannot
+    read. So a character comes from a font of the sheets, or is missing. The
     environment belongs to the process, so two threads must not press at once; two processes may.
     """
     before = os.environ.get("FONTCONFIG_FILE")
     with scratch() as folder:
         (folder / "fonts").mkdir()
-        fallback = files("guidebuild.styles").joinpath("fonts", _FALLBACK).read_bytes()
-        (folder / "fonts" / "fallback.ttf").write_bytes(fallback)
+        (folder / "fonts" / "empty.ttf").write_bytes(_empty_font())
         configuration = folder / "fonts.conf"
         configuration.write_text(
             _CONFIGURATION.format(fonts=escape(str(folder / "fonts")), cache=escape(str(folder / "cache"))), "utf-8"
@@ -49,3 +52,20 @@ def pinned_fonts() -> Iterator[None]:
                 del os.environ["FONTCONFIG_FILE"]
             else:
                 os.environ["FONTCONFIG_FILE"] = before
+
+
+@functools.cache
+def _empty_font() -> bytes:
+    """A font with nothing to draw."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "none"])
+    builder.setupCharacterMap({_NO_CHARACTER: "none"})
+    builder.setupGlyf({".notdef": Glyph(), "none": Glyph()})
+    builder.setupHorizontalMetrics({".notdef": (500, 0), "none": (500, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Empty", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    written = io.BytesIO()
+    builder.save(written)
+    return written.getvalue()
