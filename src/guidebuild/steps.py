@@ -112,9 +112,10 @@ def named(known: Sequence[N], id: str | None, kind: str) -> N | None:
 
 def render(manuscript: Manuscript, format: Format, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
     """One finished file in memory. `made` are files of the same manuscript that need not be made again for it."""
-    from guidebuild.rendering.formats import RENDERERS
+    from guidebuild.rendering.formats import RENDERERS, placed
 
-    return RENDERERS[format](manuscript, styles, made)
+    artifact, found = RENDERERS[format](manuscript, styles, made)
+    return Checked(artifact, placed(found, manuscript))
 
 
 def edition_name(guide: Guide, audience: str | None, region: str | None) -> str:
