@@ -5,20 +5,14 @@ Fontconfig reads `FONTCONFIG_FILE` each time a configuration is made, so the pin
 
 from __future__ import annotations
 
-import functools
-import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.sax.saxutils import escape
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.ttLib.tables._g_l_y_f import Glyph
-
 from guidebuild.tools.confined import scratch
+from guidebuild.tools.font_files import empty_font
 
-_NO_CHARACTER = 0xFDD0
-"""A noncharacter (Unicode 16.0, section 23.7), which no text of a guide holds."""
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -33,13 +27,13 @@ def pinned_fonts() -> Iterator[None]:
     """Within this, Fontconfig knows one font, which has no character.
 
     The sheets bring all others by `@font-face`, and Pango ends the process when it finds none, or one that it cannot
-    read. So a character comes from a font of the sheets, or is missing. The
-    environment belongs to the process, so two threads must not press at once; two processes may.
+    read. So a character comes from a font of the sheets, or is missing. The environment belongs to the process, so two
+    threads must not press at once; two processes may.
     """
     before = os.environ.get("FONTCONFIG_FILE")
     with scratch() as folder:
         (folder / "fonts").mkdir()
-        (folder / "fonts" / "empty.ttf").write_bytes(_empty_font())
+        (folder / "fonts" / "empty.ttf").write_bytes(empty_font())
         configuration = folder / "fonts.conf"
         configuration.write_text(
             _CONFIGURATION.format(fonts=escape(str(folder / "fonts")), cache=escape(str(folder / "cache"))), "utf-8"
@@ -52,20 +46,3 @@ def pinned_fonts() -> Iterator[None]:
                 del os.environ["FONTCONFIG_FILE"]
             else:
                 os.environ["FONTCONFIG_FILE"] = before
-
-
-@functools.cache
-def _empty_font() -> bytes:
-    """A font with nothing to draw."""
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "none"])
-    builder.setupCharacterMap({_NO_CHARACTER: "none"})
-    builder.setupGlyf({".notdef": Glyph(), "none": Glyph()})
-    builder.setupHorizontalMetrics({".notdef": (500, 0), "none": (500, 0)})
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Empty", "styleName": "Regular"})
-    builder.setupOS2()
-    builder.setupPost()
-    written = io.BytesIO()
-    builder.save(written)
-    return written.getvalue()
