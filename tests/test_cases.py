@@ -98,6 +98,7 @@ WITHOUT_CASE: Mapping[Code, str] = {
     Code.LIMIT_MEMORY: "tools/test_confined.py",
     Code.LIMIT_CRASH: "tools/test_confined.py",
     Code.EPUB_UNPAGED: "test_degrades.py",
+    Code.EPUB_COVER: "test_degrades.py",
     Code.FILE_UNREADABLE: "tools/test_project_files.py",
     Code.EPUB_PAGE: "rendering/test_page_breaks.py",
     Code.EPUB_WARNING: "rendering/test_chapters.py",

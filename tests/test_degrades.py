@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,30 @@ def test_without_pango_a_pdf_is_not_made_and_the_others_are(
     assert cli.run(words) == 2
     assert sorted(path.suffix for path in tmp_path.glob("*-complete.*[bl]")) == [".epub", ".html"]
     assert "guidebuild: not made: pdf: WeasyPrint cannot start" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "said"),
+    [("subtitle", "שלום", "no font of the styles has a glyph"), ("title", "endless" * 60, "reaches below the page")],
+)
+def test_a_cover_that_cannot_be_set_costs_the_book_its_picture_alone(
+    minimal: Path, tmp_path: Path, key: str, words: str, said: str
+) -> None:
+    project = shutil.copytree(minimal, tmp_path / "project")
+    manifest = project / "guide" / "guide.yaml"
+    written = manifest.read_text("utf-8").splitlines()
+    line = next(number for number, each in enumerate(written) if each.startswith(f"{key}:"))
+    written[line] = f"{key}: {words}"
+    manifest.write_text("\n".join(written), "utf-8")
+    outcome = pipeline.build(project, formats=("epub",))
+    (found,) = outcome.diagnostics
+    assert (found.code, found.severity, found.span) == (
+        Code.EPUB_COVER, Severity.WARNING, Span("guide/guide.yaml", line + 1, len(key) + 3)
+    )  # fmt: skip
+    assert said in found.message
+    with zipfile.ZipFile(io.BytesIO(outcome.artifacts[0].content)) as book:
+        assert not any("cover" in name for name in book.namelist())
+        assert b'aria-label="1"' in book.read("EPUB/text/title_page.xhtml")
 
 
 def test_with_strict_one_that_fails_takes_the_others_with_it(no_pango: None, minimal: Path) -> None:

@@ -11,7 +11,7 @@ from tests import markup_of, text_of
 from tests.books import ROOT, Books, built
 from tests.markup_of import Markup
 
-from guidebuild.composing.vocabulary import ACCEPTED, SPOKEN
+from guidebuild.composing.prose.allowed_attributes import ACCEPTED, SPOKEN
 from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import prove_reading_order
 from guidebuild.tools.containers import BLOCKS, INLINES

@@ -19,8 +19,7 @@ from guidebuild.editions import Regions, Wanted, compose_all
 from guidebuild.errors import GuidebuildError, OwnFault
 from guidebuild.making import Made, make, prepare
 from guidebuild.model.artifact import Artifact
-from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, folded, has_errors, in_reading_order
+from guidebuild.model.diagnostics import Diagnostic, Span, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.manuscript import Manuscript
@@ -198,7 +197,7 @@ class _Work:
         for product in (each for each in PRODUCTS if each in self.order.products):
             each = self._make(manuscript, product, made, whole)
             if each is not None:
-                self.found[name] += (_placed(found, manuscript) for found in each.diagnostics)
+                self.found[name] += each.diagnostics
                 made.append(replace(each, artifact=None, figures=None) if has_errors(each.diagnostics) else each)
         if not any(diagnostic.code.slug.startswith("leak/") for each in made for diagnostic in each.diagnostics):
             self.made += made
@@ -238,14 +237,6 @@ class _Work:
         made, seconds = confine(work, budget, size=size, limits=limits, tell=self.timed.tell)
         self.timed.seconds.update(seconds)
         return made
-
-
-def _placed(found: Diagnostic, manuscript: Manuscript) -> Diagnostic:
-    """What is wrong with a file as a whole stands where somebody can mend it: in the sheets, or in the manifest."""
-    if found.span != NOWHERE:
-        return found
-    of_fonts = found.code in (Code.PDF_FONT, Code.STYLE_RESOURCE)
-    return replace(found, span=Span("styles/fonts.css") if of_fonts else manuscript.edition.guide.manifest.span)
 
 
 def _stage(stage: str, edition: str, every: bool) -> str:

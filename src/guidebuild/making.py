@@ -57,12 +57,12 @@ def make(
     from guidebuild.proofs.figures import prove_figures
     from guidebuild.proofs.leaks import prove_no_leaks
     from guidebuild.proofs.preflight import preflight
-    from guidebuild.rendering.formats import RENDERERS
+    from guidebuild.rendering.formats import RENDERERS, placed
 
     with timed(stage(product)):
         artifact, found = RENDERERS[product](manuscript, styles, finished)
     if artifact is None:
-        return Made(None, found)
+        return Made(None, placed(found, manuscript))
     with timed(stage(f"figures {product}")):
         figures = prove_figures(manuscript, artifact)
     found += figures.diagnostics
@@ -74,7 +74,7 @@ def make(
         with timed(stage("preflight")):
             report = preflight(artifact, _openings(manuscript), styles.inks)
         found += report.diagnostics
-    return Made(artifact, found, figures, report)
+    return Made(artifact, placed(found, manuscript), figures, report)
 
 
 def _openings(manuscript: Manuscript) -> dict[str, str]:

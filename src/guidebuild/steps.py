@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 
 from guidebuild.checks import CHECKS
 from guidebuild.checks.editions import check_key_facts
+from guidebuild.checks.picture_uses import with_uses
 from guidebuild.checks.sound import sound
 from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact
@@ -55,7 +56,8 @@ def examine(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]
     if guide is None:
         return Checked(None, in_reading_order(found))
     guide = replace(guide, as_of=as_of)
-    found = in_reading_order((*found, *(trouble for check in CHECKS for trouble in check(guide))))
+    found = (*with_uses(found, guide), *(trouble for check in CHECKS for trouble in check(guide)))
+    found = in_reading_order(found)
     return Checked(sound(guide) if has_errors(found) else guide, found)
 
 
@@ -112,9 +114,10 @@ def named(known: Sequence[N], id: str | None, kind: str) -> N | None:
 
 def render(manuscript: Manuscript, format: Format, styles: Styles, made: Sequence[Artifact] = ()) -> Checked[Artifact]:
     """One finished file in memory. `made` are files of the same manuscript that need not be made again for it."""
-    from guidebuild.rendering.formats import RENDERERS
+    from guidebuild.rendering.formats import RENDERERS, placed
 
-    return RENDERERS[format](manuscript, styles, made)
+    artifact, found = RENDERERS[format](manuscript, styles, made)
+    return Checked(artifact, placed(found, manuscript))
 
 
 def edition_name(guide: Guide, audience: str | None, region: str | None) -> str:

@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 from tests.composing.views.specimen import audience, edition
 
-from guidebuild.composing.conditions import Cutter
+from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 
@@ -19,7 +18,7 @@ def cutter(short: bool = False) -> Cutter:
     """For the chapter on pay of an edition that has `pay` and `work`, and lacks `out`."""
     shown = edition(audiences=(audience("student"), audience("lead")))
     shown = replace(shown, audience=audience("student"), depths={"pay": "short"} if short else {})
-    return Cutter(shown, "pay", Place(NOWHERE))
+    return Cutter(shown, "pay", Place(Markdown("")))
 
 
 def words(prose: str, short: bool = False) -> str:

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from guidebuild.composing import runaways as module
 from guidebuild.composing.prose import read_prose
-from guidebuild.composing.runaways import runaways
+from guidebuild.composing.prose import runaways as module
+from guidebuild.composing.prose.runaways import runaways
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.text import Markdown

@@ -11,7 +11,7 @@ import pytest
 from tests.composing.slips_made import SECRET, Sample, drawn, samples
 from tests.composing.views.specimen import audience, edition
 
-from guidebuild.composing.conditions import Cutter
+from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.placing import FENCES
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.model.catalogue import Region
@@ -35,7 +35,7 @@ LEAD = replace(
 def read(text: str, dialect: str | None = None) -> tuple[bool, list[Diagnostic]]:
     """Whether the secret is in the edition for leads, and what is wrong with the text."""
     blocks, found = read_prose(Markdown(text, START), dialect, readers=NAMES)
-    cutter = Cutter(LEAD, "work", Place(START))
+    cutter = Cutter(LEAD, "work", Place(Markdown("", START)))
     kept = cutter.cut(blocks)
     return SECRET in json.dumps(doctree.strip(kept)), [*found, *cutter.found, *unknown_fences(kept)]
 
@@ -47,7 +47,7 @@ def unknown_fences(blocks: object) -> list[Diagnostic]:
 
     names = ((node, doctree.attr(node)[1]) for node in doctree.walk(blocks) if node["t"] == "Div")
     return [
-        error(Code.COMPONENT_UNKNOWN, Place(START).at(node.get("pos")), f"no component `{classes[0]}`")
+        error(Code.COMPONENT_UNKNOWN, Place(Markdown("", START)).at(node.get("pos")), f"no component `{classes[0]}`")
         for node, classes in names
         if classes and not FENCES.intersection(classes)
     ]

@@ -18,7 +18,7 @@ from tinyhtml5.parser import HTMLParser
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span
+from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.pipeline import Outcome
 
 STYLES = Path(__file__).parents[2] / "styles"
@@ -38,8 +38,6 @@ def well_placed(found: Sequence[Diagnostic], project: Path) -> None:
     for each in found:
         assert each.message.strip(), each
         for span in (each.span, *(span for span, _ in each.related)):
-            if span == NOWHERE:
-                continue  # found on a finished file, in what no chapter holds
             problem = _misplaced(span, project, missing=each.code in _MAY_BE_MISSING)
             assert problem is None, f"{problem}: {each}"
 

@@ -19,8 +19,8 @@ from tests.fuzz.oracles import misplaced
 from tests.fuzz.suite import examples
 from tests.fuzz.writing import MANNERS, as_yaml
 
-from guidebuild.composing.lost_markup import lost_markup
 from guidebuild.composing.prose import read_prose
+from guidebuild.composing.prose.lost_markup import lost_markup
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.text import Markdown

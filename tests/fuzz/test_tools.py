@@ -22,7 +22,7 @@ from tests import small_editions
 from tests.fuzz import texts
 from tests.fuzz.suite import examples
 
-from guidebuild.composing.pipe_tables import ragged_rows
+from guidebuild.composing.prose.pipe_tables import ragged_rows
 from guidebuild.model.conditions import Condition
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.readership import readers

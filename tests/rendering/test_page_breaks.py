@@ -166,6 +166,24 @@ def test_a_page_that_is_not_found_is_an_error(start: PageStart) -> None:
     assert [(trouble.code, trouble.severity) for trouble in found] == [(Code.EPUB_PAGE, "error")]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<body id="cover"><svg/></body>', "||<svg/>"),
+        ('<body><section id="imprint"><h1>One</h1></section></body>', '||<section id="imprint"><h1>One</h1></section>'),
+    ],
+)
+def test_all_pages_of_a_cover_begin_at_its_picture_or_at_the_title_page(body: str, expected: str) -> None:
+    documents = {"one.xhtml": etree.fromstring(f'<html xmlns="{XHTML}">{body}</html>')}
+    starts = [PageStart("1", "cover", 0, "One", ""), PageStart("2", "cover", 40, "agilistic", "")]
+    marks, found = mark_pages(documents, starts, "nav.xhtml")
+    assert found == ()
+    assert [(mark.label, mark.file) for mark in marks] == [("1", "one.xhtml"), ("2", "one.xhtml")]
+    text = etree.tostring(documents["one.xhtml"][0], encoding="unicode").replace(f' xmlns="{XHTML}"', "")
+    assert re.findall(r'aria-label="(\d)"', text) == ["1", "2"]
+    assert re.sub(r"<span [^>]*/>", "|", text).split(">", 1)[1].removesuffix("</body>") == expected
+
+
 def test_two_pages_of_one_number_have_two_places() -> None:
     starts: Sequence[PageStart] = [PageStart("7", "here", 0, "Onetwo", ""), PageStart("7", "here", 3, "two", "")]
     marks, _ = mark_pages({"one.xhtml": document("<p>One two</p>")}, starts, "nav.xhtml")

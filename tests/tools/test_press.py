@@ -38,6 +38,13 @@ def codes(checked: Checked[Pressed]) -> list[str]:
     return [found.code.slug for found in checked.diagnostics]
 
 
+def families(checked: Checked[Pressed]) -> set[str]:
+    """The fonts in a PDF, without the letters that say that they are parts of them."""
+    with pikepdf.open(io.BytesIO(content(checked))) as pdf:
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        return {str(font.BaseFont).partition("+")[2] for font in fonts}
+
+
 def test_the_document_has_nothing_to_report(document):
     assert document.diagnostics == ()
 
@@ -271,3 +278,15 @@ def test_the_sheets_of_one_build_do_not_leak_into_the_next():
     before = content(pressed())
     pressed('<h1 id="a">One</h1>', "h1 { color: red }")
     assert content(pressed()) == before
+
+
+def test_what_the_face_of_a_text_lacks_comes_from_another_face_of_the_sheets():
+    checked = pressed('<h1 id="a"><em>Ĳ</em>ssel</h1><p id="wide"><em>Ĳ</em> <b>Ĳ</b> Ĳ x</p>')
+    assert checked.diagnostics == ()
+    assert families(checked) == {"GB-Text", "GB-Display-Light", "GB-Sans", "GB-Sans-Italic", "GB-Sans-Semi-Bold"}
+
+
+def test_no_text_is_set_in_the_font_that_has_no_character():
+    checked = pressed('<h1 id="a">One</h1><p id="wide">漢 x</p>', "p { font-family: Georgia }")
+    assert sorted(codes(checked)) == ["pdf/foreign-font", "pdf/missing-glyph"]
+    assert all(name.startswith("GB-") for name in families(checked))

@@ -6,14 +6,13 @@ Only the PDF is bound to the fonts of the styles; a browser and an e-reader have
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from guidebuild.model.base import Authored
+from guidebuild.checks.texts import texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order
 from guidebuild.model.guide import Guide
 from guidebuild.model.styles import Font
-from guidebuild.model.text import Markdown, Wording
 from guidebuild.tools.font_files import script_of, without_glyph
 
 _SHOWN = 5
@@ -27,16 +26,16 @@ def check_glyphs(guide: Guide, fonts: Sequence[Font]) -> tuple[Diagnostic, ...]:
     every = list(texts(guide))
     written = {
         character
-        for text, *_ in every
-        for character in text
+        for text in every
+        for character in text.words
         if not character.isascii() and not unicodedata.category(character).startswith(_NEEDS_NO_GLYPH)
     }
     missing = without_glyph(sorted(written), fonts)
     scripts: dict[str, dict[str, list[Span]]] = {}
-    for text, holder, path in every:
-        for character in sorted(missing.intersection(text), key=text.index):
+    for text in every:
+        for character in sorted(missing.intersection(text.words), key=text.words.index):
             places = scripts.setdefault(script_of(character), {}).setdefault(character, [])
-            places.append(_place(text, character, holder, path))
+            places.append(text.place(text.words.index(character)))
     return in_reading_order(_missing(script, found) for script, found in scripts.items())
 
 
@@ -57,36 +56,3 @@ def _missing(script: str, found: Mapping[str, Sequence[Span]]) -> Diagnostic:
     message = f"no font of the styles has the glyphs of {script}: {shown}{more}"
     hint = f"add a font that has {script} to styles/fonts/ and fonts.css"
     return error(Code.PDF_GLYPH, first, message, hint)
-
-
-Held = tuple[str, Authored | None, tuple[str | int, ...]]
-"""A text, the value that holds it, and its path in that value."""
-
-
-def texts(guide: Guide) -> Iterator[Held]:
-    """Every text of a guide that a reader may see, with its holder."""
-    for chapter in guide.chapters.values():
-        yield chapter.prose, None, ()
-    for value in guide.authored:
-        for name, field in type(value).model_fields.items():
-            yield from _within(getattr(value, name), value, (field.alias or name,))
-
-
-def _within(held: object, holder: Authored, path: tuple[str | int, ...]) -> Iterator[Held]:
-    if isinstance(held, Wording | Markdown):
-        yield held, holder, path
-    if isinstance(held, Wording):
-        yield from ((variant, holder, (*path, reader)) for reader, variant in held.variants.items())
-    elif isinstance(held, Mapping):
-        for key, inner in held.items():
-            yield from _within(inner, holder, (*path, key))
-    elif isinstance(held, tuple):
-        for index, inner in enumerate(held):
-            yield from _within(inner, holder, (*path, index))
-
-
-def _place(text: str, character: str, holder: Authored | None, path: tuple[str | int, ...]) -> Span:
-    if isinstance(text, Markdown):
-        return text.place(text.index(character))
-    assert holder is not None
-    return holder.span_at(*path)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidebuild.checks.glyphs import texts
 from guidebuild.checks.language import without_code
+from guidebuild.checks.texts import texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
 from guidebuild.model.guide import Guide
@@ -30,14 +30,7 @@ def check_placeholders(guide: Guide) -> tuple[Diagnostic, ...]:
 
 
 def _left(guide: Guide) -> Iterator[tuple[Span, str]]:
-    for chapter in guide.chapters.values():
-        for key, words in (("title", chapter.header.title), ("standfirst", chapter.header.standfirst)):
-            if found := _LEFT.search(words or ""):
-                yield chapter.header.span_at(key), found.group()
-    for text, holder, path in texts(guide):
-        searched = without_code(text) if isinstance(text, Markdown) else text
+    for text in texts(guide):
+        searched = without_code(text.words) if isinstance(text.words, Markdown) else text.words
         for match in _LEFT.finditer(searched):
-            if isinstance(text, Markdown):
-                yield text.place(match.start()), match.group()
-            elif holder is not None:
-                yield holder.span_at(*path), match.group()
+            yield text.place(match.start()), match.group()

@@ -1,264 +1,140 @@
-"""Conditions in prose: what one audience in one region reads of a chapter, and what is left out with its rule.
-
-`only="student"`, `except="team-lead us"` and `depth="full"` stand on a heading (and speak for its whole section), on a
-fence, a link, a picture, or a bracketed span. An empty span with a condition, `[]{only=student}`, at the start of a
-paragraph, list item, table row, table head cell or footnote speaks for the whole of it. `[words for all]{student="other
-words"}` is a variant. `depth="short"` is for what stands in for the longer text. `with="pay"` holds in editions that
-have the chapter, `without="pay"` in those that lack it; of several chapters, all or any.
-"""
+"""What the conditions of a chapter's prose ask of one edition, and whether it answers them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
 
-from guidebuild.composing.asking import Asking, is_marker
 from guidebuild.composing.prose import Place
-from guidebuild.model.base import Id
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.composing.prose.allowed_attributes import ASIDES
+from guidebuild.model.base import Id, Kind
+from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
+from guidebuild.model.conditions import Condition, Reader
+from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.edition import Edition
-from guidebuild.model.manuscript import LeftOut
+from guidebuild.model.guide import defined
 from guidebuild.tools import doctree
-from guidebuild.tools.containers import rebuilt
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.slips import CONDITIONS
+from guidebuild.tools.shapes import did_you_mean
+
+_SPEAKS = "write `[words]{…}`, or `[]{…}` before the first word of a paragraph, an item, a row or a footnote"
+_SAYS = frozenset(["Image", "Note", "Math", "Code", "Link"])
+"""What says something without words of its own."""
+
+
+def readers(edition: Edition) -> frozenset[Id]:
+    """Every audience and region that a condition or a variant may name."""
+    return frozenset(defined(edition.whole or edition.guide, "reader"))
 
 
 @dataclass
-class Cutter:
-    """Cuts the prose of one chapter to one edition."""
+class Asking:
+    """One chapter's conditions before one edition."""
 
     edition: Edition
     chapter: Id
     place: Place
-    left_out: list[LeftOut] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
 
-    def cut(self, blocks: list[Node]) -> list[Node]:
-        """The blocks that the edition shows, without their conditions."""
-        self._asking.check(blocks)
-        kept = self._blocks(self._sections(blocks))
-        self._asking.left(kept)
-        return kept
+    def check(self, blocks: list[Node]) -> None:
+        """Tell the names that a condition uses and the guide does not define."""
+        chapters = (self.edition.whole or self.edition.guide).chapters
+        for node in doctree.walk(blocks):
+            pairs = doctree.attr(node)[2]
+            asked: list[tuple[str, Kind, str, frozenset[Id]]] = [
+                *((key, "reader", "audience or region", self.names) for key in ("only", "except")),
+                *((key, "chapter", "chapter", frozenset(chapters)) for key in ("with", "without")),
+            ]
+            for key, kind, what, known in asked:
+                for name in pairs.get(key, "").split():
+                    if name not in known and not self.edition.guide.unread.hides(kind, name):
+                        message = f"no {what} `{name}` in this guide"
+                        self._tell(node, Code.REF_UNKNOWN, message, did_you_mean(name, known))
+            if pairs.get("depth", "full") not in ("full", "short"):
+                message = f'`depth="{pairs["depth"]}"` is no condition'
+                self._tell(node, Code.CHAPTER_ATTRIBUTE, message, 'write `depth="full"` or `depth="short"`')
 
-    @property
-    def names(self) -> frozenset[Id]:
-        """What a condition or another wording may name."""
-        return self._asking.names
+        for node in doctree.walk(blocks):
+            if node["t"] != "Div" or node["c"][1]:
+                continue
+            _, classes, pairs = doctree.attr(node)
+            own = set(classes) - set(ASIDES)  # a component has something to show without words
+            if not own and any(key in pairs for key in (*CONDITIONS, "audience")):
+                hint = "its lines must stand at the same indent, and behind the same `>`, as the fence"
+                self._tell(node, Code.CHAPTER_LOST, "a fence with a condition holds nothing", hint)
+
+    def left(self, blocks: list[Node]) -> None:
+        """No condition may be left in what has been cut: it would have withheld nothing."""
+        for node in doctree.walk(blocks):
+            if any(key in doctree.attr(node)[2] for key in CONDITIONS):
+                self._tell(node, Code.CHAPTER_LOST, "a condition stands where it withholds nothing", _SPEAKS)
+
+    def _tell(self, node: Node, code: Code, message: str, hint: str | None) -> None:
+        self.found.append(error(code, self.place.at(node.get("braces", node.get("pos"))), message, hint))
 
     @cached_property
-    def _asking(self) -> Asking:
-        return Asking(self.edition, self.chapter, self.place, self.found)
+    def names(self) -> frozenset[Id]:
+        """What a condition may name."""
+        return readers(self.edition)
 
-    def _drop(self, what: Any, pos: tuple[int, int] | None, rule: str) -> None:
-        ids = tuple(doctree.attr(node)[0] for node in doctree.walk(what) if doctree.attr(node)[0])
-        self.left_out.append(LeftOut("\n\n".join(_stretches(what)), self.place.at(pos), rule, ids))
+    def holds(self, pairs: dict[str, str]) -> str | None:
+        """The rule that speaks against showing what has these attributes; None when nothing does."""
+        if not any(key in pairs for key in CONDITIONS):
+            return None
+        condition = Condition.written(pairs, defined(self.edition.whole or self.edition.guide, "audience"))
+        against = condition.against(self._reader, self.chapter)
+        if against is None:
+            return None
+        if against.key != "depth":
+            return f'{against.key}="{pairs[against.key]}"'
+        has = "short" if pairs["depth"] == "full" else "in full"
+        return f'depth="{pairs["depth"]}" in a chapter that this edition has {has}'
 
-    def _sections(self, blocks: list[Node]) -> list[Node]:
-        """Without the sections whose heading has a condition that does not hold."""
-        out: list[Node] = []
-        dropping: tuple[int, list[Node], str] | None = None
-        for block in blocks:
-            level = block["c"][0] if block["t"] == "Header" else None
-            if dropping is not None and level is not None and level <= dropping[0]:
-                self._drop(dropping[1], dropping[1][0].get("pos"), dropping[2])
-                dropping = None
-            if dropping is not None:
-                dropping[1].append(block)
-                continue
-            rule = self._asking.holds(doctree.attr(block)[2]) if level is not None else None
-            if rule is not None and level is not None:
-                dropping = (level, [block], rule)
-            else:
-                out.append(block)
-        if dropping is not None:
-            self._drop(dropping[1], dropping[1][0].get("pos"), dropping[2])
-        return out
+    @cached_property
+    def _reader(self) -> Reader:
+        edition = self.edition
+        return Reader(
+            edition.audience.id if edition.audience else None,
+            edition.region.id if edition.region else None,
+            edition.regions,
+            frozenset(chapter for part in edition.spine for chapter in part.chapters),
+            edition.depths,
+        )
 
-    def _blocks(self, blocks: list[Node]) -> list[Node]:
-        out: list[Node] = []
-        for block in self._sections(blocks):
-            rule = (
-                self._asking.holds(doctree.attr(block)[2])
-                or self._asking.addressed(block)
-                or self._asking.marked(block)
-            )
-            if rule is not None:
-                self._drop([block], block.get("pos"), rule)
-            else:
-                kept = self._block(_bare(block))
-                if block["t"] not in ("Para", "Plain") or kept["c"] or not block["c"]:  # a variant may say nothing here
-                    out.append(kept)
-        return out
+    def addressed(self, block: Node) -> str | None:
+        """A call-out to one reader is for that reader; `only` on the fence says who else sees it."""
+        _, classes, pairs = doctree.attr(block)
+        reader, wanted = self.edition.audience, pairs.get("audience")
+        if reader is None or "callout" not in classes or wanted in (None, reader.id) or "only" in pairs:
+            return None
+        return f'the call-out\'s audience="{wanted}"'
 
-    def _block(self, block: Node) -> Node:
-        kind, content = block["t"], cast(Any, block.get("c"))
-        match kind, content:
-            case "Div", [attr, inner]:
-                return {**block, "c": [attr, self._blocks(inner)]}
-            case "BlockQuote", inner:
-                return {**block, "c": self._blocks(inner)}
-            case "BulletList", items:
-                return {**block, "c": self._items(items)}
-            case "OrderedList", [style, items]:
-                return {**block, "c": [style, self._items(items)]}
-            case "DefinitionList", items:
-                return {**block, "c": self._definitions(items)}
-            case "LineBlock", lines:
-                return {**block, "c": self._lines(lines)}
-            case "Table", _:
-                return self._table(block)
-            case (("Para" | "Plain"), inlines):
-                return {**block, "c": self._inlines(inlines, spoken=True)}
-            case "Header", [level, attr, inlines]:
-                return {**block, "c": [level, attr, self._inlines(inlines)]}
-            case _:
-                return rebuilt(block, lambda inner, _: self._blocks(inner), self._inlines)
+    def marked(self, block: Node) -> str | None:
+        """The rule of an empty span at the start of a paragraph, when it does not hold."""
+        return self.speaking(block["c"]) if block["t"] in ("Para", "Plain") else None
 
-    def _items(self, items: list[list[Node]]) -> list[list[Node]]:
-        kept: list[list[Node]] = []
-        for item in items:
-            rule = self._asking.marked(item[0]) if item else None
-            if rule is not None:
-                self._drop(item, item[0].get("pos"), rule)
-            else:
-                kept.append(self._blocks(item))
-        return kept
+    def speaking(self, inlines: list[Node]) -> str | None:
+        """The rule of an empty span at the start of these, when it does not hold."""
+        return self.holds(doctree.attr(inlines[0])[2]) if inlines and is_marker(inlines[0]) else None
 
-    def _definitions(self, items: list[Any]) -> list[Any]:
-        """Terms with their definitions: a condition before the term speaks for both, one in a definition for that."""
-        kept: list[Any] = []
-        for term, definitions in items:
-            rule = self._asking.speaking(term)
-            if rule is not None:
-                self._drop([term, definitions], term[0].get("pos"), rule)
-            elif left := self._items(definitions):
-                kept.append([self._inlines(term, spoken=True), left])
-        return kept
-
-    def _lines(self, lines: list[list[Node]]) -> list[list[Node]]:
-        kept: list[list[Node]] = []
-        for line in lines:
-            rule = self._asking.speaking(line)
-            if rule is not None:
-                self._drop(line, line[0].get("pos"), rule)
-            else:
-                kept.append(self._inlines(line, spoken=True))
-        return kept
-
-    def _inlines(self, inlines: list[Node], *, spoken: bool = False) -> list[Node]:
-        """The inlines that the edition shows. `spoken`: an empty span at their start has been heard."""
-        out: list[Node] = []
-        for index, node in enumerate(inlines):
-            if node["t"] == "Note":
-                rule = self._asking.marked(node["c"][0]) if node["c"] else None
-                if rule is not None:
-                    self._drop(node["c"], node.get("pos"), rule)
-                else:
-                    out.append({**node, "c": self._blocks(node["c"])})
-                continue
-            if not (spoken and index == 0 and is_marker(node)):
-                self._asking.mute(node)
-            rule = self._asking.holds(doctree.attr(node)[2])
-            if rule is not None:
-                self._drop([node], node.get("pos"), rule)
-                continue
-            if node["t"] == "Span":
-                identifier, classes, pairs = doctree.attr(node)
-                inner = self._variant(node, pairs)
-                kept = {
-                    key: value
-                    for key, value in pairs.items()
-                    if key not in CONDITIONS and key not in self._asking.names
-                }
-                if inner or identifier or classes or kept:
-                    out.append(doctree.with_attr({**node, "c": [node["c"][0], inner]}, identifier, classes, kept))
-                continue
-            out.append(_bare({**node, "c": self._nested(node)} if isinstance(node.get("c"), list) else node))
-        return out
-
-    def _nested(self, node: Node) -> Any:
-        return rebuilt(node, lambda inner, _: self._blocks(inner), self._inlines)["c"]
-
-    def _variant(self, node: Node, pairs: dict[str, str]) -> list[Node]:
-        """The words for this audience or region, or those for all; the others are left out of the edition."""
-        reader = [self.edition.audience.id] if self.edition.audience else []
-        names = [*reader, *([self.edition.region.id] if self.edition.region else [])]
-        chosen = next((name for name in names if name in pairs), None)
-        for name in self._asking.names & set(pairs) - {chosen}:
-            self.left_out.append(LeftOut(pairs[name], self.place.at(node.get("pos")), f"the wording for `{name}`"))
-        if chosen is None:
-            return self._inlines(node["c"][1])
-        self._drop(node["c"][1], node.get("pos"), f"`{chosen}` has another wording")
-        return doctree.words(pairs[chosen])
-
-    def _table(self, table: Node) -> Node:
-        attr, caption, columns, head, bodies, foot = table["c"]
-        gone = {
-            index
-            for row in head[1]
-            for index, cell in enumerate(row[1])
-            if cell[4] and (rule := self._asking.marked(cell[4][0])) and self._gone(table, index, rule)
-        }
-        keep = [index for index in range(len(columns)) if index not in gone]
-        return {
-            **table,
-            "c": [
-                attr,
-                [caption[0], self._blocks(caption[1])],
-                [columns[index] for index in keep],
-                [head[0], self._rows(head[1], keep)],
-                [[body[0], body[1], self._rows(body[2], keep), self._rows(body[3], keep)] for body in bodies],
-                [foot[0], self._rows(foot[1], keep)],
-            ],
-        }
-
-    def _gone(self, table: Node, index: int, rule: str) -> bool:
-        rows = [row for body in table["c"][4] for row in body[3]] + table["c"][3][1]
-        self._drop([row[1][index][4] for row in rows if index < len(row[1])], table.get("pos"), rule)
-        return True
-
-    def _rows(self, rows: list[Any], keep: list[int]) -> list[Any]:
-        kept: list[Any] = []
-        for row in rows:
-            cells = [row[1][index] for index in keep if index < len(row[1])]
-            rule = self._asking.marked(cells[0][4][0]) if cells and cells[0][4] else None
-            if rule is not None:
-                self._drop([cell[4] for cell in cells], None, rule)
-            else:
-                kept.append([row[0], [[*cell[:4], self._blocks(cell[4])] for cell in cells]])
-        return kept
+    def mute(self, node: Node) -> None:
+        """A condition on a span without words, where nobody hears it."""
+        _, classes, pairs = doctree.attr(node)
+        if node["t"] != "Span" or "figure" in classes or self.names & set(pairs):
+            return
+        if isinstance(node.get("pos"), tuple) and "braces" not in node:  # told already: it stands on nothing
+            return
+        says = any(
+            each["t"] in _SAYS or any(map(str.isalnum, doctree.text([each]))) for each in doctree.walk(node["c"][1])
+        )
+        if not says and any(key in pairs for key in CONDITIONS):
+            message = "a condition on no words stands where it speaks for nothing"
+            self._tell(node, Code.CHAPTER_LOST, message, _SPEAKS)
 
 
-def _bare(block: Node) -> Node:
-    """Without the conditions, which have done their work."""
-    identifier, classes, pairs = doctree.attr(block)
-    if not any(key in pairs for key in CONDITIONS):
-        return block
-    return doctree.with_attr(block, identifier, classes, {k: v for k, v in pairs.items() if k not in CONDITIONS})
-
-
-def _stretches(tree: Any) -> Iterator[str]:
-    """The texts of a tree, apart where a paragraph or cell ends and where something is put in when it is set."""
-    run: list[Any] = []
-    for item in tree if isinstance(tree, list) else [tree]:
-        inline = isinstance(item, dict) and item["t"] in _RUNNING
-        if inline:
-            run.append(item)
-            continue
-        yield from filter(None, [" ".join(doctree.text(run).split())])
-        run = []
-        if isinstance(item, list):
-            yield from _stretches(item)
-        elif isinstance(item, dict) and item.get("t") in ("Code", "CodeBlock", "Math"):
-            yield item["c"][1]
-        elif isinstance(item, dict) and isinstance(item.get("c"), list):
-            yield from _stretches(item["c"])
-    yield from filter(None, [" ".join(doctree.text(run).split())])
-
-
-_RUNNING = frozenset(
-    ["Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Quoted", "Strikeout", "Superscript", "Subscript"]
-)
+def is_marker(node: Node) -> bool:
+    """An empty span, which speaks for what it stands in."""
+    if node["t"] != "Span" or doctree.attr(node)[1]:
+        return False
+    return all(inner["t"] in ("Space", "SoftBreak") for inner in node["c"][1])

@@ -12,7 +12,7 @@ from typing import cast
 
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import Place
-from guidebuild.composing.vocabulary import SPOKEN
+from guidebuild.composing.prose.allowed_attributes import SPOKEN
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Heading, Target
 from guidebuild.tools import doctree
@@ -80,7 +80,7 @@ class _Counter:
         self.taken[base] = self.taken.get(base, 0) + 1
         again = self.taken[base] > 1 and not self._is_written(base, block)
         own = f"{self.chapter.id}--{base}" + (f"-{self.taken[base]}" if again else "")
-        self.ledger.anchor(own, Place(self.chapter.prose.span).at(block.get("pos")))
+        self.ledger.anchor(own, Place(self.chapter.prose).at(block.get("pos")))
         return own
 
     def _is_written(self, identifier: str, block: Node) -> bool:

@@ -10,13 +10,13 @@ from typing import Any
 from guidebuild.composing.prose import Place
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.conditions import Condition, Reader
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.readership import idle, readers
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.slips import CONDITIONS
 
 _Readers = Sequence[Reader]
 

@@ -11,16 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
-from guidebuild.composing.asking import readers
-from guidebuild.composing.conditions import Cutter
+from guidebuild.composing.conditions import readers
+from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.ledger import Ledger
-from guidebuild.composing.lost_markup import OPEN_FENCE
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_prose
+from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.references import References
 from guidebuild.composing.settling import Settler
 from guidebuild.composing.swallowed import without_swallowed
@@ -55,7 +55,7 @@ class Draft:
     @property
     def place(self) -> Place:
         """Where its prose begins."""
-        return Place(self.chapter.prose.span)
+        return Place(self.chapter.prose)
 
 
 def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None) -> Checked[Manuscript]:
@@ -121,7 +121,7 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     for chapter, (blocks, trouble) in zip(chapters, read, strict=True):
         at_work(chapter.prose.span.path)
         number += chapter.header.numbered
-        cutter = Cutter(edition, chapter.id, Place(chapter.prose.span))
+        cutter = Cutter(edition, chapter.id, Place(chapter.prose))
         found += idle.conditions(blocks, chapter.id, cutter.place)
         kept = cutter.cut(blocks)
         drafts.append(

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import is_remote
-from guidebuild.composing.references import did_you_mean
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.guide import Asset
@@ -20,6 +19,7 @@ from guidebuild.model.manuscript import Target
 from guidebuild.model.unread import Unread
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.shapes import nearest
 
 _PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 _PIXELS_OF_AN_INCH = 96
@@ -67,7 +67,7 @@ class Pictures:
         name = posixpath.normpath(unquote(address))
         known = name in self.assets or self.unread.hides("asset", name)
         if not known and not is_remote(address):  # one on the network is refused already
-            hint = did_you_mean(name, self.assets) or "put the file into guide/images/ and name it images/…"
+            hint = nearest(name, self.assets) or "put the file into guide/images/ and name it images/…"
             self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
         self.ledger.pictures.setdefault(name, here)
         sized = {key: _length(value) if key in ("width", "height") else value for key, value in pairs.items()}

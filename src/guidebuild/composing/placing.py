@@ -7,19 +7,18 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
-from guidebuild.composing.asked import read_attributes
+from guidebuild.composing.component_attributes import read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
-from guidebuild.composing.conditions import Cutter
+from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.filling import Filling
 from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
-from guidebuild.composing.references import did_you_mean
+from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.views.figures import figure, no_figure
 from guidebuild.composing.views.printed import printed
 from guidebuild.composing.views.refusals import refusals
-from guidebuild.composing.vocabulary import ASIDES, SPOKEN
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
@@ -31,6 +30,7 @@ from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.shapes import did_you_mean, nearest
 from guidebuild.tools.templates import Templates
 
 FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
@@ -165,7 +165,7 @@ class Placer:
         name = next((entry for entry in classes if entry in FENCES), None)
         foreign = next((entry for entry in classes if entry != name), None)
         if foreign is not None:
-            hint = did_you_mean(foreign, FENCES) or "docs/components.md lists them all"
+            hint = nearest(foreign, FENCES) or "docs/components.md lists them all"
             self.ledger.fail(error(Code.COMPONENT_UNKNOWN, here, f"no component `{foreign}`", hint))
         if name is None:
             return self._passage(div, here, around)
@@ -271,7 +271,7 @@ class Placer:
 
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
-        cutter = Cutter(self.edition, self.chapter, Place(markdown.span))
+        cutter = Cutter(self.edition, self.chapter, Place(markdown))
         blocks, found = read_prose(markdown, headings=False, readers=cutter.names)
         kept = cutter.cut(blocks)
         self.ledger.found += [*found, *cutter.found]

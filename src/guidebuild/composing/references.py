@@ -6,7 +6,6 @@ A link to something that the edition leaves out takes the way that its `fallback
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,16 +13,17 @@ from functools import cached_property
 from typing import cast
 
 from guidebuild.composing.absences import Absence, Absences
-from guidebuild.composing.prose import GUIDE_SCHEMES, Place
+from guidebuild.composing.prose import Place
 from guidebuild.model.base import Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import Target
+from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.shapes import some
+from guidebuild.tools.shapes import did_you_mean, some
 
 COMPLETE_GUIDE = "see the complete guide"
 """What `fallback="complete"` says."""
@@ -256,9 +256,3 @@ class References:
                 return f"section {known.number}, {known.title}"
             case _:
                 return known.title
-
-
-def did_you_mean(wrong: str, known: Iterable[str]) -> str | None:
-    """A hint that names the nearest id, if one is near."""
-    near = difflib.get_close_matches(wrong, list(known), n=1)
-    return f"did you mean `{near[0]}`?" if near else None

@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.diagnostics import NOWHERE, Span
+from guidebuild.model.places import place
 from guidebuild.model.text import Wording
 
 Kind = Literal[
@@ -88,9 +89,7 @@ class Authored(BaseModel):
     def span_in(self, *path: str | int, text: str, offset: int) -> Span:
         """Where one character of the text at this path stands."""
         span, node = self._at(path)
-        start: Span = getattr(node, "prose_span", span)
-        column = start.column + offset if "\n" not in text[:offset] else offset - text.rfind("\n", 0, offset)
-        return Span(start.path, start.line + text.count("\n", 0, offset), column)
+        return place(text, offset, getattr(node, "prose_span", span), getattr(node, "runs", ()))
 
     def _at(self, path: tuple[str | int, ...], *, key: bool = False) -> tuple[Span, Any]:
         """The place of the part at a path, and what was read from there."""

@@ -204,6 +204,10 @@ class Code(Enum):
         "epub/no-pages",
         "This machine cannot lay out pages, so the e-book has neither page numbers nor a picture of the cover.",
     )
+    EPUB_COVER = (
+        "epub/no-cover",
+        "The cover cannot be drawn as a picture, so the e-book has none.",
+    )
     EPUB_WARNING = "epub/warning", "pandoc reports something while writing the EPUB."
     PANDOC_WARNING = "chapter/pandoc", "pandoc reports something while reading a chapter."
 

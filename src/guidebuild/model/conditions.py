@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from guidebuild.model.base import Conditions, Id
 
 Key = Literal["only", "except", "depth", "with", "without"]
 Axis = Literal["audience", "region", "chapter"]
+KEYS: tuple[str, ...] = get_args(Key)
+"""The attributes that withhold something."""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,12 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from guidebuild.model import places
 from guidebuild.model.diagnostics import NOWHERE, Span
 
 DEFAULT = "default"
+GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
+"""What a link in prose may name of the guide: `[words](chapter:ID)`."""
 _READER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What the key of a variant looks like: an id, or `default`."""
 
@@ -93,21 +96,28 @@ class Markdown(_Text):
     """Prose in the guide's Markdown dialect, with the place where its first character stands."""
 
     span: Span
+    runs: tuple[places.Run, ...]
+    """Its pieces, when it does not lie in its file as it is."""
 
-    def __new__(cls, text: str, span: Span = NOWHERE) -> Self:
+    def __new__(cls, text: str, span: Span = NOWHERE, runs: tuple[places.Run, ...] = ()) -> Self:
         """A text that already is one."""
         self = super().__new__(cls, text)
         self.span = span
+        self.runs = runs
         return self
 
-    def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]
-        return str(self), self.span
+    def __getnewargs__(self) -> tuple[str, Span, tuple[places.Run, ...]]:  # type: ignore[override]
+        return str(self), self.span, self.runs
 
     def place(self, offset: int) -> Span:
         """Where the character with this index (from 0) stands in its file."""
-        line = self.count("\n", 0, offset)
-        column = offset - (self.rfind("\n", 0, offset) + 1)
-        return Span(self.span.path, self.span.line + line, self.span.column + column)
+        return places.place(self, offset, self.span, self.runs)
+
+    def at(self, line: int, column: int) -> Span:
+        """Where the character in this line and column of the text (from 1) stands in its file."""
+        if not self.runs:
+            return Span(self.span.path, self.span.line + line - 1, self.span.column + column - 1)
+        return self.place(sum(len(each) + 1 for each in self.split("\n")[: line - 1]) + column - 1)
 
     @classmethod
     def accept(cls, value: Any) -> Self:
@@ -115,7 +125,8 @@ class Markdown(_Text):
         if isinstance(value, cls):
             return value
         if isinstance(value, str):
-            return cls(_not_blank(value), getattr(value, "prose_span", getattr(value, "span", NOWHERE)))
+            span = getattr(value, "prose_span", getattr(value, "span", NOWHERE))
+            return cls(_not_blank(value), span, getattr(value, "runs", ()))
         raise PydanticCustomError("markdown_type", "Markdown text is expected here")
 
     @classmethod

@@ -7,20 +7,28 @@ import io
 
 import pypdfium2
 
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Severity, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import unsafe
+from guidebuild.tools.font_files import without_glyph
 from guidebuild.tools.press import press
 from guidebuild.tools.vetting.pages import Own, vet_page
 
 PIXELS_HIGH = 1600
 """Enough for a sharp shelf picture, and about 60 kB."""
+_OF_THE_PAGE = (Code.PDF_GLYPH, Code.PDF_OVERFLOW)
+_SHOWN = ("title", "subtitle", "series", "release")
+"""What the cover shows of the manifest."""
 
 
 def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """A PNG of the cover; None when it cannot be drawn, with the reason."""
+    """A PNG of the cover; None when it cannot be drawn, with the reason.
+
+    What is wrong with it as a page is the PDF's to refuse: a book has all its words elsewhere, and goes without.
+    """
     manifest = manuscript.edition.guide.manifest
     filled, found = fill("page-cover.html.j2", manuscript)
     if filled is None:
@@ -38,6 +46,12 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
         date=manifest.date,
         origins={},
     )
+    spoilt = [each for each in found if each.severity is Severity.ERROR and each.code in _OF_THE_PAGE]
+    if spoilt:
+        at = manifest.span_at(_where(manuscript, styles))
+        message = f"the e-book has no picture of the cover: {spoilt[0].message}"
+        told = warning(Code.EPUB_COVER, at, message, spoilt[0].hint)
+        return None, (told, *(each for each in found if each not in spoilt))
     if pressed is None:
         return None, found
     page = pypdfium2.PdfDocument(pressed.content)[0]
@@ -45,3 +59,10 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
     file = io.BytesIO()
     picture.save(file, "PNG", optimize=True)
     return file.getvalue(), found
+
+
+def _where(manuscript: Manuscript, styles: Styles) -> str:
+    """The key of the manifest whose words no font can show; that of the title, when all of them can be shown."""
+    manifest = manuscript.edition.guide.manifest
+    lacking = (key for key in _SHOWN if without_glyph(str(getattr(manifest, key)), styles.font_files))
+    return next(lacking, _SHOWN[0])

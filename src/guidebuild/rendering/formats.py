@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from guidebuild.model.artifact import Artifact
-from guidebuild.model.diagnostics import Checked
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, Span
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import Product
 from guidebuild.model.styles import Styles
@@ -23,3 +25,15 @@ RENDERERS: dict[Product, Render] = {
     "html": render_html,
     "print": render_for_print_shop,
 }
+
+
+def placed(found: Iterable[Diagnostic], manuscript: Manuscript) -> tuple[Diagnostic, ...]:
+    """What is wrong with a file as a whole stands where somebody can mend it: in the sheets, or in the manifest."""
+    return tuple(
+        each if each.span != NOWHERE else replace(each, span=_mended_at(each.code, manuscript)) for each in found
+    )
+
+
+def _mended_at(code: Code, manuscript: Manuscript) -> Span:
+    of_fonts = code in (Code.PDF_FONT, Code.STYLE_RESOURCE)
+    return Span("styles/fonts.css") if of_fonts else manuscript.edition.guide.manifest.span

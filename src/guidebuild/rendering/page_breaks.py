@@ -6,6 +6,7 @@ source; Digital Publishing WAI-ARIA 1.1 for `doc-pagebreak` and `doc-pagelist`.
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
-CONTENTS = "contents"
+CONTENTS, COVER, IMPRINT = "contents", "cover", "imprint"
 _COMPARED = 40
 """Characters that a page of the book must share with the printed one."""
 
@@ -95,6 +96,9 @@ def mark_pages(
         if start.anchor.startswith(CONTENTS) and _mark_contents(documents[nav], start, id):
             marks.append(PageMark(start.label, nav, id))
             continue
+        if start.anchor == COVER and (name := _mark_cover(homes, _marker(id, start.label))):
+            marks.append(PageMark(start.label, name, id))
+            continue
         name, anchor = homes.get(start.anchor, ("", None))
         spot = None if anchor is None else _spot(anchor, start)
         if spot is None:
@@ -120,6 +124,20 @@ def add_page_list(nav: etree._Element, nav_name: str, marks: Sequence[PageMark],
         file = posixpath.relpath(mark.file, posixpath.dirname(nav_name))
         link = etree.SubElement(etree.SubElement(listed, f"{{{XHTML}}}li"), f"{{{XHTML}}}a", href=f"{file}#{mark.id}")
         link.text = mark.label
+
+
+def _mark_cover(homes: Mapping[str | None, tuple[str, etree._Element]], marker: etree._Element) -> str:
+    """The printed cover, however many pages it takes, is a picture; in a book without one it is the title page.
+
+    The name of the document that has been marked; empty when there is none.
+    """
+    name, place = homes.get(COVER) or homes.get(IMPRINT) or ("", None)
+    outer = place.getparent() if place is not None and place.get("id") == IMPRINT else place
+    if outer is None:
+        return ""
+    earlier = itertools.takewhile(lambda child: child.get("role") == "doc-pagebreak", outer)
+    outer.insert(len(list(earlier)), marker)
+    return name
 
 
 def _mark_contents(nav: etree._Element, start: PageStart, id: str) -> bool:
@@ -148,8 +166,6 @@ def _marker(id: str, label: str) -> etree._Element:
 
 def _spot(anchor: etree._Element, start: PageStart) -> _Spot | None:
     """The place in the book, if the same words follow there."""
-    if not start.offset and [run for *_, run in _runs(anchor) if run] == [PICTURE]:
-        return _Spot(anchor, None, 0, "")  # the page as a picture: the cover
     position, spot, words = 0, None, ""
     for element, child, run in _runs(anchor):
         if spot is None and position + len(run) > start.offset:

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 import brotli
 from fontTools import unicodedata as scripts
+from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from guidebuild.model.styles import Font
 
@@ -132,3 +134,24 @@ def _after_number(content: bytes, at: int) -> int:
         if not content[at - 1] & 0x80:
             break
     return at
+
+
+_NO_CHARACTER = 0xFDD0
+"""A noncharacter (Unicode 16.0, section 23.7), which no text of a guide holds."""
+
+
+@functools.cache
+def empty_font() -> bytes:
+    """A font that has no character of a text: for an engine that needs one to start."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "none"])
+    builder.setupCharacterMap({_NO_CHARACTER: "none"})
+    builder.setupGlyf({".notdef": Glyph(), "none": Glyph()})
+    builder.setupHorizontalMetrics({".notdef": (500, 0), "none": (500, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Empty", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    written = io.BytesIO()
+    builder.save(written)
+    return written.getvalue()

@@ -41,14 +41,17 @@ def read(node: Any, model: type[M], path: str) -> Checked[M]:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """A hint with the nearest of the known words, if one is near."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.7)
+    return f"did you mean `{near[0]}`?" if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint with the nearest of the known words; with all of them when they are few; else None."""
     known = sorted(set(known))
-    if near := difflib.get_close_matches(word, known, n=1, cutoff=0.7):
-        return f"did you mean `{near[0]}`?"
-    if 0 < len(known) <= 8:
-        return "there " + ("is " if len(known) == 1 else "are ") + in_words(known)
-    return None
+    few = "there " + ("is " if len(known) == 1 else "are ") + in_words(known) if 0 < len(known) <= 8 else None
+    return nearest(word, known) or few
 
 
 def in_words(names: Iterable[object], last: str = "and") -> str:

@@ -14,16 +14,17 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from guidebuild.model.conditions import KEYS as CONDITIONS
+from guidebuild.model.text import GUIDE_SCHEMES
+
 ESCAPED = "\ue000"
 """Stands in a text for a character that its author has escaped: what is escaped is meant."""
 OPAQUE = "\ufffc"
 """Stands in a text for something that is not text: code, a picture, a formula, a note."""
 EDGE = "\ue001"
 """Stands in a text where emphasis, a link or another phrase with marks of its own ends or begins."""
-CONDITIONS = ("only", "except", "depth", "with", "without")
-"""The attributes that withhold something."""
 _NAMED = (*CONDITIONS, "audience", "only-regions", "except-regions")
-_TARGETS = r"(?:role|chapter|faq|source|term|conflict|table)"
+_TARGETS = rf"(?:{'|'.join(GUIDE_SCHEMES)})"
 
 _LOOKALIKES = str.maketrans("｛❴⦃﹛｝❵⦄﹜＝", "{{{{}}}}=")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")

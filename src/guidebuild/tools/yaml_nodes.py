@@ -14,9 +14,11 @@ import yaml
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
+from guidebuild.model.places import Run
 from guidebuild.tools.confined import limits
 from guidebuild.tools.texts import character, decode, forbidden
 from guidebuild.tools.yaml_events import events
+from guidebuild.tools.yaml_layout import runs
 from guidebuild.tools.yaml_troubles import cut_text, explain
 
 MAX_DEPTH = 24
@@ -33,13 +35,24 @@ class LocatedText(str):
     """Written without quotes and not as a block."""
     prose_span: Span
     """Where the first character of the content stands: inside the quotes, or on the first line of a block."""
+    runs: tuple[Run, ...]
+    """The pieces of a text that does not lie in the file as it is."""
 
-    def __new__(cls, text: str, span: Span, *, plain: bool = True, prose_span: Span | None = None) -> LocatedText:
+    def __new__(
+        cls,
+        text: str,
+        span: Span,
+        *,
+        plain: bool = True,
+        prose_span: Span | None = None,
+        runs: tuple[Run, ...] = (),
+    ) -> LocatedText:
         """`prose_span` is `span` unless it is given."""
         self = super().__new__(cls, text)
         self.span = span
         self.plain = plain
         self.prose_span = prose_span or span
+        self.runs = runs
         return self
 
     def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]
@@ -212,7 +225,9 @@ class _Composer:
             self._look_behind(event.end_mark)
         if not event.style and event.value in _NULLS:
             return None
-        return LocatedText(event.value, span, plain=not event.style, prose_span=self._prose_span(event, span))
+        start = self._prose_span(event, span)
+        pieces = runs(event, self.lines, start, self.first_line)
+        return LocatedText(event.value, span, plain=not event.style, prose_span=start, runs=pieces)
 
     def _look_behind(self, end: Any) -> None:
         """A comment that looks like the rest of the text before it."""

@@ -8,14 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from xml.sax.saxutils import escape
 
 from guidebuild.tools.confined import scratch
+from guidebuild.tools.font_files import empty_font
 
-_FALLBACK = "SourceSans3-It.ttf"
-"""Ours, whatever the project brings: a font that Pango cannot read would end the process. An italic: a character that
-the text's own face lacks is then taken from an upright face of the sheets before it is taken from this one."""
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -27,16 +24,16 @@ _CONFIGURATION = """<?xml version="1.0"?>
 
 @contextmanager
 def pinned_fonts() -> Iterator[None]:
-    """Within this, Fontconfig knows one font, which is ours.
+    """Within this, Fontconfig knows one font, which has no character.
 
-    One is enough: the sheets bring all others by `@font-face`, and Pango needs at least one to fall back on. The
-    environment belongs to the process, so two threads must not press at once; two processes may.
+    The sheets bring all others by `@font-face`, and Pango ends the process when it finds none, or one that it cannot
+    read. So a character comes from a font of the sheets, or is missing. The environment belongs to the process, so two
+    threads must not press at once; two processes may.
     """
     before = os.environ.get("FONTCONFIG_FILE")
     with scratch() as folder:
         (folder / "fonts").mkdir()
-        fallback = files("guidebuild.styles").joinpath("fonts", _FALLBACK).read_bytes()
-        (folder / "fonts" / "fallback.ttf").write_bytes(fallback)
+        (folder / "fonts" / "empty.ttf").write_bytes(empty_font())
         configuration = folder / "fonts.conf"
         configuration.write_text(
             _CONFIGURATION.format(fonts=escape(str(folder / "fonts")), cache=escape(str(folder / "cache"))), "utf-8"

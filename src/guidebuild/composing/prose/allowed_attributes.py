@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.shapes import did_you_mean
-from guidebuild.tools.slips import CONDITIONS, near
+from guidebuild.tools.slips import near
 
 SPOKEN = ("lang", "dir")
 """Attributes that say how something is read aloud and in which direction."""

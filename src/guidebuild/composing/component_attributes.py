@@ -11,11 +11,10 @@ from guidebuild.composing.absences import Absence, Absences
 from guidebuild.composing.attributes import Attributes, references
 from guidebuild.composing.components import Component
 from guidebuild.composing.ledger import Ledger
-from guidebuild.composing.references import did_you_mean
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error
 from guidebuild.model.guide import defined
-from guidebuild.tools.shapes import explained
+from guidebuild.tools.shapes import did_you_mean, explained, nearest
 
 
 def read_attributes(
@@ -35,7 +34,7 @@ def read_attributes(
                 "extra_forbidden": f"`{row.name}` has no attribute `{name}`",
                 "missing": f"`{row.name}` needs the attribute `{name}`",
             }.get(problem["type"], f'`{row.name}` cannot take `{name}="{pairs.get(name, "")}"`')
-            hint = did_you_mean(name, names) or (f"it takes {', '.join(names)}" if names else "it takes no attributes")
+            hint = nearest(name, names) or (f"it takes {', '.join(names)}" if names else "it takes no attributes")
             if problem["type"] not in ("extra_forbidden", "missing"):
                 hint = explained(problem, row.attributes)[1]
             ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))

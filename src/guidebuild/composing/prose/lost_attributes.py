@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guidebuild.composing.left_over import runs
+from guidebuild.composing.prose.left_over import runs
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.slips import CONDITIONS
 
 _PART = r"""(?:[#.][^\s{}"=#]+|[^\W\d][\w:.-]*=(?:"(?:[^"\\]|\\.)*"|[^\s{}"]+))"""
 _GROUP = re.compile(rf"(?<!\\)\{{\s*({_PART}(?:\s+{_PART})*)\s*\}}")
@@ -66,9 +66,10 @@ def _plain(value: str) -> str:
     return " ".join(re.sub("[\"'“”‘’\\\\]", "", html.unescape(value)).split())
 
 
-def settle(prose: Markdown, blocks: list[Node]) -> Iterator[Diagnostic]:
+def lost_attributes(prose: Markdown, blocks: list[Node]) -> Iterator[tuple[int, Diagnostic]]:
     """An error for each group of the source of which a part stands nowhere, or on something else than it seems to.
 
+    Each with the offset of its brace.
     A node learns where its group stands: `braces`, as line and column.
     """
     shown = Counter(part for text in _shown(blocks) for group in groups(text) for part in group.parts)
@@ -90,12 +91,13 @@ def settle(prose: Markdown, blocks: list[Node]) -> Iterator[Diagnostic]:
         for group in left[shown[part] :]:
             lost.setdefault(group.start, []).append(part)
     by_start = {group.start: group for group in written}
-    yield from (_told(prose, by_start[start], parts) for start, parts in sorted(lost.items()))
+    yield from ((start, _told(prose, by_start[start], parts)) for start, parts in sorted(lost.items()))
     for match in _ALONE.finditer(prose):
         start = match.start("group")
         if start in by_start and start not in lost and any(key in CONDITIONS for key, _ in by_start[start].parts):
             message = f"`{match['group']}` stands between two paragraphs, and nobody can see for which it speaks"
-            yield error(Code.CHAPTER_LOST, prose.place(start), message, "put it on the line right above what it is for")
+            hint = "put it on the line right above what it is for"
+            yield start, error(Code.CHAPTER_LOST, prose.place(start), message, hint)
 
 
 def _told(prose: Markdown, group: Group, parts: list[_Part]) -> Diagnostic:

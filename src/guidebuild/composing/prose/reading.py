@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from guidebuild.composing.dialect import Repair
-from guidebuild.composing.groups import settle, withholding
-from guidebuild.composing.left_over import left_over
-from guidebuild.composing.lost_markup import fences_in_code, lost_markup, strayed
-from guidebuild.composing.pipe_tables import ragged_rows
-from guidebuild.composing.runaways import runaways
-from guidebuild.composing.vocabulary import attribute_trouble
+from guidebuild.composing.prose.addresses import address_trouble, short
+from guidebuild.composing.prose.allowed_attributes import attribute_trouble
+from guidebuild.composing.prose.dialect import Repair
+from guidebuild.composing.prose.left_over import left_over
+from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
+from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed
+from guidebuild.composing.prose.pipe_tables import ragged_rows
+from guidebuild.composing.prose.runaways import runaways
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
 from guidebuild.model.text import Markdown
@@ -24,8 +24,6 @@ from guidebuild.tools.doctree import Node
 from guidebuild.tools.shapes import did_you_mean
 from guidebuild.tools.texts import character, forbidden, inside
 
-SCHEMES = ("http", "https", "mailto")
-GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table")
 DIALECTS = frozenset({
     "asciidoc", "bits", "commonmark", "commonmark_x", "creole", "djot", "docbook", "dokuwiki", "gfm", "haddock", "html",
     "jats", "jira", "latex", "man", "markdown", "markdown_github", "markdown_mmd", "markdown_phpextra",
@@ -34,29 +32,18 @@ DIALECTS = frozenset({
 })  # fmt: skip
 """Readers of pandoc for text that a person writes. The others unpack archives, read bibliographies or tables, or take a
 finished tree."""
-_EMPTY_WORDS = frozenset({
-    "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
-    "learn more", "see more", "details", "hier", "ici", "aquí",
-})  # fmt: skip
-"""Words that a list of links, which is how many people read a page, shows as good as empty (WCAG 2.2, 2.4.4)."""
-_IMAGE_OF_TEXT = re.compile(
-    r"\ba (screenshot|scan|photo|photograph|picture) of (a |an |the )?"
-    r"(text|page|table|quotation|document|letter|slide)\b",
-    re.IGNORECASE,
-)
-_SAYS_NOTHING = re.compile(
-    r"(an? |the )?(image|picture|photo|photograph|figure|graphic|illustration|icon|logo|chart|graph|diagram|drawing"
-    r"|screenshot|scan|alt( text)?|bild|abbildung|foto|imagen|figura)[ _-]?\d*|\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp)",
-    re.IGNORECASE,
-)
-"""Alternative texts that say that there is a picture, and not what it shows (WCAG 2.2, failure F30 of 1.1.1)."""
 
 
 @dataclass(frozen=True)
 class Place:
     """Turns positions inside one stretch of Markdown into spans in its file."""
 
-    start: Span
+    prose: Markdown
+
+    @property
+    def start(self) -> Span:
+        """Where it begins."""
+        return self.prose.span
 
     def at(self, pos: tuple[int, int] | Span | None) -> Span:
         """The span of a line and column counted from 1 inside the stretch; a span that is already known stays."""
@@ -64,7 +51,7 @@ class Place:
             return self.start
         if isinstance(pos, Span):
             return pos
-        return Span(self.start.path, self.start.line + pos[0] - 1, pos[1] + self.start.column - 1)
+        return self.prose.at(*pos)
 
 
 def read_prose(
@@ -75,7 +62,7 @@ def read_prose(
     `headings`: whether headings may stand here; they may not in a field of the data. `readers`: the audiences and
     regions for which a bracketed span may have another wording.
     """
-    place = Place(prose.span)
+    place = Place(prose)
     if endless := runaways(prose):
         return [], endless
     found: list[Diagnostic] = []
@@ -113,7 +100,7 @@ def read_prose(
 
 def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
     hint = did_you_mean(str(dialect), DIALECTS) or "take `commonmark_x`, `gfm` or another in docs/components.md"
-    return error(Code.CHAPTER_DIALECT, here, f"`{_short(dialect)}` is no dialect for a chapter", hint)
+    return error(Code.CHAPTER_DIALECT, here, f"`{short(dialect)}` is no dialect for a chapter", hint)
 
 
 def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -> list[Diagnostic]:
@@ -121,12 +108,11 @@ def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -
 
     The end of a fence whose beginning is told already only follows from that.
     """
-    lost = list(settle(prose, blocks))
-    found = [*lost_markup(prose), *lost, *fences_in_code(prose, blocks), *strayed(prose, withholding(prose))]
+    lost = dict(lost_attributes(prose, blocks))
+    found = [*lost_markup(prose), *lost.values(), *fences_in_code(prose, blocks), *strayed(prose, withholding(prose))]
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
-    written = prose.split("\n")
-    broken = sum(written[each.span.line - prose.span.line].lstrip(" \t>").startswith((":", "：")) for each in lost)
+    broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
     for slip, each in left_over(prose, blocks, readers):
         if slip.closes and broken:
             broken -= 1
@@ -145,12 +131,12 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
                 error(
                     Code.CHAPTER_RAW_HTML,
                     here,
-                    f"raw {node['c'][0]} stands in the prose: `{_short(node['c'][1])}`",
+                    f"raw {node['c'][0]} stands in the prose: `{short(node['c'][1])}`",
                     "write Markdown, or escape the first character with a backslash",
                 )
             )
         case "Link" | "Image":
-            found += _address(node, here)
+            found += address_trouble(node, here)
         case "Table":
             found += _table(node, here)
         case _:
@@ -169,53 +155,6 @@ def _unwanted(node: Node, place: Place) -> Iterator[Diagnostic]:
         if unwanted := forbidden(str(text)):
             message = f"{character(unwanted.group())} stands in the text"
             yield error(Code.FILE_ENCODING, place.at(node.get("pos")), message, "delete it, or its entity")
-
-
-def _address(node: Node, here: Span) -> list[Diagnostic]:
-    address = node["c"][2][0]
-    name = _scheme(address)
-    if node["t"] == "Image":
-        if is_remote(address):
-            return [error(Code.ASSET_REMOTE, here, f"the picture `{_short(address)}` is not in the guide folder",
-                          "put the file into guide/images/ and name it images/…")]  # fmt: skip
-        return _alternative(doctree.text(node["c"][1]).strip(), f"the picture `{_short(address)}`", here)
-    if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
-        hint = "link to https:, mailto:, or to " + ", ".join(f"{scheme}:" for scheme in GUIDE_SCHEMES)
-        return [error(Code.CHAPTER_LINK, here, f"a link has the scheme `{name}:`", hint)]
-    if not name and not address.startswith("#"):
-        hint = "link to a chapter with chapter:ID, or to a heading of this chapter with #id"
-        return [error(Code.CHAPTER_LINK, here, f"the link `{_short(address)}` leads to a file", hint)]
-    words = " ".join(doctree.text(node["c"][1]).split())
-    if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
-        message = f"a link is called `{words}`" if words else f"the link to `{_short(address)}` has no words"
-        return [error(Code.CHAPTER_LINK_TEXT, here, message, "name what the reader finds there")]
-    return []
-
-
-def is_remote(address: str) -> bool:
-    """Whether a picture is not in the guide folder: `./a:b.png` is, for its colon follows no scheme (RFC 3986, 4.2)."""
-    return bool(_scheme(address)) or address.startswith("//")
-
-
-def _scheme(address: str) -> str:
-    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", address)
-    return scheme.group(1).lower() if scheme else ""
-
-
-def _alternative(text: str, picture: str, here: Span) -> list[Diagnostic]:
-    hint = "say between the brackets what the picture shows: ![A diagram of …](images/…)"
-    if not text:
-        return [error(Code.ASSET_ALT, here, f"{picture} has no alternative text", hint)]
-    if _SAYS_NOTHING.fullmatch(text.rstrip(".")):
-        return [error(Code.ASSET_ALT, here, f"`{_short(text)}` does not say what {picture} shows", hint)]
-    if said := _IMAGE_OF_TEXT.search(text):
-        hint = "write the words into the chapter, where they can be enlarged and heard"
-        return [warning(Code.ASSET_TEXT, here, f"{picture} is said to be {said.group()}", hint)]
-    return []
-
-
-def _picture(node: Node) -> bool:
-    return any(inner["t"] == "Image" for inner in doctree.walk(node["c"][1]))
 
 
 def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnostic]:
@@ -254,7 +193,7 @@ def _formulas(blocks: list[Node], place: Place) -> list[Diagnostic]:
         warning(
             Code.CHAPTER_LOST,
             place.at(node.get("pos")),
-            f"the formula `{_short(node['c'][1])}` is printed as TeX",
+            f"the formula `{short(node['c'][1])}` is printed as TeX",
             "write it with signs, sub- and superscripts, or show it as a picture with its words",
         )
         for node in formulas
@@ -280,8 +219,3 @@ def _table(node: Node, here: Span) -> list[Diagnostic]:
     if head and not any(doctree.text(cell[4]).strip() for row in head for cell in row[1]):
         return [warning(Code.CHAPTER_RAGGED, here, "a table has no head", "name each column in the first row")]
     return []
-
-
-def _short(words: Any) -> str:
-    plain = " ".join(str(words).split())
-    return plain if len(plain) <= 60 else plain[:59] + "…"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebuild.composing.pipe_tables import is_delimiter
+from guidebuild.composing.prose.pipe_tables import is_delimiter
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.text import Markdown
@@ -178,4 +178,4 @@ def _nesting(prose: Markdown, lines: list[str]) -> Iterator[Diagnostic]:
 
 
 def _at(prose: Markdown, line: int, column: int) -> Span:
-    return Span(prose.span.path, prose.span.line + line, prose.span.column + column)
+    return prose.at(line + 1, column + 1)

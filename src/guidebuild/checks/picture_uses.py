@@ -1,0 +1,33 @@
+"""Faults of pictures, with the places that show them: there an author can see what the fault costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import quote
+
+from guidebuild.checks.texts import texts
+from guidebuild.model.diagnostics import Diagnostic, Span
+from guidebuild.model.guide import Guide
+from guidebuild.model.text import Markdown
+
+_PICTURES = "guide/images/"
+
+
+def with_uses(found: Iterable[Diagnostic], guide: Guide) -> tuple[Diagnostic, ...]:
+    """The findings; each about a picture names the first place that shows it, if one does."""
+    return tuple(_with_use(each, guide) if each.span.path.startswith(_PICTURES) else each for each in found)
+
+
+def _with_use(found: Diagnostic, guide: Guide) -> Diagnostic:
+    use = next(_uses(found.span.path.removeprefix("guide/"), guide), None)
+    return found if use is None else replace(found, related=(*found.related, (use, "used here")))
+
+
+def _uses(name: str, guide: Guide) -> Iterator[Span]:
+    """Where an address in a text is that of the picture, written with its spaces or without (RFC 3986, 2.1)."""
+    for text in texts(guide):
+        if isinstance(text.words, Markdown):
+            for address in dict.fromkeys((name, quote(name))):
+                if (at := text.words.find(f"({address}")) >= 0 or (at := text.words.find(f"<{address}")) >= 0:
+                    yield text.place(at + 1)

@@ -1,0 +1,57 @@
+"""A guide to every text that a reader may see: prose, wordings and plain strings, each with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guidebuild.model.base import Authored, Ref
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.guide import Guide
+from guidebuild.model.text import DEFAULT, Markdown, Wording
+from guidebuild.tools import model_types
+
+_Path = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as it was written."""
+
+    words: str
+    holder: Authored | None
+    """The value that has it; None for the prose of a chapter."""
+    path: _Path = ()
+    """The keys and indexes that lead to it in the value."""
+
+    def place(self, offset: int) -> Span:
+        """Where the character with this index stands."""
+        if isinstance(self.words, Markdown):
+            return self.words.place(offset)
+        assert self.holder is not None
+        return self.holder.span_in(*self.path, text=self.words, offset=offset)
+
+
+def texts(guide: Guide) -> Iterator[Text]:
+    """Every text of a guide; what only names something else, such as an id, is none."""
+    for chapter in guide.chapters.values():
+        yield Text(chapter.prose, None)
+    for value in guide.authored:
+        for key, (name, annotation) in model_types.fields(type(value)).items():
+            for path, words in _within(annotation, getattr(value, name), (key,)):
+                yield Text(words, value, path)
+
+
+def _within(annotation: Any, held: Any, path: _Path) -> Iterator[tuple[_Path, str]]:
+    """The texts of a field, with the keys and indexes that lead to them. Values inside have texts of their own."""
+    if isinstance(held, Wording):
+        yield (*path, DEFAULT) if held.variants else path, str(held)
+        yield from (((*path, reader), words) for reader, words in held.variants.items())
+    elif isinstance(held, str):
+        if isinstance(held, Markdown) or not model_types.marks(annotation, Ref):
+            yield path, held
+    elif isinstance(held, Mapping | tuple):
+        pair = model_types.items(annotation)
+        for step, item in held.items() if isinstance(held, Mapping) else enumerate(held):
+            yield from _within(pair and pair[1], item, (*path, step))
