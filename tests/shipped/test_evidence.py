@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from guidebuild.composing.views.evidence import OfConflicts, conflicts
 from tests.checks.test_disputes import without
 from tests.composing.views.specimen import LOCALE
 
 from guidebuild.checks.figures import check_figures
 from guidebuild.checks.language import check_language
+from guidebuild.composing.views.evidence import OfConflicts, conflicts
 from guidebuild.model.disputes import disputes
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
