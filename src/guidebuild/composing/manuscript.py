@@ -32,7 +32,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
 from guidebuild.tools import doctree
-from guidebuild.tools.confined import at_work
+from guidebuild.tools.confined import at_work, workspace
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.shapes import counted
@@ -113,7 +113,7 @@ def compose_roughly(
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
     names, idle = readers(edition), Idle(edition.whole or edition.guide)
-    with ThreadPoolExecutor() as threads:
+    with workspace(), ThreadPoolExecutor() as threads:
         read = list(threads.map(lambda c: read_prose(c.prose, c.header.dialect, readers=names), chapters))
     drafts: list[Draft] = []
     found: list[Diagnostic] = []
