@@ -85,4 +85,9 @@ ROWS = (
           also="chapter/lost-markup"),
     warns("text that went through another encoding", S, LINE, "We donâ€™t, says Frau MÃ¼ller. " + LINE, "file/not-utf8",
           "`â€™` stands where `’` was meant"),
+    fault("a note in its sentence", S, LINE, "Words^[a note among words]. " + LINE, "chapter/lost-markup", "`^[a note"),
+    warns("an item numbered past the next", S, LINE, "1. One\n2. Two\n\n99. More\n\n" + LINE, "chapter/lost-markup",
+          "`99.` is printed as number 3", "99. More"),
+    warns("a list of capitals with one space", S, LINE, "C. Flour\nD. Salt\n\n" + LINE, "chapter/lost-markup", "`C.`",
+          "D. Salt"),
 )  # fmt: skip

@@ -77,4 +77,6 @@ ROWS = (
           "      - [baker-2, miller-1]\n      - [baker-3, miller-2]"),
     Right("what systems and editors leave behind", {"Thumbs.db": b"x", "desktop.ini": "x", "chapters/start.md~": "x",
                                                     "chapters/~$start.docx": b"x"}),
+    right("a list whose author does not count", S, LINE, "1. One\n1. Two\n1. Three\n\nA loaf has a"),
+    right("lists that begin late", S, LINE, "7. One\n8. Two\n   1) Three\n   2) Four\n9. [ ] Five\n\nA loaf has a"),
 )  # fmt: skip

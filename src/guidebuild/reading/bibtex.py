@@ -98,7 +98,7 @@ def _alone(text: str, match: re.Match[str]) -> bool:
 def unclosed(text: str, path: str) -> Diagnostic | None:
     """The first entry that is still open where the next one, or the end of the file, stands."""
     entries = list(ENTRY.finditer(text))
-    for entry, end in zip(entries, [*(each.start() for each in entries[1:]), len(text)], strict=True):
+    for entry, end in zip(entries, [*(each.start() for each in entries[1:]), len(text)], strict=False):
         inner = _ESCAPED.sub("  ", text[entry.start() : end])
         if inner.count("{") <= inner.count("}"):
             continue

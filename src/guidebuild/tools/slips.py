@@ -54,6 +54,7 @@ _STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~)(?=[\w“\"(\
 _HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
 _REST = re.compile(r"[^{}\n]{0,40}")
 _REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
+_INLINE_NOTE = re.compile(r"\^\[(?=\S)[^\[\]\n]{0,60}\]?")
 _WIKI = re.compile(r"\[\[[\w][^\[\]\n]{0,60}\]\]")
 _COMMAND = re.compile(
     r"\\(?:(?:new|clear|cleardouble)page|pagebreak|(?:no|par)?indent|[hv]fill|(?:big|med|small)skip|centering|par"
@@ -185,6 +186,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), f"close it with `{match['mark']}`, or escape it with backslashes")
     for match in _HEADING.finditer(text):
         yield Slip(match.start(), match.end(), "a heading has a space after its `#`", whole_line=True)
+    for match in _INLINE_NOTE.finditer(text):
+        yield Slip(match.start(), match.end(), "write `[^1]` here, and the note below the paragraph: `[^1]: words`")
     for match in _WIKI.finditer(text):
         yield Slip(match.start(), match.end(), "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant")
     for match in _COMMAND.finditer(text):
