@@ -44,10 +44,14 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
         return [error(Code.CHAPTER_LINK, here, f"a link has the scheme `{name}:`", hint)]
     if name in GUIDE_SCHEMES and not address.startswith(f"{name}:"):
         hint = f"write `{name}{address[len(name) :]}`"
-        return [error(Code.CHAPTER_LINK, here, f"the link `{_short(address)}` begins with a capital", hint)]
+        return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` begins with a capital", hint)]
     if not name and not address.startswith("#"):
         hint = "link to a chapter with chapter:ID, or to a heading of this chapter with #id"
-        return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` leads to a file", hint)]
+        message = f"the link `{short(address)}` leads to a file"
+        if not address:
+            words = " ".join(doctree.text(node["c"][1]).split())
+            message = f"the link `{short(words)}` leads nowhere: its address is empty"
+        return [error(Code.CHAPTER_LINK, here, message, hint)]
     words = " ".join(doctree.text(node["c"][1]).split())
     if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
         message = f"a link is called `{words}`" if words else f"the link to `{short(address)}` has no words"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from guidebuild.composing.list_markers import jump_in, marker
+from guidebuild.composing.prose.list_markers import jump_in, marker
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.manuscript import TASK
