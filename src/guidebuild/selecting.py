@@ -95,7 +95,7 @@ def _introduction(audience: Audience) -> Chapter:
 
 
 def _empty(edition: Edition) -> tuple[Diagnostic, ...]:
-    if edition.spine:
+    if edition.spine or "spine" in edition.guide.unread.keys:
         return ()
     span = edition.audience.span if edition.audience else edition.guide.manifest.span
     return (error(Code.EDITION_EMPTY, span, "no chapter is left"),)

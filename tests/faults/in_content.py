@@ -76,4 +76,15 @@ ROWS = (
     fault("a chapter in two parts", G, "chapters: [start, trades, lists]",
           "chapters: [start, trades, lists]\n  - name: More\n    chapters: [start]", "ref/listed-twice", "`start`",
           "chapters: [start]"),
+    warns("a stage below the one before", L, "titles: [Miller], stage: mid", "titles: [Miller], stage: pre-entry",
+          "content/rank", "`pre-entry`"),
+    warns("a move told twice, once for all stages", T, "",
+          "  - {id: again, from: [miller], to: [baker], feasibility: Often, sources: [book]}\n", "content/alike", "`again`"),
+    warns("a level in two rows", "tracks.yaml", "    by: rank", "    by: pairs\n    rows:\n      - [baker-1, miller-1]\n"
+          "      - [baker-2]\n      - [baker-3]\n      - [baker-1]\n      - [miller-2]", "content/alike", "`baker-1`", "- [baker-1]"),
+    warns("a premium as a share", P, "", "premiums:\n  - {id: ahead, role: miller, over: baker, low: 0.04, high: 0.05, "
+          "sources: [book]}\n", "content/implausible", "`ahead`", "id: ahead", also="content/unshown"),
+    warns("a review before the source", "sources.yaml", 'date: "2025-06"', 'date: "2025-06"\n    review_by: "2024-12"',
+          "content/later-than-data", "2024-12", "review_by"),
+    fault("a share in percent", G, "region: here", "thresholds: {spread: 25}\nregion: here", "shape/bad-value", "`spread`"),
 )  # fmt: skip

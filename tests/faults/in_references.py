@@ -5,6 +5,34 @@ from tests.faults.rows import GUIDE, Fault, fault, warns
 P, R, G, A, S = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "audiences/pupil.yaml", "chapters/start.md"
 SAWYER = "id: sawyer\nname: Sawyer\nshort: sawyer\ninitials: SA\n"
 THIRD = "chapters/third.md"
+BIB = "@book{one,\n  title = {Clay},\n}\n@book{two,\n  title = {Mud}\n}\n"
+_KEPT = {"guide.yaml", "sources.yaml", "roles/baker.yaml", "chapters/start.md"}
+ALONE: dict[str, str | bytes | tuple[str, str] | None] = {
+    **{
+        name: None
+        for each in (GUIDE / "guide").rglob("*.*")
+        if (name := each.relative_to(GUIDE / "guide").as_posix()) not in _KEPT
+    },
+    "guide.yaml": """slug: bread
+title: Baker
+subtitle: One trade
+series: Examples
+release: First
+date: 2026-01-15
+data_until: 2025-12-31
+publisher: guidebuild
+rights: CC0
+description: The least that a guide can be.
+roles: [baker]
+spine:
+  - name: All
+    chapters: [start]
+""",
+    "sources.yaml": "sources: []\n",
+    "roles/baker.yaml": "id: baker\nname: Baker\nshort: baker\ninitials: BA\n",
+    "chapters/start.md": "---\ntitle: Start\n---\n\nWords.\n",
+}
+"""Edits that leave one role and one chapter: what is broken then, nothing else stands in for."""
 
 
 def _cut(name: str, share: float, newline: bool = False) -> bytes:
@@ -80,4 +108,19 @@ ROWS = (
           "guide/chapters/trades.md", "title: The: trades"),
     Fault("a chapter without an end of its header", {"chapters/trades.md": ("trades\n---\n", "trades\n")},
           "chapter/no-header", "does not end", "guide/chapters/trades.md", 1),
+    fault("an id with a letter of another script", G, "[baker, miller]", "[baker, mill\u0435r]", "shape/bad-id", "U+0435"),
+    Fault("an entry twice in a bibliography", {"sources.bib": BIB.replace("two,", "one,")}, "ref/duplicate-id", "`one`",
+          "guide/sources.bib", 4, also=frozenset({"content/unshown"})),
+    Fault("a field that is not closed", {"sources.bib": BIB.replace("{Clay}", "{Clay")}, "file/unreadable-bibliography",
+          "`one`", "guide/sources.bib", 2),
+    Fault("an entry that is not closed", {"sources.bib": BIB.removesuffix("}\n")}, "file/unreadable-bibliography",
+          "`two`", "guide/sources.bib", 4),
+    Fault("the only role under another ending", {**ALONE, R: None, "roles/baker.yml": "id: baker\n"}, "file/unexpected",
+          "roles/baker.yml", "guide/roles/baker.yml", 1, "warning", also=frozenset({"file/missing"})),
+    Fault("the only chapter under another ending", {**ALONE, S: None, "chapters/start.txt": "Words.\n"}, "file/unexpected",
+          "chapters/start.txt", "guide/chapters/start.txt", 1, "warning", also=frozenset({"file/missing"})),
+    Fault("the only chapter misspelt", {**ALONE, G: ALONE[G].replace("[start]", "[strat]")}, "ref/unknown-id", "`strat`",
+          "guide/guide.yaml", "strat", also=frozenset({"content/unused-chapter"})),
+    Fault("the only chapter in another encoding", {**ALONE, S: "---\ntitle: A\n---\n\nÜber.\n".encode("latin-1")},
+          "file/not-utf8", "0xDC", "guide/chapters/start.md", 5),
 )  # fmt: skip

@@ -66,4 +66,6 @@ ROWS = (
           "begins with a header", 1),
     fault("header without its first line", "chapters/lists.md", "---\ntitle", "title", "chapter/no-header",
           "begins with a header", 1),
+    fault("a dash of another kind", "sources.yaml", "  - id: book", "  – id: book", "yaml/syntax", "U+2013"),
+    fault("a bullet", "sources.yaml", "  - id: survey", "  • id: survey", "yaml/syntax", "U+2022"),
 )  # fmt: skip

@@ -66,4 +66,17 @@ ROWS = (
     Right("a file for people", {"README.md": "# Read me\n"}),
     Right("a hidden file", {".notes": "x"}),
     Right("an own sheet", {"styles/screen.css": ":root { --gap: 1rem; }\n"}),
+    right("a telephone number", S, LINE, "Call [the guild](tel:+4930123456). A loaf has a"),
+    right("commands of LaTeX in code and as a path", S, LINE, "Write `\\newpage` in C:\\\\newpage. A loaf has a"),
+    right("brackets in brackets", S, LINE, "It is written [[of old]{.smallcaps}]. A loaf has a"),
+    right("a class of the guide's own", S, LINE, "The [market]{.stall} opens. A loaf has a"),
+    right("capitals with accents before quotes", S, LINE, "They say „CAFÉ“ and „IRMÔ there. A loaf has a"),
+    right("a move told for other stages", "transitions.yaml", "",
+          "  - {id: late, from: [miller], to: [baker], feasibility: Rare, at: [senior], sources: [book]}\n"),
+    right("a level opposite two", "tracks.yaml", "    by: rank", "    by: pairs\n    rows:\n      - [baker-1, miller-1]\n"
+          "      - [baker-2, miller-1]\n      - [baker-3, miller-2]"),
+    Right("what systems and editors leave behind", {"Thumbs.db": b"x", "desktop.ini": "x", "chapters/start.md~": "x",
+                                                    "chapters/~$start.docx": b"x"}),
+    right("a list whose author does not count", S, LINE, "1. One\n1. Two\n1. Three\n\nA loaf has a"),
+    right("lists that begin late", S, LINE, "7. One\n8. Two\n   1) Three\n   2) Four\n9. [ ] Five\n\nA loaf has a"),
 )  # fmt: skip

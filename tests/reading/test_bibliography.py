@@ -73,7 +73,7 @@ def test_what_is_wrong_is_said_at_its_place(tmp_path: Path, minimal: Path) -> No
     )
     _, found = read_guide(path)
     assert [(trouble.code.slug, str(trouble.span)) for trouble in found] == [
-        ("file/unreadable-bibliography", "guide/sources.bib:1:28"),
+        ("file/unreadable-bibliography", "guide/sources.bib:1:19"),
         ("shape/bad-value", "guide/sources.json:1:2"),
     ]
 

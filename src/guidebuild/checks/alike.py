@@ -16,7 +16,7 @@ from guidebuild.model.ladder import Transition
 
 def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
-    checks = (_questions, _names, _titles, _skills, _moves, _premiums, _entries)
+    checks = (_questions, _names, _titles, _skills, _moves, _rows, _premiums, _entries)
     return in_reading_order(found for check in checks for found in check(guide))
 
 
@@ -88,21 +88,38 @@ def _skills(guide: Guide) -> Iterator[Diagnostic]:
 
 def _moves(guide: Guide) -> Iterator[Diagnostic]:
     """A move leads elsewhere, and is told once."""
-    first: dict[object, Transition] = {}
+    told: dict[object, list[Transition]] = {}
     for move in guide.transitions:
         ends = frozenset(move.from_), frozenset(move.to)
         if move.kind == "role" and ends[0] == ends[1] and len(move.to) == 1:
             message = f"the move `{move.id}` leads to where it began: from `{move.to[0]}` to `{move.to[0]}`"
             hint = "correct `to`; a move inside a role is of the kind `track` or `promotion`"
             yield error(Code.CONTENT_TO_ITSELF, move.span_at("to"), message, hint)
-        other = first.setdefault((move.kind, ends, frozenset(move.at), move.time and move.time.wording), move)
-        untold = first.setdefault((move.kind, ends, frozenset(move.at)), move)
-        other = untold if other is move and (move.time is None or untold.time is None) else other
-        if other is not move:
+        earlier = told.setdefault((move.kind, ends), [])
+        other = next((each for each in earlier if _same_move(each, move)), None)
+        earlier.append(move)
+        if other is not None:
             related = ((other.span, "the first one"),)
             message = f"`{move.id}` tells the same move as `{other.id}`"
             hint = "join the two, or say in `at` at which stages each happens"
             yield warning(Code.CONTENT_ALIKE, move.span_at("id"), message, hint, related=related)
+
+
+def _same_move(one: Transition, other: Transition) -> bool:
+    """Of the same ends. Who names no stage speaks of all of them, and who gives no time contradicts none."""
+    at = not one.at or not other.at or set(one.at) == set(other.at)
+    return at and (one.time is None or other.time is None or one.time.wording == other.time.wording)
+
+
+def _rows(guide: Guide) -> Iterator[Diagnostic]:
+    """A row of levels side by side says something that no other row of its table says."""
+    for alignment in guide.frame.alignments:
+        for index, row in enumerate(alignment.rows):
+            others = [*alignment.rows[:index], *(each for each in alignment.rows[index + 1 :] if set(each) != set(row))]
+            if any(set(row) <= set(each) for each in others):
+                message = f"this row of `{alignment.id}` says nothing new: another one has "
+                message += ", ".join(f"`{each}`" for each in row)
+                yield warning(Code.CONTENT_ALIKE, alignment.span_at("rows", index), message, "is another level meant?")
 
 
 def _premiums(guide: Guide) -> Iterator[Diagnostic]:

@@ -173,6 +173,11 @@ def dates(guide: Guide) -> Iterator[Diagnostic]:
     dated += [(figure, "as_of", figure.as_of) for figure in guide.market.figures]
     dated += [(each.converted, "on", each.converted.on) for each in guide.pay.statements if each.converted]
     dated += [(premium, "as_of", premium.as_of) for premium in guide.pay.premiums]
+    for source in guide.sources:
+        of = source.as_of or source.date
+        if source.review_by is not None and of is not None and source.review_by < of[: len(source.review_by)]:
+            message = f"`{source.review_by}` lies before {of}, the date of `{source.id}` itself"
+            yield warning(Code.CONTENT_DATE, source.span_at("review_by"), message, "correct `review_by` or the date")
     for value, key, date in dated:
         if date is not None and date > until[: len(date)]:
             message = f"`{date}` lies after {until}, the day up to which the guide has data"

@@ -144,3 +144,8 @@ def _premiums(guide: Guide) -> Iterator[Diagnostic]:
                 hint = "percent are written as `25`, and as no amount of money"
                 yield warning(Code.CONTENT_IMPLAUSIBLE, premium.span_at(key), message, hint)
                 break
+        else:
+            if 0 < (most := max(abs(premium.low), abs(premium.high))) < 1:
+                message = f"`{premium.id}` puts one role {plain(most)} percent above another, which nobody would notice"
+                hint = f"percent are written as `25`, and not as a share: {plain(most * 100)}?"
+                yield warning(Code.CONTENT_IMPLAUSIBLE, premium.span_at("high"), message, hint)

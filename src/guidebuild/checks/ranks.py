@@ -1,18 +1,20 @@
-"""Ranks of a ladder that look like slips of the hand: shared by levels that differ, or passed over."""
+"""Ranks of a ladder that look like slips of the hand: shared by levels that differ, passed over, against the stages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import get_args
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
 from guidebuild.model.guide import Guide
-from guidebuild.model.ladder import Ladder, Level
+from guidebuild.model.ladder import Ladder, Level, Stage
 
 FARTHEST = 4
 """Ranks set ladders side by side, so some may be passed over; more than these are a misprint."""
+_STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 def check_ranks(guide: Guide) -> tuple[Diagnostic, ...]:
@@ -31,6 +33,14 @@ def _of(ladder: Ladder) -> Iterator[Diagnostic]:
         elif level.rank - below.rank > FARTHEST:
             message = f"`{level.id}` has rank {level.rank}, and the level below it has {below.rank}"
             yield warning(Code.CONTENT_RANK, level.span_at("rank"), message, "is a digit too many?", related=related)
+    staged = [level for level in ladder.levels if level.stage is not None]
+    for below, level in pairwise(staged):
+        if level.rank > below.rank and _STAGES.index(level.stage) < _STAGES.index(below.stage):
+            related = ((below.span_at("stage"), f"`{below.id}`"),)
+            message = f"`{level.id}` is of the stage `{level.stage}`, and a level of a lower rank is of `{below.stage}`"
+            yield warning(
+                Code.CONTENT_RANK, level.span_at("stage"), message, "correct `stage` or `rank`", related=related
+            )
 
 
 def _differ(below: Level, level: Level, ranks: set[int]) -> str | None:

@@ -32,7 +32,7 @@ def sound(guide: Guide) -> Guide:
     guide = replace(guide, manifest=guide.manifest.model_copy(update={"spine": spine}))
     for _ in range(_ROUNDS):
         mender = _Mender({kind: defined(guide, kind) for kind in get_args(Kind)})
-        kept = {each.name: mender.value(getattr(guide, each.name)) for each in fields(guide)}
+        kept = {each.name: mender.whole(getattr(guide, each.name)) for each in fields(guide)}
         if not mender.changed:
             return guide
         keys = {name for name, held in guide.manifest if getattr(kept["manifest"], name) != held}
@@ -59,6 +59,10 @@ class _Mender:
         self.known = known
         self.gone: set[str] = set()
         self.changed = False
+
+    def whole(self, value: Any) -> Any:
+        """A field of the guide without what hangs. A file that a guide has once stays, if need be with empty lists."""
+        return self._model(value, stays=True) if isinstance(value, BaseModel) else self.value(value)
 
     def value(self, value: Any, annotation: Any = None) -> Any:
         """The value without what hangs. Raises _Hanging when it hangs itself."""
@@ -93,7 +97,7 @@ class _Mender:
                 self._drop(item)
         return kept
 
-    def _model(self, model: BaseModel) -> BaseModel:
+    def _model(self, model: BaseModel, *, stays: bool = False) -> BaseModel:
         update = {}
         for name, annotation in model_types.fields(type(model)).values():
             before, info = getattr(model, name), type(model).model_fields[name]
@@ -104,7 +108,7 @@ class _Mender:
                     raise
                 self.changed = True
                 after = info.get_default(call_default_factory=True)
-            if before and not after and info.is_required():
+            if before and not after and info.is_required() and not stays:
                 raise _Hanging
             update[name] = after
         return model.model_copy(update=update)

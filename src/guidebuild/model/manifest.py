@@ -58,7 +58,7 @@ class Thresholds(Authored):
 
     small_sample: int = 30
     small_sample_reason: Wording = Wording("Below thirty answers one reply can move a median by several percent.")
-    spread: float = Field(default=0.25, gt=0)
+    spread: float = Field(default=0.25, gt=0, lt=5)
     """How far like figures of several sources may lie apart, as a share of the lower one, before that is a conflict."""
     spread_reason: Wording = Wording("A quarter is more than one step of seniority usually makes.")
     review_after_months: int = Field(default=24, ge=1)

@@ -16,7 +16,7 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.evidence import Source
-from guidebuild.reading.bibtex import ENTRY, endless
+from guidebuild.reading.bibtex import ENTRY, endless, unclosed
 from guidebuild.reading.entry_checks import no_json, strange_type, strange_types, untitled
 from guidebuild.reading.folder import File
 from guidebuild.tools import pandoc
@@ -71,20 +71,20 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
     found += trouble
     if text is None:
         return
-    places: dict[str, Span] = {}
+    places: dict[str, list[Span]] = {}
     if file.name.endswith(".bib"):
         if growing := tuple(endless(text, file.shown)):
             found += growing
             return
         for match in ENTRY.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
-            places.setdefault(match.group(1), Span(file.shown, line, 1 + match.group().index("@")))
+            places.setdefault(match.group(1), []).append(Span(file.shown, line, 1 + match.group().index("@")))
         found += strange_types(text, file.shown)
+        written = text
         try:
-            text = pandoc.bibliography(_with_case_kept(text))
+            text = pandoc.bibliography(_with_case_kept(written))
         except pandoc.BibliographyTrouble as trouble_with:
-            here = Span(file.shown, *inside(text, *(trouble_with.place or (1, 1))))
-            found.append(error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble_with}"))
+            found.append(unclosed(written, file.shown) or _no_bibtex(written, file.shown, trouble_with))
             return
         except Exceeded as exceeded:
             found.append(as_diagnostic(exceeded, Span(file.shown), "reading this bibliography"))
@@ -100,9 +100,15 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
     if not places:
         found += no_json(text, file.shown)
     for item in items:
-        here = places.get(str(item.get("id")), getattr(item, "span", Span(file.shown)))
+        entries = places.get(str(item.get("id")), [getattr(item, "span", Span(file.shown))])
+        here = entries.pop(0) if len(entries) > 1 else entries[0]  # entries of one key stand in their order
         found += (*untitled(item, here), *(() if places else strange_type(item, here)))
         yield _located(_fields(item), here)
+
+
+def _no_bibtex(text: str, path: str, trouble: pandoc.BibliographyTrouble) -> Diagnostic:
+    here = Span(path, *inside(text, *(trouble.place or (1, 1))))
+    return error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble}")
 
 
 def _with_case_kept(text: str) -> str:

@@ -19,6 +19,8 @@ ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
 _STRING = re.compile(r"@\s*string\s*[{(]\s*([^\s=\"#%'(),{}]+)\s*=([^\n@]*(?:\n(?!\s*@)[^\n@]*)*)", re.IGNORECASE)
 _PART = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([^\s"#%\'(),={}]+)')
 _USED = re.compile(r"[=#]\s*([A-Za-z][^\s\"#%'(),={}]*)")
+_ESCAPED = re.compile(r"\\[{}]")
+_BRACE_OR_FIELD = re.compile(r"[{}]|^[ \t]*\w+[ \t]*=", re.MULTILINE)
 _TAKEN = re.compile(r"\b(?:crossref|xdata)\s*+=\s*+[{\"]?([^}\"\n]*)", re.IGNORECASE)
 
 
@@ -86,6 +88,32 @@ def _closing(taken: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[tuple[s
             elif name in taken and name not in done:
                 held.add(name)
                 way.append((name, iter(taken[name])))
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a brace stands by itself at the left edge, as one that ends an entry does."""
+    return text[match.start() - 1 : match.start()] == "\n" and text[match.end() : match.end() + 1] in ("", "\n")
+
+
+def unclosed(text: str, path: str) -> Diagnostic | None:
+    """The first entry that is still open where the next one, or the end of the file, stands."""
+    entries = list(ENTRY.finditer(text))
+    for entry, end in zip(entries, [*(each.start() for each in entries[1:]), len(text)], strict=False):
+        inner = _ESCAPED.sub("  ", text[entry.start() : end])
+        if inner.count("{") <= inner.count("}"):
+            continue
+        open_ones: list[int] = []
+        for match in _BRACE_OR_FIELD.finditer(inner):
+            if match.group() == "{":
+                open_ones.append(match.start())
+            elif (match.group() != "}" or _alone(inner, match)) and len(open_ones) > 1:
+                break  # a field begins, or the entry ends, where the field above is still open
+            elif match.group() == "}" and open_ones:
+                open_ones.pop()
+        message = f"in the entry `{entry[1]}` the brace that opens here is not closed"
+        here = _span(text, entry.start() + open_ones[-1], path)
+        return error(Code.FILE_BIBLIOGRAPHY, here, message, "put `}` where it ends")
+    return None
 
 
 def _span(text: str, at: int, path: str) -> Span:

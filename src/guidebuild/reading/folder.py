@@ -57,6 +57,10 @@ class File:
         return self.project.read(self.shown, most)
 
 
+_DROPPINGS = ("Thumbs.db", "desktop.ini", "Icon\r", "*~", "~$*", "#*#")
+"""What systems and editors leave in every folder; nobody means it, so nobody is told of it."""
+
+
 def list_files(project: ProjectFolder) -> Checked[tuple[File, ...]]:
     """All regular files of `guide/` in the order of their names; hidden ones and `templates/` are passed over.
 
@@ -91,6 +95,8 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
             kind = IMAGES
         if file.name in BIBLIOGRAPHIES:
             kind = BIBLIOGRAPHY
+        if kind is None and any(fnmatch.fnmatchcase(PurePosixPath(file.name).name, each) for each in _DROPPINGS):
+            continue
         if kind is None:
             message = f"`{file.name}` is not a file that a guide has, and is not read"
             found.append(warning(Code.FILE_UNKNOWN, Span(file.shown), message, _meant(file)))
@@ -121,12 +127,22 @@ def _matches(file: File, kind: FileKind) -> bool:
 def _meant(file: File) -> str | None:
     """The name that the file would need: the right ending, or the nearest name in its place."""
     path = PurePosixPath(file.name)
-    endings = {".yml": ".yaml", ".YAML": ".yaml", ".YML": ".yaml", ".markdown": ".md", ".MD": ".md"}
+    endings = {
+        ".yml": ".yaml",
+        ".YAML": ".yaml",
+        ".YML": ".yaml",
+        ".markdown": ".md",
+        ".MD": ".md",
+        ".txt": ".md",
+        ".json": ".yaml",
+    }
     renamed = replace(file, name=str(path.with_suffix(endings.get(path.suffix, path.suffix))))
     if renamed != file and any(_matches(renamed, kind) for kind in FILE_KINDS):
         return f"rename it to `{renamed.name}`"
     if path.suffix.lower() in MEDIA_TYPES:
         return f"put pictures into `{IMAGES}/`"
+    if len(path.parts) == 1 and path.suffix == ".md":
+        return "move it into `chapters/`"
     if len(path.parts) == 1:
         return did_you_mean(path.name, [kind.pattern for kind in FILE_KINDS if "/" not in kind.pattern])
     folders = {kind.pattern.split("/")[0] for kind in FILE_KINDS if "/" in kind.pattern} | {IMAGES}

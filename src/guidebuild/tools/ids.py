@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from guidebuild.tools.texts import character, invisible
 
+_TWINS = dict(zip("асеорхуіјѕԁονı", "aceopxyijsdovi", strict=True))
+"""Letters of the Cyrillic and Greek scripts (and the Turkish i) that look like a Latin one (UTS 39, confusables)."""
+
 
 def bad_id(text: str) -> tuple[str, str]:
     """What is wrong with a word that stands where an id is expected."""
     if unseen := invisible(text):
         where = f"after `{text[: unseen.start()]}`" if unseen.start() else f"before `{text[unseen.end() :]}`"
         return f"{character(unseen.group())} stands {where}; delete it", "nobody sees it"
+    if strange := next((c for c in text if not c.isascii() and (twin := _TWINS.get(c.lower()))), None):
+        twin = _TWINS[strange.lower()]
+        message = (
+            f"the letter {strange} in `{text}` is not the Latin {twin}: it is U+{ord(strange):04X}, and looks like it"
+        )
+        return message, f"type `{twin}` there"
     hint = f"write `{_slug(text) or 'ml-engineer'}`, for example"
     return f"an id has lower-case words joined by hyphens, and `{text}` is none", hint
 

@@ -40,9 +40,12 @@ _BARE = re.compile(r"(?<![\w-])(?P<key>[\w-]{1,40})\s{0,2}=\s{0,2}[\"“”'‘�
 _LINK = re.compile(
     rf"\](?P<gap>[ \t\u00a0\n]*)\((?=(?P<target>{_TARGETS}:|https?:|mailto:|#\w)?)"
     rf"|(?<![\]{ESCAPED}])\({_TARGETS}:[\w.#-]+"
+    rf"|(?<=\))\[(?:{_TARGETS}:|https?:|mailto:)"
 )
 _FENCE = re.compile(
-    r"^[ \t]*(?P<fence>(?:[:：]{3,}(?![:：])|::(?=[ \t{])|[:：]+[ \t]+[:：]+(?=[ \t]*[{\w.]))[^\n]*)", re.MULTILINE
+    r"^[ \t\ue001]*"
+    r"(?P<fence>(?:[:：]{3,}(?![:：])|:+\ue001:\ue001|::(?=[ \t{])|[:：]+[ \t]+[:：]+(?=[ \t]*[{\w.]))[^\n]*)",
+    re.MULTILINE,
 )
 """Three colons with or without words, or two, or three with a space between them."""
 _ROW = re.compile(r"\|(?:[^|]*\|){2,}|\|[ \t][^|]*\|")
@@ -51,6 +54,14 @@ _STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~)(?=[\w“\"(\
 _HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
 _REST = re.compile(r"[^{}\n]{0,40}")
 _REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
+_INLINE_NOTE = re.compile(r"\^\[(?=\S)[^\[\]\n]{0,60}\]?")
+_WIKI = re.compile(r"\[\[[\w][^\[\]\n]{0,60}\]\]")
+_COMMAND = re.compile(
+    r"\\(?:(?:new|clear|cleardouble)page|pagebreak|(?:no|par)?indent|[hv]fill|(?:big|med|small)skip|centering|par"
+    r"|line(?:break|width)|(?:text|page)(?:width|height)|tableofcontents|(?:begin|end|footnotesize|scriptsize)"
+    r"|(?:bf|it|sc|tt)series|itshape|item|hline|La?TeX)(?![\w{\[\\])"
+)
+"""Commands of LaTeX that stand without braces, as nothing else is called."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
 
 
@@ -175,6 +186,12 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), f"close it with `{match['mark']}`, or escape it with backslashes")
     for match in _HEADING.finditer(text):
         yield Slip(match.start(), match.end(), "a heading has a space after its `#`", whole_line=True)
+    for match in _INLINE_NOTE.finditer(text):
+        yield Slip(match.start(), match.end(), "write `[^1]` here, and the note below the paragraph: `[^1]: words`")
+    for match in _WIKI.finditer(text):
+        yield Slip(match.start(), match.end(), "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant")
+    for match in _COMMAND.finditer(text):
+        yield Slip(match.start(), match.end(), "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
     for match in _NOTE.finditer(text):
         yield Slip(match.start(), match.end(), "close the call of the footnote with `]`")
 

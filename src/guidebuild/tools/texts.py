@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Span, error
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
@@ -51,6 +53,8 @@ def character(one: str) -> str:
     return f"the {kind} U+{number:04X}"
 
 
+_MISREAD = re.compile("â€[™œž˜¦“”¢]|Ã[¡-¿–œŸ]|Â[§©«®°±·»¿]")
+"""Quotes, dashes, letters with accents and common signs, as UTF-8 looks when it is read as Windows-1252."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S.*$", re.MULTILINE)
 _CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.MULTILINE | re.DOTALL)
 
@@ -72,7 +76,20 @@ def decode(content: bytes, path: str) -> Checked[str]:
     if unwanted := forbidden(text):
         what = f"{character(unwanted.group())} stands in the text"
         return Checked(None, (error(Code.FILE_ENCODING, _end(text[: unwanted.start()], path), what, "delete it"),))
-    return Checked(text)
+    return Checked(text, tuple(_misread(text, path)))
+
+
+def _misread(text: str, path: str) -> Iterator[Diagnostic]:
+    """A warning at the first letter that is two or three signs because UTF-8 was once read as Windows-1252."""
+    for match in _MISREAD.finditer(text):
+        with contextlib.suppress(UnicodeError):
+            meant = match.group().encode("cp1252").decode("utf-8")
+            here = _end(text[: match.start()], path)
+            message = f"`{match.group()}` stands where `{meant}` was meant: the text went through another encoding"
+            count = sum(1 for _ in _MISREAD.finditer(text))
+            hint = "take the text from its origin again" + (f"; there are {count} such places" if count > 1 else "")
+            yield warning(Code.FILE_ENCODING, here, message, hint)
+            return
 
 
 def _conflict(text: str, path: str) -> re.Match[str] | None:

@@ -18,6 +18,8 @@ _KEY = re.compile(r"\s*(?:- +)*[\"']?[\w.-]+[\"']?:(?=\s|$)")
 _TIGHT_KEY = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*:[^\s:/][^\s]*)")
 _ODD_INDENT = re.compile(r" *([\u00a0\u2000-\u200b\u202f\u3000])")
 _TIGHT_DASH = re.compile(r"\s*(-[A-Za-z_][\w-]*):(?=\s|$)")
+_ODD_DASH = re.compile(r"\s*([\u2010-\u2015\u2022\u2212\u00b7])[ \t]+\S")
+"""A line that begins like an item of a list, with a dash or bullet that YAML does not know."""
 _COMMENT = re.compile(r"\s#")
 _CUT = re.compile(r"[ \t]+(#[^\s#!-][^\n]{0,20}|# ?\d[^\n]{0,20})")
 """A `#` that is more likely a part of the text than a comment: its next character touches it, or a digit follows."""
@@ -52,6 +54,8 @@ def explain(trouble: yaml.MarkedYAMLError, text: str) -> Sentence:
             return Sentence((number, odd.start(1)), message, "indent with spaces")
     if "tab character" in problem or (rest.startswith("\t") and not before.strip()):
         return Sentence(at, "this line is indented with a tab", "indent with spaces")
+    if dash := _ODD_DASH.match(line):
+        return _odd_dash(at[0], dash)
     if "quoted scalar" in context and opened is not None:
         return _quoted(opened, problem, at)
     if "flow node" in context and (outer := _open_bracket(text, at)) is not None:
@@ -204,9 +208,16 @@ def _second_colon(at: Mark, line: str, lines: Sequence[str]) -> Sentence:
         return Sentence(
             (above, dash.start(1)), f"no space stands behind the dash of `{dash[1]}`", "write `- key: value`"
         )
+    if above is not None and (dash := _ODD_DASH.match(lines[above])):
+        return _odd_dash(above, dash)
     start = len(line) - len(line.lstrip())
     message = "this key is indented under a line that has a value already"
     return Sentence((at[0], start), message, "begin all keys of a mapping in one column")
+
+
+def _odd_dash(number: int, dash: re.Match[str]) -> Sentence:
+    message = f"`{dash[1]}` (U+{ord(dash[1]):04X}) stands where the hyphen of an item belongs"
+    return Sentence((number, dash.start(1)), message, "begin items with `- `")
 
 
 def _mark(mark: Any) -> Mark | None:

@@ -11,7 +11,7 @@ from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
-SCHEMES = ("http", "https", "mailto")
+SCHEMES = ("http", "https", "mailto", "tel")
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
     "learn more", "see more", "details", "hier", "ici", "aquí",
@@ -42,9 +42,16 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
     if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
         hint = "link to https:, mailto:, or to " + ", ".join(f"{scheme}:" for scheme in GUIDE_SCHEMES)
         return [error(Code.CHAPTER_LINK, here, f"a link has the scheme `{name}:`", hint)]
+    if name in GUIDE_SCHEMES and not address.startswith(f"{name}:"):
+        hint = f"write `{name}{address[len(name) :]}`"
+        return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` begins with a capital", hint)]
     if not name and not address.startswith("#"):
         hint = "link to a chapter with chapter:ID, or to a heading of this chapter with #id"
-        return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` leads to a file", hint)]
+        message = f"the link `{short(address)}` leads to a file"
+        if not address:
+            words = " ".join(doctree.text(node["c"][1]).split())
+            message = f"the link `{short(words)}` leads nowhere: its address is empty"
+        return [error(Code.CHAPTER_LINK, here, message, hint)]
     words = " ".join(doctree.text(node["c"][1]).split())
     if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
         message = f"a link is called `{words}`" if words else f"the link to `{short(address)}` has no words"

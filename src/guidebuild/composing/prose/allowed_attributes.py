@@ -5,6 +5,7 @@ A component's own attributes are checked by the component, those of a call-out b
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 
@@ -40,6 +41,9 @@ ASIDES: Mapping[str, tuple[str, ...]] = {
     "key-figure": ("of", "part", *SPOKEN),
 }
 """A fence that is no component to the attributes that it takes beside the conditions."""
+
+MARKS = ("figure", "smallcaps", "underline", "mark")
+"""The classes that say something on words in brackets. Others are for the sheets of a guide."""
 
 ATTRIBUTES = frozenset(CONDITIONS).union(*ACCEPTED.values(), *ASIDES.values())
 _NAMES = {
@@ -111,6 +115,9 @@ def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset
             condition = f"{{{meant}=NAME}}" if meant in CONDITIONS else f"{{only={meant}}}"
             message = f"`.{name}` is a class, and a class withholds nothing"
             yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{condition}` without the dot")
+        elif kind == "Span" and name not in MARKS and (close := difflib.get_close_matches(name, MARKS, 1, 0.85)):
+            message = f"`.{name}` is a class that nothing here knows"
+            yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"did you mean `.{close[0]}`?")
 
 
 def _value_trouble(key: str, value: str, here: Span) -> Iterator[Diagnostic]:

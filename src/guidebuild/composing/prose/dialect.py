@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from guidebuild.composing.prose.list_markers import jump_in, marker
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.manuscript import TASK
@@ -45,6 +47,7 @@ class Repair:
                 out += self._broken(node)
             elif node["t"] == "OrderedList":
                 self._foreign_letters(node)
+                self._jumps(node)
                 out.append({**node, "c": [node["c"][0], [_with_box(item) for item in node["c"][1]]]})
             elif node["t"] in ("Para", "Plain"):
                 out += self._paragraph(node, out)
@@ -98,6 +101,19 @@ class Repair:
             message = f"no list counts with the letter `{letter}`"
             hint = f"write a backslash before the sign behind it, `{letter}\\)`, and it stays as it is"
             self.found.append(error(Code.CHAPTER_LOST, self.at(node.get("pos")), message, hint))
+
+    def _jumps(self, node: Node) -> None:
+        """A list counts on from its first number, whatever stands before its other items (CommonMark, 5.3)."""
+        (start, style, _), items = node["c"]
+        if style["t"] not in ("Decimal", "DefaultStyle"):
+            return
+        places: list[Any] = [item[0].get("pos") if item else None for item in items]
+        before = [self._line(item[0])[: pos[1] - 1] if pos else "" for item, pos in zip(items, places, strict=True)]
+        if (jump := jump_in(before, start)) is not None:
+            index, written, column = jump
+            message = f"the item `{written}` is printed as number {start + index}"
+            hint = "number the items in order; another list begins after words, or with another sign: `1)`"
+            self.found.append(warning(Code.CHAPTER_LOST, self.at((places[index][0], column)), message, hint))
 
     def _is_break(self, item: list[Node], around: Node) -> bool:
         """Whether the line of the item is nothing but three signs and more."""
@@ -154,57 +170,22 @@ class Repair:
 
     def _lists_inside(self, inlines: list[Node]) -> None:
         """A list right under a line of a paragraph goes on with it, unless it begins with 1 (CommonMark, 5.3)."""
-        before: _Marker | None = None
+        before = marker(doctree.text(inlines[:6]))
         for index, node in enumerate(inlines):
             if node["t"] != "SoftBreak" or index + 1 == len(inlines):
                 continue
-            mark = _marker(doctree.text(inlines[index + 1 : index + 7]))
+            mark = marker(doctree.text(inlines[index + 1 : index + 7]))
             if mark and (mark.opens or (before and before.goes_on_with(mark))):
                 first = mark if mark.opens else before
                 assert first is not None
                 message = f"`{first.written}` begins a line of a paragraph, and is no list there"
                 hint = "leave an empty line before the list"
+                if re.fullmatch(r"[A-Z]+\.", first.written):
+                    hint = "two spaces stand after a capital letter with a full stop"
                 place = self.at(inlines[index + 1].get("pos"))
                 self.found.append(warning(Code.CHAPTER_LOST, place, message, hint))
                 return
             before = mark
-
-
-_MARKER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]+)(?P<close>[.)]) ")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-@dataclass(frozen=True)
-class _Marker:
-    """What looks like the number of an item at the beginning of a line."""
-
-    written: str
-    around: str
-    values: frozenset[int]
-    """What it may count, as a letter and as a Roman numeral."""
-
-    @property
-    def opens(self) -> bool:
-        """Whether it can only be the first of a list."""
-        return self.around == ")" and self.written in ("a)", "i)", "A)")
-
-    def goes_on_with(self, other: _Marker) -> bool:
-        """Whether the other is the next one."""
-        return self.around == other.around and any(value + 1 in other.values for value in self.values)
-
-
-def _marker(line: str) -> _Marker | None:
-    match = _MARKER.match(line)
-    if match is None:
-        return None
-    number = match["number"]
-    values = {int(number)} if number.isdecimal() else set()
-    if len(number) == 1 and number.isalpha():
-        values.add(1000 + ord(number))  # a letter is not followed by a figure
-    if set(number.lower()) <= set(_ROMAN):
-        digits = [_ROMAN[letter] for letter in number.lower()]
-        values.add(2000 + sum(-d if any(d < e for e in digits[at + 1 :]) else d for at, d in enumerate(digits)))
-    return _Marker(match[0].strip(), match["open"] + match["close"], frozenset(values))
 
 
 def _pos(node: Node) -> Node:

@@ -130,7 +130,7 @@ class _Source:
         if pos is None or letter.isalnum() or letter.isspace():
             return False
         written = self.lines[pos[0] - 1][pos[1] - 1 :] if pos[0] <= len(self.lines) else ""
-        return written.startswith(("\\" + letter, "&")) and letter not in "\\&"
+        return written.startswith(("\\" + letter, "&")) and letter != "&"
 
     def place(self, run: Run, slip: Slip) -> Any:
         """Where a slip stands in its file; None when the source shows that it is escaped there."""

@@ -41,6 +41,10 @@ def _footnotes(prose: Markdown, text: str) -> Iterator[Diagnostic]:
         if match.group(1) not in defined:
             message = f"no footnote `[^{match.group(1)}]:` is defined"
             yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start()), message)
+    for match in definitions:
+        if match.start() != defined[match.group(1)]:
+            message = f"the footnote `[^{match.group(1)}]` is defined a second time, and one of the two is not printed"
+            yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start(1) - 2), message, "give it a label of its own")
     called = {match.group(1) for match in calls}
     for label, at in defined.items():
         if label not in called:
