@@ -15,7 +15,7 @@ from markupsafe import Markup
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.ledger import Ledger
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.edition import Edition
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import at_work
@@ -109,8 +109,7 @@ class Filling:
         for match in _SLOT.finditer(markup):
             if match.group() not in given:
                 words = "this text is printed a second time" if match.group() in self._all else "there is no such slot"
-                line = markup.count("\n", 0, match.start()) + 1
-                raise MarkupTrouble(words, line, match.start() - markup.rfind("\n", 0, match.start()))
+                raise MarkupTrouble(words, *place_in(markup, match.start()))
             given.remove(match.group())
 
     @property

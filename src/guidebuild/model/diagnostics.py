@@ -32,6 +32,11 @@ NOWHERE = Span("<no file>")
 """The place of a value that no author wrote: one made in a test or by a script."""
 
 
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column of an offset in a text, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error stops the build, a warning only under `--strict`."""
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.tools.confined import limits
 
 ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
@@ -117,4 +117,4 @@ def unclosed(text: str, path: str) -> Diagnostic | None:
 
 
 def _span(text: str, at: int, path: str) -> Span:
-    return Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return Span(path, *place_in(text, at))

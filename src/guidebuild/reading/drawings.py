@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in, warning
 from guidebuild.reading.drawing_cost import EndlessError, cost
 from guidebuild.tools.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 from guidebuild.tools.confined import limits
@@ -44,7 +44,7 @@ def drawing_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
     if text is None:
         return found
     if typed := re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        at = Span(path, text.count("\n", 0, typed.start()) + 1, typed.start() - text.rfind("\n", 0, typed.start()))
+        at = Span(path, *place_in(text, typed.start()))
         message = f"`<!{typed[1].upper()}` stands in the picture"
         return (error(Code.ASSET_UNSAFE, at, message, "delete the document type; SVG needs none"),)
     try:

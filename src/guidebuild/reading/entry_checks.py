@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, place_in, warning
 from guidebuild.tools.shapes import did_you_mean
 
 BIBTEX_TYPES = frozenset({
@@ -69,5 +69,5 @@ def no_json(text: str, path: str) -> Iterator[Diagnostic]:
         if before.endswith(",") and rest in ("]", "}"):
             message = f"a comma stands before `{rest}`, which JSON does not allow"
             at = len(before) - 1
-        here = Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        here = Span(path, *place_in(text, at))
         yield warning(Code.FILE_ENTRY, here, message, "take it out" if "comma" in message else None)

@@ -12,6 +12,7 @@ from typing import Any
 
 import tinycss2
 
+from guidebuild.model.diagnostics import place_in
 from guidebuild.tools.vetting.breach import Breach, short
 
 DEEPEST = 24
@@ -80,7 +81,7 @@ def vet_sheet(
     walk.through(tinycss2.parse_component_value_list(css), "")
     unclosed = [] if walk.broken else list(_unclosed(css))
     for match in re.finditer(r"</|<!--|-->", css):
-        line, column = _place(css, match.start())
+        line, column = place_in(css, match.start())
         words = f"`{match[0]}` stands in the sheet, which ends it where it is part of a page"
         walk.found.append(Breach(words, "write it as an escape: `\\3c `", line, column))
     return tuple(walk.found), (*walk.broken, *unclosed)
@@ -200,7 +201,7 @@ class _Walk:
 def _endless(css: str) -> tuple[Breach, ...]:
     number = _ENDLESS.search(css)
     words = f"a number has more than {_LONGEST_NUMBER:,} digits"
-    return (Breach(words, None, *_place(css, number.start())),) if number else ()
+    return (Breach(words, None, *place_in(css, number.start())),) if number else ()
 
 
 def _unclosed(css: str) -> Iterator[Breach]:
@@ -221,7 +222,3 @@ def _unclosed(css: str) -> Iterator[Breach]:
 
 def _at(token: Any) -> tuple[int, int]:
     return token.source_line, token.source_column
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

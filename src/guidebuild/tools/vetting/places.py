@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidebuild.model.diagnostics import Span
+from guidebuild.model.diagnostics import Span, place_in
 from guidebuild.tools.vetting.breach import Breach
 
 
@@ -15,5 +15,5 @@ def in_templates(breach: Breach, shadows: Mapping[str, str], first: str = "") ->
         at = shadows[name].lower().find(breach.word.lower()) if breach.word else -1
         if at >= 0:
             text = shadows[name]
-            return Span(f"guide/templates/{name}", text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+            return Span(f"guide/templates/{name}", *place_in(text, at))
     return None
