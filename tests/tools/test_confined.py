@@ -292,7 +292,7 @@ def test_temporary_files_are_gone_when_a_run_ends(tmp_path: Path, monkeypatch: p
 
 def test_folders_of_killed_runs_are_swept_and_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    killed, running, link = (tmp_path / f"guidebuild-run-{name}" for name in ("killed", "running", "link"))
+    killed, running, link = (tmp_path / f"guidebuild-tmp-{name}" for name in ("killed", "running", "link"))
     (killed / "scratch").mkdir(parents=True)
     running.mkdir()
     kept = tmp_path / "somebody's"

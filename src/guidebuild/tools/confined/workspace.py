@@ -17,7 +17,7 @@ from pathlib import Path
 from guidebuild.errors import ToolError
 from guidebuild.tools.files import Folder, opened, private_files
 
-_PREFIX = "guidebuild-run-"
+_PREFIX = "guidebuild-tmp-"
 
 
 @contextmanager
