@@ -143,7 +143,11 @@ _NO_CHARACTER = 0xFDD0
 @functools.cache
 def empty_font() -> bytes:
     """A font that has no character of a text: for an engine that needs one to start."""
-    builder = FontBuilder(1000, isTTF=True)
+    # A font of our own: the one that FontBuilder makes asks SOURCE_DATE_EPOCH for its date, which may be none.
+    builder = FontBuilder(font=TTFont(recalcTimestamp=False))
+    builder.isTTF = True
+    builder.setupHead(unitsPerEm=1000)
+    builder.setupMaxp()
     builder.setupGlyphOrder([".notdef", "none"])
     builder.setupCharacterMap({_NO_CHARACTER: "none"})
     builder.setupGlyf({".notdef": Glyph(), "none": Glyph()})
