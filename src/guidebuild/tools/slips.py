@@ -62,6 +62,10 @@ _COMMAND = re.compile(
     r"|(?:bf|it|sc|tt)series|itshape|item|hline|La?TeX)(?![\w{\[\\])"
 )
 """Commands of LaTeX that stand without braces, as nothing else is called."""
+_STATEMENT = re.compile(r"\{(?:%|\{[#^])(?P<words>[^{}\n]*)\}")
+"""A statement of Jinja or Liquid, or a section of Mustache."""
+_ADMONITION = re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])", re.MULTILINE)
+"""A call-out as MkDocs and GitHub write them, where the dialect has none."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
 
 
@@ -154,6 +158,9 @@ def _conditions(text: str, readers: Collection[str]) -> Iterator[Slip]:
         if "{" not in line and ESCAPED not in line and (meant or line.endswith("]")):
             hint = f"open it with `{{`: `[words]{{{meant or match['key']}=NAME}}`"
             yield Slip(match.start(), match.end(), hint, True)
+    for match in _STATEMENT.finditer(text):
+        if not set(re.findall(r"[\w-]+", match["words"])).isdisjoint(readers):
+            yield Slip(match.start(), match.end(), "no template works in prose: write `::: {only=NAME}`", True)
     for match in _BARE.finditer(text):
         value = match["value"].casefold()
         meant = near(match["key"], _NAMED) if value in readers or value in ("full", "short") else None
@@ -192,6 +199,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant")
     for match in _COMMAND.finditer(text):
         yield Slip(match.start(), match.end(), "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
+    for match in _ADMONITION.finditer(text):
+        yield Slip(match.start(), match.end(), 'write `::: {.callout title="…"}`, or escape it', whole_line=True)
     for match in _NOTE.finditer(text):
         yield Slip(match.start(), match.end(), "close the call of the footnote with `]`")
 

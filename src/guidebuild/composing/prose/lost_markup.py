@@ -19,6 +19,7 @@ _LINK_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
 _FENCE = re.compile(r"^[ >]*(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)$", re.MULTILINE)
 _HOLDS_MORE = re.compile(r" *(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]\s]+\]:)|:[ \t]+)")
 """The first line of an item, of a footnote or of a definition."""
+_NAME = re.compile(r"[\w-]+")
 _CODE_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
 OPEN_FENCE = "is not closed, and holds all that follows"
@@ -80,21 +81,27 @@ def _fences(prose: Markdown, text: str) -> Iterator[Diagnostic]:
         yield warning(Code.CHAPTER_LOST, prose.place(match.start("colons")), message, hint)
 
 
-def fences_in_code(prose: Markdown, blocks: list[Node]) -> Iterator[Diagnostic]:
-    """A fence that is indented so far that it is code (CommonMark, 4.4), while what it is to hold is none."""
+def fences_in_code(prose: Markdown, blocks: list[Node], readers: Collection[str]) -> Iterator[Diagnostic]:
+    """A fence that is indented so far that it is code (CommonMark, 4.4), while what it is to hold is none.
+
+    One that names a reader of this guide is meant to work, even where all that it holds is indented with it.
+    """
     lines = prose.split("\n")
     for node in doctree.walk(blocks):
         pos = node.get("pos")
         if node["t"] != "CodeBlock" or not isinstance(pos, tuple) or lines[pos[0] - 1][pos[1] - 1 :][:1] in ("`", "~"):
             continue
         open_ones: list[int] = []
+        named: set[int] = set()
         for number, line in enumerate(node["c"][1].split("\n")):
             if (match := _FENCE.match(line)) is not None:
                 if match["rest"]:
                     open_ones.append(number)
+                    if not set(_NAME.findall(match["rest"])).isdisjoint(readers):
+                        named.add(number)
                 elif open_ones:
                     open_ones.pop()
-        for number in open_ones:
+        for number in sorted(named.union(open_ones)):
             place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1 + number]) + pos[1] - 1)
             hint = "four spaces make a line code: indent it as far as the text around it"
             yield error(Code.CHAPTER_LOST, place, "the fence that opens here is indented so far that it is code", hint)

@@ -109,7 +109,8 @@ def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -
     The end of a fence whose beginning is told already only follows from that.
     """
     lost = dict(lost_attributes(prose, blocks))
-    found = [*lost_markup(prose), *lost.values(), *fences_in_code(prose, blocks), *strayed(prose, withholding(prose))]
+    fences = fences_in_code(prose, blocks, readers)
+    found = [*lost_markup(prose), *lost.values(), *fences, *strayed(prose, withholding(prose))]
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
     broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
