@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from guidebuild.composing.vocabulary import SPOKEN
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.slips import EDGE, ESCAPED, OPAQUE, Slip, slips
+from guidebuild.tools.slips import CONDITIONS, EDGE, ESCAPED, OPAQUE, Slip, slips
 
 _Pos = tuple[int, int]
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
@@ -70,8 +71,19 @@ def runs(tree: Any) -> Iterator[Run]:
                 yield from (_run([{"t": "Str", "c": "|"}, {"t": "Space"}, *line]) for line in node["c"])
             case "DefinitionList":
                 yield from (_run(term) for term, _ in node["c"])
+            case "Link" | "Image" if title := node["c"][2][1]:
+                yield _plain_run(title, node)
             case _:
                 pass
+        for key, value in doctree.attr(node)[2].items():
+            if key not in (*CONDITIONS, *SPOKEN):
+                yield _plain_run(value, node)
+
+
+def _plain_run(words: str, node: Node) -> Run:
+    """Words of a title or an attribute, in which nothing works."""
+    pos = node.get("pos")
+    return Run(words, [pos if isinstance(pos, tuple) else None] * len(words))
 
 
 def _run(inlines: list[Node]) -> Run:
