@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
+from guidebuild.tools.confined import workspace
 
 AUDIENCES = ("student", "maker", "lead", "buyer")
 REGIONS = (Region(id="north", name="North"), Region(id="south", name="South"))
@@ -30,6 +31,13 @@ LEAD = replace(
     regions=frozenset({"north"}),
     depths={"work": "short"},
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_workspace() -> Iterator[None]:
+    """Several threads ask pandoc at once, and the folder for its files belongs to the process."""
+    with workspace():
+        yield
 
 
 def read(text: str, dialect: str | None = None) -> tuple[bool, list[Diagnostic]]:

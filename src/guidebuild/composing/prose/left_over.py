@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from guidebuild.composing.vocabulary import SPOKEN
+from guidebuild.composing.prose.allowed_attributes import SPOKEN
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.slips import CONDITIONS, EDGE, ESCAPED, OPAQUE, Slip, slips
+from guidebuild.tools.slips import EDGE, ESCAPED, OPAQUE, Slip, slips
 
 _Pos = tuple[int, int]
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
