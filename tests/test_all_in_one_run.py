@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from tests.faults.checked import checked
@@ -109,3 +110,9 @@ def test_an_edition_of_one_audience_is_looked_at_when_the_data_is_broken(tmp_pat
 
 def test_the_guide_of_these_tests_is_sound() -> None:
     assert checked(GUIDE) == ()
+
+
+def test_a_guide_whose_only_chapter_cannot_be_read_tells_that_and_no_more(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "minimal", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "guide" / "chapters" / "welcome.md").write_bytes(b"\xff\xfe")
+    assert places(checked(tmp_path)) == [("chapters/welcome.md", 1, "file/not-utf8")]

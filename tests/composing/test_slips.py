@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
+from guidebuild.tools.confined import workspace
 
 AUDIENCES = ("student", "maker", "lead", "buyer")
 REGIONS = (Region(id="north", name="North"), Region(id="south", name="South"))
@@ -30,6 +31,13 @@ LEAD = replace(
     regions=frozenset({"north"}),
     depths={"work": "short"},
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_workspace() -> Iterator[None]:
+    """Several threads ask pandoc at once, and the folder for its files belongs to the process."""
+    with workspace():
+        yield
 
 
 def read(text: str, dialect: str | None = None) -> tuple[bool, list[Diagnostic]]:
@@ -128,6 +136,29 @@ TOLD = {
     "two colons": (":: {only=student}\nXylograph\n:::", ["1:4"]),
     "words on the line of a fence": ("::: callout {only=student}\nXylograph\n:::", ["1:13"]),
     "an indented fence": ("One.\n\n    ::: {only=student}\n\nXylograph\n\n    :::", ["3:5"]),
+    "an indented fence with all that it holds": ("One.\n\n    ::: {only=student}\n    Xylograph\n    :::", ["3:5"]),
+    "an indented fence in an item": ("- One.\n\n      ::: {except=lead}\n      Xylograph\n      :::", ["3:7"]),
+    "a statement of a template": ("{% if student %}Xylograph{% endif %}", ["1:1"]),
+    "an admonition": ("!!! student\n    Xylograph", ["1:1"]),
+    "an alert": ("> [!student]\n> Xylograph", ["1:3"]),
+    "a condition in code by its indent": ("One.\n\n    Xylograph {only=student}", ["3:5"]),
+    "a code block with open braces": ("``` {.text only=student\nXylograph\n```", ["1:5"]),
+    "a condition on the sign of an alert": ("> [!NOTE]{only=student}\n> Xylograph", ["1:10"]),
+    "names in square brackets": ("[only student]Xylograph[/only] [lead: Xylograph]", ["1:1", "1:24", "1:32"]),
+    "an if in square brackets": ("[if student]Xylograph[endif]", ["1:1", "1:22"]),
+    "a name in round brackets": ("(only: student) Xylograph", ["1:1"]),
+    "a condition as a call": ("@only(student){Xylograph} and @lead{Xylograph}", ["1:1", "1:31"]),
+    "a directive": ("On :lead[Xylograph] and `a`.\n\n.. lead::", ["1:4", "3:1"]),
+    "signs of other tools": ("%%only student%% Xylograph\n\n#+only student\n\n@except lead", ["1:1", "3:1", "5:1"]),
+    "a value of a template": ("{{ student }}Xylograph", ["1:1"]),
+    "a reference to nothing": ("[Xylograph][student]", ["1:12"]),
+    "a reference with braces": ("[Xylograph][x]{only=student}", ["1:1"]),
+    "brackets behind the braces": ("[a]{only=student}[Xylograph]", ["1:18"]),
+    "braces on the next line": ("1. [Xylograph]\n{only=student}\n2. Two", ["1:14"]),
+    "an id": ("[Xylograph]{#student} [Xylograph]{#only-student}", ["1:12", "1:34"]),
+    "the name of a footnote": ("A.[^only=student]\n\n[^only=student]: Xylograph", ["3:3"]),
+    "the title of a link": ('[a](https://example.org "Xylograph {only=student}")', ["1:36"]),
+    "the title of a call-out": ('::: {.callout title="[Xylograph]{only=student}"}\na\n:::', ["1:33"]),
     "a fence that holds nothing": ("> ::: {only=student}\n\nXylograph\n\n> :::", ["1:7", "5:3"]),
     "a lone end of a fence": ("Xylograph\n\n:::", ["3:1"]),
     "a paragraph that strays": ("- []{only=student} One\n\n Xylograph", ["3:2"]),
@@ -153,11 +184,16 @@ def test_a_slip_is_told_where_it_stands(text: str, where: list[str]) -> None:
 SILENT = {
     "code": "`[a]{only=student` and `::: {only = student}`",
     "a block of code": "```\n::: {only = student}\n[a]{only=student\n| a | b |\n```",
-    "indented code": "One.\n\n    ::: {only=student}\n    words\n    :::",
+    "indented code": "One.\n\n    ::: {only=NAME}\n    words\n    :::",
     "escaped braces": "\\{only=student\\} and [a]\\{only=student}",
     "entities": "&#123;only=student} and [a]&lbrace;only=student}",
     "escaped brackets": "\\[a\\](b) and \\[a\\](chapter:pay)",
     "a template of others": "{{ x }} and {% y %} and {{ only }}",
+    "editorial brackets": "[lead designers] and [students] said (with students: 3), a ratio lead:south, for lead.",
+    "one way only": "There is one way only: lead by example; the e-mail a@lead.org and 5% lead.",
+    "an id like a reader": "## Lead {#lead}\n\nWords.",
+    "a reference": "[words][lead]{lang=en}\n\n[lead]: https://example.org/",
+    "exclamations": "!!! Stop. Wow!!! now [!] and [! a]",
     "a placeholder": "Dear {name}, your {first_name} …",
     "a set": "The set {1, 2, 3} or {a, b}, and {}.",
     "formulas": "The value $x_{i=1}$ of all.",

@@ -114,3 +114,9 @@ def test_where_a_work_appeared_and_by_whom() -> None:
     assert _fields({"editor": [{"literal": "E"}]})["author"] == "E"
     assert _fields({"URL": "https://u.example", "DOI": "10.1/x"})["url"] == "https://u.example"
     assert _fields({"publisher": "https://p.example/a", "URL": "https://u.example"})["url"] == "https://u.example"
+
+
+def test_an_entry_of_odd_shapes_is_told(tmp_path: Path, minimal: Path) -> None:
+    odd = '[{"id": "x", "type": ["book"], "title": {"a": 1}, "author": "x"}]'
+    _, found = read_guide(project(tmp_path, minimal, json=odd))
+    assert [(each.code.slug, each.span.line) for each in found] == [("file/strange-entry", 1)]

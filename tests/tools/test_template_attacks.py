@@ -164,6 +164,12 @@ REACHING = """
 {% from "/etc/passwd" import p %}
 """.strip().splitlines()
 
+DOUBLED = (
+    "{{% set n = namespace(x=(1,), y=(1,)) %}}"
+    "{{% for i in range(99) %}}{{% set n.x = (n.x, n.x) %}}{{% set n.y = (n.y, n.y) %}}{{% endfor %}}{}"
+)
+"""Two values that are small, and without end to whoever looks at all that is inside them."""
+
 RUNNING_AWAY = [
     '{{ "a" * 10**10 }}',
     '{{ "a" * 1000000000 }}',
@@ -201,6 +207,15 @@ RUNNING_AWAY = [
     "{% set n = namespace(x=[1]) %}{% for i in range(99) %}{% set n.x = [n.x, n.x] %}{% endfor %}{{ n.x|sort }}",
     "{% set n = namespace(x=[1]) %}{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}",
     "{% set n = namespace(x=[1]) %}{% for i in range(5000) %}{% set n.x = [n.x] %}{% endfor %}{{ n.x == n.x }}",
+    DOUBLED.format("{% set d = {n.x: 1} %}"),
+    DOUBLED.format("{{ table[n.x] }}"),
+    DOUBLED.format("{{ table.get(n.x) }}"),
+    DOUBLED.format("{{ n.x in table }}"),
+    DOUBLED.format("{{ {1: n.x} == {1: n.y} }}"),
+    DOUBLED.format("{% for i in list %}{{ loop.changed(n.x if loop.first else n.y) }}{% endfor %}"),
+    DOUBLED.replace("(n.x, n.x)", "{{1: n.x, 2: n.x}}")
+    .replace("(n.y, n.y)", "{{1: n.y, 2: n.y}}")
+    .format("{{ n.x == n.y }}"),
     "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
     "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(50) }}",
     "{% macro f() %}{{ caller() }}{% endmacro %}{% macro g() %}{% call f() %}{{ g() }}{% endcall %}{% endmacro %}{{ g() }}",  # noqa: E501

@@ -13,6 +13,8 @@ from guidebuild.model.diagnostics import has_errors
 
 CELL = "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td {}>a</td></tr></tbody></table>"
 REFUSED = [
+    ("html", CELL.format('colspan="300"'), "limit/size"),
+    ("latex", "\\begin{tabular}{" + "l" * 300 + "}a\\end{tabular}", "limit/size"),
     ("", "[a]{onclick=alert(1)}", "chapter/attribute"),
     ("", "## A {onclick=alert(1)}", "chapter/attribute"),
     ("", "`a`{onclick=alert(1)}", "chapter/attribute"),

@@ -10,7 +10,18 @@ from tests.vetting.hostile import CHAPTER, SOURCES, active, chapter, composed, r
 from guidebuild.model.diagnostics import has_errors
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
+USES = [f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9)]
+BOMB = "".join(USES)
 UNSAFE = [
+    f'<svg {SVG}><g id="a0"><path d="M0 0H1"/></g>{BOMB}<use href="#a8"/></svg>',
+    f'<svg {SVG}><g id="a0"><path d="M0 0H1"/></g>{BOMB}</svg><p>a</p><svg {SVG}><use href="#a8"/></svg>',
+    f'<svg {SVG}><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>',
+    f'<svg {SVG}><mask id="a"><path d="M0 0" mask="url(#a)"/></mask></svg>',
+    '<table><tr><td colspan="99999999">a</td></tr></table>',
+    '<table><tr><td rowspan="99999999">a</td></tr></table>',
+    '<table><colgroup span="99999999"></colgroup><tr><td>a</td></tr></table>',
+    '<ol start="99999999999999999999"><li>a</li></ol>',
+    '<ol><li value="1e9">a</li></ol>',
     "<p><script>alert(1)</script></p>",
     '<script src="https://example.org/x.js"></script>',
     "<SCRIPT>alert(1)</SCRIPT>",

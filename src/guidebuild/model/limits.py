@@ -85,6 +85,8 @@ class Limits:
     """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
     table_rows: int = 2_000
     """Rows of one table in Markdown; tables that are made from data have as many as their data."""
+    table_columns: int = 100
+    """Columns of one table, whatever wrote it, and the columns that one of its cells may span."""
     pixels: int = 100_000_000
     """Pixels of one picture."""
     drawing: int = 40_000

@@ -17,9 +17,9 @@ from lxml import etree
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in, warning
-from guidebuild.reading.drawing_cost import EndlessError, cost
 from guidebuild.tools.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 from guidebuild.tools.confined import limits
+from guidebuild.tools.drawing_cost import EndlessError, cost
 from guidebuild.tools.texts import character, decode, forbidden
 from guidebuild.tools.vetting.pictures import vet_picture
 

@@ -43,7 +43,7 @@ def untitled(item: Mapping[str, Any], here: Span) -> Iterator[Diagnostic]:
 def strange_type(item: Mapping[str, Any], here: Span) -> Iterator[Diagnostic]:
     """A type that CSL does not have."""
     kind = item.get("type")
-    if kind is not None and kind not in CSL_TYPES:
+    if kind is not None and str(kind) not in CSL_TYPES:
         message = f"the entry `{item.get('id', '')}` has the type `{kind}`, which CSL does not have"
         yield warning(Code.FILE_ENTRY, here, message, did_you_mean(str(kind), CSL_TYPES))
 

@@ -226,6 +226,14 @@ def _gather(tree: Any, pieces: list[str]) -> None:
             _gather(tree.get("c"), pieces)
 
 
+def cells(table: Node) -> Iterator[Any]:
+    """The cells of a table, row by row; each is `[attributes, alignment, rows, columns, blocks]`."""
+    _, _, _, head, bodies, foot = table["c"]
+    for rows in (head[1], *(part for body in bodies for part in body[2:]), foot[1]):
+        for row in rows:
+            yield from row[1]
+
+
 def raw(markup: str) -> Node:
     """A block of finished HTML."""
     return {"t": "RawBlock", "c": ["html", markup]}

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.text import GUIDE_SCHEMES
@@ -62,6 +63,12 @@ _COMMAND = re.compile(
     r"|(?:bf|it|sc|tt)series|itshape|item|hline|La?TeX)(?![\w{\[\\])"
 )
 """Commands of LaTeX that stand without braces, as nothing else is called."""
+_STATEMENT = re.compile(r"(?:\{(?:%|\{[#^/]?)|<[%<])(?P<words>[^{}\n]*)(?:\}|[%>]>)")
+"""A statement of Jinja or Liquid, a section of Mustache, and whatever else is written like one."""
+_ASKS = r"(?:only|except|with|without|depth|audience|for|if|ifdef|unless|when)"
+_ENDS = r"(?:only|except|without|depth|audience|if)"
+_ADMONITION = re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])", re.MULTILINE)
+"""A call-out as MkDocs and GitHub write them, where the dialect has none."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
 
 
@@ -154,6 +161,12 @@ def _conditions(text: str, readers: Collection[str]) -> Iterator[Slip]:
         if "{" not in line and ESCAPED not in line and (meant or line.endswith("]")):
             hint = f"open it with `{{`: `[words]{{{meant or match['key']}=NAME}}`"
             yield Slip(match.start(), match.end(), hint, True)
+    for match in _STATEMENT.finditer(text):
+        if not set(re.findall(r"[\w-]+", match["words"])).isdisjoint(readers):
+            yield Slip(match.start(), match.end(), "no template works in prose: write `::: {only=NAME}`", True)
+    if readers:
+        for match in _of_others(frozenset(readers)).finditer(text):
+            yield Slip(match.start(), match.end(), "write `[words]{only=NAME}` or `::: {only=NAME}`", True)
     for match in _BARE.finditer(text):
         value = match["value"].casefold()
         meant = near(match["key"], _NAMED) if value in readers or value in ("full", "short") else None
@@ -163,6 +176,29 @@ def _conditions(text: str, readers: Collection[str]) -> Iterator[Slip]:
             and text[: match.start()].rstrip()[-1:] not in ("{", ESCAPED)
         ):
             yield Slip(match.start(), match.end(), f"write `[words]{{{meant}={value}}}`", True)
+
+
+@cache
+def _of_others(readers: frozenset[str]) -> re.Pattern[str]:
+    """Conditions as other tools write them, each with the name of a reader: none means anything here.
+
+    `[lead: …]`, `[only lead]`, `[if lead]`, `(only: lead)`, `@lead{…}`, `:lead[…]`, `@only(lead)`, `%%only lead%%`,
+    `%lead%`, `#if lead`, `/// lead`.
+    """
+    name = rf"(?:{'|'.join(map(re.escape, sorted(readers, key=len, reverse=True)))})(?![\w-])"
+    asked = rf"{_ASKS}\s{{0,2}}[\s:=(]\s{{0,2}}{name}"
+    forms = (
+        rf"\[\s{{0,2}}/?(?:{name}\s{{0,2}}[:\]]|{asked}\)?(?:\s{{0,2}}[:\]]|\s[^\[\]\n]{{0,40}}\]))",
+        rf"\[/{_ENDS}\]|\[end{_ENDS}\]",
+        rf"\({_ENDS}\s?[:=]\s?{name}",
+        rf"(?<![\w-]){_ENDS}\({name}\s?\)",
+        rf"^{_ENDS}\s?[:=]\s?{name}",
+        rf"(?:%%?|@|\\|\$|\#\+|^\#|^\.\.|^/{{3}})\s?{asked}",
+        rf"(?:[@\\$]|(?<![\w:]):){name}(?=[{{(\[:{OPAQUE}])",
+        rf"%{name}%|%%{name}",
+        rf"^(?:\.\.|/{{3}}|\#\+|\?{{3}})\s?{name}",
+    )
+    return re.compile("|".join(forms), re.IGNORECASE | re.MULTILINE)
 
 
 def _others(text: str, plain: bool) -> Iterator[Slip]:
@@ -192,6 +228,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant")
     for match in _COMMAND.finditer(text):
         yield Slip(match.start(), match.end(), "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
+    for match in _ADMONITION.finditer(text):
+        yield Slip(match.start(), match.end(), 'write `::: {.callout title="…"}`, or escape it', whole_line=True)
     for match in _NOTE.finditer(text):
         yield Slip(match.start(), match.end(), "close the call of the footnote with `]`")
 

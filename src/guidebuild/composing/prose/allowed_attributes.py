@@ -51,6 +51,7 @@ _NAMES = {
     "Code": "code in a line", "CodeBlock": "a block of code", "Table": "a table", "Figure": "a figure",
 }  # fmt: skip
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_ALERT = re.compile(r"\s*![A-Za-z]")
 _LENGTH = re.compile(r"\d+(\.\d+)?(px|cm|mm|in|inch|pt|pc|em|%)?")
 
 
@@ -59,10 +60,14 @@ def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> Iterat
     for _, _, inner in doctree.inner_attrs(node):
         yield from _inner_trouble(inner, here)
     kind = node["t"]
-    _, classes, pairs = doctree.attr(node)
+    identifier, classes, pairs = doctree.attr(node)
     aside = next((name for name in classes if name in ASIDES), None) if kind == "Div" else None
     yield from _missing(classes, pairs, kind, here)
     yield from _classes_meant(classes, kind, here, readers)
+    yield from _id_meant(identifier, kind, here, readers)
+    if kind == "Span" and not pairs.keys().isdisjoint(CONDITIONS) and _ALERT.match(doctree.text(node["c"][1])):
+        message = "the condition stands on the sign of a call-out, which works elsewhere, and withholds nothing else"
+        yield error(Code.CHAPTER_ATTRIBUTE, here, message, 'write `::: {.callout only=NAME title="…"}`')
     for key in CONDITIONS:
         if key in pairs and not pairs[key].strip():
             message = f"the condition `{key}` names nobody, so it withholds nothing"
@@ -118,6 +123,15 @@ def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset
         elif kind == "Span" and name not in MARKS and (close := difflib.get_close_matches(name, MARKS, 1, 0.85)):
             message = f"`.{name}` is a class that nothing here knows"
             yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"did you mean `.{close[0]}`?")
+
+
+def _id_meant(identifier: str, kind: str, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
+    """An id that looks like a condition. A heading, a table or a call-out may be called like a reader."""
+    asks, _, name = identifier.partition("-")
+    named = identifier in readers and kind in ("Span", "Code")
+    if named or (asks in ("only", "except", "with", "without") and name in readers):
+        message = f"`#{identifier}` is an id, and an id withholds nothing"
+        yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{{only={name or identifier}}}`")
 
 
 def _value_trouble(key: str, value: str, here: Span) -> Iterator[Diagnostic]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from guidebuild.composing.prose.allowed_attributes import SPOKEN
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
@@ -70,8 +72,19 @@ def runs(tree: Any) -> Iterator[Run]:
                 yield from (_run([{"t": "Str", "c": "|"}, {"t": "Space"}, *line]) for line in node["c"])
             case "DefinitionList":
                 yield from (_run(term) for term, _ in node["c"])
+            case "Link" | "Image" if title := node["c"][2][1]:
+                yield _plain_run(title, node)
             case _:
                 pass
+        for key, value in doctree.attr(node)[2].items():
+            if key not in (*CONDITIONS, *SPOKEN):
+                yield _plain_run(value, node)
+
+
+def _plain_run(words: str, node: Node) -> Run:
+    """Words of a title or an attribute, in which nothing works."""
+    pos = node.get("pos")
+    return Run(words, [pos if isinstance(pos, tuple) else None] * len(words))
 
 
 def _run(inlines: list[Node]) -> Run:

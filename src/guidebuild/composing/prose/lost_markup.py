@@ -15,10 +15,15 @@ _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | 
 _FOOTNOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<!\\)\[[^\[\]]+(?<!\\)\]\[([^\[\]^][^\[\]]*)?\]")
+_AFTER_BRACES = re.compile(r"\{[^{}\n]*=[^{}\n]*\}(?P<words>\[[^\[\]\n^!][^\[\]\n]*\])(?![\[({:])")
+_BROKEN_BEFORE_BRACES = re.compile(r"\](?=\n[ >]*\{[^{}\n]*=[^{}\n]*\}[ ]*$)", re.MULTILINE)
+_OPEN_INFO = re.compile(r"^[ >]*(?:`{3,}|~{3,})[^\n`]*?(?P<brace>\{)[^}\n`]*$", re.MULTILINE)
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
 _FENCE = re.compile(r"^[ >]*(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)$", re.MULTILINE)
 _HOLDS_MORE = re.compile(r" *(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]\s]+\]:)|:[ \t]+)")
 """The first line of an item, of a footnote or of a definition."""
+_NAME = re.compile(r"[\w-]+")
+_CONDITION = re.compile(r"\{[^{}\n]*\b(?:only|except|with|without)=[\"']?(?P<name>[\w-]+)")
 _CODE_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
 OPEN_FENCE = "is not closed, and holds all that follows"
@@ -28,7 +33,13 @@ OPEN_FENCE = "is not closed, and holds all that follows"
 def lost_markup(prose: Markdown) -> tuple[Diagnostic, ...]:
     """A diagnostic for each footnote, reference and fence that does not do what its author meant."""
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
-    return (*_footnotes(prose, text), *_references(prose, text), *_fences(prose, text), *_open_code(prose, text))
+    return (
+        *_footnotes(prose, text),
+        *_references(prose, text),
+        *_broken_braces(prose, text),
+        *_fences(prose, text),
+        *_open_code(prose, text),
+    )
 
 
 def _footnotes(prose: Markdown, text: str) -> Iterator[Diagnostic]:
@@ -36,6 +47,11 @@ def _footnotes(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     definitions = list(_FOOTNOTE_DEFINITION.finditer(text))
     defined = {match.group(1): match.start() for match in reversed(definitions)}
     starts = {match.start(1) for match in definitions}
+    for match in definitions:
+        if "=" in match.group(1):
+            message = f"the name of the footnote `{match.group(1)}` is no condition, and withholds nothing"
+            hint = "write `[^1]: []{only=NAME} …`"
+            yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start(1)), message, hint)
     calls = [match for match in _FOOTNOTE_CALL.finditer(text) if match.start(1) not in starts]
     for match in calls:
         if match.group(1) not in defined:
@@ -52,6 +68,16 @@ def _footnotes(prose: Markdown, text: str) -> Iterator[Diagnostic]:
             yield warning(Code.CHAPTER_FOOTNOTE, prose.place(at), message, "it would not be printed")
 
 
+def _broken_braces(prose: Markdown, text: str) -> Iterator[Diagnostic]:
+    """Braces on the line after their brackets stand above what follows; those of a code block end in its first line."""
+    for match in _BROKEN_BEFORE_BRACES.finditer(text):
+        message = "the line ends between these brackets and the braces that were meant for them"
+        yield error(Code.CHAPTER_LOST, prose.place(match.start()), message, "write `[words]{only=NAME}` in one line")
+    for match in _OPEN_INFO.finditer(prose):
+        message = "the braces on the first line of this code block are not closed, so nothing reads them"
+        yield error(Code.CHAPTER_LOST, prose.place(match.start("brace")), message, "close them with `}`")
+
+
 def _references(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     """A link by label (CommonMark, 6.3) whose label is nowhere defined is printed with its brackets."""
     defined = {_label(match.group(1)) for match in _LINK_DEFINITION.finditer(text)}
@@ -59,7 +85,11 @@ def _references(prose: Markdown, text: str) -> Iterator[Diagnostic]:
         label = match.group(1) or match.group()[1:].partition("]")[0]
         if _label(label) not in defined:
             message = f"`{match.group()}` is printed as it stands: no `[{label}]:` is defined"
-            yield warning(Code.CHAPTER_LOST, prose.place(match.start()), message, "write `[words](chapter:ID)`")
+            told = error if text[match.end() :].startswith("{") else warning
+            yield told(Code.CHAPTER_LOST, prose.place(match.start()), message, "write `[words](chapter:ID)`")
+    for match in _AFTER_BRACES.finditer(text):
+        message = f"the brackets `{match['words']}` stand behind the braces that were meant for them"
+        yield error(Code.CHAPTER_LOST, prose.place(match.start("words")), message, "write `[words]{only=NAME}`")
 
 
 def _label(written: str) -> str:
@@ -80,24 +110,34 @@ def _fences(prose: Markdown, text: str) -> Iterator[Diagnostic]:
         yield warning(Code.CHAPTER_LOST, prose.place(match.start("colons")), message, hint)
 
 
-def fences_in_code(prose: Markdown, blocks: list[Node]) -> Iterator[Diagnostic]:
-    """A fence that is indented so far that it is code (CommonMark, 4.4), while what it is to hold is none."""
+def fences_in_code(prose: Markdown, blocks: list[Node], readers: Collection[str]) -> Iterator[Diagnostic]:
+    """A fence that is indented so far that it is code (CommonMark, 4.4), while what it is to hold is none.
+
+    One that names a reader of this guide is meant to work, even where all that it holds is indented with it.
+    """
     lines = prose.split("\n")
     for node in doctree.walk(blocks):
         pos = node.get("pos")
         if node["t"] != "CodeBlock" or not isinstance(pos, tuple) or lines[pos[0] - 1][pos[1] - 1 :][:1] in ("`", "~"):
             continue
         open_ones: list[int] = []
-        for number, line in enumerate(node["c"][1].split("\n")):
+        named: set[int] = set()
+        code = node["c"][1].split("\n")
+        for number, line in enumerate(code):
+            if (asked := _CONDITION.search(line)) is not None and asked["name"] in readers:
+                named.add(number)
             if (match := _FENCE.match(line)) is not None:
                 if match["rest"]:
                     open_ones.append(number)
+                    if not set(_NAME.findall(match["rest"])).isdisjoint(readers):
+                        named.add(number)
                 elif open_ones:
                     open_ones.pop()
-        for number in open_ones:
+        for number in sorted(named.union(open_ones)):
             place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1 + number]) + pos[1] - 1)
             hint = "four spaces make a line code: indent it as far as the text around it"
-            yield error(Code.CHAPTER_LOST, place, "the fence that opens here is indented so far that it is code", hint)
+            what = "fence that opens" if number in open_ones or _FENCE.match(code[number]) else "condition that stands"
+            yield error(Code.CHAPTER_LOST, place, f"the {what} here is indented so far that it is code", hint)
 
 
 def strayed(prose: Markdown, withholding: Collection[int]) -> Iterator[Diagnostic]:

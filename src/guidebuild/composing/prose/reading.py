@@ -18,7 +18,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree, pandoc
-from guidebuild.tools.confined import Exceeded
+from guidebuild.tools.confined import Exceeded, limits
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.shapes import did_you_mean
@@ -109,7 +109,8 @@ def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -
     The end of a fence whose beginning is told already only follows from that.
     """
     lost = dict(lost_attributes(prose, blocks))
-    found = [*lost_markup(prose), *lost.values(), *fences_in_code(prose, blocks), *strayed(prose, withholding(prose))]
+    fences = fences_in_code(prose, blocks, readers)
+    found = [*lost_markup(prose), *lost.values(), *fences, *strayed(prose, withholding(prose))]
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
     broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
@@ -214,7 +215,14 @@ def _ragged(prose: str, place: Place) -> list[Diagnostic]:
 
 
 def _table(node: Node, here: Span) -> list[Diagnostic]:
-    """A table whose columns have no names."""
+    """A table of too many columns, or whose columns have no names. Other dialects make columns by a number alone."""
+    most = limits().table_columns
+    spans = [cell[3] for cell in doctree.cells(node)]
+    if (columns := max(len(node["c"][2]), *spans, 1)) > most:
+        return [error(Code.LIMIT_SIZE, here, f"a table has {columns:,} columns, and {most} are the most")]
+    rows = max((cell[2] for cell in doctree.cells(node)), default=1)
+    if rows > (tall := limits().table_rows):
+        return [error(Code.LIMIT_SIZE, here, f"a cell of a table is {rows:,} rows high, and {tall:,} are the most")]
     head = node["c"][3][1]
     if head and not any(doctree.text(cell[4]).strip() for row in head for cell in row[1]):
         return [warning(Code.CHAPTER_RAGGED, here, "a table has no head", "name each column in the first row")]

@@ -58,6 +58,17 @@ class Code(CodeGenerator):
         self.visit(node.arg, frame)
         self.write(")")
 
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:
+        """`{a: b}`."""
+        self.write("environment.mapping((")
+        for pair in node.items:
+            self.write("(")
+            self.visit(pair.key, frame)
+            self.write(", ")
+            self.visit(pair.value, frame)
+            self.write("), ")
+        self.write("))")
+
     def visit_Slice(self, node: nodes.Slice, frame: Frame) -> None:
         """`b:c:d`."""
         self.write("slice(")

@@ -18,8 +18,8 @@ from jinja2.utils import Joiner, Namespace
 
 from guidebuild.tools.templates.faults import Exhausted, Refused
 from guidebuild.tools.templates.kinds import Method, noun
-from guidebuild.tools.templates.metering import REPEATS
-from guidebuild.tools.templates.sandbox import Sandbox, replaced
+from guidebuild.tools.templates.metering import REPEATS, replaced
+from guidebuild.tools.templates.sandbox import Sandbox
 
 FILTERS = (
     "abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby",

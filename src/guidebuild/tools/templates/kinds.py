@@ -52,6 +52,7 @@ CALLS: Mapping[type, tuple[str, ...]] = {
 MAPPING_CALLS = ("get", "items", "keys", "values")
 SEQUENCES = (tuple, list, range)
 MAPPINGS = (MappingProxyType, dict)
+KEYS = frozenset({type(None), bool, int, float, str, Markup, datetime.date})
 HINTS: Mapping[type, str] = {
     type(None): "ask for it first: {% if … %}",
     Prose: "write `prose(…)` around it, which sets it",

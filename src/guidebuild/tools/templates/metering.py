@@ -14,7 +14,7 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from guidebuild.model.limits import Limits
-from guidebuild.tools.templates.faults import Exhausted
+from guidebuild.tools.templates.faults import Exhausted, Refused
 
 TOGETHER = 3
 """All templates of an edition together may take so many times the steps of one."""
@@ -96,6 +96,13 @@ class Meter:
         if weight > ITEMS:
             raise Exhausted(f"the template makes a list of more than {ITEMS:,} items")
         return weight
+
+
+def replaced(text: str, old: Any = "", new: Any = "") -> int:
+    """The most characters that a text may have when `old` is replaced by `new`."""
+    if not isinstance(old, str) or not isinstance(new, str):
+        raise Refused("`replace` takes two texts")
+    return len(text) + text.count(old) * max(6 * len(new) - len(old), 0)
 
 
 _BODIES: dict[type[nodes.Node], tuple[str, ...]] = {

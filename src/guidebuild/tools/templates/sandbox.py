@@ -27,6 +27,7 @@ from guidebuild.tools.templates.kinds import (
     DATA,
     FIELDS,
     HINTS,
+    KEYS,
     MAPPING_CALLS,
     MAPPINGS,
     SEQUENCES,
@@ -35,7 +36,7 @@ from guidebuild.tools.templates.kinds import (
     Method,
     noun,
 )
-from guidebuild.tools.templates.metering import DEPTH, REPEATS, TEXT, WHOLE, Meter
+from guidebuild.tools.templates.metering import DEPTH, REPEATS, TEXT, WHOLE, Meter, replaced
 
 _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
     "eq": operator.eq, "ne": operator.ne, "gt": operator.gt, "gteq": operator.ge, "lt": operator.lt,
@@ -73,7 +74,7 @@ class Sandbox(SandboxedEnvironment):
         """`value["name"]`, `value[0]`, `value[1:]`."""
         kind = type(obj)
         if kind in MAPPINGS:
-            if argument in obj:
+            if self.key(argument) in obj:
                 return obj[argument]
             return (
                 self._nothing(obj, str(argument), obj)
@@ -101,7 +102,7 @@ class Sandbox(SandboxedEnvironment):
             return self._exported(obj, name)
         if kind in MAPPINGS:
             if name in MAPPING_CALLS:
-                return Method(name, getattr(obj, name))
+                return Method(name, self._get(obj) if name == "get" else getattr(obj, name))
             return obj[name] if name in obj else self._nothing(obj, name, obj)
         if kind is Namespace:
             known = obj._Namespace__attrs
@@ -132,6 +133,9 @@ class Sandbox(SandboxedEnvironment):
             raise Forbidden(f"a template may not use `{name}` on {noun(obj)}", None, name)
         near = did_you_mean(name, [key for key in known if isinstance(key, str)])
         return self.undefined(f"{noun(obj)} has no `{name}`" + (f"; {near.rstrip('?')}" if near else ""), name=name)
+
+    def _get(self, mapping: Any) -> Callable[..., Any]:
+        return lambda key, default=None: mapping.get(self.key(key), default)
 
     def _text_call(self, text: str, name: str) -> Callable[..., Any]:
         meter = self.meter
@@ -174,6 +178,9 @@ class Sandbox(SandboxedEnvironment):
             meter.depth -= 1
 
     def _method(self, method: Method, args: Any, kwargs: Any) -> Any:
+        for value in (*args, *kwargs.values()):
+            if type(value) in (*MAPPINGS, tuple, list, Group):
+                self.meter.weigh(value)
         try:
             return self.checked(method.call(*args, **kwargs))
         except TypeError as trouble:
@@ -219,8 +226,10 @@ class Sandbox(SandboxedEnvironment):
             if name in ("in", "notin") and type(right) not in (*MAPPINGS, *SEQUENCES, str, Markup):
                 raise Refused(f"nothing is inside {noun(right)}")
             for value in (left, right):
-                if type(value) in (tuple, list, str, Markup):
+                if type(value) in (*MAPPINGS, tuple, list, Group, str, Markup):
                     self.meter.weigh(value)
+            if name in ("in", "notin") and type(right) in MAPPINGS:
+                self.key(left)
             try:
                 if not _COMPARE[name](left, right):
                     return False
@@ -248,6 +257,17 @@ class Sandbox(SandboxedEnvironment):
             return tuple(value)
         self._undefined(value)
         raise Refused(f"`for` can't go through {noun(value)}")
+
+    def key(self, value: Any) -> Any:
+        """What a mapping may be asked for: no list, whose items would all be looked at each time."""
+        if type(value) in KEYS:
+            return value
+        self._undefined(value)
+        raise Refused(f"{noun(value)} can't be the key of a mapping", "take a text or a number")
+
+    def mapping(self, pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+        """`{a: b}`."""
+        return {self.key(key): value for key, value in pairs}
 
     # -- printing
 
@@ -298,10 +318,3 @@ class Sandbox(SandboxedEnvironment):
             if isinstance(value, Undefined):
                 fail: Callable[[], NoReturn] = value._fail_with_undefined_error
                 fail()
-
-
-def replaced(text: str, old: Any = "", new: Any = "") -> int:
-    """The most characters that a text may have when `old` is replaced by `new`."""
-    if not isinstance(old, str) or not isinstance(new, str):
-        raise Refused("`replace` takes two texts")
-    return len(text) + text.count(old) * max(6 * len(new) - len(old), 0)

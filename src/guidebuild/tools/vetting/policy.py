@@ -45,6 +45,11 @@ HTML: Mapping[str, frozenset[str]] = dict.fromkeys(_TEXT.split(), frozenset()) |
 }
 """What may stand in the text of a page, each with attributes of its own."""
 
+COUNTS: Mapping[str, int] = {
+    "colspan": 100, "span": 100, "rowspan": 2_000, "start": 999_999_999, "value": 999_999_999, "tabindex": 1_000,
+}  # fmt: skip
+"""The largest whole number that an attribute of HTML may hold: engines make as many cells as a table asks for."""
+
 PAGE: Mapping[str, frozenset[str]] = {
     "html": frozenset(),
     "head": frozenset(),

@@ -11,6 +11,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from guidebuild.tools.confined import limits
+from guidebuild.tools.drawing_cost import EndlessError, repeated
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link, refused_part, refused_picture
 from guidebuild.tools.vetting.breach import Breach, short
@@ -56,6 +58,23 @@ def vet_tree(root: Any, ground: Ground) -> Iterator[Breach]:
             for each in _element(element, parent, ground)
         )
         todo += [(child, element.tag, near, depth + 1) for child in reversed(element)]
+    yield from _drawn(root)
+
+
+def _drawn(root: Any) -> Iterator[Breach]:
+    """Drawings in the page that use their parts again until no reader can show them."""
+    try:
+        total = repeated(root)
+    except EndlessError as trouble:
+        yield Breach(trouble.sentence, "delete the reference that closes it", trouble.line, word="<svg")
+        return
+    if total > limits().drawing:
+        yield Breach(
+            f"its drawings use their parts again for as much as {int(total):,} rectangles, and {limits().drawing:,} "
+            "are the most",
+            "draw less",
+            word="<svg",
+        )
 
 
 def _aside(node: Any, ground: Ground, near: str) -> Iterator[Breach]:
@@ -144,7 +163,11 @@ def _known(own_space: str, own: str, space: str, allowed: frozenset[str], ground
 
 
 def _value(space: str, name: str, own: str, value: str, ground: Ground) -> Iterator[Breach]:
-    if own == "style":
+    if space in ("", policy.XHTML) and own in policy.COUNTS:
+        most = policy.COUNTS[own]
+        if not re.fullmatch(r"-?[0-9]{1,9}", value) or abs(int(value)) > most:
+            yield Breach(f"`{own}` is `{short(value, 20)}`, and {most:,} is the most")
+    elif own == "style":
         yield from vet_style(value)
     elif space == policy.SVG and own == "href":
         reason = refused_picture(value, ground.pictures) if name == policy.SVG_PICTURE else refused_part(value)
