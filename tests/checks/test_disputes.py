@@ -9,12 +9,12 @@ import pytest
 from tests.composing.views.specimen import LOCALE, chapter, edition, fact, fill, text
 
 from guidebuild.checks.disputes import check_disputes
-from guidebuild.composing.views.disagreement import years_apart
 from guidebuild.model.disputes import disputes
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import Pay, PayStatement
+from guidebuild.model.ladder import Ladder
+from guidebuild.model.pay import Pay
 from guidebuild.model.text import Markdown
 
 
@@ -30,8 +30,8 @@ def guide(*statements: dict[str, Any], **parts: Any) -> Edition:
 RANKINGS = (
     pay("smith-a", "smith", "s0", value=60000),
     pay("potter-a", "potter", "s0", value=50000),
-    pay("smith-b", "smith", "s1", value=70000, kind="total"),
-    pay("potter-b", "potter", "s1", value=75000, kind="total"),
+    pay("smith-b", "smith", "s1", value=70000, statistic="median"),
+    pay("potter-b", "potter", "s1", value=75000, statistic="median"),
 )
 
 
@@ -43,7 +43,7 @@ def test_opposite_rankings_are_found_even_where_the_figures_cannot_be_compared()
 
 def test_without_one_source_there_is_no_dispute() -> None:
     assert disputes(guide(*RANKINGS[:2]).guide) == ()
-    flipped = (*RANKINGS[:3], pay("potter-b", "potter", "s1", value=65000, kind="total"))
+    flipped = (*RANKINGS[:3], pay("potter-b", "potter", "s1", value=65000, statistic="median"))
     assert disputes(guide(*flipped).guide) == ()
 
 
@@ -121,25 +121,51 @@ def test_when_the_last_disagreement_goes_its_place_says_so() -> None:
     assert shown.endswith("No figures of this edition disagree by themselves.")
 
 
-@pytest.mark.parametrize(
-    ("years", "words"),
-    [
-        (("2025", "2025"), None),
-        (("2025", "2021"), "The figures are not of one year: 2021 and 2025."),
-        (("2025", None), "The figures are not known to be of one year: 2025 and a year not stated."),
-    ],
-)
-def test_the_chart_and_the_element_say_when_years_differ(years: tuple[str, str | None], words: str | None) -> None:
-    figures = [
-        pay(name, "smith", source, value=value, as_of=year)
-        for name, source, value, year in zip(("near", "far"), ("s0", "s1"), (40000, 60000), years, strict=True)
-    ]
-    for component, attributes in (("pay-chart", {}), ("conflicts", {"computed": "yes"})):
-        shown = text(fill(guide(*figures), component, **attributes))
-        assert words in shown if words else "of one year" not in shown
+OTHERS = [{"as_of": "2021"}, {"as_of": None}, {"region": "north"}, {"region": None}, {"stage": "senior"},
+          {"kind": "total"}, {"period": "hour"}, {"currency": "EUR"}, {"statistic": "median"}]  # fmt: skip
 
 
-def test_months_of_one_year_are_of_one_year() -> None:
-    dates = {"june": "2025-06", "january": "2025-01"}
-    two = [PayStatement.model_validate(pay(id, "smith", "s0", value=1, as_of=date)) for id, date in dates.items()]
-    assert years_apart(two, LOCALE) is None
+@pytest.mark.parametrize("other", OTHERS)
+def test_sources_disagree_only_about_the_same_thing(other: dict[str, Any]) -> None:
+    same = {"region": "us", "as_of": "2025"}
+    near, far = (pay(name, "smith", source, value=value, **same) for name, source, value in
+                 (("near", "s0", 40000), ("far", "s1", 80000)))  # fmt: skip
+    assert len(disputes(guide(near, far).guide)) == 1
+    assert disputes(guide(near, far | other).guide) == ()
+    whole = guide(near, far | other)
+    assert "apart" not in text(fill(whole, "pay-chart"))
+    assert "Sources disagree" not in text(fill(whole, "conflicts", computed="yes"))
+
+
+RANKED_ELSEWHERE = [{"region": "north"}, {"as_of": "2021"}, {"stage": "senior"}, {"kind": "total"}, {"period": "hour"}]
+
+
+@pytest.mark.parametrize("other", RANKED_ELSEWHERE)
+def test_rankings_disagree_only_about_the_same_thing(other: dict[str, Any]) -> None:
+    same = {"region": "us", "as_of": "2025"}
+    first = tuple(fact | same for fact in RANKINGS[:2])
+    assert len(disputes(guide(*first, *(fact | same for fact in RANKINGS[2:])).guide)) == 1
+    assert len(disputes(guide(*first, *RANKINGS[2:]).guide)) == 1, "what one leaves unsaid does not set them apart"
+    assert disputes(guide(*first, *(fact | same | other for fact in RANKINGS[2:])).guide) == ()
+
+
+def test_a_range_that_is_open_above_is_not_called_the_lower_one() -> None:
+    same = {"statistic": "range", "low": 40000}
+    smith, potter = pay("s", "smith", "s0", high=60000, **same), pay("p", "potter", "s0", high=50000, **same)
+    assert len(disputes(guide(smith, potter, *RANKINGS[2:]).guide)) == 1
+    assert disputes(guide(smith, potter | {"open_end": True}, *RANKINGS[2:]).guide) == ()
+
+
+def test_a_source_does_not_disagree_with_itself_over_an_amount() -> None:
+    low, high = pay("low", "smith", "s0", value=40000), pay("high", "smith", "s0", value=60000)
+    between = pay("between", "smith", "s1", value=41000)
+    (found,) = disputes(guide(low, high, between).guide)
+    assert [side.facts for side in found.sides] == [("between",), ("high",)]
+
+
+def test_two_levels_of_one_stage_are_two_levels() -> None:
+    levels = [fact(f"level-{n}", rank=n, titles=["T"], stage="mid") for n in (1, 2)]
+    ladder = Ladder.model_validate(fact("ladder", role="smith", kind="full", levels=levels))
+    one, two = (pay(f"p{n}", "smith", f"s{n - 1}", value=40000 * n, level=f"level-{n}") for n in (1, 2))
+    assert disputes(guide(one, two, ladders=(ladder,)).guide) == ()
+    assert len(disputes(guide(one, two | {"level": "level-1"}, ladders=(ladder,)).guide)) == 1

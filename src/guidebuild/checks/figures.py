@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 
 from guidebuild.checks.quoted import check_quoted, is_about
-from guidebuild.checks.stated import amounts, step, values
+from guidebuild.checks.stated import step, values
 from guidebuild.model.base import Extent
 from guidebuild.model.codes import Code
-from guidebuild.model.comparability import terms
+from guidebuild.model.comparability import ranges_behind
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
-from guidebuild.model.disputes import span
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import PayPremium, PayStatement
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.tools.figure_texts import numbers
 from guidebuild.tools.formulas import plain, work
 
@@ -35,12 +35,13 @@ def _premiums(guide: Guide) -> Iterator[Diagnostic]:
     spoken = {entry for check in guide.evidence.cross_checks for entry in check.entries}
     spoken |= {entry for each in guide.evidence.conflicts for side in each.positions for entry in side.entries}
     for premium in () if guide.unread else guide.pay.premiums:  # what speaks of it may stand in what is broken
-        pair = None if premium.id in spoken else _pair(guide, premium)
+        pair = None if premium.id in spoken else ranges_behind(guide, premium)
         if pair is None:
             continue
-        (above_low, above_high), (below_low, below_high) = (span(fact) or (0.0, 0.0) for fact in pair)
-        given = [work("premium", above=above_low, below=below_low), work("premium", above=above_high, below=below_high)]
-        low, high = sorted(round(worked.value * 100, 1) for worked in given)
+        names = ("low",) if any(is_open(fact, "high") for fact in pair) else ("low", "high")
+        above, below = (amounts(fact) for fact in pair)
+        given = [work("premium", above=above[name], below=below[name]) for name in names]
+        low, *_, high = sorted([round(worked.value * 100, 1) for worked in given] * 2)
         if low > premium.high or high < premium.low:
             stated, worked_out = f"{premium.low:g} to {premium.high:g}", f"{low:g} to {high:g}"
             message = (
@@ -49,25 +50,6 @@ def _premiums(guide: Guide) -> Iterator[Diagnostic]:
             hint = "correct one of them, or declare a conflict or a cross-check that names the premium"
             related = tuple((fact.span, f"`{fact.id}`") for fact in pair)
             yield warning(Code.CONTENT_FIGURE_CONTRADICTION, premium.span_at("low"), message, hint, related=related)
-
-
-def _pair(guide: Guide, premium: PayPremium) -> tuple[PayStatement, PayStatement] | None:
-    """The first two like ranges, one of each role, that a source of the premium gives."""
-
-    def ranges(role: str) -> list[PayStatement]:
-        return [
-            fact
-            for fact in guide.pay.statements
-            if fact.roles == (role,)
-            and fact.statistic == "range"
-            and fact.low
-            and set(fact.sources) & set(premium.sources)
-        ]
-
-    for above, below in itertools.product(ranges(premium.role), ranges(premium.over)):
-        if terms(guide, above) == terms(guide, below) and set(above.sources) & set(below.sources):
-            return above, below
-    return None
 
 
 def _conversions(guide: Guide) -> Iterator[Diagnostic]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
-from guidebuild.checks.stated import amounts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import amounts
 from guidebuild.tools.formulas import plain
 
 BOUNDS: Mapping[str, tuple[float, float]] = {"hour": (0.5, 3_000), "month": (40, 500_000), "year": (500, 6_000_000)}

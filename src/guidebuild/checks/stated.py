@@ -8,6 +8,7 @@ from guidebuild.model.base import Authored, FactId
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.model.pay_amounts import amounts
 
 
 def values(guide: Guide, entries: Iterable[FactId]) -> Iterator[float]:
@@ -29,13 +30,6 @@ def values_of(fact: Authored | None) -> Iterator[float]:
             yield fact.value
         case Ladder():
             yield float(len(fact.levels))
-
-
-def amounts(fact: PayStatement) -> dict[str, float]:
-    """The amounts of a statement by name: `low` and `high`, `value`, `p50`."""
-    named: dict[str, float | None] = {"value": fact.value, "low": fact.low, "high": fact.high}
-    named.update(fact.percentiles)  # type: ignore[arg-type]  # a literal is a string
-    return {name: amount for name, amount in named.items() if amount is not None}
 
 
 def step(amount: float) -> float:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from guidebuild.model.base import Id, RoleId
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import MarketFigure, PayStatement
+from guidebuild.model.ladder import Stage
+from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.model.pay_amounts import is_open, measure
+
+ALL_LEVELS = "all levels"
+"""The seniority of a statement that names neither level nor stage."""
 
 
-class Terms(NamedTuple):
-    """The terms of a pay statement. None: the source does not say."""
+class Likeness(NamedTuple):
+    """All that a pay statement is about besides its roles. Two are alike when every part is the same.
+
+    None: the source does not say. Two that do not say the same thing are alike as far as anybody knows.
+    """
 
     kind: str
     period: str
@@ -18,7 +27,22 @@ class Terms(NamedTuple):
     currency: str
     year: str | None
     region: str | None
-    seniority: str | None
+    seniority: str
+    """The id of a level, a stage, or all levels together."""
+
+    def differing(self, other: Likeness) -> tuple[str, ...]:
+        """The names of the terms in which two differ."""
+        return tuple(term for term, one, two in zip(self._fields, self, other, strict=True) if one != two)
+
+    @property
+    def column(self) -> tuple[str, str, str]:
+        """What amounts share that stand in one column or on one axis: currency, period, kind of pay."""
+        return self.currency, self.period, self.kind
+
+    @property
+    def question(self) -> tuple[str | None, ...]:
+        """What a ranking of roles is about; a source may answer it with any statistic, in any currency."""
+        return (None if self.kind == "unstated" else self.kind), self.period, self.region, self.seniority, self.year
 
 
 class MarketTerms(NamedTuple):
@@ -52,14 +76,36 @@ class Mix(NamedTuple):
     values: tuple[str, str]
 
 
-def terms(guide: Guide, fact: PayStatement) -> Terms:
-    """The terms of a statement; percentiles with a median among them count as a median."""
+def stage_of(guide: Guide, fact: PayStatement) -> Stage | None:
+    """The stage that a statement names, or that its level stands on."""
     level = guide.levels.get(fact.level) if fact.level else None
-    statistic = "median" if fact.statistic == "percentiles" and "p50" in fact.percentiles else fact.statistic
-    seniority = fact.stage or (level.stage if level else None) or fact.level or "all levels"
-    return Terms(
-        fact.kind, fact.period, statistic, fact.currency, (fact.as_of or "")[:4] or None, fact.region, seniority
-    )
+    return fact.stage or (level.stage if level else None)
+
+
+def likeness(guide: Guide, fact: PayStatement, *, across_roles: bool = False) -> Likeness:
+    """What a statement is about.
+
+    `across_roles`: a level, which only one role has, counts as its stage, if it is the only one of its ladder there.
+    What one source calls senior need not be the level that another calls so: within a role the two stay apart.
+    """
+    seniority = fact.level or fact.stage or ALL_LEVELS
+    if across_roles and fact.level:
+        seniority = _only_level_of_its_stage(guide, fact.level) or seniority
+    year = (fact.as_of or "")[:4] or None
+    return Likeness(fact.kind, fact.period, measure(fact), fact.currency, year, fact.region, seniority)
+
+
+def _only_level_of_its_stage(guide: Guide, level: Id) -> Stage | None:
+    for ladder in guide.ladders:
+        stages = {each.id: each.stage for each in ladder.levels}
+        if level in stages:
+            return stages[level] if list(stages.values()).count(stages[level]) == 1 else None
+    return None
+
+
+def may_be_one(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    """Whether nothing that both say sets them apart; what one leaves unsaid does not."""
+    return all(mine is None or theirs is None or mine == theirs for mine, theirs in zip(one, other, strict=True))
 
 
 def market_terms(fact: MarketFigure) -> MarketTerms:
@@ -70,7 +116,10 @@ def market_terms(fact: MarketFigure) -> MarketTerms:
 def mixes(guide: Guide, facts: Sequence[PayStatement] | Sequence[MarketFigure]) -> Iterator[Mix]:
     """For each term, the first figure and the first one that differs from it."""
     held = [fact for fact in facts if isinstance(fact, MarketFigure) or fact.absent is None]
-    every = [(fact, terms(guide, fact) if isinstance(fact, PayStatement) else market_terms(fact)) for fact in held]
+    every = [
+        (fact, likeness(guide, fact, across_roles=True) if isinstance(fact, PayStatement) else market_terms(fact))
+        for fact in held
+    ]
     if not every:
         return
     first, mine = every[0]
@@ -79,3 +128,23 @@ def mixes(guide: Guide, facts: Sequence[PayStatement] | Sequence[MarketFigure]) 
         if other is not None:
             values = (mine[index] or "not stated", other[1][index] or "not stated")
             yield Mix(WORDS[term], first, other[0], values)
+
+
+def ranges_behind(guide: Guide, premium: PayPremium) -> tuple[PayStatement, PayStatement] | None:
+    """The first two like ranges, one of each role, that one source of a premium gives; closed ones come first."""
+
+    spoken_of = premium.region, (premium.as_of or "")[:4] or None
+
+    def ranges(role: RoleId) -> list[tuple[PayStatement, Likeness]]:
+        given = [fact for fact in guide.pay.statements if fact.roles == (role,) and set(fact.sources) & sources]
+        ranges = [(fact, likeness(guide, fact, across_roles=True)) for fact in given if fact.statistic == "range"]
+        return [(fact, each) for fact, each in ranges if may_be_one(spoken_of, (each.region, each.year)) and fact.high]
+
+    sources = set(premium.sources)
+    pairs = [
+        (one, other)
+        for one, mine in ranges(premium.role)
+        for other, theirs in ranges(premium.over)
+        if mine == theirs and set(one.sources) & set(other.sources) and other.low
+    ]
+    return min(pairs, key=lambda pair: any(is_open(fact, "high") for fact in pair), default=None)

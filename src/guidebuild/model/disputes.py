@@ -1,21 +1,23 @@
 """Where the figures of a guide disagree, worked out from the data alone.
 
-Like is held against like only: figures that share currency, period, kind, statistic, seniority and place. Years may
-differ, and are named. A ranking is made inside one source, so that two rankings can be held against each other even
-when the figures behind them cannot.
+Sources disagree only about the same thing: role, place, level, kind, period, year, statistic, currency. A ranking is
+made inside one source, so that two rankings can be held against each other even when the figures behind them are of
+other statistics or currencies; what both say of place, level, kind, period and year must be the same.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from guidebuild.model.base import Id, RoleId, SourceId
-from guidebuild.model.comparability import Terms, terms
+from guidebuild.model.comparability import Likeness, likeness, may_be_one
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import PayPremium, PayStatement
+from guidebuild.model.pay_amounts import held_between, is_open
 
 Kind = Literal["opposite-rankings", "ranges-apart", "spread"]
 
@@ -40,7 +42,7 @@ class Dispute:
     kind: Kind
     roles: tuple[RoleId, ...]
     sides: tuple[DisputeSide, ...]
-    terms: Terms | None = None
+    likeness: Likeness | None = None
     """What the amounts share; None for a ranking."""
 
     @property
@@ -57,40 +59,58 @@ def disputes(guide: Guide) -> tuple[Dispute, ...]:
     return (*_rankings(guide), *_amounts(guide))
 
 
+class _Verdict(NamedTuple):
+    """Who is ahead, who says so, the facts that say it, and what it is about: each part None where nobody says."""
+
+    winner: RoleId
+    sources: tuple[SourceId, ...]
+    facts: tuple[Id, ...]
+    question: tuple[str | None, ...]
+
+
 def _rankings(guide: Guide) -> Iterator[Dispute]:
     """Pairs of roles of which one source puts the first ahead, and one the second; a source may contradict itself."""
     for one, other in itertools.combinations([role.id for role in guide.roles], 2):
-        ahead: dict[RoleId, list[tuple[tuple[SourceId, ...], Id]]] = {one: [], other: []}
-        for winner, sources, fact in _verdicts(guide, one, other):
-            ahead[winner].append((sources, fact))
-        if all(ahead.values()):
+        verdicts = list(_verdicts(guide, one, other))
+        met = {
+            winner: [
+                mine
+                for mine in verdicts
+                if mine.winner == winner
+                and any(theirs.winner != winner and may_be_one(mine.question, theirs.question) for theirs in verdicts)
+            ]
+            for winner in (one, other)
+        }
+        if all(met.values()):
             sides = tuple(
                 DisputeSide(
-                    tuple(dict.fromkeys(source for sources, _ in given for source in sources)),
-                    tuple(dict.fromkeys(fact for _, fact in given)),
+                    tuple(dict.fromkeys(source for verdict in given for source in verdict.sources)),
+                    tuple(dict.fromkeys(fact for verdict in given for fact in verdict.facts)),
                     ahead=winner,
                 )
-                for winner, given in ahead.items()
+                for winner, given in met.items()
             )
             yield Dispute("opposite-rankings", (one, other), sides)
 
 
-def _verdicts(guide: Guide, one: RoleId, other: RoleId) -> Iterator[tuple[RoleId, tuple[SourceId, ...], Id]]:
-    """Who is ahead, who says so, and the fact that says it."""
-    statements = [fact for fact in guide.pay.statements if fact.absent is None]
-    for first, second in itertools.product(
-        [fact for fact in statements if fact.roles == (one,)], [fact for fact in statements if fact.roles == (other,)]
-    ):
-        shared = tuple(source for source in first.sources if source in second.sources)
-        if shared and terms(guide, first) == terms(guide, second) and (winner := _higher(first, second)):
-            yield (one if winner is first else other), shared, first.id
-            yield (one if winner is first else other), shared, second.id
+def _verdicts(guide: Guide, one: RoleId, other: RoleId) -> Iterator[_Verdict]:
+    alike: dict[Likeness, tuple[list[PayStatement], list[PayStatement]]] = {}
+    for fact in guide.pay.statements:
+        if fact.absent is None and fact.roles in ((one,), (other,)):
+            pair = alike.setdefault(likeness(guide, fact, across_roles=True), ([], []))
+            pair[fact.roles == (other,)].append(fact)
+    for shared, (firsts, seconds) in alike.items():
+        for first, second in itertools.product(firsts, seconds):
+            sources = tuple(source for source in first.sources if source in second.sources)
+            if sources and (winner := _higher(first, second)):
+                yield _Verdict(one if winner is first else other, sources, (first.id, second.id), shared.question)
     for premium in guide.pay.premiums:
         if {premium.role, premium.over} == {one, other} and premium.low * premium.high > 0:
-            yield _premium_winner(premium), premium.sources, premium.id
+            question = (None, None, premium.region, None, (premium.as_of or "")[:4] or None)
+            yield _Verdict(_premium_winner(premium), premium.sources, (premium.id,), question)
     for claim in guide.pay.claims:
         if len(claim.ahead) == 1 and claim.ahead[0] in (one, other) and len(guide.roles) == 2:
-            yield claim.ahead[0], claim.sources, claim.id
+            yield _Verdict(claim.ahead[0], claim.sources, (claim.id,), (None,) * 5)
 
 
 def _premium_winner(premium: PayPremium) -> RoleId:
@@ -98,59 +118,93 @@ def _premium_winner(premium: PayPremium) -> RoleId:
 
 
 def _higher(first: PayStatement, second: PayStatement) -> PayStatement | None:
-    """The statement that lies higher at every end; None when neither does."""
-    one, other = span(first), span(second)
+    """The statement that lies higher at every end; None when neither does, or when the lower one may reach above."""
+    one, other = held_between(first), held_between(second)
     if one is None or other is None or one == other:
         return None
     if one[0] >= other[0] and one[1] >= other[1]:
-        return first
-    return second if one[0] <= other[0] and one[1] <= other[1] else None
-
-
-def span(fact: PayStatement) -> tuple[float, float] | None:
-    """The ends of a range, or a point twice; None for a lower limit, which says nothing about what lies above it."""
-    if fact.statistic == "range" and fact.low is not None and fact.high is not None:
-        return fact.low, fact.high
-    point = fact.value if fact.value is not None else fact.percentiles.get("p50")
-    return None if point is None else (point, point)
+        return None if is_open(second, "high") else first
+    if one[0] <= other[0] and one[1] <= other[1]:
+        return None if is_open(first, "high") else second
+    return None
 
 
 def _amounts(guide: Guide) -> Iterator[Dispute]:
     """Like amounts of several sources for one role: ranges that do not meet, points too far apart."""
-    groups: dict[tuple[RoleId, Terms], list[PayStatement]] = {}
+    by_role: dict[RoleId, list[PayStatement]] = {}
     for fact in guide.pay.statements:
-        if len(fact.roles) == 1 and fact.absent is None and span(fact) is not None:
-            groups.setdefault((fact.roles[0], terms(guide, fact)._replace(year=None)), []).append(fact)
-    for (role, shared), facts in groups.items():
-        if len({fact.sources for fact in facts}) < 2:
-            continue
-        found = _apart(facts) if shared.statistic == "range" else _spread(facts, guide.manifest.thresholds.spread)
-        if found is not None:
-            kind, sides = found
-            yield Dispute(kind, (role,), sides, shared)
+        if len(fact.roles) == 1:
+            by_role.setdefault(fact.roles[0], []).append(fact)
+    for role, facts in by_role.items():
+        for shared, group in like_figures(guide, facts):
+            found = _apart(group) if shared.statistic == "range" else _spread(group, guide.manifest.thresholds.spread)
+            if found is not None:
+                kind, sides = found
+                yield Dispute(kind, (role,), sides, shared)
+
+
+def like_figures(guide: Guide, facts: Sequence[PayStatement]) -> list[tuple[Likeness, list[PayStatement]]]:
+    """The statements that are about the same thing, where sources that have nothing to do with each other make them.
+
+    Only what can be held against a like figure is among them: see `held_between`. All are of one role.
+    """
+    groups: dict[Likeness, list[PayStatement]] = {}
+    for fact in facts:
+        if held_between(fact) is not None:
+            groups.setdefault(likeness(guide, fact), []).append(fact)
+    return [(shared, group) for shared, group in groups.items() if furthest(group, low_of, low_of) is not None]
+
+
+Reading = Callable[[PayStatement], float]
+
+
+def furthest(
+    facts: Sequence[PayStatement], low: Reading, high: Reading
+) -> tuple[float, PayStatement, PayStatement] | None:
+    """How far apart the lowest `low` and the highest `high` of two sources lie that share nothing; None without two.
+
+    The pair comes with it. The distance is less than nothing where every pair of ranges overlaps.
+    """
+    found: tuple[float, PayStatement, PayStatement] | None = None
+    downwards = sorted(facts, key=high, reverse=True)
+    for lower in sorted(facts, key=low):
+        for higher in downwards:
+            distance = high(higher) - low(lower)
+            if found is not None and distance <= found[0]:
+                break
+            if lower is not higher and set(lower.sources).isdisjoint(higher.sources):
+                found = distance, lower, higher
+    return found
+
+
+def low_of(fact: PayStatement) -> float:
+    """The low end of a range, or the point."""
+    return (held_between(fact) or (0.0, 0.0))[0]
+
+
+def high_of(fact: PayStatement) -> float:
+    """The high end of a range, or the point."""
+    return (held_between(fact) or (0.0, 0.0))[1]
 
 
 def _apart(facts: Sequence[PayStatement]) -> tuple[Kind, tuple[DisputeSide, ...]] | None:
-    held = [(fact, ends) for fact in facts if (ends := span(fact)) is not None]
-    lowest = min(held, key=lambda pair: pair[1][1])
-    highest = max(held, key=lambda pair: pair[1][0])
-    if highest[1][0] <= lowest[1][1] or lowest[0].open_end or lowest[0].sources == highest[0].sources:
-        return None
-    return "ranges-apart", tuple(_side(fact, ends) for fact, ends in (lowest, highest))
+    found = furthest(facts, _end, low_of)
+    return ("ranges-apart", tuple(_side(fact) for fact in found[1:])) if found is not None and found[0] > 0 else None
+
+
+def _end(fact: PayStatement) -> float:
+    return math.inf if is_open(fact, "high") else high_of(fact)
 
 
 def _spread(facts: Sequence[PayStatement], threshold: float) -> tuple[Kind, tuple[DisputeSide, ...]] | None:
-    held = [(fact, ends) for fact in facts if (ends := span(fact)) is not None]
-    lowest = min(held, key=lambda pair: pair[1])
-    highest = max(held, key=lambda pair: pair[1])
-    low, high = lowest[1][0], highest[1][0]
-    if low <= 0 or high / low - 1 <= threshold or lowest[0].sources == highest[0].sources:
+    found = furthest(facts, low_of, low_of)
+    if found is None or low_of(found[1]) <= 0 or low_of(found[2]) / low_of(found[1]) - 1 <= threshold:
         return None
-    return "spread", tuple(_side(fact, ends) for fact, ends in (lowest, highest))
+    return "spread", tuple(_side(fact) for fact in found[1:])
 
 
-def _side(fact: PayStatement, ends: tuple[float, float]) -> DisputeSide:
-    return DisputeSide(fact.sources, (fact.id,), low=ends[0], high=ends[1])
+def _side(fact: PayStatement) -> DisputeSide:
+    return DisputeSide(fact.sources, (fact.id,), low=low_of(fact), high=high_of(fact))
 
 
 def declared(guide: Guide, dispute: Dispute) -> bool:

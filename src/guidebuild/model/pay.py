@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from babel.numbers import list_currencies
 from pydantic import AfterValidator, Field, model_validator
@@ -36,6 +36,8 @@ def _known_currency(code: str) -> str:
 
 Currency = Annotated[str, AfterValidator(_known_currency)]
 Percentile = Literal["p10", "p25", "p50", "p75", "p90"]
+PERCENTILES: tuple[Percentile, ...] = get_args(Percentile)
+"""From low to high."""
 
 
 class Conversion(Authored):
@@ -74,7 +76,9 @@ class PayStatement(Fact):
     high: float | None = Field(default=None, ge=0)
     percentiles: Mapping[Percentile, float] = Field(default_factory=dict)
     open_end: bool = False
-    """The source prints a plus sign after the top figure."""
+    """The source prints a plus sign after the top figure; of percentiles, after the highest one given."""
+    open_from: Percentile | None = None
+    """The lowest percentile that the source leaves open ("239,200 or more"); those above it are open too."""
     sample: int | None = Field(default=None, ge=1)
     as_of: PartialDate | None = None
     """None: the source gives no date, and the page says so."""
@@ -108,7 +112,9 @@ class PayStatement(Fact):
                 sentence = "a `{statistic}` takes {wanted}, and this has {given}"
             raise PydanticCustomError("figures", sentence, words)
         low_before_high(self.low, self.high)
-        steps = [self.percentiles[key] for key in sorted(self.percentiles)]
+        if self.open_from is not None and self.open_from not in self.percentiles:
+            raise PydanticCustomError("open_from", "no percentile `{name}` is given", {"name": self.open_from})
+        steps = [self.percentiles[key] for key in PERCENTILES if key in self.percentiles]
         if steps != sorted(steps):
             sentence = "the percentiles are reversed: a higher one is below a lower one"
             raise PydanticCustomError("reversed", sentence, {"key": "percentiles"})

@@ -13,6 +13,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Level
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.model.pay_amounts import amounts
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.figure_texts import count, numbers, numerals, plain
 from guidebuild.tools.page_text import pdf_pages
@@ -121,8 +122,7 @@ def _value(fact: Authored | None) -> tuple[tuple[str, float], ...]:
     named: dict[str, float | None]
     match fact:
         case PayStatement():
-            named = {"value": fact.value, "low": fact.low, "high": fact.high}
-            named.update(fact.percentiles)  # type: ignore[arg-type]  # a literal is a string
+            named = dict(amounts(fact))
         case PayPremium():
             named = {"low": fact.low, "high": fact.high}
         case MarketFigure():

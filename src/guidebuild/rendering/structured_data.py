@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from guidebuild.model.evidence import Source
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.role import Role
 from guidebuild.rendering.accessibility import Accessibility
 
@@ -89,7 +90,8 @@ def _salaries(manuscript: Manuscript, role: Role) -> Iterator[dict[str, Any]]:
     """The statements about one role that the vocabulary can say without bending them.
 
     Medians and percentiles are a distribution, ranges an amount between two values. A mean, a single figure and a lower
-    limit have no word of their own and would be read as what they are not, so they stay on the page alone.
+    limit have no word of their own and would be read as what they are not, so they stay on the page alone; so does what
+    a source leaves open.
     """
     for fact in manuscript.edition.guide.pay.statements:
         if fact.roles != (role.id,) or fact.id not in manuscript.facts or fact.absent or fact.kind not in KINDS:
@@ -107,9 +109,10 @@ def _amounts(fact: PayStatement) -> dict[str, Any] | None:
     duration = {"HOUR": "PT1H", "MONTH": "P1M", "YEAR": "P1Y"}[PERIODS[fact.period]]
     match fact.statistic:
         case "percentiles":
-            held = {PERCENTILES[name]: _number(amount) for name, amount in fact.percentiles.items()}
-            return {"@type": "MonetaryAmountDistribution", "duration": duration, **held}
-        case "median" if fact.value is not None:
+            closed = {name: amount for name, amount in amounts(fact).items() if not is_open(fact, name)}
+            held = {PERCENTILES[name]: _number(amount) for name, amount in closed.items()}
+            return {"@type": "MonetaryAmountDistribution", "duration": duration, **held} if held else None
+        case "median" if fact.value is not None and not fact.open_end:
             return {"@type": "MonetaryAmountDistribution", "duration": duration, "median": _number(fact.value)}
         case "range" if fact.low is not None and fact.high is not None:
             top = {} if fact.open_end else {"maxValue": _number(fact.high)}
@@ -120,7 +123,10 @@ def _amounts(fact: PayStatement) -> dict[str, Any] | None:
                 "unitText": PERIODS[fact.period],
             }
             return {"@type": "MonetaryAmount", "value": value}
-    return None
+        case "median" | "range" | "mean" | "single" | "floor":
+            return None
+        case _:
+            assert_never(fact.statistic)
 
 
 def _basis(manuscript: Manuscript, fact: PayStatement) -> str:

@@ -60,7 +60,7 @@ def test_roles_without_a_common_basis_each_say_theirs() -> None:
         pay("b", "potter", statistic="median", value=40000, currency="EUR", as_of="2025"),
     )
     assert shown.basis is None
-    assert [cell.figure for cell in shown.pay] == ["$52", "€40k"]
+    assert [cell.figure for cell in shown.pay] == ["$52", "€40,000"]
     assert shown.pay[0].definition.startswith("US dollars an hour, United States, date not stated; base pay; ")
     assert shown.pay[1].definition.startswith("Euros a year, United States, 2025; base pay; ")
 

@@ -98,7 +98,7 @@ def test_pay_stands_at_a_level_only_when_a_source_of_the_ladder_says_so() -> Non
     root = fill(aligned(SMITH, POTTER, pay=Pay(statements=statements)), "ladder", of="all")
     assert {"same", "level"} <= facts(root)
     assert "other" not in facts(root)
-    assert "$200,000+ (lower limit; place and year not stated)" in text(root)
+    assert "$200,000+ (base pay, lower limit; place and year not stated)" in text(root)
 
 
 def test_two_tracks_of_one_role_are_told_apart_by_track() -> None:

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from guidebuild.composing.views.words import ABSENCES, PERIODS, STATISTICS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.model.pay_amounts import amounts, end_names, extent, figure_names, is_open, measure
 from guidebuild.tools.locale import RANGE, Locale
+
+Money = Callable[[float, str], str]
+"""An amount and its currency to text."""
 
 PERCENTILE_NAMES = {"p10": "10th", "p25": "25th", "p50": "50th", "p75": "75th", "p90": "90th"}
 
 
-def ends(statement: PayStatement) -> tuple[float, float] | None:
-    """The low and the high end of a range, or of the outermost percentiles given; None for a point or a lower limit."""
-    if statement.low is not None and statement.high is not None:
-        return statement.low, statement.high
-    steps = [statement.percentiles[key] for key in sorted(statement.percentiles) if key != "p50"]
-    return (steps[0], steps[-1]) if len(steps) > 1 else None
+def money_form(amounts: Iterable[float], locale: Locale) -> Money:
+    """How amounts that stand together are written: as whole thousands when each of them is one, else all in full."""
+    given = list(amounts)
+    return locale.money_short if all(amount % 1000 == 0 for amount in given) else locale.money
 
 
-def middle(statement: PayStatement) -> float | None:
-    """The median, mean or single figure that a statement gives; None when it gives only ends."""
-    return statement.value if statement.value is not None else statement.percentiles.get("p50")
-
-
-def amount(statement: PayStatement, locale: Locale, short: bool = False) -> str:
+def amount(statement: PayStatement, locale: Locale, money: Money | None = None) -> str:
     """The figure itself: "$120,000–$180,000", "$200,000+", "$125,558"; for percentiles the median when there is one.
 
-    `short` writes whole thousands as "$120k", for charts. Where there is no figure, the words that say why.
+    `money` writes an amount, in full where it is not given. Where there is no figure, the words that say why.
     """
     if statement.absent is not None:
         return ABSENCES[statement.absent]
-    money = locale.money_short if short else locale.money
-    point, span = middle(statement), ends(statement)
-    if point is not None:
-        return _open(statement, money(point, statement.currency))
-    if span is not None:
-        low, high = (money(end, statement.currency) for end in span)
-        return _open(statement, f"{low}{RANGE}{high}")
-    lowest = statement.low if statement.low is not None else min(statement.percentiles.values())
-    return money(lowest, statement.currency) + ("+" if statement.statistic == "floor" else "")
+    return RANGE.join(_stated(statement, name, money or locale.money) for name in figure_names(statement))
+
+
+def short_amount(statement: PayStatement, locale: Locale) -> str:
+    """As `amount`, in thousands where all of it is: "$120k–$180k", for charts."""
+    return amount(statement, locale, money_form(extent(statement) or (), locale))
+
+
+def _stated(statement: PayStatement, name: str, money: Money) -> str:
+    """One amount, with a plus sign where the source leaves that one open."""
+    return money(amounts(statement)[name], statement.currency) + ("+" if is_open(statement, name) else "")
 
 
 def amount_with_period(statement: PayStatement, locale: Locale) -> str:
@@ -48,33 +49,32 @@ def amount_with_period(statement: PayStatement, locale: Locale) -> str:
 
 def percentile_words(statement: PayStatement, locale: Locale) -> str | None:
     """The percentiles one by one: "25th percentile $98,000, 75th percentile $139,000"; None for other statistics."""
-    rest = [key for key in sorted(statement.percentiles) if key != "p50"]
+    rest = [name for name in amounts(statement) if name in PERCENTILE_NAMES and name != "p50"]
     if not rest:
         return None
-    return ", ".join(
-        f"{PERCENTILE_NAMES[key]} percentile {locale.money(statement.percentiles[key], statement.currency)}"
-        for key in rest
-    )
+    return ", ".join(f"{PERCENTILE_NAMES[name]} percentile {_stated(statement, name, locale.money)}" for name in rest)
 
 
 def statistic_words(statement: PayStatement) -> str:
-    """What the figure is: "range, upper end open", "mean", "median"."""
-    if statement.statistic == "percentiles" and "p50" in statement.percentiles:
-        return "median"
-    words = STATISTICS[statement.statistic]
-    return f"{words}, upper end open" if statement.open_end and statement.statistic != "floor" else words
+    """What the figure is: "range, upper end open", "mean", "median", "10th to 90th percentile"."""
+    words = measure_words(measure(statement))
+    is_open_there = any(is_open(statement, name) for name in figure_names(statement))
+    return f"{words}, upper end open" if is_open_there and measure(statement) != "floor" else words
+
+
+def measure_words(measure: str) -> str:
+    """A measure, or the percentiles that it names, in words."""
+    if measure in STATISTICS:
+        return STATISTICS[measure]
+    return " to ".join(PERCENTILE_NAMES[name] for name in measure.split(" to ")) + " percentile"
 
 
 def part_of(statement: PayStatement, part: str, locale: Locale) -> str | None:
     """One end of a range as text; None when the statement has no such end."""
-    span = ends(statement)
-    if part == "low" and statement.low is not None and span is None:
-        return locale.money(statement.low, statement.currency)
-    if span is None:
-        return None
-    if part == "low":
-        return locale.money(span[0], statement.currency)
-    return _open(statement, locale.money(span[1], statement.currency)) if part == "high" else None
+    given = amounts(statement)
+    low, high = end_names(statement) or ("low", "high")
+    name = {"low": low, "high": high}.get(part)
+    return _stated(statement, name, locale.money) if name in given else None
 
 
 def premium(stated: PayPremium, locale: Locale) -> str:
@@ -113,7 +113,3 @@ def percent_of(share: float, locale: Locale) -> str:
     """A share as percent: whole from ten up, one decimal below."""
     percent = share * 100
     return locale.percent(round(percent)) if abs(percent) >= 10 else locale.percent(round(percent, 1), 1)
-
-
-def _open(statement: PayStatement, text: str) -> str:
-    return f"{text}+" if statement.open_end else text

@@ -37,10 +37,14 @@ class Axis:
         return round((amount - self.low) / (self.high - self.low) * 100, 2)
 
 
-def axis_for(amounts: Sequence[float], endless: float | None, label: Callable[[float], str]) -> Axis:
+Label = Callable[[Sequence[float]], Callable[[float], str]]
+"""From the amounts at all ticks to how each of them is written, so that one form serves the whole axis."""
+
+
+def axis_for(amounts: Sequence[float], endless: float | None, label: Label) -> Axis:
     """An axis around all amounts with at most nine ticks at multiples of 1, 2, 2.5 or 5 times a power of ten.
 
-    `endless` is the highest amount from which a bar without an end is drawn: the axis leaves it at least one step.
+    `endless` is the highest lower limit, which is drawn with an arrow: the axis leaves it at least one step.
     """
     least, most = min(amounts), max(amounts)
     step = _step((most - least) or most or 1.0)
@@ -52,7 +56,9 @@ def axis_for(amounts: Sequence[float], endless: float | None, label: Callable[[f
         low, high = low - step, high + step
     low = max(low, 0.0) if least >= 0 else low
     count = round((high - low) / step)
-    ticks = tuple(Tick(label(low + index * step), round(index / count * 100, 2)) for index in range(count + 1))
+    at = [low + index * step for index in range(count + 1)]
+    written = label(at)
+    ticks = tuple(Tick(written(amount), round(index / count * 100, 2)) for index, amount in enumerate(at))
     run = f"The axis runs from {ticks[0].label} to {ticks[-1].label}"
     words = f"{run}." if low == 0 else f"{run}; it does not start at zero, because it shows ranges."
     return Axis(low, high, ticks, words)

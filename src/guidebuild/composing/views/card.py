@@ -1,33 +1,36 @@
 """At a glance: every role's question, pay and card rows, on one page.
 
-Pay on the card is what sources state on one basis: same place, period, currency, kind, statistic and seniority. Several
-sources on one basis give the span between their figures; figures on another basis are named beside it in words. Nothing
-is averaged.
+Pay on the card is what sources state on one basis: same place, period, currency, kind, statistic and seniority; years
+may differ, and are named. The edition's own region and currency come first, then all levels together; a basis that
+other roles share only decides between those that are equally near. Several sources on one basis give the span between
+their figures; figures on another basis are named beside it in words. Nothing is averaged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.views.amounts import amount_with_period, ends, middle
+from guidebuild.composing.views.amounts import Money, amount_with_period, measure_words, money_form
+from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, STAGES, place_and_date, region_name, sentence
 from guidebuild.model.base import FactId, SourceId
+from guidebuild.model.comparability import ALL_LEVELS, Likeness, likeness, stage_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import extent, figure_names, is_open, measure
 from guidebuild.tools.locale import RANGE, Locale
 
-STATISTIC_ORDER = ("median", "percentiles", "range", "mean", "single", "floor")
-"""Which statistic the card prefers when a basis offers several: the middle first, then spans, then single figures."""
+STATISTIC_ORDER = ("median", "range", "mean", "single", "floor")
+"""Which statistic the card prefers when a basis offers several: the middle first, spans, points, percentiles last."""
 
 STAGE_ORDER = (None, "mid", "senior", "entry", "lead", "executive", "pre-entry")
 """Which seniority the card prefers: all levels together first."""
 
 FORMS: Mapping[str, tuple[str, str]] = {
     "median": ("a median", "medians"),
-    "percentiles": ("percentiles", "percentiles"),
     "range": ("a range", "ranges"),
     "mean": ("a mean", "means"),
     "single": ("a single figure", "single figures"),
@@ -41,17 +44,6 @@ OTHERS_IN_WORDS = 2
 """How many figures on another basis the card spells out; it has two or three lines."""
 
 
-class Basis(NamedTuple):
-    """What two pay statements must share before their figures may stand in one span."""
-
-    region: str | None
-    period: str
-    currency: str
-    kind: str
-    stage: str | None
-    statistic: str
-
-
 @dataclass(frozen=True)
 class PayCell:
     """One role's pay on the card."""
@@ -63,6 +55,8 @@ class PayCell:
     sources: tuple[SourceId, ...] = ()
     behind: tuple[FactId, ...] = ()
     """Those of `facts` that the figure itself states; the others are named in the definition."""
+    long: bool = False
+    """Whether a figure of the row has no room in one line, so that all of them are set smaller."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +87,16 @@ def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Car
     chosen = {role.id: _best(offers[role.id], offers, edition) for role in roles}
     shared = set(chosen.values())
     common = next(iter(shared)) if len(shared) == 1 else None
-    pay = tuple(_pay(edition, offers[role.id], chosen[role.id], common is None, locale) for role in roles)
+    shown = [fact for role, basis in chosen.items() if basis for fact in offers[role][basis]]
+    money = money_form((end for fact in shown for end in extent(fact) or ()), locale)
+    pay = tuple(_pay(edition, offers[role.id], chosen[role.id], common is None, money, locale) for role in roles)
+    if any(len(cell.figure or "") > ROOM_FOR_FIGURE for cell in pay):
+        pay = tuple(replace(cell, long=True) for cell in pay)
     cards = [role.card for role in roles]
     return Card(
         questions=tuple(str(card.question) if card else None for card in cards),
         pay=pay,
-        basis=_basis_words(edition, common, _dates(common, offers.values()), locale) if common else None,
+        basis=_basis_words(edition, shown, locale) if common else None,
         rows=tuple(
             TextRow(str(row.label), tuple(_text(card.rows.get(row.id)) if card else None for card in cards))
             for row in edition.guide.manifest.card
@@ -107,7 +105,8 @@ def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Car
     )
 
 
-Offers = Mapping[Basis, tuple[PayStatement, ...]]
+Offers = Mapping[Likeness, tuple[PayStatement, ...]]
+"""A role's statements by what they are about, whatever their year."""
 
 
 def _text(text: str | None) -> str | None:
@@ -116,62 +115,70 @@ def _text(text: str | None) -> str | None:
 
 def _offers(edition: Edition, role: str) -> Offers:
     """A role's statements with figures, by basis."""
-    found: dict[Basis, tuple[PayStatement, ...]] = {}
+    found: dict[Likeness, tuple[PayStatement, ...]] = {}
     for statement in edition.guide.pay.statements:
         if role not in statement.roles or statement.absent is not None:
             continue
-        level = edition.guide.levels.get(statement.level or "")
-        stage = statement.stage or (level.stage if level else None)
-        if statement.level is not None and stage is None:
+        if statement.level is not None and stage_of(edition.guide, statement) is None:
             continue
-        basis = Basis(
-            statement.region, statement.period, statement.currency, statement.kind, stage, statement.statistic
-        )
+        basis = likeness(edition.guide, statement, across_roles=True)._replace(year=None)
         found[basis] = (*found.get(basis, ()), statement)
     return found
 
 
-def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> Basis | None:
-    """The basis on which the card shows a role: one that most roles share, near home, all levels together."""
-    home = edition.region.id if edition.region else edition.guide.manifest.region
-    currency = edition.guide.manifest.currency
+def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> Likeness | None:
+    """The basis on which the card shows a role: the nearest to home; see above for what decides between several."""
 
-    def rank(basis: Basis) -> tuple[int | bool, ...]:
-        shared = sum(basis in offers for offers in all_offers.values())
+    def rank(basis: Likeness) -> tuple[int | bool, ...]:
+        first = mine[basis][0]
         return (
-            -shared,
-            basis.currency != currency,
-            basis.region != home if home else basis.region is None,
-            STAGE_ORDER.index(basis.stage),
-            STATISTIC_ORDER.index(basis.statistic),
+            *nearness(edition, first),
+            STAGE_ORDER.index(stage_of(edition.guide, first)),
+            -sum(basis in offers for offers in all_offers.values()),
+            basis.period != "year",
+            _order_of(basis.statistic),
             -len(_sources(mine[basis])),
         )
 
     return min(mine, key=rank, default=None)
 
 
-def _pay(edition: Edition, offers: Offers, basis: Basis | None, alone: bool, locale: Locale) -> PayCell:
+def _order_of(statistic: str) -> int:
+    return STATISTIC_ORDER.index(statistic) if statistic in STATISTIC_ORDER else len(STATISTIC_ORDER)
+
+
+def _form(statistic: str, count: int) -> str:
+    one, several = FORMS.get(statistic) or (f"the {measure_words(statistic)}",) * 2
+    return one if count == 1 else several
+
+
+def _pay(
+    edition: Edition, offers: Offers, basis: Likeness | None, alone: bool, money: Money, locale: Locale
+) -> PayCell:
     if basis is None:
         return PayCell(None, "No source gives a figure")
     statements = offers[basis]
     count = len(_sources(statements))
-    one, several = FORMS[basis.statistic]
-    words = [f"1 source with {one}" if count == 1 else f"{locale.number(count)} sources with {several}"]
+    form = _form(basis.statistic, count)
+    words = [f"1 source with {form}" if count == 1 else f"{locale.number(count)} sources with {form}"]
     half_open = [statement for statement in statements if statement.open_end]
     if 0 < len(half_open) < len(statements) and basis.statistic == "range":
         words[0] += f", upper end open in {len(half_open)} of {len(statements)} places"
     if alone:
-        words.insert(0, _basis_words(edition, basis, _dates(basis, [offers]), locale))
+        words.insert(0, _basis_words(edition, statements, locale))
     others = [
-        item for other, given in offers.items() if other != basis and other.stage == basis.stage for item in given
+        item
+        for other, given in offers.items()
+        if other != basis and other.seniority == basis.seniority
+        for item in given
     ]
-    known = _sources(statements)
-    words += [_other(edition, other, basis, known, locale) for other in others[:OTHERS_IN_WORDS]]
+    others.sort(key=lambda item: nearness(edition, item))
+    words += [_other(edition, other, statements, locale) for other in others[:OTHERS_IN_WORDS]]
     if len(others) > OTHERS_IN_WORDS:
         words.append(f"{locale.number(len(others) - OTHERS_IN_WORDS)} more on another basis")
     shown = (*statements, *others[:OTHERS_IN_WORDS])
     return PayCell(
-        figure=_figure(statements, basis, locale),
+        figure=_figure(statements, basis, money, locale),
         definition=sentence("; ".join(words)) + ".",
         facts=tuple(statement.id for statement in shown),
         sources=_sources(shown),
@@ -179,57 +186,52 @@ def _pay(edition: Edition, offers: Offers, basis: Basis | None, alone: bool, loc
     )
 
 
-def _figure(statements: Sequence[PayStatement], basis: Basis, locale: Locale) -> str:
+def _figure(statements: Sequence[PayStatement], basis: Likeness, money: Money, locale: Locale) -> str:
     """The span from the lowest to the highest figure on one basis; a single figure stands alone."""
-    spans = [_span(statement) for statement in statements]
-    low, high = min(low for low, _ in spans), max(high for _, high in spans)
+    spans = [(span, statement) for statement in statements if (span := extent(statement)) is not None]
+    low, high = min(span[0] for span, _ in spans), max(span[1] for span, _ in spans)
     if basis.statistic == "floor":
-        return f"{locale.money_short(low, basis.currency)}+"
-    is_open = any(statement.open_end for statement, (_, end) in zip(statements, spans, strict=True) if end == high)
-    text, top = locale.money_short(low, basis.currency), locale.money_short(high, basis.currency)
+        return f"{money(low, basis.currency)}+"
+    at_top = [statement for span, statement in spans if span[1] == high]
+    plus = "+" if any(is_open(statement, figure_names(statement)[-1]) for statement in at_top) else ""
+    text, top = money(low, basis.currency), money(high, basis.currency)
     if low != high and len(text + top) > ROOM_FOR_FIGURE:
         top = top.removeprefix(locale.symbol(basis.currency))
-    return (text if low == high else f"{text}{RANGE}{top}") + ("+" if is_open else "")
+    return (text if low == high else f"{text}{RANGE}{top}") + plus
 
 
-def _span(statement: PayStatement) -> tuple[float, float]:
-    point = middle(statement)
-    if point is not None:
-        return point, point
-    lowest = statement.low if statement.low is not None else min(statement.percentiles.values(), default=0.0)
-    return ends(statement) or (lowest, lowest)
-
-
-def _other(edition: Edition, statement: PayStatement, basis: Basis, known: Iterable[SourceId], locale: Locale) -> str:
+def _other(edition: Edition, statement: PayStatement, held: Sequence[PayStatement], locale: Locale) -> str:
     """A figure on another basis, with what makes it another: "another source gives a mean of $125,558, …"."""
-    who = "the same source also gives" if set(statement.sources) <= set(known) else "another source gives"
-    text = f"{who} {FORMS[statement.statistic][0]} of {amount_with_period(statement, locale)}"
+    who = "the same source also gives" if set(statement.sources) <= set(_sources(held)) else "another source gives"
+    text = f"{who} {_form(measure(statement), 1)} of {amount_with_period(statement, locale)}"
     differs: list[str] = []
-    if statement.kind != basis.kind:
+    if statement.kind != held[0].kind:
         differs.append(PAY_KINDS[statement.kind].lower())
-    if statement.region != basis.region or statement.as_of is None:
+    if statement.region != held[0].region or statement.as_of not in {fact.as_of for fact in held if fact.as_of}:
         differs.append(place_and_date(edition, statement, locale))
     return f"{text} ({', '.join(differs)})" if differs else text
 
 
-def _basis_words(edition: Edition, basis: Basis, dates: Sequence[str | None], locale: Locale) -> str:
+def _basis_words(edition: Edition, statements: Sequence[PayStatement], locale: Locale) -> str:
     """`US dollars a year, United States, 2025; what it includes is not stated`."""
+    first = statements[0]
+    dates = sorted({fact.as_of for fact in statements}, key=lambda date: (date is None, date or ""))
     stated = [locale.partial_date(date) for date in dates if date]
     when = locale.listed(stated) if stated else "date not stated"
     parts = [
-        f"{locale.currency_name(basis.currency)} {PERIODS[basis.period]}",
-        region_name(edition, basis.region) or "place not stated",
+        f"{locale.currency_name(first.currency)} {PERIODS[first.period]}",
+        region_name(edition, first.region) or "place not stated",
         f"{when}, some undated" if stated and None in dates else when,
     ]
-    if basis.stage is not None:
-        parts.insert(0, STAGES[basis.stage].lower())
-    return sentence(", ".join(parts)) + "; " + PAY_KINDS[basis.kind].lower()
+    if likeness(edition.guide, first, across_roles=True).seniority != ALL_LEVELS:
+        parts.insert(0, _seniority(edition, first))
+    return sentence(", ".join(parts)) + "; " + PAY_KINDS[first.kind].lower()
 
 
-def _dates(basis: Basis | None, offers: Iterable[Offers]) -> list[str | None]:
-    """The distinct dates of the figures on a basis, oldest first, the unknown last."""
-    dates = {statement.as_of for given in offers if basis for statement in given.get(basis, ())}
-    return sorted(dates, key=lambda date: (date is None, date or ""))
+def _seniority(edition: Edition, fact: PayStatement) -> str:
+    """A stage that roles share; the name of a level where its stage is not its own."""
+    shared = likeness(edition.guide, fact, across_roles=True).seniority
+    return seniority(edition, fact) if shared == fact.level else STAGES[shared].lower()
 
 
 def _sources(statements: Iterable[PayStatement]) -> tuple[SourceId, ...]:

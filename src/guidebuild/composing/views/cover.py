@@ -1,8 +1,9 @@
 """The cover: series, title, promise, edition, and a staircase drawn from the guide's own pay data.
 
 How the steps come about. Each role has a span, from its lowest to its highest amount, among the statements in the
-commonest currency and period. The span is cut into as many steps as the role's longest ladder has levels, within what
-makes eight to ten steps altogether; step *k* of *n* begins at the *k*-th of *n + 2* equal ratios between the ends,
+currency and period that are commonest near home: in the edition's own region and currency. The span is cut into as
+many steps as the role's longest ladder has levels, within what makes eight to ten steps altogether; step *k* of *n*
+begins at the *k*-th of *n + 2* equal ratios between the ends,
 parts two ratios' tones one further on, and ends one further still. All steps of all roles are then sorted by where
 they begin, and the highest runs off the page. Without pay the ranks of the ladders take the place of the amounts;
 without ladders the cover is plain.
@@ -14,9 +15,10 @@ import textwrap
 from collections import Counter
 from dataclasses import dataclass
 
+from guidebuild.composing.views.nearness import nearness
 from guidebuild.model.base import RoleId
 from guidebuild.model.edition import Edition
-from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import amounts
 from guidebuild.tools.locale import Locale
 
 FEWEST, MOST = 8, 10
@@ -129,16 +131,13 @@ def _pay_spans(edition: Edition) -> dict[RoleId, Span]:
     facts = [fact for fact in edition.guide.pay.statements if fact.absent is None]
     if not facts:
         return {}
-    (currency, period), _ = Counter((fact.currency, fact.period) for fact in facts).most_common(1)[0]
-    amounts: dict[RoleId, list[float]] = {}
+    nearest = min(nearness(edition, fact) for fact in facts)
+    near = [fact for fact in facts if nearness(edition, fact) == nearest]
+    (currency, period), _ = Counter((fact.currency, fact.period) for fact in near).most_common(1)[0]
+    drawn: dict[RoleId, list[float]] = {}
     for fact in facts:
         if (fact.currency, fact.period) == (currency, period):
             for role in fact.roles:
-                amounts.setdefault(role, []).extend(number for number in _numbers(fact) if number > 0)
-    spans = {role: (min(numbers), max(numbers)) for role, numbers in amounts.items() if numbers}
+                drawn.setdefault(role, []).extend(number for number in amounts(fact).values() if number > 0)
+    spans = {role: (min(numbers), max(numbers)) for role, numbers in drawn.items() if numbers}
     return {role: (low, high) if low < high else (low * 0.9, high * 1.1) for role, (low, high) in spans.items()}
-
-
-def _numbers(fact: PayStatement) -> list[float]:
-    given = (fact.low, fact.value, fact.high, *fact.percentiles.values())
-    return [number for number in given if number is not None]

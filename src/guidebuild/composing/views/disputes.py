@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from guidebuild.composing.views.amounts import amount
-from guidebuild.composing.views.disagreement import years_apart
-from guidebuild.composing.views.words import PERIODS, region_name, source_names
+from guidebuild.composing.views.amounts import amount, measure_words
+from guidebuild.composing.views.seniority import seniority
+from guidebuild.composing.views.words import PAY_KINDS, PERIODS, lower, region_name, source_names
+from guidebuild.model.comparability import ALL_LEVELS
 from guidebuild.model.disputes import Dispute, DisputeSide, disputes
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, Position
@@ -57,10 +58,10 @@ def _says(edition: Edition, dispute: Dispute, side: DisputeSide, locale: Locale)
     if side.ahead is not None:
         role = next(role for role in edition.guide.roles if role.id == side.ahead)
         return f"The {role.short} is ahead{_amounts(edition, dispute, side, locale)}"
-    assert dispute.terms is not None
+    assert dispute.likeness is not None
     assert side.low is not None
     assert side.high is not None
-    currency = dispute.terms.currency
+    currency = dispute.likeness.currency
     fact = edition.guide.facts[side.facts[0]]
     year = locale.partial_date(fact.as_of) if isinstance(fact, PayStatement) and fact.as_of else "year not stated"
     if side.low == side.high:
@@ -82,28 +83,33 @@ def _amounts(edition: Edition, dispute: Dispute, side: DisputeSide, locale: Loca
 
 
 def _terms(edition: Edition, dispute: Dispute, locale: Locale) -> str:
-    shared = dispute.terms
+    """What the amounts have in common: "senior, US dollars a year, base pay, median, United States"."""
+    shared = dispute.likeness
     assert shared is not None
-    place = region_name(edition, shared.region) or "place not stated"
-    return f"{locale.currency_name(shared.currency)} {PERIODS[shared.period]}, {shared.statistic}, {place}"
+    fact = edition.guide.facts[dispute.sides[0].facts[0]]
+    level = seniority(edition, fact) if isinstance(fact, PayStatement) and shared.seniority != ALL_LEVELS else None
+    parts = (
+        level,
+        f"{locale.currency_name(shared.currency)} {PERIODS[shared.period]}",
+        lower(PAY_KINDS[shared.kind]) if shared.kind != "unstated" else None,
+        measure_words(shared.statistic),
+        region_name(edition, shared.region) or "place not stated",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _distance(edition: Edition, dispute: Dispute, locale: Locale) -> str:
     """How far the sides lie apart, and which limit that passes."""
-    lower, higher = dispute.sides
-    assert lower.high
-    assert higher.low is not None
-    share = work("relative-difference", higher=higher.low, lower=lower.high)
+    least, most = dispute.sides
+    assert least.high
+    assert most.low is not None
+    share = work("relative-difference", higher=most.low, lower=least.high)
     apart = locale.percent(round(share.value * 100))
-    held = [
-        fact for side in dispute.sides for id in side.facts if isinstance(fact := edition.guide.facts[id], PayStatement)
-    ]
-    years = years_apart(held, locale)
-    names = f"{source_names(edition, lower.sources, locale)} and {source_names(edition, higher.sources, locale)}"
+    names = f"{source_names(edition, least.sources, locale)} and {source_names(edition, most.sources, locale)}"
     if dispute.kind == "ranges-apart":
         words = f"The ranges of {names} do not meet; {apart} lie between them. Do not average them."
     else:
         limits = edition.guide.manifest.thresholds
         limit = locale.percent(round(limits.spread * 100))
         words = f"The figures of {names} lie {apart} apart, more than {limit}. {limits.spread_reason}"
-    return f"{words} {years}" if years else words
+    return words

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebuild.composing.views.age import old_year
-from guidebuild.composing.views.amounts import amount_with_period, ends, market_words, part_of, premium
+from guidebuild.composing.views.amounts import amount_with_period, market_words, part_of, premium
 from guidebuild.model.base import FactId, SourceId
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.model.pay_amounts import end_names
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.shapes import did_you_mean, in_words
 
@@ -77,6 +78,6 @@ def no_figure(edition: Edition, wanted: str, part: str | None, here: Span) -> Di
 
 def _parts(fact: PayStatement | PayPremium | MarketFigure | CrossCheck) -> tuple[str, ...]:
     """The parts that a figure can be asked for."""
-    if isinstance(fact, PayPremium) or (isinstance(fact, PayStatement) and ends(fact) is not None):
+    if isinstance(fact, PayPremium) or (isinstance(fact, PayStatement) and (end_names(fact) or fact.high is not None)):
         return "low", "high"
     return ("low",) if isinstance(fact, PayStatement) and fact.low is not None else ()

@@ -8,11 +8,12 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.views.amounts import amount, statistic_words
+from guidebuild.composing.views.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.crossings import Crossing, crossings, names_no_level
 from guidebuild.composing.views.level_matrix import LevelMatrix, level_matrix, proficiencies
+from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.scales import legend
-from guidebuild.composing.views.words import STAGES, place_and_date
+from guidebuild.composing.views.words import PAY_KINDS, STAGES, lower, place_and_date
 from guidebuild.model.base import Id, LevelId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
@@ -224,12 +225,19 @@ def _why_none(ladder: Ladder, rank: int | None) -> str:
 
 def _entry(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> LevelEntry:
     pay = tuple(
-        PayLine(fact, f"{amount(fact, locale)} ({statistic_words(fact)}; {place_and_date(edition, fact, locale)})")
-        for fact in edition.guide.pay.statements
+        PayLine(fact, _pay_words(edition, fact, locale))
+        for fact in sorted(edition.guide.pay.statements, key=lambda fact: nearness(edition, fact))
         if ladder.role in fact.roles and fact.absent is None and _speaks_of(fact, ladder, level)
     )
     title = " or ".join(level.titles) or (STAGES[level.stage] if level.stage else f"Rank {level.rank}")
     return LevelEntry(level, title, str(level.experience.wording) if level.experience else None, pay)
+
+
+def _pay_words(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+    """`$38+ an hour (base pay, lower limit; Marlandia, 2025)`: what sets it apart from the other lines of its level."""
+    kind = "" if fact.kind == "unstated" else f"{lower(PAY_KINDS[fact.kind])}, "
+    what = f"{kind}{statistic_words(fact)}; {place_and_date(edition, fact, locale)}"
+    return f"{amount_with_period(fact, locale)} ({what})"
 
 
 def _speaks_of(fact: PayStatement, ladder: Ladder, level: Level) -> bool:

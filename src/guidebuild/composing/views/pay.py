@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import amount, percentile_words, statistic_words
+from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import (
     PAY_KINDS,
     PERIODS,
-    STAGES,
     lower,
     place_and_date,
     roles_label,
@@ -19,6 +19,7 @@ from guidebuild.composing.views.words import (
     sentence,
 )
 from guidebuild.model.base import Id, Ref, RoleId
+from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role
@@ -80,8 +81,9 @@ def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> PayTable
     """Every pay statement with place, date, kind, statistic and source."""
     statements = statements_for(edition, attributes)
     groups: dict[tuple[str, str, str], list[PayRow]] = {}
-    for fact in statements:
-        groups.setdefault((fact.currency, fact.period, fact.kind), []).append(_row(edition, fact, locale))
+    by_currency = sorted(statements, key=lambda fact: fact.currency != edition.guide.manifest.currency)
+    for fact in by_currency:
+        groups.setdefault(likeness(edition.guide, fact).column, []).append(_row(edition, fact, locale))
     if not groups:
         return None
     thresholds = edition.guide.manifest.thresholds
@@ -97,15 +99,6 @@ def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> PayTable
 
 def _label(currency: str, period: str, kind: str, locale: Locale) -> str:
     return f"{sentence(locale.currency_name(currency))} {PERIODS[period]}; {lower(PAY_KINDS[kind])}"
-
-
-def seniority(edition: Edition, fact: PayStatement) -> str:
-    """The level or stage of a statement: "Senior", "IC4 Staff Engineer", "All levels together"."""
-    level = edition.guide.levels.get(fact.level) if fact.level else None
-    if level is not None:
-        words = " ".join(part for part in (level.code, " or ".join(level.titles)) if part)
-        return words or STAGES.get(level.stage or "", f"Rank {level.rank}")
-    return STAGES[fact.stage] if fact.stage else "All levels together"
 
 
 def is_small(edition: Edition, fact: PayStatement) -> bool:

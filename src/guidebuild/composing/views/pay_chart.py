@@ -1,27 +1,32 @@
 """Pay statements as bars on one axis, by role and source.
 
-An axis holds only what may be compared: one currency, period and kind of pay, and one country. A statement that names
-no place joins the axis of the only country there is (its row says that the place is not stated); between several
-countries it gets an axis of its own.
+An axis holds one currency, period and kind of pay, and one country; that of the edition's own region and currency comes
+first. A statement that names no place joins the axis of the only country there is (its row says that the place is not
+stated); between several countries it gets an axis of its own. Places inside a country, levels and years may stand on
+one axis, and each row says its own; only like figures are subtracted from each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from guidebuild.composing.attributes import Listed
 from guidebuild.composing.views.age import old_year
-from guidebuild.composing.views.amounts import amount, ends, middle, statistic_words
+from guidebuild.composing.views.amounts import measure_words, money_form, short_amount, statistic_words
 from guidebuild.composing.views.axis import Axis, axis_for
 from guidebuild.composing.views.disagreement import ComputedFigure, disagreement
-from guidebuild.composing.views.pay import OfRoles, is_small, seniority, statements_for
+from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.pay import OfRoles, is_small, statements_for
+from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, country, place_and_date, region_name, source_names
 from guidebuild.model.base import SourceId
+from guidebuild.model.comparability import likeness, stage_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Stage
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import amounts, end_names, figure_names, is_open, measure, middle, middle_name
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 
@@ -36,7 +41,8 @@ class OfPay(OfRoles):
 class Bar:
     """One mark on the axis, in percent of its length. `offset` counts from the end of the mark before it."""
 
-    kind: Literal["range", "point"]
+    kind: Literal["range", "point", "floor"]
+    """A lower limit is a tick with an arrow: how far up it reaches, nobody says."""
     offset: float
     width: float = 0.0
     open: bool = False
@@ -64,7 +70,10 @@ class RolePanel:
 
     role: Role
     rows: tuple[ChartRow, ...]
-    disagreement: str
+    disagreement: str | None
+    """None: there are not two sources to hold against each other."""
+    head: str
+    """What kind of remark `disagreement` is."""
     band: tuple[float, float] | None
     """Lowest and highest median of three or more sources, in percent of the axis."""
     computed: tuple[ComputedFigure, ...] = ()
@@ -110,7 +119,7 @@ def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> PayChart |
     return PayChart(
         panels,
         panels[0].axis.words if len(panels) == 1 else _AXES_WORDS,
-        _legend([row.fact for row in shown.values()]),
+        _legend([row.fact for row in shown.values()], locale),
         tuple((f"{row.source}, {row.value}", row.fact) for row in shown.values() if row.fact.note or row.fact.inferred),
     )
 
@@ -120,38 +129,38 @@ def drawn(edition: Edition, attributes: OfPay) -> list[PayStatement]:
     return [
         fact
         for fact in statements_for(edition, attributes)
-        if not attributes.stage or _stage(edition, fact) in attributes.stage
+        if not attributes.stage or stage_of(edition.guide, fact) in attributes.stage
     ]
-
-
-def _stage(edition: Edition, fact: PayStatement) -> str | None:
-    level = edition.guide.levels.get(fact.level) if fact.level else None
-    return fact.stage or (level.stage if level else None)
 
 
 def _comparable(edition: Edition, facts: Sequence[PayStatement]) -> list[list[PayStatement]]:
     """The statements in groups that may share an axis."""
+    columns = {fact.id: likeness(edition.guide, fact).column for fact in facts}
+    countries: dict[tuple[str, ...], set[str]] = {}
+    for fact in facts:
+        if (place := country(edition, fact.region)) is not None:
+            countries.setdefault(columns[fact.id], set()).add(place)
     groups: dict[tuple[str | None, ...], list[PayStatement]] = {}
     for fact in facts:
-        terms = (fact.currency, fact.period, fact.kind)
-        known = {
-            country(edition, other.region) for other in facts if (other.currency, other.period, other.kind) == terms
-        }
-        known.discard(None)
-        place = country(edition, fact.region)
+        known, place = countries.get(columns[fact.id], set()), country(edition, fact.region)
         if place is None and len(known) == 1:
             (place,) = known
-        groups.setdefault((*terms, place), []).append(fact)
-    return list(groups.values())
+        groups.setdefault((*columns[fact.id], place), []).append(fact)
+    return sorted(groups.values(), key=lambda group: min(nearness(edition, fact) for fact in group))
 
 
 def _panel(edition: Edition, facts: list[PayStatement], roles: Sequence[Role], locale: Locale) -> Panel | None:
-    amounts = [number for fact in facts for number in _numbers(fact)]
-    if not amounts:
+    numbers = [number for fact in facts for number in amounts(fact).values()]
+    if not numbers:
         return None
-    endless = max((_numbers(fact)[-1] for fact in facts if _numbers(fact) and fact.statistic == "floor"), default=None)
+    floors = [low for fact in facts if measure(fact) == "floor" for low in amounts(fact).values()]
     currency = facts[0].currency
-    axis = axis_for(amounts, endless, lambda number: locale.money_short(number, currency))
+
+    def label(ticks: Sequence[float]) -> Callable[[float], str]:
+        money = money_form(ticks, locale)
+        return lambda number: money(number, currency)
+
+    axis = axis_for(numbers, max(floors, default=None), label)
     parts = tuple(
         _role_panel(edition, role, mine, axis, locale)
         for role in roles
@@ -173,10 +182,11 @@ def _role_panel(edition: Edition, role: Role, facts: list[PayStatement], axis: A
         facts, key=lambda fact: (_first(order, fact.sources), fact.stage is not None or fact.level is not None)
     )
     found = disagreement(edition, facts, locale)
+    rows = tuple(_row(edition, fact, axis, locale) for fact in facts)
+    if found is None:
+        return RolePanel(role, rows, None, "", None)
     band = (axis.place(found.band[0]), axis.place(found.band[1])) if found.band else None
-    return RolePanel(
-        role, tuple(_row(edition, fact, axis, locale) for fact in facts), found.words, band, found.computed
-    )
+    return RolePanel(role, rows, found.words, found.head, band, found.computed)
 
 
 def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:
@@ -191,48 +201,50 @@ def _row(edition: Edition, fact: PayStatement, axis: Axis, locale: Locale) -> Ch
         sample=f"n {locale.number(fact.sample)}" if fact.sample is not None else None,
         small_sample=is_small(edition, fact),
         bars=_bars(fact, axis),
-        value=amount(fact, locale, short=True) + (f" ({year})" if (year := old_year(edition, fact)) else ""),
+        value=short_amount(fact, locale) + (f" ({year})" if (year := old_year(edition, fact)) else ""),
         what="no figure" if fact.absent else statistic_words(fact),
     )
 
 
 def _bars(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
-    """A range as a bar, percentiles as a bar parted at the median, a floor open to the axis' end, the rest a point."""
-    span, point = ends(fact), middle(fact)
+    """A range as a bar, percentiles as a bar parted at the median, a floor as a tick with an arrow, else a point."""
+    given, names, point = amounts(fact), end_names(fact), middle_name(fact)
     if fact.absent:
         return ()
-    if span is not None:
-        low, high = axis.place(span[0]), axis.place(span[1])
-        if point is None:
-            return (Bar("range", low, round(high - low, 2), fact.open_end),)
-        split = axis.place(point)
-        return (Bar("range", low, round(split - low, 2)), Bar("range", 0.0, round(high - split, 2), fact.open_end))
-    if point is not None:
-        return (Bar("point", axis.place(point), open=fact.open_end),)
-    low = axis.place(_numbers(fact)[0])
-    return (Bar("range", low, round(100 - low, 2), open=True),) if fact.statistic == "floor" else (Bar("point", low),)
+    if measure(fact) == "floor":
+        return (Bar("floor", axis.place(min(given.values())), open=True),)
+    if names is None:
+        (name,) = figure_names(fact)
+        return (Bar("point", axis.place(given[name]), open=is_open(fact, name)),)
+    low, high, is_endless = axis.place(given[names[0]]), axis.place(given[names[1]]), is_open(fact, names[1])
+    if point is None:
+        return (Bar("range", low, round(high - low, 2), is_endless),)
+    split = axis.place(given[point])
+    return (
+        Bar("range", low, round(split - low, 2)),
+        Bar("range", 0.0, round(high - split, 2), is_endless),
+    )
 
 
-def _numbers(fact: PayStatement) -> list[float]:
-    given = (fact.low, fact.value, *(fact.percentiles[key] for key in sorted(fact.percentiles)), fact.high)
-    return [number for number in given if number is not None]
-
-
-def _legend(facts: Sequence[PayStatement]) -> str:
+def _legend(facts: Sequence[PayStatement], locale: Locale) -> str:
     """What the marks mean, for those that are drawn."""
-    statistics = {fact.statistic for fact in facts if not fact.absent}
+    measures = {measure(fact) for fact in facts if not fact.absent}
     parts = []
-    if "range" in statistics:
+    if "range" in measures:
         parts.append("Bar: range as stated.")
-    if any(ends(fact) and middle(fact) is not None for fact in facts):
+    if any(end_names(fact) and fact.statistic == "percentiles" and middle(fact) is None for fact in facts):
+        parts.append("Bar: the outermost percentiles given.")
+    if any(end_names(fact) and middle(fact) is not None for fact in facts):
         parts.append("Parted bar: the outermost percentiles given, parted at the median.")
-    points = [words for key, words in _POINTS if key in statistics]
+    points = [measure_words(key) for key in _POINTS if key in measures]
     if points:
-        parts.append(f"Mark: {' or '.join(points)}.")
-    if "floor" in statistics or any(fact.open_end for fact in facts):
+        parts.append(f"Mark: {locale.listed(points, 'or')}.")
+    if "floor" in measures:
+        parts.append("Line with an arrow: a lower limit; how far up pay reaches is not stated.")
+    if any((names := end_names(fact)) and is_open(fact, names[1]) for fact in facts):
         parts.append("Bar without an end: the source leaves the upper end open.")
     return " ".join(parts)
 
 
 _AXES_WORDS = "Each part has an axis of its own; where it does not start at zero, that is because it shows ranges."
-_POINTS = (("median", "median"), ("mean", "mean"), ("single", "single figure"))
+_POINTS = ("median", "mean", "single")

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views.age import old_year
-from guidebuild.composing.views.amounts import ends, premium
+from guidebuild.composing.views.amounts import premium
 from guidebuild.composing.views.grouping import SaidTable, said_by_roles
 from guidebuild.composing.views.words import place_and_date, roles_label, sentence
-from guidebuild.model.base import FactId, RoleId
+from guidebuild.model.base import FactId
+from guidebuild.model.comparability import ranges_behind
 from guidebuild.model.edition import Edition
-from guidebuild.model.pay import PayClaim, PayPremium, PayStatement
+from guidebuild.model.pay import PayClaim, PayPremium
+from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.role import Role
 from guidebuild.tools.formulas import Worked, work
 from guidebuild.tools.locale import Locale
@@ -30,7 +32,7 @@ class Quotient:
 
 @dataclass(frozen=True)
 class PremiumRow:
-    """A stated premium beside what the ranges of the same source give. None: they give nothing."""
+    """A stated premium beside what the ranges of the same source give. None: they give nothing, `missing` says why."""
 
     fact: PayPremium
     role: Role
@@ -40,6 +42,7 @@ class PremiumRow:
     middle: Quotient | None
     high: Quotient | None
     basis: str
+    missing: str
 
 
 @dataclass(frozen=True)
@@ -62,47 +65,21 @@ def pay_premiums(edition: Edition, attributes: Attributes, locale: Locale) -> Pr
 
 
 def _premium_row(edition: Edition, fact: PayPremium, role: Role, over: Role, locale: Locale) -> PremiumRow:
-    pair = _comparable_ranges(edition, fact)
     low, middle, high = (None, None, None)
+    pair = ranges_behind(edition.guide, fact)
     if pair is not None:
-        above, below = pair
-        (low_a, high_a), (low_b, high_b) = _span(above), _span(below)
-        facts = (above.id, below.id)
-        low = _quotient(work("premium", above=low_a, below=low_b), fact, facts, locale)
-        ends_of = {"above_low": low_a, "above_high": high_a, "below_low": low_b, "below_high": high_b}
-        middle = _quotient(work("premium-at-midpoints", **ends_of), fact, facts, locale)
-        high = _quotient(work("premium", above=high_a, below=high_b), fact, facts, locale)
+        (above, below), facts = (amounts(one) for one in pair), (pair[0].id, pair[1].id)
+        low = _quotient(work("premium", above=above["low"], below=below["low"]), fact, facts, locale)
+        if not any(is_open(one, "high") for one in pair):  # where an end is open, there is nothing to divide
+            ends = {f"above_{name}": above[name] for name in ("low", "high")}
+            ends |= {f"below_{name}": below[name] for name in ("low", "high")}
+            middle = _quotient(work("premium-at-midpoints", **ends), fact, facts, locale)
+            high = _quotient(work("premium", above=above["high"], below=below["high"]), fact, facts, locale)
     basis = place_and_date(edition, fact, locale)
     year = old_year(edition, fact)
     stated = premium(fact, locale) + (f" ({year})" if year else "")
-    return PremiumRow(fact, role, over, stated, low, middle, high, sentence(basis))
-
-
-def _comparable_ranges(edition: Edition, fact: PayPremium) -> tuple[PayStatement, PayStatement] | None:
-    """The first two ranges, one of each role, that one source of the premium gives on the same terms."""
-
-    def ranges(role: RoleId) -> list[PayStatement]:
-        return [
-            statement
-            for statement in edition.guide.pay.statements
-            if statement.roles == (role,) and ends(statement) and set(statement.sources) & set(fact.sources)
-        ]
-
-    for above in ranges(fact.role):
-        for below in ranges(fact.over):
-            if _terms(above) == _terms(below) and set(above.sources) & set(below.sources) and _span(below)[0] > 0:
-                return above, below
-    return None
-
-
-def _terms(fact: PayStatement) -> tuple[str | None, ...]:
-    return (fact.currency, fact.period, fact.kind, fact.region, fact.stage, fact.as_of, fact.statistic)
-
-
-def _span(fact: PayStatement) -> tuple[float, float]:
-    span = ends(fact)
-    assert span is not None
-    return span
+    missing = "No ranges to compute it from" if pair is None else "An upper end is left open"
+    return PremiumRow(fact, role, over, stated, low, middle, high, sentence(basis), missing)
 
 
 def _quotient(worked: Worked, fact: PayPremium, facts: tuple[FactId, ...], locale: Locale) -> Quotient:

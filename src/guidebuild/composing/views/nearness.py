@@ -1,0 +1,41 @@
+"""How near a pay statement stands to what an edition is about: its own region and its own currency come first."""
+
+from __future__ import annotations
+
+from guidebuild.model.edition import Edition
+from guidebuild.model.pay import PayStatement
+
+Nearness = tuple[int, int]
+"""The least is the nearest: the place, then the currency."""
+
+HOME, INSIDE, AROUND, UNSTATED, ELSEWHERE = range(5)
+"""The edition's region; a part of it; what it is a part of; no place stated; any other place."""
+
+
+def nearness(edition: Edition, fact: PayStatement) -> Nearness:
+    """For sorting. A guide without a region of its own takes every stated place alike, and goes by its currency."""
+    home = edition.region.id if edition.region else edition.guide.manifest.region
+    other_currency = int(fact.currency != edition.guide.manifest.currency)
+    if home is None:
+        return other_currency, int(fact.region is None)
+    return _place(edition, home, fact.region), other_currency
+
+
+def _place(edition: Edition, home: str, place: str | None) -> int:
+    if place is None:
+        return UNSTATED
+    if place == home:
+        return HOME
+    if home in _above(edition, place):
+        return INSIDE
+    return AROUND if place in _above(edition, home) else ELSEWHERE
+
+
+def _above(edition: Edition, region: str) -> list[str]:
+    """The regions that a region lies in, the next one first."""
+    parents = {each.id: each.parent for each in edition.guide.regions}
+    found: list[str] = []
+    while (parent := parents.get(region)) is not None and parent not in found:
+        found.append(parent)
+        region = parent
+    return found
