@@ -13,7 +13,7 @@ class PrintedFigure:
     """What a reader finds in one place: noted while chapters are composed, looked for in the finished files."""
 
     facts: tuple[Id, ...]
-    """What it states; for a computed figure, what it was computed from."""
+    """What it states; for a computed figure, what it was computed from; none when its view does not say."""
     text: str
     """As it is printed, with what belongs to it in words: "23% a year"."""
     chapter: Id

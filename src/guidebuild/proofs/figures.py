@@ -54,7 +54,7 @@ def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:
         error(
             Code.EVIDENCE_LOST_FIGURE,
             manuscript.figures[index].span,
-            f"the {name} does not show `{manuscript.figures[index].text}` of {_facts(manuscript.figures[index])}{why}",
+            f"the {name} does not show `{manuscript.figures[index].text}`{_facts(manuscript.figures[index])}{why}",
             "a template that changes or drops it, or that shows it without `data-fact`, is the usual cause",
         )
         for index, why in lost.items()
@@ -93,7 +93,7 @@ def _by_count(manuscript: Manuscript, text: str, lost: dict[int, str]) -> None:
 
 def _by_fact(figures: Sequence[PrintedFigure], bodies: Iterable[etree._Element], lost: dict[int, str]) -> None:
     """Marks occurrences for which no element of their fact is left."""
-    sought = {figure.facts[0] for figure in figures}
+    sought = {figure.facts[0] for figure in figures if figure.facts}
     shown: dict[str, list[str]] = {}
     for body in bodies:
         for element in body.iter(etree.Element):
@@ -102,6 +102,8 @@ def _by_fact(figures: Sequence[PrintedFigure], bodies: Iterable[etree._Element],
     spent: Counter[tuple[str, str]] = Counter()
     held: Mapping[tuple[str, str], int] = _Held(shown)
     for index, figure in enumerate(figures):
+        if not figure.facts:
+            continue  # no element can name what stands behind it: it is counted alone
         fact, text = figure.facts[0], figure.text
         spent[fact, text] += 1
         if held[fact, text] < spent[fact, text]:
@@ -155,4 +157,4 @@ def _gather(node: object, pieces: list[str]) -> None:
 
 
 def _facts(figure: PrintedFigure) -> str:
-    return ", ".join(f"`{fact}`" for fact in figure.facts)
+    return " of " + ", ".join(f"`{fact}`" for fact in figure.facts) if figure.facts else ""

@@ -1,15 +1,19 @@
 """Which figures a view prints: read off its values, before any template sees them.
 
-What a template makes of them is proven afterwards, on the finished files.
+What a template makes of them is proven afterwards, on the finished files. The table below says of some values which
+facts stand behind a figure and by which formula. No view can escape by not being in it: amounts, shares and thousands
+in any text of any view are noted, with no fact behind them where the table has no word about them.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from guidebuild.composing.views.axis import Axis
 from guidebuild.composing.views.card import PayCell
+from guidebuild.composing.views.disagreement import ComputedFigure
 from guidebuild.composing.views.evidence import CheckRow, Side
 from guidebuild.composing.views.hiring_kit import Line
 from guidebuild.composing.views.ladder_outlines import Step
@@ -31,6 +35,14 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.spoken import said
 from guidebuild.tools.figure_texts import money_and_shares
 
+NOT_PRINTED = {
+    (Axis, "words"),  # printed by the chart, if it has one axis only: `PayChart.axis_words`
+    (ComputedFigure, "text"),  # stands in `RolePanel.disagreement`
+    (ComputedFigure, "formula"),
+    (Quotient, "formula"),
+}
+"""Texts of views that no template prints as they stand."""
+
 
 class Noted(NamedTuple):
     """A figure of a view: the facts that it states, its text, and the formula of a computed one."""
@@ -39,6 +51,8 @@ class Noted(NamedTuple):
     text: str
     formula: str | None = None
     in_words: bool = False
+    inner: bool = False
+    """It stands in a value that the view holds, not in a text of its own."""
 
 
 def printed(view: Any, *, chapter: Id, target: str, span: Span) -> Iterator[PrintedFigure]:
@@ -49,6 +63,24 @@ def printed(view: Any, *, chapter: Id, target: str, span: Span) -> Iterator[Prin
 
 
 def _noted(value: Any) -> Iterator[Noted]:
+    """The figures that the table below knows, then those that it has no word about."""
+    known = list(_known(value))
+    yield from known
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        held = " ".join(noted.text for noted in known if not noted.inner)
+        for text in _texts(value):
+            yield from (Noted((), figure) for figure in money_and_shares(text) if figure not in held)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What a view holds as text in fields of its own, alone or in a row."""
+    for field in dataclasses.fields(value):
+        if (type(value), field.name) not in NOT_PRINTED:
+            held = getattr(value, field.name)
+            yield from (str(text) for text in (held if isinstance(held, tuple) else (held,)) if isinstance(text, str))
+
+
+def _known(value: Any) -> Iterator[Noted]:
     match value:
         case PayRow():
             if value.fact.absent is None:
@@ -132,12 +164,11 @@ def _quoted(fact: Id, *words: str | None) -> Iterator[Noted]:
 
 def _inside(value: Any) -> Iterator[Noted]:
     """The figures of the values that a value holds."""
+    held: Iterable[Any] = ()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from _noted(getattr(value, field.name))
+        held = [getattr(value, field.name) for field in dataclasses.fields(value)]
     elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _noted(item)
+        held = value
     elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _noted(item)
+        held = value.values()
+    yield from (noted._replace(inner=True) for item in held for noted in _noted(item))
