@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import LOCALE, chapter, edition, fact, fill, text
+from tests.composing.views.specimen import chapter, edition, fact, fill, text
 
 from guidebuild.checks.disputes import check_disputes
 from guidebuild.model.disputes import disputes

@@ -19,7 +19,7 @@ from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.proofs.figures import prove_figures
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools.figure_texts import count, money_and_shares, numerals
+from guidebuild.tools.figure_texts import count, money_and_shares, numbers, numerals, plain
 
 GUIDE = Path(__file__).parent / "one-figure"
 FORMATS: tuple[Format, ...] = ("html", "epub", "pdf")
@@ -134,7 +134,15 @@ def test_numerals_are_what_no_line_break_parts() -> None:
         ("worth $56.75 billion, or 12\u00a0000\u00a0€", ["$56.75 billion", "12\u00a0000\u00a0€"]),
         ("1,200 jobs in 2024, level 3, chapter 12, 15 people", ["1,200"]),
         ("five percent, 5 percent, 100k", ["5 percent", "100k"]),
+        ("$1.5M, €3m–€5m, £2bn+ or 30k+ of 3m, $5 more", ["$1.5M", "€3m–€5m", "£2bn+", "30k+", "$5"]),
     ],
 )
 def test_money_and_shares_in_a_sentence(text: str, figures: list[str]) -> None:
     assert money_and_shares(text) == figures
+    assert [count(plain(figure), plain(text)) for figure in figures] == [1] * len(figures)
+
+
+def test_short_forms_of_thousands_and_more_are_meant_as_numbers() -> None:
+    assert list(numbers("$1.5M–$2.5bn")) == [1_500_000, 2_500_000_000]
+    assert list(numbers("30k+")) == [30_000]
+    assert plain("€3m–\n€5m") == "€3m–€5m"

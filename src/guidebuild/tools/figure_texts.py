@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 _NUMBER = r"\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?"
 _SIGN = r"(?:(?<![A-Za-z])[A-Z]{1,3})?[$€£¥₹₩₺₽₴₫]"
 _CODE = r"(?:USD|EUR|GBP|CHF|JPY|INR|CAD|AUD|CNY|SEK|NOK|DKK|PLN|CZK|BRL|MXN|SGD|NZD|ZAR)"
-_SCALE = r"(?:[kK](?![A-Za-z])|[\s\u00a0](?:thousand|million|billion|trillion)\b)"
+_SHORT: Mapping[str, int] = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12}
+"""What may follow an amount at once, and by how much it multiplies: $120k, $1.5M, £2bn."""
+_SCALE = r"(?:(?:[kK]|[mMbBtT][nN]?)(?![A-Za-z])|[\s\u00a0](?:thousand|million|billion|trillion)\b)"
 _MONEY = rf"(?:{_SIGN}[\s\u00a0]?{_NUMBER}|\b{_CODE}[\s\u00a0]{_NUMBER}|{_NUMBER}[\s\u00a0]?(?:[€£]|{_CODE}\b))"
 _PART = rf"(?:{_MONEY}(?:{_SCALE})?|{_NUMBER}[\s\u00a0\u202f]?(?:%|percent\b|per\scent\b))"
-_THOUSANDS = r"(?<![\d.,])\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])|(?<![\w.])\d+k\b"
+_THOUSANDS = r"(?<![\d.,])\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])|(?<![\w.])\d+k\b\+?"
 _FIGURE = re.compile(rf"(?:{_NUMBER}|{_MONEY}(?:{_SCALE})?)[–-]{_PART}\+?|{_PART}\+?|{_THOUSANDS}")
 _TO_BE_DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None})
-_AFTER_DASH = re.compile(r"(?<=[\d%kKM+])([–/])\s+(?=\S)")
+_AFTER_DASH = re.compile(r"(?:(?<=[\d%kKM+])|(?<=\d[mbtBT])|(?<=\d[mbtMBT][nN]))([–/])\s+(?=\S)")
 _GOES_BEFORE = re.compile(r"(?:[\w$€£–−]|\d[.,'’])\Z")
 _GOES_AFTER = re.compile(r"[\w%+–]|[.,'’]\d")
 _PLAIN_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_SHORT_AFTER = re.compile(r"[A-Za-z]{1,2}(?![A-Za-z])")
 _DIGIT = re.compile(r"\d")
 _EDGES = '()[]{};:,.!?“”"‘’…'
 
@@ -30,8 +33,10 @@ def money_and_shares(text: str) -> list[str]:
 def numbers(figure: str) -> Iterator[float]:
     """The numbers of a figure, each as it is meant: `$120K–$180K` gives 120000 and 180000."""
     for match in _PLAIN_NUMBER.finditer(figure):
-        thousands = figure[match.end() : match.end() + 1] in ("k", "K")
-        yield float(match.group().replace(",", "")) * (1000 if thousands else 1)
+        after = _SHORT_AFTER.match(figure, match.end())
+        times = _SHORT.get(after.group().lower(), 1) if after else 1
+        number = float(match.group().replace(",", ""))
+        yield number if times == 1 else float(round(number * times, 6))
 
 
 def places(text: str) -> Iterator[tuple[int, str]]:

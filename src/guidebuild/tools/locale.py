@@ -49,10 +49,25 @@ class Locale:
         return f"{self.money(low, currency)}{RANGE}{self.money(high, currency)}{'+' if open_end else ''}"
 
     def money_short(self, amount: float, currency: str) -> str:
-        """`$120k`: thousands, for axis labels and key figures. Amounts that are no whole thousands stay whole."""
-        if amount and amount % 1000 == 0:
-            return self.money(amount / 1000, currency) + "k"
-        return self.money(amount, currency)
+        """`$120k`, `120 k €`: whole thousands as the language shortens them, for axis labels and key figures.
+
+        Amounts that are no whole thousands stay whole, and so does every amount in a language that has no short form of
+        a thousand (CLDR, compact currency formats), such as German.
+        """
+        short = self._thousands
+        if not amount or amount % 1000 or short is None:
+            return self.money(amount, currency)
+        number = self.number(amount / 1000)
+        return short.replace("0", number, 1).replace("¤", self.symbol(currency))
+
+    @property
+    def _thousands(self) -> str | None:
+        """How an amount of thousands is written: `¤0k`, `0 k ¤`; None where its numeral would count something else."""
+        forms = self._locale.compact_currency_formats.get("short", {}).get("other", {})
+        pattern = getattr(forms.get("1000"), "pattern", "").split(";")[0].replace("'", "")
+        if pattern.count("0") != 1 or not pattern.strip("0¤ \u00a0\u200f\u202f"):
+            return None
+        return str(pattern.replace("K", "k") if self._locale.language == "en" else pattern)
 
     def money_exact(self, amount: float, currency: str) -> str:
         """`$170.2`: with as many decimals as the amount has, for amounts in millions or billions."""

@@ -7,6 +7,8 @@ from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, r
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views.card import Card, at_a_glance
+from guidebuild.model.catalogue import Region
+from guidebuild.model.ladder import Ladder
 from guidebuild.model.pay import Pay, PayStatement
 
 
@@ -115,3 +117,65 @@ def test_any_number_of_roles(count: int) -> None:
     root = fill(edition(*roles, pay=Pay(statements=statements)), "at-a-glance")
     assert rows(root)[2][1:] == ["$1k–$2k 1 source with a range. 1"] * count
     assert ("wide" in root.xpath("string(//table/@class)")) == (count > 4)
+
+
+HOME = {"region": "us"}
+
+
+def test_the_own_region_and_currency_come_before_a_basis_that_all_roles_share() -> None:
+    abroad = {"region": "north", "currency": "GBP", "statistic": "median"}
+    shown = card(
+        pay("a", "smith", low=120000, high=180000),
+        pay("a-abroad", "smith", value=36000, **abroad),
+        pay("b", "potter", statistic="mean", value=133000),
+        pay("b-abroad", "potter", value=33000, **abroad),
+        **HOME,
+    )
+    assert [cell.figure for cell in shown.pay] == ["$120k–$180k", "$133k"]
+    assert shown.pay[1].definition == (
+        "US dollars a year, United States, date not stated; base pay; 1 source with a mean; "
+        "the same source also gives a median of £33,000 (North, year not stated)."
+    )
+
+
+def test_a_guide_without_a_region_goes_by_its_currency() -> None:
+    shown = card(
+        pay("a", "smith", statistic="median", value=36000, currency="GBP"),
+        pay("b", "smith", statistic="mean", value=90000, region=None),
+        pay("c", "potter", statistic="median", value=33000, currency="GBP"),
+    )
+    assert [cell.figure for cell in shown.pay] == ["$90k", "£33k"]
+
+
+def test_one_row_has_one_form_of_money() -> None:
+    shown = card(
+        pay("a", "smith", statistic="median", value=93600),
+        pay("b", "potter", statistic="median", value=132000),
+    )
+    assert [cell.figure for cell in shown.pay] == ["$93,600", "$132,000"]
+
+
+def test_a_part_of_the_home_region_comes_before_any_place_elsewhere() -> None:
+    regions = (Region(id="us", name="US"), Region(id="east", name="East", parent="us"), Region(id="north", name="N"))
+    statements = (
+        pay("far", "smith", statistic="median", value=1000, region="north"),
+        pay("near", "smith", statistic="median", value=2000, region="east"),
+        pay("unstated", "smith", statistic="median", value=3000, region=None),
+    )
+    shown = at_a_glance(edition(pay=Pay(statements=statements), card=HOME, regions=regions), Attributes(), LOCALE)
+    assert shown.pay[0].figure == "$2k"
+
+
+def test_two_levels_of_one_stage_never_stand_in_one_span() -> None:
+    levels = [fact(f"level-{n}", rank=n, titles=[f"Title {n}"], stage="mid") for n in (1, 2)]
+    ladder = Ladder.model_validate(fact("ladder", role="smith", kind="full", levels=levels))
+    statements = tuple(pay(f"p{n}", "smith", low=n * 1000, high=n * 2000, level=f"level-{n}") for n in (1, 2))
+    shown = at_a_glance(edition(pay=Pay(statements=statements), ladders=(ladder,)), Attributes(), LOCALE)
+    assert shown.pay[0].figure == "$1k–$2k"
+    assert shown.pay[0].definition.startswith("Title 1, US dollars a year")
+
+
+def test_a_figure_that_has_no_room_is_set_smaller_in_the_whole_row() -> None:
+    wide = card(pay("a", "smith", low=93600, high=132000), pay("b", "potter", low=1000, high=2000))
+    assert [cell.long for cell in wide.pay] == [True, True]
+    assert [cell.long for cell in card(pay("a", "smith", low=120000, high=180000)).pay] == [False, False]

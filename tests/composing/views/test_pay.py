@@ -7,6 +7,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, r
 
 from guidebuild.composing.views.axis import axis_for
 from guidebuild.composing.views.pay_chart import Bar, OfPay, PayChart, pay_chart
+from guidebuild.model.catalogue import Region
 from guidebuild.model.pay import Pay, PayClaim, PayPremium, PayStatement
 
 
@@ -204,3 +205,109 @@ def test_six_roles_fit() -> None:
     statements = tuple(span(f"s-{one.id}", 1000, 2000, one.id) for one in roles)
     root = fill(edition(*roles, pay=Pay(statements=statements)), "pay-chart")
     assert len(facts(root)) == 6
+
+
+def test_the_chart_begins_with_the_own_region_and_currency() -> None:
+    statements = (
+        span("a", 1000, 2000, region="north", currency="GBP"),
+        span("b", 1000, 2000, region="north"),
+        span("c", 1000, 2000, region="us"),
+    )
+    home = edition(pay=Pay(statements=statements), card={"region": "us"})
+    view = pay_chart(home, OfPay(), LOCALE)
+    assert view is not None
+    assert [panel.roles[0].rows[0].fact.id for panel in view.panels] == ["c", "b", "a"]
+
+
+def test_a_country_and_its_state_on_one_axis_are_no_disagreement() -> None:
+    regions = (Region(id="us", name="US"), Region(id="east", name="East", parent="us", kind="state"))
+    statements = (median("a", 100000, "s0", region="us"), median("b", 133000, "s1", region="east"))
+    view = pay_chart(edition(pay=Pay(statements=statements), regions=regions), OfPay(), LOCALE)
+    assert view is not None
+    (part,) = view.panels[0].roles
+    assert part.head == "Between the sources"
+    assert part.disagreement == "Not like for like. The figures are not of one place: US and East."
+    assert part.computed == ()
+    assert [row.basis.split("; ")[1] for row in part.rows] == ["US, year not stated", "East, year not stated"]
+
+
+def test_what_is_held_against_each_other_is_named_beside_what_is_not() -> None:
+    part = (
+        chart(
+            median("a", 100000, "s0", region="us", as_of="2025"),
+            median("b", 104000, "s1", region="us", as_of="2025"),
+            median("c", 150000, "s1", region="us", as_of="2021", stage="senior"),
+        )
+        .panels[0]
+        .roles[0]
+    )
+    assert part.head == "Where the sources disagree"
+    assert part.disagreement == (
+        "All levels together, United States, 2025: medians $4,000 apart (4.0%). "
+        "The other figures differ from this in year and level."
+    )
+
+
+def test_like_sources_that_say_the_same_agree() -> None:
+    part = chart(median("a", 100000, "s0"), median("b", 100000, "s1")).panels[0].roles[0]
+    assert (part.head, part.disagreement) == ("Where the sources agree", "The medians are equal.")
+
+
+def test_an_open_end_is_not_subtracted_from_a_closed_one() -> None:
+    part = chart(span("a", 1000, 2000), span("b", 1200, 2000, open_end=True, sources=["s1"])).panels[0].roles[0]
+    assert part.disagreement == "The ranges start $200 apart (20%); where they end is left open by one at least."
+
+
+def test_a_point_is_not_placed_in_a_range_of_another_place() -> None:
+    part = chart(span("a", 1000, 2000, region="us"), mean("b", 1500, region="us", as_of="2021", sources=["s1"]))
+    other = chart(
+        span("a", 1000, 2000, region="us", as_of="2025"), mean("b", 1500, region="us", as_of="2021", sources=["s1"])
+    )
+    assert "50% of the way up" in str(part.panels[0].roles[0].disagreement)
+    assert other.panels[0].roles[0].disagreement == (
+        "Not like for like: a range and a mean. The figures are not of one year: 2021 and 2025."
+    )
+
+
+def test_the_plus_stands_at_the_percentile_that_is_open() -> None:
+    statement = pay(
+        "p", statistic="percentiles", percentiles={"p10": 66030, "p50": 93600, "p90": 135320}, open_end=True
+    )
+    assert chart(statement).panels[0].roles[0].rows[0].value == "$93,600"
+    shown = rows(fill(edition(pay=Pay(statements=(statement,))), "pay-table"))
+    assert [shown[2][3], shown[2][4], shown[3][0]] == [
+        "Median", "$93,600", "10th percentile $66,030, 90th percentile $135,320+.",
+    ]  # fmt: skip
+    topped = statement.model_copy(update={"open_end": False, "open_from": "p50"})
+    row = chart(topped).panels[0].roles[0].rows[0]
+    assert (row.value, row.what) == ("$93,600+", "median, upper end open")
+
+
+def test_a_range_of_one_amount_is_one_amount() -> None:
+    row = chart(span("a", 39400, 39400)).panels[0].roles[0].rows[0]
+    assert (row.value, row.what, [bar.kind for bar in row.bars]) == ("$39,400", "single figure", ["point"])
+
+
+def test_percentiles_without_a_median_say_which_they_are() -> None:
+    statement = pay("p", statistic="percentiles", percentiles={"p10": 66000, "p90": 135000})
+    row = chart(statement).panels[0].roles[0].rows[0]
+    assert (row.value, row.what) == ("$66k–$135k", "10th to 90th percentile")
+
+
+def test_one_axis_has_one_form_of_money() -> None:
+    labels = [tick.label for tick in chart(span("a", 60000, 75000)).panels[0].axis.ticks]
+    assert labels == ["$60,000", "$62,500", "$65,000", "$67,500", "$70,000", "$72,500", "$75,000"]
+
+
+def test_nothing_is_computed_from_an_end_that_is_open() -> None:
+    premium = PayPremium.model_validate(fact("p", role="smith", over="potter", low=27, high=28))
+    statements = (span("a", 120000, 180000, open_end=True), span("b", 95000, 140000, "potter", open_end=True))
+    root = fill(edition(pay=Pay(statements=statements, premiums=(premium,))), "pay-premiums")
+    assert rows(root)[1][2:] == ["26.3% below the stated range", *["An upper end is left open"] * 2]
+
+
+def test_a_premium_of_one_place_is_not_recomputed_from_another() -> None:
+    premium = PayPremium.model_validate(fact("p", role="smith", over="potter", low=27, high=28, region="north"))
+    statements = (span("a", 120000, 180000, region="us"), span("b", 95000, 140000, "potter", region="us"))
+    root = fill(edition(pay=Pay(statements=statements, premiums=(premium,))), "pay-premiums")
+    assert rows(root)[1][2:] == ["No ranges to compute it from"] * 3

@@ -1,0 +1,95 @@
+"""A guide of three roles in two countries and a state: what its pages say of pay is what its data says."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from lxml import html
+
+from guidebuild import pipeline
+from guidebuild.model.artifact import Format
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.proofs.figures import prove_figures
+from guidebuild.reading.styles import read_styles
+
+NURSES = Path(__file__).parents[1] / "guides" / "nursing"
+Place = Literal["albia"] | None
+
+
+@functools.cache
+def manuscript(region: Place = None) -> Manuscript:
+    guide, found = pipeline.load(NURSES)
+    assert guide is not None
+    assert found == ()
+    composed, found = pipeline.compose_guide(guide, None, region)
+    assert composed is not None, found
+    return composed
+
+
+@functools.cache
+def page(region: Place = None) -> html.HtmlElement:
+    styles, _ = read_styles(NURSES)
+    assert styles is not None
+    made, found = pipeline.render(manuscript(region), "html", styles)
+    assert made is not None, found
+    return html.fromstring(made.content)
+
+
+def words(path: str, region: Place = None) -> list[str]:
+    return [" ".join("".join(element.itertext()).split()) for element in page(region).xpath(path)]
+
+
+def test_the_card_shows_the_own_country_in_one_form_of_money() -> None:
+    assert words("//span[contains(@class, 'key-value')]") == ["$93,600–98,100", "$101,000–132,000", "$133,300"]
+
+
+def test_the_card_of_another_region_shows_that_one() -> None:
+    assert words("//span[contains(@class, 'key-value')]", "albia") == ["£36,000", "£41,250", "£33,000"]
+
+
+def test_a_figure_in_a_sentence_has_no_plus_that_belongs_to_another_percentile() -> None:
+    assert words("//span[@class='figure']") == ["$93,600"]
+
+
+def test_the_chart_says_what_is_alike_and_what_is_not() -> None:
+    assert words("//p[contains(@class, 'panel-label')]")[0] == "Base pay: US dollars a year, Marlandia"
+    heads, remarks = words("//tr[@class='disagreement']/th"), words("//tr[@class='disagreement']/td")
+    assert heads == ["Where the sources disagree", "Between the sources", "Between the sources"]
+    assert remarks[0].startswith(
+        "All levels together, Marlandia, 2025: medians $4,500 apart (4.8%). The other figures "
+    )
+    assert "differ from this in statistic, place, and level." in remarks[0]
+    assert remarks[1].startswith("Not like for like. The figures are not of one year: 2021 and 2025.")
+    assert remarks[2].startswith("Not like for like: a single figure and a median.")
+
+
+def test_a_lower_limit_is_no_bar() -> None:
+    (row,) = page().xpath("//tr[@data-fact='ward-floor' and td[@class='bar']]")
+    assert [mark.get("class") for mark in row.xpath(".//span[starts-with(@class, 'bar-')]")] == ["bar-floor open"]
+
+
+def test_no_two_sources_disagree_in_this_guide() -> None:
+    whole = " ".join(words("//main") or words("//body"))
+    assert "No figures of this edition disagree by themselves." in whole
+    for false in ("Sources disagree", "One source only", "$39,700", "$31,000", "£39,400–£39,400", "$93,600+"):
+        assert false not in whole, false
+
+
+def test_pay_at_a_level_says_its_period_and_kind() -> None:
+    assert any(line.startswith("$61.50 an hour (base pay, median; Marlandia, 2025)") for line in words(
+        "//p[@class='level-pay']"
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("format", ["html", "epub", "pdf"])
+def test_every_figure_is_found(format: Format) -> None:
+    styles, _ = read_styles(NURSES)
+    assert styles is not None
+    made, found = pipeline.render(manuscript(), format, styles)
+    assert made is not None, found
+    proof = prove_figures(manuscript(), made)
+    assert (proof.found, proof.diagnostics) == (proof.wanted, ())
+    assert proof.wanted > 50
