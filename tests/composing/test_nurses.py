@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -93,3 +94,14 @@ def test_every_figure_is_found(format: Format) -> None:
     proof = prove_figures(manuscript(), made)
     assert (proof.found, proof.diagnostics) == (proof.wanted, ())
     assert proof.wanted > 50
+
+
+def test_an_element_that_no_longer_names_its_fact_is_seen_after_figures_that_no_fact_stands_behind() -> None:
+    styles, _ = read_styles(NURSES)
+    assert styles is not None
+    made, found = pipeline.render(manuscript(), "html", styles)
+    assert made is not None, found
+    nameless = replace(made, content=made.content.replace(b'data-fact="village-albia"', b""))
+    proof = prove_figures(manuscript(), nameless)
+    assert proof.found < proof.wanted
+    assert all("of `village-albia`" in trouble.message for trouble in proof.diagnostics)

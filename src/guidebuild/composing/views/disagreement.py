@@ -68,7 +68,8 @@ def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale
     alike = like_figures(edition.guide, held)
     if not alike:
         return _unlike(edition, _of_one_seniority(held), locale)
-    rest = [fact for fact in held if all(fact not in group for _, group in alike)]
+    spoken_of = {fact.id for _, group in alike for fact in group}
+    rest = [fact for fact in held if fact.id not in spoken_of]
     parts: list[str] = []
     computed: list[ComputedFigure] = []
     for shared, group in alike:

@@ -224,11 +224,13 @@ def _why_none(ladder: Ladder, rank: int | None) -> str:
 
 
 def _entry(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> LevelEntry:
-    pay = tuple(
-        PayLine(fact, _pay_words(edition, fact, locale))
-        for fact in sorted(edition.guide.pay.statements, key=lambda fact: nearness(edition, fact))
+    facts = [
+        fact
+        for fact in edition.guide.pay.statements
         if ladder.role in fact.roles and fact.absent is None and _speaks_of(fact, ladder, level)
-    )
+    ]
+    facts.sort(key=lambda fact: nearness(edition, fact))
+    pay = tuple(PayLine(fact, _pay_words(edition, fact, locale)) for fact in facts)
     title = " or ".join(level.titles) or (STAGES[level.stage] if level.stage else f"Rank {level.rank}")
     return LevelEntry(level, title, str(level.experience.wording) if level.experience else None, pay)
 
