@@ -105,3 +105,10 @@ def test_an_element_that_no_longer_names_its_fact_is_seen_after_figures_that_no_
     proof = prove_figures(manuscript(), nameless)
     assert proof.found < proof.wanted
     assert all("of `village-albia`" in trouble.message for trouble in proof.diagnostics)
+
+
+def test_the_data_for_machines_gives_no_amount_that_is_left_open() -> None:
+    (script,) = page().xpath('//script[@type="application/ld+json"]')
+    text = script.text_content()
+    assert '"percentile10":66030' in text.replace(" ", "")
+    assert "percentile90" not in text

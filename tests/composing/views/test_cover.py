@@ -95,3 +95,11 @@ def test_the_cover_as_markup() -> None:
 def test_the_staircase_knows_how_many_rows_the_title_fills(lines: tuple[tuple[str, bool], ...], rows: int) -> None:
     made = tuple(TitleLine(text, "a" if of_a_role else None) for text, of_a_role in lines)
     assert replace(drawn(), lines=made).title_rows == rows
+
+
+def test_the_steps_are_drawn_in_the_currency_of_home_however_much_there_is_of_others() -> None:
+    abroad = {"currency": "GBP", "region": "north", "sources": ["s1"]}
+    pounds = tuple(span("potter", 30000 + n, 40000).model_copy(update=abroad | {"id": f"pounds-{n}"}) for n in range(3))
+    at_home = span("smith", 100000, 200000).model_copy(update={"region": "us"})
+    shown = drawn(pay=Pay(statements=(*pounds, at_home)), card={"region": "us"})
+    assert {step.letter for step in shown.steps} == {"a"}
