@@ -64,7 +64,7 @@ def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> Iterat
     aside = next((name for name in classes if name in ASIDES), None) if kind == "Div" else None
     yield from _missing(classes, pairs, kind, here)
     yield from _classes_meant(classes, kind, here, readers)
-    yield from _id_meant(identifier, kind, here, readers)
+    yield from _id_meant(identifier, "" if classes else kind, here, readers)
     if kind == "Span" and not pairs.keys().isdisjoint(CONDITIONS) and _ALERT.match(doctree.text(node["c"][1])):
         message = "the condition stands on the sign of a call-out, which works elsewhere, and withholds nothing else"
         yield error(Code.CHAPTER_ATTRIBUTE, here, message, 'write `::: {.callout only=NAME title="…"}`')
@@ -112,8 +112,11 @@ def _missing(classes: list[str], pairs: Mapping[str, str], kind: str, here: Span
 
 def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
     """A class that looks like a condition: nothing reads it, and what it was to withhold is shown."""
+    if kind == "CodeBlock" and classes and re.search("[={]", classes[0]):
+        message = f"`{classes[0]}` names the language of this code, and withholds nothing"
+        yield error(Code.CHAPTER_ATTRIBUTE, here, message, "write `{.LANGUAGE only=NAME}`")
     if kind in ("Div", "CodeBlock"):  # the classes of these name components and languages
-        return
+        classes = [name for index, name in enumerate(classes) if name in readers and (index or kind == "CodeBlock")]
     for name in classes:
         meant = near(name, (*CONDITIONS, *readers)) or near(name.partition("-")[0], ("only", "except"))
         if meant is not None:
@@ -128,7 +131,7 @@ def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset
 def _id_meant(identifier: str, kind: str, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
     """An id that looks like a condition. A heading, a table or a call-out may be called like a reader."""
     asks, _, name = identifier.partition("-")
-    named = identifier in readers and kind in ("Span", "Code")
+    named = identifier in readers and kind in ("Span", "Code", "Div")
     if named or (asks in ("only", "except", "with", "without") and name in readers):
         message = f"`#{identifier}` is an id, and an id withholds nothing"
         yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{{only={name or identifier}}}`")
