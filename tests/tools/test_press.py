@@ -57,11 +57,8 @@ def test_one_file_conforms_to_both_standards(document, profile):
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
-def test_without_the_finisher_it_does_not_conform(monkeypatch, document, profile):
-    from guidebuild.tools.press import engine
-
-    monkeypatch.setattr(engine, "finish", lambda *_: None)
-    monkeypatch.setattr(engine, "identify_as_ua", lambda *_: None)
+def test_without_the_remediation_it_does_not_conform(monkeypatch, document, profile):
+    monkeypatch.setattr(press_package, "remediate", lambda content, *_, **__: content)
     assert not page.validate_pdf_bytes(content(pressed()), profile=profile).is_compliant
 
 

@@ -226,9 +226,9 @@ def test_a_note_left_to_the_next_page_is_there_when_only_that_page_is_laid_out_a
 
 
 def test_a_note_that_stands_nowhere_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    from guidebuild.tools.press import capture
+    from guidebuild.tools.press import laid_out
 
-    monkeypatch.setattr(capture, "_kept_rests", contextlib.nullcontext)
+    monkeypatch.setattr(laid_out, "kept_rests", contextlib.nullcontext)
     done, found = pressed(notes_and_links(), "@page { size: A5; margin: 15mm }")
     assert done is not None
     heard = len(read_tags(done.content).all("Note"))

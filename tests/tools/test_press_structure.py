@@ -1,23 +1,15 @@
-"""The tag tree after the finisher: one element per HTML element, whatever lines and pages it runs over."""
+"""The tag tree of a finished PDF: one element per HTML element, whatever lines and pages it runs over."""
 
 from __future__ import annotations
 
-import gc
 import io
-import zlib
 from collections.abc import Iterator
 
 import pikepdf
-import pydyf
 import pypdfium2
 import pytest
-import weasyprint
 from tests.tools.press_document import pressed
-from weasyprint.layout import page as page_layout
-from weasyprint.pdf import tags
-from weasyprint.pdf.stream import Stream
 
-from guidebuild.tools.press import capture
 from guidebuild.tools.tag_tree import read_tags
 
 
@@ -169,31 +161,3 @@ def test_a_figure_has_its_words_and_its_place(tree):
     page = pypdfium2.PdfDocument(tree.content)[0]
     inside = page.render(scale=1, crop=(left + 1, bottom + 1, 595 - right + 1, 842 - top + 1)).to_pil()
     assert inside.getextrema() == ((0x10, 0x10), (0x50, 0x50), (0x7F, 0x7F)), "the picture fills its box"
-
-
-def test_the_private_parts_are_those_that_were_written_for():
-    """Look at `capture` and `inspection` with care before raising this version."""
-    assert weasyprint.__version__ == capture.WRITTEN_FOR == "70.0"
-
-
-def test_private_functions_are_put_back():
-    def private() -> tuple[object, ...]:
-        changed = tags._build_box_tree, Stream.marked, page_layout.remake_page
-        return (*changed, pydyf.PDF.page_references, pydyf.Stream.data, gc.isenabled())
-
-    before = private()
-    pressed('<h1 id="a">One</h1>')
-    assert private() == before
-
-
-@pytest.mark.parametrize("compress", [False, True])
-def test_no_stream_ends_like_a_line(compress):
-    for number in range(600):
-        stream = pydyf.Stream([f"text {number}\r".encode()], {}, compress)
-        with capture.better_writing():
-            written = stream.data
-        data = written.removesuffix(b"\nendstream")
-        assert not data.endswith((b"\r", b"\n"))
-        length = int(written.partition(b"/Length ")[2].partition(b">>")[0])
-        data = data[-length:]
-        assert (zlib.decompressobj().decompress(data) if compress else data.rstrip(b" ")) == stream.stream[0]

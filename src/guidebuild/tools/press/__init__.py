@@ -1,7 +1,8 @@
 """HTML text, style sheets, fonts and pictures to one PDF that is PDF/A-3a and PDF/UA-1 at the same time.
 
-The only room where WeasyPrint is known. Nothing is fetched but what the caller hands in, nothing is typeset but in the
-caller's fonts, and the same input gives the same bytes.
+The only room where WeasyPrint is known; its tags are mended by `pdf_remediation`, which knows no engine. Nothing is
+fetched but what the caller hands in, nothing is typeset but in the caller's fonts, and the same input gives the same
+bytes. Jobs of several threads are done one after the other.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
+from xml.etree import ElementTree
 
 from guidebuild.errors import GuidebuildError, ToolError
 from guidebuild.model.artifact import PageStart
@@ -19,7 +21,10 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Inks, Sheet
+from guidebuild.tools.pdf_remediation import Origin, remediate
 from guidebuild.tools.press.fontconfig import pinned_fonts
+from guidebuild.tools.press.guard import TESTED, hold_to_tested_versions
+from guidebuild.tools.press.one_at_a_time import one_at_a_time
 
 
 class Breakdown(Exception):
@@ -40,6 +45,19 @@ class Pressed:
     """Element id to the label of its page: the value of the page counter, as it is printed."""
     starts: tuple[PageStart, ...] = field(default=(), repr=False)
     """Where each page begins, in the order of the pages; a page without text has none."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A PDF as the engine writes it, and what it knows of its structure elements; the rest as in `Pressed`."""
+
+    content: bytes = field(repr=False)
+    html: ElementTree.Element = field(repr=False)
+    origins: Mapping[int, Origin] = field(repr=False)
+    language: str
+    pages: int
+    labels: Mapping[str, str] = field(repr=False)
+    starts: tuple[PageStart, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -82,8 +100,8 @@ def press(
     `for_print_shop`: the sheets ask for bleed and marks, and the pages say where the bleed ends. With `inks` the
     colours are those of a press, and the file is PDF/UA-1 but no PDF/A.
 
-    Everything that WeasyPrint has to say becomes a diagnostic. Raises Breakdown, and ToolError if WeasyPrint or Pango
-    is missing.
+    Everything that WeasyPrint has to say becomes a diagnostic. Raises Breakdown, and ToolError if Pango or WeasyPrint
+    is missing, or if it is another WeasyPrint than the one that we know.
     """
     if not fonts:  # Pango ends the whole process when it finds no font at all.
         message = "The styles bring no font, so no text can be set."
@@ -91,9 +109,16 @@ def press(
     job = Job(
         html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, inks, for_print_shop
     )
-    with pinned_fonts(), _breakdowns():
-        pressed: Checked[Pressed] = _engine().render(job)
-        return pressed
+    with one_at_a_time(), pinned_fonts(), _breakdowns():
+        drawn, found = _engine().render(job)
+    return Checked(_finished(drawn, job) if drawn is not None else None, found)
+
+
+def _finished(drawn: Drawn, job: Job) -> Pressed:
+    content = remediate(
+        drawn.content, drawn.html, drawn.origins, language=drawn.language, identifier=job.identifier.hex()
+    )
+    return Pressed(content, drawn.pages, drawn.labels, drawn.starts)
 
 
 def paginate(
@@ -114,7 +139,7 @@ def paginate(
     if not fonts:
         return ()
     job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, b"", date, {})
-    with pinned_fonts(), _breakdowns():
+    with one_at_a_time(), pinned_fonts(), _breakdowns():
         starts: tuple[PageStart, ...] = _engine().paginate(job)
         return starts
 
@@ -138,13 +163,24 @@ def _breakdowns() -> Iterator[None]:
 
 def _engine() -> ModuleType:
     """The part that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
+    hold_to_tested_versions()
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints advice before it raises.
             from guidebuild.tools.press import engine
-    except (ImportError, OSError) as trouble:
+    except OSError as trouble:
         raise ToolError(
-            "WeasyPrint cannot start, so no PDF can be made: install Pango "
+            "WeasyPrint finds no Pango, so no PDF can be made: install it "
             "(Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango) "
-            f"and WeasyPrint 70 ({trouble.__class__.__name__}: {str(trouble).splitlines()[0] if str(trouble) else ''})."
+            f"({_sentence(trouble)})."
+        ) from trouble
+    except ImportError as trouble:
+        raise ToolError(
+            f"WeasyPrint is there and cannot be imported, so no PDF can be made: {_sentence(trouble)}. Install its "
+            f"packages anew (python -m pip install --force-reinstall weasyprint=={TESTED['weasyprint']})."
         ) from trouble
     return engine
+
+
+def _sentence(trouble: Exception) -> str:
+    first = str(trouble).splitlines()[0] if str(trouble) else ""
+    return f"{trouble.__class__.__name__}: {first}"

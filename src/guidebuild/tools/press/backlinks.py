@@ -9,19 +9,12 @@ moves, are laid out again, as WeasyPrint does for its own page numbers. Without 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from weasyprint import layout
-from weasyprint.formatting_structure import boxes as box_types
-from weasyprint.urls import get_link
-
 from guidebuild.model.artifact import LINKED_FROM
-
-Box = Any
-"""A WeasyPrint box; the classes are private and untyped."""
+from guidebuild.tools.press import weasyprint_private as private
+from guidebuild.tools.press.weasyprint_private import Box, LayoutContext, boxes
 
 
 @dataclass(frozen=True)
@@ -52,43 +45,34 @@ class _Seen:
     """Element that names pages to the pages on which it stands."""
 
 
-@contextmanager
-def named_pages() -> Iterator[None]:
-    """While pages are laid out, let elements say on which pages something is linked to."""
-    make_all = layout.make_all_pages
-    places: dict[Element, _Place] = {}
-    searched: list[Box] = []
+class PageNames:
+    """What the places of one document say of the pages, from round to round (`patches.after_each_round`)."""
 
-    def making(context: Any, root: Box, html: Any, pages: Sequence[Box]) -> list[Box]:
-        made = list(make_all(context, root, html, pages))
-        if not searched:
-            searched.append(root)
-            places.update(_places(root))
-        if places:
-            numbers = [str(context.page_maker[index + 1][3][1]["page"][-1]) for index in range(len(made))]
-            _name_pages(places, _see(made, places), numbers, context.page_maker)
-        return made
+    def __init__(self) -> None:
+        self._places: dict[Element, _Place] | None = None
 
-    layout.make_all_pages = making
-    try:
-        yield
-    finally:
-        layout.make_all_pages = make_all
+    def look(self, context: LayoutContext, root: Box, pages: Sequence[Box]) -> None:
+        """Write the numbers of the pages of this round where they are wanted."""
+        if self._places is None:
+            self._places = dict(_places(root))
+        if self._places:
+            numbers = private.page_counters(context, len(pages))
+            _name_pages(self._places, _see(pages, self._places), numbers, context)
 
 
 def _places(root: Box) -> Iterator[tuple[Element, _Place]]:
     """The elements that name pages and have a line with words and a link, from which the new ones can be made."""
     for box in root.descendants():
-        if not isinstance(box, box_types.LineBox) or box.element is None or not box.element.get(LINKED_FROM):
+        if not isinstance(box, boxes.LineBox) or box.element is None or not box.element.get(LINKED_FROM):
             continue
-        words = next((child for child in box.children if isinstance(child, box_types.TextBox)), None)
+        words = next((child for child in box.children if isinstance(child, boxes.TextBox)), None)
         link = next((child for child in box.children if child.element_tag == "a"), None)
         if words is not None and link is not None and _text_of(link) is not None:
             yield box.element, _Place(box, words, link)
 
 
 def _text_of(link: Box) -> Box | None:
-    return next((child for child in link.descendants() if isinstance(child, box_types.TextBox)), None)
+    return next((child for child in link.descendants() if isinstance(child, boxes.TextBox)), None)
 
 
 def _see(pages: Sequence[Box], places: Mapping[Element, _Place]) -> _Seen:
@@ -103,7 +87,7 @@ def _see(pages: Sequence[Box], places: Mapping[Element, _Place]) -> _Seen:
     return seen
 
 
-def _name_pages(places: Mapping[Element, _Place], seen: _Seen, numbers: Sequence[str], page_maker: Any) -> None:
+def _name_pages(places: Mapping[Element, _Place], seen: _Seen, numbers: Sequence[str], context: LayoutContext) -> None:
     """Write the numbers where they are wanted; what changes is to be laid out again."""
     for element, place in places.items():
         target = element.get(LINKED_FROM, "")
@@ -117,7 +101,7 @@ def _name_pages(places: Mapping[Element, _Place], seen: _Seen, numbers: Sequence
         place.said = said
         _write(element, place, target)
         for index in seen.pages.get(element, ()):
-            page_maker[index][-1]["content_changed"] = True
+            private.lay_out_again(context, index)
 
 
 def _anchor(target: str, index: int) -> str:
@@ -156,5 +140,5 @@ def _linked(like: Box, element: Element, href: str) -> Box:
     words = text.copy_with_text(element.text)
     words.element = element
     box = like.copy_with_children([words])
-    box.element, box.link, box.missing_link = element, get_link(href, like.style.base_url), None
+    box.element, box.link, box.missing_link = element, private.get_link(href, like.style.base_url), None
     return box

@@ -28,7 +28,7 @@ def pinned_fonts() -> Iterator[None]:
 
     The sheets bring all others by `@font-face`, and Pango ends the process when it finds none, or one that it cannot
     read. So a character comes from a font of the sheets, or is missing. The environment belongs to the process, so two
-    threads must not press at once; two processes may.
+    threads must not be in here at once (`turns`); two processes may.
     """
     before = os.environ.get("FONTCONFIG_FILE")
     with scratch() as folder:

@@ -1,7 +1,4 @@
-"""A look at the laid-out pages for what WeasyPrint does silently: text that sticks out, foreign fonts, missing glyphs.
-
-The boxes are private API; which of it is used is listed in `capture`.
-"""
+"""A look at the laid-out pages for what WeasyPrint does without a word: overflow, foreign fonts, missing glyphs."""
 
 from __future__ import annotations
 
@@ -10,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
-from weasyprint.formatting_structure import boxes as box_types
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
 from guidebuild.model.manuscript import AT
-from guidebuild.tools.press.capture import Box, CountedDocument
+from guidebuild.tools.press import weasyprint_private as private
+from guidebuild.tools.press.laid_out import LaidOut
+from guidebuild.tools.press.weasyprint_private import Box, boxes, placed
 
 WIDEST_SPACING = 0.09
 """Letter-spacing in em beyond which PDF readers take a gap between letters for a space between words."""
@@ -76,29 +72,29 @@ class Places:
         return name, NOWHERE
 
 
-def inspect(document: CountedDocument, places: Places, families: frozenset[str]) -> tuple[Diagnostic, ...]:
+def inspect(laid_out: LaidOut, places: Places, families: frozenset[str]) -> tuple[Diagnostic, ...]:
     """Everything wrong with the pages of a document that was laid out and drawn."""
-    missing = {code_point for font in document.fonts.values() for code_point in font.missing}
+    missing = private.missing_glyphs(laid_out.document)
     found: list[Diagnostic] = []
     overflows: list[Overflow] = []
-    for run in _runs(document):
+    for run in _runs(laid_out):
         overflows.extend(_overflow(run, places))
-        if isinstance(run.box, box_types.TextBox):
+        if isinstance(run.box, boxes.TextBox):
             found.extend(_unknown_family(run, places, families))
             found.extend(_wide_spacing(run, places))
             if missing:
                 found.extend(_missing_glyphs(run, places, missing))
     found.extend(_told(overflows))
-    found.extend(_lost_notes(document, places))
-    found.extend(_foreign_fonts(document, families))
+    found.extend(_lost_notes(laid_out, places))
+    found.extend(_foreign_fonts(laid_out, families))
     return tuple(dict.fromkeys(found))
 
 
-def _lost_notes(document: CountedDocument, places: Places) -> Iterator[Diagnostic]:
+def _lost_notes(laid_out: LaidOut, places: Places) -> Iterator[Diagnostic]:
     """Footnotes that are called on a page and stand on none: WeasyPrint drops one that never fits."""
-    boxes = [box for page in document.pages for box in page._page_box.descendants(placeholders=True)]
-    shown = {note.element for area in boxes if isinstance(area, box_types.FootnoteAreaBox) for note in area.children}
-    for box in boxes:
+    found = [box for page in laid_out.pages for box in page.descendants(placeholders=True)]
+    shown = {note.element for area in found if isinstance(area, boxes.FootnoteAreaBox) for note in area.children}
+    for box in found:
         if (box.element_tag or "").endswith("::footnote-call") and box.element not in shown:
             shown.add(box.element)
             words = " ".join("".join(box.element.itertext()).split())
@@ -106,28 +102,26 @@ def _lost_notes(document: CountedDocument, places: Places) -> Iterator[Diagnosti
             yield error(Code.PDF_LOST_NOTE, places.of(box)[1], message, "make it shorter, or put it into the text")
 
 
-def _runs(document: CountedDocument) -> Iterator[Run]:
-    for page, counter in zip(document.pages, document.counters, strict=True):
-        box = page._page_box
+def _runs(laid_out: LaidOut) -> Iterator[Run]:
+    for box, counter in zip(laid_out.pages, laid_out.counters, strict=True):
         paper = Frame("the page", 0, box.margin_width(), 0, box.margin_height(), loses=True)
         content = _frame("the page's text area", box)
         for child in box.children:
-            frames = (paper,) if isinstance(child, box_types.MarginBox) else (paper, content)
+            frames = (paper,) if isinstance(child, boxes.MarginBox) else (paper, content)
             yield from _walk(child, counter, frames)
 
 
 def _walk(box: Box, page: str, frames: tuple[Frame, ...]) -> Iterator[Run]:
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+    box = placed(box)
     if box.style["transform"] or box.style["visibility"] != "visible":
         return  # a transformed box is where its author put it, an invisible one is nowhere
     if box.style["position"] == "absolute":
         frames = frames[:1]
-    if isinstance(box, box_types.TableCellBox):
+    if isinstance(box, boxes.TableCellBox):
         frames = (*frames, _cell_frame(box))
     elif box.style["overflow"] not in ("visible", "auto") and box.element_tag not in (None, "html", "body"):
         frames = (*frames, replace(_frame("its box, and is cut off", box), loses=True))
-    if isinstance(box, box_types.TextBox | box_types.ReplacedBox):
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
         yield Run(page, box, frames, any(frame.name == _CELL for frame in frames))
     for child in box.children:
         yield from _walk(child, page, frames)
@@ -161,7 +155,7 @@ class Overflow:
 
 def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
     box = run.box
-    if isinstance(box, box_types.TextBox) and not box.text.strip():
+    if isinstance(box, boxes.TextBox) and not box.text.strip():
         return
     left, right = box.position_x, box.position_x + box.width - _hanging(box)
     baseline = box.position_y + box.height
@@ -170,7 +164,7 @@ def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
         if max(sideways, baseline - frame.bottom) <= TOLERANCE:
             continue
         direction = "beyond the side of" if sideways > TOLERANCE else "below"
-        what = f"`{_excerpt(box.text)}`" if isinstance(box, box_types.TextBox) else "a picture"
+        what = f"`{_excerpt(box.text)}`" if isinstance(box, boxes.TextBox) else "a picture"
         name, span = places.of(box)
         yield Overflow(
             what, name or "a page margin", span, direction, frame.name, run.page, box.width, frame.loses, run.in_table
@@ -180,7 +174,7 @@ def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
 
 def _hanging(box: Box) -> float:
     """About the width of the spaces at the end of a line that keeps its spaces: they may hang (CSS Text 3, 4.1.3)."""
-    if not isinstance(box, box_types.TextBox) or box.style["white_space"] != "pre-wrap":
+    if not isinstance(box, boxes.TextBox) or box.style["white_space"] != "pre-wrap":
         return 0.0
     return float((len(box.text) - len(box.text.rstrip(" "))) * box.style["font_size"] * _WIDEST_SPACE)
 
@@ -237,7 +231,7 @@ def _wide_spacing(run: Run, places: Places) -> Iterator[Diagnostic]:
         )
 
 
-def _missing_glyphs(run: Run, places: Places, missing: set[int]) -> Iterator[Diagnostic]:
+def _missing_glyphs(run: Run, places: Places, missing: frozenset[int]) -> Iterator[Diagnostic]:
     for character in dict.fromkeys(run.box.text):
         if ord(character) in missing:
             name, span = places.of(run.box)
@@ -250,7 +244,7 @@ def _missing_glyphs(run: Run, places: Places, missing: set[int]) -> Iterator[Dia
             )
 
 
-def _foreign_fonts(document: CountedDocument, families: frozenset[str]) -> Iterator[Diagnostic]:
-    for family in sorted({font.family for font in document.fonts.values()}):
+def _foreign_fonts(laid_out: LaidOut, families: frozenset[str]) -> Iterator[Diagnostic]:
+    for family in private.drawn_families(laid_out.document):
         if family.lower() not in families:
             yield error(Code.PDF_FONT, NOWHERE, f"some text is set in {family}, which fonts.css does not name")

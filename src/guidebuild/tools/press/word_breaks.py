@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.formatting_structure import boxes as box_types
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
-from guidebuild.tools.press.capture import SOFT_HYPHEN, Box, CountedDocument, Spoken
+from guidebuild.tools.press.laid_out import LaidOut
+from guidebuild.tools.press.patches import SOFT_HYPHEN, Spoken
+from guidebuild.tools.press.weasyprint_private import Box, boxes, placed
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,15 @@ class _Shown:
     last: Box
 
 
-def separate_words(document: CountedDocument, root: Any) -> dict[Box, Spoken]:
+def separate_words(laid_out: LaidOut, root: Any) -> dict[Box, Spoken]:
     """Let every text end with the space that its source has there. Call this before the pages are drawn.
 
-    `root` is the tree that was laid out. What glyphs cannot say comes back, by text box, for `capture.speaking`.
+    `root` is the tree that was laid out. What glyphs cannot say comes back, by text box, for `patches.speaking`.
     """
     source = _Source(root)
     spoken: dict[Box, Spoken] = {}
     shown: list[_Shown] = []
-    for text in _texts(document):
+    for text in _texts(laid_out):
         if text.generated and not text.box.text.strip():  # a gap that a style sets, and that is never drawn
             if shown and shown[-1].block == text.block:
                 _add_space(shown[-1].last)
@@ -164,24 +163,23 @@ def _same(written: str, shown: str) -> bool:
     return written == shown or written.casefold()[:1] == shown.casefold()[:1]
 
 
-def _texts(document: CountedDocument) -> Iterator[_Text]:
+def _texts(laid_out: LaidOut) -> Iterator[_Text]:
     """All text of the pages but running heads and feet, in the order of layout."""
-    for page in document.pages:
-        for child in page._page_box.children:
-            if not isinstance(child, box_types.MarginBox):
+    for page in laid_out.pages:
+        for child in page.children:
+            if not isinstance(child, boxes.MarginBox):
                 yield from _walk(child, (0, ""), False, False)
 
 
 def _walk(box: Box, block: tuple[int, str], generated: bool, apart: bool) -> Iterator[_Text]:
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
-    if isinstance(box, box_types.TextBox):
+    box = placed(box)
+    if isinstance(box, boxes.TextBox):
         if box.text.strip() or (box.text and generated):
             yield _Text(box, block, generated, apart)
         return
     generated = generated or "::" in (box.element_tag or "")
     apart = generated and (apart or not box.is_in_normal_flow())
-    if not isinstance(box, box_types.InlineBox | box_types.LineBox):
+    if not isinstance(box, boxes.InlineBox | boxes.LineBox):
         block = (id(box.element), box.element_tag or "")
     for child in getattr(box, "children", ()):
         yield from _walk(child, block, generated, apart)

@@ -14,11 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.formatting_structure import boxes as box_types
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
 from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart
-from guidebuild.tools.press.capture import Box, CountedDocument
+from guidebuild.tools.press.laid_out import LaidOut
+from guidebuild.tools.press.weasyprint_private import Box, boxes, placed
 
 SOFT_HYPHEN = "\u00ad"
 LONGEST_EXCERPT = 80
@@ -43,7 +41,7 @@ class _Reader:
         """Where the text or picture of a box stands; None if layout added it or has shown it before."""
         element = box.element
         own, start = self.text[element], self._read[element]
-        shown = solid(box.text) if isinstance(box, box_types.TextBox) else PICTURE
+        shown = solid(box.text) if isinstance(box, boxes.TextBox) else PICTURE
         end = start
         for character in shown:
             if end < len(own) and own[end].casefold()[:1] == character.casefold()[:1]:
@@ -52,15 +50,15 @@ class _Reader:
         return _Place(element, start) if end > start else None
 
 
-def page_starts(document: CountedDocument, root: Any) -> tuple[PageStart, ...]:
+def page_starts(laid_out: LaidOut, root: Any) -> tuple[PageStart, ...]:
     """The first character of the main text on each page that has any; `root` is the tree that was laid out."""
     in_own_words = {element for element in root.iter() if element.get(LINKED_FROM)}
-    reader, text = _Reader(root), _Text(root, _notes(document) | in_own_words)
+    reader, text = _Reader(root), _Text(root, _notes(laid_out) | in_own_words)
     starts = []
     shown = -1  # the last character of the flow that the pages so far have shown
-    for page, counter in zip(document.pages, document.counters, strict=True):
+    for page, counter in zip(laid_out.pages, laid_out.counters, strict=True):
         places: dict[bool, list[tuple[int, _Place]]] = {True: [], False: []}
-        for box, in_flow in _text_boxes(page._page_box):
+        for box, in_flow in _text_boxes(page):
             place = reader.read(box)
             if place is not None and (position := text.position(place)) is not None:
                 places[in_flow].append((position, place))
@@ -75,26 +73,25 @@ def page_starts(document: CountedDocument, root: Any) -> tuple[PageStart, ...]:
     return tuple(starts)
 
 
-def _notes(document: CountedDocument) -> set[Any]:
+def _notes(laid_out: LaidOut) -> set[Any]:
     """The elements that stand as notes at the foot of a page."""
-    areas = [area for page in document.pages for area in page._page_box.children]
-    return {note.element for area in areas if isinstance(area, box_types.FootnoteAreaBox) for note in area.children}
+    areas = [area for page in laid_out.pages for area in page.children]
+    return {note.element for area in areas if isinstance(area, boxes.FootnoteAreaBox) for note in area.children}
 
 
 def _text_boxes(page: Box) -> Iterator[tuple[Box, bool]]:
     """All text and pictures of a page's main text in reading order, and whether they stand in the flow."""
     for child in page.children:
-        if not isinstance(child, box_types.MarginBox | box_types.FootnoteAreaBox):
+        if not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
             yield from _walk(child, True)
 
 
 def _walk(box: Box, in_flow: bool) -> Iterator[tuple[Box, bool]]:
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+    box = placed(box)
     if "::" in (box.element_tag or ""):
         return
     in_flow = in_flow and box.is_in_normal_flow()
-    if isinstance(box, box_types.TextBox | box_types.ReplacedBox):
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
         yield box, in_flow
     for child in getattr(box, "children", ()):
         yield from _walk(child, in_flow)

@@ -13,7 +13,7 @@ from tests.icc import icc
 from tests.tools.press_document import pressed
 
 from guidebuild.model.styles import Inks
-from guidebuild.tools.press.plates import _in_inks, _shade_in_inks
+from guidebuild.tools.press.separations import _in_inks, _shade_in_inks
 
 INKS = Inks("Coated paper", icc("Coated paper"), {"#a84b0a": (0.0, 0.65, 1.0, 0.3), "#1b1e23": (0.0, 0.0, 0.0, 1.0)})
 STYLE = """

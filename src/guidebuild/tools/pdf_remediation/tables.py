@@ -1,6 +1,6 @@
 """Tables: every header cell says which way it heads, and every cell names its headers (ISO 14289-1, 7.5).
 
-WeasyPrint does so page by page; here it is done for the whole table.
+A producer that tags page by page cannot know all of them; here it is done for the whole table.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pydyf
-from pydyf import Dictionary as Element
+from pikepdf import Array, Dictionary, Name, String
 
-from guidebuild.tools.press.structure import Structure
+from guidebuild.tools.pdf_remediation.structure import Element, Structure, listed
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,28 +44,27 @@ class Cell:
 
 def repair_tables(structure: Structure) -> None:
     """Scope and id on header cells, headers on data cells, for each table."""
-    for element in structure.descendants(structure.document):
-        if element["S"] == "/Table":
-            _repair(structure, element)
+    for element in structure.document.descendants():
+        if element.kind == "Table":
+            _repair(element)
 
 
 def place_captions(structure: Structure) -> None:
     """The caption of a figure that is one table is the table's own (ISO 32000-1, table 333, Caption)."""
-    for element in list(structure.descendants(structure.document)):
-        source = structure.source(element)
-        if source is None or source.tag != "figure":
+    for element in list(structure.document.descendants()):
+        if element.source is None or element.source.tag != "figure":
             continue
-        tables = [child for child in structure.children(element) if child["S"] == "/Table"]
-        captions = [child for child in structure.children(element) if child["S"] == "/Caption"]
+        tables = [child for child in element.children if child.kind == "Table"]
+        captions = [child for child in element.children if child.kind == "Caption"]
         if len(tables) == len(captions) == 1:
             (table,), (caption,) = tables, captions
-            element["K"].remove(caption.reference)
-            table["K"].insert(0, caption.reference)
-            caption["P"] = table.reference
+            element.kids.remove(caption)
+            table.kids.insert(0, caption)
+            caption.parent = table
 
 
-def _repair(structure: Structure, table: Element) -> None:
-    cells = list(_cells(structure, table))
+def _repair(table: Element) -> None:
+    cells = list(_cells(table))
     above = [cell for cell in cells if cell.heads and not cell.stands_beside]
     beside: dict[int, list[Cell]] = defaultdict(list)
     for cell in cells:
@@ -74,58 +72,63 @@ def _repair(structure: Structure, table: Element) -> None:
             for row in cell.rows:
                 beside[row].append(cell)
     for cell in cells:
-        attributes = pydyf.Dictionary({"O": "/Table"})
+        attributes = Dictionary(O=Name.Table)
         if len(cell.columns) > 1:
-            attributes["ColSpan"] = len(cell.columns)
+            attributes.ColSpan = len(cell.columns)
         if len(cell.rows) > 1:
-            attributes["RowSpan"] = len(cell.rows)
-        cell.element.pop("ID", None)
+            attributes.RowSpan = len(cell.rows)
+        cell.element.entries.pop("/ID", None)
         if cell.heads:
-            attributes["Scope"] = "/Row" if cell.heads in ("row", "rowgroup") else "/Column"
-            cell.element["ID"] = _id(table, cell)
+            attributes.Scope = Name.Row if cell.heads in ("row", "rowgroup") else Name.Column
+            cell.element.entries["/ID"] = _id(table, cell)
         else:
             own = dict.fromkeys(header for row in cell.rows for header in (*above, *beside[row]))
             if ids := [_id(table, header) for header in own if header.heads_cell(cell)]:
-                attributes["Headers"] = pydyf.Array(ids)
-        cell.element["A"] = attributes
+                attributes.Headers = Array(ids)
+        cell.element.entries["/A"] = attributes
 
 
-def _id(table: Element, cell: Cell) -> pydyf.String:
-    return pydyf.String(f"t{table.number}-{cell.rows.start}-{cell.columns.start}")
+def _id(table: Element, cell: Cell) -> String:
+    return String(f"t{table.number}-{cell.rows.start}-{cell.columns.start}")
 
 
-def _cells(structure: Structure, table: Element) -> Iterator[Cell]:
+def _cells(table: Element) -> Iterator[Cell]:
     taken: set[tuple[int, int]] = set()
     row_number = 0
-    for group_number, (group, rows) in enumerate(_groups(structure, table)):
-        in_head = group["S"] == "/THead"
+    for group_number, (group, rows) in enumerate(_groups(table)):
+        in_head = group.kind == "THead"
         for row in rows:
             column = 0
-            for element in structure.children(row):
-                box = structure.box(element)
-                if element["S"] not in ("/TH", "/TD") or box is None:
+            for element in row.children:
+                if element.kind not in ("TH", "TD"):
                     continue
                 while (row_number, column) in taken:
                     column += 1
-                cell_rows = range(row_number, row_number + box.rowspan)
-                columns = range(column, column + box.colspan)
+                cell_rows = range(row_number, row_number + _span(element, "/RowSpan"))
+                columns = range(column, column + _span(element, "/ColSpan"))
                 taken.update((r, c) for r in cell_rows for c in columns)
-                heads = _heads(element, box.element.get("scope"), in_head)
-                yield Cell(element, group_number, cell_rows, columns, heads, in_head)
+                scope = element.source.get("scope") if element.source is not None else None
+                yield Cell(element, group_number, cell_rows, columns, _heads(element, scope, in_head), in_head)
                 column = columns.stop
             row_number += 1
 
 
-def _groups(structure: Structure, table: Element) -> Iterator[tuple[Element, list[Element]]]:
-    for child in structure.children(table):
-        if child["S"] in ("/THead", "/TBody", "/TFoot"):
-            yield child, [row for row in structure.children(child) if row["S"] == "/TR"]
-        elif child["S"] == "/TR":
+def _span(cell: Element, name: str) -> int:
+    """Over how many rows or columns a cell reaches (ISO 32000-1, table 349)."""
+    attributes = cell.entries.get("/A", {})
+    return next((int(each[name]) for each in listed(attributes) if name in each), 1)
+
+
+def _groups(table: Element) -> Iterator[tuple[Element, list[Element]]]:
+    for child in table.children:
+        if child.kind in ("THead", "TBody", "TFoot"):
+            yield child, [row for row in child.children if row.kind == "TR"]
+        elif child.kind == "TR":
             yield table, [child]
 
 
 def _heads(element: Element, scope: str | None, in_head: bool) -> str:
-    if element["S"] != "/TH":
+    if element.kind != "TH":
         return ""
     if scope in ("row", "rowgroup", "colgroup"):
         return scope

@@ -1,0 +1,59 @@
+"""A finished PDF with its tag tree, and the HTML that it came from, to a PDF that a screen reader can use.
+
+In: the bytes of a tagged PDF, the tree of the HTML, and the origin of each structure element. Out: the same pages with
+one structure element for each thing of the HTML, of the type that the HTML gives it (ISO 32000-1, 14.7 and 14.8;
+ISO 14289-1). What is drawn stays as it is. Nothing here knows what made the file; what it made of the HTML is told by
+the `Origin` of each element.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+import pikepdf
+
+from guidebuild.tools.pdf_remediation.contents import repair_contents
+from guidebuild.tools.pdf_remediation.element_types import hide, name_elements
+from guidebuild.tools.pdf_remediation.fragments import merge_fragments, reunite_floats, unname_anonymous
+from guidebuild.tools.pdf_remediation.identification import identify_as_ua
+from guidebuild.tools.pdf_remediation.links import repair_links
+from guidebuild.tools.pdf_remediation.lists import repair_lists
+from guidebuild.tools.pdf_remediation.notes import place_notes
+from guidebuild.tools.pdf_remediation.origins import Display, Origin
+from guidebuild.tools.pdf_remediation.structure import Structure
+from guidebuild.tools.pdf_remediation.tables import place_captions, repair_tables
+from guidebuild.tools.pdf_remediation.writing import written
+
+__all__ = ["Display", "Origin", "remediate"]
+
+
+def remediate(
+    content: bytes, html: ElementTree.Element, origins: Mapping[int, Origin], *, language: str, identifier: str
+) -> bytes:
+    """Repair the tag tree of a PDF by the HTML that it came from, and have it say that it is PDF/UA-1.
+
+    `origins` gives the origin of structure elements by their object numbers in the file. `language` is that of the
+    document, `identifier` names it for ever. The same input gives the same bytes.
+    """
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        repair(Structure(pdf, origins), html, language)
+        identify_as_ua(pdf, language)
+        return written(pdf, identifier)
+
+
+def repair(structure: Structure, html: ElementTree.Element, language: str) -> None:
+    """All repairs in their order, and the tree back in its file."""
+    hide(structure)
+    unname_anonymous(structure)
+    repair_links(structure, structure.document)
+    place_notes(structure)
+    reunite_floats(structure)
+    merge_fragments(structure.document)
+    repair_lists(structure)
+    repair_tables(structure)
+    place_captions(structure)
+    repair_contents(structure)
+    name_elements(structure, html, language)
+    structure.save()

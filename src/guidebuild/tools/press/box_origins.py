@@ -1,0 +1,32 @@
+"""The boxes that structure elements were made from, as origins that a tag repair can read without knowing boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidebuild.tools.pdf_remediation import Display, Origin
+from guidebuild.tools.press.weasyprint_private import AnonymousStyle, Box, boxes
+
+
+def origins(made_from: Mapping[int, Box]) -> dict[int, Origin]:
+    """The origin of each structure element, by its number."""
+    return {number: _origin(box) for number, box in made_from.items()}
+
+
+def _origin(box: Box) -> Origin:
+    if isinstance(box, boxes.FootnoteAreaBox):
+        return Origin(None, "footnote-area")
+    return Origin(
+        box.element,
+        part=(box.element_tag or "").partition("::")[2],
+        anonymous=isinstance(box.style, AnonymousStyle),
+        display=_display(box),
+        floated=box.is_floated(),
+        marker=str(box.style["list_style_type"]),
+    )
+
+
+def _display(box: Box) -> Display:
+    if isinstance(box, boxes.InlineBox):
+        return "inline"
+    return "inline-block" if isinstance(box, boxes.InlineLevelBox) else "block"

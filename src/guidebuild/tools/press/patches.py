@@ -1,0 +1,159 @@
+"""What WeasyPrint does otherwise while we work: each a context manager that puts back what it changed.
+
+They change modules and classes that all threads of a process share, so one job is done at a time (`press`).
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from guidebuild.tools.press import weasyprint_private as private
+from guidebuild.tools.press.weasyprint_private import Box, Hook, LayoutContext, hooked
+
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What the glyphs of a text box do not say."""
+
+    broken: bool
+    """The last glyph is a hyphen that layout put in."""
+    written: str | None
+    """The text as it was written, when a style changed its letters."""
+
+
+Look = Callable[[LayoutContext, Box, list[Box]], None]
+"""What is done with the pages of one round of layout: the context, the root of the boxes, the pages."""
+
+
+def after_each_round(look: Look) -> AbstractContextManager[None]:
+    """While pages are laid out, look at those of each round; what is to change is made in the next one."""
+
+    def wrap(make_all: Any) -> Any:
+        def making(context: LayoutContext, root: Box, html: Any, pages: list[Box]) -> list[Box]:
+            made = list(make_all(context, root, html, pages))
+            look(context, root, made)
+            return made
+
+        return making
+
+    return hooked(Hook.EACH_ROUND, wrap)
+
+
+def kept_rests() -> AbstractContextManager[None]:
+    """Remember which footnotes and rests of floats a page leaves to the next one.
+
+    In a later round of layout WeasyPrint makes only those pages again that may change; without this, what an unchanged
+    page had left to such a page would be on neither.
+    """
+    left: dict[int, tuple[list[Box], dict[Box, Any]]] = {}
+
+    def wrap(remake: Any) -> Any:
+        def remembering(index: int, context: LayoutContext, *args: Any) -> Any:
+            private.set_left_over(context, left.get(index, ([], {})))
+            made = remake(index, context, *args)
+            left[index + 1] = private.left_over(context)
+            return made
+
+        return remembering
+
+    return hooked(Hook.EACH_PAGE, wrap)
+
+
+def named_targets() -> AbstractContextManager[None]:
+    """Tell a printed page number when its target has moved to another page.
+
+    Without this, WeasyPrint does not know which target `target-counter(attr(href url), page)` means, and such a number
+    stays that of an earlier round of layout.
+    """
+
+    def wrap(collect: Any) -> Any:
+        def collecting(collector: Any, box: Box, token: Any, again: Any, missing: Any, of_targets: Any) -> None:
+            address = box.element.get("href", "") if box.element is not None else ""
+            named = {(address.removeprefix("#") if name is None else name): each for name, each in of_targets.items()}
+            collect(collector, box, token, again, missing, named)
+
+        return collecting
+
+    return hooked(Hook.PAGE_NUMBERS, wrap)
+
+
+@contextmanager
+def recorded_boxes() -> Iterator[dict[int, Box]]:
+    """While the tag tree is built, note for the number of each structure element the box that it came from."""
+    boxes: dict[int, Box] = {}
+
+    def wrap(build: Any) -> Any:
+        def recording(box: Box, *args: Any) -> Iterator[pydyf.Dictionary]:
+            for element in build(box, *args):
+                boxes.setdefault(element.number, box)  # the innermost call yields first, and it is the true one
+                yield element
+
+        return recording
+
+    with hooked(Hook.STRUCTURE_ELEMENTS, wrap):
+        yield boxes
+
+
+def speaking(spoken: Mapping[Box, Spoken]) -> AbstractContextManager[None]:
+    """While pages are drawn, say what the glyphs do not, as `ActualText` (ISO 32000-1, 14.9.4)."""
+
+    def wrap(mark: Any) -> Any:
+        @contextmanager
+        def marking(stream: Any, box: Box, tag: str) -> Iterator[None]:
+            with mark(stream, box, tag):
+                properties = stream.stream[-2]
+                yield
+                said = spoken.get(box)
+                if said is not None and said.written is not None:
+                    end = SOFT_HYPHEN if said.broken else box.pango_layout.text[len(box.pango_layout.text.rstrip()) :]
+                    properties["ActualText"] = pydyf.String(said.written.rstrip() + end)
+                elif said is not None:
+                    _soften(stream.stream)
+
+        return marking
+
+    return hooked(Hook.MARKED_CONTENT, wrap)
+
+
+def _soften(parts: list[Any]) -> None:
+    """Mark the last glyph of a text that has just been drawn as a soft hyphen."""
+    index = next(index for index in range(len(parts) - 1, -1, -1) if _shows_text(parts[index]))
+    glyphs = parts[index]
+    end = glyphs.rindex(b">")
+    before, hyphen, kerning = glyphs[: end - 4], glyphs[end - 4 : end], glyphs[end + 1 :]
+    soft = pydyf.Dictionary({"ActualText": pydyf.String(SOFT_HYPHEN)})
+    parts[index : index + 1] = [before + b">] TJ", "/Span", soft, b"BDC", b"[<" + hyphen + b">" + kerning, b"EMC"]
+
+
+def _shows_text(part: Any) -> bool:
+    return isinstance(part, bytes) and part.endswith(b"] TJ")
+
+
+@contextmanager
+def faster_work() -> Iterator[None]:
+    """No cyclic garbage collection; the list of pages is built once, not anew for each structure element."""
+    built: dict[int, tuple[bytes, ...]] = {}
+    """For a number of pages; one PDF is made in here."""
+
+    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+        count = pdf.pages["Count"]
+        if count not in built:
+            built[count] = tuple(f"{number} 0 R".encode("ascii") for number in private.page_numbers(pdf))
+        return built[count]
+
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        with hooked(Hook.PAGE_REFERENCES, lambda _: property(page_references)):
+            yield
+    finally:
+        if collecting:
+            gc.enable()

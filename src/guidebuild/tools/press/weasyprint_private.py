@@ -1,0 +1,192 @@
+"""All of WeasyPrint and pydyf that their documentation does not promise and that we use all the same.
+
+No other module may import or read such a part (tests/test_architecture.py): it takes it from here. `PARTS` says of each
+why, and since which version it is as it is; `guard` lets no version start that it was not tried with. What upstream
+could take off the list stands in docs/upstream.md.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pydyf
+import weasyprint
+from weasyprint import layout
+from weasyprint.css import AnonymousStyle
+from weasyprint.css.targets import TargetCollector
+from weasyprint.document import Document
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import page as page_layout
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import tags
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import get_link
+
+__all__ = [
+    "PARTS", "AnonymousStyle", "Box", "Hook", "LayoutContext", "NamedFonts", "Part", "boxes", "drawn_families",
+    "get_link", "hooked", "lay_out_again", "left_over", "missing_glyphs", "page_boxes", "page_counters", "page_numbers",
+    "placed", "root_element", "set_left_over", "speaker",
+]  # fmt: skip
+
+Box = Any
+"""A WeasyPrint box; the classes are private and untyped."""
+LayoutContext = Any
+"""What a layout knows (`weasyprint.layout.LayoutContext`); untyped as well."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part that may change its name or its meaning in any version."""
+
+    name: str
+    """Its dotted name; what follows a `#` is an attribute of its instances."""
+    why: str
+    since: str
+    """The oldest version in which it is as we use it, of those that were looked at: WeasyPrint 53.4, 60.2, 63.1, 65.1,
+    66.0, 68.1, 69.0 and 70.0; pydyf 0.11.0 and 0.13.0."""
+
+
+PARTS = (
+    Part("pydyf.PDF#pages", "its Kids are a number, 0 and R for each page", "0.11.0"),
+    Part("pydyf.PDF.page_references", "replaced: made anew at each access, and read for each structure element",
+         "0.11.0"),
+    Part("pydyf.Stream#stream", "a text is shown by a part that ends in `] TJ`, its last glyph being four digits",
+         "0.11.0"),
+    Part("weasyprint.HTML#etree_element", "the tree that is laid out, to give attributes their meaning", "53.4"),
+    Part("weasyprint.css.AnonymousStyle", "tells an anonymous box from that of its element", "53.4"),
+    Part("weasyprint.css.targets.TargetCollector.collect_missing_counters", "replaced: which target a page number "
+         "belongs to, so that it is printed anew when the target moves", "53.4"),
+    Part("weasyprint.document.Page#_page_box", "the boxes of a page: what stands where", "53.4"),
+    Part("weasyprint.formatting_structure.boxes", "the kinds of boxes; element, element_tag, style, text, children, "
+         "descendants(placeholders), position_x and _y, width, height and their edges, is_floated, is_in_normal_flow, "
+         "link, missing_link, copy_with_text, copy_with_children", "63.1"),
+    Part("weasyprint.formatting_structure.boxes.TextBox#pango_layout", "its text, with the space that ends a line",
+         "53.4"),
+    Part("weasyprint.layout.LayoutContext#broken_out_of_flow", "the rests of floats that a page leaves", "60.2"),
+    Part("weasyprint.layout.LayoutContext#page_maker", "by position: the page counter after a page was made, and "
+         "whether it is to be made anew", "60.2"),
+    Part("weasyprint.layout.LayoutContext#reported_footnotes", "the footnotes that a page leaves to the next", "60.2"),
+    Part("weasyprint.layout.absolute.AbsolutePlaceholder#_box", "the box that is placed apart", "53.4"),
+    Part("weasyprint.layout.make_all_pages", "replaced: a look at the pages of each round of layout, for their printed "
+         "numbers, and for the places that name the pages with links to them", "53.4"),
+    Part("weasyprint.layout.page.remake_page", "replaced: notes and rests of floats that an unchanged page left to one "
+         "that is made anew", "68.1"),
+    Part("weasyprint.logger.LOGGER", "of a record: the module that it comes from, and the `%d:%d` in its "
+         "template", "53.4"),
+    Part("weasyprint.pdf.fonts.Font#family", "fonts that no style sheet brings", "63.1"),
+    Part("weasyprint.pdf.fonts.Font#missing", "characters that no font has", "68.1"),
+    Part("weasyprint.pdf.stream.Stream.marked", "replaced: what is drawn for a text box, which gets `ActualText`; the "
+         "properties are the last part but one when it begins", "66.0"),
+    Part("weasyprint.pdf.tags._build_box_tree", "replaced: which box a structure element was made from", "66.0"),
+    Part("weasyprint.text.fonts.FontConfiguration.add_font_face", "overridden: the families of all sheets", "53.4"),
+    Part("weasyprint.urls.get_link", "the link of a box that we make", "70.0"),
+)  # fmt: skip
+"""In the order of their names."""
+
+
+class Hook(Enum):
+    """A function, method or property that is replaced while we work."""
+
+    EACH_ROUND = (layout, "make_all_pages")
+    EACH_PAGE = (page_layout, "remake_page")
+    PAGE_NUMBERS = (TargetCollector, "collect_missing_counters")
+    STRUCTURE_ELEMENTS = (tags, "_build_box_tree")
+    MARKED_CONTENT = (Stream, "marked")
+    PAGE_REFERENCES = (pydyf.PDF, "page_references")
+
+
+@contextmanager
+def hooked(hook: Hook, wrap: Callable[[Any], Any]) -> Iterator[None]:
+    """Within this, what `wrap` makes of the original stands in its place."""
+    owner, name = hook.value
+    original = getattr(owner, name)
+    setattr(owner, name, wrap(original))
+    try:
+        yield
+    finally:
+        setattr(owner, name, original)
+
+
+class NamedFonts(FontConfiguration):
+    """A font configuration that knows the families it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.families: set[str] = set()
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        """Register the font of an `@font-face` rule."""
+        self.families.add(rule_descriptors["font_family"].lower())
+        super().add_font_face(rule_descriptors, url_fetcher)
+
+
+def root_element(html: weasyprint.HTML) -> Any:
+    """The root of the tree that is laid out; what is changed in it is changed on the pages."""
+    return html.etree_element
+
+
+def page_boxes(document: Document) -> tuple[Box, ...]:
+    """The boxes of the pages of a document."""
+    return tuple(page._page_box for page in document.pages)
+
+
+def page_numbers(pdf: pydyf.PDF) -> list[int]:
+    """The object numbers of the pages that a PDF has so far."""
+    numbers: list[int] = pdf.pages["Kids"][::3]
+    return numbers
+
+
+def placed(box: Box) -> Box:
+    """A box where layout may have left a stand-in for one that is placed apart."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
+
+
+def page_counters(context: LayoutContext, count: int) -> tuple[str, ...]:
+    """The value of the page counter on each of so many pages.
+
+    The state after a page was made stands at its index plus one: (resume_at, next_page, right_page, state, remake); the
+    counters are second in the state.
+    """
+    states = [context.page_maker[number][3][1] for number in range(1, count + 1)]
+    return tuple(str(state["page"][-1]) for state in states)
+
+
+def lay_out_again(context: LayoutContext, index: int) -> None:
+    """Have the next round of layout make a page anew."""
+    context.page_maker[index][-1]["content_changed"] = True
+
+
+def left_over(context: LayoutContext) -> tuple[list[Box], dict[Box, Any]]:
+    """The footnotes, and the rests of floats, that the last page left to the next one."""
+    return list(context.reported_footnotes), dict(context.broken_out_of_flow)
+
+
+def set_left_over(context: LayoutContext, left: tuple[list[Box], dict[Box, Any]]) -> None:
+    """Have the next page begin with what was left over."""
+    context.reported_footnotes, context.broken_out_of_flow = list(left[0]), dict(left[1])
+
+
+def missing_glyphs(document: Document) -> frozenset[int]:
+    """Code points that were drawn and that no font has."""
+    return frozenset(code_point for font in document.fonts.values() for code_point in font.missing)
+
+
+def drawn_families(document: Document) -> Sequence[str]:
+    """The families of the fonts that were drawn with."""
+    return sorted({font.family for font in document.fonts.values()})
+
+
+_HOME = Path(weasyprint.__file__).parent
+
+
+def speaker(record: logging.LogRecord) -> str:
+    """The module of WeasyPrint that a log record comes from: `css/tokens`, `draw/text`; empty if it is another's."""
+    path = Path(record.pathname)
+    return path.relative_to(_HOME).with_suffix("").as_posix() if path.is_relative_to(_HOME) else ""
