@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+
+import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "guidebuild"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -45,6 +49,16 @@ ENGINES: dict[str, tuple[str, ...]] = {
 """An engine outside of Python's own library, and the only places that import it."""
 EVERYWHERE = {"pydantic", "pydantic_core", "lxml", "markupsafe"}
 """What shapes values and trees of elements, and so has no door."""
+PRIVATE_ROOM = "tools/press/weasyprint_private.py"
+DOCUMENTED = {
+    "weasyprint": {"CSS", "HTML"},
+    "weasyprint.css.counters": {"CounterStyle"},
+    "weasyprint.document": {"Document"},
+    "weasyprint.urls": {"URLFetcher", "URLFetcherResponse"},
+    "pydyf": {"Array", "Dictionary", "Object", "PDF", "Stream", "String"},
+}
+"""What the typesetting engine promises (https://doc.courtbouillon.org/weasyprint/v70.0/api_reference.html); the names
+of pydyf are read off its module, see `PARTS` for what is done with their inner parts."""
 AT_HOME = {
     "print": {"cli.py", "process.py", "questions.py", "reporting.py"},
     "chdir": set(),
@@ -127,3 +141,101 @@ def test_nothing_prints_asks_the_clock_or_leaves_files_away_from_home() -> None:
 def test_a_file_has_one_subject() -> None:
     lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {name: length for name, length in lengths.items() if length > 320} == {}
+
+
+def _names_of_the_engine() -> set[str]:
+    """All names with one underscore before them that the engine's own code has."""
+    found: set[str] = set()
+    for engine in ("weasyprint", "pydyf"):
+        for location in find_spec(engine).submodule_search_locations:
+            for path in Path(location).rglob("*.py"):
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                    name = getattr(node, "attr", None) or getattr(node, "name", None) or getattr(node, "id", None)
+                    if isinstance(name, str) and _is_private(name):
+                        found.add(name)
+    return found - {"_asdict", "_fields", "_make", "_replace"}  # Python's own, of named tuples
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__") and name != "_"
+
+
+def _private_uses(tree: ast.AST, names: set[str]) -> Iterator[tuple[int, str]]:
+    """Where a module uses what the engine does not promise: what it imports, reads, sets, looks up or overrides."""
+    modules = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+        if alias.name.split(".")[0] in ("weasyprint", "pydyf")
+    }
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import():
+                yield from (
+                    (node.lineno, alias.name)
+                    for alias in node.names
+                    if alias.name.startswith(("weasyprint.", "pydyf."))
+                )
+            case ast.ImportFrom(module=str(module)) if module.split(".")[0] in ("weasyprint", "pydyf"):
+                kept = DOCUMENTED.get(module, set())
+                yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names if alias.name not in kept)
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if module in modules:
+                if name not in DOCUMENTED.get(module, set()):
+                    yield node.lineno, f"{module}.{name}"
+            case ast.Attribute(value=value, attr=name) if _is_private(name) and name in names:
+                if not (isinstance(value, ast.Name) and value.id in ("self", "cls")) and name not in own:
+                    yield node.lineno, name
+            case ast.Call(
+                func=ast.Name(id="getattr" | "setattr" | "hasattr" | "delattr"), args=[_, ast.Constant(), *_]
+            ):
+                name = str(node.args[1].value)
+                if _is_private(name) and name in names:
+                    yield node.lineno, name
+            case ast.ClassDef(bases=bases, body=body) if _documented(bases):
+                for method in body:
+                    if isinstance(method, ast.FunctionDef) and method.name in names:
+                        yield method.lineno, f"{node.name}.{method.name}"
+
+
+def _documented(bases: list[ast.expr]) -> bool:
+    known = {name for names in DOCUMENTED.values() for name in names}
+    return any(isinstance(base, ast.Name) and base.id in known for base in bases)
+
+
+def test_one_module_uses_what_the_typesetting_engine_does_not_promise() -> None:
+    names = _names_of_the_engine()
+    assert {"_page_box", "_box", "_build_box_tree", "_to_bytes"} <= names
+    wrong = [
+        f"{place}:{line} uses {name}, which belongs into {PRIVATE_ROOM}"
+        for place, tree in TREES.items()
+        if place != PRIVATE_ROOM
+        for line, name in _private_uses(tree, names)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from weasyprint.formatting_structure import boxes",
+        "import weasyprint.layout",
+        "import pydyf\npydyf._to_bytes(1)",
+        "from weasyprint import layout",
+        "page._page_box",
+        "box._box = other",
+        "getattr(page, '_page_box')",
+        "from weasyprint.document import Document\nclass Own(Document):\n    def _render(self): ...",
+    ],
+)
+def test_a_use_of_a_private_part_is_found(code: str) -> None:
+    assert list(_private_uses(ast.parse(code), _names_of_the_engine()))
+
+
+def test_the_mending_of_tags_knows_no_engine() -> None:
+    for name in TREES:
+        if name.startswith("tools/pdf_remediation/"):
+            engines = {each.split(".")[0] for each in imported(name)} & set(ENGINES)
+            assert engines <= {"pikepdf"}, name
+            assert not any(each.startswith("guidebuild.tools.press") for each in imported(name)), name

@@ -24,7 +24,7 @@ from guidebuild.model.styles import Font, Inks, Sheet
 from guidebuild.tools.pdf_remediation import Origin, remediate
 from guidebuild.tools.press.fontconfig import pinned_fonts
 from guidebuild.tools.press.guard import TESTED, hold_to_tested_versions
-from guidebuild.tools.press.one_at_a_time import one_at_a_time
+from guidebuild.tools.press.turns import one_at_a_time
 
 
 class Breakdown(Exception):

@@ -116,10 +116,14 @@ def _values(record: logging.LogRecord) -> tuple[object, ...]:
 
 
 def _place(record: logging.LogRecord) -> tuple[int, int] | None:
+    return place_in(str(record.msg), _values(record))
+
+
+def place_in(template: str, values: tuple[object, ...]) -> tuple[int, int] | None:
     """The line and column among the values of a record, by where its template has them."""
-    before, place, _ = str(record.msg).partition(_PLACE)
+    before, place, _ = template.partition(_PLACE)
     if not place:
         return None
     index = len(_CONVERSION.findall(before.replace("%%", "")))
-    line, column = _values(record)[index : index + 2]
+    line, column = values[index : index + 2]
     return int(str(line)), int(str(column))
