@@ -145,6 +145,8 @@ def build_here(order: Order, progress: Progress) -> Outcome:
     composed = compose_all(guide, wanted, timed, functools.partial(_stage, "compose", every=order.every))
     found = composed.found
     found[COMPLETE] = [*read, *found.get(COMPLETE, ())]
+    if not order.products and styles and composed.manuscripts and not has_errors(read):
+        found[composed.manuscripts[0].edition.name] += _too_wide(composed.manuscripts[0], styles, order)
     work = _Work(order, styles, composed.complete, timed, found)
     if order.products and styles and not has_errors(read) and not (order.strict and any(found.values())):
         prepare(order.products)
@@ -175,6 +177,20 @@ def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
         return confine(lambda tell: try_sheets(styles, ours), order.limits.step, limits=order.limits)
     except (Exceeded, Crashed) as trouble:
         return (as_diagnostic(trouble, Span(f"styles/{next(iter(ours))}"), "setting a page with these styles"),)
+
+
+def _too_wide(manuscript: Manuscript, styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
+    """What does not fit the pages of the largest edition, when they are not made and would not tell it themselves."""
+    from guidebuild.rendering.narrow_places import too_wide
+
+    def work(tell: Progress) -> tuple[Diagnostic, ...]:
+        return too_wide(manuscript, styles, own_sheets=bool(replaced(styles)))
+
+    size = sum(len(chapter.document) for chapter in manuscript.chapters)
+    try:
+        return confine(work, order.limits.pages, size=size, limits=order.limits)
+    except (Exceeded, Crashed) as trouble:
+        return (as_diagnostic(trouble, manuscript.edition.guide.manifest.span, PRODUCTS["pdf"].making),)
 
 
 @dataclass

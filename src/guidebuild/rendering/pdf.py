@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from guidebuild.model.artifact import Artifact, PageStart
-from guidebuild.model.diagnostics import Checked
+from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.breakdowns import breakdown_on_pages
@@ -33,8 +33,15 @@ def render_for_print_shop(
     return _render(manuscript, styles, for_print_shop=True)
 
 
-def _render(manuscript: Manuscript, styles: Styles, *, for_print_shop: bool) -> Checked[Artifact]:
-    page, found = _page(manuscript)
+def render_some(manuscript: Manuscript, styles: Styles, chapters: str) -> Checked[Artifact]:
+    """Pages for a screen that hold `chapters`, as HTML, instead of the manuscript's own."""
+    return _render(manuscript, styles, for_print_shop=False, chapters=chapters)
+
+
+def _render(
+    manuscript: Manuscript, styles: Styles, *, for_print_shop: bool, chapters: str | None = None
+) -> Checked[Artifact]:
+    page, found = _page(manuscript, chapters)
     if page is None:
         return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
@@ -84,9 +91,11 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     return Checked(starts)
 
 
-def _page(manuscript: Manuscript) -> Checked[str]:
+def _page(manuscript: Manuscript, chapters: str | None = None) -> Checked[str]:
     """The handbook as one page of HTML, notes at their calls, vetted as WeasyPrint reads it."""
-    chapters, found = chapters_html(manuscript, floating_notes=True)
+    found: tuple[Diagnostic, ...] = ()
+    if chapters is None:
+        chapters, found = chapters_html(manuscript, floating_notes=True)
     page, trouble = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
     if page is None:
         return Checked(None, (*found, *trouble))

@@ -313,6 +313,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "partial_date": _own(Code.SHAPE_BAD_VALUE),
     "reversed": _own(Code.SHAPE_REVERSED_RANGE),
     "figures": _own(Code.SHAPE_BAD_VALUE),
+    "open_from": _own(Code.SHAPE_BAD_VALUE),
     "falling_rank": _own(Code.SHAPE_BAD_VALUE),
     "empty_cell": _own(Code.SHAPE_BAD_VALUE),
 }
