@@ -55,11 +55,16 @@ def built(project: Path, shelf: Path) -> Books:
 
 
 def _from_shelf(project: Path, shelf: Path) -> pipeline.Outcome:
-    place = shelf / f"{project.name}.pickle"
-    with (shelf / f"{project.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not place.exists():
-            place.write_bytes(pickle.dumps(pipeline.build(project)))
-        outcome = pickle.loads(place.read_bytes())
+    outcome = shared(shelf, project.name, lambda: pipeline.build(project))
     assert isinstance(outcome, pipeline.Outcome)
     return outcome
+
+
+def shared(shelf: Path, name: str, make: Callable[[], object]) -> object:
+    """What the first worker that asks makes, and the others take from the shelf."""
+    place = shelf / f"{name}.pickle"
+    with (shelf / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            place.write_bytes(pickle.dumps(make()))
+        return pickle.loads(place.read_bytes())

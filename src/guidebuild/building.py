@@ -181,14 +181,13 @@ def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
 
 def _too_wide(manuscript: Manuscript, styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
     """What does not fit the pages of the largest edition, when they are not made and would not tell it themselves."""
-    from guidebuild.rendering.narrow_places import too_wide
+    from guidebuild.rendering.wide_places import too_wide
 
     def work(tell: Progress) -> tuple[Diagnostic, ...]:
         return too_wide(manuscript, styles, own_sheets=bool(replaced(styles)))
 
-    size = sum(len(chapter.document) for chapter in manuscript.chapters)
     try:
-        return confine(work, order.limits.pages, size=size, limits=order.limits)
+        return confine(work, order.limits.pages, size=text_size(order.project), limits=order.limits)
     except (Exceeded, Crashed) as trouble:
         return (as_diagnostic(trouble, manuscript.edition.guide.manifest.span, PRODUCTS["pdf"].making),)
 

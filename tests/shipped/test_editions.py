@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from pathlib import Path
 
 import pytest
 from lxml import html
-from tests.books import ROOT
+from tests.books import shared
 
 from guidebuild import pipeline
 from guidebuild.model.edition import INTRODUCTION
@@ -67,33 +69,39 @@ class Read:
         return marked | {element.get("id") for element in self.root.iter() if element.get("id")}
 
 
-@cache
-def guide() -> Guide:
-    """The shipped guide."""
-    found = pipeline.load(ROOT)
-    assert found.value is not None, found.diagnostics
-    return found.value
+Bookcase = Callable[[str | None], Read]
+"""The edition for an audience; the complete one for None."""
 
 
-@cache
-def edition(audience: str | None) -> Read:
-    """The edition for an audience, which composes without a word of warning."""
-    manuscript, found = pipeline.compose_guide(guide(), audience)
-    assert not found, "\n".join(map(str, found))
-    assert manuscript is not None
-    page, trouble = chapters_html(manuscript, floating_notes=False)
-    assert not trouble
-    return Read(manuscript, page)
+@pytest.fixture(scope="session")
+def edition(guide: Guide, shelf: Path) -> Bookcase:
+    """Each edition, which composes without a word of warning; made once for all workers."""
+
+    def made(audience: str | None) -> Read:
+        manuscript, found = pipeline.compose_guide(guide, audience)
+        assert not found, "\n".join(map(str, found))
+        assert manuscript is not None
+        page, trouble = chapters_html(manuscript, floating_notes=False)
+        assert not trouble
+        return Read(manuscript, page)
+
+    @cache
+    def read(audience: str | None) -> Read:
+        found = shared(shelf, f"edition-{audience}", lambda: made(audience))
+        assert isinstance(found, Read)
+        return found
+
+    return read
 
 
 @pytest.fixture(params=AUDIENCES)
-def read(request: pytest.FixtureRequest) -> Read:
+def read(request: pytest.FixtureRequest, edition: Bookcase) -> Read:
     """Each edition in turn."""
     return edition(request.param)
 
 
-def test_five_audiences_ship() -> None:
-    assert sorted(audience.id for audience in guide().audiences) == sorted(AUDIENCES)
+def test_five_audiences_ship(guide: Guide) -> None:
+    assert sorted(audience.id for audience in guide.audiences) == sorted(AUDIENCES)
 
 
 def test_an_edition_opens_with_its_introduction_and_then_what_its_reader_needs_first(read: Read) -> None:
@@ -122,20 +130,20 @@ def test_an_edition_prints_the_key_facts_of_its_reader(read: Read) -> None:
     assert set(read.audience.key_facts) <= read.facts
 
 
-def test_an_edition_leaves_out_what_is_for_others(read: Read) -> None:
+def test_an_edition_leaves_out_what_is_for_others(read: Read, edition: Bookcase) -> None:
     held_out = HELD_OUT[read.audience.id]
     assert held_out <= edition(None).facts
     assert not held_out & read.facts
 
 
-def test_an_edition_has_the_questions_of_its_reader_and_no_others(read: Read) -> None:
-    asked = {question.id for question in guide().faqs if read.audience.id in question.audiences}
+def test_an_edition_has_the_questions_of_its_reader_and_no_others(read: Read, guide: Guide) -> None:
+    asked = {question.id for question in guide.faqs if read.audience.id in question.audiences}
     printed = {section.get("id") for section in read.root.xpath("//section[contains(@class, 'faq')]")}
     assert asked
     assert printed == asked
 
 
-def test_an_edition_has_the_callouts_of_its_reader_and_no_others(read: Read) -> None:
+def test_an_edition_has_the_callouts_of_its_reader_and_no_others(read: Read, edition: Bookcase) -> None:
     here = {aside.get("data-audience") for aside in read.root.xpath("//aside[@data-audience]")}
     assert here == {read.audience.id}
     everywhere = {aside.get("data-audience") for aside in edition(None).root.xpath("//aside[@data-audience]")}
@@ -163,28 +171,28 @@ def test_the_way_of_a_reader_leads_through_chapters_of_its_edition(read: Read) -
     assert {stop.chapter for stop in read.audience.route} <= {chapter.id for chapter in read.manuscript.chapters}
 
 
-def test_the_papers_of_a_hiring_round_reach_those_who_hire() -> None:
+def test_the_papers_of_a_hiring_round_reach_those_who_hire(edition: Bookcase, guide: Guide) -> None:
     for audience in ("hiring-manager", "team-lead"):
-        assert len(edition(audience).root.xpath("//table[contains(@class, 'scorecard')]")) == len(guide().roles)
-        assert len(edition(audience).root.xpath("//table[@class='job-description']")) == len(guide().roles)
+        assert len(edition(audience).root.xpath("//table[contains(@class, 'scorecard')]")) == len(guide.roles)
+        assert len(edition(audience).root.xpath("//table[@class='job-description']")) == len(guide.roles)
 
 
-def test_the_student_meets_the_first_stages_only() -> None:
-    printed = {level.id for level in guide().levels.values()} & edition("student").facts
-    stages = {guide().levels[id].stage for id in printed}
+def test_the_student_meets_the_first_stages_only(edition: Bookcase, guide: Guide) -> None:
+    printed = {level.id for level in guide.levels.values()} & edition("student").facts
+    stages = {guide.levels[id].stage for id in printed}
     assert stages == {"pre-entry", "entry", "mid"}
     assert edition("student").root.xpath("//table[@class='entry-levels']")
 
 
-def test_an_audience_is_one_more_file() -> None:
+def test_an_audience_is_one_more_file(edition: Bookcase, guide: Guide) -> None:
     other = edition("student").audience
     newcomer = other.model_copy(
         update={"id": "teacher", "name": Wording("Teacher"), "spine": (), "stages": (), "leave_out": (),
             "leave_out_fields": (),
                 "leave_out_dimensions": ()}
     )  # fmt: skip
-    larger = replace(guide(), audiences=(*guide().audiences, newcomer))
+    larger = replace(guide, audiences=(*guide.audiences, newcomer))
     manuscript, found = pipeline.compose_guide(larger, "teacher")
     assert not found, "\n".join(map(str, found))
     assert manuscript is not None
-    assert len(manuscript.chapters) == len(guide().chapters) + 1
+    assert len(manuscript.chapters) == len(guide.chapters) + 1

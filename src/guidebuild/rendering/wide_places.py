@@ -1,13 +1,13 @@
 """What may be too wide for its page, set alone: `check` finds an overflow without laying out the whole book.
 
-A table, a heading or a word is tried when a rough reckoning of its least width comes near the measure. The engine and
-the sheets are those of the book, so what is found here is found there; only the number of the page is another.
+A table is tried when a rough reckoning of its least width comes near the measure: text outside of tables breaks inside a
+word where it must. The engine and the sheets are those of the book, so what is found here is found there; only the
+number of the page is another.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from unicodedata import east_asian_width
@@ -28,8 +28,6 @@ _ANY_MEASURE = 120
 """The same when a project has sheets of its own, which may set larger type in less room."""
 _NARROW, _BROAD, _SQUARE, _PADDING = 6, 9, 12, 14
 """A letter of table type, a capital, an ideograph, and what a cell leaves free on both sides, in CSS pixels."""
-_LONG_WORD = 60
-"""Characters of a word that no hyphen breaks, in text."""
 _BREAKS = re.compile(r"[\s/\u2013\u2014\u200b\u00ad-]+")
 """Where a line may break."""
 _PAGE = re.compile(r" \(page [^()]*\)$")
@@ -40,7 +38,8 @@ def too_wide(manuscript: Manuscript, styles: Styles, *, own_sheets: bool) -> tup
     pages are wanted."""
     page, _ = chapters_html(manuscript, floating_notes=True)
     root = html.fragment_fromstring(page, create_parent="div")
-    tried = set(_doubtful(root, _ANY_MEASURE if own_sheets else _MEASURE))
+    measure = _ANY_MEASURE if own_sheets else _MEASURE
+    tried = {table for table in root.iter("table") if _least_width(table) > measure}
     if not tried:
         return ()
     for chapter in list(root):
@@ -50,15 +49,6 @@ def too_wide(manuscript: Manuscript, styles: Styles, *, own_sheets: bool) -> tup
     except GuidebuildError:
         return ()
     return tuple(replace(each, message=_PAGE.sub("", each.message)) for each in found if each.code is Code.PDF_OVERFLOW)
-
-
-def _doubtful(root: Any, measure: float) -> Iterator[Any]:
-    for table in root.iter("table"):
-        if _least_width(table) > measure:
-            yield table
-    for block in root.iter("p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "figcaption"):
-        if any(len(word) > _LONG_WORD for word in _BREAKS.split("".join(block.itertext()))):
-            yield block
 
 
 def _least_width(table: Any) -> int:

@@ -12,7 +12,7 @@ from guidebuild import pipeline
 from guidebuild.errors import ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.rendering import narrow_places
+from guidebuild.rendering import wide_places
 
 WIDE = "\n\n" + "|" + "|".join(["Abcdefghijklmnopqrstuvwx"] * 6) + "|\n" + "|---" * 6 + "|\n" + "|a" * 6 + "|\n"
 NARROW = "\n\n| Kiln | Wheel |\n|---|---|\n| hot | round |\n"
@@ -37,16 +37,11 @@ def test_check_says_what_the_build_says(minimal: Path, tmp_path: Path) -> None:
     assert not any("(page" in each.message for each in checked(project) if each.code is Code.PDF_OVERFLOW)
 
 
-def test_a_word_that_nothing_breaks_is_tried(minimal: Path, tmp_path: Path) -> None:
-    project = written("\n\n## " + "x" * 130 + "\n", minimal, tmp_path)
-    assert overflows(checked(project)) == overflows(pipeline.build(project, formats=("pdf",)).diagnostics)
-
-
 def test_nothing_is_set_that_fits(minimal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(narrow_places, "render_some", never)
+    monkeypatch.setattr(wide_places, "render_some", never)
     assert checked(written(NARROW, minimal, tmp_path)) == ()
 
 
@@ -63,5 +58,5 @@ def test_without_an_engine_it_says_nothing(minimal: Path, tmp_path: Path, monkey
     def missing(*_: object) -> None:
         raise ToolError("there is no Pango here")
 
-    monkeypatch.setattr(narrow_places, "render_some", missing)
+    monkeypatch.setattr(wide_places, "render_some", missing)
     assert overflows(checked(written(WIDE, minimal, tmp_path))) == []
