@@ -38,22 +38,3 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_staleness,
 )
 """What is looked for once all files have been read, each by itself."""
-
-__all__ = [
-    "CHECKS",
-    "check_alike",
-    "check_content",
-    "check_disputes",
-    "check_evidence",
-    "check_figures",
-    "check_language",
-    "check_placeholders",
-    "check_plain_texts",
-    "check_plausible",
-    "check_ranks",
-    "check_readership",
-    "check_references",
-    "check_roles",
-    "check_side_by_side",
-    "check_staleness",
-]

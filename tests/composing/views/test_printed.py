@@ -81,7 +81,7 @@ def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caugh
     chapter = project / "guide" / "chapters" / "welcome.md"
     chapter.write_text(chapter.read_text() + "\n::: {.pay-drivers}\n:::\n")
     others = [row for row in components.COMPONENTS if row.name != "pay-drivers"]
-    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component("pay-drivers", shares)))
+    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component("pay-drivers", shares, "Shares.")))
 
     guide, found = pipeline.load(project)
     assert guide is not None, found
