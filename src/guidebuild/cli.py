@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from guidebuild import __version__, process, questions
-from guidebuild.commands.words import chosen, one_of, products, suggest
+from guidebuild.commands.choices import chosen, one_of, products, suggest
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
 from guidebuild.options import Factor, Place, Project, Reader, Strict

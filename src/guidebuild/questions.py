@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild.commands.words import one_of
+from guidebuild.commands.choices import one_of
 from guidebuild.options import Json, Place, Project, Reader, Strict
 from guidebuild.process import CONTENT, FINE
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition
 from tests.composing.views.test_pay import mean, span
-from tests.proofs.test_figures import GUIDE, altered
+from tests.proofs.test_amounts_found import GUIDE, altered
 
 from guidebuild import pipeline
 from guidebuild.composing import components, views
@@ -27,7 +27,7 @@ from guidebuild.composing.views.printed import printed
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Pay
-from guidebuild.proofs.figures import prove_figures
+from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.locale import Locale
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from guidebuild.composing.views.axis import Axis
 from guidebuild.composing.views.card import PayCell
+from guidebuild.composing.views.conflicts import CheckRow, Side
 from guidebuild.composing.views.disagreement import ComputedFigure
-from guidebuild.composing.views.evidence import CheckRow, Side
 from guidebuild.composing.views.hiring_kit import Line
 from guidebuild.composing.views.ladder_outlines import Step
 from guidebuild.composing.views.ladders import LevelEntry, PayLine
@@ -29,9 +29,9 @@ from guidebuild.model.advice import Faq
 from guidebuild.model.base import Fact, Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Position
-from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.ladder import Transition
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.printed_amounts import PrintedFigure
 from guidebuild.model.spoken import said
 from guidebuild.tools.figure_texts import money_and_shares
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.views.disputes import computed_conflicts
+from guidebuild.composing.views.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.edition import Edition
