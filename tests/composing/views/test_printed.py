@@ -70,6 +70,18 @@ def test_a_view_that_no_row_knows_is_noted_all_the_same() -> None:
     assert texts(shares(edition(), Attributes(), LOCALE)) == ["37%", "41.5%", "$61,300"]
 
 
+@dataclass(frozen=True)
+class Pairs:
+    """Rows without a name of their own."""
+
+    rows: tuple[tuple[str, str], ...]
+    totals: dict[str, str]
+
+
+def test_a_text_in_a_row_of_a_row_is_noted_too() -> None:
+    assert texts(Pairs((("One", "37%"), ("Two", "41.5%")), {"all": "$61,300"})) == ["37%", "41.5%", "$61,300"]
+
+
 def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

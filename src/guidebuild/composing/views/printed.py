@@ -73,11 +73,19 @@ def _noted(value: Any) -> Iterator[Noted]:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """What a view holds as text in fields of its own, alone or in a row."""
+    """What a view holds as text in fields of its own, alone or in rows of any depth."""
     for field in dataclasses.fields(value):
         if (type(value), field.name) not in NOT_PRINTED:
-            held = getattr(value, field.name)
-            yield from (str(text) for text in (held if isinstance(held, tuple) else (held,)) if isinstance(text, str))
+            yield from _plain(getattr(value, field.name))
+
+
+def _plain(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield str(held)
+    elif isinstance(held, Mapping):
+        yield from _plain((*held.keys(), *held.values()))
+    elif isinstance(held, tuple | list):
+        yield from (text for each in held for text in _plain(each))
 
 
 def _known(value: Any) -> Iterator[Noted]:
