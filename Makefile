@@ -16,7 +16,7 @@ run := $(libraries) .venv/bin/python -m
 moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help guide check test fuzz conformance bench lint audit schemas lock clean moved
+.PHONY: help guide check test fuzz conformance bench lint audit schemas docs lock clean moved
 
 help:  ## say what there is to do
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -50,6 +50,9 @@ audit: .venv/ready-for-test  ## hold the locked packages against known vulnerabi
 
 schemas: .venv/ready-for-guide  ## write the JSON Schemas of the guide's files anew
 	@$(run) guidebuild schema --output src/guidebuild/schemas
+
+docs: .venv/ready-for-guide  ## write the pages of docs/ that are made from the code anew
+	@.venv/bin/python -m scripts.reference
 
 lock: .venv/ready-for-test  ## write the locks anew after a change in pyproject.toml; ARGS=--upgrade for newer packages
 	$(compile) --output-file requirements.lock pyproject.toml

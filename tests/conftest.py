@@ -12,7 +12,7 @@ from tests.books import SECOND, Books, built
 from guidebuild import making
 from guidebuild.composing import manuscript  # noqa: F401
 from guidebuild.model.products import PRODUCTS
-from guidebuild.proofs import figures, leaks, preflight  # noqa: F401
+from guidebuild.proofs import amounts_found, leaks, preflight  # noqa: F401
 
 making.prepare(tuple(PRODUCTS))  # a build is a fork of the process that runs the tests: what is here is imported once
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -239,3 +240,18 @@ def test_the_mending_of_tags_knows_no_engine() -> None:
             engines = {each.split(".")[0] for each in imported(name)} & set(ENGINES)
             assert engines <= {"pikepdf"}, name
             assert not any(each.startswith("guidebuild.tools.press") for each in imported(name)), name
+
+
+IN_SEVERAL_ROOMS = {
+    "addresses", "advice", "audit", "catalogue", "chapters", "conditions", "editions", "faults", "fragments",
+    "guide", "manifest", "manuscript", "marks", "origins", "pay", "pictures", "places", "questions", "readership",
+    "reading_order", "references", "roles", "stale", "styles", "tables", "texts", "turns", "why",
+}  # fmt: skip
+"""File names that say too little: each still stands in more than one room. The list may only shrink."""
+
+
+def test_a_file_name_stands_in_one_room() -> None:
+    names = Counter(path.stem for path in MODULES if path.stem != "__init__")
+    repeated = {name for name, times in names.items() if times > 1}
+    assert repeated - IN_SEVERAL_ROOMS == set(), "give it a name that says what is in it"
+    assert IN_SEVERAL_ROOMS - repeated == set(), "this name stands in one room now: take it off the list"

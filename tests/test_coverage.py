@@ -15,7 +15,7 @@ from tests.books import Books
 
 from guidebuild.model.base import Authored, Fact
 from guidebuild.model.catalogue import Alignment, Scale, Track
-from guidebuild.model.disputes import disputes
+from guidebuild.model.computed_conflicts import disputes
 from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import Audience, CardRow

@@ -257,7 +257,8 @@ def test_make_alone_says_what_there_is() -> None:
     assert done.returncode == 0
     targets = [line.split()[1] for line in done.stdout.splitlines()]
     assert targets == [
-        "help", "guide", "check", "test", "conformance", "bench", "lint", "fuzz", "audit", "schemas", "lock", "clean",
+        "help", "guide", "check", "test", "conformance", "bench", "lint", "fuzz", "audit", "schemas", "docs",
+        "lock", "clean",
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from guidebuild.checks.editions import merged
+from guidebuild.checks.edition_findings import merged
 from guidebuild.checks.glyphs import check_glyphs
 from guidebuild.editions import Regions, Wanted, compose_all
 from guidebuild.errors import GuidebuildError, OwnFault
@@ -35,7 +35,7 @@ from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.writing.origins import origin_of
 
 if TYPE_CHECKING:
-    from guidebuild.proofs.figures import FigureProof
+    from guidebuild.proofs.amounts_found import FigureProof
     from guidebuild.proofs.preflight import Preflight
 
 PageSize = Literal["A4", "Letter"]

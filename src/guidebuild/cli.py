@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from guidebuild import __version__, process, questions
-from guidebuild.commands.words import chosen, one_of, products, suggest
+from guidebuild.commands.choices import chosen, one_of, products, suggest
 from guidebuild.errors import OwnFault, UsageError
+from guidebuild.model.products import FORMATS
 from guidebuild.options import Factor, Place, Project, Reader, Strict
 from guidebuild.process import CONTENT, FINE, INTERRUPTED, USAGE, complain, confess
 
@@ -82,7 +83,7 @@ def build(
     ] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="LIST", help="Which files to make.", show_default="pdf,epub,html"),
+        typer.Option("--format", metavar="LIST", help="Which files to make.", show_default=",".join(FORMATS)),
     ] = None,
     page_size: Annotated[
         str | None,
@@ -173,7 +174,7 @@ def check(
 
     if region and every_region:
         raise UsageError("`--every-region` looks at all regions; leave `--region` out")
-    with reporting.progress(("read", "compose", *(pipeline.FORMATS if leaks else ()))) as begin:
+    with reporting.progress(("read", "compose", *(FORMATS if leaks else ()))) as begin:
         outcome = pipeline.check(
             project,
             region=region,
@@ -198,7 +199,7 @@ def certify(
     ] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="LIST", help="Which formats to certify.", show_default="pdf,epub,html"),
+        typer.Option("--format", metavar="LIST", help="Which formats to certify.", show_default=",".join(FORMATS)),
     ] = None,
     audience: Reader = None,
     every: Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")] = False,
@@ -214,7 +215,7 @@ def certify(
 
     if every and audience:
         raise UsageError("`--all` certifies the editions of every audience; leave `--audience` out")
-    wanted = chosen(formats, pipeline.FORMATS)
+    wanted = chosen(formats, FORMATS)
     paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
     with reporting.progress(("read", "compose", *wanted)) as begin:
         certificate = command.certify(

@@ -14,7 +14,7 @@ from guidebuild.model.styles import Styles
 from guidebuild.stages import Stages
 
 if TYPE_CHECKING:
-    from guidebuild.proofs.figures import FigureProof
+    from guidebuild.proofs.amounts_found import FigureProof
     from guidebuild.proofs.preflight import Preflight
 
 
@@ -54,7 +54,7 @@ def make(
     against which every other is held; None for the complete one. `stage` gives a stage the name under which it is told
     and timed.
     """
-    from guidebuild.proofs.figures import prove_figures
+    from guidebuild.proofs.amounts_found import prove_figures
     from guidebuild.proofs.leaks import prove_no_leaks
     from guidebuild.proofs.preflight import preflight
     from guidebuild.rendering.formats import RENDERERS, placed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild.commands.words import one_of
+from guidebuild.commands.choices import one_of
 from guidebuild.options import Json, Place, Project, Reader, Strict
 from guidebuild.process import CONTENT, FINE
 
@@ -20,7 +20,7 @@ app = typer.Typer()
 
 @app.command()
 def why(
-    id: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
+    id: Annotated[str, typer.Argument(metavar="ID", help="What to ask about.", show_default=False)],
     project: Project = Path(),
     audience: Reader = None,
     region: Place = None,
@@ -42,8 +42,8 @@ def editions(project: Project = Path(), region: Place = None, as_json: Json = Fa
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False)],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="What to begin with.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What to hold against it.", show_default=False)],
     project: Project = Path(),
     region: Place = None,
     form: Annotated[str, typer.Option("--format", metavar="text|json|html", help="How to show it.")] = "text",
@@ -84,7 +84,11 @@ def stale(
 
 
 @app.command()
-def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]", show_default=False)] = None) -> int:
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="The code in a message.", show_default=False)
+    ] = None,
+) -> int:
     """Say what a diagnostic code means; without a code, list them all."""
     from guidebuild.model.codes import Code
 
@@ -99,7 +103,7 @@ def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]", show_de
 
 @app.command()
 def schema(
-    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", show_default=False)] = None,
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="Such as `role`.", show_default=False)] = None,
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Write all schemas to this folder.")] = None,
 ) -> int:
     """Print the JSON Schema of one kind of file; without a kind, list the kinds."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from guidebuild.checks import CHECKS
-from guidebuild.checks.editions import check_key_facts
+from guidebuild.checks.edition_findings import check_key_facts
 from guidebuild.checks.picture_uses import with_uses
 from guidebuild.checks.sound import sound
 from guidebuild.errors import UsageError

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact
 
-from guidebuild.checks import check_side_by_side
 from guidebuild.checks.quoted import check_quoted, is_about
+from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide

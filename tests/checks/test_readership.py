@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.composing.views.specimen import audience, edition, fact, role
 
-from guidebuild.checks import check_plain_texts, check_readership
+from guidebuild.checks.plain_texts import check_plain_texts
+from guidebuild.checks.readership import check_readership
 from guidebuild.model.catalogue import Region
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import Against, Condition, Reader

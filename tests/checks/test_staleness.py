@@ -11,7 +11,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact
 
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.commands.stale import day_of
-from guidebuild.composing.views.figures import figure
+from guidebuild.composing.views.amount_in_prose import figure
 from guidebuild.composing.views.pay import OfRoles, pay_table
 from guidebuild.errors import UsageError
 from guidebuild.model.ageing import end_of, months_between

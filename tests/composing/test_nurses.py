@@ -13,7 +13,7 @@ from lxml import html
 from guidebuild import pipeline
 from guidebuild.model.artifact import Format
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.proofs.figures import prove_figures
+from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
 
 NURSES = Path(__file__).parents[1] / "guides" / "nursing"

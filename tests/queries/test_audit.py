@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.proofs.test_figures import artifact, manuscript
+from tests.proofs.test_amounts_found import artifact, manuscript
 
 from guidebuild.model.pay import PayStatement
 from guidebuild.queries.audit import AuditRow, _in_words, _unit_of, audit

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.checks.test_disputes import without
+from tests.checks.test_undeclared_conflicts import without
 from tests.composing.views.specimen import LOCALE
 
-from guidebuild.checks.figures import check_figures
+from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
-from guidebuild.composing.views.evidence import OfConflicts, conflicts
-from guidebuild.model.disputes import disputes
+from guidebuild.composing.views.conflicts import OfConflicts, conflicts
+from guidebuild.model.computed_conflicts import disputes
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
 
@@ -32,13 +32,13 @@ def test_removing_a_source_removes_its_side_of_a_disagreement(guide: Guide) -> N
 
 def test_a_changed_source_is_felt(guide: Guide) -> None:
     """Another mean in the data: the sums and the quotations that rest on the old one are found."""
-    assert check_figures(guide) == ()
+    assert check_derived_amounts(guide) == ()
     statements = [
         fact.model_copy(update={"value": (fact.value or 0) + 1000}) if fact.id == "sal-ds-mean-s1" else fact
         for fact in guide.pay.statements
     ]
     changed: Guide = replace(guide, pay=guide.pay.model_copy(update={"statements": tuple(statements)}))
-    named = " ".join(found.message for found in check_figures(changed))
+    named = " ".join(found.message for found in check_derived_amounts(changed))
     for identifier in ("check-s1-mean-gap", "check-s1-ds-in-s0-range", "conflict-who-earns-more-b"):
         assert f"`{identifier}`" in named
 

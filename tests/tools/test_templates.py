@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from contextlib import suppress
 from dataclasses import replace
@@ -175,16 +174,6 @@ def test_the_docs_list_what_is_allowed() -> None:
     assert listed("dates") == kinds["date"]
     assert listed("`loop`") == kinds["LoopContext"]
     assert listed("mappings") == set(MAPPING_CALLS)
-
-
-def test_the_list_of_values_is_that_of_the_code() -> None:
-    script = Path(__file__).parents[2] / "scripts" / "template_values.py"
-    spec = importlib.util.spec_from_file_location("template_values", script)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert (DOCS / "template-values.md").read_text() == module.page(), "run scripts/template_values.py"
 
 
 def test_a_template_that_asked_for_too_much_is_not_tried_again() -> None:

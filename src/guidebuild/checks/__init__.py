@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 
 from guidebuild.checks.alike import check_alike
 from guidebuild.checks.content import check_content
-from guidebuild.checks.disputes import check_disputes
-from guidebuild.checks.evidence import check_evidence
-from guidebuild.checks.figures import check_figures
+from guidebuild.checks.cross_checks import check_cross_checks
+from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
 from guidebuild.checks.placeholders import check_placeholders
 from guidebuild.checks.plain_texts import check_plain_texts
@@ -17,6 +16,7 @@ from guidebuild.checks.references import check_references
 from guidebuild.checks.roles import check_roles
 from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.checks.staleness import check_staleness
+from guidebuild.checks.undeclared_conflicts import check_undeclared_conflicts
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.guide import Guide
 
@@ -28,9 +28,9 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_readership,
     check_plain_texts,
     check_content,
-    check_evidence,
-    check_disputes,
-    check_figures,
+    check_cross_checks,
+    check_undeclared_conflicts,
+    check_derived_amounts,
     check_plausible,
     check_placeholders,
     check_side_by_side,
@@ -38,22 +38,3 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_staleness,
 )
 """What is looked for once all files have been read, each by itself."""
-
-__all__ = [
-    "CHECKS",
-    "check_alike",
-    "check_content",
-    "check_disputes",
-    "check_evidence",
-    "check_figures",
-    "check_language",
-    "check_placeholders",
-    "check_plain_texts",
-    "check_plausible",
-    "check_ranks",
-    "check_readership",
-    "check_references",
-    "check_roles",
-    "check_side_by_side",
-    "check_staleness",
-]

@@ -8,7 +8,7 @@ from pathlib import Path
 from guidebuild import pipeline
 from guidebuild.commands import Answer
 from guidebuild.commands.composed import compose_editions
-from guidebuild.proofs.figures import prove_figures
+from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.queries.audit import AuditRow, audit
 from guidebuild.queries.audit_listing import as_csv, as_json, as_table
 from guidebuild.reading.styles import read_styles

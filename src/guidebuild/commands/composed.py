@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidebuild import pipeline
-from guidebuild.checks.editions import merged
+from guidebuild.checks.edition_findings import merged
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidebuild.commands import Answer
-from guidebuild.commands.words import one_of
+from guidebuild.commands.choices import one_of
 from guidebuild.tools.schemas import json_schemas
 from guidebuild.writing.writer import write_files
 

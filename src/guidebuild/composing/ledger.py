@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
-from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.manuscript import LeftOut, Target
+from guidebuild.model.printed_amounts import PrintedFigure
 
 
 class LinkMade(NamedTuple):

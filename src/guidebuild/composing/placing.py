@@ -16,15 +16,15 @@ from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
-from guidebuild.composing.views.figures import figure, no_figure
+from guidebuild.composing.views.amount_in_prose import figure, no_figure
 from guidebuild.composing.views.printed import printed
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
-from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import AT, PASSAGE, Target, TargetKind
+from guidebuild.model.printed_amounts import PrintedFigure
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt

@@ -69,7 +69,9 @@ LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 class Authored(BaseModel):
     """A value that stands in a file of the guide. Two are equal when their content is, wherever they were written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False, use_attribute_docstrings=True
+    )
     _span: Span = PrivateAttr(default=NOWHERE)
     _written: Any = PrivateAttr(default=None)
     """The node tree that the value was read from, which knows where every part of it stands."""
@@ -140,20 +142,28 @@ class Conditions(Authored):
     """Who reads a value: everyone, unless `only` or `except` names audiences or regions."""
 
     only: tuple[ReaderId, ...] = ()
+    """The audiences and regions whose editions have it; all when empty."""
     except_: tuple[ReaderId, ...] = Field(default=(), alias="except")
+    """The audiences and regions whose editions lack it."""
     only_regions: tuple[RegionId, ...] = ()
+    """The regions whose editions have it; all when empty."""
     except_regions: tuple[RegionId, ...] = ()
+    """The regions whose editions lack it."""
 
 
 class Fact(Conditions):
     """Anything with an id and its sources: the unit that an edition takes in or leaves out."""
 
     id: Id
+    """Its own id, by which prose and data name it."""
     sources: tuple[SourceId, ...] = Field(min_length=1)
+    """The sources that say so."""
     note: Wording | None = None
+    """A remark printed beside it."""
     inferred: bool = False
     """Derived by the editor from other facts; no source says it in so many words."""
     refs: tuple[FactId, ...] = ()
+    """Other entries that it rests on: figures in its text are held against theirs."""
     lang: LanguageTag | None = None
     """BCP 47 tag when the text is not in the guide's language."""
 
@@ -162,13 +172,16 @@ class Statement(Fact):
     """A fact in one sentence or phrase."""
 
     text: Wording
+    """What is stated, in the guide's words."""
 
 
 class NamedStatement(Fact):
     """A fact with a short name and a detail."""
 
     name: Wording
+    """A few words that name it."""
     detail: Wording | None = None
+    """What there is to say beyond the name."""
     theme: Id | None = None
     """An editorial label that groups statements of one field."""
 
@@ -189,11 +202,17 @@ class CellItem(Authored):
     """One item in a cell of a matrix."""
 
     text: Wording
+    """What the item says."""
     kind: Literal["summary", "signal", "example"] = "summary"
+    """What it is: a `summary`, a `signal` by which to tell, or an `example`. Not printed."""
     examples: tuple[Wording, ...] = ()
+    """Examples, printed in brackets behind the text."""
     children: tuple[CellItem, ...] = ()
+    """Items below it, printed after it."""
     proficiency: Annotated[Id, Ref("scale-value")] | None = None
+    """How well it has to be mastered: a value of one of the guide's scales."""
     link: str | None = None
+    """An address with more about it. Not printed."""
 
 
 class Cell(Authored):
@@ -203,8 +222,11 @@ class Cell(Authored):
     """
 
     text: Wording | None = None
+    """What stands in the cell, as one text."""
     items: tuple[CellItem, ...] = ()
+    """What stands in the cell, item by item."""
     absent: Absence | None = None
+    """Why the cell is empty."""
     weight: Literal["core", "shared", "rare"] | None = None
     """How far the thing belongs to the column: drawn as a filled, half or empty dot, always with words."""
 
@@ -235,9 +257,13 @@ class Extent(Authored):
     """A quantity as its source words it ("5+ years", "about half"), with its bounds when they are known."""
 
     wording: Wording
+    """The quantity in the source's words; this is printed."""
     low: float | None = None
+    """The lower bound."""
     high: float | None = None
+    """The upper bound."""
     unit: str | None = None
+    """What the bounds count, such as `years`."""
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:

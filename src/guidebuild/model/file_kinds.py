@@ -1,4 +1,4 @@
-"""Which file of a guide holds which model: the table of `docs/architecture.md` as a value.
+"""Which file of a guide holds which model: the table of `docs/fields.md` as a value.
 
 The reader finds its files by it, and the JSON Schemas that complete them in an editor are named after it.
 """

@@ -37,15 +37,23 @@ class ChapterHeader(Conditions):
     """The YAML block on top of a chapter. The chapter's id is its file name."""
 
     title: Wording
+    """The chapter's title."""
     short: Wording | None = None
     """The running head, when the title is too long for it."""
     standfirst: Wording | None = None
+    """Two or three lines that open the chapter."""
     numbered: bool = True
+    """Whether the chapter has a number; `false` for reference matter such as the glossary."""
     opens: Literal["page", "recto"] = "page"
+    """Where the chapter should begin: on a new page, or on a right-hand one. No format heeds it; style sheets
+    decide.
+    """
     landscape: bool = False
+    """Its pages are turned in the PDF, for very wide tables."""
     dialect: str | None = None
     """A pandoc reader with extensions, when the chapter is not in the guide's dialect."""
     lang: LanguageTag | None = None
+    """The chapter's language, when it is not the guide's."""
 
 
 @dataclass(frozen=True)
@@ -72,34 +80,43 @@ class LadderFile(Authored):
     """`guide/ladders/*.yaml`."""
 
     ladders: tuple[Ladder, ...] = ()
+    """The ladders of this file."""
     notes: tuple[LadderNote, ...] = ()
+    """Remarks on ladders."""
 
 
 class LadderFrame(Authored):
     """`guide/tracks.yaml`: what all ladders are held against."""
 
     tracks: tuple[Track, ...] = ()
+    """The ways up that ladders belong to."""
     dimensions: tuple[Dimension, ...] = ()
+    """The rows of the level matrix, in print order."""
     scales: tuple[Scale, ...] = ()
+    """Named scales, such as degrees of mastery."""
     alignments: tuple[Alignment, ...] = ()
+    """Which ladders are read side by side."""
 
 
 class TransitionFile(Authored):
     """`guide/transitions.yaml`."""
 
     transitions: tuple[Transition, ...] = ()
+    """Ways between roles, tracks and levels, in print order."""
 
 
 class SourceFile(Authored):
     """`guide/sources.yaml`."""
 
     sources: tuple[Source, ...]
+    """The works that the guide draws on, in the order of the list of sources."""
 
 
 class RegionFile(Authored):
     """`guide/regions.yaml`."""
 
     regions: tuple[Region, ...] = ()
+    """The places and pay zones that figures and editions name."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import (
-    Authored,
     Cell,
     Conditions,
     Extent,
@@ -31,12 +30,19 @@ class Level(Fact):
     """One step of a ladder."""
 
     rank: int = Field(ge=0)
+    """Its place in the order of its ladder; two levels may share one."""
     code: str | None = None
+    """The source's own sign for the level, such as `L4` or `1.10`."""
     titles: tuple[Wording, ...] = ()
+    """The job titles at this level."""
     stage: Stage | None = None
+    """Its seniority in the words that all ladders share."""
     does: Wording | None = None
+    """What somebody at this level does."""
     who: Wording | None = None
+    """Who holds it: where they come from, what they bring."""
     experience: Extent | None = None
+    """How much experience the source asks for."""
     expectations: dict[Annotated[Id, Ref("cell-dimension")], Cell] = Field(default_factory=dict)
     """Matrix dimension id to cell. A sparse matrix: a missing cell reads "not written yet"."""
 
@@ -45,9 +51,13 @@ class Ladder(Conditions):
     """The ordered steps of one role in one track, as one group of sources tells them."""
 
     id: Id
+    """Its own id."""
     name: Wording | None = None
+    """What it is called, where the role alone does not say it."""
     role: RoleId
+    """The role that climbs it."""
     track: TrackId | None = None
+    """The way up that it belongs to."""
     kind: Literal["full", "outline", "endpoints"]
     """`full` describes each step, `outline` only names them, `endpoints` names where the path leads."""
     order: Literal["stated", "inferred"] = "stated"
@@ -55,7 +65,9 @@ class Ladder(Conditions):
     announced: int | None = None
     """How many levels the source says there are, to be held against how many it lists."""
     sources: tuple[SourceId, ...] = Field(min_length=1)
+    """The sources that tell it."""
     levels: tuple[Level, ...] = Field(min_length=1)
+    """Its levels, from the lowest rank to the highest."""
 
     @model_validator(mode="after")
     def _ranks_rise(self) -> Self:
@@ -66,28 +78,31 @@ class Ladder(Conditions):
         return self
 
 
-class LadderNotes(Authored):
-    """What holds for ladders as a whole."""
-
-    notes: tuple[LadderNote, ...] = ()
-
-
 class LadderNote(Statement):
     """A remark on the ladders of some roles."""
 
     roles: tuple[RoleId, ...] = Field(min_length=1)
+    """The roles whose ladders are meant."""
 
 
 class Transition(Fact):
     """A way from one role to another, or between tracks or levels."""
 
     kind: Literal["role", "track", "promotion"] = "role"
+    """Whether the role changes, the track, or the level."""
     from_: tuple[RoleId, ...] = Field(alias="from", min_length=1)
+    """The roles that the way begins at."""
     to: tuple[RoleId, ...] = Field(min_length=1)
+    """The roles that it leads to."""
     feasibility: Wording
+    """How realistic the sources think it is."""
     time: Extent | None = None
+    """How long it takes."""
     at: tuple[Stage, ...] = ()
     """The stages at which the sources see it happen; empty when they do not say."""
     needs: tuple[Statement, ...] = ()
+    """What has to be learned or shown first."""
     carries: tuple[Statement, ...] = ()
+    """What is of use in the new place too."""
     notes: tuple[Statement, ...] = ()
+    """Further remarks."""

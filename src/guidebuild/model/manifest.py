@@ -36,91 +36,126 @@ class CoverLine(Authored):
     """One line of the cover title. With a role it is set in that role's colour; without, in light italic."""
 
     text: str
+    """The words of the line."""
     role: RoleId | None = None
+    """The role in whose colour it is set."""
 
 
 class Part(Authored):
     """A stretch of the spine under one label in the contents."""
 
     name: Wording
+    """The part's label in the contents."""
     chapters: tuple[ChapterId, ...] = Field(min_length=1)
+    """Its chapters, in reading order."""
 
 
 class CardRow(Authored):
     """A row of the at-a-glance card that each role answers in its `card.rows`."""
 
     id: Id
+    """The key under which each role answers, in its `card.rows`."""
     label: Wording
+    """The head of the row."""
 
 
 class Thresholds(Authored):
     """Numbers that decide how a figure is shown, each with its reason printed in the appendix."""
 
     small_sample: int = 30
+    """Samples below this number of answers are marked."""
     small_sample_reason: Wording = Wording("Below thirty answers one reply can move a median by several percent.")
+    """Why that number; printed."""
     spread: float = Field(default=0.25, gt=0, lt=5)
     """How far like figures of several sources may lie apart, as a share of the lower one, before that is a conflict."""
     spread_reason: Wording = Wording("A quarter is more than one step of seniority usually makes.")
+    """Why that share; printed."""
     review_after_months: int = Field(default=24, ge=1)
     """How old a figure may be before `guidebuild stale` lists it."""
     review_reason: Wording = Wording("Surveys of pay come out every year; after two a newer one should exist.")
+    """Why that age; printed."""
     too_old_after_months: int = Field(default=60, ge=1)
     """How old a figure may be before the page marks it with its year, and a strict build stops."""
     too_old_reason: Wording = Wording("After five years pay and demand have moved by more than the roles differ.")
+    """Why that age; printed."""
 
 
 class AccessibilityClaim(Authored):
     """Who vouches that the e-book meets EPUB Accessibility 1.1 at WCAG 2.2 AA (section 4.2 there)."""
 
     certified_by: Wording
+    """The person or organisation that vouches for it."""
 
 
 class Manifest(Authored):
     """What the guide is called, whom it compares, in which order it is read, and how its pages are cut."""
 
     slug: Slug
+    """The stem of the names of all files made: `slug-edition.pdf`."""
     title: Wording
+    """The guide's title."""
     cover_title: tuple[CoverLine, ...] = ()
+    """The title on the cover, line by line; without it, the title."""
     subtitle: Wording
+    """The guide's subtitle, on the cover and in the metadata."""
     series: Wording
+    """The series that the guide belongs to, at the top of the cover."""
     release: str
     """What the publisher calls this release: "2026 edition"."""
     date: Day
     """The date of this release. Nothing in a build asks the clock."""
     data_until: Day
+    """The day up to which the guide knows the sources. A later date in the data is a warning."""
     language: Language = "en"
+    """The language of the guide: of headings, numbers and dates."""
     publisher: Wording
+    """Who publishes it."""
     authors: tuple[Wording, ...] = ()
+    """Who wrote it, for the imprint and the metadata."""
     rights: Wording
+    """Who holds the rights and what is allowed, for the imprint and the metadata."""
     description: Wording
+    """What the guide is about, in a sentence or two, for catalogues and search engines."""
     errata: Wording | None = None
+    """Where errors are reported and corrected, for the imprint and the colophon."""
     colophon: Markdown | None = None
+    """How the guide was made, in Markdown; the component `colophon` prints it."""
     page_size: Literal["A4", "Letter"] = "A4"
+    """Paper of the PDF; `--page-size` overrules it."""
     accessibility: AccessibilityClaim | None = None
     """Without it the e-book describes its accessibility, but claims no conformance."""
     roles: tuple[RoleId, ...] = Field(min_length=1)
     """In the order in which they stand on every page: the first is role A, always left."""
     card: tuple[CardRow, ...] = ()
+    """The rows of the at-a-glance card, in print order."""
     region: RegionId | None = None
+    """The region that the guide is for."""
     currency: Currency | None = None
+    """The currency that the guide thinks in: its sign is written short."""
     walkthrough: Entry | None = None
     """The product that the roles' `walkthrough` steps build, when the guide follows one."""
     faq_themes: tuple[Annotated[Id, Ref("faq-theme")], ...] = ()
+    """The themes of questions, in print order."""
     spine: tuple[Part, ...] = Field(min_length=1)
+    """All chapters of the complete guide in reading order, in parts."""
     thresholds: Thresholds = Thresholds()
+    """The numbers that decide how a figure is shown."""
 
 
 class RouteStop(Authored):
     """One chapter on an audience's way through the guide."""
 
     chapter: ChapterId
+    """The chapter to read."""
     why: Wording | None = None
+    """What this reader finds there."""
 
 
 class Sitting(Authored):
     """A chapter's place in an audience's spine. In YAML the chapter's id alone is short for it."""
 
     chapter: ChapterId
+    """The chapter."""
     depth: Literal["full", "short"] = "full"
     """`short`: what is marked `depth="full"` stays out of the chapter."""
 
@@ -134,22 +169,32 @@ class AudiencePart(Authored):
     """A stretch of an audience's own spine."""
 
     name: Wording
+    """The part's label in the contents."""
     chapters: tuple[Sitting, ...] = Field(min_length=1)
+    """Its chapters, in reading order."""
 
 
 class Audience(Authored):
     """`guide/audiences/<id>.yaml`: a reader profile that an edition is cut for."""
 
     id: Id
+    """Its own id: `--audience` and conditions name it."""
     name: Wording
+    """What such readers are called, in the plural."""
     label: Wording
     """How a call-out addresses this reader: "If you are hiring"."""
     mark: Literal["circle", "circle-filled", "square", "square-filled", "diamond"]
+    """The sign that stands before the name."""
     question: Wording
+    """The question that brings this reader to the guide."""
     includes: Wording
+    """Who is meant."""
     needs: tuple[Wording, ...] = ()
+    """What this reader has to find out."""
     key_facts: tuple[FactId, ...] = ()
+    """Facts that this reader's edition must print: it is a fault when it does not."""
     route: tuple[RouteStop, ...] = Field(min_length=1)
+    """The chapters that this reader should read first, in order."""
     title: Wording | None = None
     """The edition's line on the cover: "for hiring managers". Without it, the name."""
     subtitle: Wording | None = None
@@ -169,4 +214,6 @@ class Audience(Authored):
     leave_out_dimensions: tuple[Annotated[Id, Ref("dimension")], ...] = ()
     """Rows of the comparison that this reader does without."""
     region: RegionId | None = None
+    """The region for which this reader's edition is made."""
     currency: Currency | None = None
+    """The currency that this reader thinks in."""

@@ -9,8 +9,8 @@ from typing import Literal
 from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
-from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import Asset
+from guidebuild.model.printed_amounts import PrintedFigure
 
 TASK = "task"
 """The class of a box, open or ticked, at the beginning of a list item."""

@@ -44,42 +44,61 @@ class Conversion(Authored):
     """The dated rate by which a statement was converted; the original is shown beside it."""
 
     original: Annotated[Id, Ref("pay")]
+    """The statement that was converted."""
     rate: float = Field(gt=0)
+    """Units of the new currency for one of the original."""
     on: PartialDate
+    """The day of the rate."""
     source: SourceId
+    """Who states the rate."""
 
 
 class Computed(Authored):
     """How a computed band came about: location factor times level factor, say, then rounded."""
 
     formula: Wording
+    """The calculation, in words or signs, as it is printed."""
     rounding: Wording
+    """How the result was rounded, as it is printed."""
     inputs: tuple[FactId, ...] = ()
+    """The facts that went into it."""
 
 
 class PayStatement(Fact):
     """One figure for pay, as one source states it. Amounts are in units of the currency (dollars, not thousands)."""
 
     roles: tuple[RoleId, ...] = Field(min_length=1)
+    """The roles that the figure is for."""
     level: LevelId | None = None
+    """The level of a ladder that it is for."""
     stage: Stage | None = None
     """Seniority when the source names it without a level of a ladder. Neither means all levels together."""
     region: RegionId | None = None
     """None: the source names no place, and the page says so."""
     period: Literal["hour", "month", "year"]
+    """What the amount is paid for."""
     currency: Currency
+    """The currency of the amounts, as ISO 4217 writes it."""
     kind: Literal["base", "bonus", "equity", "total", "unstated"]
     """`unstated`: the source does not say whether bonus and shares are in."""
     statistic: Literal["range", "percentiles", "median", "mean", "single", "floor"]
+    """What the amounts are: a range from `low` to `high`, `percentiles`, one `value` (a median, a mean, a single
+    figure), or a `floor`, which is a `low` without an end.
+    """
     value: float | None = Field(default=None, ge=0)
+    """The amount of a median, a mean or a single figure."""
     low: float | None = Field(default=None, ge=0)
+    """The lower end of a range, or a floor."""
     high: float | None = Field(default=None, ge=0)
+    """The upper end of a range."""
     percentiles: Mapping[Percentile, float] = Field(default_factory=dict)
+    """Percentile to amount, of those that the source gives."""
     open_end: bool = False
     """The source prints a plus sign after the top figure; of percentiles, after the highest one given."""
     open_from: Percentile | None = None
     """The lowest percentile that the source leaves open ("239,200 or more"); those above it are open too."""
     sample: int | None = Field(default=None, ge=1)
+    """How many answers the figure rests on."""
     as_of: PartialDate | None = None
     """None: the source gives no date, and the page says so."""
     review_by: PartialDate | None = None
@@ -87,7 +106,9 @@ class PayStatement(Fact):
     absent: Absence | None = None
     """Why there is no figure, when a place that should hold one is empty."""
     converted: Conversion | None = None
+    """How it was converted, when it was."""
     computed: Computed | None = None
+    """How it was computed, when it was."""
 
     @model_validator(mode="after")
     def _figures_fit_the_statistic(self) -> Self:
@@ -129,12 +150,19 @@ class PayPremium(Fact):
     """What one role is said to earn above another, in percent."""
 
     role: RoleId
+    """The role that earns more."""
     over: RoleId
+    """The role that it is held against."""
     low: float
+    """The lower end, in percent."""
     high: float
+    """The upper end, in percent."""
     region: RegionId | None = None
+    """Where it holds; empty when the source names no place."""
     as_of: PartialDate | None = None
+    """When it held; empty when the source gives no date."""
     review_by: PartialDate | None = None
+    """When somebody should look at it again."""
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:
@@ -148,44 +176,60 @@ class PayClaim(Statement):
     ahead: tuple[RoleId, ...] = ()
     """The role put ahead; all roles when they are called equal; none when the source is silent."""
     size: Wording | None = None
+    """How large the source calls the difference."""
 
 
 class RolesStatement(Statement):
     """A statement about one role or several."""
 
     roles: tuple[RoleId, ...] = Field(min_length=1)
+    """The roles that it speaks of."""
 
 
 class Pay(Authored):
     """`guide/pay/*.yaml`."""
 
     statements: tuple[PayStatement, ...] = ()
+    """What sources say a role earns."""
     premiums: tuple[PayPremium, ...] = ()
+    """What sources say one role earns above another, in percent."""
     claims: tuple[PayClaim, ...] = ()
+    """What sources say of who earns more, without comparable figures."""
     drivers: tuple[RolesStatement, ...] = ()
+    """What moves pay up or down."""
 
 
 class MarketFigure(Fact):
     """A figure about demand or market size, with the unit that says what it can be compared with."""
 
     roles: tuple[RoleId, ...] = Field(min_length=1)
+    """The roles that it is about."""
     measure: Wording
+    """What was measured, in the source's words."""
     value: float
+    """The number, in the unit below."""
     unit: Literal["percent", "percent-per-year", "percent-over-period", "billion", "count"]
+    """What the number counts."""
     currency: Currency | None = None
     """For amounts of money only."""
     period: str | None = None
     """The years that the figure covers or looks ahead to, as the source gives them."""
     region: RegionId | None = None
+    """The place that it is for; empty when the source names none."""
     as_of: PartialDate | None = None
+    """When it held; empty when the source gives no date."""
     review_by: PartialDate | None = None
+    """When somebody should look at the figure again."""
     origin: Wording | None = None
     """Where the source says it has the figure from."""
     text: Wording
+    """The figure in a sentence."""
 
 
 class Market(Authored):
     """`guide/market.yaml`."""
 
     figures: tuple[MarketFigure, ...] = ()
+    """Figures of demand and of the size of the market."""
     notes: tuple[RolesStatement, ...] = ()
+    """Remarks on the market."""

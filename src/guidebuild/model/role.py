@@ -26,9 +26,11 @@ class RoleSkill(Fact):
     """A skill that a role asks for: an entry of the shared catalogue, seen from this role."""
 
     skill: SkillId
+    """The skill in the shared catalogue."""
     name: Wording | None = None
     """The name that this role's sources use, when it differs from the catalogue's."""
     detail: Wording | None = None
+    """What this role needs it for, or which part of it."""
     group: Literal["essential", "desirable", "soft", "unique"]
     """`unique` sets the role apart from the others compared."""
     levels: dict[LevelId, Annotated[Id, Ref("scale-value")]] = Field(default_factory=dict)
@@ -39,23 +41,31 @@ class RoleTool(Fact):
     """A tool that a role uses: an entry of the shared catalogue, seen from this role."""
 
     tool: ToolId
+    """The tool in the shared catalogue."""
     weight: Literal["core", "shared", "rare"] = "core"
+    """How far the tool belongs to the role."""
 
 
 class Stakeholder(Fact):
     """Somebody the role works with, and why."""
 
     who: Wording
+    """Who that is."""
     why: Wording
+    """What they do together."""
 
 
 class UseCase(Fact):
     """An application of the role's work in one sector, sometimes at a named company."""
 
     name: Wording
+    """What is made or solved."""
     company: str | None = None
+    """The company that does it, when the source names one."""
     detail: Wording
+    """How the role's work is used there."""
     sector: SectorId
+    """The sector that it belongs to."""
 
 
 class Certification(Statement):
@@ -78,39 +88,69 @@ class Role(Authored):
     """A job. Everything but id and name is optional, because real data has holes."""
 
     id: Id
+    """Its own id: the name of its file."""
     name: Wording
+    """What the job is called."""
     short: Wording
     """How running text calls a holder of the role: "ML engineer"."""
     initials: str = Field(max_length=5)
     """Where there is only room for a few letters: "MLE"."""
     family: str | None = None
+    """The group of jobs that it belongs to. Not printed."""
     sources: tuple[SourceId, ...] = ()
+    """The sources that describe the role."""
     card: Card | None = None
+    """Its answers on the at-a-glance card."""
 
     aliases: tuple[Statement, ...] = ()
+    """Other names of the job."""
     taglines: tuple[Statement, ...] = ()
+    """The role in a phrase."""
     focus: tuple[Statement, ...] = ()
+    """What its work turns on."""
     mindset: tuple[Statement, ...] = ()
+    """How its holders think about a problem."""
     time_horizon: tuple[Statement, ...] = ()
+    """How far ahead they work."""
     deliverables: tuple[Statement, ...] = ()
+    """What they hand over."""
     modelling_approach: tuple[Statement, ...] = ()
+    """How they go about models."""
     deployment_concern: tuple[Statement, ...] = ()
+    """What they have to do with putting models into service."""
     responsibilities: tuple[NamedStatement, ...] = ()
+    """What they answer for."""
     task_examples: tuple[Statement, ...] = ()
+    """Single tasks of a working day."""
     skills: tuple[RoleSkill, ...] = ()
+    """The skills that the role asks for."""
     tools: tuple[RoleTool, ...] = ()
+    """The tools that it uses."""
     education: tuple[Statement, ...] = ()
+    """The degrees and schooling that the sources name."""
     backgrounds: tuple[Statement, ...] = ()
+    """Where its holders come from."""
     certifications: tuple[Certification, ...] = ()
+    """Certificates that help to enter or advance."""
     industries: tuple[Statement, ...] = ()
+    """Where there are such jobs."""
     business_impact: tuple[Statement, ...] = ()
+    """What the business gains."""
     stakeholders: tuple[Stakeholder, ...] = ()
+    """Whom they work with, and why."""
     use_cases: tuple[UseCase, ...] = ()
+    """What the role's work is used for, sector by sector."""
     project_types: tuple[Statement, ...] = ()
+    """What sort of projects they work on."""
     walkthrough: tuple[NamedStatement, ...] = ()
     """What the role does, step by step, in the product that the guide follows from end to end."""
     challenges: tuple[Statement, ...] = ()
+    """What makes the work hard."""
     autonomy: tuple[Statement, ...] = ()
+    """How much they decide by themselves."""
     outlook: tuple[Statement, ...] = ()
+    """Where the job is heading."""
     misconceptions: tuple[Statement, ...] = ()
+    """What people get wrong about it."""
     suits: tuple[Statement, ...] = ()
+    """Whom the job suits."""

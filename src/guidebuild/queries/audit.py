@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.base import Authored, Fact, Id
 from guidebuild.model.evidence import CrossCheck, Position, Source
-from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Level
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import amounts
+from guidebuild.model.printed_amounts import PrintedFigure
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.figure_texts import count, numbers, numerals, plain
 from guidebuild.tools.page_text import pdf_pages

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition
 from tests.composing.views.test_pay import mean, span
-from tests.proofs.test_figures import GUIDE, altered
+from tests.proofs.test_amounts_found import GUIDE, altered
 
 from guidebuild import pipeline
 from guidebuild.composing import components, views
@@ -27,7 +27,7 @@ from guidebuild.composing.views.printed import printed
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Pay
-from guidebuild.proofs.figures import prove_figures
+from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.locale import Locale
 
@@ -70,6 +70,18 @@ def test_a_view_that_no_row_knows_is_noted_all_the_same() -> None:
     assert texts(shares(edition(), Attributes(), LOCALE)) == ["37%", "41.5%", "$61,300"]
 
 
+@dataclass(frozen=True)
+class Pairs:
+    """Rows without a name of their own."""
+
+    rows: tuple[tuple[str, str], ...]
+    totals: dict[str, str]
+
+
+def test_a_text_in_a_row_of_a_row_is_noted_too() -> None:
+    assert texts(Pairs((("One", "37%"), ("Two", "41.5%")), {"all": "$61,300"})) == ["37%", "41.5%", "$61,300"]
+
+
 def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,7 +93,7 @@ def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caugh
     chapter = project / "guide" / "chapters" / "welcome.md"
     chapter.write_text(chapter.read_text() + "\n::: {.pay-drivers}\n:::\n")
     others = [row for row in components.COMPONENTS if row.name != "pay-drivers"]
-    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component("pay-drivers", shares)))
+    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component("pay-drivers", shares, "Shares.")))
 
     guide, found = pipeline.load(project)
     assert guide is not None, found

@@ -1,12 +1,15 @@
 """Profiles, fields side by side, walkthrough, common ground."""
 
+from typing import get_args
+
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 
-from guidebuild.composing.views.roles import OfField, OfRole, role_profile, side_by_side
+from guidebuild.composing.views.roles import LABELS, Field, OfField, OfRole, role_profile, side_by_side
 from guidebuild.composing.views.tables import LINES_PER_ROW, _lines
 from guidebuild.model.advice import CommonGround
-from guidebuild.model.base import Statement
+from guidebuild.model.base import Fact, Statement
+from guidebuild.model.role import Role
 
 SMITH = role(
     "smith",
@@ -99,3 +102,16 @@ def test_the_caption_stands_above_the_table() -> None:
     root = fill(edition(SMITH, POTTER), "side-by-side", field="focus")
     assert text(root.find(".//figcaption")) == "Table 1.1 The finding. What is shown."  # type: ignore[arg-type]
     assert root.find("figure").get("id") == "here"  # type: ignore[union-attr]
+
+
+SHOWN_ELSEWHERE = {"skills", "tools", "use_cases", "walkthrough"}
+"""Fields of a role that have a component of their own."""
+
+
+def test_every_field_of_a_role_can_be_shown_and_has_a_label() -> None:
+    held = {name: get_args(field.annotation) for name, field in Role.model_fields.items()}
+    of_facts = {
+        name for name, kinds in held.items() if kinds and isinstance(kinds[0], type) and issubclass(kinds[0], Fact)
+    }
+    assert of_facts - SHOWN_ELSEWHERE == set(get_args(Field)), "`Field` in views/roles.py names what can be shown"
+    assert set(LABELS) == set(get_args(Field)), "each field has a label"

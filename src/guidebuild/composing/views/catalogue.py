@@ -37,6 +37,7 @@ class OfGroups(Attributes):
     """`groups="essential unique"`; without it all."""
 
     groups: Listed[SkillGroup] = ()
+    """The groups of skills to show; without it all."""
 
 
 def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> RoleTable | None:

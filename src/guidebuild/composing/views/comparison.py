@@ -20,6 +20,7 @@ class OfDimensions(Attributes):
     """`dimensions="ID ID"`; without it all."""
 
     dimensions: Listed[Annotated[Id, Ref("dimension")]] = ()
+    """The dimensions to show; without it all."""
 
 
 def comparison(edition: Edition, attributes: OfDimensions, locale: Locale) -> RoleTable | None:

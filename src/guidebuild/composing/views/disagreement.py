@@ -10,7 +10,7 @@ from guidebuild.composing.views.amounts import measure_words, percent_of, spread
 from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import lower, place_and_date, region_name, sentence, source_names
 from guidebuild.model.comparability import Likeness, likeness, may_be_one
-from guidebuild.model.disputes import Reading, furthest, high_of, like_figures, low_of
+from guidebuild.model.computed_conflicts import Reading, furthest, high_of, like_figures, low_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import extent, is_open, measure, middle

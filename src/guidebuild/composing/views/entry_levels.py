@@ -21,7 +21,9 @@ class OfStages(Attributes):
     """`stages="pre-entry entry"`; `fields="education backgrounds"` adds what the sources say of the ways in."""
 
     stages: Listed[Stage] = ("pre-entry", "entry", "mid")
+    """The stages to show; those that no ladder has are left out."""
     fields: Listed[Literal["education", "backgrounds", "certifications"]] = ()
+    """Fields of the roles that follow the stages, one row each."""
 
 
 def entry_levels(edition: Edition, attributes: OfStages, locale: Locale) -> RoleTable | None:

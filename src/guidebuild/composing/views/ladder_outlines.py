@@ -25,6 +25,7 @@ class OfLadders(Attributes):
     """Ladders to show; without them all that are not full."""
 
     ladders: Listed[LadderId] = ()
+    """The ladders to show; without it all that are not `full`."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ class OfAlignment(Attributes):
     """The alignment to show, and whether the expectations of each level follow below."""
 
     of: Annotated[Id, Ref("alignment")]
+    """The alignment to show."""
     matrix: Literal["yes", "no"] = "no"
+    """Whether the expectations of each level follow below."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ class OfMarket(Attributes):
     """`strict`: only like figures, or the build stops."""
 
     strict: Literal["yes", "no"] = "no"
+    """Whether unlike figures are an error instead of standing in groups of their own."""
 
 
 @dataclass(frozen=True)

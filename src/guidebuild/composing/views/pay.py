@@ -30,8 +30,11 @@ class OfRoles(Attributes):
     """Roles and statements to show; all when none is named. `strict`: only like figures, or the build stops."""
 
     roles: Listed[RoleId] = ()
+    """Only statements for these roles."""
     ids: Listed[Annotated[Id, Ref("pay")]] = ()
+    """Only these statements."""
     strict: Literal["yes", "no"] = "no"
+    """Whether unlike figures are an error instead of standing apart."""
 
 
 @dataclass(frozen=True)

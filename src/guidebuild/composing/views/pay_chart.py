@@ -35,6 +35,7 @@ class OfPay(OfRoles):
     """Roles and stages to draw; without `stage` every seniority, each row saying which."""
 
     stage: Listed[Stage] = ()
+    """Only statements of these stages; without it every seniority, and each row says which."""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from guidebuild.composing.views.axis import Axis
 from guidebuild.composing.views.card import PayCell
+from guidebuild.composing.views.conflicts import CheckRow, Side
 from guidebuild.composing.views.disagreement import ComputedFigure
-from guidebuild.composing.views.evidence import CheckRow, Side
 from guidebuild.composing.views.hiring_kit import Line
 from guidebuild.composing.views.ladder_outlines import Step
 from guidebuild.composing.views.ladders import LevelEntry, PayLine
@@ -29,9 +29,9 @@ from guidebuild.model.advice import Faq
 from guidebuild.model.base import Fact, Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Position
-from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.ladder import Transition
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.printed_amounts import PrintedFigure
 from guidebuild.model.spoken import said
 from guidebuild.tools.figure_texts import money_and_shares
 
@@ -73,11 +73,19 @@ def _noted(value: Any) -> Iterator[Noted]:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """What a view holds as text in fields of its own, alone or in a row."""
+    """What a view holds as text in fields of its own, alone or in rows of any depth."""
     for field in dataclasses.fields(value):
         if (type(value), field.name) not in NOT_PRINTED:
-            held = getattr(value, field.name)
-            yield from (str(text) for text in (held if isinstance(held, tuple) else (held,)) if isinstance(text, str))
+            yield from _plain(getattr(value, field.name))
+
+
+def _plain(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield str(held)
+    elif isinstance(held, Mapping):
+        yield from _plain((*held.keys(), *held.values()))
+    elif isinstance(held, tuple | list):
+        yield from (text for each in held for text in _plain(each))
 
 
 def _known(value: Any) -> Iterator[Noted]:

@@ -32,12 +32,14 @@ class OfThemes(Attributes):
     """`themes="ID ID"`; without it all."""
 
     themes: Listed[Annotated[Id, Ref("faq-theme")]] = ()
+    """The themes to show; without it all, in the manifest's order."""
 
 
 class OfKinds(Attributes):
     """`kinds="course platform"`; without it all."""
 
     kinds: Listed[Kind] = ()
+    """The kinds of resources to show; without it all."""
 
 
 @dataclass(frozen=True)

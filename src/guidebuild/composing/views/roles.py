@@ -70,18 +70,21 @@ class OfRole(Attributes):
     """`of=ROLE`."""
 
     of: RoleId
+    """The role to show."""
 
 
 class OfField(Attributes):
     """`field=FIELD`."""
 
     field: Field
+    """The field to show, of all roles."""
 
 
 class OfCommonGround(Attributes):
     """`part=PART`; without it all three parts."""
 
     part: Literal["confusion", "skills", "collaboration"] | None = None
+    """The part to show; without it all three."""
 
 
 @dataclass(frozen=True)

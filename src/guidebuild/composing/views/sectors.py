@@ -22,6 +22,7 @@ class OfSectors(Attributes):
     """`sectors="ID ID"`; without it all."""
 
     sectors: Listed[SectorId] = ()
+    """The sectors to show; without it all."""
 
 
 def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> RoleTable | None:

@@ -28,8 +28,11 @@ class OfGap(Attributes):
     """`from=ROLE to=ROLE`; `ways="one"` leaves out the way back."""
 
     from_: RoleId = Field(alias="from")
+    """The role to start from."""
     to: RoleId
+    """The role to arrive at."""
     ways: Literal["both", "one"] = "both"
+    """Whether the way back is shown too."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ class OfTransitions(Attributes):
     """Transitions to show; all when none is named."""
 
     ids: Listed[Annotated[Id, Ref("transition")]] = ()
+    """The transitions to show; without it all."""
 
 
 @dataclass(frozen=True)

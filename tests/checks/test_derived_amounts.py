@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact
 
-from guidebuild.checks.figures import check_figures
+from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.pay import Pay
 from guidebuild.tools.formulas import FORMULAS, plain, work
@@ -21,7 +21,7 @@ def pay(identifier: str, role: str = "smith", **values: Any) -> dict[str, Any]:
 def messages(statements: list[dict[str, Any]], **more: Any) -> list[str]:
     evidence = Evidence.model_validate({name: more.pop(name) for name in ("conflicts", "cross_checks") if name in more})
     guide = edition(pay=Pay.model_validate({"statements": statements, **more}), evidence=evidence).guide
-    return [found.message for found in check_figures(guide)]
+    return [found.message for found in check_derived_amounts(guide)]
 
 
 RANGES = [

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import chapter, edition, fact, fill, text
 
-from guidebuild.checks.disputes import check_disputes
-from guidebuild.model.disputes import disputes
+from guidebuild.checks.undeclared_conflicts import check_undeclared_conflicts
+from guidebuild.model.computed_conflicts import disputes
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
@@ -71,25 +71,25 @@ def prose(words: str) -> dict[str, Any]:
 
 
 def test_an_undeclared_dispute_is_a_warning_until_it_is_declared_or_shown() -> None:
-    (trouble,) = check_disputes(guide(*RANKINGS).guide)
+    (trouble,) = check_undeclared_conflicts(guide(*RANKINGS).guide)
     assert trouble.message == (
         "`smith-a` puts `smith` ahead and `smith-b` puts `potter` ahead, and no declared conflict names them"
     )
-    assert check_disputes(guide(*RANKINGS, **prose("::: {.conflicts computed=yes}\n:::")).guide) == ()
-    assert len(check_disputes(guide(*RANKINGS, **prose("::: {.pay-chart}\n:::")).guide)) == 1
+    assert check_undeclared_conflicts(guide(*RANKINGS, **prose("::: {.conflicts computed=yes}\n:::")).guide) == ()
+    assert len(check_undeclared_conflicts(guide(*RANKINGS, **prose("::: {.pay-chart}\n:::")).guide)) == 1
     sides = [fact("x", says="S", entries=["smith-a"]), fact("y", says="P", entries=["potter-b"])]
     declared = fact(
         "clash", kind="between-sources", severity="low", topic="t", question="Q", positions=sides, advice="A"
     )
     evidence = Evidence.model_validate({"conflicts": [declared]})
-    assert check_disputes(guide(*RANKINGS, evidence=evidence).guide) == ()
+    assert check_undeclared_conflicts(guide(*RANKINGS, evidence=evidence).guide) == ()
 
 
 def test_a_chart_shows_how_far_amounts_lie_apart() -> None:
     spread = (pay("near", "smith", "s0", value=40000), pay("far", "smith", "s1", value=60000))
-    (trouble,) = check_disputes(guide(*spread).guide)
+    (trouble,) = check_undeclared_conflicts(guide(*spread).guide)
     assert "lie 50% apart, more than the 25% of `thresholds: spread`" in trouble.message
-    assert check_disputes(guide(*spread, **prose("::: {.pay-chart}\n:::")).guide) == ()
+    assert check_undeclared_conflicts(guide(*spread, **prose("::: {.pay-chart}\n:::")).guide) == ()
 
 
 def test_the_computed_element_says_who_and_what() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidebuild.commands.words import products
+from guidebuild.commands.choices import products
 from guidebuild.errors import UsageError
 
 

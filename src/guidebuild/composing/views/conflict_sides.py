@@ -6,7 +6,7 @@ from guidebuild.composing.views.amounts import amount, measure_words
 from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, lower, region_name, source_names
 from guidebuild.model.comparability import ALL_LEVELS
-from guidebuild.model.disputes import Dispute, DisputeSide, disputes
+from guidebuild.model.computed_conflicts import Dispute, DisputeSide, disputes
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, Position
 from guidebuild.model.pay import PayStatement

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact
 
-from guidebuild.checks.evidence import check_evidence
+from guidebuild.checks.cross_checks import check_cross_checks
 from guidebuild.model.codes import Code
 from guidebuild.model.evidence import CrossCheck, Evidence
 
@@ -13,7 +13,7 @@ from guidebuild.model.evidence import CrossCheck, Evidence
 def found(formula: str, computed: float, display: str) -> list[Any]:
     given = fact("check", claim="C", entries=["x"], formula=formula, computed=computed, display=display, verdict="V")
     evidence = Evidence(cross_checks=(CrossCheck.model_validate(given),))
-    return list(check_evidence(edition(evidence=evidence).guide))
+    return list(check_cross_checks(edition(evidence=evidence).guide))
 
 
 @pytest.mark.parametrize(

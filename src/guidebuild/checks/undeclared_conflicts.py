@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from guidebuild.model.codes import Code
+from guidebuild.model.computed_conflicts import Dispute, declared, disputes
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
-from guidebuild.model.disputes import Dispute, declared, disputes
 from guidebuild.model.guide import Guide
 
 _SHOWS_COMPUTED = re.compile(r"^:{3,}[^\n]*\.conflicts\b[^\n]*\bcomputed=\"?yes", re.MULTILINE)
 _DRAWS_PAY = re.compile(r"^:{3,}[^\n]*\.pay-chart\b", re.MULTILINE)
 
 
-def check_disputes(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_undeclared_conflicts(guide: Guide) -> tuple[Diagnostic, ...]:
     """A warning for each disagreement that can be worked out from the data and that no page would show."""
     if guide.unread:
         return ()  # what declares a conflict may stand in what is broken

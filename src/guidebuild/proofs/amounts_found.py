@@ -21,8 +21,8 @@ from lxml import etree
 from guidebuild.model.artifact import LINKED_FROM, Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
-from guidebuild.model.figures import PrintedFigure
 from guidebuild.model.manuscript import Manuscript, SetChapter
+from guidebuild.model.printed_amounts import PrintedFigure
 from guidebuild.tools.figure_texts import count, numerals, plain
 from guidebuild.tools.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
 

@@ -17,7 +17,7 @@ from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.proofs.figures import prove_figures
+from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.figure_texts import count, money_and_shares, numbers, numerals, plain
 

@@ -24,7 +24,7 @@ _COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})
 """Numbers that a formula may use without a fact behind them: halves, percent, months, decades."""
 
 
-def check_figures(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_derived_amounts(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
     checks = (_premiums, _conversions, _sums, _market, _extents, check_quoted)
     return in_reading_order(found for check in checks for found in check(guide))

@@ -15,7 +15,7 @@ _SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def check_evidence(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_cross_checks(guide: Guide) -> tuple[Diagnostic, ...]:
     """An error for each cross-check whose figures contradict each other."""
     return tuple(found for check in guide.evidence.cross_checks if (found := _contradiction(check)) is not None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.views.disputes import computed_conflicts
+from guidebuild.composing.views.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.edition import Edition
@@ -36,14 +36,18 @@ class OfConflict(Attributes):
     """One disagreement."""
 
     of: Annotated[Id, Ref("conflict")]
+    """The conflict to show."""
 
 
 class OfConflicts(Attributes):
     """Several disagreements: those that fit everything that is asked for; all when nothing is."""
 
     severity: Listed[Literal["high", "medium", "low"]] = ()
+    """Only conflicts of these severities."""
     topics: Listed[Id] = ()
+    """Only conflicts of these topics."""
     ids: Listed[Annotated[Id, Ref("conflict")]] = ()
+    """Only these conflicts."""
     computed: Literal["yes", "no"] = "no"
     """`yes`: those that the figures of the data show by themselves, instead of the declared ones."""
 
@@ -52,6 +56,7 @@ class OfChecks(Attributes):
     """Cross-checks to show; all when none is named."""
 
     ids: Listed[Annotated[Id, Ref("cross-check")]] = ()
+    """The cross-checks to show; without it all."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,9 @@
+"""Writes all pages."""
+
+from __future__ import annotations
+
+from scripts.reference import DOCS
+from scripts.reference.pages import PAGES
+
+for name, page in PAGES.items():
+    (DOCS / name).write_text(page(), encoding="utf-8")

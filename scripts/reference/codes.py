@@ -1,0 +1,29 @@
+"""docs/codes.md: every code that a diagnostic can have."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from scripts.reference import cell
+
+from guidebuild.model.codes import Code
+
+HEAD = """# What the messages mean
+
+Written from the code by `make docs`. A message of guidebuild reads `file:line:column: severity[code]: sentence`, often
+with a hint below; `guidebuild explain CODE` says the same as this page. An error stops a build, a warning does so with
+`--strict`.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    lines = [HEAD.rstrip()]
+    for area, codes in groupby(sorted(Code, key=_area), key=_area):
+        lines += ["", f"## {area}", "", "| code | means |", "|---|---|"]
+        lines += [f"| `{code.slug}` | {cell(code.explanation)} |" for code in codes]
+    return "\n".join(lines) + "\n"
+
+
+def _area(code: Code) -> str:
+    return code.slug.split("/")[0]

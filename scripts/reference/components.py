@@ -1,0 +1,39 @@
+"""docs/components.md: the list of components, and one entry for each of them, between what stands there by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.reference import between, by_hand, cell
+from scripts.reference.words import default, takes
+
+from guidebuild.composing.components import COMPONENTS, Component
+
+PAGE = "components.md"
+
+
+def page() -> str:
+    """The whole page, with its two lists written anew."""
+    text = between(by_hand(PAGE), "list", "\n".join(_list()))
+    return between(text, "entries", "\n".join(line for row in COMPONENTS for line in _entry(row)))
+
+
+def _list() -> Iterator[str]:
+    yield from ("| component | shows | attributes |", "|---|---|---|")
+    for row in COMPONENTS:
+        names = " ".join(f"`{field.alias or name}`" for name, field in row.attributes.model_fields.items())
+        yield f"| [`{row.name}`](#{row.name}) | {cell(row.shows)} | {names} |"
+
+
+def _entry(row: Component) -> Iterator[str]:
+    counted = f"It is counted as a {row.label.lower()} when it has a caption." if row.label else "It has no caption."
+    yield from ("", f"### {row.name}", "", f"{row.shows} {counted}", "")
+    if row.attributes.model_fields:
+        yield from ("| attribute | takes | otherwise | what it does |", "|---|---|---|---|")
+        for name, field in row.attributes.model_fields.items():
+            words = takes(field).replace("list of ", "one or more: ")
+            says = cell(field.description or "")
+            yield f"| `{field.alias or name}` | {cell(words)} | {cell(default(field))} | {says} |"
+        yield ""
+    head = f"{{.{row.name} {row.example}}}" if row.example else f"{{.{row.name}}}"
+    yield from ("```markdown", f"::: {head}", *(["What it finds."] if row.label else []), ":::", "```")

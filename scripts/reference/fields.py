@@ -1,0 +1,79 @@
+"""docs/fields.md: every field that an author can write in a file of a guide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from scripts.reference import cell
+from scripts.reference.words import default, link, takes, title
+
+from guidebuild.model.base import Authored
+from guidebuild.model.file_kinds import FILE_KINDS
+
+HEAD = """# Every field of a guide's files
+
+Written from the code by `make docs`. The files are YAML; a chapter's header stands on top of its Markdown. A key that
+is not listed here is refused. The JSON Schemas in `src/guidebuild/schemas/` say the same to an editor.
+
+| a field takes | which is written |
+|---|---|
+| id | lower-case words with hyphens, `ml-engineer`; unique in the whole guide |
+| id of a … | that of something the guide defines; a reader is an audience or a region, a fact is any entry |
+| wording | plain text, or a mapping of `default` and an audience's or region's id to other words |
+| Markdown | prose in the dialect of the chapters |
+| date | `2025`, `2025-09` or `2025-09-30`: as exact as it is known |
+| day | `2026-09-30` |
+| currency | three letters of ISO 4217: `USD` |
+| language | a tag of BCP 47: `en`, `de-CH` |
+
+## Files
+
+| file in `guide/` | holds |
+|---|---|
+"""
+
+OTHERS = (
+    "| `sources.bib`, `sources.json` | BibTeX and CSL-JSON: more sources, or all of them |",
+    "| `images/` | pictures |",
+    "| `templates/` | templates that stand in for ours ([templates.md](templates.md)) |",
+)
+"""What a guide can hold beside its files of data."""
+
+
+def page() -> str:
+    """The whole page."""
+    lines = [HEAD.rstrip()]
+    for kind in FILE_KINDS:
+        lines.append(f"| `{kind.pattern}`{' (needed)' if kind.required else ''} | {link(kind.model)} |")
+    lines += [*OTHERS, "", "## Records", ""]
+    for model in records():
+        lines += [f"### {title(model)}", "", cell(str(model.__doc__)), "", *_table(model)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def records() -> list[type[Authored]]:
+    """Every model that a file of a guide can hold, by name."""
+    found: set[type[Authored]] = set()
+    rest: list[Any] = [kind.model for kind in FILE_KINDS]
+    while rest:
+        hint = rest.pop()
+        if isinstance(hint, type) and issubclass(hint, Authored) and hint not in found:
+            found.add(hint)
+            rest += [field.annotation for field in hint.model_fields.values()]
+            rest += [base for base in hint.__bases__ if base is not Authored]
+        rest += get_args(hint)
+    return sorted(found, key=title)
+
+
+def _table(model: type[Authored]) -> Iterator[str]:
+    fields = {name: field for name, field in model.model_fields.items() if name in model.__annotations__}
+    if fields:
+        yield from ("| field | takes | otherwise | what it is |", "|---|---|---|---|")
+    for name, field in fields.items():
+        key = field.alias or name
+        yield f"| `{key}` | {cell(takes(field))} | {cell(default(field))} | {cell(field.description or '')} |"
+    base = next((base for base in model.__bases__ if issubclass(base, Authored) and base is not Authored), None)
+    if base:
+        yield from ([""] if fields else []) + [f"It has the fields of {link(base)} too."]
+    yield ""

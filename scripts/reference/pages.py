@@ -1,0 +1,18 @@
+"""Which pages there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from scripts import template_values
+from scripts.reference import codes, commands, components, fields, rooms
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "architecture.md": rooms.page,
+    "codes.md": codes.page,
+    "commands.md": commands.page,
+    "components.md": components.page,
+    "fields.md": fields.page,
+    "template-values.md": template_values.page,
+}
+"""File in docs/ to its whole text."""

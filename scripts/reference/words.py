@@ -1,0 +1,86 @@
+"""The type of a field or an attribute in words for authors."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import types
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from guidebuild.model.base import Id, Kind, LanguageTag, Ref
+from guidebuild.model.dates import Day, PartialDate
+from guidebuild.model.manifest import Language
+from guidebuild.model.pay import Currency
+from guidebuild.model.text import Markdown, Wording
+
+MARKED: tuple[tuple[Any, str], ...] = (
+    (PartialDate, "date"), (Day, "day"), (Currency, "currency"), (Language, "language"), (LanguageTag, "language"),
+    (Id, "id"),
+)  # fmt: skip
+"""Types that are told by what they are annotated with."""
+PLAIN: tuple[tuple[type, str], ...] = (
+    (Markdown, "Markdown"), (Wording, "wording"), (bool, "`true` or `false`"), (int, "whole number"),
+    (float, "number"), (datetime.date, "day"), (str, "text"),
+)  # fmt: skip
+
+KINDS: Mapping[Kind, str] = {
+    "card-row": "row of the card", "cell-dimension": "dimension of the matrix",
+    "faq": "question", "faq-theme": "theme of questions", "pay": "pay statement", "scale-value": "value of a scale",
+    "term": "term of the glossary",
+}  # fmt: skip
+"""Kinds of ids that need more words than their name."""
+
+
+def takes(field: FieldInfo) -> str:
+    """What a field takes."""
+    return _words(field.annotation, tuple(field.metadata))
+
+
+def default(field: FieldInfo) -> str:
+    """What holds when a field is not written: `needed` for one that must be, nothing when there is nothing to say."""
+    if field.is_required():
+        return "needed"
+    value = field.default
+    if value is PydanticUndefined or value is None or value == () or isinstance(value, BaseModel):
+        return ""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return " ".join(f"`{each}`" for each in value) if isinstance(value, tuple) else f"`{value}`"
+
+
+def title(model: type[BaseModel]) -> str:
+    """What a record is called: `PayStatement` is a "pay statement"."""
+    return re.sub(r"(?<=.)(?=[A-Z])", " ", model.__name__).lower()
+
+
+def link(model: type[BaseModel]) -> str:
+    """A link to a record on the page of fields."""
+    return f"[{title(model)}](#{title(model).replace(' ', '-')})"
+
+
+def _words(hint: Any, marks: tuple[Any, ...] = ()) -> str:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _words(inner[0], inner[1:])
+    if ref := next((mark for mark in marks if isinstance(mark, Ref)), None):
+        return f"id of {'an' if ref.kind[0] in 'aeiou' else 'a'} {KINDS.get(ref.kind, ref.kind)}"
+    for known, word in MARKED:
+        if all(mark in marks for mark in get_args(known)[1:]):
+            return word
+    if origin is Literal:
+        return " or ".join(f"`{value}`" for value in inner)
+    if origin in (Union, types.UnionType):
+        return " or ".join(dict.fromkeys(_words(each) for each in inner if each is not type(None)))
+    if origin is tuple:
+        return f"list of {_words(inner[0])}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return f"mapping of {_words(inner[0])} to {_words(inner[1])}"
+    if issubclass(hint, Enum):
+        return " or ".join(f"`{each.value}`" for each in hint)
+    return link(hint) if issubclass(hint, BaseModel) else next(word for kind, word in PLAIN if issubclass(hint, kind))

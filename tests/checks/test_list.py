@@ -1,0 +1,24 @@
+"""A check that is written is made."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import guidebuild
+
+PACKAGE = Path(guidebuild.__file__).parent
+
+
+def test_every_check_is_made_somewhere() -> None:
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+    names = {path: {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} for path, tree in trees.items()}
+    idle = [
+        f"{path.name}: nobody calls {node.name}; those of a whole guide stand in CHECKS"
+        for path, tree in trees.items()
+        if path.parent.name == "checks"
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("check_")
+        if not any(node.name in used for other, used in names.items() if other != path)
+    ]
+    assert idle == []

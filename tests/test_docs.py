@@ -1,0 +1,135 @@
+"""What somebody can write or ask for is told in docs/: the reference pages are those of the code, and say something."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from pydantic.fields import FieldInfo
+from scripts.reference import DOCS, between, rooms
+from scripts.reference.commands import commands
+from scripts.reference.fields import records
+from scripts.reference.pages import PAGES
+
+from guidebuild.composing.components import COMPONENTS
+from guidebuild.model.base import Authored
+from guidebuild.model.codes import Code
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def own_fields(model: type[Authored]) -> dict[str, FieldInfo]:
+    return {name: field for name, field in model.model_fields.items() if name in model.__annotations__}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_that_is_written_from_the_code_is_current(name: str, update: bool) -> None:
+    text = PAGES[name]()
+    if update:
+        (DOCS / name).write_text(text, encoding="utf-8")
+    assert (DOCS / name).read_text(encoding="utf-8") == text, f"docs/{name} is not what the code says: run `make docs`"
+
+
+def test_every_field_that_an_author_can_write_is_described() -> None:
+    silent = [
+        f"{model.__module__}: {model.__name__}.{name} has no docstring below it that says what it is"
+        for model in records()
+        for name, field in own_fields(model).items()
+        if not field.description
+    ]
+    assert silent == []
+
+
+def test_no_record_is_left_out_of_the_list_of_fields() -> None:
+    def heirs(model: type[Authored]) -> set[type[Authored]]:
+        return {model}.union(*map(heirs, model.__subclasses__()))
+
+    of_guides = {model for model in heirs(Authored) - {Authored} if model.__module__.startswith("guidebuild.model.")}
+    assert of_guides == set(records())
+
+
+def test_every_attribute_of_a_component_is_described() -> None:
+    silent = [
+        f"{row.attributes.__name__}.{name}, an attribute of `{row.name}`, has no docstring that says what it does"
+        for row in COMPONENTS
+        for name, field in row.attributes.model_fields.items()
+        if not field.description
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("row", COMPONENTS, ids=lambda row: row.name)
+def test_the_example_of_a_component_is_one(row) -> None:
+    assert row.shows.endswith("."), f"`shows` of `{row.name}` is a sentence"
+    pairs = dict(word.split("=", 1) for word in shlex.split(row.example))
+    names = {field.alias or name for name, field in row.attributes.model_fields.items()}
+    assert bool(pairs) == bool(names - {"strict"}), f"`{row.name}` takes {names}: its `example` shows some of them"
+    row.attributes.model_validate(pairs)
+
+
+def test_every_command_argument_and_option_says_what_it_does() -> None:
+    silent = [f"{name} has no docstring" for name, command in commands().items() if not command.help]
+    silent += [
+        f"`{each.name}` of `{name}` has no `help=`"
+        for name, command in commands().items()
+        for each in command.params
+        if not each.help
+    ]
+    assert silent == []
+
+
+def test_every_code_is_explained_in_a_sentence() -> None:
+    assert [code.slug for code in Code if not code.explanation.endswith(".")] == []
+    assert [code.slug for code in Code if f"`{code.slug}`" not in (DOCS / "codes.md").read_text()] == []
+
+
+def test_every_page_is_linked_from_the_readme_or_from_another_page() -> None:
+    pages = {path.name: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")}
+    linked = {
+        name
+        for page, text in ({"README.md": README.read_text(encoding="utf-8")} | pages).items()
+        for name in re.findall(r"\]\((?:docs/)?([\w-]+\.md)", text)
+        if name != page
+    }
+    assert set(pages) - linked == set(), "nobody finds these pages"
+
+
+def test_links_in_the_pages_lead_somewhere() -> None:
+    broken = []
+    for path in (README, *DOCS.glob("*.md")):
+        text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.S)
+        for target, _, anchor in (link.partition("#") for link in re.findall(r"\]\(([^):]+)\)", text)):
+            page = path.parent / target if target else path
+            anchors = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.M) if anchor else []
+            known = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in anchors}
+            if not page.exists() or (anchor and anchor not in known):
+                broken.append(f"{path.name}: {target}#{anchor}")
+    assert broken == []
+
+
+def test_every_room_stands_in_the_table_of_rooms() -> None:
+    table = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    names = {*rooms.rooms(), *rooms.GROUND}
+    missing = {name for name in names if not re.search(rf"^\|.*`{name}(/|\.py)`.*\|", table, re.M)}
+    assert missing == set(), "docs/architecture.md says for each of them what goes in and what comes out"
+
+
+def test_no_two_rooms_use_each_other() -> None:
+    graph = rooms.rooms()
+    assert all(room not in rooms.direct(graph, room) for room in graph)
+
+
+def test_a_shorter_way_is_not_drawn() -> None:
+    graph = {"a": {"b", "c"}, "b": {"c"}, "c": set()}
+    assert [rooms.direct(graph, room) for room in graph] == [{"b"}, {"c"}, set()]
+
+
+def test_a_part_of_a_page_is_written_anew() -> None:
+    page = "Before.\n<!-- part: written by `make docs` -->\nold\n<!-- end of part -->\nAfter.\n"
+    new = between(page, "part", "new")
+    assert new == "Before.\n<!-- part: written by `make docs` -->\n\nnew\n\n<!-- end of part -->\nAfter.\n"
+    assert between(new, "part", "new") == new
+    with pytest.raises(ValueError, match="once each"):
+        between("No marks.", "part", "new")
