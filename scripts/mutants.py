@@ -38,7 +38,7 @@ SOURCE = ROOT / "src"
 ROOMS = ("selecting.py", "composing", "proofs", "model")
 ELSEWHERE = ("conformance", "fuzz", "shipped", "tools", "vetting", "writing", "test_bombs.py", "test_setup.py")
 """Tests of other rooms, and those that take minutes."""
-LONGEST_FILE, LONGEST_MUTANT = 20, 60
+LONGEST_FILE, LONGEST_MUTANT = 40, 60
 """Seconds that a file of tests may take to be asked at all, and those that all files for one mutant may take."""
 
 Change = Callable[[], None]
