@@ -4,13 +4,15 @@ where it leads."""
 from __future__ import annotations
 
 import functools
+import json
 
-from tests.composing.composed import captions, composed, links, markup, written
+from tests.composing.composed import captions, composed, links, markup, troubles, written
 from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild.model.edition import Edition
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import Pay
+from guidebuild.tools import doctree
 
 PAY = [
     fact("pay-one", roles=["smith"], period="year", currency="USD", kind="base", statistic="mean", value=50000),
@@ -166,3 +168,21 @@ def test_a_source_names_the_chapters_that_cite_it_in_reading_order() -> None:
         ("#chapter-first", "chapter\u00a01"),
         ("#chapter-second", "chapter\u00a02"),
     ]
+
+
+def test_a_source_that_only_the_prose_links_to_is_cited_and_a_figure_keeps_id_and_language() -> None:
+    cites = written("cites", "See [](source:s1). It is []{.figure of=pay-one #sum lang=de}.")
+    listing = written("listing", "::: {.sources}\n:::", numbered=False)
+    edition = composed(cites, listing, of=whole())
+    cited = markup(edition, "listing").xpath('.//li[@id="source-s1"]//p[@class="cited-on"]//a/@href')
+    assert cited == ["#chapter-cites"]
+    (span,) = (node for node in doctree.walk(json.loads(edition.chapters[0].document)["blocks"]) if node["t"] == "Span"
+               and doctree.attr(node)[0])  # fmt: skip
+    assert doctree.attr(span) == ("cites--sum", [], {"lang": "de"})
+    assert [(figure.text, figure.facts) for figure in edition.figures] == [("$50,000", ("pay-one",))]
+
+
+def test_a_caption_holds_paragraphs_alone() -> None:
+    listed = written("one", "::: {.pay-table}\n- item\n:::")
+    (found,) = troubles(listed, written("two", "::: {.sources}\n:::"), of=whole())
+    assert found.message == "the caption of `pay-table` holds more than paragraphs"

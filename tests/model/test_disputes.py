@@ -97,6 +97,13 @@ def test_figures_are_ranked_inside_one_source_and_among_like_alone() -> None:
         assert disputes(guide(statements=[one, other | unlike], claims=against)) == (), unlike
 
 
+def test_a_figure_for_several_roles_together_ranks_none_of_them() -> None:
+    both = pay("both", "smith", "s0", value=90) | {"roles": ["smith", "potter"]}
+    statements = [pay("a", "smith", "s0", value=60), both]
+    (found,) = disputes(guide(statements=statements, claims=[claim("c", "smith"), claim("d", "potter")]))
+    assert ahead(found) == {"smith": ("c",), "potter": ("d",)}
+
+
 def test_the_lowest_and_the_highest_amount_are_the_sides_whatever_their_order() -> None:
     values = {"b": 45000, "c": 60000, "a": 40000}
     statements = [pay(id, "smith", f"s{place % 2}", value=value) for place, (id, value) in enumerate(values.items())]

@@ -46,15 +46,21 @@ def whole() -> Guide:
     smith = role(
         "smith",
         focus=[fact("iron", text="Iron that is hammered while it is hot."), fact("coal", text="Coal from far away.")],
-        suits=[fact("strong", text="People who lift an anvil alone."), fact("smith-echo", text="Iron has to be hot.")],
+        suits=[
+            fact("strong", text="People who lift an anvil alone."),
+            fact("smith-echo", text="Iron has to be hot."),
+            fact("tongs2", text="A second pair."),
+        ],
     )
     pay = [fact("pay-unseen", value=52345, **PAY), fact("pay-round", value=52000, **PAY)]
     own = {"leave_out": ["coal"], "spine": [{"name": "Own", "chapters": ["seen", "listing"]}]}
     readers = (audience("lead", **own, route=[{"chapter": "seen"}]), audience("student", promise="You will know more."))
     shown = edition(smith, role("potter"), audiences=readers, pay=Pay.model_validate({"statements": pay}))
     listing = written("listing", "::: {.sources}\n:::")
-    chapters = set_of(written("seen", SEEN), written("unseen", UNSEEN), listing, of=shown)
-    return replace(chapters.guide, manifest=chapters.guide.manifest.model_copy(update={"spine": tuple(chapters.spine)}))
+    told = set_of(written("seen", SEEN), written("unseen", UNSEEN), listing, of=shown)
+    draft = written("draft", "Nobody at all has read about the broken bellows.", standfirst="A text for later days.")
+    manifest = told.guide.manifest.model_copy(update={"spine": told.spine})
+    return replace(told.guide, manifest=manifest, chapters={**told.guide.chapters, "draft": draft})
 
 
 @functools.cache
@@ -105,6 +111,12 @@ def test_a_chapter_that_is_left_out_is_looked_for_by_title_headings_and_sentence
     assert {"chapter-unseen", "unseen--anvils"} <= found.ids.keys()
 
 
+def test_a_chapter_that_no_edition_sets_is_looked_for_too() -> None:
+    assert "draft" not in {chapter.id for each in manuscripts() for chapter in each.chapters}
+    assert {"nobodyatallhasreadaboutthebrokenbellows", "atextforlaterdays"} <= sought().phrases.keys()
+    assert "everybodyreadsthatironhastobehot" not in sought().phrases
+
+
 def test_what_a_condition_took_out_is_looked_for_with_the_condition() -> None:
     piece = sought().phrases["studentsalonelearnthetrickwiththetongs"]
     assert piece.rule == 'only="student"'
@@ -133,6 +145,9 @@ def leaks(body: str) -> list[tuple[Code, str]]:
         ('<i data-fact="iron pay-unseen"></i>', [(Code.LEAK_ID, "the attribute `data-fact`")]),
         ("<script>go('pay-unseen')</script>", [(Code.LEAK_ID, "a script")]),
         ("<p>pay-unseen</p>", []),
+        ("<!-- see tongs2 -->", [(Code.LEAK_ID, "a comment")]),
+        ('<img src="tongs2.png">', [(Code.LEAK_ID, "the attribute `src`")]),
+        ('<img src="images/strong.png">', []),
     ],
 )
 def test_an_id_that_is_an_ordinary_word_is_a_leak_where_nothing_stands_beside_it(
