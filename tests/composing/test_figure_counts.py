@@ -1,7 +1,8 @@
 """Which figures are held against the finished files: as many as the composed chapters show, counted by another way.
 
 The views say which figures they print; the markup that the templates made of them is read here for amounts, shares and
-thousands in elements that name a fact, and for the marks of an axis. Were a kind of row forgotten, the proof would still say "all of them".
+thousands in elements that name a fact, and for the marks of an axis. Were a kind of row forgotten, the proof would
+still say "all of them".
 """
 
 from __future__ import annotations

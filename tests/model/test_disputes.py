@@ -114,18 +114,20 @@ def test_the_lowest_and_the_highest_amount_are_the_sides_whatever_their_order() 
         [(("a",), 40000, 40000), (("c",), 60000, 60000)],
     )
     assert found.id == "computed-spread-a"
-    assert found.terms is not None
-    assert found.terms.year is None
+    assert found.likeness is not None
+    assert (found.likeness.statistic, found.likeness.seniority) == ("mean", "all levels")
 
 
-def test_amounts_of_one_source_are_no_dispute() -> None:
+def test_amounts_of_one_source_are_no_sides_of_a_dispute() -> None:
     apart = {"a": {"low": 10, "high": 20}, "b": {"low": 30, "high": 40}}
     ranges = [pay(id, "smith", "s0", statistic="range", **ends) for id, ends in apart.items()]
     touching = pay("c", "smith", "s1", statistic="range", low=15, high=35)
     assert disputes(guide(statements=ranges)) == ()
     assert disputes(guide(statements=[*ranges, touching])) == ()
     points = [pay("a", "smith", "s0", value=10), pay("b", "smith", "s0", value=20), pay("c", "smith", "s1", value=15)]
-    assert disputes(guide(statements=points)) == ()
+    assert disputes(guide(statements=points[:2])) == ()
+    (found,) = disputes(guide(statements=points))
+    assert [side.facts for side in found.sides] == [("a",), ("c",)]
 
 
 @pytest.mark.parametrize(
