@@ -16,7 +16,7 @@ run := $(libraries) .venv/bin/python -m
 moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help guide check test fuzz conformance bench lint audit schemas docs lock clean moved
+.PHONY: help guide check test fuzz mutants conformance bench lint audit schemas docs lock clean moved
 
 help:  ## say what there is to do
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -44,6 +44,9 @@ lint: .venv/ready-for-test  ## style and types of the code
 
 fuzz: .venv/ready-for-test  ## throw mutated and generated guides at every stage; ARGS="--seconds 600" for longer
 	@$(libraries) .venv/bin/python scripts/fuzz.py $(ARGS)
+
+mutants: .venv/ready-for-test  ## change the code in small ways and list what no test notices; ARGS="--seconds 600 --only selecting"
+	@$(libraries) .venv/bin/python scripts/mutants.py $(ARGS)
 
 audit: .venv/ready-for-test  ## hold the locked packages against known vulnerabilities and the licences that we take
 	@.venv/bin/python scripts/audit.py

@@ -14,10 +14,11 @@ from guidebuild.commands.stale import day_of
 from guidebuild.composing.views.amount_in_prose import figure
 from guidebuild.composing.views.pay import OfRoles, pay_table
 from guidebuild.errors import UsageError
-from guidebuild.model.ageing import end_of, months_between
+from guidebuild.model.ageing import aged, date_of, end_of, is_too_old, months_between
+from guidebuild.model.base import Absence
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import Pay
+from guidebuild.model.pay import Market, MarketFigure, Pay, PayPremium
 from guidebuild.queries.stale import as_data, as_text, stale
 
 DAY = datetime.date(2026, 9, 30)
@@ -79,6 +80,69 @@ def test_a_figure_without_a_date_is_as_old_as_its_source() -> None:
         ("s0", "2024-01"),
         ("pay", "2024-01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "own", "held"),
+    [
+        (("2021", "2024-01", "2019"), None, "2024-01"),
+        (("2024", "2024-06"), None, "2024"),
+        (("2024-06", "2024-06-30"), None, "2024-06"),
+        ((None, "2020"), None, "2020"),
+        ((None, None), None, None),
+        (("2024", "2025"), "2018", "2018"),
+    ],
+)
+def test_a_figure_of_several_sources_is_as_old_as_the_newest(
+    dates: tuple[str | None, ...], own: str | None, held: str | None
+) -> None:
+    sources = tuple(
+        Source.model_validate({"id": f"s{place}", "key": str(place), "title": "T", "kind": "article", "date": date})
+        for place, date in enumerate((*dates, "2026"))
+    )
+    whole = replace(guide(sources=[f"s{place}" for place in range(len(dates))], as_of=own), sources=sources)
+    assert date_of(whole, whole.pay.statements[0]) == held
+
+
+def test_a_source_is_as_old_as_its_data() -> None:
+    source = Source.model_validate({"id": "s", "key": "1", "title": "T", "kind": "k", "date": "2025", "as_of": "2019"})
+    assert date_of(guide(), source) == "2019"
+
+
+@pytest.mark.parametrize(
+    ("values", "state"),
+    [
+        ({"as_of": "2021-09"}, "review-due"),
+        ({"as_of": "2021-08"}, "too-old"),
+        ({"as_of": "2024-09"}, None),
+        ({"as_of": "2024-08"}, "review-due"),
+        ({"as_of": "2021-08", "review_by": "2030"}, "too-old"),
+        ({"as_of": "2022", "review_by": "2026-09-30"}, None),
+        ({"as_of": "2022", "review_by": "2026-09-29"}, "past-review"),
+    ],
+)
+def test_each_limit_is_passed_by_a_month_more_or_a_day(values: dict[str, str], state: str | None) -> None:
+    whole = guide("2026", **values)
+    due = [each.state for each in aged(whole, DAY) if each.value.id == "pay"]
+    assert due == ([state] if state else [])
+    assert is_too_old(replace(whole, as_of=DAY), whole.pay.statements[0]) is (state == "too-old")
+
+
+def test_a_statement_without_a_figure_has_no_age() -> None:
+    whole = guide("2026", as_of="2019")
+    gone = whole.pay.statements[0].model_copy(update={"absent": Absence.SUPPRESSED, "value": None})
+    assert aged(replace(whole, pay=Pay(statements=(gone,))), DAY) == ()
+
+
+def test_sources_come_before_figures_in_the_order_of_the_data() -> None:
+    whole = guide("2019", as_of="2019")
+    premium = PayPremium.model_validate(fact("more", role="smith", over="potter", low=1, high=2, as_of="2018"))
+    demand = MarketFigure.model_validate(
+        fact("demand", roles=["smith"], measure="M", value=1, unit="count", text="T", as_of="2018")
+    )
+    more = Pay(statements=whole.pay.statements, premiums=(premium,))
+    every = aged(replace(whole, pay=more, market=Market(figures=(demand,))), DAY)
+    assert [each.value.id for each in every] == ["s0", "pay", "more", "demand"]
 
 
 def test_the_worst_comes_first_and_in_words() -> None:

@@ -82,15 +82,22 @@ def test_roles_stand_in_the_order_of_the_manifest(project: Path) -> None:
     assert [role.id for role in sound(project).roles] == ["smith", "potter", "carver"]
 
 
-def test_themes_stand_in_the_order_of_the_manifest(project: Path) -> None:
+@pytest.mark.parametrize(
+    ("listed", "order"),
+    [("[water, clay, air]", "water clay air"), ("[water]", "water air clay"), ("[clay, air]", "clay air water")],
+)
+def test_themes_stand_in_the_order_of_the_manifest_and_then_in_that_of_their_files(
+    project: Path, listed: str, order: str
+) -> None:
     manifest = project / "guide" / "guide.yaml"
-    manifest.write_text(manifest.read_text() + "faq_themes: [water, clay]\n")
-    for theme in ("clay", "water"):
+    manifest.write_text(manifest.read_text() + f"faq_themes: {listed}\n")
+    for theme in ("clay", "water", "air"):
         question = f"{{id: {theme}-1, sources: [book], question: What?, answer: That.}}"
         write(project, f"faqs/{theme}.yaml", f"theme: {theme}\nname: N\nquestions: [{question}]\n")
-    guide = sound(project)
-    assert [theme.theme for theme in guide.faq_themes] == ["water", "clay"]
-    assert [question.id for question in guide.faqs] == ["water-1", "clay-1"]
+    guide = read_guide(project).value
+    assert guide is not None
+    assert " ".join(theme.theme for theme in guide.faq_themes) == order
+    assert [question.id for question in guide.faqs] == [f"{theme}-1" for theme in order.split()]
 
 
 def test_skills_and_tools_are_two_catalogues(project: Path) -> None:

@@ -4,11 +4,12 @@ import json
 
 import pytest
 from lxml import html
+from tests.composing.composed import composed, written
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
-from guidebuild.rendering.chapters import _hold_rail_notes, blocks_of, from_reports, inner_html
+from guidebuild.rendering.chapters import _hold_rail_notes, blocks_of, chapters_html, from_reports, inner_html
 from guidebuild.tools import doctree
 from guidebuild.tools.pandoc import PandocReport
 
@@ -50,3 +51,22 @@ def test_what_stands_in_the_rail_is_held_to_its_paragraph() -> None:
     _hold_rail_notes(root)
     held = '<div class="noted"><aside class="key-figure">9</aside><p>a</p></div>'
     assert inner_html(root) == f'{held}<aside class="margin-note">n</aside><h2>h</h2>'
+
+
+def test_a_note_has_the_number_of_its_call_in_every_chapter() -> None:
+    first = "One[^a] and\n\n## Part\n\ntwo.[^b]\n\n[^a]: First.\n\n[^b]: Second."
+    second = "Three[^a] and four.[^b]\n\n[^a]: Third.\n\n[^b]: Fourth."
+    page, found = chapters_html(composed(written("one", first), written("two", second)), floating_notes=False)
+    root = html.fragment_fromstring(page, create_parent="div")
+    assert found == ()
+    calls = [call.text_content() for call in root.xpath('.//a[@role="doc-noteref"]')]
+    assert calls == ["1", "2", "3", "4"]
+    listed = [
+        (str(int(notes.get("start", "1")) + place), note.text_content().split("\u21a9")[0].strip())
+        for notes in root.xpath('.//section[@role="doc-endnotes"]/ol')
+        for place, note in enumerate(notes)
+    ]
+    assert listed == [("1", "First."), ("2", "Second."), ("3", "Third."), ("4", "Fourth.")]
+    assert [notes.get("aria-label") for notes in root.xpath('.//section[@role="doc-endnotes"]')] == [
+        "Notes to 1 One", "Notes to 2 Two",
+    ]  # fmt: skip

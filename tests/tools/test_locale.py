@@ -1,4 +1,4 @@
-"""Money in short form, as each language shortens it."""
+"""Amounts, shares and dates as an edition prints them; money in short form as each language shortens it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from guidebuild.tools.locale import Locale
 
+LOCALE = Locale("en", "USD")
 NBSP = "\u00a0"
 
 
@@ -24,6 +25,37 @@ def test_a_thousand_is_shortened_as_the_language_does(tag: str, currency: str, w
     assert Locale(tag).money_short(28000, currency).replace("US$", "$") == words
 
 
-def test_what_is_no_whole_thousand_stays_whole() -> None:
-    assert Locale("en", "USD").money_short(93600, "USD") == "$93,600"
-    assert Locale("en", "USD").money_short(0, "USD") == "$0"
+@pytest.mark.parametrize(
+    ("amount", "currency", "short"),
+    [
+        (120000, "USD", "$120k"),
+        (1500, "USD", "$1,500"),
+        (120500, "USD", "$120,500"),
+        (999, "USD", "$999"),
+        (1000, "USD", "$1k"),
+        (0, "USD", "$0"),
+        (52.5, "USD", "$52.50"),
+        (40000, "EUR", "€40k"),
+    ],
+)
+def test_only_whole_thousands_are_shortened(amount: float, currency: str, short: str) -> None:
+    assert LOCALE.money_short(amount, currency) == short
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "share"), [(25, 35, "25–35%"), (25, 25, "25%"), (2.5, 7, "2.5–7%"), (-3, 4, "\u22123–4%")]
+)
+def test_a_share_has_one_percent_sign(low: float, high: float, share: str) -> None:
+    assert LOCALE.percent_range(low, high) == share
+
+
+def test_a_range_says_when_its_end_is_open() -> None:
+    assert LOCALE.money_range(120000, 180000, "USD") == "$120,000–$180,000"
+    assert LOCALE.money_range(120000, 180000, "USD", open_end=True) == "$120,000–$180,000+"
+
+
+@pytest.mark.parametrize(
+    ("date", "words"), [("2025", "2025"), ("2025-09", "September 2025"), ("2025-09-30", "September 30, 2025")]
+)
+def test_a_date_is_as_exact_as_it_was_given(date: str, words: str) -> None:
+    assert LOCALE.partial_date(date) == words

@@ -7,7 +7,6 @@ Three walks over the chapters: parse (in parallel, it waits for pandoc), place (
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
@@ -19,7 +18,7 @@ from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
-from guidebuild.composing.prose import Place, read_prose
+from guidebuild.composing.prose import Place, read_ahead, read_prose
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.references import References
 from guidebuild.composing.settling import Settler
@@ -32,7 +31,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
 from guidebuild.tools import doctree
-from guidebuild.tools.confined import at_work, workspace
+from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.shapes import counted
@@ -113,13 +112,13 @@ def compose_roughly(
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
     names, idle = readers(edition), Idle(edition.whole or edition.guide)
-    with workspace(), ThreadPoolExecutor() as threads:
-        read = list(threads.map(lambda c: read_prose(c.prose, c.header.dialect, readers=names), chapters))
+    read_ahead((chapter.prose, chapter.header.dialect) for chapter in chapters)
     drafts: list[Draft] = []
     found: list[Diagnostic] = []
     number = 0
-    for chapter, (blocks, trouble) in zip(chapters, read, strict=True):
+    for chapter in chapters:
         at_work(chapter.prose.span.path)
+        blocks, trouble = read_prose(chapter.prose, chapter.header.dialect, readers=names)
         number += chapter.header.numbered
         cutter = Cutter(edition, chapter.id, Place(chapter.prose))
         found += idle.conditions(blocks, chapter.id, cutter.place)

@@ -246,8 +246,9 @@ def _shown(manuscript: Manuscript, unprinted: set[Id]) -> tuple[str, set[str], s
         if getattr(value, "id", None) in unprinted:
             continue
         others = isinstance(value, Audience) and value != manuscript.edition.audience
-        said += [text for text, name in _own_texts(value) if not (others and name in ONLY_OWN)]
-        numbers |= {digits for amount in amounts(value) if (digits := telling_figure(amount)) is not None}
+        for leaf, name in _own(value):
+            said += () if others and name in ONLY_OWN else _texts(leaf)
+            numbers |= {digits for amount in amounts(leaf) if (digits := telling_figure(amount)) is not None}
     for chapter in manuscript.chapters:
         said += [chapter.title, chapter.short, *(section.title for section in chapter.sections), *prose(chapter)]
         said += [doctree.text(node["c"]) for node in doctree.walk(json.loads(chapter.document)["blocks"])
@@ -260,24 +261,25 @@ def _both(text: str) -> Iterable[str]:
     return (text, *markdown_pieces(text)) if isinstance(text, Markdown) else (text,)
 
 
-def _own_texts(value: Any) -> Iterator[tuple[str, str]]:
-    """The texts of a value without those of values inside it that have an id of their own."""
+def _own(value: Any) -> Iterator[tuple[Any, str]]:
+    """What a value says itself, with the name of its field: nothing of the values inside it that have an id of their
+    own, for one of these may be what is left out."""
     for name in type(value).model_fields:
-        yield from ((text, name) for text in _shallow(getattr(value, name)))
+        yield from ((leaf, name) for leaf in _leaves(getattr(value, name)))
 
 
-def _shallow(value: Any) -> Iterator[str]:
+def _leaves(value: Any) -> Iterator[Any]:
     if isinstance(value, BaseModel):
         if not isinstance(getattr(value, "id", None), str):
-            yield from (text for text, _ in _own_texts(value))
+            yield from (leaf for leaf, _ in _own(value))
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _shallow(item)
+            yield from _leaves(item)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _shallow(item)
+            yield from _leaves(item)
     else:
-        yield from _texts(value)
+        yield value
 
 
 def _pictures(complete: Manuscript, manuscript: Manuscript) -> Mapping[str, Piece]:

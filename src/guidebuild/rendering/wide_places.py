@@ -1,7 +1,7 @@
 """What may be too wide for its page, set alone: `check` finds an overflow without laying out the whole book.
 
-A table is tried when a rough reckoning of its least width comes near the measure: text outside of tables breaks inside a
-word where it must. The engine and the sheets are those of the book, so what is found here is found there; only the
+A table is tried when a rough reckoning of its least width comes near the measure: text outside of tables breaks inside
+a word where it must. The engine and the sheets are those of the book, so what is found here is found there; only the
 number of the page is another.
 """
 

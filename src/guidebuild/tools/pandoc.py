@@ -7,10 +7,12 @@ caller to find.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ import pypandoc
 
 from guidebuild.errors import ToolError
 from guidebuild.tools import doctree
-from guidebuild.tools.confined import Exceeded, Finished, limits, run_program, scratch
+from guidebuild.tools.confined import Exceeded, Finished, limits, run_program, scratch, workspace
 from guidebuild.tools.confined.programs import plain_environment
 
 DIALECT = "commonmark_x"
@@ -93,22 +95,46 @@ def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocRepo
     Raises UnknownDialectError for a dialect that pandoc refuses, Exceeded for a text that takes more than its budget,
     PandocRefusal for one that pandoc cannot read at all, and doctree.TooDeep.
     """
-    name = dialect.replace("-", "+").split("+")[0]
-    if name not in readers():
-        raise UnknownDialectError(dialect)
-    positions = "+sourcepos" if name.startswith(("commonmark", "gfm")) else ""
-    written, reports = _parsed(text, dialect + positions)
+    written, reports = _answer(text, dialect)
     try:
         return json.loads(written), reports
     except RecursionError:
         raise doctree.TooDeep(doctree.place_of_depth(written)) from None
 
 
+def ask_ahead(texts: Iterable[tuple[str, str]]) -> None:
+    """Have pandoc read texts, each with its dialect, side by side: `parse` takes the answers, and raises the trouble.
+
+    Only pandoc's processes run at once. What is made of their answers has its turn, and the file in hand its name.
+    """
+
+    def ask(text: str, dialect: str) -> None:
+        with contextlib.suppress(Exception):
+            _answer(text, dialect)
+
+    with workspace(), ThreadPoolExecutor() as threads:
+        list(threads.map(lambda each: ask(*each), texts))
+
+
+def _answer(text: str, dialect: str) -> tuple[str, tuple[PandocReport, ...]]:
+    name = dialect.replace("-", "+").split("+")[0]
+    if name not in readers():
+        raise UnknownDialectError(dialect)
+    positions = "+sourcepos" if name.startswith(("commonmark", "gfm")) else ""
+    answer = _parsed(text, dialect + positions)
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
 @functools.lru_cache(maxsize=1024)
-def _parsed(text: str, source: str) -> tuple[str, tuple[PandocReport, ...]]:
-    """pandoc's JSON for a text, asked once: editions read the same chapters, and in the sandbox the answer depends on
-    nothing else."""
-    written, reports = _convert(text, "json", source, ["--sandbox"])
+def _parsed(text: str, source: str) -> tuple[str, tuple[PandocReport, ...]] | PandocRefusal | Exceeded:
+    """pandoc's JSON for a text, or why there is none, asked once: editions read the same chapters, and in the
+    sandbox the answer depends on nothing else."""
+    try:
+        written, reports = _convert(text, "json", source, ["--sandbox"])
+    except (PandocRefusal, Exceeded) as trouble:
+        return trouble
     return written.decode(), reports
 
 

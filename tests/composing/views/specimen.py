@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from guidebuild.composing.components import component
+from guidebuild.composing.filling import templates_of
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.edition import Edition
@@ -19,8 +20,6 @@ from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.role import Role
 from guidebuild.model.text import Markdown
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.spoken_values import spoken
-from guidebuild.tools.templates import Templates
 
 LOCALE = Locale("en", "USD")
 SOURCES = (
@@ -81,21 +80,15 @@ def audience(identifier: str, **values: Any) -> Audience:
 
 
 def fill(edition: Edition, name: str, **attributes: str) -> etree._Element:
-    """A component filled as the composer fills it, parsed. Its tables have rows of equal width and no empty cell."""
+    """A component filled by its template, parsed. Its tables have rows of equal width and no empty cell.
+
+    The label is none that the composer counted: `tests/composing/composed.py` reads those.
+    """
     row = component(name)
     assert row is not None
     view = row.view(edition, row.attributes.model_validate(attributes), LOCALE)
     assert view is not None
-    roles = edition.guide.roles
-    templates = Templates(
-        {},
-        {
-            "roles": roles,
-            "letters": {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(roles)},
-            "sources": {source.id: source for source in edition.guide.sources},
-            "locale": spoken(LOCALE),
-        },
-    )
+    templates = templates_of(edition, LOCALE)
     words = {"label": "Table 1.1", "finding": "The finding.", "definition": "What is shown."}
     markup = templates.fill(row.template, view=view, id="here", prose=lambda markdown: str(markdown), **words)
     root = etree.fromstring(f"<div>{markup}</div>")

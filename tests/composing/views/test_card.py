@@ -179,3 +179,19 @@ def test_a_figure_that_has_no_room_is_set_smaller_in_the_whole_row() -> None:
     wide = card(pay("a", "smith", low=93600, high=132000), pay("b", "potter", low=1000, high=2000))
     assert [cell.long for cell in wide.pay] == [True, True]
     assert [cell.long for cell in card(pay("a", "smith", low=120000, high=180000)).pay] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "figure", "is_long"),
+    [
+        (120000, 180000, "$120k–$180k", False),
+        (99500, 120000, "$99,500–120,000", True),
+        (40, 60, "$40–$60", False),
+        (52000, 52000, "$52k", False),
+    ],
+)
+def test_a_span_that_is_too_long_for_its_column_names_its_currency_once_and_says_so(
+    low: float, high: float, figure: str, is_long: bool
+) -> None:
+    (cell, _) = card(pay("a", "smith", low=low, high=high)).pay
+    assert (cell.figure, cell.long) == (figure, is_long)

@@ -1,12 +1,13 @@
 """Authored Markdown to a vetted tree. Nothing that looks like markup is printed, and nothing that was meant is lost.
 
-`reading.py` has the order: what grows without end is refused (`runaways.py`), pandoc reads the rest, its tree is put
-right (`dialect.py`). Then it is asked what did nothing: attributes that stand on nothing (`lost_attributes.py`), markup
-that pandoc dropped (`lost_markup.py`, `pipe_tables.py`), markup that would be printed (`left_over.py`). What stands in
-the tree is held against what may: attributes (`allowed_attributes.py`), links and pictures (`addresses.py`).
+`reading.py` has the order: what grows without end is refused (`runaways.py`), pandoc reads the rest, all chapters at
+once, and its tree is put right (`dialect.py`). Then it is asked what did nothing: attributes that stand on nothing
+(`lost_attributes.py`), markup that pandoc dropped (`lost_markup.py`, `pipe_tables.py`), markup that would be printed
+(`left_over.py`). What stands in the tree is held against what may: attributes (`allowed_attributes.py`), links and
+pictures (`addresses.py`).
 """
 
 from guidebuild.composing.prose.addresses import is_remote
-from guidebuild.composing.prose.reading import Place, read_prose
+from guidebuild.composing.prose.reading import Place, read_ahead, read_prose
 
-__all__ = ["Place", "is_remote", "read_prose"]
+__all__ = ["Place", "is_remote", "read_ahead", "read_prose"]

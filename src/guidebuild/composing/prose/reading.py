@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guidebuild.composing.prose.addresses import address_trouble, short
@@ -54,6 +54,19 @@ class Place:
         return self.prose.at(*pos)
 
 
+def read_ahead(texts: Iterable[tuple[Markdown, str | None]]) -> None:
+    """Have pandoc read what `read_prose` will ask it for, side by side: texts and their dialects."""
+    pandoc.ask_ahead(
+        (str(prose), dialect or pandoc.DIALECT)
+        for prose, dialect in texts
+        if _is_known(dialect) and not runaways(prose)
+    )
+
+
+def _is_known(dialect: str | None) -> bool:
+    return dialect is None or re.split(r"[+-]", dialect)[0] in DIALECTS
+
+
 def read_prose(
     prose: Markdown, dialect: str | None = None, *, headings: bool = True, readers: frozenset[str] = frozenset()
 ) -> tuple[list[Node], tuple[Diagnostic, ...]]:
@@ -66,7 +79,7 @@ def read_prose(
     if endless := runaways(prose):
         return [], endless
     found: list[Diagnostic] = []
-    if dialect is not None and re.split(r"[+-]", dialect)[0] not in DIALECTS:
+    if not _is_known(dialect):
         return [], (_no_dialect(dialect, prose.span),)
     try:
         document, reports = pandoc.parse(str(prose), dialect or pandoc.DIALECT)

@@ -23,6 +23,7 @@ from guidebuild.composing.views.market import MarketRow
 from guidebuild.composing.views.pay import PayRow
 from guidebuild.composing.views.pay_chart import ChartRow, RolePanel
 from guidebuild.composing.views.pay_claims import ClaimGroup, PremiumRow, Quotient
+from guidebuild.composing.views.reference import ColophonView
 from guidebuild.composing.views.reference import Entry as Listed
 from guidebuild.composing.views.tables import Row
 from guidebuild.model.advice import Faq
@@ -40,8 +41,9 @@ NOT_PRINTED = {
     (ComputedFigure, "text"),  # stands in `RolePanel.disagreement`
     (ComputedFigure, "formula"),
     (Quotient, "formula"),
+    (ColophonView, "facts"),  # thresholds: a guide whose colophon is its own may leave them out
 }
-"""Texts of views that no template prints as they stand."""
+"""Texts of views that no template prints as they stand, or need print."""
 
 
 class Noted(NamedTuple):

@@ -1,0 +1,76 @@
+"""Which figures are held against the finished files: as many as the composed chapters show, counted by another way.
+
+The views say which figures they print; the markup that the templates made of them is read here for amounts, shares and
+thousands in elements that name a fact, and for the marks of an axis. Were a kind of row forgotten, the proof would
+still say "all of them".
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.books import SECOND
+from tests.composing.composed import markup
+from tests.small_editions import SMALL
+
+from guidebuild import pipeline
+from guidebuild.model.evidence import CrossCheck
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.tools.figure_texts import money_and_shares, plain
+
+ONE_FIGURE = Path(__file__).parents[1] / "proofs" / "one-figure"
+GUIDES = [pytest.param(project, id=project.name) for project in (SECOND, SMALL, ONE_FIGURE)]
+
+
+@functools.cache
+def manuscript(project: Path) -> Manuscript:
+    guide, found = pipeline.load(project)
+    assert guide is not None, found
+    composed, found = pipeline.compose_guide(guide)
+    assert composed is not None, found
+    return composed
+
+
+@pytest.mark.parametrize("project", GUIDES)
+def test_each_chapter_has_as_many_figures_as_its_markup_shows(project: Path) -> None:
+    edition = manuscript(project)
+    for chapter in edition.chapters:
+        texts = markup(edition, chapter.id).xpath(
+            './/*[@data-fact or @class="tick" or contains(@class, "source-line")]//text()'
+        )
+        shown = Counter(figure for text in texts for figure in money_and_shares(plain(text)))
+        noted = (figure.text for figure in edition.figures if figure.chapter == chapter.id)
+        assert Counter(figure for text in noted for figure in money_and_shares(plain(text))) == shown, chapter.id
+
+
+@pytest.mark.parametrize("project", GUIDES)
+def test_every_fact_with_an_amount_that_a_chapter_prints_has_a_figure(project: Path) -> None:
+    edition = manuscript(project)
+    guide = edition.edition.guide
+    stated = [
+        fact.id
+        for fact in guide.facts.values()
+        if isinstance(fact, PayStatement | PayPremium | MarketFigure | CrossCheck)
+        and getattr(fact, "absent", None) is None
+        and fact.id in edition.facts
+    ]
+    assert stated
+    assert set(stated) <= {fact for figure in edition.figures for fact in figure.facts}
+
+
+def test_figures_that_are_no_amounts_are_held_against_the_files_too() -> None:
+    others = [figure.text for figure in manuscript(SECOND).figures if not money_and_shares(figure.text)]
+    assert others == [
+        "5+ years",
+        "2–3 years",
+        "0–1 years",
+        "n 412",
+        "n 9",
+        "Sample: 412.",
+        "Small sample: 9.",
+        "0.0842",
+    ]

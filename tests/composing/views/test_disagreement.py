@@ -1,0 +1,71 @@
+"""What is said about the figures of one role: of which seniority, and by how many sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.composing.views.specimen import LOCALE, edition, fact
+
+from guidebuild.composing.views.disagreement import Disagreement, disagreement
+from guidebuild.model.base import Absence
+from guidebuild.model.pay import PayStatement
+
+
+def pay(identifier: str, value: float | None, source: str = "s0", **values: Any) -> PayStatement:
+    base = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean"}
+    amount = {} if value is None else {"value": value}
+    return PayStatement.model_validate(fact(identifier, **(base | amount | values)) | {"sources": [source]})
+
+
+def said(*facts: PayStatement) -> Disagreement | None:
+    return disagreement(edition(), facts, LOCALE)
+
+
+def words(*facts: PayStatement) -> str | None:
+    found = said(*facts)
+    return found and found.words
+
+
+OVERALL = (pay("a", 50000), pay("b", 60000, "s1"))
+SENIOR = (pay("c", 70000, stage="senior"), pay("d", 77000, "s1", stage="senior"))
+WHERE = "place and year not stated"
+
+
+def test_figures_of_each_seniority_are_held_against_each_other_alone() -> None:
+    assert words(*OVERALL) == "Means $10,000 apart (20%)."
+    assert words(*SENIOR, *OVERALL) == (
+        f"Senior, {WHERE}: means $7,000 apart (10%). All levels together, {WHERE}: means $10,000 apart (20%)."
+    )
+
+
+def test_without_two_sources_on_all_levels_a_stage_that_has_them_is_spoken_of() -> None:
+    assert words(*SENIOR) == "Means $7,000 apart (10%)."
+    assert words(OVERALL[0], *SENIOR) == (
+        f"Senior, {WHERE}: means $7,000 apart (10%). The other figures differ from this in level."
+    )
+
+
+def test_figures_of_two_stages_give_no_difference() -> None:
+    found = said(pay("a", 50000), pay("b", 90000, "s1", stage="senior"))
+    assert found is not None
+    assert (found.computed, found.band) == ((), None)
+    assert "The figures are not of one level: all levels together and senior." in found.words
+
+
+def test_one_source_that_speaks_twice_is_one_source() -> None:
+    assert said(pay("a", 50000), pay("b", 60000)) is None
+
+
+def test_a_statement_without_a_figure_is_held_against_nothing() -> None:
+    assert said(pay("a", 50000), pay("b", None, "s1", absent=Absence.SUPPRESSED)) is None
+
+
+@pytest.mark.parametrize(("count", "has_band"), [(2, False), (3, True)])
+def test_a_band_stands_between_the_medians_of_three_sources(count: int, has_band: bool) -> None:
+    facts = [pay(f"m{place}", 50000 + place * 1000, f"s{place}", statistic="median") for place in range(count)]
+    assert (found := said(*facts)) is not None
+    assert found.band == ((50000, 52000) if has_band else None)
+    means = [pay(f"m{place}", 50000 + place * 1000, f"s{place}") for place in range(count)]
+    assert (found := said(*means)) is not None
+    assert found.band is None

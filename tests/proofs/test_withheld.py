@@ -1,0 +1,171 @@
+"""What is looked for in an edition's files, and where it is found: a small edition of a specimen, and pages by hand."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+
+import pytest
+from tests.composing.composed import set_of, written
+from tests.composing.views.specimen import audience, edition, fact, role
+
+from guidebuild.composing.manuscript import compose
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
+from guidebuild.model.guide import Guide
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.pay import Pay
+from guidebuild.proofs.leaks import prove_no_leaks
+from guidebuild.proofs.withheld import Withheld, withheld
+from guidebuild.selecting import select
+
+PAY = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean"}
+SEEN = """
+Everybody reads that iron has to be hot.
+
+[]{only=student} Students alone learn the trick with the tongs.
+
+::: {.side-by-side field=focus}
+:::
+"""
+UNSEEN = """
+Nobody but a student is told about the lazy apprentice.
+
+## Of anvils {#anvils}
+
+::: {.side-by-side field=suits}
+:::
+
+::: {.pay-table}
+:::
+"""
+
+
+def whole() -> Guide:
+    """Facts that the edition for `lead` has: printed, printed nowhere, and one that it has not."""
+    smith = role(
+        "smith",
+        focus=[fact("iron", text="Iron that is hammered while it is hot."), fact("coal", text="Coal from far away.")],
+        suits=[
+            fact("strong", text="People who lift an anvil alone."),
+            fact("smith-echo", text="Iron has to be hot."),
+            fact("tongs2", text="A second pair."),
+        ],
+    )
+    pay = [fact("pay-unseen", value=52345, **PAY), fact("pay-round", value=52000, **PAY)]
+    own = {"leave_out": ["coal"], "spine": [{"name": "Own", "chapters": ["seen", "listing"]}]}
+    readers = (audience("lead", **own, route=[{"chapter": "seen"}]), audience("student", promise="You will know more."))
+    shown = edition(smith, role("potter"), audiences=readers, pay=Pay.model_validate({"statements": pay}))
+    listing = written("listing", "::: {.sources}\n:::")
+    told = set_of(written("seen", SEEN), written("unseen", UNSEEN), listing, of=shown)
+    draft = written("draft", "Nobody at all has read about the broken bellows.", standfirst="A text for later days.")
+    manifest = told.guide.manifest.model_copy(update={"spine": told.spine})
+    return replace(told.guide, manifest=manifest, chapters={**told.guide.chapters, "draft": draft})
+
+
+@functools.cache
+def manuscripts() -> tuple[Manuscript, Manuscript]:
+    """The complete edition and the one for `lead`."""
+    guide = whole()
+    cut = [select(guide, reader, None).value for reader in (None, guide.audiences[0])]
+    complete, lead = (compose(edition).value for edition in cut if edition is not None)
+    assert complete is not None
+    assert lead is not None
+    return complete, lead
+
+
+def sought() -> Withheld:
+    return withheld(*manuscripts())
+
+
+def words(pieces: object) -> set[str]:
+    return {piece.words for piece in pieces.values()}  # type: ignore[attr-defined]
+
+
+def test_a_fact_that_no_chapter_prints_is_looked_for_as_one_that_is_left_out() -> None:
+    complete, lead = manuscripts()
+    assert "strong" in complete.facts
+    assert "strong" in lead.edition.guide.facts
+    assert "strong" not in lead.facts
+    piece = sought().phrases["peoplewholiftananvilalone"]
+    assert (piece.words, piece.rule) == ("People who lift an anvil alone.", "no chapter of this edition prints it")
+    assert "coalfromfaraway" in sought().phrases
+    assert {"strong", "coal", "pay-unseen", "smith-echo"} <= sought().ids.keys()
+
+
+def test_what_the_edition_says_by_right_is_not_looked_for() -> None:
+    assert not {"iron", "pay", "book", "seen"} & sought().ids.keys()
+    assert not words(sought().phrases) & {"Iron that is hammered while it is hot.", "Iron has to be hot."}
+    assert "Smith" not in words(sought().names)
+
+
+def test_amounts_are_looked_for_when_they_are_nobody_elses() -> None:
+    assert {digits: piece.words for digits, piece in sought().figures.items()} == {"52345": "52,345"}
+
+
+def test_a_chapter_that_is_left_out_is_looked_for_by_title_headings_and_sentences() -> None:
+    found = sought()
+    rule = "the spine of audience `lead` does not name it"
+    assert found.phrases["nobodybutastudentistoldaboutthelazyapprentice"].rule == rule
+    assert found.names["ofanvils"].rule == rule
+    assert {"chapter-unseen", "unseen--anvils"} <= found.ids.keys()
+
+
+def test_a_chapter_that_no_edition_sets_is_looked_for_too() -> None:
+    assert "draft" not in {chapter.id for each in manuscripts() for chapter in each.chapters}
+    assert {"nobodyatallhasreadaboutthebrokenbellows", "atextforlaterdays"} <= sought().phrases.keys()
+    assert "everybodyreadsthatironhastobehot" not in sought().phrases
+
+
+def test_what_a_condition_took_out_is_looked_for_with_the_condition() -> None:
+    piece = sought().phrases["studentsalonelearnthetrickwiththetongs"]
+    assert piece.rule == 'only="student"'
+
+
+def test_what_only_another_audience_is_told_is_looked_for() -> None:
+    assert sought().phrases["youwillknowmore"].rule == "it is for `student`"
+
+
+def leaks(body: str) -> list[tuple[Code, str]]:
+    complete, lead = manuscripts()
+    page = Artifact("html", "specimen-lead.html", f"<html><body>{body}</body></html>".encode())
+    return [(found.code, found.message.partition(" in ")[2]) for found in prove_no_leaks(complete, lead, page)]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<a href="#strong">x</a>', [(Code.LEAK_ID, "a link")]),
+        ('<p id="strong">x</p>', [(Code.LEAK_ID, "the attribute `id`")]),
+        ('<i data-fact="strong"></i>', [(Code.LEAK_ID, "the attribute `data-fact`")]),
+        ("<!-- strong -->", []),
+        ("<script>strong = 1</script>", []),
+        ("<p>A strong man.</p>", []),
+        ('<i data-fact="iron strong"></i>', []),
+        ('<i data-fact="iron pay-unseen"></i>', [(Code.LEAK_ID, "the attribute `data-fact`")]),
+        ("<script>go('pay-unseen')</script>", [(Code.LEAK_ID, "a script")]),
+        ("<p>pay-unseen</p>", []),
+        ("<!-- see tongs2 -->", [(Code.LEAK_ID, "a comment")]),
+        ('<img src="tongs2.png">', [(Code.LEAK_ID, "the attribute `src`")]),
+        ('<img src="images/strong.png">', []),
+    ],
+)
+def test_an_id_that_is_an_ordinary_word_is_a_leak_where_nothing_stands_beside_it(
+    body: str, found: list[tuple[Code, str]]
+) -> None:
+    assert leaks(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ("<h2>Of anvils</h2>", ["a heading"]),
+        ("<h2>2.1 Of anvils</h2>", ["a heading"]),
+        ("<p>Of anvils</p>", []),
+        ("<p>52,345</p>", ["the text"]),
+        ("<p>152,345</p>", []),
+        ("<p>52,000</p>", []),
+    ],
+)
+def test_a_short_name_is_found_as_a_whole_and_an_amount_by_its_digits(body: str, where: list[str]) -> None:
+    assert leaks(body) == [(Code.LEAK_TEXT, place) for place in where]

@@ -1,0 +1,55 @@
+"""All editions of an order: which are composed, what is found in each, and that none is made unproven."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.small_editions import SMALL, changed, guide
+
+from guidebuild.building import Order, build_here
+from guidebuild.editions import Composed, Wanted, compose_all
+from guidebuild.model.codes import Code
+from guidebuild.model.guide import Guide
+from guidebuild.stages import Stages, ignore
+from guidebuild.steps import compose_guide
+
+BROKEN = ("[why it cracks](faq:faq-crack)", "[why it cracks](chapter:nowhere)")
+"""In a chapter that buyers read, and nobody else."""
+
+
+def ordered(guide: Guide, wanted: Wanted) -> Composed:
+    return compose_all(guide, wanted, Stages(ignore), lambda edition: edition)
+
+
+def test_every_reader_has_an_edition_and_the_complete_one_comes_first() -> None:
+    composed = ordered(guide(), Wanted(every=True))
+    assert list(composed.found) == ["complete", "buyer", "maker"]
+    assert [each.edition.name for each in composed.manuscripts] == ["complete", "buyer", "maker"]
+    names = [each.edition_name for each in composed.manuscripts]
+    assert names == ["Complete edition", "Edition for buyers", "Edition for makers"]
+    regional = ordered(guide(), Wanted(audience="maker", region="north"))
+    assert [each.edition_name for each in regional.manuscripts] == ["Edition for makers, North bank"]
+
+
+def test_what_is_wrong_with_the_complete_edition_is_told_among_its_own(tmp_path: Path) -> None:
+    broken = changed(tmp_path, "chapters/buying.md", BROKEN)
+    composed = ordered(broken, Wanted(every=True))
+    assert [(name, [each.code for each in found]) for name, found in composed.found.items()] == [
+        ("complete", [Code.REF_UNKNOWN]),
+        ("buyer", [Code.REF_UNKNOWN]),
+        ("maker", []),
+    ]
+    assert tuple(composed.found["complete"]) == compose_guide(broken).diagnostics
+    assert [each.edition.name for each in composed.manuscripts] == ["maker"]
+
+
+def test_an_edition_that_nothing_can_be_held_against_is_not_made_and_the_reason_is_told(tmp_path: Path) -> None:
+    changed(tmp_path, "chapters/buying.md", BROKEN)
+    outcome = build_here(Order(tmp_path, ("html",), audience="maker"), ignore)
+    assert (outcome.artifacts, outcome.failures) == ((), ())
+    (found,) = outcome.diagnostics
+    assert (found.code, found.span.path) == (Code.REF_UNKNOWN, "guide/chapters/buying.md")
+
+
+def test_the_small_guide_is_what_these_tests_say() -> None:
+    assert BROKEN[0] in (SMALL / "guide" / "chapters" / "buying.md").read_text(encoding="utf-8")
