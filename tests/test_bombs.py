@@ -66,6 +66,10 @@ BOMBS = {
     "two footnotes that call each other": _in_chapter("See[^a].\n\n[^a]: x [^b]\n\n[^b]: y [^a] [^a]"),
     "quotes in quotes": _in_chapter(">" * 2000 + " deep"),
     "lists in lists": _in_chapter("\n".join("  " * n + "- x" for n in range(800))),
+    "a word without an end": _in_chapter("x" * 100_000),
+    "a figure without an end": _file(
+        "guide/chapters/welcome.md", "---\ntitle: Welcome\ndialect: latex\n---\n\nA \\num{" + "1" * 100_000 + "}\n"
+    ),
     "brackets": _in_chapter("[" * 60_000),
     "a bibliography that doubles": _file("guide/sources.bib", _STRINGS + "@book{b, title = a39, year = 2020}\n"),
     "a picture that uses itself": _file(

@@ -321,3 +321,10 @@ def test_nobody_who_listens_changes_no_code_and_brings_no_traceback(
     told = command[-1] == "nix"  # on stderr, and nothing on stdout
     assert done.returncode == (2 if told else 141 if "stdout" in closed else 0)
     assert b"Traceback" not in (done.stderr or b"") + (done.stdout or b"")
+
+
+def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
+    start = "import os, sys; os.rmdir(os.getcwd()); from guidebuild.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-P", "-c", start, "check"], capture_output=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"guidebuild: the folder that you are in is not there any more; change to another one\n"

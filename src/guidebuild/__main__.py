@@ -6,9 +6,11 @@ a second says nothing and leaves with its code, as a later one does.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from guidebuild import process
+from guidebuild.errors import ToolError
 
 
 def main() -> None:
@@ -21,6 +23,10 @@ def main() -> None:
 def _run() -> int:
     from guidebuild import cli
 
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        raise ToolError("the folder that you are in is not there any more; change to another one") from None
     return cli.run(sys.argv[1:])
 
 
