@@ -113,6 +113,9 @@ def compose_roughly(
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
     names, idle = readers(edition), Idle(edition.whole or edition.guide)
+    if chapters:  # they are read side by side, and the largest is the likeliest to take too long
+        largest = max((chapter.prose for chapter in chapters), key=len)
+        at_work(largest.span.path, len(largest))
     with workspace(), ThreadPoolExecutor() as threads:
         read = list(threads.map(lambda c: read_prose(c.prose, c.header.dialect, readers=names), chapters))
     drafts: list[Draft] = []
