@@ -54,6 +54,7 @@ def _file(name: str, text: str, use: str = "") -> Callable[[Path], str]:
 
 
 _STRINGS = "@string{a0 = {xxxxxxxxxx}}\n" + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 40))
+_MANY = " ".join(f'data-a{n}=""' for n in range(50_000))
 _USES = "".join(
     f'<g id="g{n}"><use href="#g{n - 1}"/><use href="#g{n - 1}"/><use href="#g{n - 1}"/></g>' for n in range(1, 25)
 )
@@ -66,6 +67,10 @@ BOMBS = {
     "two footnotes that call each other": _in_chapter("See[^a].\n\n[^a]: x [^b]\n\n[^b]: y [^a] [^a]"),
     "quotes in quotes": _in_chapter(">" * 2000 + " deep"),
     "lists in lists": _in_chapter("\n".join("  " * n + "- x" for n in range(800))),
+    "a word without an end": _in_chapter("x" * 100_000),
+    "a figure without an end": _file(
+        "guide/chapters/welcome.md", "---\ntitle: Welcome\ndialect: latex\n---\n\nA \\num{" + "1" * 100_000 + "}\n"
+    ),
     "brackets": _in_chapter("[" * 60_000),
     "a bibliography that doubles": _file("guide/sources.bib", _STRINGS + "@book{b, title = a39, year = 2020}\n"),
     "a picture that uses itself": _file(
@@ -73,6 +78,12 @@ BOMBS = {
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Rings</title>'
         f'<g id="g0"><circle r="1"/></g>{_USES}</svg>',
         "![Rings in rings](images/use.svg)",
+    ),
+    "an element of many attributes": _file(
+        "guide/images/many.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>One</title>'
+        f'<rect width="1" height="1" {_MANY}/></svg>',
+        "![One of many](images/many.svg)",
     ),
     "a variable that triples": _in_sheet(_VARS + "p{font-family:var(--a29)}"),
     "a heading of three megabytes": _in_sheet('p::before{content:"' + "x" * 3_000_000 + '"}'),

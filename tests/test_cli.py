@@ -1,5 +1,6 @@
 """The command line's words and exit codes, on a pipeline that is told what to find."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -263,7 +264,14 @@ def test_help_comes_without_the_engines() -> None:
     assert not {"weasyprint", "pydantic", "yaml", "jinja2", "lxml", "rich", "pikepdf"} & set(done.stderr.split())
 
 
-@pytest.mark.parametrize("command", [["-m", "guidebuild"], ["-c", "from guidebuild.cli import main; main()"]])
+_ENTRIES = [
+    ["-m", "guidebuild"],
+    ["-c", "from guidebuild.__main__ import main; main()"],
+    ["-c", "from guidebuild.cli import main; main()"],
+]
+
+
+@pytest.mark.parametrize("command", _ENTRIES)
 def test_the_process_exits_with_the_code(command: list[str], tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, *command, "build"], capture_output=True, text=True, cwd=tmp_path, check=False
@@ -272,3 +280,51 @@ def test_the_process_exits_with_the_code(command: list[str], tmp_path: Path) -> 
     assert done.stdout == ""
     assert done.stderr.startswith("guidebuild: ")
     assert "Traceback" not in done.stderr
+
+
+def test_signals_are_heeded_before_the_libraries_are_loaded() -> None:
+    """A Ctrl-C while they are loaded is no traceback."""
+    look = "import sys, guidebuild.__main__; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert not {"typer", "click", "guidebuild.cli"} & set(done.stdout.split())
+    stop = """
+import signal, sys
+from guidebuild import __main__
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typer":
+            signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+__main__.main()
+"""
+    done = subprocess.run([sys.executable, "-c", stop], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr", "both"])
+@pytest.mark.parametrize("command", [["build"], ["explain"], ["explain", "nix"], ["nix"], ["check"]])
+def test_nobody_who_listens_changes_no_code_and_brings_no_traceback(
+    command: list[str], stream: str, minimal: Path, tmp_path: Path
+) -> None:
+    """A reader that has closed the pipe is 141, whoever prints; on the other stream the code stays what it was."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    closed = {name: writer for name in ("stdout", "stderr") if stream in (name, "both")}
+    command = [*command, "--format", "html", "--output", str(tmp_path)] if command == ["build"] else command
+    done = subprocess.run(
+        [sys.executable, "-m", "guidebuild", *command],
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **closed},  # type: ignore[call-overload]
+        cwd=minimal,
+        check=False,
+    )
+    os.close(writer)
+    told = command[-1] == "nix"  # on stderr, and nothing on stdout
+    assert done.returncode == (2 if told else 141 if "stdout" in closed else 0)
+    assert b"Traceback" not in (done.stderr or b"") + (done.stdout or b"")
+
+
+def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
+    start = "import os, sys; os.rmdir(os.getcwd()); from guidebuild.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-P", "-c", start, "check"], capture_output=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"guidebuild: the folder that you are in is not there any more; change to another one\n"

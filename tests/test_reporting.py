@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebuild import reporting
+from guidebuild import process, reporting
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
@@ -142,7 +142,7 @@ def test_the_summary_names_files_pages_sizes_and_seconds(project: Path, capsys: 
 
 WATCHED = """
 from pathlib import Path
-from guidebuild import reporting
+from guidebuild import process, reporting
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, error
 with reporting.progress(("read", "pdf")) as begin:
@@ -177,3 +177,8 @@ def test_a_terminal_gets_progress_and_colour() -> None:
     os.close(parent)
     assert "a stage that nobody announced" in text
     assert "\x1b[1;31merror[file/missing]" in text
+
+
+def test_a_name_with_an_end_of_a_line_has_no_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    process.complain("there is no `a\nguidebuild: all is well\u2028\x1b[2J`")
+    assert capsys.readouterr().err == "guidebuild: there is no `a␊guidebuild: all is well�␛[2J`\n"

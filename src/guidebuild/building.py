@@ -256,9 +256,21 @@ class _Work:
             assert self.styles is not None
             return make(manuscript, product, self.styles, finished, whole, inner, stage), inner.seconds
 
-        made, seconds = confine(work, budget, size=size, limits=limits, tell=self.timed.tell)
+        what = _most_of(manuscript)
+        made, seconds = confine(work, budget, size=size, limits=limits, what=what, tell=self.timed.tell)
         self.timed.seconds.update(seconds)
         return made
+
+
+def _most_of(manuscript: Manuscript) -> str:
+    """The file of the chapter that is most of an edition, which is at fault when a file of it takes too much; or none.
+
+    What a template writes counts for the chapter that calls it.
+    """
+    sizes = {chapter.id: len(chapter.document) for chapter in manuscript.chapters}
+    largest = max(sizes, key=sizes.__getitem__, default="")
+    chapter = manuscript.edition.guide.chapters.get(largest)
+    return chapter.prose.span.path if chapter is not None and 2 * sizes[largest] > sum(sizes.values()) else ""
 
 
 def _stage(stage: str, edition: str, every: bool) -> str:

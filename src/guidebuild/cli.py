@@ -1,4 +1,4 @@
-"""The command line: words in, an exit code out. The only place that ends the process.
+"""The command line: words in, an exit code out.
 
 Whatever a command needs is imported when it runs, so that `guidebuild --help` answers at once. How the process begins
 and ends, and what its exit codes mean, is in `guidebuild.process`.
@@ -6,14 +6,15 @@ and ends, and what its exit codes mean, is in `guidebuild.process`.
 
 from __future__ import annotations
 
-import sys
+import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild import __version__, process, questions
+from guidebuild import __main__, __version__, process, questions
 from guidebuild.commands.choices import chosen, one_of, products, suggest
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
@@ -34,11 +35,8 @@ app = typer.Typer(
 )
 
 
-def main() -> None:
-    """The entry point of the `guidebuild` command."""
-    process.open_streams()
-    process.heed_signals()
-    sys.exit(process.flushed(run(sys.argv[1:])))
+main = __main__.main
+"""The entry point that scripts of earlier installations name."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -55,6 +53,8 @@ def _start_app(arguments: list[str]) -> int:
         return complain(trouble.format_message())
     except typer.Abort:
         return INTERRUPTED
+    except SystemExit as end:  # so Typer ends a process whose reader has closed the pipe, and never else
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from end
 
 
 app.add_typer(questions.app)

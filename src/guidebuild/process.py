@@ -92,8 +92,14 @@ def _unheard(trouble: OSError) -> int:
 
 
 def complain(sentence: str) -> int:
-    """Say what is wrong with the machine or the words of the command; the exit code for it."""
-    print(f"guidebuild: {visible(sentence)}", file=sys.stderr)
+    """Say what is wrong with the machine or the words of the command; the exit code for it.
+
+    The code is the same when nobody hears it: a script asks for the code.
+    """
+    try:
+        print(f"guidebuild: {visible(sentence)}", file=sys.stderr, flush=True)
+    except OSError:
+        sys.stderr = _nowhere()
     return USAGE
 
 

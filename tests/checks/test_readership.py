@@ -150,3 +150,19 @@ def test_markup_in_a_plain_text() -> None:
         "::: {.callout}", "](chapter:pay)", "{only=student}",
     ]  # fmt: skip
     assert check_plain_texts(replace(shown, roles=())) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[word]{for=lead}", "{for=lead}"), ("[word]{hidden}", "{hidden}"), ("word {.lead}", "{.lead}"),
+        ("word{#lead}", "{#lead}"), ('{"only": "lead"} word', '{"only": "lead"}'), ("<lead>word", "<lead>"),
+        ("<only lead>word", "<only lead>"), ("<!-- only lead --> word", "<!-- only lead -->"),
+        ("word, only: lead", "only: lead"), ("word except: lead", "except: lead"),
+        ("the pattern [a-z]{2} or {2, 3}", None), ("<html> of leads {.net}", None), ('the value {"a": 1}', None),
+        ("what they only lead: a team", None), ("<leader> and only: leaders", None),
+    ],
+)  # fmt: skip
+def test_conditions_of_every_form_in_a_plain_text(text: str, told: str | None) -> None:
+    shown = guide(fact("one", text=text), audiences=(audience("lead"),))
+    assert [each.message.split("`")[1] for each in check_plain_texts(shown)] == [told] * (told is not None)

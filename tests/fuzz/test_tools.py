@@ -203,6 +203,6 @@ def test_what_is_written_is_there_and_is_what_its_manifest_says(first: Any, seco
 @given(text=st.text(max_size=40) | texts.any_text())
 def test_nothing_that_is_shown_rules_a_terminal(text: str) -> None:
     shown = visible(text)
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+    assert not re.search("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]", shown)
     assert visible(shown) == shown
     assert len(shown) == len(text)

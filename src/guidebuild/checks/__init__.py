@@ -7,6 +7,7 @@ from guidebuild.checks.content import check_content
 from guidebuild.checks.cross_checks import check_cross_checks
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
+from guidebuild.checks.long_words import check_long_words
 from guidebuild.checks.placeholders import check_placeholders
 from guidebuild.checks.plain_texts import check_plain_texts
 from guidebuild.checks.plausible import check_plausible
@@ -27,6 +28,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_alike,
     check_readership,
     check_plain_texts,
+    check_long_words,
     check_content,
     check_cross_checks,
     check_undeclared_conflicts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from guidebuild.model.edition import COMPLETE
 from guidebuild.queries.difference import Difference, as_data, as_text, difference
 from guidebuild.queries.difference_page import as_page
 from guidebuild.queries.inventory import of_guide, of_manuscript
+from guidebuild.tools.visible import visible
 
 Form = Literal["text", "json", "html"]
 
@@ -48,4 +50,4 @@ def _shown(found: Difference, form: Form) -> str:
         case "html":
             return as_page(found)
         case "text":
-            return as_text(found)
+            return as_text(replace(found, old=visible(found.old), new=visible(found.new)))

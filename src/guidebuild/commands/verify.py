@@ -56,7 +56,7 @@ def as_text(found: Verification) -> str:
         lines.append(f"there is no manifest in {found.folder}, so nothing is known of what is there")
     elif found.holds:
         lines.append("everything is as the manifests say")
-    return visible("\n".join(lines))
+    return "\n".join(map(visible, lines))
 
 
 def _set_lines(each: SetState) -> Iterator[str]:

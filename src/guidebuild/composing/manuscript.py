@@ -112,6 +112,9 @@ def compose_roughly(
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
     names, idle = readers(edition), Idle(edition.whole or edition.guide)
+    if chapters:  # pandoc reads them side by side, and the largest is the likeliest to take too long
+        largest = max((chapter.prose for chapter in chapters), key=len)
+        at_work(largest.span.path, len(largest))
     read_ahead((chapter.prose, chapter.header.dialect) for chapter in chapters)
     drafts: list[Draft] = []
     found: list[Diagnostic] = []

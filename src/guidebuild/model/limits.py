@@ -87,6 +87,8 @@ class Limits:
     """Rows of one table in Markdown; tables that are made from data have as many as their data."""
     table_columns: int = 100
     """Columns of one table, whatever wrote it, and the columns that one of its cells may span."""
+    word: int = 2_000
+    """Letters of one word, or address, in a text."""
     pixels: int = 100_000_000
     """Pixels of one picture."""
     drawing: int = 40_000

@@ -32,6 +32,8 @@ _TRANSFORM = re.compile(
 )
 _LARGEST = 1e9
 _LARGEST_TYPE = 10_000
+_MOST_ATTRIBUTES = 200
+"""Of one element: each is found by looking through those before it."""
 _MOST_REPEATS = 1_000
 """Of a gradient: the engine writes each of them out."""
 _ALONE = "a picture stands alone: delete it"
@@ -57,6 +59,10 @@ def drawing_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
     if root.tag != f"{SVG}svg":
         message = "the name says SVG, and the outermost element is not `svg` in the SVG namespace"
         return (error(Code.ASSET_KIND, Span(path), message, 'write `<svg xmlns="http://www.w3.org/2000/svg" ...>`'),)
+    crowded: Any = next((each for each in root.iter() if len(each.attrib) > _MOST_ATTRIBUTES), None)
+    if crowded is not None:
+        message = f"an element has {len(crowded.attrib):,} attributes, and {_MOST_ATTRIBUTES} are the most"
+        return (error(Code.LIMIT_SIZE, Span(path, crowded.sourceline or 1), message, _SMALLER),)
     unsafe = vet_picture(root)
     found = tuple(error(Code.ASSET_UNSAFE, Span(path, each.line or 1), each.sentence, _ALONE) for each in unsafe)
     found += tuple(error(code, Span(path, line), said, hint) for code, line, said, hint in _wrong(root))

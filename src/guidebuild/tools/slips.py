@@ -31,9 +31,9 @@ _LOOKALIKES = str.maketrans("｛❴⦃﹛｝❵⦄﹜＝", "{{{{}}}}=")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _KEY = re.compile(r"\s*([^\s{}=]{1,40}?)\s*=")
 _LATER_KEY = re.compile(r"[^{}=\n]{0,60}[^\s{}=|]=[^\s{}=]")
-_CLASS = re.compile(r"\s*[.#][^\W\d][\w-]*")
+_CLASS = re.compile(r"\s*[.#]([^\W\d][\w-]{0,40})")
 _WORD = re.compile(r"\s*([^\W\d][\w\u00ad\u200b-\u200f\u2060\ufeff-]{0,40})")
-_COLON = re.compile(r"\s*([^\W\d][\w-]{0,40})\s*[:：]")
+_COLON = re.compile(r"\s*[\"'“‘]?([^\W\d][\w-]{0,40})[\"'”’]?\s*[:：]")
 _LATEX = re.compile(r"\\[a-zA-Z]+\*?(?:\[[^\]\n]*\])?$")
 _GROUP_END = re.compile(r"[^{}\n]*\}")
 _NO_OPENING = re.compile(r"(?<![\w-])(?P<key>[\w-]{1,40})\s{0,2}=\s{0,2}[\"“”'‘’]?[\w-]{1,40}[^{}\n]{0,80}\}")
@@ -124,13 +124,14 @@ def _braces(text: str, readers: Collection[str], plain: bool) -> Iterator[Slip]:
             start = at - len(command.group())
             yield Slip(start, end, "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
             continue
-        key, word, colon = (pattern.match(text, inner) for pattern in (_KEY, _WORD, _COLON))
+        key, word, colon, named = (pattern.match(text, inner) for pattern in (_KEY, _WORD, _COLON, _CLASS))
         templated = text[inner : inner + 1] in ("{", "%") or before[-1:] == "{"  # `{{ name }}` is no attribute
-        like = (key, colon, None if templated else word)
+        like = (key, colon, None if templated else word, named)
         meant = next((name for each in like if each and (name := near(each[1], names))), None)
         read = plain or templated
         alone = before[-1:] in ("", "\n") and text[end : end + 1] in ("", "\n") and not read
-        touches = alone or (before[-1:] in ("]", EDGE, OPAQUE) and not plain and before)
+        words = before[-1:] == "]" and not (plain and text[inner : inner + 1].isdigit())  # `[a-z]{2}` cannot be escaped
+        touches = alone or words or (before[-1:] in (EDGE, OPAQUE) and not plain)
         unread = not read and any(pattern.match(text, inner) for pattern in (_KEY, _LATER_KEY, _CLASS))
         if meant is not None or touches or unread:
             yield Slip(at, end, _way_out(before, text[inner:end], meant, has_key=key is not None), meant is not None)
@@ -183,7 +184,7 @@ def _of_others(readers: frozenset[str]) -> re.Pattern[str]:
     """Conditions as other tools write them, each with the name of a reader: none means anything here.
 
     `[lead: …]`, `[only lead]`, `[if lead]`, `(only: lead)`, `@lead{…}`, `:lead[…]`, `@only(lead)`, `%%only lead%%`,
-    `%lead%`, `#if lead`, `/// lead`.
+    `%lead%`, `#if lead`, `/// lead`, `<lead>`, `<!-- only lead -->`, `..., only: lead` at the end of a line.
     """
     name = rf"(?:{'|'.join(map(re.escape, sorted(readers, key=len, reverse=True)))})(?![\w-])"
     asked = rf"{_ASKS}\s{{0,2}}[\s:=(]\s{{0,2}}{name}"
@@ -193,6 +194,8 @@ def _of_others(readers: frozenset[str]) -> re.Pattern[str]:
         rf"\({_ENDS}\s?[:=]\s?{name}",
         rf"(?<![\w-]){_ENDS}\({name}\s?\)",
         rf"^{_ENDS}\s?[:=]\s?{name}",
+        rf"(?<![\w-])(?:only|except|without)\s?[:=]\s?{name}\s*$",
+        rf"<(?:!--)?\s{{0,2}}/?(?:{asked}|{name})[^<>\n]{{0,40}}>",
         rf"(?:%%?|@|\\|\$|\#\+|^\#|^\.\.|^/{{3}})\s?{asked}",
         rf"(?:[@\\$]|(?<![\w:]):){name}(?=[{{(\[:{OPAQUE}])",
         rf"%{name}%|%%{name}",

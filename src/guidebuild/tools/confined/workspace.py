@@ -18,12 +18,14 @@ from guidebuild.errors import ToolError
 from guidebuild.tools.files import Folder, opened, private_files
 
 _PREFIX = "guidebuild-tmp-"
+_VARIABLE = "TMPDIR"
 
 
 @contextmanager
 def workspace() -> Iterator[Path]:
-    """Temporary files that are made within this, here or in a process that is started here, lie in one folder,
-    and nobody but their owner may read them, whatever the umask says.
+    """Temporary files that are made within this, here or in a program that is started here, lie in one folder,
+    and nobody but their owner may read them, whatever the umask says. Programs are told by TMPDIR: Python looks for
+    libraries with the help of a compiler, which leaves files of its own behind when it is killed (ctypes.util).
 
     Inside of another workspace it is that one. It belongs to the process: what has several threads opens it before
     them. Raises ToolError where there is no place for it.
@@ -31,18 +33,21 @@ def workspace() -> Iterator[Path]:
     if tempfile.tempdir is not None and Path(tempfile.tempdir).name.startswith(_PREFIX):
         yield Path(tempfile.tempdir)
         return
-    before = tempfile.tempdir
+    before, told = tempfile.tempdir, os.environ.get(_VARIABLE)
     with private_files(), contextlib.ExitStack() as held:
         try:
             _sweep(Path(tempfile.gettempdir()))
             folder = _made(held)
         except OSError as trouble:
             raise ToolError(f"there is no place for temporary files: {trouble.strerror or trouble}") from trouble
-        tempfile.tempdir = str(folder)
+        tempfile.tempdir = os.environ[_VARIABLE] = str(folder)
         try:
             yield folder
         finally:
             tempfile.tempdir = before
+            os.environ.pop(_VARIABLE)
+            if told is not None:
+                os.environ[_VARIABLE] = told
             shutil.rmtree(folder, ignore_errors=True)
 
 
