@@ -90,4 +90,7 @@ ROWS = (
           "`99.` is printed as number 3", "99. More"),
     warns("a list of capitals with one space", S, LINE, "C. Flour\nD. Salt\n\n" + LINE, "chapter/lost-markup", "`C.`",
           "D. Salt"),
+    warns("bullets of a word processor", S, LINE, "•\tFlour\n•\tWater\n\n" + LINE, "chapter/lost-markup", "`•` (U+2022)"),
+    warns("rows of a spreadsheet", S, LINE, "Day\tLoaves\nMonday\t12\nTuesday\t20\n\n" + LINE, "chapter/lost-markup",
+          "3 lines with tabs"),
 )  # fmt: skip

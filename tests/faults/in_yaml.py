@@ -68,4 +68,6 @@ ROWS = (
           "begins with a header", 1),
     fault("a dash of another kind", "sources.yaml", "  - id: book", "  – id: book", "yaml/syntax", "U+2013"),
     fault("a bullet", "sources.yaml", "  - id: survey", "  • id: survey", "yaml/syntax", "U+2022"),
+    warns("a list below a text", "sources.yaml", "kind: Book", "kind: Book\n      - Pamphlet", "yaml/cut-text",
+          "no item of a list", "- Pamphlet"),
 )  # fmt: skip

@@ -79,4 +79,14 @@ ROWS = (
                                                     "chapters/~$start.docx": b"x"}),
     right("a list whose author does not count", S, LINE, "1. One\n1. Two\n1. Three\n\nA loaf has a"),
     right("lists that begin late", S, LINE, "7. One\n8. Two\n   1) Three\n   2) Four\n9. [ ] Five\n\nA loaf has a"),
+    right("a text whose lines begin with dashes", R, "detail: Keeps it hot.", "detail: >-\n      Keeps it\n      - hot\n      - clean"),
+    right("lines of speech", S, LINE, "— A loaf?\n— Two.\n\nA loaf has a"),
+    right("tabs behind the marks of items", S, LINE, "-\tFlour\n-\tWater\n\n1.\tKnead\n2.\tBake\n\nA loaf has a"),
+    right("code with tabs and bullets", S, LINE, "```\na\tb\nc\td\n• e\n```\n\nA loaf has a"),
+    right("editions of a survey at one address", "sources.yaml", "",
+          "  - {id: survey-24, key: T, title: A survey of mills 2024, date: \"2024-06\", kind: Survey, "
+          "url: https://example.org/survey}\n", {S: ("[](source:survey)", "[](source:survey) [](source:survey-24)")}),
+    right("a year told in months", "transitions.yaml", "{wording: 6–12 months, low: 6, high: 12, unit: month}",
+          "{wording: within a year, high: 12, unit: month}"),
+    right("values of a scale listed from the top", R, "{baker-1: some, baker-2: much}", "{baker-1: some, baker-2: some, baker-3: much}"),
 )  # fmt: skip

@@ -187,6 +187,12 @@ def test_our_own_sheets_need_no_trial(tmp_path: Path) -> None:
     assert try_sheets(styles, {}) == ()
 
 
+def test_copies_of_our_sheets_are_silent(tmp_path: Path) -> None:
+    styles = read_styles(project(tmp_path, {})).value
+    assert styles is not None
+    assert try_sheets(styles, {sheet.name: sheet for sheet in styles}) == ()
+
+
 def test_a_sheet_cannot_end_the_style_element_even_past_the_checks(tmp_path: Path) -> None:
     """By construction: the page is made safe to hold any sheet."""
     from lxml import html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -10,13 +11,17 @@ from guidebuild.model.advice import Faq
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Chapter, Guide
 from guidebuild.model.ladder import Transition
+
+ALIKE = 0.6
+"""From here on two titles are most likely those of one work."""
 
 
 def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
-    checks = (_questions, _names, _titles, _skills, _moves, _rows, _premiums, _entries)
+    checks = (_questions, _names, _addresses, _titles, _skills, _moves, _rows, _premiums, _entries)
     return in_reading_order(found for check in checks for found in check(guide))
 
 
@@ -58,6 +63,23 @@ def _names(guide: Guide) -> Iterator[Diagnostic]:
                 message = f"two {kind}s have the same `{key}`: `{words}`"
                 hint = "join the two, or give each its own"
                 yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, hint, related=related)
+
+
+def _addresses(guide: Guide) -> Iterator[Diagnostic]:
+    """Two sources at one address. Editions of a work may share theirs: with titles alike, and other dates."""
+    first: dict[str, Source] = {}
+    for source in guide.sources:
+        if source.url is None:
+            continue
+        other = first.setdefault(str(source.url).rstrip("/").casefold(), source)
+        one, two = ((each.title or each.description or "").casefold() for each in (other, source))
+        alike = difflib.SequenceMatcher(None, one, two).ratio() > ALIKE
+        if other is not source and not (alike and other.date != source.date):
+            related = ((other.span_at("url"), "the first one"),)
+            message = f"`{other.id}` and `{source.id}` have the same address: {source.url}"
+            yield warning(
+                Code.CONTENT_ALIKE, source.span_at("url"), message, "join the two, or correct it", related=related
+            )
 
 
 def _titles(guide: Guide) -> Iterator[Diagnostic]:

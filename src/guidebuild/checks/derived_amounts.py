@@ -6,10 +6,11 @@ import itertools
 import math
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from guidebuild.checks.quoted import check_quoted, is_about
 from guidebuild.checks.stated import step, values
-from guidebuild.model.base import Extent
+from guidebuild.model.base import Extent, TimeUnit
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import ranges_behind
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
@@ -110,9 +111,17 @@ def _market(guide: Guide) -> Iterator[Diagnostic]:
 def _extents(guide: Guide) -> Iterator[Diagnostic]:
     """The bounds of an extent are the numbers of its words, where both count in one unit."""
     for extent in guide.authored:
-        if not isinstance(extent, Extent) or not extent.unit or extent.unit.rstrip("s") not in extent.wording:
+        if not isinstance(extent, Extent) or not extent.unit:
             continue
-        given = list(numbers(extent.wording))
+        given, words = list(numbers(extent.wording)), extent.wording.casefold()
+        bounds = [bound for bound in (extent.low, extent.high) if bound]
+        if extent.unit not in words:
+            other = next((unit for unit in get_args(TimeUnit) if re.search(rf"\b{unit}s?\b", words)), None)
+            if other is not None and bounds and set(bounds) <= set(given):
+                message = f"`unit` is `{extent.unit}`, and the words are `{extent.wording}`"
+                hint = f"write `unit: {other}`, or correct `wording`"
+                yield warning(Code.CONTENT_FIGURE_CONTRADICTION, extent.span_at("unit"), message, hint)
+            continue
         for key in ("low", "high"):
             bound = getattr(extent, key)
             if given and bound and not any(math.isclose(bound, number) for number in given):

@@ -1,9 +1,13 @@
-"""Ranks of a ladder that look like slips of the hand: shared by levels that differ, passed over, against the stages."""
+"""Ranks of a ladder that look like slips of the hand: shared by levels that differ, passed over, against the stages.
+
+And skills that a role masters less well on a higher level.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import get_args
 
@@ -11,6 +15,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level, Stage
+from guidebuild.model.role import RoleSkill
 
 FARTHEST = 4
 """Ranks set ladders side by side, so some may be passed over; more than these are a misprint."""
@@ -19,7 +24,49 @@ _STAGES: tuple[Stage, ...] = get_args(Stage)
 
 def check_ranks(guide: Guide) -> tuple[Diagnostic, ...]:
     """A warning for each level whose rank is most likely not meant."""
-    return in_reading_order(found for ladder in guide.ladders for found in _of(ladder))
+    ladders = (found for ladder in guide.ladders for found in _of(ladder))
+    return in_reading_order((*ladders, *_unlearnt(guide)))
+
+
+def _unlearnt(guide: Guide) -> Iterator[Diagnostic]:
+    """A skill that falls from one level to a higher one of its ladder.
+
+    The values of a scale rise as they are listed. Where more skills fall than rise, they are listed the other way.
+    """
+    for scale in guide.frame.scales:
+        worth = {value.id: index for index, value in enumerate(scale.values)}
+        steps = [step for step in _steps(guide) if {step.before, step.after} <= set(worth)]
+        falling = [step for step in steps if worth[step.after] < worth[step.before]]
+        if len(falling) > max(1, sum(worth[step.after] > worth[step.before] for step in steps)):
+            continue
+        for step in falling:
+            message = (
+                f"`{step.skill.id}` is `{step.after}` at `{step.level}`, and `{step.before}` below it at `{step.below}`"
+            )
+            yield warning(
+                Code.CONTENT_RANK, step.skill.span_at("levels", step.level), message, "correct one of the two"
+            )
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What a skill is on two levels of a ladder that follow each other."""
+
+    skill: RoleSkill
+    below: str
+    level: str
+    before: str
+    after: str
+
+
+def _steps(guide: Guide) -> Iterator[_Step]:
+    for role in guide.roles:
+        for skill in role.skills:
+            for ladder in guide.ladders:
+                known = [(level, skill.levels[level.id]) for level in ladder.levels if level.id in skill.levels]
+                for (below, before), (level, after) in pairwise(known):
+                    if below.rank < level.rank:
+                        yield _Step(skill, below.id, level.id, before, after)
 
 
 def _of(ladder: Ladder) -> Iterator[Diagnostic]:

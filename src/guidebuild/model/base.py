@@ -246,6 +246,9 @@ class Cell(Authored):
         return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
 
 
+TimeUnit = Literal["hour", "day", "week", "month", "year"]
+
+
 def low_before_high(low: float | None, high: float | None) -> None:
     """Raises PydanticCustomError for a range that is reversed."""
     if low is not None and high is not None and low > high:
@@ -254,16 +257,16 @@ def low_before_high(low: float | None, high: float | None) -> None:
 
 
 class Extent(Authored):
-    """A quantity as its source words it ("5+ years", "about half"), with its bounds when they are known."""
+    """A length of time as its source words it ("5+ years", "half a year"), with its bounds when they are known."""
 
     wording: Wording
     """The quantity in the source's words; this is printed."""
-    low: float | None = None
+    low: float | None = Field(default=None, ge=0)
     """The lower bound."""
-    high: float | None = None
+    high: float | None = Field(default=None, ge=0)
     """The upper bound."""
-    unit: str | None = None
-    """What the bounds count, such as `years`."""
+    unit: TimeUnit | None = None
+    """What the bounds count."""
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:

@@ -38,7 +38,10 @@ class Code(Enum):
         "yaml/alias",
         "Anchors, aliases, merge keys and tags are refused, so that every value stands where it is read.",
     )
-    YAML_CUT = "yaml/cut-text", "A `#` after a space makes a comment of what looks like text."
+    YAML_CUT = (
+        "yaml/cut-text",
+        "A `#` after a space makes a comment of what looks like text, or a text takes in what looks like a list.",
+    )
     YAML_DEPTH = "yaml/too-deep", "The nesting is deeper than any guide needs."
 
     SHAPE_UNKNOWN_KEY = "shape/unknown-key", "A key is not part of the model; usually it is misspelt."

@@ -3,6 +3,7 @@ such as `1.10` is text, and a rank orders levels inside one track only."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -71,10 +72,11 @@ class Ladder(Conditions):
 
     @model_validator(mode="after")
     def _ranks_rise(self) -> Self:
-        ranks = [level.rank for level in self.levels]
-        if ranks != sorted(ranks):
-            sentence = "the levels do not stand in rising rank; two may share a rank, none may fall"
-            raise PydanticCustomError("falling_rank", sentence, {"key": "levels"})
+        for index, (below, level) in enumerate(pairwise(self.levels), start=1):
+            if level.rank < below.rank:
+                sentence = "`{level}` has rank {rank}, and stands behind `{below}` with rank {before}; none may fall"
+                words = {"level": level.id, "rank": level.rank, "below": below.id, "before": below.rank}
+                raise PydanticCustomError("falling_rank", sentence, {**words, "part": ("levels", index, "rank")})
         return self
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated, Literal, Self, get_args
 
 from babel.numbers import list_currencies
@@ -127,7 +128,8 @@ class PayStatement(Fact):
                 "floor": {"low"},
             }[self.statistic]
         if given != wanted:
-            words = {"statistic": self.statistic, "wanted": _listed(wanted), "given": _listed(given)}
+            odd = sorted(given - wanted) or ["statistic"]
+            words = {"statistic": self.statistic, "wanted": _listed(wanted), "given": _listed(given), "key": odd[0]}
             sentence = "nothing stands beside `absent`, and this has {given}"
             if not self.absent:
                 sentence = "a `{statistic}` takes {wanted}, and this has {given}"
@@ -135,10 +137,12 @@ class PayStatement(Fact):
         low_before_high(self.low, self.high)
         if self.open_from is not None and self.open_from not in self.percentiles:
             raise PydanticCustomError("open_from", "no percentile `{name}` is given", {"name": self.open_from})
-        steps = [self.percentiles[key] for key in PERCENTILES if key in self.percentiles]
-        if steps != sorted(steps):
-            sentence = "the percentiles are reversed: a higher one is below a lower one"
-            raise PydanticCustomError("reversed", sentence, {"key": "percentiles"})
+        given_steps = [(key, self.percentiles[key]) for key in PERCENTILES if key in self.percentiles]
+        for (lower, less), (upper, more) in pairwise(given_steps):
+            if more < less:
+                sentence = "the percentiles are reversed: `{upper}` is {more}, and `{lower}` is {less}"
+                words = {"upper": upper, "more": f"{more:g}", "lower": lower, "less": f"{less:g}"}
+                raise PydanticCustomError("reversed", sentence, {**words, "part": ("percentiles", upper)})
         return self
 
 

@@ -54,7 +54,9 @@ def idle(
     meant = condition == Condition(excepted=condition.excepted)
     if meant or not asked or any(condition.against(each, chapter) is None for each in asked):
         return None
-    return "withholds this from everybody: nobody meets it"
+    both = sorted((condition.only & condition.excepted) | (condition.only_regions & condition.excepted_regions))
+    why = f", for it asks for `{both[0]}` and excepts it" if both else ""
+    return f"withholds this from everybody: nobody meets it{why}"
 
 
 def _asked(condition: Condition, among: Iterable[Reader]) -> list[Reader]:

@@ -2,13 +2,15 @@
 
 Some values no reading of CSS can refuse (a length of a thousand million points, a division by zero that comes out of
 `calc()`), and the typesetting engine breaks down on them. The rule or property that does it is found by halving: ours
-stands in for the sheet, then the sheet's beginning is laid over ours until it breaks.
+stands in for the sheet, then the sheet's beginning is laid over ours until it breaks. What the engine ignores, such as
+a property that it does not know or a colour that is none, it says on this page as on every other.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from typing import Any
@@ -16,7 +18,8 @@ from typing import Any
 import tinycss2
 
 from guidebuild.errors import GuidebuildError
-from guidebuild.model.diagnostics import Diagnostic, Span
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Sheet, Styles
 from guidebuild.rendering.breakdowns import breakdown
@@ -30,21 +33,38 @@ _SETTINGS: Mapping[str, Setting] = {
 
 
 def try_sheets(styles: Styles, ours: Mapping[str, Sheet]) -> tuple[Diagnostic, ...]:
-    """An error where the engine breaks down on a sheet. `ours`: for each sheet of the project, the one it replaces.
+    """An error where the engine breaks down on a sheet, or a warning for each rule of a sheet that it ignores.
 
-    Nothing is said where the engine is missing: it is told when pages are wanted.
+    `ours`: for each sheet of the project, the one it replaces. Nothing is said where the engine is missing: it is told
+    when pages are wanted.
     """
+    ignored: dict[Diagnostic, None] = {}
     for setting in _SETTINGS.values():
-        trouble = _trouble(styles, setting)
-        if trouble is not None:
-            return (_located(styles, ours, setting, trouble),)
-    return ()
+        said = _tried(styles, setting) if ours else ()
+        if isinstance(said, Breakdown):
+            return (_located(styles, ours, setting, said),)
+        ignored |= {each: None for each in said if each.code is Code.STYLE_IGNORED and _stands(each.span, styles, ours)}
+    return in_reading_order(ignored)
+
+
+def _stands(at: Span, styles: Styles, ours: Container[str]) -> bool:
+    """Whether it is a sheet of the project that says so in so many words: what `var()` gives depends on the page."""
+    sheet = next((each for each in styles if at.path == f"styles/{each.name}" and each.name in ours), None)
+    lines = sheet.css.split("\n")[at.line - 1 :] if sheet else []
+    declared = re.match(r"[^;}]*", "\n".join([lines[0][at.column - 1 :], *lines[1:]])) if lines else None
+    return declared is not None and "var(" not in declared.group()
 
 
 def _trouble(styles: Styles, setting: Setting) -> Breakdown | None:
+    said = _tried(styles, setting)
+    return said if isinstance(said, Breakdown) else None
+
+
+def _tried(styles: Styles, setting: Setting) -> Breakdown | tuple[Diagnostic, ...]:
+    """What the engine breaks down on, or has to say."""
     assets: Mapping[str, Asset] = {}
     try:
-        press(
+        return press(
             resources.files("guidebuild").joinpath("rendering", "trial.html").read_text(encoding="utf-8"),
             sheets=setting(styles),
             fonts=styles.font_files,
@@ -54,12 +74,11 @@ def _trouble(styles: Styles, setting: Setting) -> Breakdown | None:
             identifier=bytes(16),
             date=datetime.date(2000, 1, 1),
             origins={},
-        )
+        ).diagnostics
     except GuidebuildError:
-        return None
+        return ()
     except Breakdown as trouble:
         return trouble
-    return None
 
 
 def _located(styles: Styles, ours: Mapping[str, Sheet], setting: Setting, trouble: Breakdown) -> Diagnostic:

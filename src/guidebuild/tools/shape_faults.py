@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
 _Loc = tuple[int | str, ...]
@@ -26,6 +26,16 @@ def blanks(node: Any) -> Iterator[Diagnostic]:
     elif isinstance(node, LocatedList):
         for item in node:
             yield from blanks(item)
+
+
+def inside(node: Any, part: _Loc, span: Span) -> Span:
+    """Where the part of a node stands to which these keys and indexes lead. `span`: where the node itself does."""
+    for step in part:
+        try:
+            span, node = node.value_spans[step], node[step]
+        except (AttributeError, LookupError, TypeError):
+            break
+    return span
 
 
 def _is_misspelt(missing: _Loc, strange: Iterable[_Loc]) -> bool:

@@ -2,7 +2,7 @@
 
 pydantic decides; its message text is never shown, because it speaks of Python types. Each kind of its errors (`type`)
 has a sentence here. Errors that the models raise themselves (`PydanticCustomError`) already speak to the author; their
-context may name the `key` of the mapping that they are about.
+context may name the `key` of the mapping that they are about, or the `part`: the keys and indexes that lead to it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
 from guidebuild.tools import model_types
 from guidebuild.tools.ids import bad_id
-from guidebuild.tools.shape_faults import blanks, joined
+from guidebuild.tools.shape_faults import blanks, inside, joined
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -97,10 +97,11 @@ def _place(detail: ErrorDetails, node: Any, top: Span) -> Span:
             span, node = (node.key_spans if at_key else node.value_spans)[step], node[step]
         elif isinstance(node, LocatedList) and isinstance(step, int):
             span, node = node.value_spans[step], node[step]
-    key = detail.get("ctx", {}).get("key")
+    context = detail.get("ctx", {})
+    key = context.get("key")
     if isinstance(node, LocatedMapping) and isinstance(key, str) and key in node:
         return node.key_spans[key]
-    return span
+    return inside(node, context.get("part", ()), span)
 
 
 def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:

@@ -19,7 +19,7 @@ from guidebuild.tools.confined import limits
 from guidebuild.tools.texts import character, decode, forbidden
 from guidebuild.tools.yaml_events import events
 from guidebuild.tools.yaml_layout import runs
-from guidebuild.tools.yaml_troubles import cut_text, explain
+from guidebuild.tools.yaml_troubles import cut_text, explain, listed
 
 MAX_DEPTH = 24
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -223,6 +223,7 @@ class _Composer:
             return None
         if not event.style:
             self._look_behind(event.end_mark)
+            self._look_within(event.start_mark, event.end_mark)
         if not event.style and event.value in _NULLS:
             return None
         start = self._prose_span(event, span)
@@ -237,6 +238,16 @@ class _Composer:
             message = f"`{words}` is a comment, because a space stands before its `#`"
             hint = "put the text in quotes if that belongs to it; else write `# ` with a space"
             self.found.append(warning(Code.YAML_CUT, self._place((end.line, column)), message, hint))
+
+    def _look_within(self, start: Any, end: Any) -> None:
+        """Items of a list below a text without quotes: YAML joins them to it."""
+        for number in range(start.line + 1, min(end.line + 1, len(self.lines))):
+            if (column := listed(self.lines[number])) is not None:
+                above = start.line + self.first_line
+                message = f"this line is part of the text that begins in line {above}, and no item of a list"
+                hint = "a key has a text or a list: remove one of them; a text that holds a dash stands in quotes"
+                self.found.append(warning(Code.YAML_CUT, self._place((number, column)), message, hint))
+                return
 
     def _prose_span(self, event: Any, span: Span) -> Span:
         """A block begins on the line below its indicator; its indent is what its first full line lacks in the value."""

@@ -23,6 +23,7 @@ _ODD_DASH = re.compile(r"\s*([\u2010-\u2015\u2022\u2212\u00b7])[ \t]+\S")
 _COMMENT = re.compile(r"\s#")
 _CUT = re.compile(r"[ \t]+(#[^\s#!-][^\n]{0,20}|# ?\d[^\n]{0,20})")
 """A `#` that is more likely a part of the text than a comment: its next character touches it, or a digit follows."""
+_ITEM = re.compile(r"\s*(-) +\S")
 _KINDS = {"sequence": "list", "mapping": "mapping"}
 
 Mark = tuple[int, int]
@@ -96,6 +97,12 @@ def cut_text(line: str, end: int) -> tuple[int, str] | None:
     """Column and words of a comment behind a plain scalar that looks like the rest of its text."""
     found = _CUT.match(line, max(end, 0)) or (_CUT.match(line, end - 1) if end and line[end - 1 : end] == " " else None)
     return (found.start(1), found.group(1).strip()) if found else None
+
+
+def listed(line: str) -> int | None:
+    """The column of the dash with which a line begins, as an item of a list does."""
+    found = _ITEM.match(line)
+    return found.start(1) if found else None
 
 
 def _quoted(opened: Mark, problem: str, at: Mark) -> Sentence:

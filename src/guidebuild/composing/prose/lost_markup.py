@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from guidebuild.composing.prose.pasted import pasted
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import Markdown
@@ -39,6 +40,7 @@ def lost_markup(prose: Markdown) -> tuple[Diagnostic, ...]:
         *_broken_braces(prose, text),
         *_fences(prose, text),
         *_open_code(prose, text),
+        *pasted(prose, text),
     )
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.environment import Template
 
 from guidebuild.model.codes import Code
@@ -17,6 +17,8 @@ from guidebuild.tools.templates.faults import FOLDER, Refused, TemplateTrouble, 
 
 _MARK = re.compile("\ue000([0-9]+)\ue001")
 _LONGEST = 200
+_PAIRED = frozenset({"for", "if", "macro", "call", "filter", "block", "with"})
+"""Statements that have an end."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def told(
 
     `used`: the templates of this filling. `values`: the names that it was given. `known`: the names of all templates.
     """
-    frames, said = _frames(trouble), _said(trouble, values, known)
+    frames, said = _frames(trouble), _said(trouble, shadows, values, known)
     if said.at is not None and said.at not in frames[-1:]:
         frames.append(said.at)
     guilty = next((frame for frame in reversed(frames) if frame.name in shadows), None)
@@ -69,13 +71,19 @@ class _Words:
     """The template that is at fault, when the exception knows it."""
 
 
-def _said(trouble: BaseException, values: Collection[str], known: Collection[str]) -> _Words:
+def _said(
+    trouble: BaseException, shadows: Mapping[str, str], values: Collection[str], known: Collection[str]
+) -> _Words:
     match trouble:
         case Refused():
             at = _Frame(trouble.at, trouble.line) if trouble.at else None
             return _Words(trouble.message, trouble.hint, trouble.subject, trouble.code, at)
         case TemplateSyntaxError():
             name = (trouble.name or "").removeprefix(f"{FOLDER}/")  # the scanner gives the file for the name
+            if (trouble.message or "").startswith("Unexpected end") and (opened := left_open(shadows.get(name, ""))):
+                word, line = opened
+                message = f"the `{word}` that opens here is not closed"
+                return _Words(message, f"put `{{% end{word} %}}` where it ends", word, at=_Frame(name, line))
             return _Words(_short(trouble.message or ""), at=_Frame(name, trouble.lineno))
         case TemplateNotFound():
             name = str(trouble.name)[:80]
@@ -100,6 +108,24 @@ def _said(trouble: BaseException, values: Collection[str], known: Collection[str
             return _Words("there are not as many values here as names that they are given to")
         case _:
             return _Words(_short(str(trouble) or type(trouble).__name__))
+
+
+def left_open(source: str) -> tuple[str, int] | None:
+    """The innermost statement of a template that waits for its end, with its line."""
+    opened: list[tuple[str, int]] = []
+    statement: list[str] = []
+    for line, kind, value in Environment().lex(source):
+        if kind == "block_begin":
+            statement = []
+        elif kind not in ("block_end", "whitespace", "data"):
+            statement.append(value)
+        elif kind == "block_end" and statement:
+            word = statement[0]
+            if word.startswith("end") and opened and opened[-1][0] == word[3:]:
+                opened.pop()
+            elif word in _PAIRED or (word == "set" and "=" not in statement):
+                opened.append((word, line))
+    return opened[-1] if opened else None
 
 
 def _unknown(message: str, values: Collection[str]) -> _Words:

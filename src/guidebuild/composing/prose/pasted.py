@@ -1,0 +1,58 @@
+"""What was copied into a chapter from a word processor or a spreadsheet, and is set as running text: prose to warnings.
+
+There a bullet is a character and a cell ends with a tab. Markdown knows neither (CommonMark 2.2 and 5.2), so the items
+and rows run into one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, warning
+from guidebuild.model.text import Markdown
+
+_BULLETS = r"\u2022\u2023\u2043\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\uf0a7\uf0b7"
+"""Those of the private use area are Word's. A dash is none: it may begin a line of speech."""
+_BULLET = re.compile(rf"^[ \t>]*(?P<sign>[{_BULLETS}])[ \t\u00a0]+\w", re.MULTILINE)
+_OPENING = re.compile(rf"[ \t>]*(?:(?:[-*+:|{_BULLETS}]|[\w#]{{1,9}}[.)]|\[\^[^\]\s]+\]:)[ \t]+)*")
+"""What stands before the words of an item, a definition or a footnote, where a tab is as good as a space."""
+_TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
+
+
+def pasted(prose: Markdown, text: str) -> Iterator[Diagnostic]:
+    """A warning for the first of each run of such lines. `text`: the prose with its code blanked."""
+    for match in _firsts(text):
+        sign = match["sign"]
+        message = f"`{sign}` (U+{ord(sign):04X}) is printed as it stands, and the lines below it run on"
+        yield warning(
+            Code.CHAPTER_LOST, prose.place(match.start("sign")), message, "begin the items of a list with `- `"
+        )
+    start = 0
+    for tabs, lines in groupby(text.split("\n"), key=_tabs):
+        rows = list(lines)
+        if tabs and len(rows) > 1:
+            message = (
+                f"{len(rows)} lines with tabs between their words look like rows of a table, and run into one paragraph"
+            )
+            hint = "write the rows as `| a | b |`, with `|---|---|` below the first"
+            yield warning(Code.CHAPTER_LOST, prose.place(start), message, hint)
+        start += sum(len(row) + 1 for row in rows)
+
+
+def _firsts(text: str) -> Iterator[re.Match[str]]:
+    """Of bullets on lines that follow each other the first one."""
+    last = -2
+    for match in _BULLET.finditer(text):
+        line = text.count("\n", 0, match.start())
+        if line > last + 1:
+            yield match
+        last = line
+
+
+def _tabs(line: str) -> int:
+    """How many tabs stand between the words of a line."""
+    words = line[_OPENING.match(line).end() :]  # type: ignore[union-attr]
+    return 0 if line.lstrip(" >").startswith("|") else len(_TAB.findall(words))
