@@ -38,6 +38,9 @@ class Ledger:
     figures: list[PrintedFigure] = field(default_factory=list)
     """Every figure that is printed, in reading order."""
 
+    read: set[Span] = field(default_factory=set)
+    """Where the Markdown of the data begins that a template asked for."""
+
     unplaced: bool = False
     """Whether some component could not be placed: what it would have printed is not missing for a reason of its own."""
 

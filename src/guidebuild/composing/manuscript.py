@@ -23,11 +23,12 @@ from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.references import References
 from guidebuild.composing.settling import Settler
 from guidebuild.composing.swallowed import without_swallowed
+from guidebuild.composing.unprinted import unprinted
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order
-from guidebuild.model.edition import Edition
+from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
 from guidebuild.tools import doctree
@@ -76,6 +77,8 @@ def compose_roughly(
     templates = templates_of(edition, _locale(edition))
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
+    if edition.name == COMPLETE:
+        found += unprinted(edition, ledger)
     unread = edition.guide.unread
     lost = any(each.code is Code.CHAPTER_LOST for each in found if each.severity is Severity.ERROR)
     partly = ledger.unplaced or lost or unread.prose or "spine" in unread.keys

@@ -273,6 +273,7 @@ class Placer:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
         cutter = Cutter(self.edition, self.chapter, Place(markdown))
         blocks, found = read_prose(markdown, headings=False, readers=cutter.names)
+        self.ledger.read.add(markdown.span)
         kept = cutter.cut(blocks)
         self.ledger.found += [*found, *cutter.found]
         self.ledger.left_out += cutter.left_out
