@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from scripts import template_values
-from scripts.reference import codes, commands, components, fields, rooms
+from scripts.reference import codes, commands, components, fields, limits, rooms
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "architecture.md": rooms.page,
@@ -13,6 +13,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands.page,
     "components.md": components.page,
     "fields.md": fields.page,
+    "limits.md": limits.page,
     "template-values.md": template_values.page,
 }
 """File in docs/ to its whole text."""

@@ -62,6 +62,7 @@ class Limits:
     )
     """Making and proving one file of another format."""
     open_files: int = 256
+    """Files that one process may hold open."""
     output: int = 1_000 * MEGABYTE
     """Bytes of the largest file that a build may write."""
 
