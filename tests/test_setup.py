@@ -257,7 +257,7 @@ def test_make_alone_says_what_there_is() -> None:
     assert done.returncode == 0
     targets = [line.split()[1] for line in done.stdout.splitlines()]
     assert targets == [
-        "help", "guide", "check", "test", "conformance", "bench", "lint", "fuzz", "audit", "schemas", "docs",
+        "help", "guide", "check", "test", "conformance", "bench", "lint", "fuzz", "mutants", "audit", "schemas", "docs",
         "lock", "clean",
     ]  # fmt: skip
 

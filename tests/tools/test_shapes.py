@@ -181,7 +181,7 @@ def test_committed_schemas_are_current(update: bool) -> None:
     assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")} == dict(schemas)
 
 
-@pytest.mark.parametrize("number", ["1e308", "1e-300", "1e16", "-1e16"])
+@pytest.mark.parametrize("number", ["1e308", "1e-300", "1e16"])
 def test_a_number_that_no_page_can_show_is_told(number: str) -> None:
     node, _ = parse_yaml(f"{{wording: w, low: {number}}}", "a.yaml")
     (found,) = read(node, Extent, "a.yaml").diagnostics

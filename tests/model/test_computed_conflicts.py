@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from guidebuild.model.disputes import Dispute, declared, disputes
 from tests.composing.views.specimen import edition, fact, role
 
+from guidebuild.model.computed_conflicts import Dispute, declared, disputes
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import Pay
