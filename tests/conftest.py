@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from guidebuild.composing import manuscript  # noqa: F401
 from guidebuild.model.products import PRODUCTS
 from guidebuild.proofs import amounts_found, leaks, preflight  # noqa: F401
 
+gc.freeze()
+gc.set_threshold(50_000, 20, 50)  # as in the processes of a build: most of a guide is no garbage
 making.prepare(tuple(PRODUCTS))  # a build is a fork of the process that runs the tests: what is here is imported once
 
 TESTS = Path(__file__).parent
