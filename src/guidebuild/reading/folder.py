@@ -114,7 +114,7 @@ def _too_much(files: Iterable[File]) -> Iterator[Diagnostic]:
     by_size = sorted(files, key=lambda file: file.size, reverse=True)
     if sum(file.size for file in by_size) > limits().project:
         most = limits().project / MEGABYTE
-        message = f"the files of the guide have more than {most:g} megabytes together, and this one is the largest"
+        message = f"the files of the guide have more than {most:g} MB together, and this one is the largest"
         yield error(Code.LIMIT_SIZE, Span(by_size[0].shown), message, "make pictures smaller")
 
 

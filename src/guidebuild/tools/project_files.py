@@ -244,5 +244,5 @@ def _no_file(name: str) -> Diagnostic:
 
 
 def _too_large(span: Span, most: int) -> Diagnostic:
-    message = f"the file is larger than {most / MEGABYTE:g} megabytes"
+    message = f"the file is larger than {most / MEGABYTE:g} MB"
     return error(Code.LIMIT_SIZE, span, message, "no file of a guide needs to be; `--limits` raises all limits")
