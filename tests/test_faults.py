@@ -26,7 +26,7 @@ def test_each_row_has_a_name_of_its_own() -> None:
 
 @pytest.mark.parametrize("row", FAULTS, ids=lambda row: row.name)
 def test_a_fault_is_told_where_it_is(row: Fault, tmp_path: Path) -> None:
-    found = checked(laid_out(row.edits, tmp_path))
+    found = checked(laid_out(row.edits, tmp_path), every=False)
     told = [each for each in found if each.code.slug == row.code]
     assert told, [str(each) for each in found]
     line = row.line(tmp_path)
