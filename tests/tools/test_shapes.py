@@ -15,7 +15,9 @@ from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CardRow, Manifest
 from guidebuild.model.pay import PayStatement
 from guidebuild.tools.schemas import FOLDER, json_schemas
-from guidebuild.tools.shapes import _SENTENCES, did_you_mean, in_words, read
+from guidebuild.tools.sentences import did_you_mean, in_words
+from guidebuild.tools.shape_sentences import _SENTENCES
+from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_nodes import parse_yaml
 
 PAY = "{id: p, sources: [s], roles: [r], period: year, currency: USD, kind: base, statistic: "

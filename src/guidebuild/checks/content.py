@@ -12,7 +12,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_ord
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import RouteStop, Sitting
 from guidebuild.model.pay import MarketFigure
-from guidebuild.tools.shapes import in_words
+from guidebuild.tools.sentences import in_words
 
 LONGEST_CELL = 2500
 """Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""

@@ -14,7 +14,7 @@ from guidebuild.model.readership import idle, readers
 from guidebuild.model.role import Role
 from guidebuild.model.text import DEFAULT
 from guidebuild.tools import model_types
-from guidebuild.tools.shapes import did_you_mean, in_words
+from guidebuild.tools.sentences import did_you_mean, in_words
 
 RESERVED = {
     COMPLETE: "that is the edition that leaves nothing out",

@@ -16,7 +16,7 @@ from guidebuild.model.guide import Guide, defined
 from guidebuild.model.text import Wording
 from guidebuild.model.unread import Unread
 from guidebuild.tools import model_types
-from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.sentences import did_you_mean
 
 _Path = tuple[Any, ...]
 

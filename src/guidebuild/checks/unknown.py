@@ -10,7 +10,7 @@ from guidebuild.model.base import Authored, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
 from guidebuild.model.guide import Guide
-from guidebuild.tools.shapes import counted, did_you_mean
+from guidebuild.tools.sentences import counted, did_you_mean
 
 Known = Mapping[Kind, Mapping[str, object]]
 

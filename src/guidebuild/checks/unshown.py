@@ -16,7 +16,7 @@ from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.text import Markdown
-from guidebuild.tools.shapes import counted, in_words
+from guidebuild.tools.sentences import counted, in_words
 from guidebuild.tools.templates.loading import ours
 
 _COMPONENT = re.compile(r"components/([\w-]+)\.html\.j2")

@@ -40,7 +40,7 @@ def one_of(word: str, known: Collection[Word], what: str) -> Word:
 
 def suggest(sentence: str, known: Collection[str], word: str = "") -> str:
     """The sentence with a hint at the nearest of the known words."""
-    from guidebuild.tools.shapes import did_you_mean
+    from guidebuild.tools.sentences import did_you_mean
 
     hint = did_you_mean(word, known)
     return f"{sentence}; {hint}" if hint else sentence

@@ -9,7 +9,7 @@ from guidebuild.commands import Answer
 from guidebuild.commands.composed import compose_editions
 from guidebuild.errors import UsageError
 from guidebuild.queries.why import as_data, as_text, known_ids, why
-from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.sentences import did_you_mean
 
 
 def explain_presence(

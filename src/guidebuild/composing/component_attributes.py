@@ -14,7 +14,8 @@ from guidebuild.composing.ledger import Ledger
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error
 from guidebuild.model.guide import defined
-from guidebuild.tools.shapes import did_you_mean, explained, nearest
+from guidebuild.tools.sentences import did_you_mean, nearest
+from guidebuild.tools.shape_sentences import explained
 
 
 def read_attributes(

@@ -16,7 +16,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.sentences import did_you_mean
 
 _SPEAKS = "write `[words]{…}`, or `[]{…}` before the first word of a paragraph, an item, a row or a footnote"
 _SAYS = frozenset(["Image", "Note", "Math", "Code", "Link"])

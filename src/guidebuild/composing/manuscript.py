@@ -35,7 +35,7 @@ from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.shapes import counted
+from guidebuild.tools.sentences import counted
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
 SECTIONS_WORTH_A_LIST = 3

@@ -19,7 +19,7 @@ from guidebuild.model.manuscript import Target
 from guidebuild.model.unread import Unread
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.shapes import nearest
+from guidebuild.tools.sentences import nearest
 
 _PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 _PIXELS_OF_AN_INCH = 96

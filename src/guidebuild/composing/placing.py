@@ -30,7 +30,7 @@ from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.shapes import did_you_mean, nearest
+from guidebuild.tools.sentences import did_you_mean, nearest
 from guidebuild.tools.templates import Templates
 
 FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))

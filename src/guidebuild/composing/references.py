@@ -23,7 +23,7 @@ from guidebuild.model.manuscript import Target
 from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.shapes import did_you_mean, some
+from guidebuild.tools.sentences import did_you_mean, some
 
 COMPLETE_GUIDE = "see the complete guide"
 """What `fallback="complete"` says."""

@@ -15,7 +15,7 @@ from guidebuild.model.limits import MEGABYTE
 from guidebuild.reading.assets import MEDIA_TYPES
 from guidebuild.tools.confined import limits
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.sentences import did_you_mean
 
 FOLDER = "guide"
 IMAGES = "images"

@@ -6,7 +6,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, warning
 from guidebuild.reading.folder import list_templates
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.templates import names
 from guidebuild.tools.texts import decode
 

@@ -15,7 +15,7 @@ from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.slips import near
 
 SPOKEN = ("lang", "dir")

@@ -21,7 +21,7 @@ from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.confined import Exceeded, limits
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.texts import character, forbidden, inside
 
 DIALECTS = frozenset({

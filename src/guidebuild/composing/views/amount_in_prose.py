@@ -14,7 +14,7 @@ from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import end_names
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.shapes import did_you_mean, in_words
+from guidebuild.tools.sentences import did_you_mean, in_words
 
 HOLDERS = (PayStatement, PayPremium, MarketFigure, CrossCheck)
 """What has a figure."""

@@ -1,8 +1,8 @@
 """Jinja, as strict as it goes: plain values in, text out, nothing else reached, and an end to everything.
 
 A guide shadows a template of ours by putting one of the same name into `guide/templates/`. What it may do is listed in
-`sandbox.py` and `filters.py`, what it may use up in `metering.py`, where it may come from in `loading.py`. Its faults
-come out as `TemplateTrouble`, at the line of the template where they stand.
+`sandbox.py`, `computing.py` and `filters.py`, what it may use up in `metering.py`, where it may come from in
+`loading.py`. Its faults come out as `TemplateTrouble`, at the line of the template where they stand.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from jinja2.environment import Template
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
-from guidebuild.tools.shapes import did_you_mean
+from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.templates.faults import FOLDER, Refused, TemplateTrouble, place
 
 _MARK = re.compile("\ue000([0-9]+)\ue001")

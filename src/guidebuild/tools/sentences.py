@@ -1,0 +1,41 @@
+"""Words of messages: names in a row, counts, and the nearest of the known words to one that is unknown."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """A hint with the nearest of the known words, if one is near."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.7)
+    return f"did you mean `{near[0]}`?" if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint with the nearest of the known words; with all of them when they are few; else None."""
+    known = sorted(set(known))
+    few = "there " + ("is " if len(known) == 1 else "are ") + in_words(known) if 0 < len(known) <= 8 else None
+    return nearest(word, known) or few
+
+
+def in_words(names: Iterable[object], last: str = "and") -> str:
+    """Names in backticks: "`a`, `b` and `c`"."""
+    quoted = [f"`{name}`" for name in names]
+    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+def some(names: Iterable[object], most: int = 5) -> str:
+    """The same of the first few names: "`a`, `b` and 5 more"."""
+    known = list(names)
+    if len(known) <= most:
+        return in_words(known)
+    return ", ".join(f"`{name}`" for name in known[:most]) + f" and {len(known) - most} more"
+
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in words as far as twelve: "three places"."""
+    return f"{_COUNTS[number] if number < len(_COUNTS) else f'{number:,}'} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,237 @@
+"""A sentence for each kind of pydantic's errors: its own text is never shown, because it speaks of Python types.
+
+Errors that the models raise themselves (`PydanticCustomError`) already speak to the author.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from guidebuild.model.base import LANGUAGE_PATTERN
+from guidebuild.model.codes import Code
+from guidebuild.tools import model_types
+from guidebuild.tools.ids import bad_id
+from guidebuild.tools.sentences import counted, did_you_mean, in_words, nearest
+
+_Sentence = tuple[Code, str, str | None]
+_Loc = tuple[int | str, ...]
+
+
+def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    *holder, key = detail["loc"]
+    known: list[str] = []
+    for choice in model_types.choices(model_types.at(model, tuple(holder))):
+        if isinstance(choice, type) and issubclass(choice, BaseModel):
+            known += model_types.fields(choice)
+    keys = detail.get("ctx", {}).get("keys", [key])
+    if len(keys) > 1:
+        return Code.SHAPE_UNKNOWN_KEY, f"no keys {in_words(keys)} belong here", did_you_mean(str(key), known)
+    return Code.SHAPE_UNKNOWN_KEY, f"no key `{key}` belongs here", did_you_mean(str(key), known)
+
+
+def _missing_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    keys = detail.get("ctx", {}).get("keys", [detail["loc"][-1]])
+    verb = "keys {} are" if len(keys) > 1 else "key {} is"
+    return Code.SHAPE_MISSING_KEY, f"the {verb.format(in_words(keys))} missing", None
+
+
+def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """A sentence for a value of another type."""
+
+    def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+        given = detail["input"]
+        if given is None:
+            return _empty(detail, f"{expected} is expected")
+        words = f"{_subject(detail)}{expected} is expected, and this is {_what(given)}"
+        way_out = hint
+        if expected == "text" and isinstance(given, Mapping) and len(given) == 1:
+            key, value = next(iter(given.items()))
+            way_out = f"if `{key}: {value}` is text, put it in quotes"
+        if expected == "a list" and str(given).startswith("-"):
+            way_out = "write a space after each `-`"
+        return Code.SHAPE_WRONG_TYPE, words, way_out
+
+    return sentence
+
+
+def _empty(detail: ErrorDetails, wanted: str) -> _Sentence:
+    """A sentence for a key, an item or a file without a value."""
+    key = detail["loc"][-1] if detail["loc"] else None
+    if key is None:
+        return Code.SHAPE_WRONG_TYPE, "there is nothing in this file", "fill it in, or remove the file"
+    subject = f"`{key}`" if isinstance(key, str) else _subject(detail).removesuffix(": ")
+    return Code.SHAPE_WRONG_TYPE, f"{subject} is empty", f"{wanted}: fill it in, or remove it"
+
+
+def _bound(words: str, name: str) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """A sentence for a value beyond a bound that the error's context names."""
+
+    def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+        bound = detail.get("ctx", {}).get(name)
+        bound = int(bound) if isinstance(bound, float) and bound.is_integer() else bound
+        return Code.SHAPE_BAD_VALUE, f"{_subject(detail)}{words.format(bound, what=_what(detail['input']))}", None
+
+    return sentence
+
+
+def _few(detail: ErrorDetails) -> str:
+    least = detail.get("ctx", {}).get("min_length", 1)
+    if not len(detail["input"]):
+        return "this list is empty"
+    return f"this list has {counted(len(detail['input']), 'item')}, and at least {least} are needed"
+
+
+def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    allowed: list[str] = []
+    wanted = model_types.at(model, tuple(step for step in detail["loc"] if step != "[key]"))
+    if detail["loc"][-1] == "[key]":
+        wanted = _key_annotation(model, detail["loc"])
+    for choice in model_types.choices(wanted):
+        if get_origin(choice) is Literal:
+            allowed += map(str, get_args(choice))
+        elif isinstance(choice, type) and issubclass(choice, Enum):
+            allowed += (str(member.value) for member in choice)
+    if detail["input"] is None:
+        code, words, _ = _empty(detail, "")
+        return code, words, f"write one of {in_words(allowed, 'or')}"
+    words = f"{_subject(detail)}`{detail['input']}` is not one of {in_words(allowed)}"
+    return Code.SHAPE_BAD_VALUE, words, nearest(str(detail["input"]), allowed)
+
+
+def _key_annotation(model: type[BaseModel], loc: _Loc) -> Any:
+    pair = model_types.items(model_types.at(model, loc[:-2]))
+    return pair[0] if pair else None
+
+
+def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    pattern, text = detail.get("ctx", {}).get("pattern"), detail["input"]
+    if pattern == LANGUAGE_PATTERN:
+        return (
+            Code.SHAPE_BAD_LANGUAGE,
+            f"`{text}` is not a language tag",
+            "write `en`, `pt-BR` or `zh-Hant`, for example",
+        )
+    if pattern is not None and str(pattern).startswith("^https?"):
+        hint = "write it without spaces" if str(text).startswith("http") else "begin it with `https://`"
+        return (
+            Code.SHAPE_BAD_VALUE,
+            f"`{text}` is not a web address",
+            hint,
+        )
+    return Code.SHAPE_BAD_ID, *bad_id(str(text))
+
+
+def _own(code: Code) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """The model's own sentence."""
+    return lambda detail, model: (code, detail["msg"], None)
+
+
+def _quotes(detail: ErrorDetails) -> str:
+    """A way out for a mapping that was meant as text."""
+    key, value = next(iter(detail["input"].items()), ("", ""))
+    return f"if `{key}: {value if isinstance(value, str) else '...'}` is text, put it in quotes"
+
+
+def explained(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """Code, sentence and hint for one of pydantic's errors."""
+    return _SENTENCES.get(detail["type"], _fallback)(detail, model)
+
+
+def _fallback(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """An error that no model raises today: a model has changed, and a sentence is missing above."""
+    return Code.SHAPE_BAD_VALUE, f"{_subject(detail)}this value does not fit: {detail['msg']}", None
+
+
+def _subject(detail: ErrorDetails) -> str:
+    """The key that the value stands under, when there is one: "`rank`: ", "an item of `levels`: "."""
+    steps = detail["loc"][:-2] if detail["loc"][-1:] == ("[key]",) else detail["loc"]
+    key = next((step for step in reversed(steps) if isinstance(step, str)), None)
+    if key is None:
+        return ""
+    return f"an item of `{key}`: " if isinstance(steps[-1], int) else f"`{key}`: "
+
+
+def _what(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f"`{text}`" if len(text) <= 60 else f"`{text[:57]}...`"
+
+
+_LIST = "put each item on a line of its own after `- `, or all of them in brackets"
+_NUMBER = "write digits alone, with a point before decimals: `120000`, `12.5`"
+_SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "string_type": _type("text"),
+    "wording_type": _type("text", "write text, or a mapping with `default` and one text for each audience"),
+    "markdown_type": _type("text"),
+    "int_type": _type("a whole number"),
+    "int_parsing": _type("a whole number", "write digits alone: `3`"),
+    "int_parsing_size": _type("a whole number"),
+    "int_from_float": _type("a whole number", "write digits alone: `3`"),
+    "float_type": _type("a number", _NUMBER),
+    "float_parsing": _type("a number", _NUMBER),
+    "finite_number": _type("a number", _NUMBER),
+    "bool_type": _type("`true` or `false`"),
+    "bool_parsing": _type("`true` or `false`"),
+    "date_type": _type("a date"),
+    "date_parsing": _type("a date", "write year, month and day: `2026-01-15`"),
+    "date_from_datetime_parsing": _type("a date", "write year, month and day: `2026-01-15`"),
+    "date_from_datetime_inexact": _type("a date", "write year, month and day: `2026-01-15`"),
+    "tuple_type": _type("a list", _LIST),
+    "list_type": _type("a list", _LIST),
+    "dict_type": _type("a mapping", "write `key: value` lines"),
+    "mapping_type": _type("a mapping", "write `key: value` lines"),
+    "model_type": _type("a mapping", "write `key: value` lines"),
+    "model_attributes_type": _type("a mapping", "write `key: value` lines"),
+    "literal_error": _not_a_choice,
+    "enum": _not_a_choice,
+    "string_pattern_mismatch": _pattern,
+    "string_too_long": _bound("this is longer than {} characters", "max_length"),
+    "string_too_short": _bound("this is shorter than {} characters", "min_length"),
+    "too_short": lambda detail, model: (
+        Code.SHAPE_BAD_VALUE,
+        f"{_subject(detail)}{_few(detail)}",
+        None,
+    ),
+    "too_long": _bound("this list has more items than {}", "max_length"),
+    "greater_than": _bound("{what} is not above {}", "gt"),
+    "greater_than_equal": _bound("{what} is below {}", "ge"),
+    "less_than": _bound("{what} is not below {}", "lt"),
+    "less_than_equal": _bound("{what} is above {}", "le"),
+    "blank": lambda detail, model: (
+        Code.SHAPE_BAD_VALUE,
+        f"{_subject(detail)}this text is empty",
+        "fill it in, or remove the key",
+    ),
+    "wording_default": lambda detail, model: (
+        Code.SHAPE_MISSING_KEY,
+        f"{_subject(detail)}a text with variants needs a `default`",
+        f"`default` is what all other audiences read; {_quotes(detail)}",
+    ),
+    "wording_mapping": lambda detail, model: (
+        Code.SHAPE_WRONG_TYPE,
+        f"{_subject(detail)}a mapping stands where text is wanted; {_quotes(detail)}",
+        None,
+    ),
+    "language": _own(Code.SHAPE_BAD_LANGUAGE),
+    "currency": _own(Code.SHAPE_UNKNOWN_CURRENCY),
+    "number": _own(Code.SHAPE_BAD_VALUE),
+    "day": _own(Code.SHAPE_BAD_VALUE),
+    "partial_date": _own(Code.SHAPE_BAD_VALUE),
+    "reversed": _own(Code.SHAPE_REVERSED_RANGE),
+    "figures": _own(Code.SHAPE_BAD_VALUE),
+    "open_from": _own(Code.SHAPE_BAD_VALUE),
+    "falling_rank": _own(Code.SHAPE_BAD_VALUE),
+    "empty_cell": _own(Code.SHAPE_BAD_VALUE),
+}
