@@ -225,12 +225,15 @@ class Hunt:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Find out what runs where, then let mutants live until the time is up."""
-        until = time.monotonic() + self.seconds
+        gc.unfreeze()  # functions are looked for among the objects that are collected
         files: dict[Path, Asked] = {}
         for item in session.items:
             files.setdefault(item.path, Asked()).items.append(item)
         asked = [each for path, each in files.items() if self._is_fit(path, each)]
         print(f"{len(asked)} files of tests, {sum(each.seconds for each in asked):.0f} seconds")
+        if not asked:
+            raise pytest.UsageError("no test that was asked runs any of these functions: nothing is shown")
+        until = time.monotonic() + self.seconds
         waiting = list(mutants(self.rooms))
         self.chance.shuffle(waiting)
         met, survivors, unmet = 0, 0, 0
