@@ -180,3 +180,17 @@ def test_a_day_is_a_day() -> None:
     assert day_of("2026-09-30") == DAY
     with pytest.raises(UsageError, match="no day such as"):
         day_of("2026-09")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "months"),
+    [
+        ((2026, 3, 15), (2026, 5, 15), 2),
+        ((2026, 3, 15), (2026, 5, 14), 1),
+        ((2026, 1, 31), (2026, 2, 28), 1),
+        ((2025, 11, 30), (2026, 2, 1), 2),
+        ((2026, 5, 15), (2026, 3, 16), -2),
+    ],
+)
+def test_months_are_whole(earlier: tuple[int, int, int], later: tuple[int, int, int], months: int) -> None:
+    assert months_between(datetime.date(*earlier), datetime.date(*later)) == months
