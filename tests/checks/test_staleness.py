@@ -192,5 +192,5 @@ def test_a_day_is_a_day() -> None:
         ((2026, 5, 15), (2026, 3, 16), -2),
     ],
 )
-def test_months_are_whole(earlier: tuple[int, int, int], later: tuple[int, int, int], months: int) -> None:
+def test_a_month_is_whole_on_its_day(earlier: tuple[int, int, int], later: tuple[int, int, int], months: int) -> None:
     assert months_between(datetime.date(*earlier), datetime.date(*later)) == months
