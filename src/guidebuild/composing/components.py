@@ -1,6 +1,6 @@
 """The components that a chapter can place: name, attributes, what it shows, and how its caption is labelled.
 
-To add one: a view function in `composing/views/`, a template `templates/components/<name>.html.j2`, and a row here.
+To add one: a view function in `composing/views/`, and a row here.
 What the row and the attributes' docstrings say is printed in `docs/components.md` (`make docs`).
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.views import (
     advice,
     card,
@@ -37,8 +38,8 @@ from guidebuild.composing.views import (
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
 
-View = Callable[[Edition, Any, Locale], Any]
-"""From an edition, the attributes and the language to a frozen value for the template; None when there is nothing."""
+View = Callable[[Edition, Any, Locale], Blocks]
+"""From an edition, the attributes and the language to what is shown; nothing when there is nothing."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Component:
 
     @property
     def template(self) -> str:
-        """The template's name."""
+        """The name of the template that a guide may give it; without one it is set by `component.html.j2`."""
         return f"components/{self.name}.html.j2"
 
 

@@ -12,8 +12,12 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from guidebuild.composing.blocks.kinds import Blocks
+from guidebuild.composing.blocks.writing import Writer
+from guidebuild.composing.components import Component
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.ledger import Ledger
+from guidebuild.model.base import RoleId
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.edition import Edition
@@ -27,6 +31,9 @@ from guidebuild.tools.vetting.breach import Breach
 
 _SLOT = re.compile(r"<\?slot\b[^>]*>")
 
+COMPONENT = "component.html.j2"
+"""Every component is set by it, unless the guide has a template for that component alone."""
+
 
 def templates_of(edition: Edition, locale: Locale) -> Templates:
     """The templates of an edition, with what each of them sees."""
@@ -35,11 +42,25 @@ def templates_of(edition: Edition, locale: Locale) -> Templates:
         guide.templates,
         {
             "roles": guide.roles,
-            "letters": {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(guide.roles)},
+            "letters": letters(edition),
             "sources": {source.id: source for source in guide.sources},
             "locale": spoken(locale),
         },
     )
+
+
+def letters(edition: Edition) -> dict[RoleId, str]:
+    """The letter of each role, by which the sheets know its colour and its mark."""
+    return {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(edition.guide.roles)}
+
+
+def component_values(
+    edition: Edition, row: Component, blocks: Blocks, prose: Callable[[Markdown], Markup]
+) -> dict[str, Any]:
+    """What the template of a component sees of it, its lines written."""
+    keys = {source.id: source.key for source in edition.guide.sources}
+    writer = Writer(keys, letters(edition), prose)
+    return {"name": row.name, "frame": "figure" if row.label else "div", "blocks": writer.blocks(blocks)}
 
 
 class Filling:

@@ -24,6 +24,7 @@ from guidebuild.composing.references import References
 from guidebuild.composing.settling import Settler
 from guidebuild.composing.swallowed import without_swallowed
 from guidebuild.composing.unprinted import unprinted
+from guidebuild.composing.unused_templates import unused_templates
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
@@ -78,7 +79,7 @@ def compose_roughly(
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
     if edition.name == COMPLETE:
-        found += unprinted(edition, ledger)
+        found += [*unprinted(edition, ledger), *unused_templates(edition.guide.templates)]
     unread = edition.guide.unread
     lost = any(each.code is Code.CHAPTER_LOST for each in found if each.severity is Severity.ERROR)
     partly = ledger.unplaced or lost or unread.prose or "spine" in unread.keys

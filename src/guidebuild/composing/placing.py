@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
+from guidebuild.composing.blocks import amounts
 from guidebuild.composing.component_attributes import read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.cutting import Cutter
-from guidebuild.composing.filling import Filling
+from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.views.amount_in_prose import figure, no_figure
-from guidebuild.composing.views.printed import printed
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
@@ -224,8 +224,8 @@ class Placer:
             self.ledger.unplaced = True
             return []
         self.ledger.found += refusals(self.edition, row.name, attributes, here)
-        view = row.view(self.edition, attributes, self.locale)
-        if view is None:
+        blocks = row.view(self.edition, attributes, self.locale)
+        if not blocks:
             if self.edition.guide.unread:
                 self.ledger.unplaced = True  # what it shows may be there, unread
             else:
@@ -234,7 +234,7 @@ class Placer:
                 self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
             return []
         target = own or f"chapter-{self.chapter}"
-        self.ledger.figures += printed(view, chapter=self.chapter, target=target, span=here)
+        self.ledger.figures += amounts.printed(blocks, chapter=self.chapter, target=target, span=here)
         filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))
         label = self._label(row) if row.label else None
@@ -244,15 +244,10 @@ class Placer:
             kind: TargetKind = "table" if row.label == "Table" else "figure"
             title = doctree.text(captions[:1])
             self.ledger.targets[own] = Target(own, kind, label, title, self.chapter)
-        values = {
-            "view": view,
-            "id": own,
-            "label": label,
-            "finding": finding,
-            "definition": definition,
-            "prose": filling.prose(self._prose),
-        }
-        nodes = filling.fill(row.template, values)
+        values = component_values(self.edition, row, blocks, filling.prose(self._prose))
+        words = {"id": own, "label": label, "finding": finding, "definition": definition}
+        template = row.template if row.template in self.edition.guide.templates else COMPONENT
+        nodes = filling.fill(template, {**values, **words})
         if nodes and captions and not filling.slots.are_all_placed(captions):
             message = f"`{row.name}` prints no caption, so the words in its fence are lost"
             hint = "write them before or after the fence"

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, warning
+from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.reading.folder import list_templates
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.sentences import did_you_mean
-from guidebuild.tools.templates import names
 from guidebuild.tools.texts import decode
 
 
 def read_templates(project: ProjectFolder) -> Checked[dict[str, str]]:
-    """The texts of `guide/templates` by their name in that folder, such as `components/sources.html.j2`.
-
-    A template that has no namesake among ours and that no other one mentions does nothing, which is said.
-    """
+    """The texts of `guide/templates` by their name in that folder, such as `blocks/table.html.j2`."""
     files, found = list_templates(project)
     texts: dict[str, str] = {}
     troubles: list[Diagnostic] = list(found)
@@ -28,10 +22,4 @@ def read_templates(project: ProjectFolder) -> Checked[dict[str, str]]:
         troubles += trouble
         if text is not None:
             texts[file.name.partition("/")[2]] = text
-    ours = names()
-    for name in texts:
-        if name not in ours and not any(name in text for other, text in texts.items() if other != name):
-            message = f"no template of guidebuild is called `{name}`, so this one is not used"
-            hint = did_you_mean(name, ours)
-            troubles.append(warning(Code.FILE_UNKNOWN, Span(f"guide/templates/{name}"), message, hint))
     return Checked(texts, tuple(troubles))

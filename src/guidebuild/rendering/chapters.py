@@ -108,12 +108,18 @@ def _say_what_follows(root: Any) -> None:
     for row in root.iter("tr"):
         if "continued" in row.get("class", "").split() and (above := row.getprevious()) is not None:
             _add_class(above, "goes-on")
+        if any(len(item.text_content().split()) > WORDS_OF_A_TALL_ROW for item in row.iter("td")):
+            _add_class(row, "tall")
     for block in root.iter("ul", "ol", "pre"):
         if (above := block.getprevious()) is not None and above.tag == "p" and not (above.tail or "").strip():
             _add_class(above, "leads-in")
     for table in root.iter("table"):
         if any("role-n" in cell.get("class", "").split() for head in table.iter("thead") for cell in head.iter()):
             _add_class(table, "many-roles")
+
+
+WORDS_OF_A_TALL_ROW = 50
+"""A cell with more would leave too large a gap if its row had to stand on one page: print breaks it between items."""
 
 
 def _add_class(element: Any, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Numbers, money, dates and lists in the language of the edition, by Babel (Unicode CLDR)."""
+"""Numbers, money, dates, lists and messages in the language of the edition, by Babel (Unicode CLDR)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import babel
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name, get_currency_symbol
+
+from guidebuild.tools.messages import Messages, filled, messages_in
 
 MINUS = "\u2212"
 RANGE = "\u2013"
@@ -29,6 +32,26 @@ class Locale:
     @cached_property
     def _locale(self) -> babel.Locale:
         return babel.Locale.parse(self.tag, sep="-")
+
+    @cached_property
+    def _messages(self) -> Messages:
+        return messages_in(self._locale.language)
+
+    def say(self, text: str, /, **values: Any) -> str:
+        """A message of the product in this language, its `{name}`s filled; with no values, as it stands."""
+        return filled(self._messages.one(None, text), values)
+
+    def say_as(self, context: str, text: str, /, **values: Any) -> str:
+        """The same, for a word that means several things in English: `context` says which."""
+        return filled(self._messages.one(context, text), values)
+
+    def count(self, one: str, many: str, number: int, /, **values: Any) -> str:
+        """A message about a number of things, in the form that the language has for it; `{n}` is the number."""
+        return filled(self._messages.counted(one, many, number), {"n": self.number(number), **values})
+
+    def inside(self, text: str) -> str:
+        """A text as it stands inside a sentence: with a small letter, but in German, where a noun keeps its capital."""
+        return text if self._locale.language == "de" else text[:1].lower() + text[1:]
 
     @property
     def direction(self) -> str:

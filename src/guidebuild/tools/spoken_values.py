@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from guidebuild.tools.locale import Locale
@@ -14,7 +15,7 @@ _CURRENCY = re.compile("[A-Z]{3}")
 
 
 def spoken(locale: Locale) -> Record:
-    """`locale` as templates see it: two texts and five functions, each of which takes only what it can set."""
+    """`locale` as templates see it: two texts and six functions, each of which takes only what it can set."""
 
     def date(day: datetime.date) -> str:
         if type(day) is not datetime.date:
@@ -37,7 +38,12 @@ def spoken(locale: Locale) -> Record:
             raise ValueError("`locale.listed` takes a list of texts")
         return locale.listed([str(item) for item in items])
 
-    functions: tuple[Callable[..., Any], ...] = (date, number, percent, money, listed)
+    def say(text: str, values: Mapping[str, Any] = MappingProxyType({})) -> str:
+        if not isinstance(text, str) or not isinstance(values, Mapping):
+            raise ValueError("`locale.say` takes a text, and a mapping of its values where it has some")
+        return locale.say(text, **{str(name): str(value) for name, value in values.items()})
+
+    functions: tuple[Callable[..., Any], ...] = (date, number, percent, money, listed, say)
     named = {each.__name__: Function(f"locale.{each.__name__}", each) for each in functions}
     return Record("locale", {"tag": locale.tag, "direction": locale.direction, **named})
 

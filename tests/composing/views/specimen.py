@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from lxml import etree
+from markupsafe import Markup
 
 from guidebuild.composing.components import component
-from guidebuild.composing.filling import templates_of
+from guidebuild.composing.filling import COMPONENT, component_values, templates_of
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.edition import Edition
@@ -86,11 +87,12 @@ def fill(edition: Edition, name: str, **attributes: str) -> etree._Element:
     """
     row = component(name)
     assert row is not None
-    view = row.view(edition, row.attributes.model_validate(attributes), LOCALE)
-    assert view is not None
+    blocks = row.view(edition, row.attributes.model_validate(attributes), LOCALE)
+    assert blocks
     templates = templates_of(edition, LOCALE)
-    words = {"label": "Table 1.1", "finding": "The finding.", "definition": "What is shown."}
-    markup = templates.fill(row.template, view=view, id="here", prose=lambda markdown: str(markdown), **words)
+    words = {"id": "here", "label": "Table 1.1", "finding": "The finding.", "definition": "What is shown."}
+    values = component_values(edition, row, blocks, lambda markdown: Markup(str(markdown)))
+    markup = templates.fill(COMPONENT, **values, **words)
     root = etree.fromstring(f"<div>{markup}</div>")
     _space_keys(root)
     for table in root.iter("table"):

@@ -2,98 +2,80 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.views.grouping import Said, SaidGroup, SaidTable, by_roles, said
-from guidebuild.composing.views.words import roles_of
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.parts import Line, RoleName
+from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, words
+from guidebuild.composing.views.grouping import RoleGroup, by_roles, said, said_table
+from guidebuild.composing.views.words import roles_of, source_names
 from guidebuild.model.advice import Choice, HiringReason
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 
 
-@dataclass(frozen=True)
-class HiringGroup:
-    """Situations that call for the same hire."""
-
-    label: str
-    role: Role | None
-    """The one role to hire, so that its head carries its mark."""
-    reasons: tuple[Said, ...]
-
-
-@dataclass(frozen=True)
-class HiringFramework:
-    """One role first, then several together, then several one after another."""
-
-    groups: tuple[HiringGroup, ...]
-
-
-def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -> HiringFramework | None:
-    """The situations by whom they call for."""
+def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """The situations by whom they call for: one role first, then several together, then several one after another."""
     groups: dict[tuple[bool, tuple[str, ...]], list[HiringReason]] = {}
     for reason in edition.guide.hiring.reasons:
         named = tuple(role.id for role in roles_of(edition, reason.choose))
         if named:
             groups.setdefault((reason.staffing == "one-first" and len(named) > 1, named), []).append(reason)
     place = {role.id: index for index, role in enumerate(edition.guide.roles)}
-    keys = sorted(groups, key=lambda key: (key[0], len(key[1]), [place[id] for id in key[1]]))
-    shown = []
-    for one_first, named in keys:
+    order = sorted(groups, key=lambda key: (key[0], len(key[1]), [place[id] for id in key[1]]))
+    shown: list[Group] = []
+    for one_first, named in order:
         roles = roles_of(edition, named)
-        shown.append(
-            HiringGroup(
-                _label(edition, roles, one_first, locale),
-                roles[0] if len(roles) == 1 else None,
-                said(edition, groups[one_first, named], locale),
-            )
-        )
-    return HiringFramework(tuple(shown)) if shown else None
+        rows = tuple(_reason(edition, reason, locale) for reason in groups[one_first, named])
+        alone = roles[0] if len(roles) == 1 else None
+        shown.append(Group(rows, _label(edition, roles, one_first, locale), alone))
+    columns = (Column(words(locale.say("Said by"))), Column(words(locale.say("When"))))
+    return (Table("hiring-framework", columns, tuple(shown)),) if shown else ()
 
 
-def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: Locale) -> str:
+def _reason(edition: Edition, fact: HiringReason, locale: Locale) -> Row:
+    by = Cell((*words(source_names(edition, fact.sources, locale)), *keys(fact)))
+    return Row(by, (Cell((*quoted(fact.when), *remarks(fact, locale))),), facts=(fact.id,), lang=fact.lang)
+
+
+def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: Locale) -> Line:
     if len(roles) == 1:
-        return f"Hire the {roles[0].name}"
+        return (filled(locale.say("Hire the {role}"), role=RoleName(roles[0])),)
     everyone = len(roles) == len(edition.guide.roles)
+    names = [role.name for role in roles]
     if one_first:
-        return "Begin with one role" if everyone else f"Begin with {locale.listed([role.name for role in roles], 'or')}"
+        begin = locale.say("Begin with {roles}", roles=locale.listed(names, "or"))
+        return words(locale.say("Begin with one role") if everyone else begin)
     if everyone:
-        return "Hire both roles" if len(roles) == 2 else "Hire all roles"
-    return f"Hire {locale.listed([role.name for role in roles])}"
+        return words(locale.say("Hire both roles") if len(roles) == 2 else locale.say("Hire all roles"))
+    return words(locale.say("Hire {roles}", roles=locale.listed(names)))
 
 
-def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> SaidTable | None:
+def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """Remarks on hiring, in the order in which they were written."""
     notes = edition.guide.hiring.notes
-    return SaidTable("Remark on hiring", (SaidGroup(None, None, said(edition, notes, locale)),)) if notes else None
+    group = Group(said(edition, notes, locale))
+    return (said_table("hiring-notes", locale.say("Remark on hiring"), (group,), locale),) if notes else ()
 
 
-@dataclass(frozen=True)
-class ChoiceGroup:
-    """Preferences that speak for one role, or decide nothing."""
-
-    label: str
-    role: Role | None
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
-class ChoosingView:
-    """The preferences by the role they speak for, those that do not decide last."""
-
-    groups: tuple[ChoiceGroup, ...]
-
-
-def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> ChoosingView | None:
-    """Preferences and circumstances, and the role that they speak for."""
+def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """Preferences and circumstances by the role that they speak for, those that do not decide last."""
     groups = by_roles(edition, edition.guide.choosing.choices, locale)
-    shown = [
-        ChoiceGroup(f"Speaks for the {group.role.name}", group.role, group.members) for group in groups if group.role
-    ]
-    shown += [
-        ChoiceGroup(f"{group.label}: does not decide between them", None, group.members)
-        for group in groups
-        if group.role is None
-    ]
-    return ChoosingView(tuple(shown)) if shown else None
+    ordered = sorted(groups, key=lambda group: group.role is None)
+    shown = tuple(
+        Group(tuple(_choice(choice, locale) for choice in group.members), _speaks_for(group, locale), group.role)
+        for group in ordered
+    )
+    heads = (locale.say("If this is you"), locale.say("What it speaks for"))
+    return (Table("choosing", tuple(Column(words(head)) for head in heads), shown),) if shown else ()
+
+
+def _speaks_for(group: RoleGroup[Choice], locale: Locale) -> Line:
+    if group.role is not None:
+        return (RoleName(group.role),)
+    return words(locale.say("{roles}: does not decide between them", roles=group.label))
+
+
+def _choice(choice: Choice, locale: Locale) -> Row:
+    then = Cell((*quoted(choice.then), *remarks(choice, locale), *keys(choice)))
+    return Row(Cell(quoted(choice.if_)), (then,), facts=(choice.id,), lang=choice.lang)

@@ -6,6 +6,7 @@ from guidebuild.model.ageing import date_of, is_too_old
 from guidebuild.model.base import Authored
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
+from guidebuild.tools.locale import Locale
 
 
 def old_year(edition: Edition, fact: Authored) -> str | None:
@@ -15,8 +16,15 @@ def old_year(edition: Edition, fact: Authored) -> str | None:
     return (date_of(edition.guide, fact) or "")[:4]
 
 
-def age_remark(edition: Edition, fact: Authored) -> str | None:
+def age_remark(edition: Edition, fact: Authored, locale: Locale) -> str | None:
     """The same as a remark in a table: "A figure of 2019, past the limit of 60 months."."""
     year = old_year(edition, fact)
     limit = edition.guide.manifest.thresholds.too_old_after_months
-    return None if year is None else f"A figure of {year}, past the limit of {limit} months."
+    if year is None or limit is None:
+        return None
+    return locale.count(
+        "A figure of {year}, past the limit of {n} month.",
+        "A figure of {year}, past the limit of {n} months.",
+        limit,
+        year=year,
+    )

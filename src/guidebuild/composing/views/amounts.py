@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from guidebuild.composing.views.words import ABSENCES, PERIODS, STATISTICS, years
+from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, STATISTICS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import amounts, end_names, extent, figure_names, is_open, measure
 from guidebuild.tools.locale import RANGE, Locale
+from guidebuild.tools.messages import message
 
 Money = Callable[[float, str], str]
 """An amount and its currency to text."""
 
-PERCENTILE_NAMES = {"p10": "10th", "p25": "25th", "p50": "50th", "p75": "75th", "p90": "90th"}
+PERCENTILES: Mapping[str, str] = {
+    "p5": message("5th percentile"),
+    "p10": message("10th percentile"),
+    "p25": message("25th percentile"),
+    "p50": message("50th percentile"),
+    "p75": message("75th percentile"),
+    "p90": message("90th percentile"),
+    "p95": message("95th percentile"),
+}
 
 
 def money_form(amounts: Iterable[float], locale: Locale) -> Money:
@@ -27,7 +36,7 @@ def amount(statement: PayStatement, locale: Locale, money: Money | None = None) 
     `money` writes an amount, in full where it is not given. Where there is no figure, the words that say why.
     """
     if statement.absent is not None:
-        return ABSENCES[statement.absent]
+        return locale.say(ABSENCES[statement.absent])
     return RANGE.join(_stated(statement, name, money or locale.money) for name in figure_names(statement))
 
 
@@ -44,29 +53,48 @@ def _stated(statement: PayStatement, name: str, money: Money) -> str:
 def amount_with_period(statement: PayStatement, locale: Locale) -> str:
     """As `amount`, with the period where it is not the year: a bare "$45" in a sentence would mislead."""
     text = amount(statement, locale)
-    return text if statement.period == "year" or statement.absent else f"{text} {PERIODS[statement.period]}"
+    if statement.period == "year" or statement.absent:
+        return text
+    return locale.say("{amount} {period}", amount=text, period=locale.say(PERIODS[statement.period]))
 
 
 def percentile_words(statement: PayStatement, locale: Locale) -> str | None:
     """The percentiles one by one: "25th percentile $98,000, 75th percentile $139,000"; None for other statistics."""
-    rest = [name for name in amounts(statement) if name in PERCENTILE_NAMES and name != "p50"]
-    if not rest:
-        return None
-    return ", ".join(f"{PERCENTILE_NAMES[name]} percentile {_stated(statement, name, locale.money)}" for name in rest)
+    rest = [name for name in amounts(statement) if name in PERCENTILES and name != "p50"]
+    said = [f"{locale.say(PERCENTILES[name])} {_stated(statement, name, locale.money)}" for name in rest]
+    return ", ".join(said) or None
 
 
-def statistic_words(statement: PayStatement) -> str:
+def statistic_words(statement: PayStatement, locale: Locale) -> str:
     """What the figure is: "range, upper end open", "mean", "median", "10th to 90th percentile"."""
-    words = measure_words(measure(statement))
+    words = measure_words(measure(statement), locale)
     is_open_there = any(is_open(statement, name) for name in figure_names(statement))
-    return f"{words}, upper end open" if is_open_there and measure(statement) != "floor" else words
+    if is_open_there and measure(statement) != "floor":
+        return locale.say("{statistic}, upper end open", statistic=words)
+    return words
 
 
-def measure_words(measure: str) -> str:
+def measure_words(measure: str, locale: Locale) -> str:
     """A measure, or the percentiles that it names, in words."""
     if measure in STATISTICS:
-        return STATISTICS[measure]
-    return " to ".join(PERCENTILE_NAMES[name] for name in measure.split(" to ")) + " percentile"
+        return locale.say(STATISTICS[measure])
+    names = measure.split(" to ")
+    if len(names) == 1:
+        return locale.say(PERCENTILES[names[0]])
+    low, high = (name.removeprefix("p") for name in names)
+    return locale.say("{low}th to {high}th percentile", low=low, high=high)
+
+
+def one_of(measure: str, locale: Locale) -> str:
+    """One figure of a measure: "a median", "the 10th to 90th percentile"."""
+    if measure in FORMS:
+        return locale.say(FORMS[measure][0])
+    return locale.say("the {percentile}", percentile=measure_words(measure, locale))
+
+
+def several_of(measure: str, locale: Locale) -> str:
+    """Several figures of a measure: "medians"."""
+    return locale.say(FORMS[measure][1]) if measure in FORMS else measure_words(measure, locale)
 
 
 def part_of(statement: PayStatement, part: str, locale: Locale) -> str | None:
@@ -87,26 +115,19 @@ def market_amount(figure: MarketFigure, locale: Locale) -> str:
     if figure.unit.startswith("percent"):
         return locale.percent(figure.value)
     number = locale.money_exact(figure.value, figure.currency) if figure.currency else locale.number(figure.value)
-    return f"{number} billion" if figure.unit == "billion" else number
+    return locale.say("{amount} billion", amount=number) if figure.unit == "billion" else number
 
 
 def market_words(figure: MarketFigure, locale: Locale) -> str:
     """The figure as it stands in a sentence: "23% a year", "35% over 2022–2032", "$170.2 billion"."""
     text = market_amount(figure, locale)
     if figure.unit == "percent-per-year":
-        return f"{text} a year"
+        return locale.say("{amount} a year", amount=text)
+    if figure.unit == "percent-over-period" and figure.period:
+        return locale.say("{amount} over {period}", amount=text, period=years(figure.period))
     if figure.unit == "percent-over-period":
-        return f"{text} over {years(figure.period)}" if figure.period else f"{text} over a period not stated"
+        return locale.say("{amount} over a period not stated", amount=text)
     return text
-
-
-def spread(low: float, high: float, currency: str, locale: Locale) -> str:
-    """How far two amounts lie apart: "$36,000 apart (27%)", the percent taken from the lower one."""
-    return (
-        f"{locale.money(high - low, currency)} apart ({percent_of(high / low - 1, locale)})"
-        if low
-        else (f"{locale.money(high - low, currency)} apart")
-    )
 
 
 def percent_of(share: float, locale: Locale) -> str:

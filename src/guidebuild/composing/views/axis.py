@@ -6,15 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from guidebuild.composing.blocks.parts import Tick
+from guidebuild.tools.locale import Locale
+
 MOST_STEPS = 8
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A round value and its place in percent."""
-
-    label: str
-    left: float
 
 
 @dataclass(frozen=True)
@@ -24,8 +19,6 @@ class Axis:
     low: float
     high: float
     ticks: tuple[Tick, ...]
-    words: str
-    """Where it runs, and why it does not start at zero."""
 
     @property
     def step(self) -> float:
@@ -59,9 +52,15 @@ def axis_for(amounts: Sequence[float], endless: float | None, label: Label) -> A
     at = [low + index * step for index in range(count + 1)]
     written = label(at)
     ticks = tuple(Tick(written(amount), round(index / count * 100, 2)) for index, amount in enumerate(at))
-    run = f"The axis runs from {ticks[0].label} to {ticks[-1].label}"
-    words = f"{run}." if low == 0 else f"{run}; it does not start at zero, because it shows ranges."
-    return Axis(low, high, ticks, words)
+    return Axis(low, high, ticks)
+
+
+def axis_words(axis: Axis, locale: Locale) -> str:
+    """Where an axis runs, and why it does not start at zero."""
+    ends = {"low": axis.ticks[0].label, "high": axis.ticks[-1].label}
+    if axis.low == 0:
+        return locale.say("The axis runs from {low} to {high}.", **ends)
+    return locale.say("The axis runs from {low} to {high}; it does not start at zero, because it shows ranges.", **ends)
 
 
 def _step(spread: float) -> float:

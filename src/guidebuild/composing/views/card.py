@@ -9,14 +9,26 @@ their figures; figures on another basis are named beside it in words. Nothing is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.views.amounts import Money, amount_with_period, measure_words, money_form
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Paragraph, Row
+from guidebuild.composing.blocks.parts import Absent, Amount, Line, Styled
+from guidebuild.composing.blocks.phrases import filled, keys, keys_of, note, or_absent, words
+from guidebuild.composing.views.amounts import Money, amount_with_period, money_form, one_of, several_of
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.seniority import seniority
-from guidebuild.composing.views.words import PAY_KINDS, PERIODS, STAGES, place_and_date, region_name, sentence
-from guidebuild.model.base import FactId, SourceId
+from guidebuild.composing.views.tables import role_table
+from guidebuild.composing.views.words import (
+    NOT_STATED,
+    PAY_KINDS,
+    PERIODS,
+    STAGES,
+    place_and_date,
+    region_name,
+    sentence,
+)
+from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import ALL_LEVELS, Likeness, likeness, stage_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
@@ -29,14 +41,6 @@ STATISTIC_ORDER = ("median", "range", "mean", "single", "floor")
 STAGE_ORDER = (None, "mid", "senior", "entry", "lead", "executive", "pre-entry")
 """Which seniority the card prefers: all levels together first."""
 
-FORMS: Mapping[str, tuple[str, str]] = {
-    "median": ("a median", "medians"),
-    "range": ("a range", "ranges"),
-    "mean": ("a mean", "means"),
-    "single": ("a single figure", "single figures"),
-    "floor": ("a lower limit", "lower limits"),
-}
-
 ROOM_FOR_FIGURE = 11
 """How many characters of a span a column of the card holds; a longer one names its currency once."""
 
@@ -44,73 +48,54 @@ OTHERS_IN_WORDS = 2
 """How many figures on another basis the card spells out; it has two or three lines."""
 
 
-@dataclass(frozen=True)
-class PayCell:
-    """One role's pay on the card."""
-
-    figure: str | None
-    """None: the sources give no figure."""
-    definition: str
-    facts: tuple[FactId, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    behind: tuple[FactId, ...] = ()
-    """Those of `facts` that the figure itself states; the others are named in the definition."""
-    long: bool = False
-    """Whether a figure of the row has no room in one line, so that all of them are set smaller."""
-
-
-@dataclass(frozen=True)
-class TextRow:
-    """A row of the card; None for a role that gives no answer."""
-
-    label: str
-    texts: tuple[str | None, ...]
-
-
-@dataclass(frozen=True)
-class Card:
-    """The card's rows, each with a value for every role in order."""
-
-    questions: tuple[str | None, ...]
-    pay: tuple[PayCell, ...]
-    basis: str | None
-    """What the pay figures of all roles have in common; None when nothing is."""
-    rows: tuple[TextRow, ...]
-    sources: tuple[SourceId, ...]
-    """All sources of the roles."""
-
-
-def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Card:
+def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """The card of an edition."""
+    roles = edition.guide.roles
+    cards = [role.card for role in roles]
+    unwritten, unstated = locale.say("Not written yet"), locale.say(NOT_STATED)
+    questions = [Cell(or_absent(words(card.question if card else None), unwritten)) for card in cards]
+    rows = [Row(Cell(words(locale.say("The question"))), tuple(questions), style="question"), _pay_row(edition, locale)]
+    for row in edition.guide.manifest.card:
+        texts = [card.rows.get(row.id) if card else None for card in cards]
+        cells = tuple(Cell(or_absent(words(text), unstated)) for text in texts)
+        rows.append(Row(Cell(words(row.label)), cells))
+    table = role_table(edition, "card", locale.say("Role"), [Group(tuple(rows))])
+    return (table, Paragraph(_source_line(edition, locale), "source-line"))
+
+
+def _source_line(edition: Edition, locale: Locale) -> Line:
+    cited = keys_of(source for role in edition.guide.roles for source in role.sources)
+    if not cited:
+        return words(
+            locale.say("Pay as stated, never averaged. The other rows are the editor’s summary of the chapters.")
+        )
+    said = locale.say("Pay as stated, never averaged. The other rows are the editor’s summary of sources{keys}.")
+    return (filled(said, keys=cited[0]),)
+
+
+def _pay_row(edition: Edition, locale: Locale) -> Row:
+    """What each role is paid; the head says what the figures of all roles have in common, when something is."""
     roles = edition.guide.roles
     offers = {role.id: _offers(edition, role.id) for role in roles}
     chosen = {role.id: _best(offers[role.id], offers, edition) for role in roles}
-    shared = set(chosen.values())
-    common = next(iter(shared)) if len(shared) == 1 else None
+    common = len(set(chosen.values())) == 1 and None not in chosen.values()
     shown = [fact for role, basis in chosen.items() if basis for fact in offers[role][basis]]
     money = money_form((end for fact in shown for end in extent(fact) or ()), locale)
-    pay = tuple(_pay(edition, offers[role.id], chosen[role.id], common is None, money, locale) for role in roles)
-    if any(len(cell.figure or "") > ROOM_FOR_FIGURE for cell in pay):
-        pay = tuple(replace(cell, long=True) for cell in pay)
-    cards = [role.card for role in roles]
-    return Card(
-        questions=tuple(str(card.question) if card else None for card in cards),
-        pay=pay,
-        basis=_basis_words(edition, shown, locale) if common else None,
-        rows=tuple(
-            TextRow(str(row.label), tuple(_text(card.rows.get(row.id)) if card else None for card in cards))
-            for row in edition.guide.manifest.card
-        ),
-        sources=tuple(dict.fromkeys(source for role in roles for source in role.sources)),
+    figures = {
+        role: _figure(offers[role][basis], basis, money, locale) if basis else "" for role, basis in chosen.items()
+    }
+    is_long = any(len(figure) > ROOM_FOR_FIGURE for figure in figures.values())
+    style = "key-value long" if is_long else "key-value"
+    cells = tuple(
+        _pay(edition, offers[role.id], chosen[role.id], Styled(style, ()), figures[role.id], locale, alone=not common)
+        for role in roles
     )
+    basis = note(_basis_words(edition, shown, locale)) if common else ()
+    return Row(Cell((*words(locale.say("Pay")), *basis)), cells, style="pay")
 
 
 Offers = Mapping[Likeness, tuple[PayStatement, ...]]
 """A role's statements by what they are about, whatever their year."""
-
-
-def _text(text: str | None) -> str | None:
-    return None if text is None else str(text)
 
 
 def _offers(edition: Edition, role: str) -> Offers:
@@ -147,25 +132,22 @@ def _order_of(statistic: str) -> int:
     return STATISTIC_ORDER.index(statistic) if statistic in STATISTIC_ORDER else len(STATISTIC_ORDER)
 
 
-def _form(statistic: str, count: int) -> str:
-    one, several = FORMS.get(statistic) or (f"the {measure_words(statistic)}",) * 2
-    return one if count == 1 else several
-
-
 def _pay(
-    edition: Edition, offers: Offers, basis: Likeness | None, alone: bool, money: Money, locale: Locale
-) -> PayCell:
+    edition: Edition,
+    offers: Offers,
+    basis: Likeness | None,
+    style: Styled,
+    figure: str,
+    locale: Locale,
+    *,
+    alone: bool,
+) -> Cell:
+    """One role's pay; `alone`: the figures of all roles have nothing in common that the head of the row could say."""
     if basis is None:
-        return PayCell(None, "No source gives a figure")
+        return Cell((Absent(locale.say("No source gives a figure.")),))
     statements = offers[basis]
-    count = len(_sources(statements))
-    form = _form(basis.statistic, count)
-    words = [f"1 source with {form}" if count == 1 else f"{locale.number(count)} sources with {form}"]
-    half_open = [statement for statement in statements if statement.open_end]
-    if 0 < len(half_open) < len(statements) and basis.statistic == "range":
-        words[0] += f", upper end open in {len(half_open)} of {len(statements)} places"
-    if alone:
-        words.insert(0, _basis_words(edition, statements, locale))
+    said = [_basis_words(edition, statements, locale)] if alone else []
+    said.append(_support(statements, basis, locale))
     others = [
         item
         for other, given in offers.items()
@@ -173,17 +155,33 @@ def _pay(
         for item in given
     ]
     others.sort(key=lambda item: nearness(edition, item))
-    words += [_other(edition, other, statements, locale) for other in others[:OTHERS_IN_WORDS]]
-    if len(others) > OTHERS_IN_WORDS:
-        words.append(f"{locale.number(len(others) - OTHERS_IN_WORDS)} more on another basis")
-    shown = (*statements, *others[:OTHERS_IN_WORDS])
-    return PayCell(
-        figure=_figure(statements, basis, money, locale),
-        definition=sentence("; ".join(words)) + ".",
+    named, more = others[:OTHERS_IN_WORDS], len(others) - OTHERS_IN_WORDS
+    said += [_other(edition, other, statements, locale) for other in named]
+    if more > 0:
+        said.append(locale.count("{n} more on another basis", "{n} more on another basis", more))
+    shown = (*statements, *named)
+    behind = tuple(statement.id for statement in statements)
+    definition = Styled("definition", words(f"{sentence('; '.join(said))}."), tuple(other.id for other in named))
+    return Cell(
+        (replace(style, line=(Amount(figure, behind),)), definition, *keys(*shown)),
         facts=tuple(statement.id for statement in shown),
-        sources=_sources(shown),
-        behind=tuple(statement.id for statement in statements),
     )
+
+
+def _support(statements: Sequence[PayStatement], basis: Likeness, locale: Locale) -> str:
+    """How many sources stand behind the figure, and with what: "2 sources with ranges"."""
+    count = len(_sources(statements))
+    form = one_of(basis.statistic, locale) if count == 1 else several_of(basis.statistic, locale)
+    support = locale.count("{n} source with {figures}", "{n} sources with {figures}", count, figures=form)
+    half_open = sum(statement.open_end for statement in statements)
+    if 0 < half_open < len(statements) and basis.statistic == "range":
+        return locale.say(
+            "{support}, upper end open in {n} of {total} places",
+            support=support,
+            n=locale.number(half_open),
+            total=locale.number(len(statements)),
+        )
+    return support
 
 
 def _figure(statements: Sequence[PayStatement], basis: Likeness, money: Money, locale: Locale) -> str:
@@ -202,11 +200,14 @@ def _figure(statements: Sequence[PayStatement], basis: Likeness, money: Money, l
 
 def _other(edition: Edition, statement: PayStatement, held: Sequence[PayStatement], locale: Locale) -> str:
     """A figure on another basis, with what makes it another: "another source gives a mean of $125,558, …"."""
-    who = "the same source also gives" if set(statement.sources) <= set(_sources(held)) else "another source gives"
-    text = f"{who} {_form(measure(statement), 1)} of {amount_with_period(statement, locale)}"
+    values = {"figure": one_of(measure(statement), locale), "amount": amount_with_period(statement, locale)}
+    if set(statement.sources) <= set(_sources(held)):
+        text = locale.say("the same source also gives {figure} of {amount}", **values)
+    else:
+        text = locale.say("another source gives {figure} of {amount}", **values)
     differs: list[str] = []
     if statement.kind != held[0].kind:
-        differs.append(PAY_KINDS[statement.kind].lower())
+        differs.append(locale.inside(locale.say(PAY_KINDS[statement.kind])))
     if statement.region != held[0].region or statement.as_of not in {fact.as_of for fact in held if fact.as_of}:
         differs.append(place_and_date(edition, statement, locale))
     return f"{text} ({', '.join(differs)})" if differs else text
@@ -217,21 +218,28 @@ def _basis_words(edition: Edition, statements: Sequence[PayStatement], locale: L
     first = statements[0]
     dates = sorted({fact.as_of for fact in statements}, key=lambda date: (date is None, date or ""))
     stated = [locale.partial_date(date) for date in dates if date]
-    when = locale.listed(stated) if stated else "date not stated"
+    when = locale.listed(stated) if stated else locale.say("date not stated")
     parts = [
-        f"{locale.currency_name(first.currency)} {PERIODS[first.period]}",
-        region_name(edition, first.region) or "place not stated",
-        f"{when}, some undated" if stated and None in dates else when,
+        locale.say(
+            "{currency} {period}",
+            currency=locale.currency_name(first.currency),
+            period=locale.say(PERIODS[first.period]),
+        ),
+        region_name(edition, first.region) or locale.say("place not stated"),
+        locale.say("{dates}, some undated", dates=when) if stated and None in dates else when,
     ]
     if likeness(edition.guide, first, across_roles=True).seniority != ALL_LEVELS:
-        parts.insert(0, _seniority(edition, first))
-    return sentence(", ".join(parts)) + "; " + PAY_KINDS[first.kind].lower()
+        parts.insert(0, _seniority(edition, first, locale))
+    kind = locale.inside(locale.say(PAY_KINDS[first.kind]))
+    return f"{sentence(', '.join(parts))}; {kind}"
 
 
-def _seniority(edition: Edition, fact: PayStatement) -> str:
+def _seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     """A stage that roles share; the name of a level where its stage is not its own."""
     shared = likeness(edition.guide, fact, across_roles=True).seniority
-    return seniority(edition, fact) if shared == fact.level else STAGES[shared].lower()
+    if shared == fact.level:
+        return seniority(edition, fact, locale)
+    return locale.inside(locale.say(STAGES[shared]))
 
 
 def _sources(statements: Iterable[PayStatement]) -> tuple[SourceId, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidebuild.composing.views.amounts import amount, measure_words
 from guidebuild.composing.views.seniority import seniority
-from guidebuild.composing.views.words import PAY_KINDS, PERIODS, lower, region_name, source_names
+from guidebuild.composing.views.words import PAY_KINDS, PERIODS, region_name, source_names
 from guidebuild.model.comparability import ALL_LEVELS
 from guidebuild.model.computed_conflicts import Dispute, DisputeSide, disputes
 from guidebuild.model.edition import Edition
@@ -13,8 +13,11 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.text import Wording
 from guidebuild.tools.formulas import work
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
-RANKING_ADVICE = "The figures point in both directions, so no single ranking can be given. Compare inside one source."
+RANKING_ADVICE = message(
+    "The figures point in both directions, so no single ranking can be given. Compare inside one source."
+)
 
 
 def computed_conflicts(edition: Edition, locale: Locale) -> tuple[Conflict, ...]:
@@ -36,10 +39,11 @@ def _conflict(edition: Edition, dispute: Dispute, locale: Locale) -> Conflict:
     ]
     sources = tuple(dict.fromkeys(source for side in dispute.sides for source in side.sources))
     if dispute.kind == "opposite-rankings":
-        question = f"Which earns more, going by the figures: {locale.listed(names, 'or')}?"
-        advice = RANKING_ADVICE
+        question = locale.say("Which earns more, going by the figures: {roles}?", roles=locale.listed(names, "or"))
+        advice = locale.say(RANKING_ADVICE)
     else:
-        question = f"How much is paid: {names[0]}, {_terms(edition, dispute, locale)}?"
+        terms = _terms(edition, dispute, locale)
+        question = locale.say("How much is paid: {role}, {terms}?", role=names[0], terms=terms)
         advice = _distance(edition, dispute, locale)
     return Conflict(
         id=dispute.id,
@@ -56,30 +60,40 @@ def _conflict(edition: Edition, dispute: Dispute, locale: Locale) -> Conflict:
 
 def _says(edition: Edition, dispute: Dispute, side: DisputeSide, locale: Locale) -> str:
     if side.ahead is not None:
-        role = next(role for role in edition.guide.roles if role.id == side.ahead)
-        return f"The {role.short} is ahead{_amounts(edition, dispute, side, locale)}"
+        return _ahead(edition, dispute, side, locale)
     assert dispute.likeness is not None
     assert side.low is not None
     assert side.high is not None
     currency = dispute.likeness.currency
     fact = edition.guide.facts[side.facts[0]]
-    year = locale.partial_date(fact.as_of) if isinstance(fact, PayStatement) and fact.as_of else "year not stated"
+    dated = locale.partial_date(fact.as_of) if isinstance(fact, PayStatement) and fact.as_of else None
+    year = dated or locale.say("year not stated")
     if side.low == side.high:
-        return f"{locale.money(side.low, currency)}, {year}"
-    return f"{locale.money_range(side.low, side.high, currency)}, {year}"
+        return locale.say("{amount}, {year}", amount=locale.money(side.low, currency), year=year)
+    return locale.say("{amount}, {year}", amount=locale.money_range(side.low, side.high, currency), year=year)
 
 
-def _amounts(edition: Edition, dispute: Dispute, side: DisputeSide, locale: Locale) -> str:
-    """The first pair of figures behind a ranking and whose they are; other sources may say so in words only."""
+def _ahead(edition: Edition, dispute: Dispute, side: DisputeSide, locale: Locale) -> str:
+    """Who is ahead, by the first pair of figures, and whose they are; other sources may say so in words only."""
+    ahead = next(role for role in edition.guide.roles if role.id == side.ahead).short
     held = [fact for id in side.facts if isinstance(fact := edition.guide.facts[id], PayStatement)]
     (other,) = (role for role in dispute.roles if role != side.ahead)
     mine, theirs = (next((fact for fact in held if fact.roles == (role,)), None) for role in (side.ahead, other))
     if mine is None or theirs is None:
-        return ""
+        return locale.say("The {role} is ahead", role=ahead)
     whose = [source for source in mine.sources if source in theirs.sources]
-    rest = ", in words by the others" if set(side.sources) - set(whose) else ""
-    pair = f"{amount(mine, locale)} against {amount(theirs, locale)}"
-    return f": {pair} in the figures of {source_names(edition, whose, locale)}{rest}"
+    values = {
+        "role": ahead,
+        "higher": amount(mine, locale),
+        "lower": amount(theirs, locale),
+        "sources": source_names(edition, whose, locale),
+    }
+    if set(side.sources) - set(whose):
+        return locale.say(
+            "The {role} is ahead: {higher} against {lower} in the figures of {sources}, in words by the others",
+            **values,
+        )
+    return locale.say("The {role} is ahead: {higher} against {lower} in the figures of {sources}", **values)
 
 
 def _terms(edition: Edition, dispute: Dispute, locale: Locale) -> str:
@@ -87,13 +101,19 @@ def _terms(edition: Edition, dispute: Dispute, locale: Locale) -> str:
     shared = dispute.likeness
     assert shared is not None
     fact = edition.guide.facts[dispute.sides[0].facts[0]]
-    level = seniority(edition, fact) if isinstance(fact, PayStatement) and shared.seniority != ALL_LEVELS else None
+    level = (
+        seniority(edition, fact, locale) if isinstance(fact, PayStatement) and shared.seniority != ALL_LEVELS else None
+    )
     parts = (
         level,
-        f"{locale.currency_name(shared.currency)} {PERIODS[shared.period]}",
-        lower(PAY_KINDS[shared.kind]) if shared.kind != "unstated" else None,
-        measure_words(shared.statistic),
-        region_name(edition, shared.region) or "place not stated",
+        locale.say(
+            "{currency} {period}",
+            currency=locale.currency_name(shared.currency),
+            period=locale.say(PERIODS[shared.period]),
+        ),
+        locale.inside(locale.say(PAY_KINDS[shared.kind])) if shared.kind != "unstated" else None,
+        measure_words(shared.statistic, locale),
+        region_name(edition, shared.region) or locale.say("place not stated"),
     )
     return ", ".join(part for part in parts if part)
 
@@ -105,11 +125,18 @@ def _distance(edition: Edition, dispute: Dispute, locale: Locale) -> str:
     assert most.low is not None
     share = work("relative-difference", higher=most.low, lower=least.high)
     apart = locale.percent(round(share.value * 100))
-    names = f"{source_names(edition, least.sources, locale)} and {source_names(edition, most.sources, locale)}"
+    sources = locale.listed([source_names(edition, least.sources, locale), source_names(edition, most.sources, locale)])
     if dispute.kind == "ranges-apart":
-        words = f"The ranges of {names} do not meet; {apart} lie between them. Do not average them."
-    else:
-        limits = edition.guide.manifest.thresholds
-        limit = locale.percent(round(limits.spread * 100))
-        words = f"The figures of {names} lie {apart} apart, more than {limit}. {limits.spread_reason}"
-    return words
+        return locale.say(
+            "The ranges of {sources} do not meet; {share} lie between them. Do not average them.",
+            sources=sources,
+            share=apart,
+        )
+    limits = edition.guide.manifest.thresholds
+    return locale.say(
+        "The figures of {sources} lie {share} apart, more than {limit}. {reason}",
+        sources=sources,
+        share=apart,
+        limit=locale.percent(round(limits.spread * 100)),
+        reason=limits.spread_reason,
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
+from guidebuild.composing.blocks.parts import Amount, Styled
+from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
 from guidebuild.composing.views.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
@@ -15,20 +17,20 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, CrossCheck, Position
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 KINDS: Mapping[str, str] = {
-    "between-sources": "Between sources",
-    "within-source": "Inside one source",
-    "scope": "Looks like a clash, measures differ",
-    "emphasis": "A matter of emphasis",
+    "between-sources": message("Between sources"),
+    "within-source": message("Inside one source"),
+    "scope": message("Looks like a clash, measures differ"),
+    "emphasis": message("A matter of emphasis"),
 }
 
 
-NONE_COMPUTED = "No figures of this edition disagree by themselves."
-"""What a place for computed disagreements says when the last one has gone with its source."""
-
-
-ROUNDED = "Results are rounded to the last digit printed; the small number is the unrounded one to four decimals."
+ROUNDED = message("Results are rounded to the last digit printed.")
+ROUNDED_AND_EXACT = message(
+    "Results are rounded to the last digit printed; the small number is the unrounded one to four decimals."
+)
 """How results are rounded: `checks.evidence` holds them against their formulas by the same rule."""
 
 
@@ -59,40 +61,16 @@ class OfChecks(Attributes):
     """The cross-checks to show; without it all."""
 
 
-@dataclass(frozen=True)
-class Side:
-    """One position with those who hold it."""
-
-    fact: Position
-    names: str
-    facts: str
-    """Its own id and those of the entries behind it, for `data-fact`."""
-
-
-@dataclass(frozen=True)
-class ConflictView:
-    """One disagreement."""
-
-    fact: Conflict
-    kind: str
-    sides: tuple[Side, ...]
-
-
-@dataclass(frozen=True)
-class ConflictsView:
-    """Several disagreements. `remark`: why there is none, where that is an answer too."""
-
-    conflicts: tuple[ConflictView, ...]
-    remark: str | None = None
-
-
-def conflict(edition: Edition, attributes: OfConflict, locale: Locale) -> ConflictsView | None:
+def conflict(edition: Edition, attributes: OfConflict, locale: Locale) -> Blocks:
     """One disagreement: question, positions, sources, advice."""
     return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of], locale)
 
 
-def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> ConflictsView | None:
-    """The disagreements of some severity, on some topics, or with some ids, in the order of the data."""
+def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Blocks:
+    """The disagreements of some severity, on some topics, or with some ids, in the order of the data.
+
+    Of computed ones it says that there is none: that is an answer too.
+    """
     computed = attributes.computed == "yes"
     given = computed_conflicts(edition, locale) if computed else edition.guide.evidence.conflicts
     shown = _shown(
@@ -106,58 +84,66 @@ def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Conf
         ],
         locale,
     )
-    return ConflictsView((), NONE_COMPUTED) if shown is None and computed else shown
+    none = Paragraph(words(locale.say("No figures of this edition disagree by themselves.")), "source-line")
+    return shown or ((none,) if computed else ())
 
 
-def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> ConflictsView | None:
-    shown = tuple(
-        ConflictView(fact, KINDS[fact.kind], sides) for fact in facts if len(sides := _sides(edition, fact, locale)) > 1
+def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
+    return tuple(_conflict(edition, fact, sides, locale) for fact in facts if len(sides := _sides(edition, fact)) > 1)
+
+
+def _conflict(edition: Edition, fact: Conflict, sides: Sequence[Position], locale: Locale) -> Section:
+    label = (*words(locale.say("Sources disagree")), Styled("severity", words(locale.say(KINDS[fact.kind]))))
+    blocks = (
+        Paragraph(label, "conflict-label"),
+        Paragraph(quoted(fact.question), "conflict-question"),
+        Listing(tuple(_side(edition, side, locale) for side in sides), "positions"),
+        Paragraph((*quoted(fact.advice), *remarks(fact, locale)), "conflict-advice"),
     )
-    return ConflictsView(shown) if shown else None
+    return Section(blocks, f"conflict conflict-{fact.severity}", fact.id, (fact.id,), fact.lang)
 
 
-def _sides(edition: Edition, fact: Conflict, locale: Locale) -> tuple[Side, ...]:
+def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:
     """The positions that something still stands behind: one whose entries are all gone is gone with them."""
     known = edition.guide.facts
     return tuple(
-        _side(edition, position, locale)
+        position
         for position in fact.positions
         if not position.entries or any(entry in known for entry in position.entries)
     )
 
 
-def _side(edition: Edition, position: Position, locale: Locale) -> Side:
+def _side(edition: Edition, position: Position, locale: Locale) -> Item:
+    """One position with those who hold it; its facts are its own id and the entries behind it."""
     entries = [id for id in position.entries if id in edition.guide.facts]
-    return Side(position, source_names(edition, position.sources, locale), " ".join([position.id, *entries]))
+    holders = Styled("definition", words(f"({source_names(edition, position.sources, locale)})"))
+    line = (*quoted(position.says), *remarks(position, locale), holders, *keys(position))
+    return Item(line, facts=(position.id, *entries))
 
 
-@dataclass(frozen=True)
-class CheckRow:
-    """A claim, its formula as a reader writes it, and what it gives."""
-
-    fact: CrossCheck
-    formula: str
-    exact: str | None
-    """The recomputed number, where the display says it in another way; None where it would only repeat it."""
-
-
-@dataclass(frozen=True)
-class Checks:
-    """All recomputed claims shown."""
-
-    rows: tuple[CheckRow, ...]
-    rounding: str
-
-
-def cross_checks(edition: Edition, attributes: OfChecks, locale: Locale) -> Checks | None:
+def cross_checks(edition: Edition, attributes: OfChecks, locale: Locale) -> Blocks:
     """Claims with formula, result and verdict. That formula and result agree is `checks.evidence`'s business."""
-    rows = tuple(
-        CheckRow(fact, readable(fact.formula, locale), _exact(fact, locale))
-        for fact in edition.guide.evidence.cross_checks
-        if not attributes.ids or fact.id in attributes.ids
+    facts = [fact for fact in edition.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
+    if not facts:
+        return ()
+    heads = (locale.say("Sum"), locale.say("Result"), locale.say("Verdict"))
+    columns = (Column(words(locale.say("Claim"))), *(Column(words(head), label=head) for head in heads))
+    table = Table("cross-checks", columns, (Group(tuple(_check(fact, locale) for fact in facts)),))
+    exact = any(_exact(fact, locale) for fact in facts)
+    return (table, Paragraph(words(locale.say(ROUNDED_AND_EXACT if exact else ROUNDED)), "source-line"))
+
+
+def _check(fact: CrossCheck, locale: Locale) -> Row:
+    """A claim, its formula as a reader writes it, and what it gives: exactly, where the display says it otherwise."""
+    shown = Styled("strong", (Amount(str(fact.display), formula=fact.formula),))
+    exact = _exact(fact, locale)
+    more = (Styled("note", (Amount(exact, formula=fact.formula),)),) if exact else ()
+    return Row(
+        Cell((*quoted(fact.claim), *keys(fact), *remarks(fact, locale))),
+        (Cell((Amount(readable(fact.formula, locale)),)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
+        facts=(fact.id,),
+        lang=fact.lang,
     )
-    rounding = ROUNDED if any(row.exact for row in rows) else ROUNDED.partition(";")[0] + "."
-    return Checks(rows, rounding) if rows else None
 
 
 def readable(formula: str, locale: Locale) -> str:

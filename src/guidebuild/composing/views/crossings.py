@@ -31,9 +31,9 @@ def crossings(edition: Edition, left: RoleId, right: RoleId, locale: Locale) -> 
         if direction is None:
             continue
         words = {
-            "both": "In both directions",
-            "forward": f"{short[left]} to {short[right]}",
-            "back": f"{short[right]} to {short[left]}",
+            "both": locale.say("In both directions"),
+            "forward": locale.say("{origin} to {target}", origin=short[left], target=short[right]),
+            "back": locale.say("{origin} to {target}", origin=short[right], target=short[left]),
         }[direction]
         time = str(fact.time.wording) if fact.time else None
         for stage in fact.at:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from guidebuild.composing.views.amounts import measure_words, percent_of, spread
+from guidebuild.composing.blocks.parts import Amount, Line, Part, Phrase, Words
+from guidebuild.composing.blocks.phrases import filled
+from guidebuild.composing.views.amounts import measure_words, one_of, percent_of, several_of
 from guidebuild.composing.views.seniority import seniority
-from guidebuild.composing.views.words import lower, place_and_date, region_name, sentence, source_names
+from guidebuild.composing.views.words import place_and_date, region_name, sentence, source_names
 from guidebuild.model.comparability import Likeness, likeness, may_be_one
 from guidebuild.model.computed_conflicts import Reading, furthest, high_of, like_figures, low_of
 from guidebuild.model.edition import Edition
@@ -16,6 +18,7 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import extent, is_open, measure, middle
 from guidebuild.tools.formulas import work
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 ENOUGH_FOR_A_BAND = 3
 """Below three sources a band between the lowest and the highest median would look like knowledge."""
@@ -23,27 +26,43 @@ ENOUGH_FOR_A_BAND = 3
 MOST_NAMED = 4
 """How many places, years or levels a sentence names; of more it gives the number."""
 
-APART, TOGETHER, UNLIKE = "Where the sources disagree", "Where the sources agree", "Between the sources"
+APART = message("Where the sources disagree")
+TOGETHER = message("Where the sources agree")
+UNLIKE = message("Between the sources")
 """The heads of the row: like figures that differ, like figures that do not, none that are like."""
 
 TERMS = {
-    "kind": "kind of pay",
-    "period": "period",
-    "statistic": "statistic",
-    "currency": "currency",
-    "year": "year",
-    "region": "place",
-    "seniority": "level",
+    "kind": message("kind of pay"),
+    "period": message("period"),
+    "statistic": message("statistic"),
+    "currency": message("currency"),
+    "year": message("year"),
+    "region": message("place"),
+    "seniority": message("level"),
 }
 """What figures can differ in, in the words of a reader."""
 
-
-@dataclass(frozen=True)
-class ComputedFigure:
-    """A figure among the words, and the arithmetic behind it."""
-
-    text: str
-    formula: str
+NOT_OF_ONE: Mapping[str, tuple[str, str, str, str]] = {
+    "place": (
+        message("The figures are not of one place: {values}."),
+        message("Nor are they of one place: {values}."),
+        message("The figures are not known to be of one place: {values}."),
+        message("Nor are they known to be of one place: {values}."),
+    ),
+    "level": (
+        message("The figures are not of one level: {values}."),
+        message("Nor are they of one level: {values}."),
+        message("The figures are not known to be of one level: {values}."),
+        message("Nor are they known to be of one level: {values}."),
+    ),
+    "year": (
+        message("The figures are not of one year: {values}."),
+        message("Nor are they of one year: {values}."),
+        message("The figures are not known to be of one year: {values}."),
+        message("Nor are they known to be of one year: {values}."),
+    ),
+}
+"""For each thing: as the first such sentence and as a further one, then both again for what is not known."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +70,8 @@ class Disagreement:
     """A sentence or two, and the amounts of the lowest and the highest median when there are enough of them."""
 
     head: str
-    words: str
+    line: Line
     band: tuple[float, float] | None = None
-    computed: tuple[ComputedFigure, ...] = ()
-    """The figures among the words, in order."""
 
 
 def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Disagreement | None:
@@ -70,23 +87,33 @@ def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale
         return _unlike(edition, _of_one_seniority(held), locale)
     spoken_of = {fact.id for _, group in alike for fact in group}
     rest = [fact for fact in held if fact.id not in spoken_of]
-    parts: list[str] = []
-    computed: list[ComputedFigure] = []
+    line: list[Part] = []
+    differ = False
     for shared, group in alike:
-        words, found = _apart(shared, group, locale)
-        named = len(alike) > 1 or bool(rest)
-        parts.append(f"{_basis(edition, group[0], locale)}: {lower(words)}" if named else words)
-        computed += found
+        said, found = _apart(shared, group, locale)
+        differ = differ or found
+        if len(alike) > 1 or rest:
+            basis = _basis(edition, group[0], locale)
+            said = filled(locale.say("{basis}: {finding}"), basis=basis, finding=_inside(said, locale))
+        line.append(said)
     differing = {term for fact in rest for term in likeness(edition.guide, fact).differing(alike[0][0])}
     if differing:
-        terms = locale.listed([words for term, words in TERMS.items() if term in differing])
-        parts.append(f"The other figures differ from {'this' if len(alike) == 1 else 'these'} in {terms}.")
-    head = APART if computed else TOGETHER
-    return Disagreement(head, " ".join(parts), None if rest else _band(alike), tuple(computed))
+        terms = locale.listed([locale.say(words) for term, words in TERMS.items() if term in differing])
+        one, many = "The other figures differ from this in {terms}.", "The other figures differ from these in {terms}."
+        line.append(Words(locale.count(one, many, len(alike), terms=terms)))
+    head = locale.say(APART if differ else TOGETHER)
+    return Disagreement(head, tuple(line), None if rest else _band(alike))
+
+
+def _inside(phrase: Phrase, locale: Locale) -> Phrase:
+    """A sentence as it goes on after a colon."""
+    first, *more = phrase.line
+    return Phrase((replace(first, text=locale.inside(first.text)), *more)) if isinstance(first, Words) else phrase
 
 
 def _basis(edition: Edition, fact: PayStatement, locale: Locale) -> str:
-    return f"{seniority(edition, fact)}, {place_and_date(edition, fact, locale)}"
+    place = place_and_date(edition, fact, locale)
+    return locale.say("{level}, {place_and_date}", level=seniority(edition, fact, locale), place_and_date=place)
 
 
 def _band(alike: Sequence[tuple[Likeness, Sequence[PayStatement]]]) -> tuple[float, float] | None:
@@ -102,31 +129,35 @@ def _sources(facts: Iterable[PayStatement]) -> set[str]:
     return {source for fact in facts for source in fact.sources}
 
 
-def _apart(shared: Likeness, facts: Sequence[PayStatement], locale: Locale) -> tuple[str, tuple[ComputedFigure, ...]]:
-    """How far like figures of several sources lie apart: points, or the two ends of ranges."""
+def _apart(shared: Likeness, facts: Sequence[PayStatement], locale: Locale) -> tuple[Phrase, bool]:
+    """How far like figures of several sources lie apart, points or the two ends of ranges; and whether they do."""
     if shared.statistic != "range":
-        words, computed = _spread(facts, low_of, locale)
-        many = f"{measure_words(shared.statistic)}s"
-        return (f"{sentence(many)} {words}." if computed else f"The {many} are equal."), computed
-    low, computed = _spread(facts, low_of, locale)
+        distance, differ = _spread(facts, low_of, locale)
+        many = several_of(shared.statistic, locale)
+        if not differ:
+            return filled(locale.say("The {statistics} are equal."), statistics=many), False
+        return filled(locale.say("{statistics} {distance}."), statistics=sentence(many), distance=distance), True
+    low, differ = _spread(facts, low_of, locale)
     if any(is_open(fact, "high") for fact in facts):
-        return f"The ranges start {low}; where they end is left open by one at least.", computed
+        message = locale.say("The ranges start {low}; where they end is left open by one at least.")
+        return filled(message, low=low), differ
     high, more = _spread(facts, high_of, locale)
-    return f"The ranges start {low} and end {high}.", (*computed, *more)
+    return filled(locale.say("The ranges start {low} and end {high}."), low=low, high=high), differ or more
 
 
-def _spread(facts: Sequence[PayStatement], reading: Reading, locale: Locale) -> tuple[str, tuple[ComputedFigure, ...]]:
-    """The distance in words, and its figures: the difference, and its share of the lower amount."""
+def _spread(facts: Sequence[PayStatement], reading: Reading, locale: Locale) -> tuple[Phrase, bool]:
+    """The distance in words: the difference, and its share of the lower amount; and whether there is any."""
     found = furthest(facts, reading, reading)
     if found is None or found[0] <= 0:
-        return "at the same figure", ()
+        return filled(locale.say("at the same figure")), False
     low, high, currency = reading(found[1]), reading(found[2]), facts[0].currency
     worked = work("difference", higher=high, lower=low)
-    computed = [ComputedFigure(locale.money(worked.value, currency), worked.text)]
-    if low:
-        share = work("relative-difference", higher=high, lower=low)
-        computed.append(ComputedFigure(percent_of(share.value, locale), share.text))
-    return spread(low, high, currency, locale), tuple(computed)
+    distance = Amount(locale.money(worked.value, currency), formula=worked.text)
+    if not low:
+        return filled(locale.say("{distance} apart"), distance=distance), True
+    share = work("relative-difference", higher=high, lower=low)
+    percent = Amount(percent_of(share.value, locale), formula=share.text)
+    return filled(locale.say("{distance} apart ({share})"), distance=distance, share=percent), True
 
 
 def _of_one_seniority(facts: Sequence[PayStatement]) -> list[PayStatement]:
@@ -142,16 +173,18 @@ def _of_one_seniority(facts: Sequence[PayStatement]) -> list[PayStatement]:
 def _unlike(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Disagreement:
     """In what figures differ; and where a point lies in a range, if there is one of each and nothing else differs."""
     measures = list(dict.fromkeys(measure(fact) for fact in facts))
-    named = locale.listed([f"a {measure_words(each)}" for each in measures])
-    parts = [f"Not like for like: {named}." if len(measures) > 1 else "Not like for like."]
-    place, computed = _point_and_range(edition, facts, locale)
-    parts += [place] if place else []
-    return Disagreement(UNLIKE, " ".join([*parts, *_not_of_one_thing(edition, facts, locale)]), computed=computed)
+    named = locale.listed([one_of(each, locale) for each in measures])
+    begins = locale.say("Not like for like: {figures}.", figures=named)
+    place = _point_and_range(edition, facts, locale)
+    line: Line = (
+        Words(begins if len(measures) > 1 else locale.say("Not like for like.")),
+        *([place] if place else []),
+        *map(Words, _not_of_one_thing(edition, facts, locale)),
+    )
+    return Disagreement(locale.say(UNLIKE), line)
 
 
-def _point_and_range(
-    edition: Edition, facts: Sequence[PayStatement], locale: Locale
-) -> tuple[str | None, tuple[ComputedFigure, ...]]:
+def _point_and_range(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Phrase | None:
     """Where the one point lies that stands beside one closed range.
 
     Nothing is said of figures that are known to be of different places, levels or years.
@@ -161,18 +194,25 @@ def _point_and_range(
     spans = {span for fact in ranges if (span := extent(fact)) is not None}
     closed = any(not is_open(fact, "high") for fact in ranges)
     if len(spans) != 1 or len(points) != 1 or not closed or not _may_be_about_one_thing(edition, facts):
-        return None, ()
+        return None
     ((low, high),), (point,) = spans, points
     value = middle(point) or 0.0
-    said = f"The {measure_words(measure(point))} ({source_names(edition, point.sources, locale)}) lies"
+    said = {
+        "statistic": measure_words(measure(point), locale),
+        "sources": source_names(edition, point.sources, locale),
+    }
     if low <= value <= high:
         worked = work("place-in-range", value=value, low=low, high=high)
-        share = locale.percent(round(worked.value * 100))
-        return f"{said} inside the range, {share} of the way up.", (ComputedFigure(share, worked.text),)
-    below = value < low
-    worked = work("difference", higher=low, lower=value) if below else work("difference", higher=value, lower=high)
-    gap = locale.money(worked.value, point.currency)
-    return f"{said} {gap} {'below' if below else 'above'} the range.", (ComputedFigure(gap, worked.text),)
+        share = Amount(locale.percent(round(worked.value * 100)), formula=worked.text)
+        inside = locale.say("The {statistic} ({sources}) lies inside the range, {share} of the way up.")
+        return filled(inside, share=share, **said)
+    if value < low:
+        worked = work("difference", higher=low, lower=value)
+        outside = locale.say("The {statistic} ({sources}) lies {distance} below the range.")
+    else:
+        worked = work("difference", higher=value, lower=high)
+        outside = locale.say("The {statistic} ({sources}) lies {distance} above the range.")
+    return filled(outside, distance=Amount(locale.money(worked.value, point.currency), formula=worked.text), **said)
 
 
 def _may_be_about_one_thing(edition: Edition, facts: Sequence[PayStatement]) -> bool:
@@ -184,20 +224,23 @@ def _not_of_one_thing(edition: Edition, facts: Sequence[PayStatement], locale: L
     """That figures are not of one place, one level or one year, or not known to be; a country and its state are two."""
     places = sorted(dict.fromkeys(fact.region for fact in facts), key=lambda place: place is None)
     years = sorted({(fact.as_of or "")[:4] for fact in facts}, key=lambda year: year or "9999")
-    levels = dict.fromkeys(seniority(edition, fact) if fact.level else _stage(edition, fact) for fact in facts)
+    levels = dict.fromkeys(_level(edition, fact, locale) for fact in facts)
+    no_place, no_year = locale.say("a place not stated"), locale.say("a year not stated")
     named = {
-        "place": [region_name(edition, place) or "a place not stated" for place in places],
-        "level": list(levels),
-        "year": [year or "a year not stated" for year in years],
+        "place": ([region_name(edition, place) or no_place for place in places], None in places),
+        "level": (list(levels), False),
+        "year": ([year or no_year for year in years], "" in years),
     }
-    begins = "The figures are not"
-    for what, values in named.items():
+    further = 0
+    for what, (values, is_unknown) in named.items():
         if len(values) > 1:
-            known = "known to be " if f"a {what} not stated" in values else ""
-            listed = locale.listed(values) if len(values) <= MOST_NAMED else f"there are {locale.number(len(values))}"
-            yield f"{begins} {known}of one {what}: {listed}."
-            begins = "Nor are they"
+            listed = locale.listed(values)
+            if len(values) > MOST_NAMED:
+                listed = locale.say("there are {n}", n=locale.number(len(values)))
+            yield locale.say(NOT_OF_ONE[what][2 * is_unknown + further], values=listed)
+            further = 1
 
 
-def _stage(edition: Edition, fact: PayStatement) -> str:
-    return lower(seniority(edition, fact))
+def _level(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+    named = seniority(edition, fact, locale)
+    return named if fact.level else locale.inside(named)

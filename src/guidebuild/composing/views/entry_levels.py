@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.views.roles import LABELS, items
-from guidebuild.composing.views.tables import Group, Item, RoleTable, Row, rows_of
-from guidebuild.composing.views.words import STAGES
+from guidebuild.composing.blocks.kinds import Blocks, Group, Paragraph, Row
+from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.views.roles import LABELS, NOT_NAMED, items
+from guidebuild.composing.views.tables import Said, role_table, row_of
+from guidebuild.composing.views.words import STAGES, level_title
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
-NO_LEVEL = "No ladder names this stage"
-REMARK = "Levels of several ladders stand together here; a stage is this guide’s word for levels of like seniority."
+NO_LEVEL = message("No ladder names this stage")
+REMARK = message(
+    "Levels of several ladders stand together here; a stage is this guide’s word for levels of like seniority."
+)
 
 
 class OfStages(Attributes):
@@ -26,27 +31,29 @@ class OfStages(Attributes):
     """Fields of the roles that follow the stages, one row each."""
 
 
-def entry_levels(edition: Edition, attributes: OfStages, locale: Locale) -> RoleTable | None:
+def entry_levels(edition: Edition, attributes: OfStages, locale: Locale) -> Blocks:
     """A row for each stage that some ladder has, in rising order, then one for each field."""
     rows: list[Row] = []
     for stage in STAGES:
         if stage in attributes.stages:
-            columns = [_levels(edition, role, stage) for role in edition.guide.roles]
+            columns = [_levels(edition, role, stage, locale) for role in edition.guide.roles]
             if any(columns):
-                rows += rows_of(STAGES[stage], columns, [NO_LEVEL] * len(columns))
+                absent = [locale.say(NO_LEVEL)] * len(columns)
+                rows.append(row_of(locale.say(STAGES[stage]), columns, absent, locale))
     if not rows:
-        return None
+        return ()
     for field in attributes.fields:
-        columns = [list(items(role, field)) for role in edition.guide.roles]
-        if any(columns):
-            rows += rows_of(LABELS[field], columns, ["Not named for this role"] * len(columns))
+        named = [items(role, field, locale) for role in edition.guide.roles]
+        if any(named):
+            rows.append(row_of(locale.say(LABELS[field]), named, [locale.say(NOT_NAMED)] * len(named), locale))
+    table = role_table(edition, "entry-levels", locale.say("Stage"), [Group(tuple(rows))])
     several = len({ladder.role for ladder in edition.guide.ladders}) < len(edition.guide.ladders)
-    return RoleTable("Stage", (Group(None, tuple(rows)),), REMARK if several else None)
+    return (table, Paragraph(words(locale.say(REMARK)), "source-line")) if several else (table,)
 
 
-def _levels(edition: Edition, role: Role, stage: str) -> list[Item]:
+def _levels(edition: Edition, role: Role, stage: str, locale: Locale) -> list[Said]:
     return [
-        _item(level)
+        _said(level, locale)
         for ladder in edition.guide.ladders
         if ladder.role == role.id
         for level in ladder.levels
@@ -54,6 +61,6 @@ def _levels(edition: Edition, role: Role, stage: str) -> list[Item]:
     ]
 
 
-def _item(level: Level) -> Item:
+def _said(level: Level, locale: Locale) -> Said:
     parts = [str(text) for text in (level.does, level.who, level.experience and level.experience.wording) if text]
-    return Item(level, "; ".join(parts) or None, " or ".join(level.titles) or f"Rank {level.rank}")
+    return Said(level, "; ".join(parts) or None, level_title(level, locale))

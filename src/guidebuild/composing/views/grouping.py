@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.parts import Line, RoleName
+from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
 from guidebuild.composing.views.words import roles_label, roles_of, source_names
-from guidebuild.model.base import Fact, RoleId
+from guidebuild.model.base import RoleId, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import LadderNote
 from guidebuild.model.pay import RolesStatement
@@ -61,42 +64,33 @@ def by_roles(edition: Edition, statements: Iterable[T], locale: Locale) -> tuple
     )
 
 
-@dataclass(frozen=True)
-class Said:
-    """A statement, and the short names of those who make it."""
-
-    fact: Fact
-    by: str
-
-
-@dataclass(frozen=True)
-class SaidGroup:
-    """Statements about one role or several."""
-
-    label: str | None
-    role: Role | None
-    statements: tuple[Said, ...]
-
-
-@dataclass(frozen=True)
-class SaidTable:
-    """Statements by the roles that they are about. `head` says what they are."""
-
-    head: str
-    groups: tuple[SaidGroup, ...]
+def group_label(group: RoleGroup[T]) -> Line:
+    """The head of a group: the one role with its mark, else the words for several."""
+    return (RoleName(group.role),) if group.role else words(group.label)
 
 
 def said_by_roles(
-    edition: Edition, statements: Sequence[RolesStatement | LadderNote], head: str, locale: Locale
-) -> SaidTable | None:
-    """The statements under the roles they are about; None when there are none."""
+    edition: Edition, statements: Sequence[RolesStatement | LadderNote], name: str, head: str, locale: Locale
+) -> Blocks:
+    """The statements in a table, under the roles they are about."""
     groups = tuple(
-        SaidGroup(group.label, group.role, said(edition, group.members, locale))
+        Group(said(edition, group.members, locale), group_label(group), group.role)
         for group in by_roles(edition, statements, locale)
     )
-    return SaidTable(head, groups) if groups else None
+    return (said_table(name, head, groups, locale),) if groups else ()
 
 
-def said(edition: Edition, statements: Iterable[Fact], locale: Locale) -> tuple[Said, ...]:
-    """Each statement with the names of its sources."""
-    return tuple(Said(fact, source_names(edition, fact.sources, locale)) for fact in statements)
+def said(edition: Edition, statements: Iterable[Statement], locale: Locale) -> tuple[Row, ...]:
+    """A row for each statement, headed by the names of its sources."""
+    return tuple(said_row(fact, source_names(edition, fact.sources, locale), locale) for fact in statements)
+
+
+def said_row(fact: Statement, by: str, locale: Locale) -> Row:
+    """A statement, and the short names of those who make it."""
+    text = Cell((*quoted(fact.text), *remarks(fact, locale)))
+    return Row(Cell((*words(by), *keys(fact))), (text,), facts=(fact.id,), lang=fact.lang)
+
+
+def said_table(name: str, head: str, groups: tuple[Group, ...], locale: Locale) -> Table:
+    """A table of statements; `head` says what they are."""
+    return Table(name, (Column(words(locale.say("Said by"))), Column(words(head))), groups)

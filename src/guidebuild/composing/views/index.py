@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Paragraph, Section
+from guidebuild.composing.blocks.parts import Link, Phrase, Styled
+from guidebuild.composing.blocks.phrases import words
 from guidebuild.model.base import FactId
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
 
 NO_LETTER = "0–9"
+SEPARATOR = Styled("sep", words(", "))
 
 
 class Place(NamedTuple):
@@ -23,28 +26,12 @@ class Place(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the index. A name that several things share leads to all of them."""
 
     name: str
     places: tuple[Place, ...]
     facts: tuple[FactId, ...]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """Entries that begin alike."""
-
-    letter: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class IndexView:
-    """All entries in alphabetical order."""
-
-    letters: tuple[Letter, ...]
 
 
 class _Found(NamedTuple):
@@ -53,21 +40,28 @@ class _Found(NamedTuple):
     fact: FactId | None = None
 
 
-def index(edition: Edition, attributes: Attributes, locale: Locale) -> IndexView | None:
+def index(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """The index of an edition. An alias of several roles leads to each of them."""
     by_name: dict[str, list[_Found]] = {}
-    for found in _all(edition):
+    for found in _all(edition, locale):
         by_name.setdefault(found.name.casefold(), []).append(found)
     entries = sorted((_entry(same) for same in by_name.values()), key=lambda entry: _sort_key(entry.name))
-    grouped = groupby(entries, lambda entry: _letter(entry.name))
-    letters = tuple(Letter(letter, tuple(group)) for letter, group in grouped)
-    return IndexView(letters) if letters else None
+    blocks: list[Block] = []
+    for letter, group in groupby(entries, lambda entry: _letter(entry.name)):
+        blocks += [Paragraph(words(letter), "letter"), Listing(tuple(_item(entry) for entry in group))]
+    return (Section(tuple(blocks), "index", part="doc-index"),) if blocks else ()
 
 
-def _all(edition: Edition) -> Iterator[_Found]:
+def _item(entry: Entry) -> Item:
+    links = [Link(place.anchor, place.words, "index-ref") for place in entry.places]
+    parted = Phrase(tuple(part for link in links for part in (SEPARATOR, link))[1:])
+    return Item((*words(entry.name), Styled("locators", (parted,))), facts=entry.facts)
+
+
+def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
     guide = edition.guide
     for role in guide.roles:
-        yield _Found(str(role.name), Place(f"role-{role.id}", "profile"))
+        yield _Found(str(role.name), Place(f"role-{role.id}", locale.say("profile")))
     for role in guide.roles:
         for alias in role.aliases:
             yield _Found(str(alias.text), Place(f"role-{role.id}", str(role.short)), alias.id)
@@ -75,16 +69,16 @@ def _all(edition: Edition) -> Iterator[_Found]:
     used = {entry.tool for role in guide.roles for entry in role.tools}
     for skill in guide.skills.skills:
         if skill.id in asked:
-            yield _Found(str(skill.name), Place(f"skill-{skill.id}", "skill"))
+            yield _Found(str(skill.name), Place(f"skill-{skill.id}", locale.say("skill")))
     for tool in guide.tools.tools:
         if tool.id in used:
-            yield _Found(str(tool.name), Place(f"tool-{tool.id}", "tool"))
+            yield _Found(str(tool.name), Place(f"tool-{tool.id}", locale.say("tool")))
     for term in guide.glossary.terms:
-        yield _Found(str(term.term), Place(term.id, "term"))
+        yield _Found(str(term.term), Place(term.id, locale.say("term")))
     noted = {note.sector for note in guide.sectors.notes}
     for sector in guide.sectors.sectors:
         if sector.id in noted:
-            yield _Found(str(sector.name), Place(f"sector-{sector.id}", "sector"))
+            yield _Found(str(sector.name), Place(f"sector-{sector.id}", locale.say("sector")))
 
 
 def _entry(same: list[_Found]) -> Entry:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.views.grouping import SaidTable, said_by_roles
-from guidebuild.composing.views.words import STAGES, source_names
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.parts import Line, Phrase, RoleName, Styled
+from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, strong, words
+from guidebuild.composing.views.grouping import said_by_roles
+from guidebuild.composing.views.words import level_title, source_names
 from guidebuild.model.base import LadderId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 KINDS: Mapping[str, str] = {
-    "full": "Every step described",
-    "outline": "Steps named",
-    "endpoints": "Only where the path leads",
+    "full": message("Every step described"),
+    "outline": message("Steps named"),
+    "endpoints": message("Only where the path leads"),
 }
+
+
+INFERRED_ORDER = message("order inferred by the editor")
 
 
 class OfLadders(Attributes):
@@ -28,36 +34,7 @@ class OfLadders(Attributes):
     """The ladders to show; without it all that are not `full`."""
 
 
-@dataclass(frozen=True)
-class Step:
-    """One level: its titles, and what is said of it."""
-
-    fact: Level
-    title: str
-    details: tuple[str, ...]
-    cited: bool
-    """Whether its sources differ from the ladder's, so that they stand beside it."""
-
-
-@dataclass(frozen=True)
-class OutlineRow:
-    """One ladder."""
-
-    ladder: Ladder
-    role: Role
-    source: str
-    kind: str
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True)
-class Outlines:
-    """The ladders by source, within a source in the roles' order."""
-
-    rows: tuple[OutlineRow, ...]
-
-
-def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> Outlines | None:
+def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> Blocks:
     """Shorter ladders, one row each, the order marked where it is the editor's."""
     guide = edition.guide
     roles = {role.id: role for role in guide.roles}
@@ -69,26 +46,30 @@ def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> 
         if ladder.role in roles and (ladder.id in attributes.ladders if attributes.ladders else ladder.kind != "full")
     ]
     wanted.sort(key=lambda ladder: (min(order.get(id, len(order)) for id in ladder.sources), rank[ladder.role]))
-    rows = tuple(
-        OutlineRow(
-            ladder,
-            roles[ladder.role],
-            str(ladder.name or source_names(edition, ladder.sources, locale)),
-            KINDS[ladder.kind],
-            tuple(_step(ladder, level) for level in ladder.levels),
-        )
-        for ladder in wanted
-    )
-    return Outlines(rows) if rows else None
+    rows = tuple(_ladder(edition, ladder, roles[ladder.role], locale) for ladder in wanted)
+    steps = Column(words(locale.say("Steps, from the first up")), label=locale.say("Steps"))
+    return (Table("ladder-outlines", (Column(words(locale.say("Ladder"))), steps), (Group(rows),)),) if rows else ()
 
 
-def _step(ladder: Ladder, level: Level) -> Step:
-    title = " or ".join(level.titles) or (STAGES[level.stage] if level.stage else f"Rank {level.rank}")
+def _ladder(edition: Edition, ladder: Ladder, role: Role, locale: Locale) -> Row:
+    name = str(ladder.name or source_names(edition, ladder.sources, locale))
+    head = (RoleName(role, "short"), *keys(ladder), *note(name), *note(locale.say(KINDS[ladder.kind])))
+    order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
+    steps = Listing(tuple(_step(ladder, level, locale) for level in ladder.levels), "steps", ordered=True)
+    return Row(Cell(head, role=role), (Cell(blocks=(steps,), end=order),), facts=(ladder.id,))
+
+
+def _step(ladder: Ladder, level: Level, locale: Locale) -> Item:
+    """One level: its titles, and what is said of it. Its keys stand where its sources differ from the ladder's."""
+    title = level_title(level, locale)
     experience = level.experience.wording if level.experience else None
-    details = tuple(str(text) for text in (level.does, level.who, experience) if text)
-    return Step(level, f"{level.code} {title}" if level.code else title, details, level.sources != ladder.sources)
+    details = "; ".join(str(text) for text in (level.does, level.who, experience) if text)
+    named = f"{level.code} {title}" if level.code else title
+    said: Line = (Phrase((*strong(named), *quoted(f": {details}" if details else None))), *remarks(level, locale))
+    return Item((*said, *(keys(level) if level.sources != ladder.sources else ())), facts=(level.id,), lang=level.lang)
 
 
-def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> SaidTable | None:
+def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """Remarks on all ladders, by the roles that they are about."""
-    return said_by_roles(edition, edition.guide.ladder_notes, "Remark on the ladders", locale)
+    head = locale.say("Remark on the ladders")
+    return said_by_roles(edition, edition.guide.ladder_notes, "ladder-notes", head, locale)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
+from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, RoleName, Styled
+from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, words
 from guidebuild.composing.views.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.crossings import Crossing, crossings, names_no_level
-from guidebuild.composing.views.level_matrix import LevelMatrix, level_matrix, proficiencies
+from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER
+from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.scales import legend
-from guidebuild.composing.views.words import PAY_KINDS, STAGES, lower, place_and_date
+from guidebuild.composing.views.words import PAY_KINDS, STAGES, level_title, place_and_date
 from guidebuild.model.base import Id, LevelId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
-from guidebuild.model.ladder import Ladder, Level
+from guidebuild.model.ladder import Ladder, Level, Stage
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 
 class OfAlignment(Attributes):
@@ -32,110 +35,45 @@ class OfAlignment(Attributes):
     """Whether the expectations of each level follow below."""
 
 
-@dataclass(frozen=True)
-class PayLine:
-    """A figure for a level."""
+def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:
+    """The ladders of an alignment, as far as the edition has them.
 
-    fact: PayStatement
-    text: str
-
-
-@dataclass(frozen=True)
-class LevelEntry:
-    """One level in a cell."""
-
-    fact: Level
-    title: str
-    experience: str | None
-    pay: tuple[PayLine, ...]
-
-
-@dataclass(frozen=True)
-class LadderCell:
-    """The levels of one ladder at one step; levels that share a rank stand together."""
-
-    role: Role
-    levels: tuple[LevelEntry, ...]
-    absent: str | None
-    """Why there is none."""
-
-
-@dataclass(frozen=True)
-class LadderRow:
-    """One step. `rank` is None where the ladders count differently."""
-
-    rank: int | None
-    stage: str | None
-    cells: tuple[LadderCell, ...]
-    crossing: tuple[Crossing, ...]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A ladder as a column head."""
-
-    ladder: Ladder
-    role: Role
-    name: str | None
-    """The track or the ladder's own name, where the role alone does not tell two columns apart."""
-
-
-@dataclass(frozen=True)
-class LadderTable:
-    """Ladders side by side, the most senior step first."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[LadderRow, ...]
-    crosses: bool
-    """Whether there is a column for the ways between the two roles."""
-
-
-@dataclass(frozen=True)
-class LadderView:
-    """One table for aligned ladders, one for each ladder when they are not comparable."""
-
-    alignment: Alignment
-    tables: tuple[LadderTable, ...]
-    matrices: tuple[LevelMatrix, ...]
-    remarks: tuple[str, ...]
-    inferred: tuple[str, ...]
-    """Names of ladders whose order is the editor's."""
-
-
-def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> LadderView | None:
-    """The ladders of an alignment, as far as the edition has them."""
+    One table for aligned ladders, the most senior step first; one for each ladder when they are not comparable.
+    """
     guide = edition.guide
     alignment = next((row for row in guide.frame.alignments if row.id == attributes.of), None)
     if alignment is None:
-        return None
+        return ()
     by_id = {ladder.id: ladder for ladder in guide.ladders}
     roles = {role.id: role for role in guide.roles}
     found = [by_id[id] for id in alignment.ladders if id in by_id and by_id[id].role in roles]
     place = {id: index for index, id in enumerate(roles)}
     found.sort(key=lambda ladder: place[ladder.role])
     if not found:
-        return None
+        return ()
+    blocks: list[Block] = []
     if alignment.by == "not-comparable":
-        tables = tuple(_table(edition, [ladder], _by_rank([ladder]), locale) for ladder in found)
+        blocks += [_table(edition, [ladder], _by_rank([ladder]), locale) for ladder in found]
     else:
         steps = _by_rank(found) if alignment.by == "rank" else _by_pairs(found, alignment.rows)
-        tables = (_table(edition, found, steps, locale),)
-    remarks = [str(alignment.note)] if alignment.note else []
+        blocks.append(_table(edition, found, steps, locale))
+    if attributes.matrix == "yes":
+        blocks += [block for ladder in found if _has_matrix(ladder) for block in level_matrix(edition, ladder, locale)]
+    remark = (*words(" ".join(_remarks(edition, alignment, found, attributes, locale))), *keys(alignment))
+    return (*blocks, Paragraph(remark, "source-line")) if remark else tuple(blocks)
+
+
+def _remarks(
+    edition: Edition, alignment: Alignment, found: Sequence[Ladder], attributes: OfAlignment, locale: Locale
+) -> Iterator[str]:
+    if alignment.note:
+        yield str(alignment.note)
     pair = list(dict.fromkeys(ladder.role for ladder in found))
     if alignment.by != "not-comparable" and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
-        remarks.append("The sources name no level for the move from one role to the other.")
+        yield locale.say("The sources name no level for the move from one role to the other.")
     if attributes.matrix == "yes":
         cells = [cell for one in found for level in one.levels for cell in level.expectations.values()]
-        remarks += legend(edition, (value for cell in cells for value in proficiencies(cell.items)))
-    return LadderView(
-        alignment,
-        tables,
-        tuple(level_matrix(edition, ladder) for ladder in found if _has_matrix(ladder))
-        if attributes.matrix == "yes"
-        else (),
-        tuple(remarks),
-        tuple(ladder_name(edition, ladder) for ladder in found if ladder.order == "inferred"),
-    )
+        yield from legend(edition, (value for cell in cells for value in proficiencies(cell.items)))
 
 
 def ladder_name(edition: Edition, ladder: Ladder) -> str:
@@ -185,18 +123,60 @@ def _shared_rank(step: dict[Id, tuple[Level, ...]]) -> int | None:
     return ranks.pop() if len(ranks) == 1 and all(step.values()) else None
 
 
-def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], locale: Locale) -> LadderTable:
-    roles = {role.id: role for role in edition.guide.roles}
+def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], locale: Locale) -> Table:
     between = crossings(edition, ladders[0].role, ladders[1].role, locale) if _two_roles(ladders) else {}
-    columns = tuple(Column(ladder, roles[ladder.role], _column_name(edition, ladder, ladders)) for ladder in ladders)
-    rows = []
-    for rank, step in steps:
-        stages = list(dict.fromkeys(level.stage for levels in step.values() for level in levels if level.stage))
-        cells = tuple(_cell(edition, ladder, roles[ladder.role], rank, step[ladder.id], locale) for ladder in ladders)
-        crossing = tuple(dict.fromkeys(found for stage in stages for found in between.get(stage, ())))
-        words = " / ".join(STAGES[stage] for stage in stages) or None
-        rows.append(LadderRow(rank, words, cells, crossing))
-    return LadderTable(columns, tuple(rows), any(row.crossing for row in rows))
+    crosses = any(_crossings(step, between) for _, step in steps)
+    columns = [_column(edition, ladder, ladders, locale) for ladder in ladders]
+    if crosses:
+        columns.insert(-1, Column(words(locale.say("Ways across")), style="crossing"))
+    rows = tuple(_row(edition, ladders, rank, step, between if crosses else None, locale) for rank, step in steps)
+    heads = (Column(words(locale.say("Level"))), *columns)
+    return Table("ladder", heads, (Group(rows),), density=density_of(ladders))
+
+
+def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:
+    role = next(role for role in edition.guide.roles if role.id == ladder.role)
+    order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
+    name = note(_column_name(edition, ladder, ladders))
+    return Column((RoleName(role), *name, *order, *keys(ladder)), role, str(role.short), facts=(ladder.id,))
+
+
+def _row(
+    edition: Edition,
+    ladders: Sequence[Ladder],
+    rank: int | None,
+    step: Mapping[Id, tuple[Level, ...]],
+    between: Mapping[Stage, tuple[Crossing, ...]] | None,
+    locale: Locale,
+) -> Row:
+    """One step. `rank` is None where the ladders count differently; `between` where no way leads across."""
+    cells = [_cell(edition, ladder, rank, step[ladder.id], locale) for ladder in ladders]
+    found = _crossings(step, between) if between else ()
+    if between is not None:
+        none = Cell((Absent(locale.say("No move named here")),))
+        cells.insert(-1, Cell(tuple(_crossing(way) for way in found)) if found else none)
+    stage = " / ".join(locale.say(STAGES[stage]) for stage in _stages(step))
+    named = (
+        *((Styled("rank", words(locale.number(rank))),) if rank is not None else ()),
+        *((Styled("stage", words(stage)),) if stage else ()),
+    )
+    head = named or words(locale.say("No common rank"))
+    return Row(Cell(head), tuple(cells), style="crossing" if found else None)
+
+
+def _stages(step: Mapping[Id, tuple[Level, ...]]) -> list[Stage]:
+    return list(dict.fromkeys(level.stage for levels in step.values() for level in levels if level.stage))
+
+
+def _crossings(
+    step: Mapping[Id, tuple[Level, ...]], between: Mapping[Stage, tuple[Crossing, ...]]
+) -> tuple[Crossing, ...]:
+    return tuple(dict.fromkeys(found for stage in _stages(step) for found in between.get(stage, ())))
+
+
+def _crossing(way: Crossing) -> Styled:
+    said = f"{way.words}, {way.time}" if way.time else way.words
+    return Styled("", (Arrow(way.direction), *quoted(said), *keys(way.fact)), (way.fact.id,))
 
 
 def _two_roles(ladders: Sequence[Ladder]) -> bool:
@@ -210,38 +190,60 @@ def _column_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) ->
     return str(track.name if track else ladder.name or ladder.id)
 
 
-def _cell(
-    edition: Edition, ladder: Ladder, role: Role, rank: int | None, levels: Sequence[Level], locale: Locale
-) -> LadderCell:
-    entries = tuple(_entry(edition, ladder, level, locale) for level in levels)
-    return LadderCell(role, entries, None if entries else _why_none(ladder, rank))
+def _cell(edition: Edition, ladder: Ladder, rank: int | None, levels: Sequence[Level], locale: Locale) -> Cell:
+    """The levels of one ladder at one step; levels that share a rank stand together."""
+    if not levels:
+        return Cell((Absent(locale.say(_why_none(ladder, rank))),))
+    blocks = tuple(block for level in levels for block in _entry(edition, ladder, level, locale))
+    return Cell(blocks=blocks, facts=tuple(level.id for level in levels))
 
 
 def _why_none(ladder: Ladder, rank: int | None) -> str:
     if rank is not None and rank < ladder.levels[0].rank:
-        return "This ladder begins higher up"
+        return message("This ladder begins higher up")
     if rank is not None and rank > ladder.levels[-1].rank:
-        return "This ladder ends below"
-    return "No level corresponds"
+        return message("This ladder ends below")
+    return message("No level corresponds")
 
 
-def _entry(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> LevelEntry:
+def _entry(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Iterator[Paragraph]:
+    """One level in a cell: title, what it does, who it is, and what it is paid."""
+    code = (Styled("code", words(level.code)),) if level.code else ()
+    own = (level.id,)
+    title = (*code, *words(level_title(level, locale)), *keys(level))
+    yield Paragraph(title, "level-title", lang=level.lang)
+    if does := (*quoted(level.does), *remarks(level, locale)):
+        yield Paragraph(does, "level-does")
+    if level.who:
+        yield Paragraph(quoted(level.who), "level-who")
+    if level.experience:
+        yield Paragraph((Amount(str(level.experience.wording), own),), "level-who")
+    for fact in _pay(edition, ladder, level):
+        said = (Amount(_pay_words(edition, fact, locale)), *remarks(fact, locale), *keys(fact))
+        yield Paragraph(said, "level-pay", (fact.id,))
+
+
+def _pay(edition: Edition, ladder: Ladder, level: Level) -> list[PayStatement]:
+    """The figures for a level, the nearest to home first."""
     facts = [
         fact
         for fact in edition.guide.pay.statements
         if ladder.role in fact.roles and fact.absent is None and _speaks_of(fact, ladder, level)
     ]
-    facts.sort(key=lambda fact: nearness(edition, fact))
-    pay = tuple(PayLine(fact, _pay_words(edition, fact, locale)) for fact in facts)
-    title = " or ".join(level.titles) or (STAGES[level.stage] if level.stage else f"Rank {level.rank}")
-    return LevelEntry(level, title, str(level.experience.wording) if level.experience else None, pay)
+    return sorted(facts, key=lambda fact: nearness(edition, fact))
 
 
 def _pay_words(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     """`$38+ an hour (base pay, lower limit; Marlandia, 2025)`: what sets it apart from the other lines of its level."""
-    kind = "" if fact.kind == "unstated" else f"{lower(PAY_KINDS[fact.kind])}, "
-    what = f"{kind}{statistic_words(fact)}; {place_and_date(edition, fact, locale)}"
-    return f"{amount_with_period(fact, locale)} ({what})"
+    values = {
+        "amount": amount_with_period(fact, locale),
+        "statistic": statistic_words(fact, locale),
+        "place_and_date": place_and_date(edition, fact, locale),
+    }
+    if fact.kind == "unstated":
+        return locale.say("{amount} ({statistic}; {place_and_date})", **values)
+    kind = locale.inside(locale.say(PAY_KINDS[fact.kind]))
+    return locale.say("{amount} ({kind}, {statistic}; {place_and_date})", kind=kind, **values)
 
 
 def _speaks_of(fact: PayStatement, ladder: Ladder, level: Level) -> bool:

@@ -3,83 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from guidebuild.composing.blocks.kinds import Cell, Column, Group, Item, Listing, Paragraph, Row, Table, density_of
+from guidebuild.composing.blocks.parts import Absent
+from guidebuild.composing.blocks.phrases import note, quoted, words
 from guidebuild.composing.views.scales import value_names
-from guidebuild.composing.views.tables import phrases
+from guidebuild.composing.views.tables import phrases, words_of
 from guidebuild.composing.views.words import ABSENCES
-from guidebuild.model.base import Absence, Cell, CellItem, Id
+from guidebuild.model.base import Absence, CellItem, Id
+from guidebuild.model.base import Cell as DataCell
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
-from guidebuild.model.role import Role
+from guidebuild.tools.locale import Locale
 
 
-@dataclass(frozen=True)
-class Expectation:
-    """What one level asks in one dimension, or the words that say why nothing stands here."""
-
-    level: Level
-    phrases: tuple[str, ...]
-    absent: str | None
-
-
-@dataclass(frozen=True)
-class DimensionRow:
-    """One dimension over all levels."""
-
-    label: str
-    definition: str | None
-    cells: tuple[Expectation, ...]
-
-
-@dataclass(frozen=True)
-class DimensionGroup:
-    """Dimensions under one label; None when they need none."""
-
-    label: str | None
-    rows: tuple[DimensionRow, ...]
-
-
-@dataclass(frozen=True)
-class LevelMatrix:
-    """The expectations of one ladder."""
-
-    ladder: Ladder
-    role: Role
-    levels: tuple[Level, ...]
-    groups: tuple[DimensionGroup, ...]
-
-
-def level_matrix(edition: Edition, ladder: Ladder) -> LevelMatrix:
-    """The matrix of a ladder, junior level first, without dimensions that no level speaks of."""
+def level_matrix(edition: Edition, ladder: Ladder, locale: Locale) -> tuple[Paragraph, Table]:
+    """The matrix of a ladder, junior level first, without dimensions that no level speaks of; its label before it."""
     role = next(role for role in edition.guide.roles if role.id == ladder.role)
     spoken = {dimension for level in ladder.levels for dimension in level.expectations}
-    groups: dict[str | None, list[DimensionRow]] = {}
+    rows: dict[str | None, list[Row]] = {}
     for dimension in edition.guide.frame.dimensions:
         if dimension.id in spoken:
-            groups.setdefault(dimension.group, []).append(_row(edition, dimension, ladder.levels))
+            rows.setdefault(dimension.group, []).append(_row(edition, dimension, ladder.levels, locale))
     names = {group.id: str(group.name) for group in edition.guide.comparison.groups}
-    shown = tuple(
-        DimensionGroup(names.get(group, group.replace("-", " ").capitalize()) if group else None, tuple(rows))
-        for group, rows in groups.items()
+    groups = tuple(
+        Group(tuple(held), words(names.get(group) or words_of(group) if group else None))
+        for group, held in rows.items()
     )
-    return LevelMatrix(ladder, role, ladder.levels, shown)
+    columns = (Column(words(locale.say("Expected"))), *(_column(level) for level in ladder.levels))
+    label = locale.say("{role}: what is expected at each level", role=role.name)
+    table = Table("level-matrix", columns, groups, density=density_of(ladder.levels))
+    return Paragraph(words(label), "label panel-label"), table
 
 
-def _row(edition: Edition, dimension: Dimension, levels: Sequence[Level]) -> DimensionRow:
+def _column(level: Level) -> Column:
+    named = level.code or (level.titles[0] if level.titles else level.rank)
+    return Column(words(str(named)), label=str(level.code or level.rank))
+
+
+def _row(edition: Edition, dimension: Dimension, levels: Sequence[Level], locale: Locale) -> Row:
     scale = value_names(edition)
-    cells = tuple(_expectation(level, level.expectations.get(dimension.id), scale) for level in levels)
-    return DimensionRow(str(dimension.name), str(dimension.definition) if dimension.definition else None, cells)
+    cells = tuple(_expectation(level, level.expectations.get(dimension.id), scale, locale) for level in levels)
+    definition = str(dimension.definition) if dimension.definition else None
+    return Row(Cell((*words(str(dimension.name)), *note(definition))), cells)
 
 
-def _expectation(level: Level, cell: Cell | None, scale: Mapping[Id, str]) -> Expectation:
-    if cell is None:
-        return Expectation(level, (), ABSENCES[Absence.NOT_WRITTEN])
-    if cell.absent is not None:
-        return Expectation(level, (), ABSENCES[cell.absent])
+def _expectation(level: Level, cell: DataCell | None, scale: Mapping[Id, str], locale: Locale) -> Cell:
+    """What one level asks in one dimension, or the words that say why nothing stands here."""
+    own = (level.id,)
+    absent = Absence.NOT_WRITTEN if cell is None else cell.absent
+    if cell is None or absent is not None:
+        return Cell((Absent(locale.say(ABSENCES[absent or Absence.NOT_WRITTEN])),), facts=own)
     worded = tuple(scale[value] for value in proficiencies(cell.items) if value in scale)
-    return Expectation(level, (*dict.fromkeys(worded), *phrases(cell)), None)
+    said = (*dict.fromkeys(worded), *phrases(cell))
+    if len(said) == 1:
+        return Cell(quoted(said[0]), facts=own)
+    return Cell(blocks=(Listing(tuple(Item(quoted(one)) for one in said), "statements"),), facts=own)
 
 
 def proficiencies(items: Sequence[CellItem]) -> Iterator[Id]:

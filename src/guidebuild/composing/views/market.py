@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
+from guidebuild.composing.blocks.phrases import keys, or_absent, quoted, remarks, words
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import market_amount
-from guidebuild.composing.views.grouping import SaidTable, said_by_roles
-from guidebuild.composing.views.words import region_name, roles_label, roles_of, years
+from guidebuild.composing.views.grouping import said_by_roles
+from guidebuild.composing.views.words import NOT_STATED, region_name, roles_label, roles_of, years
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import MarketFigure
-from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 UNITS: Mapping[str, str] = {
-    "percent-per-year": "Growth in percent a year",
-    "percent-over-period": "Growth in percent over a whole period",
-    "percent": "Shares in percent",
-    "billion": "Amounts in billions",
-    "count": "Counts",
+    "percent-per-year": message("Growth in percent a year"),
+    "percent-over-period": message("Growth in percent over a whole period"),
+    "percent": message("Shares in percent"),
+    "billion": message("Amounts in billions"),
+    "count": message("Counts"),
 }
 
 
@@ -32,62 +34,56 @@ class OfMarket(Attributes):
     """Whether unlike figures are an error instead of standing in groups of their own."""
 
 
-@dataclass(frozen=True)
-class MarketRow:
-    """One figure. None: the source does not say."""
+def market_table(edition: Edition, attributes: OfMarket, locale: Locale) -> Blocks:
+    """Figures of demand and market size, each with period, place and origin.
 
-    fact: MarketFigure
-    roles: tuple[Role, ...]
-    whose: str
-    value: str
-    period: str | None
-    place: str | None
-    old: str | None = None
-    """That the figure is past the guide's hard limit of age."""
-
-
-@dataclass(frozen=True)
-class MarketGroup:
-    """Figures of one unit, and of one currency."""
-
-    label: str
-    rows: tuple[MarketRow, ...]
-
-
-@dataclass(frozen=True)
-class MarketTable:
-    """All market figures. A yearly rate and a ten-year total never stand in one group."""
-
-    groups: tuple[MarketGroup, ...]
-
-
-def market_table(edition: Edition, attributes: OfMarket, locale: Locale) -> MarketTable | None:
-    """Figures of demand and market size by unit, each with period, place and origin."""
+    A yearly rate and a ten-year total never stand in one group, nor do two currencies.
+    """
     figures = edition.guide.market.figures
     groups = []
     for unit, label in UNITS.items():
         currencies = list(dict.fromkeys(fact.currency for fact in figures if fact.unit == unit))
         for currency in currencies:
-            rows = tuple(
-                _row(edition, fact, locale) for fact in figures if (fact.unit, fact.currency) == (unit, currency)
-            )
-            named = f", {locale.currency_name(currency)}" if currency and len(currencies) > 1 else ""
-            groups.append(MarketGroup(f"{label}{named}", rows))
-    return MarketTable(tuple(groups)) if groups else None
+            rows = [_row(edition, fact, locale) for fact in figures if (fact.unit, fact.currency) == (unit, currency)]
+            said = locale.say(label)
+            if currency and len(currencies) > 1:
+                said = locale.say("{unit}, {currency}", unit=said, currency=locale.currency_name(currency))
+            groups.append(Group(tuple(rows), words(said)))
+    return (Table("market-table", _columns(locale), tuple(groups)),) if groups else ()
 
 
-def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> MarketRow:
-    return MarketRow(
-        fact=fact,
-        roles=roles_of(edition, fact.roles),
-        whose=roles_label(edition, fact.roles, locale),
-        value=market_amount(fact, locale),
-        period=years(fact.period) if fact.period else None,
-        place=region_name(edition, fact.region),
-        old=age_remark(edition, fact),
+def _columns(locale: Locale) -> tuple[Column, ...]:
+    figure = locale.say("Figure")
+    plain = [locale.say("Period"), locale.say("Place")]
+    return (
+        Column(words(locale.say("Measure"))),
+        Column(words(locale.say("Role")), label=locale.say("Role")),
+        Column(words(figure), label=figure, style="number"),
+        *(Column(words(head), label=head) for head in plain),
+        Column(words(locale.say("Where the source has it from")), label=locale.say("Origin")),
     )
 
 
-def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> SaidTable | None:
+def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> Row:
+    roles = roles_of(edition, fact.roles)
+    whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(edition, fact.roles, locale))
+    unknown = locale.say(NOT_STATED)
+    about = (*quoted(fact.text), *words(age_remark(edition, fact, locale)), *remarks(fact, locale))
+    return Row(
+        Cell((*quoted(fact.measure), *keys(fact))),
+        (
+            Cell(whose),
+            Cell((Amount(market_amount(fact, locale)),)),
+            Cell(or_absent(words(years(fact.period) if fact.period else None), unknown)),
+            Cell(or_absent(words(region_name(edition, fact.region)), unknown)),
+            Cell(or_absent(quoted(fact.origin), unknown)),
+        ),
+        facts=(fact.id,),
+        lang=fact.lang,
+        remark=(Styled("note", about),),
+    )
+
+
+def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """Remarks on demand, by the roles that they are about."""
-    return said_by_roles(edition, edition.guide.market.notes, "Remark on demand", locale)
+    return said_by_roles(edition, edition.guide.market.notes, "market-notes", locale.say("Remark on demand"), locale)

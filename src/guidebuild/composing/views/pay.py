@@ -1,18 +1,20 @@
-"""Pay in words and tables: all statements, stated premiums held against the ranges, claims, and what moves pay."""
+"""All pay statements as a table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, Styled
+from guidebuild.composing.blocks.phrases import keys, remarks, words
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import amount, percentile_words, statistic_words
 from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import (
     PAY_KINDS,
     PERIODS,
-    lower,
     place_and_date,
     roles_label,
     roles_of,
@@ -21,8 +23,7 @@ from guidebuild.composing.views.words import (
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
-from guidebuild.model.pay import PayStatement
-from guidebuild.model.role import Role
+from guidebuild.model.pay import Conversion, PayStatement
 from guidebuild.tools.locale import Locale
 
 
@@ -37,39 +38,6 @@ class OfRoles(Attributes):
     """Whether unlike figures are an error instead of standing apart."""
 
 
-@dataclass(frozen=True)
-class PayRow:
-    """One statement, every cell in words."""
-
-    fact: PayStatement
-    roles: tuple[Role, ...]
-    whose: str
-    seniority: str
-    what: str
-    amount: str
-    where_and_when: str
-    remarks: tuple[str, ...]
-    """Sample, percentiles, conversion, formula: what the cells have no room for."""
-    small_sample: bool
-
-
-@dataclass(frozen=True)
-class PayGroup:
-    """Statements that may share a column: one currency, one period, one kind of pay."""
-
-    label: str
-    rows: tuple[PayRow, ...]
-
-
-@dataclass(frozen=True)
-class PayTable:
-    """All statements, grouped so that hours and years, dollars and euros never meet in a column."""
-
-    groups: tuple[PayGroup, ...]
-    small_sample_reason: str | None
-    """Why a small sample is marked; None when none is."""
-
-
 def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement, ...]:
     """The edition's pay statements about any of the roles asked for, and with one of the ids."""
     shown = attributes.roles or tuple(role.id for role in edition.guide.roles)
@@ -80,28 +48,50 @@ def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement,
     )
 
 
-def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> PayTable | None:
-    """Every pay statement with place, date, kind, statistic and source."""
+def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> Blocks:
+    """Every pay statement with place, date, kind, statistic and source.
+
+    Grouped so that hours and years, dollars and euros never meet in a column.
+    """
     statements = statements_for(edition, attributes)
-    groups: dict[tuple[str, str, str], list[PayRow]] = {}
-    by_currency = sorted(statements, key=lambda fact: fact.currency != edition.guide.manifest.currency)
-    for fact in by_currency:
-        groups.setdefault(likeness(edition.guide, fact).column, []).append(_row(edition, fact, locale))
+    groups: dict[tuple[str, str, str], list[PayStatement]] = {}
+    for fact in sorted(statements, key=lambda fact: fact.currency != edition.guide.manifest.currency):
+        groups.setdefault(likeness(edition.guide, fact).column, []).append(fact)
     if not groups:
-        return None
-    thresholds = edition.guide.manifest.thresholds
-    small = any(row.small_sample for rows in groups.values() for row in rows)
-    return PayTable(
-        tuple(
-            PayGroup(_label(currency, period, kind, locale), tuple(rows))
-            for (currency, period, kind), rows in groups.items()
-        ),
-        str(thresholds.small_sample_reason) if small else None,
+        return ()
+    level, place = locale.say("Level"), locale.say("Place and date")
+    what, amount_head = locale.say("What the figure is"), locale.say("Amount")
+    columns = (
+        Column(words(locale.say("Role"))),
+        *(Column(words(head), label=head) for head in (level, place, what)),
+        Column(words(amount_head), label=amount_head, style="number"),
     )
+    table = Table(
+        "pay-table",
+        columns,
+        tuple(
+            Group(
+                tuple(_row(edition, fact, locale) for fact in facts),
+                words(_label(*column, locale)),
+            )
+            for column, facts in groups.items()
+        ),
+        density="dense",
+    )
+    if not any(is_small(edition, fact) for fact in statements):
+        return (table,)
+    reason = str(edition.guide.manifest.thresholds.small_sample_reason)
+    marked = locale.say("Small samples are marked. {reason}", reason=reason)
+    return (table, Paragraph(words(marked), "source-line"))
 
 
 def _label(currency: str, period: str, kind: str, locale: Locale) -> str:
-    return f"{sentence(locale.currency_name(currency))} {PERIODS[period]}; {lower(PAY_KINDS[kind])}"
+    return locale.say(
+        "{currency} {period}; {kind}",
+        currency=sentence(locale.currency_name(currency)),
+        period=locale.say(PERIODS[period]),
+        kind=locale.inside(locale.say(PAY_KINDS[kind])),
+    )
 
 
 def is_small(edition: Edition, fact: PayStatement) -> bool:
@@ -109,37 +99,55 @@ def is_small(edition: Edition, fact: PayStatement) -> bool:
     return fact.sample is not None and fact.sample < edition.guide.manifest.thresholds.small_sample
 
 
-def _row(edition: Edition, fact: PayStatement, locale: Locale) -> PayRow:
-    return PayRow(
-        fact=fact,
-        roles=roles_of(edition, fact.roles),
-        whose=roles_label(edition, fact.roles, locale),
-        seniority=seniority(edition, fact),
-        what=sentence(statistic_words(fact)),
-        amount=amount(fact, locale),
-        where_and_when=sentence(place_and_date(edition, fact, locale)),
-        remarks=_remarks(edition, fact, locale),
-        small_sample=is_small(edition, fact),
+def _row(edition: Edition, fact: PayStatement, locale: Locale) -> Row:
+    roles = roles_of(edition, fact.roles)
+    whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(edition, fact.roles, locale))
+    text = amount(fact, locale)
+    small = "note small-sample" if is_small(edition, fact) else "note"
+    return Row(
+        Cell((*whose, *keys(fact))),
+        (
+            Cell(words(seniority(edition, fact, locale))),
+            Cell(words(sentence(place_and_date(edition, fact, locale)))),
+            Cell(words(sentence(statistic_words(fact, locale)))),
+            Cell((Absent(text),) if fact.absent else (Amount(text),)),
+        ),
+        facts=(fact.id,),
+        lang=fact.lang,
+        remark=(
+            *(Styled(small, (Amount(remark, formula=formula),)) for remark, formula in _remarks(edition, fact, locale)),
+            *remarks(fact, locale),
+        ),
     )
 
 
-def _remarks(edition: Edition, fact: PayStatement, locale: Locale) -> tuple[str, ...]:
-    remarks: list[str] = []
-    if old := age_remark(edition, fact):
-        remarks.append(old)
+def _remarks(edition: Edition, fact: PayStatement, locale: Locale) -> Iterator[tuple[str, str | None]]:
+    """Sample, percentiles, conversion, formula: what the cells have no room for; and the arithmetic behind each."""
+    if old := age_remark(edition, fact, locale):
+        yield old, None
     if percentiles := percentile_words(fact, locale):
-        remarks.append(f"{sentence(percentiles)}.")
+        yield f"{sentence(percentiles)}.", None
     if fact.sample is not None:
-        small = "Small sample: " if is_small(edition, fact) else "Sample: "
-        remarks.append(f"{small}{locale.number(fact.sample)}.")
+        n = locale.number(fact.sample)
+        small = is_small(edition, fact)
+        yield locale.say("Small sample: {n}.", n=n) if small else locale.say("Sample: {n}.", n=n), None
     if fact.converted:
-        original = edition.guide.facts.get(fact.converted.original)
-        stated = f" from {amount(original, locale)}" if isinstance(original, PayStatement) else ""
-        key = next((source.key for source in edition.guide.sources if source.id == fact.converted.source), "")
-        remarks.append(
-            f"Converted{stated} at {locale.number(fact.converted.rate)} on {locale.partial_date(fact.converted.on)}, "
-            f"rate from source {key}."
-        )
+        yield _conversion(edition, fact.converted, locale), None
     if fact.computed:
-        remarks.append(f"Computed: {fact.computed.formula}; {fact.computed.rounding}.")
-    return tuple(remarks)
+        formula, rounding = fact.computed.formula, fact.computed.rounding
+        yield locale.say("Computed: {formula}; {rounding}.", formula=formula, rounding=rounding), None
+
+
+def _conversion(edition: Edition, converted: Conversion, locale: Locale) -> str:
+    original = edition.guide.facts.get(converted.original)
+    values = {
+        "rate": locale.number(converted.rate),
+        "day": locale.partial_date(converted.on),
+        "key": next((source.key for source in edition.guide.sources if source.id == converted.source), ""),
+    }
+    if isinstance(original, PayStatement):
+        stated = amount(original, locale)
+        return locale.say(
+            "Converted from {amount} at {rate} on {day}, rate from source {key}.", amount=stated, **values
+        )
+    return locale.say("Converted at {rate} on {day}, rate from source {key}.", **values)

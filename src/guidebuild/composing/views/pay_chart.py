@@ -8,15 +8,16 @@ one axis, and each row says its own; only like figures are subtracted from each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
 
 from guidebuild.composing.attributes import Listed
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Phrase, RoleName, Styled, Ticks, Track, Words
+from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import measure_words, money_form, short_amount, statistic_words
-from guidebuild.composing.views.axis import Axis, axis_for
-from guidebuild.composing.views.disagreement import ComputedFigure, disagreement
+from guidebuild.composing.views.axis import Axis, axis_for, axis_words
+from guidebuild.composing.views.disagreement import disagreement
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay import OfRoles, is_small, statements_for
 from guidebuild.composing.views.seniority import seniority
@@ -29,6 +30,11 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, end_names, figure_names, is_open, measure, middle, middle_name
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
+
+SEVERAL_AXES = message(
+    "Each part has an axis of its own; where it does not start at zero, that is because it shows ranges."
+)
 
 
 class OfPay(OfRoles):
@@ -38,91 +44,36 @@ class OfPay(OfRoles):
     """Only statements of these stages; without it every seniority, and each row says which."""
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One mark on the axis, in percent of its length. `offset` counts from the end of the mark before it."""
-
-    kind: Literal["range", "point", "floor"]
-    """A lower limit is a tick with an arrow: how far up it reaches, nobody says."""
-    offset: float
-    width: float = 0.0
-    open: bool = False
-
-
-@dataclass(frozen=True)
-class ChartRow:
-    """One statement: whose figure, for whom, the marks, and the figure as text."""
-
-    fact: PayStatement
-    source: str
-    basis: str
-    """Seniority, place and date, in words."""
-    sample: str | None
-    small_sample: bool
-    bars: tuple[Bar, ...]
-    """Empty when the statement has no figure."""
-    value: str
-    what: str
-
-
-@dataclass(frozen=True)
-class RolePanel:
-    """The rows of one role, and where its sources disagree."""
-
-    role: Role
-    rows: tuple[ChartRow, ...]
-    disagreement: str | None
-    """None: there are not two sources to hold against each other."""
-    head: str
-    """What kind of remark `disagreement` is."""
-    band: tuple[float, float] | None
-    """Lowest and highest median of three or more sources, in percent of the axis."""
-    computed: tuple[ComputedFigure, ...] = ()
-    """The figures in `disagreement`."""
-
-    @property
-    def sources(self) -> tuple[SourceId, ...]:
-        """All that are drawn, each once: the sentence is about them."""
-        return tuple(dict.fromkeys(source for row in self.rows for source in row.fact.sources))
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One axis with its roles."""
-
-    label: str
-    axis: Axis
-    roles: tuple[RolePanel, ...]
-
-
-@dataclass(frozen=True)
-class PayChart:
-    """All axes. `axis_words` belongs into the source line."""
-
-    panels: tuple[Panel, ...]
-    axis_words: str
-    legend: str
-    notes: tuple[tuple[str, PayStatement], ...]
-    """Statements with a note, each after a few words that say which row is meant."""
-
-
-def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> PayChart | None:
-    """The edition's pay statements as bars."""
+def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> Blocks:
+    """The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes."""
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
-    panels = tuple(
-        panel
-        for group in _comparable(edition, drawn(edition, attributes))
-        if (panel := _panel(edition, group, roles, locale)) is not None
+    groups = [
+        (axis, facts)
+        for facts in _comparable(edition, drawn(edition, attributes))
+        if (axis := _axis(facts, locale)) is not None
+    ]
+    if not groups:
+        return ()
+    blocks: list[Block] = []
+    for axis, facts in groups:
+        if len(groups) > 1:
+            blocks.append(Paragraph(words(_label(edition, facts, locale)), "label panel-label"))
+        blocks.append(_panel(edition, facts, roles, axis, locale))
+    shown = list(
+        dict.fromkeys(fact for _, facts in groups for role in roles for fact in _of_role(edition, role, facts))
     )
-    if not panels:
-        return None
-    shown = {row.fact.id: row for panel in panels for part in panel.roles for row in part.rows}
-    return PayChart(
-        panels,
-        panels[0].axis.words if len(panels) == 1 else _AXES_WORDS,
-        _legend([row.fact for row in shown.values()], locale),
-        tuple((f"{row.source}, {row.value}", row.fact) for row in shown.values() if row.fact.note or row.fact.inferred),
+    runs = axis_words(groups[0][0], locale) if len(groups) == 1 else locale.say(SEVERAL_AXES)
+    blocks.append(Paragraph(words(" ".join([*_legend(shown, locale), runs])), "source-line"))
+    notes = tuple(_note(edition, fact, locale) for fact in shown if fact.note or fact.inferred)
+    return (*blocks, Listing(notes, "source-line notes")) if notes else tuple(blocks)
+
+
+def _note(edition: Edition, fact: PayStatement, locale: Locale) -> Item:
+    """A remark on a row, after a few words that say which row is meant."""
+    row = locale.say(
+        "{source}, {amount}", source=source_names(edition, fact.sources, locale), amount=_value(edition, fact, locale)
     )
+    return Item((Phrase((*words(row), *keys(fact), Words(":"))), *remarks(fact, locale)), facts=(fact.id,))
 
 
 def drawn(edition: Edition, attributes: OfPay) -> list[PayStatement]:
@@ -150,7 +101,8 @@ def _comparable(edition: Edition, facts: Sequence[PayStatement]) -> list[list[Pa
     return sorted(groups.values(), key=lambda group: min(nearness(edition, fact) for fact in group))
 
 
-def _panel(edition: Edition, facts: list[PayStatement], roles: Sequence[Role], locale: Locale) -> Panel | None:
+def _axis(facts: Sequence[PayStatement], locale: Locale) -> Axis | None:
+    """The axis for these figures; None when none of them is one."""
     numbers = [number for fact in facts for number in amounts(fact).values()]
     if not numbers:
         return None
@@ -161,50 +113,93 @@ def _panel(edition: Edition, facts: list[PayStatement], roles: Sequence[Role], l
         money = money_form(ticks, locale)
         return lambda number: money(number, currency)
 
-    axis = axis_for(numbers, max(floors, default=None), label)
-    parts = tuple(
-        _role_panel(edition, role, mine, axis, locale)
+    return axis_for(numbers, max(floors, default=None), label)
+
+
+def _panel(edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role], axis: Axis, locale: Locale) -> Table:
+    """One axis with its roles."""
+    columns = (
+        Column(words(locale.say("Source"))),
+        Column((Ticks(axis.ticks),), style="axis"),
+        Column(words(locale.say("As stated"))),
+    )
+    groups = tuple(
+        Group(tuple(_rows(edition, mine, axis, locale)), (RoleName(role),), role)
         for role in roles
-        if (mine := [fact for fact in facts if role.id in fact.roles])
+        if (mine := _of_role(edition, role, facts))
     )
-    return Panel(_label(edition, facts, locale), axis, parts)
+    return Table("pay-chart", columns, groups)
 
 
-def _label(edition: Edition, facts: list[PayStatement], locale: Locale) -> str:
+def _label(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> str:
     places = dict.fromkeys(country(edition, fact.region) for fact in facts if fact.region)
-    where = region_name(edition, next(iter(places), None)) or "place not stated"
     first = facts[0]
-    return f"{PAY_KINDS[first.kind]}: {locale.currency_name(first.currency)} {PERIODS[first.period]}, {where}"
-
-
-def _role_panel(edition: Edition, role: Role, facts: list[PayStatement], axis: Axis, locale: Locale) -> RolePanel:
-    order = {source.id: index for index, source in enumerate(edition.guide.sources)}
-    facts = sorted(
-        facts, key=lambda fact: (_first(order, fact.sources), fact.stage is not None or fact.level is not None)
+    return locale.say(
+        "{kind}: {currency} {period}, {place}",
+        kind=locale.say(PAY_KINDS[first.kind]),
+        currency=locale.currency_name(first.currency),
+        period=locale.say(PERIODS[first.period]),
+        place=region_name(edition, next(iter(places), None)) or locale.say("place not stated"),
     )
+
+
+def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> list[PayStatement]:
+    """The statements about a role in the order of their sources, those for all levels together first."""
+    order = {source.id: index for index, source in enumerate(edition.guide.sources)}
+    mine = [fact for fact in facts if role.id in fact.roles]
+    return sorted(
+        mine, key=lambda fact: (_first(order, fact.sources), fact.stage is not None or fact.level is not None)
+    )
+
+
+def _rows(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> Iterator[Row]:
+    """A row for each statement about one role, and one that says where its sources disagree."""
     found = disagreement(edition, facts, locale)
-    rows = tuple(_row(edition, fact, axis, locale) for fact in facts)
-    if found is None:
-        return RolePanel(role, rows, None, "", None)
-    band = (axis.place(found.band[0]), axis.place(found.band[1])) if found.band else None
-    return RolePanel(role, rows, found.words, found.head, band, found.computed)
+    on_axis = f"--step:{axis.step}%"
+    if found is not None and found.band is not None:
+        low, high = map(axis.place, found.band)
+        on_axis = f"{on_axis};--lo:{low}%;--hi:{high}%"
+    yield from (_row(edition, fact, axis, on_axis, locale) for fact in facts)
+    if found is not None:
+        said = Cell((*found.line, *keys(*facts)), span=2)
+        ids = tuple(fact.id for fact in facts)
+        yield Row(Cell(words(found.head)), (said,), facts=ids, style="disagreement")
 
 
 def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:
     return min(order.get(source, len(order)) for source in sources)
 
 
-def _row(edition: Edition, fact: PayStatement, axis: Axis, locale: Locale) -> ChartRow:
-    return ChartRow(
-        fact=fact,
-        source=source_names(edition, fact.sources, locale),
-        basis=f"{seniority(edition, fact)}; {place_and_date(edition, fact, locale)}",
-        sample=f"n {locale.number(fact.sample)}" if fact.sample is not None else None,
-        small_sample=is_small(edition, fact),
-        bars=_bars(fact, axis),
-        value=short_amount(fact, locale) + (f" ({year})" if (year := old_year(edition, fact)) else ""),
-        what="no figure" if fact.absent else statistic_words(fact),
+def _row(edition: Edition, fact: PayStatement, axis: Axis, on_axis: str, locale: Locale) -> Row:
+    """One statement: whose figure, for whom, the marks, and the figure as text."""
+    basis = locale.say(
+        "{level}; {place_and_date}",
+        level=seniority(edition, fact, locale),
+        place_and_date=place_and_date(edition, fact, locale),
     )
+    head = (*words(source_names(edition, fact.sources, locale)), *keys(fact), *_sample(edition, fact, locale))
+    bars = _bars(fact, axis)
+    track = Cell(
+        (Track(bars),) if bars else (Absent(locale.say("Not drawn: no figure")),), style="bar", drawn_on=on_axis
+    )
+    value = _value(edition, fact, locale)
+    stated: Line = (Absent(value), *note(locale.say("no figure")))
+    if not fact.absent:
+        stated = (Amount(value), *note(statistic_words(fact, locale)))
+    return Row(Cell((*head, *note(basis))), (track, Cell(stated)), facts=(fact.id,))
+
+
+def _sample(edition: Edition, fact: PayStatement, locale: Locale) -> Line:
+    if fact.sample is None:
+        return ()
+    n = locale.number(fact.sample)
+    said = locale.say("n {n}, small sample", n=n) if is_small(edition, fact) else locale.say("n {n}", n=n)
+    return (Styled("sample", (Amount(said),)),)
+
+
+def _value(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+    year = old_year(edition, fact)
+    return short_amount(fact, locale) + (f" ({year})" if year else "")
 
 
 def _bars(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
@@ -227,25 +222,22 @@ def _bars(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
     )
 
 
-def _legend(facts: Sequence[PayStatement], locale: Locale) -> str:
+def _legend(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
     """What the marks mean, for those that are drawn."""
     measures = {measure(fact) for fact in facts if not fact.absent}
-    parts = []
     if "range" in measures:
-        parts.append("Bar: range as stated.")
+        yield locale.say("Bar: range as stated.")
     if any(end_names(fact) and fact.statistic == "percentiles" and middle(fact) is None for fact in facts):
-        parts.append("Bar: the outermost percentiles given.")
+        yield locale.say("Bar: the outermost percentiles given.")
     if any(end_names(fact) and middle(fact) is not None for fact in facts):
-        parts.append("Parted bar: the outermost percentiles given, parted at the median.")
-    points = [measure_words(key) for key in _POINTS if key in measures]
+        yield locale.say("Parted bar: the outermost percentiles given, parted at the median.")
+    points = [measure_words(key, locale) for key in _POINTS if key in measures]
     if points:
-        parts.append(f"Mark: {locale.listed(points, 'or')}.")
+        yield locale.say("Mark: {statistics}.", statistics=locale.listed(points, "or"))
     if "floor" in measures:
-        parts.append("Line with an arrow: a lower limit; how far up pay reaches is not stated.")
+        yield locale.say("Line with an arrow: a lower limit; how far up pay reaches is not stated.")
     if any((names := end_names(fact)) and is_open(fact, names[1]) for fact in facts):
-        parts.append("Bar without an end: the source leaves the upper end open.")
-    return " ".join(parts)
+        yield locale.say("Bar without an end: the source leaves the upper end open.")
 
 
-_AXES_WORDS = "Each part has an axis of its own; where it does not start at zero, that is because it shows ranges."
 _POINTS = ("median", "mean", "single")

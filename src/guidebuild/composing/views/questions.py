@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Group,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Passage,
+    Row,
+    Section,
+    Table,
+)
+from guidebuild.composing.blocks.parts import Styled
+from guidebuild.composing.blocks.phrases import note, quoted, statement, words
+from guidebuild.composing.views.roles import UNTIED
 from guidebuild.composing.views.words import roles_label
-from guidebuild.model.advice import Faq, LearningResource
+from guidebuild.model.advice import Asked, Faq, LearningResource
 from guidebuild.model.base import AudienceId, Id, Ref
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 Kind = Literal["certification", "degree", "platform", "course", "practice", "media", "community"]
 
 KINDS: dict[Kind, str] = {
-    "degree": "Degrees",
-    "certification": "Certificates",
-    "course": "Courses",
-    "platform": "Course platforms",
-    "practice": "Practice",
-    "media": "Reading and listening",
-    "community": "People",
+    "degree": message("Degrees"),
+    "certification": message("Certificates"),
+    "course": message("Courses"),
+    "platform": message("Course platforms"),
+    "practice": message("Practice"),
+    "media": message("Reading and listening"),
+    "community": message("People"),
 }
 """The kinds of learning in the order in which they are printed."""
 
-EVERYONE = "Every reader"
+EVERYONE = message("Every reader")
 
 
 class OfThemes(Attributes):
@@ -42,75 +60,68 @@ class OfKinds(Attributes):
     """The kinds of resources to show; without it all."""
 
 
-@dataclass(frozen=True)
-class Question:
-    """One question with its answer, and who asks it."""
-
-    faq: Faq
-    asked_by: str | None
-
-
-@dataclass(frozen=True)
-class Theme:
-    """Questions under one label."""
-
-    id: Id
-    name: str
-    questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True)
-class FaqView:
-    """Themes in the manifest's order. `labelled`: there is more than one, so each question says its theme."""
-
-    themes: tuple[Theme, ...]
-    labelled: bool
-
-
-@dataclass(frozen=True)
-class Resource:
-    """One thing to learn from, and whom it helps."""
-
-    fact: LearningResource
-    helps: str
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Resources of one kind."""
-
-    label: str
-    resources: tuple[Resource, ...]
-
-
-@dataclass(frozen=True)
-class LearningView:
-    """Shelves in print order."""
-
-    shelves: tuple[Shelf, ...]
-
-
-def faq_list(edition: Edition, attributes: OfThemes, locale: Locale) -> FaqView | None:
+def faq_list(edition: Edition, attributes: OfThemes, locale: Locale) -> Blocks:
     """The questions of the themes asked for, in the guide's order. A theme may be empty in this edition."""
-    themes = tuple(
-        Theme(
-            theme.theme, str(theme.name), tuple(Question(faq, _askers(edition, faq, locale)) for faq in theme.questions)
-        )
+    themes = [
+        theme
         for theme in edition.guide.faq_themes
         if theme.questions and (not attributes.themes or theme.theme in attributes.themes)
+    ]
+    named = len(themes) > 1  # each question says its theme
+    return tuple(
+        _question(edition, faq, str(theme.name) if named else None, locale)
+        for theme in themes
+        for faq in theme.questions
     )
-    return FaqView(themes, labelled=len(themes) > 1) if themes else None
 
 
-def learning_resources(edition: Edition, attributes: OfKinds, locale: Locale) -> LearningView | None:
+def _question(edition: Edition, faq: Faq, theme: str | None, locale: Locale) -> Section:
+    blocks: list[Block] = [Heading(3, quoted(faq.question), "question")]
+    askers = _askers(edition, faq, locale)
+    asked_by = (Styled("lead-in", words(locale.say("Asked by"))), *words(askers)) if askers else ()
+    label = (Styled("label", words(theme)),) if theme else ()
+    if label or asked_by:
+        blocks.append(Paragraph((*label, *asked_by), "asked-by"))
+    blocks.append(Paragraph(statement(faq, faq.answer, locale), "answer"))
+    if faq.reasons:
+        blocks.append(Passage(faq.reasons, "reasons"))
+    if faq.merges:
+        blocks.append(Paragraph(words(locale.say("Asked in the sources as")), "source-line"))
+        merged = tuple(_merged(asked, locale) for asked in faq.merges)
+        blocks.append(Listing(merged, "merges statements source-line"))
+    return Section(tuple(blocks), "faq", anchor=faq.id, facts=(faq.id,), lang=faq.lang)
+
+
+def _merged(asked: Asked, locale: Locale) -> Item:
+    line = (Styled("em", quoted(asked.question)), *statement(asked, asked.answer, locale))
+    return Item(line, facts=(asked.id,), lang=asked.lang)
+
+
+def learning_resources(edition: Edition, attributes: OfKinds, locale: Locale) -> Blocks:
     """What helps to enter a role or to grow in it, by kind."""
-    shelves: list[Shelf] = []
+    groups: list[Group] = []
     for kind, label in KINDS.items():
         facts = [fact for fact in edition.guide.learning.resources if fact.kind == kind]
         if facts and (not attributes.kinds or kind in attributes.kinds):
-            resources = tuple(Resource(fact, roles_label(edition, fact.roles, locale)) for fact in facts)
-            shelves.append(Shelf(label, resources))
-    return LearningView(tuple(shelves)) if shelves else None
+            rows = tuple(_resource(edition, fact, locale) for fact in facts)
+            groups.append(Group(rows, words(locale.say(label))))
+    heads = (locale.say("Name"), locale.say("What it is"), locale.say("For"))
+    columns = tuple(Column(words(head)) for head in heads)
+    return (Table("learning-resources", columns, tuple(groups)),) if groups else ()
+
+
+def _resource(edition: Edition, fact: LearningResource, locale: Locale) -> Row:
+    provider = str(fact.provider) if fact.provider else locale.say("Provider not stated")
+    untied = note(locale.say(UNTIED)) if fact.role_inferred else ()
+    return Row(
+        Cell((*quoted(fact.name), *note(provider))),
+        (
+            Cell(statement(fact, fact.detail, locale)),
+            Cell((*words(roles_label(edition, fact.roles, locale)), *untied)),
+        ),
+        facts=(fact.id,),
+        lang=fact.lang,
+    )
 
 
 def _askers(edition: Edition, faq: Faq, locale: Locale) -> str | None:
@@ -118,5 +129,5 @@ def _askers(edition: Edition, faq: Faq, locale: Locale) -> str | None:
     asking: set[AudienceId] = set(faq.audiences)
     names = [audience.name for audience in edition.guide.audiences if audience.id in asking]
     if names and len(names) == len(edition.guide.audiences) > 1:
-        return EVERYONE
+        return locale.say(EVERYONE)
     return locale.listed(names) if names else None

@@ -2,93 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidebuild.composing.attributes import Attributes
-from guidebuild.model.base import ChapterId
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.parts import Absent, AudienceName, Link, Styled
+from guidebuild.composing.blocks.phrases import note, or_absent, words
+from guidebuild.composing.views.words import NOT_STATED
 from guidebuild.model.edition import Edition
-from guidebuild.model.manifest import Audience
+from guidebuild.model.manifest import Audience, RouteStop
 from guidebuild.tools.locale import Locale
 
 
-@dataclass(frozen=True)
-class Stop:
-    """A chapter on a way through the guide."""
-
-    chapter: ChapterId
-    title: str
-    why: str | None
-
-
-@dataclass(frozen=True)
-class Route:
-    """One audience's way, as far as this edition goes."""
-
-    audience: Audience
-    is_this_edition: bool
-    stops: tuple[Stop, ...]
-    has_own_edition: bool
-    """The way is not shown because it leads through another edition, cut for its reader."""
-
-
-@dataclass(frozen=True)
-class RoutesView:
-    """A route for each audience."""
-
-    routes: tuple[Route, ...]
-
-
-@dataclass(frozen=True)
-class Reader:
-    """One audience and what it needs."""
-
-    audience: Audience
-    is_this_edition: bool
-    key_facts: str | None
-    """How many facts of this edition were chosen for it, in words; None when none were."""
-
-
-@dataclass(frozen=True)
-class AudiencesView:
-    """All audiences."""
-
-    readers: tuple[Reader, ...]
-
-
-def routes(edition: Edition, attributes: Attributes, locale: Locale) -> RoutesView | None:
+def routes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """The ways through this edition. Chapters that it leaves out are no stops.
 
     In an edition for one audience the others' ways would lead through holes: each of them has an edition of its own.
     """
-    chapters = edition.guide.chapters
-    printed = {chapter for part in edition.spine for chapter in part.chapters} & set(chapters)
-    found = tuple(
-        Route(
-            audience,
-            _is_read_by(edition, audience),
-            tuple(
-                Stop(stop.chapter, str(chapters[stop.chapter].header.title), str(stop.why) if stop.why else None)
-                for stop in audience.route
-                if stop.chapter in printed and not _has_own(edition, audience)
-            ),
-            _has_own(edition, audience),
+    printed = {chapter for part in edition.spine for chapter in part.chapters} & set(edition.guide.chapters)
+    found = {
+        audience.id: tuple(
+            stop for stop in audience.route if stop.chapter in printed and not _has_own(edition, audience)
         )
         for audience in edition.guide.audiences
+    }
+    if not any(found.values()):
+        return ()
+    heads = (locale.say("You are"), locale.say("Your question"), locale.say("Read, in this order"))
+    columns = tuple(Column(words(head)) for head in heads)
+    rows = tuple(_route(edition, audience, found[audience.id], locale) for audience in edition.guide.audiences)
+    return (Table("routes", columns, (Group(rows),)),)
+
+
+def _route(edition: Edition, audience: Audience, stops: tuple[RouteStop, ...], locale: Locale) -> Row:
+    own = _is_read_by(edition, audience)
+    here = (Styled("this-edition", words(locale.say("This edition"))),) if own else ()
+    elsewhere = _has_own(edition, audience)
+    why = locale.say("An edition of its own") if elsewhere else locale.say("No chapter of this edition")
+    way = Cell(blocks=(Listing(tuple(_stop(edition, stop) for stop in stops), ordered=True),))
+    return Row(
+        Cell((AudienceName(audience), *here)),
+        (Cell(words(audience.question), style="audience-question"), way if stops else Cell((Absent(why),))),
+        style="current" if own else None,
     )
-    return RoutesView(found) if any(route.stops for route in found) else None
 
 
-def audiences(edition: Edition, attributes: Attributes, locale: Locale) -> AudiencesView | None:
+def _stop(edition: Edition, stop: RouteStop) -> Item:
+    title = str(edition.guide.chapters[stop.chapter].header.title)
+    return Item((Link(f"chapter-{stop.chapter}", title, "xref"), *note(stop.why)))
+
+
+def audiences(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """The audiences, each with the number of facts that were picked for it."""
-    readers = tuple(
-        Reader(
-            audience,
-            _is_read_by(edition, audience),
-            _count(sum(fact in edition.guide.facts for fact in audience.key_facts), locale),
-        )
-        for audience in edition.guide.audiences
+    heads = (locale.say("Reader"), locale.say("Who is meant"), locale.say("Comes to find out"))
+    columns = tuple(Column(words(head)) for head in heads)
+    rows = tuple(_reader(edition, audience, locale) for audience in edition.guide.audiences)
+    return (Table("audiences", columns, (Group(rows),)),) if rows else ()
+
+
+def _reader(edition: Edition, audience: Audience, locale: Locale) -> Row:
+    picked = sum(fact in edition.guide.facts for fact in audience.key_facts)
+    counted = locale.count("{n} key fact", "{n} key facts", picked) if picked else None
+    needs = or_absent(words("; ".join(map(str, audience.needs))), locale.say(NOT_STATED))
+    return Row(
+        Cell((AudienceName(audience), *note(counted))),
+        (Cell(words(audience.includes)), Cell(needs)),
+        style="current" if _is_read_by(edition, audience) else None,
     )
-    return AudiencesView(readers) if readers else None
 
 
 def _is_read_by(edition: Edition, audience: Audience) -> bool:
@@ -97,7 +75,3 @@ def _is_read_by(edition: Edition, audience: Audience) -> bool:
 
 def _has_own(edition: Edition, audience: Audience) -> bool:
     return edition.audience is not None and edition.audience.id != audience.id
-
-
-def _count(facts: int, locale: Locale) -> str | None:
-    return {0: None, 1: "1 key fact"}.get(facts, f"{locale.number(facts)} key facts")

@@ -2,140 +2,134 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Block, Blocks, Definition, Definitions, Item, Listing, Paragraph, Passage
+from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled, Words
+from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, quoted, remarks, words
+from guidebuild.composing.views.words import sentence
 from guidebuild.model.advice import Term
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source, SourceAudience
-from guidebuild.model.manifest import Manifest
 from guidebuild.tools.locale import Locale
 
 
-@dataclass(frozen=True)
-class Definition:
-    """A term, and the other terms that its entry points at."""
-
-    term: Term
-    see: tuple[Term, ...]
-
-
-@dataclass(frozen=True)
-class GlossaryView:
-    """All terms in alphabetical order."""
-
-    definitions: tuple[Definition, ...]
-
-
-@dataclass(frozen=True)
-class Address:
-    """Whom a source says it writes for."""
-
-    fact: SourceAudience
-    audiences: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A source as the list prints it: what is unknown is said to be unknown."""
-
-    source: Source
-    title: str
-    has_own_title: bool
-    """False: the title is not known, and the list describes the work."""
-    facts: tuple[str, ...]
-    link_text: str | None
-    citation: str
-    """Author, title, publisher and date in the order of the Chicago Manual of Style (17th edition, 14.206)."""
-    addresses: tuple[Address, ...]
-
-
-@dataclass(frozen=True)
-class SourcesView:
-    """All sources of an edition in the guide's order."""
-
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class ColophonView:
-    """Who made the guide, when, and how it may be used."""
-
-    manifest: Manifest
-    facts: tuple[tuple[str, str], ...]
-    """Label and value."""
-
-
-def glossary(edition: Edition, attributes: Attributes, locale: Locale) -> GlossaryView | None:
-    """The glossary of an edition."""
+def glossary(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """All terms of an edition in alphabetical order."""
     terms = {term.id: term for term in edition.guide.glossary.terms}
     ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
-    found = tuple(Definition(term, tuple(terms[id] for id in term.see if id in terms)) for term in ordered)
-    return GlossaryView(found) if found else None
+    entries = tuple(_term(term, [terms[id] for id in term.see if id in terms], locale) for term in ordered)
+    return (Definitions(entries, "glossary"),) if entries else ()
 
 
-def sources(edition: Edition, attributes: Attributes, locale: Locale) -> SourcesView | None:
-    """The list of sources."""
+def _term(term: Term, others: Sequence[Term], locale: Locale) -> Definition:
+    links = (*(Link(other.id, str(other.term)) for other in others),)
+    listed = Phrase(tuple(part for link in links for part in (Words(", "), link))[1:])
+    see = (Styled("see", (filled(locale.say("See {terms}."), terms=listed),)),) if others else ()
+    line = (*quoted(term.definition), *inferred(term, locale), *see, *keys(term), *note_on(term))
+    return Definition(words(term.term), line, (term.id,), term.lang, term.id)
+
+
+def sources(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """The list of sources in the guide's order: what is unknown of one is said to be unknown."""
     entries = tuple(_entry(edition, source, locale) for source in edition.guide.sources)
-    return SourcesView(entries) if entries else None
+    return (Listing(entries, "sources", ordered=True),) if entries else ()
 
 
-def colophon(edition: Edition, attributes: Attributes, locale: Locale) -> ColophonView:
-    """What a reader must know to cite the guide, to trust its dates and to report an error."""
-    manifest = edition.guide.manifest
-    facts = [
-        ("Release", f"{manifest.release}, {locale.date(manifest.date)}"),
-        ("Data until", locale.date(manifest.data_until)),
-        ("Edition", _edition(edition)),
-        ("Publisher", str(manifest.publisher)),
+def _entry(edition: Edition, source: Source, locale: Locale) -> Item:
+    title = quoted(source.title or source.description or source.kind)
+    stated = "; ".join(_facts(source, locale))
+    facts: Line = quoted(_ended(stated))
+    if source.url:
+        facts = (*facts, Link(source.url, source.url.partition("://")[2].rstrip("/"), outside=True))
+    blocks: list[Block] = [
+        Paragraph((*words(source.key), Styled("source-kind", words(source.kind))), "source-key"),
+        Paragraph((Styled("cite", title),) if source.title else title, "source-title"),
+        Paragraph(facts, "source-facts"),
+        Paragraph(quoted(locale.say("Cite as: {citation}", citation=_citation(source, locale))), "source-facts"),
+        *(_address(edition, fact, locale) for fact in source.addresses),
     ]
-    if edition.region is not None:
-        facts.append(("Region", str(edition.region.name)))
-    if manifest.authors:
-        facts.append(("Authors" if len(manifest.authors) > 1 else "Author", locale.listed(manifest.authors)))
-    facts.append(("Rights", str(manifest.rights)))
-    if manifest.errata is not None:
-        facts.append(("Errors", str(manifest.errata)))
-    limits = manifest.thresholds
-    facts += [
-        (
-            "Disagreement",
-            f"Like figures more than {locale.percent(round(limits.spread * 100))} apart. {limits.spread_reason}",
-        ),
-        ("Review", f"A figure is due after {limits.review_after_months} months. {limits.review_reason}"),
-        ("Old figures", f"Marked after {limits.too_old_after_months} months. {limits.too_old_reason}"),
-    ]
-    if any(statement.sample is not None for statement in edition.guide.pay.statements):
-        facts.append(
-            (
-                "Small samples",
-                f"Fewer than {locale.number(limits.small_sample)} answers are marked. {limits.small_sample_reason}",
-            )
-        )
-    return ColophonView(manifest, tuple(facts))
+    if source.limits:
+        blocks.append(Listing(tuple(Item(quoted(limit)) for limit in source.limits), "source-limits"))
+    return Item(blocks=tuple(blocks), end=(CitedIn(source.id),), facts=(source.id,), anchor=f"source-{source.id}")
 
 
-def _edition(edition: Edition) -> str:
-    if edition.audience is None:
-        return "Complete"
-    words = str(edition.audience.title or edition.audience.name)
-    return words[:1].upper() + words[1:]
-
-
-def _entry(edition: Edition, source: Source, locale: Locale) -> Entry:
+def _address(edition: Edition, fact: SourceAudience, locale: Locale) -> Paragraph:
+    """Whom a source says it writes for."""
     names = {audience.id: str(audience.name) for audience in edition.guide.audiences}
-    return Entry(
-        source=source,
-        title=str(source.title or source.description or source.kind),
-        has_own_title=source.title is not None,
-        facts=tuple(_facts(source, locale)),
-        link_text=source.url.partition("://")[2].rstrip("/") if source.url else None,
-        citation=_citation(source, locale),
-        addresses=tuple(
-            Address(fact, locale.listed([names[id] for id in fact.audiences if id in names]))
-            for fact in source.addresses
+    whom = locale.listed([names[id] for id in fact.audiences if id in names])
+    line = (*quoted(fact.text), *words(f"({whom})" if whom else None), *remarks(fact, locale))
+    return Paragraph(line, "source-facts", (fact.id,))
+
+
+def colophon(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """Who made the guide: what a reader must know to cite it, to trust its dates and to report an error."""
+    own = edition.guide.manifest.colophon
+    release = Definitions(
+        tuple(Definition(words(label), words(value)) for label, value in _release(edition, locale)), "release"
+    )
+    return (Passage(own, "colophon-text"), release) if own else (release,)
+
+
+def _release(edition: Edition, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Label and value."""
+    manifest = edition.guide.manifest
+    yield locale.say("Release"), f"{manifest.release}, {locale.date(manifest.date)}"
+    yield locale.say("Data until"), locale.date(manifest.data_until)
+    yield locale.say("Edition"), _edition(edition, locale)
+    yield locale.say("Publisher"), str(manifest.publisher)
+    if edition.region is not None:
+        yield locale.say("Region"), str(edition.region.name)
+    if manifest.authors:
+        label = locale.say("Authors") if len(manifest.authors) > 1 else locale.say("Author")
+        yield label, locale.listed(manifest.authors)
+    yield locale.say("Rights"), str(manifest.rights)
+    if manifest.errata is not None:
+        yield locale.say("Errors"), str(manifest.errata)
+    yield from _limits(edition, locale)
+
+
+def _limits(edition: Edition, locale: Locale) -> Iterator[tuple[str, str]]:
+    """From when on figures disagree, are due for review, are old, or come from too few answers; and why."""
+    limits = edition.guide.manifest.thresholds
+    spread = locale.percent(round(limits.spread * 100))
+    apart = locale.say("Like figures more than {share} apart. {reason}", share=spread, reason=limits.spread_reason)
+    yield locale.say("Disagreement"), apart
+    yield (
+        locale.say("Review"),
+        locale.count(
+            "A figure is due after {n} month. {reason}",
+            "A figure is due after {n} months. {reason}",
+            limits.review_after_months,
+            reason=limits.review_reason,
         ),
     )
+    yield (
+        locale.say("Old figures"),
+        locale.count(
+            "Marked after {n} month. {reason}",
+            "Marked after {n} months. {reason}",
+            limits.too_old_after_months,
+            reason=limits.too_old_reason,
+        ),
+    )
+    if any(statement.sample is not None for statement in edition.guide.pay.statements):
+        yield (
+            locale.say("Small samples"),
+            locale.count(
+                "Fewer than {n} answer is marked. {reason}",
+                "Fewer than {n} answers are marked. {reason}",
+                limits.small_sample,
+                reason=limits.small_sample_reason,
+            ),
+        )
+
+
+def _edition(edition: Edition, locale: Locale) -> str:
+    if edition.audience is None:
+        return locale.say("Complete")
+    return sentence(str(edition.audience.title or edition.audience.name))
 
 
 def _citation(source: Source, locale: Locale) -> str:
@@ -146,7 +140,7 @@ def _citation(source: Source, locale: Locale) -> str:
         else _ended(f"[{source.description or source.kind}]")
     )
     author = [_ended(str(source.author))] if source.author else []
-    date = locale.partial_date(source.date) if source.date else "n.d."
+    date = locale.partial_date(source.date) if source.date else locale.say("n.d.")
     where = f"{source.publisher}, {date}" if source.publisher else date
     return " ".join([*author, title, _ended(where)])
 
@@ -158,17 +152,19 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def _facts(source: Source, locale: Locale) -> list[str]:
+def _facts(source: Source, locale: Locale) -> Iterator[str]:
     """Publisher, author, date and scope, each said to be unknown when it is."""
-    publisher = f"Publisher: {source.publisher}" if source.publisher else "Publisher not stated"
+    publisher = locale.say("Publisher not stated")
+    if source.publisher:
+        publisher = locale.say("Publisher: {publisher}", publisher=source.publisher)
     if source.publisher_basis and source.publisher_basis.casefold() != "not stated":
         publisher += f" ({source.publisher_basis})"
-    date = f"Date: {locale.partial_date(source.date)}" if source.date else "Date not stated"
-    if source.date_hint:
-        date += f" ({source.date_hint})"
-    facts = [publisher, f"Author: {source.author}" if source.author else "Author not stated", date]
+    yield publisher
+    yield locale.say("Author: {author}", author=source.author) if source.author else locale.say("Author not stated")
+    date = locale.say("Date: {date}", date=locale.partial_date(source.date)) if source.date else None
+    said = date or locale.say("Date not stated")
+    yield f"{said} ({source.date_hint})" if source.date_hint else said
     if source.url is None:
-        facts.append("Address not stated")
+        yield locale.say("Address not stated")
     if source.scope:
-        facts.append(f"Scope: {source.scope}")
-    return facts
+        yield locale.say("Scope: {scope}", scope=source.scope)

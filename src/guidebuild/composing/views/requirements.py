@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from guidebuild.composing.views.tables import Item
+from guidebuild.composing.views.tables import Said
 from guidebuild.model.base import Fact, NamedStatement, SourceId
 from guidebuild.model.catalogue import Skill, Tool
 from guidebuild.model.edition import Edition
@@ -34,11 +34,11 @@ class Requirement:
         return sources_of(self.facts)
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def statements(self) -> tuple[Said, ...]:
         """Its statements, the weightiest first, each with the name that its sources use when that is another one."""
         ordered = sorted(self.facts, key=lambda fact: WEIGHTS.index(_weight(fact)))
         return tuple(
-            Item(fact, str(fact.detail) if fact.detail else None, _own_name(fact, self.skill)) for fact in ordered
+            Said(fact, str(fact.detail) if fact.detail else None, _own_name(fact, self.skill)) for fact in ordered
         )
 
 

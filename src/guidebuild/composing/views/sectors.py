@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.views.tables import Group, Item, RoleTable, Row, rows_of
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
+from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.views.tables import Said, cell_of, continued, role_table, row_of
 from guidebuild.composing.views.words import roles_label
 from guidebuild.model.advice import SectorNote
 from guidebuild.model.base import SectorId
@@ -13,9 +16,10 @@ from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, UseCase
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
-NO_NOTE = "No source speaks of it"
-NO_CASE = "No application named"
+NO_NOTE = message("No source speaks of it")
+NO_CASE = message("No application named")
 
 
 class OfSectors(Attributes):
@@ -25,7 +29,7 @@ class OfSectors(Attributes):
     """The sectors to show; without it all."""
 
 
-def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> RoleTable | None:
+def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks:
     """A row for each sector that a source speaks of. What holds for all roles spans their columns."""
     roles = edition.guide.roles
     rows: list[Row] = []
@@ -33,29 +37,33 @@ def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> Rol
         notes = [note for note in edition.guide.sectors.notes if note.sector == sector.id]
         shared = tuple(note for note in notes if _is_for_all(note, roles))
         columns = [
-            [Item(note, str(note.text)) for note in notes if role.id in note.roles and note not in shared]
+            [Said(note, str(note.text)) for note in notes if role.id in note.roles and note not in shared]
             for role in roles
         ]
-        anchor = f"sector-{sector.id}"
+        anchor: str | None = f"sector-{sector.id}"
         if any(columns):
-            rows += rows_of(str(sector.name), columns, [NO_NOTE] * len(roles), anchor)
+            rows.append(row_of(str(sector.name), columns, [locale.say(NO_NOTE)] * len(roles), locale, anchor))
+            anchor = None
         if shared:
-            words = tuple(Item(note, str(note.text), roles_label(edition, note.roles, locale)) for note in shared)
-            rows.append(
-                Row(str(sector.name), across=words, continued=any(columns), anchor=None if any(columns) else anchor)
+            said = [Said(note, str(note.text), roles_label(edition, note.roles, locale)) for note in shared]
+            across = Row(
+                Cell(words(str(sector.name))),
+                (replace(cell_of(said, locale, span=len(roles)), style="across"),),
+                anchor=anchor,
             )
-    return RoleTable("Sector", (Group(None, tuple(rows)),)) if rows else None
+            rows.append(continued(across) if any(columns) else across)
+    return (role_table(edition, "sector-table", locale.say("Sector"), [Group(tuple(rows))]),) if rows else ()
 
 
-def use_cases(edition: Edition, attributes: OfSectors, locale: Locale) -> RoleTable | None:
+def use_cases(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks:
     """Applications by sector, those of all roles in one row."""
     roles = edition.guide.roles
     rows: list[Row] = []
     for sector in _sectors(edition, attributes.sectors):
         columns = [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles]
         if any(columns):
-            rows += rows_of(str(sector.name), columns, [NO_CASE] * len(roles))
-    return RoleTable("Sector", (Group(None, tuple(rows)),)) if rows else None
+            rows.append(row_of(str(sector.name), columns, [locale.say(NO_CASE)] * len(roles), locale))
+    return (role_table(edition, "use-cases", locale.say("Sector"), [Group(tuple(rows))]),) if rows else ()
 
 
 def _sectors(edition: Edition, wanted: Sequence[SectorId]) -> list[Entry]:
@@ -67,6 +75,6 @@ def _is_for_all(note: SectorNote, roles: Sequence[Role]) -> bool:
     return len(roles) > 1 and {role.id for role in roles} <= set(note.roles)
 
 
-def _case(case: UseCase) -> Item:
+def _case(case: UseCase) -> Said:
     name = f"{case.name} ({case.company})" if case.company else str(case.name)
-    return Item(case, str(case.detail), name)
+    return Said(case, str(case.detail), name)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from guidebuild.composing.views.words import STAGES
+from guidebuild.composing.views.words import STAGES, level_title
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
+from guidebuild.tools.locale import Locale
 
 
-def seniority(edition: Edition, fact: PayStatement) -> str:
+def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     """The level or stage of a statement: "Senior", "IC4 Staff Engineer", "All levels together"."""
     level = edition.guide.levels.get(fact.level) if fact.level else None
     if level is not None:
-        words = " ".join(part for part in (level.code, " or ".join(level.titles)) if part)
-        return words or STAGES.get(level.stage or "", f"Rank {level.rank}")
-    return STAGES[fact.stage] if fact.stage else "All levels together"
+        named = [level.code] if level.code and not level.titles else [level.code, level_title(level, locale)]
+        return " ".join(part for part in named if part)
+    return locale.say(STAGES[fact.stage]) if fact.stage else locale.say("All levels together")

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.views.hiring_kit import Line
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, RoleName
+from guidebuild.composing.blocks.phrases import filled, note, words
+from guidebuild.composing.views.excerpts import Excerpt, cell_of
 from guidebuild.composing.views.requirements import Requirement, requirements
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
-REMARK = (
+REMARK = message(
     "Counted from this guide’s catalogues. A shared skill goes deeper where the sources say that it sets the role "
     "apart; what no source names for a role may still be used there."
 )
-BASE = "Common base, in words"
-NOTHING_NEW = "Nothing that the other role does not ask for"
-NOTHING_DEEPER = "No shared skill sets this role apart"
 
 
 class OfGap(Attributes):
@@ -35,94 +35,97 @@ class OfGap(Attributes):
     """Whether the way back is shown too."""
 
 
-@dataclass(frozen=True)
-class GapRow:
-    """What one question finds: lines that run on when they are names only."""
-
-    label: str
-    count: str | None
-    lines: tuple[Line, ...]
-    listed: bool
-    absent: str
-
-
-@dataclass(frozen=True)
-class Way:
-    """One direction; with no origin, what holds for both roles."""
-
-    origin: Role | None
-    target: Role | None
-    rows: tuple[GapRow, ...]
-
-
-@dataclass(frozen=True)
-class SkillsGap:
-    """What both roles share, then one direction or both."""
-
-    ways: tuple[Way, ...]
-    remark: str
-
-
-def skills_gap(edition: Edition, attributes: OfGap, locale: Locale) -> SkillsGap | None:
-    """The distance from one role to another. Between a role and itself there is none."""
+def skills_gap(edition: Edition, attributes: OfGap, locale: Locale) -> Blocks:
+    """The distance from one role to another: what both share, then one direction or both."""
     roles = {role.id: role for role in edition.guide.roles}
     origin, target = roles[attributes.from_], roles[attributes.to]
     if origin == target or not (origin.skills and target.skills):
-        return None
-    ways = [_shared(edition, origin, target, locale), _way(edition, origin, target, locale)]
+        return ()
+    groups = [_shared(edition, origin, target, locale), _way(edition, origin, target, locale)]
     if attributes.ways == "both":
-        ways.append(_way(edition, target, origin, locale))
-    return SkillsGap(tuple(ways), REMARK)
+        groups.append(_way(edition, target, origin, locale))
+    columns = (Column(words(locale.say("Question"))), Column(words(locale.say("Answer"))))
+    table = Table("skills-gap", columns, tuple(groups))
+    return (table, Paragraph(words(locale.say(REMARK)), "source-line"))
 
 
-def _shared(edition: Edition, origin: Role, target: Role, locale: Locale) -> Way:
+def _shared(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
     """What carries over either way. The sources' own words on common ground are about all roles of the guide."""
     theirs = {one.skill.id: one for one in requirements(edition, target)}
-    skills = tuple(
-        Line(str(one.skill.name), None, (*one.facts, *theirs[one.skill.id].facts))
+    skills = [
+        Excerpt(str(one.skill.name), None, (*one.facts, *theirs[one.skill.id].facts))
         for one in requirements(edition, origin)
         if one.skill.id in theirs
-    )
-    rows = [GapRow("Skills that carry over", _count(skills, "skill", locale), skills, False, "None in the catalogue")]
+    ]
+    none = locale.say("None in the catalogue")
+    rows = [_row(locale.say("Skills that carry over"), _skills(skills, locale), skills, locale, absent=none)]
     base = edition.guide.common_ground.skills
     if base and len(edition.guide.roles) == 2:
-        rows.append(GapRow(BASE, None, tuple(Line(None, str(fact.text), (fact,)) for fact in base), False, ""))
+        said = [Excerpt(None, str(fact.text), (fact,)) for fact in base]
+        rows.append(_row(locale.say("Common base, in words"), None, said, locale))
     names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used = {fact.tool: fact for fact in target.tools}
-    both = tuple(Line(names[fact.tool], None, (fact, used[fact.tool])) for fact in origin.tools if fact.tool in used)
+    both = [Excerpt(names[fact.tool], None, (fact, used[fact.tool])) for fact in origin.tools if fact.tool in used]
     if both:
-        rows.append(GapRow("Tools that carry over", _count(both, "tool", locale), both, False, ""))
-    return Way(None, None, tuple(rows))
+        rows.append(_row(locale.say("Tools that carry over"), _tools(both, locale), both, locale))
+    return Group(tuple(rows), words(locale.say("In either direction")))
 
 
-def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Way:
+def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
     had = {one.skill.id for one in requirements(edition, origin)}
     asked = requirements(edition, target)
-    deeper = tuple(_deeper(one) for one in asked if one.skill.id in had and one.weight == "unique")
-    new = tuple(_asked(one) for one in asked if one.skill.id not in had)
+    deeper = [_deeper(one) for one in asked if one.skill.id in had and one.weight == "unique"]
+    new = [_asked(one) for one in asked if one.skill.id not in had]
     rows = [
-        GapRow("Skills to deepen", _count(deeper, "skill", locale), deeper, True, NOTHING_DEEPER),
-        GapRow("Skills to add", _count(new, "skill", locale), new, True, NOTHING_NEW),
+        _row(
+            locale.say("Skills to deepen"),
+            _skills(deeper, locale),
+            deeper,
+            locale,
+            absent=locale.say("No shared skill sets this role apart"),
+            listed=True,
+        ),
+        _row(
+            locale.say("Skills to add"),
+            _skills(new, locale),
+            new,
+            locale,
+            absent=locale.say("Nothing that the other role does not ask for"),
+            listed=True,
+        ),
     ]
     names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used: set[Id] = {fact.tool for fact in origin.tools}
-    tools = tuple(Line(names[fact.tool], None, (fact,)) for fact in target.tools if fact.tool not in used)
+    tools = [Excerpt(names[fact.tool], None, (fact,)) for fact in target.tools if fact.tool not in used]
     if tools:
-        rows.append(GapRow("Tools to add", _count(tools, "tool", locale), tools, False, ""))
-    return Way(origin, target, tuple(rows))
+        rows.append(_row(locale.say("Tools to add"), _tools(tools, locale), tools, locale))
+    way = filled(locale.say("{origin} to {target}"), origin=RoleName(origin), target=RoleName(target))
+    return Group(tuple(rows), (way,))
 
 
-def _deeper(asked: Requirement) -> Line:
+def _row(
+    label: str, count: str | None, found: list[Excerpt], locale: Locale, *, absent: str = "", listed: bool = False
+) -> Row:
+    """What one question finds: lines that run on when they are names only."""
+    cell = cell_of(found, locale, listed=listed) if found else Cell((Absent(absent),))
+    return Row(Cell((*words(label), *note(count))), (cell,))
+
+
+def _deeper(asked: Requirement) -> Excerpt:
     """What sets the target apart in a skill that both have."""
     unique = tuple(fact for fact in asked.facts if fact.group == "unique")
     details = [str(fact.detail) for fact in unique if fact.detail]
-    return Line(str(asked.skill.name), "; ".join(details) or None, unique)
+    return Excerpt(str(asked.skill.name), "; ".join(details) or None, unique)
 
 
-def _asked(asked: Requirement) -> Line:
+def _asked(asked: Requirement) -> Excerpt:
     """What the target asks for, in the words of its weightiest statement."""
-    return Line(str(asked.skill.name), asked.items[0].text, asked.facts)
+    return Excerpt(str(asked.skill.name), asked.statements[0].text, asked.facts)
 
 
-def _count(found: tuple[Line, ...], noun: str, locale: Locale) -> str | None:
-    return f"{locale.number(len(found))} {noun}{'' if len(found) == 1 else 's'}" if found else None
+def _skills(found: list[Excerpt], locale: Locale) -> str | None:
+    return locale.count("{n} skill", "{n} skills", len(found)) if found else None
+
+
+def _tools(found: list[Excerpt], locale: Locale) -> str | None:
+    return locale.count("{n} tool", "{n} tools", len(found)) if found else None

@@ -1,108 +1,99 @@
-"""The table that most comparisons are: labelled rows, a column for each role, statements with sources in the cells.
-
-Rows are kept short: a row never breaks, and one taller than a sixth of a page leaves gaps at page ends, so a long row
-goes on in a further row under the same label.
-"""
+"""Tables with a column for each role: rows of statements, and words where a role has none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from guidebuild.model.base import Cell, CellItem, Fact, Id
-
-Dot = Literal["core", "shared", "rare", "none"]
-"""How a weight is drawn: a filled, half or empty dot, or the sign for nothing."""
-
-LINES_PER_ROW = 10
-"""A sixth of a page, in lines of table type."""
-
-_CHARACTERS_PER_LINE = {1: 84, 2: 38, 3: 26, 4: 20}
-_CHARACTERS_WHEN_LANDSCAPE = 20
+from guidebuild.composing.blocks.kinds import Block, Cell, Column, Group, Item, Listing, Row, Table, density_of
+from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
+from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
+from guidebuild.model.base import Cell as DataCell
+from guidebuild.model.base import CellItem, Fact, Id
+from guidebuild.model.edition import Edition
+from guidebuild.tools.locale import Locale
 
 
 @dataclass(frozen=True)
-class Item:
-    """One statement in a role's cell."""
+class Said:
+    """One statement in a role's cell: a weight, a name, a text, and what a reader must know besides."""
 
     fact: Fact
     text: str | None
     name: str | None = None
-    """A short name in front of the text."""
     dot: Dot | None = None
     weight: str | None = None
     """What the dot says, in words."""
     caveat: str | None = None
 
 
-@dataclass(frozen=True)
-class RoleCell:
-    """What stands in one role's column: statements, or the words that say why there are none."""
-
-    items: tuple[Item, ...] = ()
-    absent: str | None = None
+def role_columns(edition: Edition, first: str) -> tuple[Column, ...]:
+    """The columns of a table of roles; `first` names what the first one lists."""
+    roles = (Column((RoleName(role),), role, str(role.short)) for role in edition.guide.roles)
+    return (Column(words(first)), *roles)
 
 
-@dataclass(frozen=True)
-class Row:
-    """A labelled row. `cells` follow the roles' order."""
-
-    label: str
-    cells: tuple[RoleCell, ...] = ()
-    note: str | None = None
-    """A few words under the label."""
-    continued: bool = False
-    """The row goes on with the label of the row above."""
-    anchor: str | None = None
-    """The element id of the row."""
-    fact: Fact | None = None
-    """The fact that the whole row is, when its cells are parts of one."""
-    across: tuple[Item, ...] = ()
-    """Statements about all roles, in one cell over all columns."""
+def role_table(edition: Edition, name: str, first: str, groups: Iterable[Group]) -> Table:
+    """A table with a column for each role of the edition."""
+    return Table(name, role_columns(edition, first), tuple(groups), density=density_of(edition.guide.roles))
 
 
-@dataclass(frozen=True)
-class Group:
-    """Rows under one label; None for rows that need none."""
-
-    label: str | None
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class RoleTable:
-    """Groups of rows. `head` names what the first column lists."""
-
-    head: str
-    groups: tuple[Group, ...]
-    remark: str | None = None
-    """A sentence below the table."""
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """All rows of all groups."""
-        return tuple(row for group in self.groups for row in group.rows)
+def row_of(
+    label: str,
+    columns: Sequence[Sequence[Said]],
+    absent: Sequence[str],
+    locale: Locale,
+    anchor: str | None = None,
+    note: str | None = None,
+) -> Row:
+    """A row with a cell of statements for each role. `absent` says for each role why its cell is empty."""
+    cells = tuple(
+        cell_of(said, locale) if said else Cell((Absent(why),)) for said, why in zip(columns, absent, strict=True)
+    )
+    return Row(Cell((*words(label), *(_small(note)))), cells, anchor=anchor)
 
 
-def rows_of(
-    label: str, columns: Sequence[Sequence[Item]], absent: Sequence[str], anchor: str | None = None
-) -> tuple[Row, ...]:
-    """One row with a column of items for each role, or several rows when it grew too tall.
+def _small(note: str | None) -> Line:
+    return (Styled("note", words(note)),) if note else ()
 
-    `absent` says for each role why its column is empty.
-    """
-    pieces = [_pieces(items, len(columns)) for items in columns]
-    found: list[Row] = []
-    for index, cells in enumerate(zip_longest(*pieces, fillvalue=())):
-        set_cells = tuple(
-            RoleCell(tuple(items), None if items else (words if not all_items else "No more named"))
-            for items, all_items, words in zip(cells, columns, absent, strict=True)
-        )
-        words = label if index == 0 else f"{label}, continued"
-        found.append(Row(words, set_cells, continued=index > 0, anchor=anchor if index == 0 else None))
-    return tuple(found)
+
+def cell_of(said: Sequence[Said], locale: Locale, whole: Fact | None = None, span: int = 1) -> Cell:
+    """A cell with one statement, or a list of several. `whole`: the fact that the row is, whose remarks stand once."""
+    if len(said) == 1:
+        (one,) = said
+        own = () if whole else (one.fact.id,)
+        return Cell(line_of(one, locale, whole), facts=own, lang=None if whole else one.fact.lang, span=span)
+    items = tuple(
+        Item(line_of(one, locale, whole), facts=() if whole else (one.fact.id,), lang=one.fact.lang) for one in said
+    )
+    listed: tuple[Block, ...] = (Listing(items, style="statements"),)
+    return Cell(blocks=listed, span=span)
+
+
+def line_of(said: Said, locale: Locale, whole: Fact | None = None) -> Line:
+    """A statement as a line."""
+    name = f"{said.name}:" if said.name and said.text else said.name
+    weight = f"{said.weight}." if said.weight and (said.name or said.text) else said.weight
+    return (
+        *((Weight(said.dot, weight or ""),) if said.dot else ()),
+        *((Styled("strong", quoted(name)),) if name else ()),
+        *quoted(said.text),
+        *(() if whole else inferred(said.fact, locale)),
+        *keys(said.fact),
+        *((Styled("note", quoted(said.caveat)),) if said.caveat else ()),
+        *(() if whole else note_on(said.fact)),
+    )
+
+
+def row_of_one_fact(label: str, note: str | None, fact: Fact, cells: Sequence[Cell], locale: Locale) -> Row:
+    """A row that is one fact: its remarks stand in the head, once for all cells."""
+    head = Cell((*words(label), *_small(note), *remarks(fact, locale)))
+    return Row(head, tuple(cells), facts=(fact.id,), lang=fact.lang)
+
+
+def continued(row: Row) -> Row:
+    """The row as one that goes on with the subject of the row above."""
+    return replace(row, style="continued")
 
 
 def words_of(identifier: Id) -> str:
@@ -110,7 +101,7 @@ def words_of(identifier: Id) -> str:
     return identifier.replace("-", " ").capitalize()
 
 
-def phrases(cell: Cell) -> tuple[str, ...]:
+def phrases(cell: DataCell) -> tuple[str, ...]:
     """The texts of a cell, one for each item, with examples in brackets."""
     return ((str(cell.text),) if cell.text is not None else ()) + tuple(_flat(cell.items))
 
@@ -119,23 +110,3 @@ def _flat(items: Iterable[CellItem]) -> Iterable[str]:
     for item in items:
         yield f"{item.text} ({'; '.join(item.examples)})" if item.examples else str(item.text)
         yield from _flat(item.children)
-
-
-def _pieces(items: Sequence[Item], columns: int) -> list[Sequence[Item]]:
-    """The items in stretches that fit a row; a single item is never divided."""
-    pieces: list[list[Item]] = [[]]
-    height = 0
-    for item in items:
-        lines = _lines(item, columns)
-        if pieces[-1] and height + lines > LINES_PER_ROW:
-            pieces.append([])
-            height = 0
-        pieces[-1].append(item)
-        height += lines
-    return list(pieces)
-
-
-def _lines(item: Item, columns: int) -> int:
-    parts = (item.weight, item.name, item.text, item.caveat, item.fact.note, " ".join(item.fact.sources))
-    length = sum(len(part) + 1 for part in parts if part)
-    return 1 + length // _CHARACTERS_PER_LINE.get(columns, _CHARACTERS_WHEN_LANDSCAPE)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.views.words import STAGES, roles_of
-from guidebuild.model.base import Id, Ref
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.parts import Line, RoleName
+from guidebuild.composing.blocks.phrases import filled, keys, note, or_absent, quoted, remarks, statements, words
+from guidebuild.composing.views.words import NOT_STATED, STAGES, roles_of
+from guidebuild.model.base import Id, Ref, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Transition
 from guidebuild.model.role import Role
@@ -25,53 +27,66 @@ class OfTransitions(Attributes):
     """The transitions to show; without it all."""
 
 
-@dataclass(frozen=True)
-class Way:
-    """One transition. `shared` and `missing` are counted from the catalogue of skills; None: nothing to count."""
-
-    fact: Transition
-    origins: tuple[Role, ...]
-    targets: tuple[Role, ...]
-    both_ways: bool
-    label: str
-    at: str | None
-    shared: str | None
-    missing: str | None
-
-
-@dataclass(frozen=True)
-class Transitions:
-    """All ways shown."""
-
-    ways: tuple[Way, ...]
-
-
-def transitions(edition: Edition, attributes: OfTransitions, locale: Locale) -> Transitions | None:
+def transitions(edition: Edition, attributes: OfTransitions, locale: Locale) -> Blocks:
     """The ways between roles, or those with the ids asked for."""
-    ways = tuple(
-        _way(edition, fact, locale)
+    groups = tuple(
+        Group(tuple(_rows(edition, fact, locale)), _label(edition, fact, locale), facts=(fact.id,))
         for fact in edition.guide.transitions
         if (not attributes.ids or fact.id in attributes.ids)
         and roles_of(edition, fact.from_)
         and roles_of(edition, fact.to)
     )
-    return Transitions(ways) if ways else None
+    columns = (Column(words(locale.say("Question"))), Column(words(locale.say("Answer"))))
+    return (Table("transitions", columns, groups),) if groups else ()
 
 
-def _way(edition: Edition, fact: Transition, locale: Locale) -> Way:
+def _label(edition: Edition, fact: Transition, locale: Locale) -> Line:
     origins, targets = roles_of(edition, fact.from_), roles_of(edition, fact.to)
-    both_ways = len(origins) > 1 and origins == targets
     names = [locale.listed([role.name for role in roles], "or") for roles in (origins, targets)]
+    if fact.kind == "promotion" and origins == targets:
+        return words(locale.say("{role}: promotion", role=names[0]))
     if fact.kind != "role" and origins == targets:
-        label = f"{names[0]}: {'promotion' if fact.kind == 'promotion' else 'change of track'}"
-    elif both_ways:
-        label = f"Between {locale.listed([role.name for role in origins])}"
-    else:
-        label = f"{names[0]} to {names[1]}"
-    shared = _shared(edition, (*origins, *targets), locale) if fact.kind == "role" else None
-    missing = _missing(edition, origins[0], targets[0], locale) if _is_one_way(fact) else None
-    at = locale.listed([STAGES[stage] for stage in fact.at], "or") if fact.at else None
-    return Way(fact, origins, targets, both_ways, label, at, shared, missing)
+        return words(locale.say("{role}: change of track", role=names[0]))
+    if len(origins) > 1 and origins == targets:
+        return words(locale.say("Between {roles}", roles=locale.listed([role.name for role in origins])))
+    if len(origins) == len(targets) == 1:
+        return (filled(locale.say("{origin} to {target}"), origin=RoleName(origins[0]), target=RoleName(targets[0])),)
+    return words(locale.say("{origin} to {target}", origin=names[0], target=names[1]))
+
+
+def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
+    """What is said of a way, question by question; what is computed from the catalogue of skills says that it is."""
+    origins, targets = roles_of(edition, fact.from_), roles_of(edition, fact.to)
+    realistic = (*quoted(fact.feasibility), *remarks(fact, locale), *keys(fact))
+    yield _row(locale.say("How realistic"), Cell(realistic))
+    time = quoted(fact.time.wording) if fact.time else ()
+    yield _row(locale.say("How long"), Cell(or_absent(time, locale.say(NOT_STATED))))
+    if fact.at:
+        stages = locale.listed([locale.say(STAGES[stage]) for stage in fact.at], "or")
+        yield _row(locale.say("At which level"), Cell(words(stages)))
+    yield from _said(locale.say("What is needed"), fact.needs, locale)
+    if _is_one_way(fact):
+        yield from _computed(locale.say("Skills to add"), _missing(edition, origins[0], targets[0], locale), locale)
+    yield from _said(locale.say("What carries over"), fact.carries, locale)
+    if fact.kind == "role":
+        shared = _shared(edition, (*origins, *targets), locale)
+        yield from _computed(locale.say("Skills that carry over"), shared, locale)
+    yield from _said(locale.say("Worth knowing"), fact.notes, locale)
+
+
+def _row(label: str, cell: Cell, style: str | None = None) -> Row:
+    return Row(Cell(words(label)), (cell,), style=style)
+
+
+def _said(label: str, facts: Sequence[Statement], locale: Locale) -> Iterator[Row]:
+    if facts:
+        yield _row(label, Cell(blocks=(statements([(fact, str(fact.text)) for fact in facts], locale),)))
+
+
+def _computed(label: str, found: str | None, locale: Locale) -> Iterator[Row]:
+    if found:
+        counted = note(locale.say("Counted from this guide’s catalogue of skills."))
+        yield _row(label, Cell((*words(found), *counted)), "computed")
 
 
 def _is_one_way(fact: Transition) -> bool:
@@ -89,9 +104,21 @@ def _shared(edition: Edition, roles: Sequence[Role], locale: Locale) -> str | No
         return None
     common = set.intersection(*(_skills(role) for role in different.values()))
     if not common:
-        return "No skill of the guide’s catalogue is asked of both roles."
-    both = "both roles" if len(different) == 2 else "all these roles"
-    return f"{_counted(common, locale)} asked of {both}: {_named(edition, common, locale)}."
+        return locale.say("No skill of the guide’s catalogue is asked of both roles.")
+    named = _named(edition, common, locale)
+    if len(different) == 2:
+        return locale.count(
+            "{n} skill is asked of both roles: {skills}.",
+            "{n} skills are asked of both roles: {skills}.",
+            len(common),
+            skills=named,
+        )
+    return locale.count(
+        "{n} skill is asked of all these roles: {skills}.",
+        "{n} skills are asked of all these roles: {skills}.",
+        len(common),
+        skills=named,
+    )
 
 
 def _missing(edition: Edition, origin: Role, target: Role, locale: Locale) -> str | None:
@@ -101,11 +128,13 @@ def _missing(edition: Edition, origin: Role, target: Role, locale: Locale) -> st
     new = _skills(target) - _skills(origin)
     if not new:
         return None
-    return f"{_counted(new, locale)} asked of the {target.short} only: {_named(edition, new, locale)}."
-
-
-def _counted(skills: set[Id], locale: Locale) -> str:
-    return f"{locale.number(len(skills))} {'skill is' if len(skills) == 1 else 'skills are'}"
+    return locale.count(
+        "{n} skill is asked of the {role} only: {skills}.",
+        "{n} skills are asked of the {role} only: {skills}.",
+        len(new),
+        role=target.short,
+        skills=_named(edition, new, locale),
+    )
 
 
 def _named(edition: Edition, skills: set[Id], locale: Locale) -> str:
@@ -113,4 +142,4 @@ def _named(edition: Edition, skills: set[Id], locale: Locale) -> str:
     names = [str(skill.name) for skill in edition.guide.skills.skills if skill.id in skills]
     if len(names) <= NAMED:
         return locale.listed(names)
-    return locale.listed([*names[:NAMED], f"{locale.number(len(names) - NAMED)} more"])
+    return locale.listed([*names[:NAMED], locale.say("{n} more", n=locale.number(len(names) - NAMED))])

@@ -9,43 +9,53 @@ from guidebuild.model.base import Absence, RoleId
 from guidebuild.model.catalogue import Region
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
+from guidebuild.model.ladder import Level
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 STAGES: Mapping[str, str] = {
-    "pre-entry": "Before entry",
-    "entry": "Entry",
-    "mid": "Mid-level",
-    "senior": "Senior",
-    "lead": "Lead",
-    "executive": "Executive",
+    "pre-entry": message("Before entry"),
+    "entry": message("Entry"),
+    "mid": message("Mid-level"),
+    "senior": message("Senior"),
+    "lead": message("Lead"),
+    "executive": message("Executive"),
 }
 PAY_KINDS: Mapping[str, str] = {
-    "base": "Base pay",
-    "bonus": "Bonus",
-    "equity": "Shares",
-    "total": "Total pay",
-    "unstated": "What it includes is not stated",
+    "base": message("Base pay"),
+    "bonus": message("Bonus"),
+    "equity": message("Shares"),
+    "total": message("Total pay"),
+    "unstated": message("What it includes is not stated"),
 }
 STATISTICS: Mapping[str, str] = {
-    "range": "range",
-    "percentiles": "percentiles",
-    "median": "median",
-    "mean": "mean",
-    "single": "single figure",
-    "floor": "lower limit",
+    "range": message("range"),
+    "percentiles": message("percentiles"),
+    "median": message("median"),
+    "mean": message("mean"),
+    "single": message("single figure"),
+    "floor": message("lower limit"),
 }
-PERIODS: Mapping[str, str] = {"hour": "an hour", "month": "a month", "year": "a year"}
+FORMS: Mapping[str, tuple[str, str]] = {
+    "median": (message("a median"), message("medians")),
+    "range": (message("a range"), message("ranges")),
+    "mean": (message("a mean"), message("means")),
+    "single": (message("a single figure"), message("single figures")),
+    "floor": (message("a lower limit"), message("lower limits")),
+}
+"""One figure of a statistic, and several."""
+PERIODS: Mapping[str, str] = {"hour": message("an hour"), "month": message("a month"), "year": message("a year")}
 ABSENCES: Mapping[Absence, str] = {
-    Absence.NOTHING_NEW: "Nothing new at this level",
-    Absence.INHERITED: "As at the level below",
-    Absence.SAME_AT_ALL_LEVELS: "The same at all levels",
-    Absence.NOT_WRITTEN: "Not written yet",
-    Absence.NOT_COLLECTED: "Not collected",
-    Absence.SUPPRESSED: "Withheld by the source",
-    Absence.NOT_PART: "Not part of the role",
+    Absence.NOTHING_NEW: message("Nothing new at this level"),
+    Absence.INHERITED: message("As at the level below"),
+    Absence.SAME_AT_ALL_LEVELS: message("The same at all levels"),
+    Absence.NOT_WRITTEN: message("Not written yet"),
+    Absence.NOT_COLLECTED: message("Not collected"),
+    Absence.SUPPRESSED: message("Withheld by the source"),
+    Absence.NOT_PART: message("Not part of the role"),
 }
-NOT_STATED = "Not stated"
+NOT_STATED = message("Not stated")
 
 
 class Placed(Protocol):
@@ -60,6 +70,13 @@ class Placed(Protocol):
         """A year, a month or a day."""
 
 
+def level_title(level: Level, locale: Locale) -> str:
+    """What a level is called: its titles, else its stage, else its rank."""
+    if level.titles:
+        return locale.listed([str(title) for title in level.titles], "or")
+    return locale.say(STAGES[level.stage]) if level.stage else locale.say("Rank {n}", n=locale.number(level.rank))
+
+
 def source_name(source: Source) -> str:
     """A few words for a source where its full title has no room: publisher, else author, else kind of work."""
     return str(source.publisher or source.author or sentence(source.kind))
@@ -70,7 +87,7 @@ def source_names(edition: Edition, ids: Iterable[str], locale: Locale) -> str:
     by_id = {source.id: source for source in edition.guide.sources}
     named = [by_id[id] for id in ids if id in by_id]
     names = [source_name(source) for source in named[:1]]
-    names += [str(s.publisher or s.author or lower(s.kind)) for s in named[1:]]
+    names += [str(s.publisher or s.author or locale.inside(s.kind)) for s in named[1:]]
     return locale.listed(names)
 
 
@@ -84,8 +101,9 @@ def place_and_date(edition: Edition, figure: Placed, locale: Locale) -> str:
     place = region_name(edition, figure.region)
     date = locale.partial_date(figure.as_of) if figure.as_of else None
     if place is None and date is None:
-        return "place and year not stated"
-    return f"{place or 'place not stated'}, {date or 'year not stated'}"
+        return locale.say("place and year not stated")
+    where, when = place or locale.say("place not stated"), date or locale.say("year not stated")
+    return locale.say("{place}, {year}", place=where, year=when)
 
 
 def country(edition: Edition, region: str | None) -> str | None:
@@ -117,18 +135,13 @@ def roles_label(edition: Edition, ids: Sequence[RoleId], locale: Locale) -> str:
     """The roles that a statement is about: a name, "Both roles", "All roles", or the names listed."""
     named, everyone = roles_of(edition, ids), edition.guide.roles
     if len(named) == len(everyone) > 1:
-        return "Both roles" if len(everyone) == 2 else "All roles"
+        return locale.say("Both roles") if len(everyone) == 2 else locale.say("All roles")
     return locale.listed([role.name for role in named])
 
 
 def years(text: str) -> str:
     """A stretch of years with an en dash, whichever dash its author typed."""
     return text.replace("-", "\u2013")
-
-
-def lower(text: str) -> str:
-    """The text with a small letter at its beginning, to stand inside a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:

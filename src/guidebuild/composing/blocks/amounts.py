@@ -1,0 +1,151 @@
+"""Every amount that blocks hold, in the order of the page: what the proofs look for in the finished files.
+
+Nothing escapes: an `Amount` is one whole, and in all other words of any part the amounts of money, the shares and the
+numbers in thousands are found as text. They belong to the facts of the innermost cell, row, item or section around
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, assert_never
+
+from guidebuild.composing.blocks.kinds import (
+    Block,
+    Cell,
+    Definitions,
+    Heading,
+    Listing,
+    Paragraph,
+    Passage,
+    Row,
+    Section,
+    Set,
+    Table,
+)
+from guidebuild.composing.blocks.parts import (
+    Absent,
+    Amount,
+    Arrow,
+    AudienceName,
+    CitedIn,
+    Keys,
+    Link,
+    Part,
+    Phrase,
+    RoleName,
+    Styled,
+    Ticks,
+    Track,
+    Weight,
+    Words,
+)
+from guidebuild.model.base import Id
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.tools.figure_texts import money_and_shares
+
+
+class Noted(NamedTuple):
+    """An amount as it is printed, the facts behind it, and the formula of a computed one."""
+
+    facts: tuple[Id, ...]
+    text: str
+    formula: str | None = None
+    in_words: bool = False
+    """It stands in a sentence that an author wrote down from a source."""
+
+
+def printed(blocks: Iterable[Block], *, chapter: Id, target: str, span: Span) -> Iterator[PrintedFigure]:
+    """The amounts of a component's blocks, at the place where it is shown."""
+    for noted in amounts_in(blocks):
+        yield PrintedFigure(noted.facts, noted.text, chapter, target, span, noted.formula, noted.in_words)
+
+
+def amounts_in(blocks: Iterable[Block], facts: tuple[Id, ...] = ()) -> Iterator[Noted]:
+    """All amounts of these blocks; `facts`: those of what they stand in."""
+    for block in blocks:
+        yield from _of(block, facts)
+
+
+def _of(block: Block, around: tuple[Id, ...]) -> Iterator[Noted]:
+    match block:
+        case Paragraph():
+            yield from _line(block.line, block.facts or around)
+        case Heading():
+            yield from _line(block.line, around)
+        case Passage():
+            return  # its amounts are written with `figure`, and noted where it is placed
+        case Listing():
+            for item in block.items:
+                yield from _line(item.line, item.facts or around)
+                yield from amounts_in(item.blocks, item.facts or around)
+                yield from _line(item.end, item.facts or around)
+        case Definitions():
+            for entry in block.entries:
+                yield from _line(entry.term, entry.facts or around)
+                yield from _line(entry.line, entry.facts or around)
+        case Section():
+            yield from amounts_in(block.blocks, block.facts or around)
+        case Table():
+            yield from _table(block, around)
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table, around: tuple[Id, ...]) -> Iterator[Noted]:
+    for column in table.columns:
+        yield from _line(column.head, column.facts or around)
+    for group in table.groups:
+        yield from _line(group.label, group.facts or around)
+        for row in group.rows:
+            yield from _row(row, row.facts or group.facts or around)
+
+
+def _row(row: Row, facts: tuple[Id, ...]) -> Iterator[Noted]:
+    for cell in (row.head, *row.cells):
+        yield from _cell(cell, cell.facts or facts)
+    yield from _line(row.remark, facts)
+
+
+def _cell(cell: Cell, facts: tuple[Id, ...]) -> Iterator[Noted]:
+    yield from _line(cell.line, facts)
+    yield from amounts_in(cell.blocks, facts)
+    yield from _line(cell.end, facts)
+
+
+def _line(line: Set, facts: tuple[Id, ...]) -> Iterator[Noted]:
+    assert isinstance(line, tuple), "amounts are read before a line is written"
+    for part in line:
+        for noted in _part(part, facts):
+            if any(character.isdigit() for character in noted.text):
+                yield noted
+
+
+def _part(part: Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
+    match part:
+        case Amount():
+            yield Noted(part.facts or facts, part.text, part.formula)
+        case Words():
+            yield from (Noted(facts, figure, in_words=part.quoted) for figure in money_and_shares(part.text))
+        case Styled():
+            yield from _line(part.line, part.facts or facts)
+        case Phrase():
+            yield from _line(part.line, facts)
+        case Absent() | Weight() | Link():
+            yield from (Noted(facts, figure) for figure in money_and_shares(part.words))
+        case Ticks():
+            yield from (Noted(facts, tick.label) for tick in part.ticks)
+        case RoleName():
+            yield from (Noted(facts, figure) for figure in money_and_shares(str(getattr(part.role, part.form))))
+        case AudienceName():
+            yield from (Noted(facts, figure) for figure in money_and_shares(str(part.audience.name)))
+        case Keys() | Arrow() | Track() | CitedIn():
+            return
+        case _:
+            assert_never(part)
+
+
+def texts_of(blocks: Iterable[Block]) -> list[str]:
+    """The amounts alone."""
+    return [noted.text for noted in amounts_in(blocks)]

@@ -1,0 +1,215 @@
+"""The blocks that a component is made of: a small closed set, each with a template of its kind (`templates/blocks/`).
+
+A view fills them with lines of parts. The writer hands them to the templates with HTML in place of each line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from markupsafe import Markup
+
+from guidebuild.composing.blocks.parts import Line
+from guidebuild.model.base import Id
+from guidebuild.model.role import Role
+from guidebuild.model.text import Markdown
+
+Set: TypeAlias = Line | Markup
+"""A line as its view made it, and for a template the HTML of it."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line by itself."""
+
+    line: Set
+    style: str | None = None
+    facts: tuple[Id, ...] = ()
+    lang: str | None = None
+
+    @property
+    def kind(self) -> Literal["paragraph"]:
+        """For the choice of its template."""
+        return "paragraph"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a component; `level` as in HTML."""
+
+    level: int
+    line: Set
+    style: str | None = None
+
+    @property
+    def kind(self) -> Literal["heading"]:
+        """For the choice of its template."""
+        return "heading"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Authored Markdown of the data."""
+
+    markdown: Markdown | Markup
+    style: str | None = None
+
+    @property
+    def kind(self) -> Literal["passage"]:
+        """For the choice of its template."""
+        return "passage"
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a list: a line, blocks below it, or both; `end` is set after all of them."""
+
+    line: Set = ()
+    blocks: tuple[Block, ...] = ()
+    end: Set = ()
+    facts: tuple[Id, ...] = ()
+    lang: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list."""
+
+    items: tuple[Item, ...]
+    style: str | None = None
+    ordered: bool = False
+
+    @property
+    def kind(self) -> Literal["listing"]:
+        """For the choice of its template."""
+        return "listing"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term, or the name of a value, and what is said of it."""
+
+    term: Set
+    line: Set
+    facts: tuple[Id, ...] = ()
+    lang: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Terms, each with what is said of it."""
+
+    entries: tuple[Definition, ...]
+    style: str | None = None
+
+    @property
+    def kind(self) -> Literal["definitions"]:
+        """For the choice of its template."""
+        return "definitions"
+
+
+@dataclass(frozen=True)
+class Section:
+    """Blocks that belong together. `part`: what they are to a reader of the tree, as DPUB-ARIA names it."""
+
+    blocks: tuple[Block, ...]
+    style: str | None = None
+    anchor: str | None = None
+    facts: tuple[Id, ...] = ()
+    lang: str | None = None
+    part: Literal["doc-index"] | None = None
+
+    @property
+    def kind(self) -> Literal["section"]:
+        """For the choice of its template."""
+        return "section"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. `label` leads its cells where a narrow screen stacks the rows."""
+
+    head: Set
+    role: Role | None = None
+    label: str | None = None
+    style: str | None = None
+    facts: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one column of a row: a line, blocks below it, or both; `end` is set after all of them.
+
+    `style`: for this cell in the place of its column's; `role`: the one that it is about, where its column is about
+    several; `span`: over how many columns it goes.
+    """
+
+    line: Set = ()
+    blocks: tuple[Block, ...] = ()
+    end: Set = ()
+    facts: tuple[Id, ...] = ()
+    lang: str | None = None
+    style: str | None = None
+    role: Role | None = None
+    span: int = 1
+    drawn_on: str | None = None
+    """Where a track lies on its axis, as custom properties of CSS."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its head, a cell for each further column, and below them a remark over the whole width."""
+
+    head: Cell
+    cells: tuple[Cell, ...] = ()
+    facts: tuple[Id, ...] = ()
+    lang: str | None = None
+    anchor: str | None = None
+    style: str | None = None
+    remark: Set = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one label; an empty one for rows that need none. `role`: the one that they are about."""
+
+    rows: tuple[Row, ...]
+    label: Set = ()
+    role: Role | None = None
+    facts: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. Its first column holds the heads of the rows. `role`: the one that all of it is about."""
+
+    name: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    anchor: str | None = None
+    role: Role | None = None
+    density: Literal["dense", "dense wide"] | None = None
+    """Smaller type; beside that, as wide as the page."""
+
+    @property
+    def kind(self) -> Literal["table"]:
+        """For the choice of its template."""
+        return "table"
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of all groups."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+Block: TypeAlias = Paragraph | Heading | Passage | Listing | Definitions | Section | Table
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+def density_of(compared: Sequence[object]) -> Literal["dense", "dense wide"] | None:
+    """How a table is set that has so many columns to compare: smaller type from four on, all the width from five."""
+    return "dense wide" if len(compared) > 4 else "dense" if len(compared) > 3 else None

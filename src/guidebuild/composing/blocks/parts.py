@@ -1,0 +1,166 @@
+"""What stands in a line: words, amounts, roles, source keys, and the words for what is not there.
+
+The parts of a `Line` are set apart by a space; source keys close up to what they belong to, and so do the parts of a
+`Phrase`. An amount carries the facts that it states, or takes those of the cell, row or item that it stands in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from guidebuild.model.base import Id, SourceId
+from guidebuild.model.manifest import Audience
+from guidebuild.model.role import Role
+
+Dot = Literal["core", "shared", "rare", "none"]
+"""How a weight is drawn: a filled, half or empty dot, or the sign for nothing."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Plain text. `quoted`: an author wrote it down from a source, so amounts in it are the source's."""
+
+    text: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure of the data, or computed from it, as it is printed: with its unit, and with the words it cannot lose."""
+
+    text: str
+    facts: tuple[Id, ...] = ()
+    """What it states, or was computed from; none for the facts of what it stands in."""
+    formula: str | None = None
+    """The arithmetic behind a computed one, with its numbers."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys of sources, each linked to the list of sources."""
+
+    sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True)
+class RoleName:
+    """A role with its mark, in its colour."""
+
+    role: Role
+    form: Literal["name", "short", "initials"] = "name"
+
+
+@dataclass(frozen=True)
+class AudienceName:
+    """An audience with its mark."""
+
+    audience: Audience
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Why a place is empty, in words."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A dot with the words for what it says."""
+
+    dot: Dot
+    words: str
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """The direction of a move between two columns."""
+
+    direction: Literal["both", "forward", "back"]
+
+
+@dataclass(frozen=True)
+class Styled:
+    """A line in a style of the sheets: `note`, `definition`, `stage`…; `strong` and `cite` are elements of HTML."""
+
+    style: str
+    line: Line
+    facts: tuple[Id, ...] = ()
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Parts that close up: nothing is set between them."""
+
+    line: Line
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to another place: the id of an element, or an address outside."""
+
+    to: str
+    words: str
+    style: str | None = None
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A round amount on an axis, and its place in percent of the axis."""
+
+    label: str
+    left: float
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """The head of an axis."""
+
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One mark on the axis, in percent of its length. `offset` counts from the end of the mark before it."""
+
+    kind: Literal["range", "point", "floor"]
+    """A lower limit is a tick with an arrow: how far up it reaches, nobody says."""
+    offset: float
+    width: float = 0.0
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Track:
+    """The marks of one row along an axis. What they stand for is printed as text beside them."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class CitedIn:
+    """The places that cite a source: known only when the whole edition stands."""
+
+    source: SourceId
+
+
+Part: TypeAlias = (
+    Words
+    | Amount
+    | Keys
+    | RoleName
+    | AudienceName
+    | Absent
+    | Weight
+    | Arrow
+    | Styled
+    | Phrase
+    | Link
+    | Ticks
+    | Track
+    | CitedIn
+)
+Line: TypeAlias = tuple[Part, ...]

@@ -1,0 +1,99 @@
+"""Lines that many views need: what an author wrote, what a reader must know about it, messages with parts in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from guidebuild.composing.blocks.kinds import Item, Listing
+from guidebuild.composing.blocks.parts import Absent, Amount, Keys, Line, Part, Phrase, Styled, Words
+from guidebuild.model.base import Fact, SourceId
+from guidebuild.tools.locale import Locale
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def words(text: str | None) -> Line:
+    """Words of ours or of the guide's; an empty line for None."""
+    return (Words(str(text)),) if text else ()
+
+
+def quoted(text: str | None) -> Line:
+    """Words that an author wrote down from a source; an empty line for None."""
+    return (Words(str(text), quoted=True),) if text else ()
+
+
+def strong(text: str | None) -> Line:
+    """A name in bold."""
+    return (Styled("strong", words(text)),) if text else ()
+
+
+def note(text: str | None) -> Line:
+    """A remark of ours, in small type."""
+    return (Styled("note", words(text)),) if text else ()
+
+
+def filled(message: str, /, **parts: Part | str) -> Phrase:
+    """A message of the catalogue with parts where its `{name}`s stand. Raises KeyError for a name without a part."""
+    line: list[Part] = []
+    for index, piece in enumerate(_SLOT.split(message)):
+        part = parts[piece] if index % 2 else piece
+        if part:
+            line.append(Words(part) if isinstance(part, str) else part)
+    return Phrase(tuple(line))
+
+
+class Sourced(Protocol):
+    """What names its sources."""
+
+    @property
+    def sources(self) -> tuple[SourceId, ...]:
+        """Ids of sources."""
+
+
+def keys(*facts: Sourced) -> Line:
+    """The keys of the sources of all these together, each once."""
+    return keys_of(source for fact in facts for source in fact.sources)
+
+
+def keys_of(sources: Iterable[SourceId]) -> Line:
+    """The keys of these sources, each once."""
+    found = tuple(dict.fromkeys(sources))
+    return (Keys(found),) if found else ()
+
+
+def inferred(fact: Fact, locale: Locale) -> Line:
+    """That no source says it in so many words."""
+    return (Styled("inferred", words(locale.say("inferred"))),) if fact.inferred else ()
+
+
+def note_on(fact: Fact) -> Line:
+    """The note on a fact. In a table it takes a line of its own, so it comes after the keys."""
+    return (Styled("note", quoted(fact.note)),) if fact.note else ()
+
+
+def remarks(fact: Fact, locale: Locale) -> Line:
+    """What a reader must know about a fact: that it is inferred, and its note."""
+    return (*inferred(fact, locale), *note_on(fact))
+
+
+def statement(fact: Fact, text: str | None, locale: Locale) -> Line:
+    """A statement with its sources."""
+    return (*quoted(text), *inferred(fact, locale), *keys(fact), *note_on(fact))
+
+
+def statements(lines: Iterable[tuple[Fact, str]], locale: Locale) -> Listing:
+    """Statements as a list."""
+    items = tuple(Item(statement(fact, text, locale), facts=(fact.id,)) for fact, text in lines)
+    return Listing(items, style="statements")
+
+
+def or_absent(line: Line, why: str) -> Line:
+    """The line, or the words that say why there is none."""
+    return line or (Absent(why),)
+
+
+def amount(text: str, formula: str | None = None, facts: Iterable[str] = ()) -> Line:
+    """A figure in a line of its own."""
+    return (Amount(text, tuple(facts), formula),)

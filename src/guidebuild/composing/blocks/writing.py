@@ -1,0 +1,189 @@
+"""The one writer: blocks with lines of parts to the same blocks with HTML in place of each line.
+
+What surrounds the lines, the templates of `templates/blocks/` write. Markup is described in docs/markup.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from guidebuild.composing.blocks.kinds import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Definition,
+    Definitions,
+    Group,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Passage,
+    Row,
+    Section,
+    Set,
+    Table,
+)
+from guidebuild.composing.blocks.parts import (
+    Absent,
+    Amount,
+    Arrow,
+    AudienceName,
+    Bar,
+    CitedIn,
+    Keys,
+    Link,
+    Part,
+    Phrase,
+    RoleName,
+    Styled,
+    Ticks,
+    Track,
+    Weight,
+    Words,
+)
+from guidebuild.model.base import RoleId, SourceId
+from guidebuild.model.text import Markdown
+
+ELEMENTS = frozenset({"strong", "cite", "em"})
+"""Styles that HTML has an element for."""
+
+_SEPARATOR = Markup('<span class="sep">, </span>')
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the components of one edition. `prose` sets Markdown of the data where the chapter is composed."""
+
+    keys: Mapping[SourceId, str]
+    letters: Mapping[RoleId, str]
+    """The letter of each role, for its colour and its mark."""
+    prose: Callable[[Markdown], Markup]
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        """The blocks, each line of them as HTML."""
+        return tuple(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Block:
+        match block:
+            case Paragraph() | Heading():
+                return replace(block, line=self.line(block.line))
+            case Passage():
+                assert isinstance(block.markdown, Markdown)
+                return replace(block, markdown=self.prose(block.markdown))
+            case Listing():
+                return replace(block, items=tuple(map(self._item, block.items)))
+            case Definitions():
+                return replace(block, entries=tuple(map(self._definition, block.entries)))
+            case Section():
+                return replace(block, blocks=self.blocks(block.blocks))
+            case Table():
+                columns = tuple(map(self._column, block.columns))
+                return replace(block, columns=columns, groups=tuple(map(self._group, block.groups)))
+            case _:
+                assert_never(block)
+
+    def _item(self, item: Item) -> Item:
+        return replace(item, line=self.line(item.line), blocks=self.blocks(item.blocks), end=self.line(item.end))
+
+    def _definition(self, entry: Definition) -> Definition:
+        return replace(entry, term=self.line(entry.term), line=self.line(entry.line))
+
+    def _column(self, column: Column) -> Column:
+        return replace(column, head=self.line(column.head))
+
+    def _group(self, group: Group) -> Group:
+        return replace(group, label=self.line(group.label), rows=tuple(map(self._row, group.rows)))
+
+    def _row(self, row: Row) -> Row:
+        cells = tuple(map(self._cell, row.cells))
+        return replace(row, head=self._cell(row.head), cells=cells, remark=self.line(row.remark))
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, line=self.line(cell.line), blocks=self.blocks(cell.blocks), end=self.line(cell.end))
+
+    def line(self, line: Set) -> Markup:
+        """A line as HTML: its parts with spaces between them; source keys close up to words."""
+        if isinstance(line, Markup):
+            return line
+        written = [self.part(part) for part in line[:1]]
+        for before, part in pairwise(line):
+            written.append(self.part(part) if _closes_up(before, part) else " " + self.part(part))
+        return Markup("").join(written)
+
+    def part(self, part: Part) -> Markup:
+        """One part as HTML."""
+        match part:
+            case Words() | Amount():
+                return escape(part.text)
+            case Phrase():
+                return Markup("").join(map(self.part, part.line))
+            case Keys():
+                return self._keys(part)
+            case Styled():
+                return self._styled(part)
+            case RoleName():
+                name = getattr(part.role, part.form)
+                return self._marked(f"role role-{self.letters[part.role.id]}", "mark", name)
+            case AudienceName():
+                return self._marked("audience", f"mark mark-{part.audience.mark}", part.audience.name)
+            case Absent():
+                return Markup('<span class="absent">{}</span>').format(part.words)
+            case Weight():
+                return Markup('<span class="dot {}">{}</span>').format(part.dot, part.words)
+            case Arrow():
+                return Markup('<span class="arrow {}"></span>').format(part.direction)
+            case Link():
+                return self._link(part)
+            case Ticks():
+                tick = Markup('<span class="tick" style="left:{}%">{}</span>')
+                return Markup(" ").join(tick.format(one.left, one.label) for one in part.ticks)
+            case Track():
+                return Markup('<span class="track">{}</span>').format(Markup("").join(map(_bar, part.bars)))
+            case CitedIn():
+                return Markup("<?cited {}?>").format(part.source)
+            case _:
+                assert_never(part)
+
+    def _keys(self, part: Keys) -> Markup:
+        key = Markup('<a class="cite" href="#source-{}">{}</a>')
+        written = _SEPARATOR.join(key.format(source, self.keys[source]) for source in part.sources)
+        return Markup('<span class="cites">{}</span>').format(written)
+
+    def _styled(self, part: Styled) -> Markup:
+        inner = self.line(part.line)
+        more = Markup("")
+        if part.facts:
+            more += Markup(' data-fact="{}"').format(" ".join(part.facts))
+        if part.lang:
+            more += Markup(' lang="{}"').format(part.lang)
+        if part.style in ELEMENTS:
+            return Markup("<{0}{1}>{2}</{0}>").format(Markup(part.style), more, inner)
+        style = Markup(' class="{}"').format(part.style) if part.style else Markup("")
+        return Markup("<span{}{}>{}</span>").format(style, more, inner)
+
+    def _link(self, part: Link) -> Markup:
+        style = Markup(' class="{}"').format(part.style) if part.style else Markup("")
+        return Markup('<a{} href="{}">{}</a>').format(style, part.to if part.outside else f"#{part.to}", part.words)
+
+    @staticmethod
+    def _marked(style: str, mark: str, name: str) -> Markup:
+        return Markup('<span class="{}"><span class="{}" aria-hidden="true"></span>{}</span>').format(style, mark, name)
+
+
+def _closes_up(before: Part, part: Part) -> bool:
+    """Whether a part follows without a space: source keys do, but after a dot or a bare name."""
+    is_head = isinstance(before, Weight) or (isinstance(before, Styled) and before.style == "strong")
+    return isinstance(part, Keys) and not is_head
+
+
+def _bar(bar: Bar) -> Markup:
+    style = f"bar-{bar.kind} open" if bar.open else f"bar-{bar.kind}"
+    width = f";width:{bar.width}%" if bar.kind == "range" else ""
+    return Markup('<span class="{}" style="margin-left:{}%{}"></span>').format(style, bar.offset, width)
