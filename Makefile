@@ -57,6 +57,9 @@ schemas: .venv/ready-for-guide  ## write the JSON Schemas of the guide's files a
 docs: .venv/ready-for-guide  ## write the pages of docs/ that are made from the code anew
 	@.venv/bin/python -m scripts.reference
 
+messages: .venv/ready-for-guide  ## bring the message catalogues up to date with the code, and list what is not translated
+	@.venv/bin/python scripts/messages.py
+
 lock: .venv/ready-for-test  ## write the locks anew after a change in pyproject.toml; ARGS=--upgrade for newer packages
 	$(compile) --output-file requirements.lock pyproject.toml
 	$(compile) --extra test --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml

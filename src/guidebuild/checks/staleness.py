@@ -24,5 +24,5 @@ def _warning(guide: Guide, found: Aged) -> Diagnostic:
         f"on {guide.as_of} the {what} `{found.value.id}` of {found.date} is {found.months} months old, "
         f"and the limit is {limits.too_old_after_months}"
     )
-    hint = f"look for a newer one, or set `thresholds: too_old_after_months` with a reason ({limits.too_old_reason})"
+    hint = "look for a newer one, or set `thresholds: too_old_after_months` with a reason"
     return warning(Code.CONTENT_STALE, found.value.span_at(key), message, hint)

@@ -25,7 +25,7 @@ from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.spoken_values import spoken
+from guidebuild.tools.spoken_values import sayings, spoken
 from guidebuild.tools.templates import Marks, Templates, TemplateTrouble
 from guidebuild.tools.vetting.breach import Breach
 
@@ -45,6 +45,7 @@ def templates_of(edition: Edition, locale: Locale) -> Templates:
             "letters": letters(edition),
             "sources": {source.id: source for source in guide.sources},
             "locale": spoken(locale),
+            "say": sayings(locale),
         },
     )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import readers
 from guidebuild.composing.cutting import Cutter
@@ -35,7 +37,7 @@ from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter
 from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.locale import Locale, locale_of
 from guidebuild.tools.sentences import counted
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
@@ -75,7 +77,7 @@ def compose_roughly(
     drafts, found = _parse(edition)
     absences = Absences(edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
     ledger = Ledger()
-    templates = templates_of(edition, _locale(edition))
+    templates = templates_of(edition, locale_of(edition))
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
     if edition.name == COMPLETE:
@@ -85,7 +87,7 @@ def compose_roughly(
     partly = ledger.unplaced or lost or unread.prose or "spine" in unread.keys
     loose = [] if partly else _missing_sources(ledger)
     references = References(edition, ledger.targets, frozenset(ledger.anchors), absences, partly, bool(loose))
-    settler = Settler(ledger.anchors, ledger.targets, ledger.cited)
+    settler = Settler(ledger.anchors, ledger.targets, ledger.cited, locale_of(edition))
     chapters: dict[Id, SetChapter] = {}
     for draft in drafts:
         chapter, trouble = _set(draft, references, settler, edition)
@@ -147,18 +149,17 @@ def _at_its_key(chapter: Chapter, found: Diagnostic) -> Diagnostic:
 def edition_name(edition: Edition) -> str:
     """What a reader calls the edition."""
     audience, region = edition.audience, edition.region
-    name = f"Edition {audience.title or f'for {audience.name}'}" if audience else "Complete edition"
+    locale = locale_of(edition)
+    name = locale.say("Complete edition")
+    if audience is not None:
+        titled = locale.say("Edition {title}", title=audience.title)
+        name = titled if audience.title else locale.say("Edition for {readers}", readers=audience.name)
     own = region is None or (audience is not None and audience.region == region.id)
-    return name if own or region is None else f"{name}, {region.name}"
-
-
-def _locale(edition: Edition) -> Locale:
-    manifest = edition.guide.manifest
-    return Locale(manifest.language, (edition.audience and edition.audience.currency) or manifest.currency)
+    return name if own or region is None else locale.say("{edition}, {region}", edition=name, region=region.name)
 
 
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
-    values = {"view": cover(edition, _locale(edition)), "edition_name": edition_name(edition)}
+    values = {"view": cover(edition, locale_of(edition)), "edition_name": edition_name(edition)}
     used = edition.guide.manifest.span
     try:
         markup = str(templates.fill("cover.html.j2", **values))
@@ -174,7 +175,7 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger: Ledger) -> list[Draft]:
     edition = absences.edition
-    locale = _locale(edition)
+    locale = locale_of(edition)
     for draft in drafts:
         target = f"chapter-{draft.chapter.id}"
         ledger.anchor(target, draft.chapter.span)
@@ -205,7 +206,7 @@ def _set(
         standfirst = {"t": "Para", "c": doctree.words(str(header.standfirst))}
         opening.append({"t": "Div", "c": [["", ["standfirst"], []], [standfirst]]})
     if draft.number and len(draft.sections) >= SECTIONS_WORTH_A_LIST:
-        opening += _section_list(draft.number, draft.sections)
+        opening += _section_list(draft.number, draft.sections, locale_of(edition))
     chapter = SetChapter(
         id=draft.chapter.id,
         number=draft.number,
@@ -220,13 +221,14 @@ def _set(
     return chapter, found
 
 
-def _section_list(chapter: str, sections: tuple[Heading, ...]) -> list[Node]:
+def _section_list(chapter: str, sections: tuple[Heading, ...], locale: Locale) -> list[Node]:
     items = []
     for section in sections:
         words = [doctree.named("no", section.number or ""), {"t": "Space"}, doctree.named("title", section.title)]
         items.append([{"t": "Plain", "c": [{"t": "Link", "c": [["", [], []], words, [f"#{section.id}", ""]]}]}])
+    label = locale.say("In chapter {number}", number=chapter)
     return [
-        doctree.raw(f'<nav class="in-this-chapter" aria-label="In chapter {chapter}">'),
+        doctree.raw(Markup('<nav class="in-this-chapter" aria-label="{}">').format(label)),
         {"t": "OrderedList", "c": [[1, {"t": "DefaultStyle"}, {"t": "DefaultDelim"}], items]},
         doctree.raw("</nav>"),
     ]

@@ -289,4 +289,7 @@ class Placer:
         if self.number is None or row.label is None:
             return None
         self.counts[row.label] = self.counts.get(row.label, 0) + 1
-        return f"{row.label} {self.number}.{self.counts[row.label]}"
+        number = f"{self.number}.{self.counts[row.label]}"
+        if row.label == "Table":
+            return self.locale.say("Table {number}", number=number)
+        return self.locale.say("Figure {number}", number=number)

@@ -23,9 +23,11 @@ from guidebuild.model.manuscript import Target
 from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.locale import Locale, locale_of
+from guidebuild.tools.messages import message
 from guidebuild.tools.sentences import did_you_mean, some
 
-COMPLETE_GUIDE = "see the complete guide"
+COMPLETE_GUIDE = message("see the complete guide")
 """What `fallback="complete"` says."""
 _LINK = re.compile(rf"#\S+|(?:fact|{'|'.join(GUIDE_SCHEMES)}):\S+")
 
@@ -94,13 +96,18 @@ class References:
         kind = "cite" if scheme == "source" and not inlines else "xref"
         return doctree.with_attr(linked, identifier, [*classes, kind], pairs)
 
+    @property
+    def _locale(self) -> Locale:
+        return locale_of(self.edition)
+
     def _instead(
         self, node: Node, fallback: str, chapter: str, here: Span, found: list[Diagnostic]
     ) -> tuple[list[Node], list[Diagnostic]]:
         """What stands in place of a link to something that is left out."""
         inlines: list[Node] = node["c"][1]
         if fallback == "complete":
-            more = doctree.words(f"({COMPLETE_GUIDE})" if inlines else COMPLETE_GUIDE)
+            said = self._locale.say(COMPLETE_GUIDE)
+            more = doctree.words(f"({said})" if inlines else said)
             return [*inlines, *([{"t": "Space"}] if inlines else []), *more], found
         if _LINK.fullmatch(fallback) is None:
             return doctree.words(fallback), found
@@ -249,10 +256,10 @@ class References:
             case _ if known is None:
                 return rest or target
             case "chapter" if known.kind == "chapter" and known.number:
-                return f"chapter {known.number}, {known.title}"
+                return self._locale.say("chapter {number}, {title}", number=known.number, title=known.title)
             case "table" if known.number:
                 return known.number.replace(" ", "\u00a0")
             case _ if known.number and known.kind == "section":
-                return f"section {known.number}, {known.title}"
+                return self._locale.say("section {number}, {title}", number=known.number, title=known.title)
             case _:
                 return known.title

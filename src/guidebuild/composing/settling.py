@@ -6,12 +6,13 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.manuscript import Target
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.locale import Locale
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _CITED = re.compile(r"<\?cited ([^?]+)\?>")
@@ -25,6 +26,7 @@ class Settler:
     targets: Mapping[str, Target]
     cited: Mapping[str, Iterable[str]]
     """Source id to the chapters that cite it, in reading order."""
+    locale: Locale
 
     def settle(self, blocks: list[Node]) -> list[Node]:
         """The blocks with links that lead somewhere and the places of sources filled in.
@@ -45,15 +47,22 @@ class Settler:
     def _cited(self, match: re.Match[str]) -> str:
         chapters = [self.targets[f"chapter-{id}"] for id in self.cited.get(match.group(1), ())]
         links = [
-            Markup('<a class="xref" href="#{}">{}</a>').format(
-                chapter.id, f"chapter\u00a0{chapter.number}" if chapter.number else chapter.title
-            )
+            Markup('<a class="xref" href="#{}">{}</a>').format(chapter.id, _named(chapter, self.locale))
             for chapter in chapters
         ]
         if not links:
-            return '<p class="cited-on">Not cited in this edition</p>'
+            never = self.locale.say("Not cited in this edition")
+            return str(Markup('<p class="cited-on">{}</p>').format(never))
         # In print the numbers of the pages take the place of the chapters (tools/press/backlinks.py).
         opening = Markup('<p class="cited-on" {}="source-{}" data-on-page="{}" data-on-pages="{}">').format(
-            LINKED_FROM, match.group(1), "Cited on page", "Cited on pages"
+            LINKED_FROM, match.group(1), self.locale.say("Cited on page"), self.locale.say("Cited on pages")
         )
-        return str(opening + Markup("Cited in {}</p>").format(Markup(", ").join(links)))
+        cited_in = Markup(escape(self.locale.say("Cited in {chapters}")))
+        return str(opening + cited_in.format(chapters=Markup(", ").join(links)) + Markup("</p>"))
+
+
+def _named(chapter: Target, locale: Locale) -> str:
+    """A chapter by its number, held together on one line; without one, by its title."""
+    if not chapter.number:
+        return chapter.title
+    return locale.say("chapter {number}", number=chapter.number).replace(" ", "\u00a0")

@@ -64,20 +64,20 @@ class Thresholds(Authored):
 
     small_sample: int = 30
     """Samples below this number of answers are marked."""
-    small_sample_reason: Wording = Wording("Below thirty answers one reply can move a median by several percent.")
-    """Why that number; printed."""
+    small_sample_reason: Wording | None = None
+    """Why that number; printed. Without it ours is, while the number is ours."""
     spread: float = Field(default=0.25, gt=0, lt=5)
     """How far like figures of several sources may lie apart, as a share of the lower one, before that is a conflict."""
-    spread_reason: Wording = Wording("A quarter is more than one step of seniority usually makes.")
-    """Why that share; printed."""
+    spread_reason: Wording | None = None
+    """Why that share; printed. Without it ours is, while the share is ours."""
     review_after_months: int = Field(default=24, ge=1)
     """How old a figure may be before `guidebuild stale` lists it."""
-    review_reason: Wording = Wording("Surveys of pay come out every year; after two a newer one should exist.")
-    """Why that age; printed."""
+    review_reason: Wording | None = None
+    """Why that age; printed. Without it ours is, while the age is ours."""
     too_old_after_months: int = Field(default=60, ge=1)
     """How old a figure may be before the page marks it with its year, and a strict build stops."""
-    too_old_reason: Wording = Wording("After five years pay and demand have moved by more than the roles differ.")
-    """Why that age; printed."""
+    too_old_reason: Wording | None = None
+    """Why that age; printed. Without it ours is, while the age is ours."""
 
 
 class AccessibilityClaim(Authored):

@@ -10,8 +10,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOVING = frozenset({"audio", "video", "canvas", "object", "iframe", "script"})
+STRUCTURES = {"h1": message("headings"), "li": message("lists"), "table": message("tables")}
+"""An element, and what it stands for in a sentence."""
 _SILENT_ROLES = frozenset({"none", "presentation"})
 
 
@@ -29,6 +34,7 @@ class Accessibility:
 
 def accessibility_of(
     pages: Iterable[etree._Element],
+    locale: Locale,
     *,
     paged: bool = False,
     resizable: bool = True,
@@ -64,24 +70,27 @@ def accessibility_of(
         sufficient="textual" if described else "textual,visual",
         features=tuple(name for name, holds in features.items() if holds),
         hazard="unknown" if names & _MOVING or any(map(_may_flash, pictures)) else "none",
-        summary=" ".join(_sentences(elements, names, classes, bool(pictures) and described)),
+        summary=" ".join(_sentences(elements, names, classes, bool(pictures) and described, locale)),
     )
 
 
-def _sentences(elements: list[etree._Element], names: set[str], classes: set[str], described: bool) -> Iterator[str]:
-    structures = [name for name, tag in (("headings", "h1"), ("lists", "li"), ("tables", "table")) if tag in names]
+def _sentences(
+    elements: list[etree._Element], names: set[str], classes: set[str], described: bool, locale: Locale
+) -> Iterator[str]:
+    """What the summary says, for those who choose a book by it."""
+    structures = [locale.say(name) for tag, name in STRUCTURES.items() if tag in names]
     if structures:
-        listed = " and ".join([", ".join(structures[:-1]), structures[-1]] if structures[1:] else structures)
-        yield f"{listed.capitalize()} are marked up."
+        listed = locale.listed(structures)
+        yield locale.say("{structures} are marked up.", structures=listed[:1].upper() + listed[1:])
     tables = [element for element in elements if _name(element) == "table"]
     if tables and all(any(_name(cell) == "th" for cell in table.iter(etree.Element)) for table in tables):
-        yield "Every table has header cells."
+        yield locale.say("Every table has header cells.")
     if "pay-chart" in classes:
-        yield "Every chart is a table that holds its figures as text."
+        yield locale.say("Every chart is a table that holds its figures as text.")
     if described:
-        yield "Every picture has a text that stands for it."
+        yield locale.say("Every picture has a text that stands for it.")
     if "mark" in classes:
-        yield "Each role has a shape of its own, so that colour never carries meaning alone."
+        yield locale.say("Each role has a shape of its own, so that colour never carries meaning alone.")
 
 
 def _is_described(picture: etree._Element) -> bool:

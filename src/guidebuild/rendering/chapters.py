@@ -15,6 +15,7 @@ from guidebuild.rendering.floating_notes import float_notes
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.locale import Locale, locale_of
 
 _WIDE, _DENSE = 5, 8
 """Columns from which on an author's table has the whole measure, and from which on its type is smaller."""
@@ -68,9 +69,10 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     if floating_notes:
         blocks, told = float_notes(blocks, options)
     written, reports = pandoc.write(doctree.document(blocks), "html5", options)
-    root = _finish(written)
+    root = _finish(written, locale_of(manuscript.edition))
     if floating_notes:
         _hold_rail_notes(root)
+        _mark_tall_rows(root)
     else:
         etree.strip_attributes(root, AT)
     return inner_html(root), from_reports((*told, *reports), Code.PANDOC_WARNING)
@@ -83,7 +85,7 @@ def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Di
     )
 
 
-def _finish(written: str) -> Any:
+def _finish(written: str, locale: Locale) -> Any:
     """What pandoc leaves out: headers of tables with a scope, notes that are announced as what they are."""
     root = html.fragment_fromstring(written, create_parent="div")
     for cell in list(root.iter("th")):
@@ -97,7 +99,7 @@ def _finish(written: str) -> Any:
         for name in ("data-short", "lang"):
             heading.attrib.pop(name, None)
     for chapter in root.xpath('./section[contains(@class, "level1")]'):
-        _gather_notes(chapter)
+        _gather_notes(chapter, locale)
     _say_what_follows(root)
     return root
 
@@ -108,8 +110,6 @@ def _say_what_follows(root: Any) -> None:
     for row in root.iter("tr"):
         if "continued" in row.get("class", "").split() and (above := row.getprevious()) is not None:
             _add_class(above, "goes-on")
-        if any(len(item.text_content().split()) > WORDS_OF_A_TALL_ROW for item in row.iter("td")):
-            _add_class(row, "tall")
     for block in root.iter("ul", "ol", "pre"):
         if (above := block.getprevious()) is not None and above.tag == "p" and not (above.tail or "").strip():
             _add_class(above, "leads-in")
@@ -139,7 +139,15 @@ def _hold_rail_notes(root: Any) -> None:
             block.extend((note, paragraph))
 
 
-def _gather_notes(chapter: Any) -> None:
+def _mark_tall_rows(root: Any) -> None:
+    """Rows that print may break between the items of their lists, the heads of the columns on each page."""
+    for row in root.iter("tr"):
+        lists = [cell for cell in row.iter("td") if cell.find("ul") is not None]
+        if any(len(cell.text_content().split()) > WORDS_OF_A_TALL_ROW for cell in lists):
+            _add_class(row, "tall")
+
+
+def _gather_notes(chapter: Any, locale: Locale) -> None:
     """One list of notes at the end of the chapter: pandoc makes one for each section that has any."""
     groups = chapter.xpath('.//aside[contains(@class, "footnotes")]')
     if not groups:
@@ -149,7 +157,11 @@ def _gather_notes(chapter: Any) -> None:
     for group in groups:
         group.getparent().remove(group)
     title = " ".join("".join(chapter[0].itertext()).split())
-    attributes = {"class": "footnotes", "role": "doc-endnotes", "aria-label": f"Notes to {title}"}
+    attributes = {
+        "class": "footnotes",
+        "role": "doc-endnotes",
+        "aria-label": locale.say("Notes to {title}", title=title),
+    }
     notes = etree.SubElement(chapter, "section", attributes)
     listed = etree.SubElement(notes, "ol", {"start": first} if first else {})
     listed.extend(items)

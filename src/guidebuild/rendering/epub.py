@@ -21,6 +21,7 @@ from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.pdf import page_starts
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.confined import scratch
+from guidebuild.tools.locale import locale_of
 from guidebuild.tools.press import Breakdown
 from guidebuild.tools.sheets import in_a_book
 from guidebuild.tools.vetting.books import vet_book
@@ -97,7 +98,7 @@ def _metadata(manuscript: Manuscript) -> dict[str, Any]:
         "publisher": str(manifest.publisher),
         "rights": str(manifest.rights),
         "description": str(manifest.description),
-        "toc-title": "Contents",
+        "toc-title": locale_of(manuscript.edition).say("Contents"),
     }
     return {key: _meta(value) for key, value in values.items()}
 

@@ -22,6 +22,7 @@ from guidebuild.rendering.epub_ids import make_ids_sound, starts_in_book
 from guidebuild.rendering.frame import XHTML, imprint_of
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 from guidebuild.rendering.wide_tables import stack_wide_tables
+from guidebuild.tools.locale import locale_of
 
 OPF = "http://www.idpf.org/2007/opf"
 OPS = "http://www.idpf.org/2007/ops"
@@ -61,12 +62,13 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
     marks, trouble = mark_pages(pages, starts_in_book(starts), nav)
     found += trouble
     if marks:
-        add_page_list(pages[nav], nav, marks, "Pages of the printed edition")
+        add_page_list(pages[nav], nav, marks, locale_of(manuscript.edition).say("Pages of the printed edition"))
     files |= {name: _bytes(page, doctype=True) for name, page in pages.items()}
     cover = [page for name, page in pages.items() if posixpath.basename(name) == "cover.xhtml"]
     sheets = "".join(content.decode() for name, content in files.items() if name.endswith(".css"))
     offered = accessibility_of(
         [page for page in pages.values() if page not in cover],
+        locale_of(manuscript.edition),
         paged=bool(marks),
         resizable=not _FIXED_SIZE.search(sheets),
         covers=cover,
@@ -118,12 +120,21 @@ def _title_page(page: etree._Element, manuscript: Manuscript) -> tuple[Diagnosti
     return found
 
 
+def _cover_words(manuscript: Manuscript) -> str:
+    manifest = manuscript.edition.guide.manifest
+    return locale_of(manuscript.edition).say(
+        "Cover: {title}. {subtitle}. {edition}",
+        title=manifest.title,
+        subtitle=manifest.subtitle,
+        edition=manuscript.edition_name,
+    )
+
+
 def _cover(page: etree._Element, manuscript: Manuscript) -> None:
     """A name for the picture, and a place for the number of the printed cover."""
-    manifest = manuscript.edition.guide.manifest
     for picture in page.iter(f"{{{SVG}}}svg"):
         picture.set("role", "img")
-        picture.set("aria-label", f"Cover: {manifest.title}. {manifest.subtitle}. {manuscript.edition_name}")
+        picture.set("aria-label", _cover_words(manuscript))
 
 
 def _landmark(

@@ -12,9 +12,9 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, in_re
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.tag_balance import Misfit, unbalanced
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.locale import locale_of
 from guidebuild.tools.plain import Record, excerpt
-from guidebuild.tools.spoken_values import spoken
+from guidebuild.tools.spoken_values import sayings, spoken
 from guidebuild.tools.templates import Templates, TemplateTrouble
 from guidebuild.tools.texts import mismatch_in_words
 from guidebuild.tools.vetting.pages import Own, vet_page
@@ -104,13 +104,14 @@ def _spoilt(
 def _frame(manuscript: Manuscript) -> dict[str, Any]:
     """What every page template sees."""
     manifest = manuscript.edition.guide.manifest
-    locale = Locale(manifest.language, manifest.currency)
+    locale = locale_of(manuscript.edition)
     return {
         "manuscript": _contents(manuscript),
         "manifest": excerpt(manifest, MANIFEST),
         "edition_name": manuscript.edition_name,
         "cover": Markup(manuscript.cover),
         "locale": spoken(locale),
+        "say": sayings(locale),
         "release_date": locale.date(manifest.date),
         "data_until": locale.date(manifest.data_until),
     }

@@ -23,6 +23,7 @@ from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
+from guidebuild.tools.locale import locale_of
 from guidebuild.tools.sheets import inside_a_page, with_fonts
 from guidebuild.tools.vetting.pages import Own, guarded, vet_page
 
@@ -34,7 +35,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}
     fonts = _fonts(styles)
     sheets = [with_fonts(sheet.css, fonts) for sheet in (MARKS, *styles.for_screen)]
-    data = structured_data(manuscript, accessibility_of([root]))
+    data = structured_data(manuscript, accessibility_of([root], locale_of(manuscript.edition)))
     notes = source_notes(manuscript, root)
     _inline(root, pictures)
     filled, trouble = fill(

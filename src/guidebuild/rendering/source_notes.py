@@ -11,6 +11,7 @@ from typing import Any
 
 from guidebuild.model.evidence import Source
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.tools.locale import Locale, locale_of
 
 
 def source_notes(manuscript: Manuscript, chapters: Any) -> str:
@@ -19,17 +20,18 @@ def source_notes(manuscript: Manuscript, chapters: Any) -> str:
     `chapters` is the root of their HTML.
     """
     cited = {link.get("href").removeprefix("#source-") for link in chapters.iterfind(".//a[@class='cite']")}
+    locale = locale_of(manuscript.edition)
     sources = [source for source in manuscript.edition.guide.sources if source.id in cited]
     return "\n".join(
-        f'.cite[href="#source-{source.id}"] {{ --source: {_quoted(_note(source))}; }}' for source in sources
+        f'.cite[href="#source-{source.id}"] {{ --source: {_quoted(_note(source, locale))}; }}' for source in sources
     )
 
 
-def _note(source: Source) -> str:
+def _note(source: Source, locale: Locale) -> str:
     """Who published it and when, and what kind of work it is: what a reader asks before trusting a figure."""
     name = source.publisher or source.author or source.title or source.description or source.kind
-    date = f", {str(source.date)[:4]}" if source.date else ", date not stated"
-    return f"{name}{date}. {source.kind}." if name != source.kind else f"{name}{date}."
+    date = str(source.date)[:4] if source.date else locale.say("date not stated")
+    return f"{name}, {date}. {source.kind}." if name != source.kind else f"{name}, {date}."
 
 
 def _quoted(text: str) -> str:

@@ -16,9 +16,15 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.role import Role
 from guidebuild.rendering.accessibility import Accessibility
+from guidebuild.tools.locale import locale_of
+from guidebuild.tools.messages import message
 
 PERIODS = {"hour": "HOUR", "month": "MONTH", "year": "YEAR"}
-KINDS = {"base": "Base pay", "total": "Total pay", "unstated": "Pay; what it includes is not stated"}
+KINDS = {
+    "base": message("Base pay"),
+    "total": message("Total pay"),
+    "unstated": message("Pay; what it includes is not stated"),
+}
 """Kinds of pay that can be called a salary; a bonus or shares alone cannot."""
 PERCENTILES = {
     "p10": "percentile10",
@@ -99,7 +105,7 @@ def _salaries(manuscript: Manuscript, role: Role) -> Iterator[dict[str, Any]]:
         if amounts := _amounts(fact):
             yield {
                 **amounts,
-                "name": KINDS[fact.kind],
+                "name": locale_of(manuscript.edition).say(KINDS[fact.kind]),
                 "currency": fact.currency,
                 "description": _basis(manuscript, fact),
             }
@@ -134,10 +140,15 @@ def _basis(manuscript: Manuscript, fact: PayStatement) -> str:
     guide = manuscript.edition.guide
     sources = [_name(source) for source in guide.sources if source.id in fact.sources]
     places = {region.id: str(region.name) for region in guide.regions}
-    place = places.get(fact.region or "", "place not stated")
+    locale = locale_of(manuscript.edition)
+    place = places.get(fact.region or "", locale.say("place not stated"))
     level = guide.levels.get(fact.level or "")
-    who = str(level.titles[0]) if level and level.titles else fact.stage or "all levels together"
-    return f"{', '.join(sources)}; {place}, {fact.as_of or 'year not stated'}; {who}; {fact.statistic}"
+    who = (
+        str(level.titles[0])
+        if level and level.titles
+        else fact.stage or locale.inside(locale.say("All levels together"))
+    )
+    return f"{', '.join(sources)}; {place}, {fact.as_of or locale.say('year not stated')}; {who}; {fact.statistic}"
 
 
 def _name(source: Source) -> str:

@@ -14,6 +14,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name, get_currency_symbol
 
+from guidebuild.model.edition import Edition
 from guidebuild.tools.messages import Messages, filled, messages_in
 
 MINUS = "\u2212"
@@ -45,7 +46,7 @@ class Locale:
         """The same, for a word that means several things in English: `context` says which."""
         return filled(self._messages.one(context, text), values)
 
-    def count(self, one: str, many: str, number: int, /, **values: Any) -> str:
+    def say_counted(self, one: str, many: str, number: int, /, **values: Any) -> str:
         """A message about a number of things, in the form that the language has for it; `{n}` is the number."""
         return filled(self._messages.counted(one, many, number), {"n": self.number(number), **values})
 
@@ -137,6 +138,12 @@ class Locale:
     def symbol(self, currency: str) -> str:
         """`$` for the guide's own currency, `US$` or `€` for another, as the language writes it."""
         return _symbol(self._locale, currency, currency == self.home)
+
+
+def locale_of(edition: Edition) -> Locale:
+    """The language of an edition's guide, counting in its reader's currency, else in the guide's."""
+    manifest = edition.guide.manifest
+    return Locale(manifest.language, (edition.audience and edition.audience.currency) or manifest.currency)
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ _CURRENCY = re.compile("[A-Z]{3}")
 
 
 def spoken(locale: Locale) -> Record:
-    """`locale` as templates see it: two texts and six functions, each of which takes only what it can set."""
+    """`locale` as templates see it: two texts and five functions, each of which takes only what it can set."""
 
     def date(day: datetime.date) -> str:
         if type(day) is not datetime.date:
@@ -38,14 +38,23 @@ def spoken(locale: Locale) -> Record:
             raise ValueError("`locale.listed` takes a list of texts")
         return locale.listed([str(item) for item in items])
 
-    def say(text: str, values: Mapping[str, Any] = MappingProxyType({})) -> str:
-        if not isinstance(text, str) or not isinstance(values, Mapping):
-            raise ValueError("`locale.say` takes a text, and a mapping of its values where it has some")
-        return locale.say(text, **{str(name): str(value) for name, value in values.items()})
-
-    functions: tuple[Callable[..., Any], ...] = (date, number, percent, money, listed, say)
+    functions: tuple[Callable[..., Any], ...] = (date, number, percent, money, listed)
     named = {each.__name__: Function(f"locale.{each.__name__}", each) for each in functions}
     return Record("locale", {"tag": locale.tag, "direction": locale.direction, **named})
+
+
+def sayings(locale: Locale) -> Function:
+    """`say`: a message of the product in the language of the guide; a text that is no message stays as it is."""
+
+    def say(text: str, values: Mapping[str, Any] = MappingProxyType({})) -> str:
+        if not isinstance(text, str) or not isinstance(values, Mapping):
+            raise ValueError("`say` takes a text, and a mapping of its values where it has some")
+        try:
+            return locale.say(text, **{str(name): str(value) for name, value in values.items()})
+        except (KeyError, IndexError, ValueError):
+            raise ValueError("the text of `say` has a `{name}` for which it is given no value") from None
+
+    return Function("say", say)
 
 
 def _number(value: Any) -> float:

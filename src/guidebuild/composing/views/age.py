@@ -22,7 +22,7 @@ def age_remark(edition: Edition, fact: Authored, locale: Locale) -> str | None:
     limit = edition.guide.manifest.thresholds.too_old_after_months
     if year is None or limit is None:
         return None
-    return locale.count(
+    return locale.say_counted(
         "A figure of {year}, past the limit of {n} month.",
         "A figure of {year}, past the limit of {n} months.",
         limit,

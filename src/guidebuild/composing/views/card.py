@@ -158,7 +158,7 @@ def _pay(
     named, more = others[:OTHERS_IN_WORDS], len(others) - OTHERS_IN_WORDS
     said += [_other(edition, other, statements, locale) for other in named]
     if more > 0:
-        said.append(locale.count("{n} more on another basis", "{n} more on another basis", more))
+        said.append(locale.say_counted("{n} more on another basis", "{n} more on another basis", more))
     shown = (*statements, *named)
     behind = tuple(statement.id for statement in statements)
     definition = Styled("definition", words(f"{sentence('; '.join(said))}."), tuple(other.id for other in named))
@@ -172,7 +172,7 @@ def _support(statements: Sequence[PayStatement], basis: Likeness, locale: Locale
     """How many sources stand behind the figure, and with what: "2 sources with ranges"."""
     count = len(_sources(statements))
     form = one_of(basis.statistic, locale) if count == 1 else several_of(basis.statistic, locale)
-    support = locale.count("{n} source with {figures}", "{n} sources with {figures}", count, figures=form)
+    support = locale.say_counted("{n} source with {figures}", "{n} sources with {figures}", count, figures=form)
     half_open = sum(statement.open_end for statement in statements)
     if 0 < half_open < len(statements) and basis.statistic == "range":
         return locale.say(

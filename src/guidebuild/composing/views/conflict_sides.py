@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.composing.views.amounts import amount, measure_words
+from guidebuild.composing.views.limits import with_reason
 from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, region_name, source_names
 from guidebuild.model.comparability import ALL_LEVELS
@@ -133,10 +134,10 @@ def _distance(edition: Edition, dispute: Dispute, locale: Locale) -> str:
             share=apart,
         )
     limits = edition.guide.manifest.thresholds
-    return locale.say(
-        "The figures of {sources} lie {share} apart, more than {limit}. {reason}",
+    said = locale.say(
+        "The figures of {sources} lie {share} apart, more than {limit}.",
         sources=sources,
         share=apart,
         limit=locale.percent(round(limits.spread * 100)),
-        reason=limits.spread_reason,
     )
+    return with_reason(said, limits, "spread", locale)

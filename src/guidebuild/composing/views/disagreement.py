@@ -99,8 +99,13 @@ def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale
     differing = {term for fact in rest for term in likeness(edition.guide, fact).differing(alike[0][0])}
     if differing:
         terms = locale.listed([locale.say(words) for term, words in TERMS.items() if term in differing])
-        one, many = "The other figures differ from this in {terms}.", "The other figures differ from these in {terms}."
-        line.append(Words(locale.count(one, many, len(alike), terms=terms)))
+        others = locale.say_counted(
+            "The other figures differ from this in {terms}.",
+            "The other figures differ from these in {terms}.",
+            len(alike),
+            terms=terms,
+        )
+        line.append(Words(others))
     head = locale.say(APART if differ else TOGETHER)
     return Disagreement(head, tuple(line), None if rest else _band(alike))
 

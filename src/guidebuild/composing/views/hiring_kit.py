@@ -114,8 +114,13 @@ def scorecard(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
     remarks = [locale.say(RULE), locale.say(SCORES, n=locale.number(top))]
     unlisted = len(role.responsibilities) - len(often)
     if unlisted > 0:
-        one, many = "{n} more duty of the role is not on the card.", "{n} more duties of the role are not on the card."
-        remarks.append(locale.count(one, many, unlisted))
+        remarks.append(
+            locale.say_counted(
+                "{n} more duty of the role is not on the card.",
+                "{n} more duties of the role are not on the card.",
+                unlisted,
+            )
+        )
     shown = tuple(_criteria(group, locale) for group in kept)
     table = Table("scorecard", _scorecard_columns(role, locale), shown, role=role)
     return (table, Paragraph(words(" ".join(remarks)), "source-line"))

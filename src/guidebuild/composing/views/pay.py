@@ -11,6 +11,7 @@ from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, St
 from guidebuild.composing.blocks.phrases import keys, remarks, words
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import amount, percentile_words, statistic_words
+from guidebuild.composing.views.limits import with_reason
 from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import (
     PAY_KINDS,
@@ -80,8 +81,8 @@ def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> Blocks:
     )
     if not any(is_small(edition, fact) for fact in statements):
         return (table,)
-    reason = str(edition.guide.manifest.thresholds.small_sample_reason)
-    marked = locale.say("Small samples are marked. {reason}", reason=reason)
+    limits = edition.guide.manifest.thresholds
+    marked = with_reason(locale.say("Small samples are marked."), limits, "small_sample", locale)
     return (table, Paragraph(words(marked), "source-line"))
 
 

@@ -60,7 +60,7 @@ def audiences(edition: Edition, attributes: Attributes, locale: Locale) -> Block
 
 def _reader(edition: Edition, audience: Audience, locale: Locale) -> Row:
     picked = sum(fact in edition.guide.facts for fact in audience.key_facts)
-    counted = locale.count("{n} key fact", "{n} key facts", picked) if picked else None
+    counted = locale.say_counted("{n} key fact", "{n} key facts", picked) if picked else None
     needs = or_absent(words("; ".join(map(str, audience.needs))), locale.say(NOT_STATED))
     return Row(
         Cell((AudienceName(audience), *note(counted))),

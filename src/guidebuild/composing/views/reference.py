@@ -8,6 +8,7 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Definition, Definitions, Item, Listing, Paragraph, Passage
 from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, quoted, remarks, words
+from guidebuild.composing.views.limits import with_reason
 from guidebuild.composing.views.words import sentence
 from guidebuild.model.advice import Term
 from guidebuild.model.edition import Edition
@@ -94,36 +95,19 @@ def _limits(edition: Edition, locale: Locale) -> Iterator[tuple[str, str]]:
     """From when on figures disagree, are due for review, are old, or come from too few answers; and why."""
     limits = edition.guide.manifest.thresholds
     spread = locale.percent(round(limits.spread * 100))
-    apart = locale.say("Like figures more than {share} apart. {reason}", share=spread, reason=limits.spread_reason)
-    yield locale.say("Disagreement"), apart
-    yield (
-        locale.say("Review"),
-        locale.count(
-            "A figure is due after {n} month. {reason}",
-            "A figure is due after {n} months. {reason}",
-            limits.review_after_months,
-            reason=limits.review_reason,
-        ),
+    apart = locale.say("Like figures more than {share} apart.", share=spread)
+    yield locale.say("Disagreement"), with_reason(apart, limits, "spread", locale)
+    due = locale.say_counted(
+        "A figure is due after {n} month.", "A figure is due after {n} months.", limits.review_after_months
     )
-    yield (
-        locale.say("Old figures"),
-        locale.count(
-            "Marked after {n} month. {reason}",
-            "Marked after {n} months. {reason}",
-            limits.too_old_after_months,
-            reason=limits.too_old_reason,
-        ),
-    )
+    yield locale.say("Review"), with_reason(due, limits, "review", locale)
+    marked = locale.say_counted("Marked after {n} month.", "Marked after {n} months.", limits.too_old_after_months)
+    yield locale.say("Old figures"), with_reason(marked, limits, "too_old", locale)
     if any(statement.sample is not None for statement in edition.guide.pay.statements):
-        yield (
-            locale.say("Small samples"),
-            locale.count(
-                "Fewer than {n} answer is marked. {reason}",
-                "Fewer than {n} answers are marked. {reason}",
-                limits.small_sample,
-                reason=limits.small_sample_reason,
-            ),
+        few = locale.say_counted(
+            "Fewer than {n} answer is marked.", "Fewer than {n} answers are marked.", limits.small_sample
         )
+        yield locale.say("Small samples"), with_reason(few, limits, "small_sample", locale)
 
 
 def _edition(edition: Edition, locale: Locale) -> str:

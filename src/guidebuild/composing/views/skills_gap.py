@@ -124,8 +124,8 @@ def _asked(asked: Requirement) -> Excerpt:
 
 
 def _skills(found: list[Excerpt], locale: Locale) -> str | None:
-    return locale.count("{n} skill", "{n} skills", len(found)) if found else None
+    return locale.say_counted("{n} skill", "{n} skills", len(found)) if found else None
 
 
 def _tools(found: list[Excerpt], locale: Locale) -> str | None:
-    return locale.count("{n} tool", "{n} tools", len(found)) if found else None
+    return locale.say_counted("{n} tool", "{n} tools", len(found)) if found else None

@@ -107,13 +107,13 @@ def _shared(edition: Edition, roles: Sequence[Role], locale: Locale) -> str | No
         return locale.say("No skill of the guide’s catalogue is asked of both roles.")
     named = _named(edition, common, locale)
     if len(different) == 2:
-        return locale.count(
+        return locale.say_counted(
             "{n} skill is asked of both roles: {skills}.",
             "{n} skills are asked of both roles: {skills}.",
             len(common),
             skills=named,
         )
-    return locale.count(
+    return locale.say_counted(
         "{n} skill is asked of all these roles: {skills}.",
         "{n} skills are asked of all these roles: {skills}.",
         len(common),
@@ -128,7 +128,7 @@ def _missing(edition: Edition, origin: Role, target: Role, locale: Locale) -> st
     new = _skills(target) - _skills(origin)
     if not new:
         return None
-    return locale.count(
+    return locale.say_counted(
         "{n} skill is asked of the {role} only: {skills}.",
         "{n} skills are asked of the {role} only: {skills}.",
         len(new),

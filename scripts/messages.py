@@ -1,0 +1,76 @@
+"""Collect the messages that the product prints into a guide, and bring the catalogues up to date with them.
+
+A catalogue keeps the translations that it has; what is new stands in it empty, what is gone leaves it. Exit code 0 when
+every catalogue is complete, 1 when a message has no translation: each is printed.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+SOURCE = Path(__file__).parents[1] / "src" / "guidebuild"
+CATALOGUES = SOURCE / "catalogues"
+METHODS = [("**.py", "python"), ("templates/**.j2", "jinja2")]
+CHANGING = ('"POT-', '"PO-', '"Last-', '"Report-', '"Language-Team', '"Generated-By')
+KEYWORDS = {"say": (1,), "message": (1,), "say_as": ((1, "c"), 2), "say_counted": (1, 2)}
+
+
+def main() -> int:
+    """Update all catalogues."""
+    template, missing = collected(), 0
+    for path in sorted(CATALOGUES.glob("*.po")):
+        catalogue = updated(path, template)
+        with path.open("wb") as file:
+            write_po(
+                file, catalogue, width=100, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True
+            )
+        for text in untranslated(catalogue):
+            missing += 1
+            print(f"{path.name}: no translation of {text!r}")
+    print(f"{len(template)} messages, {missing} without a translation")
+    return int(missing > 0)
+
+
+def collected() -> Catalog:
+    """Every message of the code and of the templates."""
+    template = Catalog(project="guidebuild", charset="utf-8")
+    options = {"jinja2": {"trimmed": "true"}}
+    found = extract_from_dir(str(SOURCE), METHODS, options_map=options, keywords=KEYWORDS)  # type: ignore[arg-type]
+    for _, _, text, _, context in found:
+        template.add(text, context=context)
+    return template
+
+
+def updated(path: Path, template: Catalog) -> Catalog:
+    """A catalogue with the messages of the template, its own translations kept."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.stem)
+    catalogue.update(template, no_fuzzy_matching=True)
+    return catalogue
+
+
+def text_of(catalogue: Catalog) -> str:
+    """The catalogue as a file, without the lines of its head that change whenever it is written."""
+    file = io.BytesIO()
+    write_po(file, catalogue, width=100, no_location=True, sort_output=True, ignore_obsolete=True)
+    lines = file.getvalue().decode().strip().split("\n")
+    return "\n".join(line for line in lines if not line.startswith(CHANGING)) + "\n"
+
+
+def untranslated(catalogue: Catalog) -> Iterator[str]:
+    """The messages that a catalogue has no words for."""
+    for entry in catalogue:
+        forms = [entry.string] if isinstance(entry.string, str) else [*(entry.string or [""])]
+        if entry.id and (entry.fuzzy or not all(forms)):
+            yield entry.id if isinstance(entry.id, str) else entry.id[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

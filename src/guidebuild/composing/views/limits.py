@@ -1,0 +1,38 @@
+"""Why the guide draws its lines where it does: the author's reasons, or ours for the lines that we would draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from guidebuild.model.manifest import Thresholds
+from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
+
+Limit = Literal["small_sample", "spread", "review", "too_old"]
+
+OURS: Mapping[Limit, tuple[str, str]] = {
+    "small_sample": (
+        "small_sample",
+        message("Below thirty answers one reply can move a median by several percent."),
+    ),
+    "spread": ("spread", message("A quarter is more than one step of seniority usually makes.")),
+    "review": (
+        "review_after_months",
+        message("Surveys of pay come out every year; after two a newer one should exist."),
+    ),
+    "too_old": (
+        "too_old_after_months",
+        message("After five years pay and demand have moved by more than the roles differ."),
+    ),
+}
+"""The field of each limit, and why its own value is what it is."""
+
+
+def with_reason(said: str, limits: Thresholds, limit: Limit, locale: Locale) -> str:
+    """A sentence about a limit, and why it is that one; nothing more where nobody says why."""
+    own = getattr(limits, f"{limit}_reason")
+    field, ours = OURS[limit]
+    if own is None and getattr(limits, field) == type(limits).model_fields[field].default:
+        own = locale.say(ours)
+    return f"{said} {own}" if own else said
