@@ -27,10 +27,7 @@ def main() -> int:
     template, missing = collected(), 0
     for path in sorted(CATALOGUES.glob("*.po")):
         catalogue = updated(path, template)
-        with path.open("wb") as file:
-            write_po(
-                file, catalogue, width=100, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True
-            )
+        path.write_text(text_of(catalogue), encoding="utf-8")
         for text in untranslated(catalogue):
             missing += 1
             print(f"{path.name}: no translation of {text!r}")
