@@ -181,6 +181,17 @@ def test_a_values_own_condition_is_told_before_what_the_audience_leaves_out() ->
     }
 
 
+def test_what_a_condition_lets_in_the_audience_may_still_leave_out_and_its_rule_is_told() -> None:
+    suits = [fact("one", text="One", **{"except": ["student"]})]
+    whole = guide(
+        {"identifier": "lead", "leave_out": ["one"]}, {"identifier": "student"}, roles=(role("smith", suits=suits),)
+    )
+    edition = cut(whole, "lead")
+    assert edition.guide.roles[0].suits == ()
+    decision = edition.decisions["one"]
+    assert (decision.included, decision.rule) == (False, "audience `lead` leaves it out")
+
+
 def test_the_whole_guide_stays_beside_the_cut_one() -> None:
     whole = guide({"identifier": "lead", "leave_out": ["one"]})
     given = replace(whole, roles=(role("smith", focus=[fact("one", text="1")]), role("potter")))

@@ -115,8 +115,10 @@ class _Cut:
     decisions: dict[Id, Decision] = field(default_factory=dict)
 
     def decide(self, id: Id, included: bool, rule: str, span: Span) -> bool:
-        """Note a choice."""
-        self.decisions.setdefault(id, Decision(id, included, rule, span))
+        """Note a choice. What one rule lets in another may still take out; what is out is never let in again."""
+        known = self.decisions.get(id)
+        if known is None or (known.included and not included):
+            self.decisions[id] = Decision(id, included, rule, span)
         return included
 
     def keeps_chapter(self, chapter: Chapter) -> bool:

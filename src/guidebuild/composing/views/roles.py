@@ -156,10 +156,10 @@ def common_ground(edition: Edition, attributes: OfCommonGround, locale: Locale) 
 
 
 def _shared(edition: Edition, part: str, locale: Locale) -> tuple[Row, ...]:
-    total = locale.number(len(edition.guide.sources))
+    """No "3 of 10 sources": which of the others speak of the matter at all, the data does not say."""
     statements: tuple[Statement, ...] = getattr(edition.guide.common_ground, part)
     return tuple(
-        said_row(fact, locale.say("{n} of {total} sources", n=locale.number(len(fact.sources)), total=total), locale)
+        said_row(fact, locale.say_counted("{n} source", "{n} sources", len(fact.sources)), locale)
         for fact in statements
     )
 
