@@ -179,7 +179,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component(
         "ladder",
         ladders.ladder,
-        "Aligned ladders level by level, with the crossings between them.",
+        "Ladders level by level: side by side where they are aligned, with the crossings between them, else one by one.",
         ladders.OfAlignment,
         label="Figure",
         example="of=five-level-ladders",

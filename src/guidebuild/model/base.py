@@ -204,15 +204,15 @@ class CellItem(Authored):
     text: Wording
     """What the item says."""
     kind: Literal["summary", "signal", "example"] = "summary"
-    """What it is: a `summary`, a `signal` by which to tell, or an `example`. Not printed."""
+    """What it is: a `summary`, a `signal` by which to tell, or an `example`; the last two are printed before it."""
     examples: tuple[Wording, ...] = ()
-    """Examples, printed in brackets behind the text."""
+    """Examples, listed under the item."""
     children: tuple[CellItem, ...] = ()
-    """Items below it, printed after it."""
+    """Items below it, in a list of their own."""
     proficiency: Annotated[Id, Ref("scale-value")] | None = None
     """How well it has to be mastered: a value of one of the guide's scales."""
-    link: str | None = None
-    """An address with more about it. Not printed."""
+    link: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    """An address with more about it, printed behind the text."""
 
 
 class Cell(Authored):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
-from guidebuild.composing.blocks.parts import Absent
-from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.views.catalogue import WEIGHTS
-from guidebuild.composing.views.tables import Said, cell_of, continued, phrases, role_table, row_of_one_fact
-from guidebuild.composing.views.words import ABSENCES
+from guidebuild.composing.blocks.parts import Line
+from guidebuild.composing.blocks.phrases import keys, words
+from guidebuild.composing.views.cells import cell_of_data
+from guidebuild.composing.views.scales import value_names
+from guidebuild.composing.views.tables import continued, role_table, row_of_one_fact
 from guidebuild.model.advice import ComparisonRow
-from guidebuild.model.base import Absence, Id, Ref
-from guidebuild.model.base import Cell as DataCell
+from guidebuild.model.base import Id, Ref
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -50,16 +50,16 @@ def _rows(edition: Edition, dimension: Dimension, locale: Locale) -> Iterator[Ro
     rows = [row for row in edition.guide.comparison.rows if row.dimension == dimension.id]
     for index, fact in enumerate(rows):
         note = str(fact.label) if fact.label.casefold() != dimension.name.casefold() else None
-        cells = [_cell(fact, role, locale) for role in edition.guide.roles]
+        cells = [_cell(edition, fact, role, locale) for role in edition.guide.roles]
         row = row_of_one_fact(str(dimension.name), note, fact, cells, locale)
         yield continued(row) if index else row
 
 
-def _cell(fact: ComparisonRow, role: Role, locale: Locale) -> Cell:
-    cell = fact.cells.get(role.id, DataCell(absent=Absence.NOT_COLLECTED))
-    if cell.absent is not None:
-        return Cell((Absent(locale.say(ABSENCES[cell.absent])),))
-    first, *rest = phrases(cell)
-    weight = locale.say(WEIGHTS[cell.weight][1]) if cell.weight else None
-    said = [Said(fact, first, dot=cell.weight, weight=weight), *(Said(fact, phrase) for phrase in rest)]
-    return cell_of(said, locale, whole=fact)
+def _cell(edition: Edition, fact: ComparisonRow, role: Role, locale: Locale) -> Cell:
+    cell = cell_of_data(fact.cells.get(role.id), value_names(edition), locale)
+    return replace(cell, end=keys(fact)) if cell.blocks else replace(cell, line=(*cell.line, *_cited(fact, role)))
+
+
+def _cited(fact: ComparisonRow, role: Role) -> Line:
+    cell = fact.cells.get(role.id)
+    return keys(fact) if cell is not None and cell.absent is None else ()

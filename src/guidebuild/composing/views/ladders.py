@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Literal
 
-from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, words
@@ -17,7 +17,7 @@ from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.scales import legend
 from guidebuild.composing.views.words import PAY_KINDS, STAGES, level_title, place_and_date
-from guidebuild.model.base import Id, LevelId, Ref
+from guidebuild.model.base import Id, LadderId, LevelId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level, Stage
@@ -27,10 +27,12 @@ from guidebuild.tools.messages import message
 
 
 class OfAlignment(Attributes):
-    """The alignment to show, and whether the expectations of each level follow below."""
+    """The alignment or the ladders to show, and whether the expectations of each level follow below."""
 
-    of: Annotated[Id, Ref("alignment")]
+    of: Annotated[Id, Ref("alignment")] | None = None
     """The alignment to show."""
+    ladders: Listed[LadderId] = ()
+    """Ladders to show by themselves, each in a table of its own; without `of` and `ladders`, all that there are."""
     matrix: Literal["yes", "no"] = "no"
     """Whether the expectations of each level follow below."""
 
@@ -40,36 +42,42 @@ def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:
 
     One table for aligned ladders, the most senior step first; one for each ladder when they are not comparable.
     """
-    guide = edition.guide
-    alignment = next((row for row in guide.frame.alignments if row.id == attributes.of), None)
-    if alignment is None:
-        return ()
-    by_id = {ladder.id: ladder for ladder in guide.ladders}
-    roles = {role.id: role for role in guide.roles}
-    found = [by_id[id] for id in alignment.ladders if id in by_id and by_id[id].role in roles]
-    place = {id: index for index, id in enumerate(roles)}
-    found.sort(key=lambda ladder: place[ladder.role])
+    found = _ladders(edition, attributes)
     if not found:
         return ()
+    alignment = next((row for row in edition.guide.frame.alignments if row.id == attributes.of), None)
     blocks: list[Block] = []
-    if alignment.by == "not-comparable":
+    if alignment is None or alignment.by == "not-comparable":
         blocks += [_table(edition, [ladder], _by_rank([ladder]), locale) for ladder in found]
     else:
         steps = _by_rank(found) if alignment.by == "rank" else _by_pairs(found, alignment.rows)
         blocks.append(_table(edition, found, steps, locale))
     if attributes.matrix == "yes":
         blocks += [block for ladder in found if _has_matrix(ladder) for block in level_matrix(edition, ladder, locale)]
-    remark = (*words(" ".join(_remarks(edition, alignment, found, attributes, locale))), *keys(alignment))
+    cited = keys(alignment) if alignment else ()
+    remark = (*words(" ".join(_remarks(edition, alignment, found, attributes, locale))), *cited)
     return (*blocks, Paragraph(remark, "source-line")) if remark else tuple(blocks)
 
 
+def _ladders(edition: Edition, attributes: OfAlignment) -> list[Ladder]:
+    """The ladders asked for, as far as the edition has them, in the order of their roles."""
+    guide = edition.guide
+    by_id = {ladder.id: ladder for ladder in guide.ladders}
+    aligned = next((row.ladders for row in guide.frame.alignments if row.id == attributes.of), ())
+    named = aligned if attributes.of else attributes.ladders or tuple(by_id)
+    place = {role.id: index for index, role in enumerate(guide.roles)}
+    found = [by_id[id] for id in named if id in by_id and by_id[id].role in place]
+    return sorted(found, key=lambda ladder: place[ladder.role])
+
+
 def _remarks(
-    edition: Edition, alignment: Alignment, found: Sequence[Ladder], attributes: OfAlignment, locale: Locale
+    edition: Edition, alignment: Alignment | None, found: Sequence[Ladder], attributes: OfAlignment, locale: Locale
 ) -> Iterator[str]:
-    if alignment.note:
+    if alignment is not None and alignment.note:
         yield str(alignment.note)
     pair = list(dict.fromkeys(ladder.role for ladder in found))
-    if alignment.by != "not-comparable" and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
+    aligned = alignment is not None and alignment.by != "not-comparable"
+    if aligned and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
         yield locale.say("The sources name no level for the move from one role to the other.")
     if attributes.matrix == "yes":
         cells = [cell for one in found for level in one.levels for cell in level.expectations.values()]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from guidebuild.composing.blocks.kinds import Cell, Column, Group, Item, Listing, Paragraph, Row, Table, density_of
-from guidebuild.composing.blocks.parts import Absent
-from guidebuild.composing.blocks.phrases import note, quoted, words
+from guidebuild.composing.blocks.kinds import Cell, Column, Group, Paragraph, Row, Table, density_of
+from guidebuild.composing.blocks.phrases import note, words
+from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
-from guidebuild.composing.views.tables import phrases, words_of
-from guidebuild.composing.views.words import ABSENCES
-from guidebuild.model.base import Absence, CellItem, Id
-from guidebuild.model.base import Cell as DataCell
+from guidebuild.composing.views.tables import words_of
+from guidebuild.model.base import CellItem, Id
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
@@ -44,22 +42,9 @@ def _column(level: Level) -> Column:
 
 def _row(edition: Edition, dimension: Dimension, levels: Sequence[Level], locale: Locale) -> Row:
     scale = value_names(edition)
-    cells = tuple(_expectation(level, level.expectations.get(dimension.id), scale, locale) for level in levels)
+    cells = tuple(cell_of_data(level.expectations.get(dimension.id), scale, locale, (level.id,)) for level in levels)
     definition = str(dimension.definition) if dimension.definition else None
     return Row(Cell((*words(str(dimension.name)), *note(definition))), cells)
-
-
-def _expectation(level: Level, cell: DataCell | None, scale: Mapping[Id, str], locale: Locale) -> Cell:
-    """What one level asks in one dimension, or the words that say why nothing stands here."""
-    own = (level.id,)
-    absent = Absence.NOT_WRITTEN if cell is None else cell.absent
-    if cell is None or absent is not None:
-        return Cell((Absent(locale.say(ABSENCES[absent or Absence.NOT_WRITTEN])),), facts=own)
-    worded = tuple(scale[value] for value in proficiencies(cell.items) if value in scale)
-    said = (*dict.fromkeys(worded), *phrases(cell))
-    if len(said) == 1:
-        return Cell(quoted(said[0]), facts=own)
-    return Cell(blocks=(Listing(tuple(Item(quoted(one)) for one in said), "statements"),), facts=own)
 
 
 def proficiencies(items: Sequence[CellItem]) -> Iterator[Id]:

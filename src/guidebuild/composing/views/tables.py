@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from guidebuild.composing.blocks.kinds import Block, Cell, Column, Group, Item, Listing, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
-from guidebuild.model.base import Cell as DataCell
-from guidebuild.model.base import CellItem, Fact, Id
+from guidebuild.model.base import Fact, Id
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
 
@@ -99,14 +98,3 @@ def continued(row: Row) -> Row:
 def words_of(identifier: Id) -> str:
     """An id that is also a label, as words: `data-preparation` gives "Data preparation"."""
     return identifier.replace("-", " ").capitalize()
-
-
-def phrases(cell: DataCell) -> tuple[str, ...]:
-    """The texts of a cell, one for each item, with examples in brackets."""
-    return ((str(cell.text),) if cell.text is not None else ()) + tuple(_flat(cell.items))
-
-
-def _flat(items: Iterable[CellItem]) -> Iterable[str]:
-    for item in items:
-        yield f"{item.text} ({'; '.join(item.examples)})" if item.examples else str(item.text)
-        yield from _flat(item.children)

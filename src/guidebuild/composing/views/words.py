@@ -56,6 +56,8 @@ ABSENCES: Mapping[Absence, str] = {
     Absence.NOT_PART: message("Not part of the role"),
 }
 NOT_STATED = message("Not stated")
+NO_ENTRY = message("No entry")
+"""Nothing is given and no reason either: nothing is claimed."""
 
 
 class Placed(Protocol):
