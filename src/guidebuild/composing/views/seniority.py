@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidebuild.composing.views.words import STAGES, level_title
+from guidebuild.composing.views.words import level_title, stage_name
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.tools.locale import Locale
@@ -12,6 +12,6 @@ def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     """The level or stage of a statement: "Senior", "IC4 Staff Engineer", "All levels together"."""
     level = edition.guide.levels.get(fact.level) if fact.level else None
     if level is not None:
-        named = [level.code] if level.code and not level.titles else [level.code, level_title(level, locale)]
+        named = [level.code] if level.code and not level.titles else [level.code, level_title(edition, level, locale)]
         return " ".join(part for part in named if part)
-    return locale.say(STAGES[fact.stage]) if fact.stage else locale.say("All levels together")
+    return stage_name(edition, fact.stage, locale) if fact.stage else locale.say("All levels together")

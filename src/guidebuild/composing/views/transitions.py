@@ -9,7 +9,7 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, note, or_absent, quoted, remarks, statements, words
-from guidebuild.composing.views.words import NOT_STATED, STAGES, roles_of
+from guidebuild.composing.views.words import NOT_STATED, roles_of, stage_name
 from guidebuild.model.base import Id, Ref, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Transition
@@ -62,7 +62,7 @@ def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
     time = quoted(fact.time.wording) if fact.time else ()
     yield _row(locale.say("How long"), Cell(or_absent(time, locale.say(NOT_STATED))))
     if fact.at:
-        stages = locale.listed([locale.say(STAGES[stage]) for stage in fact.at], "or")
+        stages = locale.listed([stage_name(edition, stage, locale) for stage in fact.at], "or")
         yield _row(locale.say("At which level"), Cell(words(stages)))
     yield from _said(locale.say("What is needed"), fact.needs, locale)
     if _is_one_way(fact):

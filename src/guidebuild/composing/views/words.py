@@ -9,12 +9,12 @@ from guidebuild.model.base import Absence, RoleId
 from guidebuild.model.catalogue import Region
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
-from guidebuild.model.ladder import Level
+from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
-STAGES: Mapping[str, str] = {
+STAGES: Mapping[Stage, str] = {
     "pre-entry": message("Before entry"),
     "entry": message("Entry"),
     "mid": message("Mid-level"),
@@ -54,6 +54,7 @@ ABSENCES: Mapping[Absence, str] = {
     Absence.NOT_COLLECTED: message("Not collected"),
     Absence.SUPPRESSED: message("Withheld by the source"),
     Absence.NOT_PART: message("Not part of the role"),
+    Absence.NOT_STATED: message("Not stated by any source"),
 }
 NOT_STATED = message("Not stated")
 NO_ENTRY = message("No entry")
@@ -72,11 +73,19 @@ class Placed(Protocol):
         """A year, a month or a day."""
 
 
-def level_title(level: Level, locale: Locale) -> str:
+def stage_name(edition: Edition, stage: Stage, locale: Locale) -> str:
+    """What the guide calls a stage, else what we do."""
+    own = edition.guide.manifest.stages.get(stage)
+    return str(own) if own else locale.say(STAGES[stage])
+
+
+def level_title(edition: Edition, level: Level, locale: Locale) -> str:
     """What a level is called: its titles, else its stage, else its rank."""
     if level.titles:
         return locale.listed([str(title) for title in level.titles], "or")
-    return locale.say(STAGES[level.stage]) if level.stage else locale.say("Rank {n}", n=locale.number(level.rank))
+    if level.stage:
+        return stage_name(edition, level.stage, locale)
+    return locale.say("Rank {n}", n=locale.number(level.rank))
 
 
 def source_name(source: Source) -> str:
