@@ -21,7 +21,7 @@ from guidebuild.model.advice import (
     Learning,
     Sectors,
 )
-from guidebuild.model.base import Authored, Conditions, Id, Kind, LanguageTag
+from guidebuild.model.base import Authored, Conditions, Id, Kind, LanguageTag, SourcedFile
 from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Region, Scale, Track
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Evidence, Source
@@ -76,7 +76,7 @@ class Asset:
     content: bytes = field(repr=False)
 
 
-class LadderFile(Authored):
+class LadderFile(SourcedFile):
     """`guide/ladders/*.yaml`."""
 
     ladders: tuple[Ladder, ...] = ()
@@ -98,7 +98,7 @@ class LadderFrame(Authored):
     """Which ladders are read side by side."""
 
 
-class TransitionFile(Authored):
+class TransitionFile(SourcedFile):
     """`guide/transitions.yaml`."""
 
     transitions: tuple[Transition, ...] = ()
