@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, assert_never
 
-from pydantic import BaseModel
-
 from guidebuild.model.advice import (
     Choosing,
     CommonGround,
@@ -31,6 +29,7 @@ from guidebuild.model.pay import Market, Pay
 from guidebuild.model.role import STATED, Role
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.model.unread import Unread
+from guidebuild.model.walking import within
 
 
 class ChapterHeader(Conditions):
@@ -194,19 +193,7 @@ class Guide:
 
 
 def _walk(value: object) -> Iterator[Authored]:
-    if isinstance(value, Authored):
-        yield value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name))
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _walk(inner)
-    elif isinstance(value, tuple | list):
-        for inner in value:
-            yield from _walk(inner)
-    elif isinstance(value, Chapter):
-        yield from _walk(value.header)
+    return (inner for inner in within(value) if isinstance(inner, Authored))
 
 
 def ids_within(value: object) -> frozenset[Id]:

@@ -13,11 +13,11 @@ from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
 from guidebuild.model.signs import LETTERS
 from guidebuild.rendering.floating_notes import float_notes
-from guidebuild.rendering.panels import set_in_panels
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale, locale_of
+from guidebuild.tools.table_panels import set_in_panels
 
 _WIDE, _DENSE = 5, 8
 """Columns from which on an author's table has the whole measure, and from which on its type is smaller."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from guidebuild.rendering.panels import set_in_panels
+from guidebuild.tools.table_panels import set_in_panels
 
 
 def page(
