@@ -21,11 +21,11 @@ from guidebuild.rendering.chapters import chapters_html
 
 AUDIENCES = ("hiring-manager", "career-changer", "student", "practitioner", "team-lead")
 FIRST = {
-    "hiring-manager": ["at-a-glance", "hiring", "telling-apart"],
-    "career-changer": ["at-a-glance", "telling-apart", "choosing", "skills-gap", "switching"],
-    "student": ["at-a-glance", "choosing", "getting-in", "ladders"],
-    "practitioner": ["at-a-glance", "skills-gap", "ladders"],
-    "team-lead": ["at-a-glance", "ladders", "working-together"],
+    "hiring-manager": ["how-to-read", "at-a-glance", "hiring", "telling-apart"],
+    "career-changer": ["how-to-read", "at-a-glance", "telling-apart", "choosing", "skills-gap", "switching"],
+    "student": ["how-to-read", "at-a-glance", "choosing", "getting-in", "ladders"],
+    "practitioner": ["how-to-read", "at-a-glance", "skills-gap", "ladders"],
+    "team-lead": ["how-to-read", "at-a-glance", "ladders", "working-together"],
 }
 """What each reader needs first, after the introduction."""
 LACKS = {
