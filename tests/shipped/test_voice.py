@@ -98,7 +98,8 @@ def test_the_text_reaches_every_kind_of_paragraph() -> None:
 
 def test_roles_have_their_full_names(guide: Guide) -> None:
     """An engineer or a scientist alone is somebody else."""
-    bare = re.compile(r"(?<!ML )(?<!backend )(?<!software )(?<!DevOps )\bengineers?\b|(?<!data )\bscientists?\b", re.I)
+    engineer = r"(?<!ML )(?<!machine learning )(?<!backend )(?<!software )(?<!DevOps )\bengineers?\b"
+    bare = re.compile(rf"{engineer}|(?<!data )\bscientists?\b", re.I)
     found = [
         f"{chapter.id}: …{text[max(0, match.start() - 40) : match.end() + 20]}…"
         for chapter in guide.chapters.values()
