@@ -15,6 +15,7 @@ from guidebuild.tools import pandoc
 ABOUT_THE_SOURCES = frozenset({"how-to-read", "disagreements", "evidence", "sources", "colophon"})
 """Chapters whose matter the sources are."""
 MOST = 0.10
+COUNTS = r"both|one|two|three|four|five|six|seven|eight|nine|ten|most|all|no|several|\d+"
 SOURCE = re.compile(
     r"(?<!open-)(?<!open )(?<!data )\bsources?\b|\b(?:articles?|publishers?|authors?)\b"
     r"|\b(?:Workflexi|Bluebird|Bijay|Kumar|Ipacs|McMahan|DEV)\b|\btutorial\b|\brecruitment.firm\b",
@@ -80,6 +81,14 @@ def test_few_paragraphs_name_a_source(paragraphs: dict[str, list[str]]) -> None:
     share = len(naming) / len(texts)
     named = "\n".join(f"{id}: {text[:100]}" for id, text in naming)
     assert share < MOST, f"{len(naming)} of {len(texts)} body paragraphs name a source ({share:.0%}):\n{named}"
+
+
+def test_agreement_is_not_counted(guide: Guide) -> None:
+    """A count of sources is true until the next source comes; the keys show who says so."""
+    count = re.compile(rf"\b(?:{COUNTS})(?: of)?(?: the)?(?: \w+)? (?:articles|sources)\b", re.I)
+    prose = [chapter.prose for chapter in guide.chapters.values()]
+    texts = [*prose, *(question.answer for question in guide.faqs)]
+    assert [match.group() for text in texts for match in count.finditer(text)] == []
 
 
 def test_what_counts_as_naming_a_source() -> None:
