@@ -288,7 +288,9 @@ COMPONENTS: tuple[Component, ...] = (
     Component("routes", readers.routes, "Each audience's way through the guide.", label="Table"),
     Component("audiences", readers.audiences, "Who each audience is, and what it needs.", label="Table"),
     Component("glossary", reference.glossary, "The terms of the guide, explained."),
-    Component("sources", reference.sources, "The works that the guide draws on."),
+    Component(
+        "sources", reference.sources, "The works that the guide draws on.", reference.OfSources, example="form=short"
+    ),
     Component(
         "index", index.index, "Roles and their other names, skills, tools, terms and sectors, and where they stand."
     ),
