@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, assert_never
 
+from pydantic import Field
+
 from guidebuild.model.advice import (
     Choosing,
     CommonGround,
@@ -53,16 +55,33 @@ class ChapterHeader(Conditions):
     """A pandoc reader with extensions, when the chapter is not in the guide's dialect."""
     lang: LanguageTag | None = None
     """The chapter's language, when it is not the guide's."""
+    for_: Literal["roles", "ladders", "levels", "sectors", "regions"] | None = Field(default=None, alias="for")
+    """The chapter is written once and stands for each of these: `{each}` in its title is the name, `[]{.each}` in its
+    text, and `each` as the value of an attribute the id.
+    """
+
+
+@dataclass(frozen=True)
+class Each:
+    """What one copy of a repeated chapter is about."""
+
+    chapter: Id
+    """The chapter that is written once."""
+    id: Id
+    name: str
+    short: str
+    """How running text calls it."""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A header and its prose."""
+    """A header and its prose. A chapter that is written once for many has `each` in every copy."""
 
     id: Id
     header: ChapterHeader
     prose: Markdown
     span: Span = field(compare=False)
+    each: Each | None = None
 
 
 @dataclass(frozen=True)
@@ -165,6 +184,8 @@ class Guide:
     """Roles that the manifest does not list, by id: they are part of nothing."""
     unread: Unread = Unread()
     """What a broken file keeps from this guide."""
+    repeated: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    """A chapter that is written once to the copies that stand in its place."""
 
     @cached_property
     def facts(self) -> Mapping[Id, Authored]:

@@ -1,7 +1,7 @@
-"""Tables that compare more than a page is wide for: in print they go on in panels, the first column repeated.
+"""Tables that compare more than a page is wide for: in books they go on in panels, the first column repeated.
 
-A panel is a table of its own, so that it breaks, is tagged and is read like any other. On a screen the table scrolls,
-and in an e-book its rows are stacked: neither needs panels.
+A panel is a table of its own, so that it breaks, is tagged and is read like any other; PDF and EPUB have the same, so
+that the pages of the one can be found in the other. On a screen the whole table scrolls.
 """
 
 from __future__ import annotations
@@ -10,19 +10,22 @@ import copy
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lxml import etree
+
 UPRIGHT, LANDSCAPE = 3, 6
 """How many columns a panel compares on an upright and on a turned page: long titles and amounts have room in them."""
 
 
 def set_in_panels(root: Any) -> None:
     """Part every table that compares too many columns. They are marked `wide` (`blocks/kinds.py`, `density_of`)."""
-    for table in list(root.iter("table")):
-        if "wide" not in _classes(table) or table.getparent() is None or "component" not in _around(table):
+    for table in [element for element in root.iter() if _name(element) == "table"]:
+        if "wide" not in _classes(table) or "component" not in _classes(table.getparent()):
             continue
-        room = LANDSCAPE if any("landscape" in _classes(each) for each in table.iterancestors("section")) else UPRIGHT
-        heads = next(table.iter("tr")).findall("th")
-        has_row_heads = any(row.find("th") is not None for body in table.iter("tbody") for row in body.iter("tr"))
-        first = 1 if has_row_heads else 0
+        around = [each for each in table.iterancestors() if _name(each) == "section"]
+        room = LANDSCAPE if any("landscape" in _classes(each) for each in around) else UPRIGHT
+        head, *rows = _all(table, "tr")
+        heads = _all(head, "th")
+        first = 1 if any(_all(row, "th") for row in rows) else 0
         if len(heads) - first > room:
             _part(table, first, list(_balanced(len(heads) - first, room)))
 
@@ -36,7 +39,7 @@ def _part(table: Any, first: int, sizes: Sequence[int]) -> None:
         panel = copy.deepcopy(table)
         panel.tail = "\n"
         panel.set("class", " ".join(name for name in _classes(panel) if name != "wide"))
-        for row in panel.iter("tr"):
+        for row in _all(panel, "tr"):
             _keep(row, first, begin, begin + size)
         if index:
             for element in panel.iter():
@@ -49,7 +52,7 @@ def _part(table: Any, first: int, sizes: Sequence[int]) -> None:
 def _keep(row: Any, first: int, begin: int, end: int) -> None:
     """The cells of the first column and of a stretch of columns; one that goes over all of them goes over these."""
     place = 0
-    for cell in [each for each in row if each.tag in ("th", "td")]:
+    for cell in [each for each in row if _name(each) in ("th", "td")]:
         span = int(cell.get("colspan", "1"))
         if span > 1:
             kept = max(0, min(first, place + span) - place) + max(0, min(end, place + span) - max(begin, place))
@@ -69,9 +72,14 @@ def _balanced(count: int, room: int) -> Iterator[int]:
     yield from (small + 1 if index < larger else small for index in range(panels))
 
 
+def _all(element: Any, name: str) -> list[Any]:
+    """The elements of this name in it, in HTML or XHTML."""
+    return [each for each in element.iter() if _name(each) == name]
+
+
+def _name(element: Any) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
 def _classes(element: Any) -> list[str]:
-    return (element.get("class") or "").split()
-
-
-def _around(table: Any) -> list[str]:
-    return _classes(table.getparent())
+    return (element.get("class") or "").split() if element is not None else []
