@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild import __main__, __version__, process, questions
+from guidebuild import __main__, __version__, beginnings, process, questions
 from guidebuild.commands.choices import chosen, one_of, products, suggest
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
@@ -57,6 +57,7 @@ def _start_app(arguments: list[str]) -> int:
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from end
 
 
+app.add_typer(beginnings.app)
 app.add_typer(questions.app)
 
 

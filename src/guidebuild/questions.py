@@ -105,11 +105,14 @@ def explain(
 def schema(
     kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="Such as `role`.", show_default=False)] = None,
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Write all schemas to this folder.")] = None,
+    project: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Let them know the ids of this guide; written to its schemas/.")
+    ] = None,
 ) -> int:
     """Print the JSON Schema of one kind of file; without a kind, list the kinds."""
     from guidebuild.commands.schema import show_schemas
 
-    return _print(show_schemas(kind, output), Path())
+    return _print(show_schemas(kind, output, project), project or Path())
 
 
 def _tell(question: Callable[[], Answer], project: Path, strict: bool = False) -> int:
