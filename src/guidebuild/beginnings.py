@@ -15,6 +15,13 @@ from guidebuild.process import CONTENT, FINE
 app = typer.Typer()
 
 
+def _kinds() -> list[str]:
+    """How a kind could go on in a shell."""
+    from guidebuild.starting.additions import NAMED, SINGLE
+
+    return [*NAMED, *SINGLE]
+
+
 @app.command()
 def init(
     folder: Annotated[
@@ -50,7 +57,9 @@ def init(
 
 @app.command()
 def new(
-    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="What to add.", show_default=False)] = None,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", help="What to add.", show_default=False, autocompletion=_kinds)
+    ] = None,
     id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = None,
     project: Project = Path(),
 ) -> int:

@@ -25,7 +25,13 @@ def begin(folder: Path, roles: str, audiences: str = "", language: str = "en", t
     write_schemas(folder)
     kept = [f"left as it was: {name}" for name in there]
     go = [] if folder.resolve() == Path.cwd() else [f"  cd {folder}"]
-    lines = [f"{len(made)} files written to {folder}", *kept, "now:", *go, "  guidebuild build --open"]
+    lines = [
+        f"{len(made)} files written to {folder}, and the schemas of its files",
+        *kept,
+        "now:",
+        *go,
+        "  guidebuild build --open",
+    ]
     return Answer("\n".join(lines))
 
 

@@ -56,4 +56,4 @@ def _schemas_of(project: Path) -> Mapping[str, str]:
         raise UsageError(
             "`guide/guide.yaml` cannot be read, so nobody knows the ids of the guide; see `guidebuild check`"
         )
-    return json_schemas(known_ids(guide))
+    return json_schemas(known_ids(guide), guide.unread.ids)

@@ -22,9 +22,6 @@ def known_ids(guide: Guide) -> Mapping[Kind, Mapping[Id, str]]:
     }
     for ids in (known[kind] for kind in ("role", "fact") if kind in known):
         ids.update({id: id for id in guide.drafts if id not in ids})
-    for ids in known.values():
-        for id in sorted(guide.unread.ids):
-            ids.setdefault(id, id)
     return known
 
 

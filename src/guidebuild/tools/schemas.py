@@ -8,7 +8,8 @@ editor offers them and flags all others. They are in the dialect that editors of
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,64 +25,75 @@ Known = Mapping[Kind, Mapping[str, str]]
 """For each kind of which a guide's ids are known, every id with what it stands for."""
 
 
-def json_schemas(known: Known | None = None) -> Mapping[str, str]:
+def json_schemas(known: Known | None = None, unread: Collection[str] = ()) -> Mapping[str, str]:
     """File name (`role.schema.json`) to the schema's text, in the order of the file table; with ids where known.
 
-    A kind that `known` leaves out may have any id: nobody knows what a broken file defines.
+    A kind that `known` leaves out may have any id: nobody knows what a broken file defines. Ids that are `unread` are
+    let pass and not offered.
     """
-    return {f"{kind.name}.schema.json": _text(kind, known) for kind in FILE_KINDS}
+    return {f"{kind.name}.schema.json": _text(kind, known, unread) for kind in FILE_KINDS}
 
 
-def _text(kind: FileKind, known: Known | None) -> str:
-    schema = kind.model.model_json_schema(by_alias=True)
-    used: dict[str, Any] = {}
-    resolved: dict[str, Any] = {
-        "$schema": EDITORS_DIALECT if known is not None else DIALECT,
-        **_resolved(schema, known or {}, used),
-    }
-    if used:
-        resolved["$defs"] = {**resolved.get("$defs", {}), **dict(sorted(used.items()))}
-    resolved["title"] = f"guide/{kind.pattern}"
-    return json.dumps(resolved, indent=2, ensure_ascii=False) + "\n"
+def _text(kind: FileKind, known: Known | None, unread: Collection[str]) -> str:
+    maker = _Maker(known or {}, "|".join(re.escape(id) for id in sorted(unread)))
+    schema = maker.resolved(kind.model.model_json_schema(by_alias=True))
+    if maker.used:
+        schema["$defs"] = {**schema.get("$defs", {}), **dict(sorted(maker.used.items()))}
+    schema["title"] = f"guide/{kind.pattern}"
+    dialect = DIALECT if known is None else EDITORS_DIALECT
+    return json.dumps({"$schema": dialect, **schema}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _resolved(node: Any, known: Known, used: dict[str, Any]) -> Any:
-    """The schema without our marks, and in their place what is known of them."""
-    if isinstance(node, list):
-        return [_resolved(each, known, used) for each in node]
-    if not isinstance(node, dict):
-        return node
-    of_keys = node.get("propertyNames", {}).get(NAMES)
-    plain = {key: _resolved(value, known, used) for key, value in node.items() if key != NAMES}
-    if of_keys is not None and not plain["propertyNames"]:
-        del plain["propertyNames"]
-    if of_keys in known:
-        return _with_keys(plain, known[of_keys])
-    kind: Any = node.get(NAMES)
-    if kind not in known:
-        return plain
-    if "properties" in plain:  # the wordings of a text, by who reads them
-        return _with_keys(plain, known[kind])
-    return _with_values(plain, kind, known[kind], used)
+class _Maker:
+    """Takes our marks out of a schema, and puts in their place what is known of the ids that they speak of."""
 
+    def __init__(self, known: Known, unread: str) -> None:
+        self.known = known
+        self.unread = unread
+        """A pattern for the ids that may be defined somewhere."""
+        self.used: dict[str, Any] = {}
+        """The definitions that are referred to."""
 
-def _with_keys(node: dict[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
-    """An object whose keys are these ids, beside those that it has anyway."""
-    patterns = node.pop("patternProperties", {})
-    node.pop("propertyNames", None)
-    value = next(iter(patterns.values()), None) or node.get("additionalProperties", {})
-    named = {id: {"description": words, **value} for id, words in ids.items()}
-    return {**node, "properties": {**node.get("properties", {}), **named}, "additionalProperties": False}
+    def resolved(self, node: Any) -> Any:
+        """The schema as it is written."""
+        if isinstance(node, list):
+            return [self.resolved(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        of_keys = node.get("propertyNames", {}).get(NAMES)
+        plain = {key: self.resolved(value) for key, value in node.items() if key != NAMES and key != "propertyNames"}
+        names = {key: value for key, value in node.get("propertyNames", {}).items() if key != NAMES}
+        if of_keys in self.known:
+            return self._with_keys(plain, self.known[of_keys])
+        if names:
+            plain = {key: plain.get(key, names) for key in node if key != NAMES}
+        kind: Any = node.get(NAMES)
+        if kind not in self.known:
+            return plain
+        if "properties" in plain:  # the wordings of a text, by who reads them
+            return self._with_keys(plain, self.known[kind])
+        return self._with_values(plain, kind)
 
+    def _with_keys(self, node: dict[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+        """An object whose keys are these ids, beside those that it has anyway."""
+        patterns = node.pop("patternProperties", {})
+        value = next(iter(patterns.values()), None) or node.get("additionalProperties", {})
+        named = {id: {"description": words, **value} for id, words in ids.items()}
+        hidden = {"patternProperties": {f"^(?:{self.unread})$": value}} if self.unread else {}
+        properties = {**node.get("properties", {}), **named}
+        return {**node, "properties": properties, **hidden, "additionalProperties": False}
 
-def _with_values(node: dict[str, Any], kind: Kind, ids: Mapping[str, str], used: dict[str, Any]) -> dict[str, Any]:
-    name = f"id-of-{kind}"
-    used[name] = {"type": "string", "enum": list(ids), "enumDescriptions": list(ids.values())}
-    if not ids:
-        used[name] = {
+    def _with_values(self, node: dict[str, Any], kind: Kind) -> dict[str, Any]:
+        """A reference to the ids of a kind, with what is said of it besides."""
+        name, ids = f"id-of-{kind}", self.known[kind]
+        offered = {"type": "string", "enum": list(ids), "enumDescriptions": list(ids.values())}
+        hidden = {"type": "string", "pattern": f"^(?:{self.unread})$"}
+        none = {
             "type": "string",
             "pattern": "^(?!)",
             "patternErrorMessage": f"This guide does not define {kind_words(kind)} yet.",
         }
-    beside = {key: value for key, value in node.items() if key in ("title", "description", "default")}
-    return {**beside, "allOf": [{"$ref": f"#/$defs/{name}"}]} if beside else {"$ref": f"#/$defs/{name}"}
+        choices = [*([offered] if ids else []), *([hidden] if self.unread else [])] or [none]
+        self.used[name] = choices[0] if len(choices) == 1 else {"anyOf": choices}
+        beside = {key: value for key, value in node.items() if key in ("title", "description", "default")}
+        return {**beside, "allOf": [{"$ref": f"#/$defs/{name}"}]} if beside else {"$ref": f"#/$defs/{name}"}
