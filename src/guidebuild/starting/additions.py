@@ -179,7 +179,8 @@ def _key(id: str, taken: Sequence[str]) -> str:
 
 
 def _a_source(here: Here) -> list[str]:
-    return [source.id for source in here.guide.sources[:1]] or ["some-source"]
+    """The one that was added last: what is written next is most likely taken from it."""
+    return [source.id for source in here.guide.sources[-1:]] or ["some-source"]
 
 
 def _empty(name: str, here: Here) -> str:

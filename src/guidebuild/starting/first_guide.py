@@ -150,6 +150,7 @@ class _Maker:
             "mark": _MARKS[self.beginning.audiences.index(audience) % len(_MARKS)],
             "question": said(texts.audience_question),
             "includes": said(texts.audience_includes),
+            "needs": [texts.audience_need],
             "route": [{"chapter": WELCOME}, {"chapter": ROLES}],
             "title": said(texts.audience_title),
         }
@@ -169,14 +170,12 @@ class _Maker:
         boxes = [f"::: {{.callout audience={each.id}}}\n{texts.reader_box}\n:::" for each in self.beginning.audiences]
         if boxes:
             welcome = "\n\n".join((welcome, f"## {texts.readers_heading}", "::: {.audiences}\n:::", *boxes))
-        profiles = [
-            f"## {role.name}\n\n{self._of(role, texts.profile)}\n\n::: {{.role-profile of={role.id}}}\n:::"
-            for role in roles
-        ]
         glance = f"::: {{.at-a-glance}}\n{texts.glance}\n:::"
+        phrases = f"::: {{.side-by-side field=taglines}}\n{texts.phrase}\n:::"
+        about_roles = (texts.roles_before, glance, f"## {texts.phrase_heading}", phrases)
         return {
             WELCOME: chapter_file(texts.welcome_title, welcome),
-            ROLES: chapter_file(texts.roles_title, "\n\n".join((texts.roles_before, glance, *profiles))),
+            ROLES: chapter_file(texts.roles_title, "\n\n".join(about_roles)),
             QUESTIONS: chapter_file(texts.questions_title, "::: {.faq-list}\n:::"),
             SOURCES: chapter_file(
                 texts.sources_title, f"{texts.sources_before}\n\n::: {{.sources}}\n:::", numbered=False
@@ -186,7 +185,7 @@ class _Maker:
     def _about(self) -> str:
         roles = self.beginning.roles
         text = self.texts.of_one if len(roles) == 1 else self.texts.of_several
-        return text.format(number=len(roles), roles=self._row([self._within(role.name) for role in roles]))
+        return text.format(roles=self._row([self._within(role.name) for role in roles]))
 
     def _of(self, role: Named, text: str) -> str:
         return text.format(role=self._within(role.name), name=role.name, file=f"guide/roles/{role.id}.yaml")

@@ -1,7 +1,7 @@
 """What a guide that begins says, in one language: true of every such guide, whatever its roles are.
 
 A text may name what stands in braces: `{roles}` is all roles in a row, `{role}` and `{audience}` one of them as it
-stands inside a sentence, `{name}` one as a heading has it, `{file}` the file to open, `{number}` a count.
+stands inside a sentence, `{name}` one as a heading has it, `{file}` the file to open.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ class Texts:
     roles_before: str
     glance: str
     """The caption of the card."""
-    profile: str
-    """The text above a role's profile."""
+    phrase_heading: str
+    phrase: str
+    """The caption of the table with a phrase for each role."""
     questions_title: str
     theme: str
     questions: tuple[tuple[str, str], ...]
@@ -55,6 +56,7 @@ class Texts:
     audience_title: str
     audience_question: str
     audience_includes: str
+    audience_need: str
     chapter: str
     """What a new chapter says."""
     readme: str

@@ -54,7 +54,7 @@ ENGLISH = Texts(
     publisher="The makers of this guide",
     rights="All rights reserved by the makers of this guide.",
     of_one="It is about one role: {roles}.",
-    of_several="It compares {number} roles: {roles}.",
+    of_several="It compares these roles: {roles}.",
     card_label="Described in",
     card_question="What does the {role} do?",
     tagline="A role of this guide, to be described in {file}.",
@@ -70,9 +70,13 @@ ENGLISH = Texts(
         "stand in it."
     ),
     roles_title="The roles",
-    roles_before="A role begins with few words. What is added to its file is shown here in the next build.",
+    roles_before=(
+        "A role begins with a phrase. Its file says what else can be written of it, and a fence such as the ones in "
+        "`guide/chapters/roles.md` shows that here."
+    ),
     glance="Where each role is described.",
-    profile="What the file `{file}` says of the {role} so far.",
+    phrase_heading="In a phrase",
+    phrase="One field of all roles, which is `taglines` here.",
     questions_title="Questions",
     theme="About this guide",
     questions=(
@@ -91,6 +95,7 @@ ENGLISH = Texts(
     audience_title="for {audience}",
     audience_question="What does this guide say to {audience}?",
     audience_includes="All who read this guide as {audience}.",
+    audience_need="What the roles of this guide are.",
     chapter="This chapter is still to be written. Its text stands in `{file}`.",
     readme=_README,
 )
