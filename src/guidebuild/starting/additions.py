@@ -36,10 +36,10 @@ _LISTS: Mapping[str, Sequence[str | int]] = {
 _SHOWN: Mapping[str, str] = {
     "ladder": "show it in a chapter: `::: {.ladder-outlines}`, or `.ladder` for what tracks.yaml aligns",
     "pay": "show it in a chapter: `::: {.pay-table}` or `.pay-chart`",
-    "source": "name it where something is stated: `sources: [ID]`",
-    "role": "answer the rows of the card in it, and say what you know",
+    "source": "name it where something is stated: `sources: [{id}]`",
 }
-"""What makes something of an addition."""
+"""How an addition gets onto a page."""
+_TO_WRITE = f"put your words for {TO_WRITE} in it; `guidebuild check` names each that is left"
 MANIFEST, SOURCES = "guide/guide.yaml", "guide/sources.yaml"
 
 
@@ -86,17 +86,20 @@ def _listed(kind: str, id: str, path: str, text: str, here: Here) -> Addition:
     """The new file, with the manifest's list that must name it."""
     where = _LISTS.get(kind)
     if where is None:
-        return Addition({path: text}, {}, _after(kind))
+        return Addition({path: text}, {}, _after(kind, id, text))
     manifest = here.text(MANIFEST)
     longer = None if manifest is None else with_item(manifest, where, id)
     if manifest is None or longer is None:
         key = "spine" if kind == "chapter" else where[0]
-        return Addition({path: text}, {}, (f"add `{id}` to `{key}:` in {MANIFEST}", *_after(kind)))
-    return Addition({path: text}, {MANIFEST: (manifest, longer)}, _after(kind))
+        return Addition({path: text}, {}, (f"add `{id}` to `{key}:` in {MANIFEST}", *_after(kind, id, text)))
+    return Addition({path: text}, {MANIFEST: (manifest, longer)}, _after(kind, id, text))
 
 
-def _after(kind: str) -> tuple[str, ...]:
-    return (_SHOWN[kind],) if kind in _SHOWN else ()
+def _after(kind: str, id: str, text: str) -> tuple[str, ...]:
+    """What the author has to do then; `text` is what is new."""
+    is_left = any(TO_WRITE in line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    shown = [_SHOWN[kind].replace("{id}", id)] if kind in _SHOWN else []
+    return (*([_TO_WRITE] if is_left else []), *shown)
 
 
 def _role(id: str, here: Here) -> str:
@@ -161,14 +164,14 @@ def _source(id: str, here: Here) -> Addition:
     examples = Examples(id, here.known)
     if not here.has(SOURCES):
         whole = yaml_file("sources", {"sources": [values]}, examples)
-        return Addition({SOURCES: whole}, {}, _after("source"))
+        return Addition({SOURCES: whole}, {}, _after("source", id, whole))
     text = here.text(SOURCES)
     dash = None if text is None else dash_of(text, ["sources"])
     block = explained_item(Source, values, examples, 2 if dash is None else dash)
     longer = with_block(text, "sources", f"\n{block}", values) if text is not None and dash is not None else None
     if text is None or longer is None:
         raise UsageError(f"the list in {SOURCES} is not written line by line, so add this to it yourself:\n\n{block}")
-    return Addition({}, {SOURCES: (text, longer)}, _after("source"))
+    return Addition({}, {SOURCES: (text, longer)}, _after("source", id, block))
 
 
 def _key(id: str, taken: Sequence[str]) -> str:

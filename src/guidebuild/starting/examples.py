@@ -103,7 +103,8 @@ class Examples:
         return _OF_TEXTS.get(key, TO_WRITE if not _is_id(annotation) else self._id(key, number))
 
     def _id(self, key: str, number: int) -> str:
-        return f"{self.stem}-{key.strip('_').replace('_', '-')}-{number}"
+        words = key.strip("_").replace("_", "-")
+        return f"{self.stem}-{number}" if words == self.stem else f"{self.stem}-{words}-{number}"
 
     def _id_of(self, kind: Kind, number: int) -> str:
         ids = self.known.get(kind, ())

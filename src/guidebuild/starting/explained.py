@@ -46,7 +46,9 @@ class _Writer:
         annotation = fields(model)[key][1]
         if key in values:
             yield from self._value(annotation, f"{key}:", values[key], begin)
-        if values.get(key, []) == []:  # an example of what could stand in an empty list, too
+        if values.get(key) == []:
+            yield f"{begin}## In place of `{key}: []`:"
+        if values.get(key, []) == []:
             yield from self._value(annotation, f"{key}:", self.examples.field(model, key), f"{begin}# ")
 
     def item(self, annotation: Any, value: Any, begin: str) -> Iterator[str]:
