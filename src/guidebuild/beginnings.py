@@ -42,6 +42,7 @@ def init(
     On a terminal, without arguments, it asks. LIST is names with commas, such as `"Ward nurse,Theatre nurse"`.
     """
     from guidebuild.commands import init as command
+    from guidebuild.tools.messages import languages
 
     asks = folder is None and roles is None and audiences is None and title is None
     if folder is None and not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
@@ -50,6 +51,7 @@ def init(
         folder = Path(_ask("Folder of the new guide", "my-guide"))
         roles = _ask("Roles, with commas between them", command.DEFAULT_ROLES)
         audiences = _ask("Audiences, with commas between them; none is fine", "")
+        language = _ask(f"Language of its pages, one of {', '.join(languages())}", language)
     answer = command.begin(folder, roles or command.DEFAULT_ROLES, audiences or "", language, title)
     print(answer.text)
     return FINE

@@ -86,13 +86,14 @@ def test_a_folder_that_leads_elsewhere_is_not_written_into(here: Path) -> None:
 
 
 def test_without_arguments_it_asks_on_a_terminal(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["mine", "nurse, doctor", ""])
+    answers = iter(["mine", "nurse, doctor", "", "de"])
     asked: list[str] = []
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(beginnings, "_ask", lambda question, otherwise: asked.append(question) or next(answers))
     assert cli.run(["init"]) == 0
-    assert len(asked) == 3
+    assert len(asked) == 4
+    assert "language: de\n" in (here / "mine/guide/guide.yaml").read_text()
     assert sorted(path.stem for path in (here / "mine/guide/roles").iterdir()) == ["doctor", "nurse"]
     assert not (here / "mine/guide/audiences").exists()
 
@@ -113,5 +114,5 @@ def test_with_a_folder_alone_it_takes_roles_to_be_renamed(here: Path) -> None:
 
 def test_a_language_without_words_is_refused(capsys: pytest.CaptureFixture[str], here: Path) -> None:
     assert cli.run(["init", "mine", "--language", "tlh"]) == 2
-    assert "no words for the language `tlh`; it has them for `en` (English)" in capsys.readouterr().err
+    assert "no words for the language `tlh`; it has them for `en` and " in capsys.readouterr().err
     assert list(here.iterdir()) == []

@@ -12,7 +12,7 @@ from guidebuild.commands.init import begin
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import has_errors
 from guidebuild.starting.additions import NAMED, SINGLE
-from guidebuild.tools.yaml_lists import with_item
+from guidebuild.tools.yaml_lists import with_block, with_item
 
 
 @pytest.fixture
@@ -129,6 +129,19 @@ def test_without_a_kind_all_kinds_are_told(project: Path, capsys: pytest.Capture
     assert new(project) == 0
     out = capsys.readouterr().out
     assert all(f"`{kind}`" in out for kind in (*NAMED, *SINGLE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sources:\n  - id: a\n    title: |+\n      text\n\n\n",  # whose last empty lines are part of a text
+        "sources:\n  - id: a\nmore: x\n",
+        "more: x\n",
+    ],
+)
+def test_a_block_is_added_only_where_it_changes_nothing_else(text: str) -> None:
+    assert with_block(text, "sources", "\n  - id: b\n", {"id": "b"}) is None
+    assert with_block("sources:\n  - id: a\n", "sources", "\n  - id: b\n", {"id": "b"}) is not None
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,17 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html
 from tests import yaml12
 
 from guidebuild import pipeline
 from guidebuild.commands.init import begin
 from guidebuild.errors import UsageError
 from guidebuild.model.file_kinds import FILE_KINDS
-from guidebuild.model.languages import LANGUAGES
-from guidebuild.starting.first_guide import TEXTS, Beginning, first_guide
+from guidebuild.starting.first_guide import Beginning, first_guide
+from guidebuild.starting.in_languages import TEXTS
 from guidebuild.starting.names import named
+from guidebuild.tools.messages import languages
 from guidebuild.tools.yaml_nodes import read_yaml
 
 ROLES = "Ward nurse, ML engineer, Data Scientist"
@@ -83,14 +85,26 @@ def test_editors_are_told_of_every_file_and_of_nothing_else(tmp_path: Path) -> N
 
 
 def test_a_guide_can_begin_in_every_language_that_has_words() -> None:
-    assert set(TEXTS) == set(LANGUAGES)
+    assert set(TEXTS) == set(languages())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_in_each_of_them_it_is_built_without_a_word(language: str, tmp_path: Path) -> None:
+    begin(tmp_path / "mine", "nurse=Pfleger, C# *Entwickler* [x] & {y}", "students", language)
+    outcome = pipeline.build(tmp_path / "mine", formats=("html",), every=True)
+    assert [str(each) for each in outcome.diagnostics] == []
+    for artifact in outcome.artifacts:
+        root = html.document_fromstring(artifact.content)
+        assert root.get("lang") == language
+        text = root.xpath('string(//*[@id="welcome"])')
+        assert "C# *Entwickler* [x] & {y}" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(
     ("beginning", "sentence"),
     [
         (Beginning(None, ()), "a guide needs a role"),
-        (Beginning(None, named("nurse", "role"), language="tlh"), "no words for the language `tlh`; .*`en`"),
+        (Beginning(None, named("nurse", "role"), language="tlh"), "no words for the language `tlh`; .*`en` and"),
         (Beginning(None, named("nurse", "role"), named("nurse", "audience")), "the id `nurse` is taken"),
         (Beginning(None, named("sources", "role")), "the id `sources` is taken"),
     ],

@@ -14,8 +14,9 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.starting.examples import TO_WRITE, Examples
 from guidebuild.starting.explained import explained_item
+from guidebuild.starting.first_words import Texts
 from guidebuild.starting.guide_files import KINDS, chapter_file, yaml_file
-from guidebuild.starting.in_english import ENGLISH
+from guidebuild.starting.in_languages import texts_near
 from guidebuild.starting.names import initials, spoken, within
 from guidebuild.tools.sentences import in_words
 from guidebuild.tools.yaml_lists import dash_of, with_block, with_item
@@ -67,6 +68,15 @@ class Here:
     text: Callable[[str], str | None]
     """The text of such a file, if it can be read."""
 
+    @property
+    def texts(self) -> Texts:
+        """Words in the language of the guide."""
+        return texts_near(self.guide.manifest.language)
+
+    def within(self, name: str) -> str:
+        """A name as it stands inside a sentence of this language."""
+        return within(name) if self.texts.lower else name
+
 
 def addition(kind: str, id: str, here: Here) -> Addition:
     """What `guidebuild new KIND ID` writes. Raises UsageError."""
@@ -105,13 +115,18 @@ def _after(kind: str, id: str, text: str) -> tuple[str, ...]:
 def _role(id: str, here: Here) -> str:
     name = spoken(id)
     others = [str(role.name) for role in here.guide.roles]
-    values: dict[str, Any] = {"id": id, "name": name, "short": within(name), "initials": initials([*others, name])[-1]}
+    values: dict[str, Any] = {
+        "id": id,
+        "name": name,
+        "short": here.within(name),
+        "initials": initials([*others, name])[-1],
+    }
     taken = {role.initials for role in here.guide.roles}
     if values["initials"] in taken:
         values["initials"] = next(letters for n in range(2, 99) if (letters := f"{id[:1].upper()}{n}") not in taken)
     if here.guide.manifest.card:
         values["card"] = {
-            "question": ENGLISH.card_question.format(role=within(name)),
+            "question": here.texts.card_question.format(role=here.within(name)),
             "rows": {row.id: TO_WRITE for row in here.guide.manifest.card},
         }
     return yaml_file("role", values, Examples(id, here.known))
@@ -134,10 +149,10 @@ def _audience(id: str, here: Here) -> str:
     values = {
         "id": id,
         "name": name,
-        "label": ENGLISH.audience_label.format(audience=within(name)),
+        "label": here.texts.audience_label.format(audience=here.within(name)),
         "mark": next((mark for mark in marks if mark not in used), marks[0]),
-        "question": ENGLISH.audience_question.format(audience=within(name)),
-        "includes": ENGLISH.audience_includes.format(audience=within(name)),
+        "question": here.texts.audience_question.format(audience=here.within(name)),
+        "includes": here.texts.audience_includes.format(audience=here.within(name)),
         "route": [{"chapter": part.chapters[0]} for part in here.guide.manifest.spine[:1]],
     }
     return yaml_file("audience", values, Examples(id, here.known))
@@ -150,7 +165,7 @@ def _faq(id: str, here: Here) -> str:
 
 
 def _chapter(id: str, here: Here) -> str:
-    return chapter_file(spoken(id), ENGLISH.chapter.format(file=f"guide/chapters/{id}.md"), explain=True)
+    return chapter_file(spoken(id), here.texts.chapter.format(file=f"guide/chapters/{id}.md"), explain=True)
 
 
 def _pay(id: str, here: Here) -> str:

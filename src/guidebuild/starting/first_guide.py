@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from guidebuild.errors import UsageError
-from guidebuild.model.languages import LANGUAGES, has_words
 from guidebuild.model.manifest import Audience
 from guidebuild.starting.editors import settings
 from guidebuild.starting.examples import Examples
 from guidebuild.starting.first_words import Texts
 from guidebuild.starting.guide_files import chapter_file, yaml_file
-from guidebuild.starting.in_english import ENGLISH
-from guidebuild.starting.names import Named, initials, slug, within
+from guidebuild.starting.in_languages import texts_in
+from guidebuild.starting.names import Named, in_markdown, initials, slug, within
 
-TEXTS: Mapping[str, Texts] = {"en": ENGLISH}
-"""The first part of a language tag to the words that a guide in this language begins with."""
 WELCOME, ROLES, QUESTIONS, SOURCES = "welcome", "roles", "questions", "sources"
 """The ids of its chapters."""
 PLAN, THEME, ROW = "plan", "about-this-guide", "described-in"
@@ -42,7 +39,7 @@ class Beginning:
 def first_guide(beginning: Beginning, folder: str) -> Mapping[str, bytes]:
     """Path in the project to content, of a guide in a folder of this name. Raises UsageError."""
     _refuse(beginning)
-    texts = TEXTS[beginning.language.partition("-")[0]]
+    texts = texts_in(beginning.language)
     maker = _Maker(beginning, texts, folder)
     files = {
         "guide/guide.yaml": maker.yaml("guide", maker.manifest()),
@@ -51,7 +48,7 @@ def first_guide(beginning: Beginning, folder: str) -> Mapping[str, bytes]:
         **{f"guide/audiences/{each.id}.yaml": maker.audience(each) for each in beginning.audiences},
         f"guide/faqs/{THEME}.yaml": maker.yaml("faq-theme", maker.theme(), THEME),
         **{f"guide/chapters/{name}.md": text for name, text in maker.chapters().items()},
-        "README.md": texts.readme.format(title=maker.title),
+        "README.md": texts.readme.format(title=in_markdown(maker.title)),
         ".gitignore": "/output/\n",
         **settings(),
     }
@@ -61,9 +58,6 @@ def first_guide(beginning: Beginning, folder: str) -> Mapping[str, bytes]:
 def _refuse(beginning: Beginning) -> None:
     if not beginning.roles:
         raise UsageError("a guide needs a role; name one or several with `--roles`")
-    if not has_words(beginning.language):
-        known = ", ".join(f"`{tag}` ({name})" for tag, name in LANGUAGES.items())
-        raise UsageError(f"guidebuild has no words for the language `{beginning.language}`; it has them for {known}")
     taken = [WELCOME, ROLES, QUESTIONS, SOURCES, PLAN, THEME, ROW]
     for each in (*beginning.roles, *beginning.audiences):
         if each.id in taken:
@@ -166,7 +160,7 @@ class _Maker:
     def chapters(self) -> dict[str, str]:
         texts, roles = self.texts, self.beginning.roles
         first = f"guide/roles/{roles[0].id}.yaml"
-        welcome = texts.welcome.strip().format(about=self._about(), file=first)
+        welcome = texts.welcome.strip().format(about=in_markdown(self._about()), file=first)
         boxes = [f"::: {{.callout audience={each.id}}}\n{texts.reader_box}\n:::" for each in self.beginning.audiences]
         if boxes:
             welcome = "\n\n".join((welcome, f"## {texts.readers_heading}", "::: {.audiences}\n:::", *boxes))

@@ -49,6 +49,11 @@ def within(name: str) -> str:
     return " ".join(word.lower() if word[1:].islower() else word for word in name.split())
 
 
+def in_markdown(text: str) -> str:
+    """Words that may hold signs of Markdown, so that they stand for themselves (CommonMark 0.31.2, section 2.4)."""
+    return re.sub(r"[\\`*_{}\[\]<>#|~^$&!@]", r"\\\g<0>", text)
+
+
 def initials(names: Sequence[str], most: int = 5) -> tuple[str, ...]:
     """A few letters for each name, no two alike: "WN" for "Ward nurse"."""
     taken: list[str] = []
