@@ -96,7 +96,7 @@ def test_in_each_of_them_it_is_built_without_a_word(language: str, tmp_path: Pat
     for artifact in outcome.artifacts:
         root = html.document_fromstring(artifact.content)
         assert root.get("lang") == language
-        text = root.xpath('string(//*[@id="welcome"])')
+        text = root.xpath('string(//*[@id="chapter-welcome"])')
         assert "C# *Entwickler* [x] & {y}" in " ".join(text.split())
 
 

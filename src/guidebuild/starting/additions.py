@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from guidebuild.errors import UsageError
-from guidebuild.model.base import Kind
+from guidebuild.model.base import Kind, SourcedFile
 from guidebuild.model.evidence import Source
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
@@ -204,7 +204,8 @@ def _a_source(here: Here) -> list[str]:
 def _empty(name: str, here: Here) -> str:
     """A file of which a guide has one, with nothing in it but what is explained."""
     model = KINDS[name].model
-    first = next(key for key, field in model.model_fields.items() if field.is_required() or field.default == ())
+    entries = {key: field for key, field in model.model_fields.items() if key not in SourcedFile.model_fields}
+    first = next(key for key, field in entries.items() if field.is_required() or field.default == ())
     return yaml_file(name, {first: []}, Examples(name, here.known))
 
 

@@ -19,6 +19,7 @@ from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.manifest import Language, Slug
 from guidebuild.model.pay import Currency, PayStatement
+from guidebuild.model.role_fields import FieldEntry
 from guidebuild.tools.model_types import choices, fields, key_and_item, marks
 
 TO_WRITE = "TODO"
@@ -26,6 +27,7 @@ TO_WRITE = "TODO"
 
 _OF_RECORDS: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Cell: {"text": TO_WRITE},
+    FieldEntry: {"text": TO_WRITE},
     PayStatement: {"period": "year", "statistic": "range", "low": 0, "high": 0},
     CrossCheck: {"formula": "1 + 1", "computed": 2},
 }
