@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -33,6 +34,16 @@ def run(*words: str, cwd: Path | None = None, **more: str) -> str:
     done = subprocess.run(words, cwd=cwd, env={**environment, **more}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return done.stdout
+
+
+def test_every_folder_of_the_package_is_named_as_a_part_of_it() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    source = ROOT / "src"
+    files = (path for path in (source / "guidebuild").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    there = {".".join(path.relative_to(source).parent.parts) for path in files}
+    assert there ^ set(listed) == {"guidebuild.styles"}, (
+        "pyproject.toml names them; the styles have a folder of their own"
+    )
 
 
 def test_both_have_what_belongs_into_them(dist: Path) -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
+
+from guidebuild.tools.yaml_events import PlainLoader
+
+
+class _Texts(PlainLoader):
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
 
 _WORDS = {"true": True, "false": False, "null": None, "": None, "~": None}
 
 
 def load(text: str) -> Any:
-    return _value(yaml.compose(text, Loader=yaml.BaseLoader))
+    return _value(yaml.compose(text, Loader=_Texts))
 
 
 def _value(node: Any) -> Any:

@@ -150,6 +150,7 @@ def test_a_block_is_added_only_where_it_changes_nothing_else(text: str) -> None:
         ("roles: [a, b]  # two\n", "roles: [a, b, new]  # two\n"),
         ("roles: []\n", "roles: [new]\n"),
         ("roles:\n- a\n- b  # the last\nslug: x\n", "roles:\n- a\n- b  # the last\n- new\nslug: x\n"),
+        ("roles: [a]\nmore: {b: who?, c: d}\n", "roles: [a, new]\nmore: {b: who?, c: d}\n"),
         ("roles:\n  - a", "roles:\n  - a\n  - new"),
         ("roles: [a,\n  b\n]\n", "roles: [a,\n  b, new\n]\n"),
         ('roles: ["a, b"]\n', 'roles: ["a, b", new]\n'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,8 @@ def test_in_each_of_them_it_is_built_without_a_word(language: str, tmp_path: Pat
     for artifact in outcome.artifacts:
         root = html.document_fromstring(artifact.content)
         assert root.get("lang") == language
+        levels = [int(each.tag[1]) for each in root.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+        assert all(below - level <= 1 for level, below in pairwise(levels)), "no level is skipped"
         text = root.xpath('string(//*[@id="chapter-welcome"])')
         assert "C# *Entwickler* [x] & {y}" in " ".join(text.split())
 

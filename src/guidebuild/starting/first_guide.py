@@ -170,7 +170,7 @@ class _Maker:
         return {
             WELCOME: chapter_file(texts.welcome_title, welcome),
             ROLES: chapter_file(texts.roles_title, "\n\n".join(about_roles)),
-            QUESTIONS: chapter_file(texts.questions_title, "::: {.faq-list}\n:::"),
+            QUESTIONS: chapter_file(texts.questions_title, f"## {texts.theme}\n\n::: {{.faq-list}}\n:::"),
             SOURCES: chapter_file(
                 texts.sources_title, f"{texts.sources_before}\n\n::: {{.sources}}\n:::", numbered=False
             ),

@@ -11,7 +11,15 @@ from typing import Any
 
 import yaml
 
+from guidebuild.tools.yaml_events import PlainLoader
 from guidebuild.tools.yaml_writing import scalar
+
+
+class _Texts(PlainLoader):
+    """Reads every scalar as the text that it is."""
+
+
+_Texts.yaml_implicit_resolvers = {}
 
 
 def with_item(text: str, path: Sequence[str | int], item: str) -> str | None:
@@ -74,14 +82,14 @@ def _kept(text: str | None, before: Any, path: Sequence[str | int], item: object
 
 def _read(text: str) -> Any:
     try:
-        return yaml.load(text, Loader=yaml.BaseLoader)
+        return yaml.load(text, Loader=_Texts)
     except yaml.YAMLError:
         return None
 
 
 def _at(text: str, path: Sequence[str | int]) -> Any:
     """The node of the list at a path, which knows where it stands."""
-    node: Any = yaml.compose(text, Loader=yaml.BaseLoader)
+    node: Any = yaml.compose(text, Loader=_Texts)
     for step in path:
         if isinstance(node, yaml.MappingNode):
             node = next((value for key, value in node.value if key.value == step), None)
