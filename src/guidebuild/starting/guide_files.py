@@ -16,7 +16,10 @@ SCHEMAS = "schemas"
 KINDS: Mapping[str, FileKind] = {kind.name: kind for kind in FILE_KINDS}
 _HOW = (
     "`##` explains the key below it. Behind one `#` stands what can be written besides: take the sign off a key and\n"
-    "# off what belongs to it, and write your own words for TODO."
+    "# off what belongs to it, and write your own words for TODO.\n"
+    "#\n"
+    "# In brackets stands what a key takes. An id is lower-case words with hyphens; wording is plain text, or a mapping\n"
+    "# of `default` and an audience to other words; a date is 2025, 2025-09 or 2025-09-30, as exact as it is known."
 )
 
 
