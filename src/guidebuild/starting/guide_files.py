@@ -18,8 +18,8 @@ _HOW = (
     "`##` explains the key below it. Behind one `#` stands what can be written besides: take the sign off a key and\n"
     "# off what belongs to it, and write your own words for TODO.\n"
     "#\n"
-    "# In brackets stands what a key takes. An id is lower-case words with hyphens; wording is plain text, or a mapping\n"
-    "# of `default` and an audience to other words; a date is 2025, 2025-09 or 2025-09-30, as exact as it is known."
+    "# In brackets stands what a key takes. An id is lower-case words with hyphens; wording is plain text, or a\n"
+    "# mapping of `default` and an audience to other words; a date is 2025, 2025-09 or 2025-09-30, as far as known."
 )
 
 
