@@ -8,6 +8,7 @@ language grows, and a new property is no mistake.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,7 +19,7 @@ from tinycss2.color3 import parse_color
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet, Styles
-from guidebuild.tools.css_names import COLOUR_WORDS, PROPERTIES, UNITS
+from guidebuild.tools.css_names import COLOUR_WORDS, KEYWORDS, PROPERTIES, UNITS
 
 UNTRIED = ("screen.css", "epub.css")
 _GROUPS = frozenset({"media", "supports", "layer", "container", "scope", "starting-style", "keyframes"})
@@ -34,16 +35,21 @@ def check_declarations(styles: Styles, theirs: Iterable[str]) -> Iterator[Diagno
     families = frozenset(_families(styles.fonts.css))
     for sheet in styles:
         if sheet.name in names:
-            for each in _declarations(tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True)):
-                if each.name.startswith("--") or sheet.name in UNTRIED:
+            for each in _parts(tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True)):
+                if each.type == "error" and sheet.name in UNTRIED:
+                    span = Span(f"styles/{sheet.name}", each.source_line, each.source_column)
+                    message = "what begins here is no declaration, and does nothing"
+                    yield warning(Code.STYLE_IGNORED, span, message, "write `property: value;`")
+                elif each.type == "declaration" and (each.name.startswith("--") or sheet.name in UNTRIED):
                     yield from _slips(each, sheet, families)
 
 
-def _declarations(nodes: Iterable[Any]) -> Iterator[Any]:
+def _parts(nodes: Iterable[Any]) -> Iterator[Any]:
+    """The declarations of rules, and what stands in their place and is none."""
     todo = list(nodes)[::-1]
     while todo:
         node = todo.pop()
-        if node.type == "declaration":
+        if node.type in ("declaration", "error"):
             yield node
         elif node.type == "qualified-rule" or (node.type == "at-rule" and node.lower_at_keyword in _GROUPS):
             inner = tinycss2.parse_blocks_contents(node.content or [], skip_comments=True, skip_whitespace=True)
@@ -75,6 +81,14 @@ def _slips(declaration: Any, sheet: Sheet, families: frozenset[str]) -> Iterator
             meant = _near(token.lower_unit, UNITS)
             yield told(token, f"`{token.unit}` is no unit of CSS", f"did you mean `{meant}`?" if meant else None)
     words = [token for token in value if token.type != "whitespace"]
+    for sign, token in itertools.pairwise(words):
+        if sign == "!" and token.type == "ident":
+            yield told(sign, f"`!{token.value}` means nothing", "did you mean `!important`?")
+    for token in words:
+        if token.type != "ident" or token.lower_value in COLOUR_WORDS or token.value.startswith("-"):
+            continue
+        if meant := _near(token.lower_value, frozenset(KEYWORDS.get(name, "").split())):
+            yield told(token, f"`{name}` takes no `{token.value}`", f"did you mean `{meant}`?")
     if _COLOURED.match(name) and len(words) == 1 and words[0].type == "ident":
         word = words[0].lower_value
         if word not in COLOUR_WORDS and parse_color(words[0]) is None:

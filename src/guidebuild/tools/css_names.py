@@ -117,6 +117,32 @@ UNITS = frozenset({
     *(f"cq{side}" for side in ("w", "h", "i", "b", "min", "max")),
 })  # fmt: skip
 
+_LINES = "none hidden dotted dashed solid double groove ridge inset outset"
+_BREAKS = "auto avoid always all avoid-page page left right recto verso avoid-column column avoid-region region"
+KEYWORDS = {
+    "text-align": "start end left right center justify match-parent justify-all",
+    "display": "block inline inline-block flow-root none contents flex inline-flex grid inline-grid table inline-table "
+    "table-row table-cell table-caption table-column table-column-group table-row-group table-header-group "
+    "table-footer-group list-item ruby ruby-base ruby-text math flow run-in",
+    "position": "static relative absolute fixed sticky",
+    "float": "left right none inline-start inline-end footnote",
+    "clear": "left right both none inline-start inline-end",
+    "font-weight": "normal bold bolder lighter",
+    "font-style": "normal italic oblique",
+    "visibility": "visible hidden collapse",
+    "white-space": "normal nowrap pre pre-wrap pre-line break-spaces collapse preserve preserve-breaks wrap balance",
+    "text-transform": "none capitalize uppercase lowercase full-width full-size-kana math-auto",
+    "hyphens": "none manual auto",
+    "box-sizing": "border-box content-box",
+    "border-collapse": "collapse separate",
+    "break-before": _BREAKS,
+    "break-after": _BREAKS,
+    "break-inside": "auto avoid avoid-page avoid-column avoid-region",
+    "border-style": _LINES,
+    "text-decoration-line": "none underline overline line-through blink spelling-error grammar-error",
+}
+"""The words that some properties take, where that is all they take, in one or beside numbers."""
+
 COLOUR_WORDS = frozenset({
     "accentcolor", "accentcolortext", "activetext", "buttonborder", "buttonface", "buttontext", "canvas", "canvastext",
     "field", "fieldtext", "graytext", "highlight", "highlighttext", "linktext", "mark", "marktext", "selecteditem",

@@ -69,6 +69,7 @@ _STATEMENT = re.compile(r"(?:\{(?:%|\{[#^/]?)|<[%<])(?P<words>[^{}\n]*)(?:\}|[%>
 _ADMONITION = re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])", re.MULTILINE)
 """A call-out as MkDocs and GitHub write them, where the dialect has none."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
+_ADDRESS = re.compile(r"<(?=https?://|mailto:\w)[^\s<>]{0,40}")
 _ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{2,20});")
 _ENTITIES = sorted(name.removesuffix(";") for name in html5 if name.endswith(";"))
 _CODE = re.compile(r"`[^`\n]{0,40}")
@@ -232,6 +233,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
     for match in _ENTITY.finditer(text):
         if (meant := _entity(match["name"])) is not None:
             yield Slip(match.start(), match.end(), f"did you mean `&{meant};`?", doubtful=True)
+    for match in _ADDRESS.finditer(text):
+        yield Slip(match.start(), match.end(), "close the address with `>`, or write `\\<`")
     for match in _CODE.finditer(text):
         yield Slip(match.start(), match.end(), "close code with as many backticks as open it; `\\`` prints one")
     for match in _OPEN_BRACKET.finditer(text):
