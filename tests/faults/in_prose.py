@@ -105,6 +105,7 @@ ROWS = (
     fault("an address that is not closed", S, LINE, "See <https://example.org/x and more. " + LINE, "chapter/lost-markup",
           "`<https://example.org/x`"),
     fault("a link without an id", S, "(chapter:trades#work)", "(chapter:)", "chapter/link-scheme", "`chapter:` leads nowhere"),
+    warns("a mark for the contents", S, LINE, "[TOC]\n\n" + LINE, "chapter/lost-markup", "`[TOC]`"),
     warns("a character reference misspelt", S, LINE, "Caf&eacut; here. " + LINE, "chapter/lost-markup", "`&eacut;`"),
     fault("a table right below words", S, "| Grain |", "Two grains:\n| Grain |", "chapter/lost-markup", "`| Grain | Loaves |`",
           "| Grain"),

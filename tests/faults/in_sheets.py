@@ -27,6 +27,7 @@ ROWS = (
     ignored("a word of a property misspelt", SCREEN, "h1 {\n  text-align: centre }\n", "`text-align` takes no `centre`", "centre"),
     ignored("what is to be important", EPUB, "p { margin: 0 !importent }\n", "`!importent`", "importent"),
     ignored("a colon too few", SCREEN, "h1 { margin: 0;\n  color red;\n  top: 0 }\n", "no declaration", "color red"),
+    ignored("a colon too many", SCREEN, "h1 {\n  color:: red }\n", "two colons stand behind `color`", "color::"),
     ignored("a family misspelt", EPUB, 'p { font-family: "GB Txt", serif }\n', "`GB Txt`", "GB Txt"),
     Fault("tokens of nothing", {"styles/tokens.css": "/* mine */\n"}, "style/unknown-token", "this sheet is empty",
           "styles/tokens.css", 1),

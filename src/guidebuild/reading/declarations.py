@@ -81,6 +81,8 @@ def _slips(declaration: Any, sheet: Sheet, families: frozenset[str]) -> Iterator
             meant = _near(token.lower_unit, UNITS)
             yield told(token, f"`{token.unit}` is no unit of CSS", f"did you mean `{meant}`?" if meant else None)
     words = [token for token in value if token.type != "whitespace"]
+    if words and words[0] == ":" and not name.startswith("--"):
+        yield told(words[0], f"two colons stand behind `{declaration.name}`, so it does nothing", "write one")
     for sign, token in itertools.pairwise(words):
         if sign == "!" and token.type == "ident":
             yield told(sign, f"`!{token.value}` means nothing", "did you mean `!important`?")

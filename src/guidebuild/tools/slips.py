@@ -69,6 +69,8 @@ _STATEMENT = re.compile(r"(?:\{(?:%|\{[#^/]?)|<[%<])(?P<words>[^{}\n]*)(?:\}|[%>
 _ADMONITION = re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])", re.MULTILINE)
 """A call-out as MkDocs and GitHub write them, where the dialect has none."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
+_CONTENTS = re.compile(r"^\[TOC\]$", re.IGNORECASE | re.MULTILINE)
+"""Where other tools put a list of headings."""
 _ADDRESS = re.compile(r"<(?=https?://|mailto:\w)[^\s<>]{0,40}")
 _ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{2,20});")
 _ENTITIES = sorted(name.removesuffix(";") for name in html5 if name.endswith(";"))
@@ -233,6 +235,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
     for match in _ENTITY.finditer(text):
         if (meant := _entity(match["name"])) is not None:
             yield Slip(match.start(), match.end(), f"did you mean `&{meant};`?", doubtful=True)
+    for match in _CONTENTS.finditer(text):
+        yield Slip(match.start(), match.end(), "the contents stand before the chapters; take it out", doubtful=True)
     for match in _ADDRESS.finditer(text):
         yield Slip(match.start(), match.end(), "close the address with `>`, or write `\\<`")
     for match in _CODE.finditer(text):
