@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.faults import in_content, in_prose, in_references, in_shape, in_yaml, rights
+from tests.faults import in_content, in_prose, in_references, in_shape, in_sheets, in_yaml, rights
 from tests.faults.checked import checked
 from tests.faults.rows import GUIDE, Fault, Right, laid_out
 
-FAULTS = (*in_yaml.ROWS, *in_shape.ROWS, *in_references.ROWS, *in_content.ROWS, *in_prose.ROWS)
+FAULTS = (*in_yaml.ROWS, *in_shape.ROWS, *in_references.ROWS, *in_content.ROWS, *in_prose.ROWS, *in_sheets.ROWS)
 
 
 def test_the_guide_itself_is_silent() -> None:

@@ -6,6 +6,11 @@ P, R, G, A, S = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "audiences/pup
 SAWYER = "id: sawyer\nname: Sawyer\nshort: sawyer\ninitials: SA\n"
 THIRD = "chapters/third.md"
 BIB = "@book{one,\n  title = {Clay},\n}\n@book{two,\n  title = {Mud}\n}\n"
+ONE = "@book{one,\n  title = {Clay},\n  year = 1999\n}\n"
+CSL = (
+    '[{"id": "one", "type": "book", "title": "Clay", "publisher": "The kiln",\n  "issued": {"date-parts": [[1999]]}}]\n'
+)
+CITED = ("A loaf has", "See [](source:one). A loaf has")
 _KEPT = {"guide.yaml", "sources.yaml", "roles/baker.yaml", "chapters/start.md"}
 ALONE: dict[str, str | bytes | tuple[str, str] | None] = {
     **{
@@ -111,6 +116,21 @@ ROWS = (
     fault("an id with a letter of another script", G, "[baker, miller]", "[baker, mill\u0435r]", "shape/bad-id", "U+0435"),
     Fault("an entry twice in a bibliography", {"sources.bib": BIB.replace("two,", "one,")}, "ref/duplicate-id", "`one`",
           "guide/sources.bib", 4, also=frozenset({"content/unshown"})),
+    Fault("a field of a bibliography misspelt", {"sources.bib": ONE.replace("1999", "1999,\n  yaer = 2000"),
+          S: CITED}, "file/strange-entry", "`yaer`", "guide/sources.bib", "yaer", "warning"),
+    Fault("a year with a letter", {"sources.bib": ONE.replace("1999", "{19O9}"), S: CITED}, "file/strange-entry", "`19O9`", "guide/sources.bib", "19O9", "warning"),
+    Fault("an abbreviation that is none", {"sources.bib": ONE.replace("1999", "1999,\n  month = foo"), S: CITED},
+          "file/strange-entry", "`foo`", "guide/sources.bib", "foo", "warning"),
+    Fault("words without braces", {"sources.bib": ONE.replace("{Clay}", "On clay")}, "file/unreadable-bibliography",
+          "`On clay` stands without braces", "guide/sources.bib", "On clay"),
+    Fault("a name as text in CSL", {"sources.json": CSL.replace('"publisher": "The kiln"', '"author": "Ann Roe"'), S: CITED},
+          "file/unreadable-bibliography", "`author`", "guide/sources.json", "author", also=frozenset({"ref/unknown-id"})),
+    Fault("a comma missing between fields", {"sources.bib": BIB.replace("{Clay},", "{Clay}\n  year = 1999")},
+          "file/unreadable-bibliography", "a comma is missing", "guide/sources.bib", "{Clay}"),
+    Fault("a key of CSL misspelt", {"sources.json": CSL.replace("publisher", "publishr"), S: CITED}, "file/strange-entry",
+          "`publishr`", "guide/sources.json", "publishr", "warning"),
+    Fault("a month that is none in CSL", {"sources.json": CSL.replace("1999", "1999, 14"), S: CITED}, "shape/bad-value",
+          "1999-14", "guide/sources.json", "1999"),
     Fault("a field that is not closed", {"sources.bib": BIB.replace("{Clay}", "{Clay")}, "file/unreadable-bibliography",
           "`one`", "guide/sources.bib", 2),
     Fault("an entry that is not closed", {"sources.bib": BIB.removesuffix("}\n")}, "file/unreadable-bibliography",

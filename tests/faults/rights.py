@@ -5,6 +5,20 @@ from tests.faults.rows import GUIDE, Right, right
 P, R, G, S, F = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "chapters/start.md", "faqs/bread.yaml"
 PICTURE = (GUIDE / "guide" / "images" / "loaf.png").read_bytes()
 LINE = "A loaf has a"
+SCREEN = """@layer base { nav { & a { text-wrap: balance } } }
+@media (prefers-reduced-motion: reduce) { * { animation: none !important } }
+:is(h1, h2):has(> b) { inset-inline: 0; width: min(80ch, 100cqi); color: color-mix(in oklab, red, CanvasText); -webkit-hyphens: auto }
+:root { --line: 1px solid #CCCC; --empty: ; --step: calc(2 * 1dvh) }
+@font-face { font-family: Mine; src: url(fonts/SourceSans3-It.ttf); unicode-range: U+26 }
+a { background: Canvas; outline-color: currentcolor; font-family: "Noto Sans Display", sans-serif; view-transition-name: x }
+"""
+MANAGED = """@online{roe,
+  title = {Bread: year = 12 loaves},
+  author = {Roe, Ann and {The Board}},
+  date = {2024-05-01}, urldate = {2025-01-02}, url = {https://example.org/x},
+  date-added = {2024-06-01}, bdsk-url-1 = {x}, mendeley-tags = {x}, langid = {english}, year = {1999a},
+}
+"""
 ROWS = (
     right("one amount as low and high", P, "low: 31000\n    high: 44000", "low: 38500\n    high: 38500"),
     right("a picture with a space in its name", S, "images/loaf.png", "images/My%20loaf.png",
@@ -66,6 +80,13 @@ ROWS = (
     Right("a file for people", {"README.md": "# Read me\n"}),
     Right("a hidden file", {".notes": "x"}),
     Right("an own sheet", {"styles/screen.css": ":root { --gap: 1rem; }\n"}),
+    Right("an own sheet of this year", {"styles/screen.css": SCREEN}),
+    Right("a bibliography with fields of a manager", {"sources.bib": MANAGED, S: (LINE, "See [](source:roe). A loaf has a")}),
+    right("a drawing without a title", S, "images/loaf.png", "images/loaf.svg", {"images/loaf.png": None, "images/loaf.svg":
+          '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'}),
+    right("escaped marks", S, LINE, "A \\`tick\\`, \\[*a* bracket, \\{# words}. A loaf has a"),
+    right("a remark in brackets behind a thing", S, LINE, "- A cheap loaf [guilds only]\n\nA loaf has a"),
+    right("a fence shown as code", S, LINE, "```markdown\n::: {.warning}\nHot.\n:::\n```\n\nA loaf has a"),
     right("a telephone number", S, LINE, "Call [the guild](tel:+4930123456). A loaf has a"),
     right("commands of LaTeX in code and as a path", S, LINE, "Write `\\newpage` in C:\\\\newpage. A loaf has a"),
     right("brackets in brackets", S, LINE, "It is written [[of old]{.smallcaps}]. A loaf has a"),

@@ -18,6 +18,7 @@ from tests.books import Books
 
 from guidebuild.model.artifact import PICTURE, PageStart
 from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Span
 from guidebuild.rendering.page_breaks import XHTML, mark_pages
 from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
@@ -161,9 +162,10 @@ def test_a_marker_stands_before_the_word_and_leaves_the_markup_sound(
 
 @pytest.mark.parametrize("start", [PageStart("7", "here", 3, "else", ""), PageStart("7", "nowhere", 0, "One", "")])
 def test_a_page_that_is_not_found_is_an_error(start: PageStart) -> None:
-    marks, found = mark_pages({"one.xhtml": document("<p>One two</p>")}, [start], "nav.xhtml")
+    place = Span("guide/chapters/one.md", 5, 1)
+    marks, found = mark_pages({"one.xhtml": document("<p>One two</p>")}, [start], "nav.xhtml", {start.anchor: place})
     assert marks == ()
-    assert [(trouble.code, trouble.severity) for trouble in found] == [(Code.EPUB_PAGE, "error")]
+    assert [(each.code, each.severity, each.span) for each in found] == [(Code.EPUB_PAGE, "error", place)]
 
 
 @pytest.mark.parametrize(

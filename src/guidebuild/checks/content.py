@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from guidebuild.model.base import ID_PATTERN, Authored, Cell, CellItem, Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
+from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import RouteStop, Sitting
-from guidebuild.model.pay import MarketFigure
+from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.readership import parts
-from guidebuild.tools.sentences import in_words
+from guidebuild.tools.sentences import did_you_mean, in_words
 
 LONGEST_CELL = 2500
 """Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""
@@ -107,6 +108,37 @@ def routes(guide: Guide) -> Iterator[Diagnostic]:
                 yield error(Code.CONTENT_ROUTE, stop.span_at("chapter"), message, hint)
 
 
+def own_routes(guide: Guide) -> Iterator[Diagnostic]:
+    """A reader with a spine of their own is led to nothing that it leaves out."""
+    for audience in guide.audiences:
+        own = {sitting.chapter for part in audience.spine for sitting in part.chapters}
+        for stop in audience.route if own else ():
+            if stop.chapter not in own and stop.chapter in guide.chapters:
+                message = f"the route of `{audience.id}` stops at `{stop.chapter}`, which its own spine leaves out"
+                hint = "add the chapter to `spine:`, or take it out of the route"
+                yield warning(Code.CONTENT_ROUTE, stop.span_at("chapter"), message, hint)
+
+
+def groups(guide: Guide) -> Iterator[Diagnostic]:
+    """A dimension of the comparison stands under one of its labels."""
+    known = [group.id for group in guide.comparison.groups]
+    for dimension in () if {"groups", "comparison"} & guide.unread.keys else guide.comparison.dimensions:
+        if dimension.group is not None and dimension.group not in known:
+            message = f"no group `{dimension.group}` in `groups:` of guide/comparison.yaml"
+            yield error(Code.REF_UNKNOWN, dimension.span_at("group"), message, did_you_mean(dimension.group, known))
+
+
+def currencies(guide: Guide) -> Iterator[Diagnostic]:
+    """A percentage is no amount of money."""
+    for figure in guide.market.figures:
+        if figure.currency is not None and figure.unit.startswith("percent"):
+            message = (
+                f"`{figure.id}` counts {figure.unit.replace('-', ' ')}, and names the currency `{figure.currency}`"
+            )
+            hint = "take `currency` out, or correct `unit`"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, figure.span_at("currency"), message, hint)
+
+
 def alignments(guide: Guide) -> Iterator[Diagnostic]:
     """A row of an alignment takes one level at most from each ladder that the alignment names."""
     home = {level.id: ladder.id for ladder in guide.ladders for level in ladder.levels}
@@ -175,11 +207,12 @@ def dates(guide: Guide) -> Iterator[Diagnostic]:
     dated += [(figure, "as_of", figure.as_of) for figure in guide.market.figures]
     dated += [(each.converted, "on", each.converted.on) for each in guide.pay.statements if each.converted]
     dated += [(premium, "as_of", premium.as_of) for premium in guide.pay.premiums]
-    for source in guide.sources:
-        of = source.as_of or source.date
-        if source.review_by is not None and of is not None and source.review_by < of[: len(source.review_by)]:
-            message = f"`{source.review_by}` lies before {of}, the date of `{source.id}` itself"
-            yield warning(Code.CONTENT_DATE, source.span_at("review_by"), message, "correct `review_by` or the date")
+    reviewed: list[Source | PayStatement | PayPremium | MarketFigure] = [*guide.sources, *guide.pay.statements]
+    for each in (*reviewed, *guide.pay.premiums, *guide.market.figures):
+        of = each.as_of or (each.date if isinstance(each, Source) else None)
+        if each.review_by is not None and of is not None and each.review_by < of[: len(each.review_by)]:
+            message = f"`{each.review_by}` lies before {of}, the date of `{each.id}` itself"
+            yield warning(Code.CONTENT_DATE, each.span_at("review_by"), message, "correct `review_by` or the date")
     for value, key, date in dated:
         if date is not None and date > until[: len(date)]:
             message = f"`{date}` lies after {until}, the day up to which the guide has data"
@@ -215,6 +248,9 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     region_loops,
     spine,
     routes,
+    own_routes,
+    groups,
+    currencies,
     stops,
     alignments,
     levels_of_other_roles,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidebuild.checks.texts import Text, texts
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
+from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.text import Markdown
 from guidebuild.tools.slips import slips
@@ -25,4 +25,5 @@ def _told(text: Text, names: frozenset[str]) -> Iterator[Diagnostic]:
     for slip in slips(text.words, names, plain=True):
         words = " ".join(text.words[slip.start : slip.end].split())
         message = f"`{words}` is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
-        yield error(Code.CHAPTER_LOST, text.place(slip.start), message, _HINT)
+        told = warning if slip.doubtful else error
+        yield told(Code.CHAPTER_LOST, text.place(slip.start), message, _HINT)

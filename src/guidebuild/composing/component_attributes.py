@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,8 +12,10 @@ from guidebuild.composing.attributes import Attributes, references
 from guidebuild.composing.components import Component
 from guidebuild.composing.ledger import Ledger
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Span, error
+from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.guide import defined
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
 from guidebuild.tools.sentences import did_you_mean, nearest
 from guidebuild.tools.shape_sentences import explained
 
@@ -74,3 +76,13 @@ def _without(
             return None
         changed[name] = kept if isinstance(value, tuple) else value
     return attributes.model_copy(update=changed)
+
+
+def fence_on_words(node: Node, fences: Collection[str], here: Span) -> Diagnostic | None:
+    """Words in brackets with the class of a fence: they are not what a fence is."""
+    _, classes, _ = doctree.attr(node)
+    fence = next((name for name in classes if name in fences), None)
+    if node["t"] != "Span" or fence is None or not doctree.text(node["c"][1]).strip(":"):
+        return None  # behind colons it is told already
+    hint = f"give it lines of its own: `::: {{.{fence}}}`, and `:::` below"
+    return error(Code.COMPONENT_PLACE, here, f"`{fence}` cannot stand on words in a sentence", hint)

@@ -65,10 +65,12 @@ class Ledger:
         self.cited.setdefault(source, {})[chapter] = None
 
     def anchor(self, identifier: str, span: Span) -> None:
-        """Note an element id."""
-        if identifier in self.anchors:
-            self.found.append(
-                error(Code.REF_DUPLICATE_ID, span, f"the id `{identifier.partition('--')[2] or identifier}` is taken",
-                      "give one of the two another id", related=((self.anchors[identifier], "it is here"),))
-            )  # fmt: skip
-        self.anchors.setdefault(identifier, span)
+        """Note an element id. Of two in one file the later one is told, whichever was met first: headings are."""
+        first = self.anchors.setdefault(identifier, span)
+        if first is not span:
+            if first.path == span.path:
+                first, span = sorted((first, span))
+            message = f"the id `{identifier.partition('--')[2] or identifier}` is taken"
+            hint = "give one of the two another id"
+            self.found.append(error(Code.REF_DUPLICATE_ID, span, message, hint, related=((first, "it is here"),)))
+            self.anchors[identifier] = first

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.blocks import amounts
-from guidebuild.composing.component_attributes import read_attributes
+from guidebuild.composing.component_attributes import fence_on_words, read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
@@ -101,6 +101,8 @@ class Placer:
         if node["t"] == "Span" and classes and classes[0] in (NAME, SHORT):
             message = f"`{classes[0]}` stands for nothing here: the chapter is not written for many"
             self.ledger.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, "write `for: roles` at its top"))
+        if (misplaced := fence_on_words(node, FENCES, here)) is not None:
+            self.ledger.fail(misplaced)
         if node["t"] == "Span" and "figure" in classes:
             shown = self._figure_or_fallback(pairs, here)
             spoken = {key: pairs[key] for key in SPOKEN if key in pairs}

@@ -16,8 +16,17 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.evidence import Source
-from guidebuild.reading.bibtex import ENTRY, endless, unclosed
-from guidebuild.reading.entry_checks import no_json, strange_type, strange_types, untitled
+from guidebuild.reading.bibtex import ENTRY, endless, no_braces, no_comma, unclosed
+from guidebuild.reading.entry_checks import (
+    no_json,
+    strange_fields,
+    strange_keys,
+    strange_type,
+    strange_types,
+    strange_words,
+    unread_values,
+    untitled,
+)
 from guidebuild.reading.folder import File
 from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Exceeded
@@ -79,7 +88,7 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         for match in ENTRY.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             places.setdefault(match.group(1), []).append(Span(file.shown, line, 1 + match.group().index("@")))
-        found += strange_types(text, file.shown)
+        found += (*strange_types(text, file.shown), *strange_fields(text, file.shown), *strange_words(text, file.shown))
         written = text
         try:
             text = pandoc.bibliography(_with_case_kept(written))
@@ -102,13 +111,17 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
     for item in items:
         entries = places.get(str(item.get("id")), [getattr(item, "span", Span(file.shown))])
         here = entries.pop(0) if len(entries) > 1 else entries[0]  # entries of one key stand in their order
-        found += (*untitled(item, here), *(() if places else strange_type(item, here)))
-        yield _located(_fields(item), here)
+        found += untitled(item, here)
+        if not places:
+            found += (*strange_type(item, here), *strange_keys(item), *unread_values(item, here))
+        yield _located(_fields(item), here, {} if places else getattr(item, "value_spans", {}))
 
 
 def _no_bibtex(text: str, path: str, trouble: pandoc.BibliographyTrouble) -> Diagnostic:
-    here = Span(path, *inside(text, *(trouble.place or (1, 1))))
-    return error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble}")
+    line, column = inside(text, *(trouble.place or (1, 1)))
+    here = Span(path, line, column)
+    otherwise = error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble}")
+    return no_comma(text, here) or no_braces(text, here) or otherwise
 
 
 def _with_case_kept(text: str) -> str:
@@ -125,11 +138,12 @@ def _with_case_kept(text: str) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _located(fields: Mapping[str, str], span: Span) -> LocatedMapping:
+def _located(fields: Mapping[str, str], span: Span, places: Mapping[str, Span]) -> LocatedMapping:
+    """The fields of a source. `places`: where the file has what they are made of; otherwise where its entry begins."""
     node = LocatedMapping(span)
     for key, value in fields.items():
         node[key] = value
-        node.key_spans[key] = node.value_spans[key] = span
+        node.key_spans[key] = node.value_spans[key] = places.get("issued" if key == "date" else key, span)
     return node
 
 

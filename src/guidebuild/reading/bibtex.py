@@ -19,6 +19,8 @@ ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
 _STRING = re.compile(r"@\s*string\s*[{(]\s*([^\s=\"#%'(),{}]+)\s*=([^\n@]*(?:\n(?!\s*@)[^\n@]*)*)", re.IGNORECASE)
 _PART = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([^\s"#%\'(),={}]+)')
 _USED = re.compile(r"[=#]\s*([A-Za-z][^\s\"#%'(),={}]*)")
+_FIELD = re.compile(r"\s*[A-Za-z][\w-]*\s*=")
+_WORDS = re.compile(r"\s*[A-Za-z][\w-]*\s*=\s*(?P<words>[^\s{\"][^{}\"#=,]*\s[^{}\"#=,]*),?\s*$")
 _ESCAPED = re.compile(r"\\[{}]")
 _BRACE_OR_FIELD = re.compile(r"[{}]|^[ \t]*\w+[ \t]*=", re.MULTILINE)
 _TAKEN = re.compile(r"\b(?:crossref|xdata)\s*+=\s*+[{\"]?([^}\"\n]*)", re.IGNORECASE)
@@ -114,6 +116,28 @@ def unclosed(text: str, path: str) -> Diagnostic | None:
         here = _span(text, entry.start() + open_ones[-1], path)
         return error(Code.FILE_BIBLIOGRAPHY, here, message, "put `}` where it ends")
     return None
+
+
+def no_comma(text: str, at: Span) -> Diagnostic | None:
+    """The comma that is missing between two fields, where a reader stops before the second one."""
+    lines = text.split("\n")
+    above = "\n".join([*lines[: at.line - 1], lines[at.line - 1][: at.column - 1]]).rstrip()
+    if not _FIELD.match(lines[at.line - 1][at.column - 1 :]) or (
+        above[-1:] not in ("}", '"') and not above[-1:].isdigit()
+    ):
+        return None
+    here = Span(at.path, *place_in(text, len(above) - 1))
+    return error(Code.FILE_BIBLIOGRAPHY, here, "a comma is missing behind this field", "each field ends with a comma")
+
+
+def no_braces(text: str, at: Span) -> Diagnostic | None:
+    """Several words that stand in a field without braces or quotes, where a reader stops behind the first one."""
+    match = _WORDS.match(text.split("\n")[at.line - 1])
+    if match is None:
+        return None
+    here = Span(at.path, at.line, match.start("words") + 1)
+    message = f"`{match['words'].strip()}` stands without braces"
+    return error(Code.FILE_BIBLIOGRAPHY, here, message, f"write `{{{match['words'].strip()}}}`")
 
 
 def _span(text: str, at: int, path: str) -> Span:

@@ -1,7 +1,8 @@
 """SVG pictures: that they are safe, finite, drawn by every format, and heard.
 
 What may stand in one is the gate's to say (`tools/vetting/pictures.py`); a document type is refused before anything is
-parsed, because entities can grow without bound.
+parsed, because entities can grow without bound. A listener hears the words that the chapter gives a picture: its own
+`<title>` is heard nowhere, and may be wanting.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _SMALLER = "simplify it in the drawing program, or export it as PNG"
 
 
 def drawing_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with an SVG file; what is no error of code `asset/no-alt` or a warning refuses it."""
+    """Everything that is wrong with an SVG file; what is no warning refuses it."""
     text, found = decode(content, path)
     if text is None:
         return found
@@ -181,10 +182,6 @@ def _length(written: str, whole: float) -> float:
 
 def _unheard(root: Any, path: str) -> Iterator[Diagnostic]:
     """What a listener misses."""
-    title = root.find(f"{SVG}title")
-    if title is None or not (title.text or "").strip():
-        hint = "say in `<title>`, first inside `<svg>`, what the picture shows"
-        yield warning(Code.ASSET_ALT, Span(path), "the picture has no `<title>`", hint)
     tags = [etree.QName(element).localname for element in root.iter(f"{SVG}*")]
     if "text" in tags and sum(tag in _SHAPES for tag in tags) <= 1:  # WCAG 2.2, 1.4.5: an image of text
         hint = "write the words into the chapter; a table or a quotation can be enlarged, searched and heard"

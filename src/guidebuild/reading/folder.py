@@ -15,7 +15,7 @@ from guidebuild.model.limits import MEGABYTE
 from guidebuild.reading.assets import MEDIA_TYPES
 from guidebuild.tools.confined import limits
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.sentences import counted, did_you_mean
 
 FOLDER = "guide"
 IMAGES = "images"
@@ -89,6 +89,7 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
         [*(kind.name for kind in FILE_KINDS), IMAGES, BIBLIOGRAPHY], ()
     )
     found: list[Diagnostic] = []
+    unread: list[File] = []
     for file in files:
         kind = next((kind.name for kind in FILE_KINDS if _matches(file, kind)), None)
         if file.name.startswith(f"{IMAGES}/"):
@@ -98,15 +99,29 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
         if kind is None and any(fnmatch.fnmatchcase(PurePosixPath(file.name).name, each) for each in _DROPPINGS):
             continue
         if kind is None:
-            message = f"`{file.name}` is not a file that a guide has, and is not read"
-            found.append(warning(Code.FILE_UNKNOWN, Span(file.shown), message, _meant(file)))
+            unread.append(file)
         else:
             sorted_out[kind] += (file,)
+    found += _unknown(unread)
     found += _too_much(file for files in sorted_out.values() for file in files)
     for row in FILE_KINDS:
         if row.required and not sorted_out[row.name] and not (row.name == "sources" and sorted_out[BIBLIOGRAPHY]):
             found.append(_missing(row))
     return Checked(sorted_out, tuple(found))
+
+
+def _unknown(files: Iterable[File]) -> Iterator[Diagnostic]:
+    """A warning for each file of no kind; those of one folder that a guide does not have are one."""
+    known = {kind.pattern.partition("/")[0] for kind in FILE_KINDS} | {IMAGES, ""}
+    folders: dict[str, list[File]] = {}
+    for file in files:
+        folder = file.name.rpartition("/")[0].partition("/")[0]
+        folders.setdefault(file.name if folder in known else folder, []).append(file)
+    for name, held in folders.items():
+        message = f"`{held[0].name}` is not a file that a guide has, and is not read"
+        if len(held) > 1:
+            message = f"`{name}/` is not a folder that a guide has, and its {counted(len(held), 'file')} are not read"
+        yield warning(Code.FILE_UNKNOWN, Span(held[0].shown), message, _meant(held[0]))
 
 
 def _too_much(files: Iterable[File]) -> Iterator[Diagnostic]:

@@ -87,10 +87,11 @@ def check_properties(
 def _lacking(tokens: Sheet, lacking: Mapping[str, Span]) -> Diagnostic:
     names = sorted(lacking)
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    empty = "this sheet is empty, and " if not any(_defined(tokens)) else ""
     return error(
         Code.STYLE_TOKEN,
         Span(f"styles/{tokens.name}"),
-        f"the other sheets use what this one does not define: {', '.join(names[:SHOWN])}{more}",
+        f"{empty}the other sheets use what this one does not define: {', '.join(names[:SHOWN])}{more}",
         "begin with a copy of the tokens.css of guidebuild, and change values in it",
         related=tuple((lacking[name], f"`{name}` is used here") for name in names[:3]),
     )

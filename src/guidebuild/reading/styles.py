@@ -12,6 +12,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
+from guidebuild.reading.declarations import check_declarations
 from guidebuild.reading.inks import read_inks
 from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
 from guidebuild.reading.stray_sheets import empty_sheets, stray_files
@@ -51,7 +52,8 @@ def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Style
     folders = _Folders(project, {file.name for file in listed or ()}, ours, list(found))
     font_files = tuple(folders.fonts(FONT_ENDINGS))
     web_fonts = tuple(folders.fonts(WEB_FONT_ENDINGS))
-    available = frozenset(font.name for font in font_files)
+    broken = {each.span.path.rpartition("/")[2] for each in folders.found if each.code is Code.STYLE_FONT}
+    available = frozenset(font.name for font in font_files) | broken
     sheets = {name: sheet for name in SHEETS if (sheet := folders.sheet(f"{name}.css", available)) is not None}
     if "tokens" in sheets:
         folders.found.extend(check_contrast(sheets["tokens"]))
@@ -69,6 +71,7 @@ def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Style
     if theirs := replaced(styles):
         cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
         folders.found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens), theirs))
+        folders.found.extend(check_declarations(styles, theirs))
     return Checked(None if has_errors(folders.found) else styles, tuple(folders.found))
 
 

@@ -61,7 +61,7 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
         elif posixpath.basename(name) == "cover.xhtml":
             _cover(page, manuscript)
         _title(page, manuscript)
-    marks, trouble = mark_pages(pages, starts_in_book(starts), nav)
+    marks, trouble = mark_pages(pages, starts_in_book(starts), nav, manuscript.origins)
     found += trouble
     if marks:
         add_page_list(pages[nav], nav, marks, locale_of(manuscript.edition).say("Pages of the printed edition"))

@@ -10,12 +10,13 @@ import itertools
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
 from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
+from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -74,12 +75,15 @@ class _Spot:
 
 
 def mark_pages(
-    documents: Mapping[str, etree._Element], starts: Sequence[PageStart], nav: str
+    documents: Mapping[str, etree._Element],
+    starts: Sequence[PageStart],
+    nav: str,
+    origins: Mapping[str, Span] = MappingProxyType({}),
 ) -> tuple[tuple[PageMark, ...], tuple[Diagnostic, ...]]:
     """Put a marker into the documents for each page that begins in one of them.
 
-    `nav` names the document with the contents. A page whose words are not where they should be is an error: a wrong
-    page number is worse than none.
+    `nav` names the document with the contents, `origins` where the author of an element wrote it. A page whose words
+    are not where they should be is an error: a wrong page number is worse than none.
     """
     homes = {
         element.get("id"): (name, element)
@@ -103,7 +107,7 @@ def mark_pages(
         spot = None if anchor is None else _spot(anchor, start)
         if spot is None:
             message = f'The e-book has no place for the printed page {start.label}, which begins "{start.words[:30]}".'
-            found.append(error(Code.EPUB_PAGE, NOWHERE, message))
+            found.append(error(Code.EPUB_PAGE, origins.get(start.anchor, NOWHERE), message))
             continue
         _insert(spot, _marker(id, start.label))
         marks.append(PageMark(start.label, name, id))

@@ -85,7 +85,9 @@ def bibliography(text: str) -> str:
     try:
         return _convert(text, "csljson", "bibtex", ["--sandbox"])[0].decode()
     except PandocRefusal as trouble:
-        message = next((line for line in reversed(trouble.complaint.splitlines()) if line.strip()), "not BibTeX")
+        lines = [line for line in trouble.complaint.splitlines() if line.strip(" ^")]  # the last one points with `^`
+        said = next((line for line in lines if line.startswith("unexpected")), None)
+        message = said or (lines[-1] if lines else "not BibTeX")
         raise BibliographyTrouble(message, trouble.place) from trouble
 
 

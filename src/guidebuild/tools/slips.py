@@ -12,16 +12,15 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from html.entities import html5
 
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.text import GUIDE_SCHEMES
+from guidebuild.tools.foreign_conditions import OPAQUE, in_english, of_other_tools
 
 ESCAPED = "\ue000"
 """Stands in a text for a character that its author has escaped: what is escaped is meant."""
-OPAQUE = "\ufffc"
-"""Stands in a text for something that is not text: code, a picture, a formula, a note."""
 EDGE = "\ue001"
 """Stands in a text where emphasis, a link or another phrase with marks of its own ends or begins."""
 _NAMED = (*CONDITIONS, "audience", "only-regions", "except-regions")
@@ -32,6 +31,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _KEY = re.compile(r"\s*([^\s{}=]{1,40}?)\s*=")
 _LATER_KEY = re.compile(r"[^{}=\n]{0,60}[^\s{}=|]=[^\s{}=]")
 _CLASS = re.compile(r"\s*[.#]([^\W\d][\w-]{0,40})")
+_LOOSE_ID = re.compile(r"\s*[.#]\s+[^\W\d][\w-]{0,40}(?=[\s}])[^{}#\n]*\}")
+"""An id or a class behind a space. `{# words #}` is a comment of Jinja."""
 _WORD = re.compile(r"\s*([^\W\d][\w\u00ad\u200b-\u200f\u2060\ufeff-]{0,40})")
 _COLON = re.compile(r"\s*[\"'“‘]?([^\W\d][\w-]{0,40})[\"'”’]?\s*[:：]")
 _LATEX = re.compile(r"\\[a-zA-Z]+\*?(?:\[[^\]\n]*\])?$")
@@ -65,11 +66,23 @@ _COMMAND = re.compile(
 """Commands of LaTeX that stand without braces, as nothing else is called."""
 _STATEMENT = re.compile(r"(?:\{(?:%|\{[#^/]?)|<[%<])(?P<words>[^{}\n]*)(?:\}|[%>]>)")
 """A statement of Jinja or Liquid, a section of Mustache, and whatever else is written like one."""
-_ASKS = r"(?:only|except|with|without|depth|audience|for|if|ifdef|unless|when)"
-_ENDS = r"(?:only|except|without|depth|audience|if)"
 _ADMONITION = re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])", re.MULTILINE)
 """A call-out as MkDocs and GitHub write them, where the dialect has none."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
+_CONTENTS = re.compile(r"^\[TOC\]$", re.IGNORECASE | re.MULTILINE)
+"""Where other tools put a list of headings."""
+_ADDRESS = re.compile(r"<(?=https?://|mailto:\w)[^\s<>]{0,40}")
+_ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{2,20});")
+_ENTITIES = sorted(name.removesuffix(";") for name in html5 if name.endswith(";"))
+_CODE = re.compile(r"`[^`\n]{0,40}")
+_FINISHED = re.compile(
+    r"(?<![\w*])\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*(?![\w*])|<!--.*?-->|<br ?/?>"
+    r"|<(?P<tag>b|i|u|s|em|strong|su[bp]|small|span|code|a|p|div)(?:\s[^<>]*)?>[^<>]*</(?P=tag)>",
+    re.IGNORECASE,
+)
+"""Bold words and elements of HTML, from their beginning to their end."""
+_OPEN_BRACKET = re.compile(rf"\[(?={EDGE})(?![^\]]*\])[^\n]{{0,24}}")
+"""A bracket that stands right before brackets, emphasis or a link, and closes nowhere in its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,8 @@ class Slip:
     """It spoils its whole line: what else stands there only follows from it."""
     closes: bool = False
     """It is the end of a fence, and follows from a beginning that is none."""
+    doubtful: bool = False
+    """It may be meant as words."""
 
 
 def slips(text: str, readers: Collection[str] = (), *, plain: bool = False) -> Iterator[Slip]:
@@ -132,7 +147,7 @@ def _braces(text: str, readers: Collection[str], plain: bool) -> Iterator[Slip]:
         alone = before[-1:] in ("", "\n") and text[end : end + 1] in ("", "\n") and not read
         words = before[-1:] == "]" and not (plain and text[inner : inner + 1].isdigit())  # `[a-z]{2}` cannot be escaped
         touches = alone or words or (before[-1:] in (EDGE, OPAQUE) and not plain)
-        unread = not read and any(pattern.match(text, inner) for pattern in (_KEY, _LATER_KEY, _CLASS))
+        unread = not read and any(pattern.match(text, inner) for pattern in (_KEY, _LATER_KEY, _CLASS, _LOOSE_ID))
         if meant is not None or touches or unread:
             yield Slip(at, end, _way_out(before, text[inner:end], meant, has_key=key is not None), meant is not None)
 
@@ -141,6 +156,8 @@ def _way_out(before: str, within: str, meant: str | None, *, has_key: bool) -> s
     """What is wrong with braces that were not read, as far as that can be seen."""
     if not within.endswith("}"):
         return "close it with `}`; `\\{` prints a brace"
+    if _LOOSE_ID.match(within):
+        return "write no space after `#` or `.`; `\\{` prints a brace"
     if re.search(r"\s=|=\s", within):
         return "write no space before or after `=`; `\\{` prints a brace"
     if sum(map(within.count, '"“”')) % 2:
@@ -166,8 +183,11 @@ def _conditions(text: str, readers: Collection[str]) -> Iterator[Slip]:
         if not set(re.findall(r"[\w-]+", match["words"])).isdisjoint(readers):
             yield Slip(match.start(), match.end(), "no template works in prose: write `::: {only=NAME}`", True)
     if readers:
-        for match in _of_others(frozenset(readers)).finditer(text):
+        for match in of_other_tools(frozenset(readers)).finditer(text):
             yield Slip(match.start(), match.end(), "write `[words]{only=NAME}` or `::: {only=NAME}`", True)
+        for match in in_english(frozenset(readers)).finditer(text):
+            hint = "to withhold what follows, write `[words]{only=NAME}` or `::: {only=NAME}`; `\\[` prints a bracket"
+            yield Slip(match.start(), match.end(), hint, True, doubtful=True)
     for match in _BARE.finditer(text):
         value = match["value"].casefold()
         meant = near(match["key"], _NAMED) if value in readers or value in ("full", "short") else None
@@ -177,31 +197,6 @@ def _conditions(text: str, readers: Collection[str]) -> Iterator[Slip]:
             and text[: match.start()].rstrip()[-1:] not in ("{", ESCAPED)
         ):
             yield Slip(match.start(), match.end(), f"write `[words]{{{meant}={value}}}`", True)
-
-
-@cache
-def _of_others(readers: frozenset[str]) -> re.Pattern[str]:
-    """Conditions as other tools write them, each with the name of a reader: none means anything here.
-
-    `[lead: …]`, `[only lead]`, `[if lead]`, `(only: lead)`, `@lead{…}`, `:lead[…]`, `@only(lead)`, `%%only lead%%`,
-    `%lead%`, `#if lead`, `/// lead`, `<lead>`, `<!-- only lead -->`, `..., only: lead` at the end of a line.
-    """
-    name = rf"(?:{'|'.join(map(re.escape, sorted(readers, key=len, reverse=True)))})(?![\w-])"
-    asked = rf"{_ASKS}\s{{0,2}}[\s:=(]\s{{0,2}}{name}"
-    forms = (
-        rf"\[\s{{0,2}}/?(?:{name}\s{{0,2}}[:\]]|{asked}\)?(?:\s{{0,2}}[:\]]|\s[^\[\]\n]{{0,40}}\]))",
-        rf"\[/{_ENDS}\]|\[end{_ENDS}\]",
-        rf"\({_ENDS}\s?[:=]\s?{name}",
-        rf"(?<![\w-]){_ENDS}\({name}\s?\)",
-        rf"^{_ENDS}\s?[:=]\s?{name}",
-        rf"(?<![\w-])(?:only|except|without)\s?[:=]\s?{name}\s*$",
-        rf"<(?:!--)?\s{{0,2}}/?(?:{asked}|{name})[^<>\n]{{0,40}}>",
-        rf"(?:%%?|@|\\|\$|\#\+|^\#|^\.\.|^/{{3}})\s?{asked}",
-        rf"(?:[@\\$]|(?<![\w:]):){name}(?=[{{(\[:{OPAQUE}])",
-        rf"%{name}%|%%{name}",
-        rf"^(?:\.\.|/{{3}}|\#\+|\?{{3}})\s?{name}",
-    )
-    return re.compile("|".join(forms), re.IGNORECASE | re.MULTILINE)
 
 
 def _others(text: str, plain: bool) -> Iterator[Slip]:
@@ -219,6 +214,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
         hint = "write `[words](address)`, without a space between; `\\[` prints a bracket"
         yield Slip(match.start(), match.end() + len(_REST_OF_LINK.match(text, match.end()).group()), hint)  # type: ignore[union-attr]
     if plain:
+        for match in _FINISHED.finditer(text):
+            yield Slip(match.start(), match.end(), "write the words alone: no mark works here")
         return
     yield from _table(text)
     for match in _STRONG.finditer(text):
@@ -235,20 +232,42 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), 'write `::: {.callout title="…"}`, or escape it', whole_line=True)
     for match in _NOTE.finditer(text):
         yield Slip(match.start(), match.end(), "close the call of the footnote with `]`")
+    for match in _ENTITY.finditer(text):
+        if (meant := _entity(match["name"])) is not None:
+            yield Slip(match.start(), match.end(), f"did you mean `&{meant};`?", doubtful=True)
+    for match in _CONTENTS.finditer(text):
+        yield Slip(match.start(), match.end(), "the contents stand before the chapters; take it out", doubtful=True)
+    for match in _ADDRESS.finditer(text):
+        yield Slip(match.start(), match.end(), "close the address with `>`, or write `\\<`")
+    for match in _CODE.finditer(text):
+        yield Slip(match.start(), match.end(), "close code with as many backticks as open it; `\\`` prints one")
+    for match in _OPEN_BRACKET.finditer(text):
+        yield Slip(match.start(), match.end(), "close it with `]`, or take it out; `\\[` prints a bracket")
+
+
+def _entity(name: str) -> str | None:
+    """The character reference (HTML, 13.5) that an unknown one was meant to be."""
+    close = difflib.get_close_matches(name, _ENTITIES, n=1, cutoff=0.8)
+    return close[0] if close else None
 
 
 def _table(text: str) -> Iterator[Slip]:
-    """A table that is none, told once: at its rule, if it has one, or else at its first row."""
-    rows, rules = [], []
+    """A table that is none, told once: at a head that begins no paragraph, at its rule, or at its first row."""
+    heads, rows, rules = [], [], []
     start = 0
+    above: list[Slip] = []
     for line in text.split("\n"):
         row = line.strip()
         at = start + line.find(row)
+        cells = row.strip("|").count("|")
         if _RULE.issuperset(row) and "|" in row and not _RULE.difference("-–—").issuperset(row):
             hint = "the rule of a table has as many cells as the row above it, and no other signs than `|`, `-` and `:`"
             rules.append(Slip(at, at + len(row), hint, whole_line=True))
+            if len(above) > 1 and text[above[-1].start : above[-1].end].strip("|").count("|") == cells:
+                heads.append(replace(above[-1], hint="leave an empty line above the table"))
         elif _ROW.fullmatch(row):
             hint = "below the head of a table stands a rule with as many cells, `|---|---|`; `\\|` prints a pipe"
             rows.append(Slip(at, at + len(row), hint, whole_line=True))
+        above.append(Slip(at, at + len(row), "", whole_line=True))
         start += len(line) + 1
-    yield from (rules or rows)[:1]
+    yield from (heads or rules or rows)[:1]

@@ -52,6 +52,9 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
             words = " ".join(doctree.text(node["c"][1]).split())
             message = f"the link `{short(words)}` leads nowhere: its address is empty"
         return [error(Code.CHAPTER_LINK, here, message, hint)]
+    if address == "#" or (name in GUIDE_SCHEMES and address == f"{name}:"):
+        message = f"the link `{address}` leads nowhere: no id stands behind the `{address[-1]}`"
+        return [error(Code.CHAPTER_LINK, here, message, "write `chapter:ID`, or `#id` for a heading of this chapter")]
     words = " ".join(doctree.text(node["c"][1]).split())
     if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
         message = f"a link is called `{words}`" if words else f"the link to `{short(address)}` has no words"

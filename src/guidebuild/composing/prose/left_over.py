@@ -14,11 +14,12 @@ from typing import Any
 from guidebuild.composing.prose.allowed_attributes import SPOKEN
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
-from guidebuild.model.diagnostics import Diagnostic, error
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.slips import EDGE, ESCAPED, OPAQUE, Slip, slips
+from guidebuild.tools.foreign_conditions import OPAQUE, asks_otherwise
+from guidebuild.tools.slips import EDGE, ESCAPED, Slip, slips
 
 _Pos = tuple[int, int]
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
@@ -47,12 +48,21 @@ def left_over(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -> I
     `readers`: what a condition may name.
     """
     source = _Source(prose)
-    for run in runs(blocks):
+    for run in (*runs(blocks), *_formulas(blocks, readers)):
         for slip in slips(source.without_escapes(run), readers):
             if (span := source.place(run, slip)) is not None:
                 what = _short(run.text[slip.start : slip.end])
-                message = f"`{what}` is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
-                yield slip, error(Code.CHAPTER_LOST, span, message, slip.hint)
+                quoted = f"`{what}`" if "`" not in what else f'"{what}"'
+                message = f"{quoted} is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
+                told = warning if slip.doubtful else error
+                yield slip, told(Code.CHAPTER_LOST, span, message, slip.hint)
+
+
+def _formulas(blocks: list[Node], readers: frozenset[str]) -> Iterator[Run]:
+    """What stands between two dollar signs and is none: `$if(student)$` is a condition of pandoc's templates."""
+    for node in doctree.walk(blocks):
+        if node["t"] == "Math" and asks_otherwise(f"${node['c'][1]}$", readers):
+            yield _plain_run(f"${node['c'][1]}$", node)
 
 
 def _short(words: str) -> str:
@@ -143,7 +153,7 @@ class _Source:
         if pos is None or letter.isalnum() or letter.isspace():
             return False
         written = self.lines[pos[0] - 1][pos[1] - 1 :] if pos[0] <= len(self.lines) else ""
-        return written.startswith(("\\" + letter, "&")) and letter != "&"
+        return written.startswith(("\\&", "&amp;", "&#") if letter == "&" else ("\\" + letter, "&"))
 
     def place(self, run: Run, slip: Slip) -> Any:
         """Where a slip stands in its file; None when the source shows that it is escaped there."""

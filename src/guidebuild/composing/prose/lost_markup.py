@@ -24,6 +24,7 @@ _FENCE = re.compile(r"^[ >]*(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)$", re.MULTIL
 _HOLDS_MORE = re.compile(r" *(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]\s]+\]:)|:[ \t]+)")
 """The first line of an item, of a footnote or of a definition."""
 _NAME = re.compile(r"[\w-]+")
+_CLASS = re.compile(r"\{[^}]*(?<!\w)\.[a-z]|[a-z][\w-]*$")
 _CONDITION = re.compile(r"\{[^{}\n]*\b(?:only|except|with|without)=[\"']?(?P<name>[\w-]+)")
 _CODE_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
@@ -109,13 +110,14 @@ def _fences(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     for match in opened:
         message = f"the fence `{match.group().strip()}` {OPEN_FENCE}"
         hint = f"put a line `{match['colons']}` where it ends"
-        yield warning(Code.CHAPTER_LOST, prose.place(match.start("colons")), message, hint)
+        yield error(Code.CHAPTER_LOST, prose.place(match.start("colons")), message, hint)
 
 
 def fences_in_code(prose: Markdown, blocks: list[Node], readers: Collection[str]) -> Iterator[Diagnostic]:
     """A fence that is indented so far that it is code (CommonMark, 4.4), while what it is to hold is none.
 
-    One that names a reader of this guide is meant to work, even where all that it holds is indented with it.
+    One that names a reader of this guide is meant to work, even where all that it holds is indented with it. Another
+    may be meant to be shown.
     """
     lines = prose.split("\n")
     for node in doctree.walk(blocks):
@@ -135,6 +137,11 @@ def fences_in_code(prose: Markdown, blocks: list[Node], readers: Collection[str]
                         named.add(number)
                 elif open_ones:
                     open_ones.pop()
+        if not named and not open_ones and (first := _FENCE.match(code[0])) and _CLASS.match(first["rest"]):
+            message = "the fence that opens here is indented so far that it is code"
+            hint = "indent it less; show a fence as code between two lines of ```"
+            place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1]) + pos[1] - 1)
+            yield warning(Code.CHAPTER_LOST, place, message, hint)
         for number in sorted(named.union(open_ones)):
             place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1 + number]) + pos[1] - 1)
             hint = "four spaces make a line code: indent it as far as the text around it"
@@ -177,4 +184,4 @@ def _open_code(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     if match := _CODE_FENCE.search(text):
         message = "the code block that begins here is not closed, and holds all that follows"
         hint = f"put a line {match['fence']} where it ends"
-        yield warning(Code.CHAPTER_LOST, prose.place(match.start()), message, hint)
+        yield error(Code.CHAPTER_LOST, prose.place(match.start()), message, hint)

@@ -13,6 +13,7 @@ from typing import Any
 import tinycss2
 
 from guidebuild.model.diagnostics import place_in
+from guidebuild.tools.sentences import nearest
 from guidebuild.tools.vetting.breach import Breach, short
 
 DEEPEST = 24
@@ -166,7 +167,7 @@ class _Walk:
             sentence = (
                 "a sheet cannot import another one" if imports else f"`@{short(token.value)}` may not stand in a style"
             )
-            hint = "put the rules into this one" if imports else None
+            hint = "put the rules into this one" if imports else nearest(name, self.rules)
             self.found.append(Breach(sentence, hint, *self.here, loads=name == "import"))
         return str(name)
 
