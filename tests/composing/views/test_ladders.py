@@ -140,7 +140,7 @@ def test_without_its_ladders_an_alignment_shows_nothing() -> None:
     from guidebuild.composing.views.ladders import ladder as view
 
     cut = replace(bare, guide=replace(bare.guide, ladders=()))
-    assert view(cut, OfAlignment(of="all"), LOCALE) is None
+    assert view(cut, OfAlignment(of="all"), LOCALE) == ()
 
 
 def test_outlines_mark_an_order_that_is_the_editors() -> None:

@@ -84,7 +84,7 @@ def test_the_common_base_of_all_roles_is_not_that_of_two_among_three() -> None:
 def test_there_is_no_gap_without_skills_or_to_oneself() -> None:
     shown = edition(SMITH, role("baker"), skills=SKILLS, tools=TOOLS)
     for origin, target in (("smith", "baker"), ("smith", "smith")):
-        assert skills_gap(shown, OfGap.model_validate({"from": origin, "to": target}), LOCALE) is None
+        assert skills_gap(shown, OfGap.model_validate({"from": origin, "to": target}), LOCALE) == ()
 
 
 def test_first_posts_gather_the_stages_of_all_ladders() -> None:
