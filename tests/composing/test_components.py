@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import guidebuild
+from guidebuild.composing.blocks.kinds import Block
 from guidebuild.composing.components import COMPONENTS
 
 TEMPLATES = Path(guidebuild.__file__).parent / "templates"
 
 
-def test_every_component_has_a_template_and_every_template_a_component() -> None:
-    there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("components/*")}
-    assert there == {row.template for row in COMPONENTS}
+def test_every_kind_of_block_has_a_template_and_every_such_template_a_kind() -> None:
+    there = {path.name.removesuffix(".html.j2") for path in TEMPLATES.glob("blocks/*")}
+    kinds = [get_args(get_type_hints(block.kind.fget)["return"]) for block in get_args(Block)]
+    assert sorted(kind for names in kinds for kind in names) == sorted(there)
 
 
 def test_a_name_stands_for_one_component() -> None:
