@@ -28,11 +28,11 @@ USED = Span("guide/chapters/one.md", 7)
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def fill(shadows: dict[str, str], name: str = "x.j2", **values: Any) -> str:
+def fill(shadows: dict[str, str], name: str = "x.j2", /, **values: Any) -> str:
     return str(Templates(shadows).fill(name, **values))
 
 
-def told(shadows: dict[str, str], name: str = "x.j2", **values: Any) -> Diagnostic:
+def told(shadows: dict[str, str], name: str = "x.j2", /, **values: Any) -> Diagnostic:
     with pytest.raises(TemplateTrouble) as trouble:
         fill(shadows, name, **values)
     return trouble.value.diagnostic(USED)

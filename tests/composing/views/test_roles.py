@@ -99,7 +99,7 @@ def test_steps_are_numbered_and_the_shorter_way_ends_in_words() -> None:
 def test_common_ground_counts_its_sources() -> None:
     shared = Statement.model_validate({"id": "fire", "sources": ["s0", "s1"], "text": "Both use fire."})
     root = fill(edition(common_ground=CommonGround(skills=(shared,))), "common-ground", part="skills")
-    assert rows(root) == [["Said by", "What the roles share"], ["2 of 2 sources 1, 2", "Both use fire."]]
+    assert rows(root) == [["Said by", "What the roles share"], ["2 sources 1, 2", "Both use fire."]]
     assert facts(root) == {"fire"}
 
 
