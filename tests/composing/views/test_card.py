@@ -150,7 +150,7 @@ def test_a_role_without_pay_and_without_a_card() -> None:
     guide = edition(smith, role("potter"), card={"card": rows_wanted}, pay=Pay(statements=(paid,)))
     root = fill(guide, "at-a-glance")
     shown = rows(root)
-    assert shown[1] == ["The question", "What now?", "Not written yet"]
+    assert shown[1] == ["The question", "What now?", "No entry"]
     assert shown[2][2] == "No source gives a figure"
     assert shown[3] == ["You ship", "Ploughs", "Not stated"]
     assert facts(root) == {"a"}

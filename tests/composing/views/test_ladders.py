@@ -128,7 +128,7 @@ def test_the_matrix_names_every_kind_of_hole() -> None:
     table = list(fill(guide, "ladder", of="all", matrix="yes").iter("table"))[1]
     assert rows(table)[1:] == [
         ["Craft", "Learns", "As at the level below"],
-        ["Scope", "Withheld by the source", "Not written yet"],
+        ["Scope", "Withheld by the source", "No entry"],
     ]
 
 

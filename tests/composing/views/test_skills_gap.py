@@ -103,6 +103,6 @@ def test_first_posts_gather_the_stages_of_all_ladders() -> None:
     assert said(root)[1:] == [
         ["Before entry", "Striker: Strikes; Young Striker: Strikes; Young", "No ladder names this stage"],
         ["Entry", "Smith Smith", "No ladder names this stage"],
-        ["Education", "None", "Not named for this role"],
+        ["Education", "None", "No entry"],
     ]
     assert facts(root) == {"level-1-1", "level-2-1", "level-1-2", "level-2-2", "edu-a"}
