@@ -18,7 +18,7 @@ from guidebuild import pipeline
 from guidebuild.composing import components
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import kinds, parts
-from guidebuild.composing.blocks.amounts import Noted, amounts_in, texts_of
+from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in, texts_of
 from guidebuild.composing.blocks.kinds import (
     Block,
     Blocks,
@@ -194,7 +194,7 @@ def fields_of(module: Any) -> Iterator[tuple[str, str]]:
 
 
 def test_every_field_of_a_block_that_can_hold_an_amount_is_tried() -> None:
-    """A field that is added to a block has to be read by `blocks/amounts.py`, and to stand in the table above."""
+    """A field that is added to a block has to be read by `amounts_in_blocks.py`, and to stand in the table above."""
     holders = "|".join([kind.__name__ for kind in dataclasses_of(kinds)] + ["Words", "Markdown"])
     held = {name for name, hint in fields_of(kinds) if re.search(rf"\.({holders})\b", hint)}
     assert held == set(PLACES) | WRITTEN_IN_MARKDOWN

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from tests.composing.test_amounts import PLACES
 from tests.composing.views.specimen import LOCALE, audience, edition, role
 
+from guidebuild.composing.blocks.html_writer import Writer
 from guidebuild.composing.blocks.kinds import Block, Item, Listing, Paragraph, Passage, Set
 from guidebuild.composing.blocks.parts import (
     Absent,
@@ -33,7 +34,6 @@ from guidebuild.composing.blocks.parts import (
     Words,
 )
 from guidebuild.composing.blocks.phrases import filled, keys_of, or_absent, statement, words
-from guidebuild.composing.blocks.writing import Writer
 from guidebuild.composing.components import component
 from guidebuild.composing.filling import COMPONENT, component_values, templates_of
 from guidebuild.model.base import Statement

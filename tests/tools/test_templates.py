@@ -21,8 +21,8 @@ from guidebuild.model.limits import LIMITS
 from guidebuild.model.text import Markdown
 from guidebuild.tools.templates import Templates, TemplateTrouble
 from guidebuild.tools.templates.filters import FILTERS, TESTS
-from guidebuild.tools.templates.kinds import CALLS, FIELDS, MAPPING_CALLS
 from guidebuild.tools.templates.loading import ours
+from guidebuild.tools.templates.value_kinds import CALLS, FIELDS, MAPPING_CALLS
 
 USED = Span("guide/chapters/one.md", 7)
 DOCS = Path(__file__).parents[2] / "docs"

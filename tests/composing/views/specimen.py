@@ -10,10 +10,10 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from guidebuild.composing.blocks import amounts
+from guidebuild.composing.blocks import amounts_in_blocks
+from guidebuild.composing.blocks.html_writer import Writer
 from guidebuild.composing.blocks.kinds import Blocks, Row, Set, Table
 from guidebuild.composing.blocks.parts import Keys, Styled
-from guidebuild.composing.blocks.writing import Writer
 from guidebuild.composing.components import component
 from guidebuild.composing.filling import COMPONENT, component_values, templates_of
 from guidebuild.model.catalogue import Region
@@ -178,4 +178,4 @@ def row_of(table: Table, fact: str) -> Row:
 
 def formulas(blocks: Blocks) -> dict[str, str]:
     """Every computed amount with the arithmetic behind it."""
-    return {noted.text: noted.formula for noted in amounts.amounts_in(blocks) if noted.formula}
+    return {noted.text: noted.formula for noted in amounts_in_blocks.amounts_in(blocks) if noted.formula}

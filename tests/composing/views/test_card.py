@@ -152,7 +152,7 @@ def test_a_role_without_pay_and_without_a_card() -> None:
     shown = rows(root)
     assert shown[1] == ["The question", "What now?", "No entry"]
     assert shown[2][2] == "No source gives a figure"
-    assert shown[3] == ["You ship", "Ploughs", "Not stated"]
+    assert shown[3] == ["You ship", "Ploughs", "No entry"]
     assert facts(root) == {"a"}
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact
 from tests.composing.views.specimen import said as text_of
 
-from guidebuild.composing.blocks.amounts import texts_of
+from guidebuild.composing.blocks.amounts_in_blocks import texts_of
 from guidebuild.composing.blocks.kinds import Paragraph
 from guidebuild.composing.views.disagreement import Disagreement, disagreement
 from guidebuild.model.base import Absence

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 
-from guidebuild.composing.blocks.amounts import Noted, amounts_in
+from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in
 from guidebuild.composing.components import component
 from guidebuild.composing.views.hiring_kit import job_description
 from guidebuild.composing.views.requirements import requirements, tools

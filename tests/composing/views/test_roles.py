@@ -29,10 +29,16 @@ POTTER = role(
 )
 
 
-def test_a_profile_says_what_is_not_stated() -> None:
-    shown = rows(fill(edition(SMITH, POTTER), "role-profile", of="smith"))
-    assert ["Focus", "Iron 1"] in shown
-    assert ["Mindset", "Not stated by any source"] in shown
+def test_a_profile_claims_nothing_of_an_empty_field_but_the_reason_that_its_role_gives() -> None:
+    minded = role("potter", mindset=[fact("calm", text="Calm")])
+    assert rows(fill(edition(SMITH, minded), "role-profile", of="smith"))[1:] == [
+        ["Focus", "Iron 1"],
+        ["Mindset", "No entry"],
+    ]
+    untold = role("smith", absent={"mindset": "not-stated"})
+    assert rows(fill(edition(untold, POTTER), "role-profile", of="smith"))[1:] == [
+        ["Mindset", "Not stated by any source"]
+    ]
 
 
 def test_a_profile_leaves_out_what_only_some_roles_have() -> None:
@@ -53,7 +59,7 @@ def test_a_shared_theme_is_one_row_and_a_missing_side_says_so_once() -> None:
     root = fill(edition(SMITH, POTTER), "side-by-side", field="responsibilities")
     assert rows(root)[1:] == [
         ["Making things", "Forging: Shapes iron 1", "Throwing: Shapes clay 1 Wet."],
-        ["Trade", "Selling inferred 1", "Not named for this role"],
+        ["Trade", "Selling inferred 1", "No entry"],
     ]
     assert facts(root) == {"forging", "selling", "throwing"}
 
@@ -79,7 +85,7 @@ def test_a_long_list_is_one_row_however_many_statements_it_has() -> None:
     (listed,) = row.cells[0].blocks
     assert isinstance(listed, Listing)
     assert [item.facts for item in listed.items] == [(f"task-{n}",) for n in range(20)]
-    assert said(row.cells[1].line) == "Not named for this role"
+    assert said(row.cells[1].line) == "No entry"
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 6])
