@@ -9,7 +9,15 @@ from tests.composing.composed import composed, written
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
-from guidebuild.rendering.chapters import _hold_rail_notes, blocks_of, chapters_html, from_reports, inner_html
+from guidebuild.rendering.chapters import (
+    WORDS_OF_A_TALL_ROW,
+    _hold_rail_notes,
+    _say_what_follows,
+    blocks_of,
+    chapters_html,
+    from_reports,
+    inner_html,
+)
 from guidebuild.tools import doctree
 from guidebuild.tools.pandoc import PandocReport
 
@@ -70,3 +78,12 @@ def test_a_note_has_the_number_of_its_call_in_every_chapter() -> None:
     assert [notes.get("aria-label") for notes in root.xpath('.//section[@role="doc-endnotes"]')] == [
         "Notes to 1 One", "Notes to 2 Two",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "style"), [(WORDS_OF_A_TALL_ROW, None), (WORDS_OF_A_TALL_ROW + 1, "tall")])
+def test_a_row_that_is_taller_than_a_gap_may_be_may_break(words: int, style: str | None) -> None:
+    cells = f"<th>a</th><td>{'word ' * words}</td><td>b</td>"
+    root = html.fragment_fromstring(f"<table><tr>{cells}</tr></table>", create_parent="div")
+    _say_what_follows(root)
+    (row,) = root.iter("tr")
+    assert row.get("class") == style
