@@ -171,6 +171,11 @@ WRITTEN_IN_MARKDOWN = {"Passage.markdown"}
 """Its amounts are placed with `figure`, and noted there."""
 
 
+def test_a_row_without_a_head_is_read_too() -> None:
+    rows = (Row(None, (Cell(AMOUNT),), remark=words("12%")),)
+    assert texts_of((Table("small", (Column(()),), (Group(rows),)),)) == [MONEY, "12%"]
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_an_amount_is_found_wherever_a_block_can_hold_one(place: str) -> None:
     assert set(texts_of((PLACES[place],))) == {MONEY}

@@ -12,7 +12,7 @@ from guidebuild.model.manuscript import SetChapter
 from guidebuild.rendering.chapters import (
     WORDS_OF_A_TALL_ROW,
     _hold_rail_notes,
-    _say_what_follows,
+    _mark_tall_rows,
     blocks_of,
     chapters_html,
     from_reports,
@@ -81,9 +81,11 @@ def test_a_note_has_the_number_of_its_call_in_every_chapter() -> None:
 
 
 @pytest.mark.parametrize(("words", "style"), [(WORDS_OF_A_TALL_ROW, None), (WORDS_OF_A_TALL_ROW + 1, "tall")])
-def test_a_row_that_is_taller_than_a_gap_may_be_may_break(words: int, style: str | None) -> None:
-    cells = f"<th>a</th><td>{'word ' * words}</td><td>b</td>"
-    root = html.fragment_fromstring(f"<table><tr>{cells}</tr></table>", create_parent="div")
-    _say_what_follows(root)
-    (row,) = root.iter("tr")
-    assert row.get("class") == style
+def test_a_row_with_a_long_list_may_break_between_its_items(words: int, style: str | None) -> None:
+    long = "word " * words
+    rows = f"<tr><td><ul><li>{long}</li></ul></td><td>b</td></tr><tr><td>{long}</td></tr>"
+    root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
+    _mark_tall_rows(root)
+    listed, prose = root.iter("tr")
+    assert listed.get("class") == style
+    assert prose.get("class") is None, "there is no item to break it after"
