@@ -33,7 +33,7 @@ Written by `scripts/template_values.py` from the code; [templates.md](templates.
 """
 BLOCKS = (
     "`blocks` is a list of them. Those with a `kind` stand by themselves, the others inside of those.\n"
-    "*Markup* is a line as it is printed: put it in as it is. Where nothing is said it is empty, so *no* in a condition."
+    "*Markup* is a line as it is printed: put it in as it is. Where nothing is said, it is empty: a *no*."
 )
 
 

@@ -37,7 +37,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "yaml": ("tools/yaml_",),
     "babel": ("tools/locale.py", "tools/messages.py", "model/"),
     "pikepdf": ("tools/", "proofs/pdf_exhibits.py", "conformance/twins.py"),
-    "pypdfium2": ("tools/", "proofs/pdf_exhibits.py", "conformance/twins.py", "rendering/cover_image.py"),
+    "pypdfium2": ("tools/", "conformance/twins.py", "rendering/cover_image.py"),
     "PIL": ("tools/bitmaps.py", "reading/inks.py"),
     "fontTools": ("tools/font_files.py",),
     "brotli": ("tools/font_files.py",),
