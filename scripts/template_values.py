@@ -7,11 +7,14 @@ import sys
 import types
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from guidebuild.composing.components import COMPONENTS
+from markupsafe import Markup
+
+from guidebuild.composing.blocks import kinds
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Source
@@ -28,6 +31,10 @@ HEAD = """# What templates see, value by value
 Written by `scripts/template_values.py` from the code; [templates.md](templates.md) says how to use it.
 
 """
+BLOCKS = (
+    "`blocks` is a list of them. Those with a `kind` stand by themselves, the others inside of those.\n"
+    "*Markup* is a line as it is printed: put it in as it is. Where nothing is said, it is empty: a *no*."
+)
 
 
 def main() -> int:
@@ -38,15 +45,17 @@ def main() -> int:
 
 def page() -> str:
     """The whole page."""
-    views = {row.template: get_type_hints(row.view)["return"] for row in COMPONENTS}
-    views["cover.html.j2"] = get_type_hints(cover)["return"]
-    kinds = _closed([*views.values(), Role, Source, Audience, SetChapter])
-    words = Words(kinds)
-    lines = [HEAD.rstrip(), "", "## The `view` of each template", "", "| template | `view` is |", "|---|---|"]
-    lines += [f"| `{name}` | {words.of(views[name]).removesuffix(', or none')} |" for name in sorted(views)]
-    lines += ["", "## In page frames", "", *_table("manifest", Manifest, words, MANIFEST)]
+    blocks = [kind for kind in vars(kinds).values() if is_dataclass(kind) and isinstance(kind, type)]
+    view = get_type_hints(cover)["return"]
+    records = _closed([view, Role, Source, Audience, SetChapter])
+    words = Words([*blocks, *records])
+    lines = [HEAD.rstrip(), "", "## The blocks of a component", "", BLOCKS, ""]
+    for kind in blocks:
+        lines += _table(words.title(kind), kind, words)
+    lines += ["## The `view` of `cover.html.j2`", "", f"It is a {words.of(view)}.", ""]
+    lines += ["## In page frames", "", *_table("manifest", Manifest, words, MANIFEST)]
     lines += [*_table("chapter", SetChapter, words, CHAPTER), "## Records", ""]
-    for kind in kinds:
+    for kind in records:
         if kind is not SetChapter:
             lines += _table(words.title(kind), kind, words)
     return "\n".join(lines).rstrip() + "\n"
@@ -87,7 +96,8 @@ class Words:
     def title(self, kind: type) -> str:
         """The heading of a record: its name, and where it comes from if another has the name too."""
         name = words_of(kind)
-        return name if self._often[name] < 2 else f"{name} of {kind.__module__.rpartition('.')[2].replace('_', ' ')}"
+        place = kind.__module__.rpartition(".")[2].replace("_", " ")
+        return name if self._often[name] < 2 else f"{name} of {'blocks' if place == 'kinds' else place}"
 
     def of(self, hint: Any) -> str:
         """A type in words."""
@@ -96,6 +106,10 @@ class Words:
             return self.of(inner[0])
         if origin is Literal:
             return " or ".join(f"`{value}`" for value in inner)
+        if Markup in inner:
+            return "markup"  # a line as its view made it, which is written before a template sees it
+        if origin in (Union, types.UnionType) and inner and all(kind in get_args(kinds.Block) for kind in inner):
+            return "block"
         if origin in (Union, types.UnionType):
             words = dict.fromkeys(self.of(each) for each in inner if each is not type(None))
             return " or ".join(words) + (", or none" if type(None) in inner else "")

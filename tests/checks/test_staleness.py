@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import LOCALE, edition, fact
+from tests.composing.views.specimen import LOCALE, edition, fact, said, tables
 
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.commands.stale import day_of
@@ -168,9 +168,8 @@ def test_the_page_marks_an_old_figure_with_its_year() -> None:
     shown = figure(old, LOCALE, "pay")
     assert shown is not None
     assert shown.text == "$50,000 (2020)"
-    table = pay_table(old, OfRoles(), LOCALE)
-    assert table is not None
-    assert table.groups[0].rows[0].remarks == ("A figure of 2020, past the limit of 60 months.",)
+    (table,) = tables(pay_table(old, OfRoles(), LOCALE))
+    assert said(table.rows[0].remark) == "A figure of 2020, past the limit of 60 months."
     unasked = figure(replace(old, guide=replace(old.guide, as_of=None)), LOCALE, "pay")
     assert unasked is not None
     assert unasked.text == "$50,000"

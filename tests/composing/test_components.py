@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import get_args, get_type_hints
+
+from tests.composing.composed import composed, markup, written
+from tests.composing.views.specimen import edition
+from tests.composing.views.test_reference import GLOSSARY
 
 import guidebuild
+from guidebuild.composing.blocks.kinds import Block
 from guidebuild.composing.components import COMPONENTS
 
 TEMPLATES = Path(guidebuild.__file__).parent / "templates"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_every_component_has_a_template_and_every_template_a_component() -> None:
-    there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("components/*")}
-    assert there == {row.template for row in COMPONENTS}
+def test_every_kind_of_block_has_a_template_and_every_such_template_a_kind() -> None:
+    there = {path.name.removesuffix(".html.j2") for path in TEMPLATES.glob("blocks/*")}
+    kinds = [get_args(get_type_hints(block.kind.fget)["return"]) for block in get_args(Block)]
+    assert sorted(kind for names in kinds for kind in names) == sorted(there)
 
 
 def test_a_name_stands_for_one_component() -> None:
     names = [row.name for row in COMPONENTS]
     assert sorted(names) == sorted(set(names))
+
+
+def test_the_examples_of_the_page_on_templates_are_set() -> None:
+    listing, boxed = re.findall(r"```jinja\n(.*?)```", (DOCS / "templates.md").read_text(encoding="utf-8"), re.DOTALL)
+    own = {"blocks/listing.html.j2": listing, "components/glossary.html.j2": boxed}
+    words = "::: {.glossary}\nThe words.\n:::\n\n::: {.sources}\n:::"
+    shown = markup(composed(written("one", words), of=edition(templates=own, glossary=GLOSSARY)), "one")
+    (box,) = shown.xpath("//div[@class='component c-glossary boxed']")
+    assert "It turns." in box.text_content()
+    assert [each.text[:2] for each in shown.xpath("//div[@class='sources']/p[@id]")] == ["1.", "2."]

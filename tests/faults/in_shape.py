@@ -103,6 +103,6 @@ ROWS = (
     Fault("a colour that is none", {"styles/letter.css": ("", "\np { color: #33333; }\n")}, "style/ignored", "#33333",
           "styles/letter.css", "#33333", "warning"),
     fault("a statement of a template not closed", "templates/components/glossary.html.j2", "",
-          "<dl>\n{% for term in view.terms %}\n<dt>x</dt>\n{% if term %}</dl>{% endif %}\n", "template/error",
+          "<dl>\n{% for block in blocks %}\n<dt>x</dt>\n{% if block %}</dl>{% endif %}\n", "template/error",
           "the `for` that opens here", "{% for", also="content/unshown"),
 )  # fmt: skip

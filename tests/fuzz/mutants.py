@@ -60,6 +60,12 @@ a: b
 """
 
 
+TEMPLATES = (
+    "component.html.j2", "blocks/table.html.j2", "blocks/listing.html.j2", "imprint.html.j2", "macros.html.j2",
+    "page-html.html.j2",
+)  # fmt: skip
+
+
 @functools.cache
 def seed(name: Seed) -> Mapping[str, bytes]:
     """The files of a guide of the tests, and one of every kind that a project may hold."""
@@ -72,7 +78,7 @@ def seed(name: Seed) -> Mapping[str, bytes]:
     files |= {"guide/images/dot.svg": SVG, "guide/images/dot.png": png()}
     for sheet in ("tokens.css", "common.css", "screen.css", "fonts.css"):
         files[f"styles/{sheet}"] = (SOURCE / "styles" / sheet).read_bytes()
-    for template in ("components/sources.html.j2", "imprint.html.j2", "macros.html.j2", "page-html.html.j2"):
+    for template in TEMPLATES:
         path = SOURCE / "src" / "guidebuild" / "templates" / template
         files[f"guide/templates/{template}"] = path.read_bytes()
     font = "fonts/SourceSans3-Regular.ttf"

@@ -83,13 +83,12 @@ def test_one_altered_cell_of_a_file_is_seen(format: Format, before: str, after: 
 def test_a_template_that_alters_a_cell_is_seen_at_the_fence(format: Format, tmp_path: Path) -> None:
     """The guide's own template writes one pay figure by hand: the build must not pass it."""
     project = shutil.copytree(GUIDE, tmp_path / "project")
-    own = project / "guide" / "templates" / "components"
+    own = project / "guide" / "templates" / "blocks"
     own.mkdir(parents=True)
-    template = ROOT / "src" / "guidebuild" / "templates" / "components" / "pay-table.html.j2"
-    text = template.read_text().replace(
-        "{{ row.amount }}", '{{ "$61,000" if row.amount == "$61,250" else row.amount }}'
-    )
-    (own / "pay-table.html.j2").write_text(text)
+    text = (ROOT / "src" / "guidebuild" / "templates" / "blocks" / "table.html.j2").read_text()
+    shown = '{{ "$61,000" if cell.line == "$61,250" else cell.line }}'
+    assert text.count("{{ cell.line }}") == 1
+    (own / "table.html.j2").write_text(text.replace("{{ cell.line }}", shown))
     outcome = pipeline.build(project, formats=(format,))
     assert outcome.failed
     assert outcome.artifacts == ()

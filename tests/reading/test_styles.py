@@ -93,7 +93,10 @@ def test_the_bundled_faces_are_those_that_the_font_sheet_names():
 def test_an_installed_tool_has_every_package_and_its_styles():
     setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
     source = ROOT / "src"
-    packages = {".".join(file.parent.relative_to(source).parts) for file in source.rglob("__init__.py")}
+    files = [
+        path for path in (source / "guidebuild").rglob("*") if path.is_file() and path.parent.name != "__pycache__"
+    ]
+    packages = {".".join(file.parent.relative_to(source).parts) for file in files}  # folders of data are packages too
     assert set(setuptools["packages"]) == packages | {"guidebuild.styles"}
     assert setuptools["package-dir"]["guidebuild.styles"] == "styles"
 

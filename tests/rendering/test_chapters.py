@@ -9,7 +9,15 @@ from tests.composing.composed import composed, written
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
-from guidebuild.rendering.chapters import _hold_rail_notes, blocks_of, chapters_html, from_reports, inner_html
+from guidebuild.rendering.chapters import (
+    WORDS_OF_A_TALL_ROW,
+    _hold_rail_notes,
+    _mark_tall_rows,
+    blocks_of,
+    chapters_html,
+    from_reports,
+    inner_html,
+)
 from guidebuild.tools import doctree
 from guidebuild.tools.pandoc import PandocReport
 
@@ -70,3 +78,14 @@ def test_a_note_has_the_number_of_its_call_in_every_chapter() -> None:
     assert [notes.get("aria-label") for notes in root.xpath('.//section[@role="doc-endnotes"]')] == [
         "Notes to 1 One", "Notes to 2 Two",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "style"), [(WORDS_OF_A_TALL_ROW, None), (WORDS_OF_A_TALL_ROW + 1, "tall")])
+def test_a_row_with_a_long_list_may_break_between_its_items(words: int, style: str | None) -> None:
+    long = "word " * words
+    rows = f"<tr><td><ul><li>{long}</li></ul></td><td>b</td></tr><tr><td>{long}</td></tr>"
+    root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
+    _mark_tall_rows(root)
+    listed, prose = root.iter("tr")
+    assert listed.get("class") == style
+    assert prose.get("class") is None, "there is no item to break it after"

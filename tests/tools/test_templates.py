@@ -13,6 +13,7 @@ from jinja2 import Environment, nodes
 from markupsafe import Markup
 from tests.composing.views.specimen import edition
 
+from guidebuild.composing.blocks.kinds import Paragraph
 from guidebuild.errors import ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
@@ -20,18 +21,18 @@ from guidebuild.model.limits import LIMITS
 from guidebuild.model.text import Markdown
 from guidebuild.tools.templates import Templates, TemplateTrouble
 from guidebuild.tools.templates.filters import FILTERS, TESTS
-from guidebuild.tools.templates.kinds import CALLS, FIELDS, MAPPING_CALLS
 from guidebuild.tools.templates.loading import ours
+from guidebuild.tools.templates.value_kinds import CALLS, FIELDS, MAPPING_CALLS
 
 USED = Span("guide/chapters/one.md", 7)
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def fill(shadows: dict[str, str], name: str = "x.j2", **values: Any) -> str:
+def fill(shadows: dict[str, str], name: str = "x.j2", /, **values: Any) -> str:
     return str(Templates(shadows).fill(name, **values))
 
 
-def told(shadows: dict[str, str], name: str = "x.j2", **values: Any) -> Diagnostic:
+def told(shadows: dict[str, str], name: str = "x.j2", /, **values: Any) -> Diagnostic:
     with pytest.raises(TemplateTrouble) as trouble:
         fill(shadows, name, **values)
     return trouble.value.diagnostic(USED)
@@ -95,14 +96,14 @@ def test_a_fault_in_a_macro_is_told_there() -> None:
 
 
 def test_a_fault_in_ours_is_told_where_the_guide_s_calls_it() -> None:
-    found = told({"x.j2": '{% import "macros.html.j2" as m with context %}\n\n{{ m.cites(1) }}'})
+    found = told({"x.j2": '{% import "attributes.html.j2" as a with context %}\n\n{{ a.facts(1) }}'})
     assert found.span == Span("guide/templates/x.j2", 3)
-    assert "in macros.html.j2, line 5" in found.message
+    assert "in attributes.html.j2, line 2" in found.message
 
 
 def test_a_macro_that_a_shadow_lacks_is_told_at_the_shadow() -> None:
-    shadows = {"macros.html.j2": "{% macro cites(fact) %}{% endmacro %}"}
-    found = told(shadows, "components/glossary.html.j2", view={"definitions": []}, id="")
+    shadows = {"macros.html.j2": "{% macro caption() %}{% endmacro %}"}
+    found = told(shadows, "component.html.j2", name="glossary", frame="div", blocks=(), id="")
     assert found.span == Span("guide/templates/macros.html.j2")
     assert found.message == "`macros.html.j2` has no macro `intro`"
 
@@ -128,8 +129,8 @@ def test_a_template_of_ours_that_breaks_is_our_fault() -> None:
 
 
 def test_a_template_of_ours_that_grows_too_large_is_told_at_the_fence() -> None:
-    view = {"letters": [{"letter": "x" * 90_000, "entries": []}] * 400}
-    found = told({}, "components/index.html.j2", view=view, id="", finding=None, definition=None)
+    values = {"name": "index", "frame": "div", "id": "", "finding": None, "definition": None}
+    found = told({}, "component.html.j2", blocks=(Paragraph(Markup("x" * 90_000)),) * 400, **values)
     assert (found.span, found.code) == (USED, Code.LIMIT_SIZE)
 
 

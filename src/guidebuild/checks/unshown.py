@@ -18,11 +18,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
 from guidebuild.tools.sentences import counted, in_words
-from guidebuild.tools.templates.loading import ours
 
-_COMPONENT = re.compile(r"components/([\w-]+)\.html\.j2")
-_PLACED = re.compile(r"\.([a-z][\w-]*)")
-"""What may be the class of a fence."""
 _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 
 
@@ -40,9 +36,6 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
         for kind, values in kinds.items():
             names = [str(getattr(value, "id", "")) for value in values]
             found.append(_warning(kind, names, [value.span_at("id") for value in values]))
-    templates = sorted(_unfilled(guide))
-    if templates:
-        found.append(_warning("template", templates, [Span(f"guide/templates/{name}") for name in templates]))
     pictures = sorted(set(guide.assets) - set(complete.assets))
     if pictures:
         found.append(_warning("picture", pictures, [Span(f"guide/{name}") for name in pictures]))
@@ -75,17 +68,6 @@ def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:
         yield from _CITED.findall(chapter.prose)
     for value in values:
         yield from (source for _, text in held(value) if isinstance(text, Markdown) for source in _CITED.findall(text))
-
-
-def _unfilled(guide: Guide) -> Iterator[str]:
-    """Templates of components that no chapter places and no other template mentions: nobody would see their faults."""
-    placed = {name for chapter in guide.chapters.values() for name in _PLACED.findall(chapter.prose)}
-    texts = {**ours(), **guide.templates}
-    for name in guide.templates:
-        component = _COMPONENT.fullmatch(name)
-        named = any(name in text for other, text in texts.items() if other != name)
-        if component and name in ours() and component[1] not in placed and not named:
-            yield name
 
 
 def _kind(value: object) -> str:

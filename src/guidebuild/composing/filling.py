@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from guidebuild.composing.blocks.html_writer import Writer
 from guidebuild.composing.blocks.kinds import Blocks
-from guidebuild.composing.blocks.writing import Writer
 from guidebuild.composing.components import Component
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.ledger import Ledger

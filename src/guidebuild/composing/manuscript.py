@@ -82,7 +82,7 @@ def compose_roughly(
     drafts = _place(drafts, absences, templates, ledger)
     found += ledger.found
     if edition.name == COMPLETE:
-        found += [*unprinted(edition, ledger), *unused_templates(edition.guide.templates)]
+        found += [*unprinted(edition, ledger), *unused_templates(edition.guide)]
     unread = edition.guide.unread
     lost = any(each.code is Code.CHAPTER_LOST for each in found if each.severity is Severity.ERROR)
     partly = ledger.unplaced or lost or unread.prose or "spine" in unread.keys

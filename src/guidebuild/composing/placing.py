@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
-from guidebuild.composing.blocks import amounts
+from guidebuild.composing.blocks import amounts_in_blocks
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.cutting import Cutter
@@ -240,7 +240,7 @@ class Placer:
                 self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
             return []
         target = own or f"chapter-{self.chapter}"
-        self.ledger.figures += amounts.printed(blocks, chapter=self.chapter, target=target, span=here)
+        self.ledger.figures += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
         filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))
         label = self._label(row) if row.label else None

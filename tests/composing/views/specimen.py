@@ -10,6 +10,10 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
+from guidebuild.composing.blocks import amounts_in_blocks
+from guidebuild.composing.blocks.html_writer import Writer
+from guidebuild.composing.blocks.kinds import Blocks, Row, Set, Table
+from guidebuild.composing.blocks.parts import Keys, Styled
 from guidebuild.composing.components import component
 from guidebuild.composing.filling import COMPONENT, component_values, templates_of
 from guidebuild.model.catalogue import Region
@@ -94,7 +98,7 @@ def fill(edition: Edition, name: str, **attributes: str) -> etree._Element:
     values = component_values(edition, row, blocks, lambda markdown: Markup(str(markdown)))
     markup = templates.fill(COMPONENT, **values, **words)
     root = etree.fromstring(f"<div>{markup}</div>")
-    _space_keys(root)
+    _space(root)
     for table in root.iter("table"):
         widths = {sum(int(cell.get("colspan", "1")) for cell in row.iter("td", "th")) for row in table.iter("tr")}
         assert len(widths) == 1, widths
@@ -102,15 +106,19 @@ def fill(edition: Edition, name: str, **attributes: str) -> etree._Element:
     return root
 
 
-def _space_keys(root: etree._Element) -> None:
-    """The space before source keys, which is the style sheet's to set."""
-    for keys in root.iter("span"):
-        if keys.get("class") == "cites":
-            before, parent = keys.getprevious(), keys.getparent()
-            if before is not None:
-                before.tail = f"{before.tail or ''} "
-            elif parent is not None:
-                parent.text = f"{parent.text or ''} "
+BLOCKS = frozenset({"p", "li", "ul", "ol", "div", "dt", "dd", "section"})
+
+
+def _space(root: etree._Element) -> None:
+    """The space before source keys and between blocks, which is the style sheet's to set."""
+    for element in root.iter():
+        before, parent = element.getprevious(), element.getparent()
+        if parent is None or (element.tag not in BLOCKS and element.get("class") != "cites"):
+            continue
+        if before is not None:
+            before.tail = f"{before.tail or ''} "
+        else:
+            parent.text = f"{parent.text or ''} "
 
 
 def text(element: etree._Element) -> str:
@@ -126,3 +134,48 @@ def facts(root: etree._Element) -> set[str]:
 def rows(root: etree._Element) -> list[list[str]]:
     """The text of all table rows, cell by cell."""
     return [[text(cell) for cell in row.iter("th", "td")] for row in root.iter("tr")]
+
+
+def tables(blocks: Blocks) -> list[Table]:
+    """The tables among blocks."""
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def said(line: Set) -> str:
+    """The text of a line as it is written, without the keys of its sources."""
+    roles = {each.id: "a" for each in edition().guide.roles}
+    markup = Writer({source.id: source.key for source in SOURCES}, roles, Markup).line(line)
+    root = etree.fromstring(f"<p>{markup}</p>")
+    for keys in root.xpath("//span[@class='cites']"):
+        keys.text = ""
+        for key in list(keys):
+            keys.remove(key)
+    return text(root)
+
+
+def styled(line: Set, style: str) -> str | None:
+    """The text of the part of a line that is set in a style; None where there is none."""
+    found = [part for part in line if isinstance(part, Styled) and part.style == style]
+    assert len(found) < 2
+    return said(found[0].line) if found else None
+
+
+def cited(line: Set) -> tuple[str, ...]:
+    """The sources that a line names by their keys."""
+    return tuple(source for part in line if isinstance(part, Keys) for source in part.sources)
+
+
+def labelled(table: Table) -> list[tuple[str, list[str]]]:
+    """For each group of a table its label, and the facts of its rows."""
+    return [(said(group.label), [fact for row in group.rows for fact in row.facts]) for group in table.groups]
+
+
+def row_of(table: Table, fact: str) -> Row:
+    """The row that states a fact and no other."""
+    (found,) = (row for row in table.rows if row.facts == (fact,))
+    return found
+
+
+def formulas(blocks: Blocks) -> dict[str, str]:
+    """Every computed amount with the arithmetic behind it."""
+    return {noted.text: noted.formula for noted in amounts_in_blocks.amounts_in(blocks) if noted.formula}

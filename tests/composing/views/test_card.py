@@ -1,12 +1,25 @@
 """At a glance: pay on one basis, never averaged."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows
+from tests.composing.views.specimen import (
+    LOCALE,
+    cited,
+    edition,
+    fact,
+    facts,
+    fill,
+    role,
+    rows,
+    said,
+    styled,
+    tables,
+)
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.views.card import Card, at_a_glance
+from guidebuild.composing.blocks.kinds import Blocks, Cell
+from guidebuild.composing.views.card import at_a_glance
 from guidebuild.model.catalogue import Region
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.pay import Pay, PayStatement
@@ -17,8 +30,41 @@ def pay(identifier: str, who: str, **values: Any) -> PayStatement:
     return PayStatement.model_validate(given | values)
 
 
+class Paid(NamedTuple):
+    """One role's cell of the card's row on pay."""
+
+    figure: str
+    definition: str
+    long: bool
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Card(NamedTuple):
+    """The row on pay: what all its figures have in common, and the cells."""
+
+    basis: str | None
+    pay: list[Paid]
+
+
+def read(blocks: Blocks) -> Card:
+    (row,) = (row for row in tables(blocks)[0].rows if row.style == "pay")
+    return Card(styled(row.head.line, "note"), [paid(cell) for cell in row.cells])
+
+
+def paid(cell: Cell) -> Paid:
+    short, long = styled(cell.line, "key-value"), styled(cell.line, "key-value long")
+    return Paid(
+        short or long or said(cell.line),
+        styled(cell.line, "definition") or "",
+        long is not None,
+        cell.facts,
+        cited(cell.line),
+    )
+
+
 def card(*statements: PayStatement, **values: Any) -> Card:
-    return at_a_glance(edition(pay=Pay(statements=statements), card=values), Attributes(), LOCALE)
+    return read(at_a_glance(edition(pay=Pay(statements=statements), card=values), Attributes(), LOCALE))
 
 
 def test_ranges_on_one_basis_give_the_span_between_their_ends() -> None:
@@ -104,9 +150,9 @@ def test_a_role_without_pay_and_without_a_card() -> None:
     guide = edition(smith, role("potter"), card={"card": rows_wanted}, pay=Pay(statements=(paid,)))
     root = fill(guide, "at-a-glance")
     shown = rows(root)
-    assert shown[1] == ["The question", "What now?", "Not written yet"]
+    assert shown[1] == ["The question", "What now?", "No entry"]
     assert shown[2][2] == "No source gives a figure"
-    assert shown[3] == ["You ship", "Ploughs", "Not stated"]
+    assert shown[3] == ["You ship", "Ploughs", "No entry"]
     assert facts(root) == {"a"}
 
 
@@ -162,7 +208,8 @@ def test_a_part_of_the_home_region_comes_before_any_place_elsewhere() -> None:
         pay("near", "smith", statistic="median", value=2000, region="east"),
         pay("unstated", "smith", statistic="median", value=3000, region=None),
     )
-    shown = at_a_glance(edition(pay=Pay(statements=statements), card=HOME, regions=regions), Attributes(), LOCALE)
+    home = edition(pay=Pay(statements=statements), card=HOME, regions=regions)
+    shown = read(at_a_glance(home, Attributes(), LOCALE))
     assert shown.pay[0].figure == "$2k"
 
 
@@ -170,7 +217,8 @@ def test_two_levels_of_one_stage_never_stand_in_one_span() -> None:
     levels = [fact(f"level-{n}", rank=n, titles=[f"Title {n}"], stage="mid") for n in (1, 2)]
     ladder = Ladder.model_validate(fact("ladder", role="smith", kind="full", levels=levels))
     statements = tuple(pay(f"p{n}", "smith", low=n * 1000, high=n * 2000, level=f"level-{n}") for n in (1, 2))
-    shown = at_a_glance(edition(pay=Pay(statements=statements), ladders=(ladder,)), Attributes(), LOCALE)
+    levelled = edition(pay=Pay(statements=statements), ladders=(ladder,))
+    shown = read(at_a_glance(levelled, Attributes(), LOCALE))
     assert shown.pay[0].figure == "$1k–$2k"
     assert shown.pay[0].definition.startswith("Title 1, US dollars a year")
 

@@ -51,7 +51,7 @@ POTTER = role("potter", skills=[fact("firing-c", skill="firing", group="desirabl
 
 def test_rows_of_one_dimension_keep_their_own_label_and_source() -> None:
     root = fill(edition(comparison=COMPARISON), "comparison", dimensions="focus")
-    assert rows(root)[1:] == [["Focus Main focus", "Iron 1", "Clay 1"], ["Focus Late.", "Fire 2", "Not collected"]]
+    assert rows(root)[1:] == [["Focus Main focus", "Iron 1", "Clay 1"], ["Focus Late.", "Fire 2", "No entry"]]
     assert facts(root) == {"row-a", "row-b"}
 
 
@@ -86,7 +86,7 @@ def test_a_skill_outside_the_groups_asked_for_is_not_called_missing() -> None:
 
 def test_a_tool_row_has_dots_in_words() -> None:
     root = fill(edition(SMITH, POTTER, tools=TOOLS), "tool-table")
-    assert rows(root)[2] == ["Hammer", "Core 1 Rare 1 At fairs.", "Not named"]
+    assert rows(root)[2] == ["Hammer", "Core 1 Rare 1 At fairs.", "No entry"]
     assert root.xpath("//tr/@id") == ["tool-hammer"]
 
 

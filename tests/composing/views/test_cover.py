@@ -8,11 +8,11 @@ import pytest
 from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, role
 
+from guidebuild.composing.filling import templates_of
 from guidebuild.composing.views.cover import Cover, TitleLine, cover
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CoverLine
 from guidebuild.model.pay import Pay, PayStatement
-from guidebuild.tools.templates import Templates
 
 
 def span(who: str, low: float, high: float) -> PayStatement:
@@ -73,7 +73,7 @@ def test_title_lines_carry_their_roles_letter() -> None:
 
 
 def test_the_cover_as_markup() -> None:
-    markup = Templates().fill("cover.html.j2", view=drawn(pay=PAY), edition_name="Complete edition")
+    markup = templates_of(edition(), LOCALE).fill("cover.html.j2", view=drawn(pay=PAY), edition_name="Complete edition")
     root = etree.fromstring(str(markup))
     assert root.get("class") == "cover"
     assert root.get("data-edition") == "Complete edition"

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact
+from tests.composing.views.specimen import said as text_of
 
+from guidebuild.composing.blocks.amounts_in_blocks import texts_of
+from guidebuild.composing.blocks.kinds import Paragraph
 from guidebuild.composing.views.disagreement import Disagreement, disagreement
 from guidebuild.model.base import Absence
 from guidebuild.model.pay import PayStatement
@@ -24,7 +27,7 @@ def said(*facts: PayStatement) -> Disagreement | None:
 
 def words(*facts: PayStatement) -> str | None:
     found = said(*facts)
-    return found and found.words
+    return text_of(found.line) if found else None
 
 
 OVERALL = (pay("a", 50000), pay("b", 60000, "s1"))
@@ -49,8 +52,9 @@ def test_without_two_sources_on_all_levels_a_stage_that_has_them_is_spoken_of() 
 def test_figures_of_two_stages_give_no_difference() -> None:
     found = said(pay("a", 50000), pay("b", 90000, "s1", stage="senior"))
     assert found is not None
-    assert (found.computed, found.band) == ((), None)
-    assert "The figures are not of one level: all levels together and senior." in found.words
+    assert texts_of((Paragraph(found.line),)) == []
+    assert found.band is None
+    assert "The figures are not of one level: all levels together and senior." in text_of(found.line)
 
 
 def test_one_source_that_speaks_twice_is_one_source() -> None:

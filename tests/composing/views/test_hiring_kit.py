@@ -8,8 +8,11 @@ from typing import Any
 from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 
+from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in
 from guidebuild.composing.components import component
+from guidebuild.composing.views.hiring_kit import job_description
 from guidebuild.composing.views.requirements import requirements, tools
+from guidebuild.composing.views.roles import OfRole
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.pay import Pay
 
@@ -71,7 +74,7 @@ def test_requirements_gather_a_skill_once_and_put_what_sets_apart_first() -> Non
         ("fire", "essential", ("s0", "s1")),
         ("talk", "desirable", ("s0",)),
     ]
-    assert [item.fact.id for item in found[0].items] == ["iron-b", "iron-a"]
+    assert [one.fact.id for one in found[0].statements] == ["iron-b", "iron-a"]
     assert [one.tool.id for one in tools(shown, shown.guide.roles[0])] == ["anvil", "tongs"]
 
 
@@ -95,7 +98,7 @@ def test_a_role_without_a_word_has_neither() -> None:
     for name in ("scorecard", "job-description"):
         row = component(name)
         assert row is not None
-        assert row.view(edition(role("smith")), row.attributes.model_validate({"of": "smith"}), LOCALE) is None
+        assert row.view(edition(role("smith")), row.attributes.model_validate({"of": "smith"}), LOCALE) == ()
 
 
 def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
@@ -115,6 +118,8 @@ def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
     pay_label = next(label for label in cells if label.startswith("Pay"))
     assert cells[pay_label] == "$40 an hour (single figure; place and year not stated; base pay) Of one town."
     assert {"focus-a", "who-a", "pay-a", "iron-a", "iron-b"} <= facts(root)
+    amounts = list(amounts_in(job_description(shown, OfRole(of="smith"), LOCALE)))
+    assert amounts == [Noted(("pay-a",), "$40")], "an amount of a field is not in the words of its author"
 
 
 def test_what_several_levels_are_paid_stands_only_where_nothing_else_does() -> None:

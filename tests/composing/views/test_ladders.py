@@ -128,7 +128,7 @@ def test_the_matrix_names_every_kind_of_hole() -> None:
     table = list(fill(guide, "ladder", of="all", matrix="yes").iter("table"))[1]
     assert rows(table)[1:] == [
         ["Craft", "Learns", "As at the level below"],
-        ["Scope", "Withheld by the source", "Not written yet"],
+        ["Scope", "Withheld by the source", "No entry"],
     ]
 
 
@@ -140,7 +140,7 @@ def test_without_its_ladders_an_alignment_shows_nothing() -> None:
     from guidebuild.composing.views.ladders import ladder as view
 
     cut = replace(bare, guide=replace(bare.guide, ladders=()))
-    assert view(cut, OfAlignment(of="all"), LOCALE) is None
+    assert view(cut, OfAlignment(of="all"), LOCALE) == ()
 
 
 def test_outlines_mark_an_order_that_is_the_editors() -> None:

@@ -3,10 +3,25 @@
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows
+from tests.composing.views.specimen import (
+    LOCALE,
+    edition,
+    fact,
+    facts,
+    fill,
+    formulas,
+    role,
+    row_of,
+    rows,
+    said,
+    styled,
+    tables,
+)
 
-from guidebuild.composing.views.axis import axis_for
-from guidebuild.composing.views.pay_chart import Bar, OfPay, PayChart, pay_chart
+from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Bar, Ticks, Track
+from guidebuild.composing.views.axis import axis_for, axis_words
+from guidebuild.composing.views.pay_chart import OfPay, pay_chart
 from guidebuild.model.catalogue import Region
 from guidebuild.model.pay import Pay, PayClaim, PayPremium, PayStatement
 
@@ -28,10 +43,52 @@ def median(identifier: str, value: float, source: str, **values: Any) -> PayStat
     return pay(identifier, statistic="median", value=value, sources=[source], **values)
 
 
-def chart(*statements: PayStatement, **attributes: Any) -> PayChart:
-    view = pay_chart(edition(pay=Pay(statements=statements)), OfPay.model_validate(attributes), LOCALE)
-    assert view is not None
-    return view
+def chart(*statements: PayStatement, **attributes: Any) -> Blocks:
+    return pay_chart(edition(pay=Pay(statements=statements)), OfPay.model_validate(attributes), LOCALE)
+
+
+def panel(*statements: PayStatement, **attributes: Any) -> Table:
+    """The one axis of a chart, with its rows."""
+    (found,) = tables(chart(*statements, **attributes))
+    return found
+
+
+def lines(blocks: Blocks, style: str) -> list[str]:
+    return [said(block.line) for block in blocks if isinstance(block, Paragraph) and block.style == style]
+
+
+def ticks(table: Table) -> list[str]:
+    (axis,) = table.columns[1].head
+    assert isinstance(axis, Ticks)
+    return [tick.label for tick in axis.ticks]
+
+
+def bars(row: Row) -> tuple[Bar, ...]:
+    (track,) = row.cells[0].line
+    assert isinstance(track, Track)
+    return track.bars
+
+
+def stated(row: Row) -> tuple[str, str | None]:
+    """The amount of a row as text, and what it is."""
+    return said(row.cells[1].line[:1]), styled(row.cells[1].line, "note")
+
+
+def basis(row: Row) -> str | None:
+    return styled(row.head.line, "note")
+
+
+def disagreement(table: Table) -> tuple[str, str] | None:
+    """What is said about the figures of the one role: the head of the row, and the sentences."""
+    found = [row for row in table.rows if row.style == "disagreement"]
+    assert len(found) < 2
+    return (said(found[0].head.line), said(found[0].cells[0].line)) if found else None
+
+
+def band(table: Table) -> str:
+    """Where the medians lie on the axis; an empty text without a band."""
+    (drawn,) = {row.cells[0].drawn_on for row in table.rows if row.style is None}
+    return str(drawn).partition("%;")[2]
 
 
 def test_the_axis_has_round_ticks_and_room_for_a_bar_without_an_end() -> None:
@@ -40,7 +97,7 @@ def test_the_axis_has_round_ticks_and_room_for_a_bar_without_an_end() -> None:
         "80000", "100000", "120000", "140000", "160000", "180000", "200000", "220000",
     ]  # fmt: skip
     assert axis.place(150000) == 50.0
-    assert "does not start at zero" in axis.words
+    assert "does not start at zero" in axis_words(axis, LOCALE)
 
 
 def test_an_axis_around_one_amount_is_not_a_point() -> None:
@@ -52,70 +109,72 @@ def test_an_axis_around_one_amount_is_not_a_point() -> None:
 def test_ranges_points_percentiles_and_floors_are_drawn_as_what_they_are() -> None:
     percentiles = pay("p", statistic="percentiles", percentiles={"p25": 100000, "p50": 120000, "p75": 160000})
     floor = pay("f", statistic="floor", low=180000, stage="senior")
-    view = chart(span("r", 100000, 140000), mean("m", 120000), percentiles, floor)
-    axis = view.panels[0].axis
-    bars = {row.fact.id: row.bars for row in view.panels[0].roles[0].rows}
-    low, mid = axis.place(100000), axis.place(120000)
-    assert bars["r"] == (Bar("range", low, axis.place(140000) - low),)
-    assert bars["m"] == (Bar("point", mid),)
-    assert [bar.offset for bar in bars["p"]] == [low, 0.0]
-    assert sum(bar.width for bar in bars["p"]) == pytest.approx(axis.place(160000) - low)
-    assert bars["f"] == (Bar("floor", axis.place(180000), open=True),)
-    assert "Line with an arrow: a lower limit" in view.legend
-    assert "Bar without an end" not in view.legend
+    blocks = chart(span("r", 100000, 140000), mean("m", 120000), percentiles, floor)
+    (table,) = tables(blocks)
+    assert ticks(table) == ["$100k", "$120k", "$140k", "$160k", "$180k", "$200k"]
+    assert {row.facts[0]: bars(row) for row in table.rows} == {
+        "r": (Bar("range", 0.0, 40.0),),
+        "m": (Bar("point", 20.0),),
+        "p": (Bar("range", 0.0, 20.0), Bar("range", 0.0, 40.0)),
+        "f": (Bar("floor", 80.0, open=True),),
+    }
+    (legend,) = lines(blocks, "source-line")
+    assert "Line with an arrow: a lower limit" in legend
+    assert "Bar without an end" not in legend
 
 
 def test_unlike_pay_never_shares_an_axis() -> None:
-    view = chart(
+    blocks = chart(
         span("a", 1, 2), span("b", 1, 2, kind="total"), span("c", 1, 2, currency="EUR"), span("d", 1, 2, period="hour")
     )
-    assert len(view.panels) == 4
-    assert view.panels[0].label == "Base pay: US dollars a year, place not stated"
+    assert len(tables(blocks)) == 4
+    assert lines(blocks, "label panel-label")[0] == "Base pay: US dollars a year, place not stated"
 
 
 def test_a_figure_without_a_place_joins_the_only_country() -> None:
-    view = chart(span("a", 1, 2, region="us", as_of="2025"), mean("b", 2))
-    (panel,) = view.panels
-    assert [row.basis for row in panel.roles[0].rows] == [
+    table = panel(span("a", 1, 2, region="us", as_of="2025"), mean("b", 2))
+    assert [basis(row) for row in table.rows] == [
         "All levels together; United States, 2025",
         "All levels together; place and year not stated",
     ]
 
 
 def test_a_range_and_a_mean_are_not_like_for_like() -> None:
-    view = chart(span("a", 100000, 200000), mean("b", 109000, sources=["s1"]))
-    assert view.panels[0].roles[0].disagreement == (
-        "Not like for like: a range and a mean. The mean (Survey) lies inside the range, 9% of the way up."
+    assert disagreement(panel(span("a", 100000, 200000), mean("b", 109000, sources=["s1"]))) == (
+        "Between the sources",
+        "Not like for like: a range and a mean. The mean (Survey) lies inside the range, 9% of the way up.",
     )
 
 
 def test_a_mean_outside_the_range_is_said_to_be() -> None:
-    view = chart(span("a", 100000, 200000), mean("b", 90000, sources=["s1"]))
-    assert "lies $10,000 below the range" in view.panels[0].roles[0].disagreement
+    said_of = disagreement(panel(span("a", 100000, 200000), mean("b", 90000, sources=["s1"])))
+    assert said_of is not None
+    assert "lies $10,000 below the range" in said_of[1]
 
 
 def test_medians_of_two_sources_are_subtracted_but_make_no_band() -> None:
-    part = chart(median("a", 100000, "s0"), median("b", 127000, "s1")).panels[0].roles[0]
-    assert part.disagreement == "Medians $27,000 apart (27%)."
-    assert part.band is None
+    blocks = chart(median("a", 100000, "s0"), median("b", 127000, "s1"))
+    (table,) = tables(blocks)
+    assert disagreement(table) == ("Where the sources disagree", "Medians $27,000 apart (27%).")
+    assert formulas(blocks) == {"$27,000": "127000 - 100000", "27%": "127000 / 100000 - 1"}
+    assert band(table) == ""
 
 
 def test_medians_of_three_sources_make_a_band() -> None:
-    view = chart(median("a", 100000, "s0"), median("b", 127000, "s1"), median("c", 110000, "s2"))
-    part, axis = view.panels[0].roles[0], view.panels[0].axis
-    assert part.band == (axis.place(100000), axis.place(127000))
+    table = panel(median("a", 100000, "s0"), median("b", 127000, "s1"), median("c", 110000, "s2"))
+    assert (ticks(table)[0], ticks(table)[-1]) == ("$100k", "$130k")
+    assert band(table) == "--lo:0.0%;--hi:90.0%"
 
 
 def test_one_source_is_held_against_nothing() -> None:
-    view = chart(span("a", 1, 2), span("b", 1, 3))
-    assert view.panels[0].roles[0].disagreement is None
+    assert disagreement(panel(span("a", 1, 2), span("b", 1, 3))) is None
     root = fill(edition(pay=Pay(statements=(span("a", 1, 2), span("b", 1, 3)))), "pay-chart")
     assert not root.xpath("//tr[@class='disagreement']")
 
 
 def test_a_stage_can_be_asked_for() -> None:
-    view = chart(span("a", 1, 2), span("b", 1, 3, stage="senior"), stage="senior")
-    assert [row.fact.id for row in view.panels[0].roles[0].rows] == ["b"]
+    table = panel(span("a", 1, 2), span("b", 1, 3, stage="senior"), stage="senior")
+    assert [row.facts for row in table.rows] == [("b",)]
 
 
 def test_the_chart_as_markup() -> None:
@@ -214,58 +273,58 @@ def test_the_chart_begins_with_the_own_region_and_currency() -> None:
         span("c", 1000, 2000, region="us"),
     )
     home = edition(pay=Pay(statements=statements), card={"region": "us"})
-    view = pay_chart(home, OfPay(), LOCALE)
-    assert view is not None
-    assert [panel.roles[0].rows[0].fact.id for panel in view.panels] == ["c", "b", "a"]
+    assert [table.rows[0].facts for table in tables(pay_chart(home, OfPay(), LOCALE))] == [("c",), ("b",), ("a",)]
 
 
 def test_a_country_and_its_state_on_one_axis_are_no_disagreement() -> None:
     regions = (Region(id="us", name="US"), Region(id="east", name="East", parent="us", kind="state"))
     statements = (median("a", 100000, "s0", region="us"), median("b", 133000, "s1", region="east"))
-    view = pay_chart(edition(pay=Pay(statements=statements), regions=regions), OfPay(), LOCALE)
-    assert view is not None
-    (part,) = view.panels[0].roles
-    assert part.head == "Between the sources"
-    assert part.disagreement == "Not like for like. The figures are not of one place: US and East."
-    assert part.computed == ()
-    assert [row.basis.split("; ")[1] for row in part.rows] == ["US, year not stated", "East, year not stated"]
+    blocks = pay_chart(edition(pay=Pay(statements=statements), regions=regions), OfPay(), LOCALE)
+    (table,) = tables(blocks)
+    assert disagreement(table) == (
+        "Between the sources",
+        "Not like for like. The figures are not of one place: US and East.",
+    )
+    assert formulas(blocks) == {}
+    bases = [str(basis(row)) for row in table.rows if row.style is None]
+    assert [words.split("; ")[1] for words in bases] == ["US, year not stated", "East, year not stated"]
 
 
 def test_what_is_held_against_each_other_is_named_beside_what_is_not() -> None:
-    part = (
-        chart(
-            median("a", 100000, "s0", region="us", as_of="2025"),
-            median("b", 104000, "s1", region="us", as_of="2025"),
-            median("c", 150000, "s1", region="us", as_of="2021", stage="senior"),
-        )
-        .panels[0]
-        .roles[0]
+    table = panel(
+        median("a", 100000, "s0", region="us", as_of="2025"),
+        median("b", 104000, "s1", region="us", as_of="2025"),
+        median("c", 150000, "s1", region="us", as_of="2021", stage="senior"),
     )
-    assert part.head == "Where the sources disagree"
-    assert part.disagreement == (
+    words = (
         "All levels together, United States, 2025: medians $4,000 apart (4.0%). "
         "The other figures differ from this in year and level."
     )
+    assert disagreement(table) == ("Where the sources disagree", words)
 
 
 def test_like_sources_that_say_the_same_agree() -> None:
-    part = chart(median("a", 100000, "s0"), median("b", 100000, "s1")).panels[0].roles[0]
-    assert (part.head, part.disagreement) == ("Where the sources agree", "The medians are equal.")
+    table = panel(median("a", 100000, "s0"), median("b", 100000, "s1"))
+    assert disagreement(table) == ("Where the sources agree", "The medians are equal.")
 
 
 def test_an_open_end_is_not_subtracted_from_a_closed_one() -> None:
-    part = chart(span("a", 1000, 2000), span("b", 1200, 2000, open_end=True, sources=["s1"])).panels[0].roles[0]
-    assert part.disagreement == "The ranges start $200 apart (20%); where they end is left open by one at least."
+    table = panel(span("a", 1000, 2000), span("b", 1200, 2000, open_end=True, sources=["s1"]))
+    assert disagreement(table) == (
+        "Where the sources disagree",
+        "The ranges start $200 apart (20%); where they end is left open by one at least.",
+    )
 
 
 def test_a_point_is_not_placed_in_a_range_of_another_place() -> None:
-    part = chart(span("a", 1000, 2000, region="us"), mean("b", 1500, region="us", as_of="2021", sources=["s1"]))
-    other = chart(
+    table = panel(span("a", 1000, 2000, region="us"), mean("b", 1500, region="us", as_of="2021", sources=["s1"]))
+    other = panel(
         span("a", 1000, 2000, region="us", as_of="2025"), mean("b", 1500, region="us", as_of="2021", sources=["s1"])
     )
-    assert "50% of the way up" in str(part.panels[0].roles[0].disagreement)
-    assert other.panels[0].roles[0].disagreement == (
-        "Not like for like: a range and a mean. The figures are not of one year: 2021 and 2025."
+    assert "50% of the way up" in str(disagreement(table))
+    assert disagreement(other) == (
+        "Between the sources",
+        "Not like for like: a range and a mean. The figures are not of one year: 2021 and 2025.",
     )
 
 
@@ -273,30 +332,29 @@ def test_the_plus_stands_at_the_percentile_that_is_open() -> None:
     statement = pay(
         "p", statistic="percentiles", percentiles={"p10": 66030, "p50": 93600, "p90": 135320}, open_end=True
     )
-    assert chart(statement).panels[0].roles[0].rows[0].value == "$93,600"
+    assert stated(row_of(panel(statement), "p"))[0] == "$93,600"
     shown = rows(fill(edition(pay=Pay(statements=(statement,))), "pay-table"))
     assert [shown[2][3], shown[2][4], shown[3][0]] == [
         "Median", "$93,600", "10th percentile $66,030, 90th percentile $135,320+.",
     ]  # fmt: skip
     topped = statement.model_copy(update={"open_end": False, "open_from": "p50"})
-    row = chart(topped).panels[0].roles[0].rows[0]
-    assert (row.value, row.what) == ("$93,600+", "median, upper end open")
+    assert stated(row_of(panel(topped), "p")) == ("$93,600+", "median, upper end open")
 
 
 def test_a_range_of_one_amount_is_one_amount() -> None:
-    row = chart(span("a", 39400, 39400)).panels[0].roles[0].rows[0]
-    assert (row.value, row.what, [bar.kind for bar in row.bars]) == ("$39,400", "single figure", ["point"])
+    row = row_of(panel(span("a", 39400, 39400)), "a")
+    assert (*stated(row), [bar.kind for bar in bars(row)]) == ("$39,400", "single figure", ["point"])
 
 
 def test_percentiles_without_a_median_say_which_they_are() -> None:
     statement = pay("p", statistic="percentiles", percentiles={"p10": 66000, "p90": 135000})
-    row = chart(statement).panels[0].roles[0].rows[0]
-    assert (row.value, row.what) == ("$66k–$135k", "10th to 90th percentile")
+    assert stated(row_of(panel(statement), "p")) == ("$66k–$135k", "10th to 90th percentile")
 
 
 def test_one_axis_has_one_form_of_money() -> None:
-    labels = [tick.label for tick in chart(span("a", 60000, 75000)).panels[0].axis.ticks]
-    assert labels == ["$60,000", "$62,500", "$65,000", "$67,500", "$70,000", "$72,500", "$75,000"]
+    assert ticks(panel(span("a", 60000, 75000))) == [
+        "$60,000", "$62,500", "$65,000", "$67,500", "$70,000", "$72,500", "$75,000",
+    ]  # fmt: skip
 
 
 def test_nothing_is_computed_from_an_end_that_is_open() -> None:

@@ -46,7 +46,7 @@ def test_a_theme_that_this_edition_empties_is_passed_over() -> None:
     empty = WORK.model_copy(update={"questions": ()})
     guide = edition(faq_themes=(PAY, empty), audiences=READERS)
     assert [text(line) for line in fill(guide, "faq-list").xpath("//p[@class='asked-by']")] == ["Asked by Student"]
-    assert faq_list(guide, OfThemes(themes=("work",)), LOCALE) is None
+    assert faq_list(guide, OfThemes(themes=("work",)), LOCALE) == ()
 
 
 def test_a_question_of_all_audiences() -> None:

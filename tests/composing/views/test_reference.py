@@ -1,10 +1,13 @@
 """Glossary, sources, index, colophon, routes, audiences."""
 
 from dataclasses import replace
+from itertools import pairwise
 
-from tests.composing.views.specimen import LOCALE, audience, edition, fact, facts, fill, role, rows, text
+from tests.composing.views.specimen import LOCALE, audience, edition, fact, facts, fill, role, rows, said, text
 
 from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Item, Listing, Paragraph, Section
+from guidebuild.composing.blocks.parts import Link, Phrase, Styled
 from guidebuild.composing.views.index import index
 from guidebuild.model.advice import Glossary, Sectors
 from guidebuild.model.catalogue import Catalogue
@@ -56,15 +59,29 @@ def test_a_source_says_what_is_not_known_of_it() -> None:
 def test_a_name_leads_to_everything_that_bears_it() -> None:
     smith = role("smith", aliases=[fact("alias-a", text="maker")])
     potter = role("potter", aliases=[fact("alias-b", text="Maker")], tools=[fact("pw", tool="wheel")])
-    view = index(edition(smith, potter, tools=TOOLS, glossary=GLOSSARY), Attributes(), LOCALE)
-    assert view is not None
-    entries = {entry.name: entry for letter in view.letters for entry in letter.entries}
-    assert [tuple(place) for place in entries["Maker"].places] == [("role-smith", "smith"), ("role-potter", "potter")]
-    assert entries["Maker"].facts == ("alias-a", "alias-b")
-    assert [place.anchor for place in entries["Wheel"].places] == ["tool-wheel", "term-wheel"]
-    assert "Idle" not in entries
-    assert [letter.letter for letter in view.letters] == ["A", "M", "P", "S", "W", "0–9"]
-    assert [entry.name for entry in view.letters[0].entries] == ["Anvil", "Äther"]
+    (whole,) = index(edition(smith, potter, tools=TOOLS, glossary=GLOSSARY), Attributes(), LOCALE)
+    assert isinstance(whole, Section)
+    letters = {
+        said(head.line): {said(item.line[:1]): item for item in listed.items}
+        for head, listed in pairwise(whole.blocks)
+        if isinstance(head, Paragraph) and isinstance(listed, Listing)
+    }
+    maker = letters["M"]["Maker"]
+    assert places(maker) == [("role-smith", "smith"), ("role-potter", "potter")]
+    assert maker.facts == ("alias-a", "alias-b")
+    assert [anchor for anchor, _ in places(letters["W"]["Wheel"])] == ["tool-wheel", "term-wheel"]
+    assert not any("Idle" in entries for entries in letters.values())
+    assert list(letters) == ["A", "M", "P", "S", "W", "0–9"]
+    assert list(letters["A"]) == ["Anvil", "Äther"]
+
+
+def places(item: Item) -> list[tuple[str, str]]:
+    """Where an entry of the index leads, and what its links say."""
+    (_, locators) = item.line
+    assert isinstance(locators, Styled)
+    (parted,) = locators.line
+    assert isinstance(parted, Phrase)
+    return [(part.to, part.words) for part in parted.line if isinstance(part, Link)]
 
 
 def test_skills_and_sectors_that_nobody_names_stay_out_of_the_index() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import LOCALE, edition, fact
+from tests.composing.views.specimen import LOCALE, edition, fact, labelled, tables
 
 from guidebuild.composing.views.market import OfMarket, market_table
 from guidebuild.composing.views.pay import OfRoles, pay_table
@@ -64,10 +64,10 @@ def test_like_figures_pass_and_ids_choose_them() -> None:
 
 @pytest.mark.parametrize("values", [{"kind": "total"}, {"period": "hour"}, {"currency": "EUR"}])
 def test_without_strict_unlike_figures_are_set_apart_with_a_label(values: dict[str, Any]) -> None:
-    table = pay_table(pair(**values), OfRoles(), LOCALE)
-    assert table is not None
-    assert [[row.fact.id for row in group.rows] for group in table.groups] == [["one"], ["two"]]
-    assert len({group.label for group in table.groups}) == 2
+    (table,) = tables(pay_table(pair(**values), OfRoles(), LOCALE))
+    shown = labelled(table)
+    assert [facts for _, facts in shown] == [["one"], ["two"]]
+    assert len({label for label, _ in shown}) == 2
 
 
 def market(identifier: str, **values: Any) -> dict[str, Any]:
@@ -77,9 +77,8 @@ def market(identifier: str, **values: Any) -> dict[str, Any]:
 def test_a_yearly_rate_and_a_ten_year_total_never_share_a_group() -> None:
     figures = [market("rate", unit="percent-per-year"), market("total", unit="percent-over-period", period="2022-2032")]
     both = edition(market=Market.model_validate({"figures": figures}))
-    table = market_table(both, OfMarket(), LOCALE)
-    assert table is not None
-    assert [(group.label, [row.fact.id for row in group.rows]) for group in table.groups] == [
+    (table,) = tables(market_table(both, OfMarket(), LOCALE))
+    assert labelled(table) == [
         ("Growth in percent a year", ["rate"]),
         ("Growth in percent over a whole period", ["total"]),
     ]
@@ -108,16 +107,14 @@ def test_a_mix_of_market_figures_is_refused(values: dict[str, Any], words: str) 
 
 def test_amounts_in_two_currencies_never_share_a_group() -> None:
     figures = [market("dollars", unit="billion", currency="USD"), market("euros", unit="billion", currency="EUR")]
-    table = market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE)
-    assert table is not None
-    assert [group.label for group in table.groups] == ["Amounts in billions, US dollars", "Amounts in billions, euros"]
+    (table,) = tables(market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE))
+    assert [label for label, _ in labelled(table)] == ["Amounts in billions, US dollars", "Amounts in billions, euros"]
 
 
 def test_amounts_of_each_currency_stand_in_a_group_of_their_own() -> None:
     def groups(*figures: dict[str, Any]) -> list[tuple[str, list[str]]]:
-        table = market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE)
-        assert table is not None
-        return [(group.label, [row.fact.id for row in group.rows]) for group in table.groups]
+        (table,) = tables(market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE))
+        return labelled(table)
 
     common = {"roles": ["smith"], "measure": "Growth", "value": 20, "text": "T", "unit": "billion"}
     dollars, euros = fact("dollars", **common, currency="USD"), fact("euros", **common, currency="EUR")

@@ -84,7 +84,7 @@ def test_the_common_base_of_all_roles_is_not_that_of_two_among_three() -> None:
 def test_there_is_no_gap_without_skills_or_to_oneself() -> None:
     shown = edition(SMITH, role("baker"), skills=SKILLS, tools=TOOLS)
     for origin, target in (("smith", "baker"), ("smith", "smith")):
-        assert skills_gap(shown, OfGap.model_validate({"from": origin, "to": target}), LOCALE) is None
+        assert skills_gap(shown, OfGap.model_validate({"from": origin, "to": target}), LOCALE) == ()
 
 
 def test_first_posts_gather_the_stages_of_all_ladders() -> None:
@@ -103,6 +103,6 @@ def test_first_posts_gather_the_stages_of_all_ladders() -> None:
     assert said(root)[1:] == [
         ["Before entry", "Striker: Strikes; Young Striker: Strikes; Young", "No ladder names this stage"],
         ["Entry", "Smith Smith", "No ladder names this stage"],
-        ["Education", "None", "Not named for this role"],
+        ["Education", "None", "No entry"],
     ]
     assert facts(root) == {"level-1-1", "level-2-1", "level-1-2", "level-2-2", "edu-a"}

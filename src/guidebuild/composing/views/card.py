@@ -144,7 +144,7 @@ def _pay(
 ) -> Cell:
     """One role's pay; `alone`: the figures of all roles have nothing in common that the head of the row could say."""
     if basis is None:
-        return Cell((Absent(locale.say("No source gives a figure.")),))
+        return Cell((Absent(locale.say("No source gives a figure")),))
     statements = offers[basis]
     said = [_basis_words(edition, statements, locale)] if alone else []
     said.append(_support(statements, basis, locale))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.composing.views.amounts import amount, measure_words
-from guidebuild.composing.views.limits import with_reason
+from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, region_name, source_names
 from guidebuild.model.comparability import ALL_LEVELS

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from guidebuild.composing.blocks.kinds import Cell, Item, Listing
 from guidebuild.composing.blocks.parts import Line, Part, Phrase, Styled, Words
-from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, quoted, strong
+from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, quoted, strong, words
 from guidebuild.composing.views.requirements import sources_of
 from guidebuild.model.base import Fact
+from guidebuild.model.pay import PayStatement
 from guidebuild.tools.locale import Locale
 
 
@@ -35,9 +36,10 @@ def cell_of(excerpts: Sequence[Excerpt], locale: Locale, *, listed: bool = False
 
 def _line(one: Excerpt, locale: Locale, *, running: bool) -> Styled:
     """`running`: others follow in the same paragraph, so a note stands in brackets."""
-    said: Line = quoted(one.name or one.text)
+    told = words if any(isinstance(fact, PayStatement) for fact in one.facts) else quoted  # an amount is said by us
+    said: Line = told(one.name or one.text)
     if one.name and one.text:
-        said = (*strong(f"{one.name}:"), *quoted(one.text))
+        said = (*strong(f"{one.name}:"), *told(one.text))
     marks = tuple(part for fact in one.facts for part in inferred(fact, locale))
     notes = tuple(part for fact in one.facts for part in _note(fact, running=running))
     facts = tuple(fact.id for fact in one.facts)

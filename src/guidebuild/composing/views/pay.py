@@ -11,7 +11,7 @@ from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, St
 from guidebuild.composing.blocks.phrases import keys, remarks, words
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import amount, percentile_words, statistic_words
-from guidebuild.composing.views.limits import with_reason
+from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.words import (
     PAY_KINDS,

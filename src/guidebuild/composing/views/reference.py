@@ -9,7 +9,7 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Definition, Definitions, Item, Listing, Paragraph, Passage
 from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, quoted, remarks, words
-from guidebuild.composing.views.limits import with_reason
+from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.words import sentence
 from guidebuild.model.advice import Term
 from guidebuild.model.edition import Edition

@@ -18,8 +18,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from guidebuild.tools.templates.faults import Exhausted, Forbidden, Refused
-from guidebuild.tools.templates.kinds import DATA, HINTS, KEYS, MAPPINGS, SEQUENCES, TEXTS, Group, noun
 from guidebuild.tools.templates.metering import REPEATS, TEXT, WHOLE, Meter
+from guidebuild.tools.templates.value_kinds import DATA, HINTS, KEYS, MAPPINGS, SEQUENCES, TEXTS, Group, noun
 
 _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
     "eq": operator.eq, "ne": operator.ne, "gt": operator.gt, "gteq": operator.ge, "lt": operator.lt,

@@ -17,9 +17,9 @@ from jinja2.tests import TESTS as ALL_TESTS
 from jinja2.utils import Joiner, Namespace
 
 from guidebuild.tools.templates.faults import Exhausted, Refused
-from guidebuild.tools.templates.kinds import Method, noun
 from guidebuild.tools.templates.metering import REPEATS, replaced
 from guidebuild.tools.templates.sandbox import Sandbox
+from guidebuild.tools.templates.value_kinds import Method, noun
 
 FILTERS = (
     "abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby",

@@ -19,7 +19,8 @@ from guidebuild.tools.plain import Function, Record, call, fields_of
 from guidebuild.tools.sentences import did_you_mean, in_words
 from guidebuild.tools.templates.computing import Computing
 from guidebuild.tools.templates.faults import Exhausted, Forbidden, Refused
-from guidebuild.tools.templates.kinds import (
+from guidebuild.tools.templates.metering import DEPTH, replaced
+from guidebuild.tools.templates.value_kinds import (
     CALLS,
     FIELDS,
     MAPPING_CALLS,
@@ -30,7 +31,6 @@ from guidebuild.tools.templates.kinds import (
     Method,
     noun,
 )
-from guidebuild.tools.templates.metering import DEPTH, replaced
 
 
 class Sandbox(Computing):
