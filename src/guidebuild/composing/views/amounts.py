@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, STATISTICS, years
+from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import amounts, end_names, extent, figure_names, is_open, measure
 from guidebuild.tools.locale import RANGE, Locale
 from guidebuild.tools.messages import message
+from guidebuild.tools.worded_codes import STATISTICS
 
 Money = Callable[[float, str], str]
 """An amount and its currency to text."""
@@ -94,7 +95,9 @@ def one_of(measure: str, locale: Locale) -> str:
 
 def several_of(measure: str, locale: Locale) -> str:
     """Several figures of a measure: "medians"."""
-    return locale.say(FORMS[measure][1]) if measure in FORMS else measure_words(measure, locale)
+    if measure in FORMS:
+        return locale.say(FORMS[measure][1])
+    return locale.say_as("several", "{percentile}", percentile=measure_words(measure, locale))
 
 
 def part_of(statement: PayStatement, part: str, locale: Locale) -> str | None:
@@ -114,8 +117,11 @@ def market_amount(figure: MarketFigure, locale: Locale) -> str:
     """The figure with its unit: "23%", "$170.2 billion", "1,200"."""
     if figure.unit.startswith("percent"):
         return locale.percent(figure.value)
-    number = locale.money_exact(figure.value, figure.currency) if figure.currency else locale.number(figure.value)
-    return locale.say("{amount} billion", amount=number) if figure.unit == "billion" else number
+    number = locale.number(figure.value)
+    counted = locale.say("{amount} billion", amount=number) if figure.unit == "billion" else number
+    if not figure.currency:
+        return counted
+    return locale.money_exact(figure.value, figure.currency).replace(number, counted)
 
 
 def market_words(figure: MarketFigure, locale: Locale) -> str:

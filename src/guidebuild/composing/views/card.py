@@ -23,7 +23,6 @@ from guidebuild.composing.views.words import (
     NOT_STATED,
     PAY_KINDS,
     PERIODS,
-    STAGES,
     place_and_date,
     region_name,
     sentence,
@@ -34,6 +33,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import extent, figure_names, is_open, measure
 from guidebuild.tools.locale import RANGE, Locale
+from guidebuild.tools.worded_codes import STAGES
 
 STATISTIC_ORDER = ("median", "range", "mean", "single", "floor")
 """Which statistic the card prefers when a basis offers several: the middle first, spans, points, percentiles last."""

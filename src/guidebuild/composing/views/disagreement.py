@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from guidebuild.composing.blocks.parts import Amount, Line, Part, Phrase, Words
 from guidebuild.composing.blocks.phrases import filled
 from guidebuild.composing.views.amounts import measure_words, one_of, percent_of, several_of
-from guidebuild.composing.views.seniority import seniority
+from guidebuild.composing.views.seniority import ALL_TOGETHER, seniority
 from guidebuild.composing.views.words import place_and_date, region_name, sentence, source_names
 from guidebuild.model.comparability import Likeness, likeness, may_be_one
 from guidebuild.model.computed_conflicts import Reading, furthest, high_of, like_figures, low_of
@@ -19,6 +19,7 @@ from guidebuild.model.pay_amounts import extent, is_open, measure, middle
 from guidebuild.tools.formulas import work
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
+from guidebuild.tools.worded_codes import STAGES
 
 ENOUGH_FOR_A_BAND = 3
 """Below three sources a band between the lowest and the highest median would look like knowledge."""
@@ -247,5 +248,6 @@ def _not_of_one_thing(edition: Edition, facts: Sequence[PayStatement], locale: L
 
 
 def _level(edition: Edition, fact: PayStatement, locale: Locale) -> str:
-    named = seniority(edition, fact, locale)
-    return named if fact.level else locale.inside(named)
+    if fact.level:
+        return seniority(edition, fact, locale)
+    return locale.inside(locale.say(STAGES[fact.stage] if fact.stage else ALL_TOGETHER))

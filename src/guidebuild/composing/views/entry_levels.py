@@ -9,12 +9,13 @@ from guidebuild.composing.blocks.kinds import Blocks, Group, Paragraph, Row
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.roles import LABELS, NOT_NAMED, items
 from guidebuild.composing.views.tables import Said, role_table, row_of
-from guidebuild.composing.views.words import STAGES, level_title
+from guidebuild.composing.views.words import level_title, stage_name
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
+from guidebuild.tools.worded_codes import STAGES
 
 NO_LEVEL = message("No ladder names this stage")
 REMARK = message(
@@ -39,7 +40,7 @@ def entry_levels(edition: Edition, attributes: OfStages, locale: Locale) -> Bloc
             columns = [_levels(edition, role, stage, locale) for role in edition.guide.roles]
             if any(columns):
                 absent = [locale.say(NO_LEVEL)] * len(columns)
-                rows.append(row_of(locale.say(STAGES[stage]), columns, absent, locale))
+                rows.append(row_of(stage_name(stage, locale), columns, absent, locale))
     if not rows:
         return ()
     for field in attributes.fields:

@@ -23,7 +23,7 @@ from guidebuild.composing.views.requirements import (
     tools,
 )
 from guidebuild.composing.views.roles import OfRole
-from guidebuild.composing.views.words import PAY_KINDS, STAGES, place_and_date
+from guidebuild.composing.views.words import PAY_KINDS, place_and_date, stage_name
 from guidebuild.model.base import NamedStatement, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
@@ -250,4 +250,4 @@ def _level(edition: Edition, fact: PayStatement, locale: Locale) -> str | None:
     level = edition.guide.levels.get(fact.level) if fact.level else None
     if level is not None and level.titles:
         return str(level.titles[0])
-    return locale.say(STAGES[fact.stage]) if fact.stage else None
+    return stage_name(fact.stage, locale) if fact.stage else None

@@ -16,7 +16,7 @@ from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER
 from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.scales import legend
-from guidebuild.composing.views.words import PAY_KINDS, STAGES, level_title, place_and_date
+from guidebuild.composing.views.words import PAY_KINDS, level_title, place_and_date, stage_name
 from guidebuild.model.base import Id, LadderId, LevelId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
@@ -163,7 +163,7 @@ def _row(
     if between is not None:
         none = Cell((Absent(locale.say("No move named here")),))
         cells.insert(-1, Cell(tuple(_crossing(way) for way in found)) if found else none)
-    stage = " / ".join(locale.say(STAGES[stage]) for stage in _stages(step))
+    stage = " / ".join(stage_name(stage, locale) for stage in _stages(step))
     named = (
         *((Styled("rank", words(locale.number(rank))),) if rank is not None else ()),
         *((Styled("stage", words(stage)),) if stage else ()),

@@ -9,12 +9,13 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, note, or_absent, quoted, remarks, statements, words
-from guidebuild.composing.views.words import NOT_STATED, STAGES, roles_of
+from guidebuild.composing.views.words import NOT_STATED, roles_of, sentence
 from guidebuild.model.base import Id, Ref, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Transition
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.worded_codes import STAGES
 
 NAMED = 12
 """As many skills are named in a sentence; the number left out is stated."""
@@ -63,7 +64,7 @@ def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
     yield _row(locale.say("How long"), Cell(or_absent(time, locale.say(NOT_STATED))))
     if fact.at:
         stages = locale.listed([locale.say(STAGES[stage]) for stage in fact.at], "or")
-        yield _row(locale.say("At which level"), Cell(words(stages)))
+        yield _row(locale.say("At which level"), Cell(words(sentence(stages))))
     yield from _said(locale.say("What is needed"), fact.needs, locale)
     if _is_one_way(fact):
         yield from _computed(locale.say("Skills to add"), _missing(edition, origins[0], targets[0], locale), locale)

@@ -13,29 +13,14 @@ from guidebuild.model.ladder import Level
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
+from guidebuild.tools.worded_codes import STAGES
 
-STAGES: Mapping[str, str] = {
-    "pre-entry": message("Before entry"),
-    "entry": message("Entry"),
-    "mid": message("Mid-level"),
-    "senior": message("Senior"),
-    "lead": message("Lead"),
-    "executive": message("Executive"),
-}
 PAY_KINDS: Mapping[str, str] = {
     "base": message("Base pay"),
     "bonus": message("Bonus"),
     "equity": message("Shares"),
     "total": message("Total pay"),
     "unstated": message("What it includes is not stated"),
-}
-STATISTICS: Mapping[str, str] = {
-    "range": message("range"),
-    "percentiles": message("percentiles"),
-    "median": message("median"),
-    "mean": message("mean"),
-    "single": message("single figure"),
-    "floor": message("lower limit"),
 }
 FORMS: Mapping[str, tuple[str, str]] = {
     "median": (message("a median"), message("medians")),
@@ -72,11 +57,16 @@ class Placed(Protocol):
         """A year, a month or a day."""
 
 
+def stage_name(stage: str, locale: Locale) -> str:
+    """A stage as it stands by itself; inside a sentence it is `locale.inside` of the message."""
+    return sentence(locale.say(STAGES[stage]))
+
+
 def level_title(level: Level, locale: Locale) -> str:
     """What a level is called: its titles, else its stage, else its rank."""
     if level.titles:
         return locale.listed([str(title) for title in level.titles], "or")
-    return locale.say(STAGES[level.stage]) if level.stage else locale.say("Rank {n}", n=locale.number(level.rank))
+    return stage_name(level.stage, locale) if level.stage else locale.say("Rank {n}", n=locale.number(level.rank))
 
 
 def source_name(source: Source) -> str:
