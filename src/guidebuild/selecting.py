@@ -153,10 +153,13 @@ class _Cut:
         changed = {name: self._value(getattr(value, name)) for name in type(value).model_fields}
         if isinstance(value, Role) and self.audience is not None:
             for name in self.audience.leave_out_fields:
-                if name in changed:
-                    for item in changed[name] or ():
-                        rule = f"audience `{self.audience.id}` leaves out the field `{name}`"
-                        self.decide(item.id, False, rule, self.audience.span_at("leave_out_fields"))
+                own = name in changed["fields"]
+                for item in (changed["fields"][name] if own else changed.get(name)) or ():
+                    rule = f"audience `{self.audience.id}` leaves out the field `{name}`"
+                    self.decide(item.id, False, rule, self.audience.span_at("leave_out_fields"))
+                if own:
+                    changed["fields"] = {key: held for key, held in changed["fields"].items() if key != name}
+                elif name in changed:
                     changed[name] = ()
         return value.model_copy(update=changed)
 

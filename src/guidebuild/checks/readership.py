@@ -75,7 +75,9 @@ def introductions(guide: Guide) -> Iterator[Diagnostic]:
 
 def fields_left_out(guide: Guide) -> Iterator[Diagnostic]:
     """A field that an audience does without is one of a role, and holds entries."""
-    known = {name for name, (_, annotation) in model_types.fields(Role).items() if _holds_entries(annotation)}
+    known = {field.id for field in guide.manifest.role_fields} | {
+        name for name, (_, annotation) in model_types.fields(Role).items() if _holds_entries(annotation)
+    }
     for audience in guide.audiences:
         for index, name in enumerate(audience.leave_out_fields):
             span = audience.span_at("leave_out_fields", index)

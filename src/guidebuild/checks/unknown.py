@@ -47,6 +47,8 @@ PLACES: Mapping[Kind, str] = {
     "chapter": "guide/chapters/",
     "asset": "guide/images/",
     "card-row": "`card:` of guide/guide.yaml",
+    "own-field": "`role_fields:` of guide/guide.yaml",
+    "role-field": "the fields of roles, or `role_fields:` of guide/guide.yaml",
     "reader": "guide/audiences/ or guide/regions.yaml",
     "fact": "this guide",
 }
@@ -56,6 +58,8 @@ NAMES: Mapping[Kind, str] = {
     "cell-dimension": "matrix dimension",
     "dimension": "comparison dimension",
     "card-row": "card row",
+    "own-field": "field of roles",
+    "role-field": "field of roles",
     "reader": "audience or region",
     "faq": "question",
     "faq-theme": "theme of questions",

@@ -179,7 +179,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component(
         "ladder",
         ladders.ladder,
-        "Ladders level by level: side by side where they are aligned, with the crossings between them, else one by one.",
+        "Ladders level by level: side by side and with the crossings where they are aligned, else one by one.",
         ladders.OfAlignment,
         label="Figure",
         example="of=five-level-ladders",

@@ -28,7 +28,7 @@ from guidebuild.model.evidence import Evidence, Source
 from guidebuild.model.ladder import Ladder, LadderNote, Level, Transition
 from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.pay import Market, Pay
-from guidebuild.model.role import Role
+from guidebuild.model.role import STATED, Role
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.model.unread import Unread
 
@@ -274,6 +274,10 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
             return {category.id: category for held in (guide.skills, guide.tools) for category in held.categories}
         case "scale-value":
             return {value.id: value for scale in guide.frame.scales for value in scale.values}
+        case "own-field":
+            return {field.id: field for field in guide.manifest.role_fields if field.id not in STATED}
+        case "role-field":
+            return {**{name: name for name in STATED}, **{field.id: field for field in guide.manifest.role_fields}}
         case "fact":
             return guide.facts
     assert_never(kind)

@@ -13,6 +13,7 @@ from guidebuild.model.catalogue import Entry
 from guidebuild.model.dates import Day
 from guidebuild.model.ladder import Stage
 from guidebuild.model.pay import Currency
+from guidebuild.model.role_fields import RoleField
 from guidebuild.model.text import Markdown, Wording
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
@@ -126,6 +127,11 @@ class Manifest(Authored):
     """Without it the e-book describes its accessibility, but claims no conformance."""
     roles: tuple[RoleId, ...] = Field(min_length=1)
     """In the order in which they stand on every page: the first is role A, always left."""
+    role_fields: tuple[RoleField, ...] = ()
+    """The fields of roles that profiles show, in print order: the guide's own, and those of every guide that it keeps.
+    Without it, those of every guide that some role has."""
+    stages: dict[Stage, Wording] = Field(default_factory=dict)
+    """What this guide calls the stages of a career; those that it leaves out have our names."""
     card: tuple[CardRow, ...] = ()
     """The rows of the at-a-glance card, in print order."""
     region: RegionId | None = None

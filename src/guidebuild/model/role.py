@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal, get_args, get_type_hints
 
 from pydantic import Field
 
 from guidebuild.model.base import (
+    Absence,
     Authored,
     Fact,
     Id,
@@ -19,6 +21,7 @@ from guidebuild.model.base import (
     Statement,
     ToolId,
 )
+from guidebuild.model.role_fields import FieldEntry, FieldName, FieldRef
 from guidebuild.model.text import Wording
 
 
@@ -154,3 +157,23 @@ class Role(Authored):
     """What people get wrong about it."""
     suits: tuple[Statement, ...] = ()
     """Whom the job suits."""
+    fields: dict[Annotated[FieldName, Ref("own-field")], tuple[FieldEntry, ...]] = Field(default_factory=dict)
+    """The fields that `role_fields` in guide.yaml defines, each with its entries."""
+    absent: dict[FieldRef, Absence] = Field(default_factory=dict)
+    """Why a field is empty. Without a reason nothing is claimed: the page says that there is no entry."""
+
+    def of_field(self, field: str) -> tuple[Fact, ...]:
+        """What stands in a field, one that every guide has or one of the guide's own."""
+        held: tuple[Fact, ...] = getattr(self, field) if field in STATED else self.fields.get(field, ())
+        return held
+
+
+def _stated() -> Iterator[str]:
+    for name, hint in get_type_hints(Role).items():
+        kinds = get_args(hint)
+        if kinds and isinstance(kinds[0], type) and issubclass(kinds[0], Statement | NamedStatement | Stakeholder):
+            yield name
+
+
+STATED = frozenset(_stated()) - {"walkthrough"}
+"""The fields of statements that every guide has, and that can stand side by side."""

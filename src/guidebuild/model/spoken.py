@@ -9,6 +9,7 @@ from guidebuild.model.advice import Asked, Choice, ComparisonRow, Faq, HiringRea
 from guidebuild.model.base import Authored, Cell, CellItem, NamedStatement, Statement
 from guidebuild.model.evidence import Conflict, CrossCheck, Position
 from guidebuild.model.pay import PayClaim
+from guidebuild.model.role_fields import FieldEntry
 
 _FIELDS: dict[type[Authored], tuple[str, ...]] = {
     Asked: ("question", "answer"),
@@ -23,6 +24,7 @@ _FIELDS: dict[type[Authored], tuple[str, ...]] = {
     PayClaim: ("text", "size"),
     Statement: ("text",),
     NamedStatement: ("name", "detail"),
+    FieldEntry: ("name", "text"),
 }
 """Fields that the page prints as they are, in its order; a kind of fact that is not here has the fields of its base."""
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from guidebuild.model.guide import Guide
+from guidebuild.model.ladder import Stage
+from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
-STAGES: Mapping[str, str] = {
+STAGES: Mapping[Stage, str] = {
     "pre-entry": message("Before entry"),
     "entry": message("Entry"),
     "mid": message("Mid-level"),
@@ -25,3 +28,9 @@ STATISTICS: Mapping[str, str] = {
     "single": message("single figure"),
     "floor": message("lower limit"),
 }
+
+
+def stage_called(guide: Guide, stage: Stage, locale: Locale) -> str:
+    """What the guide calls a stage, else what we do."""
+    own = guide.manifest.stages.get(stage)
+    return str(own) if own else locale.say(STAGES[stage])

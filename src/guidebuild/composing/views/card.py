@@ -20,12 +20,13 @@ from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.seniority import seniority
 from guidebuild.composing.views.tables import role_table
 from guidebuild.composing.views.words import (
-    NOT_STATED,
+    NO_ENTRY,
     PAY_KINDS,
     PERIODS,
     place_and_date,
     region_name,
     sentence,
+    stage_inside,
 )
 from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import ALL_LEVELS, Likeness, likeness, stage_of
@@ -33,7 +34,6 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import extent, figure_names, is_open, measure
 from guidebuild.tools.locale import RANGE, Locale
-from guidebuild.tools.worded_codes import STAGES
 
 STATISTIC_ORDER = ("median", "range", "mean", "single", "floor")
 """Which statistic the card prefers when a basis offers several: the middle first, spans, points, percentiles last."""
@@ -52,12 +52,12 @@ def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
     """The card of an edition."""
     roles = edition.guide.roles
     cards = [role.card for role in roles]
-    unwritten, unstated = locale.say("Not written yet"), locale.say(NOT_STATED)
-    questions = [Cell(or_absent(words(card.question if card else None), unwritten)) for card in cards]
+    nothing = locale.say(NO_ENTRY)
+    questions = [Cell(or_absent(words(card.question if card else None), nothing)) for card in cards]
     rows = [Row(Cell(words(locale.say("The question"))), tuple(questions), style="question"), _pay_row(edition, locale)]
     for row in edition.guide.manifest.card:
         texts = [card.rows.get(row.id) if card else None for card in cards]
-        cells = tuple(Cell(or_absent(words(text), unstated)) for text in texts)
+        cells = tuple(Cell(or_absent(words(text), nothing)) for text in texts)
         rows.append(Row(Cell(words(row.label)), cells))
     table = role_table(edition, "card", locale.say("Role"), [Group(tuple(rows))])
     return (table, Paragraph(_source_line(edition, locale), "source-line"))
@@ -236,10 +236,10 @@ def _basis_words(edition: Edition, statements: Sequence[PayStatement], locale: L
 
 def _seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     """A stage that roles share; the name of a level where its stage is not its own."""
-    shared = likeness(edition.guide, fact, across_roles=True).seniority
-    if shared == fact.level:
+    shared, stage = likeness(edition.guide, fact, across_roles=True).seniority, stage_of(edition.guide, fact)
+    if shared == fact.level or stage is None:
         return seniority(edition, fact, locale)
-    return locale.inside(locale.say(STAGES[shared]))
+    return stage_inside(edition, stage, locale)
 
 
 def _sources(statements: Iterable[PayStatement]) -> tuple[SourceId, ...]:

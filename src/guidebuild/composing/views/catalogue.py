@@ -11,7 +11,7 @@ from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.scales import legend, skill_levels
 from guidebuild.composing.views.tables import Said, role_table, row_of
-from guidebuild.composing.views.words import sentence
+from guidebuild.composing.views.words import NO_ENTRY, sentence
 from guidebuild.model.catalogue import Category, Entry, Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, RoleSkill, RoleTool
@@ -33,8 +33,6 @@ WEIGHTS: dict[str, tuple[Dot, str]] = {
     "shared": ("shared", message("Shared")),
     "rare": ("rare", message("Rare")),
 }
-
-NOT_NAMED = message("Not named")
 
 
 class OfGroups(Attributes):
@@ -67,7 +65,7 @@ def tool_table(edition: Edition, attributes: Attributes, locale: Locale) -> Bloc
     for tool in catalogue.tools:
         columns = [_tool_items(role, tool, locale) for role in edition.guide.roles]
         if any(columns):
-            absent = [locale.say(NOT_NAMED)] * len(columns)
+            absent = [locale.say(NO_ENTRY)] * len(columns)
             rows.setdefault(tool.category, []).append(_row(tool, columns, absent, f"tool-{tool.id}", locale))
     return _by_category(edition, "tool-table", locale.say("Tool"), catalogue.categories, rows)
 
@@ -112,14 +110,11 @@ def _skill_item(
 def _why_no_skill(role: Role, skill: Skill, locale: Locale) -> str:
     elsewhere = [entry.group for entry in role.skills if entry.skill == skill.id]
     if not elsewhere:
-        return locale.say(NOT_NAMED)
+        return locale.say(NO_ENTRY)
     named = [locale.say(SKILL_GROUPS[group][1]) for group in SKILL_GROUPS if group in elsewhere]
     return locale.say("Named, as: {groups}", groups=locale.listed([locale.inside(name) for name in named]))
 
 
 def _tool_items(role: Role, tool: Tool, locale: Locale) -> list[Said]:
     facts: list[RoleTool] = [entry for entry in role.tools if entry.tool == tool.id]
-    return [
-        Said(fact, None, dot=WEIGHTS[fact.weight][0], weight=sentence(locale.say(WEIGHTS[fact.weight][1])))
-        for fact in facts
-    ]
+    return [Said(fact, None, dot=WEIGHTS[fact.weight][0], weight=locale.say(WEIGHTS[fact.weight][1])) for fact in facts]

@@ -10,7 +10,7 @@ from guidebuild.composing.blocks.parts import Amount, Line, Part, Phrase, Words
 from guidebuild.composing.blocks.phrases import filled
 from guidebuild.composing.views.amounts import measure_words, one_of, percent_of, several_of
 from guidebuild.composing.views.seniority import ALL_TOGETHER, seniority
-from guidebuild.composing.views.words import place_and_date, region_name, sentence, source_names
+from guidebuild.composing.views.words import place_and_date, region_name, sentence, source_names, stage_inside
 from guidebuild.model.comparability import Likeness, likeness, may_be_one
 from guidebuild.model.computed_conflicts import Reading, furthest, high_of, like_figures, low_of
 from guidebuild.model.edition import Edition
@@ -19,7 +19,6 @@ from guidebuild.model.pay_amounts import extent, is_open, measure, middle
 from guidebuild.tools.formulas import work
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
-from guidebuild.tools.worded_codes import STAGES
 
 ENOUGH_FOR_A_BAND = 3
 """Below three sources a band between the lowest and the highest median would look like knowledge."""
@@ -250,4 +249,4 @@ def _not_of_one_thing(edition: Edition, facts: Sequence[PayStatement], locale: L
 def _level(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     if fact.level:
         return seniority(edition, fact, locale)
-    return locale.inside(locale.say(STAGES[fact.stage] if fact.stage else ALL_TOGETHER))
+    return stage_inside(edition, fact.stage, locale) if fact.stage else locale.inside(locale.say(ALL_TOGETHER))

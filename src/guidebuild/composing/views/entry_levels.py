@@ -7,7 +7,7 @@ from typing import Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Group, Paragraph, Row
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.views.roles import LABELS, NOT_NAMED, items
+from guidebuild.composing.views.roles import items, label, why_empty
 from guidebuild.composing.views.tables import Said, role_table, row_of
 from guidebuild.composing.views.words import level_title, stage_name
 from guidebuild.model.edition import Edition
@@ -40,13 +40,14 @@ def entry_levels(edition: Edition, attributes: OfStages, locale: Locale) -> Bloc
             columns = [_levels(edition, role, stage, locale) for role in edition.guide.roles]
             if any(columns):
                 absent = [locale.say(NO_LEVEL)] * len(columns)
-                rows.append(row_of(stage_name(stage, locale), columns, absent, locale))
+                rows.append(row_of(stage_name(edition, stage, locale), columns, absent, locale))
     if not rows:
         return ()
     for field in attributes.fields:
         named = [items(role, field, locale) for role in edition.guide.roles]
         if any(named):
-            rows.append(row_of(locale.say(LABELS[field]), named, [locale.say(NOT_NAMED)] * len(named), locale))
+            absent = [why_empty(role, field, locale) for role in edition.guide.roles]
+            rows.append(row_of(label(edition, field, locale), named, absent, locale))
     table = role_table(edition, "entry-levels", locale.say("Stage"), [Group(tuple(rows))])
     several = len({ladder.role for ladder in edition.guide.ladders}) < len(edition.guide.ladders)
     return (table, Paragraph(words(locale.say(REMARK)), "source-line")) if several else (table,)
@@ -54,7 +55,7 @@ def entry_levels(edition: Edition, attributes: OfStages, locale: Locale) -> Bloc
 
 def _levels(edition: Edition, role: Role, stage: str, locale: Locale) -> list[Said]:
     return [
-        _said(level, locale)
+        _said(edition, level, locale)
         for ladder in edition.guide.ladders
         if ladder.role == role.id
         for level in ladder.levels
@@ -62,6 +63,6 @@ def _levels(edition: Edition, role: Role, stage: str, locale: Locale) -> list[Sa
     ]
 
 
-def _said(level: Level, locale: Locale) -> Said:
+def _said(edition: Edition, level: Level, locale: Locale) -> Said:
     parts = [str(text) for text in (level.does, level.who, level.experience and level.experience.wording) if text]
-    return Said(level, "; ".join(parts) or None, level_title(level, locale))
+    return Said(level, "; ".join(parts) or None, level_title(edition, level, locale))

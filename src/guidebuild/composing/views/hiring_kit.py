@@ -250,4 +250,4 @@ def _level(edition: Edition, fact: PayStatement, locale: Locale) -> str | None:
     level = edition.guide.levels.get(fact.level) if fact.level else None
     if level is not None and level.titles:
         return str(level.titles[0])
-    return stage_name(fact.stage, locale) if fact.stage else None
+    return stage_name(edition, fact.stage, locale) if fact.stage else None

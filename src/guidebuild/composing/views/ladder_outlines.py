@@ -55,13 +55,13 @@ def _ladder(edition: Edition, ladder: Ladder, role: Role, locale: Locale) -> Row
     name = str(ladder.name or source_names(edition, ladder.sources, locale))
     head = (RoleName(role, "short"), *keys(ladder), *note(name), *note(locale.say(KINDS[ladder.kind])))
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
-    steps = Listing(tuple(_step(ladder, level, locale) for level in ladder.levels), "steps", ordered=True)
+    steps = Listing(tuple(_step(edition, ladder, level, locale) for level in ladder.levels), "steps", ordered=True)
     return Row(Cell(head, role=role), (Cell(blocks=(steps,), end=order),), facts=(ladder.id,))
 
 
-def _step(ladder: Ladder, level: Level, locale: Locale) -> Item:
+def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Item:
     """One level: its titles, and what is said of it. Its keys stand where its sources differ from the ladder's."""
-    title = level_title(level, locale)
+    title = level_title(edition, level, locale)
     experience = level.experience.wording if level.experience else None
     details = "; ".join(str(text) for text in (level.does, level.who, experience) if text)
     named = f"{level.code} {title}" if level.code else title

@@ -163,7 +163,7 @@ def _row(
     if between is not None:
         none = Cell((Absent(locale.say("No move named here")),))
         cells.insert(-1, Cell(tuple(_crossing(way) for way in found)) if found else none)
-    stage = " / ".join(stage_name(stage, locale) for stage in _stages(step))
+    stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step))
     named = (
         *((Styled("rank", words(locale.number(rank))),) if rank is not None else ()),
         *((Styled("stage", words(stage)),) if stage else ()),
@@ -218,7 +218,7 @@ def _entry(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> It
     """One level in a cell: title, what it does, who it is, and what it is paid."""
     code = (Styled("code", words(level.code)),) if level.code else ()
     own = (level.id,)
-    title = (*code, *words(level_title(level, locale)), *keys(level))
+    title = (*code, *words(level_title(edition, level, locale)), *keys(level))
     yield Paragraph(title, "level-title", lang=level.lang)
     if does := (*quoted(level.does), *remarks(level, locale)):
         yield Paragraph(does, "level-does")

@@ -11,21 +11,15 @@ from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.grouping import said_row, said_table
 from guidebuild.composing.views.tables import Said, role_table, row_of, words_of
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Certification, Role, Stakeholder
+from guidebuild.model.role_fields import FieldEntry, FieldRef
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
-Field = Literal[
-    "aliases", "taglines", "focus", "mindset", "time_horizon", "deliverables", "modelling_approach",
-    "deployment_concern", "responsibilities", "task_examples", "education", "backgrounds", "certifications",
-    "industries", "business_impact", "stakeholders", "project_types", "challenges", "autonomy", "outlook",
-    "misconceptions", "suits",
-]  # fmt: skip
-"""The fields of a role that can stand side by side."""
-
-LABELS: Mapping[Field, str] = {
+LABELS: Mapping[str, str] = {
     "aliases": message("Also called"),
     "taglines": message("In a phrase"),
     "focus": message("Focus"),
@@ -50,12 +44,12 @@ LABELS: Mapping[Field, str] = {
     "suits": message("Suits"),
 }
 
-PROFILE: tuple[Field, ...] = (
+PROFILE: tuple[str, ...] = (
     "aliases", "taglines", "focus", "mindset", "time_horizon", "modelling_approach", "deployment_concern", "autonomy",
     "business_impact",
 )  # fmt: skip
-"""What every profile shows, or says that it is not stated."""
-PROFILE_WHEN_THERE: tuple[Field, ...] = ("suits", "misconceptions", "outlook")
+"""What profiles show when one role of the guide has it, and the guide has not chosen its own fields."""
+PROFILE_WHEN_THERE: tuple[str, ...] = ("suits", "misconceptions", "outlook")
 
 COMMON_GROUND: Mapping[str, str] = {
     "confusion": message("Why the roles are confused"),
@@ -63,8 +57,6 @@ COMMON_GROUND: Mapping[str, str] = {
     "collaboration": message("How the roles work together"),
 }
 
-NOT_STATED = message("Not stated by any source")
-NOT_NAMED = message("Not named for this role")
 UNTIED = message("the source does not tie it to this role")
 OTHER_THEME = message("Other")
 STEPS_REMARK = message("Steps are numbered for each role by itself; equal numbers do not mean the same moment.")
@@ -80,8 +72,8 @@ class OfRole(Attributes):
 class OfField(Attributes):
     """`field=FIELD`."""
 
-    field: Field
-    """The field to show, of all roles."""
+    field: FieldRef
+    """The field to show, of all roles: one of every guide, or one that `role_fields` defines."""
 
 
 class OfCommonGround(Attributes):
@@ -95,14 +87,38 @@ def role_profile(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks
     """The short fields of one role, in the order in which a stranger would ask for them."""
     role = next(role for role in edition.guide.roles if role.id == attributes.of)
     withheld = edition.audience.leave_out_fields if edition.audience else ()
-    fields = (*PROFILE, *(field for field in PROFILE_WHEN_THERE if getattr(role, field)))
     rows = tuple(
-        row_of(locale.say(LABELS[field]), [items(role, field, locale)], [locale.say(NOT_STATED)], locale)
-        for field in fields
-        if field not in withheld  # the edition does without it: nobody may read that no source states it
+        row_of(label(edition, field, locale), [items(role, field, locale)], [why_empty(role, field, locale)], locale)
+        for field in _profile(edition, role)
+        if field not in withheld  # the edition does without it: nobody may read that there is no entry
     )
     columns = (Column(words(locale.say("Profile"))), Column((RoleName(role),), role, str(role.short)))
-    return (Table("role-profile", columns, (Group(rows),), anchor=f"role-{role.id}"),)
+    return (Table("role-profile", columns, (Group(rows),), anchor=f"role-{role.id}"),) if rows else ()
+
+
+def _profile(edition: Edition, role: Role) -> list[str]:
+    """The fields of a profile: those that the guide chose, else those of every guide that one of its roles has."""
+    chosen = edition.guide.manifest.role_fields
+    if chosen:
+        always = {field.id for field in chosen if field.profile == "always"}
+        return [
+            field.id for field in chosen if field.profile != "never" and (field.id in always or role.of_field(field.id))
+        ]
+    known = edition.whole or edition.guide
+    there = [field for field in PROFILE if any(each.of_field(field) or field in each.absent for each in known.roles)]
+    return [*there, *(field for field in PROFILE_WHEN_THERE if role.of_field(field))]
+
+
+def label(edition: Edition, field: str, locale: Locale) -> str:
+    """What the guide calls a field of roles, else what we do."""
+    own = next((each.label for each in edition.guide.manifest.role_fields if each.id == field), None)
+    return str(own) if own is not None else locale.say(LABELS[field])
+
+
+def why_empty(role: Role, field: str, locale: Locale) -> str:
+    """The reason that the role gives for an empty field; without one nothing is claimed."""
+    reason = role.absent.get(field)
+    return locale.say(ABSENCES[reason] if reason else NO_ENTRY)
 
 
 def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> Blocks:
@@ -111,16 +127,16 @@ def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> Block
     columns = [items(role, field, locale) for role in edition.guide.roles]
     if not any(columns):
         return ()
-    absent = [locale.say(NOT_NAMED)] * len(columns)
+    absent = [why_empty(role, field, locale) for role in edition.guide.roles]
     themes = list(dict.fromkeys(_theme(item.fact) for column in columns for item in column))
     if themes == [None]:
-        row = row_of(locale.say(LABELS[field]), columns, absent, locale)
+        row = row_of(label(edition, field, locale), columns, absent, locale)
         return (role_table(edition, "side-by-side", locale.say("Field"), [Group((row,))]),)
     rows: list[Row] = []
     for theme in sorted(themes, key=lambda theme: theme is None):
         sorted_out = [[item for item in column if _theme(item.fact) == theme] for column in columns]
-        label = words_of(theme) if theme else locale.say(OTHER_THEME)
-        rows.append(row_of(label, sorted_out, absent, locale))
+        name = words_of(theme) if theme else locale.say(OTHER_THEME)
+        rows.append(row_of(name, sorted_out, absent, locale))
     return (role_table(edition, "side-by-side", locale.say("Theme"), [Group(tuple(rows))]),)
 
 
@@ -166,14 +182,16 @@ def _shared(edition: Edition, part: str, locale: Locale) -> tuple[Row, ...]:
 
 def items(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
     """The statements of one field of a role, whatever they are made of."""
-    statements: Sequence[Fact] = getattr(role, field)
-    return tuple(_item(statement, locale) for statement in statements)
+    held: Sequence[Fact] = role.walkthrough if field == "walkthrough" else role.of_field(field)
+    return tuple(_item(fact, locale) for fact in held)
 
 
 def _item(fact: Fact, locale: Locale) -> Said:
     match fact:
         case NamedStatement():
             return Said(fact, _text(fact.detail), str(fact.name))
+        case FieldEntry():
+            return Said(fact, _text(fact.text), _text(fact.name))
         case Stakeholder():
             return Said(fact, str(fact.why), str(fact.who))
         case Certification():

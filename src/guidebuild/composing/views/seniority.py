@@ -15,6 +15,6 @@ def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     """The level or stage of a statement: "Senior", "IC4 Staff Engineer", "All levels together"."""
     level = edition.guide.levels.get(fact.level) if fact.level else None
     if level is not None:
-        named = [level.code] if level.code and not level.titles else [level.code, level_title(level, locale)]
+        named = [level.code] if level.code and not level.titles else [level.code, level_title(edition, level, locale)]
         return " ".join(part for part in named if part)
-    return stage_name(fact.stage, locale) if fact.stage else sentence(locale.say(ALL_TOGETHER))
+    return stage_name(edition, fact.stage, locale) if fact.stage else sentence(locale.say(ALL_TOGETHER))

@@ -15,7 +15,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Transition
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
-from guidebuild.tools.worded_codes import STAGES
+from guidebuild.tools.worded_codes import stage_called
 
 NAMED = 12
 """As many skills are named in a sentence; the number left out is stated."""
@@ -63,7 +63,7 @@ def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
     time = quoted(fact.time.wording) if fact.time else ()
     yield _row(locale.say("How long"), Cell(or_absent(time, locale.say(NOT_STATED))))
     if fact.at:
-        stages = locale.listed([locale.say(STAGES[stage]) for stage in fact.at], "or")
+        stages = locale.listed([stage_called(edition.guide, stage, locale) for stage in fact.at], "or")
         yield _row(locale.say("At which level"), Cell(words(sentence(stages))))
     yield from _said(locale.say("What is needed"), fact.needs, locale)
     if _is_one_way(fact):

@@ -9,11 +9,11 @@ from guidebuild.model.base import Absence, RoleId
 from guidebuild.model.catalogue import Region
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
-from guidebuild.model.ladder import Level
+from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
-from guidebuild.tools.worded_codes import STAGES
+from guidebuild.tools.worded_codes import stage_called
 
 PAY_KINDS: Mapping[str, str] = {
     "base": message("Base pay"),
@@ -39,6 +39,7 @@ ABSENCES: Mapping[Absence, str] = {
     Absence.NOT_COLLECTED: message("Not collected"),
     Absence.SUPPRESSED: message("Withheld by the source"),
     Absence.NOT_PART: message("Not part of the role"),
+    Absence.NOT_STATED: message("Not stated by any source"),
 }
 NOT_STATED = message("Not stated")
 NO_ENTRY = message("No entry")
@@ -57,16 +58,23 @@ class Placed(Protocol):
         """A year, a month or a day."""
 
 
-def stage_name(stage: str, locale: Locale) -> str:
-    """A stage as it stands by itself; inside a sentence it is `locale.inside` of the message."""
-    return sentence(locale.say(STAGES[stage]))
+def stage_name(edition: Edition, stage: Stage, locale: Locale) -> str:
+    """What the guide calls a stage, else what we do, as it stands by itself."""
+    return sentence(stage_inside(edition, stage, locale))
 
 
-def level_title(level: Level, locale: Locale) -> str:
+def stage_inside(edition: Edition, stage: Stage, locale: Locale) -> str:
+    """The same as it stands inside a sentence."""
+    return locale.inside(stage_called(edition.guide, stage, locale))
+
+
+def level_title(edition: Edition, level: Level, locale: Locale) -> str:
     """What a level is called: its titles, else its stage, else its rank."""
     if level.titles:
         return locale.listed([str(title) for title in level.titles], "or")
-    return stage_name(level.stage, locale) if level.stage else locale.say("Rank {n}", n=locale.number(level.rank))
+    if level.stage:
+        return stage_name(edition, level.stage, locale)
+    return locale.say("Rank {n}", n=locale.number(level.rank))
 
 
 def source_name(source: Source) -> str:
