@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,7 +13,15 @@ from typing import Any
 import babel
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name, get_currency_symbol
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_currency_symbol,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 
 from guidebuild.model.edition import Edition
 from guidebuild.tools.messages import Messages, filled, messages_in
@@ -63,6 +72,12 @@ class Locale:
         """`56.75`, `1,234`: grouped, with as many decimals as the value has."""
         value += 0.0  # so that nothing is ever "minus nothing"
         return format_decimal(value, locale=self._locale, decimal_quantization=False).replace("-", MINUS)
+
+    def in_english_signs(self, text: str) -> str:
+        """A text with its numbers as English writes them, `43,200.5` for `43.200,5`: to read what an author wrote."""
+        group, point = (sign(self._locale) for sign in (get_group_symbol, get_decimal_symbol))
+        signs = {group: ",", point: "."}
+        return re.sub(r"(?<=\d)\D(?=\d)", lambda found: signs.get(found.group(), found.group()), text)
 
     def money(self, amount: float, currency: str) -> str:
         """`$120,000`; cents only when there are any."""
