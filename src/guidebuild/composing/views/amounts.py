@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import amounts, end_names, extent, figure_names, is_open, measure
-from guidebuild.tools.locale import RANGE, Locale
+from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 from guidebuild.tools.worded_codes import STATISTICS
 
@@ -38,7 +38,11 @@ def amount(statement: PayStatement, locale: Locale, money: Money | None = None) 
     """
     if statement.absent is not None:
         return locale.say(ABSENCES[statement.absent])
-    return RANGE.join(_stated(statement, name, money or locale.money) for name in figure_names(statement))
+    shown = [_stated(statement, name, money or locale.money, locale) for name in figure_names(statement)[:-1]]
+    *_, last = figure_names(statement)
+    top = (money or locale.money)(amounts(statement)[last], statement.currency)
+    text = locale.span(*shown, top, statement.currency) if shown else top
+    return locale.and_more(text) if is_open(statement, last) else text
 
 
 def short_amount(statement: PayStatement, locale: Locale) -> str:
@@ -46,9 +50,10 @@ def short_amount(statement: PayStatement, locale: Locale) -> str:
     return amount(statement, locale, money_form(extent(statement) or (), locale))
 
 
-def _stated(statement: PayStatement, name: str, money: Money) -> str:
+def _stated(statement: PayStatement, name: str, money: Money, locale: Locale) -> str:
     """One amount, with a plus sign where the source leaves that one open."""
-    return money(amounts(statement)[name], statement.currency) + ("+" if is_open(statement, name) else "")
+    text = money(amounts(statement)[name], statement.currency)
+    return locale.and_more(text) if is_open(statement, name) else text
 
 
 def amount_with_period(statement: PayStatement, locale: Locale) -> str:
@@ -62,7 +67,7 @@ def amount_with_period(statement: PayStatement, locale: Locale) -> str:
 def percentile_words(statement: PayStatement, locale: Locale) -> str | None:
     """The percentiles one by one: "25th percentile $98,000, 75th percentile $139,000"; None for other statistics."""
     rest = [name for name in amounts(statement) if name in PERCENTILES and name != "p50"]
-    said = [f"{locale.say(PERCENTILES[name])} {_stated(statement, name, locale.money)}" for name in rest]
+    said = [f"{locale.say(PERCENTILES[name])} {_stated(statement, name, locale.money, locale)}" for name in rest]
     return ", ".join(said) or None
 
 
@@ -105,7 +110,7 @@ def part_of(statement: PayStatement, part: str, locale: Locale) -> str | None:
     given = amounts(statement)
     low, high = end_names(statement) or ("low", "high")
     name = {"low": low, "high": high}.get(part)
-    return _stated(statement, name, locale.money) if name in given else None
+    return _stated(statement, name, locale.money, locale) if name in given else None
 
 
 def premium(stated: PayPremium, locale: Locale) -> str:
