@@ -34,7 +34,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "pypandoc": ("tools/pandoc.py",),
     "jinja2": ("tools/templates",),
     "yaml": ("tools/yaml_",),
-    "babel": ("tools/locale.py", "model/"),
+    "babel": ("tools/locale.py", "tools/messages.py", "model/"),
     "pikepdf": ("tools/", "proofs/pdf_exhibits.py", "conformance/twins.py"),
     "pypdfium2": ("tools/", "proofs/pdf_exhibits.py", "conformance/twins.py", "rendering/cover_image.py"),
     "PIL": ("tools/bitmaps.py", "reading/inks.py"),

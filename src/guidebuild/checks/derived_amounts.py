@@ -18,8 +18,8 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.tools.figure_texts import numbers
-from guidebuild.tools.locale import Locale
 from guidebuild.tools.formulas import plain, work
+from guidebuild.tools.locale import Locale
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})

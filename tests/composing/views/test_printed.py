@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from guidebuild.composing.views.printed import printed
 from tests.composing.views.specimen import LOCALE, edition
 from tests.composing.views.test_pay import mean, span
 from tests.proofs.test_amounts_found import GUIDE, altered
@@ -23,7 +24,6 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.views import printed as table
 from guidebuild.composing.views.pay import OfRoles, pay_table
 from guidebuild.composing.views.pay_chart import OfPay, pay_chart
-from guidebuild.composing.views.printed import printed
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Pay

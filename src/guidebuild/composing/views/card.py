@@ -194,9 +194,9 @@ def _figure(statements: Sequence[PayStatement], basis: Likeness, money: Money, l
     text, top = money(low, basis.currency), money(high, basis.currency)
     if low != high and len(text + top) > ROOM_FOR_FIGURE:
         top = top.removeprefix(locale.symbol(basis.currency))
-    span = text if low == high else locale.span(text, top, basis.currency)
+    shown = text if low == high else locale.span(text, top, basis.currency)
     is_endless = any(is_open(statement, figure_names(statement)[-1]) for statement in at_top)
-    return locale.and_more(span) if is_endless else span
+    return locale.and_more(shown) if is_endless else shown
 
 
 def _other(edition: Edition, statement: PayStatement, held: Sequence[PayStatement], locale: Locale) -> str:
