@@ -38,10 +38,11 @@ def amount(statement: PayStatement, locale: Locale, money: Money | None = None) 
     """
     if statement.absent is not None:
         return locale.say(ABSENCES[statement.absent])
-    shown = [_stated(statement, name, money or locale.money, locale) for name in figure_names(statement)[:-1]]
-    *_, last = figure_names(statement)
-    top = (money or locale.money)(amounts(statement)[last], statement.currency)
-    text = locale.span(*shown, top, statement.currency) if shown else top
+    write = money or locale.money
+    *lower, last = figure_names(statement)
+    text = write(amounts(statement)[last], statement.currency)
+    for name in lower:
+        text = locale.span(_stated(statement, name, write, locale), text, statement.currency)
     return locale.and_more(text) if is_open(statement, last) else text
 
 
