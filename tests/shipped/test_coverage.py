@@ -28,7 +28,6 @@ def not_worded() -> Mapping[str, str]:
     """Texts of the data that no page prints. A text that comes into print must leave this list."""
     return {
         "Manifest.description": "metadata of the files, and printed nowhere",
-        "Thresholds.small_sample_reason": "no figure of the guide has a sample, so none is called small",
         "Entry.definition investment-app": "its name introduces the walk-through, and the chapter describes it",
         "Track.name career-path": "the only track: every ladder is on it",
         "Track.definition career-path": "the only track: every ladder is on it",

@@ -21,19 +21,19 @@ from guidebuild.rendering.chapters import chapters_html
 
 AUDIENCES = ("hiring-manager", "career-changer", "student", "practitioner", "team-lead")
 FIRST = {
-    "hiring-manager": ["at-a-glance", "hiring", "telling-apart"],
-    "career-changer": ["at-a-glance", "telling-apart", "choosing", "skills-gap", "switching"],
-    "student": ["at-a-glance", "choosing", "getting-in", "ladders"],
-    "practitioner": ["at-a-glance", "skills-gap", "ladders"],
-    "team-lead": ["at-a-glance", "ladders", "working-together"],
+    "hiring-manager": ["how-to-read", "at-a-glance", "hiring", "telling-apart"],
+    "career-changer": ["how-to-read", "at-a-glance", "telling-apart", "choosing", "skills-gap", "switching"],
+    "student": ["how-to-read", "at-a-glance", "choosing", "getting-in"],
+    "practitioner": ["how-to-read", "at-a-glance", "skills-gap", "ladders"],
+    "team-lead": ["how-to-read", "at-a-glance", "ladders", "working-together"],
 }
 """What each reader needs first, after the introduction."""
 LACKS = {
-    "hiring-manager": {"choosing", "getting-in"},
-    "career-changer": {"hiring", "hiring-kit", "working-together"},
-    "student": {"hiring", "hiring-kit", "working-together"},
+    "hiring-manager": {"choosing", "getting-in", "switching", "market"},
+    "career-changer": {"hiring", "hiring-kit", "working-together", "the-work"},
+    "student": {"hiring", "hiring-kit", "working-together", "switching"},
     "practitioner": {"telling-apart", "choosing", "getting-in", "hiring", "hiring-kit"},
-    "team-lead": {"choosing", "getting-in"},
+    "team-lead": {"choosing", "getting-in", "hiring-kit", "pay"},
 }
 HELD_OUT = {
     "hiring-manager": {"choose-preference", "lr-platform-kaggle", "ds-bg-analyst", "faq-career-choice"},
@@ -172,9 +172,9 @@ def test_the_way_of_a_reader_leads_through_chapters_of_its_edition(read: Read) -
 
 
 def test_the_papers_of_a_hiring_round_reach_those_who_hire(edition: Bookcase, guide: Guide) -> None:
-    for audience in ("hiring-manager", "team-lead"):
-        assert len(edition(audience).root.xpath("//table[contains(@class, 'scorecard')]")) == len(guide.roles)
-        assert len(edition(audience).root.xpath("//table[@class='job-description']")) == len(guide.roles)
+    hiring = edition("hiring-manager").root
+    assert len(hiring.xpath("//table[contains(@class, 'scorecard')]")) == len(guide.roles)
+    assert len(hiring.xpath("//table[@class='job-description']")) == len(guide.roles)
 
 
 def test_the_student_meets_the_first_stages_only(edition: Bookcase, guide: Guide) -> None:

@@ -10,6 +10,7 @@ from tests.composing.views.specimen import LOCALE
 
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
+from guidebuild.composing.blocks.kinds import Listing, Section
 from guidebuild.composing.views.conflicts import OfConflicts, conflicts
 from guidebuild.model.computed_conflicts import disputes
 from guidebuild.model.edition import Edition
@@ -18,8 +19,14 @@ from guidebuild.model.guide import Guide
 
 def test_removing_a_source_removes_its_side_of_a_disagreement(guide: Guide) -> None:
     def shown(of: Guide, **attributes: Any) -> dict[str, list[str]]:
-        view = conflicts(Edition("complete", of, of.manifest.spine), OfConflicts(**attributes), LOCALE)
-        return {each.fact.id: [side.fact.id[-1] for side in each.sides] for each in (view.conflicts if view else ())}
+        blocks = conflicts(Edition("complete", of, of.manifest.spine), OfConflicts(**attributes), LOCALE)
+        return {
+            str(section.anchor): [
+                item.facts[0][-1] for part in section.blocks if isinstance(part, Listing) for item in part.items
+            ]
+            for section in blocks
+            if isinstance(section, Section)
+        }
 
     assert [kind.kind for kind in disputes(guide)] == ["opposite-rankings"]
     assert shown(guide)["conflict-who-earns-more"] == ["a", "b", "c"]

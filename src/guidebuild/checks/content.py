@@ -12,6 +12,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_ord
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import RouteStop, Sitting
 from guidebuild.model.pay import MarketFigure
+from guidebuild.model.readership import parts
 from guidebuild.tools.sentences import in_words
 
 LONGEST_CELL = 2500
@@ -60,9 +61,10 @@ def spine(guide: Guide) -> Iterator[Diagnostic]:
             if first[1] != part_index:
                 message = f"the chapter `{chapter}` stands in the part `{first[0]}` already"
                 yield error(Code.REF_TWICE, part.span_at("chapters", index), message, "keep it in one part")
+    own = {chapter for audience in guide.audiences for part in parts(guide, audience) for chapter in part.chapters}
     for name, chapter_file in guide.chapters.items():
-        if name not in seen and re.fullmatch(ID_PATTERN, name) and not _is_misspelt(guide):
-            message = f"the chapter `{name}` is not in the spine, so nobody can read it"
+        if name not in seen and name not in own and re.fullmatch(ID_PATTERN, name) and not _is_misspelt(guide):
+            message = f"the chapter `{name}` is in no spine, so nobody can read it"
             hint = "add it to a part of `spine:` in guide/guide.yaml"
             yield warning(Code.CONTENT_UNUSED_CHAPTER, chapter_file.span, message, hint)
 

@@ -10,6 +10,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
+from guidebuild.model.walking import held
 from guidebuild.tools.figure_texts import places
 
 _NOT_PROSE = re.compile(
@@ -60,7 +61,4 @@ def _prose(guide: Guide) -> Iterator[Markdown]:
 
 
 def _markdown(value: Authored) -> Iterator[Markdown]:
-    for name in type(value).model_fields:
-        held = getattr(value, name)
-        if isinstance(held, Markdown):
-            yield held
+    yield from (text for _, text in held(value) if isinstance(text, Markdown))

@@ -16,6 +16,7 @@ from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.text import Markdown
+from guidebuild.model.walking import held
 from guidebuild.tools.sentences import counted, in_words
 from guidebuild.tools.templates.loading import ours
 
@@ -73,9 +74,7 @@ def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:
     for chapter in guide.chapters.values():
         yield from _CITED.findall(chapter.prose)
     for value in values:
-        for name in type(value).model_fields:
-            if isinstance(held := getattr(value, name), Markdown):
-                yield from _CITED.findall(held)
+        yield from (source for _, text in held(value) if isinstance(text, Markdown) for source in _CITED.findall(text))
 
 
 def _unfilled(guide: Guide) -> Iterator[str]:

@@ -18,11 +18,13 @@ from guidebuild.composing.views import (
     catalogue,
     comparison,
     conflicts,
+    dimension_across,
     entry_levels,
     hiring_kit,
     index,
     ladder_outlines,
     ladders,
+    level_steps,
     market,
     pay,
     pay_chart,
@@ -34,6 +36,7 @@ from guidebuild.composing.views import (
     sectors,
     skills_gap,
     transitions,
+    who_has,
 )
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
@@ -102,6 +105,14 @@ COMPONENTS: tuple[Component, ...] = (
         example='groups="essential unique"',
     ),
     Component("tool-table", catalogue.tool_table, "The tools by category, with a dot for each role.", label="Table"),
+    Component(
+        "who-has",
+        who_has.who_has,
+        "Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells.",
+        who_has.OfHaving,
+        label="Table",
+        example="of=tools",
+    ),
     Component(
         "common-ground",
         roles.common_ground,
@@ -192,6 +203,22 @@ COMPONENTS: tuple[Component, ...] = (
         label="Table",
         example='ladders="ladder-s0 ladder-s1"',
     ),
+    Component(
+        "level-steps",
+        level_steps.level_steps,
+        "What changes from one level to the next, or between any two: what is new, what is more, what stays.",
+        level_steps.OfSteps,
+        label="Table",
+        example="ladder=ladder-engineer",
+    ),
+    Component(
+        "dimension-across",
+        dimension_across.dimension_across,
+        "One dimension of the level matrices across all roles, stage by stage.",
+        dimension_across.OfDimension,
+        label="Table",
+        example="of=communication stages=senior",
+    ),
     Component("ladder-notes", ladder_outlines.ladder_notes, "Remarks on all ladders.", label="Table"),
     Component(
         "transitions",
@@ -261,7 +288,9 @@ COMPONENTS: tuple[Component, ...] = (
     Component("routes", readers.routes, "Each audience's way through the guide.", label="Table"),
     Component("audiences", readers.audiences, "Who each audience is, and what it needs.", label="Table"),
     Component("glossary", reference.glossary, "The terms of the guide, explained."),
-    Component("sources", reference.sources, "The works that the guide draws on."),
+    Component(
+        "sources", reference.sources, "The works that the guide draws on.", reference.OfSources, example="form=short"
+    ),
     Component(
         "index", index.index, "Roles and their other names, skills, tools, terms and sectors, and where they stand."
     ),

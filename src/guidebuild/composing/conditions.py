@@ -39,12 +39,13 @@ class Asking:
 
     def check(self, blocks: list[Node]) -> None:
         """Tell the names that a condition uses and the guide does not define."""
-        chapters = (self.edition.whole or self.edition.guide).chapters
+        whole = self.edition.whole or self.edition.guide
+        chapters = frozenset({*whole.chapters, *whole.repeated})
         for node in doctree.walk(blocks):
             pairs = doctree.attr(node)[2]
             asked: list[tuple[str, Kind, str, frozenset[Id]]] = [
                 *((key, "reader", "audience or region", self.names) for key in ("only", "except")),
-                *((key, "chapter", "chapter", frozenset(chapters)) for key in ("with", "without")),
+                *((key, "chapter", "chapter", chapters) for key in ("with", "without")),
             ]
             for key, kind, what, known in asked:
                 for name in pairs.get(key, "").split():

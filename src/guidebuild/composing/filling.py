@@ -17,10 +17,10 @@ from guidebuild.composing.blocks.writing import Writer
 from guidebuild.composing.components import Component
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.ledger import Ledger
-from guidebuild.model.base import RoleId
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.edition import Edition
+from guidebuild.model.signs import letters_of
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
@@ -42,7 +42,7 @@ def templates_of(edition: Edition, locale: Locale) -> Templates:
         guide.templates,
         {
             "roles": guide.roles,
-            "letters": letters(edition),
+            "letters": letters_of(edition.guide.roles),
             "sources": {source.id: source for source in guide.sources},
             "locale": spoken(locale),
             "say": sayings(locale),
@@ -50,17 +50,12 @@ def templates_of(edition: Edition, locale: Locale) -> Templates:
     )
 
 
-def letters(edition: Edition) -> dict[RoleId, str]:
-    """The letter of each role, by which the sheets know its colour and its mark."""
-    return {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(edition.guide.roles)}
-
-
 def component_values(
     edition: Edition, row: Component, blocks: Blocks, prose: Callable[[Markdown], Markup]
 ) -> dict[str, Any]:
     """What the template of a component sees of it, its lines written."""
     keys = {source.id: source.key for source in edition.guide.sources}
-    writer = Writer(keys, letters(edition), prose)
+    writer = Writer(keys, letters_of(edition.guide.roles), prose)
     return {"name": row.name, "frame": "figure" if row.label else "div", "blocks": writer.blocks(blocks)}
 
 

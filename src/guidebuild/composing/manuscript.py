@@ -23,6 +23,7 @@ from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_ahead, read_prose
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.references import References
+from guidebuild.composing.repeated import standing_for
 from guidebuild.composing.settling import Settler
 from guidebuild.composing.swallowed import without_swallowed
 from guidebuild.composing.unprinted import unprinted
@@ -128,6 +129,8 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     for chapter in chapters:
         at_work(chapter.prose.span.path)
         blocks, trouble = read_prose(chapter.prose, chapter.header.dialect, readers=names)
+        if chapter.each is not None:
+            blocks = standing_for(blocks, chapter.each)
         number += chapter.header.numbered
         cutter = Cutter(edition, chapter.id, Place(chapter.prose))
         found += idle.conditions(blocks, chapter.id, cutter.place)

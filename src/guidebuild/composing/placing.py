@@ -17,6 +17,7 @@ from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
+from guidebuild.composing.repeated import NAME, SHORT
 from guidebuild.composing.views.amount_in_prose import figure, no_figure
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.codes import Code
@@ -97,6 +98,9 @@ class Placer:
             self.pictures.caption_trouble(node, here)
             node = self.pictures.noted(node, here)
         identifier, classes, pairs = doctree.attr(node)
+        if node["t"] == "Span" and classes and classes[0] in (NAME, SHORT):
+            message = f"`{classes[0]}` stands for nothing here: the chapter is not written for many"
+            self.ledger.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, "write `for: roles` at its top"))
         if node["t"] == "Span" and "figure" in classes:
             shown = self._figure_or_fallback(pairs, here)
             spoken = {key: pairs[key] for key in SPOKEN if key in pairs}

@@ -206,6 +206,7 @@ class References:
         """The element id meant, and a hint when there is none."""
         if scheme == "chapter":
             name, _, section = rest.partition("#")
+            name = next(iter(self.edition.guide.repeated.get(name, ())), name)
             target = f"{name}--{section}" if section else f"chapter-{name}"
         elif scheme == "table":
             own = f"{chapter}--{rest}"

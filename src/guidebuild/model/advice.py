@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guidebuild.model.base import AudienceId, Authored, Cell, Fact, Id, Ref, RoleId, SectorId, Statement
+from guidebuild.model.base import AudienceId, Cell, Fact, Id, Ref, RoleId, SectorId, SourcedFile, Statement
 from guidebuild.model.catalogue import Dimension, Entry
 from guidebuild.model.pay import RolesStatement
 from guidebuild.model.text import Markdown, Wording
@@ -23,7 +23,7 @@ class ComparisonRow(Fact):
     """A role without a cell reads "not collected"."""
 
 
-class Comparison(Authored):
+class Comparison(SourcedFile):
     """`guide/comparison.yaml`."""
 
     groups: tuple[Entry, ...] = ()
@@ -34,7 +34,7 @@ class Comparison(Authored):
     """What each source says of a dimension."""
 
 
-class CommonGround(Authored):
+class CommonGround(SourcedFile):
     """`guide/common-ground.yaml`: what the roles share, why they are confused, how they work together."""
 
     confusion: tuple[Statement, ...] = ()
@@ -56,7 +56,7 @@ class HiringReason(Fact):
     """The situation that speaks for it."""
 
 
-class Hiring(Authored):
+class Hiring(SourcedFile):
     """`guide/hiring.yaml`."""
 
     reasons: tuple[HiringReason, ...] = ()
@@ -76,7 +76,7 @@ class Choice(Fact):
     """What follows from it."""
 
 
-class Choosing(Authored):
+class Choosing(SourcedFile):
     """`guide/choosing.yaml`."""
 
     choices: tuple[Choice, ...] = ()
@@ -113,7 +113,7 @@ class Faq(Fact):
     """The forms in which single sources ask and answer it."""
 
 
-class FaqTheme(Authored):
+class FaqTheme(SourcedFile):
     """`guide/faqs/*.yaml`: one file a theme. Themes are printed in the order that the manifest gives."""
 
     theme: Id
@@ -141,7 +141,7 @@ class LearningResource(Fact):
     """What it teaches, or why it helps."""
 
 
-class Learning(Authored):
+class Learning(SourcedFile):
     """`guide/learning.yaml`."""
 
     resources: tuple[LearningResource, ...] = ()
@@ -155,7 +155,7 @@ class SectorNote(RolesStatement):
     """The sector that it speaks of."""
 
 
-class Sectors(Authored):
+class Sectors(SourcedFile):
     """`guide/sectors.yaml`."""
 
     sectors: tuple[Entry, ...] = ()
@@ -175,7 +175,7 @@ class Term(Fact):
     """Other terms to look up."""
 
 
-class Glossary(Authored):
+class Glossary(SourcedFile):
     """`guide/glossary.yaml`."""
 
     terms: tuple[Term, ...] = ()

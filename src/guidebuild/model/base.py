@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.diagnostics import NOWHERE, Span
+from guidebuild.model.inheriting import inherited
 from guidebuild.model.places import place
 from guidebuild.model.text import Wording
 
@@ -112,7 +113,8 @@ class Authored(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember_span(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        value = handler(data)
+        with inherited(data, takes="sources" in cls.model_fields and issubclass(cls, Fact)) as given:
+            value = handler(given)
         _printable_numbers(value)
         span = getattr(data, "span", None)
         if isinstance(span, Span):
@@ -139,6 +141,13 @@ def _printable_numbers(value: Authored) -> None:
                 raise PydanticCustomError("number", "`{key}`: no page can show the number {number}", words)
 
 
+class SourcedFile(Authored):
+    """A file of entries."""
+
+    sources: tuple[SourceId, ...] = ()
+    """The sources of every entry of the file that names none."""
+
+
 class Conditions(Authored):
     """Who reads a value: everyone, unless `only` or `except` names audiences or regions."""
 
@@ -152,13 +161,20 @@ class Conditions(Authored):
     """The regions whose editions lack it."""
 
 
+def _sources_may_be_inherited(schema: dict[str, Any]) -> None:
+    if "sources" in schema.get("required", ()):
+        schema["required"].remove("sources")
+
+
 class Fact(Conditions):
     """Anything with an id and its sources: the unit that an edition takes in or leaves out."""
+
+    model_config = ConfigDict(json_schema_extra=_sources_may_be_inherited)
 
     id: Id
     """Its own id, by which prose and data name it."""
     sources: tuple[SourceId, ...] = Field(min_length=1)
-    """The sources that say so."""
+    """The sources that say so. Without it, those of the entry, role, ladder or file that it stands in."""
     note: Wording | None = None
     """A remark printed beside it."""
     inferred: bool = False

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from guidebuild.model.base import AudienceId, Authored, Fact, FactId, Id, Statement
+from guidebuild.model.base import AudienceId, Authored, Fact, FactId, Id, SourcedFile, Statement
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.text import Wording
 
@@ -100,7 +100,7 @@ class CrossCheck(Fact):
     """What the result says about the claim."""
 
 
-class Evidence(Authored):
+class Evidence(SourcedFile):
     """`guide/conflicts.yaml`: what disagrees, and what was recomputed."""
 
     conflicts: tuple[Conflict, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, assert_never
 
-from pydantic import BaseModel
+from pydantic import Field
 
 from guidebuild.model.advice import (
     Choosing,
@@ -21,7 +21,7 @@ from guidebuild.model.advice import (
     Learning,
     Sectors,
 )
-from guidebuild.model.base import Authored, Conditions, Id, Kind, LanguageTag
+from guidebuild.model.base import Authored, Conditions, Id, Kind, LanguageTag, SourcedFile
 from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Region, Scale, Track
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Evidence, Source
@@ -31,6 +31,7 @@ from guidebuild.model.pay import Market, Pay
 from guidebuild.model.role import STATED, Role
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.model.unread import Unread
+from guidebuild.model.walking import within
 
 
 class ChapterHeader(Conditions):
@@ -54,16 +55,33 @@ class ChapterHeader(Conditions):
     """A pandoc reader with extensions, when the chapter is not in the guide's dialect."""
     lang: LanguageTag | None = None
     """The chapter's language, when it is not the guide's."""
+    for_: Literal["roles", "ladders", "levels", "sectors", "regions"] | None = Field(default=None, alias="for")
+    """The chapter is written once and stands for each of these: `{each}` in its title is the name, `[]{.each}` in its
+    text, and `each` as the value of an attribute the id.
+    """
+
+
+@dataclass(frozen=True)
+class Each:
+    """What one copy of a repeated chapter is about."""
+
+    chapter: Id
+    """The chapter that is written once."""
+    id: Id
+    name: str
+    short: str
+    """How running text calls it."""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A header and its prose."""
+    """A header and its prose. A chapter that is written once for many has `each` in every copy."""
 
     id: Id
     header: ChapterHeader
     prose: Markdown
     span: Span = field(compare=False)
+    each: Each | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +94,7 @@ class Asset:
     content: bytes = field(repr=False)
 
 
-class LadderFile(Authored):
+class LadderFile(SourcedFile):
     """`guide/ladders/*.yaml`."""
 
     ladders: tuple[Ladder, ...] = ()
@@ -98,7 +116,7 @@ class LadderFrame(Authored):
     """Which ladders are read side by side."""
 
 
-class TransitionFile(Authored):
+class TransitionFile(SourcedFile):
     """`guide/transitions.yaml`."""
 
     transitions: tuple[Transition, ...] = ()
@@ -166,6 +184,8 @@ class Guide:
     """Roles that the manifest does not list, by id: they are part of nothing."""
     unread: Unread = Unread()
     """What a broken file keeps from this guide."""
+    repeated: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    """A chapter that is written once to the copies that stand in its place."""
 
     @cached_property
     def facts(self) -> Mapping[Id, Authored]:
@@ -194,19 +214,7 @@ class Guide:
 
 
 def _walk(value: object) -> Iterator[Authored]:
-    if isinstance(value, Authored):
-        yield value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name))
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _walk(inner)
-    elif isinstance(value, tuple | list):
-        for inner in value:
-            yield from _walk(inner)
-    elif isinstance(value, Chapter):
-        yield from _walk(value.header)
+    return (inner for inner in within(value) if isinstance(inner, Authored))
 
 
 def ids_within(value: object) -> frozenset[Id]:

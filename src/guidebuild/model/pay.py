@@ -20,6 +20,7 @@ from guidebuild.model.base import (
     Ref,
     RegionId,
     RoleId,
+    SourcedFile,
     SourceId,
     Statement,
     low_before_high,
@@ -190,7 +191,7 @@ class RolesStatement(Statement):
     """The roles that it speaks of."""
 
 
-class Pay(Authored):
+class Pay(SourcedFile):
     """`guide/pay/*.yaml`."""
 
     statements: tuple[PayStatement, ...] = ()
@@ -230,7 +231,7 @@ class MarketFigure(Fact):
     """The figure in a sentence."""
 
 
-class Market(Authored):
+class Market(SourcedFile):
     """`guide/market.yaml`."""
 
     figures: tuple[MarketFigure, ...] = ()

@@ -35,7 +35,8 @@ def reader(guide: Guide, audience: Audience | None, region: Region | None) -> Re
         for id in part.chapters
         if id in guide.chapters and Condition.of(guide.chapters[id].header, known).against(whom) is None
     )
-    return Reader(whom.audience, whom.region, whom.regions, chapters, whom.depths)
+    written = frozenset(each.chapter for id in chapters if (each := guide.chapters[id].each) is not None)
+    return Reader(whom.audience, whom.region, whom.regions, chapters | written, whom.depths)
 
 
 def idle(

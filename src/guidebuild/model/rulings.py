@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
-
 from guidebuild.model.advice import FaqTheme
 from guidebuild.model.base import Authored, Id
 from guidebuild.model.edition import Decision, Edition
 from guidebuild.model.guide import Chapter, Guide
+from guidebuild.model.walking import held
 
 Line = tuple[tuple[Id, Authored | None], ...]
 """A value with the values around it that have an id, innermost first. A chapter has no value."""
@@ -71,14 +70,7 @@ def _lines(value: Any, around: Line) -> Iterator[Line]:
         if isinstance(id, str):
             around = ((id, value), *around)
             yield around
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _lines(getattr(value, name), around)
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _lines(inner, around)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _lines(inner, around)
-    elif isinstance(value, Chapter):
-        yield from _lines(value.header, ((value.id, None), *around))
+    if isinstance(value, Chapter):
+        around = ((value.id, None), *around)
+    for _, inner in held(value):
+        yield from _lines(inner, around)

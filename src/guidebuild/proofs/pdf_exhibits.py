@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-import pypdfium2
 
 from guidebuild.proofs.exhibits import Exhibit, other_file
+from guidebuild.tools.finished_pdf import finished
 
 _KEYS = {
     "/Alt": "an alternative text",
@@ -40,29 +39,24 @@ def pdf_exhibits(content: bytes) -> tuple[tuple[Exhibit, ...], frozenset[str]]:
     """All places, and the digests of embedded files."""
     places: list[Exhibit] = [*_pages(content), Exhibit("the bytes of the file", content.decode("latin-1"))]
     digests: set[str] = set()
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        places += _metadata(pdf)
-        places += _objects(pdf)
-        places += _names(pdf)
-        for name, attached in pdf.attachments.items():
-            data = attached.get_file().read_bytes()
-            digests.add(hashlib.sha256(data).hexdigest())
-            places.append(Exhibit("an attachment", name, whole=True, names=True))
-            places += other_file(name, data, "the attachment")
-        for page in pdf.pages:
-            places += _marked(page)
+    pdf = finished(content).objects
+    places += _metadata(pdf)
+    places += _objects(pdf)
+    places += _names(pdf)
+    for name, attached in pdf.attachments.items():
+        data = attached.get_file().read_bytes()
+        digests.add(hashlib.sha256(data).hexdigest())
+        places.append(Exhibit("an attachment", name, whole=True, names=True))
+        places += other_file(name, data, "the attachment")
+    for page in pdf.pages:
+        places += _marked(page)
     return tuple(places), frozenset(digests)
 
 
 def _pages(content: bytes) -> Iterator[Exhibit]:
     """The text of each page, drawn inside its edges or outside."""
-    document = pypdfium2.PdfDocument(content)
-    try:
-        for page in document:
-            text = page.get_textpage()
-            yield Exhibit("the text", text.get_text_range())
-    finally:
-        document.close()
+    for page in finished(content).drawn:
+        yield Exhibit("the text", page.get_textpage().get_text_range())
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:

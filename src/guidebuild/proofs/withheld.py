@@ -18,6 +18,7 @@ from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.rulings import ruling
 from guidebuild.model.text import Markdown, Wording
+from guidebuild.model.walking import held, within
 from guidebuild.proofs.wording import figures, is_phrase, markdown_pieces, members, sentences, squeezed, telling_figure
 from guidebuild.tools import doctree
 
@@ -119,8 +120,8 @@ def withheld(complete: Manuscript, manuscript: Manuscript) -> Withheld:
 
 def texts(value: Any) -> Iterator[tuple[str, str]]:
     """Every authored text in a value, with the name of its field; all its wordings."""
-    for name in type(value).model_fields:
-        yield from ((text, name) for text in _texts(getattr(value, name)))
+    for name, inner in held(value):
+        yield from ((text, str(name)) for text in _texts(inner))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -129,29 +130,13 @@ def _texts(value: Any) -> Iterator[str]:
         yield from value.variants.values()
     elif isinstance(value, Markdown) or (isinstance(value, str) and " " in value):
         yield value
-    elif isinstance(value, BaseModel):
-        yield from (text for text, _ in texts(value))
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
+    else:
+        yield from (text for _, inner in held(value) for text in _texts(inner))
 
 
 def amounts(value: Any) -> Iterator[float]:
     """Every number in a value."""
-    if isinstance(value, float):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from amounts(getattr(value, name))
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from amounts(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from amounts(item)
+    return (inner for inner in within(value) if isinstance(inner, float))
 
 
 def _rule(edition: Edition, id: Id, otherwise: Span) -> tuple[str, Span]:
@@ -225,8 +210,7 @@ def _unwritten(finds: _Finds, whole: Guide, manuscript: Manuscript) -> None:
 def _wordings(finds: _Finds, whole: Guide, kept: Guide) -> None:
     """Wordings for others; and the guide's own subtitle, where an audience has another."""
     for value in whole.authored:
-        for name in type(value).model_fields:
-            text = getattr(value, name)
+        for _, text in held(value):
             if isinstance(text, Wording) and text.variants:
                 for other in (str(text), *text.variants.values()):
                     finds.text(other, value.span, "the edition has another wording", value.span)
@@ -264,20 +248,16 @@ def _both(text: str) -> Iterable[str]:
 def _own(value: Any) -> Iterator[tuple[Any, str]]:
     """What a value says itself, with the name of its field: nothing of the values inside it that have an id of their
     own, for one of these may be what is left out."""
-    for name in type(value).model_fields:
-        yield from ((leaf, name) for leaf in _leaves(getattr(value, name)))
+    for name, inner in held(value):
+        yield from ((leaf, str(name)) for leaf in _leaves(inner))
 
 
 def _leaves(value: Any) -> Iterator[Any]:
     if isinstance(value, BaseModel):
         if not isinstance(getattr(value, "id", None), str):
             yield from (leaf for leaf, _ in _own(value))
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _leaves(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _leaves(item)
+    elif isinstance(value, Mapping | tuple):
+        yield from (leaf for _, inner in held(value) for leaf in _leaves(inner))
     else:
         yield value
 

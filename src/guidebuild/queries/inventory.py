@@ -16,6 +16,7 @@ from guidebuild.model.base import Authored, Id
 from guidebuild.model.guide import Chapter, Guide
 from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.text import Wording
+from guidebuild.model.walking import held
 from guidebuild.tools import doctree
 
 _TAG = re.compile(r'<span class="cites">.*|<[^>]*>')
@@ -76,8 +77,8 @@ def _walk(value: Any, group: str) -> Iterator[Item]:
         if isinstance(id, str):
             yield from _items(value, id, group)
         else:
-            for name in type(value).model_fields:
-                yield from _walk(getattr(value, name), f"{group}.{name}")
+            for name, inner in held(value):
+                yield from _walk(inner, f"{group}.{name}")
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _walk(inner, f"{group}.{key}")
@@ -91,12 +92,12 @@ def _items(value: BaseModel, id: str, group: str) -> Iterator[Item]:
     texts: dict[str, str] = {}
     figures: dict[str, float] = {}
     inner: list[tuple[str, Any]] = []
-    for name in type(value).model_fields:
-        _leaves(getattr(value, name), name.rstrip("_"), texts, figures, inner)
+    for name, part in held(value):
+        _leaves(part, str(name).rstrip("_"), texts, figures, inner)
     texts.pop("id", None)
     yield Item(id, _kind(value), _label(value, texts), texts, figures, group)
-    for path, held in inner:
-        yield from _walk(held, f"{id}.{path}")
+    for path, part in inner:
+        yield from _walk(part, f"{id}.{path}")
 
 
 def _leaves(
@@ -106,8 +107,8 @@ def _leaves(
     if isinstance(value, Authored) and isinstance(getattr(value, "id", None), str):
         inner.append((path, value))
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            _leaves(getattr(value, name), f"{path}.{name.rstrip('_')}", texts, figures, inner)
+        for name, part in held(value):
+            _leaves(part, f"{path}.{str(name).rstrip('_')}", texts, figures, inner)
     elif isinstance(value, Mapping):
         for key in sorted(value):
             _leaves(value[key], f"{path}.{key}", texts, figures, inner)
@@ -144,8 +145,8 @@ def _label(value: BaseModel, texts: Mapping[str, str]) -> str:
 def _authored_chapter(key: str, chapter: Chapter) -> Item:
     texts: dict[str, str] = {}
     figures: dict[str, float] = {}
-    for name in type(chapter.header).model_fields:
-        _leaves(getattr(chapter.header, name), name.rstrip("_"), texts, figures, [])
+    for name, part in held(chapter.header):
+        _leaves(part, str(name).rstrip("_"), texts, figures, [])
     written = (" ".join(text.split()) for text in str(chapter.prose).split("\n\n"))
     paragraphs = {f"prose.{index}": text for index, text in enumerate((each for each in written if each), 1)}
     return Item(key, "chapter", str(chapter.header.title), texts | paragraphs, figures, "chapters")

@@ -18,6 +18,7 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors,
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.guide import Asset, Draft, Guide, ids_within
 from guidebuild.model.manifest import Manifest
+from guidebuild.model.repeating import with_copies
 from guidebuild.model.role import Role
 from guidebuild.model.unread import Unread
 from guidebuild.reading.assets import read_asset
@@ -74,7 +75,8 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
     if not values["guide"]:
         return Checked(None, in_reading_order(reader.found))
     guide = _join(values, {name: asset for name, asset in assets.items() if asset is not None}, reader)
-    return Checked(replace(guide, templates=templates or {}, unread=reader.unread), in_reading_order(reader.found))
+    guide = with_copies(replace(guide, templates=templates or {}, unread=reader.unread))
+    return Checked(guide, in_reading_order(reader.found))
 
 
 class _Reader:

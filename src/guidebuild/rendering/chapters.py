@@ -12,11 +12,13 @@ from lxml import etree, html
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
+from guidebuild.model.signs import LETTERS
 from guidebuild.rendering.floating_notes import float_notes
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale, locale_of
+from guidebuild.tools.table_panels import set_in_panels
 
 _WIDE, _DENSE = 5, 8
 """Columns from which on an author's table has the whole measure, and from which on its type is smaller."""
@@ -73,6 +75,7 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     root = _finish(written, locale_of(manuscript.edition))
     if floating_notes:
         _hold_rail_notes(root)
+        set_in_panels(root)
         _mark_tall_rows(root)
     else:
         etree.strip_attributes(root, AT)
@@ -115,10 +118,13 @@ def _say_what_follows(root: Any) -> None:
         if (above := block.getprevious()) is not None and above.tag == "p" and not (above.tail or "").strip():
             _add_class(above, "leads-in")
     for table in root.iter("table"):
-        if any("role-n" in cell.get("class", "").split() for head in table.iter("thead") for cell in head.iter()):
+        signs = {name for head in table.iter("thead") for cell in head.iter() for name in cell.get("class", "").split()}
+        if signs & BEYOND_FOUR:
             _add_class(table, "many-roles")
 
 
+BEYOND_FOUR = frozenset({"role-n", *(f"role-{letter}" for letter in LETTERS[4:])})
+"""The classes of roles without a colour of their own."""
 WORDS_OF_A_TALL_ROW = 50
 """A cell with more would leave too large a gap if its row had to stand on one page: print breaks it between items."""
 

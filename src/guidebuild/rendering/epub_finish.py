@@ -24,6 +24,7 @@ from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.messages import message
+from guidebuild.tools.table_panels import set_in_panels
 
 OPF = "http://www.idpf.org/2007/opf"
 OPS = "http://www.idpf.org/2007/ops"
@@ -55,6 +56,7 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
     for name, page in pages.items():
         _link(page, name, homes)
         _scope(page)
+        set_in_panels(page)
         stack_wide_tables(page)
         if name == nav:
             _landmark(page, pages, homes, name, manuscript)

@@ -10,10 +10,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree
 from lxml import html as lxml_html
+
+from guidebuild.tools.finished_pdf import finished
 
 WORD_SPACE = 0.08
 """The smallest gap, in parts of the type size, that counts as a space between two runs of text on one line."""
@@ -54,13 +55,8 @@ def markup_of(element: etree._Element) -> str:
 
 def pdf_pages(content: bytes) -> list[tuple[str, str]]:
     """The label and the text of each page, without running heads, feet and other artifacts (ISO 32000-1, 14.8.2.2)."""
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return [
-            (document.get_page_label(index) or str(index + 1), _page(document[index])) for index in range(len(document))
-        ]
-    finally:
-        document.close()
+    drawn = finished(content).drawn
+    return [(drawn.get_page_label(index) or str(index + 1), _page(drawn[index])) for index in range(len(drawn))]
 
 
 def _page(page: Any) -> str:

@@ -5,7 +5,6 @@ Lengths are in points (1/72 inch) in the page's own coordinates, whose zero is w
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,8 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from guidebuild.tools.finished_pdf import finished
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -98,36 +99,33 @@ class PrintFile:
 def measure(content: bytes) -> PrintFile:
     """Take the measures of a PDF."""
     fonts: dict[str, bool] = {}
-    pages = []
-    document = pypdfium2.PdfDocument(content)
-    try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            for index, page in enumerate(pdf.pages):
-                painted = Painted()
-                _paint(page, page.obj.get("/Resources", {}), _UNIT, painted, fonts)
-                media, trim = _rectangle(page.mediabox), _rectangle(page.trimbox)
-                bleed = _rectangle(page.obj.get("/BleedBox", page.trimbox))
-                leaf = document[index]
-                turn = leaf.get_rotation()
-                leaf.set_rotation(0)  # so that it is seen as its boxes have it
-                pages.append(
-                    PrintedPage(
-                        index + 1,
-                        document.get_page_label(index) or str(index + 1),
-                        media,
-                        bleed,
-                        trim,
-                        painted,
-                        tuple(_text(leaf)),
-                        tuple(shape for shape in _shapes(leaf) if _meet(shape, trim)),
-                        _ends_at_trim(leaf, media, bleed, trim),
-                        turn,
-                    )
-                )
-            intents: Any = pdf.Root.get("/OutputIntents", [])
-            intent = str(intents[0].get("/OutputConditionIdentifier", "")) if len(intents) else None
-    finally:
-        document.close()
+    pages: list[PrintedPage] = []
+    file = finished(content)
+    for index, page in enumerate(file.objects.pages):
+        painted = Painted()
+        _paint(page, page.obj.get("/Resources", {}), _UNIT, painted, fonts)
+        media, trim = _rectangle(page.mediabox), _rectangle(page.trimbox)
+        bleed = _rectangle(page.obj.get("/BleedBox", page.trimbox))
+        leaf = file.drawn[index]
+        turn = leaf.get_rotation()
+        leaf.set_rotation(0)  # so that it is seen as its boxes have it
+        pages.append(
+            PrintedPage(
+                index + 1,
+                file.drawn.get_page_label(index) or str(index + 1),
+                media,
+                bleed,
+                trim,
+                painted,
+                tuple(_text(leaf)),
+                tuple(shape for shape in _shapes(leaf) if _meet(shape, trim)),
+                _ends_at_trim(leaf, media, bleed, trim),
+                turn,
+            )
+        )
+        leaf.set_rotation(turn)
+    intents: Any = file.objects.Root.get("/OutputIntents", [])
+    intent = str(intents[0].get("/OutputConditionIdentifier", "")) if len(intents) else None
     return PrintFile(tuple(pages), fonts, intent)
 
 

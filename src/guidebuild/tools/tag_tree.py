@@ -5,13 +5,13 @@ ISO 32000-1, 14.7 and 14.8. Artifacts are not in it.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
+from guidebuild.tools.finished_pdf import finished
 from guidebuild.tools.marked_text import marked_text
 
 SOFT_HYPHEN = "\u00ad"
@@ -82,11 +82,11 @@ class Tag:
 
 def read_tags(content: bytes) -> Tag:
     """The root of the tag tree, a `Document`. Raises ValueError if the PDF has no tags."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        if "/StructTreeRoot" not in pdf.Root:
-            raise ValueError("the PDF has no tags")
-        (document,) = _kids(pdf.Root.StructTreeRoot)
-        return _Reader(pdf).tag(document, None)
+    pdf = finished(content).objects
+    if "/StructTreeRoot" not in pdf.Root:
+        raise ValueError("the PDF has no tags")
+    (document,) = _kids(pdf.Root.StructTreeRoot)
+    return _Reader(pdf).tag(document, None)
 
 
 def _kids(element: Any) -> list[Any]:

@@ -103,7 +103,7 @@ def _table(table: Table, around: tuple[Id, ...]) -> Iterator[Noted]:
 
 
 def _row(row: Row, facts: tuple[Id, ...]) -> Iterator[Noted]:
-    for cell in (row.head, *row.cells):
+    for cell in (*([row.head] if row.head else []), *row.cells):
         yield from _cell(cell, cell.facts or facts)
     yield from _line(row.remark, facts)
 

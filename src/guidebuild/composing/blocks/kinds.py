@@ -162,9 +162,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its head, a cell for each further column, and below them a remark over the whole width."""
+    """A row: its head, a cell for each further column, and below them a remark over the whole width.
 
-    head: Cell
+    A row without a head has a cell for each column.
+    """
+
+    head: Cell | None
     cells: tuple[Cell, ...] = ()
     facts: tuple[Id, ...] = ()
     lang: str | None = None

@@ -103,7 +103,8 @@ class Writer:
 
     def _row(self, row: Row) -> Row:
         cells = tuple(map(self._cell, row.cells))
-        return replace(row, head=self._cell(row.head), cells=cells, remark=self.line(row.remark))
+        head = self._cell(row.head) if row.head else None
+        return replace(row, head=head, cells=cells, remark=self.line(row.remark))
 
     def _cell(self, cell: Cell) -> Cell:
         return replace(cell, line=self.line(cell.line), blocks=self.blocks(cell.blocks), end=self.line(cell.end))

@@ -42,7 +42,7 @@ ASIDES: Mapping[str, tuple[str, ...]] = {
 }
 """A fence that is no component to the attributes that it takes beside the conditions."""
 
-MARKS = ("figure", "smallcaps", "underline", "mark")
+MARKS = ("figure", "each", "each-short", "smallcaps", "underline", "mark")
 """The classes that say something on words in brackets. Others are for the sheets of a guide."""
 
 ATTRIBUTES = frozenset(CONDITIONS).union(*ACCEPTED.values(), *ASIDES.values())

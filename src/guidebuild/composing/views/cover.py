@@ -19,6 +19,7 @@ from guidebuild.composing.views.nearness import nearness
 from guidebuild.model.base import RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay_amounts import amounts
+from guidebuild.model.signs import letters_of
 from guidebuild.tools.locale import Locale
 
 FEWEST, MOST = 8, 10
@@ -74,7 +75,7 @@ class Cover:
 def cover(edition: Edition, locale: Locale) -> Cover:
     """The cover of an edition."""
     manifest = edition.guide.manifest
-    letters = {role.id: "abcd"[index] if index < 4 else "n" for index, role in enumerate(edition.guide.roles)}
+    letters = letters_of(edition.guide.roles)
     lines = tuple(TitleLine(line.text, letters.get(line.role) if line.role else None) for line in manifest.cover_title)
     return Cover(
         series=str(manifest.series),

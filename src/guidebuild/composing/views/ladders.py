@@ -145,7 +145,7 @@ def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], l
 def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:
     role = next(role for role in edition.guide.roles if role.id == ladder.role)
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
-    name = note(_column_name(edition, ladder, ladders))
+    name = note(column_name(edition, ladder, ladders))
     return Column((RoleName(role), *name, *order, *keys(ladder)), role, str(role.short), facts=(ladder.id,))
 
 
@@ -191,7 +191,8 @@ def _two_roles(ladders: Sequence[Ladder]) -> bool:
     return len(ladders) == 2 and ladders[0].role != ladders[1].role
 
 
-def _column_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | None:
+def column_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | None:
+    """The track or the ladder's own name, where the role alone does not tell two columns apart."""
     if sum(other.role == ladder.role for other in ladders) < 2:
         return str(ladder.name) if ladder.name and len(ladders) == 1 else None
     track = next((track for track in edition.guide.frame.tracks if track.id == ladder.track), None)

@@ -9,6 +9,7 @@ from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
 from guidebuild.composing.views.tables import words_of
+from guidebuild.composing.views.words import level_title
 from guidebuild.model.base import CellItem, Id
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.edition import Edition
@@ -29,15 +30,15 @@ def level_matrix(edition: Edition, ladder: Ladder, locale: Locale) -> tuple[Para
         Group(tuple(held), words(names.get(group) or words_of(group) if group else None))
         for group, held in rows.items()
     )
-    columns = (Column(words(locale.say("Expected"))), *(_column(level) for level in ladder.levels))
+    columns = (Column(words(locale.say("Expected"))), *(_column(edition, level, locale) for level in ladder.levels))
     label = locale.say("{role}: what is expected at each level", role=role.name)
     table = Table("level-matrix", columns, groups, density=density_of(ladder.levels))
     return Paragraph(words(label), "label panel-label"), table
 
 
-def _column(level: Level) -> Column:
-    named = level.code or (level.titles[0] if level.titles else level.rank)
-    return Column(words(str(named)), label=str(level.code or level.rank))
+def _column(edition: Edition, level: Level, locale: Locale) -> Column:
+    named = str(level.code or (level.titles[0] if level.titles else level_title(edition, level, locale)))
+    return Column(words(named), label=named, facts=(level.id,))
 
 
 def _row(edition: Edition, dimension: Dimension, levels: Sequence[Level], locale: Locale) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Definition, Definitions, Item, Listing, Paragraph, Passage
@@ -32,9 +33,17 @@ def _term(term: Term, others: Sequence[Term], locale: Locale) -> Definition:
     return Definition(words(term.term), line, (term.id,), term.lang, term.id)
 
 
-def sources(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+class OfSources(Attributes):
+    """`form=short`: what a reader needs to find each work."""
+
+    form: Literal["full", "short"] = "full"
+    """`short`: title, citation and where it is cited, without scope, limits and whom it is written for."""
+
+
+def sources(edition: Edition, attributes: OfSources, locale: Locale) -> Blocks:
     """The list of sources in the guide's order: what is unknown of one is said to be unknown."""
-    entries = tuple(_entry(edition, source, locale) for source in edition.guide.sources)
+    entry = _entry if attributes.form == "full" else _short_entry
+    entries = tuple(entry(edition, source, locale) for source in edition.guide.sources)
     return (Listing(entries, "sources", ordered=True),) if entries else ()
 
 
@@ -54,6 +63,17 @@ def _entry(edition: Edition, source: Source, locale: Locale) -> Item:
     if source.limits:
         blocks.append(Listing(tuple(Item(quoted(limit)) for limit in source.limits), "source-limits"))
     return Item(blocks=tuple(blocks), end=(CitedIn(source.id),), facts=(source.id,), anchor=f"source-{source.id}")
+
+
+def _short_entry(edition: Edition, source: Source, locale: Locale) -> Item:
+    citation: Line = quoted(_citation(source, locale))
+    if source.url:
+        citation = (*citation, Link(source.url, source.url.partition("://")[2].rstrip("/"), outside=True))
+    blocks = (
+        Paragraph((*words(source.key), Styled("source-kind", words(source.kind))), "source-key"),
+        Paragraph(citation, "source-facts"),
+    )
+    return Item(blocks=blocks, end=(CitedIn(source.id),), facts=(source.id,), anchor=f"source-{source.id}")
 
 
 def _address(edition: Edition, fact: SourceAudience, locale: Locale) -> Paragraph:

@@ -8,8 +8,8 @@ from typing import Annotated
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import filled, keys, note, or_absent, quoted, remarks, statements, words
-from guidebuild.composing.views.words import NOT_STATED, roles_of, sentence
+from guidebuild.composing.blocks.phrases import filled, keys, note, quoted, remarks, statements, words
+from guidebuild.composing.views.words import roles_of, sentence
 from guidebuild.model.base import Id, Ref, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Transition
@@ -60,8 +60,8 @@ def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
     origins, targets = roles_of(edition, fact.from_), roles_of(edition, fact.to)
     realistic = (*quoted(fact.feasibility), *remarks(fact, locale), *keys(fact))
     yield _row(locale.say("How realistic"), Cell(realistic))
-    time = quoted(fact.time.wording) if fact.time else ()
-    yield _row(locale.say("How long"), Cell(or_absent(time, locale.say(NOT_STATED))))
+    if fact.time:
+        yield _row(locale.say("How long"), Cell(quoted(fact.time.wording)))
     if fact.at:
         stages = locale.listed([stage_called(edition.guide, stage, locale) for stage in fact.at], "or")
         yield _row(locale.say("At which level"), Cell(words(sentence(stages))))

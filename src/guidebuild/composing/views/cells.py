@@ -1,0 +1,61 @@
+"""A cell of the data as a cell of the page: its text or its items, with all that each of them says.
+
+Nothing is flattened: children and examples stand in lists of their own below their item, a kind and a proficiency
+before it, its address after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from guidebuild.composing.blocks.kinds import Block, Cell, Item, Listing
+from guidebuild.composing.blocks.parts import Absent, Line, Link, Styled, Weight
+from guidebuild.composing.blocks.phrases import quoted, words
+from guidebuild.composing.views.catalogue import WEIGHTS
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
+from guidebuild.model.base import Cell as DataCell
+from guidebuild.model.base import CellItem, Id
+from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
+
+KINDS: Mapping[str, str] = {"signal": message("Signal:"), "example": message("Example:")}
+"""What stands before an item that is no summary."""
+
+
+def cell_of_data(cell: DataCell | None, scale: Mapping[Id, str], locale: Locale, facts: tuple[Id, ...] = ()) -> Cell:
+    """The cell of the page. `scale`: the name of each proficiency; `facts`: what the cell is a part of."""
+    if cell is None:
+        return Cell((Absent(locale.say(NO_ENTRY)),), facts=facts)
+    if cell.absent is not None:
+        return Cell((Absent(locale.say(ABSENCES[cell.absent])),), facts=facts)
+    dot, said = WEIGHTS[cell.weight] if cell.weight else (None, "")
+    weight: Line = (Weight(dot, f"{locale.say(said)}."),) if dot else ()
+    text = (*weight, *quoted(cell.text))
+    if not text and len(cell.items) == 1 and not _below(cell.items[0], scale, locale):
+        return Cell(_line(cell.items[0], scale, locale), facts=facts)
+    return Cell(text, _listed(cell.items, scale, locale), facts=facts)
+
+
+def _listed(items: Sequence[CellItem], scale: Mapping[Id, str], locale: Locale) -> tuple[Block, ...]:
+    if not items:
+        return ()
+    rows = (Item(_line(item, scale, locale), _below(item, scale, locale)) for item in items)
+    return (Listing(tuple(rows), "statements"),)
+
+
+def _line(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> Line:
+    kind = KINDS.get(item.kind)
+    mastered = scale.get(item.proficiency) if item.proficiency else None
+    address = item.link.partition("://")[2].rstrip("/") if item.link else ""
+    return (
+        *((Styled("item-kind", words(locale.say(kind))),) if kind else ()),
+        *((Styled("proficiency", words(mastered)),) if mastered else ()),
+        *quoted(item.text),
+        *((Link(item.link, address, outside=True),) if item.link else ()),
+    )
+
+
+def _below(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> tuple[Block, ...]:
+    """What stands under an item: its examples, then its children."""
+    examples = (Listing(tuple(Item(quoted(text)) for text in item.examples), "examples"),) if item.examples else ()
+    return (*examples, *_listed(item.children, scale, locale))

@@ -1,0 +1,42 @@
+"""Fields of roles that a guide defines: what one kind of job asks of the model and another does not."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from guidebuild.model.base import Authored, Fact, Ref
+from guidebuild.model.text import Wording
+
+FIELD_PATTERN = r"^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$"
+FieldName = Annotated[str, StringConstraints(pattern=FIELD_PATTERN, max_length=60)]
+FieldRef = Annotated[FieldName, Ref("role-field")]
+"""A field of roles: one of those that every guide has, or one of the guide's own."""
+
+
+class RoleField(Authored):
+    """A field of roles, as this guide calls it and where profiles show it."""
+
+    id: FieldName
+    """Its name in the files of the roles: under `fields:`, unless it is one that every guide has, such as `focus`."""
+    label: Wording
+    """What the pages call it."""
+    profile: Literal["always", "when-there", "never"] = "when-there"
+    """Whether profiles show it: `always` says of each role that has none why that is so."""
+
+
+class FieldEntry(Fact):
+    """What a role has to say in a field of the guide's own: a name, a text, or both."""
+
+    name: Wording | None = None
+    """A few words that name it."""
+    text: Wording | None = None
+    """What there is to say."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.name is None and self.text is None:
+            raise PydanticCustomError("empty_entry", "an entry of a field has a `name` or a `text`")
+        return self

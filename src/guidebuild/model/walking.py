@@ -1,0 +1,30 @@
+"""The one walk over what a guide holds: models, mappings, lists and chapters, from the outside in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def held(value: Any) -> Iterator[tuple[str | int, Any]]:
+    """What a value holds directly, each under its name, its key or its place; nothing for a text or a number.
+
+    A chapter holds its header: its prose is one text.
+    """
+    if isinstance(value, BaseModel):
+        yield from ((name, getattr(value, name)) for name in type(value).model_fields)
+    elif isinstance(value, Mapping):
+        yield from value.items()
+    elif isinstance(value, tuple | list):
+        yield from enumerate(value)
+    elif (header := getattr(value, "header", None)) is not None:
+        yield "header", header
+
+
+def within(value: Any) -> Iterator[Any]:
+    """A value, and everything that it holds at any depth, each before what it holds itself."""
+    yield value
+    for _, inner in held(value):
+        yield from within(inner)

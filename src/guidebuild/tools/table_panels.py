@@ -1,0 +1,85 @@
+"""Tables that compare more than a page is wide for: in books they go on in panels, the first column repeated.
+
+A panel is a table of its own, so that it breaks, is tagged and is read like any other; PDF and EPUB have the same, so
+that the pages of the one can be found in the other. On a screen the whole table scrolls.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
+
+UPRIGHT, LANDSCAPE = 3, 6
+"""How many columns a panel compares on an upright and on a turned page: long titles and amounts have room in them."""
+
+
+def set_in_panels(root: Any) -> None:
+    """Part every table that compares too many columns. They are marked `wide` (`blocks/kinds.py`, `density_of`)."""
+    for table in [element for element in root.iter() if _name(element) == "table"]:
+        if "wide" not in _classes(table) or "component" not in _classes(table.getparent()):
+            continue
+        around = [each for each in table.iterancestors() if _name(each) == "section"]
+        room = LANDSCAPE if any("landscape" in _classes(each) for each in around) else UPRIGHT
+        head, *rows = _all(table, "tr")
+        heads = _all(head, "th")
+        first = 1 if any(_all(row, "th") for row in rows) else 0
+        if len(heads) - first > room:
+            _part(table, first, list(_balanced(len(heads) - first, room)))
+
+
+def _part(table: Any, first: int, sizes: Sequence[int]) -> None:
+    """One table for each panel, in the place of the whole."""
+    figure = table.getparent()
+    figure.set("class", " ".join([*_classes(figure), "in-panels"]))
+    begin = first
+    for index, size in enumerate(sizes):
+        panel = copy.deepcopy(table)
+        panel.tail = "\n"
+        panel.set("class", " ".join(name for name in _classes(panel) if name != "wide"))
+        for row in _all(panel, "tr"):
+            _keep(row, first, begin, begin + size)
+        if index:
+            for element in panel.iter():
+                element.attrib.pop("id", None)  # the first panel is what a link leads to
+        table.addprevious(panel)
+        begin += size
+    figure.remove(table)
+
+
+def _keep(row: Any, first: int, begin: int, end: int) -> None:
+    """The cells of the first column and of a stretch of columns; one that goes over all of them goes over these."""
+    place = 0
+    for cell in [each for each in row if _name(each) in ("th", "td")]:
+        span = int(cell.get("colspan", "1"))
+        if span > 1:
+            kept = max(0, min(first, place + span) - place) + max(0, min(end, place + span) - max(begin, place))
+            if kept:
+                cell.set("colspan", str(kept))
+            else:
+                row.remove(cell)
+        elif place >= first and not begin <= place < end:
+            row.remove(cell)
+        place += span
+
+
+def _balanced(count: int, room: int) -> Iterator[int]:
+    """The sizes of as few panels as there is room for, none more than one column larger than another."""
+    panels = -(-count // room)
+    small, larger = divmod(count, panels)
+    yield from (small + 1 if index < larger else small for index in range(panels))
+
+
+def _all(element: Any, name: str) -> list[Any]:
+    """The elements of this name in it, in HTML or XHTML."""
+    return [each for each in element.iter() if _name(each) == name]
+
+
+def _name(element: Any) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _classes(element: Any) -> list[str]:
+    return (element.get("class") or "").split() if element is not None else []

@@ -1,0 +1,52 @@
+"""A cell of the data: nothing of what it holds is flattened or dropped."""
+
+from __future__ import annotations
+
+from guidebuild.composing.blocks.kinds import Cell, Item, Listing
+from guidebuild.composing.blocks.parts import Absent, Link, Styled, Weight, Words
+from guidebuild.composing.views.cells import cell_of_data
+from guidebuild.model.base import Absence
+from guidebuild.model.base import Cell as DataCell
+from guidebuild.tools.locale import Locale
+
+LOCALE, SCALE = Locale("en"), {"aware": "Aware"}
+
+
+def cell(**values: object) -> Cell:
+    return cell_of_data(DataCell.model_validate(values), SCALE, LOCALE, ("p1",))
+
+
+def said(text: str) -> Words:
+    return Words(text, quoted=True)
+
+
+def test_all_that_an_item_has_is_there() -> None:
+    item = {
+        "text": "Wedges clay", "kind": "signal", "proficiency": "aware", "link": "https://example.org/wedge/",
+        "examples": ["ten kilos"], "children": [{"text": "without bubbles", "kind": "example"}],
+    }  # fmt: skip
+    line = (
+        Styled("item-kind", (Words("Signal:"),)),
+        Styled("proficiency", (Words("Aware"),)),
+        said("Wedges clay"),
+        Link("https://example.org/wedge/", "example.org/wedge", outside=True),
+    )
+    examples = Listing((Item((said("ten kilos"),)),), "examples")
+    children = Listing((Item((Styled("item-kind", (Words("Example:"),)), said("without bubbles"))),), "statements")
+    listed = Listing((Item(line, (examples, children)),), "statements")
+    assert cell(items=[item]) == Cell((), (listed,), facts=("p1",))
+
+
+def test_text_stands_before_items_and_a_weight_before_both() -> None:
+    held = cell(text="In short", weight="core", items=[{"text": "One"}, {"text": "Two"}])
+    assert held.line == (Weight("core", "Core."), said("In short"))
+    assert held.blocks == (Listing((Item((said("One"),)), Item((said("Two"),))), "statements"),)
+
+
+def test_one_plain_item_needs_no_list() -> None:
+    assert cell(items=[{"text": "One"}]) == Cell((said("One"),), facts=("p1",))
+
+
+def test_an_empty_cell_says_its_reason_and_without_one_claims_nothing() -> None:
+    assert cell(absent=Absence.INHERITED).line == (Absent("As at the level below"),)
+    assert cell_of_data(None, SCALE, LOCALE).line == (Absent("No entry"),)

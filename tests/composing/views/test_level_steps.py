@@ -1,0 +1,86 @@
+"""What changes from one level to another: told where both say something, claimed nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.composing.views.specimen import edition, fact, fill, rows
+
+from guidebuild.composing.views.level_steps import Asked, Change, compared
+from guidebuild.model.base import Cell
+from guidebuild.model.guide import LadderFrame
+from guidebuild.model.ladder import Ladder
+
+VALUE = {"name": "Mastered"}
+FRAME = LadderFrame.model_validate(
+    {
+        "scales": [{"id": "s", "name": "S", "values": [VALUE | {"id": "aware"}, VALUE | {"id": "expert"}]}],
+        "dimensions": [{"id": "clay", "name": "Clay"}, {"id": "fire", "name": "Fire"}],
+    }
+)
+ORDER = {"aware": 0, "expert": 1}
+
+
+def cell(*items: Any, **values: Any) -> Cell:
+    listed = [{"text": item} if isinstance(item, str) else item for item in items]
+    return Cell.model_validate(values | ({"items": listed} if listed else {}))
+
+
+def asked(*texts: str) -> tuple[Asked, ...]:
+    return tuple(Asked(text) for text in texts)
+
+
+def test_an_item_is_new_stays_or_goes_by_its_words() -> None:
+    change = compared(cell("Wedges", "Sweeps"), cell("wedges", "Throws"), ORDER)
+    assert change == Change(asked("Throws"), (), asked("wedges"), asked("Sweeps"))
+
+
+def test_more_is_the_same_thing_mastered_better() -> None:
+    low, high = {"text": "Glazes", "proficiency": "aware"}, {"text": "Glazes", "proficiency": "expert"}
+    assert compared(cell(low), cell(high), ORDER).more == (Asked("Glazes", "expert"),)
+    assert compared(cell(high), cell(low), ORDER).stays == (Asked("Glazes", "aware"),)
+
+
+@pytest.mark.parametrize("reason", ["inherited", "same-at-all-levels", "nothing-new"])
+def test_where_the_upper_level_says_the_same_holds_all_stays(reason: str) -> None:
+    assert compared(cell("Wedges"), cell(absent=reason), ORDER) == Change((), (), asked("Wedges"), ())
+
+
+def test_what_a_child_asks_for_counts_too() -> None:
+    assert compared(cell("A"), cell({"text": "A", "children": [{"text": "B"}]}), ORDER).new == asked("B")
+
+
+def ladder(*expectations: dict[str, Any]) -> Ladder:
+    levels = [
+        fact(f"p{rank}", rank=rank, titles=[f"Potter {rank}"], expectations=held)
+        for rank, held in enumerate(expectations, 1)
+    ]
+    return Ladder.model_validate({"id": "l", "role": "potter", "kind": "full", "sources": ["s0"], "levels": levels})
+
+
+def test_a_level_without_an_entry_is_not_compared() -> None:
+    steps = ladder({"clay": "Wedges"}, {"clay": "Throws", "fire": "Fires"})
+    assert rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1:] == [
+        ["Clay", "Throws", "Nothing", "Nothing No longer named: Wedges"],
+        ["Fire", "Fires Nothing to compare with at Potter 1"],
+    ]
+
+
+def test_one_dimension_stands_across_all_ladders_rank_by_rank() -> None:
+    steps = ladder({"clay": "Wedges"}, {"fire": "Fires"})
+    other = Ladder.model_validate(
+        {
+            "id": "m",
+            "role": "smith",
+            "kind": "full",
+            "sources": ["s1"],
+            "levels": [fact("s2", rank=2, titles=["Smith"], expectations={"clay": {"absent": "not-part"}})],
+        }
+    )
+    shown = fill(edition(frame=FRAME, ladders=(steps, other)), "dimension-across", of="clay")
+    assert rows(shown) == [
+        ["Level", "Smith 2", "Potter 1"],
+        ["Rank 1", "No entry", "Potter 1 Wedges"],
+        ["Rank 2", "Smith Not part of the role", "Potter 2 No entry"],
+    ]

@@ -1,0 +1,71 @@
+"""Which role has what: each entry stands once, under the roles that name it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.composing.views.specimen import edition, fact, fill, role, rows
+
+from guidebuild.model.catalogue import Catalogue
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role
+
+TOOLS = Catalogue.model_validate(
+    {
+        "categories": [{"id": "hand", "name": "By hand"}, {"id": "fire", "name": "Fire"}],
+        "tools": [
+            {"id": "hammer", "name": "Hammer", "category": "hand"},
+            {"id": "wheel", "name": "Wheel", "category": "hand"},
+            {"id": "kiln", "name": "Kiln", "category": "fire"},
+            {"id": "forge", "name": "Forge", "category": "fire"},
+        ],
+    }
+)
+
+
+def uses(who: str, **tools: list[str]) -> Role:
+    facts: list[dict[str, Any]] = [fact(f"{who}-{tool}", tool=tool) | {"sources": by} for tool, by in tools.items()]
+    return role(who, tools=facts)
+
+
+def shown(*roles: Role, **attributes: str) -> list[list[str]]:
+    return rows(fill(edition(*roles, tools=TOOLS), "who-has", of="tools", **attributes))
+
+
+SMITH = uses("smith", hammer=["s0"], forge=["s0", "s1"], kiln=["s1"])
+POTTER = uses("potter", wheel=["s0"], kiln=["s0"])
+
+
+def test_two_roles_stand_on_either_side_of_what_they_share_and_each_list_is_counted() -> None:
+    assert shown(SMITH, POTTER) == [
+        ["Only Smith 2", "Both 1", "Only Potter 1"],
+        ["Forge 1, 2 Fire Hammer 1 By hand", "Kiln 2, 1 Fire", "Wheel 1 By hand"],
+    ]
+
+
+def test_what_some_of_three_roles_share_names_them() -> None:
+    baker = uses("baker", kiln=["s0"], hammer=["s1"])
+    heads, (first, everyone, several, *_) = shown(SMITH, POTTER, baker)
+    assert heads == ["Only Smith 1", "All 1", "Several 1", "Only Potter 1", "Only Baker 0"]
+    assert (first, everyone) == ("Forge 1, 2 Fire", "Kiln 2, 1 Fire")
+    assert several == "Hammer 1, 2 R R By hand"
+
+
+def test_a_list_without_an_entry_claims_nothing_beyond_the_guide() -> None:
+    _, cells = shown(uses("smith", kiln=["s0"]), uses("potter", kiln=["s0"]))
+    assert cells == ["None in this guide", "Kiln 1 Fire", "None in this guide"]
+
+
+def test_only_the_headings_asked_for_are_counted() -> None:
+    assert shown(SMITH, POTTER, categories="hand")[0] == ["Only Smith 1", "Both 0", "Only Potter 1"]
+
+
+def test_with_one_role_there_is_nothing_to_compare() -> None:
+    from tests.composing.views.specimen import LOCALE
+
+    from guidebuild.composing.components import component
+
+    row = component("who-has")
+    assert row is not None
+    alone: Edition = edition(SMITH, tools=TOOLS)
+    assert row.view(alone, row.attributes.model_validate({"of": "tools"}), LOCALE) == ()

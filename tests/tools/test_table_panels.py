@@ -1,0 +1,75 @@
+"""Tables that compare more than a page is wide for go on in panels: no cell is lost, none stands twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from guidebuild.tools.table_panels import set_in_panels
+
+
+def page(
+    columns: int, *, section: str = "level1", style: str = "card dense wide", row_heads: bool = True
+) -> html.HtmlElement:
+    heads = "".join(f"<th>H{n}</th>" for n in range(columns))
+    cells = "".join(f"<td>C{n}</td>" for n in range(columns))
+    first, label = ("<th>Row</th>", "<th>What</th>") if row_heads else ("", "")
+    across = f'<tr class="group"><th colspan="{columns + row_heads}">Group</th></tr>' if row_heads else ""
+    body = f'<tbody>{across}<tr id="r">{first}{cells}</tr></tbody>'
+    table = f'<table class="{style}" id="t"><thead><tr>{label}{heads}</tr></thead>{body}</table>'
+    return html.fragment_fromstring(
+        f'<div><section class="{section}"><figure class="component">{table}</figure></section></div>'
+    )
+
+
+def panels(root: html.HtmlElement) -> list[list[list[str]]]:
+    return [[[cell.text_content() for cell in row] for row in table.iter("tr")] for table in root.iter("table")]
+
+
+def test_the_first_column_is_repeated_and_what_goes_over_all_columns_goes_over_each_panel() -> None:
+    root = page(5)
+    set_in_panels(root)
+    assert panels(root) == [
+        [["What", "H0", "H1", "H2"], ["Group"], ["Row", "C0", "C1", "C2"]],
+        [["What", "H3", "H4"], ["Group"], ["Row", "C3", "C4"]],
+    ]
+    assert [cell.get("colspan") for cell in root.iter("th") if cell.text == "Group"] == ["4", "3"]
+    assert "in-panels" in root.find(".//figure").get("class")
+
+
+def test_an_id_stands_once() -> None:
+    root = page(9)
+    set_in_panels(root)
+    assert [element.get("id") for element in root.iter() if element.get("id")] == ["t", "r"]
+
+
+@pytest.mark.parametrize(("section", "sizes"), [("level1", [3, 3, 3]), ("level1 landscape", [5, 4])])
+def test_a_turned_page_has_room_for_more(section: str, sizes: list[int]) -> None:
+    root = page(9, section=section)
+    set_in_panels(root)
+    assert [len(rows[0]) - 1 for rows in panels(root)] == sizes
+
+
+def test_lists_without_heads_of_rows_are_parted_too() -> None:
+    root = page(5, row_heads=False)
+    set_in_panels(root)
+    assert panels(root) == [[["H0", "H1", "H2"], ["C0", "C1", "C2"]], [["H3", "H4"], ["C3", "C4"]]]
+
+
+def test_other_tables_stay_as_they_are() -> None:
+    for root in (page(4, style="pay-table dense"), page(3)):
+        before = panels(root)
+        set_in_panels(root)
+        assert panels(root) == before
+
+
+@given(st.integers(4, 60), st.booleans())
+def test_every_cell_stands_once_in_its_order(columns: int, turned: bool) -> None:
+    root = page(columns, section="level1 landscape" if turned else "level1")
+    set_in_panels(root)
+    assert [cell for rows in panels(root) for cell in rows[-1][1:]] == [f"C{n}" for n in range(columns)]
+    sizes = [len(rows[0]) - 1 for rows in panels(root)]
+    assert max(sizes) <= (6 if turned else 3)
+    assert max(sizes) - min(sizes) <= 1
