@@ -97,7 +97,7 @@ class Code(Enum):
     )
     CONTENT_NO_CATALOGUE = (
         "content/no-catalogue",
-        "guidebuild has no words of its own in the guide's language, so its heads and remarks are printed in English.",
+        "The heads and remarks that guidebuild prints have no words in the guide's language, so they come in English.",
     )
     CONTENT_STALE = "content/stale", "A source or a figure is past its date of review, or older than the guide allows."
 
