@@ -16,7 +16,7 @@ run := $(libraries) .venv/bin/python -m
 moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help guide check test fuzz mutants conformance bench lint audit schemas docs lock clean moved
+.PHONY: help guide check test fuzz mutants conformance bench lint audit schemas docs lock dist clean moved
 
 help:  ## say what there is to do
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -67,8 +67,12 @@ lock: .venv/ready-for-test  ## write the locks anew after a change in pyproject.
 compile = $(run) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --build-deps-for editable \
 	--no-header --no-emit-options --no-emit-index-url --no-emit-find-links $(ARGS)
 
-clean:  ## remove everything that make made: output/, .venv and caches
-	rm -rf output .venv conformance/node_modules conformance/jars .pytest_cache .ruff_cache .mypy_cache src/*.egg-info
+dist: .venv/ready-for-test  ## write a wheel and an sdist to dist/
+	@rm -rf dist
+	@$(run) build --no-isolation --outdir dist .
+
+clean:  ## remove everything that make made: output/, dist/, .venv and caches
+	rm -rf output dist build .venv conformance/node_modules conformance/jars .pytest_cache .ruff_cache .mypy_cache src/*.egg-info
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/ready-for-guide: requirements.lock pyproject.toml scripts/setup.sh $(moved)

@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "conformance": {"model", "tools", "errors", "conformance"},
     "writing": {"model", "tools", "errors", "writing"},
     "queries": {"model", "tools", "queries"},
+    "starting": {"model", "tools", "errors", "starting"},
 }
 """Room to the rooms it may use; `pipeline`, `reporting`, `commands` and `cli` may use them all."""
 
@@ -44,7 +45,8 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "tinycss2": ("tools/", "reading/", "rendering/trial.py"),
     "tinyhtml5": ("tools/vetting",),
     "page": ("conformance/validators.py",),
-    "typer": ("cli.py", "questions.py", "options.py"),
+    "typer": ("beginnings.py", "cli.py", "questions.py", "options.py"),
+    "watchfiles": ("tools/watching.py",),
     "rich": ("reporting.py",),
 }
 """An engine outside of Python's own library, and the only places that import it."""
@@ -61,14 +63,14 @@ DOCUMENTED = {
 """What the typesetting engine promises (https://doc.courtbouillon.org/weasyprint/v70.0/api_reference.html); the names
 of pydyf are read off its module, see `PARTS` for what is done with their inner parts."""
 AT_HOME = {
-    "print": {"cli.py", "process.py", "questions.py", "reporting.py"},
+    "print": {"beginnings.py", "cli.py", "process.py", "questions.py", "reporting.py"},
     "chdir": set(),
     "TemporaryDirectory": {"workspace.py"},
     "mkdtemp": {"workspace.py"},
     "NamedTemporaryFile": set(),
     "TemporaryFile": set(),
     "mkstemp": set(),
-    "now": set(),
+    "now": {"init.py"},  # whoever begins a guide does it on a day
     "today": set(),
 }
 

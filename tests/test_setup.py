@@ -258,7 +258,7 @@ def test_make_alone_says_what_there_is() -> None:
     targets = [line.split()[1] for line in done.stdout.splitlines()]
     assert targets == [
         "help", "guide", "check", "test", "conformance", "bench", "lint", "fuzz", "mutants", "audit", "schemas", "docs",
-        "lock", "clean",
+        "messages", "lock", "dist", "clean",
     ]  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.reference import between, by_hand, cell
-from scripts.reference.words import default, takes
 
 from guidebuild.composing.components import COMPONENTS, Component
+from guidebuild.tools.field_words import default, takes
 
 PAGE = "components.md"
 

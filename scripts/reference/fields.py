@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from scripts.reference import cell
-from scripts.reference.words import default, link, takes, title
 
 from guidebuild.model.base import Authored
 from guidebuild.model.file_kinds import FILE_KINDS
+from guidebuild.tools.field_words import default, takes, title
 
 HEAD = """# Every field of a guide's files
 
@@ -52,6 +52,11 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def link(model: type[Authored]) -> str:
+    """A link to a record on this page."""
+    return f"[{title(model)}](#{title(model).replace(' ', '-')})"
+
+
 def records() -> list[type[Authored]]:
     """Every model that a file of a guide can hold, by name."""
     found: set[type[Authored]] = set()
@@ -72,7 +77,7 @@ def _table(model: type[Authored]) -> Iterator[str]:
         yield from ("| field | takes | otherwise | what it is |", "|---|---|---|---|")
     for name, field in fields.items():
         key = field.alias or name
-        yield f"| `{key}` | {cell(takes(field))} | {cell(default(field))} | {cell(field.description or '')} |"
+        yield f"| `{key}` | {cell(takes(field, link))} | {cell(default(field))} | {cell(field.description or '')} |"
     base = next((base for base in model.__bases__ if issubclass(base, Authored) and base is not Authored), None)
     if base:
         yield from ([""] if fields else []) + [f"It has the fields of {link(base)} too."]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild import __main__, __version__, process, questions
+from guidebuild import __main__, __version__, beginnings, process, questions
 from guidebuild.commands.choices import chosen, one_of, products, suggest
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
@@ -29,12 +29,13 @@ app = typer.Typer(
     help="Role data and chapters in; one comparison guide as PDF handbook, EPUB and HTML out.",
     epilog="Exit codes: 0 fine, 1 trouble in the content, 2 wrong usage or a machine that lacks something, "
     "3 a fault of guidebuild.",
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
 
+_ASKED_BY_A_SHELL = "_GUIDEBUILD_COMPLETE"
+"""What a shell sets that wants to know how a word could go on."""
 main = __main__.main
 """The entry point that scripts of earlier installations name."""
 
@@ -53,10 +54,13 @@ def _start_app(arguments: list[str]) -> int:
         return complain(trouble.format_message())
     except typer.Abort:
         return INTERRUPTED
-    except SystemExit as end:  # so Typer ends a process whose reader has closed the pipe, and never else
+    except SystemExit as end:  # so Typer ends when it has answered a shell, or when a reader has closed the pipe
+        if _ASKED_BY_A_SHELL in os.environ:
+            return int(end.code or FINE)
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from end
 
 
+app.add_typer(beginnings.app)
 app.add_typer(questions.app)
 
 
@@ -103,6 +107,8 @@ def build(
     repeatable: Annotated[
         bool, typer.Option("--verify-repeatable", help="Build twice, in different worlds, and compare the bytes.")
     ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved, until Ctrl-C.")] = False,
+    open_page: Annotated[bool, typer.Option("--open", help="Show the page that was made, or the file.")] = False,
 ) -> int:
     """Build the guide. A file that cannot be made leaves the others, unless `--strict`."""
     from guidebuild import pipeline, reporting
@@ -113,48 +119,57 @@ def build(
     paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
     if every and audience:
         raise UsageError("`--all` builds the editions of every audience; leave `--audience` out")
-    with reporting.progress(("read", "compose", *wanted)) as begin:
-        outcome = pipeline.build(
-            project,
-            formats=wanted,
-            audience=audience,
-            every=every,
-            region=region,
-            page_size=paper,
-            strict=strict,
-            as_of=day_of(as_of) if as_of else None,
-            limits=LIMITS.scaled(limits),
-            progress=begin,
-        )
-    if not outcome.artifacts:
-        reporting.show(outcome.diagnostics, project, verdict="nothing written")
-        return _judge(outcome, strict)
-    if repeatable:
-        from guidebuild.commands.repeatable import build_again
+    if watch and repeatable:
+        raise UsageError("`--watch` builds until it is stopped; leave `--verify-repeatable` out")
+    shown: list[Path] = []
 
-        again = build_again(
-            project,
-            pipeline.finished(outcome),
-            format=",".join(wanted) if not for_print_shop else None,
-            print=for_print_shop,
-            audience=audience,
-            all=every,
-            region=region,
-            limits=limits,
-            **{"page-size": paper, "as-of": as_of},
-        )
-        print(*again, sep="\n")
-        if any(each.difference for each in again):
-            reporting.show(outcome.diagnostics, project, verdict="not repeatable, nothing written")
-            return max(CONTENT, _judge(outcome, strict))
-    written = pipeline.write(outcome, output or project / "output")
-    reporting.show(outcome.diagnostics, project)
-    reporting.summarise(outcome.artifacts, written, outcome.seconds)
-    for report in outcome.preflights:
-        print(f"preflight of {report.filename}: {report}")
-    if outcome.figures:
-        print("figures found:", ", ".join(f"{proof} in {name}" for name, proof in outcome.figures.items()))
-    return _judge(outcome, strict)
+    def make() -> int:
+        with reporting.progress(("read", "compose", *wanted)) as begin:
+            outcome = pipeline.build(
+                project,
+                formats=wanted,
+                audience=audience,
+                every=every,
+                region=region,
+                page_size=paper,
+                strict=strict,
+                as_of=day_of(as_of) if as_of else None,
+                limits=LIMITS.scaled(limits),
+                progress=begin,
+            )
+        if not outcome.artifacts:
+            reporting.show(outcome.diagnostics, project, verdict="nothing written")
+            return _judge(outcome, strict)
+        if repeatable:
+            from guidebuild.commands.repeatable import build_again
+
+            again = build_again(
+                project,
+                pipeline.finished(outcome),
+                format=",".join(wanted) if not for_print_shop else None,
+                print=for_print_shop,
+                audience=audience,
+                all=every,
+                region=region,
+                limits=limits,
+                **{"page-size": paper, "as-of": as_of},
+            )
+            print(*again, sep="\n")
+            if any(each.difference for each in again):
+                reporting.show(outcome.diagnostics, project, verdict="not repeatable, nothing written")
+                return max(CONTENT, _judge(outcome, strict))
+        written = pipeline.write(outcome, output or project / "output")
+        reporting.show(outcome.diagnostics, project)
+        reporting.summarise(outcome.artifacts, written, outcome.seconds)
+        for report in outcome.preflights:
+            print(f"preflight of {report.filename}: {report}")
+        if outcome.figures:
+            print("figures found:", ", ".join(f"{proof} in {name}" for name, proof in outcome.figures.items()))
+        if open_page and not shown:
+            shown.append(_show(written))
+        return _judge(outcome, strict)
+
+    return _keep_making(make, project) if watch else make()
 
 
 @app.command()
@@ -233,6 +248,28 @@ def certify(
     command.write(certificate, output or project / "output")
     print(certificate.text)
     return {"passed": FINE, "failed": CONTENT, "not proven": USAGE}[certificate.result]
+
+
+def _keep_making(make: Callable[[], int], project: Path) -> int:
+    """Build after each save. Ctrl-C is how that ends, and no trouble."""
+    from guidebuild.commands.watch import builds
+
+    try:
+        for words in builds(project, make):
+            print(words, flush=True)
+    except KeyboardInterrupt:
+        print()
+    return FINE
+
+
+def _show(written: Sequence[Path]) -> Path:
+    """Have the page shown by what shows pages on this machine; without a page, the first file."""
+    import webbrowser
+
+    page = next((path for path in written if path.suffix == ".html"), written[0]).resolve()
+    if not webbrowser.open(page.as_uri()):
+        complain(f"nothing on this machine shows `{page}`; open it yourself")
+    return page
 
 
 def _judge(outcome: Outcome, strict: bool) -> int:

@@ -10,12 +10,19 @@ import typer
 
 from guidebuild.commands.choices import one_of
 from guidebuild.options import Json, Place, Project, Reader, Strict
-from guidebuild.process import CONTENT, FINE
+from guidebuild.process import CONTENT, FINE, USAGE
 
 if TYPE_CHECKING:
     from guidebuild.commands import Answer
 
 app = typer.Typer()
+
+
+def _codes() -> list[str]:
+    """How a code could go on in a shell."""
+    from guidebuild.model.codes import Code
+
+    return [each.slug for each in Code]
 
 
 @app.command()
@@ -86,7 +93,8 @@ def stale(
 @app.command()
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="The code in a message.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[CODE]", help="The code in a message.", show_default=False, autocompletion=_codes),
     ] = None,
 ) -> int:
     """Say what a diagnostic code means; without a code, list them all."""
@@ -105,11 +113,27 @@ def explain(
 def schema(
     kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="Such as `role`.", show_default=False)] = None,
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Write all schemas to this folder.")] = None,
+    project: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Let them know the ids of this guide; written to its schemas/.")
+    ] = None,
 ) -> int:
     """Print the JSON Schema of one kind of file; without a kind, list the kinds."""
     from guidebuild.commands.schema import show_schemas
 
-    return _print(show_schemas(kind, output), Path())
+    return _print(show_schemas(kind, output, project), project or Path())
+
+
+@app.command()
+def doctor(as_json: Json = False) -> int:
+    """Say what this machine has of what a build needs, and how to get what it lacks.
+
+    Exit code 0 when it can build, 2 when it cannot.
+    """
+    from guidebuild.commands import doctor as command
+
+    found = command.examine_machine()
+    print(command.as_json(found) if as_json else command.as_text(found))
+    return FINE if found.builds else USAGE
 
 
 def _tell(question: Callable[[], Answer], project: Path, strict: bool = False) -> int:

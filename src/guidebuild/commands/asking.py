@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from guidebuild.building import text_size
 from guidebuild.commands import Answer
-from guidebuild.model.diagnostics import Span
+from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.tools.confined import Crashed, Exceeded, confine, limits, workspace
 from guidebuild.tools.confined.trouble import as_diagnostic
+
+T = TypeVar("T")
 
 
 def ask(question: Callable[[], Answer], project: Path) -> Answer:
@@ -17,9 +20,15 @@ def ask(question: Callable[[], Answer], project: Path) -> Answer:
 
     Raises what the question raises.
     """
+    answer = work_out(question, project)
+    return Answer("", (answer,)) if isinstance(answer, Diagnostic) else answer
+
+
+def work_out(question: Callable[[], T], project: Path) -> T | Diagnostic:
+    """The same for a question whose answer is some value; a diagnostic when there is none."""
     with workspace():
         try:
             size = text_size(project)
             return confine(lambda tell: question(), limits().run, size=size, each=limits().step, what="guide")
         except (Exceeded, Crashed) as trouble:
-            return Answer("", (as_diagnostic(trouble, Span(trouble.what or "guide")),))
+            return as_diagnostic(trouble, Span(trouble.what or "guide"))

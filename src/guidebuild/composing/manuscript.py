@@ -204,6 +204,7 @@ def _set(
     if draft.number:
         inlines = [doctree.named("no", draft.number), {"t": "Space"}, *inlines]
     classes = ["numbered" if draft.number else "unnumbered"] + (["landscape"] if header.landscape else [])
+    classes += ["opens-recto"] if header.opens == "recto" else []
     opening: list[Node] = [{"t": "Header", "c": [1, [f"chapter-{draft.chapter.id}", classes, []], inlines]}]
     if header.standfirst:
         standfirst = {"t": "Para", "c": doctree.words(str(header.standfirst))}

@@ -91,9 +91,9 @@ class Asked(Fact):
     answer: Wording
     """What this source answers."""
     audiences: tuple[AudienceId, ...] = ()
-    """Whom the source answers. Not printed."""
+    """Whom the source answers: printed behind its answer."""
     topics: tuple[Id, ...] = ()
-    """What the question is about. Not printed."""
+    """What the question is about: entries of the index that lead to it."""
 
 
 class Faq(Fact):
@@ -106,7 +106,7 @@ class Faq(Fact):
     reasons: Markdown | None = None
     """What the answer rests on, in the Markdown of the chapters."""
     tags: tuple[Id, ...] = ()
-    """Words to find the question by. Not printed."""
+    """Words to find the question by: entries of the index that lead to it."""
     audiences: tuple[AudienceId, ...] = ()
     """Who asks it: printed above the answer, and left out of the editions of other readers who ask questions."""
     merges: tuple[Asked, ...] = ()

@@ -38,11 +38,18 @@ Kind = Literal[
 roles that the guide defines, `role-field` one of these or of those that every guide has."""
 
 
+NAMES = "x-names"
+"""In the schema of a model: the kind of id that a string names. `tools/schemas.py` makes of it what an editor knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Marks a string as the id of something defined elsewhere in the guide."""
 
     kind: Kind
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), NAMES: self.kind}
 
 
 ID_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"

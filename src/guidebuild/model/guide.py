@@ -46,9 +46,7 @@ class ChapterHeader(Conditions):
     numbered: bool = True
     """Whether the chapter has a number; `false` for reference matter such as the glossary."""
     opens: Literal["page", "recto"] = "page"
-    """Where the chapter should begin: on a new page, or on a right-hand one. No format heeds it; style sheets
-    decide.
-    """
+    """Where the chapter begins in print: on a new page, or on a right-hand one."""
     landscape: bool = False
     """Its pages are turned in the PDF, for very wide tables."""
     dialect: str | None = None

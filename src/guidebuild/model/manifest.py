@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from guidebuild.model.base import Authored, ChapterId, FactId, Id, LanguageTag, Ref, RegionId, RoleId
+from guidebuild.model.base import NAMES, Authored, ChapterId, FactId, Id, LanguageTag, Ref, RegionId, RoleId
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.dates import Day
 from guidebuild.model.ladder import Stage
@@ -169,6 +169,10 @@ class Sitting(Authored):
     @classmethod
     def _id_is_short_for_a_sitting(cls, data: Any) -> Any:
         return {"chapter": data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", NAMES: "chapter"}, handler(schema)]}
 
 
 class AudiencePart(Authored):

@@ -99,7 +99,7 @@ class Role(Authored):
     initials: str = Field(max_length=5)
     """Where there is only room for a few letters: "MLE"."""
     family: str | None = None
-    """The group of jobs that it belongs to. Not printed."""
+    """The group of jobs that it belongs to: the first line of its profile."""
     sources: tuple[SourceId, ...] = ()
     """The sources that describe the role."""
     card: Card | None = None

@@ -88,6 +88,7 @@ class Wording(_Text):
             "required": [DEFAULT],
             "properties": {DEFAULT: words},
             "additionalProperties": words,
+            "x-names": "reader",
         }
         return {"anyOf": [words, variants]}
 

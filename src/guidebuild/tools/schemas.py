@@ -1,28 +1,99 @@
-"""JSON Schema (draft 2020-12) for every kind of file, made from the same models that read them.
+"""JSON Schema for every kind of file, made from the same models that read them.
 
-Editors use the schemas to complete and check a guide while it is written. They are committed in
-`src/guidebuild/schemas/`; a test says when they are out of date.
+Editors use the schemas to complete and check a guide while it is written. Those of any guide are committed in
+`src/guidebuild/schemas/`; a test says when they are out of date. Those of one guide know its ids besides, so that an
+editor offers them and flags all others. They are in the dialect that editors of YAML know best (draft 07).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from guidebuild.model.base import NAMES, Kind
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
+from guidebuild.tools.field_words import kind_words
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
+
+Known = Mapping[Kind, Mapping[str, str]]
+"""For each kind of which a guide's ids are known, every id with what it stands for."""
 
 
-def json_schemas() -> Mapping[str, str]:
-    """File name (`role.schema.json`) to the schema's text, in the order of the file table."""
-    return {f"{kind.name}.schema.json": _text(kind) for kind in FILE_KINDS}
+def json_schemas(known: Known | None = None, unread: Collection[str] = ()) -> Mapping[str, str]:
+    """File name (`role.schema.json`) to the schema's text, in the order of the file table; with ids where known.
+
+    A kind that `known` leaves out may have any id: nobody knows what a broken file defines. Ids that are `unread` are
+    let pass and not offered.
+    """
+    return {f"{kind.name}.schema.json": _text(kind, known, unread) for kind in FILE_KINDS}
 
 
-def _text(kind: FileKind) -> str:
-    schema: dict[str, Any] = {"$schema": DIALECT, **kind.model.model_json_schema(by_alias=True)}
+def _text(kind: FileKind, known: Known | None, unread: Collection[str]) -> str:
+    maker = _Maker(known or {}, "|".join(re.escape(id) for id in sorted(unread)))
+    schema = maker.resolved(kind.model.model_json_schema(by_alias=True))
+    if maker.used:
+        schema["$defs"] = {**schema.get("$defs", {}), **dict(sorted(maker.used.items()))}
     schema["title"] = f"guide/{kind.pattern}"
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    dialect = DIALECT if known is None else EDITORS_DIALECT
+    return json.dumps({"$schema": dialect, **schema}, indent=2, ensure_ascii=False) + "\n"
+
+
+class _Maker:
+    """Takes our marks out of a schema, and puts in their place what is known of the ids that they speak of."""
+
+    def __init__(self, known: Known, unread: str) -> None:
+        self.known = known
+        self.unread = unread
+        """A pattern for the ids that may be defined somewhere."""
+        self.used: dict[str, Any] = {}
+        """The definitions that are referred to."""
+
+    def resolved(self, node: Any) -> Any:
+        """The schema as it is written."""
+        if isinstance(node, list):
+            return [self.resolved(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        of_keys = node.get("propertyNames", {}).get(NAMES)
+        plain = {key: self.resolved(value) for key, value in node.items() if key != NAMES and key != "propertyNames"}
+        names = {key: value for key, value in node.get("propertyNames", {}).items() if key != NAMES}
+        if of_keys in self.known:
+            return self._with_keys(plain, self.known[of_keys])
+        if names:
+            plain = {key: plain.get(key, names) for key in node if key != NAMES}
+        kind: Any = node.get(NAMES)
+        if kind not in self.known:
+            return plain
+        if "properties" in plain:  # the wordings of a text, by who reads them
+            return self._with_keys(plain, self.known[kind])
+        return self._with_values(plain, kind)
+
+    def _with_keys(self, node: dict[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+        """An object whose keys are these ids, beside those that it has anyway."""
+        patterns = node.pop("patternProperties", {})
+        value = next(iter(patterns.values()), None) or node.get("additionalProperties", {})
+        named = {id: {"description": words, **value} for id, words in ids.items()}
+        hidden = {"patternProperties": {f"^(?:{self.unread})$": value}} if self.unread else {}
+        properties = {**node.get("properties", {}), **named}
+        return {**node, "properties": properties, **hidden, "additionalProperties": False}
+
+    def _with_values(self, node: dict[str, Any], kind: Kind) -> dict[str, Any]:
+        """A reference to the ids of a kind, with what is said of it besides."""
+        name, ids = f"id-of-{kind}", self.known[kind]
+        offered = {"type": "string", "enum": list(ids), "enumDescriptions": list(ids.values())}
+        hidden = {"type": "string", "pattern": f"^(?:{self.unread})$"}
+        none = {
+            "type": "string",
+            "pattern": "^(?!)",
+            "patternErrorMessage": f"This guide does not define {kind_words(kind)} yet.",
+        }
+        choices = [*([offered] if ids else []), *([hidden] if self.unread else [])] or [none]
+        self.used[name] = choices[0] if len(choices) == 1 else {"anyOf": choices}
+        beside = {key: value for key, value in node.items() if key in ("title", "description", "default")}
+        return {**beside, "allOf": [{"$ref": f"#/$defs/{name}"}]} if beside else {"$ref": f"#/$defs/{name}"}

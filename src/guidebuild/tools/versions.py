@@ -39,6 +39,19 @@ def software() -> Mapping[str, str]:
     return {"version": __version__, "code": sum.hexdigest()}
 
 
+def lacking() -> tuple[str, ...]:
+    """The libraries that pages are set with and that cannot be loaded here."""
+    return tuple(name for name, libraries in _NEEDED.items() if not any(map(_loads, libraries)))
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 @functools.cache
 def engines() -> Mapping[str, str]:
     """Name to version of everything that can be found. What is not on the machine is left out."""
@@ -106,3 +119,13 @@ _LIBRARIES: Mapping[str, tuple[tuple[str, ...], Callable[[ctypes.CDLL], str]]] =
         _number,
     ),
 }
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0-0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz-0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+    "HarfBuzz's subset library": (
+        "libharfbuzz-subset.so.0", "libharfbuzz-subset-0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll",
+    ),
+    "Fontconfig": ("libfontconfig.so.1", "libfontconfig-1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+}  # fmt: skip
+"""What WeasyPrint opens by name when it is imported (its `text/ffi.py`)."""

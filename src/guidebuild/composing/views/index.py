@@ -11,7 +11,9 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Paragraph, Section
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.model.base import FactId
+from guidebuild.composing.views.tables import words_of
+from guidebuild.model.advice import Faq
+from guidebuild.model.base import FactId, Id
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
 
@@ -75,10 +77,18 @@ def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
             yield _Found(str(tool.name), Place(f"tool-{tool.id}", locale.say("tool")))
     for term in guide.glossary.terms:
         yield _Found(str(term.term), Place(term.id, locale.say("term")))
+    for question in guide.faqs:
+        for tag in _tags(question):
+            yield _Found(words_of(tag), Place(question.id, locale.say("question")))
     noted = {note.sector for note in guide.sectors.notes}
     for sector in guide.sectors.sectors:
         if sector.id in noted:
             yield _Found(str(sector.name), Place(f"sector-{sector.id}", locale.say("sector")))
+
+
+def _tags(question: Faq) -> list[Id]:
+    """The words by which a question is found, its own and those of the forms that it merges."""
+    return list(dict.fromkeys((*question.tags, *(topic for asked in question.merges for topic in asked.topics))))
 
 
 def _entry(same: list[_Found]) -> Entry:

@@ -87,13 +87,15 @@ def _question(edition: Edition, faq: Faq, theme: str | None, locale: Locale) -> 
         blocks.append(Passage(faq.reasons, "reasons"))
     if faq.merges:
         blocks.append(Paragraph(words(locale.say("Asked in the sources as")), "source-line"))
-        merged = tuple(_merged(asked, locale) for asked in faq.merges)
+        merged = tuple(_merged(edition, asked, locale) for asked in faq.merges)
         blocks.append(Listing(merged, "merges statements source-line"))
     return Section(tuple(blocks), "faq", anchor=faq.id, facts=(faq.id,), lang=faq.lang)
 
 
-def _merged(asked: Asked, locale: Locale) -> Item:
-    line = (Styled("em", quoted(asked.question)), *statement(asked, asked.answer, locale))
+def _merged(edition: Edition, asked: Asked, locale: Locale) -> Item:
+    names = [str(audience.name) for audience in edition.guide.audiences if audience.id in asked.audiences]
+    whom = (Styled("definition", words(f"({locale.listed(names)})")),) if names else ()
+    line = (Styled("em", quoted(asked.question)), *statement(asked, asked.answer, locale), *whom)
     return Item(line, facts=(asked.id,), lang=asked.lang)
 
 

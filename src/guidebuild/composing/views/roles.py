@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.blocks.kinds import Blocks, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.grouping import said_row, said_table
@@ -92,6 +92,8 @@ def role_profile(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks
         for field in _profile(edition, role)
         if field not in withheld  # the edition does without it: nobody may read that there is no entry
     )
+    if role.family:
+        rows = (Row(Cell(words(locale.say("Family"))), (Cell(words(role.family)),)), *rows)
     columns = (Column(words(locale.say("Profile"))), Column((RoleName(role),), role, str(role.short)))
     return (Table("role-profile", columns, (Group(rows),), anchor=f"role-{role.id}"),) if rows else ()
 

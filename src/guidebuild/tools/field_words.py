@@ -1,11 +1,11 @@
-"""The type of a field or an attribute in words for authors."""
+"""The type of a field in words for authors: what it takes, and what holds when it is not written."""
 
 from __future__ import annotations
 
 import datetime
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -37,9 +37,14 @@ KINDS: Mapping[Kind, str] = {
 """Kinds of ids that need more words than their name."""
 
 
-def takes(field: FieldInfo) -> str:
-    """What a field takes."""
-    return _words(field.annotation, tuple(field.metadata))
+def title(model: type[BaseModel]) -> str:
+    """What a record is called: `PayStatement` is a "pay statement"."""
+    return re.sub(r"(?<=.)(?=[A-Z])", " ", model.__name__).lower()
+
+
+def takes(field: FieldInfo, record: Callable[[type[BaseModel]], str] = title) -> str:
+    """What a field takes; `record` says how a record is named."""
+    return _words(field.annotation, record, tuple(field.metadata))
 
 
 def default(field: FieldInfo) -> str:
@@ -54,33 +59,28 @@ def default(field: FieldInfo) -> str:
     return " ".join(f"`{each}`" for each in value) if isinstance(value, tuple) else f"`{value}`"
 
 
-def title(model: type[BaseModel]) -> str:
-    """What a record is called: `PayStatement` is a "pay statement"."""
-    return re.sub(r"(?<=.)(?=[A-Z])", " ", model.__name__).lower()
+def kind_words(kind: Kind) -> str:
+    """A kind of id with its article: "a theme of questions"."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {KINDS.get(kind, kind)}"
 
 
-def link(model: type[BaseModel]) -> str:
-    """A link to a record on the page of fields."""
-    return f"[{title(model)}](#{title(model).replace(' ', '-')})"
-
-
-def _words(hint: Any, marks: tuple[Any, ...] = ()) -> str:
+def _words(hint: Any, record: Callable[[type[BaseModel]], str], marks: tuple[Any, ...] = ()) -> str:
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _words(inner[0], inner[1:])
+        return _words(inner[0], record, inner[1:])
     if ref := next((mark for mark in marks if isinstance(mark, Ref)), None):
-        return f"id of {'an' if ref.kind[0] in 'aeiou' else 'a'} {KINDS.get(ref.kind, ref.kind)}"
+        return f"id of {kind_words(ref.kind)}"
     for known, word in MARKED:
         if all(mark in marks for mark in get_args(known)[1:]):
             return word
     if origin is Literal:
         return " or ".join(f"`{value}`" for value in inner)
     if origin in (Union, types.UnionType):
-        return " or ".join(dict.fromkeys(_words(each) for each in inner if each is not type(None)))
+        return " or ".join(dict.fromkeys(_words(each, record) for each in inner if each is not type(None)))
     if origin is tuple:
-        return f"list of {_words(inner[0])}"
+        return f"list of {_words(inner[0], record)}"
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return f"mapping of {_words(inner[0])} to {_words(inner[1])}"
+        return f"mapping of {_words(inner[0], record)} to {_words(inner[1], record)}"
     if issubclass(hint, Enum):
         return " or ".join(f"`{each.value}`" for each in hint)
-    return link(hint) if issubclass(hint, BaseModel) else next(word for kind, word in PLAIN if issubclass(hint, kind))
+    return record(hint) if issubclass(hint, BaseModel) else next(word for kind, word in PLAIN if issubclass(hint, kind))

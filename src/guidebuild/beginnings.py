@@ -1,0 +1,84 @@
+"""The commands that begin something: a guide, or a further file of one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from guidebuild.errors import UsageError
+from guidebuild.options import Project
+from guidebuild.process import CONTENT, FINE
+
+app = typer.Typer()
+
+
+def _kinds() -> list[str]:
+    """How a kind could go on in a shell."""
+    from guidebuild.starting.additions import NAMED, SINGLE
+
+    return [*NAMED, *SINGLE]
+
+
+@app.command()
+def init(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="The folder of the new guide.", show_default=False)
+    ] = None,
+    roles: Annotated[
+        str | None,
+        typer.Option(metavar="LIST", help="Its roles: names, or ID=NAME.", show_default="two to be renamed"),
+    ] = None,
+    audiences: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Its audiences, in the same way.", show_default="none")
+    ] = None,
+    language: Annotated[str, typer.Option(metavar="TAG", help="The language of its pages.")] = "en",
+    title: Annotated[str | None, typer.Option(help="Its title.", show_default="the names of its roles")] = None,
+) -> int:
+    """Begin a guide: a small one that builds at once, with every field explained. Nothing is overwritten.
+
+    On a terminal, without arguments, it asks. LIST is names with commas, such as `"Ward nurse,Theatre nurse"`.
+    """
+    from guidebuild.commands import init as command
+    from guidebuild.tools.messages import languages
+
+    asks = folder is None and roles is None and audiences is None and title is None
+    if folder is None and not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError("name the folder of the new guide: guidebuild init DIR --roles LIST --audiences LIST")
+    if folder is None:
+        folder = Path(_ask("Folder of the new guide", "my-guide"))
+        roles = _ask("Roles, with commas between them", command.DEFAULT_ROLES)
+        audiences = _ask("Audiences, with commas between them; none is fine", "")
+        language = _ask(f"Language of its pages, one of {', '.join(languages())}", language)
+    answer = command.begin(folder, roles or command.DEFAULT_ROLES, audiences or "", language, title)
+    print(answer.text)
+    return FINE
+
+
+@app.command()
+def new(
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", help="What to add.", show_default=False, autocompletion=_kinds)
+    ] = None,
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = None,
+    project: Project = Path(),
+) -> int:
+    """Add a file to a guide, with every field explained: a role, ladder, chapter, audience, faq, source or pay.
+
+    Kinds of which a guide has one file, such as `regions`, take no id. Without a kind, all of them are listed.
+    """
+    from guidebuild import reporting
+    from guidebuild.commands.new import add
+
+    answer = add(project, kind, id)
+    if answer.diagnostics:
+        reporting.show(answer.diagnostics, project)
+        return CONTENT
+    print(answer.text)
+    return FINE
+
+
+def _ask(question: str, otherwise: str) -> str:
+    return str(typer.prompt(question, default=otherwise, show_default=bool(otherwise), err=True)).strip()

@@ -1,0 +1,147 @@
+"""`guidebuild doctor`: what this machine has of what a build needs, and how to get what it lacks."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from guidebuild import __version__
+from guidebuild.conformance.machine import Machine, survey
+from guidebuild.errors import GuidebuildError
+from guidebuild.reading.styles import FONT_ENDINGS
+from guidebuild.tools import pandoc, versions
+from guidebuild.tools.sentences import in_words
+
+Purpose = Literal["build", "certify"]
+PURPOSES: Mapping[Purpose, str] = {
+    "build": "needed to build",
+    "certify": "for `guidebuild certify` only",
+}
+_INSTALL: Mapping[str, Mapping[str, str]] = {
+    "apt-get": {
+        "pages": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1",
+        "Java": "apt-get install default-jre-headless",
+        "Node.js": "apt-get install nodejs",
+        "Chromium": "apt-get install chromium",
+    },
+    "dnf": {
+        "pages": "dnf install pango",
+        "Java": "dnf install java-headless",
+        "Node.js": "dnf install nodejs",
+        "Chromium": "dnf install chromium",
+    },
+    "pacman": {
+        "pages": "pacman -S pango",
+        "Java": "pacman -S jre-openjdk-headless",
+        "Node.js": "pacman -S nodejs",
+        "Chromium": "pacman -S chromium",
+    },
+    "brew": {
+        "pages": "brew install pango",
+        "Java": "brew install openjdk",
+        "Node.js": "brew install node",
+        "Chromium": "brew install --cask chromium",
+    },
+}
+"""Package manager to the command that gets what is missing."""
+_BY_HAND = "install it with this system's package manager"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that a machine has, or not."""
+
+    name: str
+    purpose: Purpose
+    found: str | None
+    """Its version or place; None when it is missing."""
+    remedy: str | None = None
+    """How to get it."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What was found."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def builds(self) -> bool:
+        """Whether nothing is missing that a build needs."""
+        return all(part.found for part in self.parts if part.purpose == "build")
+
+
+def examine_machine(which: Callable[[str], str | None] = shutil.which) -> Diagnosis:
+    """Look at everything; `which` finds a program."""
+    return Diagnosis((*_for_building(which), *_for_certifying(which)))
+
+
+def as_text(diagnosis: Diagnosis) -> str:
+    """A line for each part, by what it is for."""
+    lines = [f"guidebuild {__version__} in {Path(sys.prefix)}, {platform.system()} {platform.machine()}"]
+    width = max(len(part.name) for part in diagnosis.parts)
+    for purpose, heading in PURPOSES.items():
+        lines += ["", heading]
+        for part in (part for part in diagnosis.parts if part.purpose == purpose):
+            state, words = ("ok", part.found) if part.found else ("missing", part.remedy)
+            lines.append(f"  {state:7}  {part.name:{width}}  {words}".rstrip())
+    verdict = "this machine can build" if diagnosis.builds else "this machine cannot build until that is installed"
+    return "\n".join((*lines, "", verdict))
+
+
+def as_json(diagnosis: Diagnosis) -> str:
+    """The same for programs."""
+    return json.dumps({"builds": diagnosis.builds, "parts": [asdict(part) for part in diagnosis.parts]}, indent=2)
+
+
+def _for_building(which: Callable[[str], str | None]) -> Iterator[Part]:
+    known = versions.engines()
+    yield Part("Python", "build", known["python"])
+    yield Part("pandoc", "build", known.get("pandoc"), _or_trouble(pandoc.version, "pip install pypandoc_binary"))
+    lacking = versions.lacking()
+    having = ", ".join(f"{name} {known[name]}" for name in ("pango", "harfbuzz", "fontconfig") if name in known)
+    if lacking:
+        install = _install("pages", which)
+        note = "; then DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib" if platform.system() == "Darwin" else ""
+        yield Part("libraries that set pages", "build", None, f"{in_words(lacking)} cannot be loaded: {install}{note}")
+    else:
+        yield Part("libraries that set pages", "build", having)
+    trouble = "see the line above" if lacking else _or_trouble(_set_pages, "")
+    yield Part("WeasyPrint", "build", known.get("weasyprint") if not trouble else None, trouble)
+    fonts = sum(file.name.endswith(FONT_ENDINGS) for file in files("guidebuild.styles").joinpath("fonts").iterdir())
+    yield Part("fonts and styles", "build", f"{fonts} font files" if fonts else None, "install guidebuild again")
+
+
+def _for_certifying(which: Callable[[str], str | None]) -> Iterator[Part]:
+    machine: Machine = survey(Path())
+    for name, found in (("Java", machine.java), ("Node.js", machine.node), ("Chromium", machine.browser)):
+        yield Part(name, "certify", found, None if found else _install(name, which))
+    modules = next((folder for folder in machine.folders if (folder / "node_modules").is_dir()), None)
+    remedy = "`make conformance` in a clone of guidebuild installs them"
+    yield Part("validators", "certify", str(modules) if modules else None, None if modules else remedy)
+
+
+def _install(what: str, which: Callable[[str], str | None]) -> str:
+    return next((commands[what] for manager, commands in _INSTALL.items() if which(manager)), _BY_HAND)
+
+
+def _set_pages() -> None:
+    from guidebuild.tools import press
+
+    press.load()
+
+
+def _or_trouble(ask: Callable[[], object], otherwise: str) -> str | None:
+    """What goes wrong when something is asked for; None when nothing does."""
+    try:
+        ask()
+    except GuidebuildError as trouble:
+        return f"{trouble}; {otherwise}".removesuffix("; ")
+    return None

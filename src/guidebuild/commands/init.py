@@ -1,0 +1,40 @@
+"""`guidebuild init`: a guide of one's own, begun in a folder."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from guidebuild.commands import Answer
+from guidebuild.commands.schema import write_schemas
+from guidebuild.starting.first_guide import Beginning, first_guide
+from guidebuild.starting.names import named
+from guidebuild.writing.new_files import write_beginning
+
+DEFAULT_ROLES = "First role, Second role"
+"""What roles are called when nobody names any."""
+_MANIFEST = "guide/guide.yaml"
+
+
+def begin(folder: Path, roles: str, audiences: str = "", language: str = "en", title: str | None = None) -> Answer:
+    """Write a guide with these roles and audiences, lists with commas, into a folder. Raises GuidebuildError."""
+    beginning = Beginning(title, named(roles, "role"), named(audiences, "audience"), language, _today())
+    files = dict(first_guide(beginning, folder.absolute().name))
+    files[_MANIFEST] = files.pop(_MANIFEST)  # the last one: a folder is no guide before all is there
+    made, there = write_beginning(folder, files, _MANIFEST)
+    write_schemas(folder)
+    kept = [f"left as it was: {name}" for name in there]
+    go = [] if folder.resolve() == Path.cwd() else [f"  cd {folder}"]
+    lines = [
+        f"{len(made)} files written to {folder}, and the schemas of its files",
+        *kept,
+        "now:",
+        *go,
+        "  guidebuild build --open",
+    ]
+    return Answer("\n".join(lines))
+
+
+def _today() -> datetime.date:
+    """The date of a first draft. Nothing that builds asks the clock; whoever begins a guide does it on a day."""
+    return datetime.datetime.now().astimezone().date()

@@ -1,0 +1,62 @@
+"""`guidebuild new`: a further file of a guide, with every field explained, and its place in the lists that name it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from guidebuild.commands import Answer
+from guidebuild.commands.asking import work_out
+from guidebuild.commands.choices import one_of
+from guidebuild.commands.schema import write_schemas
+from guidebuild.errors import UsageError
+from guidebuild.model.base import ID_PATTERN
+from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.limits import LIMITS
+from guidebuild.queries.known_ids import known_ids
+from guidebuild.reading.guide import read_what_can_be_read
+from guidebuild.starting.additions import NAMED, SINGLE, Addition, Here, addition, known_kinds
+from guidebuild.starting.guide_files import SCHEMAS
+from guidebuild.tools.ids import bad_id
+from guidebuild.tools.project_files import ProjectFolder
+from guidebuild.writing.new_files import write_additions
+
+
+def add(project: Path, kind: str | None, id: str | None) -> Answer:
+    """Write what is new; without a kind, say what there is. Raises UsageError and ToolError."""
+    if kind is None:
+        return Answer(known_kinds())
+    kind = one_of(kind, (*NAMED, *SINGLE), "kind of file to add")
+    if kind in NAMED and id is None:
+        raise UsageError(f"`guidebuild new {kind}` needs an id, such as `guidebuild new {kind} some-{kind}`")
+    if kind in SINGLE and id is not None:
+        raise UsageError(f"a guide has one `{kind}.yaml`, so `guidebuild new {kind}` takes no id")
+    if id is not None and not re.fullmatch(ID_PATTERN, id):
+        raise UsageError("; ".join(bad_id(id)))
+    wanted = work_out(lambda: _plan(project, kind, id or ""), project)
+    if isinstance(wanted, Diagnostic):
+        return Answer("", (wanted,))
+    new = {name: text.encode() for name, text in wanted.new.items()}
+    changed = {name: (before.encode(), after.encode()) for name, (before, after) in wanted.changed.items()}
+    write_additions(project.resolve(), new, changed)
+    if (project / SCHEMAS).is_dir():
+        write_schemas(project)
+    lines = [f"written: {name}" for name in wanted.new] + [f"`{id}` added to {name}" for name in wanted.changed]
+    return Answer("\n".join((*lines, *(f"left to you: {sentence}" for sentence in wanted.left))))
+
+
+def _plan(project: Path, kind: str, id: str) -> Addition:
+    guide, _ = read_what_can_be_read(project)
+    if guide is None:
+        raise UsageError("`guide/guide.yaml` cannot be read; see `guidebuild check`")
+    folder = ProjectFolder(project)
+
+    def text(name: str) -> str | None:
+        content = folder.read(name, LIMITS.text_file).value
+        try:
+            return None if content is None else content.decode()
+        except UnicodeDecodeError:
+            return None
+
+    ids = {kind: tuple(ids) for kind, ids in known_ids(guide).items()}
+    return addition(kind, id, Here(guide, ids, folder.has, text))

@@ -1,0 +1,84 @@
+"""What a beginner calls roles and audiences, as ids and names: `Ward nurse`, `ward-nurse`, or `nurse=Ward nurse`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guidebuild.errors import UsageError
+from guidebuild.model.base import ID_PATTERN
+
+LONGEST = 80
+"""Letters of an id, and of a name that fits into the head of a column."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A role or an audience."""
+
+    id: str
+    name: str
+
+
+def named(text: str, what: str) -> tuple[Named, ...]:
+    """The names in a list with commas, each once. Raises UsageError; `what` says there what they name."""
+    found: dict[str, Named] = {}
+    for word in filter(None, (word.strip() for word in text.split(","))):
+        each = _named(word, what)
+        if found.setdefault(each.id, each) != each:
+            raise UsageError(f"two {what}s would have the id `{each.id}`; write `ID=NAME` for one of them")
+    return tuple(found.values())
+
+
+def slug(text: str) -> str:
+    """The nearest thing to an id: `Ärztin, Klinik` is `arztin-klinik`; empty when no letter of it is Latin."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+
+
+def spoken(id: str) -> str:
+    """The name that an id suggests: `ward-nurse` is a "Ward nurse"."""
+    words = id.replace("-", " ").replace(".", " ")
+    return words[:1].upper() + words[1:]
+
+
+def within(name: str) -> str:
+    """A name as it stands inside a sentence: "ward nurse", and "ML engineer" with its abbreviation."""
+    return " ".join(word.lower() if word[1:].islower() else word for word in name.split())
+
+
+def in_markdown(text: str) -> str:
+    """Words that may hold signs of Markdown, so that they stand for themselves (CommonMark 0.31.2, section 2.4)."""
+    return re.sub(r"[\\`*_{}\[\]<>#|~^$&!@]", r"\\\g<0>", text)
+
+
+def initials(names: Sequence[str], most: int = 5) -> tuple[str, ...]:
+    """A few letters for each name, no two alike: "WN" for "Ward nurse"."""
+    taken: list[str] = []
+    for name in names:
+        taken.append(next(letters for letters in _tries(name, most) if letters not in taken))
+    return tuple(taken)
+
+
+def _tries(name: str, most: int) -> Iterator[str]:
+    words = re.findall(r"[^\W_]+", name) or ["X"]
+    heads = "".join(word if word.isupper() and len(word) <= most else word[0] for word in words).upper()
+    if len(words) > 1:
+        yield heads[:most]
+    for length in range(2, most + 1):
+        yield words[-1][:length].upper()
+        yield (words[0][:length] + heads[1:])[:most].upper()
+    yield from (f"{heads[: most - len(str(number))]}{number}" for number in range(2, 10**most))
+
+
+def _named(word: str, what: str) -> Named:
+    given, equals, name = (part.strip() for part in word.partition("="))
+    id = given if equals else slug(given)
+    if not re.fullmatch(ID_PATTERN, id) or len(id) > LONGEST:
+        raise UsageError(
+            f"`{word}` makes no id for a {what}; write `ID=NAME`, with an id of lower-case Latin letters, such as "
+            f"`nurse={name or given}`"
+        )
+    return Named(id, (name if equals else given if given != id else "") or spoken(id))

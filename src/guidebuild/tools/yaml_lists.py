@@ -1,0 +1,100 @@
+"""One more item for a list in a YAML file, with everything else in the file left as its author wrote it.
+
+The new text is read again and held against what it should say. Where that is not so, as in a file that is laid out in
+some way nobody foresaw, there is no new text: the author adds the item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from guidebuild.tools.yaml_events import PlainLoader
+from guidebuild.tools.yaml_writing import scalar
+
+
+class _Texts(PlainLoader):
+    """Reads every scalar as the text that it is."""
+
+
+_Texts.yaml_implicit_resolvers = {}
+
+
+def with_item(text: str, path: Sequence[str | int], item: str) -> str | None:
+    """The text with an id at the end of the list at this path; None where that cannot be done.
+
+    A list that is missing is put at the end of the file when its key is one of the outermost.
+    """
+    before = _read(text)
+    if not isinstance(before, dict):
+        return None
+    place = _at(text, path)
+    if place is None:
+        key = path[0]
+        missing = len(path) == 1 and key not in before and not text.startswith("{")
+        longer = f"{text.rstrip()}\n\n{key}: [{scalar(item, flow=True)}]\n"
+        return _kept(longer if missing else None, before, path, item)
+    return _kept(_inserted(text, place, item), before, path, item)
+
+
+def with_block(text: str, key: str, block: str, item: object) -> str | None:
+    """The text with an item, written as a block with its dash, at the end of the outermost list that ends the file."""
+    before = _read(text)
+    if not isinstance(before, dict) or not isinstance(before.get(key), list):
+        return None
+    return _kept(f"{text.rstrip()}\n{block}", before, [key], item)
+
+
+def dash_of(text: str, path: Sequence[str | int]) -> int | None:
+    """The column, from 0, of the dashes of a list that is written in lines; None for any other."""
+    place = _at(text, path)
+    return place.start_mark.column if place is not None and not place.flow_style and place.value else None
+
+
+def _inserted(text: str, place: Any, item: str) -> str | None:
+    if place.flow_style:
+        at = place.value[-1].end_mark.index if place.value else place.start_mark.index + 1
+        return f"{text[:at]}{', ' if place.value else ''}{scalar(item, flow=True)}{text[at:]}"
+    last = place.value[-1]
+    if not isinstance(last, yaml.ScalarNode) or last.style in ("|", ">"):
+        return None
+    end = text.find("\n", last.end_mark.index)
+    head, tail = (text, "") if end < 0 else (text[:end], text[end:])
+    return f"{head}\n{' ' * place.start_mark.column}- {scalar(item)}{tail}"
+
+
+def _kept(text: str | None, before: Any, path: Sequence[str | int], item: object) -> str | None:
+    """The new text, if it says what the old one did and nothing more than the item."""
+    after = None if text is None else _read(text)
+    if after is None:
+        return None
+    held: Any = after
+    for step in path[:-1]:
+        held = held[step]
+    if held[path[-1]].pop() != item:
+        return None
+    if not held[path[-1]] and path[-1] not in before:
+        del held[path[-1]]
+    return text if after == before else None
+
+
+def _read(text: str) -> Any:
+    try:
+        return yaml.load(text, Loader=_Texts)
+    except yaml.YAMLError:
+        return None
+
+
+def _at(text: str, path: Sequence[str | int]) -> Any:
+    """The node of the list at a path, which knows where it stands."""
+    node: Any = yaml.compose(text, Loader=_Texts)
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            node = node.value[step] if -len(node.value) <= step < len(node.value) else None
+        else:
+            return None
+    return node if isinstance(node, yaml.SequenceNode) else None

@@ -1,0 +1,118 @@
+"""`guidebuild init`: what it asks, what it leaves alone, and that it writes all or nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from guidebuild import beginnings, cli
+from guidebuild.tools.files import Folder
+
+WORDS = ["--roles", "nurse,doctor", "--audiences", "students"]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_it_writes_a_guide_and_says_how_to_go_on(capsys: pytest.CaptureFixture[str], here: Path) -> None:
+    assert cli.run(["init", "mine", *WORDS]) == 0
+    assert (here / "mine/guide/roles/doctor.yaml").is_file()
+    assert (here / "mine/schemas/role.schema.json").is_file()
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].endswith("files written to mine, and the schemas of its files")
+    assert out[-2:] == ["  cd mine", "  guidebuild build --open"]
+
+
+def test_a_guide_that_is_there_stays_as_it_is(capsys: pytest.CaptureFixture[str], here: Path) -> None:
+    cli.run(["init", "mine", *WORDS])
+    before = contents(here)
+    assert cli.run(["init", "mine", "--roles", "cook"]) == 2
+    assert contents(here) == before
+    assert "there is a `guide/guide.yaml` in `mine` already" in capsys.readouterr().err
+
+
+def test_other_files_that_are_there_stay_as_they_are(capsys: pytest.CaptureFixture[str], here: Path) -> None:
+    (here / ".vscode").mkdir()
+    (here / ".vscode/settings.json").write_text("{}")
+    (here / "README.md").write_text("Mine.")
+    assert cli.run(["init", ".", *WORDS]) == 0
+    assert (here / ".vscode/settings.json").read_text() == "{}"
+    assert (here / "README.md").read_text() == "Mine."
+    assert (here / ".vscode/extensions.json").is_file()
+    out = capsys.readouterr().out
+    assert "left as it was: README.md\n" in out
+    assert "left as it was: .vscode/settings.json\n" in out
+    assert "cd ." not in out
+
+
+@pytest.mark.parametrize("last", [1, 7, 15])
+def test_all_is_written_or_nothing(
+    last: int, capsys: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "README.md").write_text("Mine.")
+    write, written = Folder.write_new, []
+
+    def full(self: Folder, name: str, content: bytes, *rest: object) -> None:
+        written.append(name)
+        if len(written) == last:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), name)
+        write(self, name, content)
+
+    monkeypatch.setattr(Folder, "write_new", full)
+    assert cli.run(["init", "new/mine", *WORDS]) == 2
+    assert cli.run(["init", ".", *WORDS]) == 0  # the disk has room again
+    assert "nothing was written" in capsys.readouterr().err
+    assert not (here / "new").exists()
+    assert (here / "README.md").read_text() == "Mine."
+
+
+def test_a_folder_that_leads_elsewhere_is_not_written_into(here: Path) -> None:
+    (here / "elsewhere").mkdir()
+    (here / "mine").mkdir()
+    (here / "mine/guide").symlink_to(here / "elsewhere")
+    assert cli.run(["init", "mine", *WORDS]) == 2
+    assert contents(here) == {}
+
+
+def test_without_arguments_it_asks_on_a_terminal(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["mine", "nurse, doctor", "", "de"])
+    asked: list[str] = []
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(beginnings, "_ask", lambda question, otherwise: asked.append(question) or next(answers))
+    assert cli.run(["init"]) == 0
+    assert len(asked) == 4
+    assert "language: de\n" in (here / "mine/guide/guide.yaml").read_text()
+    assert sorted(path.stem for path in (here / "mine/guide/roles").iterdir()) == ["doctor", "nurse"]
+    assert not (here / "mine/guide/audiences").exists()
+
+
+@pytest.mark.parametrize("words", [[], ["--roles", "nurse"], ["--title", "Mine"]])
+def test_it_never_asks_in_a_pipe(words: list[str], capsys: pytest.CaptureFixture[str], here: Path) -> None:
+    assert cli.run(["init", *words]) == 2
+    assert capsys.readouterr().err == (
+        "guidebuild: name the folder of the new guide: guidebuild init DIR --roles LIST --audiences LIST\n"
+    )
+    assert list(here.iterdir()) == []
+
+
+def test_with_a_folder_alone_it_takes_roles_to_be_renamed(here: Path) -> None:
+    assert cli.run(["init", "mine"]) == 0
+    assert sorted(path.stem for path in (here / "mine/guide/roles").iterdir()) == ["first-role", "second-role"]
+
+
+def test_a_language_without_words_is_refused(capsys: pytest.CaptureFixture[str], here: Path) -> None:
+    assert cli.run(["init", "mine", "--language", "tlh"]) == 2
+    assert "no words for the language `tlh`; it has them for `en` and " in capsys.readouterr().err
+    assert list(here.iterdir()) == []

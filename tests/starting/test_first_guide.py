@@ -1,0 +1,126 @@
+"""A guide that has just been begun builds in every format without a word, fits its schemas and claims no figure."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import html
+from tests import yaml12
+
+from guidebuild import pipeline
+from guidebuild.commands.init import begin
+from guidebuild.errors import UsageError
+from guidebuild.model.file_kinds import FILE_KINDS
+from guidebuild.starting.first_guide import Beginning, first_guide
+from guidebuild.starting.in_languages import TEXTS
+from guidebuild.starting.names import named
+from guidebuild.tools.messages import languages
+from guidebuild.tools.yaml_nodes import read_yaml
+
+ROLES = "Ward nurse, ML engineer, Data Scientist"
+DAY = datetime.date(2026, 3, 1)
+
+
+def begun(tmp_path: Path, roles: int, audiences: int) -> Path:
+    begin(
+        tmp_path / "guides" / "my guide",
+        ",".join(ROLES.split(", ")[:roles]),
+        ",".join(["students", "Team leads"][:audiences]),
+    )
+    return tmp_path / "guides" / "my guide"
+
+
+@pytest.mark.parametrize(("roles", "audiences"), [(1, 0), (2, 1), (3, 2)])
+def test_it_is_built_in_every_format_without_a_word(tmp_path: Path, roles: int, audiences: int) -> None:
+    outcome = pipeline.build(begun(tmp_path, roles, audiences), every=roles == 2)
+    assert [str(each) for each in outcome.diagnostics] == []
+    assert outcome.failures == ()
+    assert sorted(artifact.format for artifact in outcome.artifacts) == sorted(
+        ["pdf", "epub", "html"] * (2 if roles == 2 else 1)
+    )
+
+
+@pytest.mark.parametrize(("roles", "audiences"), [(1, 1), (1, 2), (2, 0), (2, 2), (3, 0), (3, 1)])
+def test_every_edition_of_it_is_checked_without_a_word(tmp_path: Path, roles: int, audiences: int) -> None:
+    assert [str(each) for each in pipeline.check(begun(tmp_path, roles, audiences)).diagnostics] == []
+
+
+def test_it_claims_no_figure(tmp_path: Path) -> None:
+    guide = pipeline.load(begun(tmp_path, 3, 2)).value
+    assert guide is not None
+    assert (guide.pay.statements, guide.pay.premiums, guide.market.figures) == ((), (), ())
+    assert [source.kind for source in guide.sources] == ["Own work"]
+
+
+def test_every_file_of_it_fits_its_schema(tmp_path: Path) -> None:
+    """Those that know the ids of the guide, as an editor holds it against them."""
+    jsonschema = pytest.importorskip("jsonschema", reason="NOT CHECKED: jsonschema is not installed")
+    project = begun(tmp_path, 3, 2)
+    checked = 0
+    for path in sorted((project / "guide").rglob("*.yaml")):
+        first = path.read_text("utf-8").partition("\n")[0]
+        name = first.removeprefix("# yaml-language-server: $schema=")
+        schema = json.loads((path.parent / name).resolve().read_text("utf-8"))
+        assert (path.parent / name).resolve().parent == project / "schemas"
+        jsonschema.Draft7Validator.check_schema(schema)
+        value = yaml12.load(path.read_text("utf-8"))
+        assert [each.message for each in jsonschema.Draft7Validator(schema).iter_errors(value)] == []
+        checked += 1
+    assert checked == 8
+
+
+def test_editors_are_told_of_every_file_and_of_nothing_else(tmp_path: Path) -> None:
+    project = begun(tmp_path, 1, 0)
+    settings = json.loads((project / ".vscode/settings.json").read_text())["yaml.schemas"]
+    patterns = {f"guide/{kind.pattern}" for kind in FILE_KINDS if kind.pattern.endswith(".yaml")}
+    assert set(settings.values()) == patterns
+    assert all((project / schema).is_file() for schema in settings)
+    intellij, neovim = (project / ".idea/jsonSchemas.xml").read_text(), (project / ".nvim.lua").read_text()
+    for pattern in patterns:
+        assert f'value="{pattern}"' in intellij
+        assert f'root .. "/{pattern}"' in neovim
+
+
+def test_a_guide_can_begin_in_every_language_that_has_words() -> None:
+    assert set(TEXTS) == set(languages())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_in_each_of_them_it_is_built_without_a_word(language: str, tmp_path: Path) -> None:
+    begin(tmp_path / "mine", "nurse=Pfleger, C# *Entwickler* [x] & {y}", "students", language)
+    outcome = pipeline.build(tmp_path / "mine", formats=("html",), every=True)
+    assert [str(each) for each in outcome.diagnostics] == []
+    for artifact in outcome.artifacts:
+        root = html.document_fromstring(artifact.content)
+        assert root.get("lang") == language
+        levels = [int(each.tag[1]) for each in root.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+        assert all(below - level <= 1 for level, below in pairwise(levels)), "no level is skipped"
+        text = root.xpath('string(//*[@id="chapter-welcome"])')
+        assert "C# *Entwickler* [x] & {y}" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("beginning", "sentence"),
+    [
+        (Beginning(None, ()), "a guide needs a role"),
+        (Beginning(None, named("nurse", "role"), language="tlh"), "no words for the language `tlh`; .*`en` and"),
+        (Beginning(None, named("nurse", "role"), named("nurse", "audience")), "the id `nurse` is taken"),
+        (Beginning(None, named("sources", "role")), "the id `sources` is taken"),
+    ],
+)
+def test_what_makes_no_guide(beginning: Beginning, sentence: str) -> None:
+    with pytest.raises(UsageError, match=sentence):
+        first_guide(beginning, "guide")
+
+
+def test_the_same_words_give_the_same_files() -> None:
+    beginning = Beginning("A title: with a colon", named(ROLES, "role"), named("students", "audience"), "en-GB", DAY)
+    files = first_guide(beginning, "Größe 1")
+    assert files == first_guide(beginning, "Größe 1")
+    manifest = read_yaml(files["guide/guide.yaml"], "guide.yaml").value
+    assert manifest["title"] == "A title: with a colon"
+    assert (manifest["slug"], manifest["language"], manifest["date"]) == ("grosse-1", "en-GB", "2026-03-01")

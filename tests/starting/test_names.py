@@ -1,0 +1,53 @@
+"""What people call roles and audiences, as ids and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidebuild.errors import UsageError
+from guidebuild.starting.names import Named, initials, named, within
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nurse", [("nurse", "Nurse")]),
+        ("ward-nurse", [("ward-nurse", "Ward nurse")]),
+        ("Ward nurse, ML engineer,", [("ward-nurse", "Ward nurse"), ("ml-engineer", "ML engineer")]),
+        ("Ärztin (Klinik)", [("arztin-klinik", "Ärztin (Klinik)")]),
+        ("nurse=护士", [("nurse", "护士")]),
+        ("nurse, nurse", [("nurse", "Nurse")]),
+        ("", []),
+    ],
+)
+def test_names_and_ids(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text, "role") == tuple(Named(*each) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("护士", "`护士` makes no id for a role"),
+        ("Big Id=Nurse", "`Big Id=Nurse` makes no id for a role"),
+        ("../nurse=Nurse", "makes no id for a role"),
+        ("a" * 81, "makes no id for a role"),
+        ("nurse=One,nurse=Other", "two roles would have the id `nurse`"),
+    ],
+)
+def test_names_of_which_no_id_can_be_made(text: str, sentence: str) -> None:
+    with pytest.raises(UsageError, match=sentence.replace(".", r"\.")):
+        named(text, "role")
+
+
+def test_no_two_roles_have_the_same_letters() -> None:
+    names = ["Ward nurse", "Ward night", "Nurse", "ML engineer", "Nurses", "Nurse", "护士", "42"]
+    letters = initials(names)
+    assert letters[:4] == ("WN", "NI", "NU", "MLE")
+    assert len(set(letters)) == len(names)
+    assert all(0 < len(each) <= 5 for each in letters)
+
+
+def test_inside_a_sentence_a_name_begins_small_and_an_abbreviation_stays() -> None:
+    assert [within(name) for name in ("Ward nurse", "Data Scientist", "ML engineer")] == [
+        "ward nurse", "data scientist", "ML engineer",
+    ]  # fmt: skip

@@ -1,0 +1,105 @@
+"""What `make dist` makes is whole: installed alone in a fresh environment, it begins a guide and builds it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOT_PACKED = shutil.ignore_patterns(
+    ".venv", ".git", "output", "dist", "build", "__pycache__", "node_modules", "*.egg-info"
+)
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, made of the sdist, and that one of a copy of the sources."""
+    pytest.importorskip("build", reason="NOT CHECKED: build is not installed")
+    place = tmp_path_factory.mktemp("dist")
+    shutil.copytree(ROOT, place / "sources", ignore=NOT_PACKED, symlinks=True)
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(place / "dist"), str(place / "sources"))
+    return place / "dist"
+
+
+def run(*words: str, cwd: Path | None = None, **more: str) -> str:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    done = subprocess.run(words, cwd=cwd, env={**environment, **more}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return done.stdout
+
+
+def test_every_folder_of_the_package_is_named_as_a_part_of_it() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    source = ROOT / "src"
+    files = (path for path in (source / "guidebuild").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    there = {".".join(path.relative_to(source).parent.parts) for path in files}
+    assert there ^ set(listed) == {"guidebuild.styles"}, (
+        "pyproject.toml names them; the styles have a folder of their own"
+    )
+
+
+def test_both_have_what_belongs_into_them(dist: Path) -> None:
+    with tarfile.open(next(dist.glob("*.tar.gz"))) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    assert {"README.md", "LICENSE", "Makefile", "tests/test_dist.py", "docs/commands.md", "guide/guide.yaml"} <= names
+    with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
+        packed = set(wheel.namelist())
+    tracked = [
+        path for path in (ROOT / "src/guidebuild").rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    ]
+    missing = {path.relative_to(ROOT / "src").as_posix() for path in tracked} - packed
+    assert missing == set()
+    assert {
+        f"guidebuild/styles/{path.relative_to(ROOT / 'styles')}" for path in (ROOT / "styles").rglob("*.*")
+    } - packed <= {"guidebuild/styles/README.md"}
+
+
+def test_the_wheel_builds_a_guide_in_a_fresh_environment(dist: Path, tmp_path: Path) -> None:
+    """Its dependencies are those of the environment of the tests: nothing is fetched, and no source of ours is seen."""
+    run(sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "fresh"))
+    python = tmp_path / "fresh/bin/python"
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        str(python),
+        "install",
+        "--no-deps",
+        "--no-index",
+        str(next(dist.glob("*.whl"))),
+    )
+    packages = next((tmp_path / "fresh/lib").glob("python*/site-packages"))
+    others = [path for path in sys.path if Path(path).name == "site-packages"]
+    (packages / "dependencies.pth").write_text("\n".join(others))
+    guidebuild = str(tmp_path / "fresh/bin/guidebuild")
+    place = run(str(python), "-c", "import guidebuild; print(guidebuild.__file__)", cwd=tmp_path)
+    assert Path(place.strip()).is_relative_to(packages)
+    run(guidebuild, "init", "mine", "--roles", "nurse,doctor", "--audiences", "students", cwd=tmp_path)
+    run(guidebuild, "build", "--strict", cwd=tmp_path / "mine")
+    made = sorted(path.suffix for path in (tmp_path / "mine/output").iterdir())
+    assert made == [".epub", ".html", ".json", ".pdf"]
+    assert run(guidebuild, "doctor", cwd=tmp_path).endswith("this machine can build\n")
+
+
+def test_a_shell_is_told_how_a_word_goes_on(tmp_path: Path) -> None:
+    words = {"_GUIDEBUILD_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+    (tmp_path / "guide/audiences").mkdir(parents=True)
+    (tmp_path / "guide/audiences/students.yaml").touch()
+
+    def completed(line: str, at: int) -> list[str]:
+        asked = {**words, "COMP_WORDS": line, "COMP_CWORD": str(at)}
+        return run(sys.executable, "-m", "guidebuild", cwd=tmp_path, **asked).split()
+
+    assert completed("guidebuild ce", 1) == ["certify"]
+    assert completed("guidebuild new la", 2) == ["ladder"]
+    assert completed("guidebuild explain ref/un", 2) == ["ref/unknown-id"]
+    assert completed("guidebuild build --audience s", 3) == ["students"]
