@@ -17,8 +17,6 @@ from typing import Any, LiteralString
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from guidebuild.model.languages import LANGUAGES
-
 SOURCE = "en"
 """The language of the messages themselves."""
 
@@ -49,9 +47,16 @@ def message(text: LiteralString) -> str:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, by the first part of their tag (BCP 47), English first."""
+    folder = resources.files("guidebuild") / "catalogues"
+    return (SOURCE, *sorted(each.name.removesuffix(".po") for each in folder.iterdir() if each.name.endswith(".po")))
+
+
+@cache
 def messages_in(language: str) -> Messages:
     """The catalogue of a language (without its region); English where there is none."""
-    if language == SOURCE or language not in LANGUAGES:
+    if language == SOURCE or language not in languages():
         return Messages({})
     path = resources.files("guidebuild") / "catalogues" / f"{language}.po"
     with path.open("rb") as file:
