@@ -15,7 +15,6 @@ from guidebuild.conformance import twins
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import compare, prove_reading_order, read_page, read_tag
-from guidebuild.tools.table_panels import set_in_panels
 from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
 
@@ -154,7 +153,6 @@ def test_long_tables_are_whole(books: Books) -> None:
     document = read_tags(books.files["pdf"])
     tables = document.all("Table")
     page = html.document_fromstring(books.files["html"])
-    set_in_panels(page)
     assert len(tables) == len(page.xpath("//main//table"))
     assert max(len(table.pages) for table in tables) >= 2
     for table in tables:

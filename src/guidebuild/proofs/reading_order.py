@@ -30,7 +30,6 @@ from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
 from guidebuild.tools.page_text import html_body
-from guidebuild.tools.table_panels import set_in_panels
 from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
 JOINED, LOOSE, APART = 0, 1, 2
@@ -105,7 +104,6 @@ def prove_reading_order(pdf: bytes, page: bytes) -> ReadingProof:
     except ValueError as trouble:
         return ReadingProof(0, 0, (_difference(f"{trouble}: a listener hears nothing"),))
     body: Any = html_body(page)
-    set_in_panels(body)  # as print sets what is wider than its pages
     sections = body.xpath('./section[contains(concat(" ", @class, " "), " level1 ")]')
     heard = [chapter for part in document.all("Part") for chapter in part.tags]
     if len(sections) != len(heard):

@@ -75,7 +75,6 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     root = _finish(written, locale_of(manuscript.edition))
     if floating_notes:
         _hold_rail_notes(root)
-        set_in_panels(root)
         _mark_tall_rows(root)
     else:
         etree.strip_attributes(root, AT)
@@ -104,6 +103,7 @@ def _finish(written: str, locale: Locale) -> Any:
             heading.attrib.pop(name, None)
     for chapter in root.xpath('./section[contains(@class, "level1")]'):
         _gather_notes(chapter, locale)
+    set_in_panels(root)
     _say_what_follows(root)
     return root
 

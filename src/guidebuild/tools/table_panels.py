@@ -1,7 +1,7 @@
-"""Tables that compare more than a page is wide for: in books they go on in panels, the first column repeated.
+"""Tables that compare more than a page is wide for go on in panels, the first column repeated.
 
-A panel is a table of its own, so that it breaks, is tagged and is read like any other; PDF and EPUB have the same, so
-that the pages of the one can be found in the other. On a screen the whole table scrolls.
+A panel is a table of its own, so that it breaks, is tagged and is read like any other. All formats have the same ones:
+a screen would have to be scrolled sideways, and the pages of the PDF are found in the e-book.
 """
 
 from __future__ import annotations
