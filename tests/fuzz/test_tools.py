@@ -58,7 +58,7 @@ def test_money_shows_every_digit_of_an_amount(tag: str, currency: str, home: str
     assert _digits(shown.replace(symbol, "")) == expected.lstrip("0").rjust(
         len(expected) - len(expected.lstrip("0")), "0"
     ) or (_digits(shown.replace(symbol, "")) == expected)
-    assert locale.money_range(amount, amount + 1, currency).startswith(shown)
+    assert locale.money_range(amount, amount + 1, currency).startswith(shown.removesuffix(symbol).rstrip())
 
 
 @examples(40)

@@ -145,3 +145,4 @@ def test_short_forms_of_thousands_and_more_are_meant_as_numbers() -> None:
     assert list(numbers("$1.5M–$2.5bn")) == [1_500_000, 2_500_000_000]
     assert list(numbers("30k+")) == [30_000]
     assert plain("€3m–\n€5m") == "€3m–€5m"
+    assert plain("3 €–\n5 €") == "3 €–5 €"

@@ -19,6 +19,7 @@ from guidebuild.rendering.chapters import (
     inner_html,
 )
 from guidebuild.tools import doctree
+from guidebuild.tools.locale import Locale
 from guidebuild.tools.pandoc import PandocReport
 
 
@@ -49,7 +50,7 @@ def test_an_empty_corner_makes_the_first_column_headers(corner: str, columns: in
     heading = {"t": "Header", "c": [1, nothing, []]}
     document = json.dumps(doctree.document([heading, {"t": "Div", "c": [nothing, [table]]}]))
     chapter = SetChapter("one", None, "One", "One", None, False, "en", (), document)
-    (found,) = (node for node in doctree.walk(blocks_of([chapter])) if node["t"] == "Table")
+    (found,) = (node for node in doctree.walk(blocks_of([chapter], Locale("en"))) if node["t"] == "Table")
     assert found["c"][4][0][1] == columns
 
 

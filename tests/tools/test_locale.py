@@ -59,3 +59,42 @@ def test_a_range_says_when_its_end_is_open() -> None:
 )
 def test_a_date_is_as_exact_as_it_was_given(date: str, words: str) -> None:
     assert LOCALE.partial_date(date) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "currency", "words"),
+    [
+        ("de", "EUR", f"120.000–180.000{NBSP}€"),
+        ("de", "CHF", f"120.000–180.000{NBSP}CHF"),
+        ("en", "EUR", "€120,000–€180,000"),
+        ("sv", "SEK", f"120{NBSP}000–180{NBSP}000{NBSP}kr"),
+    ],
+)
+def test_a_sign_that_comes_last_stands_once_in_a_range(tag: str, currency: str, words: str) -> None:
+    assert Locale(tag).money_range(120000, 180000, currency) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "both"),
+    [("en", "8.5%", "5–8.5%"), ("de", f"8,5{NBSP}%", f"5–8,5{NBSP}%"), ("tr", "%8,5", "%5–%8,5")],
+)
+def test_the_percent_sign_stands_where_the_language_has_it(tag: str, one: str, both: str) -> None:
+    assert (Locale(tag).percent(8.5), Locale(tag).percent_range(5, 8.5)) == (one, both)
+
+
+@pytest.mark.parametrize(
+    ("tag", "written", "english"),
+    [
+        ("de", "43.200,50 € und 8,5 %", "43,200.50 € und 8.5 %"),
+        ("sv", f"43{NBSP}200,5 kr", "43,200.5 kr"),
+        ("en", "$43,200.50, then 8.5%", "$43,200.50, then 8.5%"),
+        ("de-CH", "43’200.50", "43,200.50"),
+    ],
+)
+def test_a_figure_is_read_in_the_signs_of_its_language(tag: str, written: str, english: str) -> None:
+    assert Locale(tag).in_english_signs(written) == english
+
+
+def test_words_of_a_stage_begin_small_in_german_inside_a_sentence_and_large_alone() -> None:
+    assert Locale("de").inside(Locale("de").say("Mid-level")) == "mittlere Stufe"
+    assert Locale("en").inside(Locale("en").say("Mid-level")) == "mid-level"

@@ -10,6 +10,7 @@ from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.guide import Guide
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
+from guidebuild.tools.locale import Locale
 
 _SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -17,10 +18,11 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 def check_cross_checks(guide: Guide) -> tuple[Diagnostic, ...]:
     """An error for each cross-check whose figures contradict each other."""
-    return tuple(found for check in guide.evidence.cross_checks if (found := _contradiction(check)) is not None)
+    locale = Locale(guide.manifest.language)
+    return tuple(found for check in guide.evidence.cross_checks if (found := _contradiction(check, locale)) is not None)
 
 
-def _contradiction(check: CrossCheck) -> Diagnostic | None:
+def _contradiction(check: CrossCheck, locale: Locale) -> Diagnostic | None:
     try:
         value = evaluate(check.formula)
     except FormulaTrouble as trouble:
@@ -33,7 +35,7 @@ def _contradiction(check: CrossCheck) -> Diagnostic | None:
             message = f"`{check.id}` says that `{check.formula}` {gives}"
             hint = "correct `formula` or `computed`"
             return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("computed"), message, hint)
-    shown, size = _shown(check.display), abs(parts[0])
+    shown, size = _shown(locale.in_english_signs(check.display)), abs(parts[0])
     if shown and not any(_rounds_to(scaled, shown) for scaled in (size, size * 100)):
         message = f"`{check.id}` shows `{check.display}`, and its formula gives {_plain(round(parts[0], 6))}"
         return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("display"), message, "correct `display`")

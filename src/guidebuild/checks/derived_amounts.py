@@ -19,6 +19,7 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.tools.figure_texts import numbers
 from guidebuild.tools.formulas import plain, work
+from guidebuild.tools.locale import Locale
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})
@@ -99,8 +100,10 @@ def _sums(guide: Guide) -> Iterator[Diagnostic]:
 
 def _market(guide: Guide) -> Iterator[Diagnostic]:
     """A market figure is the one that its words give, if they give one in digits."""
+    locale = Locale(guide.manifest.language)
     for figure in guide.market.figures:
-        given = [number for number in numbers(figure.text) if not (1900 <= number <= 2100 and number.is_integer())]
+        stated = numbers(locale.in_english_signs(figure.text))
+        given = [number for number in stated if not (1900 <= number <= 2100 and number.is_integer())]
         if given and not any(is_about(number, abs(figure.value)) for number in given):
             message = f"`{figure.id}` has the value {plain(figure.value)}, and its words give {plain(given[0])}"
             yield warning(
@@ -110,10 +113,11 @@ def _market(guide: Guide) -> Iterator[Diagnostic]:
 
 def _extents(guide: Guide) -> Iterator[Diagnostic]:
     """The bounds of an extent are the numbers of its words, where both count in one unit."""
+    locale = Locale(guide.manifest.language)
     for extent in guide.authored:
         if not isinstance(extent, Extent) or not extent.unit:
             continue
-        given, words = list(numbers(extent.wording)), extent.wording.casefold()
+        given, words = list(numbers(locale.in_english_signs(extent.wording))), extent.wording.casefold()
         bounds = [bound for bound in (extent.low, extent.high) if bound]
         if extent.unit not in words:
             other = next((unit for unit in get_args(TimeUnit) if re.search(rf"\b{unit}s?\b", words)), None)

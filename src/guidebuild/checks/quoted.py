@@ -13,6 +13,7 @@ from guidebuild.model.evidence import Conflict, CrossCheck, Position
 from guidebuild.model.guide import Guide
 from guidebuild.model.spoken import Said, said
 from guidebuild.tools.figure_texts import money_and_shares, numbers
+from guidebuild.tools.locale import Locale
 
 
 def check_quoted(guide: Guide) -> Iterator[Diagnostic]:
@@ -21,6 +22,7 @@ def check_quoted(guide: Guide) -> Iterator[Diagnostic]:
     The figure may be rounded, or worked out in a cross-check. Words that rest on no figure of the data are left alone:
     they have nothing to be held against but their source, whose key stands beside them.
     """
+    locale = Locale(guide.manifest.language)
     for fact in guide.facts.values():
         names = "entries" if isinstance(fact, Position | Conflict | CrossCheck) else "refs"
         for words in said(fact):
@@ -34,7 +36,10 @@ def check_quoted(guide: Guide) -> Iterator[Diagnostic]:
                 known += [*numbers(fact.formula), *(_relative(*known) if len(known) == 2 else ())]
             known += _worked_out(guide.evidence.cross_checks, entries)
             for figure in figures:
-                if all(any(is_about(number, value) for value in known) for number in numbers(figure)):
+                if all(
+                    any(is_about(number, value) for value in known)
+                    for number in numbers(locale.in_english_signs(figure))
+                ):
                     continue
                 message = f"`{getattr(fact, 'id', '')}` says `{figure}`, and none of its {names} gives that figure"
                 hint = f"correct the words, or name the fact among `{names}`"

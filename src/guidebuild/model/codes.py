@@ -95,6 +95,10 @@ class Code(Enum):
         "content/typed-figure",
         "A chapter's prose holds a figure that was typed instead of taken from the data.",
     )
+    CONTENT_NO_CATALOGUE = (
+        "content/no-catalogue",
+        "The heads and remarks that guidebuild prints have no words in the guide's language, so they come in English.",
+    )
     CONTENT_STALE = "content/stale", "A source or a figure is past its date of review, or older than the guide allows."
 
     EVIDENCE_NOT_COMPARABLE = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from lxml import etree, html
@@ -23,7 +24,7 @@ _WIDE, _DENSE = 5, 8
 """Columns from which on an author's table has the whole measure, and from which on its type is smaller."""
 
 
-def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
+def blocks_of(chapters: Iterable[SetChapter], locale: Locale) -> list[Node]:
     """All blocks in reading order; each chapter's heading also says its running head and language, and a Markdown table
     with an empty corner has row headers."""
     blocks: list[Node] = []
@@ -34,7 +35,7 @@ def blocks_of(chapters: Iterable[SetChapter]) -> list[Node]:
         blocks += [doctree.with_attr(head, identifier, classes, pairs), *rest]
     headed: list[Node] = doctree.replace(blocks, _head_rows)
     spread: list[Node] = doctree.replace(headed, _spread)
-    written: list[Node] = doctree.replace(spread, write_nodes)
+    written: list[Node] = doctree.replace(spread, partial(write_nodes, locale=locale))
     return written
 
 
@@ -65,7 +66,7 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     `floating_notes`, for print: each note stands at its call in a `span.footnote`, which floats to the foot of the
     page, and a note in the rail is held to its paragraph; otherwise notes stand at the end of their chapter.
     """
-    blocks = blocks_of(manuscript.chapters)
+    blocks = blocks_of(manuscript.chapters, locale_of(manuscript.edition))
     options = ["--section-divs", "--wrap=none", "--reference-location=section", "--syntax-highlighting=none"]
     told: tuple[pandoc.PandocReport, ...] = ()
     if floating_notes:

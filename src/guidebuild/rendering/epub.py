@@ -64,7 +64,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
             path = folder / asset.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(asset.content)
-        blocks = blocks_of(manuscript.chapters)
+        blocks = blocks_of(manuscript.chapters, locale_of(manuscript.edition))
         refused = unsafe(vet_blocks(blocks, addresses(manuscript)), manuscript, "")
         if refused:  # pandoc opens every address that it finds, on the disk and on the network
             return Checked(None, (*found, *refused))

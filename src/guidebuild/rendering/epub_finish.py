@@ -23,6 +23,7 @@ from guidebuild.rendering.frame import XHTML, imprint_of
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.locale import locale_of
+from guidebuild.tools.messages import message
 from guidebuild.tools.table_panels import set_in_panels
 
 OPF = "http://www.idpf.org/2007/opf"
@@ -36,6 +37,9 @@ _FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
 _SECOND_NAME = f' xmlns:opf="{OPF}"'.encode()
 _LOOKED_UP = {"glossary": "glossary", "sources": "bibliography", "index": "index"}
 """The class of a component, and the landmark of its chapter (EPUB 3 Structural Semantics Vocabulary 1.1)."""
+_COVER = message("Cover")
+_MARKED_BY_PANDOC = {"titlepage": message("Title page"), "cover": _COVER, "toc": message("Contents")}
+"""Landmarks that pandoc writes, in English, and what they say."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -158,7 +162,11 @@ def _landmark(
         for component, kind in _LOOKED_UP.items():
             if component in words:
                 found.setdefault(kind, chapter)
+    locale = locale_of(manuscript.edition)
     for listed in nav.iterfind(f".//{{{XHTML}}}nav[@{{{OPS}}}type='landmarks']/{{{XHTML}}}ol"):
+        for link in listed.iter(f"{{{XHTML}}}a"):
+            marked = link.get(f"{{{OPS}}}type") or ""
+            link.text = locale.say(_MARKED_BY_PANDOC[marked])
         for kind, chapter in sorted(found.items(), key=lambda entry: chapters.index(entry[1])):
             item = etree.SubElement(listed, f"{{{XHTML}}}li")
             home = posixpath.relpath(homes[f"chapter-{chapter.id}"], posixpath.dirname(name))
@@ -174,6 +182,8 @@ def _package(content: bytes, manuscript: Manuscript, offered: Accessibility, *, 
     package = etree.fromstring(content)
     metadata = package.find(f"{{{OPF}}}metadata")
     assert metadata is not None
+    for reference in package.iterfind(f".//{{{OPF}}}reference[@type='cover']"):
+        reference.set("title", locale_of(manuscript.edition).say(_COVER))
     stamp = f"{manifest.date.isoformat()}T00:00:00Z"
     for meta in metadata.findall(f"{{{OPF}}}meta"):
         if meta.get("property") == "dcterms:modified":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidebuild.model.styles import Sheet
+from guidebuild.tools.locale import Locale
 
 STYLES = {
     "Decimal": "decimal",
@@ -58,3 +59,9 @@ img[style*="height"] { object-fit: contain; }
 
 MARKS = Sheet("marks.css", "\n".join([*_counters(), _REST.strip()]))
 """The sheet."""
+
+
+def page_words(locale: Locale) -> Sheet:
+    """The words round the number of a page that a link leads to in print; a sheet of the project may have its own."""
+    before, _, after = locale.say(" (p.\u202f{page})").partition("{page}")
+    return Sheet("marks.css", f':root {{ --page-open: "{before}"; --page-close: "{after}"; }}')

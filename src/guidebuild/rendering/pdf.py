@@ -15,7 +15,8 @@ from guidebuild.rendering.breakdowns import breakdown_on_pages
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import addresses, unsafe
-from guidebuild.rendering.marks import MARKS
+from guidebuild.rendering.marks import MARKS, page_words
+from guidebuild.tools.locale import locale_of
 from guidebuild.tools.press import Breakdown, paginate, press
 from guidebuild.tools.press.hints import ELEMENT
 from guidebuild.tools.vetting.pages import Own, vet_page
@@ -51,7 +52,7 @@ def _render(
     try:
         pressed, trouble = press(
             page,
-            sheets=(MARKS, *sheets),
+            sheets=(MARKS, page_words(locale_of(manuscript.edition)), *sheets),
             fonts=styles.font_files,
             assets=manuscript.assets,
             title=str(manifest.title),
@@ -81,7 +82,7 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     manifest = manuscript.edition.guide.manifest
     starts = paginate(
         page,
-        sheets=(MARKS, *styles.for_paper(manifest.page_size)),
+        sheets=(MARKS, page_words(locale_of(manuscript.edition)), *styles.for_paper(manifest.page_size)),
         fonts=styles.font_files,
         assets=manuscript.assets,
         title=str(manifest.title),

@@ -18,6 +18,7 @@ from guidebuild.model.role import Role
 from guidebuild.rendering.accessibility import Accessibility
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.messages import message
+from guidebuild.tools.worded_codes import STATISTICS, stage_called
 
 PERIODS = {"hour": "HOUR", "month": "MONTH", "year": "YEAR"}
 KINDS = {
@@ -143,12 +144,11 @@ def _basis(manuscript: Manuscript, fact: PayStatement) -> str:
     locale = locale_of(manuscript.edition)
     place = places.get(fact.region or "", locale.say("place not stated"))
     level = guide.levels.get(fact.level or "")
-    who = (
-        str(level.titles[0])
-        if level and level.titles
-        else fact.stage or locale.inside(locale.say("All levels together"))
-    )
-    return f"{', '.join(sources)}; {place}, {fact.as_of or locale.say('year not stated')}; {who}; {fact.statistic}"
+    who = locale.inside(stage_called(guide, fact.stage, locale) if fact.stage else locale.say("All levels together"))
+    if level and level.titles:
+        who = str(level.titles[0])
+    when = locale.partial_date(fact.as_of) if fact.as_of else locale.say("year not stated")
+    return f"{', '.join(sources)}; {place}, {when}; {who}; {locale.say(STATISTICS[fact.statistic])}"
 
 
 def _name(source: Source) -> str:

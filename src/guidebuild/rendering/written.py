@@ -11,13 +11,15 @@ from guidebuild.model.manuscript import TASK
 from guidebuild.rendering.marks import DELIMITERS, STYLES
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 _NUMBERED_LINES = frozenset({"numberLines", "number-lines", "number_lines"})
 """pandoc's classes for a block of code with numbers beside its lines."""
-_BOXES = {"☐": "to do", "☑": "done"}
+_BOXES = {"☐": message("to do"), "☑": message("done")}
 
 
-def write_nodes(node: Node) -> list[Node] | None:
+def write_nodes(node: Node, locale: Locale) -> list[Node] | None:
     """What stands in the place of a node, for `doctree.replace`; None when pandoc writes it without a loss."""
     match node["t"]:
         case "OrderedList":
@@ -27,22 +29,22 @@ def write_nodes(node: Node) -> list[Node] | None:
                 opening = Markup('<ol class="{}"{}>').format(
                     " ".join(classes), Markup(' start="{}"').format(start) if start != 1 else ""
                 )
-                return _list(opening, items, "</ol>")
+                return _list(opening, items, "</ol>", locale)
         case "BulletList":
             if any(map(_box, node["c"])):
-                return _list("<ul>", node["c"], "</ul>")
+                return _list("<ul>", node["c"], "</ul>", locale)
         case "CodeBlock":
             if _NUMBERED_LINES.intersection(doctree.attr(node)[1]):
                 return [_numbered(node)]
     return None
 
 
-def _list(opening: str, items: list[list[Node]], closing: str) -> list[Node]:
+def _list(opening: str, items: list[list[Node]], closing: str, locale: Locale) -> list[Node]:
     out = [doctree.raw(str(opening))]
     for item in items:
         box = _box(item)
         out.append(doctree.raw('<li class="has-box">' if box else "<li>"))
-        out += [_named(item[0], box), *item[1:]] if box else item
+        out += [_named(item[0], box, locale), *item[1:]] if box else item
         out.append(doctree.raw("</li>"))
     return [*out, doctree.raw(closing)]
 
@@ -54,9 +56,9 @@ def _box(item: list[Node]) -> Node | None:
     return first if first is not None and first["t"] == "Span" and TASK in doctree.attr(first)[1] else None
 
 
-def _named(block: Node, box: Node) -> Node:
+def _named(block: Node, box: Node, locale: Locale) -> Node:
     """The block with a name for its box, which a listener would hear as the name of a character."""
-    name = _BOXES.get(doctree.text(box["c"][1]), "")
+    name = locale.say(_BOXES[doctree.text(box["c"][1])])
     named = doctree.with_attr(box, "", [TASK], {"role": "img", "aria-label": name})
     return {**block, "c": [named, *block["c"][1:]]}
 

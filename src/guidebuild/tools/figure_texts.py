@@ -16,7 +16,7 @@ _PART = rf"(?:{_MONEY}(?:{_SCALE})?|{_NUMBER}[\s\u00a0\u202f]?(?:%|percent\b|per
 _THOUSANDS = r"(?<![\d.,])\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?![\d,])|(?<![\w.])\d+k\b\+?"
 _FIGURE = re.compile(rf"(?:{_NUMBER}|{_MONEY}(?:{_SCALE})?)[–-]{_PART}\+?|{_PART}\+?|{_THOUSANDS}")
 _TO_BE_DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None})
-_AFTER_DASH = re.compile(r"(?:(?<=[\d%kKM+])|(?<=\d[mbtBT])|(?<=\d[mbtMBT][nN]))([–/])\s+(?=\S)")
+_AFTER_DASH = re.compile(r"(?:(?<=[\d%kKM+$€£¥₹₩₺₽₴₫])|(?<=\d[mbtBT])|(?<=\d[mbtMBT][nN]))([–/])\s+(?=\S)")
 _GOES_BEFORE = re.compile(r"(?:[\w$€£–−]|\d[.,'’])\Z")
 _GOES_AFTER = re.compile(r"[\w%+–]|[.,'’]\d")
 _PLAIN_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

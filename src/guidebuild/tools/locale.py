@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,7 +13,15 @@ from typing import Any
 import babel
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name, get_currency_symbol
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_currency_symbol,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 
 from guidebuild.model.edition import Edition
 from guidebuild.tools.messages import Messages, filled, messages_in
@@ -64,13 +73,29 @@ class Locale:
         value += 0.0  # so that nothing is ever "minus nothing"
         return format_decimal(value, locale=self._locale, decimal_quantization=False).replace("-", MINUS)
 
+    def in_english_signs(self, text: str) -> str:
+        """A text with its numbers as English writes them, `43,200.5` for `43.200,5`: to read what an author wrote."""
+        group, point = (sign(self._locale) for sign in (get_group_symbol, get_decimal_symbol))
+        signs = {group: ",", point: "."}
+        return re.sub(r"(?<=\d)\D(?=\d)", lambda found: signs.get(found.group(), found.group()), text)
+
     def money(self, amount: float, currency: str) -> str:
         """`$120,000`; cents only when there are any."""
         return self._money(amount, currency, "" if float(amount).is_integer() else ".00")
 
     def money_range(self, low: float, high: float, currency: str, open_end: bool = False) -> str:
-        """`$120,000–$180,000`, with a plus sign when the source leaves the end open."""
-        return f"{self.money(low, currency)}{RANGE}{self.money(high, currency)}{'+' if open_end else ''}"
+        """`$120,000–$180,000`, `120.000–180.000 €`; with a plus sign when the source leaves the end open."""
+        span = self.span(self.money(low, currency), self.money(high, currency), currency)
+        return self.and_more(span) if open_end else span
+
+    def span(self, low: str, high: str, currency: str) -> str:
+        """From one amount to another; a sign that comes after its amount stands once."""
+        sign = self.symbol(currency)
+        return f"{low.removesuffix(sign).rstrip() if low.endswith(sign) else low}{RANGE}{high}"
+
+    def and_more(self, amount: str) -> str:
+        """`$200,000+`: an amount, or a range, whose upper end a source leaves open."""
+        return self.say("{amount}+", amount=amount)
 
     def money_short(self, amount: float, currency: str) -> str:
         """`$120k`, `120 k €`: whole thousands as the language shortens them, for axis labels and key figures.
@@ -108,15 +133,19 @@ class Locale:
         return get_currency_name(currency, count=2, locale=self._locale)
 
     def percent(self, value: float, decimals: int | None = None) -> str:
-        """`23%` from 23, `8.25%` from 8.25; with `decimals`, rounded to them."""
-        pattern = "#,##0%" if not decimals else "#,##0." + "0" * decimals + "%"
+        """`23%` from 23, `8.25%` from 8.25, `23 %` as the language sets it; with `decimals`, rounded to them."""
+        places = "." + "0" * decimals if decimals else ""
         if decimals is None and not float(value).is_integer():
-            pattern = "#,##0.##########%"
+            places = ".##########"
+        pattern = self._locale.percent_formats[None].pattern.replace("0", f"0{places}", 1)
         return format_percent(value / 100, pattern, locale=self._locale).replace("-", MINUS)
 
     def percent_range(self, low: float, high: float) -> str:
-        """`25–35%`."""
-        return self.percent(high) if low == high else f"{self.number(low)}{RANGE}{self.percent(high)}"
+        """`25–35%`; in full where the sign comes first."""
+        if low == high:
+            return self.percent(high)
+        top = self.percent(high)
+        return f"{self.number(low) if top.endswith('%') else self.percent(low)}{RANGE}{top}"
 
     def date(self, value: datetime.date) -> str:
         """`30 September 2026`, in the order that the language uses."""

@@ -46,8 +46,9 @@ def message(text: LiteralString) -> str:
     return text
 
 
+@cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue, English first."""
+    """The languages that have a catalogue, by the first part of their tag (BCP 47), English first."""
     folder = resources.files("guidebuild") / "catalogues"
     return (SOURCE, *sorted(each.name.removesuffix(".po") for each in folder.iterdir() if each.name.endswith(".po")))
 

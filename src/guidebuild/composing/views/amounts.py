@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, STATISTICS, years
+from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import amounts, end_names, extent, figure_names, is_open, measure
-from guidebuild.tools.locale import RANGE, Locale
+from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
+from guidebuild.tools.worded_codes import STATISTICS
 
 Money = Callable[[float, str], str]
 """An amount and its currency to text."""
@@ -37,7 +38,12 @@ def amount(statement: PayStatement, locale: Locale, money: Money | None = None) 
     """
     if statement.absent is not None:
         return locale.say(ABSENCES[statement.absent])
-    return RANGE.join(_stated(statement, name, money or locale.money) for name in figure_names(statement))
+    write = money or locale.money
+    *lower, last = figure_names(statement)
+    text = write(amounts(statement)[last], statement.currency)
+    for name in lower:
+        text = locale.span(_stated(statement, name, write, locale), text, statement.currency)
+    return locale.and_more(text) if is_open(statement, last) else text
 
 
 def short_amount(statement: PayStatement, locale: Locale) -> str:
@@ -45,9 +51,10 @@ def short_amount(statement: PayStatement, locale: Locale) -> str:
     return amount(statement, locale, money_form(extent(statement) or (), locale))
 
 
-def _stated(statement: PayStatement, name: str, money: Money) -> str:
+def _stated(statement: PayStatement, name: str, money: Money, locale: Locale) -> str:
     """One amount, with a plus sign where the source leaves that one open."""
-    return money(amounts(statement)[name], statement.currency) + ("+" if is_open(statement, name) else "")
+    text = money(amounts(statement)[name], statement.currency)
+    return locale.and_more(text) if is_open(statement, name) else text
 
 
 def amount_with_period(statement: PayStatement, locale: Locale) -> str:
@@ -61,7 +68,7 @@ def amount_with_period(statement: PayStatement, locale: Locale) -> str:
 def percentile_words(statement: PayStatement, locale: Locale) -> str | None:
     """The percentiles one by one: "25th percentile $98,000, 75th percentile $139,000"; None for other statistics."""
     rest = [name for name in amounts(statement) if name in PERCENTILES and name != "p50"]
-    said = [f"{locale.say(PERCENTILES[name])} {_stated(statement, name, locale.money)}" for name in rest]
+    said = [f"{locale.say(PERCENTILES[name])} {_stated(statement, name, locale.money, locale)}" for name in rest]
     return ", ".join(said) or None
 
 
@@ -94,7 +101,9 @@ def one_of(measure: str, locale: Locale) -> str:
 
 def several_of(measure: str, locale: Locale) -> str:
     """Several figures of a measure: "medians"."""
-    return locale.say(FORMS[measure][1]) if measure in FORMS else measure_words(measure, locale)
+    if measure in FORMS:
+        return locale.say(FORMS[measure][1])
+    return locale.say_as("several", "{percentile}", percentile=measure_words(measure, locale))
 
 
 def part_of(statement: PayStatement, part: str, locale: Locale) -> str | None:
@@ -102,7 +111,7 @@ def part_of(statement: PayStatement, part: str, locale: Locale) -> str | None:
     given = amounts(statement)
     low, high = end_names(statement) or ("low", "high")
     name = {"low": low, "high": high}.get(part)
-    return _stated(statement, name, locale.money) if name in given else None
+    return _stated(statement, name, locale.money, locale) if name in given else None
 
 
 def premium(stated: PayPremium, locale: Locale) -> str:
@@ -114,8 +123,11 @@ def market_amount(figure: MarketFigure, locale: Locale) -> str:
     """The figure with its unit: "23%", "$170.2 billion", "1,200"."""
     if figure.unit.startswith("percent"):
         return locale.percent(figure.value)
-    number = locale.money_exact(figure.value, figure.currency) if figure.currency else locale.number(figure.value)
-    return locale.say("{amount} billion", amount=number) if figure.unit == "billion" else number
+    number = locale.number(figure.value)
+    counted = locale.say("{amount} billion", amount=number) if figure.unit == "billion" else number
+    if not figure.currency:
+        return counted
+    return locale.money_exact(figure.value, figure.currency).replace(number, counted)
 
 
 def market_words(figure: MarketFigure, locale: Locale) -> str:

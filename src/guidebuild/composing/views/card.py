@@ -26,14 +26,14 @@ from guidebuild.composing.views.words import (
     place_and_date,
     region_name,
     sentence,
-    stage_name,
+    stage_inside,
 )
 from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import ALL_LEVELS, Likeness, likeness, stage_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import extent, figure_names, is_open, measure
-from guidebuild.tools.locale import RANGE, Locale
+from guidebuild.tools.locale import Locale
 
 STATISTIC_ORDER = ("median", "range", "mean", "single", "floor")
 """Which statistic the card prefers when a basis offers several: the middle first, spans, points, percentiles last."""
@@ -189,13 +189,14 @@ def _figure(statements: Sequence[PayStatement], basis: Likeness, money: Money, l
     spans = [(span, statement) for statement in statements if (span := extent(statement)) is not None]
     low, high = min(span[0] for span, _ in spans), max(span[1] for span, _ in spans)
     if basis.statistic == "floor":
-        return f"{money(low, basis.currency)}+"
+        return locale.and_more(money(low, basis.currency))
     at_top = [statement for span, statement in spans if span[1] == high]
-    plus = "+" if any(is_open(statement, figure_names(statement)[-1]) for statement in at_top) else ""
     text, top = money(low, basis.currency), money(high, basis.currency)
     if low != high and len(text + top) > ROOM_FOR_FIGURE:
         top = top.removeprefix(locale.symbol(basis.currency))
-    return (text if low == high else f"{text}{RANGE}{top}") + plus
+    shown = text if low == high else locale.span(text, top, basis.currency)
+    is_endless = any(is_open(statement, figure_names(statement)[-1]) for statement in at_top)
+    return locale.and_more(shown) if is_endless else shown
 
 
 def _other(edition: Edition, statement: PayStatement, held: Sequence[PayStatement], locale: Locale) -> str:
@@ -239,7 +240,7 @@ def _seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     shared, stage = likeness(edition.guide, fact, across_roles=True).seniority, stage_of(edition.guide, fact)
     if shared == fact.level or stage is None:
         return seniority(edition, fact, locale)
-    return locale.inside(stage_name(edition, stage, locale))
+    return stage_inside(edition, stage, locale)
 
 
 def _sources(statements: Iterable[PayStatement]) -> tuple[SourceId, ...]:

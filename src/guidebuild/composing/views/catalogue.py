@@ -11,7 +11,7 @@ from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.scales import legend, skill_levels
 from guidebuild.composing.views.tables import Said, role_table, row_of
-from guidebuild.composing.views.words import NO_ENTRY
+from guidebuild.composing.views.words import NO_ENTRY, sentence
 from guidebuild.model.catalogue import Category, Entry, Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, RoleSkill, RoleTool
@@ -93,7 +93,7 @@ def _skill_items(
             continue
         facts = [entry for entry in role.skills if entry.skill == skill.id and entry.group == group]
         for index, fact in enumerate(facts):
-            said = locale.say(weight)
+            said = sentence(locale.say(weight))
             found.append(_skill_item(edition, fact, skill, (dot, said) if index == 0 else (None, None), locale))
     return found
 

@@ -12,11 +12,12 @@ from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.ladders import column_name
 from guidebuild.composing.views.scales import value_names
-from guidebuild.composing.views.words import STAGES, level_title, stage_name
+from guidebuild.composing.views.words import level_title, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level, Stage
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.worded_codes import STAGES
 
 
 class OfDimension(Attributes):

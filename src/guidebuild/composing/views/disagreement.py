@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from guidebuild.composing.blocks.parts import Amount, Line, Part, Phrase, Words
 from guidebuild.composing.blocks.phrases import filled
 from guidebuild.composing.views.amounts import measure_words, one_of, percent_of, several_of
-from guidebuild.composing.views.seniority import seniority
-from guidebuild.composing.views.words import place_and_date, region_name, sentence, source_names
+from guidebuild.composing.views.seniority import ALL_TOGETHER, seniority
+from guidebuild.composing.views.words import place_and_date, region_name, sentence, source_names, stage_inside
 from guidebuild.model.comparability import Likeness, likeness, may_be_one
 from guidebuild.model.computed_conflicts import Reading, furthest, high_of, like_figures, low_of
 from guidebuild.model.edition import Edition
@@ -247,5 +247,6 @@ def _not_of_one_thing(edition: Edition, facts: Sequence[PayStatement], locale: L
 
 
 def _level(edition: Edition, fact: PayStatement, locale: Locale) -> str:
-    named = seniority(edition, fact, locale)
-    return named if fact.level else locale.inside(named)
+    if fact.level:
+        return seniority(edition, fact, locale)
+    return stage_inside(edition, fact.stage, locale) if fact.stage else locale.inside(locale.say(ALL_TOGETHER))

@@ -9,12 +9,13 @@ from guidebuild.composing.blocks.kinds import Blocks, Group, Paragraph, Row
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.roles import items, label, why_empty
 from guidebuild.composing.views.tables import Said, role_table, row_of
-from guidebuild.composing.views.words import STAGES, level_title, stage_name
+from guidebuild.composing.views.words import level_title, stage_name
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
+from guidebuild.tools.worded_codes import STAGES
 
 NO_LEVEL = message("No ladder names this stage")
 REMARK = message(

@@ -138,18 +138,18 @@ def _edition(edition: Edition, locale: Locale) -> str:
 
 def _citation(source: Source, locale: Locale) -> str:
     """The work as a bibliography lists it: "Diana Ipacs. “Title.” Bluebird Blog, 20 October 2023."; undated, "n.d."."""
-    title = (
-        f"“{_ended(str(source.title).translate(_INNER_QUOTES))}”"
-        if source.title
-        else _ended(f"[{source.description or source.kind}]")
-    )
+    title = _in_quotes(source.title, locale) if source.title else _ended(f"[{source.description or source.kind}]")
     author = [_ended(str(source.author))] if source.author else []
     date = locale.partial_date(source.date) if source.date else locale.say("n.d.")
     where = f"{source.publisher}, {date}" if source.publisher else date
     return " ".join([*author, title, _ended(where)])
 
 
-_INNER_QUOTES = str.maketrans("“”", "‘’")
+def _in_quotes(title: str, locale: Locale) -> str:
+    """A title in the quotation marks of the language; its own are the inner ones."""
+    outer, inner = locale.say("“{title}”"), locale.say("‘{title}’")
+    marks = str.maketrans(f"{outer[0]}{outer[-1]}", f"{inner[0]}{inner[-1]}")
+    return outer.format(title=_ended(title.translate(marks)))
 
 
 def _ended(text: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from guidebuild.composing.views.words import level_title, stage_name
+from guidebuild.composing.views.words import level_title, sentence, stage_name
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
+
+ALL_TOGETHER = message("All levels together")
 
 
 def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
@@ -14,4 +17,4 @@ def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     if level is not None:
         named = [level.code] if level.code and not level.titles else [level.code, level_title(edition, level, locale)]
         return " ".join(part for part in named if part)
-    return stage_name(edition, fact.stage, locale) if fact.stage else locale.say("All levels together")
+    return stage_name(edition, fact.stage, locale) if fact.stage else sentence(locale.say(ALL_TOGETHER))

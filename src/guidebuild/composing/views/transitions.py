@@ -9,12 +9,13 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, note, quoted, remarks, statements, words
-from guidebuild.composing.views.words import roles_of, stage_name
+from guidebuild.composing.views.words import roles_of, sentence
 from guidebuild.model.base import Id, Ref, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Transition
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.worded_codes import stage_called
 
 NAMED = 12
 """As many skills are named in a sentence; the number left out is stated."""
@@ -62,8 +63,8 @@ def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
     if fact.time:
         yield _row(locale.say("How long"), Cell(quoted(fact.time.wording)))
     if fact.at:
-        stages = locale.listed([stage_name(edition, stage, locale) for stage in fact.at], "or")
-        yield _row(locale.say("At which level"), Cell(words(stages)))
+        stages = locale.listed([stage_called(edition.guide, stage, locale) for stage in fact.at], "or")
+        yield _row(locale.say("At which level"), Cell(words(sentence(stages))))
     yield from _said(locale.say("What is needed"), fact.needs, locale)
     if _is_one_way(fact):
         yield from _computed(locale.say("Skills to add"), _missing(edition, origins[0], targets[0], locale), locale)

@@ -13,29 +13,14 @@ from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
+from guidebuild.tools.worded_codes import stage_called
 
-STAGES: Mapping[Stage, str] = {
-    "pre-entry": message("Before entry"),
-    "entry": message("Entry"),
-    "mid": message("Mid-level"),
-    "senior": message("Senior"),
-    "lead": message("Lead"),
-    "executive": message("Executive"),
-}
 PAY_KINDS: Mapping[str, str] = {
     "base": message("Base pay"),
     "bonus": message("Bonus"),
     "equity": message("Shares"),
     "total": message("Total pay"),
     "unstated": message("What it includes is not stated"),
-}
-STATISTICS: Mapping[str, str] = {
-    "range": message("range"),
-    "percentiles": message("percentiles"),
-    "median": message("median"),
-    "mean": message("mean"),
-    "single": message("single figure"),
-    "floor": message("lower limit"),
 }
 FORMS: Mapping[str, tuple[str, str]] = {
     "median": (message("a median"), message("medians")),
@@ -74,9 +59,13 @@ class Placed(Protocol):
 
 
 def stage_name(edition: Edition, stage: Stage, locale: Locale) -> str:
-    """What the guide calls a stage, else what we do."""
-    own = edition.guide.manifest.stages.get(stage)
-    return str(own) if own else locale.say(STAGES[stage])
+    """What the guide calls a stage, else what we do, as it stands by itself."""
+    return sentence(stage_inside(edition, stage, locale))
+
+
+def stage_inside(edition: Edition, stage: Stage, locale: Locale) -> str:
+    """The same as it stands inside a sentence."""
+    return locale.inside(stage_called(edition.guide, stage, locale))
 
 
 def level_title(edition: Edition, level: Level, locale: Locale) -> str:

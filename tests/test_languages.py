@@ -1,0 +1,199 @@
+"""The words that the product prints: a catalogue has them all, no other words are printed, and German is German."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from lxml import html
+from tests.books import Books, built
+from tests.foreign import Greek, own_words, read_in_epub, read_in_html, read_in_pdf, words
+
+from guidebuild import pipeline
+from guidebuild.composing.components import COMPONENTS
+from guidebuild.model.guide import Guide
+from guidebuild.reading.styles import read_styles
+from guidebuild.rendering.epub import render_epub
+from guidebuild.rendering.html import render_html
+from guidebuild.rendering.pdf import render_pdf
+from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import languages
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+CATALOGUES = ROOT / "src" / "guidebuild" / "catalogues"
+PFLEGE = TESTS / "guides" / "pflege"
+SMALL = {"pflege": PFLEGE, "design-team": TESTS / "guides/design-team", "nursing": TESTS / "guides/nursing",
+         "minimal": TESTS / "minimal"}  # fmt: skip
+READ: Mapping[str, Callable[[bytes], Iterator[str]]] = {"html": read_in_html, "epub": read_in_epub, "pdf": read_in_pdf}
+RENDER = {"html": render_html, "epub": render_epub, "pdf": render_pdf}
+FROM_OUTSIDE = {"guidebuild"}
+
+
+@cache
+def script() -> ModuleType:
+    """`scripts/messages.py`, which collects the messages."""
+    spec = importlib.util.spec_from_file_location("collecting", ROOT / "scripts" / "messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def template() -> Catalog:
+    found: Catalog = script().collected()
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def forms(text: str | Sequence[str]) -> list[str]:
+    """A message, or one in each of its plurals."""
+    return [text] if isinstance(text, str) else list(text)
+
+
+def names(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w*)\}", text))
+
+
+def troubles(given: Catalog) -> list[str]:
+    """What is wrong with a catalogue, message by message."""
+    wanted = {(each.context, forms(each.id)[0]) for each in template() if each.id}
+    found: list[str] = []
+    seen = set()
+    for each in given:
+        if not each.id:
+            continue
+        one, *more = forms(each.id)
+        seen.add((each.context, one))
+        said = forms(each.string)
+        asked = names(one).union(*map(names, more))
+        if (each.context, one) not in wanted:
+            found.append(f"nothing prints {one!r}")
+        if not all(said):
+            found.append(f"no translation of {one!r}")
+        if each.fuzzy:
+            found.append(f"{one!r} is fuzzy")
+        found += [f"{form!r} has other names than {one!r}" for form in said if form and names(form) != asked]
+        if any(form.count("{") != len(re.findall(r"\{\w+\}", form)) for form in said):
+            found.append(f"a brace is lost in {one!r}")
+    return [*found, *(f"{text!r} is missing" for _, text in wanted - seen)]
+
+
+@pytest.mark.parametrize("language", languages()[1:])
+def test_a_catalogue_is_complete(language: str) -> None:
+    assert troubles(catalogue(language)) == []
+
+
+def test_a_spoilt_catalogue_is_found_out() -> None:
+    spoilt = catalogue("de")
+    spoilt["Not stated"].string = ""
+    spoilt["Cite as: {citation}"].string = "Zitierweise: {zitat}"
+    spoilt["{n} skill"].string = ("{n} Kompetenz", "Kompetenzen")
+    spoilt["Weight"].flags.add("fuzzy")
+    spoilt.add("Nothing says this", "Das sagt nichts")
+    spoilt.delete("Table {number}")
+    assert sorted(troubles(spoilt)) == [
+        "'Kompetenzen' has other names than '{n} skill'",
+        "'Table {number}' is missing",
+        "'Weight' is fuzzy",
+        "'Zitierweise: {zitat}' has other names than 'Cite as: {citation}'",
+        "no translation of 'Not stated'",
+        "nothing prints 'Nothing says this'",
+    ]
+
+
+@cache
+def loaded(name: str) -> Guide:
+    guide = pipeline.load(SMALL[name]).value
+    assert guide is not None
+    return guide
+
+
+def strange(name: str, format: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The texts in which words stand that are neither of a catalogue nor of the author nor of Babel."""
+    guide = loaded(name)
+    monkeypatch.setattr("guidebuild.tools.locale.messages_in", lambda language: Greek())
+    manuscript = pipeline.compose_guide(guide).value
+    styles = read_styles(SMALL[name]).value
+    assert manuscript is not None
+    assert styles is not None
+    artifact = RENDER[format](manuscript, styles).value
+    assert artifact is not None
+    known = own_words(guide) | FROM_OUTSIDE
+    found = {text.strip() for text in READ[format](artifact.content) if words(text) - known}
+    return words(" ".join(found)) - known if format == "pdf" else found
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [*((name, "html") for name in SMALL), ("pflege", "epub"), ("minimal", "epub"), ("pflege", "pdf")],
+)
+def test_no_word_escapes_the_catalogue(name: str, format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With all messages in Greek letters, only the author's words and those of Babel stand in Latin ones."""
+    assert strange(name, format, monkeypatch) == set()
+
+
+def test_a_word_that_is_no_message_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = Locale.say
+
+    def forgets(self: Locale, text: str, /, **values: object) -> str:
+        return text if text == "Contents" else said(self, text, **values)
+
+    monkeypatch.setattr(Locale, "say", forgets)
+    assert strange("minimal", "html", monkeypatch) == {"Contents"}
+
+
+@pytest.fixture(scope="module")
+def pflege(shelf: Path) -> Books:
+    return built(PFLEGE, shelf)
+
+
+def test_the_german_guide_shows_every_component(pflege: Books) -> None:
+    root = html.document_fromstring(pflege.files["html"].decode())
+    shown = {name[2:] for each in root.iter() for name in (each.get("class") or "").split() if name.startswith("c-")}
+    assert shown == {each.name for each in COMPONENTS}
+
+
+def test_the_german_guide_is_built_without_a_word_of_complaint(pflege: Books) -> None:
+    assert [str(each) for each in pflege.diagnostics] == []
+    assert set(pflege.files) == {"html", "epub", "pdf"}
+
+
+@pytest.mark.parametrize("format", sorted(READ))
+def test_no_english_word_of_ours_is_left_in_german(pflege: Books, format: str) -> None:
+    ids = (text for each in template() for text in forms(each.id))
+    german = (text for each in catalogue("de") for text in forms(each.string))
+    ours = set().union(*map(words, ids)) - set().union(*map(words, german))
+    ours -= own_words(pflege.guide) | FROM_OUTSIDE
+    assert {word for text in READ[format](pflege.files[format]) for word in words(text) & ours} == set()
+
+
+PRINTED = ("at-a-glance", "pay-chart", "pay-table", "transitions", "skills-gap", "scorecard", "conflicts", "colophon")
+
+
+def test_german_reads_as_it_was_read(pflege: Books, update: bool) -> None:
+    """The words of some components, one cell a line: read the difference as a German reader."""
+    root = html.document_fromstring(pflege.files["html"].decode())
+    lines: list[str] = []
+    for name in PRINTED:
+        for component in root.iterfind(f".//*[@class='component c-{name}']"):
+            lines.append(f"== {name}")
+            for part in component.iter("figcaption", "th", "td", "p", "dt", "dd"):
+                lines.append(" ".join(part.text_content().split()))
+    path, text = PFLEGE / "expected.txt", "\n".join(line for line in lines if line) + "\n"
+    if update:
+        path.write_text(text)
+    assert text == path.read_text()
