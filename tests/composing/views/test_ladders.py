@@ -37,7 +37,7 @@ def test_equal_ranks_stand_side_by_side_and_a_late_ladder_says_so() -> None:
     assert rows(root) == [
         ["Level", "Smith 1", "Potter 1"],
         ["3 Senior", "S3 1", "P3 1 P3b Q3 1"],
-        ["2 Stage not stated", "S2 1", "P2 1"],
+        ["2", "S2 1", "P2 1"],
         ["1 Entry", "S1 1", "This ladder begins higher up"],
     ]
     assert facts(root) == {"ls", "lp", "s1", "s2", "s3", "p2", "p3", "q3"}

@@ -22,7 +22,7 @@ from guidebuild.composing.views.requirements import (
     sources_on,
     tools,
 )
-from guidebuild.composing.views.roles import OfRole
+from guidebuild.composing.views.roles import OfRole, why_empty
 from guidebuild.composing.views.words import PAY_KINDS, place_and_date, stage_name
 from guidebuild.model.base import NamedStatement, Statement
 from guidebuild.model.edition import Edition
@@ -58,7 +58,6 @@ ASSEMBLED = message(
     "Assembled by this guide from the sources named in each line; no source prints it as a whole. Strike out what your "
     "post does not need."
 )
-NOT_STATED = message("Not stated by any source")
 PAY_CAVEAT = message("As printed. Put a dated figure for your own place and level in its stead.")
 EDUCATION_SPAN = message("The statements differ. Keep the least that your post needs.")
 
@@ -151,13 +150,13 @@ def job_description(edition: Edition, attributes: OfRole, locale: Locale) -> Blo
     if not any(passage.excerpts for passage in passages):
         return ()
     columns = (Column(words(locale.say("Advert"))), Column((RoleName(role),), role, str(role.short)))
-    table = Table("job-description", columns, (Group(tuple(_passage(one, locale) for one in passages)),))
+    table = Table("job-description", columns, (Group(tuple(_passage(one, role, locale) for one in passages)),))
     return (table, Paragraph(words(locale.say(ASSEMBLED)), "source-line"))
 
 
-def _passage(passage: Passage, locale: Locale) -> Row:
+def _passage(passage: Passage, role: Role, locale: Locale) -> Row:
     if not passage.excerpts:
-        return Row(Cell(words(passage.label)), (Cell((Absent(locale.say(NOT_STATED)),)),))
+        return Row(Cell(words(passage.label)), (Cell((Absent(why_empty(role, passage.field or "", locale)),)),))
     return Row(
         Cell((*words(passage.label), *note(passage.note))),
         (cell_of(passage.excerpts, locale, listed=passage.listed),),

@@ -163,9 +163,13 @@ def _row(
     if between is not None:
         none = Cell((Absent(locale.say("No move named here")),))
         cells.insert(-1, Cell(tuple(_crossing(way) for way in found)) if found else none)
-    stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step)) or locale.say("Stage not stated")
-    number = (Styled("rank", words(locale.number(rank))),) if rank is not None else ()
-    return Row(Cell((*number, Styled("stage", words(stage)))), tuple(cells), style="crossing" if found else None)
+    stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step))
+    named = (
+        *((Styled("rank", words(locale.number(rank))),) if rank is not None else ()),
+        *((Styled("stage", words(stage)),) if stage else ()),
+    )
+    head = named or words(locale.say("No common rank"))
+    return Row(Cell(head), tuple(cells), style="crossing" if found else None)
 
 
 def _stages(step: Mapping[Id, tuple[Level, ...]]) -> list[Stage]:
