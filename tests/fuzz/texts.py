@@ -37,7 +37,7 @@ SPECIMENS = (
     "supercalifragilistic" * 20,
     "W" * 300,
     "漢" * 200,
-    "<b>&amp;</b> ]]> <!-- --> <?x?> &#0; &nbsp;",
+    "5 < b > 3 &amp; ]]> <?x?> &#0; &nbsp;",
     "\"quoted\" 'twice' `code` \\ back\\slash",
     "{{ 7 * 7 }} {% for %} {# note #} ${x} $x$ %s {0}",
     "- # > | * _ ~ ^ : --- === +++ [x](y) ![x](y) [^1] @name",
@@ -52,7 +52,7 @@ SPECIMENS = (
 LATIN_SPECIMENS = (
     "Größe, naïve façade, Łódź, İstanbul, œuvre",
     "1. 2) a: b # c, [d] {e: f} & *g !h",
-    "<b>&amp;</b> ]]> <!-- --> <?x?> &#0; &nbsp;",
+    "5 < b > 3 &amp; ]]> <?x?> &#0; &nbsp;",
     "\"quoted\" 'twice' `code` \\ back\\slash",
     "{{ 7 * 7 }} {% for %} {# note #} ${x} $x$ %s {0}",
     "- # > | * _ ~ ^ : --- === +++ [x](y) ![x](y) [^1] @name",

@@ -12,6 +12,7 @@ from tests.books import Books
 
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.wide_tables import stack_wide_tables
+from guidebuild.tools.locale import Locale
 
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
 EPUB_SHEET = Path(__file__).parents[2] / "styles" / "epub.css"
@@ -35,7 +36,7 @@ def page(body: str) -> etree._Element:
     ],
 )
 def test_alternative_text_is_claimed_when_every_picture_has_it(pictures: str, described: bool) -> None:
-    offered = accessibility_of([page(f"<h1>Title</h1>{pictures}")])
+    offered = accessibility_of([page(f"<h1>Title</h1>{pictures}")], Locale("en"))
     assert ("alternativeText" in offered.features) is described
     assert offered.sufficient == ("textual" if described else "textual,visual")
     assert ("Every picture has a text" in offered.summary) is described
@@ -43,38 +44,40 @@ def test_alternative_text_is_claimed_when_every_picture_has_it(pictures: str, de
 
 
 def test_a_book_without_pictures_is_textual_and_a_nameless_cover_is_told() -> None:
-    assert accessibility_of([page("<p>Words</p>")]).modes == ("textual",)
-    assert "alternativeText" not in accessibility_of([page("<p>Words</p>")]).features
-    named = accessibility_of([page("<p>Words</p>")], covers=[page('<svg aria-label="Cover"/>')])
+    assert accessibility_of([page("<p>Words</p>")], Locale("en")).modes == ("textual",)
+    assert "alternativeText" not in accessibility_of([page("<p>Words</p>")], Locale("en")).features
+    named = accessibility_of([page("<p>Words</p>")], Locale("en"), covers=[page('<svg aria-label="Cover"/>')])
     assert (named.modes, "alternativeText" in named.features) == (("textual",), True)
-    nameless = accessibility_of([page("<p>Words</p>")], covers=[page("<svg/>")])
+    nameless = accessibility_of([page("<p>Words</p>")], Locale("en"), covers=[page("<svg/>")])
     assert (nameless.sufficient, "alternativeText" in nameless.features) == ("textual,visual", False)
 
 
 def test_each_feature_comes_from_the_pages() -> None:
-    bare = accessibility_of([page("<p>Words</p>")], resizable=False)
+    bare = accessibility_of([page("<p>Words</p>")], Locale("en"), resizable=False)
     assert bare.features == ("readingOrder", "unlocked")
     assert bare.summary == ""
-    assert accessibility_of([page('<span class="mark"/>')]).summary.startswith("Each role has a shape of its own")
+    assert accessibility_of([page('<span class="mark"/>')], Locale("en")).summary.startswith(
+        "Each role has a shape of its own"
+    )
     rich = page(
         '<nav role="doc-toc"/><h1>A</h1><ul><li>b</li></ul><div class="index"/>'
         '<table class="pay-chart"><tr><th>c</th></tr></table>'
     )
-    assert accessibility_of([rich], paged=True).features == (
+    assert accessibility_of([rich], Locale("en"), paged=True).features == (
         "structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "unlocked", "ARIA",
         "index", "pageNavigation", "pageBreakMarkers",
     )  # fmt: skip
-    assert "Headings, lists and tables are marked up. Every table has header cells. Every chart" in (
-        accessibility_of([rich]).summary
+    assert "Headings, lists, and tables are marked up. Every table has header cells. Every chart" in (
+        accessibility_of([rich], Locale("en")).summary
     )
     headless = page("<table><tr><td>1</td></tr></table>")
-    assert "header cells" not in accessibility_of([headless]).summary
+    assert "header cells" not in accessibility_of([headless], Locale("en")).summary
 
 
 @pytest.mark.parametrize("moving", ['<img src="a.gif" alt="a"/>', "<video/>", "<script/>"])
 def test_what_may_move_is_no_proof_of_no_hazard(moving: str) -> None:
-    assert accessibility_of([page("<p>Words</p>")]).hazard == "none"
-    assert accessibility_of([page(moving)]).hazard == "unknown"
+    assert accessibility_of([page("<p>Words</p>")], Locale("en")).hazard == "none"
+    assert accessibility_of([page(moving)], Locale("en")).hazard == "unknown"
 
 
 def test_a_conformance_is_claimed_by_the_guide_that_says_who_certifies_it(books: Books) -> None:
@@ -148,5 +151,5 @@ def test_narrow_tables_and_those_with_joined_rows_are_not_stacked() -> None:
 
 def test_one_table_without_headers_is_enough_not_to_claim_them() -> None:
     mixed = page("<table><tr><th>h</th></tr></table><table><tr><td>1</td></tr></table>")
-    assert "header cells" not in accessibility_of([mixed]).summary
-    assert accessibility_of([page('<img src="data:image/gif;base64,AA" alt="a"/>')]).hazard == "unknown"
+    assert "header cells" not in accessibility_of([mixed], Locale("en")).summary
+    assert accessibility_of([page('<img src="data:image/gif;base64,AA" alt="a"/>')], Locale("en")).hazard == "unknown"

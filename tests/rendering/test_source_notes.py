@@ -10,6 +10,7 @@ from tests.books import Books
 
 from guidebuild.model.evidence import Source
 from guidebuild.rendering.source_notes import _note, _quoted
+from guidebuild.tools.locale import Locale
 
 RULE = re.compile(r'\.cite\[href="#source-([^"]+)"\] \{ --source: "([^"]*)"; \}')
 
@@ -34,7 +35,7 @@ def test_each_source_that_the_page_cites_has_one_note(books: Books) -> None:
     ids=["publisher", "author", "kind"],
 )
 def test_the_note_says_who_when_and_what(source: Source, note: str) -> None:
-    assert _note(source) == note
+    assert _note(source, Locale("en")) == note
 
 
 def test_no_text_ends_the_string_or_the_style() -> None:

@@ -19,8 +19,9 @@ from guidebuild.model.styles import Sheet
 from guidebuild.tools.vetting.breach import Breach
 from guidebuild.tools.vetting.css import INKS, RULES, addresses_of, font_name, fonts_of_the_bundle, vet_sheet
 
-SET_BY_TEMPLATES = frozenset({"--rows", "--steps", "--step", "--lo", "--hi", "--source"})
-"""Custom properties that the markup sets: of the cover, the chart of pay, and the notes on sources."""
+SET_BY_TEMPLATES = frozenset({"--rows", "--steps", "--step", "--lo", "--hi", "--source", "--page-open", "--page-close"})
+"""Custom properties that are set elsewhere: of the cover, the chart of pay, the notes on sources, and what stands around
+the number of a page."""
 SHOWN = 8
 """Names in a sentence; more would hide what it says."""
 

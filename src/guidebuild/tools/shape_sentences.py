@@ -234,4 +234,5 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "open_from": _own(Code.SHAPE_BAD_VALUE),
     "falling_rank": _own(Code.SHAPE_BAD_VALUE),
     "empty_cell": _own(Code.SHAPE_BAD_VALUE),
+    "empty_entry": _own(Code.SHAPE_BAD_VALUE),
 }

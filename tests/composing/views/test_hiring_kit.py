@@ -114,7 +114,7 @@ def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
     cells = {row[0]: row[1] for row in said(root)[1:]}
     assert cells["You bring"] == "Iron; Fire"
     assert cells["A plus"] == "Talk inferred"
-    assert cells["Education"] == "Not stated by any source"
+    assert cells["Education"] == "No entry"
     pay_label = next(label for label in cells if label.startswith("Pay"))
     assert cells[pay_label] == "$40 an hour (single figure; place and year not stated; base pay) Of one town."
     assert {"focus-a", "who-a", "pay-a", "iron-a", "iron-b"} <= facts(root)
