@@ -20,7 +20,7 @@ from guidebuild.tools.vetting.breach import Breach
 from guidebuild.tools.vetting.css import INKS, RULES, addresses_of, font_name, fonts_of_the_bundle, vet_sheet
 
 SET_BY_TEMPLATES = frozenset({"--rows", "--steps", "--step", "--lo", "--hi", "--source", "--page-open", "--page-close"})
-"""Custom properties that are set elsewhere: of the cover, the chart of pay, the notes on sources, and what stands around
+"""Custom properties that are set elsewhere: of the cover, the chart of pay, the notes on sources, and the words around
 the number of a page."""
 SHOWN = 8
 """Names in a sentence; more would hide what it says."""
