@@ -7,7 +7,7 @@ says of others for the same period, in the same currency.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
@@ -38,7 +38,7 @@ def check_plausible(guide: Guide) -> tuple[Diagnostic, ...]:
     statements = [statement for statement in guide.pay.statements if amounts(statement)]
     by_itself = {each.id: _impossible(each) or _wide(each) for each in statements}
     sane = [each for each in statements if by_itself[each.id] is None]
-    found = (*by_itself.values(), *(_alone(each, sane) for each in sane))
+    found = (*by_itself.values(), *_lonely(sane))
     return in_reading_order((*(each for each in found if each is not None), *_premiums(guide)))
 
 
@@ -79,36 +79,70 @@ def _wide(fact: PayStatement) -> Diagnostic | None:
     return warning(Code.CONTENT_IMPLAUSIBLE, _place(fact, name), message, "is a digit too many or missing?")
 
 
-def _alone(fact: PayStatement, statements: Sequence[PayStatement]) -> Diagnostic | None:
-    """A statement many times above or below what the guide says of others."""
-    others = [each for each in statements if each is not fact and _like(each, fact)]
-    of_role = [each for each in others if set(each.roles) & set(fact.roles)]
-    others = of_role if len(of_role) > 1 else others
-    mine = _middle(fact)
-    if not others or not mine:
+class _Others:
+    """Like statements in the order of their amounts, so that the middle of all others is found at once."""
+
+    def __init__(self, statements: Iterable[PayStatement]) -> None:
+        self._sorted = sorted(statements, key=_middle)
+        self._place = {fact.id: index for index, fact in enumerate(self._sorted)}
+
+    def __len__(self) -> int:
+        return len(self._sorted)
+
+    def usual(self, fact: PayStatement) -> float:
+        """The median of the middles of all others."""
+        count, place = len(self._sorted) - 1, self._place[fact.id]
+        nearest = [self._sorted[index + (index >= place)] for index in ((count - 1) // 2, count // 2)]
+        return sum(map(_middle, nearest)) / 2
+
+    def first(self, fact: PayStatement) -> PayStatement:
+        """The lowest of the others."""
+        return self._sorted[int(self._place[fact.id] == 0)]
+
+
+def _lonely(statements: Sequence[PayStatement]) -> Iterator[Diagnostic]:
+    """Statements many times above or below what the guide says of others."""
+    alike: dict[tuple[str, ...], list[PayStatement]] = {}
+    for fact in statements:
+        alike.setdefault(_likeness(fact), []).append(fact)
+    for group in alike.values():
+        everyone = _Others(group)
+        by_role = {
+            whom: _Others(each for each in group if set(_whom(each)) & set(whom))
+            for whom in dict.fromkeys(map(_whom, group))
+        }
+        for index, fact in enumerate(group):
+            of_role = by_role[_whom(fact)]
+            others = of_role if len(of_role) > 2 else everyone
+            later = len(others) == 2 and group.index(others.first(fact)) > index
+            if len(others) > 1 and (found := _alone(fact, others, later=later)):
+                yield found
+
+
+def _alone(fact: PayStatement, others: _Others, *, later: bool) -> Diagnostic | None:
+    """A statement many times above or below the others; `later`: there is only one, and it stands below."""
+    mine, usual = _middle(fact), others.usual(fact)
+    if not mine or not usual or max(mine / usual, usual / mine) < TIMES:
         return None
-    usual = statistics.median(_middle(each) for each in others)
-    if not usual or max(mine / usual, usual / mine) < TIMES:
-        return None
-    if (
-        len(others) == 1
-        and _fits(fact, mine, USUAL)
-        and (not _fits(fact, usual, USUAL) or statements.index(fact) < statements.index(others[0]))
-    ):
+    if len(others) == 2 and _fits(fact, mine, USUAL) and (not _fits(fact, usual, USUAL) or later):
         return None  # the other one is odd, or nobody knows which is: it is said once
+    one = others.first(fact)
     message = (
         f"`{fact.id}` gives {plain(round(mine, 2))} {fact.currency} {_A[fact.period]}, "
         f"and the guide's other figures lie around {plain(round(usual, 2))}"
     )
-    related = ((others[0].span, f"`{others[0].id}`, for one"),)
+    related = ((one.span, f"`{one.id}`, for one"),)
     hint = "is a digit too many or missing, or is it for another period?"
     return warning(Code.CONTENT_IMPLAUSIBLE, _place(fact, _named(fact)[0][0]), message, hint, related=related)
 
 
-def _like(one: PayStatement, other: PayStatement) -> bool:
-    parts = {"bonus", "equity"}  # a part of pay is not held against the whole
-    same = one.kind == other.kind or not parts & {one.kind, other.kind}
-    return one.period == other.period and one.currency == other.currency and same
+def _likeness(fact: PayStatement) -> tuple[str, ...]:
+    """A part of pay is not held against the whole."""
+    return fact.period, fact.currency, fact.kind if fact.kind in ("bonus", "equity") else "whole"
+
+
+def _whom(fact: PayStatement) -> tuple[str, ...]:
+    return fact.roles or (fact.occupation or "",)
 
 
 def _middle(fact: PayStatement) -> float:

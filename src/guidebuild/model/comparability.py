@@ -13,6 +13,8 @@ from guidebuild.model.pay_amounts import is_open, measure
 
 ALL_LEVELS = "all levels"
 """The seniority of a statement that names neither level nor stage."""
+ALL_SECTORS = "all sectors"
+"""The sector of a statement that names none."""
 
 
 class Likeness(NamedTuple):
@@ -29,6 +31,8 @@ class Likeness(NamedTuple):
     region: str | None
     seniority: str
     """The id of a level, a stage, or all levels together."""
+    sector: str
+    """The id of a sector, or all sectors together."""
 
     def differing(self, other: Likeness) -> tuple[str, ...]:
         """The names of the terms in which two differ."""
@@ -42,7 +46,8 @@ class Likeness(NamedTuple):
     @property
     def question(self) -> tuple[str | None, ...]:
         """What a ranking of roles is about; a source may answer it with any statistic, in any currency."""
-        return (None if self.kind == "unstated" else self.kind), self.period, self.region, self.seniority, self.year
+        kind = None if self.kind == "unstated" else self.kind
+        return kind, self.period, self.region, self.seniority, self.year, self.sector
 
 
 class MarketTerms(NamedTuple):
@@ -62,6 +67,7 @@ WORDS: Mapping[str, str] = {
     "year": "years",
     "region": "regions",
     "seniority": "levels of seniority",
+    "sector": "sectors",
     "unit": "units",
 }
 
@@ -92,7 +98,8 @@ def likeness(guide: Guide, fact: PayStatement, *, across_roles: bool = False) ->
     if across_roles and fact.level:
         seniority = _only_level_of_its_stage(guide, fact.level) or seniority
     year = (fact.as_of or "")[:4] or None
-    return Likeness(fact.kind, fact.period, measure(fact), fact.currency, year, fact.region, seniority)
+    sector = fact.sector or ALL_SECTORS
+    return Likeness(fact.kind, fact.period, measure(fact), fact.currency, year, fact.region, seniority, sector)
 
 
 def _only_level_of_its_stage(guide: Guide, level: Id) -> Stage | None:

@@ -106,11 +106,11 @@ def _verdicts(guide: Guide, one: RoleId, other: RoleId) -> Iterator[_Verdict]:
                 yield _Verdict(one if winner is first else other, sources, (first.id, second.id), shared.question)
     for premium in guide.pay.premiums:
         if {premium.role, premium.over} == {one, other} and premium.low * premium.high > 0:
-            question = (None, None, premium.region, None, (premium.as_of or "")[:4] or None)
+            question = (None, None, premium.region, None, (premium.as_of or "")[:4] or None, None)
             yield _Verdict(_premium_winner(premium), premium.sources, (premium.id,), question)
     for claim in guide.pay.claims:
         if len(claim.ahead) == 1 and claim.ahead[0] in (one, other) and len(guide.roles) == 2:
-            yield _Verdict(claim.ahead[0], claim.sources, (claim.id,), (None,) * 5)
+            yield _Verdict(claim.ahead[0], claim.sources, (claim.id,), (None,) * 6)
 
 
 def _premium_winner(premium: PayPremium) -> RoleId:

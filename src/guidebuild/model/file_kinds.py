@@ -42,7 +42,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("skills", "skills.yaml", Catalogue, defines=("skill", "category")),
     FileKind("tools", "tools.yaml", Catalogue, defines=("tool", "category")),
     FileKind("transitions", "transitions.yaml", TransitionFile, defines=("transition",)),
-    FileKind("pay", "pay/*.yaml", Pay, defines=("pay",)),
+    FileKind("pay", "pay/*.yaml", Pay, defines=("pay", "occupation")),
     FileKind("market", "market.yaml", Market),
     FileKind("comparison", "comparison.yaml", Comparison, defines=("dimension", "group")),
     FileKind("common-ground", "common-ground.yaml", CommonGround),

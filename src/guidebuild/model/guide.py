@@ -201,6 +201,11 @@ class Guide:
         return tuple(question for theme in self.faq_themes for question in theme.questions)
 
     @cached_property
+    def places(self) -> Mapping[Id, Region]:
+        """Every region by id."""
+        return {region.id: region for region in self.regions}
+
+    @cached_property
     def levels(self) -> Mapping[Id, Level]:
         """Every ladder level by id."""
         return {level.id: level for ladder in self.ladders for level in ladder.levels}
@@ -244,6 +249,8 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
             return {tool.id: tool for tool in guide.tools.tools}
         case "pay":
             return {statement.id: statement for statement in guide.pay.statements}
+        case "occupation":
+            return {occupation.id: occupation for occupation in guide.pay.occupations}
         case "dimension":
             return {dimension.id: dimension for dimension in guide.comparison.dimensions}
         case "group":

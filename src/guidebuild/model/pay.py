@@ -20,11 +20,13 @@ from guidebuild.model.base import (
     Ref,
     RegionId,
     RoleId,
+    SectorId,
     SourcedFile,
     SourceId,
     Statement,
     low_before_high,
 )
+from guidebuild.model.catalogue import Entry
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.ladder import Stage
 from guidebuild.model.text import Wording
@@ -37,9 +39,23 @@ def _known_currency(code: str) -> str:
 
 
 Currency = Annotated[str, AfterValidator(_known_currency)]
-Percentile = Literal["p10", "p25", "p50", "p75", "p90"]
+Percentile = Literal["p5", "p10", "p25", "p50", "p75", "p90", "p95"]
 PERCENTILES: tuple[Percentile, ...] = get_args(Percentile)
 """From low to high."""
+Withheld = Literal["p5", "p10", "p25", "p50", "p75", "p90", "p95", "employment"]
+OccupationId = Annotated[Id, Ref("occupation")]
+
+
+class Occupation(Entry):
+    """An occupation as statistics delimit it, which is near some roles and none of them.
+
+    A figure for an occupation is no figure for a role: it names no role, so nothing can count it as one.
+    """
+
+    code: str | None = None
+    """Its code, with the classification that it belongs to: "SOC 15-1221"."""
+    near: tuple[RoleId, ...] = ()
+    """The roles that it is near to: what some sources count under it."""
 
 
 class Conversion(Authored):
@@ -69,14 +85,18 @@ class Computed(Authored):
 class PayStatement(Fact):
     """One figure for pay, as one source states it. Amounts are in units of the currency (dollars, not thousands)."""
 
-    roles: tuple[RoleId, ...] = Field(min_length=1)
+    roles: tuple[RoleId, ...] = ()
     """The roles that the figure is for."""
+    occupation: OccupationId | None = None
+    """In the place of `roles`: the occupation that the figure is for, which is a neighbour and no role of the guide."""
     level: LevelId | None = None
     """The level of a ladder that it is for."""
     stage: Stage | None = None
     """Seniority when the source names it without a level of a ladder. Neither means all levels together."""
     region: RegionId | None = None
     """None: the source names no place, and the page says so."""
+    sector: SectorId | None = None
+    """The sector that it is for; without one it is for all of them together."""
     period: Literal["hour", "month", "year"]
     """What the amount is paid for."""
     currency: Currency
@@ -99,8 +119,16 @@ class PayStatement(Fact):
     """The source prints a plus sign after the top figure; of percentiles, after the highest one given."""
     open_from: Percentile | None = None
     """The lowest percentile that the source leaves open ("239,200 or more"); those above it are open too."""
+    withheld: tuple[Withheld, ...] = ()
+    """What the source has and does not release, beside the figures that it does: `[p90]`, say, or `[employment]`."""
     sample: int | None = Field(default=None, ge=1)
     """How many answers the figure rests on."""
+    standard_error: float | None = Field(default=None, ge=0)
+    """The relative standard error of the figure, in percent of it."""
+    employment: int | None = Field(default=None, ge=0)
+    """How many people work there, as the source counts or estimates them."""
+    employment_error: float | None = Field(default=None, ge=0)
+    """The relative standard error of `employment`, in percent of it."""
     as_of: PartialDate | None = None
     """None: the source gives no date, and the page says so."""
     review_by: PartialDate | None = None
@@ -136,6 +164,12 @@ class PayStatement(Fact):
                 sentence = "a `{statistic}` takes {wanted}, and this has {given}"
             raise PydanticCustomError("figures", sentence, words)
         low_before_high(self.low, self.high)
+        if bool(self.roles) == (self.occupation is not None):
+            raise PydanticCustomError("whom", "a figure is for `roles` or for an `occupation`: name one of the two")
+        for name in self.withheld:
+            if name in self.percentiles or (name == "employment" and self.employment is not None):
+                words = {"name": name, "key": "withheld"}
+                raise PydanticCustomError("withheld", "`{name}` is given, and so it is not withheld", words)
         if self.open_from is not None and self.open_from not in self.percentiles:
             raise PydanticCustomError("open_from", "no percentile `{name}` is given", {"name": self.open_from})
         given_steps = [(key, self.percentiles[key]) for key in PERCENTILES if key in self.percentiles]
@@ -202,6 +236,8 @@ class Pay(SourcedFile):
     """What sources say of who earns more, without comparable figures."""
     drivers: tuple[RolesStatement, ...] = ()
     """What moves pay up or down."""
+    occupations: tuple[Occupation, ...] = ()
+    """Occupations of official statistics that are near the roles of the guide, in print order."""
 
 
 class MarketFigure(Fact):

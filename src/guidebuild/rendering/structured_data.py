@@ -34,6 +34,7 @@ PERCENTILES = {
     "p75": "percentile75",
     "p90": "percentile90",
 }
+"""Those that the vocabulary has a word for."""
 
 
 def structured_data(manuscript: Manuscript, offered: Accessibility) -> str:
@@ -117,7 +118,7 @@ def _amounts(fact: PayStatement) -> dict[str, Any] | None:
     match fact.statistic:
         case "percentiles":
             closed = {name: amount for name, amount in amounts(fact).items() if not is_open(fact, name)}
-            held = {PERCENTILES[name]: _number(amount) for name, amount in closed.items()}
+            held = {PERCENTILES[name]: _number(closed[name]) for name in closed if name in PERCENTILES}
             return {"@type": "MonetaryAmountDistribution", "duration": duration, **held} if held else None
         case "median" if fact.value is not None and not fact.open_end:
             return {"@type": "MonetaryAmountDistribution", "duration": duration, "median": _number(fact.value)}

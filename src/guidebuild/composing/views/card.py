@@ -29,7 +29,7 @@ from guidebuild.composing.views.words import (
     stage_inside,
 )
 from guidebuild.model.base import SourceId
-from guidebuild.model.comparability import ALL_LEVELS, Likeness, likeness, stage_of
+from guidebuild.model.comparability import ALL_LEVELS, ALL_SECTORS, Likeness, likeness, stage_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import extent, figure_names, is_open, measure
@@ -117,6 +117,7 @@ def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> L
     def rank(basis: Likeness) -> tuple[int | bool, ...]:
         first = mine[basis][0]
         return (
+            basis.sector != ALL_SECTORS,
             *nearness(edition, first),
             STAGE_ORDER.index(stage_of(edition.guide, first)),
             -sum(basis in offers for offers in all_offers.values()),

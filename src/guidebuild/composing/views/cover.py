@@ -129,7 +129,7 @@ def _steps(span: Span, count: int) -> list[tuple[float, float, float]]:
 
 def _pay_spans(edition: Edition) -> dict[RoleId, Span]:
     """The lowest and the highest amount of each role; a role whose amounts are all one gets a tenth on either side."""
-    facts = [fact for fact in edition.guide.pay.statements if fact.absent is None]
+    facts = [fact for fact in edition.guide.pay.statements if fact.roles and not fact.absent and not fact.sector]
     if not facts:
         return {}
     nearest = min(nearness(edition, fact) for fact in facts)

@@ -39,6 +39,7 @@ TERMS = {
     "year": message("year"),
     "region": message("place"),
     "seniority": message("level"),
+    "sector": message("sector"),
 }
 """What figures can differ in, in the words of a reader."""
 

@@ -229,7 +229,7 @@ def _text(fact: NamedStatement) -> str | None:
 def _pay(edition: Edition, role: Role, locale: Locale) -> tuple[Excerpt, ...]:
     """Figures for the role with what they are, where and when: those for all levels together, else those for one."""
     stated = [fact for fact in edition.guide.pay.statements if role.id in fact.roles and fact.absent is None]
-    facts = [fact for fact in stated if fact.level is None and fact.stage is None] or stated
+    facts = [fact for fact in stated if fact.level is None and fact.stage is None and fact.sector is None] or stated
     return tuple(
         Excerpt(_level(edition, fact, locale), _figure(edition, fact, locale), (fact,)) for fact in facts[:MOST_FIGURES]
     )

@@ -239,7 +239,7 @@ def _pay(edition: Edition, ladder: Ladder, level: Level) -> list[PayStatement]:
         for fact in edition.guide.pay.statements
         if ladder.role in fact.roles and fact.absent is None and _speaks_of(fact, ladder, level)
     ]
-    return sorted(facts, key=lambda fact: nearness(edition, fact))
+    return sorted(facts, key=lambda fact: (fact.sector is not None, nearness(edition, fact)))
 
 
 def _pay_words(edition: Edition, fact: PayStatement, locale: Locale) -> str:

@@ -33,9 +33,8 @@ def _place(edition: Edition, home: str, place: str | None) -> int:
 
 def _above(edition: Edition, region: str) -> list[str]:
     """The regions that a region lies in, the next one first."""
-    parents = {each.id: each.parent for each in edition.guide.regions}
-    found: list[str] = []
-    while (parent := parents.get(region)) is not None and parent not in found:
+    places, found = edition.guide.places, list[str]()
+    while region in places and (parent := places[region].parent) is not None and parent not in found:
         found.append(parent)
         region = parent
     return found

@@ -12,7 +12,7 @@ from guidebuild.composing.blocks.phrases import keys, remarks, words
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import amount, percentile_words, statistic_words
 from guidebuild.composing.views.limit_reasons import with_reason
-from guidebuild.composing.views.seniority import seniority
+from guidebuild.composing.views.seniority import whom_for
 from guidebuild.composing.views.words import (
     PAY_KINDS,
     PERIODS,
@@ -108,7 +108,7 @@ def _row(edition: Edition, fact: PayStatement, locale: Locale) -> Row:
     return Row(
         Cell((*whose, *keys(fact))),
         (
-            Cell(words(seniority(edition, fact, locale))),
+            Cell(words(whom_for(edition, fact, locale))),
             Cell(words(sentence(place_and_date(edition, fact, locale)))),
             Cell(words(sentence(statistic_words(fact, locale)))),
             Cell((Absent(text),) if fact.absent else (Amount(text),)),

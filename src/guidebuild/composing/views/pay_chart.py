@@ -20,7 +20,7 @@ from guidebuild.composing.views.axis import Axis, axis_for, axis_words
 from guidebuild.composing.views.disagreement import disagreement
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay import OfRoles, is_small, statements_for
-from guidebuild.composing.views.seniority import seniority
+from guidebuild.composing.views.seniority import whom_for
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, country, place_and_date, region_name, source_names
 from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import likeness, stage_of
@@ -174,7 +174,7 @@ def _row(edition: Edition, fact: PayStatement, axis: Axis, on_axis: str, locale:
     """One statement: whose figure, for whom, the marks, and the figure as text."""
     basis = locale.say(
         "{level}; {place_and_date}",
-        level=seniority(edition, fact, locale),
+        level=whom_for(edition, fact, locale),
         place_and_date=place_and_date(edition, fact, locale),
     )
     head = (*words(source_names(edition, fact.sources, locale)), *keys(fact), *_sample(edition, fact, locale))

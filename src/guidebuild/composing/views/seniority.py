@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from guidebuild.composing.views.words import level_title, sentence, stage_name
+from guidebuild.composing.views.words import level_title, sector_name, sentence, stage_name
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
 ALL_TOGETHER = message("All levels together")
+
+
+def whom_for(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+    """Level and sector of a statement: "Senior", "All levels together, finance"."""
+    level, sector = seniority(edition, fact, locale), sector_name(edition, fact.sector)
+    return locale.say("{level}, {sector}", level=level, sector=sector) if sector else level
 
 
 def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from guidebuild.model.base import Absence, RoleId
-from guidebuild.model.catalogue import Region
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Level, Stage
@@ -93,7 +92,7 @@ def source_names(edition: Edition, ids: Iterable[str], locale: Locale) -> str:
 
 def region_name(edition: Edition, region: str | None) -> str | None:
     """The display name of a region; None when a figure names none."""
-    return _regions(edition)[region].name if region is not None else None
+    return edition.guide.places[region].name if region is not None else None
 
 
 def place_and_date(edition: Edition, figure: Placed, locale: Locale) -> str:
@@ -110,7 +109,7 @@ def country(edition: Edition, region: str | None) -> str | None:
     """The country that a region lies in, or its outermost parent below the world; None for no region."""
     if region is None:
         return None
-    regions = _regions(edition)
+    regions = edition.guide.places
     here = regions[region]
     seen = {here.id}
     while here.kind != "country" and here.parent is not None and here.parent not in seen:
@@ -120,10 +119,6 @@ def country(edition: Edition, region: str | None) -> str | None:
         here = above
         seen.add(here.id)
     return here.id
-
-
-def _regions(edition: Edition) -> Mapping[str, Region]:
-    return {region.id: region for region in edition.guide.regions}
 
 
 def roles_of(edition: Edition, ids: Sequence[RoleId]) -> tuple[Role, ...]:
@@ -137,6 +132,11 @@ def roles_label(edition: Edition, ids: Sequence[RoleId], locale: Locale) -> str:
     if len(named) == len(everyone) > 1:
         return locale.say("Both roles") if len(everyone) == 2 else locale.say("All roles")
     return locale.listed([role.name for role in named])
+
+
+def sector_name(edition: Edition, sector: str | None) -> str | None:
+    """The display name of a sector; None when a figure is for all of them."""
+    return next((str(each.name) for each in edition.guide.sectors.sectors if each.id == sector), None)
 
 
 def years(text: str) -> str:
