@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from tests.composing.views.specimen import edition
 
 from guidebuild.model.comparability import likeness
-from guidebuild.model.pay import PERCENTILES, PayStatement
+from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, ends, is_open, measure
+from guidebuild.model.pay_terms import PERCENTILES
 
 
 def pay(**values: Any) -> PayStatement:

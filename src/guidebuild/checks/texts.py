@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guidebuild.model.base import Authored, Ref
+from guidebuild.model.base import Authored, Ref, Unprinted
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import DEFAULT, Markdown, Wording
@@ -49,7 +49,9 @@ def _within(annotation: Any, held: Any, path: _Path) -> Iterator[tuple[_Path, st
         yield (*path, DEFAULT) if held.variants else path, str(held)
         yield from (((*path, reader), words) for reader, words in held.variants.items())
     elif isinstance(held, str):
-        if isinstance(held, Markdown) or not model_types.marks(annotation, Ref):
+        if isinstance(held, Markdown) or not (
+            model_types.marks(annotation, Ref) or model_types.marks(annotation, Unprinted)
+        ):
             yield path, held
     elif isinstance(held, Mapping | tuple):
         pair = model_types.items(annotation)

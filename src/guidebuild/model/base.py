@@ -53,6 +53,11 @@ class Ref:
         return {**handler(schema), NAMES: self.kind}
 
 
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """Marks a string that no page prints: the head of a column, a pattern for ids."""
+
+
 ID_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 """Lower-case words joined by hyphens; unique in the whole guide."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from guidebuild.model.base import Authored, Id, LadderId, LevelId, Ref, SourceId
 from guidebuild.model.text import Wording
 
+RegionKind: TypeAlias = Literal["world", "country", "state", "metro", "zone", "elsewhere", "remote"]
 CategoryId = Annotated[Id, Ref("category")]
 
 
@@ -57,7 +58,7 @@ class Region(Entry):
 
     parent: Annotated[Id, Ref("region")] | None = None
     """The region that it is a part of."""
-    kind: Literal["world", "country", "state", "metro", "zone", "elsewhere", "remote"] = "country"
+    kind: RegionKind = "country"
     """What sort of place it is. Pay of one country may share an axis."""
 
 

@@ -86,6 +86,10 @@ class Limits:
     """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
     table_rows: int = 2_000
     """Rows of one table in Markdown; tables that are made from data have as many as their data."""
+    csv_rows: int = 20_000
+    """Rows of one table of figures in CSV."""
+    csv_cell: int = 2_000
+    """Characters of one of its cells."""
     table_columns: int = 100
     """Columns of one table, whatever wrote it, and the columns that one of its cells may span."""
     word: int = 2_000

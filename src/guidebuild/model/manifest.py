@@ -12,7 +12,7 @@ from guidebuild.model.base import NAMES, Authored, ChapterId, FactId, Id, Langua
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.dates import Day
 from guidebuild.model.ladder import Stage
-from guidebuild.model.pay import Currency
+from guidebuild.model.pay_terms import Currency
 from guidebuild.model.role_fields import RoleField
 from guidebuild.model.text import Markdown, Wording
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
-from babel.numbers import list_currencies
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import (
@@ -29,21 +28,18 @@ from guidebuild.model.base import (
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.ladder import Stage
+from guidebuild.model.pay_tables import PayTable
+from guidebuild.model.pay_terms import (
+    PERCENTILES,
+    Currency,
+    OccupationId,
+    PayKind,
+    Percentile,
+    Period,
+    Statistic,
+    Withheld,
+)
 from guidebuild.model.text import Wording
-
-
-def _known_currency(code: str) -> str:
-    if code not in list_currencies():
-        raise PydanticCustomError("currency", "`{code}` is not an ISO 4217 currency", {"code": code})
-    return code
-
-
-Currency = Annotated[str, AfterValidator(_known_currency)]
-Percentile = Literal["p5", "p10", "p25", "p50", "p75", "p90", "p95"]
-PERCENTILES: tuple[Percentile, ...] = get_args(Percentile)
-"""From low to high."""
-Withheld = Literal["p5", "p10", "p25", "p50", "p75", "p90", "p95", "employment"]
-OccupationId = Annotated[Id, Ref("occupation")]
 
 
 class Occupation(Entry):
@@ -97,13 +93,13 @@ class PayStatement(Fact):
     """None: the source names no place, and the page says so."""
     sector: SectorId | None = None
     """The sector that it is for; without one it is for all of them together."""
-    period: Literal["hour", "month", "year"]
+    period: Period
     """What the amount is paid for."""
     currency: Currency
     """The currency of the amounts, as ISO 4217 writes it."""
-    kind: Literal["base", "bonus", "equity", "total", "unstated"]
+    kind: PayKind
     """`unstated`: the source does not say whether bonus and shares are in."""
-    statistic: Literal["range", "percentiles", "median", "mean", "single", "floor"]
+    statistic: Statistic
     """What the amounts are: a range from `low` to `high`, `percentiles`, one `value` (a median, a mean, a single
     figure), or a `floor`, which is a `low` without an end.
     """
@@ -238,6 +234,8 @@ class Pay(SourcedFile):
     """What moves pay up or down."""
     occupations: tuple[Occupation, ...] = ()
     """Occupations of official statistics that are near the roles of the guide, in print order."""
+    tables: tuple[PayTable, ...] = ()
+    """CSV files that stand beside this one, and how their rows become statements."""
 
 
 class MarketFigure(Fact):

@@ -5,7 +5,8 @@ The one place for this arithmetic: tables, charts, the card, the cover, checks a
 
 from __future__ import annotations
 
-from guidebuild.model.pay import PERCENTILES, PayStatement
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_terms import PERCENTILES
 
 
 def amounts(fact: PayStatement) -> dict[str, float]:

@@ -20,7 +20,9 @@ from guidebuild.tools.sentences import counted, did_you_mean
 FOLDER = "guide"
 IMAGES = "images"
 BIBLIOGRAPHY = "bibliography"
+TABLES = "tables"
 TEMPLATES = "templates"
+_PAY = "pay"
 BIBLIOGRAPHIES = ("sources.bib", "sources.json")
 """Sources in the formats of reference managers: BibTeX and CSL-JSON."""
 _OTHERS_READ = (TEMPLATES, "README.md")
@@ -84,9 +86,9 @@ def _named_from_guide(project: ProjectFolder, folder: str) -> Checked[tuple[File
 
 
 def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
-    """Files by the name of their kind (pictures under `images`), and what is missing or of no kind at all."""
+    """Files by the name of their kind (pictures under `images`, CSV under `tables`), and what is missing or of none."""
     sorted_out: dict[str, tuple[File, ...]] = dict.fromkeys(
-        [*(kind.name for kind in FILE_KINDS), IMAGES, BIBLIOGRAPHY], ()
+        [*(kind.name for kind in FILE_KINDS), IMAGES, BIBLIOGRAPHY, TABLES], ()
     )
     found: list[Diagnostic] = []
     unread: list[File] = []
@@ -96,6 +98,8 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
             kind = IMAGES
         if file.name in BIBLIOGRAPHIES:
             kind = BIBLIOGRAPHY
+        if fnmatch.fnmatchcase(file.name, f"{_PAY}/*.csv") and file.name.count("/") == 1:
+            kind = TABLES
         if kind is None and any(fnmatch.fnmatchcase(PurePosixPath(file.name).name, each) for each in _DROPPINGS):
             continue
         if kind is None:
@@ -154,6 +158,8 @@ def _meant(file: File) -> str | None:
     renamed = replace(file, name=str(path.with_suffix(endings.get(path.suffix, path.suffix))))
     if renamed != file and any(_matches(renamed, kind) for kind in FILE_KINDS):
         return f"rename it to `{renamed.name}`"
+    if path.suffix.lower() == ".csv":
+        return f"put tables of figures into `{_PAY}/`, beside the file whose `tables:` names them"
     if path.suffix.lower() in MEDIA_TYPES:
         return f"put pictures into `{IMAGES}/`"
     if len(path.parts) == 1 and path.suffix == ".md":

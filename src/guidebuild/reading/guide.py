@@ -8,26 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from guidebuild.model.advice import FaqTheme
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, error, has_errors, in_reading_order, warning
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, in_reading_order, warning
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.guide import Asset, Draft, Guide, ids_within
 from guidebuild.model.manifest import Manifest
+from guidebuild.model.pay import Pay
 from guidebuild.model.repeating import with_copies
 from guidebuild.model.role import Role
 from guidebuild.model.unread import Unread
 from guidebuild.reading.assets import read_asset
 from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
-from guidebuild.reading.folder import BIBLIOGRAPHY, IMAGES, File, list_files, sort_out
+from guidebuild.reading.folder import BIBLIOGRAPHY, IMAGES, TABLES, File, list_files, sort_out
+from guidebuild.reading.pay_cells import Rows
+from guidebuild.reading.pay_rows import read_rows
 from guidebuild.reading.templates import read_templates
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.salvage import Salvaged, ids_in, salvage
+from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_nodes import read_yaml
 
@@ -68,6 +72,7 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
     if any(diagnostic.code is Code.LIMIT_SIZE for diagnostic in reader.found):
         return Checked(None, in_reading_order(reader.found))
     values = {kind.name: reader.read_all(kind) for kind in FILE_KINDS}
+    tables = reader.tables(values["pay"])
     assets = {file.name: reader.asset(file) for file in by_kind[IMAGES]}
     templates = reader.keep(read_templates(project))
     listed = tuple(source for file in values["sources"] for source in file.sources)
@@ -75,6 +80,7 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
     if not values["guide"]:
         return Checked(None, in_reading_order(reader.found))
     guide = _join(values, {name: asset for name, asset in assets.items() if asset is not None}, reader)
+    guide = _with_rows(guide, tables)
     guide = with_copies(replace(guide, templates=templates or {}, unread=reader.unread))
     return Checked(guide, in_reading_order(reader.found))
 
@@ -107,6 +113,31 @@ class _Reader:
         if asset is None:
             self.unread |= Unread(ids=frozenset({file.name}))
         return asset
+
+    def tables(self, pay: Sequence[Pay]) -> tuple[Rows, ...]:
+        """The rows of all tables of figures that the files of pay name."""
+        files = {PurePosixPath(file.name).name: file for file in self.files[TABLES]}
+        read: list[Rows] = []
+        named: set[str] = set()
+        for card in (card for each in pay for card in each.tables):
+            named.add(card.file)
+            file = files.get(card.file)
+            if file is None:
+                message = f"there is no table `{card.file}` in `guide/pay/`"
+                self.found.append(
+                    error(Code.FILE_MISSING, card.span_at("file"), message, did_you_mean(card.file, files))
+                )
+            content = None if file is None else self.keep(file.read())
+            rows = Rows() if file is None or content is None else read_rows(card, content, file.shown)
+            self.found += rows.found
+            if content is None or has_errors(rows.found):
+                self.unread |= Unread(kinds=frozenset({"pay", "fact", "region", "sector"}))
+            read.append(rows)
+        for name in sorted(set(files) - named):
+            message = f"no card in `guide/pay/` names the table `{name}`, so it is not read"
+            hint = "name it in `tables:` of a YAML file beside it, with its columns and its source"
+            self.found.append(warning(Code.FILE_UNKNOWN, Span(files[name].shown), message, hint))
+        return tuple(read)
 
     def bibliographies(self, keys: Sequence[str]) -> tuple[Any, ...]:
         """The sources of all bibliographies."""
@@ -197,6 +228,23 @@ def _join(values: dict[str, tuple[Any, ...]], assets: dict[str, Any], reader: _R
         assets=assets,
         **fields,
         **({"pay": _one(values["pay"])} if values["pay"] else {}),
+    )
+
+
+def _with_rows(guide: Guide, tables: Sequence[Rows]) -> Guide:
+    """The guide with the statements of its tables, and the regions and sectors that only these define."""
+    if not tables:
+        return guide
+    statements = (*guide.pay.statements, *(each for rows in tables for each in rows.statements))
+    regions, sectors = dict(guide.places), {sector.id: sector for sector in guide.sectors.sectors}
+    for rows in tables:
+        regions = {**rows.regions, **regions}
+        sectors = {**rows.sectors, **sectors}
+    return replace(
+        guide,
+        pay=guide.pay.model_copy(update={"statements": statements}),
+        regions=tuple(regions.values()),
+        sectors=guide.sectors.model_copy(update={"sectors": tuple(sectors.values())}),
     )
 
 

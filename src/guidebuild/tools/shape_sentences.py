@@ -232,6 +232,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "reversed": _own(Code.SHAPE_REVERSED_RANGE),
     "figures": _own(Code.SHAPE_BAD_VALUE),
     "open_from": _own(Code.SHAPE_BAD_VALUE),
+    "table": _own(Code.SHAPE_BAD_VALUE),
     "whom": _own(Code.SHAPE_BAD_VALUE),
     "withheld": _own(Code.SHAPE_BAD_VALUE),
     "falling_rank": _own(Code.SHAPE_BAD_VALUE),

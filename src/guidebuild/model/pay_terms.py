@@ -1,0 +1,29 @@
+"""The words in which figures of pay are given: currencies, percentiles, periods, kinds and statistics."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias, get_args
+
+from babel.numbers import list_currencies
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from guidebuild.model.base import Id, Ref
+
+
+def _known_currency(code: str) -> str:
+    if code not in list_currencies():
+        raise PydanticCustomError("currency", "`{code}` is not an ISO 4217 currency", {"code": code})
+    return code
+
+
+Currency = Annotated[str, AfterValidator(_known_currency)]
+Percentile = Literal["p5", "p10", "p25", "p50", "p75", "p90", "p95"]
+PERCENTILES: tuple[Percentile, ...] = get_args(Percentile)
+"""From low to high."""
+Withheld = Literal["p5", "p10", "p25", "p50", "p75", "p90", "p95", "employment"]
+"""What a source may keep to itself while it releases the rest."""
+Period: TypeAlias = Literal["hour", "month", "year"]
+PayKind: TypeAlias = Literal["base", "bonus", "equity", "total", "unstated"]
+Statistic: TypeAlias = Literal["range", "percentiles", "median", "mean", "single", "floor"]
+OccupationId = Annotated[Id, Ref("occupation")]

@@ -1,0 +1,121 @@
+"""A CSV file of pay and the card that explains it, to pay statements, and to the regions and sectors that they name.
+
+Every fault stands at its line and column of the CSV file. A cell is text: what begins with `=` is no formula, and what
+is no number is never made into one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors, warning
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_tables import Made, MadeRegions, PayTable
+from guidebuild.reading.pay_cells import Reading, Row, Rows
+from guidebuild.tools.confined import at_work
+from guidebuild.tools.csv_cells import Record, Records, read_csv
+from guidebuild.tools.sentences import counted, did_you_mean
+from guidebuild.tools.shapes import read
+from guidebuild.tools.texts import decode
+
+_MOST_FAULTS = 200
+"""In one file: what has more does not fit its card, and its author reads the first ones."""
+_SHARED = (
+    "sources", "roles", "occupation", "level", "stage", "region", "sector", "period", "currency", "kind", "as_of",
+    "review_by", "note", "only", "except", "only_regions", "except_regions",
+)  # fmt: skip
+"""What a card can say of all rows, by the names of a pay statement."""
+
+
+def read_rows(card: PayTable, content: bytes, path: str) -> Rows:
+    """The rows of a file that a card explains. `path` is what diagnostics call the file."""
+    text, found = decode(content, path)
+    rows = Rows(found=list(found))
+    if text is None:
+        return rows
+    records, found = read_csv(text, path, card.delimiter)
+    rows.found += found
+    if records is None:
+        return rows
+    rows.found += _strange_heads(card, records)
+    if has_errors(rows.found):
+        return rows
+    reader = _Reader(card, records, path, rows)
+    for number, record in enumerate(records.rows):
+        if number % 100 == 0:
+            at_work(path)
+        if len(rows.found) >= _MOST_FAULTS:
+            break
+        reader.row(record)
+    else:
+        rows.found += reader.in_the_end()
+    return rows
+
+
+def _strange_heads(card: PayTable, records: Records) -> Iterator[Diagnostic]:
+    """Columns that the card names and the file lacks, or has twice."""
+    heads = records.head.cells
+    named: list[tuple[str, Span]] = [(head, card.span_at("columns", key)) for key, head in card.columns.items()]
+    named += [(head, card.span_at("rows", head)) for head in card.rows]
+    for key in ("regions", "sectors"):
+        made: Made | None = getattr(card, key)
+        if made is not None:
+            named.append((made.name, made.span_at("name")))
+        if isinstance(made, MadeRegions) and made.kind_column:
+            named.append((made.kind_column, made.span_at("kind_column")))
+    for head, span in named:
+        if heads.count(head) > 1:
+            yield error(Code.FILE_TABLE, span, f"`{card.file}` has several columns `{head}`", "give each its own head")
+        if head not in heads:
+            hint = did_you_mean(head, heads)
+            if len(heads) == 1 and any(sign in heads[0] for sign in ";\t|"):
+                hint = "its cells seem to be divided by another sign: say so in `delimiter`"
+            yield error(Code.FILE_TABLE, span, f"`{card.file}` has no column `{head}`", hint)
+
+
+class _Reader:
+    """Reads one row after the other."""
+
+    def __init__(self, card: PayTable, records: Records, path: str, rows: Rows) -> None:
+        self.card, self.path, self.rows = card, path, rows
+        self.place = {head: index for index, head in enumerate(records.head.cells)}
+        self.used: dict[str, set[str]] = {}
+        """Head of a column to what stands in it, for what the card explains."""
+        shared = {name: (card.written(name), card.span_at(name)) for name in _SHARED if card.written(name) is not None}
+        self.reading = Reading(card, path, self.place, shared, rows)
+
+    def row(self, record: Record) -> None:
+        """A statement, if the row is one that the card asks for."""
+        for head in {*self.card.rows, *(self.card.columns[term] for term in self.card.values)}:
+            self.used.setdefault(head, set()).add(record.cells[self.place[head]])
+        if any(record.cells[self.place[head]] not in kept for head, kept in self.card.rows.items()):
+            return
+        row = Row(self.reading, record)
+        faults = len(self.rows.found)
+        if not row.read() or len(self.rows.found) > faults:
+            return
+        value, found = read(row.node, PayStatement, self.path)
+        self.rows.found += found
+        if value is not None:
+            self.rows.statements.append(value)
+
+    def in_the_end(self) -> Iterator[Diagnostic]:
+        """What only all rows together show."""
+        card = self.card
+        if self.reading.empty:
+            message = f"{counted(len(self.reading.empty), 'row')} without a figure, and without a sign that says why"
+            hint = 'they are left out; say on the card what an empty cell means: `absent: {"": suppressed}`'
+            yield warning(Code.FILE_TABLE, self.reading.empty[0], message, hint)
+        for head, values in card.rows.items():
+            for index, value in enumerate(values):
+                if value not in self.used.get(head, ()):
+                    message = f"no row of `{card.file}` has `{value}` in its column `{head}`"
+                    yield warning(Code.FILE_TABLE, card.span_at("rows", head, index), message)
+        for term, meant in card.values.items():
+            for value in meant:
+                if value not in self.used.get(card.columns[term], ()):
+                    message = f"no row of `{card.file}` has `{value}` in its column `{card.columns[term]}`"
+                    yield warning(Code.FILE_TABLE, card.span_at("values", term, value), message)
+        if not self.rows.statements and not self.reading.empty and not has_errors(self.rows.found):
+            yield error(Code.FILE_TABLE, card.span_at("file"), f"no row of `{card.file}` is one that the card asks for")
