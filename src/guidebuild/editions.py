@@ -92,12 +92,16 @@ def _pairs(guide: Guide, wanted: Wanted) -> Iterator[tuple[str | None, str | Non
 
 
 def _regions(guide: Guide) -> list[str]:
-    """The regions that read something else than readers without one. A condition may name a region above or below."""
+    """The regions that read something else than readers without one. A condition may name a region above or below.
+
+    Of the hundreds that only a table of figures names, none: an edition for one of them is made when it is asked for.
+    """
+    listed = [region for region in guide.regions if not region.span.path.endswith(".csv")]
     names = "|".join(re.escape(region.id) for region in guide.regions)
     named = re.compile(rf"\{{[^{{}}]*(?<![\w-])(?:{names})(?![\w-])[^{{}}]*\}}") if names else None
     prose = [chapter.prose for chapter in guide.chapters.values()]
     if named is not None and any(named.search(text) for text in prose):
-        return [region.id for region in guide.regions]
+        return [region.id for region in listed]
     base = select(guide, None, None).value
-    cut = ((region.id, select(guide, None, region).value) for region in guide.regions)
+    cut = ((region.id, select(guide, None, region).value) for region in listed)
     return [id for id, edition in cut if edition is None or base is None or edition.guide != base.guide]
