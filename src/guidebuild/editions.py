@@ -96,7 +96,7 @@ def _regions(guide: Guide) -> list[str]:
 
     Of the hundreds that only a table of figures names, none: an edition for one of them is made when it is asked for.
     """
-    listed = [region for region in guide.regions if not region.span.path.endswith(".csv")]
+    listed = [region for region in guide.regions if not region.is_row]
     names = "|".join(re.escape(region.id) for region in guide.regions)
     named = re.compile(rf"\{{[^{{}}]*(?<![\w-])(?:{names})(?![\w-])[^{{}}]*\}}") if names else None
     prose = [chapter.prose for chapter in guide.chapters.values()]

@@ -47,14 +47,14 @@ def _unshown(guide: Guide, complete: Manuscript) -> Iterator[Authored]:
     values = guide.authored
     used = {use.id for value in values for use in references(value)} | set(_cited(guide, values))
     inside: set[str] = set()
-    tables = {fact.span.path for fact in guide.pay.statements if fact.id in complete.facts and _is_row(fact)}
+    tables = {fact.span.path for fact in guide.pay.statements if fact.id in complete.facts and fact.is_row}
     for value in values:
         identity = getattr(value, "id", None)
         if not isinstance(identity, str) or identity in inside:
             continue
         if isinstance(value, Fact | Ladder):
             shown = any(id in complete.facts or id in complete.origins for id in ids_within(value))
-            shown = shown or (_is_row(value) and value.span.path in tables)
+            shown = shown or (value.is_row and value.span.path in tables)
         elif isinstance(value, Source | Skill | Tool | Category):
             shown = identity in used
         else:
@@ -62,11 +62,6 @@ def _unshown(guide: Guide, complete: Manuscript) -> Iterator[Authored]:
         if not shown:
             inside |= ids_within(value)
             yield value
-
-
-def _is_row(value: Authored) -> bool:
-    """Whether it is a row of a table of figures, of which a page shows the first, and the rest stays in the data."""
-    return value.span.path.endswith(".csv")
 
 
 def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:

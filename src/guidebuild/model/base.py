@@ -123,6 +123,11 @@ class Authored(BaseModel):
         """What stands in the file under this key; None when nothing does."""
         return self._written.get(key) if isinstance(self._written, Mapping) else None
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it was read from a row of a table of figures, of which there may be thousands."""
+        return self._span.path.endswith(".csv")
+
     @model_validator(mode="wrap")
     @classmethod
     def _remember_span(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:

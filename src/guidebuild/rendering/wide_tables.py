@@ -20,7 +20,7 @@ def stack_wide_tables(root: etree._Element) -> None:
         rows = [list(_cells(row)) for row in table.iter(etree.Element) if _name(row) == "tr"]
         if not rows or len(rows[0]) < WIDE or any("rowspan" in cell.attrib for row in rows for cell in row):
             continue
-        names = [" ".join("".join(map(str, cell.itertext())).split()) for cell in rows[0]]
+        names = ["" if _is_axis(cell) else " ".join("".join(map(str, cell.itertext())).split()) for cell in rows[0]]
         for row in rows[1:]:
             if len(row) != len(names):
                 continue  # a heading or a remark across the table
@@ -28,6 +28,11 @@ def stack_wide_tables(root: etree._Element) -> None:
                 if _name(cell) == "td" and name and not cell.get("data-label"):
                     cell.set("data-label", name)
         table.set("class", f"{table.get('class', '')} {STACKED}".strip())
+
+
+def _is_axis(cell: etree._Element) -> bool:
+    """The amounts along an axis are no name for what is drawn on it."""
+    return "axis" in cell.get("class", "").split()
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

@@ -186,5 +186,5 @@ def _closes_up(before: Part, part: Part) -> bool:
 
 def _bar(bar: Bar) -> Markup:
     style = f"bar-{bar.kind} open" if bar.open else f"bar-{bar.kind}"
-    width = f";width:{bar.width}%" if bar.kind == "range" else ""
+    width = f";width:{bar.width}%" if bar.kind in ("range", "thin") else ""
     return Markup('<span class="{}" style="margin-left:{}%{}"></span>').format(style, bar.offset, width)

@@ -126,8 +126,8 @@ class Ticks:
 class Bar:
     """One mark on the axis, in percent of its length. `offset` counts from the end of the mark before it."""
 
-    kind: Literal["range", "point", "floor"]
-    """A lower limit is a tick with an arrow: how far up it reaches, nobody says."""
+    kind: Literal["range", "thin", "median", "point", "floor"]
+    """A lower limit is a tick with an arrow: how far up it reaches, nobody says. A median is a stroke across bars."""
     offset: float
     width: float = 0.0
     open: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
@@ -14,7 +14,7 @@ from guidebuild.tools.worded_codes import STATISTICS
 Money = Callable[[float, str], str]
 """An amount and its currency to text."""
 
-PERCENTILES: Mapping[str, str] = {
+PERCENTILE_WORDS: Mapping[str, str] = {
     "p5": message("5th percentile"),
     "p10": message("10th percentile"),
     "p25": message("25th percentile"),
@@ -23,6 +23,18 @@ PERCENTILES: Mapping[str, str] = {
     "p90": message("90th percentile"),
     "p95": message("95th percentile"),
 }
+STEPS: Mapping[str, str] = {
+    "p5": message("5th"),
+    "p10": message("10th"),
+    "p25": message("25th"),
+    "p50": message("Median"),
+    "p75": message("75th"),
+    "p90": message("90th"),
+    "p95": message("95th"),
+}
+"""The same in as few words as there is room for beside a bar or over a column."""
+WITHHELD, NOT_GIVEN = message("withheld"), message("not given")
+"""In a cell, where there is no room for more."""
 
 
 def money_form(amounts: Iterable[float], locale: Locale) -> Money:
@@ -42,7 +54,7 @@ def amount(statement: PayStatement, locale: Locale, money: Money | None = None) 
     *lower, last = figure_names(statement)
     text = write(amounts(statement)[last], statement.currency)
     for name in lower:
-        text = locale.span(_stated(statement, name, write, locale), text, statement.currency)
+        text = locale.span(stated(statement, name, write, locale), text, statement.currency)
     return locale.and_more(text) if is_open(statement, last) else text
 
 
@@ -51,7 +63,7 @@ def short_amount(statement: PayStatement, locale: Locale) -> str:
     return amount(statement, locale, money_form(extent(statement) or (), locale))
 
 
-def _stated(statement: PayStatement, name: str, money: Money, locale: Locale) -> str:
+def stated(statement: PayStatement, name: str, money: Money, locale: Locale) -> str:
     """One amount, with a plus sign where the source leaves that one open."""
     text = money(amounts(statement)[name], statement.currency)
     return locale.and_more(text) if is_open(statement, name) else text
@@ -65,11 +77,24 @@ def amount_with_period(statement: PayStatement, locale: Locale) -> str:
     return locale.say("{amount} {period}", amount=text, period=locale.say(PERIODS[statement.period]))
 
 
-def percentile_words(statement: PayStatement, locale: Locale) -> str | None:
-    """The percentiles one by one: "25th percentile $98,000, 75th percentile $139,000"; None for other statistics."""
-    rest = [name for name in amounts(statement) if name in PERCENTILES and name != "p50"]
-    said = [f"{locale.say(PERCENTILES[name])} {_stated(statement, name, locale.money, locale)}" for name in rest]
+def percentile_words(statement: PayStatement, locale: Locale, beside: Sequence[str] = ()) -> str | None:
+    """The percentiles one by one: "25th percentile $98,000, 75th percentile $139,000"; None for other statistics.
+
+    `beside`: those that stand in columns of their own.
+    """
+    rest = [name for name in amounts(statement) if name in PERCENTILE_WORDS and name not in ("p50", *beside)]
+    said = [f"{locale.say(PERCENTILE_WORDS[name])} {stated(statement, name, locale.money, locale)}" for name in rest]
     return ", ".join(said) or None
+
+
+def employment_words(statement: PayStatement, locale: Locale) -> str:
+    """ "37,200 employed (standard error 2.6%)"."""
+    count = locale.number(statement.employment or 0)
+    if statement.employment_error is None:
+        return locale.say("{n} employed", n=count)
+    return locale.say(
+        "{n} employed (standard error {share})", n=count, share=locale.percent(statement.employment_error)
+    )
 
 
 def statistic_words(statement: PayStatement, locale: Locale) -> str:
@@ -87,7 +112,7 @@ def measure_words(measure: str, locale: Locale) -> str:
         return locale.say(STATISTICS[measure])
     names = measure.split(" to ")
     if len(names) == 1:
-        return locale.say(PERCENTILES[names[0]])
+        return locale.say(PERCENTILE_WORDS[names[0]])
     low, high = (name.removeprefix("p") for name in names)
     return locale.say("{low}th to {high}th percentile", low=low, high=high)
 
@@ -111,7 +136,7 @@ def part_of(statement: PayStatement, part: str, locale: Locale) -> str | None:
     given = amounts(statement)
     low, high = end_names(statement) or ("low", "high")
     name = {"low": low, "high": high}.get(part)
-    return _stated(statement, name, locale.money, locale) if name in given else None
+    return stated(statement, name, locale.money, locale) if name in given else None
 
 
 def premium(stated: PayPremium, locale: Locale) -> str:

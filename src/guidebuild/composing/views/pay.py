@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
@@ -10,8 +10,19 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Parag
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, remarks, words
 from guidebuild.composing.views.age import age_remark
-from guidebuild.composing.views.amounts import amount, percentile_words, statistic_words
+from guidebuild.composing.views.amounts import (
+    NOT_GIVEN,
+    PERCENTILE_WORDS,
+    STEPS,
+    WITHHELD,
+    amount,
+    employment_words,
+    percentile_words,
+    stated,
+    statistic_words,
+)
 from guidebuild.composing.views.limit_reasons import with_reason
+from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.seniority import whom_for
 from guidebuild.composing.views.words import (
     PAY_KINDS,
@@ -25,7 +36,12 @@ from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Conversion, PayStatement
+from guidebuild.model.pay_terms import PERCENTILES, Percentile
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
+
+PARTS: Mapping[str, str] = {**PERCENTILE_WORDS, "employment": message("employment")}
+"""What a source may withhold, in words."""
 
 
 class OfRoles(Attributes):
@@ -40,12 +56,22 @@ class OfRoles(Attributes):
 
 
 def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement, ...]:
-    """The edition's pay statements about any of the roles asked for, and with one of the ids."""
+    """The edition's pay statements about any of the roles asked for, and with one of the ids.
+
+    Of a table of figures only what is nearest to home, for all sectors together: its places and its sectors one by one
+    have components of their own.
+    """
     shown = attributes.roles or tuple(role.id for role in edition.guide.roles)
-    return tuple(
+    asked = [
         fact
         for fact in edition.guide.pay.statements
         if set(fact.roles) & set(shown) and (not attributes.ids or fact.id in attributes.ids)
+    ]
+    nearest = min((nearness(edition, fact) for fact in asked if fact.is_row), default=None)
+    return tuple(
+        fact
+        for fact in asked
+        if attributes.ids or not fact.is_row or (fact.sector is None and nearness(edition, fact) == nearest)
     )
 
 
@@ -60,19 +86,21 @@ def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> Blocks:
         groups.setdefault(likeness(edition.guide, fact).column, []).append(fact)
     if not groups:
         return ()
+    usual = usual_percentiles(statements)
     level, place = locale.say("Level"), locale.say("Place and date")
     what, amount_head = locale.say("What the figure is"), locale.say("Amount")
     columns = (
         Column(words(locale.say("Role"))),
         *(Column(words(head), label=head) for head in (level, place, what)),
         Column(words(amount_head), label=amount_head, style="number"),
+        *(Column(words(locale.say(STEPS[name])), label=locale.say(STEPS[name]), style="number") for name in usual),
     )
     table = Table(
         "pay-table",
         columns,
         tuple(
             Group(
-                tuple(_row(edition, fact, locale) for fact in facts),
+                tuple(_row(edition, fact, usual, locale) for fact in facts),
                 words(_label(*column, locale)),
             )
             for column, facts in groups.items()
@@ -95,16 +123,24 @@ def _label(currency: str, period: str, kind: str, locale: Locale) -> str:
     )
 
 
+def usual_percentiles(facts: Sequence[PayStatement]) -> tuple[Percentile, ...]:
+    """The percentiles beside the median that most statements with a figure give: those have columns of their own."""
+    held = [fact for fact in facts if fact.absent is None]
+    common = (name for name in PERCENTILES if sum(name in fact.percentiles for fact in held) * 2 > len(held))
+    return tuple(name for name in common if name != "p50")
+
+
 def is_small(edition: Edition, fact: PayStatement) -> bool:
     """Whether the sample lies below the guide's threshold; a sample that is not stated is not called small."""
     return fact.sample is not None and fact.sample < edition.guide.manifest.thresholds.small_sample
 
 
-def _row(edition: Edition, fact: PayStatement, locale: Locale) -> Row:
+def _row(edition: Edition, fact: PayStatement, usual: Sequence[Percentile], locale: Locale) -> Row:
     roles = roles_of(edition, fact.roles)
     whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(edition, fact.roles, locale))
     text = amount(fact, locale)
     small = "note small-sample" if is_small(edition, fact) else "note"
+    said = _remarks(edition, fact, usual, locale)
     return Row(
         Cell((*whose, *keys(fact))),
         (
@@ -112,26 +148,42 @@ def _row(edition: Edition, fact: PayStatement, locale: Locale) -> Row:
             Cell(words(sentence(place_and_date(edition, fact, locale)))),
             Cell(words(sentence(statistic_words(fact, locale)))),
             Cell((Absent(text),) if fact.absent else (Amount(text),)),
+            *(_step(fact, name, locale) for name in usual),
         ),
         facts=(fact.id,),
         lang=fact.lang,
         remark=(
-            *(Styled(small, (Amount(remark, formula=formula),)) for remark, formula in _remarks(edition, fact, locale)),
+            *(Styled(small, (Amount(remark, formula=formula),)) for remark, formula in said),
             *remarks(fact, locale),
         ),
     )
 
 
-def _remarks(edition: Edition, fact: PayStatement, locale: Locale) -> Iterator[tuple[str, str | None]]:
+def _step(fact: PayStatement, name: Percentile, locale: Locale) -> Cell:
+    if name in fact.percentiles:
+        return Cell((Amount(stated(fact, name, locale.money, locale)),))
+    return Cell((Absent(locale.say(WITHHELD if name in fact.withheld or fact.absent else NOT_GIVEN)),))
+
+
+def _remarks(
+    edition: Edition, fact: PayStatement, usual: Sequence[Percentile], locale: Locale
+) -> Iterator[tuple[str, str | None]]:
     """Sample, percentiles, conversion, formula: what the cells have no room for; and the arithmetic behind each."""
     if old := age_remark(edition, fact, locale):
         yield old, None
-    if percentiles := percentile_words(fact, locale):
+    if percentiles := percentile_words(fact, locale, beside=usual):
         yield f"{sentence(percentiles)}.", None
     if fact.sample is not None:
         n = locale.number(fact.sample)
         small = is_small(edition, fact)
         yield locale.say("Small sample: {n}.", n=n) if small else locale.say("Sample: {n}.", n=n), None
+    if fact.standard_error is not None:
+        yield locale.say("Standard error: {share}.", share=locale.percent(fact.standard_error)), None
+    if fact.employment is not None:
+        yield locale.say("{employment}.", employment=employment_words(fact, locale)), None
+    if fact.withheld:
+        named = locale.listed([locale.say(PARTS[name]) for name in fact.withheld])
+        yield locale.say("Withheld by the source: {figures}.", figures=named), None
     if fact.converted:
         yield _conversion(edition, fact.converted, locale), None
     if fact.computed:

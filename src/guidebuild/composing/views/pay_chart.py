@@ -8,22 +8,22 @@ one axis, and each row says its own; only like figures are subtracted from each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from guidebuild.composing.attributes import Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Phrase, RoleName, Styled, Ticks, Track, Words
 from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.age import old_year
-from guidebuild.composing.views.amounts import measure_words, money_form, short_amount, statistic_words
-from guidebuild.composing.views.axis import Axis, axis_for, axis_words
+from guidebuild.composing.views.amounts import measure_words, short_amount, statistic_words
+from guidebuild.composing.views.axis import Axis, axis_words
 from guidebuild.composing.views.disagreement import disagreement
-from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay import OfRoles, is_small, statements_for
+from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.seniority import whom_for
-from guidebuild.composing.views.words import PAY_KINDS, PERIODS, country, place_and_date, region_name, source_names
+from guidebuild.composing.views.words import place_and_date, source_names
 from guidebuild.model.base import SourceId
-from guidebuild.model.comparability import likeness, stage_of
+from guidebuild.model.comparability import stage_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Stage
 from guidebuild.model.pay import PayStatement
@@ -49,15 +49,15 @@ def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> Blocks:
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
     groups = [
         (axis, facts)
-        for facts in _comparable(edition, drawn(edition, attributes))
-        if (axis := _axis(facts, locale)) is not None
+        for facts in panels(edition, drawn(edition, attributes))
+        if (axis := axis_of(facts, locale)) is not None
     ]
     if not groups:
         return ()
     blocks: list[Block] = []
     for axis, facts in groups:
         if len(groups) > 1:
-            blocks.append(Paragraph(words(_label(edition, facts, locale)), "label panel-label"))
+            blocks.append(Paragraph(words(panel_label(edition, facts, locale)), "label panel-label"))
         blocks.append(_panel(edition, facts, roles, axis, locale))
     shown = list(
         dict.fromkeys(fact for _, facts in groups for role in roles for fact in _of_role(edition, role, facts))
@@ -85,37 +85,6 @@ def drawn(edition: Edition, attributes: OfPay) -> list[PayStatement]:
     ]
 
 
-def _comparable(edition: Edition, facts: Sequence[PayStatement]) -> list[list[PayStatement]]:
-    """The statements in groups that may share an axis."""
-    columns = {fact.id: likeness(edition.guide, fact).column for fact in facts}
-    countries: dict[tuple[str, ...], set[str]] = {}
-    for fact in facts:
-        if (place := country(edition, fact.region)) is not None:
-            countries.setdefault(columns[fact.id], set()).add(place)
-    groups: dict[tuple[str | None, ...], list[PayStatement]] = {}
-    for fact in facts:
-        known, place = countries.get(columns[fact.id], set()), country(edition, fact.region)
-        if place is None and len(known) == 1:
-            (place,) = known
-        groups.setdefault((*columns[fact.id], place), []).append(fact)
-    return sorted(groups.values(), key=lambda group: min(nearness(edition, fact) for fact in group))
-
-
-def _axis(facts: Sequence[PayStatement], locale: Locale) -> Axis | None:
-    """The axis for these figures; None when none of them is one."""
-    numbers = [number for fact in facts for number in amounts(fact).values()]
-    if not numbers:
-        return None
-    floors = [low for fact in facts if measure(fact) == "floor" for low in amounts(fact).values()]
-    currency = facts[0].currency
-
-    def label(ticks: Sequence[float]) -> Callable[[float], str]:
-        money = money_form(ticks, locale)
-        return lambda number: money(number, currency)
-
-    return axis_for(numbers, max(floors, default=None), label)
-
-
 def _panel(edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role], axis: Axis, locale: Locale) -> Table:
     """One axis with its roles."""
     columns = (
@@ -129,18 +98,6 @@ def _panel(edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role
         if (mine := _of_role(edition, role, facts))
     )
     return Table("pay-chart", columns, groups)
-
-
-def _label(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> str:
-    places = dict.fromkeys(country(edition, fact.region) for fact in facts if fact.region)
-    first = facts[0]
-    return locale.say(
-        "{kind}: {currency} {period}, {place}",
-        kind=locale.say(PAY_KINDS[first.kind]),
-        currency=locale.currency_name(first.currency),
-        period=locale.say(PERIODS[first.period]),
-        place=region_name(edition, next(iter(places), None)) or locale.say("place not stated"),
-    )
 
 
 def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> list[PayStatement]:
@@ -178,7 +135,7 @@ def _row(edition: Edition, fact: PayStatement, axis: Axis, on_axis: str, locale:
         place_and_date=place_and_date(edition, fact, locale),
     )
     head = (*words(source_names(edition, fact.sources, locale)), *keys(fact), *_sample(edition, fact, locale))
-    bars = _bars(fact, axis)
+    bars = bars_of(fact, axis)
     track = Cell(
         (Track(bars),) if bars else (Absent(locale.say("Not drawn: no figure")),), style="bar", drawn_on=on_axis
     )
@@ -202,7 +159,7 @@ def _value(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     return short_amount(fact, locale) + (f" ({year})" if year else "")
 
 
-def _bars(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
+def bars_of(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
     """A range as a bar, percentiles as a bar parted at the median, a floor as a tick with an arrow, else a point."""
     given, names, point = amounts(fact), end_names(fact), middle_name(fact)
     if fact.absent:

@@ -1,0 +1,171 @@
+"""Percentiles of pay on one axis: several roles and occupations below each other, each with its figures as text.
+
+Percentiles say how pay is spread among those who have an occupation. They are no levels of a ladder, and nothing here
+calls them so. Only what a source gives is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, Styled, Ticks, Track
+from guidebuild.composing.blocks.phrases import filled, keys, note, remarks, words
+from guidebuild.composing.views.amounts import STEPS, stated
+from guidebuild.composing.views.axis import Axis, axis_words
+from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
+from guidebuild.composing.views.pay_subjects import (
+    OfPlaces,
+    differing,
+    figures,
+    neighbours_label,
+    occupation_of,
+    own_words,
+    precision,
+    shared_line,
+    subject,
+    subject_id,
+    terms,
+)
+from guidebuild.composing.views.words import ABSENCES, roles_of
+from guidebuild.model.base import Absence
+from guidebuild.model.edition import Edition
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import amounts, is_open
+from guidebuild.model.pay_terms import PERCENTILES
+from guidebuild.tools.locale import Locale
+
+MIDDLE = ("p25", "p50", "p75")
+
+
+def pay_percentiles(edition: Edition, attributes: OfPlaces, locale: Locale) -> Blocks:
+    """A table for each axis, a row for each figure; below them what the marks mean and what all rows share."""
+    blocks: list[Block] = []
+    for facts in panels(edition, _asked(edition, attributes)):
+        axis = axis_of(facts, locale, open_ends=True)
+        if axis is None:
+            continue
+        given = terms(edition, locale)
+        blocks.append(Paragraph(words(panel_label(edition, facts, locale)), "label panel-label"))
+        blocks.append(_panel(edition, facts, axis, locale))
+        blocks.append(Paragraph(words(" ".join([*legend_of(facts, locale), axis_words(axis, locale)])), "source-line"))
+        blocks.append(Paragraph(shared_line(facts, given, locale), "source-line", facts=(facts[0].id,)))
+    return tuple(blocks)
+
+
+def _asked(edition: Edition, attributes: OfPlaces) -> list[PayStatement]:
+    """Percentiles that are asked for: at home and for all sectors together, unless others are named."""
+    asked = [fact for fact in figures(edition, attributes) if fact.statistic == "percentiles"]
+    if not attributes.ids:
+        asked = [
+            fact for fact in asked if (fact.sector in attributes.sectors if attributes.sectors else not fact.sector)
+        ]
+    if attributes.regions:
+        return [fact for fact in asked if fact.region in attributes.regions]
+    if attributes.ids or not asked:
+        return asked
+    nearest = min(nearness(edition, fact) for fact in asked)
+    return [fact for fact in asked if nearness(edition, fact) == nearest]
+
+
+def _panel(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> Table:
+    """One axis: the roles, and below them the occupations that are near to them."""
+    columns = (
+        Column(words(locale.say("Pay of"))),
+        Column((Ticks(axis.ticks),), style="axis"),
+        Column(words(locale.say("Median"))),
+    )
+    names = differing(facts, terms(edition, locale))
+    own = [fact for fact in facts if fact.occupation is None]
+    near = [fact for fact in facts if fact.occupation is not None]
+    groups = [
+        Group(
+            tuple(_row(edition, fact, axis, names, locale) for fact in own if subject_id(fact) == whom),
+            role=next(iter(roles_of(edition, whom)), None) if len(whom) == 1 else None,
+        )
+        for whom in dict.fromkeys(map(subject_id, own))
+    ]
+    if near:
+        known = [one for fact in near if (one := occupation_of(edition, fact)) is not None]
+        label = words(neighbours_label(edition, known, locale))
+        groups.append(Group(tuple(_row(edition, fact, axis, names, locale) for fact in near), label))
+    return Table("pay-chart percentiles", columns, tuple(groups))
+
+
+def _row(edition: Edition, fact: PayStatement, axis: Axis, names: Sequence[str], locale: Locale) -> Row:
+    near = occupation_of(edition, fact)
+    own = "; ".join([*([near.code] if near and near.code else []), *own_words(fact, terms(edition, locale), names)])
+    head: Line = (
+        *subject(edition, fact, locale),
+        *(keys(fact) if "source" in names else ()),
+        *note(own),
+        *remarks(fact, locale),
+    )
+    on_axis = f"--step:{axis.step}%"
+    if fact.absent is not None:
+        why = locale.say(ABSENCES[fact.absent])
+        drawn = Cell((Absent(locale.say("Not drawn: no figure")),), style="bar", drawn_on=on_axis)
+        return Row(Cell(head), (drawn, Cell((Absent(why),))), facts=(fact.id,))
+    track = Cell(
+        (Track(bars(fact, axis)),),
+        end=(*_figures(fact, locale), *precision(fact, locale)),
+        style="bar",
+        drawn_on=on_axis,
+    )
+    median: Line = (Absent(locale.say("not given")),)
+    if "p50" in fact.percentiles:
+        median = (Amount(stated(fact, "p50", locale.money, locale)),)
+    elif "p50" in fact.withheld:
+        median = (Absent(locale.say(ABSENCES[Absence.SUPPRESSED])),)
+    return Row(Cell(head), (track, Cell(median)), facts=(fact.id,), lang=fact.lang)
+
+
+def _figures(fact: PayStatement, locale: Locale) -> Iterator[Part]:
+    """The percentiles beside the median as text, each behind its name."""
+    for name in PERCENTILES:
+        step = locale.say(STEPS[name])
+        if name in fact.withheld:
+            yield Styled("step", (Absent(locale.say("{percentile} withheld", percentile=step)),))
+        elif name in fact.percentiles and name != "p50":
+            figure = Amount(stated(fact, name, locale.money, locale))
+            yield Styled("step", (filled(locale.say("{percentile} {amount}"), percentile=step, amount=figure),))
+
+
+def bars(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
+    """Thin marks between the outer percentiles, thick ones inside the middle half, and one at the median."""
+    given = list(amounts(fact).items())
+    if len(given) == 1:
+        ((name, amount),) = given
+        return (Bar("point", axis.place(amount), open=is_open(fact, name)),)
+    marks: list[Bar] = []
+    offset = axis.place(given[0][1])
+    for (lower, less), (upper, more) in pairwise(given):
+        if lower == "p50":
+            marks.append(Bar("median", offset))
+            offset = 0.0
+        width = round(axis.place(more) - axis.place(less), 2)
+        is_last = upper == given[-1][0]
+        kind = "range" if lower in MIDDLE and upper in MIDDLE else "thin"
+        marks.append(Bar(kind, offset, width, is_last and is_open(fact, upper)))  # type: ignore[arg-type]
+        offset = 0.0
+    if given[-1][0] == "p50":
+        marks.append(Bar("median", 0.0))
+    return tuple(marks)
+
+
+def legend_of(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
+    """What the marks and the short names mean, for those that are there."""
+    given = [list(fact.percentiles) for fact in facts if len(fact.percentiles) > 1]
+    outer = any({"p5", "p10", "p90", "p95"} & set(names) for names in given)
+    if outer:
+        yield locale.say("Thin bar: from the lowest to the highest percentile given.")
+    if any(len(set(names) & set(MIDDLE)) > 1 for names in given):
+        yield locale.say("Thick bar: inside the middle half, from the 25th to the 75th percentile.")
+    if any("p50" in names for names in given):
+        yield locale.say("Mark: the median; half earn less, half earn more.")
+    if any("p10" in names for names in given):
+        yield locale.say("Of a hundred people ten earn less than the 10th percentile; it is no level of a ladder.")
+    if any(is_open(fact, name) for fact in facts for name in fact.percentiles):
+        yield locale.say("A plus sign and an arrow: the source gives the amount as one that is reached or passed.")
