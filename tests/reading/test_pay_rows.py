@@ -9,7 +9,7 @@ import pytest
 from guidebuild.model.base import Absence
 from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.model.limits import LIMITS
-from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay import Pay, PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.pay_tables import PayTable
 from guidebuild.reading.pay_cells import Rows
@@ -69,6 +69,15 @@ def test_a_row_becomes_a_statement_with_an_id_from_its_pattern() -> None:
     assert str(fact.span) == "pay.csv:2:1"
     assert str(fact.span_at("percentiles", "p50")) == "pay.csv:2:26"
     assert str(fact.span_at("sources")) == "c.yaml:7:10"
+
+
+def test_sources_are_those_of_the_file_when_the_card_names_none() -> None:
+    text = "\n".join(f"  {line}" for line in CARD.splitlines() if "sources" not in line)
+    node, _ = parse_yaml(f"sources: [survey]\ntables:\n-\n{text}\n", "c.yaml")
+    pay, found = read(node, Pay, "c.yaml")
+    assert pay is not None, found
+    (fact,) = read_rows(pay.tables[0], (HEAD + "A,ohio,1,2,3,4\n").encode(), "pay.csv").statements
+    assert fact.sources == ("survey",)
 
 
 def test_columns_are_found_behind_quotes_and_in_records_of_several_lines() -> None:

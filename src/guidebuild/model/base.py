@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -87,6 +87,8 @@ class Authored(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False, use_attribute_docstrings=True
     )
+    takes_sources: ClassVar[bool] = False
+    """Whether it has the sources of what it stands in when it names none."""
     _span: Span = PrivateAttr(default=NOWHERE)
     _written: Any = PrivateAttr(default=None)
     """The node tree that the value was read from, which knows where every part of it stands."""
@@ -131,7 +133,7 @@ class Authored(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember_span(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        with inherited(data, takes="sources" in cls.model_fields and issubclass(cls, Fact)) as given:
+        with inherited(data, takes=cls.takes_sources) as given:
             value = handler(given)
         _printable_numbers(value)
         span = getattr(data, "span", None)
@@ -179,7 +181,8 @@ class Conditions(Authored):
     """The regions whose editions lack it."""
 
 
-def _sources_may_be_inherited(schema: dict[str, Any]) -> None:
+def sources_may_be_inherited(schema: dict[str, Any]) -> None:
+    """For the configuration of a model whose `sources` may stand around it."""
     if "sources" in schema.get("required", ()):
         schema["required"].remove("sources")
 
@@ -187,7 +190,8 @@ def _sources_may_be_inherited(schema: dict[str, Any]) -> None:
 class Fact(Conditions):
     """Anything with an id and its sources: the unit that an edition takes in or leaves out."""
 
-    model_config = ConfigDict(json_schema_extra=_sources_may_be_inherited)
+    model_config = ConfigDict(json_schema_extra=sources_may_be_inherited)
+    takes_sources: ClassVar[bool] = True
 
     id: Id
     """Its own id, by which prose and data name it."""

@@ -7,9 +7,9 @@ in the place of one (`*`, `#`) is told on the card.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, LiteralString, NoReturn, Self
+from typing import Annotated, Any, ClassVar, Literal, LiteralString, NoReturn, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import (
@@ -22,6 +22,7 @@ from guidebuild.model.base import (
     SectorId,
     SourceId,
     Unprinted,
+    sources_may_be_inherited,
 )
 from guidebuild.model.catalogue import RegionKind
 from guidebuild.model.dates import PartialDate
@@ -66,6 +67,9 @@ class MadeRegions(Made):
 class PayTable(Conditions):
     """A CSV file of pay, a statement in each row. The file is UTF-8, with the heads of its columns in the first row."""
 
+    model_config = ConfigDict(json_schema_extra=sources_may_be_inherited)
+    takes_sources: ClassVar[bool] = True
+
     file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+\.csv$"), Unprinted()]
     """The name of the file, which stands in `guide/pay/`."""
     ids: Annotated[str, Unprinted()] = "{table}-{line}"
@@ -91,7 +95,7 @@ class PayTable(Conditions):
     thousands: Literal[",", ".", "'", " "] | None = None
     """The sign between thousands, where numbers have one."""
     sources: tuple[SourceId, ...] = Field(min_length=1)
-    """The sources of all rows."""
+    """The sources of all rows. Without it, those of the file that it stands in."""
     roles: tuple[RoleId, ...] = ()
     """The roles that all rows are for."""
     occupation: OccupationId | None = None

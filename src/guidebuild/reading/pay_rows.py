@@ -82,7 +82,8 @@ class _Reader:
         self.place = {head: index for index, head in enumerate(records.head.cells)}
         self.used: dict[str, set[str]] = {}
         """Head of a column to what stands in it, for what the card explains."""
-        shared = {name: (card.written(name), card.span_at(name)) for name in _SHARED if card.written(name) is not None}
+        said = {name: card.written(name) for name in _SHARED} | {"sources": card.written("sources") or card.sources}
+        shared = {name: (value, card.span_at(name)) for name, value in said.items() if value is not None}
         self.reading = Reading(card, path, self.place, shared, rows)
 
     def row(self, record: Record) -> None:

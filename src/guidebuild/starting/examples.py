@@ -18,7 +18,8 @@ from guidebuild.model.base import Cell, Kind, LanguageTag, Ref
 from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.manifest import Language, Slug
-from guidebuild.model.pay import Currency, PayStatement
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_terms import Currency
 from guidebuild.model.role_fields import FieldEntry
 from guidebuild.tools.model_types import choices, fields, key_and_item, marks
 

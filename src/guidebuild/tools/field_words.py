@@ -16,7 +16,7 @@ from pydantic_core import PydanticUndefined
 from guidebuild.model.base import Id, Kind, LanguageTag, Ref
 from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.manifest import Language
-from guidebuild.model.pay import Currency
+from guidebuild.model.pay_terms import Currency
 from guidebuild.model.text import Markdown, Wording
 
 MARKED: tuple[tuple[Any, str], ...] = (
