@@ -185,18 +185,18 @@ COMPONENTS: tuple[Component, ...] = (
     Component(
         "pay-regions",
         pay_ranked.pay_regions,
-        "Pay by place as a ranked table: the figures of each place, and how many people they rest on.",
+        "Pay by place as a ranked table.",
         pay_ranked.OfRegions,
-        label="Table",
-        example="roles=data-scientist within=us kinds=state top=20",
+        "Table",
+        "kinds=state top=20",
     ),
     Component(
         "pay-sectors",
         pay_ranked.pay_sectors,
         "Pay by sector as a ranked table.",
         pay_ranked.OfSectors,
-        label="Table",
-        example="roles=data-scientist region=us",
+        "Table",
+        "region=us",
     ),
     Component(
         "pay-premiums",
