@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scripts.reference import between, by_hand, cell
 
-from guidebuild.composing.components import COMPONENTS, Component
+from guidebuild.composing.component_rows import Component
+from guidebuild.composing.components import COMPONENTS
 from guidebuild.tools.field_words import default, takes
 
 PAGE = "components.md"

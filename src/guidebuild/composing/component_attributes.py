@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from guidebuild.composing.absences import Absence, Absences
 from guidebuild.composing.attributes import Attributes, references
-from guidebuild.composing.components import Component
+from guidebuild.composing.component_rows import Component
 from guidebuild.composing.ledger import Ledger
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error

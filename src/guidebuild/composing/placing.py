@@ -9,7 +9,8 @@ from markupsafe import Markup
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.blocks import amounts_in_blocks
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
-from guidebuild.composing.components import COMPONENTS, Component, component
+from guidebuild.composing.component_rows import Component
+from guidebuild.composing.components import COMPONENTS, component
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
