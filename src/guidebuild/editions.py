@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guidebuild.checks.unshown import check_unshown
+from guidebuild.model.base import is_row
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, has_errors
 from guidebuild.model.edition import COMPLETE
@@ -96,7 +97,7 @@ def _regions(guide: Guide) -> list[str]:
 
     Of the hundreds that only a table of figures names, none: an edition for one of them is made when it is asked for.
     """
-    listed = [region for region in guide.regions if not region.is_row]
+    listed = [region for region in guide.regions if not is_row(region)]
     names = "|".join(re.escape(region.id) for region in guide.regions)
     named = re.compile(rf"\{{[^{{}}]*(?<![\w-])(?:{names})(?![\w-])[^{{}}]*\}}") if names else None
     prose = [chapter.prose for chapter in guide.chapters.values()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guidebuild.checks.references import references
 from guidebuild.checks.unknown import SHOWN
-from guidebuild.model.base import Authored, Fact
+from guidebuild.model.base import Authored, Fact, is_row
 from guidebuild.model.catalogue import Category, Skill, Tool
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
@@ -47,14 +47,14 @@ def _unshown(guide: Guide, complete: Manuscript) -> Iterator[Authored]:
     values = guide.authored
     used = {use.id for value in values for use in references(value)} | set(_cited(guide, values))
     inside: set[str] = set()
-    tables = {fact.span.path for fact in guide.pay.statements if fact.id in complete.facts and fact.is_row}
+    tables = {fact.span.path for fact in guide.pay.statements if fact.id in complete.facts and is_row(fact)}
     for value in values:
         identity = getattr(value, "id", None)
         if not isinstance(identity, str) or identity in inside:
             continue
         if isinstance(value, Fact | Ladder):
             shown = any(id in complete.facts or id in complete.origins for id in ids_within(value))
-            shown = shown or (value.is_row and value.span.path in tables)
+            shown = shown or (is_row(value) and value.span.path in tables)
         elif isinstance(value, Source | Skill | Tool | Category):
             shown = identity in used
         else:

@@ -125,11 +125,6 @@ class Authored(BaseModel):
         """What stands in the file under this key; None when nothing does."""
         return self._written.get(key) if isinstance(self._written, Mapping) else None
 
-    @property
-    def is_row(self) -> bool:
-        """Whether it was read from a row of a table of figures, of which there may be thousands."""
-        return self._span.path.endswith(".csv")
-
     @model_validator(mode="wrap")
     @classmethod
     def _remember_span(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
@@ -159,6 +154,11 @@ def _printable_numbers(value: Authored) -> None:
             if isinstance(number, int | float) and number and not _SMALLEST <= abs(number) <= _LARGEST:
                 words = {"key": key, "number": str(number) if isinstance(number, float) else f"{str(number)[:9]}…"}
                 raise PydanticCustomError("number", "`{key}`: no page can show the number {number}", words)
+
+
+def is_row(value: Authored) -> bool:
+    """Whether it was read from a row of a table of figures, of which there may be thousands."""
+    return value.span.path.endswith(".csv")
 
 
 class SourcedFile(Authored):

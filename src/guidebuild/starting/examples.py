@@ -19,6 +19,7 @@ from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.manifest import Language, Slug
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_tables import PayTable
 from guidebuild.model.pay_terms import Currency
 from guidebuild.model.role_fields import FieldEntry
 from guidebuild.tools.model_types import choices, fields, key_and_item, marks
@@ -29,10 +30,16 @@ TO_WRITE = "TODO"
 _OF_RECORDS: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Cell: {"text": TO_WRITE},
     FieldEntry: {"text": TO_WRITE},
-    PayStatement: {"period": "year", "statistic": "range", "low": 0, "high": 0},
+    PayStatement: {"roles": ..., "period": "year", "statistic": "range", "low": 0, "high": 0},
+    PayTable: {
+        "file": "a-table.csv", "columns": {"role": TO_WRITE, "p50": TO_WRITE},
+        "period": "year", "currency": "EUR", "kind": "base",
+    },
     CrossCheck: {"formula": "1 + 1", "computed": 2},
-}
-"""Records of which the needed fields alone make no sense: what stands in an example besides, or instead."""
+}  # fmt: skip
+"""Records of which the needed fields alone make no sense: what stands in an example besides, or instead.
+
+`...` is a value as a needed field has it."""
 _OF_TEXTS: Mapping[str, str] = {"url": "https://example.org/", "link": "https://example.org/", "dialect": "gfm"}
 """Fields whose text is not free."""
 _OF_TYPES: tuple[tuple[Any, str], ...] = (
@@ -67,9 +74,9 @@ class Examples:
         for name, (attribute, annotation) in fields(model).items():
             if name == "id":
                 held[name] = self._id(key, number)
-            elif name in own:
+            elif own.get(name, ...) is not ...:
                 held[name] = own[name]
-            elif model.model_fields[attribute].is_required():
+            elif name in own or model.model_fields[attribute].is_required():
                 least = _least(model.model_fields[attribute].metadata)
                 held[name] = self._list(annotation, name, least) if least else self.of(annotation, name, number)
         return held or {(first := next(iter(fields(model)))): self.field(model, first)}
@@ -83,8 +90,12 @@ class Examples:
         least = _least(info.metadata)
         return self._list(annotation, key, least) if least else self.of(annotation, key)
 
-    def _list(self, annotation: Any, key: str, least: int) -> list[Any]:
-        item = next(pair[1] for choice in choices(annotation) if (pair := key_and_item(choice)))
+    def _list(self, annotation: Any, key: str, least: int) -> Any:
+        """As many items as a list needs at least; a text or a mapping has one."""
+        pairs = [pair for choice in choices(annotation) if (pair := key_and_item(choice))]
+        if not pairs or pairs[0][0] is not None:
+            return self.of(annotation, key)
+        item = pairs[0][1]
         return [self.of(item, key, number) for number in range(1, least + 1)]
 
     def _of_choice(self, annotation: Any, choice: Any, key: str, number: int) -> Any:

@@ -32,7 +32,7 @@ from guidebuild.composing.views.words import (
     roles_of,
     sentence,
 )
-from guidebuild.model.base import Id, Ref, RoleId
+from guidebuild.model.base import Id, Ref, RoleId, is_row
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Conversion, PayStatement
@@ -67,11 +67,11 @@ def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement,
         for fact in edition.guide.pay.statements
         if set(fact.roles) & set(shown) and (not attributes.ids or fact.id in attributes.ids)
     ]
-    nearest = min((nearness(edition, fact) for fact in asked if fact.is_row), default=None)
+    nearest = min((nearness(edition, fact) for fact in asked if is_row(fact)), default=None)
     return tuple(
         fact
         for fact in asked
-        if attributes.ids or not fact.is_row or (fact.sector is None and nearness(edition, fact) == nearest)
+        if attributes.ids or not is_row(fact) or (fact.sector is None and nearness(edition, fact) == nearest)
     )
 
 
