@@ -55,7 +55,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component(
         "side-by-side",
         roles.side_by_side,
-        "One field of all roles in columns; named statements are grouped by their theme.",
+        "Fields of all roles in columns; named statements of one field are grouped by their theme.",
         roles.OfField,
         label="Table",
         example="field=responsibilities",

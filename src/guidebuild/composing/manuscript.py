@@ -42,8 +42,8 @@ from guidebuild.tools.locale import Locale, locale_of
 from guidebuild.tools.sentences import counted
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
-SECTIONS_WORTH_A_LIST = 3
-"""A chapter with fewer sections opens without its own list of them."""
+SECTIONS_WORTH_A_LIST = 6
+"""A chapter with fewer sections opens without a list of them: the contents have it, and its reader sees them coming."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +204,7 @@ def _set(
     if draft.number:
         inlines = [doctree.named("no", draft.number), {"t": "Space"}, *inlines]
     classes = ["numbered" if draft.number else "unnumbered"] + (["landscape"] if header.landscape else [])
-    classes += ["opens-recto"] if header.opens == "recto" else []
+    classes += [f"opens-{header.opens}"] if header.opens != "page" else []
     opening: list[Node] = [{"t": "Header", "c": [1, [f"chapter-{draft.chapter.id}", classes, []], inlines]}]
     if header.standfirst:
         standfirst = {"t": "Para", "c": doctree.words(str(header.standfirst))}

@@ -45,8 +45,8 @@ class ChapterHeader(Conditions):
     """Two or three lines that open the chapter."""
     numbered: bool = True
     """Whether the chapter has a number; `false` for reference matter such as the glossary."""
-    opens: Literal["page", "recto"] = "page"
-    """Where the chapter begins in print: on a new page, or on a right-hand one."""
+    opens: Literal["page", "recto", "here"] = "page"
+    """Where the chapter begins in print: on a new page, on a right-hand one, or below the end of the one before it."""
     landscape: bool = False
     """Its pages are turned in the PDF, for very wide tables."""
     dialect: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import words
@@ -70,10 +70,10 @@ class OfRole(Attributes):
 
 
 class OfField(Attributes):
-    """`field=FIELD`."""
+    """`field=FIELD`, or several in one table: `field="challenges deliverables"`."""
 
-    field: FieldRef
-    """The field to show, of all roles: one of every guide, or one that `role_fields` defines."""
+    field: Listed[FieldRef]
+    """The fields to show, of all roles: those of every guide, or those that `role_fields` defines."""
 
 
 class OfCommonGround(Attributes):
@@ -124,22 +124,37 @@ def why_empty(role: Role, field: str, locale: Locale) -> str:
 
 
 def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> Blocks:
-    """One field of all roles. Fields with themes get a row for each theme, in the order in which they first appear."""
-    field = attributes.field
-    columns = [items(role, field, locale) for role in edition.guide.roles]
-    if not any(columns):
+    """Fields of all roles. One with themes by itself gets a row for each theme, in the order of their appearance."""
+    fields = [field for field in attributes.field if any(role.of_field(field) for role in edition.guide.roles)]
+    if not fields:
         return ()
-    absent = [why_empty(role, field, locale) for role in edition.guide.roles]
+    rows = _by_theme(edition, fields[0], locale) if len(attributes.field) == 1 else ()
+    if rows:
+        return (role_table(edition, "side-by-side", locale.say("Theme"), [Group(rows)]),)
+    named = tuple(_of_field(edition, field, locale) for field in fields)
+    return (role_table(edition, "side-by-side", locale.say("Field"), [Group(named)]),)
+
+
+def _of_field(edition: Edition, field: str, locale: Locale) -> Row:
+    roles = edition.guide.roles
+    columns = [items(role, field, locale) for role in roles]
+    return row_of(label(edition, field, locale), columns, [why_empty(role, field, locale) for role in roles], locale)
+
+
+def _by_theme(edition: Edition, field: str, locale: Locale) -> tuple[Row, ...]:
+    """A row for each theme; none where no statement has one."""
+    roles = edition.guide.roles
+    columns = [items(role, field, locale) for role in roles]
+    absent = [why_empty(role, field, locale) for role in roles]
     themes = list(dict.fromkeys(_theme(item.fact) for column in columns for item in column))
     if themes == [None]:
-        row = row_of(label(edition, field, locale), columns, absent, locale)
-        return (role_table(edition, "side-by-side", locale.say("Field"), [Group((row,))]),)
+        return ()
     rows: list[Row] = []
     for theme in sorted(themes, key=lambda theme: theme is None):
         sorted_out = [[item for item in column if _theme(item.fact) == theme] for column in columns]
         name = words_of(theme) if theme else locale.say(OTHER_THEME)
         rows.append(row_of(name, sorted_out, absent, locale))
-    return (role_table(edition, "side-by-side", locale.say("Theme"), [Group(tuple(rows))]),)
+    return tuple(rows)
 
 
 def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
