@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "writing": {"model", "tools", "errors", "writing"},
     "queries": {"model", "tools", "queries"},
     "starting": {"model", "tools", "errors", "starting"},
+    "importing": {"model", "tools", "importing"},
 }
 """Room to the rooms it may use; `pipeline`, `reporting`, `commands` and `cli` may use them all."""
 
@@ -45,7 +46,8 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "tinycss2": ("tools/", "reading/", "rendering/trial.py"),
     "tinyhtml5": ("tools/vetting",),
     "page": ("conformance/validators.py",),
-    "typer": ("beginnings.py", "cli.py", "questions.py", "options.py"),
+    "typer": ("beginnings.py", "cli.py", "exchanges.py", "questions.py", "options.py"),
+    "openpyxl": ("tools/workbooks.py",),
     "watchfiles": ("tools/watching.py",),
     "rich": ("reporting.py",),
 }
@@ -63,7 +65,7 @@ DOCUMENTED = {
 """What the typesetting engine promises (https://doc.courtbouillon.org/weasyprint/v70.0/api_reference.html); the names
 of pydyf are read off its module, see `PARTS` for what is done with their inner parts."""
 AT_HOME = {
-    "print": {"beginnings.py", "cli.py", "process.py", "questions.py", "reporting.py"},
+    "print": {"beginnings.py", "cli.py", "exchanges.py", "process.py", "questions.py", "reporting.py"},
     "chdir": set(),
     "TemporaryDirectory": {"workspace.py"},
     "mkdtemp": {"workspace.py"},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild import __main__, __version__, beginnings, process, questions
+from guidebuild import __main__, __version__, beginnings, exchanges, process, questions
 from guidebuild.commands.choices import chosen, one_of, products, suggest
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
@@ -62,6 +62,7 @@ def _start_app(arguments: list[str]) -> int:
 
 app.add_typer(beginnings.app)
 app.add_typer(questions.app)
+app.add_typer(exchanges.app)
 
 
 @app.callback(invoke_without_command=True)

@@ -9,8 +9,8 @@ from enum import Enum
 
 
 class Code(Enum):
-    """The complete list. Families: file, limit, yaml, shape, ref, content, evidence, edition, leak, chapter, component,
-    template, output, asset, style, pdf, epub."""
+    """The complete list. Families: file, import, limit, yaml, shape, ref, content, evidence, edition, leak, chapter,
+    component, template, output, asset, style, pdf, epub."""
 
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
     FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
@@ -27,6 +27,18 @@ class Code(Enum):
 
     FILE_TABLE = "file/unreadable-table", "A table of figures is not CSV, or does not hold what its card says."
     FILE_ENTRY = "file/strange-entry", "An entry of a bibliography is most likely not what its author meant."
+
+    IMPORT_SHEET = "import/unreadable-sheet", "A spreadsheet is not CSV or XLSX, or not as its card in `imports/` says."
+    IMPORT_COLUMN = "import/unknown-column", "A column, or a file, of what is imported has no place in the guide yet."
+    IMPORT_VALUE = (
+        "import/unclear-value",
+        "A cell does not say what is needed, and nobody guesses: its row or value is left out.",
+    )
+    IMPORT_MISSING = "import/not-said", "Neither the spreadsheet nor its card says what every entry needs."
+    IMPORT_HAND = (
+        "import/changed-by-hand",
+        "A spreadsheet and a hand changed the same thing since the last import; what the hand wrote stays.",
+    )
 
     LIMIT_TIME = "limit/time", "Something in the project takes more time than any honest guide needs."
     LIMIT_MEMORY = "limit/memory", "Something in the project takes more memory than any honest guide needs."

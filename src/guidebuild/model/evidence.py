@@ -51,6 +51,9 @@ class Source(Authored):
     """What the work covers."""
     limits: tuple[Wording, ...] = ()
     """What a reader should know before trusting it: no origin given, contradicts itself."""
+    terms: Wording | None = None
+    """The licence under which it is used, and the words by which its publisher wants to be named. Every list of sources
+    prints them, the short one too."""
     addresses: tuple[SourceAudience, ...] = ()
     """Whom the work says it is for."""
 

@@ -12,6 +12,7 @@ from guidebuild.model.base import Authored, Kind
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import ChapterHeader, LadderFile, LadderFrame, RegionFile, SourceFile, TransitionFile
+from guidebuild.model.import_card import ImportCard
 from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.pay import Market, Pay
 from guidebuild.model.role import Role
@@ -56,5 +57,6 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("sources", "sources.yaml", SourceFile, required=True, defines=("source",)),
     FileKind("regions", "regions.yaml", RegionFile, defines=("region",)),
     FileKind("audience", "audiences/*.yaml", Audience, named_by_id=True, defines=("audience",)),
+    FileKind("import", "imports/*.yaml", ImportCard),
     FileKind("chapter", "chapters/*.md", ChapterHeader, required=True, defines=("chapter",)),
 )

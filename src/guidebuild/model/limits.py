@@ -92,6 +92,16 @@ class Limits:
     """Characters of one of its cells."""
     table_columns: int = 100
     """Columns of one table, whatever wrote it, and the columns that one of its cells may span."""
+    sheet_file: int = 16 * MEGABYTE
+    """Bytes of a spreadsheet that is imported."""
+    sheet_unpacked: int = 200 * MEGABYTE
+    """Bytes that a workbook may unpack to."""
+    sheet_rows: int = 50_000
+    """Rows of a sheet that is imported."""
+    sheet_columns: int = 500
+    """Cells of one of its rows."""
+    sheet_cell: int = 20_000
+    """Characters of one of its cells."""
     word: int = 2_000
     """Letters of one word, or address, in a text."""
     pixels: int = 100_000_000

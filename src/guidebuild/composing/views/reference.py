@@ -58,6 +58,7 @@ def _entry(edition: Edition, source: Source, locale: Locale) -> Item:
         Paragraph((Styled("cite", title),) if source.title else title, "source-title"),
         Paragraph(facts, "source-facts"),
         Paragraph(quoted(locale.say("Cite as: {citation}", citation=_citation(source, locale))), "source-facts"),
+        *_terms(source),
         *(_address(edition, fact, locale) for fact in source.addresses),
     ]
     if source.limits:
@@ -72,8 +73,14 @@ def _short_entry(edition: Edition, source: Source, locale: Locale) -> Item:
     blocks = (
         Paragraph((*words(source.key), Styled("source-kind", words(source.kind))), "source-key"),
         Paragraph(citation, "source-facts"),
+        *_terms(source),
     )
     return Item(blocks=blocks, end=(CitedIn(source.id),), facts=(source.id,), anchor=f"source-{source.id}")
+
+
+def _terms(source: Source) -> tuple[Paragraph, ...]:
+    """What the publisher asks for in return for the use of the work."""
+    return (Paragraph(quoted(source.terms), "source-facts"),) if source.terms else ()
 
 
 def _address(edition: Edition, fact: SourceAudience, locale: Locale) -> Paragraph:

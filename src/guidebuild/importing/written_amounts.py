@@ -1,0 +1,72 @@
+"""Amounts as sheets write them, to numbers, exactly; what could mean two things is no amount."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+_SIGNS = {"€": "EUR", "£": "GBP", "¥": None, "$": None, "₹": "INR"}
+"""Signs of money, and the currency of those that have one."""
+_TIMES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_AMOUNT = re.compile(
+    r"(?P<before>[A-Z]{3}|[€£¥$₹])?\s?(?P<number>[0-9][0-9.,'\u2019\u00a0\u202f ]*?)\s?(?P<times>k|K|m|M|bn)?"
+    r"\s?(?P<after>[A-Z]{3}|[€£¥$₹])?(?P<open>\+)?"
+)
+_RANGE = re.compile(r"(.*?[0-9kKmM€£$])\s*(?:-|–|—|\bto\b)\s*(.*[0-9].*)")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One amount. `open`: it has no upper end."""
+
+    value: Decimal
+    open: bool = False
+    sign: str | None = None
+    """The sign or code of money that stands with it."""
+
+
+class UnclearError(Exception):
+    """Why the text is no amount, as the rest of a sentence that begins with it."""
+
+
+def amount(text: str, decimal: str, currency: str | None) -> Amount:
+    """The amount that a text is. Raises UnclearError, also when it names another currency than the row's."""
+    match = _AMOUNT.fullmatch(text.strip())
+    if match is None or (match["before"] and match["after"]):
+        raise UnclearError("is no amount")
+    sign = match["before"] or match["after"]
+    if sign is not None:
+        meant = _SIGNS.get(sign, sign)
+        if meant is not None and currency is not None and meant != currency:
+            raise UnclearError(f"is not in {currency}")
+    number = _number(match["number"], decimal) * _TIMES[(match["times"] or "").lower()]
+    return Amount(number, match["open"] is not None, sign)
+
+
+def both_ends(text: str, decimal: str, currency: str | None) -> tuple[Amount, Amount]:
+    """The ends of a range in one cell: `80,000–100,000`. Raises UnclearError."""
+    match = _RANGE.fullmatch(text.strip())
+    if match is None:
+        raise UnclearError("is no range of two amounts")
+    low, high = (amount(side.strip(), decimal, currency) for side in match.groups())
+    if re.search(r"[kKmM]", match[2]) and not re.search(r"[kKmM]", match[1]):
+        raise UnclearError("has a `k` behind one of its ends, and nobody knows whether it is meant for both")
+    return low, high
+
+
+def _number(text: str, decimal: str) -> Decimal:
+    thousands = "." if decimal == "," else ","
+    point = re.escape(decimal)
+    plain = text.translate(dict.fromkeys(map(ord, "'\u2019\u00a0\u202f "), thousands))
+    if not re.fullmatch(rf"(?:[0-9]{{1,3}}(?:{re.escape(thousands)}[0-9]{{3}})+|[0-9]+)(?:{point}[0-9]+)?", plain):
+        other = '`decimal: ","` on its card' if decimal == "." else '`decimal: "."` on its card'
+        raise UnclearError(
+            f"is no number with `{decimal}` before the decimals; if the other sign is meant, write {other}"
+        )
+    if re.fullmatch(rf"[0-9]{{1,3}}{point}[0-9]{{3}}", plain):
+        raise UnclearError("has three decimals, or thousands with another sign: nobody knows which")
+    try:
+        return Decimal(plain.replace(thousands, "").replace(decimal, "."))
+    except InvalidOperation as trouble:
+        raise UnclearError("is no number") from trouble

@@ -1,0 +1,123 @@
+"""The door to openpyxl: the cells of one sheet of a workbook (XLSX, ECMA-376), read as text, one row at a time.
+
+A workbook is a zip archive of XML from somebody else. What it says of its sizes is held against the limits before
+anything of it is unpacked (`zipfile` unpacks no more than a file says), and XML that declares entities is refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from guidebuild.errors import ToolError
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
+from guidebuild.model.limits import MEGABYTE
+from guidebuild.tools.confined import at_work, limits
+from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.table_cells import Cell, Table, gathered
+
+_MOST_PARTS = 2_000
+_BEGINNING = 65_536
+"""Bytes of a part within which its first element has to begin."""
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether it is a zip archive, as every XLSX is and no CSV."""
+    return content.startswith(b"PK\x03\x04")
+
+
+def read_workbook(content: bytes, path: str, sheet: str | None) -> Checked[Table]:
+    """The sheet of this name, or the first one. Raises ToolError when openpyxl is not installed."""
+    if (fault := _bomb(content, path)) is not None:
+        return Checked(None, (fault,))
+    try:
+        import openpyxl
+    except ImportError as trouble:
+        raise ToolError(
+            "openpyxl is not installed, which reads XLSX; save the sheet as CSV, or install it"
+        ) from trouble
+    at_work(path, len(content))
+    try:
+        with warnings.catch_warnings():  # of styles and extensions that nobody asks for
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+            names = [each.title for each in book.worksheets]
+            if sheet is not None and sheet not in names:
+                message = f"the workbook has no sheet `{sheet}`"
+                return Checked(None, (error(Code.IMPORT_SHEET, Span(path), message, did_you_mean(sheet, names)),))
+            if not names:
+                return Checked(None, (error(Code.IMPORT_SHEET, Span(path), "the workbook has no sheet with cells"),))
+            name = sheet or names[0]
+            rows, found = gathered(_rows(book[name].iter_rows(), path), path)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as trouble:  # whatever openpyxl stumbles over is a fault of the file
+        message = f"this workbook cannot be read: {type(trouble).__name__}"
+        hint = "open it in a spreadsheet program and save it again as XLSX or CSV"
+        return Checked(None, (error(Code.IMPORT_SHEET, Span(path), message, hint),))
+    others = f" of {len(names)}" if len(names) > 1 else ""
+    return Checked(None if rows is None else Table(path, rows, f"sheet `{name}`{others}"), found)
+
+
+def _bomb(content: bytes, path: str) -> Diagnostic | None:
+    """Why the archive is not unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            size = sum(part.file_size for part in parts)
+            if len(parts) > _MOST_PARTS or size > limits().sheet_unpacked:
+                most = limits().sheet_unpacked / MEGABYTE
+                message = f"the workbook unpacks to {size / MEGABYTE:,.0f} MB in {len(parts):,} parts"
+                return error(Code.LIMIT_SIZE, Span(path), message, f"{most:g} MB and {_MOST_PARTS:,} are the most")
+            for part in parts:
+                if part.filename.lower().endswith((".xml", ".rels")):
+                    with archive.open(part) as file:
+                        if _declares(file.read(_BEGINNING)):
+                            message = f"`{part.filename}` in the workbook declares entities, which no spreadsheet does"
+                            return error(Code.IMPORT_SHEET, Span(path), message)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, KeyError):
+        return error(Code.IMPORT_SHEET, Span(path), "this is no workbook, or a damaged or encrypted one")
+    return None
+
+
+def _declares(beginning: bytes) -> bool:
+    plain = beginning.replace(b"\0", b"")  # of UTF-16
+    first = _ELEMENT.search(plain)
+    return b"<!DOCTYPE" in (plain[: first.start()] if first else plain).upper() or (first is None and len(plain) > 0)
+
+
+def _rows(rows: Iterable[Any], path: str) -> Iterator[list[Cell]]:
+    for number, row in enumerate(rows, start=1):
+        cells = [_cell(cell, Span(path, number, column)) for column, cell in enumerate(row, start=1)]
+        while cells and not cells[-1].text:
+            cells.pop()
+        yield cells
+
+
+def _cell(cell: Any, span: Span) -> Cell:
+    value = cell.value
+    if value is None:
+        return Cell("", span)
+    if cell.data_type == "f":
+        return Cell(str(getattr(value, "text", value)).strip(), span, formula=True)
+    return Cell(_written(value), span)
+
+
+def _written(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        case datetime.datetime() if value.time() == datetime.time():
+            return value.date().isoformat()
+        case datetime.datetime() | datetime.date() | datetime.time():
+            return value.isoformat()
+    return str(value).strip()
