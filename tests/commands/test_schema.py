@@ -125,7 +125,7 @@ def test_they_are_written_where_the_files_look_for_them(
 
     shutil.copytree(minimal, tmp_path / "p")
     assert cli.run(["schema", "--project", str(tmp_path / "p")]) == 0
-    assert capsys.readouterr().out == f"22 schemas written to {tmp_path / 'p/schemas'}\n"
+    assert capsys.readouterr().out == f"23 schemas written to {tmp_path / 'p/schemas'}\n"
     assert '"potter"' in (tmp_path / "p/schemas/pay.schema.json").read_text()
     assert cli.run(["schema", "--project", str(tmp_path / "p")]) == 0, "and written anew"
 

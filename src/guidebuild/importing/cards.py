@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from guidebuild.importing.columns import FIELDS, guess_columns, guess_head_row
-from guidebuild.importing.known import slug
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Span, error
 from guidebuild.model.import_card import Carried, ImportCard
+from guidebuild.tools.ids import slug
 from guidebuild.tools.shapes import read
 from guidebuild.tools.table_cells import Table
 from guidebuild.tools.yaml_nodes import read_yaml

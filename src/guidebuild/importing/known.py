@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from guidebuild.model.guide import Guide, defined
+from guidebuild.tools.ids import slug
 
 _LONGEST = 70
 """Letters of an id that is made of a name, so that a few more have room behind it."""
-
-
-def slug(text: str) -> str:
-    """The nearest thing to an id: `Ärztin, Klinik` is `arztin-klinik`; empty when no letter of it is Latin."""
-    words = text.replace("ß", "ss").replace("++", "-plus-plus").replace("#", "-sharp ")
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 @dataclass

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guidebuild.importing.documents import Documents
-from guidebuild.importing.known import slug
 from guidebuild.importing.rows import Row, Sheet, entry, listed, number, put, way_to_say
 from guidebuild.model.ladder import Ladder, Level
+from guidebuild.tools.ids import slug
 from guidebuild.tools.table_cells import Cell
 from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 

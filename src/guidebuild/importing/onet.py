@@ -13,13 +13,14 @@ from decimal import Decimal, InvalidOperation
 
 from guidebuild.importing.catalogue_rows import in_catalogue
 from guidebuild.importing.documents import Documents, add
-from guidebuild.importing.known import Known, slug
+from guidebuild.importing.known import Known
 from guidebuild.importing.rows import Sheet, entry, listed, put
 from guidebuild.model.base import NamedStatement, Statement
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.import_card import ImportCard
 from guidebuild.model.role import RoleSkill, RoleTool
+from guidebuild.tools.ids import slug
 from guidebuild.tools.sentences import counted, some
 from guidebuild.tools.table_cells import Cell, Table
 from guidebuild.tools.yaml_nodes import LocatedMapping

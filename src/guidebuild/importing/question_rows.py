@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from guidebuild.importing.documents import Documents
-from guidebuild.importing.known import slug
 from guidebuild.importing.rows import Row, Sheet, entry, listed, put, way_to_say
 from guidebuild.model.advice import Faq
+from guidebuild.tools.ids import slug
 from guidebuild.tools.yaml_nodes import LocatedMapping
 
 

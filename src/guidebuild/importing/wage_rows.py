@@ -12,12 +12,13 @@ from decimal import Decimal
 from typing import Any
 
 from guidebuild.importing.documents import Documents, add
-from guidebuild.importing.known import slug
 from guidebuild.importing.rows import Row, Sheet, entry, listed, number, put, way_to_say
 from guidebuild.importing.written_amounts import Amount, UnclearError, amount, both_ends
 from guidebuild.model.base import Absence
 from guidebuild.model.catalogue import Region
+from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import PERCENTILES, PayStatement, Percentile
+from guidebuild.tools.ids import slug
 from guidebuild.tools.sentences import counted
 from guidebuild.tools.table_cells import Cell
 from guidebuild.tools.yaml_nodes import LocatedMapping
@@ -56,6 +57,8 @@ class _Reader:
         self.sheet, self.row, self.documents = sheet, row, documents
         self.currency = ""
         self.unclear = False
+        self.places: dict[str, Span] = {}
+        """Where each amount stands."""
         self.alone = True
         """The row holds one statement, so an id of its own is that of the statement."""
         self.reasons: dict[str, Absence] = {}
@@ -75,7 +78,7 @@ class _Reader:
             node = LocatedMapping(self.row.span)
             put(node, "id", self._id(shared, str(figures["statistic"])), self.row.span)
             for name, value in {**shared, **figures, **self._counts()}.items():
-                put(node, name, value)
+                put(node, name, value, self.places.get(name))
             put(node, "note", self.row.cell("note"))
             put(node, "sources", cited)
             if self.sheet.accept(node, PayStatement):
@@ -149,7 +152,9 @@ class _Reader:
         reasons = [self.reasons[name] for name in PERCENTILES if name in self.reasons]
         if not given:
             return {"statistic": "percentiles", "absent": reasons[0].value} if reasons else None
-        node = entry(self.row.span, **{name: _leaf(each) for name, each in given.items()})
+        node = LocatedMapping(self.row.span)
+        for name, each in given.items():
+            put(node, name, _leaf(each), self.places[name])
         made: dict[str, Any] = {"statistic": "percentiles", "percentiles": node}
         opened = next((name for name, each in given.items() if each.open), None)
         if opened is not None:
@@ -211,6 +216,7 @@ class _Reader:
         card, cell = self.sheet.card, self.row.cell(field)
         if not cell.text:
             return None
+        self.places[field] = cell.span
         if cell.text in card.signs:
             self.reasons[field] = card.signs[cell.text]
             return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from guidebuild.model.base import Absence, Authored
 
 Carried = Literal["levels", "skills", "pay", "questions", "tools", "onet", "oews"]
 """What a spreadsheet holds; the last two are files of official statistics as they are published."""
-ImportField = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$", max_length=40)]
+ImportField = str
 """A field of what is imported: `title`, `p50`. docs/import.md lists those of each kind."""
 
 

@@ -14,7 +14,8 @@ from guidebuild.starting.examples import Examples
 from guidebuild.starting.first_words import Texts
 from guidebuild.starting.guide_files import chapter_file, yaml_file
 from guidebuild.starting.in_languages import texts_in
-from guidebuild.starting.names import Named, in_markdown, initials, slug, within
+from guidebuild.starting.names import Named, in_markdown, initials, within
+from guidebuild.tools.ids import slug
 
 WELCOME, ROLES, QUESTIONS, SOURCES = "welcome", "roles", "questions", "sources"
 """The ids of its chapters."""

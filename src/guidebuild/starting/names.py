@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidebuild.errors import UsageError
 from guidebuild.model.base import ID_PATTERN
+from guidebuild.tools.ids import slug
 
 LONGEST = 80
 """Letters of an id, and of a name that fits into the head of a column."""
@@ -30,12 +30,6 @@ def named(text: str, what: str) -> tuple[Named, ...]:
         if found.setdefault(each.id, each) != each:
             raise UsageError(f"two {what}s would have the id `{each.id}`; write `ID=NAME` for one of them")
     return tuple(found.values())
-
-
-def slug(text: str) -> str:
-    """The nearest thing to an id: `Ärztin, Klinik` is `arztin-klinik`; empty when no letter of it is Latin."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 def spoken(id: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from guidebuild.tools.texts import character, invisible
 
 _TWINS = dict(zip("асеорхуіјѕԁονı", "aceopxyijsdovi", strict=True))
@@ -19,10 +22,12 @@ def bad_id(text: str) -> tuple[str, str]:
             f"the letter {strange} in `{text}` is not the Latin {twin}: it is U+{ord(strange):04X}, and looks like it"
         )
         return message, f"type `{twin}` there"
-    hint = f"write `{_slug(text) or 'ml-engineer'}`, for example"
+    hint = f"write `{slug(text) or 'ml-engineer'}`, for example"
     return f"an id has lower-case words joined by hyphens, and `{text}` is none", hint
 
 
-def _slug(text: str) -> str:
-    """The nearest thing to an id."""
-    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split())
+def slug(text: str) -> str:
+    """The nearest thing to an id: `Ärztin, Klinik` is `arztin-klinik`; empty when no letter of it is Latin."""
+    words = text.replace("ß", "ss").replace("++", " plus plus").replace("#", " sharp")
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))

@@ -1,0 +1,116 @@
+"""Amounts are what the sheet says, or nothing: no sign, period or currency is guessed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from tests.importing.sheets import Guide, messages, places
+
+from guidebuild.importing.written_amounts import UnclearError, amount, both_ends
+from guidebuild.model.codes import Code
+
+HEAD = "Role,Region,Period,Currency,Kind,Median,P90,Min,Max"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Guide:
+    made = Guide(tmp_path)
+    (made.root / "guide/regions.yaml").write_text("regions:\n  - {id: us, name: United States}\n")
+    return made
+
+
+def statements(guide: Guide, name: str = "pay") -> list[dict[str, object]]:
+    return guide.tree(f"pay/{name}-pay.yaml")["statements"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "value"),
+    [
+        ("120,000", ".", "120000"), ("$120k", ".", "120000"), ("1.5M", ".", "1500000"), ("45.50", ".", "45.5"),
+        ("45.000,50 €", ",", "45000.5"), ("1 234 567", ".", "1234567"), ("USD 90", ".", "90"), ("90+", ".", "90"),
+    ],
+)  # fmt: skip
+def test_amounts(text: str, decimal: str, value: str) -> None:
+    assert amount(text, decimal, None).value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["45.000", "45,5", "12,34,567", "n/a", "*", "=1+1", "about 5", "5-6", "1e9", "-5", ""])
+def test_what_could_mean_something_else_is_no_amount(text: str) -> None:
+    with pytest.raises(UnclearError):
+        amount(text, ".", None)
+
+
+def test_an_amount_in_another_currency_is_none_of_the_row() -> None:
+    with pytest.raises(UnclearError, match="not in USD"):
+        amount("€90", ".", "USD")
+    assert amount("$90", ".", "CAD").value == 90
+
+
+def test_a_range_in_one_cell() -> None:
+    low, high = both_ends("80,000–100,000+", ".", "USD")
+    assert (low.value, high.value, high.open) == (80000, 100000, True)
+    with pytest.raises(UnclearError, match="nobody knows"):
+        both_ends("80-100k", ".", "USD")
+
+
+def test_a_row_holds_a_statement_for_each_statistic(guide: Guide) -> None:
+    sheet = guide.sheet("pay.csv", HEAD, "Potter,United States,annual,USD,base,100,200,50,150+")
+    assert guide.do(sheet, "pay").diagnostics == ()
+    found = {each["statistic"]: each for each in statements(guide)}
+    assert found["percentiles"]["percentiles"] == {"p90": "200"}
+    assert (found["range"]["low"], found["range"]["high"], found["range"]["open_end"]) == ("50", "150", "true")
+    assert found["median"] == {
+        "id": "potter-pay-us-median", "roles": ["potter"], "region": "us", "period": "year", "currency": "USD",
+        "kind": "base", "statistic": "median", "value": "100", "sources": ["book"],
+    }  # fmt: skip
+
+
+def test_rows_that_mix_periods_keep_them_apart(guide: Guide) -> None:
+    rows = ("Potter,us,hourly,USD,base,10,,,", "Potter,us,yearly,USD,base,20000,,,", "Potter,us,weekly,USD,base,1,,,")
+    answer = guide.do(guide.sheet("pay.csv", HEAD, *rows), "pay")
+    assert [(each["period"], each["value"]) for each in statements(guide)] == [("hour", "10"), ("year", "20000")]
+    assert places(answer, Code.IMPORT_VALUE) == ["pay.csv:4:3"]
+
+
+def test_what_a_row_does_not_say_leaves_it_out(guide: Guide) -> None:
+    rows = (
+        "Potter,us,year,,base,1,,,",
+        "Potter,Atlantis,year,USD,base,1,,,",
+        "Potter,us,year,USD,,1,,,",
+        "Potter,us,year,USD,base,,,5,",
+        "Potter,us,year,USD,base,*,,,",
+        "Potter,us,year,USD,base,,,9,5",
+    )
+    answer = guide.do(guide.sheet("pay.csv", HEAD, *rows), "pay")
+    assert not (guide.root / "guide/pay").exists()
+    assert {place.split(":")[1] for place in places(answer, Code.IMPORT_VALUE)} == {"2", "3", "4", "5", "6"}
+    assert places(answer, Code.SHAPE_REVERSED_RANGE) == ["pay.csv:7:8"]
+
+
+def test_signs_are_absences_and_open_ends_when_the_card_says_so(guide: Guide) -> None:
+    card = ("file: pay.csv", "as: pay", "columns: {median: Median, p90: P90, region: Region}")
+    card += ("same: {role: potter, source: book, period: year, currency: USD, kind: base}",)
+    card += ('signs: {"*": suppressed}', 'open: {"#": 500}', "unused: [Role, Period, Currency, Kind, Min, Max]")
+    sheet = guide.sheet("pay.csv", HEAD, "Potter,us,,,,*,#,,")
+    assert guide.do(sheet, "pay", mapping=guide.sheet("m.yaml", *card)).diagnostics == ()
+    found = {each["statistic"]: each for each in statements(guide)}
+    assert found["median"]["absent"] == "suppressed"
+    assert "value" not in found["median"]
+    assert (found["percentiles"]["percentiles"], found["percentiles"]["open_from"]) == ({"p90": "500"}, "p90")
+
+
+def test_heads_may_say_period_currency_and_kind(guide: Guide) -> None:
+    sheet = guide.sheet("pay.csv", "Region;Median annual base salary (EUR)", "us;40000")
+    assert guide.do(sheet, "pay").diagnostics == ()
+    assert guide.tree("imports/pay-pay.yaml")["same"] == {
+        "period": "year", "kind": "base", "currency": "EUR", "role": "potter", "source": "book",
+    }  # fmt: skip
+    assert statements(guide)[0]["currency"] == "EUR"
+
+
+def test_nothing_says_the_currency(guide: Guide) -> None:
+    answer = guide.do(guide.sheet("pay.csv", "Region,Median annual base salary", "us,40000"), "pay")
+    assert answer.text == ""
+    assert "in which currency" in messages(answer)
