@@ -1,4 +1,4 @@
-"""The commands that carry data into a guide from elsewhere."""
+"""The commands that carry data into a guide from elsewhere, and tables out of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 
 from guidebuild.commands.choices import one_of
 from guidebuild.errors import UsageError
-from guidebuild.options import Strict
+from guidebuild.options import Place, Project, Reader, Strict
 from guidebuild.process import CONTENT, FINE
 
 app = typer.Typer()
@@ -108,3 +108,29 @@ def _ask(what: str, heads: Sequence[str]) -> str:
     if text.isdigit() and 1 <= int(text) <= len(heads):
         return heads[int(text) - 1]
     return text if text.startswith("=") else ""
+
+
+@app.command("export")
+def export(
+    what: Annotated[str, typer.Argument(metavar="tables", help="What to carry out.", show_default=False)],
+    project: Project = Path(),
+    audience: Reader = None,
+    region: Place = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where they go.", show_default="output/tables/ in the project")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="csv|xlsx|both", help="How they are written.")] = "both",
+) -> int:
+    """Write every table of an edition as CSV and XLSX, for a review in a spreadsheet. Nothing in them is a formula."""
+    from guidebuild import reporting
+    from guidebuild.commands.export_tables import Kind, export_tables
+
+    one_of(what, ["tables"], "thing to export")
+    chosen = one_of(form, ["csv", "xlsx", "both"], "format")
+    kinds = [each for each in get_args(Kind) if chosen in (each, "both")]
+    answer = export_tables(project, output or project / "output" / "tables", kinds, audience, region)
+    if answer.diagnostics:
+        reporting.show(answer.diagnostics, project, verdict=None if answer.text else "nothing written")
+    if answer.text:
+        print(answer.text)
+    return FINE if answer.text else CONTENT

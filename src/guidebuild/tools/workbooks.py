@@ -1,4 +1,4 @@
-"""The door to openpyxl: the cells of one sheet of a workbook (XLSX, ECMA-376), read as text, one row at a time.
+"""The door to openpyxl: the cells of one sheet of a workbook (XLSX, ECMA-376) as text, and workbooks of text.
 
 A workbook is a zip archive of XML from somebody else. What it says of its sizes is held against the limits before
 anything of it is unpacked (`zipfile` unpacks no more than a file says), and XML that declares entities is refused.
@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from guidebuild.errors import ToolError
@@ -121,3 +121,40 @@ def _written(value: object) -> str:
         case datetime.datetime() | datetime.date() | datetime.time():
             return value.isoformat()
     return str(value).strip()
+
+
+def write_workbook(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]], made: datetime.date) -> bytes:
+    """Sheets by name, each a list of rows of text, as XLSX; the same bytes each time. Raises ToolError."""
+    try:
+        import openpyxl
+        from openpyxl.cell import WriteOnlyCell
+    except ImportError as trouble:
+        raise ToolError("openpyxl is not installed, which writes XLSX; ask for CSV, or install it") from trouble
+    book = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets:
+        page = book.create_sheet(_NO_SHEET_NAME.sub(" ", name)[:31])
+        for row in rows:
+            cells = [WriteOnlyCell(page, value=text) for text in row]
+            for cell in cells:
+                cell.data_type = "s"  # whatever the text begins with, it is no formula
+            page.append(cells)
+    book.properties.created = datetime.datetime.combine(made, datetime.time())
+    written = io.BytesIO()
+    book.save(written)
+    return _timeless(written.getvalue(), made)
+
+
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+
+
+def _timeless(content: bytes, made: datetime.date) -> bytes:
+    """The archive without the moment in which it was written."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            data = old.read(part)
+            if part.filename == "docProps/core.xml":
+                moment = rb"(<dcterms:modified[^>]*>)[^<]*"
+                data = re.sub(moment, rb"\g<1>" + made.isoformat().encode() + b"T00:00:00Z", data)
+            new.writestr(zipfile.ZipInfo(part.filename, (made.year, made.month, made.day, 0, 0, 0)), data)
+    return kept.getvalue()
