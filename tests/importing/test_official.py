@@ -148,6 +148,16 @@ def test_release_licence_and_attribution_stand_in_every_edition(guide: Guide) ->
     assert "have modified all or some of this information" in page
 
 
+def test_a_source_that_the_guide_has_is_used_and_gets_the_attribution(guide: Guide) -> None:
+    guide.change("sources.yaml", "The book of clay", "O*NET 29.2 Database")
+    from_onet(guide)
+    (source,) = guide.tree("sources.yaml")["sources"]
+    assert (source["id"], source["kind"]) == ("book", "book")
+    assert "CC BY 4.0" in source["terms"]
+    assert guide.tree("roles/scientist.yaml")["aliases"][0]["sources"] == ["book"]
+    assert from_onet(guide).text == "nothing is new"
+
+
 def test_a_newer_release_is_a_difference(guide: Guide) -> None:
     from_onet(guide)
     answer = from_onet(guide, folder="db_29_3_text")
@@ -169,7 +179,9 @@ def test_wages_of_a_country(guide: Guide) -> None:
     assert found["potter-pay-us-percentiles"]["percentiles"] == {
         "p10": "67240", "p25": "85660", "p50": "120230", "p75": "158880", "p90": "199130",
     }  # fmt: skip
-    assert found["potter-pay-us-mean"]["value"] == "126800"
+    mean = found["potter-pay-us-mean"]
+    assert (mean["value"], mean["standard_error"], mean["employment"]) == ("126800", "0.7", "262440")
+    assert "standard_error" not in found["potter-pay-us-percentiles"]
     assert {(each["period"], each["currency"], each["as_of"]) for each in found.values()} == {
         ("year", "USD", "2025-05")
     }
@@ -193,7 +205,8 @@ def test_states_stand_below_their_country(guide: Guide) -> None:
 
 def test_a_wage_that_is_not_released_is_an_absence(guide: Guide) -> None:
     row = NATIONAL.replace("126800", "*").replace("67240,85660,120230,158880,199130", "*,*,*,*,*")
-    from_oews(guide, row)
+    from_oews(guide, row.replace("262440,1.1", "**,**"))
+    assert {tuple(each["withheld"]) for each in pay(guide).values()} == {("employment",)}  # type: ignore[call-overload]
     assert {id: each["absent"] for id, each in pay(guide).items()} == {
         "potter-pay-us-percentiles": "suppressed", "potter-pay-us-mean": "suppressed",
     }  # fmt: skip

@@ -89,6 +89,13 @@ def test_what_a_row_does_not_say_leaves_it_out(guide: Guide) -> None:
     assert places(answer, Code.SHAPE_REVERSED_RANGE) == ["pay.csv:7:8"]
 
 
+def test_a_row_of_which_one_amount_is_unclear_is_left_out_whole(guide: Guide) -> None:
+    rows = ("Potter,us,year,USD,base,about 5,9,,", "Potter,us,hour,USD,base,5,9,,")
+    answer = guide.do(guide.sheet("pay.csv", HEAD, *rows), "pay")
+    assert places(answer, Code.IMPORT_VALUE) == ["pay.csv:2:6"]
+    assert {each["period"] for each in statements(guide)} == {"hour"}
+
+
 def test_signs_are_absences_and_open_ends_when_the_card_says_so(guide: Guide) -> None:
     card = ("file: pay.csv", "as: pay", "columns: {median: Median, p90: P90, region: Region}")
     card += ("same: {role: potter, source: book, period: year, currency: USD, kind: base}",)

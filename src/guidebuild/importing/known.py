@@ -33,7 +33,7 @@ class Known:
             return known
         for kind in ("role", "region", "source", "audience", "track", "skill", "tool", "category", "cell-dimension"):
             for id, value in defined(guide, kind).items():
-                if id not in mine or kind in ("role", "audience"):  # its own it names anew, and so the same
+                if id not in mine or kind in ("role", "audience", "source"):  # its own it names anew, and so the same
                     known.add(kind, id, _name(value))
         for draft in guide.drafts:
             known.add("role", draft, draft)

@@ -123,7 +123,8 @@ def wanted(kind: str) -> bool:
 
 def occupation(tables: Mapping[str, Table], code: str, role: str, release: str, known: Known) -> Occupation:
     """What the files, by their kind, say of an occupation."""
-    source = f"onet-{release.replace('.', '-')}"
+    title, own = f"O*NET {release} Database", f"onet-{release.replace('.', '-')}"
+    source = known.find("source", title) or own
     carried = Occupation(code, role, source, known)
     for kind, table in tables.items():
         if kind in _CARRIERS:
@@ -134,12 +135,15 @@ def occupation(tables: Mapping[str, Table], code: str, role: str, release: str, 
         paths = Span(next(iter(tables.values())).path if tables else "O*NET")
         carried.found.append(error(Code.IMPORT_SHEET, paths, f"the files say nothing of the occupation `{code}`"))
         return carried
-    add(carried.documents, "sources.yaml", "sources", [_source(source, release, code)])
+    add(carried.documents, "sources.yaml", "sources", [_source(source, release, title, is_own=source == own)])
     return carried
 
 
-def _source(id: str, release: str, code: str) -> LocatedMapping:
-    node = entry(Span("O*NET"), id=id, key="O", title=f"O*NET {release} Database")
+def _source(id: str, release: str, title: str, *, is_own: bool) -> LocatedMapping:
+    """The source; one that the guide has already gets the words that the publisher asks for, and nothing else."""
+    if not is_own:
+        return entry(Span("O*NET"), id=id, terms=_TERMS.format(release=release))
+    node = entry(Span("O*NET"), id=id, key="O", title=title)
     put(node, "publisher", "U.S. Department of Labor, Employment and Training Administration")
     put(node, "date", _DATES.get(release, ""))
     put(node, "url", "https://www.onetcenter.org/database.html")

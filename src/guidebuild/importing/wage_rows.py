@@ -17,7 +17,8 @@ from guidebuild.importing.written_amounts import Amount, UnclearError, amount, b
 from guidebuild.model.base import Absence
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.pay import PERCENTILES, PayStatement, Percentile
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_terms import PERCENTILES, Percentile
 from guidebuild.tools.ids import slug
 from guidebuild.tools.sentences import counted
 from guidebuild.tools.table_cells import Cell
@@ -39,9 +40,7 @@ def pay(sheet: Sheet, name: str) -> Documents:
         if not sheet.has(each):
             sheet.refuse(f"nothing says {what}", way_to_say(each))
     for each, head in card.columns.items():
-        if (_OTHER_PERCENTILE.fullmatch(each) and each not in PERCENTILES) or (
-            each in _COUNTS and each not in PayStatement.model_fields
-        ):
+        if _OTHER_PERCENTILE.fullmatch(each) and each not in PERCENTILES:
             sheet.warn(sheet.heads[0].span, f"`{head}` is not carried: a pay statement has no place for `{each}`")
     documents: Documents = {}
     for row in sheet.rows_that_count():
@@ -77,7 +76,7 @@ class _Reader:
         for figures in given:
             node = LocatedMapping(self.row.span)
             put(node, "id", self._id(shared, str(figures["statistic"])), self.row.span)
-            for name, value in {**shared, **figures, **self._counts()}.items():
+            for name, value in {**shared, **figures, **self._counts(figures)}.items():
                 put(node, name, value, self.places.get(name))
             put(node, "note", self.row.cell("note"))
             put(node, "sources", cited)
@@ -160,11 +159,10 @@ class _Reader:
         if opened is not None:
             made["open_from"] = opened
         withheld = [name for name in PERCENTILES if self.reasons.get(name) is Absence.SUPPRESSED]
-        if withheld and "withheld" in PayStatement.model_fields:
+        if withheld:
             made["withheld"] = listed(withheld, self.row.span)
-        elif reasons:
-            message = f"{counted(len(reasons), 'percentile')} of the row are no amounts, and left out"
-            self.sheet.warn(self.row.span, message)
+        if others := len(reasons) - len(withheld):
+            self.sheet.warn(self.row.span, f"{counted(others, 'percentile')} of the row: no amount, and left out")
         return made
 
     def _range(self) -> dict[str, Any] | None:
@@ -233,12 +231,19 @@ class _Reader:
         hint = "a sign that stands for a reason or an open end is explained in the card, in `signs` or `open`"
         self.sheet.warn(cell.span, f"`{cell.text[:60]}` {why}; the row is left out", hint)
 
-    def _counts(self) -> dict[str, Any]:
-        """How many were asked or work there, where a statement has a place for it."""
+    def _counts(self, figures: dict[str, Any]) -> dict[str, Any]:
+        """How many were asked or work there, where a statement has a place for it.
+
+        A standard error is that of the mean, where a row has other figures too.
+        """
         made: dict[str, Any] = {}
+        if self.sheet.card.signs.get(self.row.cell("employment").text) is Absence.SUPPRESSED:
+            made["withheld"] = listed([*figures.get("withheld", ()), "employment"], self.row.span)
         for name in _COUNTS:
             cell = self.row.cell(name)
-            if not cell.text or name not in PayStatement.model_fields or cell.text in self.sheet.card.signs:
+            if name == "standard_error" and not (self.alone or figures["statistic"] == "mean"):
+                continue
+            if not cell.text or cell.text in self.sheet.card.signs:
                 continue
             try:
                 made[name] = _leaf(amount(cell.text, self.sheet.card.decimal, None))
