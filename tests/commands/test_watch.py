@@ -19,7 +19,7 @@ from guidebuild.commands import watch
 from guidebuild.errors import ToolError
 from guidebuild.tools.watching import changes
 
-PATIENCE = 30
+PATIENCE = 60.0
 
 
 @pytest.fixture

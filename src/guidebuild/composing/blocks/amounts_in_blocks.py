@@ -43,7 +43,7 @@ from guidebuild.composing.blocks.parts import (
 from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.printed_amounts import PrintedFigure
-from guidebuild.tools.figure_texts import money_and_shares
+from guidebuild.tools.figure_texts import count, money_and_shares, numerals, plain
 
 
 class Noted(NamedTuple):
@@ -127,19 +127,19 @@ def _part(part: Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
         case Amount():
             yield Noted(part.facts or facts, part.text, part.formula)
         case Words():
-            yield from (Noted(facts, figure, in_words=part.quoted) for figure in money_and_shares(part.text))
+            yield from (Noted(facts, figure, in_words=part.quoted) for figure in _amounts(part.text))
         case Styled():
             yield from _line(part.line, part.facts or facts)
         case Phrase():
             yield from _line(part.line, facts)
         case Absent() | Weight() | Link():
-            yield from (Noted(facts, figure) for figure in money_and_shares(part.words))
+            yield from (Noted(facts, figure) for figure in _amounts(part.words))
         case Ticks():
             yield from (Noted(facts, tick.label) for tick in part.ticks)
         case RoleName():
-            yield from (Noted(facts, figure) for figure in money_and_shares(str(getattr(part.role, part.form))))
+            yield from (Noted(facts, figure) for figure in _amounts(str(getattr(part.role, part.form))))
         case AudienceName():
-            yield from (Noted(facts, figure) for figure in money_and_shares(str(part.audience.name)))
+            yield from (Noted(facts, figure) for figure in _amounts(str(part.audience.name)))
         case Keys() | Arrow() | Track() | CitedIn():
             return
         case _:
@@ -149,3 +149,9 @@ def _part(part: Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
 def texts_of(blocks: Iterable[Block]) -> list[str]:
     """The amounts alone."""
     return [noted.text for noted in amounts_in(blocks)]
+
+
+def _amounts(text: str) -> list[str]:
+    """The amounts of a text that can be told from what stands around them: `£4½` is none that a proof could count."""
+    said = plain(text)
+    return [figure for figure in money_and_shares(text) if all(count(numeral, said) for numeral in numerals(figure))]
