@@ -28,6 +28,9 @@ def not_worded() -> Mapping[str, str]:
     """Texts of the data that no page prints. A text that comes into print must leave this list."""
     return {
         "Manifest.description": "metadata of the files, and printed nowhere",
+        "ChapterHeader.title": "chapters that one audience's edition alone has",
+        "ChapterHeader.short": "chapters that one audience's edition alone has",
+        "ChapterHeader.standfirst": "chapters that one audience's edition alone has",
         "Entry.definition investment-app": "its name introduces the walk-through, and the chapter describes it",
         "Track.name career-path": "the only track: every ladder is on it",
         "Track.definition career-path": "the only track: every ladder is on it",
