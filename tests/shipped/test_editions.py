@@ -88,7 +88,9 @@ WORDED = "//p | //li | //td | //th | //dd | //dt | //h1 | //h2 | //h3 | //figcap
 def sentences(root: html.HtmlElement) -> Iterator[str]:
     """Each sentence that an edition prints, without the keys of its sources and the numbers of what is counted."""
     page = deepcopy(root)
-    for apart in page.xpath("//script | //style | //*[contains(@class, 'cites') or contains(@class, 'in-this-chapter')]"):
+    for apart in page.xpath(
+        "//script | //style | //*[contains(@class, 'cites') or contains(@class, 'in-this-chapter')]"
+    ):
         apart.drop_tree()
     for element in page.xpath(WORDED):
         if not element.xpath(".//p | .//li"):
