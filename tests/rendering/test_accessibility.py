@@ -61,7 +61,7 @@ def test_each_feature_comes_from_the_pages() -> None:
     )
     rich = page(
         '<nav role="doc-toc"/><h1>A</h1><ul><li>b</li></ul><div class="index"/>'
-        '<table class="pay-chart"><tr><th>c</th></tr></table>'
+        '<table class="pay-chart"><tr><th>c</th><td><span class="track"/></td></tr></table>'
     )
     assert accessibility_of([rich], Locale("en"), paged=True).features == (
         "structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "unlocked", "ARIA",

@@ -85,7 +85,7 @@ def _sentences(
     tables = [element for element in elements if _name(element) == "table"]
     if tables and all(any(_name(cell) == "th" for cell in table.iter(etree.Element)) for table in tables):
         yield locale.say("Every table has header cells.")
-    if "pay-chart" in classes:
+    if "track" in classes:
         yield locale.say("Every chart is a table that holds its figures as text.")
     if described:
         yield locale.say("Every picture has a text that stands for it.")

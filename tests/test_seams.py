@@ -1,0 +1,48 @@
+"""What a newcomer can forget without a type to tell it: each seam says so in words."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from pathlib import Path
+
+from guidebuild import questions
+from guidebuild.model.products import FORMATS
+from guidebuild.rendering.formats import RENDERERS
+from guidebuild.writing.ownership import _SIGNS
+
+NO_PROJECT = {
+    "explain": "reads what stands in the code",
+    "doctor": "asks the machine",
+    "schema": "asks a project in the same confined process as the others, when it is given one",
+    "verify": "reads the finished files of a folder, never a project",
+}
+"""Questions that do not open a project by `_tell`, each with its reason."""
+
+
+def asked() -> dict[str, ast.FunctionDef]:
+    tree = ast.parse(inspect.getsource(questions))
+    return {
+        node.name: node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and any("command" in ast.unparse(each) for each in node.decorator_list)
+    }
+
+
+def test_a_question_about_a_project_is_asked_in_a_confined_process() -> None:
+    """`_tell` runs it there; whoever prints the answer of a function at once reads a stranger's files himself."""
+    open_ones = {name for name, node in asked().items() if "_tell(lambda" not in ast.unparse(node)}
+    assert open_ones == set(NO_PROJECT), "ask it by `_tell(lambda: …, project)`"
+
+
+def test_every_file_that_leaves_passes_the_gate() -> None:
+    for product, render in RENDERERS.items():
+        module = inspect.getmodule(render)
+        assert module is not None
+        text = Path(str(module.__file__)).read_text()
+        assert "guidebuild.tools.vetting" in text, f"the renderer of `{product}` asks nothing of tools/vetting"
+
+
+def test_a_file_of_every_format_is_known_as_ours() -> None:
+    missing = [format for format in FORMATS if not any(ending == f".{format}" for ending in _SIGNS)]
+    assert missing == [], "writing/ownership.py says by which sign a file without a manifest is from guidebuild"
