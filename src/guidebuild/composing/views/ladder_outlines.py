@@ -54,9 +54,27 @@ def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> 
 def _ladder(edition: Edition, ladder: Ladder, role: Role, locale: Locale) -> Row:
     name = str(ladder.name or source_names(edition, ladder.sources, locale))
     head = (RoleName(role, "short"), *keys(ladder), *note(name), *note(locale.say(KINDS[ladder.kind])))
+    told = (*head, *note(track_name(edition, ladder)), *note(announced(ladder, locale)))
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
     steps = Listing(tuple(_step(edition, ladder, level, locale) for level in ladder.levels), "steps", ordered=True)
-    return Row(Cell(head, role=role), (Cell(blocks=(steps,), end=order),), facts=(ladder.id,))
+    return Row(Cell(told, role=role), (Cell(blocks=(steps,), end=order),), facts=(ladder.id,))
+
+
+def announced(ladder: Ladder, locale: Locale) -> str | None:
+    """How many levels the source says there are, where it lists another number."""
+    if ladder.announced is None or ladder.announced == len(ladder.levels):
+        return None
+    return locale.say_counted(
+        "{n} level announced, {listed} listed",
+        "{n} levels announced, {listed} listed",
+        ladder.announced,
+        listed=locale.number(len(ladder.levels)),
+    )
+
+
+def track_name(edition: Edition, ladder: Ladder) -> str | None:
+    """The way up that a ladder belongs to."""
+    return next((str(track.name) for track in edition.guide.frame.tracks if track.id == ladder.track), None)
 
 
 def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Item:
