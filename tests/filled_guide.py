@@ -26,12 +26,12 @@ from guidebuild.model.base import Conditions, Fact, Ref
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.role import STATED
-from guidebuild.model.text import Markdown, Wording
+from guidebuild.model.text import Wording
 from guidebuild.tools.model_types import fields, key_and_item, marks
 
 STEMS = ("quarnel", "brindle", "tovash", "melkor", "fardin", "wobset", "lumery", "pindrak", "soltem", "harvik")
-FILES = {"role": 3, "faq-theme": 2, "audience": 5, "chapter": 3}
-"""How many files of a kind there are, where one does not do."""
+FILES = {"role": 3, "faq-theme": 2, "audience": 5, "chapter": 3, "import": 0}
+"""How many files of a kind there are, where one does not do. How files are imported is on no page."""
 CODES = ("currency", "language")
 """Fields that choose from a list of codes which is not ours."""
 FIRST_DAY = datetime.date(2021, 1, 1)
@@ -296,6 +296,10 @@ def _placings(known: Callable[[str], Sequence[str]], row: Component) -> Iterator
         yield more
         return
     ((key, _, annotation),) = needed
+    if (listed := key_and_item(plain_type(annotation))) is not None:
+        (ref,) = marks(listed[1], Ref)
+        yield {key: " ".join(known(ref.kind)), **more}
+        return
     refs = marks(annotation, Ref)
     for value in known(refs[0].kind) if refs else get_args(plain_type(annotation)):
         yield {key: value, **more}

@@ -18,19 +18,20 @@ DEFINED: Mapping[str, str] = {
     "LadderFrame.dimensions": "cell-dimension", "Scale": "scale", "Scale.values": "scale-value", "Skill": "skill",
     "Tool": "tool", "Category": "category", "PayStatement": "pay", "Comparison.dimensions": "dimension",
     "Comparison.groups": "group", "FaqTheme": "faq-theme", "Faq": "faq", "Conflict": "conflict",
-    "CrossCheck": "cross-check", "Transition": "transition", "Term": "term", "Sectors.sectors": "sector",
-    "Source": "source", "Audience": "audience", "Region": "region", "CardRow": "card-row", "RoleField": "own-field",
+    "CrossCheck": "cross-check", "Transition": "transition", "Term": "term", "Occupation": "occupation",
+    "Sectors.sectors": "sector", "Source": "source", "Audience": "audience", "Region": "region",
+    "CardRow": "card-row", "RoleField": "own-field",
 }  # fmt: skip
 """Model, or field that holds it, to the kind of thing that its id names."""
 
 COUNTS: Mapping[str, int] = {
     "Catalogue.categories": 2, "Catalogue.skills": 6, "Catalogue.tools": 3, "Role.skills": 4, "Role.tools": 3,
     "Role.use_cases": 2, "LadderFile.ladders": 4, "Ladder.levels": 2, "LadderFrame.alignments": 3,
-    "LadderFrame.dimensions": 2, "LadderFrame.tracks": 2, "Scale.values": 2, "Pay.statements": 9, "Comparison.dimensions": 2,
-    "Comparison.rows": 4, "Market.figures": 5, "Learning.resources": 7, "Hiring.reasons": 2, "Conflict.positions": 2,
-    "Evidence.conflicts": 4, "RegionFile.regions": 7, "SourceFile.sources": 3, "TransitionFile.transitions": 3,
-    "Manifest.card": 2, "Manifest.role_fields": 3, "CellItem.children": 2, "Cell.items": 2, "Sectors.sectors": 2,
-    "Sectors.notes": 3, "Term.see": 1,
+    "LadderFrame.dimensions": 2, "LadderFrame.tracks": 2, "Scale.values": 2, "Pay.statements": 15,
+    "Comparison.dimensions": 2, "Comparison.rows": 4, "Market.figures": 5, "Learning.resources": 7,
+    "Hiring.reasons": 2, "Conflict.positions": 2, "Evidence.conflicts": 4, "RegionFile.regions": 7,
+    "SourceFile.sources": 3, "TransitionFile.transitions": 3, "Manifest.card": 2, "Manifest.role_fields": 3,
+    "CellItem.children": 2, "Cell.items": 2, "Sectors.sectors": 2, "Sectors.notes": 3, "Term.see": 1,
 }  # fmt: skip
 """How many entries a list needs for every choice to be made, or for every kind of place to be filled."""
 
@@ -40,6 +41,7 @@ LEFT_EMPTY: Mapping[str, str] = {
     "Audience.leave_out_fields": "would leave out what is looked for",
     "Audience.leave_out_dimensions": "would leave out what is looked for",
     "Audience.stages": "would leave out what is looked for",
+    "Pay.tables": "says how a file of figures is read, see `tests/reading/test_pay_rows.py`",
 }
 """Fields that take something away. What stays away is the business of `tests/test_selecting.py`."""
 
@@ -158,19 +160,44 @@ STATISTICS = {
 }
 
 
+NEIGHBOUR = 10
+"""Which statement is for an occupation that is no role."""
+
+
+def _like_others(filler: Filler, made: dict[str, Any], count: int) -> None:
+    """Figures that can be compared: of a role and of an occupation, in two places, and in two sectors."""
+    regions, sectors = filler.known("region"), filler.known("sector")
+    made.update(statistic="percentiles", period="year", kind="base", currency="USD")
+    made["sources"] = filler.known("source")[:1]
+    made.update(region=regions[{11: 1, 14: 2}.get(count, 0)], sector=sectors[count % 2])
+    if count not in (12, 13):
+        made.pop("sector")
+    made.pop("level")
+    made.pop("stage")
+
+
 def _pay(filler: Filler, made: dict[str, Any], count: int) -> None:
     """The figures of its statistic; one that is converted from the first, and one that is none, with its reason."""
     _currency(filler, made, count)
     made["roles"] = filler.known("role")[:2]
     _ordered(filler, made, count)
     converted, computed, absent = made.pop("converted"), made.pop("computed"), made.pop("absent")
+    if count > 8:
+        _like_others(filler, made, count)
     wanted = STATISTICS[made["statistic"]] if count != 8 else ()
     for key in {"value", "low", "high", "percentiles", "open_from"} - set(wanted):
         made.pop(key)
-    made.pop(("level", "stage", "")[count % 3], None)
-    if count % 3 == 2:
-        made.pop("level")
-        made.pop("stage")
+    for name in (("level",), ("stage",), ("level", "stage"))[count % 3]:
+        made.pop(name, None)
+    made.pop("roles" if count == NEIGHBOUR else "occupation")
+    made["withheld"] = ["p95"]
+    made.get("percentiles", {}).pop("p95", None)
+    if "open_from" in made:
+        made["open_from"] = "p90"
+    if count == 1:
+        made["withheld"].append("employment")
+        made.pop("employment")
+        made.pop("employment_error")
     if count == 0:
         filler.kept["pay"] = made
     if count == 6:

@@ -9,17 +9,16 @@ import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
-from tests.filled_guide import filled, placings, plain_type
+from tests.filled_guide import FILES, filled, placings, plain_type
+from tests.fitted_values import LEFT_EMPTY
 
 from guidebuild import pipeline
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import Component
-from guidebuild.model.edition import Edition
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide, defined
 from guidebuild.selecting import select
@@ -27,7 +26,6 @@ from guidebuild.tools.locale import locale_of
 from guidebuild.tools.model_types import fields, key_and_item
 
 NOT_A_VIEW: Mapping[str, str] = {
-    "Audience.stages": "takes out of an edition",
     "Audience.mark": "the sign of a call-out",
     "ChapterHeader.for_": "which copies a chapter has",
     "ChapterHeader.landscape": "how pages are set",
@@ -43,6 +41,7 @@ FEW: Mapping[str, str] = {
     **NOT_A_VIEW,
     "PayStatement.absent": "one figure that is none is enough",
     "PayStatement.open_from": "one figure with an open end is enough",
+    "PayStatement.withheld": "one figure of which something is withheld is enough",
     "PayStatement.stage": "figures for every stage make a book",
 }
 """Choices of which the guide need not make all."""
@@ -51,14 +50,15 @@ FEW: Mapping[str, str] = {
 def choices() -> Mapping[str, tuple[type[BaseModel], str, tuple[Any, ...]]]:
     """Every closed choice of a model: model, field, and the values that it can have."""
     found: dict[str, tuple[type[BaseModel], str, tuple[Any, ...]]] = {}
-    for kind in FILE_KINDS:
+    for kind in (kind for kind in FILE_KINDS if FILES.get(kind.name, 1)):
         _choices(kind.model, found, set())
     return found
 
 
 def _choices(model: type[BaseModel], found: dict[str, Any], seen: set[type]) -> None:
     seen.add(model)
-    for name, annotation in fields(model).values():
+    filled_in = [each for each in fields(model).values() if f"{model.__name__}.{each[0]}" not in LEFT_EMPTY]
+    for name, annotation in filled_in:
         kind = plain_type(annotation)
         while (pair := key_and_item(kind)) is not None:
             kind = plain_type(pair[1])

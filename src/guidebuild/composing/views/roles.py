@@ -138,7 +138,7 @@ def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> Block
 
 def _of_field(edition: Edition, field: str, locale: Locale) -> Row:
     roles = edition.guide.roles
-    columns = [items(role, field, locale) for role in roles]
+    columns = [_themed(role, field, locale) for role in roles]
     return row_of(label(edition, field, locale), columns, [why_empty(role, field, locale) for role in roles], locale)
 
 
