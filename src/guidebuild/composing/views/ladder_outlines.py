@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Line, Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, strong, words
 from guidebuild.composing.views.grouping import said_by_roles
@@ -48,7 +48,11 @@ def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> 
     wanted.sort(key=lambda ladder: (min(order.get(id, len(order)) for id in ladder.sources), rank[ladder.role]))
     rows = tuple(_ladder(edition, ladder, roles[ladder.role], locale) for ladder in wanted)
     steps = Column(words(locale.say("Steps, from the first up")), label=locale.say("Steps"))
-    return (Table("ladder-outlines", (Column(words(locale.say("Ladder"))), steps), (Group(rows),)),) if rows else ()
+    table = Table("ladder-outlines", (Column(words(locale.say("Ladder"))), steps), (Group(rows),))
+    shown = {ladder.id for ladder in wanted}
+    apart = (row for row in guide.frame.alignments if row.by == "not-comparable" and set(row.ladders) <= shown)
+    why = tuple(Paragraph((*words(row.note), *keys(row)), "source-line") for row in apart if row.note)
+    return (table, *why) if rows else ()
 
 
 def _ladder(edition: Edition, ladder: Ladder, role: Role, locale: Locale) -> Row:
