@@ -38,8 +38,10 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
     region = next((known for known in guide.regions if known.id == whom.region), None)
     askers = frozenset(asker for question in guide.faqs for asker in question.audiences)
     cut = _Cut(audience, region, whom, frozenset(known.id for known in guide.audiences), askers)
+    audience = cut.audience
     spine = _spine(guide, audience, cut)
     kept = cut.guide(guide)
+    region = next((known for known in kept.regions if region is not None and known.id == region.id), None)
     if audience is not None and audience.introduction is not None:
         kept = replace(kept, chapters={**kept.chapters, INTRODUCTION: _introduction(audience)})
         spine = (replace_first(spine, INTRODUCTION), *spine[1:])
@@ -83,7 +85,7 @@ def _spine(guide: Guide, audience: Audience | None, cut: _Cut) -> tuple[Part, ..
     for part in own:
         chapters = tuple(id for id in part.chapters if id in guide.chapters and cut.keeps_chapter(guide.chapters[id]))
         if chapters:
-            kept.append(part.model_copy(update={"chapters": chapters}))
+            kept.append(part.model_copy(update={"name": cut.worded(part.name), "chapters": chapters}))
     return tuple(kept)
 
 
@@ -114,6 +116,10 @@ class _Cut:
     """The audiences that some question is for: one that none names, because it is new, reads them all."""
     decisions: dict[Id, Decision] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if self.audience is not None:
+            self.audience = self._model(self.audience)
+
     def decide(self, id: Id, included: bool, rule: str, span: Span) -> bool:
         """Note a choice. What one rule lets in another may still take out; what is out is never let in again."""
         known = self.decisions.get(id)
@@ -138,7 +144,7 @@ class _Cut:
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, Wording):
-            return self._wording(value)
+            return self.worded(value)
         if isinstance(value, BaseModel):
             return self._model(value)
         if isinstance(value, tuple):
@@ -146,7 +152,10 @@ class _Cut:
         if isinstance(value, Mapping):
             return {key: self._value(item) for key, item in value.items() if self._keeps(item)}
         if isinstance(value, Chapter):
-            return replace(value, header=self._model(value.header))
+            each = value.each
+            if each is not None:
+                each = replace(each, name=self.worded(each.name), short=self.worded(each.short))
+            return replace(value, header=self._model(value.header), each=each)
         return value
 
     def _model(self, value: Any) -> Any:
@@ -163,7 +172,8 @@ class _Cut:
                     changed[name] = ()
         return value.model_copy(update=changed)
 
-    def _wording(self, value: Wording) -> Wording:
+    def worded(self, value: Wording) -> Wording:
+        """A text as this audience reads it."""
         names = ([self.audience.id] if self.audience else []) + ([self.region.id] if self.region else [])
         return next((Wording(value.variants[name]) for name in names if name in value.variants), Wording(str(value)))
 

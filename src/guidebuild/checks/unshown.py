@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guidebuild.checks.references import references
 from guidebuild.checks.unknown import SHOWN
+from guidebuild.checks.unshown_fields import check_unshown_fields, kind_words_of
 from guidebuild.model.base import Authored, Fact, is_row
 from guidebuild.model.catalogue import Category, Skill, Tool
 from guidebuild.model.codes import Code
@@ -31,8 +32,11 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     if complete.facts:
         kinds: dict[str, list[Authored]] = {}
+        told: set[str] = set()
         for value in _unshown(guide, complete):
-            kinds.setdefault(_kind(value), []).append(value)
+            kinds.setdefault(kind_words_of(value), []).append(value)
+            told |= ids_within(value)
+        found += check_unshown_fields(complete, frozenset(told))
         for kind, values in kinds.items():
             names = [str(getattr(value, "id", "")) for value in values]
             found.append(_warning(kind, names, [value.span_at("id") for value in values]))
@@ -70,11 +74,6 @@ def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:
         yield from _CITED.findall(chapter.prose)
     for value in values:
         yield from (source for _, text in held(value) if isinstance(text, Markdown) for source in _CITED.findall(text))
-
-
-def _kind(value: object) -> str:
-    name = type(value).__name__
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
 def _warning(kind: str, names: Sequence[str], spans: Sequence[Span]) -> Diagnostic:

@@ -30,6 +30,7 @@ from guidebuild.composing.views import (
     questions,
     readers,
     reference,
+    regions,
     roles,
     sectors,
     skills_gap,
@@ -181,6 +182,14 @@ COMPONENTS: tuple[Component, ...] = (
         "Figures of demand and of the size of the market.",
         market.OfMarket,
         label="Table",
+    ),
+    Component(
+        "regions",
+        regions.regions,
+        "The places and pay zones that figures name: what each is, what it is part of, what is meant by it.",
+        regions.OfRegions,
+        label="Table",
+        example='regions="country-one"',
     ),
     Component("market-notes", market.market_notes, "Remarks on the market.", label="Table"),
     Component(

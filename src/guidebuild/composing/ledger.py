@@ -38,6 +38,9 @@ class Ledger:
     figures: list[PrintedFigure] = field(default_factory=list)
     """Every figure that is printed, in reading order."""
 
+    words: set[str] = field(default_factory=set)
+    """Every text of the data that a component shows, and the words around them."""
+
     read: set[Span] = field(default_factory=set)
     """Where the Markdown of the data begins that a template asked for."""
 

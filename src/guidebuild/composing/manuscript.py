@@ -108,6 +108,7 @@ def compose_roughly(
         targets=ledger.targets,
         facts=ledger.homes,
         figures=tuple(ledger.figures),
+        words=frozenset(ledger.words),
         left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
         assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
         origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.blocks import amounts_in_blocks
+from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
 from guidebuild.composing.component_rows import Component
 from guidebuild.composing.components import COMPONENTS, component
@@ -242,6 +243,7 @@ class Placer:
             return []
         target = own or f"chapter-{self.chapter}"
         self.ledger.figures += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
+        self.ledger.words.update(words_in(blocks))
         filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))
         label = self._label(row) if row.label else None

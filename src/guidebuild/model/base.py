@@ -302,11 +302,11 @@ class Extent(Authored):
     wording: Wording
     """The quantity in the source's words; this is printed."""
     low: float | None = Field(default=None, ge=0)
-    """The lower bound."""
+    """The lower bound, to reckon with. Not printed: `wording` is."""
     high: float | None = Field(default=None, ge=0)
-    """The upper bound."""
+    """The upper bound, to reckon with. Not printed: `wording` is."""
     unit: TimeUnit | None = None
-    """What the bounds count."""
+    """What the bounds count. Not printed."""
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:

@@ -28,7 +28,7 @@ class Source(Authored):
     title: Wording | None = None
     """The work's title."""
     description: Wording | None = None
-    """What to call the work when its title is not known."""
+    """What sort of thing the work is; it stands for a title that is not known."""
     publisher: Wording | None = None
     """Who published it."""
     publisher_basis: Wording | None = None
@@ -42,7 +42,7 @@ class Source(Authored):
     as_of: PartialDate | None = None
     """Up to when the data of the work go, where that is not its date."""
     review_by: PartialDate | None = None
-    """When somebody should look for a newer release."""
+    """When somebody should look for a newer release: `guidebuild stale` lists it. Not printed."""
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
     """Where it can be read."""
     kind: Wording
@@ -77,7 +77,7 @@ class Conflict(Fact):
     severity: Literal["high", "medium", "low"]
     """How much hangs on it for the reader."""
     topic: Id
-    """What it is about; `conflicts topics=` chooses by it."""
+    """What it is about; `conflicts topics=` chooses by it. Not printed."""
     question: Wording
     """The question that is answered differently."""
     positions: tuple[Position, ...] = Field(min_length=2)

@@ -66,8 +66,8 @@ class Each:
     chapter: Id
     """The chapter that is written once."""
     id: Id
-    name: str
-    short: str
+    name: Wording
+    short: Wording
     """How running text calls it."""
 
 

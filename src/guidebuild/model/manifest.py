@@ -85,14 +85,14 @@ class AccessibilityClaim(Authored):
     """Who vouches that the e-book meets EPUB Accessibility 1.1 at WCAG 2.2 AA (section 4.2 there)."""
 
     certified_by: Wording
-    """The person or organisation that vouches for it."""
+    """The person or organisation that vouches for it. Not printed: it stands in the metadata of the e-book."""
 
 
 class Manifest(Authored):
     """What the guide is called, whom it compares, in which order it is read, and how its pages are cut."""
 
     slug: Slug
-    """The stem of the names of all files made: `slug-edition.pdf`."""
+    """The stem of the names of all files made: `slug-edition.pdf`. Not printed."""
     title: Wording
     """The guide's title."""
     cover_title: tuple[CoverLine, ...] = ()
@@ -116,7 +116,7 @@ class Manifest(Authored):
     rights: Wording
     """Who holds the rights and what is allowed, for the imprint and the metadata."""
     description: Wording
-    """What the guide is about, in a sentence or two, for catalogues and search engines."""
+    """What the guide is about, in a sentence or two, for catalogues and search engines. Not printed: metadata."""
     errata: Wording | None = None
     """Where errors are reported and corrected, for the imprint and the colophon."""
     colophon: Markdown | None = None

@@ -128,7 +128,7 @@ class PayStatement(Fact):
     as_of: PartialDate | None = None
     """None: the source gives no date, and the page says so."""
     review_by: PartialDate | None = None
-    """When somebody should look at the figure again."""
+    """When somebody should look at the figure again: `guidebuild stale` lists it. Not printed."""
     absent: Absence | None = None
     """Why there is no figure, when a place that should hold one is empty."""
     converted: Conversion | None = None
@@ -197,7 +197,7 @@ class PayPremium(Fact):
     as_of: PartialDate | None = None
     """When it held; empty when the source gives no date."""
     review_by: PartialDate | None = None
-    """When somebody should look at it again."""
+    """When somebody should look at it again: `guidebuild stale` lists it. Not printed."""
 
     @model_validator(mode="after")
     def _range_is_not_reversed(self) -> Self:
@@ -258,7 +258,7 @@ class MarketFigure(Fact):
     as_of: PartialDate | None = None
     """When it held; empty when the source gives no date."""
     review_by: PartialDate | None = None
-    """When somebody should look at the figure again."""
+    """When somebody should look at the figure again: `guidebuild stale` lists it. Not printed."""
     origin: Wording | None = None
     """Where the source says it has the figure from."""
     text: Wording

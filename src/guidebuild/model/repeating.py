@@ -48,30 +48,34 @@ def _copies(guide: Guide, chapter: Chapter) -> Iterator[Chapter]:
 def _things(guide: Guide, chapter: Chapter) -> Iterator[Each]:
     match chapter.header.for_:
         case "roles":
-            yield from (Each(chapter.id, role.id, str(role.name), str(role.short)) for role in guide.roles)
+            yield from (Each(chapter.id, role.id, role.name, role.short) for role in guide.roles)
         case "ladders":
-            names = {role.id: str(role.name) for role in guide.roles}
+            names = {role.id: role.name for role in guide.roles}
             for ladder in guide.ladders:
-                name = str(ladder.name or names.get(ladder.role, ladder.role))
+                name = ladder.name or names.get(ladder.role, Wording(ladder.role))
                 yield Each(chapter.id, ladder.id, name, name)
         case "levels":
             for level in guide.levels.values():
-                name = str(level.titles[0]) if level.titles else level.code or level.id
-                yield Each(chapter.id, level.id, name, level.code or name)
+                name = level.titles[0] if level.titles else Wording(level.code or level.id)
+                yield Each(chapter.id, level.id, name, Wording(level.code) if level.code else name)
         case "sectors":
-            yield from _entries(chapter.id, ((entry.id, str(entry.name)) for entry in guide.sectors.sectors))
+            yield from _entries(chapter.id, ((entry.id, entry.name) for entry in guide.sectors.sectors))
         case "regions":
-            yield from _entries(chapter.id, ((region.id, str(region.name)) for region in guide.regions))
+            yield from _entries(chapter.id, ((region.id, region.name) for region in guide.regions))
         case None:
             return
 
 
-def _entries(chapter: Id, named: Iterable[tuple[Id, str]]) -> Iterator[Each]:
+def _entries(chapter: Id, named: Iterable[tuple[Id, Wording]]) -> Iterator[Each]:
     yield from (Each(chapter, id, name, name) for id, name in named)
 
 
-def _worded(text: Wording, name: str) -> Wording:
-    variants = {reader: words.replace(PLACEHOLDER, name) for reader, words in text.variants.items()}
+def _worded(text: Wording, name: Wording) -> Wording:
+    """The text with the name, each as one reader reads it."""
+    variants = {
+        reader: text.variants.get(reader, str(text)).replace(PLACEHOLDER, name.variants.get(reader, str(name)))
+        for reader in {**text.variants, **name.variants}
+    }
     return Wording(text.replace(PLACEHOLDER, name), variants)
 
 

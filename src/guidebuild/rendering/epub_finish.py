@@ -59,6 +59,7 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
         set_in_panels(page)
         stack_wide_tables(page)
         if name == nav:
+            _parts(page, manuscript)
             _landmark(page, pages, homes, name, manuscript)
         elif posixpath.basename(name) == "title_page.xhtml":
             found += _title_page(page, manuscript)
@@ -126,11 +127,31 @@ def _title_page(page: etree._Element, manuscript: Manuscript) -> tuple[Diagnosti
     return found
 
 
+def _parts(page: etree._Element, manuscript: Manuscript) -> None:
+    """The chapters of the contents under the names of their parts (EPUB 3.3, section 7.3.1: a heading and a list)."""
+    names = {f"chapter-{chapter.id}": part.name for part in manuscript.parts for chapter in part.chapters}
+    contents = page.find(f".//{{{XHTML}}}nav[@{{{OPS}}}type='toc']/{{{XHTML}}}ol")
+    held: etree._Element | None = None
+    before: str | None = None
+    for entry in [] if contents is None else list(contents):
+        link = entry.find(f"{{{XHTML}}}a")
+        name = names.get((link.get("href") or "").partition("#")[2]) if link is not None else None
+        if name and (held is None or name != before):
+            part = etree.Element(f"{{{XHTML}}}li")
+            etree.SubElement(part, f"{{{XHTML}}}span").text = name
+            held = etree.SubElement(part, f"{{{XHTML}}}ol")
+            entry.addprevious(part)
+        if name and held is not None:
+            held.append(entry)
+        before = name
+
+
 def _cover_words(manuscript: Manuscript) -> str:
+    """What the picture shows in words."""
     manifest = manuscript.edition.guide.manifest
     return locale_of(manuscript.edition).say(
         "Cover: {title}. {subtitle}. {edition}",
-        title=manifest.title,
+        title=" ".join(line.text for line in manifest.cover_title) or manifest.title,
         subtitle=manifest.subtitle,
         edition=manuscript.edition_name,
     )

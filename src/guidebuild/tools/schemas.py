@@ -21,6 +21,9 @@ FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 
+_CLOSED = frozenset({"enum", "const", "format"})
+"""What says of a string which ones there are."""
+
 Known = Mapping[Kind, Mapping[str, str]]
 """For each kind of which a guide's ids are known, every id with what it stands for."""
 
@@ -63,6 +66,8 @@ class _Maker:
         of_keys = node.get("propertyNames", {}).get(NAMES)
         plain = {key: self.resolved(value) for key, value in node.items() if key != NAMES and key != "propertyNames"}
         names = {key: value for key, value in node.get("propertyNames", {}).items() if key != NAMES}
+        if plain.get("type") == "string" and not _CLOSED & plain.keys():
+            plain["type"] = ["string", "number"]  # the reader takes `1.10` as it is written
         if of_keys in self.known:
             return self._with_keys(plain, self.known[of_keys])
         if names:

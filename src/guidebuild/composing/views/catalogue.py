@@ -10,7 +10,7 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, R
 from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.scales import legend, skill_levels
-from guidebuild.composing.views.tables import Said, role_table, row_of
+from guidebuild.composing.views.tables import Said, label_of, role_table, row_of
 from guidebuild.composing.views.words import NO_ENTRY, sentence
 from guidebuild.model.catalogue import Category, Entry, Skill, Tool
 from guidebuild.model.edition import Edition
@@ -79,7 +79,7 @@ def _row(entry: Entry, columns: Sequence[Sequence[Said]], absent: Sequence[str],
 def _by_category(
     edition: Edition, name: str, head: str, categories: Sequence[Category], rows: dict[str, list[Row]]
 ) -> tuple[Block, ...]:
-    groups = [Group(tuple(rows[entry.id]), words(str(entry.name))) for entry in categories if entry.id in rows]
+    groups = [Group(tuple(rows[entry.id]), label_of(entry)) for entry in categories if entry.id in rows]
     return (role_table(edition, name, head, groups),) if groups else ()
 
 

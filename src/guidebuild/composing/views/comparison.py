@@ -9,10 +9,10 @@ from typing import Annotated
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
 from guidebuild.composing.blocks.parts import Line
-from guidebuild.composing.blocks.phrases import keys, words
+from guidebuild.composing.blocks.phrases import keys
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
-from guidebuild.composing.views.tables import continued, role_table, row_of_one_fact
+from guidebuild.composing.views.tables import continued, label_of, role_table, row_of_one_fact
 from guidebuild.model.advice import ComparisonRow
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.catalogue import Dimension
@@ -37,11 +37,11 @@ def comparison(edition: Edition, attributes: OfDimensions, locale: Locale) -> Bl
     by_group: dict[Id | None, list[Row]] = {group.id: [] for group in data.groups} | {None: []}
     for dimension in wanted:
         by_group.setdefault(dimension.group, []).extend(_rows(edition, dimension, locale))
-    names = {group.id: str(group.name) for group in data.groups}
-    filled = [(names.get(group or ""), tuple(rows)) for group, rows in by_group.items() if rows]
+    labels = {group.id: label_of(group) for group in data.groups}
+    filled = [(labels.get(group or "", ()), tuple(rows)) for group, rows in by_group.items() if rows]
     if not filled:
         return ()
-    groups = [Group(rows, words(label) if len(filled) > 1 else ()) for label, rows in filled]
+    groups = [Group(rows, label if len(filled) > 1 or len(label) > 1 else ()) for label, rows in filled]
     return (role_table(edition, "comparison", locale.say("Dimension"), groups),)
 
 
@@ -49,9 +49,10 @@ def _rows(edition: Edition, dimension: Dimension, locale: Locale) -> Iterator[Ro
     """A row for each source that speaks of the dimension; those after the first carry on."""
     rows = [row for row in edition.guide.comparison.rows if row.dimension == dimension.id]
     for index, fact in enumerate(rows):
-        note = str(fact.label) if fact.label.casefold() != dimension.name.casefold() else None
+        definition = dimension.definition if not index else None
+        own = fact.label if fact.label.casefold() != dimension.name.casefold() else None
         cells = [_cell(edition, fact, role, locale) for role in edition.guide.roles]
-        row = row_of_one_fact(str(dimension.name), note, fact, cells, locale)
+        row = row_of_one_fact(str(dimension.name), (definition, own), fact, cells, locale)
         yield continued(row) if index else row
 
 

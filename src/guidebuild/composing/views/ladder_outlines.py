@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Line, Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, strong, words
 from guidebuild.composing.views.grouping import said_by_roles
@@ -48,15 +48,37 @@ def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> 
     wanted.sort(key=lambda ladder: (min(order.get(id, len(order)) for id in ladder.sources), rank[ladder.role]))
     rows = tuple(_ladder(edition, ladder, roles[ladder.role], locale) for ladder in wanted)
     steps = Column(words(locale.say("Steps, from the first up")), label=locale.say("Steps"))
-    return (Table("ladder-outlines", (Column(words(locale.say("Ladder"))), steps), (Group(rows),)),) if rows else ()
+    table = Table("ladder-outlines", (Column(words(locale.say("Ladder"))), steps), (Group(rows),))
+    shown = {ladder.id for ladder in wanted}
+    apart = (row for row in guide.frame.alignments if row.by == "not-comparable" and set(row.ladders) <= shown)
+    why = tuple(Paragraph((*words(row.note), *keys(row)), "source-line") for row in apart if row.note)
+    return (table, *why) if rows else ()
 
 
 def _ladder(edition: Edition, ladder: Ladder, role: Role, locale: Locale) -> Row:
     name = str(ladder.name or source_names(edition, ladder.sources, locale))
     head = (RoleName(role, "short"), *keys(ladder), *note(name), *note(locale.say(KINDS[ladder.kind])))
+    told = (*head, *note(track_name(edition, ladder)), *note(announced(ladder, locale)))
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
     steps = Listing(tuple(_step(edition, ladder, level, locale) for level in ladder.levels), "steps", ordered=True)
-    return Row(Cell(head, role=role), (Cell(blocks=(steps,), end=order),), facts=(ladder.id,))
+    return Row(Cell(told, role=role), (Cell(blocks=(steps,), end=order),), facts=(ladder.id,))
+
+
+def announced(ladder: Ladder, locale: Locale) -> str | None:
+    """How many levels the source says there are, where it lists another number."""
+    if ladder.announced is None or ladder.announced == len(ladder.levels):
+        return None
+    return locale.say_counted(
+        "{n} level announced, {listed} listed",
+        "{n} levels announced, {listed} listed",
+        ladder.announced,
+        listed=locale.number(len(ladder.levels)),
+    )
+
+
+def track_name(edition: Edition, ladder: Ladder) -> str | None:
+    """The way up that a ladder belongs to."""
+    return next((str(track.name) for track in edition.guide.frame.tracks if track.id == ladder.track), None)
 
 
 def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Item:

@@ -12,7 +12,7 @@ from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, RoleName, S
 from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, words
 from guidebuild.composing.views.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.crossings import Crossing, crossings, names_no_level
-from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER
+from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER, announced, track_name
 from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.scales import legend
@@ -75,6 +75,10 @@ def _remarks(
 ) -> Iterator[str]:
     if alignment is not None and alignment.note:
         yield str(alignment.note)
+    climbed = {ladder.track for ladder in found}
+    for track in edition.guide.frame.tracks:
+        if track.definition and track.id in climbed:
+            yield f"{track.name}: {_ended(track.definition)}"
     pair = list(dict.fromkeys(ladder.role for ladder in found))
     aligned = alignment is not None and alignment.by != "not-comparable"
     if aligned and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
@@ -145,8 +149,8 @@ def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], l
 def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:
     role = next(role for role in edition.guide.roles if role.id == ladder.role)
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
-    name = note(column_name(edition, ladder, ladders))
-    return Column((RoleName(role), *name, *order, *keys(ladder)), role, str(role.short), facts=(ladder.id,))
+    named = (*note(column_name(edition, ladder, ladders)), *note(announced(ladder, locale)))
+    return Column((RoleName(role), *named, *order, *keys(ladder)), role, str(role.short), facts=(ladder.id,))
 
 
 def _row(
@@ -193,10 +197,12 @@ def _two_roles(ladders: Sequence[Ladder]) -> bool:
 
 def column_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | None:
     """The track or the ladder's own name, where the role alone does not tell two columns apart."""
+    track = track_name(edition, ladder)
+    if len(ladders) == 1:
+        return "; ".join(filter(None, (ladder.name, track))) or None
     if sum(other.role == ladder.role for other in ladders) < 2:
-        return str(ladder.name) if ladder.name and len(ladders) == 1 else None
-    track = next((track for track in edition.guide.frame.tracks if track.id == ladder.track), None)
-    return str(track.name if track else ladder.name or ladder.id)
+        return track if len({other.track for other in ladders}) > 1 else None
+    return track or str(ladder.name or ladder.id)
 
 
 def _cell(edition: Edition, ladder: Ladder, rank: int | None, levels: Sequence[Level], locale: Locale) -> Cell:
@@ -263,6 +269,10 @@ def _speaks_of(fact: PayStatement, ladder: Ladder, level: Level) -> bool:
     if fact.level:
         return fact.level == level.id
     return fact.stage is not None and fact.stage == level.stage and bool(set(fact.sources) & set(ladder.sources))
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _has_matrix(ladder: Ladder) -> bool:

@@ -8,7 +8,7 @@ from guidebuild.composing.blocks.kinds import Cell, Column, Group, Paragraph, Ro
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
-from guidebuild.composing.views.tables import words_of
+from guidebuild.composing.views.tables import label_of, words_of
 from guidebuild.composing.views.words import level_title
 from guidebuild.model.base import CellItem, Id
 from guidebuild.model.catalogue import Dimension
@@ -25,9 +25,9 @@ def level_matrix(edition: Edition, ladder: Ladder, locale: Locale) -> tuple[Para
     for dimension in edition.guide.frame.dimensions:
         if dimension.id in spoken:
             rows.setdefault(dimension.group, []).append(_row(edition, dimension, ladder.levels, locale))
-    names = {group.id: str(group.name) for group in edition.guide.comparison.groups}
+    labels = {group.id: label_of(group) for group in edition.guide.comparison.groups}
     groups = tuple(
-        Group(tuple(held), words(names.get(group) or words_of(group) if group else None))
+        Group(tuple(held), (labels.get(group) or words(words_of(group))) if group else ())
         for group, held in rows.items()
     )
     columns = (Column(words(locale.say("Expected"))), *(_column(edition, level, locale) for level in ladder.levels))

@@ -8,7 +8,7 @@ from typing import Literal
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
-from guidebuild.composing.blocks.phrases import keys, or_absent, quoted, remarks, words
+from guidebuild.composing.blocks.phrases import keys, note, or_absent, quoted, remarks, words
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import market_amount
 from guidebuild.composing.views.grouping import said_by_roles
@@ -74,7 +74,7 @@ def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> Row:
         (
             Cell(whose),
             Cell((Amount(market_amount(fact, locale)),)),
-            Cell(or_absent(words(years(fact.period) if fact.period else None), unknown)),
+            Cell((*or_absent(words(years(fact.period) if fact.period else None), unknown), *_as_of(fact, locale))),
             Cell(or_absent(words(region_name(edition, fact.region)), unknown)),
             Cell(or_absent(quoted(fact.origin), unknown)),
         ),
@@ -82,6 +82,10 @@ def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> Row:
         lang=fact.lang,
         remark=(Styled("note", about),),
     )
+
+
+def _as_of(fact: MarketFigure, locale: Locale) -> Line:
+    return note(locale.say("as of {date}", date=locale.partial_date(fact.as_of))) if fact.as_of else ()
 
 
 def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:

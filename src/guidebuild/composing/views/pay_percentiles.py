@@ -96,7 +96,8 @@ def _panel(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: 
 
 def _row(edition: Edition, fact: PayStatement, axis: Axis, names: Sequence[str], locale: Locale) -> Row:
     near = occupation_of(edition, fact)
-    own = "; ".join([*([near.code] if near and near.code else []), *own_words(fact, terms(edition, locale), names)])
+    about = [str(said) for said in (near.code, near.definition) if said] if near else []
+    own = "; ".join([*about, *own_words(fact, terms(edition, locale), names)])
     head: Line = (
         *subject(edition, fact, locale),
         *(keys(fact) if "source" in names else ()),

@@ -211,7 +211,7 @@ def _order(fact: PayStatement, name: str, sort: str) -> tuple[float, str]:
 
 def _whose(edition: Edition, fact: PayStatement, locale: Locale) -> Line:
     near = occupation_of(edition, fact)
-    remark = note(neighbour_words(edition, near, locale)) if near else ()
+    remark = (*note(neighbour_words(edition, near, locale)), *note(near.definition)) if near else ()
     return (*subject(edition, fact, locale), *remark)
 
 

@@ -165,6 +165,8 @@ def _ended(text: str) -> str:
 
 def _facts(source: Source, locale: Locale) -> Iterator[str]:
     """Publisher, author, date and scope, each said to be unknown when it is."""
+    if source.title and source.description:
+        yield str(source.description)
     publisher = locale.say("Publisher not stated")
     if source.publisher:
         publisher = locale.say("Publisher: {publisher}", publisher=source.publisher)
@@ -175,6 +177,8 @@ def _facts(source: Source, locale: Locale) -> Iterator[str]:
     date = locale.say("Date: {date}", date=locale.partial_date(source.date)) if source.date else None
     said = date or locale.say("Date not stated")
     yield f"{said} ({source.date_hint})" if source.date_hint else said
+    if source.as_of:
+        yield locale.say("Data to {date}", date=locale.partial_date(source.as_of))
     if source.url is None:
         yield locale.say("Address not stated")
     if source.scope:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
@@ -10,7 +11,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Parag
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.grouping import said_row, said_table
-from guidebuild.composing.views.tables import Said, role_table, row_of, words_of
+from guidebuild.composing.views.tables import Said, label_of, role_table, row_of, words_of
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
@@ -88,7 +89,7 @@ def role_profile(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks
     role = next(role for role in edition.guide.roles if role.id == attributes.of)
     withheld = edition.audience.leave_out_fields if edition.audience else ()
     rows = tuple(
-        row_of(label(edition, field, locale), [items(role, field, locale)], [why_empty(role, field, locale)], locale)
+        row_of(label(edition, field, locale), [_themed(role, field, locale)], [why_empty(role, field, locale)], locale)
         for field in _profile(edition, role)
         if field not in withheld  # the edition does without it: nobody may read that there is no entry
     )
@@ -137,7 +138,7 @@ def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> Block
 
 def _of_field(edition: Edition, field: str, locale: Locale) -> Row:
     roles = edition.guide.roles
-    columns = [items(role, field, locale) for role in roles]
+    columns = [_themed(role, field, locale) for role in roles]
     return row_of(label(edition, field, locale), columns, [why_empty(role, field, locale) for role in roles], locale)
 
 
@@ -167,10 +168,10 @@ def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
     ended, never = locale.say("No further step named"), locale.say("No steps named")
     rows: list[Row] = []
     for step in range(count):
-        columns = [items(role, "walkthrough", locale)[step : step + 1] for role in roles]
+        columns = [_themed(role, "walkthrough", locale)[step : step + 1] for role in roles]
         absent = [ended if role.walkthrough else never for role in roles]
         rows.append(row_of(locale.say("Step {n}", n=locale.number(step + 1)), columns, absent, locale))
-    group = Group(tuple(rows), words(str(product.name)) if product else ())
+    group = Group(tuple(rows), label_of(product) if product else ())
     table = role_table(edition, "walkthrough", locale.say("Step"), [group])
     remark = Paragraph(words(locale.say(STEPS_REMARK)), "source-line")
     return (table, remark) if len(roles) > 1 else (table,)
@@ -201,6 +202,14 @@ def items(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
     """The statements of one field of a role, whatever they are made of."""
     held: Sequence[Fact] = role.walkthrough if field == "walkthrough" else role.of_field(field)
     return tuple(_item(fact, locale) for fact in held)
+
+
+def _themed(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
+    """The same, each with its theme, where no row says which one it is."""
+    return tuple(
+        replace(said, caveat=words_of(theme)) if (theme := _theme(said.fact)) else said
+        for said in items(role, field, locale)
+    )
 
 
 def _item(fact: Fact, locale: Locale) -> Said:

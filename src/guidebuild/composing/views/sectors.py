@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
+from guidebuild.composing.blocks.phrases import note as small
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.tables import Said, cell_of, continued, role_table, row_of
 from guidebuild.composing.views.words import roles_label
@@ -34,20 +35,21 @@ def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> Blo
     roles = edition.guide.roles
     rows: list[Row] = []
     for sector in _sectors(edition, attributes.sectors):
-        notes = [note for note in edition.guide.sectors.notes if note.sector == sector.id]
-        shared = tuple(note for note in notes if _is_for_all(note, roles))
+        facts = [fact for fact in edition.guide.sectors.notes if fact.sector == sector.id]
+        shared = tuple(fact for fact in facts if _is_for_all(fact, roles))
         columns = [
-            [Said(note, str(note.text)) for note in notes if role.id in note.roles and note not in shared]
+            [Said(fact, str(fact.text)) for fact in facts if role.id in fact.roles and fact not in shared]
             for role in roles
         ]
         anchor: str | None = f"sector-{sector.id}"
+        note = str(sector.definition) if sector.definition else None
         if any(columns):
-            rows.append(row_of(str(sector.name), columns, [locale.say(NO_NOTE)] * len(roles), locale, anchor))
-            anchor = None
+            rows.append(row_of(str(sector.name), columns, [locale.say(NO_NOTE)] * len(roles), locale, anchor, note))
+            anchor = note = None
         if shared:
-            said = [Said(note, str(note.text), roles_label(edition, note.roles, locale)) for note in shared]
+            said = [Said(fact, str(fact.text), roles_label(edition, fact.roles, locale)) for fact in shared]
             across = Row(
-                Cell(words(str(sector.name))),
+                Cell((*words(str(sector.name)), *small(note))),
                 (replace(cell_of(said, locale, span=len(roles)), style="across"),),
                 anchor=anchor,
             )
@@ -62,7 +64,8 @@ def use_cases(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks
     for sector in _sectors(edition, attributes.sectors):
         columns = [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles]
         if any(columns):
-            rows.append(row_of(str(sector.name), columns, [locale.say(NO_CASE)] * len(roles), locale))
+            note = str(sector.definition) if sector.definition else None
+            rows.append(row_of(str(sector.name), columns, [locale.say(NO_CASE)] * len(roles), locale, note=note))
     return (role_table(edition, "use-cases", locale.say("Sector"), [Group(tuple(rows))]),) if rows else ()
 
 

@@ -9,6 +9,7 @@ from guidebuild.composing.blocks.kinds import Block, Cell, Column, Group, Item, 
 from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
 from guidebuild.model.base import Fact, Id
+from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
 
@@ -84,15 +85,20 @@ def line_of(said: Said, locale: Locale, whole: Fact | None = None) -> Line:
     )
 
 
-def row_of_one_fact(label: str, note: str | None, fact: Fact, cells: Sequence[Cell], locale: Locale) -> Row:
+def row_of_one_fact(label: str, notes: Sequence[str | None], fact: Fact, cells: Sequence[Cell], locale: Locale) -> Row:
     """A row that is one fact: its remarks stand in the head, once for all cells."""
-    head = Cell((*words(label), *_small(note), *remarks(fact, locale)))
+    head = Cell((*words(label), *(part for note in notes for part in _small(note)), *remarks(fact, locale)))
     return Row(head, tuple(cells), facts=(fact.id,), lang=fact.lang)
 
 
 def continued(row: Row) -> Row:
     """The row as one that goes on with the subject of the row above."""
     return replace(row, style="continued")
+
+
+def label_of(entry: Entry) -> Line:
+    """The head of what stands under an entry: its name, and what it means."""
+    return (*words(entry.name), *_small(entry.definition))
 
 
 def words_of(identifier: Id) -> str:

@@ -1,0 +1,89 @@
+"""Texts that are on no page, of entries that are: a definition without the table that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from guidebuild.checks.unknown import SHOWN
+from guidebuild.model.base import Authored, is_row
+from guidebuild.model.catalogue import Category, Region
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, warning
+from guidebuild.model.ladder import Ladder
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.role import Role
+from guidebuild.model.text import Wording
+from guidebuild.model.walking import held
+from guidebuild.tools.sentences import counted, in_words
+
+_FRAME = frozenset({"manifest", "audiences", "chapters", "repeated", "drafts", "unread"})
+"""What the frame of the book shows, not its components."""
+_WHERE_NEEDED = frozenset({(Region, "name"), (Category, "name"), (Ladder, "name"), (Role, "short")})
+"""A place may be there for an edition alone; a heading goes with its entries, which are told; a ladder has a name where
+its role alone does not say which it is; and some pages have room for a role's full name everywhere."""
+
+
+class _Lost(NamedTuple):
+    owner: str
+    kind: str
+    field: str
+    text: Wording
+    span: Span
+
+
+def check_unshown_fields(complete: Manuscript, told: frozenset[str]) -> Iterator[Diagnostic]:
+    """A warning for each field of which the complete edition shows not all; `told` are ids of what it shows nothing of.
+
+    A text is shown where a component prints it, by itself or as a part of a sentence.
+    """
+    guide = complete.edition.guide
+    written = [found for each in fields(guide) if each.name not in _FRAME for found in _in(getattr(guide, each.name))]
+    missing = [found for found in written if found.text not in complete.words and found.owner not in told]
+    said = "\n".join(complete.words).casefold() if missing else ""
+    lost: dict[tuple[str, str], dict[str, Span]] = {}
+    missing = [found for found in missing if found.text.casefold() not in said]
+    nameless = {found.owner for found in missing if found.field == "name"}
+    for found in missing:
+        if found.field == "name" or found.owner not in nameless:
+            lost.setdefault((found.kind, found.field), {}).setdefault(found.owner, found.span)
+    yield from (_warning(kind, name, places) for (kind, name), places in lost.items())
+
+
+def _in(value: Any, owner: Authored | None = None) -> Iterator[_Lost]:
+    """The texts inside a value, each with the nearest entry around it that has an id."""
+    if isinstance(value, Authored):
+        if is_row(value):
+            return
+        owner = value if isinstance(getattr(value, "id", None), str) else owner
+    for name, inner in held(value):
+        if not isinstance(inner, Wording):
+            yield from _in(inner, owner)
+        elif owner is not None and (type(value), name) not in _WHERE_NEEDED:
+            span = value.span_at(name) if isinstance(value, Authored) else owner.span
+            field = name.rstrip("_") if isinstance(name, str) else ""
+            yield _Lost(str(getattr(owner, "id", "")), kind_words_of(owner), field, inner, span)
+
+
+def kind_words_of(value: object) -> str:
+    """What a value is called in a sentence: a PayStatement is a pay statement."""
+    name = type(value).__name__
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
+def _warning(kind: str, field: str, places: dict[str, Span]) -> Diagnostic:
+    names = list(places)
+    what = "" if field == "name" else f"`{field}` of " if field else "a text of "
+    if len(names) == 1:
+        message = f"nothing shows {what}the {kind} `{names[0]}`"
+    elif len(names) <= SHOWN:
+        message = f"nothing shows {what}{counted(len(names), kind)}: {in_words(names)}"
+    else:
+        listed = ", ".join(f"`{name}`" for name in names[:SHOWN])
+        message = f"nothing shows {what}{counted(len(names), kind)}: {listed} and {len(names) - SHOWN} more"
+    spans = list(places.values())
+    related = tuple((span, f"`{name}`") for span, name in list(zip(spans, names, strict=True))[1:SHOWN])
+    return warning(
+        Code.CONTENT_UNSHOWN, spans[0], message, "place what shows it in a chapter, or take it out", related=related
+    )

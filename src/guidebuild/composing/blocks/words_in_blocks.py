@@ -1,0 +1,25 @@
+"""Every text that blocks hold: what the pages say in words, to be held against what the data say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from guidebuild.composing.blocks.parts import AudienceName, RoleName
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """The texts of blocks, parts or lines of them, in the order of the page."""
+    if isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from words_in(each)
+    elif isinstance(value, RoleName):
+        yield str(getattr(value.role, value.form))
+    elif isinstance(value, AudienceName):
+        yield str(value.audience.name)
+    elif hasattr(type(value), "__dataclass_fields__"):
+        for field in fields(value):
+            yield from words_in(getattr(value, field.name))

@@ -1,0 +1,34 @@
+"""A text that no page prints is told, with its field and its entry, though the entry itself is on a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests import small_editions
+
+from guidebuild.checks.unshown import check_unshown
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.pipeline import compose_guide
+
+
+def told(complete: Manuscript) -> list[str]:
+    return [each.message for each in check_unshown(complete)]
+
+
+def composed(folder: Path, name: str, change: tuple[str, str]) -> Manuscript:
+    manuscript = compose_guide(small_editions.changed(folder, name, change)).value
+    assert manuscript is not None
+    return manuscript
+
+
+def test_a_definition_that_nothing_prints_is_told(tmp_path: Path) -> None:
+    before = told(small_editions.manuscript())
+    name = "name: The whole valley"
+    change = (name, f"{name}, definition: Both banks of it")
+    after = told(composed(tmp_path, "regions.yaml", change))
+    assert [each for each in after if each not in before] == ["nothing shows `definition` of the region `valley`"]
+
+
+def test_of_what_is_not_shown_at_all_no_field_is_told(tmp_path: Path) -> None:
+    assert "nothing shows the stakeholder `potter-stake-baker`" in told(small_editions.manuscript())
+    assert not any("`why`" in each for each in told(small_editions.manuscript()))

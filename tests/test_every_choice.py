@@ -1,0 +1,131 @@
+"""A closed choice that changes nothing on a page is dropped: every field of one is turned, and something else is shown.
+
+On the guide of `tests/filled_guide.py`. What the views make is compared, before any format.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+from tests.filled_guide import FILES, filled, placings, plain_type
+from tests.fitted_values import LEFT_EMPTY
+
+from guidebuild import pipeline
+from guidebuild.composing.blocks.kinds import Blocks
+from guidebuild.composing.components import Component
+from guidebuild.model.file_kinds import FILE_KINDS
+from guidebuild.model.guide import Guide, defined
+from guidebuild.selecting import select
+from guidebuild.tools.locale import locale_of
+from guidebuild.tools.model_types import fields, key_and_item
+
+NOT_A_VIEW: Mapping[str, str] = {
+    "Audience.mark": "the sign of a call-out",
+    "ChapterHeader.for_": "which copies a chapter has",
+    "ChapterHeader.landscape": "how pages are set",
+    "ChapterHeader.numbered": "how a chapter is counted",
+    "ChapterHeader.opens": "how pages are set",
+    "Extent.unit": "what the bounds count, which are not printed",
+    "Manifest.page_size": "how pages are set",
+    "Sitting.depth": "takes out of an edition",
+}
+"""Choices that no component shows, and what they decide."""
+
+FEW: Mapping[str, str] = {
+    **NOT_A_VIEW,
+    "PayStatement.absent": "one figure that is none is enough",
+    "PayStatement.open_from": "one figure with an open end is enough",
+    "PayStatement.withheld": "one figure of which something is withheld is enough",
+    "PayStatement.stage": "figures for every stage make a book",
+}
+"""Choices of which the guide need not make all."""
+
+
+def choices() -> Mapping[str, tuple[type[BaseModel], str, tuple[Any, ...]]]:
+    """Every closed choice of a model: model, field, and the values that it can have."""
+    found: dict[str, tuple[type[BaseModel], str, tuple[Any, ...]]] = {}
+    for kind in (kind for kind in FILE_KINDS if FILES.get(kind.name, 1)):
+        _choices(kind.model, found, set())
+    return found
+
+
+def _choices(model: type[BaseModel], found: dict[str, Any], seen: set[type]) -> None:
+    seen.add(model)
+    filled_in = [each for each in fields(model).values() if f"{model.__name__}.{each[0]}" not in LEFT_EMPTY]
+    for name, annotation in filled_in:
+        kind = plain_type(annotation)
+        while (pair := key_and_item(kind)) is not None:
+            kind = plain_type(pair[1])
+        if get_origin(kind) is Literal:
+            found[f"{model.__name__}.{name}"] = model, name, get_args(kind)
+        elif kind is bool:
+            found[f"{model.__name__}.{name}"] = model, name, (True, False)
+        elif isinstance(kind, type) and issubclass(kind, enum.Enum):
+            found[f"{model.__name__}.{name}"] = model, name, tuple(kind)
+        elif isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in seen:
+            _choices(kind, found, seen)
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    read, found = pipeline.load(filled().write(tmp_path_factory.mktemp("choices")))
+    assert read is not None, "\n".join(map(str, found))
+    return read
+
+
+def shown(guide: Guide) -> Iterator[tuple[Component, Blocks]]:
+    """What every component shows of a guide, in every place that it has."""
+    edition = select(guide, None, None).value
+    assert edition is not None
+    locale = locale_of(edition)
+    for row, pairs in placings(lambda kind: list(defined(guide, kind))):  # type: ignore[arg-type]
+        yield row, row.view(edition, row.attributes.model_validate(pairs), locale)
+
+
+def turned(value: Any, model: type[BaseModel], field: str, to: Any) -> Any:
+    """The same value with another choice wherever the field has one."""
+    if isinstance(value, BaseModel):
+        changed = {name: turned(held, model, field, to) for name, held in value.__dict__.items()}
+        if type(value) is model and changed[field] not in (None, ()):
+            changed[field] = (to,) if isinstance(changed[field], tuple) else to
+        return value.model_copy(update=changed)
+    if isinstance(value, tuple):
+        return tuple(turned(each, model, field, to) for each in value)
+    if type(value) is dict:
+        return {key: turned(each, model, field, to) for key, each in value.items()}
+    return value
+
+
+def test_every_choice_is_made() -> None:
+    made = filled().chosen
+    missing = [
+        f"{name}: {value}"
+        for name, (_, _, values) in choices().items()
+        if name not in FEW
+        for value in ((True,) if values == (True, False) else values)
+        if value not in made.get(name, ())
+    ]
+    assert missing == []
+
+
+def test_every_choice_changes_what_is_shown(guide: Guide) -> None:
+    idle = [
+        name
+        for name, (model, field, values) in choices().items()
+        if name not in NOT_A_VIEW and not _matters(guide, model, field, values)
+    ]
+    assert idle == []
+
+
+def _matters(guide: Guide, model: type[BaseModel], field: str, values: tuple[Any, ...]) -> bool:
+    one, other = (
+        replace(guide, **{each.name: turned(getattr(guide, each.name), model, field, to) for each in fields_of(guide)})
+        for to in values[:2]
+    )
+    return any(left != right for left, right in zip(shown(one), shown(other), strict=True))
