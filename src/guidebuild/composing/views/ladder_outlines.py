@@ -77,8 +77,9 @@ def announced(ladder: Ladder, locale: Locale) -> str | None:
 
 
 def track_name(edition: Edition, ladder: Ladder) -> str | None:
-    """The way up that a ladder belongs to."""
-    return next((str(track.name) for track in edition.guide.frame.tracks if track.id == ladder.track), None)
+    """The way up that a ladder belongs to; None where there is one alone, whose name would tell nothing apart."""
+    tracks = edition.guide.frame.tracks
+    return next((str(track.name) for track in tracks if track.id == ladder.track), None) if len(tracks) > 1 else None
 
 
 def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Item:
