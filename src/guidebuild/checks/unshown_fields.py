@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from guidebuild.checks.unknown import SHOWN
 from guidebuild.model.base import Authored, is_row
-from guidebuild.model.catalogue import Category, Region, Track
+from guidebuild.model.catalogue import Category, Dimension, Region, Track
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.ladder import Ladder
@@ -20,9 +20,19 @@ from guidebuild.tools.sentences import counted, in_words
 
 _FRAME = frozenset({"manifest", "audiences", "chapters", "repeated", "drafts", "unread"})
 """What the frame of the book shows, not its components."""
-_WHERE_NEEDED = frozenset({(Region, "name"), (Category, "name"), (Track, "name"), (Ladder, "name"), (Role, "short")})
-"""A place may be there for an edition alone; a heading goes with its entries, which are told; a track and a ladder have
-a name where there are several to be told apart; and some pages have room for a role's full name everywhere."""
+_WHERE_NEEDED = frozenset(
+    {
+        (Region, "name"),
+        (Category, "name"),
+        (Dimension, "name"),
+        (Track, "name"),
+        (Ladder, "name"),
+        (Role, "short"),
+    }
+)
+"""A place may be there for an edition alone; a heading goes with its entries, which are told, and a table of one
+dimension has the author's caption over it; a track and a ladder have a name where there are several to be told apart;
+and some pages have room for a role's full name everywhere."""
 
 
 class _Lost(NamedTuple):
