@@ -25,22 +25,14 @@ from guidebuild.model.text import Wording
 WITHOUT_NAMES = (Alignment,)
 """An alignment has no name: the ladders that it puts side by side show it, and its note is a text of its own."""
 
-NOT_PRINTED = {
-    "everywhere": "the root of the tree of regions; no figure speaks of all places",
-    "atlantia-north": "a state between a country and a metro; no figure speaks of it by itself",
-}
+NOT_PRINTED: Mapping[str, str] = {}
 """Names of the second guide that no page prints, each with its reason. One that comes into print must leave it."""
 
 NOT_WORDED = {
     "Manifest.description": "metadata of the files, and printed nowhere",
     "ChapterHeader.short": "the running head of printed pages",
-    "Region.name everywhere": "the root of the tree of regions",
-    "Region.name atlantia-north": "no figure speaks of the state by itself",
-    "Region.definition zone-2": "no component prints what a region is",
     "Audience.label hiring": "labels a call-out to this reader, and there is none",
     "Audience.label lead": "labels a call-out to this reader, and there is none",
-    "Track.definition individual": "no component prints what a track is",
-    "Track.definition management": "no component prints what a track is",
     "Ladder.name pd-individual": "the only ladder of its role in its table",
     "Ladder.name uxr-individual": "the only ladder of its role in its table",
     "Ladder.name pd-management": "the only ladder of its role in its table",

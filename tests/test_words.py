@@ -39,7 +39,7 @@ SENTENCES: list[tuple[Edits, str, int, str]] = [
         12,
         (
             "the chapter `trades` has no heading `#nowhere`; it has `#answers-for`, `#card`, `#checks`, `#conflicts`, "
-            "`#duties` and 11 more"
+            "`#duties` and 12 more"
         ),
     ),
     (
