@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from tests import small_editions
+from tests.faults.rows import GUIDE
 
 from guidebuild.checks.unshown import check_unshown
 from guidebuild.model.manuscript import Manuscript
@@ -32,3 +35,20 @@ def test_a_definition_that_nothing_prints_is_told(tmp_path: Path) -> None:
 def test_of_what_is_not_shown_at_all_no_field_is_told(tmp_path: Path) -> None:
     assert "nothing shows the stakeholder `potter-stake-baker`" in told(small_editions.manuscript())
     assert not any("`why`" in each for each in told(small_editions.manuscript()))
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "kind"),
+    [
+        ("tracks.yaml", ("dimensions:\n", "dimensions:\n  - {id: spare, name: Spare room}\n"), "dimension"),
+        ("tracks.yaml", ("tracks:\n", "tracks:\n  - {id: spare, name: Spare room}\n"), "track"),
+        ("tools.yaml", ("categories:\n", "categories:\n  - {id: spare, name: Spare room}\n"), "category"),
+    ],
+)
+def test_a_heading_with_nothing_under_it_is_told(file: str, change: tuple[str, str], kind: str, tmp_path: Path) -> None:
+    shutil.copytree(GUIDE / "guide", tmp_path / "guide")
+    path = tmp_path / "guide" / file
+    path.write_text(path.read_text().replace(*change, 1))
+    manuscript = compose_guide(small_editions.loaded(tmp_path)).value
+    assert manuscript is not None
+    assert told(manuscript) == [f"nothing shows the {kind} `spare`"]

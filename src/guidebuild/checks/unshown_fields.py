@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from guidebuild.checks.unknown import SHOWN
 from guidebuild.model.base import Authored, is_row
-from guidebuild.model.catalogue import Category, Dimension, Region, Track
+from guidebuild.model.catalogue import Region
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
+from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.role import Role
@@ -20,19 +21,9 @@ from guidebuild.tools.sentences import counted, in_words
 
 _FRAME = frozenset({"manifest", "audiences", "chapters", "repeated", "drafts", "unread"})
 """What the frame of the book shows, not its components."""
-_WHERE_NEEDED = frozenset(
-    {
-        (Region, "name"),
-        (Category, "name"),
-        (Dimension, "name"),
-        (Track, "name"),
-        (Ladder, "name"),
-        (Role, "short"),
-    }
-)
-"""A place may be there for an edition alone; a heading goes with its entries, which are told, and a table of one
-dimension has the author's caption over it; a track and a ladder have a name where there are several to be told apart;
-and some pages have room for a role's full name everywhere."""
+_WHERE_NEEDED = frozenset({(Region, "name"), (Ladder, "name"), (Role, "short")})
+"""A place may be there for an edition alone; a ladder has a name where there are several to be told apart; and some
+pages have room for a role's full name everywhere."""
 
 
 class _Lost(NamedTuple):
@@ -50,7 +41,14 @@ def check_unshown_fields(complete: Manuscript, told: frozenset[str]) -> Iterator
     """
     guide = complete.edition.guide
     written = [found for each in fields(guide) if each.name not in _FRAME for found in _in(getattr(guide, each.name))]
-    missing = [found for found in written if found.text not in complete.words and found.owner not in told]
+    heads = _heads(guide)
+    missing = [
+        found
+        for found in written
+        if found.text not in complete.words
+        and found.owner not in told
+        and not (found.field == "name" and (found.kind, found.owner) in heads)
+    ]
     said = "\n".join(complete.words).casefold() if missing else ""
     lost: dict[tuple[str, str], dict[str, Span]] = {}
     missing = [found for found in missing if found.text.casefold() not in said]
@@ -59,6 +57,18 @@ def check_unshown_fields(complete: Manuscript, told: frozenset[str]) -> Iterator
         if found.field == "name" or found.owner not in nameless:
             lost.setdefault((found.kind, found.field), {}).setdefault(found.owner, found.span)
     yield from (_warning(kind, name, places) for (kind, name), places in lost.items())
+
+
+def _heads(guide: Guide) -> frozenset[tuple[str, str]]:
+    """Kind and id of what heads entries, which are told themselves: a table of one category or one dimension has the
+    author's caption in place of its name, and the only track of a guide needs none."""
+    levels = (level for ladder in guide.ladders for level in ladder.levels)
+    return frozenset(
+        {("category", str(skill.category)) for skill in guide.skills.skills}
+        | {("category", str(tool.category)) for tool in guide.tools.tools}
+        | {("dimension", str(dimension)) for level in levels for dimension in level.expectations}
+        | {("track", str(ladder.track)) for ladder in guide.ladders if ladder.track}
+    )
 
 
 def _in(value: Any, owner: Authored | None = None) -> Iterator[_Lost]:

@@ -1,8 +1,8 @@
 """What may be too wide for its page, set alone: `check` finds an overflow without laying out the whole book.
 
 A table is tried when a rough reckoning of its least width comes near the measure: text outside of tables breaks inside
-a word where it must. The engine and the sheets are those of the book, so what is found here is found there; only the
-number of the page is another.
+a word where it must. The engine and the sheets are those of the book, so what is too wide here is too wide there; a
+page ends elsewhere, so nothing is said of what reaches below one, and no number of a page.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _NARROW, _BROAD, _SQUARE, _PADDING = 6, 9, 12, 14
 """A letter of table type, a capital, an ideograph, and what a cell leaves free on both sides, in CSS pixels."""
 _BREAKS = re.compile(r"[\s/\u2013\u2014\u200b\u00ad-]+")
 """Where a line may break."""
-_PAGE = re.compile(r" \(page [^()]*\)$")
+_TOO_WIDE = re.compile(r"(.* reaches beyond the side of .*) \(page [^()]*\)", re.DOTALL)
+"""What `tools.press.inspection` says of an overflow to the side, and its page."""
 
 
 def too_wide(manuscript: Manuscript, styles: Styles, *, own_sheets: bool) -> tuple[Diagnostic, ...]:
@@ -48,7 +49,9 @@ def too_wide(manuscript: Manuscript, styles: Styles, *, own_sheets: bool) -> tup
         _, found = render_some(replace(manuscript, parts=()), styles, inner_html(root))
     except GuidebuildError:
         return ()
-    return tuple(replace(each, message=_PAGE.sub("", each.message)) for each in found if each.code is Code.PDF_OVERFLOW)
+    overflows = (each for each in found if each.code is Code.PDF_OVERFLOW)
+    wide = ((each, _TOO_WIDE.fullmatch(each.message)) for each in overflows)
+    return tuple(replace(each, message=words[1]) for each, words in wide if words)
 
 
 def _least_width(table: Any) -> int:
