@@ -22,6 +22,7 @@ import importlib
 import mmap
 import os
 import random
+import resource
 import signal
 import sys
 import tempfile
@@ -39,7 +40,9 @@ ROOMS = ("selecting.py", "composing", "proofs", "model")
 ELSEWHERE = ("conformance", "fuzz", "shipped", "tools", "vetting", "writing", "test_bombs.py", "test_setup.py")
 """Tests of other rooms, and those that take minutes."""
 LONGEST_FILE, LONGEST_MUTANT = 40, 60
-"""Seconds that a file of tests may take to be asked at all, and those that all files for one mutant may take."""
+"""Processor seconds that a file of tests may take to be asked at all, and those that all files for one mutant may."""
+PATIENCE = 10
+"""Seconds on the clock for each of them: a test that waits for ever uses none, and a busy machine is no fault."""
 
 Change = Callable[[], None]
 Def = ast.FunctionDef | ast.AsyncFunctionDef
@@ -249,7 +252,7 @@ class Hunt:
             unmet += not items
             if items:
                 met += 1
-                if self._passes(items, mutant.live, 2 * LONGEST_MUTANT):
+                if self._passes(items, mutant.live, 2 * LONGEST_MUTANT)[0]:
                     survivors += 1
                     print(f"survives {mutant}", flush=True)
         print(f"{met} of {len(waiting)} mutants met tests, {met - survivors} caught, {survivors} survive; no test "
@@ -259,9 +262,7 @@ class Hunt:
     def _is_fit(self, path: Path, asked: Asked) -> bool:
         """Whether a file of tests passes in good time; what runs in it is noted."""
         self.ran[:] = bytes(len(self.ran))
-        begun = time.monotonic()
-        passes = self._passes(asked.items, self._watch, LONGEST_FILE)
-        asked.seconds = time.monotonic() - begun
+        passes, asked.seconds = self._passes(asked.items, self._watch, LONGEST_FILE)
         asked.runs = frozenset(number for number, ran in enumerate(self.ran[:]) if ran)
         if not passes:
             print(f"not asked: {path.relative_to(ROOT)} fails, or takes more than {LONGEST_FILE} seconds", flush=True)
@@ -281,11 +282,12 @@ class Hunt:
             for name in functions:
                 each.put(tree, name)
 
-    def _passes(self, items: Sequence[pytest.Item], before: Callable[[], None], seconds: float) -> bool:
-        """Whether the tests pass in a process of their own after something is done in it."""
+    def _passes(self, items: Sequence[pytest.Item], before: Callable[[], None], seconds: int) -> tuple[bool, float]:
+        """Whether the tests pass in a process of their own after something is done in it, and its processor time."""
         child = os.fork()
         if child == 0:
             os.setpgid(0, 0)
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # for each process that they start as well
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nothing, stream)
@@ -297,17 +299,17 @@ class Hunt:
             os._exit(self.failed)
         with contextlib.suppress(OSError):  # whichever of the two comes first
             os.setpgid(child, child)
-        until = time.monotonic() + seconds
-        status = None
+        until = time.monotonic() + seconds * PATIENCE
+        status, spent = None, 0.0
         while status is None and time.monotonic() < until:
-            ended, code = os.waitpid(child, os.WNOHANG)
-            status = code if ended else None
+            ended, code, used = os.wait4(child, os.WNOHANG)
+            status, spent = (code, used.ru_utime + used.ru_stime) if ended else (None, 0.0)
             time.sleep(0.005)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)  # what it left behind, or all of it
         if status is None:
             os.waitpid(child, 0)
-        return status == 0
+        return status == 0, spent
 
     def _run(self, items: Sequence[pytest.Item]) -> None:
         for item, following in zip(items, [*items[1:], None], strict=True):

@@ -18,6 +18,7 @@ from guidebuild.model.guide import Guide
 
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / "tests" / "guides" / "design-team"
+EVERY_MARK = ROOT / "tests" / "guides" / "every-mark"
 
 READERS: Mapping[str, Callable[[bytes], str]] = {
     "pdf": text_of.pdf_text,

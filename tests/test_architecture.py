@@ -6,6 +6,7 @@ import ast
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -81,16 +82,22 @@ def named(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-TREES = {named(path): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+NAMES = [named(path) for path in MODULES]
+
+
+def tree(name: str) -> ast.Module:
+    """Parsed anew each time: all trees together are large, and every process that a test forks copies them."""
+    return ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
 
 
 def room(name: str) -> str:
     return name.split("/")[0].removesuffix(".py")
 
 
+@cache
 def imported(name: str) -> set[str]:
     names: set[str] = set()
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -100,7 +107,7 @@ def imported(name: str) -> set[str]:
 
 def test_imports_go_down_only() -> None:
     wrong = []
-    for name in TREES:
+    for name in NAMES:
         allowed = MAY_IMPORT.get(room(name))
         rooms = {each.split(".")[1] for each in imported(name) if each.startswith("guidebuild.")}
         wrong += [f"{name} imports {each}" for each in sorted(rooms - allowed if allowed is not None else ())]
@@ -109,7 +116,7 @@ def test_imports_go_down_only() -> None:
 
 def test_each_engine_has_its_doors() -> None:
     wrong = []
-    for name in TREES:
+    for name in NAMES:
         for each in imported(name):
             doors = ENGINES.get(each.split(".")[0])
             if doors is not None and not name.startswith(doors):
@@ -118,7 +125,7 @@ def test_each_engine_has_its_doors() -> None:
 
 
 def test_every_door_is_used_and_every_engine_has_one() -> None:
-    used = {each.split(".")[0] for name in TREES for each in imported(name)}
+    used = {each.split(".")[0] for name in NAMES for each in imported(name)}
     outside = used - {"guidebuild", "__future__"} - sys.stdlib_module_names
     assert outside <= set(ENGINES) | EVERYWHERE
     unused = [
@@ -126,7 +133,7 @@ def test_every_door_is_used_and_every_engine_has_one() -> None:
         for engine, doors in ENGINES.items()
         for door in doors
         if not any(
-            name.startswith(door) and engine in {each.split(".")[0] for each in imported(name)} for name in TREES
+            name.startswith(door) and engine in {each.split(".")[0] for each in imported(name)} for name in NAMES
         )
     ]
     assert unused == []
@@ -134,8 +141,8 @@ def test_every_door_is_used_and_every_engine_has_one() -> None:
 
 def test_nothing_prints_asks_the_clock_or_leaves_files_away_from_home() -> None:
     wrong = []
-    for place, tree in TREES.items():
-        for node in ast.walk(tree):
+    for place in NAMES:
+        for node in ast.walk(tree(place)):
             if isinstance(node, ast.Call):
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 if place.split("/")[-1] not in AT_HOME.get(name, {place.split("/")[-1]}):
@@ -148,7 +155,8 @@ def test_a_file_has_one_subject() -> None:
     assert {name: length for name, length in lengths.items() if length > 320} == {}
 
 
-def _names_of_the_engine() -> set[str]:
+@cache
+def _names_of_the_engine() -> frozenset[str]:
     """All names with one underscore before them that the engine's own code has."""
     found: set[str] = set()
     for engine in ("weasyprint", "pydyf"):
@@ -158,14 +166,14 @@ def _names_of_the_engine() -> set[str]:
                     name = getattr(node, "attr", None) or getattr(node, "name", None) or getattr(node, "id", None)
                     if isinstance(name, str) and _is_private(name):
                         found.add(name)
-    return found - {"_asdict", "_fields", "_make", "_replace"}  # Python's own, of named tuples
+    return frozenset(found - {"_asdict", "_fields", "_make", "_replace"})  # Python's own, of named tuples
 
 
 def _is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__") and name != "_"
 
 
-def _private_uses(tree: ast.AST, names: set[str]) -> Iterator[tuple[int, str]]:
+def _private_uses(tree: ast.AST, names: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Where a module uses what the engine does not promise: what it imports, reads, sets, looks up or overrides."""
     modules = {
         alias.asname or alias.name
@@ -214,9 +222,9 @@ def test_one_module_uses_what_the_typesetting_engine_does_not_promise() -> None:
     assert {"_page_box", "_box", "_build_box_tree", "_to_bytes"} <= names
     wrong = [
         f"{place}:{line} uses {name}, which belongs into {PRIVATE_ROOM}"
-        for place, tree in TREES.items()
+        for place in NAMES
         if place != PRIVATE_ROOM
-        for line, name in _private_uses(tree, names)
+        for line, name in _private_uses(tree(place), names)
     ]
     assert wrong == []
 
@@ -239,7 +247,7 @@ def test_a_use_of_a_private_part_is_found(code: str) -> None:
 
 
 def test_the_mending_of_tags_knows_no_engine() -> None:
-    for name in TREES:
+    for name in NAMES:
         if name.startswith("tools/pdf_remediation/"):
             engines = {each.split(".")[0] for each in imported(name)} & set(ENGINES)
             assert engines <= {"pikepdf"}, name

@@ -15,9 +15,9 @@ from guidebuild.model.limits import LIMITS, MEGABYTE, Budget
 
 TIGHT = replace(
     LIMITS,
-    step=Budget(seconds=1.5, memory=600 * MEGABYTE),
+    step=Budget(seconds=0.7, memory=600 * MEGABYTE),
     pandoc=Budget(seconds=1, memory=250 * MEGABYTE),
-    pages=Budget(seconds=1.5, memory=400 * MEGABYTE),
+    pages=Budget(seconds=1, memory=400 * MEGABYTE),
 )
 CHAPTER, SHEET = "guide/chapters/welcome.md", "styles/common.css"
 OURS = Path(__file__).parent.parent / "styles"

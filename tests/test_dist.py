@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.books import shared
 
 ROOT = Path(__file__).parents[1]
 NOT_PACKED = shutil.ignore_patterns(
@@ -20,12 +21,16 @@ NOT_PACKED = shutil.ignore_patterns(
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, made of the sdist, and that one of a copy of the sources."""
+def dist(shelf: Path) -> Path:
+    """The wheel, made of the sdist, and that one of a copy of the sources; made once for all workers."""
     pytest.importorskip("build", reason="NOT CHECKED: build is not installed")
-    place = tmp_path_factory.mktemp("dist")
-    shutil.copytree(ROOT, place / "sources", ignore=NOT_PACKED, symlinks=True)
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(place / "dist"), str(place / "sources"))
+    place = shelf / "dist"
+
+    def make() -> None:
+        shutil.copytree(ROOT, place / "sources", ignore=NOT_PACKED, symlinks=True)
+        run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(place / "dist"), str(place / "sources"))
+
+    shared(shelf, "dist", make)
     return place / "dist"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests import markup_of, text_of
-from tests.books import ROOT, Books, built
+from tests.books import EVERY_MARK, Books, built
 from tests.markup_of import Markup
 
 from guidebuild.composing.prose.allowed_attributes import ACCEPTED, SPOKEN
@@ -16,7 +16,6 @@ from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import prove_reading_order
 from guidebuild.tools.containers import BLOCKS, INLINES
 
-EVERY_MARK = ROOT / "tests" / "guides" / "every-mark"
 FORMATS = ("html", "epub", "pdf")
 READERS = {"html": markup_of.of_html, "epub": markup_of.of_epub, "pdf": markup_of.of_pdf}
 

@@ -22,7 +22,7 @@ HERE = [pytest.param(each, id=str(each)) for each in mutations(GUIDE / "guide", 
 ELSEWHERE = [
     pytest.param(project, each, id=f"{project.name}: {each}")
     for project, seed in ((ROOT, 12), (SECOND, 13))
-    for each in mutations(project / "guide", 10, seed)
+    for each in mutations(project / "guide", 5, seed)
 ]
 
 

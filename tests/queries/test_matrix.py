@@ -8,13 +8,16 @@ from tests.small_editions import SMALL, manuscript
 
 from guidebuild.commands.editions import list_editions
 from guidebuild.model.codes import Code
+from guidebuild.model.manuscript import Manuscript
 from guidebuild.queries.matrix import matrix, read_by_nobody
 
-EDITIONS = [manuscript(), manuscript("buyer"), manuscript("maker")]
+
+def editions() -> list[Manuscript]:
+    return [manuscript(), manuscript("buyer"), manuscript("maker")]
 
 
 def test_chapters_are_in_short_or_out() -> None:
-    table = matrix(EDITIONS)
+    table = matrix(editions())
     assert table.editions == ("complete", "buyer", "maker")
     assert table.chapters["craft"] == {"complete": "in", "buyer": "short", "maker": "in"}
     assert table.chapters["buying"] == {"complete": "in", "buyer": "in", "maker": "out"}
@@ -22,7 +25,7 @@ def test_chapters_are_in_short_or_out() -> None:
 
 
 def test_questions_and_figures_are_counted() -> None:
-    counts = matrix(EDITIONS).counts
+    counts = matrix(editions()).counts
     assert counts["questions"] == {"complete": 3, "buyer": 2, "maker": 2}
     assert counts["figures"] == {"complete": 2, "buyer": 0, "maker": 2}
     assert counts["facts"]["complete"] == len(manuscript().facts)
@@ -38,7 +41,7 @@ def test_what_nobody_reads_is_a_warning() -> None:
 
 
 def test_everything_is_read_by_somebody() -> None:
-    assert read_by_nobody(manuscript(), EDITIONS) == ()
+    assert read_by_nobody(manuscript(), editions()) == ()
 
 
 def test_a_guide_without_audiences_has_no_such_warning() -> None:

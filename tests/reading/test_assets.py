@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from tests.pictures import data_url, jpeg, noise, png
+from tests.pictures import data_url, declared_jpeg, declared_png, jpeg, noise, png
 
 from guidebuild.model.codes import Code
 from guidebuild.reading.assets import read_asset
@@ -139,7 +139,7 @@ BOMBS = {
     "letters": "<text>" + "a" * 300_000 + "</text><path/><path/>",
     "steps of a gradient": '<linearGradient spreadMethod="reflect" x2="0.0000001"><stop/></linearGradient>',
     "rings of a gradient": '<radialGradient spreadMethod="repeat" r="0.00001%"><stop/></radialGradient>',
-    "pixels inside": f'<image href="{data_url(png("1", (20_000, 20_000)))}"/>',
+    "pixels inside": f'<image href="{data_url(declared_png(20_000, 20_000))}"/>',
 }  # fmt: skip
 
 
@@ -198,8 +198,8 @@ def test_a_prefix_of_the_namespace_makes_no_difference() -> None:
         ("images/no-pixels.png", png().replace(b"\0\0\0\3\0\0\0\2", b"\0\0\0\0\0\0\0\2"), [Code.ASSET_DAMAGED]),
         ("images/crc.png", png().replace(b"IDAT", b"IDAT")[:-13] + b"x" + png()[-12:], [Code.ASSET_DAMAGED]),
         ("images/scans.jpg", jpeg()[:-2] + b"\xff\xda\0\2" * 101 + b"\xff\xd9", [Code.ASSET_DAMAGED]),
-        ("images/large.png", png("1", (20_000, 20_000)), [Code.LIMIT_SIZE]),
-        ("images/wide.jpg", jpeg("L", (60_000, 2_000)), [Code.LIMIT_SIZE]),
+        ("images/large.png", declared_png(20_000, 20_000), [Code.LIMIT_SIZE]),
+        ("images/wide.jpg", declared_jpeg(60_000, 2_000), [Code.LIMIT_SIZE]),
     ],
 )
 def test_a_bitmap_is_whole_and_shown_by_every_format(name: str, content: bytes, expected: list[Code]) -> None:

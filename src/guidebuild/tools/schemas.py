@@ -10,8 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
 
 from guidebuild.model.base import NAMES, Kind
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
@@ -39,12 +42,18 @@ def json_schemas(known: Known | None = None, unread: Collection[str] = ()) -> Ma
 
 def _text(kind: FileKind, known: Known | None, unread: Collection[str]) -> str:
     maker = _Maker(known or {}, "|".join(re.escape(id) for id in sorted(unread)))
-    schema = maker.resolved(kind.model.model_json_schema(by_alias=True))
+    schema = maker.resolved(_of_model(kind.model))
     if maker.used:
         schema["$defs"] = {**schema.get("$defs", {}), **dict(sorted(maker.used.items()))}
     schema["title"] = f"guide/{kind.pattern}"
     dialect = DIALECT if known is None else EDITORS_DIALECT
     return json.dumps({"$schema": dialect, **schema}, indent=2, ensure_ascii=False) + "\n"
+
+
+@cache
+def _of_model(model: type[BaseModel]) -> dict[str, Any]:
+    """What pydantic makes of a model, which takes most of the time and is the same for every guide."""
+    return model.model_json_schema(by_alias=True)
 
 
 class _Maker:
