@@ -20,6 +20,7 @@ gc.set_threshold(50_000, 20, 50)  # as in the processes of a build: most of a gu
 making.prepare(tuple(PRODUCTS))  # a build is a fork of the process that runs the tests: what is here is imported once
 
 TESTS = Path(__file__).parent
+os.environ["GUIDEBUILD_NO_CACHE"] = "1"  # what a test looks at is made by the code as it stands, and by nothing older
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

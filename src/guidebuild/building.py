@@ -6,12 +6,10 @@ it. What comes back are values; nothing is written here.
 
 from __future__ import annotations
 
-import datetime
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from guidebuild.checks.edition_findings import merged
 from guidebuild.checks.glyphs import check_glyphs
@@ -21,11 +19,10 @@ from guidebuild.making import Made, make, prepare
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Span, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
-from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.origin import Origin
 from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.styles import Styles
+from guidebuild.orders import Failure, Order, Outcome
 from guidebuild.reading.inputs import read_inputs, refuse_edits
 from guidebuild.reading.styles import read_styles, replaced
 from guidebuild.stages import Progress, Stages
@@ -33,66 +30,6 @@ from guidebuild.steps import compose_guide, examine
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.writing.origins import origin_of
-
-if TYPE_CHECKING:
-    from guidebuild.proofs.amounts_found import FigureProof
-    from guidebuild.proofs.preflight import Preflight
-
-PageSize = Literal["A4", "Letter"]
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A file that could not be made for a reason that is not the content's: this machine's, or ours."""
-
-    name: str
-    """What was to be made: the format, with the edition where there are several."""
-    trouble: GuidebuildError | OwnFault
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a build made, in memory, and everything an author should know."""
-
-    artifacts: tuple[Artifact, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Wall-clock seconds for each stage and format."""
-    figures: Mapping[str, FigureProof] = field(default_factory=dict)
-    """File name to the proof that the file shows every figure of its edition."""
-    preflights: tuple[Preflight, ...] = ()
-    """The report on each file for a print shop."""
-    failures: tuple[Failure, ...] = ()
-    origins: Mapping[str, Origin] = field(default_factory=dict)
-    """The name of an edition's files to what they were made from."""
-    project: Path | None = None
-    """Where the guide was read."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether a diagnostic is an error, so that something is not made."""
-        return has_errors(self.diagnostics)
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be built."""
-
-    project: Path
-    products: Sequence[Product]
-    audience: str | None = None
-    every: bool = False
-    region: str | None = None
-    page_size: PageSize | None = None
-    strict: bool = False
-    every_region: bool = False
-    as_of: datetime.date | None = None
-    limits: Limits = LIMITS
-
-    @property
-    def wants_pages(self) -> bool:
-        """Whether the pages are to be made, or the guide is only checked, which is for every format."""
-        return not self.products or any(PRODUCTS[product].format == "pdf" for product in self.products)
 
 
 def run(order: Order, progress: Progress) -> Outcome:

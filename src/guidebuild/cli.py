@@ -6,9 +6,11 @@ and ends, and what its exit codes mean, is in `guidebuild.process`.
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -18,7 +20,7 @@ from guidebuild import __main__, __version__, beginnings, exchanges, process, qu
 from guidebuild.commands.choices import chosen, one_of, products, suggest
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
-from guidebuild.options import Factor, Place, Project, Reader, Strict
+from guidebuild.options import Factor, Fresh, Place, PlainCommand, Project, Reader, Stored, Strict
 from guidebuild.process import CONTENT, FINE, INTERRUPTED, USAGE, complain, confess
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _start_app(arguments: list[str]) -> int:
     try:
-        return app(args=arguments, prog_name="guidebuild", standalone_mode=False) or FINE
+        return _command(arguments)(standalone_mode=False) or FINE
     except typer.TyperException as trouble:
         if near := getattr(trouble, "possibilities", None):  # of an unknown option
             return complain(suggest(trouble.message, near, near[0]))
@@ -58,6 +60,15 @@ def _start_app(arguments: list[str]) -> int:
         if _ASKED_BY_A_SHELL in os.environ:
             return int(end.code or FINE)
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from end
+
+
+def _command(arguments: list[str]) -> Callable[..., int | None]:
+    """What to call for these words: a plain command itself, everything else by way of the application."""
+    if arguments and _ASKED_BY_A_SHELL not in os.environ and "--help" not in arguments:
+        command = getattr(typer.main.get_command(app), "commands", {}).get(arguments[0])
+        if isinstance(command, PlainCommand):
+            return partial(command, args=arguments[1:], prog_name=f"guidebuild {arguments[0]}")
+    return partial(app, args=arguments, prog_name="guidebuild")
 
 
 app.add_typer(beginnings.app)
@@ -79,7 +90,7 @@ def _start(
     return None
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def build(
     project: Project = Path(),
     output: Annotated[
@@ -110,11 +121,16 @@ def build(
     ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved, until Ctrl-C.")] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Show the page that was made, or the file.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each file what was reused, what was made anew, and why.")
+    ] = False,
+    store: Stored = None,
+    no_cache: Fresh = False,
 ) -> int:
     """Build the guide. A file that cannot be made leaves the others, unless `--strict`."""
     from guidebuild import pipeline, reporting
-    from guidebuild.commands.stale import day_of
     from guidebuild.model.limits import LIMITS
+    from guidebuild.tools.store import Store, opened_store
 
     wanted = products(formats, for_print_shop)
     paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
@@ -125,6 +141,10 @@ def build(
     shown: list[Path] = []
 
     def make() -> int:
+        with opened_store(project, store, wanted=not no_cache) as known:
+            return make_with(known)
+
+    def make_with(known: Store | None) -> int:
         with reporting.progress(("read", "compose", *wanted)) as begin:
             outcome = pipeline.build(
                 project,
@@ -134,10 +154,13 @@ def build(
                 region=region,
                 page_size=paper,
                 strict=strict,
-                as_of=day_of(as_of) if as_of else None,
+                as_of=_day(as_of),
                 limits=LIMITS.scaled(limits),
                 progress=begin,
+                store=known,
             )
+        if explain:
+            reporting.explain(outcome, known)
         if not outcome.artifacts:
             reporting.show(outcome.diagnostics, project, verdict="nothing written")
             return _judge(outcome, strict)
@@ -159,7 +182,7 @@ def build(
             if any(each.difference for each in again):
                 reporting.show(outcome.diagnostics, project, verdict="not repeatable, nothing written")
                 return max(CONTENT, _judge(outcome, strict))
-        written = pipeline.write(outcome, output or project / "output")
+        written = pipeline.write(outcome, output or project / "output", store=known)
         reporting.show(outcome.diagnostics, project)
         reporting.summarise(outcome.artifacts, written, outcome.seconds)
         for report in outcome.preflights:
@@ -173,7 +196,7 @@ def build(
     return _keep_making(make, project) if watch else make()
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def check(
     project: Project = Path(),
     region: Place = None,
@@ -183,14 +206,18 @@ def check(
     ] = False,
     strict: Strict = False,
     limits: Factor = 1.0,
+    store: Stored = None,
+    no_cache: Fresh = False,
 ) -> int:
     """Read the guide and compose every edition, say what is wrong, write nothing."""
     from guidebuild import pipeline, reporting
     from guidebuild.model.limits import LIMITS
+    from guidebuild.tools.store import opened_store
 
     if region and every_region:
         raise UsageError("`--every-region` looks at all regions; leave `--region` out")
-    with reporting.progress(("read", "compose", *(FORMATS if leaks else ()))) as begin:
+    stages = ("read", "compose", *(FORMATS if leaks else ()))
+    with opened_store(project, store, wanted=not no_cache) as known, reporting.progress(stages) as begin:
         outcome = pipeline.check(
             project,
             region=region,
@@ -198,6 +225,7 @@ def check(
             leaks=leaks,
             limits=LIMITS.scaled(limits),
             progress=begin,
+            store=known,
         )
     if outcome.diagnostics:
         reporting.show(outcome.diagnostics, project)
@@ -249,6 +277,14 @@ def certify(
     command.write(certificate, output or project / "output")
     print(certificate.text)
     return {"passed": FINE, "failed": CONTENT, "not proven": USAGE}[certificate.result]
+
+
+def _day(text: str | None) -> datetime.date | None:
+    if text is None:
+        return None
+    from guidebuild.commands.stale import day_of
+
+    return day_of(text)
 
 
 def _keep_making(make: Callable[[], int], project: Path) -> int:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
+from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.model.styles import Styles
 from guidebuild.stages import Stages
-
-if TYPE_CHECKING:
-    from guidebuild.proofs.amounts_found import FigureProof
-    from guidebuild.proofs.preflight import Preflight
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 
 def _audiences(context: typer.Context) -> list[str]:
@@ -25,3 +26,45 @@ Factor = Annotated[
     float, typer.Option("--limits", metavar="FACTOR", min=1, max=100, help="Let a very large guide take more.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Stored = Annotated[
+    Path | None,
+    typer.Option(
+        "--store", metavar="DIR", help="Where what was made is remembered.", show_default=".guidebuild/ in the project"
+    ),
+]
+Fresh = Annotated[bool, typer.Option("--no-cache", help="Make everything anew, and remember nothing.")]
+
+
+class PlainCommand(TyperCommand):
+    """A command whose words are taken as they are when they are plain: texts, paths, lists of texts and switches.
+
+    Typer hands even those to pydantic, which takes longer to load than telling what is remembered. Whatever is not
+    plain (a number, a shell that completes, `--help`, words too many) goes Typer's way, and so do its complaints.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What click does with the words of the command."""
+        if not ctx.resilient_parsing:
+            given, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
+            values = {param.name: _plain_value(param, given) for param in self.get_params(ctx) if param.name != "help"}
+            if not rest and "help" not in given and _MISFIT not in values.values():
+                ctx.params.update(values)
+                ctx.args = []
+                return []
+        return super().parse_args(ctx, args)
+
+
+_MISFIT = object()
+
+
+def _plain_value(param: Any, given: dict[str, Any]) -> Any:
+    """The value of a parameter; `_MISFIT` when it takes more than a look to find it."""
+    kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
+    value = given.get(param.name)
+    if value is None:
+        return param.default if not (param.required or param.envvar or callable(param.default)) else _MISFIT
+    if kind in (str, Path) and type(value) is str:
+        return kind(value)
+    if kind == list[str] and isinstance(value, list):
+        return list(value)
+    return value if kind is bool and isinstance(value, bool) else _MISFIT

@@ -16,14 +16,15 @@ from pathlib import Path
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.products import PRODUCTS
+from guidebuild.orders import Outcome
 from guidebuild.tools.project_files import ProjectFolder
+from guidebuild.tools.store import Store
 from guidebuild.tools.visible import visible
 
 STAGES: Mapping[str, str] = {
@@ -61,6 +62,8 @@ def progress(stages: Sequence[str]) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty() or console.is_dumb_terminal:
         yield lambda stage: None
         return
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), BarColumn(20), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as line:
         task = line.add_task("", total=len(stages))
@@ -155,6 +158,21 @@ def _window(line: str, column: int) -> tuple[str, str]:
 def _counts(found: Sequence[Diagnostic]) -> str:
     numbers = {severity: sum(each.severity is severity for each in found) for severity in Severity}
     return ", ".join(f"{number} {severity}{'s' * (number != 1)}" for severity, number in numbers.items() if number)
+
+
+# --- What was reused -------------------------------------------------------------------------------------------------
+
+
+def explain(outcome: Outcome, store: Store | None) -> None:
+    """Prints for each file of an outcome whether it was made before, and if not, what changed since."""
+    console = _console(stderr=False)
+    if store is None:
+        console.print("nothing is remembered: everything was made anew", soft_wrap=True)
+    for account in outcome.accounts:
+        words = "reused" if account.reused else "made anew" + (f": {account.why}" if account.why else "")
+        console.print(f"{visible(account.name)}: {visible(words)}", soft_wrap=True)
+    if outcome.changed:
+        console.print(f"changed since the last build: {visible(', '.join(outcome.changed))}", soft_wrap=True)
 
 
 # --- Summary ---------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from guidebuild import cli
 from guidebuild.commands import doctor
 from guidebuild.errors import ToolError
-from guidebuild.tools import pandoc, versions
+from guidebuild.tools import pandoc, text_libraries, versions
 
 
 def with_only(*programs: str):
@@ -39,7 +39,7 @@ def test_this_machine_builds_and_says_so(capsys: pytest.CaptureFixture[str]) -> 
     ],
 )
 def test_a_library_that_is_missing(manager: str, remedy: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(versions, "_NEEDED", {"Pango": ("libnowhere.so.0",), "HarfBuzz": ("libnone.so.0",)})
+    monkeypatch.setattr(text_libraries, "_NEEDED", {"Pango": ("libnowhere.so.0",), "HarfBuzz": ("libnone.so.0",)})
     part = parts(manager)["libraries that set pages"]
     assert part.found is None
     assert part.remedy is not None

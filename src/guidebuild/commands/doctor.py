@@ -16,7 +16,7 @@ from guidebuild import __version__
 from guidebuild.conformance.machine import Machine, survey
 from guidebuild.errors import GuidebuildError
 from guidebuild.reading.styles import FONT_ENDINGS
-from guidebuild.tools import pandoc, versions
+from guidebuild.tools import pandoc, text_libraries, versions
 from guidebuild.tools.sentences import in_words
 
 Purpose = Literal["build", "certify"]
@@ -105,7 +105,7 @@ def _for_building(which: Callable[[str], str | None]) -> Iterator[Part]:
     known = versions.engines()
     yield Part("Python", "build", known["python"])
     yield Part("pandoc", "build", known.get("pandoc"), _or_trouble(pandoc.version, "pip install pypandoc_binary"))
-    lacking = versions.lacking()
+    lacking = text_libraries.lacking()
     having = ", ".join(f"{name} {known[name]}" for name in ("pango", "harfbuzz", "fontconfig") if name in known)
     if lacking:
         install = _install("pages", which)

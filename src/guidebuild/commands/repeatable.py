@@ -102,7 +102,7 @@ def _run(words: Sequence[str], place: Path, temporary: Path) -> None:
     if paths:
         environment["PYTHONPATH"] = os.pathsep.join(os.path.abspath(path) for path in paths.split(os.pathsep))
     environment |= _OTHER | {"TMPDIR": str(temporary)}
-    command = [sys.executable, "-P", "-m", "guidebuild", "build", *words]
+    command = [sys.executable, "-P", "-m", "guidebuild", "build", "--no-cache", *words]
     with subprocess.Popen(
         command,
         cwd=place,

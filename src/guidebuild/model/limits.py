@@ -66,6 +66,11 @@ class Limits:
     output: int = 1_000 * MEGABYTE
     """Bytes of the largest file that a build may write."""
 
+    store: int = 2_000 * MEGABYTE
+    """Bytes of a store; what was not used for longest makes room."""
+    store_entry: int = 256 * MEGABYTE
+    """Bytes of one of its entries."""
+
     text_file: int = 4 * MEGABYTE
     """Bytes of one text file of the project: YAML, Markdown, CSS, template, bibliography, SVG."""
     chapter: int = 1 * MEGABYTE

@@ -13,33 +13,21 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from lxml import etree
 
 from guidebuild.model.artifact import LINKED_FROM, Artifact
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
+from guidebuild.model.diagnostics import error, in_reading_order
 from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.model.proven import FigureProof
 from guidebuild.tools.figure_texts import count, numerals, plain
 from guidebuild.tools.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
 
 _CITED_IN = re.compile(rf"<p\b[^>]*\b{LINKED_FROM}=.*?</p>", re.DOTALL)
 """Where a source is cited: the numbers of chapters, for which print has those of pages."""
-
-
-@dataclass(frozen=True)
-class FigureProof:
-    """How many figures of an edition were looked for in one file and found, and a diagnostic for each that was not."""
-
-    wanted: int
-    found: int
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.found} of {self.wanted}"
 
 
 def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:

@@ -50,7 +50,7 @@ def first_guide(beginning: Beginning, folder: str) -> Mapping[str, bytes]:
         f"guide/faqs/{THEME}.yaml": maker.yaml("faq-theme", maker.theme(), THEME),
         **{f"guide/chapters/{name}.md": text for name, text in maker.chapters().items()},
         "README.md": texts.readme.format(title=in_markdown(maker.title)),
-        ".gitignore": "/output/\n",
+        ".gitignore": "/output/\n/.guidebuild/\n",
         **settings(),
     }
     return {name: text.encode() for name, text in files.items()}

@@ -7,7 +7,7 @@ kill leaves all old files, or all new ones. Signals wait while files are put in 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from guidebuild.model.origin import Origin
 from guidebuild.tools.files import Folder, opened
 from guidebuild.tools.signals import Stopped, held_back
 from guidebuild.writing import commit
+from guidebuild.writing.barred import refuse_links, refuse_paths
 from guidebuild.writing.manifest import SetManifest, listed, manifest_name, next_manifest, to_json
 from guidebuild.writing.ownership import manifests, refuse_foreign, refuse_odd, refuse_unknown
 from guidebuild.writing.turns import PATIENCE, turn
@@ -52,9 +53,9 @@ def write_sets(
     names = [file.name for each in sets for file in each.files]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise ToolError(f"two editions have a file `{twice}`; give one of them another id")
-    _refuse_paths(names)
+    refuse_paths(names)
     if project is not None:
-        _refuse_links(path, project)
+        refuse_links(path, project)
 
     def contents(folder: Folder) -> Mapping[str, bytes]:
         known = manifests(folder)
@@ -69,7 +70,7 @@ def write_sets(
 
 def write_files(path: Path, files: Mapping[str, bytes], *, patience: float = PATIENCE) -> tuple[Path, ...]:
     """The same for files that are no set and get no manifest: over what guidebuild made itself, and nothing else."""
-    _refuse_paths(files)
+    refuse_paths(files)
 
     def contents(folder: Folder) -> Mapping[str, bytes]:
         for name in files:
@@ -85,9 +86,9 @@ def write_new(path: Path, name: str, content: bytes, *, project: Path | None = N
 
     Takes no turn: nobody else writes a file of this name. Raises OSError, and ToolError for a link of the project.
     """
-    _refuse_paths([name])
+    refuse_paths([name])
     if project is not None:
-        _refuse_links(path, project)
+        refuse_links(path, project)
     with opened(path) as folder:
         if folder.read(name, len(content)) != content:
             unfinished = f".{name}.new"
@@ -150,25 +151,3 @@ def _truth(folder: Folder, before: Mapping[str, str | None]) -> str:
     if any(before.values()):
         return "what was there before is still whole"
     return "nothing was written"
-
-
-def _refuse_paths(names: Iterable[str]) -> None:
-    for name in names:
-        if name != Path(name).name or name.startswith(".") or "\0" in name:
-            raise ToolError(f"`{name}` is no plain file name")
-
-
-def _refuse_links(path: Path, project: Path) -> None:
-    """Raises ToolError when a link inside the project is on the way to the folder."""
-    root = Path(os.path.abspath(project))
-    output = Path(os.path.abspath(path))
-    if not output.is_relative_to(root):
-        return
-    for place in (output, *output.parents):
-        if place == root:
-            return
-        if place.is_symlink():
-            leads = os.path.realpath(place)
-            raise ToolError(
-                f"`{place}` is a link in the project, and leads to `{leads}`; name that with `--output` if it is meant"
-            )

@@ -1,0 +1,114 @@
+"""Runs that were made before: the same order for the same files, by the same code and engines, is told and not made.
+
+An order goes in with the store of its project, and its outcome comes out: the very bytes, diagnostics and proofs that
+were made once. What depends on anything but the order, the project and the installation is never kept: a budget that
+was exceeded, an engine that was missing, a file that could not be read. No engine is imported for what is known.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.origin import Origin
+from guidebuild.model.proven import FigureProof, Preflight
+from guidebuild.orders import Account, Order, Outcome
+from guidebuild.stages import Progress
+from guidebuild.tools.identity import identity
+from guidebuild.tools.store import Store, Unreadable, digest_of, packed, snapshot, unpacked, using
+
+READ = ("guide", "styles")
+"""The folders of a project that a run looks into."""
+_OF_THE_MACHINE = frozenset({
+    Code.LIMIT_TIME, Code.LIMIT_MEMORY, Code.LIMIT_SIZE, Code.LIMIT_CRASH, Code.EPUB_UNPAGED, Code.FILE_UNREADABLE,
+})  # fmt: skip
+"""What may be otherwise the next time, though no file changes."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is kept of an outcome."""
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    figures: Mapping[str, FigureProof]
+    preflights: tuple[Preflight, ...]
+    origins: Mapping[str, Origin]
+
+
+def run_or_remember(order: Order, progress: Progress, store: Store | None) -> Outcome:
+    """The outcome of an order. Raises what `building.run` raises."""
+    if store is None:
+        return _run(order, progress)
+    began = time.perf_counter()
+    made_by = identity(store)
+    inner = store.within(digest_of(made_by, order.limits))
+    before = snapshot(order.project, READ, order.limits)
+    if before is None:
+        with using(inner):
+            return _run(order, progress)
+    key = digest_of(order.terms, dict(before))
+    if (outcome := _recalled(inner, key)) is not None:
+        return dataclasses.replace(
+            outcome, project=order.project, key=key, seconds={"remembered": time.perf_counter() - began}
+        )
+    changed = _changed(store, order, before, made_by)
+    with using(inner):
+        outcome = _run(order, progress)
+    if not _is_of_the_machine(outcome) and snapshot(order.project, READ, order.limits) == before:
+        _keep(inner, key, outcome)
+        outcome = dataclasses.replace(outcome, key=key)
+    store.sweep(time.time())
+    return dataclasses.replace(outcome, changed=changed)
+
+
+def _run(order: Order, progress: Progress) -> Outcome:
+    from guidebuild.building import run
+
+    return run(order, progress)
+
+
+def _recalled(store: Store, key: str) -> Outcome | None:
+    """The outcome under a key, if all of it is still there."""
+    content = store.get("outcome", key)
+    if content is None:
+        return None
+    try:
+        kept = unpacked(content, _Kept, lambda digest: store.get("content", digest))
+    except Unreadable:
+        return None
+    accounts = tuple(Account(artifact.filename, reused=True) for artifact in kept.artifacts)
+    return Outcome(
+        kept.artifacts, kept.diagnostics, figures=kept.figures, preflights=kept.preflights, origins=kept.origins,
+        accounts=accounts,
+    )  # fmt: skip
+
+
+def _keep(store: Store, key: str, outcome: Outcome) -> None:
+    kept = _Kept(outcome.artifacts, outcome.diagnostics, outcome.figures, outcome.preflights, outcome.origins)
+    store.put("outcome", key, packed(kept, lambda digest, content: store.put("content", digest, content)))
+
+
+def _is_of_the_machine(outcome: Outcome) -> bool:
+    return bool(outcome.failures) or any(each.code in _OF_THE_MACHINE for each in outcome.diagnostics)
+
+
+def _changed(store: Store, order: Order, now: Mapping[str, str], made_by: str) -> tuple[str, ...]:
+    """What is another since this order was run last, and note how things are now; () when it never was."""
+    key = digest_of(os.path.realpath(order.project), order.terms)
+    before: dict[str, str] | None = None
+    with contextlib.suppress(ValueError):
+        before = json.loads(store.get("last", key) or b"null")
+    store.put("last", key, json.dumps({**now, "": made_by}).encode("utf-8", "surrogatepass"))
+    if before is None:
+        return ()
+    versions = ["guidebuild or an engine"] if before.pop("", made_by) != made_by else []
+    return (*versions, *sorted(path for path in {*now, *before} if now.get(path) != before.get(path)))

@@ -1,0 +1,35 @@
+"""The store of this process. A process that is forked from it has the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from guidebuild.tools.store.entries import Store
+
+_current: Store | None = None
+
+
+@contextmanager
+def using(store: Store | None) -> Iterator[Store | None]:
+    """Within this, `remember` looks into this store; with None, everything is made."""
+    global _current
+    before, _current = _current, store
+    try:
+        yield store
+    finally:
+        _current = before
+
+
+def stored_in() -> Store | None:
+    """The store of this process; None when it has none."""
+    return _current
+
+
+def remember(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` returns for a key: from the store when it is there, and kept there when it is not.
+
+    `key` names everything that the bytes depend on but guidebuild's own code, the versions of the engines, and the
+    limits of the run, which the store adds by itself. What `make` raises is not kept.
+    """
+    return make() if _current is None else _current.remember(kind, key, make)

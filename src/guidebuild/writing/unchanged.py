@@ -1,0 +1,61 @@
+"""Whether the files of an outcome stand in a folder just as they were written there last.
+
+Then writing them again would change nothing: not a byte of them, and not the manifests, which depend on what else is in
+the folder. So the whole folder must hold the same names, and each file that was written the same bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from guidebuild.tools.files import opened
+from guidebuild.tools.store import Store, digest_of
+from guidebuild.writing.barred import refuse_links
+
+
+class Known(Protocol):
+    """An outcome that the store has under a key."""
+
+    @property
+    def key(self) -> str:
+        """The key."""
+
+    @property
+    def project(self) -> Path | None:
+        """Where the guide was read."""
+
+
+def is_as_written(output: Path, outcome: Known, store: Store) -> tuple[str, ...] | None:
+    """The names of the files in the order in which they were written; None when they have to be written (again).
+
+    Raises ToolError for a folder that a link of the project leads to.
+    """
+    if outcome.project is not None:
+        refuse_links(output, outcome.project)
+    noted = store.get("written", _key(output, outcome))
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        record = json.loads(noted or b"{}")
+        with opened(output) as folder:
+            if list(folder.names()) == record["folder"] and all(
+                folder.digest(name) == digest for name, digest in record["files"].items()
+            ):
+                return tuple(record["files"])
+    return None
+
+
+def note_as_written(output: Path, outcome: Known, store: Store, names: Sequence[str]) -> None:
+    """Note what stands in a folder after an outcome was written there."""
+    with contextlib.suppress(OSError), opened(output) as folder:
+        files: Mapping[str, str | None] = {name: folder.digest(name) for name in names}
+        record = {"folder": list(folder.names()), "files": files}
+        if all(files.values()):
+            store.put("written", _key(output, outcome), json.dumps(record).encode("utf-8", "surrogatepass"))
+
+
+def _key(output: Path, outcome: Known) -> str:
+    return digest_of(os.path.realpath(output), outcome.key)
