@@ -51,7 +51,7 @@ PLACES = {
     "footnote": "A call.[^1]\n\n[^1]: {F}",
     "definition": "Term\n: {F}",
     "term": "{F}\n: A definition",
-    "call-out": "::: {{.callout}}\n{F}\n:::",
+    "call-out": "::: {{.callout title=Mind}}\n{F}\n:::",
     "link text": "See [the {F} page](https://example.org/) there.",
     "emphasis": "It is *quite {F} so*.",
     "quoted": 'He said "quite {F} so".',

@@ -103,11 +103,14 @@ def _inner_trouble(pairs: Mapping[str, str], here: Span) -> Iterator[Diagnostic]
 
 
 def _missing(classes: list[str], pairs: Mapping[str, str], kind: str, here: Span) -> Iterator[Diagnostic]:
-    """A figure of the data needs to be named."""
+    """A figure of the data needs to be named, and a call-out has whom it is for, or other words, above it."""
     wanting = {"Span": "figure", "Div": "key-figure"}.get(kind)
     if wanting in classes and "of" not in pairs:
         message = f"`{wanting}` needs the attribute `of`"
         yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{{.{wanting} of=ID}}` with the id of a figure")
+    if kind == "Div" and "callout" in classes and not (pairs.get("audience", "").strip() or pairs.get("title", "")):
+        hint = 'write `audience=ID` for one audience, `title="…"` for all; `{.warning}` says "Watch out" by itself'
+        yield error(Code.CHAPTER_ATTRIBUTE, here, "`callout` needs the attribute `audience` or `title`", hint)
 
 
 def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
