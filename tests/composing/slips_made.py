@@ -61,7 +61,7 @@ BLOCKS = {
     "fence": "::: {{{C}}}\n{S} here.\n\nAnd more {S}.\n:::\n\nAfter.",
     "fence in item": "- One\n\n  ::: {{{C}}}\n  {S} here.\n  :::\n\n- Two",
     "fence in quotation": "> ::: {{{C}}}\n> {S} here.\n> :::",
-    "named fence": "::: {{.callout {C}}}\n{S} here.\n:::",
+    "named fence": "::: {{.callout title=Mind {C}}}\n{S} here.\n:::",
     "call-out to one": "::: {{.callout audience=student}}\n{S} here.\n:::",
     "heading": "## A title {{{C}}}\n\n{S} here.\n\n## Another\n\nAfter.",
     "heading with words": "## The {S} title {{{C}}}\n\nHere.",
