@@ -328,3 +328,9 @@ def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-P", "-c", start, "check"], capture_output=True, cwd=tmp_path, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"guidebuild: the folder that you are in is not there any more; change to another one\n"
+
+
+@pytest.mark.parametrize("factor", ["-1", "0", "0.5", "101", "nan", "inf", "much"])
+def test_a_factor_out_of_range_is_one_sentence(stub: Stub, capsys: pytest.CaptureFixture[str], factor: str) -> None:
+    assert cli.run(["check", "--limits", factor]) == 2
+    assert capsys.readouterr().err == (f"guidebuild: `--limits` takes a number from 1 to 100, and `{factor}` is none\n")

@@ -18,6 +18,8 @@ from tests.filled_guide import filled
 
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.tools.schemas import json_schemas
+from guidebuild.tools.shapes import read
+from guidebuild.tools.yaml_nodes import parse_yaml
 
 jsonschema = pytest.importorskip("jsonschema", reason="NOT CHECKED: jsonschema is not installed")
 
@@ -63,9 +65,36 @@ def test_a_file_with_every_field_fits() -> None:
     assert [wrong for name, text in filled().files.items() for wrong in _wrong(name, text)] == []
 
 
-@pytest.mark.parametrize("written", ["1.10", "2024", "0x1F", "plain", "2024-01-02", "yes"])
+@pytest.mark.parametrize("written", ["1.10", "2024", "0x1F", "plain", "2024-01-02", "yes", "true", "no"])
 def test_a_text_may_look_like_something_else(written: str) -> None:
     assert list(_wrong("skills.yaml", f"categories: [{{id: c, name: {written}, definition: {written}}}]")) == []
+
+
+LEVEL = "ladders: [{{id: a, role: r, kind: full, sources: [s], levels: [{{id: b, rank: {}, sources: [s]}}]}}]"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("skills.yaml", "categories: [{{id: {}, name: x}}]", ("true", "2024", "no")),
+        ("sources.yaml", "sources: [{{id: a, key: A, kind: K, limits: [{}]}}]", ("true", "1.10", "2024-01-01", "no")),
+        ("chapters/a.md", "---\ntitle: {}\n---\n", ("true", "2024", "no")),
+        ("chapters/a.md", "---\ntitle: A\nnumbered: {}\n---\n", ("true", "False", "no", "off", '"true"')),
+        ("ladders/a.yaml", LEVEL, ("1", '"1"', "+1", "1_0")),
+    ],
+)
+def test_reader_and_schema_take_the_same(name: str, text: str, written: tuple[str, ...]) -> None:
+    model = next(kind.model for kind in FILE_KINDS if kind.name == _kind(name))
+    for value in written:
+        file = text.format(value)
+        node, _ = parse_yaml(file.replace("---\n", ""), name)
+        assert read(node, model, name).value is not None, value
+        assert list(_wrong(name, file)) == [], value
+
+
+@pytest.mark.parametrize("written", ["1.10", "2024", "true"])
+def test_an_address_that_looks_like_something_else_is_none(written: str) -> None:
+    assert list(_wrong("sources.yaml", f"sources: [{{id: a, key: A, kind: K, url: {written}}}]"))
 
 
 def test_what_the_reader_refuses_does_not_fit() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from guidebuild.checks.edition_findings import merged
 from guidebuild.checks.glyphs import check_glyphs
-from guidebuild.editions import Regions, Wanted, compose_all
+from guidebuild.editions import Composed, Regions, Wanted, compose_all
 from guidebuild.errors import GuidebuildError, OwnFault
 from guidebuild.making import Made, make, prepare
 from guidebuild.model.artifact import Artifact
@@ -82,6 +82,8 @@ def build_here(order: Order, progress: Progress) -> Outcome:
     composed = compose_all(guide, wanted, timed, functools.partial(_stage, "compose", every=order.every))
     found = composed.found
     found[COMPLETE] = [*read, *found.get(COMPLETE, ())]
+    if styles:
+        _hold_against_sheets(composed, styles)
     if not order.products and styles and composed.manuscripts and not has_errors(read):
         found[composed.manuscripts[0].edition.name] += _too_wide(composed.manuscripts[0], styles, order)
     work = _Work(order, styles, composed.complete, timed, found)
@@ -114,6 +116,15 @@ def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
         return confine(lambda tell: try_sheets(styles, ours), order.limits.step, limits=order.limits)
     except (Exceeded, Crashed) as trouble:
         return (as_diagnostic(trouble, Span(f"styles/{next(iter(ours))}"), "setting a page with these styles"),)
+
+
+def _hold_against_sheets(composed: Composed, styles: Styles) -> None:
+    """Note the classes that no sheet knows: of the complete edition where it is wanted, which has the others'."""
+    from guidebuild.rendering.class_names import unstyled
+
+    whole = composed.rough()[0] if COMPLETE in composed.found else None
+    for manuscript in [whole] if whole else composed.manuscripts:
+        composed.found.setdefault(manuscript.edition.name, []).extend(unstyled(manuscript, styles))
 
 
 def _too_wide(manuscript: Manuscript, styles: Styles, order: Order) -> tuple[Diagnostic, ...]:

@@ -8,11 +8,26 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from guidebuild.errors import UsageError
+
+MOST = 100
+"""The largest factor: a guide that takes more than that of every limit takes a machine of its own."""
+
 
 def _audiences(context: typer.Context) -> list[str]:
     """How an audience's id could go on in a shell: the names of their files, none of which is opened."""
     folder = Path(context.params.get("project") or "") / "guide" / "audiences"
     return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+def _factor(written: str | float) -> float:
+    try:
+        factor = float(written)
+    except ValueError:
+        factor = 0
+    if not 1 <= factor <= MOST:
+        raise UsageError(f"`--limits` takes a number from 1 to {MOST}, and `{written}` is none")
+    return factor
 
 
 Project = Annotated[Path, typer.Option(metavar="DIR", help="The folder that holds `guide/`.", show_default="here")]
@@ -23,7 +38,8 @@ Reader = Annotated[
 ]
 Place = Annotated[str | None, typer.Option("--region", metavar="ID", help="The editions for this region.")]
 Factor = Annotated[
-    float, typer.Option("--limits", metavar="FACTOR", min=1, max=100, help="Let a very large guide take more.")
+    float,
+    typer.Option("--limits", metavar="FACTOR", parser=_factor, help="Let a very large guide take more: 1 to 100."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Stored = Annotated[

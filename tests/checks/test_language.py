@@ -20,7 +20,7 @@ def found(text: str) -> list[str]:
         ("Between 25–35% more, or 12 percent.", ["25–35%", "12 percent"]),
         ("About 12,500 posts, 90000 people and 3 million users.", ["12,500", "90000", "3 million"]),
         ("EUR 40 an hour, or 40 €, or £45k.", ["EUR 40", "40 €", "£45k"]),
-        ("::: {.callout}\nIt is **9%** here.\n:::", ["9%"]),
+        ("::: {.callout title=Mind}\nIt is **9%** here.\n:::", ["9%"]),
         ("[35% more](chapter:pay)", ["35%"]),
     ],
 )

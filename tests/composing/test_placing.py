@@ -95,8 +95,8 @@ def test_words_that_a_template_drops_are_an_error(minimal: Path, tmp_path: Path)
     ("prose", "where"),
     [
         ("call[^n]\n\n[^n]: Words.\n\n    ::: {.sources}\n    :::", "a footnote"),
-        ("call[^n]\n\n[^n]: Words.\n\n    - item\n\n      ::: {.callout}\n      x\n      :::", "a footnote"),
-        ("::: {.sources}\n::: {.callout}\nx\n:::\n:::", "a caption"),
+        ("call[^n]\n\n[^n]: Words.\n\n    - item\n\n      ::: {.callout title=Mind}\n      x\n      :::", "a footnote"),
+        ("::: {.sources}\n::: {.callout title=Mind}\nx\n:::\n:::", "a caption"),
     ],
 )
 def test_a_component_cannot_stand_everywhere(minimal: Path, tmp_path: Path, prose: str, where: str) -> None:

@@ -37,6 +37,28 @@ def sources(path: Path) -> dict[str, Source]:
     return {source.id: source for source in guide.sources}
 
 
+def test_entries_in_parentheses_are_like_those_in_braces(tmp_path: Path, minimal: Path) -> None:
+    bib = """@string(press = "Kiln (Press)")
+@book(adams, title = {Clay (red)}, author = "A. (Bo) Adams",
+  publisher = press, year = 2019)
+@misc{bo, title = {Ash}}
+"""
+    found = sources(project(tmp_path, minimal, bib=bib))
+    assert {id: (each.title, each.publisher) for id, each in found.items()} == {
+        "book": ("The book of clay", None),
+        "adams": ("Clay (red)", "Kiln (Press)"),
+        "bo": ("Ash", None),
+    }
+
+
+def test_a_parenthesis_that_is_not_closed_is_told(tmp_path: Path, minimal: Path) -> None:
+    bib = "@misc{bo, title = {Ash}}\n@book(adams,\n  title = {Clay}\n@misc{lee, title = {Slip}}\n"
+    _, found = read_guide(project(tmp_path, minimal, bib=bib))
+    assert [(each.span.line, each.span.column, each.message) for each in found] == [
+        (2, 6, "in the entry `adams` the parenthesis that opens here is not closed")
+    ]
+
+
 def test_bibtex_entries_become_sources(tmp_path: Path, minimal: Path) -> None:
     read = sources(project(tmp_path, minimal, bib=BIB))
     assert list(read) == ["book", "smith-2020", "adams"]

@@ -100,7 +100,7 @@ def test_what_counts_as_naming_a_source() -> None:
 def test_the_text_reaches_every_kind_of_paragraph() -> None:
     document, _ = pandoc.parse(
         "One[^n] [two](http://article.example){x=source}.\n\n- three\n\nTerm\n:   four\n\n> five\n\n"
-        "::: {.callout}\nsix\n:::\n\n[^n]: seven\n"
+        "::: {.callout title=Mind}\nsix\n:::\n\n[^n]: seven\n"
     )
     assert list(running(document["blocks"])) == ["One two.", "three", "four", "five"]
 

@@ -9,6 +9,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.text import Markdown
+from guidebuild.tools.lists_in_text import list_in
 from guidebuild.tools.slips import slips
 
 _HINT = "no markup works in this text; a condition is a key of its own, such as `only: [ID]`, and a wording a mapping"
@@ -18,7 +19,7 @@ def check_plain_texts(guide: Guide) -> tuple[Diagnostic, ...]:
     """An error for each piece of markup in a plain text of the data or of a chapter's header."""
     names = frozenset(defined(guide, "reader"))
     plain = (text for text in texts(guide) if not isinstance(text.words, Markdown))
-    return in_reading_order(found for text in plain for found in _told(text, names))
+    return in_reading_order(found for text in plain for found in (*_told(text, names), *_list(text)))
 
 
 def _told(text: Text, names: frozenset[str]) -> Iterator[Diagnostic]:
@@ -27,3 +28,15 @@ def _told(text: Text, names: frozenset[str]) -> Iterator[Diagnostic]:
         message = f"`{words}` is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
         told = warning if slip.doubtful else error
         yield told(Code.CHAPTER_LOST, text.place(slip.start), message, _HINT)
+
+
+def _list(text: Text) -> Iterator[Diagnostic]:
+    """Items on lines of their own, which no plain text keeps."""
+    lines = text.words.split("\n")
+    if (found := list_in([line.strip() for line in lines])) is None:
+        return
+    offset = sum(len(line) + 1 for line in lines[: found.line])
+    offset += len(lines[found.line]) - len(lines[found.line].lstrip())
+    message = f"`{found.sign}` begins a line of this text, which has no lists: the lines run on"
+    told = error if found.sure else warning
+    yield told(Code.CHAPTER_LOST, text.place(offset), message, "write a sentence, or an entry for each item")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from guidebuild.composing.prose import Place
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.manuscript import LeftOut, Target
 from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
 
 
 class LinkMade(NamedTuple):
@@ -38,6 +41,9 @@ class Ledger:
     figures: list[PrintedFigure] = field(default_factory=list)
     """Every figure that is printed, in reading order."""
 
+    classes: dict[str, Span] = field(default_factory=dict)
+    """What authors call words, headings, tables and pictures, for the sheets."""
+
     words: set[str] = field(default_factory=set)
     """Every text of the data that a component shows, and the words around them."""
 
@@ -51,6 +57,13 @@ class Ledger:
         """Note that a component cannot be placed."""
         self.unplaced = True
         self.found.append(why)
+
+    def call(self, blocks: list[Node], place: Place) -> None:
+        """Note the classes that a stretch of prose gives. Those of fences name components, of code languages."""
+        for node in doctree.walk(blocks):
+            for name in doctree.attr(node)[1] if node["t"] not in ("Div", "CodeBlock", "Code") else ():
+                if f".{name}" in place.prose:  # readers of other dialects give some of their own
+                    self.classes.setdefault(name, place.at(node.get("braces", node.get("pos"))))
 
     def fact(self, id: str, chapter: str, span: Span) -> None:
         """Note that a chapter prints a fact."""

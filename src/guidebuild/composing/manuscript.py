@@ -108,6 +108,7 @@ def compose_roughly(
         targets=ledger.targets,
         facts=ledger.homes,
         figures=tuple(ledger.figures),
+        classes=ledger.classes,
         words=frozenset(ledger.words),
         left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
         assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
@@ -188,6 +189,7 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger
     placed: list[Draft] = []
     for draft in drafts:
         at_work(draft.place.start.path)
+        ledger.call(draft.blocks, draft.place)
         placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)
         headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, ledger)
         placed.append(replace(draft, blocks=placer.blocks(headed), sections=sections))

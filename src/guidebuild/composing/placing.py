@@ -281,6 +281,7 @@ class Placer:
         kept = cutter.cut(blocks)
         self.ledger.found += [*found, *cutter.found]
         self.ledger.left_out += cutter.left_out
+        self.ledger.call(kept, cutter.place)
         mine, self.place = self.place, cutter.place
         try:
             placed = self.blocks(kept, FIELD)

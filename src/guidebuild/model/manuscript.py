@@ -101,6 +101,8 @@ class Manuscript:
     """Fact id to the chapter that prints it first."""
     figures: tuple[PrintedFigure, ...] = field(default=(), repr=False)
     """Every figure that the chapters print, in reading order, once for each place."""
+    classes: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    """Classes that authors gave to words, headings, tables and pictures, each with the first place."""
     words: frozenset[str] = field(default=frozenset(), repr=False)
     """Every text that the components print, piece by piece."""
     left_out: tuple[LeftOut, ...] = field(default=(), repr=False)

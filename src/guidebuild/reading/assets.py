@@ -20,12 +20,11 @@ _SIGNATURES = {"image/png": PNG, "image/jpeg": JPEG}
 
 def read_asset(content: bytes, name: str, path: str) -> Checked[Asset]:
     """A picture's bytes to an asset. `name` is relative to the guide folder, `path` to the project."""
-    suffix = PurePosixPath(name).suffix
+    suffix = PurePosixPath(name).suffix.lower()  # cameras write `.JPG`
     media_type = MEDIA_TYPES.get(suffix)
     if media_type is None:
-        hint = f"rename it to end in `{suffix.lower()}`" if suffix.lower() in MEDIA_TYPES else "use PNG, JPEG or SVG"
-        message = f"a picture ending in `{suffix}` cannot be shown in every format"
-        return Checked(None, (error(Code.ASSET_KIND, Span(path), message, hint),))
+        message = f"a picture ending in `{PurePosixPath(name).suffix}` cannot be shown in every format"
+        return Checked(None, (error(Code.ASSET_KIND, Span(path), message, "use PNG, JPEG or SVG"),))
     found = drawing_troubles(content, path) if suffix == ".svg" else _bitmap_troubles(content, media_type, path)
     refused = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     return Checked(None if refused else Asset(name, media_type, content), found)

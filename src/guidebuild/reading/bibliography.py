@@ -16,7 +16,7 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.evidence import Source
-from guidebuild.reading.bibtex import ENTRY, endless, no_braces, no_comma, unclosed
+from guidebuild.reading.bibtex import ENTRY, endless, no_braces, no_comma, unclosed, with_braces
 from guidebuild.reading.entry_checks import (
     no_json,
     strange_fields,
@@ -82,6 +82,7 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         return
     places: dict[str, list[Span]] = {}
     if file.name.endswith(".bib"):
+        text = with_braces(text)
         if growing := tuple(endless(text, file.shown)):
             found += growing
             return

@@ -16,6 +16,7 @@ from guidebuild.tools.confined import limits
 
 ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
 """Where an entry begins, with its key."""
+_START = re.compile(r"^[ \t]*@\s*\w+\s*[{(]", re.MULTILINE)
 _STRING = re.compile(r"@\s*string\s*[{(]\s*([^\s=\"#%'(),{}]+)\s*=([^\n@]*(?:\n(?!\s*@)[^\n@]*)*)", re.IGNORECASE)
 _PART = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([^\s"#%\'(),={}]+)')
 _USED = re.compile(r"[=#]\s*([A-Za-z][^\s\"#%'(),={}]*)")
@@ -24,6 +25,28 @@ _WORDS = re.compile(r"\s*[A-Za-z][\w-]*\s*=\s*(?P<words>[^\s{\"][^{}\"#=,]*\s[^{
 _ESCAPED = re.compile(r"\\[{}]")
 _BRACE_OR_FIELD = re.compile(r"[{}]|^[ \t]*\w+[ \t]*=", re.MULTILINE)
 _TAKEN = re.compile(r"\b(?:crossref|xdata)\s*+=\s*+[{\"]?([^}\"\n]*)", re.IGNORECASE)
+
+
+def with_braces(text: str) -> str:
+    """Entries in parentheses, `@book(…)`, in braces: BibTeX takes both, and pandoc one. Nothing moves.
+
+    A parenthesis closes the entry where no brace and no quotation mark is open.
+    """
+    signs = list(text)
+    entries = list(_START.finditer(text))
+    for number, entry in enumerate(entries):
+        end = entries[number + 1].start() if number + 1 < len(entries) else len(text)
+        opening = entry.end() - 1
+        depth, quoted = 0, False
+        for at in range(entry.end(), end if text[opening] == "(" else 0):
+            sign = text[at]
+            if text[at - 1] != "\\":
+                depth += (sign == "{") - (sign == "}")
+                quoted ^= sign == '"' and not depth
+            if sign == ")" and not depth and not quoted:
+                signs[opening], signs[at] = "{", "}"
+                break
+    return "".join(signs)
 
 
 def endless(text: str, path: str) -> Iterator[Diagnostic]:
@@ -102,6 +125,10 @@ def unclosed(text: str, path: str) -> Diagnostic | None:
     entries = list(ENTRY.finditer(text))
     for entry, end in zip(entries, [*(each.start() for each in entries[1:]), len(text)], strict=False):
         inner = _ESCAPED.sub("  ", text[entry.start() : end])
+        if "(" in (opening := _START.match(inner).group()):  # type: ignore[union-attr]
+            here = _span(text, entry.start() + len(opening) - 1, path)
+            message = f"in the entry `{entry[1]}` the parenthesis that opens here is not closed"
+            return error(Code.FILE_BIBLIOGRAPHY, here, message, "put `)` where the entry ends")
         if inner.count("{") <= inner.count("}"):
             continue
         open_ones: list[int] = []

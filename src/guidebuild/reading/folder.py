@@ -51,7 +51,7 @@ class File:
 
     def read(self) -> Checked[bytes]:
         """The content; pictures may be larger than what people write, and drawings are written."""
-        suffix, most = PurePosixPath(self.name).suffix, limits().text_file
+        suffix, most = PurePosixPath(self.name).suffix.lower(), limits().text_file
         if suffix == ".md":
             most = limits().chapter
         elif suffix in MEDIA_TYPES and suffix != ".svg":

@@ -56,6 +56,34 @@ def _of_model(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema(by_alias=True)
 
 
+_NUMBERS = r"^\s*[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$"
+_TRUTHS = "^(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF)$"
+"""The words of YAML 1.1, which those of YAML 1.2 call texts."""
+
+
+def _as_read(node: Mapping[str, Any]) -> dict[str, Any]:
+    """What the type of a value says when it is written as our reader takes it.
+
+    It reads every scalar as text: `1.10` and `true` where a text is wanted stay as they are written, `"2"` is a number
+    where one is wanted, and `no` a truth value.
+    """
+    match node.get("type"):
+        case "string":
+            fits = re.compile(node.get("pattern", "")).search
+            kinds = [kind for kind, examples in _LOOKS.items() if any(map(fits, examples))]
+            return {"type": ["string", *kinds]} if kinds else {}
+        case "integer" | "number" as number:
+            return {"type": [number, "string"], "pattern": _NUMBERS}
+        case "boolean":
+            return {"type": ["boolean", "string"], "pattern": _TRUTHS}
+        case _:
+            return {}
+
+
+_LOOKS = {"number": ("1", "1.10", "2024"), "boolean": ("true",)}
+"""What a text may look like to an editor."""
+
+
 class _Maker:
     """Takes our marks out of a schema, and puts in their place what is known of the ids that they speak of."""
 
@@ -75,8 +103,8 @@ class _Maker:
         of_keys = node.get("propertyNames", {}).get(NAMES)
         plain = {key: self.resolved(value) for key, value in node.items() if key != NAMES and key != "propertyNames"}
         names = {key: value for key, value in node.get("propertyNames", {}).items() if key != NAMES}
-        if plain.get("type") == "string" and not _CLOSED & plain.keys():
-            plain["type"] = ["string", "number"]  # the reader takes `1.10` as it is written
+        if not _CLOSED & plain.keys():
+            plain |= _as_read(plain)
         if of_keys in self.known:
             return self._with_keys(plain, self.known[of_keys])
         if names:

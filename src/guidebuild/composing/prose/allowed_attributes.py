@@ -55,8 +55,14 @@ _ALERT = re.compile(r"\s*![A-Za-z]")
 _LENGTH = re.compile(r"\d+(\.\d+)?(px|cm|mm|in|inch|pt|pc|em|%)?")
 
 
-def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
+def attribute_trouble(node: Node, here: Span, readers: frozenset[str]) -> tuple[Diagnostic, ...]:
     """What is wrong with the attributes of a node. `readers`: those for whom a span may have another wording."""
+    found = tuple(_strange(node, here, readers))
+    _, classes, pairs = doctree.attr(node)
+    return found or (tuple(_unaddressed(classes, pairs, here)) if node["t"] == "Div" else ())
+
+
+def _strange(node: Node, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
     for _, _, inner in doctree.inner_attrs(node):
         yield from _inner_trouble(inner, here)
     kind = node["t"]
@@ -108,6 +114,13 @@ def _missing(classes: list[str], pairs: Mapping[str, str], kind: str, here: Span
     if wanting in classes and "of" not in pairs:
         message = f"`{wanting}` needs the attribute `of`"
         yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{{.{wanting} of=ID}}` with the id of a figure")
+
+
+def _unaddressed(classes: list[str], pairs: Mapping[str, str], here: Span) -> Iterator[Diagnostic]:
+    """A call-out has whom it is for, or words of its author, above it."""
+    if "callout" in classes and not any(pairs.get(key, "").strip() for key in ("audience", "title")):
+        hint = 'write `audience=ID` for one audience, `title="…"` for all; `{.warning}` says "Watch out" by itself'
+        yield error(Code.CHAPTER_ATTRIBUTE, here, "`callout` needs the attribute `audience` or `title`", hint)
 
 
 def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from guidebuild.composing.prose.list_markers import jump_in, marker
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.manuscript import TASK
@@ -21,6 +20,8 @@ from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.containers import Around, rebuilt
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.list_markers import jump_in
+from guidebuild.tools.lists_in_text import list_in
 
 _BOXES = {"☐": "☐", "☒": "☑", "☑": "☑"}
 """pandoc's own boxes, and those that we print: open and ticked."""
@@ -169,23 +170,26 @@ class Repair:
             yield warning(Code.CHAPTER_LOST, here, "the colon that begins this paragraph is printed", hint)
 
     def _lists_inside(self, inlines: list[Node]) -> None:
-        """A list right under a line of a paragraph goes on with it, unless it begins with 1 (CommonMark, 5.3)."""
-        before = marker(doctree.text(inlines[:6]))
-        for index, node in enumerate(inlines):
-            if node["t"] != "SoftBreak" or index + 1 == len(inlines):
-                continue
-            mark = marker(doctree.text(inlines[index + 1 : index + 7]))
-            if mark and (mark.opens or (before and before.goes_on_with(mark))):
-                first = mark if mark.opens else before
-                assert first is not None
-                message = f"`{first.written}` begins a line of a paragraph, and is no list there"
-                hint = "leave an empty line before the list"
-                if re.fullmatch(r"[A-Z]+\.", first.written):
-                    hint = "two spaces stand after a capital letter with a full stop"
-                place = self.at(inlines[index + 1].get("pos"))
-                self.found.append(warning(Code.CHAPTER_LOST, place, message, hint))
-                return
-            before = mark
+        """A list that is words of the paragraph. What is escaped is meant as words."""
+        starts = [0, *(at + 1 for at, node in enumerate(inlines) if node["t"] == "SoftBreak")]
+        ends = [*(start - 1 for start in starts[1:]), len(inlines)]
+        lines = [inlines[start:end] for start, end in zip(starts, ends, strict=True)]
+        found = list_in([doctree.text(line) for line in lines])
+        if found is None or (place := self._written(lines[found.line], found.sign)) is None:
+            return
+        told = error if found.sure else warning
+        message = f"`{found.sign}` begins a line of a paragraph, and is no list there"
+        self.found.append(told(Code.CHAPTER_LOST, self.at(place), message, found.hint))
+
+    def _written(self, line: list[Node], sign: str) -> tuple[int, int] | None:
+        """Where a line begins in the source, if it begins there with this sign."""
+        pos = line[0].get("pos") if line else None
+        if pos:
+            return pos if self._line(line[0])[pos[1] - 1 :].startswith(sign) else None
+        word = doctree.text(line).removeprefix(sign).split()[:1]
+        shown = re.compile(rf"([ \t>]*){re.escape(sign)}[ \t]*{re.escape(word[0]) if word else ''}")
+        written = ((number, shown.match(each)) for number, each in enumerate(self.prose.split("\n"), 1))
+        return next(((number, 1 + len(match[1])) for number, match in written if match), None)
 
 
 def _pos(node: Node) -> Node:

@@ -16,15 +16,20 @@ from guidebuild.model.text import Markdown
 
 _BULLETS = r"\u2022\u2023\u2043\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\uf0a7\uf0b7"
 """Those of the private use area are Word's. A dash is none: it may begin a line of speech."""
+_SIGNS = r"\u2190-\u21ff\u25b6\u25ba\u2605\u2606\u2610-\u2612\u2713-\u2717\u2794-\u27be"
+"""Arrows, ticks and stars, which begin items when they begin two lines: one may stand between words."""
 _BULLET = re.compile(rf"^[ \t>]*(?P<sign>[{_BULLETS}])[ \t\u00a0]+\w", re.MULTILINE)
+_SIGN = re.compile(rf"^[ \t>]*(?P<sign>[{_SIGNS}])[ \t\u00a0]+\w", re.MULTILINE)
 _OPENING = re.compile(rf"[ \t>]*(?:(?:[-*+:|{_BULLETS}]|[\w#]{{1,9}}[.)]|\[\^[^\]\s]+\]:)[ \t]+)*")
 """What stands before the words of an item, a definition or a footnote, where a tab is as good as a space."""
+_BROKEN = ("\\\n", "  \n")
+"""The end of a line that stays a line (CommonMark, 6.7)."""
 _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 
 
 def pasted(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     """A warning for the first of each run of such lines. `text`: the prose with its code blanked."""
-    for match in _firsts(text):
+    for match in (*_firsts(_BULLET, text), *_firsts(_SIGN, text, least=2)):
         sign = match["sign"]
         message = f"`{sign}` (U+{ord(sign):04X}) is printed as it stands, and the lines below it run on"
         yield warning(
@@ -42,14 +47,17 @@ def pasted(prose: Markdown, text: str) -> Iterator[Diagnostic]:
         start += sum(len(row) + 1 for row in rows)
 
 
-def _firsts(text: str) -> Iterator[re.Match[str]]:
-    """Of bullets on lines that follow each other the first one."""
+def _firsts(sign: re.Pattern[str], text: str, least: int = 1) -> Iterator[re.Match[str]]:
+    """Of lines that follow each other, run on and begin with a sign the first one, where there are so many."""
+    runs: list[list[re.Match[str]]] = []
     last = -2
-    for match in _BULLET.finditer(text):
+    for match in sign.finditer(text):
         line = text.count("\n", 0, match.start())
-        if line > last + 1:
-            yield match
+        if line > last + 1 or text[: match.start()].endswith(_BROKEN):
+            runs.append([])
+        runs[-1].append(match)
         last = line
+    yield from (run[0] for run in runs if len(run) >= least)
 
 
 def _tabs(line: str) -> int:
