@@ -8,7 +8,7 @@ from guidebuild.model.base import RoleId
 from guidebuild.model.role import Role
 
 LETTERS = "abcdefghi"
-"""Nine shapes that can be told apart in grey and in small type; the first four have colours of their own as well."""
+"""Nine shapes that can be told apart in grey and in small type, each with a colour of its own as well."""
 WITHOUT_SIGN = "n"
 
 

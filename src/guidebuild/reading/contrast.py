@@ -9,19 +9,20 @@ from dataclasses import dataclass
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.signs import LETTERS
 from guidebuild.model.styles import Sheet
 
 LEAST = 4.5
 """The smallest contrast of text; text in large type may have less, but no token is for large type only."""
 
-_INKS = ("ink", "ink-2", "ink-3", "a", "b", "c", "d")
+_INKS = ("ink", "ink-2", "ink-3", *LETTERS)
 _GROUNDS = ("paper", "tint")
-_ROLES = ("a", "b", "c", "d")
+_ROLES = LETTERS
 PAIRS: tuple[tuple[str, str], ...] = (
     *itertools.product(_INKS, _GROUNDS),
     *(("ink", f"{role}-tint") for role in _ROLES),
     *((role, f"{role}-tint") for role in _ROLES),
-    *((ink, "cover-paper") for ink in ("cover-ink", "cover-a", "cover-b")),
+    *((ink, "cover-paper") for ink in ("cover-ink", *(f"cover-{role}" for role in _ROLES))),
 )
 """Tokens of text and of what it stands on, without the dashes; each has a `dark-` twin where the theme defines one."""
 

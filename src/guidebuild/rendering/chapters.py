@@ -124,7 +124,7 @@ def _say_what_follows(root: Any) -> None:
 
 
 BEYOND_FOUR = frozenset({"role-n", *(f"role-{letter}" for letter in LETTERS[4:])})
-"""The classes of roles without a colour of their own."""
+"""The classes of roles from the fifth on: a table with one of them has narrow columns."""
 WORDS_OF_A_TALL_ROW = 50
 """A cell with more would leave too large a gap if its row had to stand on one page: print breaks it between items."""
 

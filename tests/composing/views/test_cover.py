@@ -103,3 +103,19 @@ def test_the_steps_are_drawn_in_the_currency_of_home_however_much_there_is_of_ot
     at_home = span("smith", 100000, 200000).model_copy(update={"region": "us"})
     shown = drawn(pay=Pay(statements=(*pounds, at_home)), card={"region": "us"})
     assert {step.letter for step in shown.steps} == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Smith or potter", [("Smith", "a", False), ("or", None, True), ("potter", "b", False)]),
+        ("Potter, Smith", [("Potter", "b", False), ("Smith", "a", False)]),
+        ("Become a Potter", [("Become a", None, True), ("Potter", "b", False)]),
+        ("Smithery and the Potterer", [("Smithery and the Potterer", None, False)]),
+    ],
+)
+def test_a_title_that_is_not_cut_by_the_guide_shows_each_role_in_its_own_colour(
+    title: str, lines: list[tuple[str, str | None, bool]]
+) -> None:
+    shown = drawn(card={"title": title})
+    assert [(line.text, line.letter, line.joins) for line in shown.lines] == lines

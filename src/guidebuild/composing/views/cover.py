@@ -11,8 +11,10 @@ without ladders the cover is plain.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guidebuild.composing.views.nearness import nearness
@@ -33,10 +35,12 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True)
 class TitleLine:
-    """A line of the title; without a letter it joins two roles."""
+    """A line of the title; without a letter it joins two roles, or is a title that names none."""
 
     text: str
     letter: str | None
+    joins: bool = False
+    """Whether it is set lightly, between or beside the names of roles."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +80,34 @@ def cover(edition: Edition, locale: Locale) -> Cover:
     """The cover of an edition."""
     manifest = edition.guide.manifest
     letters = letters_of(edition.guide.roles)
-    lines = tuple(TitleLine(line.text, letters.get(line.role) if line.role else None) for line in manifest.cover_title)
+    lines = tuple(
+        TitleLine(line.text, letters.get(line.role) if line.role else None, joins=line.role is None)
+        for line in manifest.cover_title
+    )
     return Cover(
         series=str(manifest.series),
         release=manifest.release,
-        lines=lines or (TitleLine(str(manifest.title), letters[edition.guide.roles[0].id] if letters else None),),
+        lines=lines
+        or tuple(_cut(str(manifest.title), {str(role.name): letters[role.id] for role in edition.guide.roles})),
         subtitle=str(manifest.subtitle),
         data_until=locale.date(manifest.data_until),
         steps=_staircase(edition, letters),
     )
+
+
+def _cut(title: str, names: Mapping[str, str]) -> Iterator[TitleLine]:
+    """The title in lines, each role that it names in its own colour. `names`: of the roles, each with its letter."""
+    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    letters = {name.casefold(): letter for name, letter in names.items()}
+    pieces = re.split(rf"(?<!\w)({pattern})(?!\w)", title, flags=re.IGNORECASE) if names else [title]
+    if len(pieces) == 1:
+        yield TitleLine(title, None)
+        return
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            yield TitleLine(piece, letters[piece.casefold()])
+        elif words := piece.strip(" ,;:–—-"):
+            yield TitleLine(words, None, joins=True)
 
 
 def _staircase(edition: Edition, letters: dict[RoleId, str]) -> tuple[Step, ...]:
