@@ -34,6 +34,11 @@ class Draft:
         return Place(self.chapter.prose)
 
 
+def names_places(blocks: list[Node]) -> bool:
+    """Whether a chapter has an index in it, which is placed when everything that it may name has its place."""
+    return any(node["t"] == "Div" and "index" in doctree.attr(node)[1] for node in doctree.walk(blocks))
+
+
 def opening(draft: Draft, locale: Locale) -> list[Node]:
     """What stands above the prose of a chapter."""
     header = draft.chapter.header

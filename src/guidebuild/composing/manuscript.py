@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import readers
 from guidebuild.composing.cutting import Cutter
-from guidebuild.composing.drafts import Draft, opening
+from guidebuild.composing.drafts import Draft, names_places, opening
 from guidebuild.composing.filling import refused, spoilt, templates_of
-from guidebuild.composing.formats import Cut, cuts, where
+from guidebuild.composing.format_cuts import Cut, cuts, where
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
@@ -157,7 +157,7 @@ def _lay(cut: Cut, written: Sequence[Written], templates: Templates, complete: C
 def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript, list[Diagnostic]]:
     """The manuscript of some formats, every link in it resolved."""
     edition, ledger = laid.cut.edition, laid.ledger
-    settler = Settler(ledger.anchors, ledger.targets, ledger.cited, locale_of(edition))
+    settler = Settler(ledger.anchors, ledger.targets, ledger.cited, ledger.taken, locale_of(edition))
     chapters: dict[Id, SetChapter] = {}
     found: list[Diagnostic] = []
     for draft in laid.drafts:
@@ -224,13 +224,18 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger
         ledger.anchor(target, draft.chapter.span)
         title = str(draft.chapter.header.title)
         ledger.targets[target] = Target(target, "chapter", draft.number, title, draft.chapter.id)
-    placed: list[Draft] = []
-    for draft in drafts:
+    placed: dict[Id, Draft] = {}
+    last = [draft for draft in drafts if names_places(draft.blocks)]
+    for draft in [*(draft for draft in drafts if draft not in last), *last]:
+        if last and draft is last[0]:
+            ledger.settle_spares()
+            edition = replace(edition, places=frozenset(ledger.anchors))
         at_work(draft.place.start.path)
         placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)
         headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, ledger)
-        placed.append(replace(draft, blocks=placer.blocks(headed), sections=sections))
-    return placed
+        placed[draft.chapter.id] = replace(draft, blocks=placer.blocks(headed), sections=sections)
+    ledger.settle_spares()
+    return [placed[draft.chapter.id] for draft in drafts]
 
 
 def _set(

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import cast
 
 from guidebuild.composing.absences import Absence, Absences
-from guidebuild.composing.formats import where
+from guidebuild.composing.format_cuts import where
 from guidebuild.composing.prose import Place
 from guidebuild.model.base import Kind
 from guidebuild.model.codes import Code

@@ -48,6 +48,8 @@ class Edition:
     whole: Guide | None = field(default=None, repr=False)
     """The guide before the cut: what there would be to show, and to whom a missing thing belongs."""
 
+    places: frozenset[str] | None = None
+    """The ids of all elements, for what is placed last; None before they are known."""
     format: Format | None = None
     """The format that it is cut to, where formats show different things; None when they all show the same."""
 

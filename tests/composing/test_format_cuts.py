@@ -8,7 +8,7 @@ from tests.composing import composed as of
 from tests.composing.composed import captions, links, set_of, troubles, written
 from tests.composing.views.specimen import edition, fact, role
 
-from guidebuild.composing.formats import cuts
+from guidebuild.composing.format_cuts import cuts
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Elsewhere, Manuscript
 from guidebuild.model.pay import Pay
