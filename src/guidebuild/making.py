@@ -60,15 +60,15 @@ def make(
     if artifact is None:
         return Made(None, placed(found, manuscript))
     with timed(stage(f"figures {product}")):
-        figures = prove_figures(manuscript, artifact)
+        figures = prove_figures(manuscript.in_format(artifact.format), artifact)
     found += figures.diagnostics
     if whole is not None:
         with timed(stage(f"proof {product}")):
-            found += prove_no_leaks(whole, manuscript, artifact)
+            found += prove_no_leaks(whole, manuscript.in_format(artifact.format), artifact)
     report = None
     if product == "print":
         with timed(stage("preflight")):
-            report = preflight(artifact, _openings(manuscript), styles.inks)
+            report = preflight(artifact, _openings(manuscript.in_format("pdf")), styles.inks)
         found += report.diagnostics
     return Made(artifact, placed(found, manuscript), figures, report)
 

@@ -61,7 +61,7 @@ TARGETS = {
 
 
 def settled(markup: str, **cited: list[str]) -> str:
-    settler = Settler({"here", "chapter-a"}, TARGETS, cited, LOCALE)
+    settler = Settler({"here", "chapter-a"}, TARGETS, cited, set(), LOCALE)
     (node,) = settler.settle([doctree.raw(markup)])
     return str(node["c"][1])
 
@@ -75,7 +75,7 @@ def test_a_link_of_a_template_leads_somewhere_or_leaves_its_words() -> None:
 
 def test_markup_inside_of_other_blocks_is_settled_too() -> None:
     inner = {"t": "Plain", "c": [{"t": "RawInline", "c": ["html", '<a href="#gone">x</a>']}]}
-    (node,) = Settler(set(), {}, {}, LOCALE).settle([{"t": "BulletList", "c": [[inner]]}])
+    (node,) = Settler(set(), {}, {}, set(), LOCALE).settle([{"t": "BulletList", "c": [[inner]]}])
     assert [each["c"][1] for each in doctree.walk(node) if each["t"] == "RawInline"] == ["<span>x</span>"]
 
 

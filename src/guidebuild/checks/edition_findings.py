@@ -38,7 +38,7 @@ def check_key_facts(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
         return ()
     found: list[Diagnostic] = []
     for index, fact in enumerate(audience.key_facts):
-        if fact not in manuscript.facts:
+        if any(fact not in each.facts for each in manuscript.shown):
             gone = ruling(manuscript.edition, fact)
             related = ((gone.span, f"edition `{audience.id}`: {gone.rule}"),) if gone else ()
             message = f"the key fact `{fact}` is not printed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from guidebuild.checks.references import references
 from guidebuild.checks.unknown import SHOWN
@@ -24,40 +24,43 @@ _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 
 
 def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
-    """A warning for each kind of thing of which the complete edition shows not all.
+    """A warning for each kind of thing of which the complete edition shows not all, in whatever format.
 
     Nothing is said of the data while the chapters show none of it: the guide is still being written.
     """
     guide = complete.edition.guide
+    printed = frozenset(id for each in complete.shown for id in each.facts)
+    placed = frozenset(id for each in complete.shown for id in each.origins)
     found: list[Diagnostic] = []
-    if complete.facts:
+    if printed:
         kinds: dict[str, list[Authored]] = {}
         told: set[str] = set()
-        for value in _unshown(guide, complete):
+        for value in _unshown(guide, printed, placed):
             kinds.setdefault(kind_words_of(value), []).append(value)
             told |= ids_within(value)
-        found += check_unshown_fields(complete, frozenset(told))
+        words = frozenset(text for each in complete.shown for text in each.words)
+        found += check_unshown_fields(guide, words, frozenset(told))
         for kind, values in kinds.items():
             names = [str(getattr(value, "id", "")) for value in values]
             found.append(_warning(kind, names, [value.span_at("id") for value in values]))
-    pictures = sorted(set(guide.assets) - set(complete.assets))
+    pictures = sorted(set(guide.assets) - {name for each in complete.shown for name in each.assets})
     if pictures:
         found.append(_warning("picture", pictures, [Span(f"guide/{name}") for name in pictures]))
     return in_reading_order(found)
 
 
-def _unshown(guide: Guide, complete: Manuscript) -> Iterator[Authored]:
+def _unshown(guide: Guide, printed: Collection[str], placed: Collection[str]) -> Iterator[Authored]:
     """Facts on no page, and entries that nothing names; of values inside each other the outer one."""
     values = guide.authored
     used = {use.id for value in values for use in references(value)} | set(_cited(guide, values))
     inside: set[str] = set()
-    tables = {fact.span.path for fact in guide.pay.statements if fact.id in complete.facts and is_row(fact)}
+    tables = {fact.span.path for fact in guide.pay.statements if fact.id in printed and is_row(fact)}
     for value in values:
         identity = getattr(value, "id", None)
         if not isinstance(identity, str) or identity in inside:
             continue
         if isinstance(value, Fact | Ladder):
-            shown = any(id in complete.facts or id in complete.origins for id in ids_within(value))
+            shown = any(id in printed or id in placed for id in ids_within(value))
             shown = shown or (is_row(value) and value.span.path in tables)
         elif isinstance(value, Source | Skill | Tool | Category):
             shown = identity in used

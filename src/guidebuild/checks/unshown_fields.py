@@ -13,7 +13,6 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
-from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.role import Role
 from guidebuild.model.text import Wording
 from guidebuild.model.walking import held
@@ -34,22 +33,22 @@ class _Lost(NamedTuple):
     span: Span
 
 
-def check_unshown_fields(complete: Manuscript, told: frozenset[str]) -> Iterator[Diagnostic]:
-    """A warning for each field of which the complete edition shows not all; `told` are ids of what it shows nothing of.
+def check_unshown_fields(guide: Guide, words: frozenset[str], told: frozenset[str]) -> Iterator[Diagnostic]:
+    """A warning for each field of which the `words` of the complete edition show not all; `told` are ids of what it
+    shows nothing of.
 
     A text is shown where a component prints it, by itself or as a part of a sentence.
     """
-    guide = complete.edition.guide
     written = [found for each in fields(guide) if each.name not in _FRAME for found in _in(getattr(guide, each.name))]
     heads = _heads(guide)
     missing = [
         found
         for found in written
-        if found.text not in complete.words
+        if found.text not in words
         and found.owner not in told
         and not (found.field == "name" and (found.kind, found.owner) in heads)
     ]
-    said = "\n".join(complete.words).casefold() if missing else ""
+    said = "\n".join(words).casefold() if missing else ""
     lost: dict[tuple[str, str], dict[str, Span]] = {}
     missing = [found for found in missing if found.text.casefold() not in said]
     nameless = {found.owner for found in missing if found.field == "name"}

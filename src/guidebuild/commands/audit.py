@@ -37,5 +37,5 @@ def audit_figures(
             )
             found += trouble
         if pdf is not None:
-            found += prove_figures(manuscript, pdf).diagnostics
+            found += prove_figures(manuscript.in_format("pdf"), pdf).diagnostics
     return Answer(WRITERS[form](audit(manuscript, pdf)).rstrip("\r\n"), found)

@@ -14,6 +14,7 @@ from guidebuild.model.conditions import Condition, Reader
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
+from guidebuild.model.products import FORMATS
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.sentences import did_you_mean
@@ -47,6 +48,7 @@ class Asking:
                 *((key, "reader", "audience or region", self.names) for key in ("only", "except")),
                 *((key, "chapter", "chapter", chapters) for key in ("with", "without")),
             ]
+            self._check_formats(node, pairs.get("formats", "").split())
             for key, kind, what, known in asked:
                 for name in pairs.get(key, "").split():
                     if name not in known and not self.edition.guide.unread.hides(kind, name):
@@ -64,6 +66,15 @@ class Asking:
             if not own and any(key in pairs for key in (*CONDITIONS, "audience")):
                 hint = "its lines must stand at the same indent, and behind the same `>`, as the fence"
                 self._tell(node, Code.CHAPTER_LOST, "a fence with a condition holds nothing", hint)
+
+    def _check_formats(self, node: Node, named: list[str]) -> None:
+        for name in named:
+            if name not in FORMATS:
+                hint = did_you_mean(name, FORMATS) or f"there are {', '.join(FORMATS)}"
+                self._tell(node, Code.CHAPTER_ATTRIBUTE, f"no format `{name}`", hint)
+        if set(named) >= set(FORMATS):
+            message = "the condition `formats` names every format, so it withholds nothing"
+            self._tell(node, Code.CHAPTER_ATTRIBUTE, message, "take it out, or name the formats that show this")
 
     def left(self, blocks: list[Node]) -> None:
         """No condition may be left in what has been cut: it would have withheld nothing."""
@@ -99,8 +110,9 @@ class Asking:
             edition.audience.id if edition.audience else None,
             edition.region.id if edition.region else None,
             edition.regions,
-            frozenset(chapter for part in edition.spine for chapter in part.chapters),
+            frozenset(edition.chapters),
             edition.depths,
+            edition.format,
         )
 
     def addressed(self, block: Node) -> str | None:

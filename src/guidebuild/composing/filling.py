@@ -98,7 +98,11 @@ class Filling:
             own = values.get("id")
             self._look_at_slots(markup)
             fragment = read_fragment(
-                markup, self.slots, lambda id: id != own and id in self._ledger.anchors, self._pictures
+                markup,
+                self.slots,
+                lambda id: id != own and id in self._ledger.anchors,
+                self._pictures,
+                self._ledger.spares,
             )
         except TemplateTrouble as trouble:
             self._ledger.fail(trouble.diagnostic(self._here))
@@ -114,6 +118,8 @@ class Filling:
             self._ledger.pictures.setdefault(unquote(name), self._here)
         for identifier in fragment.ids:
             self._ledger.anchors.setdefault(identifier, self._here)
+        for identifier in fragment.spares:
+            self._ledger.spares.setdefault(identifier, self._here)
         for fact in fragment.facts:
             self._ledger.fact(fact, self._chapter, self._here)
         for target in fragment.links:

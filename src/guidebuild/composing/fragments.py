@@ -24,6 +24,9 @@ from guidebuild.tools.vetting.tree import Ground, vet_tree
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements that HTML writes without an end tag (HTML Living Standard, 13.1.2)."""
 
+SPARE = "data-spare"
+"""An id that an element has where nothing else of the edition has it; no finished file has the attribute."""
+
 _INSTRUCTIONS = frozenset({"slot", "cited"})
 """What a template may leave for later: prose, and the chapters that cite a source (`settling.py`)."""
 _SLOT = re.compile(r"<\?slot (\d+)\?>")
@@ -69,14 +72,21 @@ class Fragment:
     """The ids that its links point at."""
     pictures: tuple[str, ...] = ()
     """The pictures of the guide that it shows."""
+    spares: tuple[str, ...] = ()
+    """The ids that its elements have where nothing else has them."""
     breaches: tuple[Breach, ...] = ()
     """What may not enter an output; there are no nodes then."""
 
 
 def read_fragment(
-    markup: str, slots: Slots, is_taken: Callable[[str], bool], pictures: Container[str] = frozenset()
+    markup: str,
+    slots: Slots,
+    is_taken: Callable[[str], bool],
+    pictures: Container[str] = frozenset(),
+    spared: Container[str] = frozenset(),
 ) -> Fragment:
-    """Parse a filled template. An id that `is_taken` is left out: the first element to have it keeps it.
+    """Parse a filled template. An id that `is_taken` is left out: the first element to have it keeps it. So does the
+    first to have an id in case that nothing else has it; `spared`: the ids of which there is one already.
 
     `pictures`: the names of the guide's. A comment is left out: it is a note of the template's author, and XML and HTML
     differ on where it ends. Raises MarkupTrouble.
@@ -93,6 +103,7 @@ def read_fragment(
     ids: list[str] = []
     facts: list[str] = []
     links: list[str] = []
+    spares: list[str] = []
     for element in root.iter(etree.Element):
         identifier = element.get("id")
         if identifier is not None:
@@ -100,6 +111,12 @@ def read_fragment(
                 del element.attrib["id"]
             else:
                 ids.append(identifier)
+        spare = element.get(SPARE)
+        if spare is not None:
+            if spare in spared or spare in spares:
+                del element.attrib[SPARE]
+            else:
+                spares.append(spare)
         facts += (element.get("data-fact") or "").split()
         href = element.get("href") or ""
         if href.startswith("#"):
@@ -109,7 +126,7 @@ def read_fragment(
     text = etree.tostring(root, encoding="unicode")
     inner = text[len("<div>") : -len("</div>")] if text != "<div/>" else ""
     shown = tuple(str(image.get("src")) for image in root.iter("{*}img") if image.get("src"))
-    return Fragment(_nodes(inner, slots), tuple(ids), tuple(facts), tuple(links), shown)
+    return Fragment(_nodes(inner, slots), tuple(ids), tuple(facts), tuple(links), shown, tuple(spares))
 
 
 def _breaches(root: etree._Element, pictures: Container[str]) -> tuple[Breach, ...]:

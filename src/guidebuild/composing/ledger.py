@@ -26,6 +26,10 @@ class Ledger:
     """What placing notes on its way: ids, targets, facts, pictures, links. Lives for one compose."""
 
     anchors: dict[str, Span] = field(default_factory=dict)
+    spares: dict[str, Span] = field(default_factory=dict)
+    """Ids that an element has where nothing else has them."""
+    taken: set[str] = field(default_factory=set)
+    """Those of them that it has in the end."""
     targets: dict[str, Target] = field(default_factory=dict)
     facts: dict[str, Span] = field(default_factory=dict)
     pictures: dict[str, Span] = field(default_factory=dict)
@@ -79,6 +83,11 @@ class Ledger:
     def cite(self, source: str, chapter: str) -> None:
         """Note that a chapter cites a source."""
         self.cited.setdefault(source, {})[chapter] = None
+
+    def settle_spares(self) -> None:
+        """What nothing else has got by now is the spare element's."""
+        self.taken |= self.spares.keys() - self.anchors.keys()
+        self.anchors |= {id: self.spares[id] for id in self.spares if id in self.taken}
 
     def anchor(self, identifier: str, span: Span) -> None:
         """Note an element id. Of two in one file the later one is told, whichever was met first: headings are."""

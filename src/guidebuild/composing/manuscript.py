@@ -1,20 +1,20 @@
 """An edition to a manuscript: chapters parsed, components placed, everything numbered, references resolved.
 
 Three walks over the chapters: parse (in parallel, it waits for pandoc), place (in reading order, it counts), resolve
-(once all ids are known).
+(once all ids are known). Where formats show different things, the last two are walked for each group of formats.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-
-from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.conditions import readers
 from guidebuild.composing.cutting import Cutter
+from guidebuild.composing.drafts import Draft, names_places, opening
 from guidebuild.composing.filling import refused, spoilt, templates_of
+from guidebuild.composing.format_cuts import Cut, cuts, where
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
@@ -34,32 +34,41 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.guide import Chapter
-from guidebuild.model.manuscript import Heading, LeftOut, Manuscript, SetChapter, SetPart, Target
+from guidebuild.model.manuscript import Elsewhere, Manuscript, SetChapter, SetPart, Target
 from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale, locale_of
+from guidebuild.tools.locale import locale_of
 from guidebuild.tools.sentences import counted
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
-SECTIONS_WORTH_A_LIST = 6
-"""A chapter with fewer sections opens without a list of them: the contents have it, and its reader sees them coming."""
-
 
 @dataclass(frozen=True)
-class Draft:
-    """A chapter on its way: its blocks, its place in the numbering, its headings."""
+class Written:
+    """A chapter as its author wrote it: parsed, with its number, before anything is cut."""
 
     chapter: Chapter
     number: str | None
     blocks: list[Node]
-    sections: tuple[Heading, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An edition as some formats show it, with every component placed and nothing linked."""
+
+    cut: Cut
+    drafts: list[Draft]
+    ledger: Ledger
+    absences: Absences
+    elsewhere: tuple[Elsewhere, ...]
+    found: list[Diagnostic]
 
     @property
-    def place(self) -> Place:
-        """Where its prose begins."""
-        return Place(self.chapter.prose)
+    def partly(self) -> bool:
+        """Whether something could not be placed, so that what no chapter prints may be missing because of that."""
+        unread = self.cut.edition.guide.unread
+        lost = any(each.code is Code.CHAPTER_LOST for each in self.found if each.severity is Severity.ERROR)
+        return self.ledger.unplaced or lost or unread.prose or "spine" in unread.keys
 
 
 def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None) -> Checked[Manuscript]:
@@ -75,57 +84,41 @@ def compose_roughly(
     edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None
 ) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
     """The same, with the manuscript as far as it can be composed even when something is wrong."""
-    drafts, found = _parse(edition)
-    absences = Absences(edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
-    ledger = Ledger()
     templates = templates_of(edition, locale_of(edition))
-    drafts = _place(drafts, absences, templates, ledger)
-    found += ledger.found
+    written, found = _parse(edition)
+    laid = [_lay(cut, written, templates, complete) for cut in cuts(edition)]
+    for each in laid:
+        found += [*each.found, *each.ledger.found]
     if edition.name == COMPLETE:
-        found += [*unprinted(edition, ledger), *unused_templates(edition.guide)]
-    unread = edition.guide.unread
-    lost = any(each.code is Code.CHAPTER_LOST for each in found if each.severity is Severity.ERROR)
-    partly = ledger.unplaced or lost or unread.prose or "spine" in unread.keys
-    loose = [] if partly else _missing_sources(ledger)
-    references = References(edition, ledger.targets, frozenset(ledger.anchors), absences, partly, bool(loose))
-    settler = Settler(ledger.anchors, ledger.targets, ledger.cited, locale_of(edition))
-    chapters: dict[Id, SetChapter] = {}
-    for draft in drafts:
-        chapter, trouble = _set(draft, references, settler, edition)
-        chapters[chapter.id] = chapter
-        found += trouble
-    found += loose
+        found += [*unprinted(edition, laid[0].ledger), *unused_templates(edition.guide)]
+    loose = [[] if each.partly else _missing_sources(each.ledger) for each in laid]
+    references = [
+        (each.cut.formats, References(each.cut.edition, each.ledger.targets, frozenset(each.ledger.anchors),
+                                      each.absences, each.partly, bool(missing)))
+        for each, missing in zip(laid, loose, strict=True)
+    ]  # fmt: skip
     front, trouble = _cover(edition, templates)
-    found += trouble
-    manuscript = Manuscript(
-        edition=edition,
-        edition_name=edition_name(edition),
-        cover=front,
-        parts=tuple(
-            SetPart(str(part.name), tuple(chapters[id] for id in part.chapters if id in chapters))
-            for part in edition.spine
-        ),
-        targets=ledger.targets,
-        facts=ledger.homes,
-        figures=tuple(ledger.figures),
-        classes=ledger.classes,
-        words=frozenset(ledger.words),
-        left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
-        assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
-        origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
-    )
+    manuscripts: list[Manuscript] = []
+    for each, (_, finder) in zip(laid, references, strict=True):
+        rest = tuple((formats, other) for formats, other in references if other is not finder)
+        manuscript, told = _settled(each, replace(finder, others=rest), front)
+        manuscripts.append(manuscript)
+        found += told
+    found = list(dict.fromkeys([*found, *(each for missing in loose for each in missing), *trouble]))
     open_fences = [each.span for each in found if each.code is Code.CHAPTER_LOST and OPEN_FENCE in each.message]
-    return manuscript, in_reading_order(without_swallowed(found, open_fences))
+    others = {format: manuscript for each, manuscript in zip(laid[1:], manuscripts[1:], strict=True)
+              for format in each.cut.formats}  # fmt: skip
+    return replace(manuscripts[0], others=others), in_reading_order(without_swallowed(found, open_fences))
 
 
-def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
+def _parse(edition: Edition) -> tuple[list[Written], list[Diagnostic]]:
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
     names, idle = readers(edition), Idle(edition.whole or edition.guide)
     if chapters:  # pandoc reads them side by side, and the largest is the likeliest to take too long
         largest = max((chapter.prose for chapter in chapters), key=len)
         at_work(largest.span.path, len(largest))
     read_ahead((chapter.prose, chapter.header.dialect) for chapter in chapters)
-    drafts: list[Draft] = []
+    written: list[Written] = []
     found: list[Diagnostic] = []
     number = 0
     for chapter in chapters:
@@ -134,14 +127,60 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
         if chapter.each is not None:
             blocks = standing_for(blocks, chapter.each)
         number += chapter.header.numbered
-        cutter = Cutter(edition, chapter.id, Place(chapter.prose))
-        found += idle.conditions(blocks, chapter.id, cutter.place)
-        kept = cutter.cut(blocks)
-        drafts.append(
-            Draft(chapter, str(number) if chapter.header.numbered else None, kept, left_out=tuple(cutter.left_out))
-        )
-        found += [_at_its_key(chapter, each) for each in trouble] + cutter.found
-    return drafts, found
+        found += idle.conditions(blocks, chapter.id, Place(chapter.prose))
+        written.append(Written(chapter, str(number) if chapter.header.numbered else None, blocks))
+        found += [_at_its_key(chapter, each) for each in trouble]
+    return written, found
+
+
+def _lay(cut: Cut, written: Sequence[Written], templates: Templates, complete: Callable[[], Manuscript | None]) -> Laid:
+    """The chapters that some formats have, cut to what they show, with their components in place."""
+    drafts: list[Draft] = []
+    elsewhere: list[Elsewhere] = []
+    found: list[Diagnostic] = []
+    locale = locale_of(cut.edition)
+    for each in written:
+        if not cut.edition.sets(each.chapter.id):
+            header = each.chapter.header
+            elsewhere.append(Elsewhere(each.number, str(header.title), where(header.formats, locale)))
+            continue
+        cutter = Cutter(cut.edition, each.chapter.id, Place(each.chapter.prose))
+        kept = cutter.cut(each.blocks)
+        drafts.append(Draft(each.chapter, each.number, kept, left_out=tuple(cutter.left_out)))
+        found += cutter.found
+    absences = Absences(cut.edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
+    ledger = Ledger()
+    placed = _place(drafts, absences, templates, ledger)
+    return Laid(cut, placed, ledger, absences, tuple(elsewhere), found)
+
+
+def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript, list[Diagnostic]]:
+    """The manuscript of some formats, every link in it resolved."""
+    edition, ledger = laid.cut.edition, laid.ledger
+    settler = Settler(ledger.anchors, ledger.targets, ledger.cited, ledger.taken, locale_of(edition))
+    chapters: dict[Id, SetChapter] = {}
+    found: list[Diagnostic] = []
+    for draft in laid.drafts:
+        chapter, trouble = _set(draft, references, settler, edition)
+        chapters[chapter.id] = chapter
+        found += trouble
+    kept = ((part, tuple(chapters[id] for id in part.chapters if id in chapters)) for part in edition.spine)
+    manuscript = Manuscript(
+        edition=edition,
+        edition_name=edition_name(edition),
+        cover=front,
+        parts=tuple(SetPart(str(part.name), those) for part, those in kept if those),
+        targets=ledger.targets,
+        facts=ledger.homes,
+        figures=tuple(ledger.figures),
+        classes=ledger.classes,
+        words=frozenset(ledger.words),
+        left_out=(*ledger.left_out, *(piece for draft in laid.drafts for piece in draft.left_out)),
+        assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
+        origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
+        elsewhere=laid.elsewhere,
+    )
+    return manuscript, found
 
 
 def _at_its_key(chapter: Chapter, found: Diagnostic) -> Diagnostic:
@@ -186,14 +225,19 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger
         ledger.anchor(target, draft.chapter.span)
         title = str(draft.chapter.header.title)
         ledger.targets[target] = Target(target, "chapter", draft.number, title, draft.chapter.id)
-    placed: list[Draft] = []
-    for draft in drafts:
+    placed: dict[Id, Draft] = {}
+    last = [draft for draft in drafts if names_places(draft.blocks)]
+    for draft in [*(draft for draft in drafts if draft not in last), *last]:
+        if last and draft is last[0]:
+            ledger.settle_spares()
+            edition = replace(edition, places=frozenset(ledger.anchors))
         at_work(draft.place.start.path)
         ledger.call(draft.blocks, draft.place)
         placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)
         headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, ledger)
-        placed.append(replace(draft, blocks=placer.blocks(headed), sections=sections))
-    return placed
+        placed[draft.chapter.id] = replace(draft, blocks=placer.blocks(headed), sections=sections)
+    ledger.settle_spares()
+    return [placed[draft.chapter.id] for draft in drafts]
 
 
 def _set(
@@ -203,17 +247,6 @@ def _set(
     blocks, found = references.resolve(draft.blocks, draft.chapter.id, draft.place)
     blocks = settler.settle(blocks)
     title = str(header.title)
-    inlines = doctree.words(_bind_last_words(title))
-    if draft.number:
-        inlines = [doctree.named("no", draft.number), {"t": "Space"}, *inlines]
-    classes = ["numbered" if draft.number else "unnumbered"] + (["landscape"] if header.landscape else [])
-    classes += [f"opens-{header.opens}"] if header.opens != "page" else []
-    opening: list[Node] = [{"t": "Header", "c": [1, [f"chapter-{draft.chapter.id}", classes, []], inlines]}]
-    if header.standfirst:
-        standfirst = {"t": "Para", "c": doctree.words(str(header.standfirst))}
-        opening.append({"t": "Div", "c": [["", ["standfirst"], []], [standfirst]]})
-    if draft.number and len(draft.sections) >= SECTIONS_WORTH_A_LIST:
-        opening += _section_list(draft.number, draft.sections, locale_of(edition))
     chapter = SetChapter(
         id=draft.chapter.id,
         number=draft.number,
@@ -223,28 +256,9 @@ def _set(
         landscape=header.landscape,
         lang=header.lang or edition.guide.manifest.language,
         sections=draft.sections,
-        document=doctree.dumps([*opening, *blocks]),
+        document=doctree.dumps([*opening(draft, locale_of(edition)), *blocks]),
     )
     return chapter, found
-
-
-def _section_list(chapter: str, sections: tuple[Heading, ...], locale: Locale) -> list[Node]:
-    items = []
-    for section in sections:
-        words = [doctree.named("no", section.number or ""), {"t": "Space"}, doctree.named("title", section.title)]
-        items.append([{"t": "Plain", "c": [{"t": "Link", "c": [["", [], []], words, [f"#{section.id}", ""]]}]}])
-    label = locale.say("In chapter {number}", number=chapter)
-    return [
-        doctree.raw(Markup('<nav class="in-this-chapter" aria-label="{}">').format(label)),
-        {"t": "OrderedList", "c": [[1, {"t": "DefaultStyle"}, {"t": "DefaultDelim"}], items]},
-        doctree.raw("</nav>"),
-    ]
-
-
-def _bind_last_words(title: str) -> str:
-    """The last two words joined by a no-break space, so that no title leaves one word alone on its last line."""
-    head, _, last = title.rpartition(" ")
-    return f"{head}\u00a0{last}" if head.count(" ") else title
 
 
 def _missing_sources(ledger: Ledger) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 of this manuscript, with words of its own when the author wrote none.
 
 A link to something that the edition leaves out takes the way that its `fallback` declares; without one it is an error.
+What only other formats of the edition have is named, and where it is to be found.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cached_property
 from typing import cast
 
 from guidebuild.composing.absences import Absence, Absences
+from guidebuild.composing.format_cuts import where
 from guidebuild.composing.prose import Place
 from guidebuild.model.base import Kind
 from guidebuild.model.codes import Code
@@ -20,6 +22,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import Target
+from guidebuild.model.products import Format
 from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
@@ -30,6 +33,19 @@ from guidebuild.tools.sentences import did_you_mean, some
 COMPLETE_GUIDE = message("see the complete guide")
 """What `fallback="complete"` says."""
 _LINK = re.compile(rf"#\S+|(?:fact|{'|'.join(GUIDE_SCHEMES)}):\S+")
+
+
+@dataclass(frozen=True)
+class Away:
+    """What an address means that only other formats of the edition have."""
+
+    words: str
+    formats: tuple[Format, ...]
+
+    def said(self, node: Node, locale: Locale) -> list[Node]:
+        """In place of a link to it: its words, and which formats have it."""
+        words = node["c"][1] or doctree.words(self.words)
+        return [*words, {"t": "Space"}, *doctree.words(f"({where(self.formats, locale)})")]
 
 
 @dataclass(frozen=True)
@@ -45,6 +61,8 @@ class References:
     """Whether something could not be placed, so that what no chapter prints may be missing because of that."""
     unlisted: bool = False
     """Whether it is told already that no chapter lists the sources."""
+    others: tuple[tuple[tuple[Format, ...], References], ...] = ()
+    """What other formats of the edition can point at, where they show other things."""
 
     def resolve(self, blocks: list[Node], chapter: str, place: Place) -> tuple[list[Node], list[Diagnostic]]:
         """The blocks with every link of ours turned into `#id`, and what could not be found."""
@@ -77,6 +95,8 @@ class References:
                 hint = "write the words between the brackets: [words](…)"
                 return [node], [*found, error(Code.CHAPTER_LINK_TEXT, here, message, hint)]
             return [self._linked(node, address, target, locator)], found
+        if isinstance(trouble, Away):
+            return trouble.said(node, self._locale), found
         if isinstance(trouble, Diagnostic):
             return [node], [*found, trouble]
         if trouble is None:
@@ -114,6 +134,8 @@ class References:
         target, trouble = self._find(fallback, chapter, here)
         if target is not None:
             return [self._linked(node, fallback, target)], found
+        if isinstance(trouble, Away):
+            return trouble.said(node, self._locale), found
         if isinstance(trouble, Absence):
             hint = "let the fallback be words, or something that every edition has"
             found = [*found, self.absences.error(here, trouble, hint)]
@@ -128,25 +150,42 @@ class References:
 
     def _find(
         self, address: str, chapter: str, here: Span
-    ) -> tuple[str, None] | tuple[None, Diagnostic | Absence | None]:
+    ) -> tuple[str, None] | tuple[None, Diagnostic | Absence | Away | None]:
         """The element id that an address means, or why there is none; neither when that is told elsewhere."""
+        if (place := self.place(address, chapter)) is not None:
+            return place, None
+        if (away := self._away(address, chapter)) is not None:
+            return None, away
         if address.startswith("#"):
             target = f"{chapter}--{address[1:]}"
-            if target in self.anchors:
-                return target, None
             gone = self.absences.section(chapter, address[1:])
             return None, gone or self.absences.element(target, f"the section `{address[1:]}`") or error(
                 Code.REF_NO_ANCHOR, here, f"nothing in this chapter has the id `{address[1:]}`",
                 did_you_mean(address[1:], self._ids_of(chapter)),
             )  # fmt: skip
         scheme, _, rest = address.partition(":")
-        found, hint = self._target(scheme, rest, chapter)
-        if found is not None:
-            return found, None
+        _, hint = self._target(scheme, rest, chapter)
         gone = self._gone(scheme, rest) or self._untold(scheme, rest, here)
         if gone is not None:
             return None, gone
         return None, self._unfound(scheme, rest, here, hint or None)
+
+    def place(self, address: str, chapter: str) -> str | None:
+        """The element id that an address means; None when there is no such element."""
+        if address.startswith("#"):
+            target = f"{chapter}--{address[1:]}"
+            return target if target in self.anchors else None
+        scheme, _, rest = address.partition(":")
+        return self._target(scheme, rest, chapter)[0]
+
+    def _away(self, address: str, chapter: str) -> Away | None:
+        """What an address means in the formats that have it, when this one has not."""
+        having = [(formats, each, place) for formats, each in self.others if (place := each.place(address, chapter))]
+        if not having:
+            return None
+        _, other, place = having[0]
+        scheme, _, rest = address.partition(":")
+        return Away(other._words(scheme, rest, place), tuple(each for formats, *_ in having for each in formats))
 
     def _unfound(self, scheme: str, rest: str, here: Span, hint: str | None) -> Diagnostic | None:
         """Why no edition has what a link means; None when that follows from what is told already."""

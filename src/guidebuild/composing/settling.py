@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from guidebuild.composing.fragments import SPARE
 from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.manuscript import Target
 from guidebuild.tools import doctree
@@ -15,6 +16,7 @@ from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_SPARE = re.compile(rf' {SPARE}="([^"]*)"')
 _CITED = re.compile(r"<\?cited ([^?]+)\?>")
 
 
@@ -26,6 +28,8 @@ class Settler:
     targets: Mapping[str, Target]
     cited: Mapping[str, Iterable[str]]
     """Source id to the chapters that cite it, in reading order."""
+    spares: Container[str]
+    """The ids that only a spare element has."""
     locale: Locale
 
     def settle(self, blocks: list[Node]) -> list[Node]:
@@ -37,12 +41,16 @@ class Settler:
         def change(node: Node) -> list[Node] | None:
             if node["t"] not in ("RawBlock", "RawInline"):
                 return None
-            return [{**node, "c": ["html", _CITED.sub(self._cited, _LINK.sub(self._link, node["c"][1]))]}]
+            markup = _SPARE.sub(self._spare, _LINK.sub(self._link, node["c"][1]))
+            return [{**node, "c": ["html", _CITED.sub(self._cited, markup)]}]
 
         return doctree.replace(blocks, change)  # type: ignore[no-any-return]
 
     def _link(self, match: re.Match[str]) -> str:
         return match.group() if match.group(1) in self.anchors else f"<span>{match.group(2)}</span>"
+
+    def _spare(self, match: re.Match[str]) -> str:
+        return f' id="{match.group(1)}"' if match.group(1) in self.spares else ""
 
     def _cited(self, match: re.Match[str]) -> str:
         chapters = [self.targets[f"chapter-{id}"] for id in self.cited.get(match.group(1), ())]

@@ -2,7 +2,7 @@
 
 `only` and `except` name audiences and regions; each axis speaks for itself, and both must hold. A region's condition
 holds in the region, in all its parts, and in what it is part of. `depth` asks how much of its chapter an edition has,
-`with` and `without` which other chapters.
+`with` and `without` which other chapters, `formats` for which files it is cut.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple, get_args
 
 from guidebuild.model.base import Conditions, Id
 
-Key = Literal["only", "except", "depth", "with", "without"]
-Axis = Literal["audience", "region", "chapter"]
+Key = Literal["only", "except", "depth", "with", "without", "formats"]
+Axis = Literal["audience", "region", "chapter", "format"]
 KEYS: tuple[str, ...] = get_args(Key)
 """The attributes that withhold something."""
 
@@ -31,6 +31,8 @@ class Reader:
     """Those that the edition has."""
     depths: Mapping[Id, Literal["full", "short"]] = field(default_factory=dict)
     """Chapter to depth, where it is not full."""
+    format: str | None = None
+    """The format that is read, where formats show different things."""
 
 
 class Against(NamedTuple):
@@ -53,6 +55,8 @@ class Condition:
     """`with`: chapters that the edition has, all of them."""
     lacking: frozenset[Id] = frozenset()
     """`without`: chapters of which the edition lacks one."""
+    formats: frozenset[str] = frozenset()
+    """The formats that show it; all when none is named."""
 
     @classmethod
     def written(cls, pairs: Mapping[str, str], audiences: Iterable[Id]) -> Condition:
@@ -67,6 +71,7 @@ class Condition:
             pairs.get("depth"),
             frozenset(pairs.get("with", "").split()),
             frozenset(pairs.get("without", "").split()),
+            frozenset(pairs.get("formats", "").split()),
         )
 
     @classmethod
@@ -91,6 +96,7 @@ class Condition:
             "audience": self.only | self.excepted,
             "region": self.only_regions | self.excepted_regions,
             "chapter": self.depth or self.having or self.lacking,
+            "format": self.formats,
         }
         return frozenset(axis for axis, what in asked.items() if what)
 
@@ -109,6 +115,8 @@ class Condition:
                 return Against("only", "region")
             if reader.regions & self.excepted_regions:
                 return Against("except", "region")
+        if self.formats and reader.format is not None and reader.format not in self.formats:
+            return Against("formats", "format")
         if not self.having <= reader.chapters:
             return Against("with", "chapter")
         if self.lacking and self.lacking <= reader.chapters:

@@ -11,6 +11,7 @@ from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience, Part
+from guidebuild.model.products import Format
 
 COMPLETE = "complete"
 """The edition that leaves nothing out."""
@@ -46,6 +47,21 @@ class Edition:
     """What a rule took out, and what a condition kept in; an id that is not here is in: nothing speaks against it."""
     whole: Guide | None = field(default=None, repr=False)
     """The guide before the cut: what there would be to show, and to whom a missing thing belongs."""
+
+    places: frozenset[str] | None = None
+    """The ids of all elements, for what is placed last; None before they are known."""
+    format: Format | None = None
+    """The format that it is cut to, where formats show different things; None when they all show the same."""
+
+    @property
+    def chapters(self) -> tuple[Id, ...]:
+        """The chapters that are set, in reading order: those of the spine that the format has."""
+        return tuple(id for part in self.spine for id in part.chapters if self.sets(id))
+
+    def sets(self, chapter: Id) -> bool:
+        """Whether a chapter of the guide is for the format that the edition is cut to."""
+        known = self.guide.chapters.get(chapter)
+        return known is None or self.format is None or not known.header.formats or self.format in known.header.formats
 
     @property
     def slug(self) -> str:

@@ -28,6 +28,7 @@ from guidebuild.model.evidence import Evidence, Source
 from guidebuild.model.ladder import Ladder, LadderNote, Level, Transition
 from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.pay import Market, Pay
+from guidebuild.model.products import Format
 from guidebuild.model.role import STATED, Role
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.model.unread import Unread
@@ -47,6 +48,10 @@ class ChapterHeader(Conditions):
     """Whether the chapter has a number; `false` for reference matter such as the glossary."""
     opens: Literal["page", "recto", "here"] = "page"
     """Where the chapter begins in print: on a new page, on a right-hand one, or below the end of the one before it."""
+    formats: tuple[Format, ...] = ()
+    """The formats that have the chapter; without it all. Where it is missing, the contents and each reference to it say
+    which formats have it; its number stays its own.
+    """
     landscape: bool = False
     """Its pages are turned in the PDF, for very wide tables."""
     dialect: str | None = None

@@ -11,6 +11,7 @@ from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Asset
 from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.model.products import Format
 
 TASK = "task"
 """The class of a box, open or ticked, at the beginning of a list item."""
@@ -74,6 +75,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A chapter that a format leaves to others."""
+
+    number: str | None
+    title: str
+    where: str
+    """Which formats have it, in words."""
+
+
+@dataclass(frozen=True)
 class SetPart:
     """A part of the contents with its chapters."""
 
@@ -107,6 +118,20 @@ class Manuscript:
     """Every text that the components print, piece by piece."""
     left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
     """What conditions took out of the prose."""
+
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """The chapters that only other formats have."""
+    others: Mapping[Format, Manuscript] = field(default_factory=dict, repr=False)
+    """The same edition in the formats that do not show what this one shows."""
+
+    def in_format(self, format: Format) -> Manuscript:
+        """The edition as one format shows it."""
+        return self.others.get(format, self)
+
+    @property
+    def shown(self) -> tuple[Manuscript, ...]:
+        """The edition in each way that some format shows it; this one first."""
+        return (self, *{id(other): other for other in self.others.values()}.values())
 
     @property
     def chapters(self) -> tuple[SetChapter, ...]:

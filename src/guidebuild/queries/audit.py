@@ -185,12 +185,15 @@ class _Pages:
         self._texts = [plain(text) for _, text in pages]
         self._starts = {target: self._labels.index(label) for target, label in pdf.page_labels.items()
                         if label in self._labels}  # fmt: skip
-        order = [f"chapter-{chapter.id}" for chapter in manuscript.chapters]
+        self._printed = {chapter.id for chapter in manuscript.in_format("pdf").chapters}
+        order = [f"chapter-{id}" for id in manuscript.edition.chapters if id in self._printed]
         starts = [self._starts[target] for target in order if target in self._starts]
         self._ends = dict(zip(order, [*starts[1:], len(pages) - 1], strict=False))
         self._last: dict[Id, int] = {}
 
     def of(self, figure: PrintedFigure) -> str | None:
+        if figure.chapter not in self._printed:
+            return None
         chapter = f"chapter-{figure.chapter}"
         first = self._starts.get(figure.target, self._starts.get(chapter, 0))
         begin = max(first, self._last.get(figure.chapter, 0))

@@ -10,6 +10,7 @@ from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import FORMATS
 from guidebuild.model.rulings import ruling
 
 State = Literal["in", "short", "out", "unprinted"]
@@ -70,6 +71,14 @@ def _whole(manuscript: Manuscript) -> Guide:
     return manuscript.edition.whole or manuscript.edition.guide
 
 
+def _only_in(manuscript: Manuscript, place: str) -> str:
+    """Which formats show a fact or an element, when not all of them do."""
+    having = [format for format in FORMATS if place in manuscript.in_format(format).origins]
+    return (
+        f"; only {' and '.join(having)} {'has' if len(having) == 1 else 'have'} it" if having != list(FORMATS) else ""
+    )
+
+
 def _spine_span(manuscript: Manuscript, id: Id) -> Span:
     """Where the order of chapters that an edition follows names one."""
     audience, guide = manuscript.edition.audience, manuscript.edition.guide
@@ -89,7 +98,7 @@ def _chapter(guide: Guide, manuscript: Manuscript, id: Id) -> Why:
             return Why(name, "short", "the audience's spine has it with the depth `short`", span)
         decision = edition.decisions.get(id)
         rule, place = (decision.rule, decision.span) if decision else ("the spine names it", span)
-        return Why(name, "in", rule, place)
+        return Why(name, "in", f"{rule}{_only_in(manuscript, f'chapter-{id}')}", place)
     gone = ruling(edition, id)
     return Why(name, "out", gone.rule, gone.span) if gone else Why(name, "out", "the spine does not name it", span)
 
@@ -103,7 +112,7 @@ def _fact(guide: Guide, complete: Manuscript, manuscript: Manuscript, id: Id) ->
     if id in manuscript.facts:
         decision = edition.decisions.get(id)
         rule, span = (decision.rule, decision.span) if decision else (NOTHING_AGAINST, value.span)
-        return Why(name, "in", rule, span, manuscript.facts[id])
+        return Why(name, "in", f"{rule}{_only_in(manuscript, id)}", span, manuscript.facts[id])
     home = complete.facts.get(id)
     if home is None:
         return Why(name, "unprinted", "it is in the data, and no chapter of the complete edition prints it", value.span)
@@ -129,7 +138,8 @@ def _element(complete: Manuscript, manuscript: Manuscript, element: str) -> Why:
     edition = manuscript.edition
     name, chapter = edition.name, element.partition("--")[0]
     if element in manuscript.origins:
-        return Why(name, "in", NOTHING_AGAINST, manuscript.origins[element], chapter)
+        rule = f"{NOTHING_AGAINST}{_only_in(manuscript, element)}"
+        return Why(name, "in", rule, manuscript.origins[element], chapter)
     if chapter in _whole(manuscript).chapters:
         holder = _chapter(_whole(manuscript), manuscript, chapter)
         if holder.state == "out":

@@ -33,6 +33,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
 
     Where the pages cannot be laid out the book has neither page numbers nor a picture of the cover, which is said.
     """
+    printed_as, manuscript = manuscript.in_format("pdf"), manuscript.in_format("epub")
     found: list[Diagnostic] = []
     starts: tuple[PageStart, ...] = ()
     image: bytes | None = None
@@ -40,7 +41,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         if made is None:
             raise ToolError("the pages could not be laid out")
         printed = next((artifact.page_starts for artifact in made if artifact.format == "pdf"), None)
-        pages, trouble = page_starts(manuscript, styles) if printed is None else Checked(printed)
+        pages, trouble = page_starts(printed_as, styles) if printed is None else Checked(printed)
         if pages is None:
             return Checked(None, trouble)
         starts = pages
@@ -72,7 +73,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         document["meta"] = _metadata(manuscript)
         book, reports = pandoc.write_epub(document, folder, options)
     found += from_reports(reports, Code.EPUB_WARNING)
-    book, trouble = finish(book, manuscript, starts)
+    book, trouble = finish(book, manuscript, starts, apart=printed_as is not manuscript)
     found += trouble
     carried = [*(font.content for font in fonts), *(asset.content for asset in manuscript.assets.values())]
     carried += [image] if image is not None else []

@@ -43,8 +43,13 @@ _MARKED_BY_PANDOC = {"titlepage": message("Title page"), "cover": _COVER, "toc":
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The book completed, as bytes that depend on its content only. `starts` are the pages of the printed edition."""
+def finish(
+    book: bytes, manuscript: Manuscript, starts: Sequence[PageStart], *, apart: bool = False
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The book completed, as bytes that depend on its content only.
+
+    `starts` are the pages of the printed edition; `apart`: it does not show the same as the book.
+    """
     files = files_of(book)
     pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
     make_ids_sound(pages.values())
@@ -66,7 +71,7 @@ def finish(book: bytes, manuscript: Manuscript, starts: Sequence[PageStart]) -> 
         elif posixpath.basename(name) == "cover.xhtml":
             _cover(page, manuscript)
         _title(page, manuscript)
-    marks, trouble = mark_pages(pages, starts_in_book(starts), nav, manuscript.origins)
+    marks, trouble = mark_pages(pages, starts_in_book(starts), nav, manuscript.origins, apart=apart)
     found += trouble
     if marks:
         add_page_list(pages[nav], nav, marks, locale_of(manuscript.edition).say("Pages of the printed edition"))

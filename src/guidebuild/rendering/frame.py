@@ -123,4 +123,6 @@ def _contents(manuscript: Manuscript) -> Record:
         excerpt(part, ("name",), chapters=[excerpt(chapter, CHAPTER) for chapter in part.chapters])
         for part in manuscript.parts
     ]
-    return excerpt(manuscript, ("edition_name",), parts=parts, language=manuscript.edition.guide.manifest.language)
+    elsewhere = [excerpt(each, ("number", "title", "where")) for each in manuscript.elsewhere]
+    language = manuscript.edition.guide.manifest.language
+    return excerpt(manuscript, ("edition_name",), parts=parts, elsewhere=elsewhere, language=language)

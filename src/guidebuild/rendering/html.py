@@ -30,6 +30,7 @@ from guidebuild.tools.vetting.pages import Own, guarded, vet_page
 
 def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
     """The page, as UTF-8 bytes. It says itself what a browser may load and run, and is vetted as a browser reads it."""
+    manuscript = manuscript.in_format("html")
     chapters, found = chapters_html(manuscript, floating_notes=False)
     root = html.fragment_fromstring(chapters, create_parent="main")
     pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}

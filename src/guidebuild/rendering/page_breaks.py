@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from lxml import etree
@@ -79,11 +80,14 @@ def mark_pages(
     starts: Sequence[PageStart],
     nav: str,
     origins: Mapping[str, Span] = MappingProxyType({}),
+    *,
+    apart: bool = False,
 ) -> tuple[tuple[PageMark, ...], tuple[Diagnostic, ...]]:
     """Put a marker into the documents for each page that begins in one of them.
 
     `nav` names the document with the contents, `origins` where the author of an element wrote it. A page whose words
-    are not where they should be is an error: a wrong page number is worse than none.
+    are not where they should be is an error: a wrong page number is worse than none. `apart`: print and book do not
+    show the same; then a page is where its words stand nearest, and one that begins with what the book lacks has none.
     """
     homes = {
         element.get("id"): (name, element)
@@ -105,6 +109,10 @@ def mark_pages(
             continue
         name, anchor = homes.get(start.anchor, ("", None))
         spot = None if anchor is None else _spot(anchor, start)
+        if spot is None and apart:
+            spot = None if anchor is None else _nearest(anchor, start)
+            if spot is None:
+                continue
         if spot is None:
             message = f'The e-book has no place for the printed page {start.label}, which begins "{start.words[:30]}".'
             found.append(error(Code.EPUB_PAGE, origins.get(start.anchor, NOWHERE), message))
@@ -184,6 +192,18 @@ def _spot(anchor: etree._Element, start: PageStart) -> _Spot | None:
             break
     length = min(_COMPARED, len(start.words))
     return spot if words[:length] == start.words[:length] else None
+
+
+def _nearest(anchor: etree._Element, start: PageStart) -> _Spot | None:
+    """The beginning of the element that the page begins with, else the place nearest to where print has it at which the
+    words of the page follow."""
+    if not start.offset:
+        return _spot(anchor, replace(start, words=""))
+    said = "".join(run for *_, run in _runs(anchor))
+    words = start.words[:_COMPARED]
+    places = [match.start() for match in re.finditer(re.escape(words), said)] if words else []
+    offset = min(places, key=lambda place: abs(place - start.offset), default=None)
+    return None if offset is None else _spot(anchor, replace(start, offset=offset))
 
 
 def _runs(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None, str]]:

@@ -42,6 +42,7 @@ def render_some(manuscript: Manuscript, styles: Styles, chapters: str) -> Checke
 def _render(
     manuscript: Manuscript, styles: Styles, *, for_print_shop: bool, chapters: str | None = None
 ) -> Checked[Artifact]:
+    manuscript = manuscript.in_format("pdf")
     page, found = _page(manuscript, chapters)
     if page is None:
         return Checked(None, found)
@@ -76,6 +77,7 @@ def _render(
 
 def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageStart, ...]]:
     """Where the pages of the handbook begin, without making it. Raises Breakdown."""
+    manuscript = manuscript.in_format("pdf")
     page, found = _page(manuscript)
     if page is None:
         return Checked(None, found)

@@ -37,6 +37,7 @@ _TOO_WIDE = re.compile(r"(.* reaches beyond the side of .*) \(page [^()]*\)", re
 def too_wide(manuscript: Manuscript, styles: Styles, *, own_sheets: bool) -> tuple[Diagnostic, ...]:
     """The overflows of an edition's printed pages. Nothing is said where there is no engine: that is told when
     pages are wanted."""
+    manuscript = manuscript.in_format("pdf")
     page, _ = chapters_html(manuscript, floating_notes=True)
     root = html.fragment_fromstring(page, create_parent="div")
     measure = _ANY_MEASURE if own_sheets else _MEASURE

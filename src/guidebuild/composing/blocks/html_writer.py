@@ -171,7 +171,8 @@ class Writer:
 
     def _link(self, part: Link) -> Markup:
         style = Markup(' class="{}"').format(part.style) if part.style else Markup("")
-        return Markup('<a{} href="{}">{}</a>').format(style, part.to if part.outside else f"#{part.to}", part.words)
+        words = Markup('<span class="no-print">{}</span>').format(part.words) if part.on_screen else part.words
+        return Markup('<a{} href="{}">{}</a>').format(style, part.to if part.outside else f"#{part.to}", words)
 
     @staticmethod
     def _marked(style: str, mark: str, name: str) -> Markup:

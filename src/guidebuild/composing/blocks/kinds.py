@@ -72,6 +72,8 @@ class Item:
     facts: tuple[Id, ...] = ()
     lang: str | None = None
     anchor: str | None = None
+    spare: str | None = None
+    """An anchor that it has where nothing else of the edition has it."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ class Column:
     label: str | None = None
     style: str | None = None
     facts: tuple[Id, ...] = ()
+    spare: str | None = None
+    """An anchor that its head has where nothing else of the edition has it."""
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,8 @@ class Link:
     words: str
     style: str | None = None
     outside: bool = False
+    on_screen: bool = False
+    """Its words are for a screen: print has the number of the page alone."""
 
 
 @dataclass(frozen=True)

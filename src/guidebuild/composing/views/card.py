@@ -60,6 +60,8 @@ def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
         cells = tuple(Cell(or_absent(words(text), nothing)) for text in texts)
         rows.append(Row(Cell(words(row.label)), cells))
     table = role_table(edition, "card", locale.say("Role"), [Group(tuple(rows))])
+    heads = tuple(replace(each, spare=f"role-{each.role.id}") if each.role else each for each in table.columns)
+    table = replace(table, columns=heads)
     return (table, Paragraph(_source_line(edition, locale), "source-line"))
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
 from guidebuild.composing.blocks.parts import Amount, Styled
-from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
+from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, words
 from guidebuild.composing.views.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
@@ -52,6 +52,8 @@ class OfConflicts(Attributes):
     """Only these conflicts."""
     computed: Literal["yes", "no"] = "no"
     """`yes`: those that the figures of the data show by themselves, instead of the declared ones."""
+    form: Literal["entries", "table"] = "entries"
+    """`table`: a row for each, with question, sides and advice in columns; else an entry for each."""
 
 
 class OfChecks(Attributes):
@@ -73,17 +75,14 @@ def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Bloc
     """
     computed = attributes.computed == "yes"
     given = computed_conflicts(edition, locale) if computed else edition.guide.evidence.conflicts
-    shown = _shown(
-        edition,
-        [
-            fact
-            for fact in given
-            if (not attributes.severity or fact.severity in attributes.severity)
-            and (not attributes.topics or fact.topic in attributes.topics)
-            and (not attributes.ids or fact.id in attributes.ids)
-        ],
-        locale,
-    )
+    facts = [
+        fact
+        for fact in given
+        if (not attributes.severity or fact.severity in attributes.severity)
+        and (not attributes.topics or fact.topic in attributes.topics)
+        and (not attributes.ids or fact.id in attributes.ids)
+    ]
+    shown = (_as_table if attributes.form == "table" else _shown)(edition, facts, locale)
     none = Paragraph(words(locale.say("No figures of this edition disagree by themselves.")), "source-line")
     return shown or ((none,) if computed else ())
 
@@ -101,6 +100,32 @@ def _conflict(edition: Edition, fact: Conflict, sides: Sequence[Position], local
         Paragraph((*quoted(fact.advice), *remarks(fact, locale)), "conflict-advice"),
     )
     return Section(blocks, f"conflict conflict-{fact.severity}", fact.id, (fact.id,), fact.lang)
+
+
+def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
+    """The same in columns: the keys alone say who holds a side."""
+    heads = (locale.say("The question"), locale.say("What the sources say"), locale.say("What to do"))
+    columns = (Column(words(heads[0])), *(Column(words(head), label=head) for head in heads[1:]))
+    rows = tuple(
+        Row(
+            Cell((*quoted(fact.question), *note(locale.say(KINDS[fact.kind])))),
+            (
+                Cell(blocks=(Listing(tuple(_keyed(edition, side, locale) for side in sides), "statements"),)),
+                Cell((*quoted(fact.advice), *remarks(fact, locale))),
+            ),
+            facts=(fact.id,),
+            lang=fact.lang,
+            anchor=fact.id,
+        )
+        for fact in facts
+        if len(sides := _sides(edition, fact)) > 1
+    )
+    return (Table("conflicts", columns, (Group(rows),)),) if rows else ()
+
+
+def _keyed(edition: Edition, position: Position, locale: Locale) -> Item:
+    entries = [id for id in position.entries if id in edition.guide.facts]
+    return Item((*quoted(position.says), *remarks(position, locale), *keys(position)), facts=(position.id, *entries))
 
 
 def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:

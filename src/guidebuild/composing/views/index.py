@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Paragraph, Section
-from guidebuild.composing.blocks.parts import Link, Phrase, Styled
+from guidebuild.composing.blocks.parts import Link, Phrase, Styled, Words
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.tables import words_of
 from guidebuild.model.advice import Faq
@@ -18,7 +19,9 @@ from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
 
 NO_LETTER = "0–9"
-SEPARATOR = Styled("sep", words(", "))
+MOST_PLACES = 5
+"""An entry with more places that nothing tells apart sends its reader about, and is left out."""
+SEPARATOR = Words(", ")
 
 
 class Place(NamedTuple):
@@ -43,11 +46,13 @@ class _Found(NamedTuple):
 
 
 def index(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The index of an edition. An alias of several roles leads to each of them."""
+    """The index of an edition: what has a place in it. An alias of several roles leads to each of them."""
     by_name: dict[str, list[_Found]] = {}
     for found in _all(edition, locale):
-        by_name.setdefault(found.name.casefold(), []).append(found)
-    entries = sorted((_entry(same) for same in by_name.values()), key=lambda entry: _sort_key(entry.name))
+        if edition.places is None or found.place.anchor in edition.places:
+            by_name.setdefault(found.name.casefold(), []).append(found)
+    telling = (entry for entry in map(_entry, by_name.values()) if len(entry.places) <= MOST_PLACES)
+    entries = sorted(telling, key=lambda entry: _sort_key(entry.name))
     blocks: list[Block] = []
     for letter, group in groupby(entries, lambda entry: _letter(entry.name)):
         blocks += [Paragraph(words(letter), "letter"), Listing(tuple(_item(entry) for entry in group))]
@@ -55,9 +60,18 @@ def index(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
 
 
 def _item(entry: Entry) -> Item:
-    links = [Link(place.anchor, place.words, "index-ref") for place in entry.places]
+    links = list(_links(entry.places))
     parted = Phrase(tuple(part for link in links for part in (SEPARATOR, link))[1:])
     return Item((*words(entry.name), Styled("locators", (parted,))), facts=entry.facts)
+
+
+def _links(places: Sequence[Place]) -> Iterator[Link]:
+    """What kind of place it is, said once for several of a kind; the further ones are counted."""
+    seen: Counter[str] = Counter()
+    for place in places:
+        seen[place.words] += 1
+        again = seen[place.words] > 1
+        yield Link(place.anchor, str(seen[place.words]) if again else place.words, "index-ref", on_screen=again)
 
 
 def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:

@@ -27,6 +27,7 @@ from guidebuild.composing.views.words import roles_label
 from guidebuild.model.advice import Asked, Faq, LearningResource
 from guidebuild.model.base import AudienceId, Id, Ref
 from guidebuild.model.edition import Edition
+from guidebuild.model.products import FORMATS, Format
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -51,6 +52,8 @@ class OfThemes(Attributes):
 
     themes: Listed[Annotated[Id, Ref("faq-theme")]] = ()
     """The themes to show; without it all, in the manifest's order."""
+    merged: Listed[Format] = FORMATS
+    """The formats that say how the sources put a question which a question of the guide merges; without it all."""
 
 
 class OfKinds(Attributes):
@@ -68,14 +71,15 @@ def faq_list(edition: Edition, attributes: OfThemes, locale: Locale) -> Blocks:
         if theme.questions and (not attributes.themes or theme.theme in attributes.themes)
     ]
     named = len(themes) > 1  # each question says its theme
+    merged = edition.format is None or edition.format in attributes.merged
     return tuple(
-        _question(edition, faq, str(theme.name) if named else None, locale)
+        _question(edition, faq, str(theme.name) if named else None, locale, merged=merged)
         for theme in themes
         for faq in theme.questions
     )
 
 
-def _question(edition: Edition, faq: Faq, theme: str | None, locale: Locale) -> Section:
+def _question(edition: Edition, faq: Faq, theme: str | None, locale: Locale, *, merged: bool) -> Section:
     blocks: list[Block] = [Heading(3, quoted(faq.question), "question")]
     askers = _askers(edition, faq, locale)
     asked_by = (Styled("lead-in", words(locale.say("Asked by"))), *words(askers)) if askers else ()
@@ -85,10 +89,10 @@ def _question(edition: Edition, faq: Faq, theme: str | None, locale: Locale) -> 
     blocks.append(Paragraph(statement(faq, faq.answer, locale), "answer"))
     if faq.reasons:
         blocks.append(Passage(faq.reasons, "reasons"))
-    if faq.merges:
+    if faq.merges and merged:
         blocks.append(Paragraph(words(locale.say("Asked in the sources as")), "source-line"))
-        merged = tuple(_merged(edition, asked, locale) for asked in faq.merges)
-        blocks.append(Listing(merged, "merges statements source-line"))
+        items = tuple(_merged(edition, asked, locale) for asked in faq.merges)
+        blocks.append(Listing(items, "merges statements source-line"))
     return Section(tuple(blocks), "faq", anchor=faq.id, facts=(faq.id,), lang=faq.lang)
 
 
@@ -127,7 +131,11 @@ def _resource(edition: Edition, fact: LearningResource, locale: Locale) -> Row:
 
 
 def _askers(edition: Edition, faq: Faq, locale: Locale) -> str | None:
-    """The audiences that ask a question, in the guide's order; None when nobody is named."""
+    """The audiences that ask a question, in the guide's order; None when nobody is named, and where one reader has an
+    edition of its own: every question of that is theirs.
+    """
+    if edition.audience is not None:
+        return None
     asking: set[AudienceId] = set(faq.audiences)
     names = [audience.name for audience in edition.guide.audiences if audience.id in asking]
     if names and len(names) == len(edition.guide.audiences) > 1:

@@ -17,7 +17,7 @@ def routes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
 
     In an edition for one audience the others' ways would lead through holes: each of them has an edition of its own.
     """
-    printed = {chapter for part in edition.spine for chapter in part.chapters} & set(edition.guide.chapters)
+    printed = set(edition.chapters) & set(edition.guide.chapters)
     found = {
         audience.id: tuple(
             stop for stop in audience.route if stop.chapter in printed and not _has_own(edition, audience)

@@ -79,7 +79,7 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
     for role, head, found, named in _parted(had, roles, locale):
         label = str(role.short) if role else "".join(part.text for part in head if isinstance(part, Words))
         columns.append(Column((*head, Styled("count", (Amount(locale.number(len(found))),))), role, label, "counted"))
-        cells.append(_cell(found, names, named, locale))
+        cells.append(_cell(found, names, named, attributes.of, locale))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
     counted = locale.say(
         "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
@@ -128,12 +128,22 @@ def _of(entry: Entry, category: Id | None, found: Mapping[Role, Sequence[Fact]])
     return Had(entry, category, {role.id: tuple(facts) for role, facts in found.items() if facts})
 
 
-def _cell(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], locale: Locale) -> Cell:
-    """The entries, each with the keys of all that name it, and the heading of the catalogue below."""
+def _cell(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], of: str, locale: Locale) -> Cell:
+    """The entries, each with the keys of all that name it, and the heading of the catalogue below.
+
+    An entry stands in for its row in a table of the whole catalogue where an edition has none.
+    """
     if not had:
         return Cell((Absent(locale.say("None in this guide")),))
     ordered = sorted(had, key=lambda each: -each.support)
-    items = tuple(Item(_line(each, names, named), facts=tuple(fact.id for fact in each.all_facts)) for each in ordered)
+    items = tuple(
+        Item(
+            _line(each, names, named),
+            facts=tuple(fact.id for fact in each.all_facts),
+            spare=f"{of.removesuffix('s')}-{each.entry.id}",
+        )
+        for each in ordered
+    )
     return Cell(blocks=(Listing(items, "statements"),))
 
 

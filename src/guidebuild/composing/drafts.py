@@ -1,0 +1,75 @@
+"""A chapter on its way to the manuscript, and how it opens: its heading, its standfirst, a list of its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guidebuild.composing.prose import Place
+from guidebuild.model.guide import Chapter
+from guidebuild.model.manuscript import Heading, LeftOut
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+from guidebuild.tools.locale import Locale
+
+SECTIONS_WORTH_A_LIST = 6
+"""A chapter with fewer sections opens without a list of them: the contents have it, and its reader sees them coming."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A chapter on its way: its blocks, its place in the numbering, its headings."""
+
+    chapter: Chapter
+    number: str | None
+    blocks: list[Node]
+    sections: tuple[Heading, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where its prose begins."""
+        return Place(self.chapter.prose)
+
+
+def names_places(blocks: list[Node]) -> bool:
+    """Whether a chapter has an index in it, which is placed when everything that it may name has its place."""
+    return any(node["t"] == "Div" and "index" in doctree.attr(node)[1] for node in doctree.walk(blocks))
+
+
+def opening(draft: Draft, locale: Locale) -> list[Node]:
+    """What stands above the prose of a chapter."""
+    header = draft.chapter.header
+    inlines = doctree.words(_bind_last_words(str(header.title)))
+    if draft.number:
+        inlines = [doctree.named("no", draft.number), {"t": "Space"}, *inlines]
+    classes = ["numbered" if draft.number else "unnumbered"] + (["landscape"] if header.landscape else [])
+    classes += [f"opens-{header.opens}"] if header.opens != "page" else []
+    blocks: list[Node] = [{"t": "Header", "c": [1, [f"chapter-{draft.chapter.id}", classes, []], inlines]}]
+    if header.standfirst:
+        standfirst = {"t": "Para", "c": doctree.words(str(header.standfirst))}
+        blocks.append({"t": "Div", "c": [["", ["standfirst"], []], [standfirst]]})
+    if draft.number and len(draft.sections) >= SECTIONS_WORTH_A_LIST:
+        blocks += _section_list(draft.number, draft.sections, locale)
+    return blocks
+
+
+def _section_list(chapter: str, sections: Sequence[Heading], locale: Locale) -> list[Node]:
+    items = []
+    for section in sections:
+        words = [doctree.named("no", section.number or ""), {"t": "Space"}, doctree.named("title", section.title)]
+        items.append([{"t": "Plain", "c": [{"t": "Link", "c": [["", [], []], words, [f"#{section.id}", ""]]}]}])
+    label = locale.say("In chapter {number}", number=chapter)
+    return [
+        doctree.raw(Markup('<nav class="in-this-chapter" aria-label="{}">').format(label)),
+        {"t": "OrderedList", "c": [[1, {"t": "DefaultStyle"}, {"t": "DefaultDelim"}], items]},
+        doctree.raw("</nav>"),
+    ]
+
+
+def _bind_last_words(title: str) -> str:
+    """The last two words joined by a no-break space, so that no title leaves one word alone on its last line."""
+    head, _, last = title.rpartition(" ")
+    return f"{head}\u00a0{last}" if head.count(" ") else title
