@@ -249,3 +249,34 @@ def test_no_stream_ends_like_a_line() -> None:
             assert stream.read_bytes() == text
             assert not stream.read_raw_bytes().endswith((b"\r", b"\n"))
     assert not any(f"{end}\nendstream".encode() in written for end in "\r\n")
+
+
+def test_no_stream_of_objects_ends_like_a_line() -> None:
+    """Its last bytes are a sum of its objects, whatever the level: in one of some hundred files it is a line end."""
+
+    def book(number: int) -> pikepdf.Pdf:
+        pdf = pikepdf.new()
+        pdf.add_blank_page()
+        words = String(" ".join(str(number * n) for n in range(300)))
+        pdf.trailer.Words = pdf.make_indirect(Dictionary(Number=number, Text=words))
+        return pdf
+
+    def ends_like_a_line(content: bytes) -> bool:
+        return any(f"{end}\nendstream".encode() in content for end in "\r\n")
+
+    unsound = [number for number in range(400) if ends_like_a_line(saved(book(number)))]
+    assert unsound
+    for number in unsound:
+        written = writing.written(book(number), "a book")
+        assert b"/ObjStm" in written
+        assert not ends_like_a_line(written)
+        with pikepdf.open(io.BytesIO(written)) as read:
+            assert read.trailer.Words.Number == number
+            assert not read.check_pdf_syntax()
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """A file with all its objects in streams, as its writer makes it."""
+    file = io.BytesIO()
+    pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return file.getvalue()

@@ -233,7 +233,7 @@ def test_a_note_that_stands_nowhere_is_an_error(monkeypatch: pytest.MonkeyPatch)
     assert done is not None
     heard = len(read_tags(done.content).all("Note"))
     lost = [diagnostic for diagnostic in found if diagnostic.code is Code.PDF_LOST_NOTE]
-    assert (len(lost), heard + len(lost)) == (5, 60)
+    assert (len(lost), heard + len(lost)) == (3, 60)
     assert lost[0].message.startswith("A footnote finds no place on the pages: “Note ")
 
 

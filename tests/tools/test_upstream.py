@@ -17,6 +17,8 @@ import pypdfium2
 import pytest
 from tests.tools.press_document import FONT_SHEET, FONTS
 from weasyprint import CSS, HTML
+from weasyprint.layout import page as page_layout
+from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 
 from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
@@ -191,6 +193,34 @@ def test_16_a_stream_may_end_like_a_line() -> None:
 def test_17_a_glyph_is_the_first_character_that_was_drawn_with_it() -> None:
     (text,) = texts("<p>well\N{NON-BREAKING HYPHEN}known and well-known</p>", "")
     assert text.count("\N{NON-BREAKING HYPHEN}") == 2
+
+
+def pages_made(monkeypatch: pytest.MonkeyPatch, body: str) -> list[int]:
+    """The indices of the pages in the order in which they are made."""
+    made: list[int] = []
+    remake = page_layout.remake_page
+
+    def counted(index: int, *args: Any) -> Any:
+        made.append(index)
+        return remake(index, *args)
+
+    monkeypatch.setattr(page_layout, "remake_page", counted)
+    texts(body, "p { break-before: page } a::after { content: target-counter(attr(href url), page) }")
+    return made
+
+
+def test_18_a_page_with_a_number_before_its_target_is_made_three_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pages_made(monkeypatch, '<p><a href="#x">to</a></p><p id="x">x</p>').count(0) == 3
+
+
+def test_19_a_page_with_a_number_after_its_target_is_made_three_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pages_made(monkeypatch, '<p id="x">x</p><p><a href="#x">to</a></p>').count(1) == 3
+
+
+def test_20_libraries_are_searched_for_by_names_that_no_file_has() -> None:
+    tried = re.findall(r"_dlopen\(\s*ffi,\s*'([^']+)'", Path(ffi.__file__).read_text("utf-8"))
+    assert tried
+    assert not any(name.endswith(".so.0") for name in tried)
 
 
 def test_every_case_is_in_the_document() -> None:

@@ -10,11 +10,13 @@ from typing import Any, Literal
 import pikepdf
 from pikepdf import Array, Name, ObjectStreamMode, Stream, String
 
-Level = Literal[-1, 4, 5, 6, 7, 8, 9]
-_LEVELS: tuple[Level, ...] = (-1, 9, 8, 7, 6, 5, 4)
-"""Of zlib, its default first."""
 _LINE_ENDS = (b"\r", b"\n")
 _ENDS_LIKE_A_LINE = re.compile(rb"[\r\n]\nendstream")
+_OF_OBJECTS = re.compile(rb"<< /Type /(?:ObjStm|XRef) /Length (\d+) [^>]*>>\nstream\n")
+"""The dictionary of a stream that holds objects, or says where they are."""
+_LEVELS: tuple[Literal[5], Literal[1]] = (5, 1)
+"""Of zlib, for the streams of objects: one of them leaves room for what is packed closer, at the level below."""
+_BEST = 9
 
 
 def written(pdf: pikepdf.Pdf, identifier: str) -> bytes:
@@ -24,10 +26,12 @@ def written(pdf: pikepdf.Pdf, identifier: str) -> bytes:
             _make_sound(entry)
     pdf.trailer.ID = Array([String(identifier), String(identifier)])
     for level in _LEVELS:
-        content = _saved(pdf, level)
+        content = bytearray(_saved(pdf, level, ObjectStreamMode.generate))
+        for stream in list(_OF_OBJECTS.finditer(content)):
+            _end_soundly(content, stream.end(), int(stream[1]))
         if not _ENDS_LIKE_A_LINE.search(content):
-            return content
-    return _saved(pdf, -1, ObjectStreamMode.disable)
+            return bytes(content)
+    return _saved(pdf, _LEVELS[0], ObjectStreamMode.disable)
 
 
 def _make_sound(stream: Stream) -> None:
@@ -48,8 +52,19 @@ def _make_sound(stream: Stream) -> None:
         stream.write(data + b" " if data.endswith(_LINE_ENDS) else data, filter=Name.FlateDecode)
 
 
-def _saved(pdf: pikepdf.Pdf, level: Level, mode: ObjectStreamMode = ObjectStreamMode.preserve) -> bytes:
-    """The file with its objects compressed at one level: only qpdf's own streams differ from level to level."""
+def _end_soundly(content: bytearray, begin: int, length: int) -> None:
+    """The same for a stream that only the writer of the file has made: packed closer, and filled up to its length.
+
+    The last bytes of deflated data are a sum of what was deflated, whatever the level (RFC 1950).
+    """
+    data = bytes(content[begin : begin + length])
+    if data.endswith(_LINE_ENDS):
+        closer = zlib.compress(zlib.decompress(data), _BEST)
+        if len(closer) < length:
+            content[begin : begin + length] = closer.ljust(length)
+
+
+def _saved(pdf: pikepdf.Pdf, level: Literal[1, 5], mode: ObjectStreamMode) -> bytes:
     file = io.BytesIO()
     pikepdf.settings.set_flate_compression_level(level)
     try:

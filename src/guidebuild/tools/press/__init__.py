@@ -24,6 +24,7 @@ from guidebuild.model.styles import Font, Inks, Sheet
 from guidebuild.tools.pdf_remediation import Origin, remediate
 from guidebuild.tools.press.fontconfig import pinned_fonts
 from guidebuild.tools.press.guard import TESTED, hold_to_tested_versions
+from guidebuild.tools.press.interpreter import with_room, without_collecting, without_searching
 from guidebuild.tools.press.turns import one_at_a_time
 
 
@@ -109,8 +110,12 @@ def press(
     job = Job(
         html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, inks, for_print_shop
     )
-    with one_at_a_time(), pinned_fonts(), _breakdowns():
-        drawn, found = _engine().render(job)
+    with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
+        return with_room(lambda: _pressed(job))
+
+
+def _pressed(job: Job) -> Checked[Pressed]:
+    drawn, found = _engine().render(job)
     return Checked(_finished(drawn, job) if drawn is not None else None, found)
 
 
@@ -139,8 +144,8 @@ def paginate(
     if not fonts:
         return ()
     job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, b"", date, {})
-    with one_at_a_time(), pinned_fonts(), _breakdowns():
-        starts: tuple[PageStart, ...] = _engine().paginate(job)
+    with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
+        starts: tuple[PageStart, ...] = with_room(lambda: _engine().paginate(job))
         return starts
 
 
@@ -165,7 +170,10 @@ def _engine() -> ModuleType:
     """The part that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
     hold_to_tested_versions()
     try:
-        with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints advice before it raises.
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            without_searching(),
+        ):  # WeasyPrint prints advice before it raises.
             from guidebuild.tools.press import engine
     except OSError as trouble:
         raise ToolError(

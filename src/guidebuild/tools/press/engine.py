@@ -22,7 +22,7 @@ from guidebuild.tools.press.hints import honour_attributes
 from guidebuild.tools.press.inspection import Places, inspect
 from guidebuild.tools.press.laid_out import LaidOut, lay_out
 from guidebuild.tools.press.page_starts import page_starts
-from guidebuild.tools.press.patches import faster_work, recorded_boxes, speaking
+from guidebuild.tools.press.patches import counted_pages, recorded_boxes, speaking
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.weasyprint_private import NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
@@ -34,7 +34,7 @@ def render(job: Job) -> Checked[Drawn]:
     log = EngineLog(job.sheets, job.origins)
     found: list[Diagnostic] = []
     drawn = None
-    with log.listening(), faster_work():
+    with log.listening():
         html = _parsed(job, fetcher)
         try:
             drawn, found = _print(job, html, fetcher, log)
@@ -48,7 +48,7 @@ def paginate(job: Job) -> tuple[PageStart, ...]:
     """Lay one document out and say where its pages begin; nothing is drawn or written."""
     fetcher = BundleFetcher(job.assets, job.fonts, job.origins)
     log = EngineLog(job.sheets, job.origins)
-    with log.listening(), faster_work():
+    with log.listening():
         html = _parsed(job, fetcher)
         try:
             laid_out = _lay_out(job, html, fetcher, log, NamedFonts())
@@ -100,11 +100,12 @@ def _print(job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog) -> tupl
         if job.inks:
             separate(pdf, job.inks)
 
-    with recorded_boxes() as made_from, speaking(separate_words(laid_out, root)):
+    with counted_pages(), recorded_boxes() as made_from, speaking(separate_words(laid_out, root)):
         content = laid_out.document.write_pdf(
             pdf_variant=_variant(job),
             pdf_tags=True,
             pdf_identifier=False,  # `pdf_remediation` writes it
+            uncompressed_pdf=True,  # so does it compress, once
             finisher=finisher,
         )
     found = inspect(laid_out, Places(root, job.origins), frozenset(fonts.families))

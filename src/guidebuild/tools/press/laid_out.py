@@ -10,6 +10,7 @@ from weasyprint.document import Document
 
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
+from guidebuild.tools.press.page_numbers import told_once
 from guidebuild.tools.press.patches import after_each_round, kept_rests, named_targets
 from guidebuild.tools.press.weasyprint_private import Box, LayoutContext
 
@@ -31,7 +32,7 @@ def lay_out(html: HTML, **options: Any) -> LaidOut:
     def remember(context: LayoutContext, _root: Box, _pages: list[Box]) -> None:
         contexts.append(context)
 
-    with kept_rests(), named_targets(), after_each_round(PageNames().look), after_each_round(remember):
+    with kept_rests(), named_targets(), told_once(), after_each_round(PageNames().look), after_each_round(remember):
         document = html.render(**options)
     pages = private.page_boxes(document)
     return LaidOut(document, private.page_counters(contexts[-1], len(pages)), pages)

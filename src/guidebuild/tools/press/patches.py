@@ -5,7 +5,6 @@ They change modules and classes that all threads of a process share, so one job 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -51,16 +50,21 @@ def kept_rests() -> AbstractContextManager[None]:
     """Remember which footnotes and rests of floats a page leaves to the next one.
 
     In a later round of layout WeasyPrint makes only those pages again that may change; without this, what an unchanged
-    page had left to such a page would be on neither.
+    page had left to such a page would be on neither. And a page that is left something else than before is to be made
+    again, whatever else stays as it was.
     """
     left: dict[int, tuple[list[Box], dict[Box, Any]]] = {}
 
     def wrap(remake: Any) -> Any:
         def remembering(index: int, context: LayoutContext, *args: Any) -> Any:
             private.set_left_over(context, left.get(index, ([], {})))
-            made = remake(index, context, *args)
-            left[index + 1] = private.left_over(context)
-            return made
+            page, resume_at = remake(index, context, *args)
+            before, now = left.get(index + 1), private.left_over(context)
+            goes_on = resume_at is not None or bool(now[0])
+            if goes_on and before is not None and private.signs_of(before) != private.signs_of(now):
+                private.lay_out_again(context, index + 1)
+            left[index + 1] = now
+            return page, resume_at
 
         return remembering
 
@@ -68,17 +72,20 @@ def kept_rests() -> AbstractContextManager[None]:
 
 
 def named_targets() -> AbstractContextManager[None]:
-    """Tell a printed page number when its target has moved to another page.
+    """Tell a printed page number when its target has moved to another page, and only then.
 
     Without this, WeasyPrint does not know which target `target-counter(attr(href url), page)` means, and such a number
-    stays that of an earlier round of layout.
+    stays that of an earlier round of layout. And it takes the counters of the last target for counters of the page on
+    which the number stands, so that each page with a number is made twice more.
     """
 
     def wrap(collect: Any) -> Any:
-        def collecting(collector: Any, box: Box, token: Any, again: Any, missing: Any, of_targets: Any) -> None:
+        def collecting(collector: Any, box: Box, token: Any, again: Any, own: Any, of_targets: Any) -> None:
             address = box.element.get("href", "") if box.element is not None else ""
             named = {(address.removeprefix("#") if name is None else name): each for name, each in of_targets.items()}
-            collect(collector, box, token, again, missing, named)
+            if token == "content" and any(own is each for each in of_targets.values()):
+                own = private.own_counters(box)
+            collect(collector, box, token, again, own, named)
 
         return collecting
 
@@ -137,11 +144,10 @@ def _shows_text(part: Any) -> bool:
     return isinstance(part, bytes) and part.endswith(b"] TJ")
 
 
-@contextmanager
-def faster_work() -> Iterator[None]:
-    """No cyclic garbage collection; the list of pages is built once, not anew for each structure element."""
+def counted_pages() -> AbstractContextManager[None]:
+    """While one PDF is made, build the list of its pages once, not anew for each structure element."""
     built: dict[int, tuple[bytes, ...]] = {}
-    """For a number of pages; one PDF is made in here."""
+    """For a number of pages."""
 
     def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
         count = pdf.pages["Count"]
@@ -149,11 +155,4 @@ def faster_work() -> Iterator[None]:
             built[count] = tuple(f"{number} 0 R".encode("ascii") for number in private.page_numbers(pdf))
         return built[count]
 
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        with hooked(Hook.PAGE_REFERENCES, lambda _: property(page_references)):
-            yield
-    finally:
-        if collecting:
-            gc.enable()
+    return hooked(Hook.PAGE_REFERENCES, lambda _: property(page_references))

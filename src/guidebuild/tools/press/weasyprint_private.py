@@ -61,12 +61,21 @@ PARTS = (
          "0.11.0"),
     Part("weasyprint.HTML#etree_element", "the tree that is laid out, to give attributes their meaning", "53.4"),
     Part("weasyprint.css.AnonymousStyle", "tells an anonymous box from that of its element", "53.4"),
+    Part("weasyprint.css.targets.CounterLookupItem", "a place with page numbers in its text: missing_counters, "
+         "missing_target_counters, page_maker_index, pending, cached_page_counter_values, parse_again", "53.4"),
+    Part("weasyprint.css.targets.TargetCollector#counter_lookup_items", "by box and property, the places that print "
+         "counters of pages", "53.4"),
+    Part("weasyprint.css.targets.TargetCollector#target_lookup_items", "by name, the targets: state, "
+         "cached_page_counter_values, page_maker_index", "53.4"),
+    Part("weasyprint.css.targets.TargetCollector.cache_target_page_counters", "replaced: which pages are made again "
+         "when a target has moved", "53.4"),
     Part("weasyprint.css.targets.TargetCollector.collect_missing_counters", "replaced: which target a page number "
          "belongs to, so that it is printed anew when the target moves", "53.4"),
     Part("weasyprint.document.Page#_page_box", "the boxes of a page: what stands where", "53.4"),
     Part("weasyprint.formatting_structure.boxes", "the kinds of boxes; element, element_tag, style, text, children, "
          "descendants(placeholders), position_x and _y, width, height and their edges, is_floated, is_in_normal_flow, "
-         "link, missing_link, copy_with_text, copy_with_children", "63.1"),
+         "link, missing_link, copy_with_text, copy_with_children; cached_counter_values, and the parts of the content "
+         "in their style", "63.1"),
     Part("weasyprint.formatting_structure.boxes.TextBox#pango_layout", "its text, with the space that ends a line",
          "53.4"),
     Part("weasyprint.layout.LayoutContext#broken_out_of_flow", "the rests of floats that a page leaves", "60.2"),
@@ -97,6 +106,7 @@ class Hook(Enum):
     EACH_ROUND = (layout, "make_all_pages")
     EACH_PAGE = (page_layout, "remake_page")
     PAGE_NUMBERS = (TargetCollector, "collect_missing_counters")
+    TARGETS_ON_PAGES = (TargetCollector, "cache_target_page_counters")
     STRUCTURE_ELEMENTS = (tags, "_build_box_tree")
     MARKED_CONTENT = (Stream, "marked")
     PAGE_REFERENCES = (pydyf.PDF, "page_references")
@@ -158,6 +168,13 @@ def page_counters(context: LayoutContext, count: int) -> tuple[str, ...]:
     return tuple(str(state["page"][-1]) for state in states)
 
 
+def own_counters(box: Box) -> list[str]:
+    """The counters in the content of a box that no element above it has: those of its page."""
+    parts = box.style["content"]
+    names = [value[0] for kind, value in parts if kind in ("counter()", "counters()")]
+    return [name for name in dict.fromkeys(names) if name not in box.cached_counter_values]
+
+
 def lay_out_again(context: LayoutContext, index: int) -> None:
     """Have the next round of layout make a page anew."""
     context.page_maker[index][-1]["content_changed"] = True
@@ -166,6 +183,11 @@ def lay_out_again(context: LayoutContext, index: int) -> None:
 def left_over(context: LayoutContext) -> tuple[list[Box], dict[Box, Any]]:
     """The footnotes, and the rests of floats, that the last page left to the next one."""
     return list(context.reported_footnotes), dict(context.broken_out_of_flow)
+
+
+def signs_of(left: tuple[list[Box], dict[Box, Any]]) -> tuple[list[int], list[tuple[int, str]]]:
+    """By what the rests that one page leaves can be told from others: the boxes of the source, and how far they are."""
+    return [id(note) for note in left[0]], [(id(rest[0]), repr(rest[-1])) for rest in left[1].values()]
 
 
 def set_left_over(context: LayoutContext, left: tuple[list[Box], dict[Box, Any]]) -> None:

@@ -1,0 +1,64 @@
+"""What spares the interpreter work while the engine is at it: none of it shows in a finished file."""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_ROOM = 140_000
+"""Values on the stack of one function that needs none of them: with those, its frame fills a chunk of a megabyte, and
+leaves as much of it to all that it calls."""
+
+
+def _call(work: Callable[[], T]) -> T:
+    return work()
+
+
+_call_with_room = _call
+if sys.implementation.name == "cpython" and sys.version_info < (3, 13):
+    _call_with_room.__code__ = _call.__code__.replace(co_stacksize=_ROOM)
+
+
+def with_room(work: Callable[[], T]) -> T:
+    """What `work` returns, run with room for its frames.
+
+    CPython 3.11 and 3.12 keep frames in chunks of 16 KiB and give one back as soon as it is empty. A function that is
+    called in a loop at the end of a chunk then asks the system for memory each time: 120,000 times for a book of 75
+    pages (python/cpython issue 142183; 3.13 keeps one chunk in reserve).
+    """
+    return _call_with_room(work)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """No search for cyclic garbage: a document is millions of objects that all stay until it is finished."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@contextmanager
+def without_searching() -> Iterator[None]:
+    """Libraries are loaded by the names of their files, and not searched for by starting compilers and linkers.
+
+    cffi searches for each name that cannot be loaded as it is, of the several that WeasyPrint tries for a library. On
+    Linux one of them is always the file's own (`libpango-1.0.so.0`), and the search starts `ldconfig`, `gcc` and `ld`
+    for each of the others: 86 processes.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search

@@ -1,0 +1,93 @@
+"""A page is made as often as the numbers in its text need it, and the interpreter is spared what nobody needs."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import gc
+import sys
+from typing import Any
+
+import pytest
+from tests.tools.press_document import pressed
+from weasyprint.layout import page as page_layout
+
+from guidebuild.tools.press import laid_out
+from guidebuild.tools.press.interpreter import with_room, without_searching
+
+NUMBERS = "p, nav a { break-after: page; display: block } a::after { content: target-counter(attr(href url), page) }"
+
+
+def made(monkeypatch: pytest.MonkeyPatch, body: str, css: str = NUMBERS) -> tuple[bytes, list[int]]:
+    """A PDF, and the indices of its pages in the order in which they were made."""
+    indices: list[int] = []
+    with monkeypatch.context() as changed:
+        remake = page_layout.remake_page
+
+        def counted(index: int, *args: Any) -> Any:
+            indices.append(index)
+            return remake(index, *args)
+
+        changed.setattr(page_layout, "remake_page", counted)
+        value = pressed(f"<main><section><h1>One</h1>{body}</section></main></body></html>", css).value
+    assert value is not None
+    return value.content, indices
+
+
+def test_a_page_without_numbers_and_one_with_a_number_after_its_target_are_made_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert made(monkeypatch, '<p id="x">x</p><p>See <a href="#x">it</a></p>')[1] == [0, 1]
+
+
+def test_a_page_with_a_number_before_its_target_is_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert made(monkeypatch, '<p>See <a href="#x">it</a></p><p>between</p><p id="x">x</p>')[1] == [0, 1, 2, 0]
+
+
+def test_a_number_on_the_page_of_its_target_takes_one_round_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert made(monkeypatch, '<p><b id="x">x</b> See <a href="#x">it</a></p>')[1] == [0, 0]
+
+
+def test_the_number_of_all_pages_is_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`pages` is a counter that a page itself may want, beside that of a target."""
+    css = NUMBERS + "p::before { content: counter(page) ' of ' counter(pages) ': ' target-counter('#x', page) }"
+    content, _ = made(monkeypatch, '<p>one</p><p id="x">two</p><p>three</p>', css)
+    assert [_text(content, index) for index in range(3)] == ["4 of 3: 5one", "5 of 3: 5two", "6 of 3: 5three"]
+
+
+def _text(content: bytes, index: int) -> str:
+    import pypdfium2
+
+    words = pypdfium2.PdfDocument(content)[index].get_textpage().get_text_range()
+    return next(line.strip() for line in words.splitlines() if " of " in line)
+
+
+def test_what_is_left_out_does_not_show_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers that move their targets, with and without the rounds that WeasyPrint makes more."""
+    entries = "".join(f'<a href="#p{n}">Entry number {n}</a>' for n in range(30))
+    text = "words of a section " * 60
+    places = "".join(f'<h2 id="p{n}">{n}</h2><div>{text}<a href="#p{(7 * n) % 30}">see</a></div>' for n in range(30))
+    number = "a::after { content: ' ' target-counter(attr(href url), page) }"
+    css = "@page { size: A5 } nav a { display: block; width: 24mm }" + number
+    few, indices = made(monkeypatch, f"<nav>{entries}</nav>{places}", css)
+    monkeypatch.setattr(laid_out, "told_once", contextlib.nullcontext)
+    many, more = made(monkeypatch, f"<nav>{entries}</nav>{places}", css)
+    assert few == many
+    assert len(indices) < len(more)
+
+
+def test_work_with_room_returns_and_raises_what_the_work_does() -> None:
+    assert with_room(lambda: with_room(lambda: 3)) == 3
+    with pytest.raises(KeyError):
+        with_room(lambda: {}["x"])
+    deep: Any = lambda n: 0 if n == 0 else 1 + deep(n - 1)  # noqa: E731
+    assert with_room(lambda: deep(sys.getrecursionlimit() // 4)) == sys.getrecursionlimit() // 4
+
+
+def test_the_search_for_libraries_is_put_back() -> None:
+    search, collecting = ctypes.util.find_library, gc.isenabled()
+    with without_searching():
+        assert (ctypes.util.find_library is search) is (sys.platform != "linux")
+    assert ctypes.util.find_library is search
+    pressed('<h1 id="a">One</h1>')
+    assert gc.isenabled() is collecting
