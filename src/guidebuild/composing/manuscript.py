@@ -117,7 +117,8 @@ def _parse(edition: Edition) -> tuple[list[Written], list[Diagnostic]]:
     if chapters:  # pandoc reads them side by side, and the largest is the likeliest to take too long
         largest = max((chapter.prose for chapter in chapters), key=len)
         at_work(largest.span.path, len(largest))
-    read_ahead((chapter.prose, chapter.header.dialect) for chapter in chapters)
+    texts = ((chapter.prose, chapter.header.dialect) for chapter in chapters)
+    read_ahead(texts, headings=True, readers=names)
     written: list[Written] = []
     found: list[Diagnostic] = []
     number = 0

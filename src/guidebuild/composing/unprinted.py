@@ -25,7 +25,7 @@ def unprinted(edition: Edition, ledger: Ledger) -> Iterator[Diagnostic]:
         for text in (getattr(value, name) for name in type(value).model_fields)
         if isinstance(text, Markdown) and text.span not in ledger.read
     ]
-    read_ahead((text, None) for text in left)
+    read_ahead(((text, None) for text in left), headings=False, readers=names)
     for text in left:
         at_work(text.span.path)
         yield from read_prose(text, headings=False, readers=names)[1]

@@ -15,7 +15,8 @@ Node = dict[str, Any]
 Attr = tuple[str, list[str], dict[str, str]]
 """Identifier, classes, key-value pairs."""
 
-_PLACES = frozenset(["pos", "braces"])
+PLACES = frozenset(["pos", "braces"])
+"""Keys of a node that say where it was written."""
 _ATTR_AT = {"Div": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "CodeBlock": 0, "Header": 1, "Table": 0, "Figure": 0}
 
 
@@ -162,7 +163,7 @@ def strip(tree: Any) -> Any:
     if isinstance(tree, list):
         return [strip(item) for item in tree]
     if isinstance(tree, dict):
-        return {key: strip(value) for key, value in tree.items() if key not in _PLACES}
+        return {key: strip(value) for key, value in tree.items() if key not in PLACES}
     return tree
 
 
@@ -175,7 +176,7 @@ def walk(tree: Any) -> Iterator[Node]:
         if "t" in tree:
             yield tree
         for key, value in tree.items():
-            if key not in _PLACES:
+            if key not in PLACES:
                 yield from walk(value)
 
 
@@ -192,8 +193,42 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
                 flat.append(new)
         return flat
     if isinstance(tree, dict):
-        return {key: value if key in _PLACES else replace(value, change) for key, value in tree.items()}
+        return {key: value if key in PLACES else replace(value, change) for key, value in tree.items()}
     return tree
+
+
+def joined(tree: Any) -> Any:
+    """The tree with the words of each run of text, and the spaces between them, as one node where the first one is."""
+    if isinstance(tree, dict):
+        return {key: value if key in PLACES else joined(value) for key, value in tree.items()}
+    if not isinstance(tree, list):
+        return tree
+    items: list[Any] = []
+    run: list[str] = []
+    for index, item in enumerate(tree):
+        kind = item.get("t") if isinstance(item, dict) else None
+        if kind == "Str":
+            if not run:
+                items.append(item)
+            run.append(item["c"])
+            continue
+        if run and kind == "Space" and _is_word(tree, index + 1):
+            run.append(" ")
+            continue
+        _close(items, run)
+        items.append(joined(item))
+    _close(items, run)
+    return items
+
+
+def _is_word(items: list[Any], index: int) -> bool:
+    return index < len(items) and isinstance(items[index], dict) and items[index].get("t") == "Str"
+
+
+def _close(items: list[Any], run: list[str]) -> None:
+    if len(run) > 1:
+        items[-1] = {**items[-1], "c": "".join(run)}
+    run.clear()
 
 
 def text(tree: Any) -> str:

@@ -4,10 +4,11 @@
 once, and its tree is put right (`dialect.py`). Then it is asked what did nothing: attributes that stand on nothing
 (`lost_attributes.py`), markup that pandoc dropped (`lost_markup.py`, `pipe_tables.py`), markup that would be printed
 (`left_over.py`). What stands in the tree is held against what may: attributes (`allowed_attributes.py`), links and
-pictures (`addresses.py`).
+pictures (`addresses.py`). What was read before is not read again (`remembered.py`).
 """
 
 from guidebuild.composing.prose.addresses import is_remote
-from guidebuild.composing.prose.reading import Place, read_ahead, read_prose
+from guidebuild.composing.prose.reading import Place
+from guidebuild.composing.prose.remembered import read_ahead, read_prose
 
 __all__ = ["Place", "is_remote", "read_ahead", "read_prose"]

@@ -75,6 +75,14 @@ class Store:
         self.taken[kind] += 1
         return value
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is a file for a key, which may still turn out to be none of ours."""
+        try:
+            with self._room_of(kind) as folder:
+                return folder.status(self._name(kind, key)) is not None
+        except OSError:
+            return False
+
     def put(self, kind: str, key: str, value: bytes) -> None:
         """Keep a value. That it cannot be kept is no trouble."""
         if len(value) > LIMITS.store_entry:

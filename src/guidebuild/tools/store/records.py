@@ -15,9 +15,8 @@ import json
 import types
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-T = TypeVar("T")
 Keep = Callable[[str, bytes], None]
 Fetch = Callable[[str], bytes | None]
 
@@ -31,10 +30,10 @@ def packed(value: Any, keep: Keep) -> bytes:
     return json.dumps(_plain(value, keep), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def unpacked(content: bytes, kind: type[T], fetch: Fetch) -> T:
+def unpacked(content: bytes, kind: Any, fetch: Fetch) -> Any:
     """The value of this type in these bytes. Raises Unreadable."""
     try:
-        return _typed(json.loads(content.decode("utf-8", "surrogatepass")), kind, fetch)  # type: ignore[no-any-return]
+        return _typed(json.loads(content.decode("utf-8", "surrogatepass")), kind, fetch)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as trouble:
         raise Unreadable(str(trouble)) from trouble
 
