@@ -16,10 +16,10 @@ run := $(libraries) .venv/bin/python -m
 moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help guide check test fuzz mutants conformance bench lint audit schemas docs lock dist clean moved
+.PHONY: help guide check test test-fast fuzz mutants conformance bench lint audit schemas docs lock dist clean moved
 
 help:  ## say what there is to do
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
 
 guide: .venv/ready-for-guide  ## build the guide: PDF, EPUB and HTML in output/
 	@$(run) guidebuild build $(ARGS)
@@ -29,6 +29,14 @@ check: .venv/ready-for-guide  ## read and compose the guide, report what is wron
 
 test: .venv/ready-for-test  ## run the tests
 	@$(run) pytest -n 2 $(ARGS)
+
+# Rooms whose tests read, select, compose and count; what sets pages or starts programs is left to `make test`.
+quick := model checks composing/views composing/test_amounts.py composing/test_numbering.py composing/test_placing.py \
+	composing/test_figure_counts.py composing/test_ledger.py composing/test_locators.py reading queries importing \
+	test_architecture.py test_seams.py test_selecting.py test_docs.py
+
+test-fast: .venv/ready-for-test  ## run the tests that take no time, while you edit; ARGS="-x -k pay" for fewer
+	@$(run) pytest -n 2 $(addprefix tests/,$(quick)) $(ARGS)
 
 conformance: .venv/ready-for-test  ## hold the guide against the outside validators; ARGS="--all" for every edition
 	@scripts/conformance.sh

@@ -35,7 +35,10 @@ class Corpus:
 
     def write(self, project: Path, plain: Path) -> None:
         """Lay out the guide in one folder and the plain text in another."""
-        for folder, files in ((project, self.files), (plain, {f"{name}.md": text for name, text in self.plain.items()})):
+        for folder, files in (
+            (project, self.files),
+            (plain, {f"{name}.md": text for name, text in self.plain.items()}),
+        ):
             for name, text in {**files, **(self.pictures if folder == plain else {})}.items():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_text(text, encoding="utf-8")
@@ -74,7 +77,11 @@ def _corpus(name: str, chapters: int, seed: int, *, editions: bool = False, vary
         words = random.Random(f"{seed} {name.partition('-')[0]} {id}")
         own = AUDIENCES if id in by_reader else REGIONS if id in by_region else ()
         texts[id] = _Chapter(words, id, ids, number, own if editions else ())
-    names = ["complete", *(f"{reader}-{region}" for reader in AUDIENCES for region in REGIONS)] if editions else ["complete"]
+    names = (
+        ["complete", *(f"{reader}-{region}" for reader in AUDIENCES for region in REGIONS)]
+        if editions
+        else ["complete"]
+    )
     plain = {each: "\n".join(text.plain(set(each.split("-"))) for text in texts.values()) for each in names}
     files = {f"guide/chapters/{id}.md": text.authored() for id, text in texts.items()}
     pictures = {f"images/{id}.svg": _drawing(id) for number, id in enumerate(ids) if number % 2 == 0}
@@ -154,7 +161,8 @@ class _Chapter:
 
 def _drawing(id: str) -> str:
     bars = "".join(
-        f'<rect x="{10 + 30 * each}" y="{90 - 8 * each}" width="20" height="{10 + 8 * each}" fill="#456"/>' for each in range(8)
+        f'<rect x="{10 + 30 * each}" y="{90 - 8 * each}" width="20" height="{10 + 8 * each}" fill="#456"/>'
+        for each in range(8)
     )
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 110"><title>{id}</title>{bars}</svg>\n'
 

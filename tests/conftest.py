@@ -6,14 +6,18 @@ import gc
 import os
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from tests.books import SECOND, Books, built
 
 from guidebuild import making
+from guidebuild.building import build_here
 from guidebuild.composing import manuscript  # noqa: F401
 from guidebuild.model.products import PRODUCTS
+from guidebuild.orders import Order
 from guidebuild.proofs import amounts_found, leaks, preflight  # noqa: F401
+from guidebuild.stages import ignore
 
 gc.freeze()
 gc.set_threshold(50_000, 20, 50)  # as in the processes of a build: most of a guide is no garbage
@@ -21,6 +25,19 @@ making.prepare(tuple(PRODUCTS))  # a build is a fork of the process that runs th
 
 TESTS = Path(__file__).parent
 os.environ["GUIDEBUILD_NO_CACHE"] = "1"  # what a test looks at is made by the code as it stands, and by nothing older
+MINIMAL = TESTS / "minimal"
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """A worker of many tests builds the smallest guide once by itself: what that took, no build that it forks repeats.
+
+    Templates are compiled, pandoc has read the chapter, the engine its own sheets. It is only worth it for many.
+    """
+    if hasattr(session.config, "workerinput"):
+        with patch("guidebuild.building.confine", lambda work, *_, **__: work(ignore)):
+            build_here(Order(MINIMAL, ("pdf", "html")), ignore)
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +61,7 @@ def update(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def minimal() -> Path:
     """A project that holds the smallest guide there can be."""
-    return TESTS / "minimal"
+    return MINIMAL
 
 
 @pytest.fixture(scope="session")

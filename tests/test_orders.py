@@ -6,10 +6,11 @@ from pathlib import Path
 
 from tests.small_editions import SMALL, changed, guide
 
-from guidebuild.building import Order, build_here
+from guidebuild.building import build_here
 from guidebuild.editions import Composed, Wanted, compose_all
 from guidebuild.model.codes import Code
 from guidebuild.model.guide import Guide
+from guidebuild.orders import Order
 from guidebuild.stages import Stages, ignore
 from guidebuild.steps import compose_guide
 

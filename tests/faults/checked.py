@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from unittest.mock import patch
 
-from guidebuild.building import Order, build_here
+from guidebuild.building import build_here
 from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.orders import Order
 from guidebuild.stages import ignore
 
 

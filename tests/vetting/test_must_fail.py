@@ -20,7 +20,7 @@ from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link
 from guidebuild.tools.vetting.books import vet_book
 from guidebuild.tools.vetting.manuscripts import vet_blocks
-from guidebuild.tools.vetting.pages import Own, guarded, vet_page
+from guidebuild.tools.vetting.pages import Own, guarded, guarded_and_vetted, vet_page
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 
 PAGE = (
@@ -105,6 +105,22 @@ def test_a_page_without_its_own_policy_is_found(spoil: Callable[[str], str]) -> 
     page = guarded(PAGE)
     assert vet_page(page, OWN) == ()
     assert vet_page(spoil(page), OWN)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(PAGE.replace("{}", markup) for markup in (*HARMLESS, *SPOILT.values())),
+        f"<!-- <head> -->{PAGE}",
+        PAGE.replace("<title>", "<style>/*<head>*/</style><title>"),
+        PAGE.replace("<head>", ""),
+        PAGE.replace("<head>", "<head><base href=a>"),
+    ],
+)
+def test_one_reading_of_a_page_finds_what_two_find(page: str) -> None:
+    """The policy is put into the tree and into the text: as if the text had been read once more."""
+    text = guarded(page)
+    assert guarded_and_vetted(page, OWN) == (text, vet_page(text, OWN))
 
 
 def test_the_policy_is_what_the_page_needs_and_no_more() -> None:

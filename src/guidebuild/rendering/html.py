@@ -25,7 +25,7 @@ from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.sheets import inside_a_page, with_fonts
-from guidebuild.tools.vetting.pages import Own, guarded, vet_page
+from guidebuild.tools.vetting.pages import Own, guarded_and_vetted
 
 
 def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
@@ -50,11 +50,11 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     found += trouble
     if filled is None:
         return Checked(None, found)
-    page = guarded(filled)
     own = Own(
         frozenset(pictures.values()), [address for address, _ in fonts.values()], [own_script()], [data], guarded=True
     )
-    found += unsafe(vet_page(page, own), manuscript, "page-html.html.j2")
+    page, breaches = guarded_and_vetted(filled, own)
+    found += unsafe(breaches, manuscript, "page-html.html.j2")
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
 
 

@@ -26,6 +26,8 @@ def inside_a_page(css: str) -> str:
 
 def with_fonts(css: str, fonts: Mapping[str, tuple[str, str]]) -> str:
     """The sheet with the address and format that `fonts` gives to a NAME in the place of `url(fonts/NAME)`."""
+    if "font-face" not in css.lower() and "\\" not in css:  # written out or with an escape, it would be seen
+        return css
     nodes = tinycss2.parse_stylesheet(css)
     faces = [node for node in nodes if _is_face(node)]
     for face in faces:

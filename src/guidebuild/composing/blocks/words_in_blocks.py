@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from guidebuild.composing.blocks.parts import AudienceName, RoleName
@@ -20,6 +21,13 @@ def words_in(value: Any) -> Iterator[str]:
         yield str(getattr(value.role, value.form))
     elif isinstance(value, AudienceName):
         yield str(value.audience.name)
-    elif hasattr(type(value), "__dataclass_fields__"):
-        for field in fields(value):
-            yield from words_in(getattr(value, field.name))
+    else:
+        kind: type = type(value)
+        for name in _names(kind):
+            yield from words_in(getattr(value, name))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """What a block or a part holds; nothing for a number."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

@@ -112,8 +112,29 @@ def _guard(root: Any) -> Iterator[Breach]:
 
 def guarded(page: str) -> str:
     """The page with its policy as the first element of its head; unchanged without a head, which `vet_page` refuses."""
-    meta = f'<meta http-equiv="{_HEADER}" content="{_policy(_parsed(page))}"/>'
-    return _HEAD.sub(lambda head: f"{head[0]}\n{meta}", page, count=1)
+    return _guarded(page)[0]
+
+
+def guarded_and_vetted(page: str, own: Own) -> tuple[str, tuple[Breach, ...]]:
+    """The page with its policy, and what a browser would find in it that may not be there."""
+    text, root = _guarded(page)
+    return text, vet_parsed_page(root, own)
+
+
+def _guarded(page: str) -> tuple[str, Any]:
+    """The page with its policy, and its tree: parsed once, for a megabyte of fonts takes its time.
+
+    In the place of the policy, which follows from the tree, stands the page's digest at first: nothing in the page can
+    hold that, so what is put in its place in the text is what is put in its place in the tree.
+    """
+    (blank,) = _digests([page])
+    begun = _HEAD.sub(f'<head>\n<meta http-equiv="{_HEADER}" content="{blank}"/>', page, count=1)
+    root = _parsed(begun)
+    policy = _policy(root)
+    for each in root.iter("meta"):
+        if each.get("content") == blank:
+            each.set("content", policy)
+    return begun.replace(blank, policy, 1), root
 
 
 def _policy(root: Any) -> str:
