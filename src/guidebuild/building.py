@@ -24,7 +24,7 @@ from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.styles import Styles
 from guidebuild.orders import Failure, Order, Outcome
 from guidebuild.reading.inputs import read_inputs, refuse_edits
-from guidebuild.reading.styles import read_styles, replaced
+from guidebuild.reading.styles import Look, ours_below, read_styles
 from guidebuild.stages import Progress, Stages
 from guidebuild.steps import compose_guide, examine
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
@@ -68,7 +68,7 @@ def build_here(order: Order, progress: Progress) -> Outcome:
         inputs = read_inputs(order.project)
         guide, guide_found = examine(order.project, order.as_of)
         at_work("styles")
-        styles, styles_found = read_styles(order.project)
+        styles, styles_found = read_styles(order.project, Look(guide.manifest.theme) if guide else Look())
         styles_found += _tried(styles, order) if styles else ()
         glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pages else ()
         refuse_edits(order.project, inputs)
@@ -109,7 +109,7 @@ def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
     """What the engine makes of the project's own sheets, tried in a process of its own: some take it for ever."""
     from guidebuild.rendering.trial import try_sheets
 
-    ours = replaced(styles)
+    ours = ours_below(styles)
     if not ours:
         return ()
     try:
@@ -132,7 +132,7 @@ def _too_wide(manuscript: Manuscript, styles: Styles, order: Order) -> tuple[Dia
     from guidebuild.rendering.wide_places import too_wide
 
     def work(tell: Progress) -> tuple[Diagnostic, ...]:
-        return too_wide(manuscript, styles, own_sheets=bool(replaced(styles)))
+        return too_wide(manuscript, styles, own_sheets=bool(styles.over))
 
     try:
         return confine(work, order.limits.pages, size=text_size(order.project), limits=order.limits)

@@ -29,8 +29,10 @@ ROWS = (
     ignored("a colon too few", SCREEN, "h1 { margin: 0;\n  color red;\n  top: 0 }\n", "no declaration", "color red"),
     ignored("a colon too many", SCREEN, "h1 {\n  color:: red }\n", "two colons stand behind `color`", "color::"),
     ignored("a family misspelt", EPUB, 'p { font-family: "GB Txt", serif }\n', "`GB Txt`", "GB Txt"),
-    Fault("tokens of nothing", {"styles/tokens.css": "/* mine */\n"}, "style/unknown-token", "this sheet is empty",
-          "styles/tokens.css", 1),
+    Fault("tokens of nothing", {"styles/tokens.css": "/* mine */\n"}, "style/empty", "holds no rule",
+          "styles/tokens.css", 1, "warning"),
+    Fault("a token misspelt", {"styles/tokens.css": ":root {\n  --rial: 30mm }\n"}, "style/unknown-token", "`--rial`",
+          "styles/tokens.css", "--rial", "warning"),
     Fault("a font that is none", {"styles/fonts/Mine.ttf": b"none", "styles/fonts.css":
           '@font-face { font-family: "GB Text"; src: url(fonts/Mine.ttf) }\n'}, "style/font", "no font",
           "styles/fonts/Mine.ttf", 1),

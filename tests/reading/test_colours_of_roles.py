@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,18 @@ def test_no_two_roles_have_one_colour() -> None:
 
 
 def test_the_contrast_of_the_last_role_is_asked_for_as_that_of_the_first() -> None:
-    assert list(check_contrast(Sheet("tokens.css", TOKENS))) == []
-    for old, name in (("  --i: #6A4F1E;", "--i ("), ("  --cover-i: #6A4F1E;", "--cover-i (")):
-        found = [
-            each.message for each in check_contrast(Sheet("tokens.css", TOKENS.replace(old, old[:-7] + "BBBBBB;")))
-        ]
-        assert found
-        assert all(name in message for message in found)
+    assert list(check_contrast([Sheet("tokens.css", TOKENS)])) == []
+    for name in ("i", "cover-i"):
+        spoilt = TOKENS.replace(f"  --{name}: #6A4F1E;", f"  --{name}: #BBBBBB;")
+        (found,) = check_contrast([Sheet("tokens.css", spoilt)])
+        assert f"--{name} (#BBBBBB)" in found.message
+        (proposed,) = re.findall(r"that has it is (#\w{6})", found.hint or "")
+        assert list(check_contrast([Sheet("tokens.css", spoilt.replace("#BBBBBB", proposed))])) == []
+
+
+def test_a_ground_on_which_nothing_is_read_is_told_once_at_the_ground() -> None:
+    ours, theirs = Sheet("tokens.css", TOKENS, "ours"), Sheet("tokens.css", ":root {\n  --tint: #303030 }")
+    (found,) = check_contrast([ours, theirs])
+    assert str(found.span) == "styles/tokens.css:2:3"
+    assert "on --tint (#303030)" in found.message
+    assert "other pairs with it" in found.message

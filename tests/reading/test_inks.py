@@ -19,7 +19,7 @@ PROFILES = {"press.icc": icc("Coated paper"), "screen.icc": icc("A screen", "RGB
 
 
 def read(css: str):
-    return read_inks(Sheet("inks.css", css), TOKENS, PROFILES)
+    return read_inks(Sheet("inks.css", css), [TOKENS], PROFILES)
 
 
 def test_tokens_become_inks():

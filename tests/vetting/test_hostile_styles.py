@@ -13,7 +13,7 @@ from guidebuild import pipeline
 from guidebuild.errors import OwnFault
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.styles import Sheet
-from guidebuild.reading.styles import SHEETS, read_styles, replaced
+from guidebuild.reading.styles import SHEETS, ours_below, read_styles
 from guidebuild.rendering.trial import try_sheets
 from guidebuild.tools.press import engine
 
@@ -105,13 +105,6 @@ def test_a_face_of_the_bundle_may_stand_in_any_sheet(tmp_path: Path) -> None:
         assert active(artifact) == []
 
 
-def test_tokens_that_the_sheets_miss_are_named_in_the_sheet_that_lacks_them(tmp_path: Path) -> None:
-    (found,) = read_styles(project(tmp_path, {"styles/tokens.css": ":root { --mine: 1px; }"})).diagnostics
-    assert (found.code.slug, str(found.span)) == ("style/unknown-token", "styles/tokens.css:1:1")
-    assert "--a, " in found.message
-    assert len(found.related) == 3
-
-
 def test_a_property_that_nobody_defines_is_told_where_it_is_used(tmp_path: Path) -> None:
     (found,) = read(tmp_path, "screen", "p { color: var(--mine); background: var(--other, red) }")
     assert (found.code.slug, str(found.span)) == ("style/unknown-token", "styles/screen.css:1:12")
@@ -130,11 +123,13 @@ def test_what_the_engine_breaks_down_on_is_found(sheet: str, css: str, column: i
     styles = read_styles(project(tmp_path, {})).value
     assert styles is not None
     ours = {f"{sheet}.css": next(each for each in styles if each.name == f"{sheet}.css")}
-    before = ours[f"{sheet}.css"].css
-    mine = dataclasses.replace(styles, **{sheet: Sheet(f"{sheet}.css", f"{before}{css}")})
-    (found,) = try_sheets(mine, ours)
-    place = f"styles/{sheet}.css:{before.count(chr(10)) + 1}:{column}"
-    assert (found.code.slug, str(found.span)) == ("style/engine", place)
+    over = dataclasses.replace(styles, over=(Sheet(f"{sheet}.css", f"/* mine */\n{css}"),))
+    whole = dataclasses.replace(styles, **{sheet: Sheet(f"{sheet}.css", f"{ours[f'{sheet}.css'].css}{css}")})
+    (found,) = try_sheets(over, ours)
+    assert (found.code.slug, str(found.span)) == ("style/engine", f"styles/{sheet}.css:2:{column}")
+    (found,) = try_sheets(whole, ours)
+    line = ours[f"{sheet}.css"].css.count("\n") + 1
+    assert (found.code.slug, str(found.span)) == ("style/engine", f"styles/{sheet}.css:{line}:{column}")
 
 
 def test_a_sheet_on_which_only_the_pages_break_down_is_named(minimal: Path, tmp_path: Path) -> None:
@@ -183,14 +178,15 @@ def test_a_comment_that_does_not_end_is_told_where_it_begins(tmp_path: Path) -> 
 def test_our_own_sheets_need_no_trial(tmp_path: Path) -> None:
     styles = read_styles(project(tmp_path, {})).value
     assert styles is not None
-    assert replaced(styles) == {}
+    assert ours_below(styles) == {}
     assert try_sheets(styles, {}) == ()
 
 
 def test_copies_of_our_sheets_are_silent(tmp_path: Path) -> None:
     styles = read_styles(project(tmp_path, {})).value
     assert styles is not None
-    assert try_sheets(styles, {sheet.name: sheet for sheet in styles}) == ()
+    copies = tuple(dataclasses.replace(sheet, layer="project") for sheet in styles)
+    assert try_sheets(dataclasses.replace(styles, over=copies), {sheet.name: sheet for sheet in styles}) == ()
 
 
 def test_a_sheet_cannot_end_the_style_element_even_past_the_checks(tmp_path: Path) -> None:

@@ -195,10 +195,13 @@ class Code(Enum):
         "A style sheet loads, runs or ends something that is not its own.",
     )
     STYLE_SYNTAX = "style/syntax", "A style sheet is no CSS at a place: a brace, a bracket or a string is not closed."
-    STYLE_TOKEN = "style/unknown-token", "A style sheet uses a custom property that no sheet defines."
+    STYLE_TOKEN = (
+        "style/unknown-token",
+        "A style sheet uses a custom property that no sheet defines, or sets one that no sheet uses.",
+    )
     STYLE_ENGINE = "style/engine", "The typesetting engine breaks down on the styles."
     STYLE_IGNORED = "style/ignored", "A rule of a style sheet is not understood and would be ignored."
-    STYLE_EMPTY = "style/empty", "A style sheet holds no rule and takes the place of one that does."
+    STYLE_EMPTY = "style/empty", "A style sheet of the project holds no rule."
     STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."
     STYLE_FONT = "style/font", "A font file of the styles is damaged, or no font."
     STYLE_INK = "style/ink", "The inks of the styles are not those of a press, or belong to no colour of the theme."

@@ -16,6 +16,8 @@ from guidebuild.model.pay_terms import Currency
 from guidebuild.model.role_fields import RoleField
 from guidebuild.model.text import Markdown, Wording
 
+STANDARD = "standard"
+"""The look that a guide has when it names no other."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
 
 
@@ -121,6 +123,8 @@ class Manifest(Authored):
     """Where errors are reported and corrected, for the imprint and the colophon."""
     colophon: Markdown | None = None
     """How the guide was made, in Markdown; the component `colophon` prints it."""
+    theme: Literal["standard", "plain", "magazine"] = "standard"
+    """The look of all formats, below the brand and the sheets in `styles/`."""
     page_size: Literal["A4", "Letter"] = "A4"
     """Paper of the PDF; `--page-size` overrules it."""
     accessibility: AccessibilityClaim | None = None

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+Layer = Literal["ours", "theme", "brand", "project"]
+"""Who wrote a sheet, from the lowest layer to the highest."""
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,12 @@ class Sheet:
     name: str
     """The file name, such as `print.css`; messages about a rule name it."""
     css: str = field(repr=False)
+    layer: Layer = "project"
+
+    @property
+    def path(self) -> str:
+        """Where a message finds it: in the project, or in guidebuild."""
+        return f"styles/{self.name}" if self.layer == "project" else f"guidebuild/{self.layer}/{self.name}"
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,10 @@ class Inks:
 
 @dataclass(frozen=True)
 class Styles:
-    """All sheets and fonts of a build. `tokens`, `fonts` and `common` belong to every format."""
+    """All sheets and fonts of a build. `tokens`, `fonts` and `common` belong to every format.
+
+    Each is ours, or the project's whole replacement for it; `over` lies on top, so what a later layer says holds.
+    """
 
     tokens: Sheet
     fonts: Sheet
@@ -57,6 +70,9 @@ class Styles:
     web_fonts: tuple[Font, ...] = field(default=(), repr=False)
     """The same faces compressed for a page on a screen: `<name>.woff2`. Where one is missing the font file goes."""
 
+    over: tuple[Sheet, ...] = ()
+    """Sheets laid over those of the same name: of the theme, of the manifest's brand, of the project, in this order."""
+
     inks: Inks | None = None
     """From the project's `inks.css`, when it has one."""
     own: tuple[str, ...] = ()
@@ -65,27 +81,67 @@ class Styles:
     @property
     def for_print(self) -> tuple[Sheet, ...]:
         """The sheets of the PDF, in cascade order."""
-        return (self.tokens, self.fonts, self.common, self.print)
+        return self._laid(self.tokens, self.fonts, self.common, self.print)
 
     def for_paper(self, size: str) -> tuple[Sheet, ...]:
         """The sheets of the PDF on `A4` or `Letter` paper."""
-        return (*self.for_print, self.letter) if size == "Letter" else self.for_print
+        return (*self.for_print, *self._laid(self.letter)) if size == "Letter" else self.for_print
 
     def for_press(self, size: str) -> tuple[Sheet, ...]:
         """The sheets of the PDF for a print shop."""
-        return (*self.for_paper(size), self.duplex)
+        return (*self.for_paper(size), *self._laid(self.duplex))
 
     @property
     def for_screen(self) -> tuple[Sheet, ...]:
         """The sheets of the HTML page, in cascade order."""
-        return (self.tokens, self.fonts, self.common, self.screen)
+        return self._laid(self.tokens, self.fonts, self.common, self.screen)
 
     @property
     def for_epub(self) -> tuple[Sheet, ...]:
         """The sheets of the book, in cascade order. No tokens: a book's reader chooses colours and sizes."""
-        return (self.fonts, self.epub)
+        return self._laid(self.fonts, self.epub)
+
+    @property
+    def all_tokens(self) -> tuple[Sheet, ...]:
+        """The values of the look, in cascade order."""
+        return self._laid(self.tokens)
+
+    @property
+    def faces(self) -> str:
+        """Every `@font-face`."""
+        return "\n".join(sheet.css for sheet in self._laid(self.fonts))
+
+    @property
+    def book(self) -> str:
+        """What is special to the book."""
+        return "\n".join(sheet.css for sheet in self._laid(self.epub))
+
+    @property
+    def theirs(self) -> Mapping[str, Sheet]:
+        """The sheets of the project by name, whether they lie over ours or stand in for them."""
+        return {sheet.name: sheet for sheet in self if sheet.layer == "project"}
+
+    def without(self, name: str, ours: Sheet) -> Styles:
+        """The same without the project's sheet of this name; `ours` comes back where it stood in."""
+        return self._changed(name, ours, ())
+
+    def with_rules(self, name: str, ours: Sheet, css: str) -> Styles:
+        """The same with other rules in the project's sheet of this name; where it stood in, over `ours`."""
+        return self._changed(name, ours, (Sheet(name, css),))
+
+    def _changed(self, name: str, ours: Sheet, more: tuple[Sheet, ...]) -> Styles:
+        kept = tuple(sheet for sheet in self.over if (sheet.name, sheet.layer) != (name, "project"))
+        changes: dict[str, Any] = {name.removesuffix(".css"): ours, "over": (*kept, *more)}
+        return replace(self, **changes)
+
+    def _laid(self, *sheets: Sheet) -> tuple[Sheet, ...]:
+        """Each sheet with those that lie over it."""
+        return tuple(
+            each for sheet in sheets for each in (sheet, *(over for over in self.over if over.name == sheet.name))
+        )
 
     def __iter__(self) -> Iterator[Sheet]:
-        return iter(
-            (self.tokens, self.fonts, self.common, self.print, self.letter, self.duplex, self.screen, self.epub)
-        )
+        return iter((
+            self.tokens, self.fonts, self.common, self.print, self.letter, self.duplex, self.screen, self.epub,
+            *self.over,
+        ))  # fmt: skip

@@ -20,6 +20,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet, Styles
 from guidebuild.tools.css_names import COLOUR_WORDS, KEYWORDS, PROPERTIES, UNITS
+from guidebuild.tools.sheets import families_of
 
 UNTRIED = ("screen.css", "epub.css")
 _GROUPS = frozenset({"media", "supports", "layer", "container", "scope", "starting-style", "keyframes"})
@@ -29,15 +30,14 @@ _COLOURED = re.compile(r"(?:color|background-color|outline-color|border(?:-[a-z]
 _NEAR = 0.75
 
 
-def check_declarations(styles: Styles, theirs: Iterable[str]) -> Iterator[Diagnostic]:
-    """Slips in the sheets with the names `theirs`."""
-    names = frozenset(theirs)
-    families = frozenset(_families(styles.fonts.css))
+def check_declarations(styles: Styles) -> Iterator[Diagnostic]:
+    """Slips in the sheets of the project."""
+    families = families_of(styles.faces)
     for sheet in styles:
-        if sheet.name in names:
+        if sheet.layer == "project":
             for each in _parts(tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True)):
                 if each.type == "error" and sheet.name in UNTRIED:
-                    span = Span(f"styles/{sheet.name}", each.source_line, each.source_column)
+                    span = Span(sheet.path, each.source_line, each.source_column)
                     message = "what begins here is no declaration, and does nothing"
                     yield warning(Code.STYLE_IGNORED, span, message, "write `property: value;`")
                 elif each.type == "declaration" and (each.name.startswith("--") or sheet.name in UNTRIED):
@@ -60,9 +60,7 @@ def _slips(declaration: Any, sheet: Sheet, families: frozenset[str]) -> Iterator
     name, value = declaration.lower_name, [each for each in declaration.value if each.type != "comment"]
 
     def told(token: Any, message: str, hint: str | None) -> Diagnostic:
-        return warning(
-            Code.STYLE_IGNORED, Span(f"styles/{sheet.name}", token.source_line, token.source_column), message, hint
-        )
+        return warning(Code.STYLE_IGNORED, Span(sheet.path, token.source_line, token.source_column), message, hint)
 
     if name not in PROPERTIES and not name.startswith("-") and (meant := _near(name, PROPERTIES)):
         yield told(
@@ -124,12 +122,3 @@ def _tokens(value: list[Any]) -> Iterator[Any]:
         yield token
         if token.type == "function" and token.lower_name != "url":
             yield from _tokens(token.arguments)
-
-
-def _families(css: str) -> Iterator[str]:
-    """The families that `@font-face` defines."""
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content:
-            for part in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-                if part.type == "declaration" and part.lower_name == "font-family":
-                    yield from (str(token.value) for token in part.value if token.type == "string")

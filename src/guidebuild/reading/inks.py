@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import tinycss2
@@ -26,13 +26,13 @@ _SOURCE = re.compile(r"""url\(\s*["']?profiles/([^"')]+)["']?\s*\)""", re.IGNORE
 _SPACE = "device-cmyk"
 
 
-def read_inks(sheet: Sheet, tokens: Sheet, profiles: Mapping[str, bytes]) -> Checked[Inks]:
+def read_inks(sheet: Sheet, tokens: Iterable[Sheet], profiles: Mapping[str, bytes]) -> Checked[Inks]:
     """The inks of a sheet. `profiles`: the files of `styles/profiles/` by name.
 
     An error for whatever is no profile of four inks, no token of `tokens.css` with a hexadecimal colour, or no
     `device-cmyk()`: a press would print something else than the author believes.
     """
-    screen = {name: _long(digits) for name, digits in _TOKEN.findall(tokens.css)}
+    screen = {name: _long(digits) for each in tokens for name, digits in _TOKEN.findall(each.css)}
     found: list[Diagnostic] = []
     colours: dict[str, Ink] = {}
     chosen: tuple[str, bytes] | None = None

@@ -7,7 +7,7 @@ uses no custom property that nobody defines.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +16,15 @@ import tinycss2
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.styles import Sheet
+from guidebuild.tools.sentences import nearest
 from guidebuild.tools.vetting.breach import Breach
 from guidebuild.tools.vetting.css import INKS, RULES, addresses_of, font_name, fonts_of_the_bundle, vet_sheet
 
+TOKENS = "tokens.css"
+"""The sheet that holds nothing but values for ours: one that ours do not know is a slip there."""
 SET_BY_TEMPLATES = frozenset({"--rows", "--steps", "--step", "--lo", "--hi", "--source", "--page-open", "--page-close"})
 """Custom properties that are set elsewhere: of the cover, the chart of pay, the notes on sources, and the words around
 the number of a page."""
-SHOWN = 8
-"""Names in a sentence; more would hide what it says."""
 
 
 def check_sheet(sheet: Sheet) -> tuple[Diagnostic, ...]:
@@ -49,7 +50,7 @@ def check_fonts(sheet: Sheet, available: Container[str]) -> Iterator[Diagnostic]
         name = font_name(address)
         if name is not None and name not in available:
             message = f"The font file {name} is not in styles/fonts/."
-            yield error(Code.STYLE_RESOURCE, Span(f"styles/{sheet.name}", line, column), message)
+            yield error(Code.STYLE_RESOURCE, Span(sheet.path, line, column), message)
 
 
 @dataclass(frozen=True)
@@ -58,44 +59,54 @@ class _Use:
     span: Span
 
 
-def check_properties(
-    cascades: Iterable[Iterable[Sheet]], tokens: Sheet, ours: Sheet, theirs: Collection[str]
-) -> tuple[Diagnostic, ...]:
-    """Custom properties that a cascade uses without a value and defines nowhere.
+def check_properties(cascades: Iterable[Iterable[Sheet]], ours: Iterable[Sheet]) -> tuple[Diagnostic, ...]:
+    """Custom properties that a sheet of the project uses and no sheet defines, or defines and no sheet uses.
 
-    `tokens`: the project's; `ours`: the one that it stands in for. What only ours defines is missed in the project's.
-    `theirs`: the names of the project's own sheets. What a sheet of ours misses besides follows from one of theirs.
+    `ours`: the sheets whose custom properties a project may set.
     """
-    missing: dict[_Use, None] = {}
+    ours = list(ours)
+    known = {name for sheet in ours for name, _ in _defined(sheet)} | SET_BY_TEMPLATES
+    tokens = {name for sheet in ours if sheet.name == TOKENS for name, _ in _defined(sheet)}
+    undefined: dict[_Use, None] = {}
+    used: set[str] = set()
+    theirs: dict[str, Sheet] = {}
     for cascade in map(list, cascades):
         defined = {name for sheet in cascade for name, _ in _defined(sheet)} | SET_BY_TEMPLATES
-        missing |= {use: None for sheet in cascade for use in _used(sheet) if use.name not in defined}
-    needed = {name for name, _ in _defined(ours)}
-    lacking: dict[str, Span] = {}
-    for use in missing:
-        if use.name in needed:
-            lacking.setdefault(use.name, use.span)
-    found = [_lacking(tokens, lacking)] if lacking else []
-    hint = "define it in tokens.css, or give a value for want of it: var(--name, value)"
+        used |= {name for sheet in cascade for name in _named(sheet)}
+        mine = [sheet for sheet in cascade if sheet.layer == "project"]
+        theirs |= {sheet.name: sheet for sheet in mine}
+        undefined |= {use: None for sheet in mine for use in _used(sheet) if use.name not in defined}
+    found = [
+        warning(
+            Code.STYLE_TOKEN,
+            use.span,
+            f"no sheet defines `{use.name}`",
+            _near(use.name, tokens) or "define it in tokens.css, or give a value for want of it: var(--name, value)",
+        )
+        for use in undefined
+    ]
+    idle: dict[str, Span] = {}
+    for sheet in theirs.values():
+        for name, token in _defined(sheet):
+            unknown = name not in known and name not in used
+            if unknown and (sheet.name == TOKENS or _near(name, tokens)):
+                idle.setdefault(name, Span(sheet.path, token.source_line, token.source_column))
     found += [
-        warning(Code.STYLE_TOKEN, use.span, f"no sheet defines `{use.name}`", hint)
-        for use in missing
-        if use.name not in needed and use.span.path.removeprefix("styles/") in theirs
+        warning(
+            Code.STYLE_TOKEN,
+            span,
+            f"guidebuild has no `{name}`, and no sheet uses it, so it changes nothing",
+            _near(name, tokens) or "styles/README.md of guidebuild says where all of its names stand",
+        )
+        for name, span in idle.items()
     ]
     return tuple(found)
 
 
-def _lacking(tokens: Sheet, lacking: Mapping[str, Span]) -> Diagnostic:
-    names = sorted(lacking)
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    empty = "this sheet is empty, and " if not any(_defined(tokens)) else ""
-    return error(
-        Code.STYLE_TOKEN,
-        Span(f"styles/{tokens.name}"),
-        f"{empty}the other sheets use what this one does not define: {', '.join(names[:SHOWN])}{more}",
-        "begin with a copy of the tokens.css of guidebuild, and change values in it",
-        related=tuple((lacking[name], f"`{name}` is used here") for name in names[:3]),
-    )
+def _near(name: str, tokens: Iterable[str]) -> str | None:
+    """A hint with the nearest token; the dashes that all have in common count for nothing."""
+    hint = nearest(name.strip("-"), (token.strip("-") for token in tokens))
+    return hint.replace("`", "`--", 1) if hint else None
 
 
 def _defined(sheet: Sheet) -> Iterator[tuple[str, Any]]:
@@ -119,7 +130,15 @@ def _used(sheet: Sheet) -> Iterator[_Use]:
                 continue
             words = [each for each in token.arguments if each.type != "whitespace"]
             if len(words) == 1 and words[0].type == "ident":
-                yield _Use(words[0].value, Span(f"styles/{sheet.name}", token.source_line, token.source_column))
+                yield _Use(words[0].value, Span(sheet.path, token.source_line, token.source_column))
+
+
+def _named(sheet: Sheet) -> Iterator[str]:
+    """Every custom property that a `var()` names, with a value for want of it or without."""
+    for tokens in _lists(tinycss2.parse_component_value_list(sheet.css, skip_comments=True)):
+        for token in tokens:
+            if token.type == "function" and token.lower_name == "var":
+                yield from (str(each.value) for each in token.arguments[:2] if each.type == "ident")
 
 
 def _lists(tokens: list[Any]) -> Iterator[list[Any]]:
@@ -135,4 +154,4 @@ def _lists(tokens: list[Any]) -> Iterator[list[Any]]:
 
 
 def _at(sheet: Sheet, breach: Breach) -> Span:
-    return Span(f"styles/{sheet.name}", breach.line or 1, breach.column or 1)
+    return Span(sheet.path, breach.line or 1, breach.column or 1)

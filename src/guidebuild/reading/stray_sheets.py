@@ -1,4 +1,4 @@
-"""Files of a project's `styles/` that nobody reads, and sheets that stand in for one of ours and hold nothing."""
+"""Files of a project's `styles/` that nobody reads, and sheets that hold nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet
+from guidebuild.tools.ejected import note_in
 from guidebuild.tools.sentences import did_you_mean
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,9 +27,14 @@ def stray_files(paths: Iterable[str], known: Collection[str]) -> Iterator[Diagno
 
 
 def empty_sheets(sheets: Iterable[Sheet]) -> Iterator[Diagnostic]:
-    """A warning for each sheet without a rule: it takes away the look that ours of that name gives."""
+    """A warning for each sheet of the project without a rule."""
     for sheet in sheets:
         if not _COMMENT.sub("", sheet.css).strip():
-            message = f"`{sheet.name}` is empty, and stands in for the rules that guidebuild has under that name"
-            hint = "remove the file to have those rules, or write the rules that you want"
-            yield warning(Code.STYLE_EMPTY, Span(f"styles/{sheet.name}"), message, hint)
+            stands_in = note_in(sheet.css) is not None
+            message = (
+                f"`{sheet.name}` is empty, and stands in for the rules that guidebuild has under that name"
+                if stands_in
+                else f"`{sheet.name}` holds no rule, so it changes nothing"
+            )
+            hint = "remove the file, or write the rules that you want"
+            yield warning(Code.STYLE_EMPTY, Span(sheet.path), message, hint)

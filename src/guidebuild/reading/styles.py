@@ -1,4 +1,8 @@
-"""The styles of a project: the tool's own, overlaid file by file by the project's `styles/` folder."""
+"""The styles of a project: our sheets, those of its theme over them, then its brand, then its own `styles/` folder.
+
+Each layer holds only what is to be otherwise. A whole sheet of ours is replaced by one that `guidebuild eject` wrote:
+the note at its head says so. Only `tokens.css` lies over ours even then, so that no value is ever missing.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
+from guidebuild.model.manifest import STANDARD
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.declarations import check_declarations
@@ -17,14 +23,18 @@ from guidebuild.reading.inks import read_inks
 from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
 from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 from guidebuild.tools.confined import limits
+from guidebuild.tools.ejected import note_in
 from guidebuild.tools.font_files import font_trouble
 from guidebuild.tools.project_files import ProjectFolder
+from guidebuild.tools.sheets import families_of, without_families
 from guidebuild.tools.texts import decode
 
 FOLDER = "styles"
 SHEETS = ("tokens", "fonts", "common", "print", "letter", "duplex", "screen", "epub")
 INKS = "inks"
 """The one sheet that a project may have and we have not: the colours of its print shop."""
+ALWAYS_OVER = "tokens"
+"""The sheet that is never replaced: every other one uses what it defines."""
 FONT_ENDINGS = (".ttf", ".otf")
 """For PDF and EPUB: WeasyPrint decodes WOFF2 again for each document, and old e-readers do not know it."""
 WEB_FONT_ENDINGS = (".woff2",)
@@ -33,20 +43,29 @@ WEB_FONT_ENDINGS = (".woff2",)
 PROFILE_ENDINGS = (".icc", ".icm")
 
 
-def read_styles(root: Path) -> Checked[Styles]:
-    """Read sheets and fonts for the project at `root`; a file in `<root>/styles/` stands in for ours of the same name.
+@dataclass(frozen=True)
+class Look:
+    """What the manifest says about the look."""
 
-    A sheet that is missing, is not UTF-8, is no CSS or loads anything but fonts, a font that is none, and a font that a
-    sheet names but no folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
+    theme: str = STANDARD
+    brand: tuple[Sheet, ...] = ()
+    """Sheets made of the manifest's brand, each named after the sheet that it lies over."""
+
+
+def read_styles(root: Path, look: Look = Look()) -> Checked[Styles]:
+    """Read sheets and fonts for the project at `root`.
+
+    A sheet that is not UTF-8, is no CSS or loads anything but fonts, a font that is none, and a font that a sheet names
+    but no folder has, are errors, and so is a colour of `tokens.css` that cannot be read on its ground.
     """
     project = ProjectFolder(root)
-    styles, found = read_styles_over(project, files("guidebuild.styles"))
+    styles, found = read_styles_over(project, files("guidebuild.styles"), look)
     listed, _ = project.files(FOLDER)
     stray = stray_files((file.name for file in listed or ()), [f"{name}.css" for name in (*SHEETS, INKS)])
-    return Checked(styles, (*found, *stray, *(empty_sheets(styles) if styles else ())))
+    return Checked(styles, (*found, *stray, *(empty_sheets(styles.theirs.values()) if styles else ())))
 
 
-def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Styles]:
+def read_styles_over(project: ProjectFolder, ours: Traversable, look: Look = Look()) -> Checked[Styles]:
     """The same over any folder of ours, which is trusted."""
     listed, found = project.files(FOLDER)
     folders = _Folders(project, {file.name for file in listed or ()}, ours, list(found))
@@ -54,41 +73,59 @@ def read_styles_over(project: ProjectFolder, ours: Traversable) -> Checked[Style
     web_fonts = tuple(folders.fonts(WEB_FONT_ENDINGS))
     broken = {each.span.path.rpartition("/")[2] for each in folders.found if each.code is Code.STYLE_FONT}
     available = frozenset(font.name for font in font_files) | broken
-    sheets = {name: sheet for name in SHEETS if (sheet := folders.sheet(f"{name}.css", available)) is not None}
-    if "tokens" in sheets:
-        folders.found.extend(check_contrast(sheets["tokens"]))
-    inks = None
-    if "tokens" in sheets and folders.has(f"{INKS}.css"):
-        sheet = folders.sheet(f"{INKS}.css", available)
-        if sheet is not None:
-            profiles = dict(folders.read_all("profiles", PROFILE_ENDINGS))
-            inks, trouble = read_inks(sheet, sheets["tokens"], profiles)
-            folders.found.extend(trouble)
-    if has_errors(folders.found):
+    below = {name: folders.ours_of(name) for name in SHEETS}
+    over: list[Sheet] = []
+    stand_in: dict[str, Sheet] = {}
+    for name in SHEETS:
+        mine = folders.theirs_of(name, available)
+        whole = mine is not None and name != ALWAYS_OVER and note_in(mine.css) is not None
+        if mine is not None and whole:
+            stand_in[name] = mine
+        else:
+            over += folders.of_theme(name, look.theme)
+        over += (sheet for sheet in look.brand if sheet.name == f"{name}.css")
+        if mine is not None and not whole:
+            over.append(mine)
+    bases = {**below, **stand_in}
+    if has_errors(folders.found) or not all(bases.values()):
         return Checked(None, tuple(folders.found))
-    styles = Styles(**sheets, font_files=font_files, web_fonts=web_fonts, inks=inks, own=())
+    sheets: dict[str, Any] = bases
+    styles = _one_set_of_faces(Styles(**sheets, font_files=font_files, web_fonts=web_fonts, over=tuple(over)))
+    folders.found.extend(check_contrast(styles.all_tokens))
+    styles = replace(styles, inks=folders.inks(styles, available))
     styles = replace(styles, own=tuple(sorted(folders.own(styles))))
-    if theirs := replaced(styles):
+    if styles.theirs:
         cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)
-        folders.found.extend(check_properties(cascades, styles.tokens, _ours(styles.tokens), theirs))
-        folders.found.extend(check_declarations(styles, theirs))
+        known = [sheet for sheet in below.values() if sheet is not None]
+        folders.found.extend(check_properties(cascades, known))
+        folders.found.extend(check_declarations(styles))
     return Checked(None if has_errors(folders.found) else styles, tuple(folders.found))
 
 
-def replaced(styles: Styles) -> dict[str, Sheet]:
-    """For each sheet that is the project's, the one of ours for which it stands in."""
-    pairs = ((sheet, _ours(sheet)) for sheet in styles)
-    return {sheet.name: ours for sheet, ours in pairs if sheet.css != ours.css}
+def ours_below(styles: Styles) -> dict[str, Sheet]:
+    """For each sheet of the project, the one of ours of the same name."""
+    return {name: _ours(name) for name in styles.theirs}
 
 
-def _ours(sheet: Sheet) -> Sheet:
-    """The sheet of ours for which one of the project may stand in."""
-    return Sheet(sheet.name, files("guidebuild.styles").joinpath(sheet.name).read_text(encoding="utf-8"))
+def _ours(name: str) -> Sheet:
+    return Sheet(name, files("guidebuild.styles").joinpath(name).read_text(encoding="utf-8"), "ours")
+
+
+def _one_set_of_faces(styles: Styles) -> Styles:
+    """A family that a higher layer brings is that layer's alone: engines mix the faces of one family as they like."""
+    layers = [styles.fonts, *(sheet for sheet in styles.over if sheet.name == styles.fonts.name)]
+    kept: dict[int, Sheet] = {}
+    taken: frozenset[str] = frozenset()
+    for sheet in reversed(layers):
+        kept[id(sheet)] = replace(sheet, css=without_families(sheet.css, taken)) if taken else sheet
+        taken |= families_of(sheet.css)
+    over = tuple(kept.get(id(sheet), sheet) for sheet in styles.over)
+    return replace(styles, fonts=kept[id(styles.fonts)], over=over)
 
 
 @dataclass(frozen=True)
 class _Folders:
-    """The project's `styles/` over ours: a file that the first has stands in for the other's."""
+    """The project's `styles/` and ours."""
 
     project: ProjectFolder
     theirs: Set[str]
@@ -96,17 +133,47 @@ class _Folders:
     ours: Traversable
     found: list[Diagnostic]
 
-    def has(self, name: str) -> bool:
-        """Whether one of the folders has a file of this name."""
-        return f"{FOLDER}/{name}" in self.theirs or self.ours.joinpath(name).is_file()
+    def ours_of(self, name: str) -> Sheet | None:
+        """Our sheet; that it is missing is noticed."""
+        file = self.ours.joinpath(f"{name}.css")
+        if not file.is_file():
+            message = f"The style sheet {name}.css is missing."
+            self.found.append(error(Code.FILE_MISSING, Span(f"{FOLDER}/{name}.css"), message))
+            return None
+        return Sheet(f"{name}.css", file.read_text(encoding="utf-8"), "ours")
 
-    def read(self, name: str, most: int) -> bytes | None:
-        """The content of a file that is there; None when it cannot be read."""
-        if f"{FOLDER}/{name}" not in self.theirs:
-            return self.ours.joinpath(name).read_bytes()
-        content, trouble = self.project.read(f"{FOLDER}/{name}", most)
+    def of_theme(self, name: str, theme: str) -> Iterator[Sheet]:
+        """What a theme of ours lays over a sheet, if anything."""
+        file = self.ours.joinpath("themes", theme, f"{name}.css")
+        if theme != STANDARD and file.is_file():
+            yield Sheet(f"{name}.css", file.read_text(encoding="utf-8"), "theme")
+
+    def theirs_of(self, name: str, fonts: Set[str]) -> Sheet | None:
+        """The project's sheet, if there is one; what keeps it from being one is noticed. `fonts`: what it may name."""
+        path = f"{FOLDER}/{name}.css"
+        if path not in self.theirs:
+            return None
+        content, trouble = self.project.read(path, limits().text_file)
         self.found.extend(trouble)
-        return content
+        css, trouble = Checked[str](None) if content is None else decode(content, path)
+        self.found.extend(trouble)
+        ours = self.ours.joinpath(f"{name}.css")
+        if css is None or (ours.is_file() and css == ours.read_text(encoding="utf-8")):
+            return None  # a copy to the letter changes nothing
+        sheet = Sheet(f"{name}.css", css)
+        refused = (*check_sheet(sheet), *check_fonts(sheet, fonts))
+        self.found.extend(refused)
+        return None if refused else sheet
+
+    def inks(self, styles: Styles, fonts: Set[str]) -> Any:
+        """What the project's print shop makes of the colours, if it says so."""
+        sheet = self.theirs_of(INKS, fonts)
+        if sheet is None:
+            return None
+        profiles = dict(self.read_all("profiles", PROFILE_ENDINGS))
+        inks, trouble = read_inks(sheet, styles.all_tokens, profiles)
+        self.found.extend(trouble)
+        return inks
 
     def read_all(self, folder: str, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         """Name and content of the files with one of these endings, in the order of their names."""
@@ -114,29 +181,16 @@ class _Folders:
         names = {file.name for file in mine.iterdir() if file.is_file()} if mine.is_dir() else set()
         names |= {name for path in self.theirs if (name := path.removeprefix(f"{FOLDER}/{folder}/")) != path}
         for name in sorted(names):
-            if name.lower().endswith(endings) and "/" not in name:
-                content = self.read(f"{folder}/{name}", limits().binary_file)
-                if content is not None:
-                    yield name, content
-
-    def sheet(self, name: str, fonts: Set[str]) -> Sheet | None:
-        """A style sheet; what keeps it from being one is noticed. `fonts`: the names of those that it may ask for."""
-        span = Span(f"{FOLDER}/{name}")
-        if not self.has(name):
-            if not any(trouble.span.path == span.path for trouble in self.found):
-                self.found.append(error(Code.FILE_MISSING, span, f"The style sheet {name} is missing."))
-            return None
-        content = self.read(name, limits().text_file)
-        css, trouble = Checked[str](None) if content is None else decode(content, span.path)
-        self.found.extend(trouble)
-        if css is None:
-            return None
-        sheet = Sheet(name, css)
-        if name.removesuffix(".css") in SHEETS and sheet == _ours(sheet):  # a test has looked at those
-            return sheet
-        refused = (*check_sheet(sheet), *check_fonts(sheet, fonts))
-        self.found.extend(refused)
-        return None if refused else sheet
+            if not name.lower().endswith(endings) or "/" in name:
+                continue
+            path = f"{FOLDER}/{folder}/{name}"
+            if path not in self.theirs:
+                yield name, mine.joinpath(name).read_bytes()
+                continue
+            content, trouble = self.project.read(path, limits().binary_file)
+            self.found.extend(trouble)
+            if content is not None:
+                yield name, content
 
     def fonts(self, endings: tuple[str, ...]) -> Iterator[Font]:
         """The fonts with one of these endings; ours are known to be whole."""
@@ -151,7 +205,7 @@ class _Folders:
 
     def own(self, styles: Styles) -> Iterator[str]:
         """The paths of the sheets and fonts that the project brought, but for copies of ours."""
-        yield from (f"{FOLDER}/{name}" for name in replaced(styles))
+        yield from (sheet.path for sheet in styles.theirs.values())
         if styles.inks is not None:
             yield f"{FOLDER}/{INKS}.css"
         for font in (*styles.font_files, *styles.web_fonts):
@@ -162,3 +216,12 @@ class _Folders:
     def _is_ours(self, name: str, content: bytes) -> bool:
         file = self.ours.joinpath("fonts", name)
         return file.is_file() and file.read_bytes() == content
+
+
+def shipped(ours: Traversable, name: str, theme: str) -> str:
+    """The text of a sheet as a guide with this theme has it from us: what `eject` copies."""
+    pieces = [ours.joinpath(f"{name}.css").read_text(encoding="utf-8")]
+    layer = ours.joinpath("themes", theme, f"{name}.css")
+    if theme != STANDARD and layer.is_file():
+        pieces.append(layer.read_text(encoding="utf-8"))
+    return "\n".join(pieces)

@@ -84,7 +84,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
 
 def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
     """The EPUB's one style sheet, with the families that it names and no others."""
-    css, wanted = in_a_book(styles.fonts.css, f"{MARKS.css}\n{styles.epub.css}")
+    css, wanted = in_a_book(styles.faces, f"{MARKS.css}\n{styles.book}")
     return css, tuple(font for font in styles.font_files if font.name in wanted)
 
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -35,21 +34,21 @@ _SETTINGS: Mapping[str, Setting] = {
 def try_sheets(styles: Styles, ours: Mapping[str, Sheet]) -> tuple[Diagnostic, ...]:
     """An error where the engine breaks down on a sheet, or a warning for each rule of a sheet that it ignores.
 
-    `ours`: for each sheet of the project, the one it replaces. Nothing is said where the engine is missing: it is told
-    when pages are wanted.
+    `ours`: for each sheet of the project, the one of ours below it. Nothing is said where the engine is missing: it is
+    told when pages are wanted.
     """
     ignored: dict[Diagnostic, None] = {}
     for setting in _SETTINGS.values():
         said = _tried(styles, setting) if ours else ()
         if isinstance(said, Breakdown):
             return (_located(styles, ours, setting, said),)
-        ignored |= {each: None for each in said if each.code is Code.STYLE_IGNORED and _stands(each.span, styles, ours)}
+        ignored |= {each: None for each in said if each.code is Code.STYLE_IGNORED and _stands(each.span, styles)}
     return in_reading_order(ignored)
 
 
-def _stands(at: Span, styles: Styles, ours: Container[str]) -> bool:
+def _stands(at: Span, styles: Styles) -> bool:
     """Whether it is a sheet of the project that says so in so many words: what `var()` gives depends on the page."""
-    sheet = next((each for each in styles if at.path == f"styles/{each.name}" and each.name in ours), None)
+    sheet = next((each for each in styles.theirs.values() if at.path == each.path), None)
     lines = sheet.css.split("\n")[at.line - 1 :] if sheet else []
     declared = re.match(r"[^;}]*", "\n".join([lines[0][at.column - 1 :], *lines[1:]])) if lines else None
     return declared is not None and "var(" not in declared.group()
@@ -82,15 +81,15 @@ def _tried(styles: Styles, setting: Setting) -> Breakdown | tuple[Diagnostic, ..
 
 
 def _located(styles: Styles, ours: Mapping[str, Sheet], setting: Setting, trouble: Breakdown) -> Diagnostic:
-    guilty = next((name for name in ours if _trouble(_with(styles, ours[name]), setting) is None), None)
+    guilty = next((name for name in ours if _trouble(styles.without(name, ours[name]), setting) is None), None)
     if guilty is None:
         return breakdown(trouble, Span(f"styles/{next(iter(ours), 'print.css')}"))
-    mine = next(sheet for sheet in styles if sheet.name == guilty)
+    mine = styles.theirs[guilty]
 
     def breaks(css: str) -> bool:
-        return _trouble(_with(styles, Sheet(guilty, f"{ours[guilty].css}\n{css}")), setting) is not None
+        return _trouble(styles.with_rules(guilty, ours[guilty], css), setting) is not None
 
-    return breakdown(trouble, Span(f"styles/{guilty}", *_culprit(mine.css, breaks)))
+    return breakdown(trouble, Span(mine.path, *_culprit(mine.css, breaks)))
 
 
 def _culprit(css: str, breaks: Callable[[str], bool]) -> tuple[int, int]:
@@ -125,8 +124,3 @@ def _first(pieces: Sequence[str], breaks: Callable[[str], bool]) -> int | None:
         else:
             low = middle
     return high - 1
-
-
-def _with(styles: Styles, sheet: Sheet) -> Styles:
-    changes: dict[str, Any] = {sheet.name.removesuffix(".css"): sheet}
-    return replace(styles, **changes)

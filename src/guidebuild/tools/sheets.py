@@ -49,6 +49,17 @@ def in_a_book(faces: str, sheet: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join(with_fonts(css, there) for css in (*kept, sheet)), tuple(files)
 
 
+def families_of(css: str) -> frozenset[str]:
+    """The families that the `@font-face` rules of a sheet define."""
+    return frozenset(family for rule in _faces(css) if (family := _family(rule)))
+
+
+def without_families(css: str, families: frozenset[str]) -> str:
+    """The sheet without the faces of these families."""
+    nodes = tinycss2.parse_stylesheet(css)
+    return str(tinycss2.serialize([node for node in nodes if not (_is_face(node) and _family(node) in families)]))
+
+
 def _faces(css: str) -> Iterator[AtRule]:
     yield from filter(_is_face, tinycss2.parse_stylesheet(css))
 

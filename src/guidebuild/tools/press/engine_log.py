@@ -86,7 +86,7 @@ class EngineLog(logging.Handler):
     def _rule_span(self, record: logging.LogRecord) -> Span:
         line, column = _place(record) or (1, 1)
         sheet = self._parsing or self._sheet_at(record)
-        return Span(f"styles/{sheet.name}", line, column) if sheet else NOWHERE
+        return Span(sheet.path, line, column) if sheet else NOWHERE
 
     def _sheet_at(self, record: logging.LogRecord) -> Sheet | None:
         """The sheet that has the property at the given place: values with `var()` fail long after parsing."""
