@@ -35,6 +35,19 @@ class Books:
     guide: Guide
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    printed: bytes
+    """The page that has what print shows."""
+
+    @property
+    def alike(self) -> Mapping[str, Mapping[str, str]]:
+        """The texts that must have the same: those of the screens, and what is printed beside what should be."""
+        if self.printed == self.files["html"]:
+            return {"all formats": self.texts}
+        page = text_of.html_text(self.printed)
+        return {
+            "screens": {format: self.texts[format] for format in ("epub", "html")},
+            "print": {"pdf": self.texts["pdf"], "html": page},
+        }
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -52,7 +65,8 @@ def built(project: Path, shelf: Path) -> Books:
     if guide is None or outcome.failed or outcome.failures:
         pytest.fail("\n".join(map(str, (*outcome.diagnostics, *outcome.failures))))
     files = {artifact.format: artifact.content for artifact in outcome.artifacts}
-    return Books(project, guide, files, outcome.diagnostics)
+    printed = next((artifact.printed for artifact in outcome.artifacts if artifact.printed), files["html"])
+    return Books(project, guide, files, outcome.diagnostics, printed)
 
 
 def _from_shelf(project: Path, shelf: Path) -> pipeline.Outcome:

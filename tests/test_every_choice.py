@@ -35,6 +35,7 @@ NOT_A_VIEW: Mapping[str, str] = {
     "Extent.unit": "what the bounds count, which are not printed",
     "Manifest.page_size": "how pages are set",
     "Sitting.depth": "takes out of an edition",
+    "Sitting.opens": "how pages are set",
 }
 """Choices that no component shows, and what they decide."""
 

@@ -6,7 +6,7 @@ The complete edition leaves nothing out for an audience; a region cuts it like a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -96,6 +96,14 @@ def _introduction(audience: Audience) -> Chapter:
     return Chapter(INTRODUCTION, header, audience.introduction, audience.span_at("introduction"))
 
 
+def _opening(chapters: Mapping[Id, Chapter], audience: Audience | None) -> Iterator[tuple[Id, Chapter]]:
+    """The chapters that an audience's spine has begin elsewhere than their headers say."""
+    for sitting in (sitting for part in (audience.spine if audience else ()) for sitting in part.chapters):
+        chapter = chapters.get(sitting.chapter)
+        if chapter is not None and sitting.opens is not None:
+            yield chapter.id, replace(chapter, header=chapter.header.model_copy(update={"opens": sitting.opens}))
+
+
 def _empty(edition: Edition) -> tuple[Diagnostic, ...]:
     if edition.spine or "spine" in edition.guide.unread.keys:
         return ()
@@ -136,6 +144,7 @@ class _Cut:
         values["chapters"] = {
             id: chapter for id, chapter in values["chapters"].items() if self.decisions.get(id, _IN).included
         }
+        values["chapters"] |= _opening(values["chapters"], self.audience)
         if self.audience is not None and self.audience.subtitle:
             manifest: Manifest = values["manifest"]
             values["manifest"] = manifest.model_copy(update={"subtitle": self.audience.subtitle})

@@ -19,7 +19,7 @@ from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
 
 def test_every_chapter_is_heard_as_it_is_read(books: Books) -> None:
-    proof = prove_reading_order(books.files["pdf"], books.files["html"])
+    proof = prove_reading_order(books.files["pdf"], books.printed)
     assert [diagnostic.message for diagnostic in proof.diagnostics] == []
     assert proof.chapters == proof.equal >= 10
 
@@ -152,7 +152,7 @@ def test_headings_are_the_bookmarks_and_go_down_step_by_step(books: Books) -> No
 def test_long_tables_are_whole(books: Books) -> None:
     document = read_tags(books.files["pdf"])
     tables = document.all("Table")
-    page = html.document_fromstring(books.files["html"])
+    page = html.document_fromstring(books.printed)
     assert len(tables) == len(page.xpath("//main//table"))
     assert max(len(table.pages) for table in tables) >= 2
     for table in tables:
@@ -167,7 +167,7 @@ def test_long_tables_are_whole(books: Books) -> None:
 def test_the_contents_and_the_index_have_their_types(books: Books) -> None:
     document = read_tags(books.files["pdf"])
     contents = document.tags[2]
-    page = html.document_fromstring(books.files["html"])
+    page = html.document_fromstring(books.printed)
     assert [kid.role for kid in contents.tags] == ["H1", "TOC"]
     entries = [link.descriptions[0] for entry in contents.all("TOCI") for link in entry.tags[0].all("Link")]
     assert entries == [
@@ -178,7 +178,7 @@ def test_the_contents_and_the_index_have_their_types(books: Books) -> None:
 
 
 def test_all_notes_are_heard(books: Books) -> None:
-    calls = html.document_fromstring(books.files["html"]).xpath('//a[@role="doc-noteref"]')
+    calls = html.document_fromstring(books.printed).xpath('//a[@role="doc-noteref"]')
     assert len(read_tags(books.files["pdf"]).all("Note")) == len(calls) > 0
 
 

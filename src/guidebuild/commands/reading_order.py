@@ -1,4 +1,7 @@
-"""The part of `guidebuild certify` that needs two files of an edition: the PDF is heard as the HTML page is read."""
+"""The part of `guidebuild certify` that needs two files of an edition: the PDF is heard as the HTML page is read.
+
+Where print does not show what the page shows, the page that is read has the chapters of print.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _SPOILT = {
 def reading_order(exhibits: Sequence[tuple[str, Artifact]]) -> tuple[Verdict, ...]:
     """One verdict for each edition that has a PDF and a page; `exhibits` are files with the names of their editions."""
     pages: Mapping[str, bytes] = {
-        edition: artifact.content for edition, artifact in exhibits if artifact.format == "html"
+        edition: artifact.printed or artifact.content for edition, artifact in exhibits if artifact.format == "html"
     }
     return tuple(
         _verdict(edition, artifact.content, pages[edition])

@@ -48,8 +48,8 @@ COMPONENTS: tuple[Component, ...] = (
     Component(
         "role-profile",
         roles.role_profile,
-        "One role by itself: taglines, focus, mindset and its other short fields.",
-        roles.OfRole,
+        "One role by itself, or several side by side: taglines, focus, mindset and the other short fields.",
+        roles.OfRoles,
         label="Table",
         example="of=ml-engineer",
     ),

@@ -46,6 +46,8 @@ class Artifact:
     page_starts: tuple[PageStart, ...] = field(default=(), repr=False)
     """Where each printed page begins; empty for formats without pages."""
     for_print_shop: bool = False
+    printed: bytes | None = field(default=None, repr=False)
+    """Of an HTML page that does not show what print shows: the chapters that print shows, as a page. Not written."""
 
     @property
     def product(self) -> Product:

@@ -26,7 +26,7 @@ from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Region, 
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Evidence, Source
 from guidebuild.model.ladder import Ladder, LadderNote, Level, Transition
-from guidebuild.model.manifest import Audience, Manifest
+from guidebuild.model.manifest import Audience, Manifest, Opening
 from guidebuild.model.pay import Market, Pay
 from guidebuild.model.products import Format
 from guidebuild.model.role import STATED, Role
@@ -46,7 +46,7 @@ class ChapterHeader(Conditions):
     """Two or three lines that open the chapter."""
     numbered: bool = True
     """Whether the chapter has a number; `false` for reference matter such as the glossary."""
-    opens: Literal["page", "recto", "here"] = "page"
+    opens: Opening = "page"
     """Where the chapter begins in print: on a new page, on a right-hand one, or below the end of the one before it."""
     formats: tuple[Format, ...] = ()
     """The formats that have the chapter; without it all. Where it is missing, the contents and each reference to it say

@@ -44,6 +44,10 @@ class CoverLine(Authored):
     """The role in whose colour it is set."""
 
 
+Opening = Literal["page", "recto", "here"]
+"""Where a chapter begins in print: on a new page, on a right-hand one, or below the end of the one before it."""
+
+
 class Part(Authored):
     """A stretch of the spine under one label in the contents."""
 
@@ -168,6 +172,8 @@ class Sitting(Authored):
     """The chapter."""
     depth: Literal["full", "short"] = "full"
     """`short`: what is marked `depth="full"` stays out of the chapter."""
+    opens: Opening | None = None
+    """Where the chapter begins in print in this edition; without it, as its header says."""
 
     @model_validator(mode="before")
     @classmethod

@@ -16,6 +16,7 @@ The two come from one manuscript by different ways. What differs between them by
 - **Captions** of a figure that is one table belong to the table in the PDF, before or behind all its rows.
 - **Pictures** are heard by their alternative text, in both.
 - **Where a source is cited** the page names chapters and the PDF pages; neither is read.
+- **Words for a screen alone** (`no-print`) in a link are not read; nor is a link in the PDF that is a page number.
 - What the page hides from a listener (`aria-hidden`) or shows to nobody (scripts, styles) is not read.
 """
 
@@ -174,6 +175,8 @@ class _PageReader:
         """What an element says."""
         if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("aria-hidden") == "true":
             return
+        if "no-print" in (element.get("class") or "").split():
+            return
         if element.get(LINKED_FROM):
             yield APART
             return
@@ -242,6 +245,8 @@ def _without_page_number(link: Tag) -> str:
     """The words of a link without the number of the page that it leads to."""
     pieces = [kid.text if isinstance(kid, Words) else "".join(_texts(kid)) for kid in link.kids]
     whole = "".join(pieces)
+    if link.destination is not None and whole.strip() == link.destination:
+        return ""
     if link.destination is None or not link.descriptions:
         return whole
     words = "".join(link.descriptions[0].split())

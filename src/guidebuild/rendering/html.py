@@ -30,6 +30,7 @@ from guidebuild.tools.vetting.pages import Own, guarded_and_vetted
 
 def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
     """The page, as UTF-8 bytes. It says itself what a browser may load and run, and is vetted as a browser reads it."""
+    printed = _as_printed(manuscript)
     manuscript = manuscript.in_format("html")
     chapters, found = chapters_html(manuscript, floating_notes=False)
     root = html.fragment_fromstring(chapters, create_parent="main")
@@ -55,7 +56,15 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     )
     page, breaches = guarded_and_vetted(filled, own)
     found += unsafe(breaches, manuscript, "page-html.html.j2")
-    return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode()), found)
+    return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode(), printed=printed), found)
+
+
+def _as_printed(manuscript: Manuscript) -> bytes | None:
+    """The chapters that print shows, for the proof of what a listener hears; None where the page shows the same."""
+    if manuscript.in_format("pdf") is manuscript.in_format("html"):
+        return None
+    chapters, _ = chapters_html(manuscript.in_format("pdf"), floating_notes=False)
+    return f"<!DOCTYPE html><html><body><main>{chapters}</main></body></html>".encode()
 
 
 @cache

@@ -103,7 +103,7 @@ def _conflict(edition: Edition, fact: Conflict, sides: Sequence[Position], local
 
 
 def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
-    """The same in columns: the keys alone say who holds a side."""
+    """The same in columns: the keys alone say who holds a side. One by itself needs no columns."""
     heads = (locale.say("The question"), locale.say("What the sources say"), locale.say("What to do"))
     columns = (Column(words(heads[0])), *(Column(words(head), label=head) for head in heads[1:]))
     rows = tuple(
@@ -120,7 +120,7 @@ def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Bl
         for fact in facts
         if len(sides := _sides(edition, fact)) > 1
     )
-    return (Table("conflicts", columns, (Group(rows),)),) if rows else ()
+    return (Table("conflicts", columns, (Group(rows),)),) if len(rows) > 1 else _shown(edition, facts, locale)
 
 
 def _keyed(edition: Edition, position: Position, locale: Locale) -> Item:

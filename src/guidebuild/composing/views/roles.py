@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import RoleName
-from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.blocks.phrases import or_absent, words
 from guidebuild.composing.views.grouping import said_row, said_table
 from guidebuild.composing.views.tables import Said, label_of, role_table, row_of, words_of
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
@@ -70,6 +70,13 @@ class OfRole(Attributes):
     """The role to show."""
 
 
+class OfRoles(Attributes):
+    """`of=ROLE`, or several in one table: `of="ROLE ROLE"`."""
+
+    of: Listed[RoleId]
+    """The roles to show."""
+
+
 class OfField(Attributes):
     """`field=FIELD`, or several in one table: `field="challenges deliverables"`."""
 
@@ -84,19 +91,31 @@ class OfCommonGround(Attributes):
     """The part to show; without it all three."""
 
 
-def role_profile(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
-    """The short fields of one role, in the order in which a stranger would ask for them."""
-    role = next(role for role in edition.guide.roles if role.id == attributes.of)
+def role_profile(edition: Edition, attributes: OfRoles, locale: Locale) -> Blocks:
+    """The short fields of one role, in the order in which a stranger would ask for them; of several, side by side."""
+    roles = [role for id in attributes.of for role in edition.guide.roles if role.id == id]
     withheld = edition.audience.leave_out_fields if edition.audience else ()
+    fields = dict.fromkeys(field for role in roles for field in _profile(edition, role))
     rows = tuple(
-        row_of(label(edition, field, locale), [_themed(role, field, locale)], [why_empty(role, field, locale)], locale)
-        for field in _profile(edition, role)
+        row_of(
+            label(edition, field, locale),
+            [_themed(role, field, locale) for role in roles],
+            [why_empty(role, field, locale) for role in roles],
+            locale,
+        )
+        for field in fields
         if field not in withheld  # the edition does without it: nobody may read that there is no entry
     )
-    if role.family:
-        rows = (Row(Cell(words(locale.say("Family"))), (Cell(words(role.family)),)), *rows)
-    columns = (Column(words(locale.say("Profile"))), Column((RoleName(role),), role, str(role.short)))
-    return (Table("role-profile", columns, (Group(rows),), anchor=f"role-{role.id}"),) if rows else ()
+    if any(role.family for role in roles):
+        families = tuple(Cell(or_absent(words(role.family), locale.say(NO_ENTRY))) for role in roles)
+        rows = (Row(Cell(words(locale.say("Family"))), families), *rows)
+    alone = f"role-{roles[0].id}" if len(roles) == 1 else None
+    heads = (
+        Column((RoleName(role),), role, str(role.short), spare=None if alone else f"role-{role.id}") for role in roles
+    )
+    columns = (Column(words(locale.say("Profile"))), *heads)
+    table = Table("role-profile", columns, (Group(rows),), anchor=alone, density=density_of(roles))
+    return (table,) if rows else ()
 
 
 def _profile(edition: Edition, role: Role) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
+from guidebuild.composing.blocks.parts import RoleName
+from guidebuild.composing.blocks.phrases import filled as filled_in
 from guidebuild.composing.blocks.phrases import note as small
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.tables import Said, cell_of, continued, role_table, row_of
@@ -19,6 +21,8 @@ from guidebuild.model.role import Role, UseCase
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
+MOST_EMPTY, FEWEST_ROWS = 0.4, 4
+"""From how many rows on a table with a larger share of empty cells sets what only one role has by itself."""
 NO_NOTE = message("No source speaks of it")
 NO_CASE = message("No application named")
 
@@ -60,13 +64,35 @@ def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> Blo
 def use_cases(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks:
     """Applications by sector, those of all roles in one row."""
     roles = edition.guide.roles
+    found = [
+        (sector, [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles])
+        for sector in _sectors(edition, attributes.sectors)
+    ]
+    found = [(sector, columns) for sector, columns in found if any(columns)]
+    if not found:
+        return ()
+    lone: dict[int, list[Row]] = {}
     rows: list[Row] = []
-    for sector in _sectors(edition, attributes.sectors):
-        columns = [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles]
-        if any(columns):
-            note = str(sector.definition) if sector.definition else None
+    apart = _is_sparse([columns for _, columns in found])
+    for sector, columns in found:
+        filled = [index for index, said in enumerate(columns) if said]
+        note = str(sector.definition) if sector.definition else None
+        if apart and len(filled) == 1:
+            cell = replace(cell_of(columns[filled[0]], locale, span=len(roles)), style="across", role=roles[filled[0]])
+            lone.setdefault(filled[0], []).append(Row(Cell((*words(str(sector.name)), *small(note))), (cell,)))
+        else:
             rows.append(row_of(str(sector.name), columns, [locale.say(NO_CASE)] * len(roles), locale, note=note))
-    return (role_table(edition, "use-cases", locale.say("Sector"), [Group(tuple(rows))]),) if rows else ()
+    groups = [Group(tuple(rows))] if rows else []
+    for index in sorted(lone):
+        label = (filled_in(locale.say("Only {role}"), role=RoleName(roles[index])),)
+        groups.append(Group(tuple(lone[index]), label))
+    return (role_table(edition, "use-cases", locale.say("Sector"), groups),)
+
+
+def _is_sparse(rows: Sequence[Sequence[Sequence[Said]]]) -> bool:
+    """Whether so many cells of a table would be empty that its columns would be two lists."""
+    cells = [said for columns in rows for said in columns]
+    return len(rows) >= FEWEST_ROWS and sum(not said for said in cells) > MOST_EMPTY * len(cells)
 
 
 def _sectors(edition: Edition, wanted: Sequence[SectorId]) -> list[Entry]:

@@ -1,0 +1,99 @@
+"""The pages of the shipped guide as a publisher looks at them: no page is nearly empty, no line breaks without need."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+from tests.books import Books
+from tests.pdf_lines import Drawn, lines, short_and_hyphenated, used
+
+from guidebuild.tools.tag_tree import read_tags
+
+LEAST_USED = 0.15
+"""Of a page's text area. Less is a page that somebody forgot."""
+MOST_EMPTY = 0.40
+"""Of the cells of a table. More is two lists that were set as a matrix."""
+NOT_COMPARED = frozenset({"who-has", "pay-chart", "wide"})
+"""Lists beside each other whose lengths are the picture, bars on an axis, and an author's own, which may be a form."""
+LONG_ENOUGH = 12
+"""Letters of a last word that may stand alone on a line of a title."""
+
+
+@pytest.fixture(scope="module")
+def drawn(shipped: Books) -> list[Drawn]:
+    return list(lines(shipped.files["pdf"]))
+
+
+def test_no_page_is_nearly_empty(shipped: Books, drawn: list[Drawn]) -> None:
+    """The cover and the imprint are as they are; the last page of the guide ends where it ends."""
+    share = used(shipped.files["pdf"])
+    assert {page: share for page, share in enumerate(share[2:-1], 3) if share < LEAST_USED} == {}
+
+
+def test_no_line_breaks_a_word_though_it_has_room(drawn: list[Drawn]) -> None:
+    assert [(line.page, line.text) for line in short_and_hyphenated(drawn)] == []
+    assert [line for line in drawn if line.text.endswith(("-", "\x02"))], "some lines do break words"
+
+
+def test_no_title_leaves_a_word_alone(shipped: Books, drawn: list[Drawn]) -> None:
+    titles = [" ".join(tag.text.split()) for tag in read_tags(shipped.files["pdf"]).all("H1", "H2")]
+    alone = []
+    for title in titles:
+        words = title.split()
+        size = max((line.size for line in drawn if squeezed(line.text) and title.startswith(line.text[:12])), default=0)
+        ends = [line for line in drawn if line.size == size and squeezed(line.text) == squeezed(words[-1])]
+        if len(words) > 2 and size > 12 and ends and len(words[-1]) < LONG_ENOUGH:
+            alone.append((ends[0].page, title))
+    assert alone == []
+
+
+def test_a_row_goes_on_at_the_top_of_a_page(drawn: list[Drawn]) -> None:
+    first: dict[int, float] = {}
+    for line in drawn:
+        if line.base < 780:  # below the running head
+            first[line.page] = max(first.get(line.page, 0), line.base)
+    going_on = [line for line in drawn if re.search(r"\bcontinued$", line.text)]
+    assert [(line.page, line.text) for line in going_on if first[line.page] - line.base > 40] == []
+
+
+def test_every_entry_of_the_index_has_a_page(shipped: Books) -> None:
+    page = html.document_fromstring(shipped.printed)
+    ids = {element.get("id") for element in page.iter() if element.get("id")}
+    entries = page.xpath("//*[@role='doc-index']//li")
+    assert len(entries) > 80
+    assert [entry.text_content() for entry in entries if not entry.xpath(".//a")] == []
+    assert {link.get("href")[1:] for entry in entries for link in entry.iter("a")} <= ids
+
+
+def test_no_table_has_one_row(shipped: Books) -> None:
+    found = [caption(table) for table in tables(shipped) if len(table.xpath("./tbody/tr[not(@class='group')]")) == 1]
+    assert found == []
+
+
+def test_no_table_is_mostly_empty(shipped: Books) -> None:
+    found = []
+    for table in tables(shipped):
+        cells = table.xpath("./tbody/tr/td")
+        empty = [
+            cell for cell in cells if cell.xpath(".//*[contains(@class, 'absent')]") or not cell.text_content().strip()
+        ]
+        if len(cells) > 5 and len(empty) > MOST_EMPTY * len(cells):
+            found.append((caption(table), f"{len(empty)} of {len(cells)}"))
+    assert found == []
+
+
+def tables(shipped: Books) -> list[html.HtmlElement]:
+    """Those of components that compare."""
+    page = html.document_fromstring(shipped.printed)
+    return [table for table in page.xpath("//table[@class]") if not NOT_COMPARED & set(table.get("class").split())]
+
+
+def caption(table: html.HtmlElement) -> str:
+    words = " ".join(table.getparent().xpath("string(./figcaption)").split())
+    return words or " ".join(table.text_content().split())[:80]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
