@@ -49,6 +49,7 @@ _SINGLE = {
     "sectors": "sectors",
     "conflicts": "evidence",
     "glossary": "glossary",
+    "scores": "scores",
 }
 """Kinds of which there is one file, whose model is a field of the guide as it stands."""
 

@@ -21,17 +21,17 @@ from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
 LABELS: Mapping[str, str] = {
+    "codes": message("Codes"),
     "aliases": message("Also called"),
     "taglines": message("In a phrase"),
     "focus": message("Focus"),
     "mindset": message("Mindset"),
     "time_horizon": message("Time horizon"),
     "deliverables": message("Results"),
-    "modelling_approach": message("Approach to models"),
-    "deployment_concern": message("Deployment"),
     "responsibilities": message("Duties"),
     "task_examples": message("Tasks"),
     "education": message("Education"),
+    "preparation": message("Preparation"),
     "backgrounds": message("Backgrounds"),
     "certifications": message("Certificates"),
     "industries": message("Industries"),
@@ -46,8 +46,7 @@ LABELS: Mapping[str, str] = {
 }
 
 PROFILE: tuple[str, ...] = (
-    "aliases", "taglines", "focus", "mindset", "time_horizon", "modelling_approach", "deployment_concern", "autonomy",
-    "business_impact",
+    "codes", "aliases", "taglines", "focus", "mindset", "time_horizon", "autonomy", "business_impact", "preparation",
 )  # fmt: skip
 """What profiles show when one role of the guide has it, and the guide has not chosen its own fields."""
 PROFILE_WHEN_THERE: tuple[str, ...] = ("suits", "misconceptions", "outlook")
