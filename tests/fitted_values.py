@@ -66,6 +66,7 @@ def _manifest(filler: Filler, made: dict[str, Any], count: int) -> None:
     chapters = filler.known("chapter")
     names = [part["name"] for part in made["spine"]]
     made.update(
+        format=2,
         slug="filled",
         language="en",
         currency="USD",

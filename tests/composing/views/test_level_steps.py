@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, fill, rows
 
-from guidebuild.composing.views.level_steps import Asked, Change, compared
 from guidebuild.model.base import Cell
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder
+from guidebuild.model.level_changes import Asked, Change, compared
 
 VALUE = {"name": "Mastered"}
 FRAME = LadderFrame.model_validate(

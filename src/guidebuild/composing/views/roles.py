@@ -16,7 +16,7 @@ from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Certification, Role, Stakeholder
-from guidebuild.model.role_fields import FieldEntry, FieldRef
+from guidebuild.model.role_fields import PROFILE, PROFILE_WHEN_THERE, FieldEntry, FieldRef
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -44,12 +44,6 @@ LABELS: Mapping[str, str] = {
     "misconceptions": message("Misconceptions"),
     "suits": message("Suits"),
 }
-
-PROFILE: tuple[str, ...] = (
-    "codes", "aliases", "taglines", "focus", "mindset", "time_horizon", "autonomy", "business_impact", "preparation",
-)  # fmt: skip
-"""What profiles show when one role of the guide has it, and the guide has not chosen its own fields."""
-PROFILE_WHEN_THERE: tuple[str, ...] = ("suits", "misconceptions", "outlook")
 
 COMMON_GROUND: Mapping[str, str] = {
     "confusion": message("Why the roles are confused"),
@@ -114,7 +108,9 @@ def _profile(edition: Edition, role: Role) -> list[str]:
 def label(edition: Edition, field: str, locale: Locale) -> str:
     """What the guide calls a field of roles, else what we do."""
     own = next((each.label for each in edition.guide.manifest.role_fields if each.id == field), None)
-    return str(own) if own is not None else locale.say(LABELS[field])
+    if own is not None:
+        return str(own)
+    return locale.say(LABELS[field]) if field in LABELS else words_of(field.replace("_", "-"))
 
 
 def why_empty(role: Role, field: str, locale: Locale) -> str:
