@@ -214,7 +214,7 @@ def filled() -> Filled:
             prose = data.pop("prose")
             text = f"---\n{yaml.safe_dump(data, sort_keys=False)}---\n\n{prose}"
         files[name] = text
-        written += _texts(kind.model, data, kind.name, set(filler.ids["group"]), chosen)
+        written += _texts(kind.model, data, kind.name, {*filler.ids["group"], *filler.ids["matrix-group"]}, chosen)
     return Filled(files, tuple(written), {name: frozenset(values) for name, values in chosen.items()})
 
 

@@ -20,7 +20,8 @@ DEFINED: Mapping[str, str] = {
     "Comparison.groups": "group", "FaqTheme": "faq-theme", "Faq": "faq", "Conflict": "conflict",
     "CrossCheck": "cross-check", "Transition": "transition", "Term": "term", "Occupation": "occupation",
     "Sectors.sectors": "sector", "Source": "source", "Audience": "audience", "Region": "region",
-    "CardRow": "card-row", "RoleField": "own-field",
+    "CardRow": "card-row", "RoleField": "own-field", "ScoreFile.categories": "category", "Element": "element",
+    "Measure": "measure", "LadderFrame.groups": "matrix-group",
 }  # fmt: skip
 """Model, or field that holds it, to the kind of thing that its id names."""
 
@@ -32,6 +33,8 @@ COUNTS: Mapping[str, int] = {
     "Hiring.reasons": 2, "Conflict.positions": 2, "Evidence.conflicts": 4, "RegionFile.regions": 7,
     "SourceFile.sources": 3, "TransitionFile.transitions": 3, "Manifest.card": 2, "Manifest.role_fields": 3,
     "CellItem.children": 2, "Cell.items": 2, "Sectors.sectors": 2, "Sectors.notes": 3, "Term.see": 1,
+    "Role.scores": 3, "Role.distributions": 3, "ScoreFile.measures": 2, "ScoreFile.elements": 2, "Role.related": 2,
+    "LadderFrame.scales": 2, "Measure.anchors": 2, "Transition.moves": 1,
 }  # fmt: skip
 """How many entries a list needs for every choice to be made, or for every kind of place to be filled."""
 
@@ -63,6 +66,7 @@ def _manifest(filler: Filler, made: dict[str, Any], count: int) -> None:
     chapters = filler.known("chapter")
     names = [part["name"] for part in made["spine"]]
     made.update(
+        format=2,
         slug="filled",
         language="en",
         currency="USD",
@@ -96,10 +100,20 @@ def _role(filler: Filler, made: dict[str, Any], count: int) -> None:
 
 def _level(filler: Filler, made: dict[str, Any], count: int) -> None:
     made["rank"] = filler.turn("rank") % COUNTS["Ladder.levels"] + 1
+    if made["rank"] == 1:
+        filler.kept["first"] = made["id"]
+        made.pop("step_of")
+    else:
+        made["step_of"] = filler.kept["first"]
 
 
 def _ladder(filler: Filler, made: dict[str, Any], count: int) -> None:
     made["announced"] = 41 + count
+    if count:
+        made["after"] = filler.kept["level"]
+    else:
+        made.pop("after")
+    filler.kept["level"] = made["levels"][0]["id"]
     filler.kept[made["id"]] = [level["id"] for level in made["levels"]]
     made["role"] = filler.known("role")[count % 2]
     filler.kept.setdefault(made["role"], []).extend(filler.kept[made["id"]])
@@ -124,7 +138,7 @@ def _cell(filler: Filler, made: dict[str, Any], count: int) -> None:
 def _dimension(filler: Filler, made: dict[str, Any], count: int) -> None:
     """Those of a matrix may stand under a name that speaks for itself; every second one does."""
     if filler.file == "comparison" or count % 2:
-        made["group"] = filler.known("group")[0]
+        made["group"] = filler.known("group" if filler.file == "comparison" else "matrix-group")[0]
 
 
 def _catalogue(filler: Filler, made: dict[str, Any], count: int) -> None:
@@ -133,6 +147,59 @@ def _catalogue(filler: Filler, made: dict[str, Any], count: int) -> None:
 
 def _skill(filler: Filler, made: dict[str, Any], count: int) -> None:
     made["category"] = filler.ids["category"][-1 - count % 2]
+
+
+def _measure(filler: Filler, made: dict[str, Any], count: int) -> None:
+    made["low"], made["high"] = -40.5 - count, 40100.5 + count
+
+
+def _element(filler: Filler, made: dict[str, Any], count: int) -> None:
+    made["category"] = filler.ids["category"][-1]
+
+
+def _score(filler: Filler, made: dict[str, Any], count: int) -> None:
+    """Of each role one in an element, one in a task, one that is missing; the third measure is withheld."""
+    measures = filler.known("measure")
+    elements = filler.known("element")
+    made["of"] = elements[count % len(elements)]
+    made["withheld"] = []
+    made["values"] = {measures[0]: made["values"].get(measures[0], 3.5)}
+    made["errors"] = {measures[0]: made["errors"].get(measures[0], 0.5)}
+    if count % 3 == 1:
+        made["withheld"] = measures[1:]
+    if count % 3 == 2:
+        made["of"] = filler.known("skill")[count // 3 % 6]
+        made.update(values={}, errors={})
+        return
+    made.pop("absent")
+
+
+def _share(filler: Filler, made: dict[str, Any], count: int) -> None:
+    if count % 2:
+        made.pop("percent")
+        made["low"], made["high"] = 11.25 + count / 100, 12.5 + count / 100
+    else:
+        made.pop("low")
+        made.pop("high")
+        made["percent"] = 13.25 + count / 100
+
+
+def _distribution(filler: Filler, made: dict[str, Any], count: int) -> None:
+    """Shares of the values of its own scale; every second one is for a level, and the last says why it is missing."""
+    scales, values = filler.known("scale"), filler.known("scale-value")
+    made["of"] = scales[0]
+    made["shares"] = {value: share for value, share in made["shares"].items() if value in values[:1]}
+    made["withheld"] = values[1:2]
+    made.pop("about" if count % 3 else "level")
+    if count % 3 == 2:
+        for key in ("shares", "withheld", "sample", "as_of", "level"):
+            made.pop(key)
+    else:
+        made.pop("absent")
+
+
+def _related(filler: Filler, made: dict[str, Any], count: int) -> None:
+    made.pop("role" if count % 2 else "name")
 
 
 def _region(filler: Filler, made: dict[str, Any], count: int) -> None:
@@ -255,6 +322,8 @@ FITTED: Mapping[str, Callable[[Filler, dict[str, Any], int], None]] = {
     "Alignment": _alignment, "Cell": _cell, "CellItem": _cell_item, "Dimension": _dimension, "Catalogue": _catalogue,
     "Skill": _skill, "Tool": _skill, "Region": _region, "Source": _source, "Extent": _ordered, "PayStatement": _pay,
     "PayPremium": _premium, "MarketFigure": _market, "CrossCheck": _cross_check, "Faq": _faq, "Audience": _audience,
-    "ChapterHeader": _chapter,
+    "ChapterHeader": _chapter, "Measure": _measure, "Element": _element,
+    "Score": _score, "Share": _share, "Distribution": _distribution,
+    "Related": _related,
 }  # fmt: skip
 """Model to what is put right in an entry of it: the walk, the entry as it stands in a file, how many came before."""

@@ -44,6 +44,8 @@ FEW: Mapping[str, str] = {
     "PayStatement.absent": "one figure that is none is enough",
     "PayStatement.open_from": "one figure with an open end is enough",
     "PayStatement.withheld": "one figure of which something is withheld is enough",
+    "Score.absent": "one score that is missing is enough",
+    "Distribution.absent": "one that is missing is enough",
     "PayStatement.stage": "figures for every stage make a book",
 }
 """Choices of which the guide need not make all."""

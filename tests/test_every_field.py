@@ -37,6 +37,7 @@ NOT_PRINTED: Mapping[str, str] = {
     "Extent.low": "the wording is printed",
     "Extent.unit": "the wording is printed",
     "Manifest.description": "metadata, for catalogues and search engines",
+    "Manifest.format": "how the files are read",
     "Manifest.slug": "names the files",
     "MarketFigure.review_by": "for `guidebuild stale`",
     "PayPremium.review_by": "for `guidebuild stale`",

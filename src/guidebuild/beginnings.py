@@ -1,4 +1,4 @@
-"""The commands that begin something: a guide, or a further file of one."""
+"""The commands that begin something: a guide, a further file of one, the next format of its files."""
 
 from __future__ import annotations
 
@@ -75,6 +75,23 @@ def new(
     answer = add(project, kind, id)
     if answer.diagnostics:
         reporting.show(answer.diagnostics, project)
+        return CONTENT
+    print(answer.text)
+    return FINE
+
+
+@app.command()
+def upgrade(
+    project: Project = Path(),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the difference and write nothing.")] = False,
+) -> int:
+    """Rewrite the files of a guide in the newest format. Comments and everything else in them stay."""
+    from guidebuild import reporting
+    from guidebuild.commands.upgrade import upgrade as renew
+
+    answer = renew(project, dry_run=dry_run)
+    if answer.diagnostics:
+        reporting.show(answer.diagnostics, project, verdict="nothing written")
         return CONTENT
     print(answer.text)
     return FINE

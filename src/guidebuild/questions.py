@@ -55,7 +55,10 @@ def diff(
     region: Place = None,
     form: Annotated[str, typer.Option("--format", metavar="text|json|html", help="How to show it.")] = "text",
 ) -> int:
-    """Show how two editions (audiences, or `complete`) or two project folders differ in content."""
+    """Show how two editions (audiences, or `complete`), two project folders or two levels of ladders differ in content.
+
+    Of levels: what is new, what is more, what stays, from one to another of the same role or of two.
+    """
     from guidebuild.commands import diff as command
 
     wanted = one_of(form, get_args(command.Form), "form")

@@ -8,6 +8,7 @@ from guidebuild.checks.cross_checks import check_cross_checks
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
 from guidebuild.checks.long_words import check_long_words
+from guidebuild.checks.measured import check_measured
 from guidebuild.checks.own_words import check_own_words
 from guidebuild.checks.placeholders import check_placeholders
 from guidebuild.checks.plain_texts import check_plain_texts
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_undeclared_conflicts,
     check_derived_amounts,
     check_plausible,
+    check_measured,
     check_placeholders,
     check_side_by_side,
     check_language,

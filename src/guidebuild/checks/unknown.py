@@ -31,7 +31,7 @@ PLACES: Mapping[Kind, str] = {
     "occupation": "the occupations of guide/pay",
     "skill": "guide/skills.yaml",
     "tool": "guide/tools.yaml",
-    "category": "guide/skills.yaml and guide/tools.yaml",
+    "category": "guide/skills.yaml, guide/tools.yaml and guide/scores.yaml",
     "pay": "guide/pay/",
     "dimension": "guide/comparison.yaml",
     "group": "guide/comparison.yaml",
@@ -51,6 +51,9 @@ PLACES: Mapping[Kind, str] = {
     "own-field": "`role_fields:` of guide/guide.yaml",
     "role-field": "the fields of roles, or `role_fields:` of guide/guide.yaml",
     "reader": "guide/audiences/ or guide/regions.yaml",
+    "measure": "guide/scores.yaml",
+    "element": "guide/scores.yaml",
+    "scored": "guide/skills.yaml, guide/scores.yaml or this guide’s data",
     "fact": "this guide",
 }
 """Where a reference of each kind is looked up, in the words of a message."""
@@ -62,6 +65,7 @@ NAMES: Mapping[Kind, str] = {
     "own-field": "field of roles",
     "role-field": "field of roles",
     "reader": "audience or region",
+    "scored": "thing that can have a score",
     "faq": "question",
     "faq-theme": "theme of questions",
     "scale-value": "scale value",
@@ -70,6 +74,10 @@ NAMES: Mapping[Kind, str] = {
     "asset": "picture",
 }
 """What a kind is called where its own word would not do."""
+
+
+_UNIONS = frozenset({"reader", "role-field", "scored", "fact"})
+"""Kinds that are made of others, which are the ones to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,8 @@ def _cut_short(kind: Kind, strange: Mapping[str, Sequence[Reference]]) -> Diagno
 def _one(uses: Sequence[Reference], known: Known) -> Diagnostic:
     first, *more = uses
     wanted, identity = first.kind, first.id
-    other = next((kind for kind in known if identity in known[kind]), None)
+    kinds = (kind for kind in known if kind not in _UNIONS or kind == "fact")
+    other = next((kind for kind in kinds if identity in known[kind]), None)
     hint = did_you_mean(identity, known[wanted])
     again = f", which {counted(len(uses), 'place')} use" if more else ""
     related: tuple[tuple[Span, str], ...] = tuple((use.span, "used here too") for use in more[:SHOWN])

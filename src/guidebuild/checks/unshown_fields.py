@@ -14,15 +14,16 @@ from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.role import Role
+from guidebuild.model.scores import Related
 from guidebuild.model.text import Wording
 from guidebuild.model.walking import held
 from guidebuild.tools.sentences import counted, in_words
 
 _FRAME = frozenset({"manifest", "audiences", "chapters", "repeated", "drafts", "unread"})
 """What the frame of the book shows, not its components."""
-_WHERE_NEEDED = frozenset({(Region, "name"), (Ladder, "name"), (Role, "short")})
-"""A place may be there for an edition alone; a ladder has a name where there are several to be told apart; and some
-pages have room for a role's full name everywhere."""
+_WHERE_NEEDED = frozenset({(Region, "name"), (Ladder, "name"), (Role, "short"), (Related, "name")})
+"""A place may be there for an edition alone; a ladder has a name where there are several to be told apart; some pages
+have room for a role's full name everywhere; and a list of neighbours may say "and nine more"."""
 
 
 class _Lost(NamedTuple):

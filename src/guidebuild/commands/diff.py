@@ -1,4 +1,4 @@
-"""`guidebuild diff A B`: how two editions of a guide, or two guides, differ in content."""
+"""`guidebuild diff A B`: how two editions of a guide, two guides, or two levels of its ladders differ in content."""
 
 from __future__ import annotations
 
@@ -12,27 +12,60 @@ from guidebuild.commands import Answer
 from guidebuild.commands.composed import compose_editions
 from guidebuild.errors import UsageError
 from guidebuild.model.edition import COMPLETE
+from guidebuild.queries import level_difference as levels
 from guidebuild.queries.difference import Difference, as_data, as_text, difference
-from guidebuild.queries.difference_page import as_page
+from guidebuild.queries.difference_page import as_page, levels_as_page
 from guidebuild.queries.inventory import of_guide, of_manuscript
+from guidebuild.queries.level_difference import LevelDifference, level_difference
+from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.visible import visible
 
 Form = Literal["text", "json", "html"]
 
 
 def compare(project: Path, old: str, new: str, region: str | None = None, *, form: Form = "text") -> Answer:
-    """Two audiences' editions of the guide in `project` (`complete` is one too), or two project folders."""
+    """Two audiences' editions of the guide in `project` (`complete` is one too), two of its levels, or two project
+    folders."""
     folders = [Path(name) for name in (old, new)]
     if all((folder / "guide").is_dir() for folder in folders):
         return _compare_projects(folders[0], folders[1], form)
     if any((folder / "guide").is_dir() for folder in folders):
         raise UsageError(f"`{old}` and `{new}`: name two editions of one guide, or two project folders")
+    between = _levels(project, old, new)
+    if between is not None:
+        return between if isinstance(between, Answer) else _shown_levels(between, form)
     composed = compose_editions(project, [None if name == COMPLETE else name for name in (old, new)], region)
     if len(composed.manuscripts) < 2:
         return Answer("", composed.diagnostics)
     first, second = composed.manuscripts
     names = (first.edition.name, second.edition.name)
     return Answer(_shown(difference(of_manuscript(first), of_manuscript(second), *names), form), composed.diagnostics)
+
+
+def _levels(project: Path, old: str, new: str) -> LevelDifference | Answer | None:
+    """The difference of two levels of the guide; None unless both names are levels and neither is an edition."""
+    guide, found = pipeline.load(project)
+    if guide is None:
+        return Answer("", found)
+    editions = {COMPLETE, *(audience.id for audience in guide.audiences)}
+    known = set(guide.levels) - editions
+    missing = [name for name in (old, new) if name not in known]
+    if len(missing) == 1 and missing[0] not in editions:
+        hint = did_you_mean(missing[0], known)
+        raise UsageError(f"this guide has no level `{missing[0]}`" + (f"; {hint}" if hint else ""))
+    if missing:
+        return None
+    return level_difference(guide, guide.levels[old], guide.levels[new])
+
+
+def _shown_levels(found: LevelDifference, form: Form) -> Answer:
+    match form:
+        case "json":
+            return Answer(json.dumps(levels.as_data(found), ensure_ascii=False, indent=2))
+        case "html":
+            return Answer(levels_as_page(found))
+        case "text":
+            return Answer("\n".join(map(visible, levels.as_text(found).split("\n"))))
 
 
 def _compare_projects(old: Path, new: Path, form: Form) -> Answer:

@@ -25,6 +25,7 @@ class Code(Enum):
         "A bibliography is neither BibTeX nor CSL-JSON, or holds no entry.",
     )
 
+    FILE_FORMAT = "file/format", "The guide's files are in an older format, or in one that is not known yet."
     FILE_TABLE = "file/unreadable-table", "A table of figures is not CSV, or does not hold what its card says."
     FILE_ENTRY = "file/strange-entry", "An entry of a bibliography is most likely not what its author meant."
 

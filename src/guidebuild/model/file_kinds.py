@@ -16,6 +16,7 @@ from guidebuild.model.import_card import ImportCard
 from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.pay import Market, Pay
 from guidebuild.model.role import Role
+from guidebuild.model.scores import ScoreFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,14 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("role", "roles/*.yaml", Role, required=True, named_by_id=True, defines=("role",)),
     FileKind("ladders", "ladders/*.yaml", LadderFile, defines=("ladder", "level")),
     FileKind(
-        "tracks", "tracks.yaml", LadderFrame, defines=("track", "alignment", "cell-dimension", "scale", "scale-value")
+        "tracks",
+        "tracks.yaml",
+        LadderFrame,
+        defines=("track", "alignment", "cell-dimension", "scale", "scale-value", "group"),
     ),
     FileKind("skills", "skills.yaml", Catalogue, defines=("skill", "category")),
     FileKind("tools", "tools.yaml", Catalogue, defines=("tool", "category")),
+    FileKind("scores", "scores.yaml", ScoreFile, defines=("measure", "element", "category")),
     FileKind("transitions", "transitions.yaml", TransitionFile, defines=("transition",)),
     FileKind("pay", "pay/*.yaml", Pay, defines=("pay", "occupation")),
     FileKind("market", "market.yaml", Market),

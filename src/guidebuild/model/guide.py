@@ -22,7 +22,7 @@ from guidebuild.model.advice import (
     Sectors,
 )
 from guidebuild.model.base import Authored, Conditions, Id, Kind, LanguageTag, SourcedFile
-from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Region, Scale, Track
+from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Entry, Region, Scale, Track
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Evidence, Source
 from guidebuild.model.ladder import Ladder, LadderNote, Level, Transition
@@ -30,6 +30,7 @@ from guidebuild.model.manifest import Audience, Manifest, Opening
 from guidebuild.model.pay import Market, Pay
 from guidebuild.model.products import Format
 from guidebuild.model.role import STATED, Role
+from guidebuild.model.scores import ScoreFile
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.model.unread import Unread
 from guidebuild.model.walking import within
@@ -111,6 +112,8 @@ class LadderFrame(Authored):
 
     tracks: tuple[Track, ...] = ()
     """The ways up that ladders belong to."""
+    groups: tuple[Entry, ...] = ()
+    """Labels that collect dimensions, in print order. Without one, a group is called after its id."""
     dimensions: tuple[Dimension, ...] = ()
     """The rows of the level matrix, in print order."""
     scales: tuple[Scale, ...] = ()
@@ -178,6 +181,7 @@ class Guide:
     sectors: Sectors = Sectors()
     evidence: Evidence = Evidence()
     glossary: Glossary = Glossary()
+    scores: ScoreFile = ScoreFile()
     as_of: datetime.date | None = None
     """The day for which ages are reckoned; an input of the build, never the clock. None: ages are not asked for."""
     assets: Mapping[str, Asset] = field(default_factory=dict)
@@ -289,7 +293,14 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
         case "card-row":
             return {row.id: row for row in guide.manifest.card}
         case "category":
-            return {category.id: category for held in (guide.skills, guide.tools) for category in held.categories}
+            held = (*guide.skills.categories, *guide.tools.categories, *guide.scores.categories)
+            return {category.id: category for category in held}
+        case "measure":
+            return {measure.id: measure for measure in guide.scores.measures}
+        case "element":
+            return {element.id: element for element in guide.scores.elements}
+        case "scored":
+            return {**guide.facts, **defined(guide, "skill"), **defined(guide, "element"), **defined(guide, "category")}
         case "scale-value":
             return {value.id: value for scale in guide.frame.scales for value in scale.values}
         case "own-field":

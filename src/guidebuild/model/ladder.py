@@ -10,11 +10,13 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import (
+    Authored,
     Cell,
     Conditions,
     Extent,
     Fact,
     Id,
+    LevelId,
     Ref,
     RoleId,
     SourceId,
@@ -42,6 +44,8 @@ class Level(Fact):
     """What somebody at this level does."""
     who: Wording | None = None
     """Who holds it: where they come from, what they bring."""
+    step_of: LevelId | None = None
+    """The level that it is a step of, where levels have steps of their own, such as `L4.1`."""
     experience: Extent | None = None
     """How much experience the source asks for."""
     expectations: dict[Annotated[Id, Ref("cell-dimension")], Cell] = Field(default_factory=dict)
@@ -63,6 +67,10 @@ class Ladder(Conditions):
     """`full` describes each step, `outline` only names them, `endpoints` names where the path leads."""
     order: Literal["stated", "inferred"] = "stated"
     """`inferred`: the sources list the titles without ranking them; the order is the editor's."""
+    after: LevelId | None = None
+    """The level of another ladder that it goes on from: a common trunk forks where several ladders name one level."""
+    all_levels: dict[Annotated[Id, Ref("cell-dimension")], Cell] = Field(default_factory=dict)
+    """Matrix dimension id to what is expected alike at every level, written once."""
     announced: int | None = None
     """How many levels the source says there are, to be held against how many it lists."""
     sources: tuple[SourceId, ...] = Field(min_length=1)
@@ -87,6 +95,17 @@ class LadderNote(Statement):
     """The roles whose ladders are meant."""
 
 
+class Move(Authored):
+    """A step from one level to another, of the same ladder or of two."""
+
+    from_: LevelId = Field(alias="from")
+    """The level to come from."""
+    to: LevelId
+    """The level to arrive at."""
+    note: Wording | None = None
+    """A remark on this step."""
+
+
 class Transition(Fact):
     """A way from one role to another, or between tracks or levels."""
 
@@ -102,6 +121,8 @@ class Transition(Fact):
     """How long it takes."""
     at: tuple[Stage, ...] = ()
     """The stages at which the sources see it happen; empty when they do not say."""
+    moves: tuple[Move, ...] = ()
+    """From which level to which it leads, where the sources say so."""
     needs: tuple[Statement, ...] = ()
     """What has to be learned or shown first."""
     carries: tuple[Statement, ...] = ()

@@ -94,9 +94,16 @@ class AccessibilityClaim(Authored):
     """The person or organisation that vouches for it. Not printed: it stands in the metadata of the e-book."""
 
 
+FORMAT = 2
+"""The newest format of a guide's files; `reading/formats.py` reads the older ones."""
+
+
 class Manifest(Authored):
     """What the guide is called, whom it compares, in which order it is read, and how its pages are cut."""
 
+    format: int = Field(default=1, ge=1)
+    """The format of the guide's files: 2 is the newest. Without it the first one, which is read like the newest where
+    nothing differs; `guidebuild upgrade` rewrites what does. Not printed."""
     slug: Slug
     """The stem of the names of all files made: `slug-edition.pdf`. Not printed."""
     title: Wording

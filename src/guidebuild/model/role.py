@@ -22,6 +22,7 @@ from guidebuild.model.base import (
     ToolId,
 )
 from guidebuild.model.role_fields import FieldEntry, FieldName, FieldRef
+from guidebuild.model.scores import Distribution, Related, Score
 from guidebuild.model.text import Wording
 
 
@@ -105,8 +106,10 @@ class Role(Authored):
     card: Card | None = None
     """Its answers on the at-a-glance card."""
 
+    codes: tuple[Statement, ...] = ()
+    """Its codes in classifications, each with the name of its classification: "SOC 15-2051"."""
     aliases: tuple[Statement, ...] = ()
-    """Other names of the job."""
+    """Other names of the job. Several roles may have the same one."""
     taglines: tuple[Statement, ...] = ()
     """The role in a phrase."""
     focus: tuple[Statement, ...] = ()
@@ -117,10 +120,6 @@ class Role(Authored):
     """How far ahead they work."""
     deliverables: tuple[Statement, ...] = ()
     """What they hand over."""
-    modelling_approach: tuple[Statement, ...] = ()
-    """How they go about models."""
-    deployment_concern: tuple[Statement, ...] = ()
-    """What they have to do with putting models into service."""
     responsibilities: tuple[NamedStatement, ...] = ()
     """What they answer for."""
     task_examples: tuple[Statement, ...] = ()
@@ -131,6 +130,8 @@ class Role(Authored):
     """The tools that it uses."""
     education: tuple[Statement, ...] = ()
     """The degrees and schooling that the sources name."""
+    preparation: tuple[Statement, ...] = ()
+    """How much preparation the job asks for in all, such as a job zone."""
     backgrounds: tuple[Statement, ...] = ()
     """Where its holders come from."""
     certifications: tuple[Certification, ...] = ()
@@ -157,6 +158,12 @@ class Role(Authored):
     """What people get wrong about it."""
     suits: tuple[Statement, ...] = ()
     """Whom the job suits."""
+    related: tuple[Related, ...] = ()
+    """Other jobs that are near to it, the nearest first."""
+    scores: tuple[Score, ...] = ()
+    """What was measured of its skills, its tasks, or what else `scores.yaml` names."""
+    distributions: tuple[Distribution, ...] = ()
+    """Wholes that are divided into shares: education, time."""
     fields: dict[Annotated[FieldName, Ref("own-field")], tuple[FieldEntry, ...]] = Field(default_factory=dict)
     """The fields that `role_fields` in guide.yaml defines, each with its entries."""
     absent: dict[FieldRef, Absence] = Field(default_factory=dict)

@@ -16,13 +16,20 @@ FieldRef = Annotated[FieldName, Ref("role-field")]
 """A field of roles: one of those that every guide has, or one of the guide's own."""
 
 
+PROFILE: tuple[str, ...] = (
+    "codes", "aliases", "taglines", "focus", "mindset", "time_horizon", "autonomy", "business_impact", "preparation",
+)  # fmt: skip
+"""What profiles show when one role of the guide has it, and the guide has not chosen its own fields."""
+PROFILE_WHEN_THERE: tuple[str, ...] = ("suits", "misconceptions", "outlook")
+
+
 class RoleField(Authored):
     """A field of roles, as this guide calls it and where profiles show it."""
 
     id: FieldName
     """Its name in the files of the roles: under `fields:`, unless it is one that every guide has, such as `focus`."""
-    label: Wording
-    """What the pages call it."""
+    label: Wording | None = None
+    """What the pages call it. Without it, what they call it in every guide, or its id as words."""
     profile: Literal["always", "when-there", "never"] = "when-there"
     """Whether profiles show it: `always` says of each role that has none why that is so."""
 

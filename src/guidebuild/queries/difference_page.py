@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from guidebuild.queries.difference import Difference, Named, amounts
+from guidebuild.queries.level_difference import SIGNS, InDimension, LevelDifference
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
@@ -47,6 +48,10 @@ def as_page(found: Difference) -> str:
     body = Markup("\n").join(section for section in sections if section)
     if found.is_empty:
         body = Markup("<p>Both say the same.</p>")
+    return _page(title, body)
+
+
+def _page(title: str, body: Markup) -> str:
     return str(
         Markup(
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -55,6 +60,21 @@ def as_page(found: Difference) -> str:
             "<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
         ).format(title=title, style=Markup(STYLE), body=body)
     )
+
+
+def levels_as_page(found: LevelDifference) -> str:
+    """The difference of two levels as such a page."""
+    rows = [(escape(each.dimension), _changes(each)) for each in found.dimensions]
+    body = _table("Dimensions", ("Dimension", "What changes"), rows)
+    none = Markup("<p>The expectations of one of them are not entered.</p>")
+    return _page(f"From {found.old} to {found.new}", body or none)
+
+
+def _changes(each: InDimension) -> Markup:
+    if each.apart:
+        return Markup("not compared: {} | {}").format(*each.apart)
+    parts = ((SIGNS[part][1], item) for part, held in each.lists.items() for item in held)
+    return Markup("<br>").join(Markup("{}: {}").format(words, item) for words, item in parts)
 
 
 def _thing(item: Named) -> Markup:

@@ -22,6 +22,7 @@ from guidebuild.model.pay import Pay
 from guidebuild.model.repeating import with_copies
 from guidebuild.model.role import Role
 from guidebuild.model.unread import Unread
+from guidebuild.reading import formats
 from guidebuild.reading.assets import read_asset
 from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
@@ -49,6 +50,7 @@ _SINGLE = {
     "sectors": "sectors",
     "conflicts": "evidence",
     "glossary": "glossary",
+    "scores": "scores",
 }
 """Kinds of which there is one file, whose model is a field of the guide as it stands."""
 
@@ -71,7 +73,11 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
     reader = _Reader([*found, *unexpected], by_kind)
     if any(diagnostic.code is Code.LIMIT_SIZE for diagnostic in reader.found):
         return Checked(None, in_reading_order(reader.found))
-    values = {kind.name: reader.read_all(kind) for kind in FILE_KINDS}
+    values: dict[str, tuple[Any, ...]] = {}
+    for kind in FILE_KINDS:
+        values[kind.name] = reader.read_all(kind)
+        if reader.too_new is not None:
+            return Checked(None, (reader.too_new,))
     tables = reader.tables(values["pay"])
     assets = {file.name: reader.asset(file) for file in by_kind[IMAGES]}
     templates = reader.keep(read_templates(project))
@@ -79,6 +85,9 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
     values["bibliography"] = reader.bibliographies([source.key for source in listed])
     if not values["guide"]:
         return Checked(None, in_reading_order(reader.found))
+    manifest: Manifest = values["guide"][0]
+    reader.found += formats.told(manifest, reader.old_keys)
+    values["guide"] = (formats.with_role_fields(manifest, values["role"]),)
     guide = _join(values, {name: asset for name, asset in assets.items() if asset is not None}, reader)
     guide = _with_rows(guide, tables)
     guide = with_copies(replace(guide, templates=templates or {}, unread=reader.unread))
@@ -92,6 +101,10 @@ class _Reader:
         self.found = found
         self.files = files
         self.unread = Unread()
+        self.format = formats.NEWEST
+        """That of the guide, known when guide.yaml has been read: the first of all files."""
+        self.too_new: Diagnostic | None = None
+        self.old_keys: list[tuple[Span, str]] = []
 
     def read_all(self, kind: FileKind) -> tuple[Any, ...]:
         """The values of all files of a kind; a file that cannot be read at all has none."""
@@ -159,6 +172,7 @@ class _Reader:
         node, troubles = (None, ()) if content is None else read_yaml(content, file.shown)
         self.found.extend(troubles)
         value: Authored | None = None
+        node = self._renewed(kind, node)
         if content is not None and not has_errors(troubles):
             value, troubles = read(node, kind.model, file.shown)
             self.found.extend(troubles)
@@ -172,6 +186,14 @@ class _Reader:
             self.found.append(_wrong_name(value, file))
             self.unread |= Unread(ids=frozenset({file.stem, value.id}))  # type: ignore[attr-defined]
         return value
+
+    def _renewed(self, kind: FileKind, node: Any) -> Any:
+        """A tree in the newest format."""
+        if kind.name == "guide":
+            self.format, self.too_new = formats.format_of(node), formats.too_new(node)
+        if self.format < formats.NEWEST:
+            self.old_keys += [(node.key_spans[key], key) for key in formats.old_keys(kind.name, node)]
+        return formats.renewed(kind.name, node, self.format)
 
     def _note(self, kind: FileKind, file: File, text: str, left: Salvaged[Any], *, cut: bool) -> None:
         """What is missing of a file that is broken. One that is `cut` may have held more than anybody can see."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from guidebuild.errors import UsageError
-from guidebuild.model.manifest import Audience
+from guidebuild.model.manifest import FORMAT, Audience
 from guidebuild.starting.editors import settings
 from guidebuild.starting.examples import Examples
 from guidebuild.starting.first_words import Texts
@@ -87,6 +87,7 @@ class _Maker:
     def manifest(self) -> dict[str, Any]:
         texts, day = self.texts, self.beginning.day.isoformat()
         return {
+            "format": FORMAT,
             "slug": slug(self.folder)[:_LONGEST_SLUG].strip("-") or "guide",
             "title": self.title,
             "subtitle": texts.subtitle,

@@ -237,5 +237,10 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "withheld": _own(Code.SHAPE_BAD_VALUE),
     "falling_rank": _own(Code.SHAPE_BAD_VALUE),
     "empty_cell": _own(Code.SHAPE_BAD_VALUE),
+    "empty_score": _own(Code.SHAPE_BAD_VALUE),
+    "withheld_value": _own(Code.SHAPE_BAD_VALUE),
+    "empty_share": _own(Code.SHAPE_BAD_VALUE),
+    "empty_distribution": _own(Code.SHAPE_BAD_VALUE),
+    "related": _own(Code.SHAPE_BAD_VALUE),
     "empty_entry": _own(Code.SHAPE_BAD_VALUE),
 }

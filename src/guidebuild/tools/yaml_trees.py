@@ -100,6 +100,55 @@ def with_tree(text: str, wanted: Mapping[str, Any]) -> str | None:
     return new if read_tree(new) == wanted else None
 
 
+def with_first(text: str, name: str, value: str) -> str | None:
+    """The text with one more key, above all others and below the comments that the file begins with."""
+    try:
+        node = yaml.compose(text, Loader=_Texts)
+    except yaml.YAMLError:
+        return None
+    if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
+        return None
+    start = _line_start(text, node.value[0][0].start_mark.index)
+    new = text[:start] + "".join(f"{line}\n" for line in _pairs({name: value}, node.start_mark.column)) + text[start:]
+    return new if read_tree(new) == {name: value, **_plain(node)} else None
+
+
+def with_moved(text: str, names: Sequence[str], into: str, wanted: Mapping[str, Any]) -> str | None:
+    """The text with some of its keys, and the comments in and above them, below another key; None where that does not
+    give what is wanted."""
+    try:
+        node = yaml.compose(text, Loader=_Texts)
+    except yaml.YAMLError:
+        return None
+    if not isinstance(node, yaml.MappingNode) or node.flow_style or node.start_mark.column:
+        return None
+    blocks: list[str] = []
+    cuts: list[_Change] = []
+    for key, value in node.value:
+        if key.value in names:
+            start, end = _with_comments(text, key.start_mark.index), _line_end(text, _end(text, value)) + 1
+            blocks += [f"  {line}" if line.strip() else line for line in text[start:end].rstrip("\n").split("\n")]
+            lonely = text[:start].endswith("\n\n") and text[end:].startswith("\n")
+            cuts.append((start, end + lonely, ""))
+    there = next((value for key, value in node.value if key.value == into), None)
+    if there is not None:
+        cuts.append(_below(text, there, blocks))
+    new = text
+    for start, end, words in sorted(cuts, reverse=True):
+        new = new[:start] + words + new[end:]
+    if there is None:
+        new = "\n".join([new.rstrip("\n"), f"{into}:", *blocks, ""])
+    return new if read_tree(new) == wanted else None
+
+
+def _with_comments(text: str, at: int) -> int:
+    """Where the lines of comment begin that stand right above a place."""
+    start = _line_start(text, at)
+    while start and text[_line_start(text, start - 1) :].startswith("#"):
+        start = _line_start(text, start - 1)
+    return start
+
+
 _Change = tuple[int, int, str]
 
 

@@ -27,7 +27,7 @@ def test_all_that_an_item_has_is_there() -> None:
     }  # fmt: skip
     line = (
         Styled("item-kind", (Words("Signal:"),)),
-        Styled("proficiency", (Words("Aware"),)),
+        Styled("proficiency", (Words("Aware:"),)),
         said("Wedges clay"),
         Link("https://example.org/wedge/", "example.org/wedge", outside=True),
     )

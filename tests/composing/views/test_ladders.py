@@ -109,7 +109,7 @@ def test_two_tracks_of_one_role_are_told_apart_by_track() -> None:
     one = replace_track(SMITH, "ic")
     two = replace_track(ladder("lm", "smith", level("m3", 3)), "m")
     root = fill(aligned(one, two, frame={"tracks": tracks}), "ladder", of="all")
-    assert rows(root)[0] == ["Level", "Smith Individual 1", "Smith Managers 1"]
+    assert rows(root)[0] == ["Level", "Smith 1 Individual", "Smith 1 Managers"]
 
 
 def replace_track(one: Ladder, track: str) -> Ladder:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, fill, rows
 
-from guidebuild.composing.views.level_steps import Asked, Change, compared
 from guidebuild.model.base import Cell
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder
+from guidebuild.model.level_changes import Asked, Change, compared
 
 VALUE = {"name": "Mastered"}
 FRAME = LadderFrame.model_validate(
@@ -39,12 +39,7 @@ def test_an_item_is_new_stays_or_goes_by_its_words() -> None:
 def test_more_is_the_same_thing_mastered_better() -> None:
     low, high = {"text": "Glazes", "proficiency": "aware"}, {"text": "Glazes", "proficiency": "expert"}
     assert compared(cell(low), cell(high), ORDER).more == (Asked("Glazes", "expert"),)
-    assert compared(cell(high), cell(low), ORDER).stays == (Asked("Glazes", "aware"),)
-
-
-@pytest.mark.parametrize("reason", ["inherited", "same-at-all-levels", "nothing-new"])
-def test_where_the_upper_level_says_the_same_holds_all_stays(reason: str) -> None:
-    assert compared(cell("Wedges"), cell(absent=reason), ORDER) == Change((), (), asked("Wedges"), ())
+    assert compared(cell(high), cell(low), ORDER).less == (Asked("Glazes", "aware"),)
 
 
 def test_what_a_child_asks_for_counts_too() -> None:
@@ -57,6 +52,46 @@ def ladder(*expectations: dict[str, Any]) -> Ladder:
         for rank, held in enumerate(expectations, 1)
     ]
     return Ladder.model_validate({"id": "l", "role": "potter", "kind": "full", "sources": ["s0"], "levels": levels})
+
+
+@pytest.mark.parametrize("reason", ["inherited", "nothing-new"])
+def test_a_level_that_adds_nothing_asks_for_what_stands_below_it(reason: str) -> None:
+    steps = ladder({"clay": "Wedges"}, {"clay": {"absent": reason}}, {"clay": "Throws"})
+    found = rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))
+    assert found[1] == ["Clay", "Nothing new", "Nothing", "Wedges"]
+    assert found[3] == ["Clay", "Throws", "Nothing", "Nothing No longer named: Wedges"]
+
+
+def test_a_ladder_that_goes_on_from_a_trunk_is_compared_with_its_last_level() -> None:
+    trunk = ladder({"clay": "Wedges"}, {"clay": {"absent": "inherited"}})
+    fork = ladder({"clay": {"absent": "nothing-new"}}, {"clay": "Throws"})
+    fork = fork.model_copy(
+        update={
+            "id": "f",
+            "after": "p2",
+            "levels": tuple(level.model_copy(update={"id": f"f{level.rank}"}) for level in fork.levels),
+        }
+    )
+    found = rows(fill(edition(frame=FRAME, ladders=(trunk, fork)), "level-steps", ladder="f"))
+    assert found == [
+        ["Expected", "New", "More of it", "Stays"],
+        ["Clay", "Nothing new", "Nothing", "Wedges"],
+        ["Expected", "New", "More of it", "Stays"],
+        ["Clay", "Throws", "Nothing", "Nothing No longer named: Wedges"],
+    ]
+
+
+def test_a_level_with_no_expectations_at_all_is_said_to_have_none() -> None:
+    page = fill(edition(frame=FRAME, ladders=(ladder({"clay": "Wedges"}, {}),)), "level-steps", ladder="l")
+    assert "No expectations are entered for Potter 2." in "".join(page.itertext())
+    assert rows(page) == []
+
+
+def test_what_is_asked_less_of_is_said() -> None:
+    low, high = ({"items": [{"text": "Glazes", "proficiency": grade}]} for grade in ("aware", "expert"))
+    steps = ladder({"clay": high}, {"clay": low})
+    row = rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1]
+    assert row == ["Clay", "Nothing new", "Nothing", "Nothing Asked less of: Glazes (Mastered)"]
 
 
 def test_a_level_without_an_entry_is_not_compared() -> None:

@@ -115,7 +115,7 @@ def test_the_caption_stands_above_the_table() -> None:
     assert root.find("figure").get("id") == "here"  # type: ignore[union-attr]
 
 
-SHOWN_ELSEWHERE = {"skills", "tools", "use_cases", "walkthrough"}
+SHOWN_ELSEWHERE = {"skills", "tools", "use_cases", "walkthrough", "related", "scores", "distributions"}
 """Fields of a role that have a component of their own."""
 
 

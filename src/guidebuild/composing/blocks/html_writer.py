@@ -146,11 +146,20 @@ class Writer:
                 tick = Markup('<span class="tick" style="left:{}%">{}</span>')
                 return Markup(" ").join(tick.format(one.left, one.label) for one in part.ticks)
             case Track():
-                return Markup('<span class="track">{}</span>').format(Markup("").join(map(_bar, part.bars)))
+                return Markup('<span class="track">{}</span>').format(Markup("").join(map(self._bar, part.bars)))
             case CitedIn():
                 return Markup("<?cited {}?>").format(part.source)
             case _:
                 assert_never(part)
+
+    def _bar(self, bar: Bar) -> Markup:
+        style = f"bar-{bar.kind} open" if bar.open else f"bar-{bar.kind}"
+        inside = Markup("")
+        if bar.role is not None:
+            style += f" role-{self.letters[bar.role.id]}"
+            inside = Markup('<span class="mark" aria-hidden="true"></span>')
+        width = f";width:{bar.width}%" if bar.kind in ("range", "thin") else ""
+        return Markup('<span class="{}" style="margin-left:{}%{}">{}</span>').format(style, bar.offset, width, inside)
 
     def _keys(self, part: Keys) -> Markup:
         key = Markup('<a class="cite" href="#source-{}">{}</a>')
@@ -183,9 +192,3 @@ def _closes_up(before: Part, part: Part) -> bool:
     """Whether a part follows without a space: source keys do, but after a dot or a bare name."""
     is_head = isinstance(before, Weight) or (isinstance(before, Styled) and before.style == "strong")
     return isinstance(part, Keys) and not is_head
-
-
-def _bar(bar: Bar) -> Markup:
-    style = f"bar-{bar.kind} open" if bar.open else f"bar-{bar.kind}"
-    width = f";width:{bar.width}%" if bar.kind in ("range", "thin") else ""
-    return Markup('<span class="{}" style="margin-left:{}%{}"></span>').format(style, bar.offset, width)

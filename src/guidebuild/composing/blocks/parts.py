@@ -128,11 +128,14 @@ class Ticks:
 class Bar:
     """One mark on the axis, in percent of its length. `offset` counts from the end of the mark before it."""
 
-    kind: Literal["range", "thin", "median", "point", "floor"]
-    """A lower limit is a tick with an arrow: how far up it reaches, nobody says. A median is a stroke across bars."""
+    kind: Literal["range", "thin", "median", "point", "floor", "sign"]
+    """A lower limit is a tick with an arrow: how far up it reaches, nobody says. A median is a stroke across bars. A
+    sign is that of a role, where a row is about several."""
     offset: float
     width: float = 0.0
     open: bool = False
+    role: Role | None = None
+    """Whose sign it is."""
 
 
 @dataclass(frozen=True)

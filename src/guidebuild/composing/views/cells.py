@@ -49,7 +49,7 @@ def _line(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> Line:
     address = item.link.partition("://")[2].rstrip("/") if item.link else ""
     return (
         *((Styled("item-kind", words(locale.say(kind))),) if kind else ()),
-        *((Styled("proficiency", words(mastered)),) if mastered else ()),
+        *((Styled("proficiency", words(locale.say("{label}:", label=mastered))),) if mastered else ()),
         *quoted(item.text),
         *((Link(item.link, address, outside=True),) if item.link else ()),
     )

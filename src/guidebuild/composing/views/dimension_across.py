@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table, density_of
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.cells import cell_of_data
@@ -36,19 +36,29 @@ def dimension_across(edition: Edition, attributes: OfDimension, locale: Locale) 
     ladders = [
         ladder
         for ladder in _ladders(edition, attributes)
-        if any(attributes.of in level.expectations for level in ladder.levels)
+        if attributes.of in ladder.all_levels or any(attributes.of in level.expectations for level in ladder.levels)
     ]
     if not ladders:
         return ()
     staged = all(level.stage for ladder in ladders for level in ladder.levels)
-    rows = tuple((_by_stage if staged else _by_rank)(edition, ladders, attributes, locale))
+    rows = (
+        *_at_all_levels(edition, ladders, attributes.of, locale),
+        *(_by_stage if staged else _by_rank)(edition, ladders, attributes, locale),
+    )
     columns = [Column(words(locale.say("Stage") if staged else locale.say("Level")))]
     for ladder in ladders:
         role = next(role for role in edition.guide.roles if role.id == ladder.role)
-        name = note(column_name(edition, ladder, ladders))
-        columns.append(Column((RoleName(role), *name, *keys(ladder)), role, str(role.short), facts=(ladder.id,)))
+        name = note(_name(edition, ladder, ladders))
+        columns.append(Column((RoleName(role), *keys(ladder), *name), role, str(role.short), facts=(ladder.id,)))
     table = Table("dimension-across", tuple(columns), (Group(rows),), density=density_of(ladders))
     return (table,) if rows else ()
+
+
+def _name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | None:
+    """What tells a column from the others of its role: the track, else what the ladder is called."""
+    own = [column_name(edition, other, ladders) for other in ladders if other.role == ladder.role]
+    name = column_name(edition, ladder, ladders)
+    return name if own.count(name) < 2 else str(ladder.name or ladder.id)
 
 
 def _ladders(edition: Edition, attributes: OfDimension) -> list[Ladder]:
@@ -59,6 +69,14 @@ def _ladders(edition: Edition, attributes: OfDimension) -> list[Ladder]:
         if ladder.role in place and (not attributes.ladders or ladder.id in attributes.ladders)
     ]
     return sorted(found, key=lambda ladder: place[ladder.role])
+
+
+def _at_all_levels(edition: Edition, ladders: Sequence[Ladder], dimension: Id, locale: Locale) -> Iterator[Row]:
+    """What a ladder expects alike at every level, written once."""
+    if any(dimension in ladder.all_levels for ladder in ladders):
+        scale = value_names(edition)
+        cells = (cell_of_data(ladder.all_levels.get(dimension), scale, locale, (ladder.id,)) for ladder in ladders)
+        yield Row(Cell(words(locale.say("At all levels"))), tuple(cells))
 
 
 def _by_stage(edition: Edition, ladders: Sequence[Ladder], attributes: OfDimension, locale: Locale) -> Iterator[Row]:
@@ -83,11 +101,18 @@ def _cell(edition: Edition, levels: Sequence[Level], label: str, dimension: Id, 
     """What the levels of one ladder ask; the level is named where its title is not the row's."""
     if not levels:
         return cell_of_data(None, {}, locale)
-    first, *more = (
-        cell_of_data(level.expectations.get(dimension), value_names(edition), locale, (level.id,)) for level in levels
-    )
-    titles = " / ".join(str(level.code or level_title(edition, level, locale)) for level in levels)
-    blocks = (*first.blocks, *(block for cell in more for block in cell.blocks))
-    named = (Styled("stage", words(titles)),) if titles != label else ()
-    line = (*named, *first.line, *(part for cell in more for part in cell.line))
-    return Cell(line, blocks, facts=tuple(level.id for level in levels))
+    parts = [
+        (level, cell_of_data(level.expectations.get(dimension), value_names(edition), locale, (level.id,)))
+        for level in levels
+    ]
+    facts = tuple(level.id for level in levels)
+    if len(parts) == 1:
+        ((level, cell),) = parts
+        title = str(level.code or level_title(edition, level, locale))
+        named = (Styled("stage", words(title)),) if title != label else ()
+        return Cell((*named, *cell.line), cell.blocks, facts=facts)
+    blocks: list[Block] = []
+    for level, cell in parts:
+        title = str(level.code or level_title(edition, level, locale))
+        blocks += [Paragraph((Styled("stage", words(title)), *cell.line)), *cell.blocks]
+    return Cell(blocks=tuple(blocks), facts=facts)

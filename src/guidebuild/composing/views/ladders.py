@@ -15,8 +15,9 @@ from guidebuild.composing.views.crossings import Crossing, crossings, names_no_l
 from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER, announced, track_name
 from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.nearness import nearness
-from guidebuild.composing.views.scales import legend
-from guidebuild.composing.views.words import PAY_KINDS, level_title, place_and_date, stage_name
+from guidebuild.composing.views.scales import legend, value_names
+from guidebuild.composing.views.shares import in_a_sentence
+from guidebuild.composing.views.words import PAY_KINDS, level_name, level_title, place_and_date, stage_name
 from guidebuild.model.base import Id, LadderId, LevelId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
@@ -84,7 +85,10 @@ def _remarks(
     if aligned and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
         yield locale.say("The sources name no level for the move from one role to the other.")
     if attributes.matrix == "yes":
-        cells = [cell for one in found for level in one.levels for cell in level.expectations.values()]
+        held = [
+            one for ladder in found for one in (*(level.expectations for level in ladder.levels), ladder.all_levels)
+        ]
+        cells = [cell for each in held for cell in each.values()]
         yield from legend(edition, (value for cell in cells for value in proficiencies(cell.items)))
 
 
@@ -150,7 +154,8 @@ def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale:
     role = next(role for role in edition.guide.roles if role.id == ladder.role)
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
     named = (*note(column_name(edition, ladder, ladders)), *note(announced(ladder, locale)))
-    return Column((RoleName(role), *named, *order, *keys(ladder)), role, str(role.short), facts=(ladder.id,))
+    named = (*named, *note(goes_on_from(edition, ladder, locale)))
+    return Column((RoleName(role), *keys(ladder), *named, *order), role, str(role.short), facts=(ladder.id,))
 
 
 def _row(
@@ -227,15 +232,44 @@ def _entry(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> It
     own = (level.id,)
     title = (*code, *words(level_title(edition, level, locale)), *keys(level))
     yield Paragraph(title, "level-title", lang=level.lang)
+    if (whole := edition.guide.levels.get(level.step_of or "")) is not None:
+        yield Paragraph(words(locale.say("A step of {level}", level=level_name(edition, whole, locale))), "level-who")
     if does := (*quoted(level.does), *remarks(level, locale)):
         yield Paragraph(does, "level-does")
     if level.who:
         yield Paragraph(quoted(level.who), "level-who")
     if level.experience:
         yield Paragraph((Amount(str(level.experience.wording), own),), "level-who")
+    yield from _divided(edition, ladder, level, locale)
     for fact in _pay(edition, ladder, level):
-        said = (Amount(_pay_words(edition, fact, locale)), *remarks(fact, locale), *keys(fact))
+        said = (Amount(_pay_words(edition, fact, locale)), *keys(fact), *remarks(fact, locale))
         yield Paragraph(said, "level-pay", (fact.id,))
+
+
+def _divided(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Iterator[Paragraph]:
+    """What the time of a level goes into, and whatever else is divided at it."""
+    role = next(role for role in edition.guide.roles if role.id == ladder.role)
+    names = value_names(edition)
+    for fact in role.distributions:
+        if fact.level != level.id or not fact.shares:
+            continue
+        scale = next(scale for scale in edition.guide.frame.scales if scale.id == fact.of)
+        said = locale.say("{whole}: {shares}", whole=scale.name, shares=in_a_sentence(fact, names, locale))
+        cited = keys(fact) if fact.sources != level.sources else ()
+        yield Paragraph((Amount(said, (fact.id,)), *cited), "level-who", (fact.id,))
+
+
+def goes_on_from(edition: Edition, ladder: Ladder, locale: Locale) -> str | None:
+    """The level of another ladder that this one goes on from; None when it begins by itself."""
+    below = edition.guide.levels.get(ladder.after or "")
+    if below is None:
+        return None
+    trunk = next(each for each in edition.guide.ladders if any(level.id == below.id for level in each.levels))
+    level = level_name(edition, below, locale)
+    if trunk.role == ladder.role:
+        return locale.say("Goes on from {level}", level=level)
+    name = next((str(role.name) for role in edition.guide.roles if role.id == trunk.role), None)
+    return locale.say("Goes on from {level} ({role})", level=level, role=name) if name else None
 
 
 def _pay(edition: Edition, ladder: Ladder, level: Level) -> list[PayStatement]:
@@ -276,4 +310,4 @@ def _ended(text: str) -> str:
 
 
 def _has_matrix(ladder: Ladder) -> bool:
-    return any(level.expectations for level in ladder.levels)
+    return bool(ladder.all_levels) or any(level.expectations for level in ladder.levels)

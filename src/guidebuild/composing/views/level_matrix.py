@@ -20,19 +20,29 @@ from guidebuild.tools.locale import Locale
 def level_matrix(edition: Edition, ladder: Ladder, locale: Locale) -> tuple[Paragraph, Table]:
     """The matrix of a ladder, junior level first, without dimensions that no level speaks of; its label before it."""
     role = next(role for role in edition.guide.roles if role.id == ladder.role)
-    spoken = {dimension for level in ladder.levels for dimension in level.expectations}
+    spoken = {dimension for level in ladder.levels for dimension in level.expectations} | set(ladder.all_levels)
     rows: dict[str | None, list[Row]] = {}
     for dimension in edition.guide.frame.dimensions:
         if dimension.id in spoken:
-            rows.setdefault(dimension.group, []).append(_row(edition, dimension, ladder.levels, locale))
-    labels = {group.id: label_of(group) for group in edition.guide.comparison.groups}
+            rows.setdefault(dimension.group, []).append(_row(edition, dimension, ladder, locale))
+    known = (*edition.guide.comparison.groups, *edition.guide.frame.groups)
+    labels = {group.id: label_of(group) for group in known}
     groups = tuple(
         Group(tuple(held), (labels.get(group) or words(words_of(group))) if group else ())
         for group, held in rows.items()
     )
-    columns = (Column(words(locale.say("Expected"))), *(_column(edition, level, locale) for level in ladder.levels))
-    label = locale.say("{role}: what is expected at each level", role=role.name)
-    table = Table("level-matrix", columns, groups, density=density_of(ladder.levels))
+    alike = (
+        (Column(words(locale.say("At all levels")), label=locale.say("At all levels")),) if ladder.all_levels else ()
+    )
+    columns = (
+        Column(words(locale.say("Expected"))),
+        *alike,
+        *(_column(edition, level, locale) for level in ladder.levels),
+    )
+    several = sum(other.role == ladder.role for other in edition.guide.ladders) > 1
+    whose = f"{role.name}, {locale.inside(ladder.name)}" if several and ladder.name else role.name
+    label = locale.say("{role}: what is expected at each level", role=whose)
+    table = Table("level-matrix", columns, groups, density=density_of(columns[1:]))
     return Paragraph(words(label), "label panel-label"), table
 
 
@@ -41,9 +51,12 @@ def _column(edition: Edition, level: Level, locale: Locale) -> Column:
     return Column(words(named), label=named, facts=(level.id,))
 
 
-def _row(edition: Edition, dimension: Dimension, levels: Sequence[Level], locale: Locale) -> Row:
+def _row(edition: Edition, dimension: Dimension, ladder: Ladder, locale: Locale) -> Row:
     scale = value_names(edition)
-    cells = tuple(cell_of_data(level.expectations.get(dimension.id), scale, locale, (level.id,)) for level in levels)
+    shared = ladder.all_levels.get(dimension.id)
+    alike = (cell_of_data(shared, scale, locale, (ladder.id,)),) if ladder.all_levels else ()
+    own = (cell_of_data(level.expectations.get(dimension.id), scale, locale, (level.id,)) for level in ladder.levels)
+    cells = (*alike, *own)
     definition = str(dimension.definition) if dimension.definition else None
     return Row(Cell((*words(str(dimension.name)), *note(definition))), cells)
 

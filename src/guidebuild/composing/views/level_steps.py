@@ -7,8 +7,6 @@ nothing is compared and nothing is claimed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from pydantic import Field
 
@@ -18,16 +16,12 @@ from guidebuild.composing.blocks.parts import Absent, Line
 from guidebuild.composing.blocks.phrases import filled, note, quoted, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
-from guidebuild.composing.views.words import level_title
-from guidebuild.model.base import Absence, CellItem, Id, LadderId, LevelId
-from guidebuild.model.base import Cell as DataCell
-from guidebuild.model.catalogue import Dimension
+from guidebuild.composing.views.words import level_name
+from guidebuild.model.base import Id, LadderId, LevelId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level
+from guidebuild.model.level_changes import Asked, Change, changes, is_known, steps
 from guidebuild.tools.locale import Locale
-
-SAME = frozenset({Absence.INHERITED, Absence.SAME_AT_ALL_LEVELS, Absence.NOTHING_NEW})
-"""Reasons for an empty cell that say what stands at the level below holds here too."""
 
 
 class OfSteps(Attributes):
@@ -41,34 +35,19 @@ class OfSteps(Attributes):
     """The level to arrive at."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One thing that a level asks for, and how well."""
-
-    text: str
-    proficiency: Id | None = None
-
-
-@dataclass(frozen=True)
-class Change:
-    """What two levels have to say in one dimension."""
-
-    new: tuple[Asked, ...]
-    more: tuple[Asked, ...]
-    """Asked for at both, and better mastered at the second."""
-    stays: tuple[Asked, ...]
-    gone: tuple[Asked, ...]
-
-
 def level_steps(edition: Edition, attributes: OfSteps, locale: Locale) -> Blocks:
     """A table for each step: dimensions down, what changes across."""
     blocks: list[Paragraph | Table] = []
     for lower, upper in _pairs(edition, attributes):
-        rows = tuple(_rows(edition, lower, upper, locale))
+        names = {"from": level_name(edition, lower, locale), "to": level_name(edition, upper, locale)}
+        label = Paragraph((filled(locale.say("From {from} to {to}"), **names),), "label panel-label")
+        silent = next((level for level in (upper, lower) if not level.expectations), None)
+        rows = tuple(_rows(edition, lower, upper, locale)) if silent is None else ()
         if rows:
-            names = {"from": _name(edition, lower, locale), "to": _name(edition, upper, locale)}
-            blocks.append(Paragraph((filled(locale.say("From {from} to {to}"), **names),), "label panel-label"))
-            blocks.append(Table("level-steps", _columns(locale), (Group(rows),)))
+            blocks += [label, Table("level-steps", _columns(locale), (Group(rows),))]
+        elif silent is not None and (lower.expectations or upper.expectations):
+            none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent, locale))
+            blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
     return tuple(blocks)
 
 
@@ -78,12 +57,7 @@ def _pairs(edition: Edition, attributes: OfSteps) -> list[tuple[Level, Level]]:
         lower, upper = levels.get(attributes.from_), levels.get(attributes.to)
         return [(lower, upper)] if lower is not None and upper is not None else []
     ladders = [ladder for ladder in edition.guide.ladders if attributes.ladder in (None, ladder.id)]
-    return [pair for ladder in ladders for pair in pairwise(ladder.levels)]
-
-
-def _name(edition: Edition, level: Level, locale: Locale) -> str:
-    title = level_title(edition, level, locale)
-    return f"{level.code} {title}" if level.code else title
+    return [pair for ladder in ladders for pair in steps(ladder, levels)]
 
 
 def _columns(locale: Locale) -> tuple[Column, ...]:
@@ -93,33 +67,30 @@ def _columns(locale: Locale) -> tuple[Column, ...]:
 
 def _rows(edition: Edition, lower: Level, upper: Level, locale: Locale) -> Iterator[Row]:
     scale = value_names(edition)
-    for dimension in edition.guide.frame.dimensions:
-        before, after = lower.expectations.get(dimension.id), upper.expectations.get(dimension.id)
-        if before is None and after is None:
-            continue
+    for step in changes(edition.guide, lower, upper):
+        dimension, ids = step.dimension, (lower.id, upper.id)
         head = Cell((*words(str(dimension.name)), *note(str(dimension.definition) if dimension.definition else None)))
-        ids = (lower.id, upper.id)
-        if before is None or after is None or not (_is_known(before) and _is_known(after)):
-            known = cell_of_data(after, scale, locale)
-            missing = locale.say("Nothing to compare with at {level}", level=_name(edition, lower, locale))
-            why: Line = note(missing) if after is not None and (before is None or not _is_known(before)) else ()
-            yield Row(head, (Cell(known.line, known.blocks, end=why, span=3),), facts=ids)
+        if step.change is not None:
+            yield Row(head, _cells(step.change, scale, locale), facts=ids)
             continue
-        change = compared(before, after, _order(edition))
-        yield Row(head, _cells(change, scale, dimension, locale), facts=ids)
+        known = cell_of_data(step.after, scale, locale)
+        missing = locale.say("Nothing to compare with at {level}", level=level_name(edition, lower, locale))
+        why: Line = note(missing) if is_known(step.after) else ()
+        yield Row(head, (Cell(known.line, known.blocks, end=why, span=3),), facts=ids)
 
 
-def _is_known(cell: DataCell) -> bool:
-    """Whether a cell says what is asked for, or that it is the same as below."""
-    return cell.absent is None or cell.absent in SAME
-
-
-def _cells(change: Change, scale: Mapping[Id, str], dimension: Dimension, locale: Locale) -> tuple[Cell, ...]:
+def _cells(change: Change, scale: Mapping[Id, str], locale: Locale) -> tuple[Cell, ...]:
     nothing = {"new": locale.say("Nothing new"), "more": locale.say("Nothing"), "stays": locale.say("Nothing")}
     stays = _listed(change.stays, scale, nothing["stays"])
+    ended: Line = ()
+    if change.less:
+        less = locale.listed([_mastered(asked, scale) for asked in change.less])
+        ended = (*ended, *note(locale.say("Asked less of: {items}", items=less)))
     if change.gone:
-        gone = locale.say("No longer named: {items}", items=locale.listed([asked.text for asked in change.gone]))
-        stays = Cell(stays.line, stays.blocks, end=note(gone))
+        gone = locale.listed([asked.text for asked in change.gone])
+        ended = (*ended, *note(locale.say("No longer named: {items}", items=gone)))
+    if ended:
+        stays = Cell(stays.line, stays.blocks, end=ended)
     return (_listed(change.new, scale, nothing["new"]), _listed(change.more, scale, nothing["more"]), stays)
 
 
@@ -132,42 +103,11 @@ def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str) -> Ce
     return Cell(blocks=(Listing(tuple(Item(line) for line in lines), "statements"),))
 
 
+def _mastered(asked: Asked, scale: Mapping[Id, str]) -> str:
+    name = scale.get(asked.proficiency or "")
+    return f"{asked.text} ({name})" if name else asked.text
+
+
 def _line(asked: Asked, scale: Mapping[Id, str]) -> Line:
     mastered = scale.get(asked.proficiency) if asked.proficiency else None
     return (*quoted(asked.text), *note(mastered))
-
-
-def compared(before: DataCell, after: DataCell, order: Mapping[Id, int]) -> Change:
-    """What changes between two cells. `order`: the place of each value on its scale."""
-    old = {asked.text.casefold(): asked for asked in _asked(before)}
-    if after.absent in SAME:
-        return Change((), (), tuple(old.values()), ())
-    new: list[Asked] = []
-    more: list[Asked] = []
-    stays: list[Asked] = []
-    for asked in _asked(after):
-        known = old.pop(asked.text.casefold(), None)
-        if known is None:
-            new.append(asked)
-        elif order.get(asked.proficiency or "", -1) > order.get(known.proficiency or "", -1) >= 0:
-            more.append(asked)
-        else:
-            stays.append(asked)
-    inherited = before.absent in SAME  # what stands further below is not known here: it is not called gone
-    return Change(tuple(new), tuple(more), tuple(stays), () if inherited else tuple(old.values()))
-
-
-def _asked(cell: DataCell) -> Iterator[Asked]:
-    if cell.text is not None:
-        yield Asked(str(cell.text))
-    yield from _of_items(cell.items)
-
-
-def _of_items(items: Sequence[CellItem]) -> Iterator[Asked]:
-    for item in items:
-        yield Asked(str(item.text), item.proficiency)
-        yield from _of_items(item.children)
-
-
-def _order(edition: Edition) -> Mapping[Id, int]:
-    return {value.id: place for scale in edition.guide.frame.scales for place, value in enumerate(scale.values)}

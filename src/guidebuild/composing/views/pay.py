@@ -75,6 +75,10 @@ def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement,
     )
 
 
+FEW = 2
+"""As many percentiles have columns beside those for level, place and kind; of more these share one."""
+
+
 def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> Blocks:
     """Every pay statement with place, date, kind, statistic and source.
 
@@ -89,9 +93,10 @@ def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> Blocks:
     usual = usual_percentiles(statements)
     level, place = locale.say("Level"), locale.say("Place and date")
     what, amount_head = locale.say("What the figure is"), locale.say("Amount")
+    heads = (level, place, what) if len(usual) <= FEW else (locale.say("What it is for"),)
     columns = (
         Column(words(locale.say("Role"))),
-        *(Column(words(head), label=head) for head in (level, place, what)),
+        *(Column(words(head), label=head) for head in heads),
         Column(words(amount_head), label=amount_head, style="number"),
         *(Column(words(locale.say(STEPS[name])), label=locale.say(STEPS[name]), style="number") for name in usual),
     )
@@ -141,12 +146,12 @@ def _row(edition: Edition, fact: PayStatement, usual: Sequence[Percentile], loca
     text = amount(fact, locale)
     small = "note small-sample" if is_small(edition, fact) else "note"
     said = _remarks(edition, fact, usual, locale)
+    terms = [whom_for(edition, fact, locale), place_and_date(edition, fact, locale), statistic_words(fact, locale)]
+    terms = [sentence(term) for term in terms]
     return Row(
         Cell((*whose, *keys(fact))),
         (
-            Cell(words(whom_for(edition, fact, locale))),
-            Cell(words(sentence(place_and_date(edition, fact, locale)))),
-            Cell(words(sentence(statistic_words(fact, locale)))),
+            *(Cell(words(term)) for term in (terms if len(usual) <= FEW else ["; ".join(terms)])),
             Cell((Absent(text),) if fact.absent else (Amount(text),)),
             *(_step(fact, name, locale) for name in usual),
         ),

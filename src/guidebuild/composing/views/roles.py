@@ -16,22 +16,22 @@ from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Certification, Role, Stakeholder
-from guidebuild.model.role_fields import FieldEntry, FieldRef
+from guidebuild.model.role_fields import PROFILE, PROFILE_WHEN_THERE, FieldEntry, FieldRef
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
 LABELS: Mapping[str, str] = {
+    "codes": message("Codes"),
     "aliases": message("Also called"),
     "taglines": message("In a phrase"),
     "focus": message("Focus"),
     "mindset": message("Mindset"),
     "time_horizon": message("Time horizon"),
     "deliverables": message("Results"),
-    "modelling_approach": message("Approach to models"),
-    "deployment_concern": message("Deployment"),
     "responsibilities": message("Duties"),
     "task_examples": message("Tasks"),
     "education": message("Education"),
+    "preparation": message("Preparation"),
     "backgrounds": message("Backgrounds"),
     "certifications": message("Certificates"),
     "industries": message("Industries"),
@@ -44,13 +44,6 @@ LABELS: Mapping[str, str] = {
     "misconceptions": message("Misconceptions"),
     "suits": message("Suits"),
 }
-
-PROFILE: tuple[str, ...] = (
-    "aliases", "taglines", "focus", "mindset", "time_horizon", "modelling_approach", "deployment_concern", "autonomy",
-    "business_impact",
-)  # fmt: skip
-"""What profiles show when one role of the guide has it, and the guide has not chosen its own fields."""
-PROFILE_WHEN_THERE: tuple[str, ...] = ("suits", "misconceptions", "outlook")
 
 COMMON_GROUND: Mapping[str, str] = {
     "confusion": message("Why the roles are confused"),
@@ -134,7 +127,9 @@ def _profile(edition: Edition, role: Role) -> list[str]:
 def label(edition: Edition, field: str, locale: Locale) -> str:
     """What the guide calls a field of roles, else what we do."""
     own = next((each.label for each in edition.guide.manifest.role_fields if each.id == field), None)
-    return str(own) if own is not None else locale.say(LABELS[field])
+    if own is not None:
+        return str(own)
+    return locale.say(LABELS[field]) if field in LABELS else words_of(field.replace("_", "-"))
 
 
 def why_empty(role: Role, field: str, locale: Locale) -> str:

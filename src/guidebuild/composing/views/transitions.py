@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, note, quoted, remarks, statements, words
-from guidebuild.composing.views.words import roles_of, sentence
+from guidebuild.composing.views.words import level_name, roles_of, sentence
 from guidebuild.model.base import Id, Ref, Statement
 from guidebuild.model.edition import Edition
-from guidebuild.model.ladder import Transition
+from guidebuild.model.ladder import Move, Transition
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.worded_codes import stage_called
@@ -65,6 +65,9 @@ def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
     if fact.at:
         stages = locale.listed([stage_called(edition.guide, stage, locale) for stage in fact.at], "or")
         yield _row(locale.say("At which level"), Cell(words(sentence(stages))))
+    moves = [move for move in fact.moves if {move.from_, move.to} <= set(edition.guide.levels)]
+    if moves:
+        yield _row(locale.say("From level to level"), _moves(edition, fact, moves, locale))
     yield from _said(locale.say("What is needed"), fact.needs, locale)
     if _is_one_way(fact):
         yield from _computed(locale.say("Skills to add"), _missing(edition, origins[0], targets[0], locale), locale)
@@ -73,6 +76,27 @@ def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
         shared = _shared(edition, (*origins, *targets), locale)
         yield from _computed(locale.say("Skills that carry over"), shared, locale)
     yield from _said(locale.say("Worth knowing"), fact.notes, locale)
+
+
+def _moves(edition: Edition, fact: Transition, moves: Sequence[Move], locale: Locale) -> Cell:
+    """The levels between which people move, those whose levels the edition has."""
+    levels = edition.guide.levels
+    lines = [
+        (
+            *words(
+                locale.say(
+                    "{origin} to {target}",
+                    origin=level_name(edition, levels[move.from_], locale),
+                    target=level_name(edition, levels[move.to], locale),
+                )
+            ),
+            *note(str(move.note) if move.note else None),
+        )
+        for move in moves
+    ]
+    if len(lines) == 1:
+        return Cell(lines[0], facts=(fact.id,))
+    return Cell(blocks=(Listing(tuple(Item(line) for line in lines), "statements"),), facts=(fact.id,))
 
 
 def _row(label: str, cell: Cell, style: str | None = None) -> Row:

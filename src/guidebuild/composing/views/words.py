@@ -76,6 +76,12 @@ def level_title(edition: Edition, level: Level, locale: Locale) -> str:
     return locale.say("Rank {n}", n=locale.number(level.rank))
 
 
+def level_name(edition: Edition, level: Level, locale: Locale) -> str:
+    """The code of a level and its title, where several ladders may have the same title."""
+    title = level_title(edition, level, locale)
+    return f"{level.code} {title}" if level.code else title
+
+
 def source_name(source: Source) -> str:
     """A few words for a source where its full title has no room: publisher, else author, else kind of work."""
     return str(source.publisher or source.author or sentence(source.kind))

@@ -1,0 +1,90 @@
+"""Scores and shares that cannot be: outside their measure, of another scale, twice for one thing; ladders that fork."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.guide import Guide, defined
+from guidebuild.model.role import Role
+from guidebuild.tools.formulas import plain
+from guidebuild.tools.sentences import did_you_mean
+
+ROUNDING = Decimal("0.51")
+"""By so much each share may be off when a source rounds to whole percents."""
+
+
+def check_measured(guide: Guide) -> tuple[Diagnostic, ...]:
+    """What the models cannot see, because it stands in two files."""
+    found = [*_ladders(guide)]
+    for role in guide.roles:
+        found += [*_scores(guide, role), *_twice(role), *_shares(guide, role)]
+    return in_reading_order(found)
+
+
+def _scores(guide: Guide, role: Role) -> Iterator[Diagnostic]:
+    """A number lies between the ends of its measure; a whole heading has no number of its own."""
+    measures = {measure.id: measure for measure in guide.scores.measures}
+    categories = defined(guide, "category")
+    for score in role.scores:
+        for name, value in score.values.items():
+            measure = measures.get(name)
+            if measure is not None and not measure.low <= value <= measure.high:
+                ends = f"{plain(measure.low)} to {plain(measure.high)}"
+                message = f"`{score.id}` gives {plain(value)} for `{name}`, which runs from {ends}"
+                hint = "correct the number, or the ends of the measure in guide/scores.yaml"
+                yield error(Code.CONTENT_IMPLAUSIBLE, score.span_at("values", name), message, hint)
+        if score.of in categories and score.absent is None:
+            message = f"`{score.of}` is a heading; a number is scored in one of the things under it"
+            hint = "name the thing, or say with `absent` why there is none for the whole heading"
+            yield error(Code.REF_WRONG_KIND, score.span_at("of"), message, hint)
+
+
+def _twice(role: Role) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for index, score in enumerate(role.scores):
+        if (other := first.setdefault(score.of, index)) != index:
+            related = ((role.scores[other].span_at("of"), "the first one"),)
+            message = f"the role `{role.id}` has a second score for `{score.of}`"
+            yield error(Code.REF_TWICE, score.span_at("of"), message, "join the two", related=related)
+
+
+def _shares(guide: Guide, role: Role) -> Iterator[Diagnostic]:
+    """Shares are of the values of their own scale, and no whole is more than a hundred percent."""
+    scales = {scale.id: [value.id for value in scale.values] for scale in guide.frame.scales}
+    known = defined(guide, "scale-value")
+    for fact in role.distributions:
+        own = scales.get(fact.of, [])
+        for value in (*fact.shares, *fact.withheld) if own else ():
+            if value in known and value not in own:
+                message = f"`{value}` is a value of another scale than `{fact.of}`"
+                key = "shares" if value in fact.shares else "withheld"
+                yield error(Code.REF_WRONG_KIND, fact.span_at(key), message, did_you_mean(value, own))
+        parts = [share.percent if share.percent is not None else share.low or 0.0 for share in fact.shares.values()]
+        total = sum((Decimal(str(part)) for part in parts), Decimal(0))
+        if total > 100 + ROUNDING * len(parts):
+            message = f"the shares of `{fact.id}` add up to {plain(float(total))} percent"
+            yield warning(
+                Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, "correct them, or say why in a note"
+            )
+
+
+def _ladders(guide: Guide) -> Iterator[Diagnostic]:
+    """A ladder goes on from a level of another one; a step belongs to a level of its own ladder."""
+    levels = guide.levels
+    for ladder in guide.ladders:
+        own = {level.id for level in ladder.levels}
+        if ladder.after in own:
+            message = f"the ladder `{ladder.id}` goes on from `{ladder.after}`, which is a level of its own"
+            yield error(Code.CONTENT_TO_ITSELF, ladder.span_at("after"), message, "name a level of another ladder")
+        for level in ladder.levels:
+            if level.step_of == level.id:
+                message = f"`{level.id}` is a step of itself"
+                yield error(Code.CONTENT_TO_ITSELF, level.span_at("step_of"), message, "name the level above it")
+            elif level.step_of in levels and level.step_of not in own:
+                message = f"`{level.id}` is a step of `{level.step_of}`, which is a level of another ladder"
+                yield error(
+                    Code.CONTENT_ROLE_LEVEL, level.span_at("step_of"), message, "name a level of its own ladder"
+                )

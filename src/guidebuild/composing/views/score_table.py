@@ -1,0 +1,138 @@
+"""All scores of one role: a row for each thing that was scored, a column for each measure, and what it rests on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Annotated
+
+from pydantic import Field
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, Amount, Line
+from guidebuild.composing.blocks.phrases import keys, note, remarks, words
+from guidebuild.composing.views.roles import label
+from guidebuild.composing.views.scored import (
+    Scored,
+    entry_of_role,
+    errors_words,
+    figure,
+    headings,
+    measure_words,
+    scored_things,
+    small_sample,
+)
+from guidebuild.composing.views.words import ABSENCES
+from guidebuild.model.base import Id, Ref, RoleId
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import STATED, Role
+from guidebuild.model.role_fields import FieldRef
+from guidebuild.model.scores import Measure, MeasureId, Score
+from guidebuild.tools.locale import Locale
+
+
+class OfRoleScores(Attributes):
+    """`of=ROLE`, and which of its scores."""
+
+    of: RoleId
+    """The role to show."""
+    categories: Listed[Annotated[Id, Ref("category")]] = ()
+    """Only what stands under these headings; with `fields`, both."""
+    fields: Listed[FieldRef] = ()
+    """Only entries of these fields of the role, such as `responsibilities`."""
+    sort: MeasureId | None = None
+    """The measure by which rows are sorted, the highest number first. Without it they stand as listed in the data."""
+    top: int | None = Field(default=None, ge=1)
+    """So many rows under each heading; the others are counted, and stay in the data."""
+
+
+def score_table(edition: Edition, attributes: OfRoleScores, locale: Locale) -> Blocks:
+    """A table for each set of measures that headings share, a group for each heading and for each field with scored
+    entries; below them what the numbers mean."""
+    role = next(role for role in edition.guide.roles if role.id == attributes.of)
+    found = [(head, held, _measures(edition, held)) for head, held in _found(edition, role, attributes, locale)]
+    blocks: list[Block] = []
+    left_out = 0
+    for measures, together in groupby(found, key=lambda each: each[2]):
+        groups: list[Group] = []
+        for head, held, _ in together:
+            ordered = sorted(held, key=lambda pair: -pair[1].values.get(attributes.sort or "", -math.inf))
+            kept = ordered[: attributes.top]
+            left_out += len(ordered) - len(kept)
+            rows = tuple(_row(edition, thing, score, measures, locale) for thing, score in kept)
+            groups.append(Group(rows, head if len(found) > 1 else ()))
+        columns = (
+            Column(words(locale.say("Scored"))),
+            *(Column(words(measure.name), label=str(measure.name), style="score") for measure in measures),
+            Column(words(locale.say("Rests on")), label=locale.say("Rests on")),
+        )
+        blocks.append(Table("score-table", columns, tuple(groups), role=role))
+    scores = [score for _, held, _ in found for _, score in held]
+    used = list(dict.fromkeys(measure for _, _, measures in found for measure in measures))
+    said = [*(measure_words(measure, locale) for measure in used), *errors_words(scores, used, locale)]
+    if left_out:
+        said.append(locale.say_counted("{n} more is in the data.", "{n} more are in the data.", left_out))
+    return (*blocks, *([Paragraph(words(" ".join(said)), "source-line")] if said else []))
+
+
+def _measures(edition: Edition, held: _Held) -> tuple[Measure, ...]:
+    """The measures that these scores have a number of, or could have."""
+    named = {name for _, score in held for name in (*score.values, *score.withheld)}
+    return tuple(measure for measure in edition.guide.scores.measures if measure.id in named)
+
+
+_Held = list[tuple[Scored, Score]]
+
+
+def _found(edition: Edition, role: Role, attributes: OfRoleScores, locale: Locale) -> Iterator[tuple[Line, _Held]]:
+    """Each heading with what is scored under it, in print order; then each field of the role."""
+    every = not attributes.categories and not attributes.fields
+    by_thing = {score.of: score for score in role.scores}
+    things = scored_things(edition)
+    for id, entry in headings(edition).items():
+        if not every and id not in attributes.categories:
+            continue
+        held = [
+            (thing, by_thing[thing.id]) for thing in things.values() if thing.category == id and thing.id in by_thing
+        ]
+        if id in by_thing:
+            held.append((Scored(id, locale.say("All of them") if not held else locale.say("All others")), by_thing[id]))
+        if held:
+            yield (*words(entry.name), *note(str(entry.definition) if entry.definition else None)), held
+    entries = {score.of: thing for score in role.scores if (thing := entry_of_role(role, score.of)) is not None}
+    for field in dict.fromkeys(field for id in entries if (field := _field_of(role, id))):
+        if every or field in attributes.fields:
+            held = [(thing, by_thing[id]) for id, thing in entries.items() if _field_of(role, id) == field]
+            yield words(label(edition, field, locale)), held
+
+
+def _field_of(role: Role, id: Id) -> str | None:
+    """The field of a role that an entry of it stands in."""
+    own = next((field for field, held in role.fields.items() if any(fact.id == id for fact in held)), None)
+    if own is not None:
+        return own
+    return next((field for field in STATED if any(fact.id == id for fact in role.of_field(field))), None)
+
+
+def _row(edition: Edition, thing: Scored, score: Score, measures: Sequence[Measure], locale: Locale) -> Row:
+    head = Cell((*words(thing.name), *note(thing.definition), *remarks(score, locale)))
+    rests = _rests_on(edition, score, locale)
+    if score.absent is not None:
+        why = Absent(locale.say(ABSENCES[score.absent]))
+        return Row(head, (Cell((why, *keys(score), *rests), span=len(measures) + 1),), facts=(score.id,))
+    last = Cell((*rests, *keys(score)))
+    cells = (Cell(figure(score, measure, locale), style="score") for measure in measures)
+    return Row(head, (*cells, last), facts=(score.id,), lang=score.lang)
+
+
+def _rests_on(edition: Edition, score: Score, locale: Locale) -> Line:
+    said: list[str] = []
+    if score.sample is not None:
+        counted = locale.say_counted("{n} answer", "{n} answers", score.sample)
+        small = score.sample < small_sample(edition)
+        said.append(locale.say("{answers}, a small sample", answers=counted) if small else counted)
+    if score.as_of:
+        said.append(locale.partial_date(score.as_of))
+    return (Amount("; ".join(said)),) if said else ()

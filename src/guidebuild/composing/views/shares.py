@@ -1,0 +1,147 @@
+"""Wholes that are divided: a row for each value of a scale, a column for each role or level, shares as text and bar.
+
+Nothing is filled up to a hundred: what the shares add up to is said where it is another number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Annotated
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import (
+    Blocks,
+    Cell,
+    Column,
+    Group,
+    Item,
+    Listing,
+    Paragraph,
+    Row,
+    Table,
+    density_of,
+)
+from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
+from guidebuild.composing.blocks.phrases import keys, note, remarks, words
+from guidebuild.composing.views.scored import entry_of_role, small_sample
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, level_name
+from guidebuild.model.base import Absence, Id, Ref, RoleId
+from guidebuild.model.catalogue import Scale
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role
+from guidebuild.model.scores import Distribution, Share
+from guidebuild.tools.locale import Locale
+
+
+class OfShares(Attributes):
+    """`of=SCALE`, and of which roles."""
+
+    of: Annotated[Id, Ref("scale")]
+    """The scale whose values the shares are of."""
+    roles: Listed[RoleId] = ()
+    """The roles to show; without it all that have such shares."""
+
+
+def shares(edition: Edition, attributes: OfShares, locale: Locale) -> Blocks:
+    """A table; values that no column has a figure for are left out, and a note says what does not add up."""
+    scale = next(each for each in edition.guide.frame.scales if each.id == attributes.of)
+    found = [
+        (role, fact)
+        for role in edition.guide.roles
+        if not attributes.roles or role.id in attributes.roles
+        for fact in role.distributions
+        if fact.of == scale.id
+    ]
+    if not found:
+        return ()
+    silent = [(role, fact) for role, fact in found if fact.absent is not None]
+    found = [(role, fact) for role, fact in found if fact.absent is None]
+    why = tuple(_why_none(edition, role, fact, locale) for role, fact in silent)
+    listed = (Listing(why, "source-line notes"),) if why else ()
+    if not found:
+        return listed
+    columns = (Column(words(str(scale.name))), *(_column(edition, role, fact, locale) for role, fact in found))
+    rows = tuple(_rows(scale, found, locale))
+    table = Table("shares", columns, (Group(rows),), density=density_of(found))
+    remark = " ".join(_remarks(edition, scale, found, locale))
+    return (table, *([Paragraph(words(remark), "source-line")] if remark else []), *listed)
+
+
+def _why_none(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> Item:
+    """A role without shares, in a line of its own: a column would say the same in every row."""
+    level = edition.guide.levels.get(fact.level or "")
+    whom = locale.listed([str(role.name), *([level_name(edition, level, locale)] if level is not None else [])])
+    why = locale.say(ABSENCES[fact.absent]) if fact.absent is not None else locale.say(NO_ENTRY)
+    said = locale.say("{role}: {reason}", role=whom, reason=locale.inside(why))
+    return Item((*words(f"{said}."), *keys(fact), *remarks(fact, locale)), facts=(fact.id,))
+
+
+def _column(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> Column:
+    level = edition.guide.levels.get(fact.level or "")
+    about = entry_of_role(role, fact.about) if fact.about else None
+    named = [level_name(edition, level, locale)] if level is not None else []
+    named += [about.name] if about is not None else []
+    said: list[str] = []
+    if fact.sample is not None:
+        counted = locale.say_counted("{n} answer", "{n} answers", fact.sample)
+        small = fact.sample < small_sample(edition)
+        said.append(locale.say("{answers}, a small sample", answers=counted) if small else counted)
+    if fact.as_of:
+        said.append(locale.partial_date(fact.as_of))
+    rests: Line = (Styled("note", (Amount("; ".join(said)),)),) if said else ()
+    head = (RoleName(role), *keys(fact), *note("; ".join(named)), *rests, *remarks(fact, locale))
+    return Column(head, role, "; ".join([str(role.short), *named]), facts=(fact.id,))
+
+
+def _rows(scale: Scale, found: Sequence[tuple[Role, Distribution]], locale: Locale) -> Iterator[Row]:
+    for value in scale.values:
+        if any(value.id in fact.shares or value.id in fact.withheld for _, fact in found):
+            head = Cell((*words(str(value.name)), *note(str(value.definition) if value.definition else None)))
+            yield Row(head, tuple(_cell(fact, value.id, locale) for _, fact in found))
+
+
+def _cell(fact: Distribution, value: Id, locale: Locale) -> Cell:
+    own = (fact.id,)
+    if value in fact.withheld:
+        return Cell((Absent(locale.say(ABSENCES[Absence.SUPPRESSED])),), facts=own)
+    share = fact.shares.get(value)
+    if share is None:
+        return Cell((Absent(locale.say(NO_ENTRY)),), facts=own)
+    return Cell((Amount(share_words(share, locale)), Track((_bar(share),))), facts=own, drawn_on="--step:25%")
+
+
+def _bar(share: Share) -> Bar:
+    if share.percent is not None:
+        return Bar("range", 0.0, round(share.percent, 2))
+    low, high = share.low or 0.0, share.high or 0.0
+    return Bar("range", round(low, 2), round(high - low, 2))
+
+
+def share_words(share: Share, locale: Locale) -> str:
+    """A share as it is printed: "45.5%", "50–65%"."""
+    if share.percent is not None:
+        return locale.percent(share.percent)
+    return locale.percent_range(share.low or 0.0, share.high or 0.0)
+
+
+def in_a_sentence(fact: Distribution, names: Mapping[Id, str], locale: Locale) -> str:
+    """All shares in one line: "Design 60%, reviews 25%"."""
+    return ", ".join(f"{names[value]} {share_words(share, locale)}" for value, share in fact.shares.items())
+
+
+def _remarks(
+    edition: Edition, scale: Scale, found: Sequence[tuple[Role, Distribution]], locale: Locale
+) -> Iterator[str]:
+    if scale.definition:
+        yield f"{scale.definition}" if str(scale.definition).endswith(".") else f"{scale.definition}."
+    for role, fact in found:
+        parts = [share.percent for share in fact.shares.values()]
+        if not parts or any(part is None for part in parts):
+            continue
+        total = float(sum(Decimal(str(part)) for part in parts))
+        if round(total, 1) != 100 and not fact.withheld:
+            at = edition.guide.levels.get(fact.level or "")
+            level = f", {level_name(edition, at, locale)}" if at is not None else ""
+            whole = locale.percent(round(total, 2))
+            yield locale.say("The shares of {role} add up to {total}.", role=f"{role.name}{level}", total=whole)

@@ -1,0 +1,141 @@
+"""What changes from one level to another: what is new, what is asked more of or less of, what stays, what goes.
+
+Two levels of one ladder or of two: an item is the same when its words are. Where one of the two levels says nothing,
+nothing is compared. Pages and `guidebuild diff` show what is worked out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from guidebuild.model.base import Absence, Cell, CellItem, Id
+from guidebuild.model.catalogue import Dimension
+from guidebuild.model.guide import Guide
+from guidebuild.model.ladder import Ladder, Level
+
+SAME = frozenset({Absence.INHERITED, Absence.SAME_AT_ALL_LEVELS, Absence.NOTHING_NEW})
+"""Reasons for an empty cell that say what stands at the level below holds here too."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing that a level asks for, and how well."""
+
+    text: str
+    proficiency: Id | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What two levels have to say in one dimension."""
+
+    new: tuple[Asked, ...]
+    more: tuple[Asked, ...]
+    """Asked for at both, and better mastered at the second."""
+    stays: tuple[Asked, ...]
+    gone: tuple[Asked, ...]
+    less: tuple[Asked, ...] = ()
+    """Asked for at both, and less well mastered at the second."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dimension on the way from one level to another."""
+
+    dimension: Dimension
+    before: Cell | None
+    after: Cell | None
+    change: Change | None
+    """None where one of the two levels says nothing: nothing is compared."""
+
+
+def changes(guide: Guide, lower: Level, upper: Level) -> Iterator[Step]:
+    """Every dimension that one of two levels speaks of. A level that adds nothing asks what the one below it asks."""
+    for dimension in guide.frame.dimensions:
+        before, after = lower.expectations.get(dimension.id), upper.expectations.get(dimension.id)
+        if before is None and after is None:
+            continue
+        old, new = in_effect(guide, lower, dimension.id), in_effect(guide, upper, dimension.id)
+        known = old is not None and new is not None and is_known(old) and is_known(new)
+        change = compared(old, new, _order(guide)) if known and old is not None and new is not None else None
+        yield Step(dimension, before, after, change)
+
+
+def in_effect(guide: Guide, level: Level, dimension: Id) -> Cell | None:
+    """What a level asks for in the end: where it says that it is as below, what the level below it asks for."""
+    cell = level.expectations.get(dimension)
+    if cell is None or cell.absent not in SAME:
+        return cell
+    ladder = next(each for each in guide.ladders if any(one.id == level.id for one in each.levels))
+    if cell.absent is Absence.SAME_AT_ALL_LEVELS:
+        alike = [*ladder.all_levels.items(), *(pair for one in ladder.levels for pair in one.expectations.items())]
+        return next((held for name, held in alike if name == dimension and held.absent is None), cell)
+    for below in _below(guide, ladder, level):
+        held = below.expectations.get(dimension)
+        if held is None or held.absent not in SAME:
+            return held if held is not None else cell
+    return cell
+
+
+def _below(guide: Guide, ladder: Ladder, level: Level) -> Iterator[Level]:
+    """The levels below one, the nearest first, down into the trunks that its ladder goes on from."""
+    passed = {ladder.id}
+    rest = ladder.levels[: next(place for place, one in enumerate(ladder.levels) if one.id == level.id)]
+    while True:
+        yield from reversed(rest)
+        trunk = next((e for e in guide.ladders if any(one.id == ladder.after for one in e.levels)), None)
+        if trunk is None or trunk.id in passed:
+            return
+        passed.add(trunk.id)
+        place = next(place for place, one in enumerate(trunk.levels) if one.id == ladder.after)
+        ladder, rest = trunk, trunk.levels[: place + 1]
+
+
+def is_known(cell: Cell | None) -> bool:
+    """Whether a cell says what is asked for."""
+    return cell is not None and cell.absent is None
+
+
+def steps(ladder: Ladder, levels: Mapping[Id, Level]) -> list[tuple[Level, Level]]:
+    """From each level of a ladder to the next, and from the level of a trunk that it goes on from to its first."""
+    below = levels.get(ladder.after or "")
+    return list(pairwise((*((below,) if below is not None else ()), *ladder.levels)))
+
+
+def compared(before: Cell, after: Cell, order: Mapping[Id, int]) -> Change:
+    """What changes between two cells. `order`: the place of each value on its scale."""
+    old = {asked.text.casefold(): asked for asked in asked_in(before)}
+    new: list[Asked] = []
+    more: list[Asked] = []
+    stays: list[Asked] = []
+    less: list[Asked] = []
+    for asked in asked_in(after):
+        known = old.pop(asked.text.casefold(), None)
+        if known is None:
+            new.append(asked)
+        elif order.get(asked.proficiency or "", -1) > order.get(known.proficiency or "", -1) >= 0:
+            more.append(asked)
+        elif 0 <= order.get(asked.proficiency or "", -1) < order.get(known.proficiency or "", -1):
+            less.append(asked)
+        else:
+            stays.append(asked)
+    return Change(tuple(new), tuple(more), tuple(stays), tuple(old.values()), tuple(less))
+
+
+def asked_in(cell: Cell) -> Iterator[Asked]:
+    """Everything that a cell asks for, children of its items too."""
+    if cell.text is not None:
+        yield Asked(str(cell.text))
+    yield from _of_items(cell.items)
+
+
+def _of_items(items: Sequence[CellItem]) -> Iterator[Asked]:
+    for item in items:
+        yield Asked(str(item.text), item.proficiency)
+        yield from _of_items(item.children)
+
+
+def _order(guide: Guide) -> Mapping[Id, int]:
+    return {value.id: place for scale in guide.frame.scales for place, value in enumerate(scale.values)}

@@ -1,0 +1,73 @@
+"""Scores and shares that cannot be, and ladders that go on from themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.composing.views.specimen import edition, fact, role
+
+from guidebuild.checks.measured import check_measured
+from guidebuild.model.catalogue import Catalogue
+from guidebuild.model.guide import LadderFrame
+from guidebuild.model.ladder import Ladder
+from guidebuild.model.scores import ScoreFile
+
+FILE = ScoreFile.model_validate({"measures": [{"id": "importance", "name": "Importance", "low": 1, "high": 5}]})
+SKILLS = Catalogue.model_validate(
+    {
+        "categories": [{"id": "clay", "name": "Clay"}],
+        "skills": [{"id": "wedging", "name": "Wedging", "category": "clay"}],
+    }
+)
+FRAME = LadderFrame.model_validate(
+    {
+        "scales": [
+            {"id": "school", "name": "School", "values": [{"id": "none", "name": "N"}, {"id": "some", "name": "S"}]},
+            {"id": "time", "name": "Time", "values": [{"id": "kiln", "name": "K"}, {"id": "desk", "name": "D"}]},
+        ]
+    }
+)
+
+
+def found(**values: Any) -> list[str]:
+    guide = edition(role("potter", **values), scores=FILE, skills=SKILLS, frame=FRAME).guide
+    return [f"{each.code.slug}: {each.message}" for each in check_measured(guide)]
+
+
+def test_a_score_lies_on_its_measure() -> None:
+    assert found(scores=[fact("a", of="wedging", values={"importance": 5})]) == []
+    assert found(scores=[fact("a", of="wedging", values={"importance": 51})]) == [
+        "content/implausible: `a` gives 51 for `importance`, which runs from 1 to 5"
+    ]
+
+
+def test_a_heading_has_no_number_and_may_say_why() -> None:
+    assert found(scores=[fact("a", of="clay", absent="not-collected")]) == []
+    (said,) = found(scores=[fact("a", of="clay", values={"importance": 2})])
+    assert said.startswith("ref/wrong-kind: `clay` is a heading")
+
+
+def test_one_thing_is_scored_once() -> None:
+    (said,) = found(scores=[fact(id, of="wedging", values={"importance": 2}) for id in ("a", "b")])
+    assert said == "ref/listed-twice: the role `potter` has a second score for `wedging`"
+
+
+def test_shares_are_of_their_own_scale_and_no_more_than_the_whole() -> None:
+    assert found(distributions=[fact("a", of="school", shares={"none": 33.4, "some": 66.7})]) == []
+    (said,) = found(distributions=[fact("a", of="school", shares={"kiln": 10})])
+    assert said == "ref/wrong-kind: `kiln` is a value of another scale than `school`"
+    (said,) = found(distributions=[fact("a", of="school", shares={"none": 60, "some": {"low": 50, "high": 60}})])
+    assert said == "content/implausible: the shares of `a` add up to 110 percent"
+
+
+def test_a_ladder_goes_on_from_another_and_a_step_is_one_of_its_own() -> None:
+    levels = [fact("p1", rank=1, step_of="p1"), fact("p2", rank=2, step_of="q1")]
+    one = {"id": "l", "role": "potter", "kind": "full", "sources": ["s0"], "after": "p2", "levels": levels}
+    other = {"id": "m", "role": "potter", "kind": "full", "sources": ["s0"], "levels": [fact("q1", rank=1)]}
+    ladders = tuple(Ladder.model_validate(each) for each in (one, other))
+    said = [each.message for each in check_measured(edition(role("potter"), ladders=ladders).guide)]
+    assert sorted(said) == [
+        "`p1` is a step of itself",
+        "`p2` is a step of `q1`, which is a level of another ladder",
+        "the ladder `l` goes on from `p2`, which is a level of its own",
+    ]
