@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from guidebuild import __main__, __version__, beginnings, exchanges, process, questions
-from guidebuild.commands.choices import chosen, one_of, products, suggest
+from guidebuild.commands.choices import one_of, products, suggest
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
-from guidebuild.options import Factor, Fresh, Place, PlainCommand, Project, Reader, Stored, Strict
+from guidebuild.options import Factor, Fresh, Place, PlainCommand, Project, Reader, Stored, Strict, Workers
 from guidebuild.process import CONTENT, FINE, INTERRUPTED, USAGE, complain, confess
 
 if TYPE_CHECKING:
@@ -119,11 +119,16 @@ def build(
     repeatable: Annotated[
         bool, typer.Option("--verify-repeatable", help="Build twice, in different worlds, and compare the bytes.")
     ] = False,
+    no_page_list: Annotated[
+        bool,
+        typer.Option("--no-page-list", help="Leave the handbook's page numbers out of the EPUB."),
+    ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved, until Ctrl-C.")] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Show the page that was made, or the file.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each file what was reused, what was made anew, and why.")
     ] = False,
+    workers: Workers = 0,
     store: Stored = None,
     no_cache: Fresh = False,
 ) -> int:
@@ -156,6 +161,8 @@ def build(
                 strict=strict,
                 as_of=_day(as_of),
                 limits=LIMITS.scaled(limits),
+                page_list=not no_page_list,
+                workers=workers,
                 progress=begin,
                 store=known,
             )
@@ -176,7 +183,7 @@ def build(
                 all=every,
                 region=region,
                 limits=limits,
-                **{"page-size": paper, "as-of": as_of},
+                **{"page-size": paper, "as-of": as_of, "no-page-list": no_page_list},
             )
             print(*again, sep="\n")
             if any(each.difference for each in again):
@@ -206,6 +213,7 @@ def check(
     ] = False,
     strict: Strict = False,
     limits: Factor = 1.0,
+    workers: Workers = 0,
     store: Stored = None,
     no_cache: Fresh = False,
 ) -> int:
@@ -224,6 +232,7 @@ def check(
             every_region=every_region,
             leaks=leaks,
             limits=LIMITS.scaled(limits),
+            workers=workers,
             progress=begin,
             store=known,
         )
@@ -232,51 +241,6 @@ def check(
     elif not outcome.failures:
         print("no trouble found")
     return _judge(outcome, strict)
-
-
-@app.command()
-def certify(
-    project: Project = Path(),
-    output: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Where the report goes.", show_default="output/ in the project"),
-    ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option("--format", metavar="LIST", help="Which formats to certify.", show_default=",".join(FORMATS)),
-    ] = None,
-    audience: Reader = None,
-    every: Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")] = False,
-    region: Place = None,
-    page_size: Annotated[str | None, typer.Option(metavar="A4|Letter", help="Paper of the PDF.")] = None,
-) -> int:
-    """Hold the editions against every validator on this machine; write conformance.html and conformance.json.
-
-    Exit code 0 only when every validator ran and passed; 1 when one found something, 2 when one could not run.
-    """
-    from guidebuild import pipeline, reporting
-    from guidebuild.commands import certify as command
-
-    if every and audience:
-        raise UsageError("`--all` certifies the editions of every audience; leave `--audience` out")
-    wanted = chosen(formats, FORMATS)
-    paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
-    with reporting.progress(("read", "compose", *wanted)) as begin:
-        certificate = command.certify(
-            project,
-            formats=wanted,
-            audience=audience,
-            every=every,
-            region=region,
-            page_size=paper,
-            progress=begin,
-        )
-    reporting.show(certificate.diagnostics, project)
-    if not certificate.verdicts:
-        return CONTENT
-    command.write(certificate, output or project / "output")
-    print(certificate.text)
-    return {"passed": FINE, "failed": CONTENT, "not proven": USAGE}[certificate.result]
 
 
 def _day(text: str | None) -> datetime.date | None:
@@ -311,6 +275,8 @@ def _show(written: Sequence[Path]) -> Path:
 
 def _judge(outcome: Outcome, strict: bool) -> int:
     """The exit code of a run; what could not be made for no fault of the content is told."""
+    for sentence in outcome.incidents:
+        complain(sentence)
     codes = [CONTENT if outcome.failed or (strict and outcome.diagnostics) else FINE]
     for failure in outcome.failures:
         if isinstance(failure.trouble, OwnFault):

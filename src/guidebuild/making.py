@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic
@@ -12,6 +12,7 @@ from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.model.styles import Styles
 from guidebuild.stages import Stages
+from guidebuild.withholding import Withholding
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,13 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
     figures: FigureProof | None = None
     preflight: Preflight | None = None
+    leaks: tuple[Diagnostic, ...] = ()
+    """What stands in it of what its edition leaves out."""
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Everything that was found in it."""
+        return (*self.diagnostics, *self.leaks)
 
 
 def prepare(products: Sequence[Product]) -> None:
@@ -39,38 +47,40 @@ def make(
     product: Product,
     styles: Styles,
     finished: Sequence[Artifact] | None,
-    whole: Manuscript | None,
+    withholding: Withholding,
     timed: Stages,
     stage: Callable[[str], str],
+    known: Made | None = None,
 ) -> Made:
     """Make one file and prove it.
 
     `finished`: files of the same manuscript that need not be made again for it; None when its pages could not be laid
-    out. `whole` is the complete edition,
-    against which every other is held; None for the complete one. `stage` gives a stage the name under which it is told
-    and timed.
+    out. `withholding`: what the edition leaves out of the complete one, of which nothing may stand in the file. `stage`
+    gives a stage the name under which it is told and timed. `known`: the file, when only that is to be looked for.
     """
     from guidebuild.proofs.amounts_found import prove_figures
-    from guidebuild.proofs.leaks import prove_no_leaks
+    from guidebuild.proofs.leaks import prove_withheld
     from guidebuild.proofs.preflight import preflight
     from guidebuild.rendering.formats import RENDERERS, placed
 
-    with timed(stage(product)):
-        artifact, found = RENDERERS[product](manuscript, styles, finished)
-    if artifact is None:
-        return Made(None, placed(found, manuscript))
-    with timed(stage(f"figures {product}")):
-        figures = prove_figures(manuscript.in_format(artifact.format), artifact)
-    found += figures.diagnostics
-    if whole is not None:
-        with timed(stage(f"proof {product}")):
-            found += prove_no_leaks(whole, manuscript.in_format(artifact.format), artifact)
-    report = None
-    if product == "print":
-        with timed(stage("preflight")):
-            report = preflight(artifact, _openings(manuscript.in_format("pdf")), styles.inks)
-        found += report.diagnostics
-    return Made(artifact, placed(found, manuscript), figures, report)
+    if known is None:
+        with timed(stage(product)):
+            artifact, found = RENDERERS[product](manuscript, styles, finished)
+        if artifact is None:
+            return Made(None, placed(found, manuscript))
+        with timed(stage(f"figures {product}")):
+            figures = prove_figures(manuscript.in_format(artifact.format), artifact)
+        report = None
+        if product == "print":
+            with timed(stage("preflight")):
+                report = preflight(artifact, _openings(manuscript.in_format("pdf")), styles.inks)
+        found += (*figures.diagnostics, *(report.diagnostics if report else ()))
+        known = Made(artifact, placed(found, manuscript), figures, report)
+    if withholding.whole is None or known.artifact is None:
+        return known
+    with timed(stage(f"proof {product}")):
+        leaks = prove_withheld(withholding.of(known.artifact.format).pieces, known.artifact)
+    return replace(known, leaks=placed(leaks, manuscript))
 
 
 def _openings(manuscript: Manuscript) -> dict[str, str]:

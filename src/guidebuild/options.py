@@ -48,6 +48,17 @@ Stored = Annotated[
         "--store", metavar="DIR", help="Where what was made is remembered.", show_default=".guidebuild/ in the project"
     ),
 ]
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=0,
+        max=64,
+        help="How many files are made at once.",
+        show_default="one for each core",
+    ),
+]
 Fresh = Annotated[bool, typer.Option("--no-cache", help="Make everything anew, and remember nothing.")]
 
 

@@ -5,6 +5,7 @@ told without one.
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,6 +64,8 @@ class Outcome:
     """For each file whether it was reused, and why not."""
     changed: tuple[str, ...] = field(default=(), compare=False)
     """The files of the project that are others than at the last run of the same order."""
+    incidents: tuple[str, ...] = field(default=(), compare=False)
+    """What went wrong on the way and was put right: sentences."""
     key: str = field(default="", compare=False)
     """Under which it is remembered; empty when it is not."""
 
@@ -86,13 +89,24 @@ class Order:
     every_region: bool = False
     as_of: datetime.date | None = None
     limits: Limits = LIMITS
+    page_list: bool = True
+    """Whether the book has the page numbers of the handbook, for which all pages are laid out."""
+    workers: int = 0
+    """How many files are made at once; 0 for as many as there are cores."""
+
+    @property
+    def crew(self) -> int:
+        """How many files are made at once."""
+        if self.workers:
+            return self.workers
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
     @property
     def terms(self) -> tuple[object, ...]:
         """All that is asked for, without the project and its limits."""
         return (
             tuple(self.products), self.audience, self.every, self.region, self.page_size, self.strict,
-            self.every_region, self.as_of,
+            self.every_region, self.as_of, self.page_list,
         )  # fmt: skip
 
     @property

@@ -50,6 +50,7 @@ def check(
     every_region: bool = False,
     leaks: bool = False,
     limits: Limits = LIMITS,
+    workers: int = 0,
     progress: Progress = ignore,
     store: Store | None = None,
 ) -> Outcome:
@@ -60,7 +61,7 @@ def check(
     what they leave out is proven absent. Nothing is written in either case, but what a `store` remembers.
     """
     products = FORMATS if leaks else ()
-    order = Order(project, products, None, True, region, every_region=every_region, limits=limits)
+    order = Order(project, products, None, True, region, every_region=every_region, limits=limits, workers=workers)
     outcome = run_or_remember(order, progress, store)
     return replace(outcome, artifacts=())
 
@@ -76,6 +77,8 @@ def build(
     strict: bool = False,
     as_of: datetime.date | None = None,
     limits: Limits = LIMITS,
+    page_list: bool = True,
+    workers: int = 0,
     progress: Progress = ignore,
     store: Store | None = None,
 ) -> Outcome:
@@ -84,15 +87,19 @@ def build(
     `formats`: what to make; `print` is the PDF for a print shop, with its preflight in `Outcome.preflights`.
     `page_size` stands in for the manifest's. With `strict` a warning stops the build like an error does. `as_of`: the
     day for which the age of figures is reckoned; without it, it is not. `progress` is told the name of each stage as it
-    begins: `read`, then `compose` and the formats of each edition. `limits`: what the build may use up. `store`: what
-    was made before (`tools.store.opened_store`); without one, everything is made.
+    begins: `read`, then `compose` and the formats of each edition. `limits`: what the build may use up. `page_list`:
+    whether the book has the page numbers of the handbook. `workers`: how many files are made at once; 0 for as many as
+    there are cores. `store`: what was made before (`tools.store.opened_store`); without one, everything is made.
 
     A file that cannot be made takes no other with it, unless `strict`: its trouble is an error among the diagnostics,
     or, when this machine or guidebuild itself is the cause, one of `Outcome.failures`. Raises GuidebuildError when the
     machine lacks what the whole build needs, and its child UsageError for an audience or region that the guide does not
     define; OwnFault for a fault of guidebuild.
     """
-    order = Order(project, formats, audience, every, region, page_size, strict, as_of=as_of, limits=limits)
+    order = Order(
+        project, formats, audience, every, region, page_size, strict, as_of=as_of, limits=limits, page_list=page_list,
+        workers=workers,
+    )  # fmt: skip
     return run_or_remember(order, progress, store)
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild.commands.choices import one_of
+from guidebuild.commands.choices import chosen, one_of
+from guidebuild.errors import UsageError
+from guidebuild.model.products import FORMATS
 from guidebuild.options import Json, Place, Project, Reader, Strict
 from guidebuild.process import CONTENT, FINE, USAGE
 
@@ -178,3 +180,48 @@ def verify(
     found = command.verify(project, output)
     print(command.as_json(found) if as_json else command.as_text(found))
     return FINE if found.holds else CONTENT
+
+
+@app.command()
+def certify(
+    project: Project = Path(),
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the report goes.", show_default="output/ in the project"),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="LIST", help="Which formats to certify.", show_default=",".join(FORMATS)),
+    ] = None,
+    audience: Reader = None,
+    every: Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")] = False,
+    region: Place = None,
+    page_size: Annotated[str | None, typer.Option(metavar="A4|Letter", help="Paper of the PDF.")] = None,
+) -> int:
+    """Hold the editions against every validator on this machine; write conformance.html and conformance.json.
+
+    Exit code 0 only when every validator ran and passed; 1 when one found something, 2 when one could not run.
+    """
+    from guidebuild import pipeline, reporting
+    from guidebuild.commands import certify as command
+
+    if every and audience:
+        raise UsageError("`--all` certifies the editions of every audience; leave `--audience` out")
+    wanted = chosen(formats, FORMATS)
+    paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
+    with reporting.progress(("read", "compose", *wanted)) as begin:
+        certificate = command.certify(
+            project,
+            formats=wanted,
+            audience=audience,
+            every=every,
+            region=region,
+            page_size=paper,
+            progress=begin,
+        )
+    reporting.show(certificate.diagnostics, project)
+    if not certificate.verdicts:
+        return CONTENT
+    command.write(certificate, output or project / "output")
+    print(certificate.text)
+    return {"passed": FINE, "failed": CONTENT, "not proven": USAGE}[certificate.result]

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidebuild.model.artifact import Artifact
-from guidebuild.model.codes import Code
+from guidebuild.model.codes import OF_THE_MACHINE
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.origin import Origin
 from guidebuild.model.proven import FigureProof, Preflight
@@ -27,10 +27,6 @@ from guidebuild.tools.store import Store, Unreadable, digest_of, packed, snapsho
 
 READ = ("guide", "styles")
 """The folders of a project that a run looks into."""
-_OF_THE_MACHINE = frozenset({
-    Code.LIMIT_TIME, Code.LIMIT_MEMORY, Code.LIMIT_SIZE, Code.LIMIT_CRASH, Code.EPUB_UNPAGED, Code.FILE_UNREADABLE,
-})  # fmt: skip
-"""What may be otherwise the next time, though no file changes."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +94,9 @@ def _keep(store: Store, key: str, outcome: Outcome) -> None:
 
 
 def _is_of_the_machine(outcome: Outcome) -> bool:
-    return bool(outcome.failures) or any(each.code in _OF_THE_MACHINE for each in outcome.diagnostics)
+    return bool(outcome.failures or outcome.incidents) or any(
+        each.code in OF_THE_MACHINE for each in outcome.diagnostics
+    )
 
 
 def _changed(store: Store, order: Order, now: Mapping[str, str], made_by: str) -> tuple[str, ...]:

@@ -33,3 +33,8 @@ class Stages:
         assert self._began is not None
         stage, start = self._began
         self.seconds[stage] = time.perf_counter() - start
+
+
+def named_stage(stage: str, edition: str, every: bool) -> str:
+    """What a stage is called: with the edition's name where there are several."""
+    return f"{stage} {edition}" if every else stage

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from guidebuild.building import text_size
 from guidebuild.commands import Answer
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.tools.confined import Crashed, Exceeded, confine, limits, workspace
 from guidebuild.tools.confined.trouble import as_diagnostic
+from guidebuild.tools.project_size import text_size
 
 T = TypeVar("T")
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from guidebuild.building import text_size
 from guidebuild.commands import Answer
 from guidebuild.errors import UsageError
 from guidebuild.importing import cards, oews, onet
@@ -33,6 +32,7 @@ from guidebuild.tools.confined import Crashed, Exceeded, confine, limits, worksp
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.ids import bad_id
 from guidebuild.tools.project_files import ProjectFolder
+from guidebuild.tools.project_size import text_size
 from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.table_cells import Table, read_csv
 from guidebuild.tools.workbooks import is_workbook, read_workbook

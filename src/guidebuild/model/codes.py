@@ -243,3 +243,9 @@ class Code(Enum):
     def of(cls, slug: str) -> Code:
         """The code with this slug. Raises KeyError."""
         return {code.slug: code for code in cls}[slug]
+
+
+OF_THE_MACHINE = frozenset({
+    Code.LIMIT_TIME, Code.LIMIT_MEMORY, Code.LIMIT_SIZE, Code.LIMIT_CRASH, Code.EPUB_UNPAGED, Code.FILE_UNREADABLE,
+})  # fmt: skip
+"""What may be otherwise the next time, though no file changes: what led to it is never remembered."""

@@ -23,7 +23,11 @@ _NUMBERED = re.compile(r"^\d+")
 
 def prove_no_leaks(complete: Manuscript, manuscript: Manuscript, artifact: Artifact) -> tuple[Diagnostic, ...]:
     """Everything in `artifact` that `manuscript` leaves out of `complete`; nothing when it is clean."""
-    kept_out = withheld(complete, manuscript)
+    return prove_withheld(withheld(complete, manuscript), artifact)
+
+
+def prove_withheld(kept_out: Withheld, artifact: Artifact) -> tuple[Diagnostic, ...]:
+    """The same, when it is known what the edition leaves out."""
     held = exhibits(artifact)
     found = [
         *_phrases(kept_out.phrases, held.places),

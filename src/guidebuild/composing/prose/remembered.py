@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from guidebuild.composing.prose import reading
-from guidebuild.model.codes import Code
+from guidebuild.model.codes import OF_THE_MACHINE
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
@@ -20,7 +20,6 @@ from guidebuild.tools.doctree import Node
 from guidebuild.tools.store import Store, Unreadable, digest_of, packed, stored_in, unpacked
 
 KIND = "prose"
-_OF_THE_MACHINE = frozenset({Code.LIMIT_TIME, Code.LIMIT_MEMORY, Code.LIMIT_SIZE})
 Read = tuple[list[Node], tuple[Diagnostic, ...]]
 
 
@@ -35,7 +34,7 @@ def read_prose(
             return known
     blocks, found = reading.read_prose(prose, dialect, headings=headings, readers=readers)
     blocks = doctree.joined(blocks)
-    if store is not None and not any(each.code in _OF_THE_MACHINE for each in found):
+    if store is not None and not any(each.code in OF_THE_MACHINE for each in found):
         _keep(store, key, blocks, found)
     return blocks, found
 

@@ -14,6 +14,7 @@ and nothing is unpickled.
 
 from guidebuild.tools.store.current import remember, stored_in, using
 from guidebuild.tools.store.entries import Store
+from guidebuild.tools.store.findings import remember_findings
 from guidebuild.tools.store.keys import digest_of
 from guidebuild.tools.store.opening import FOLDER, KEY, NO_CACHE, PLACE, opened_store
 from guidebuild.tools.store.records import Unreadable, packed, unpacked
@@ -21,5 +22,5 @@ from guidebuild.tools.store.snapshot import snapshot
 
 __all__ = [
     "FOLDER", "KEY", "NO_CACHE", "PLACE", "Store", "Unreadable", "digest_of", "opened_store", "packed", "remember",
-    "snapshot", "stored_in", "unpacked", "using",
+    "remember_findings", "snapshot", "stored_in", "unpacked", "using",
 ]  # fmt: skip

@@ -1,0 +1,63 @@
+"""What a file is made of, named one by one: a manuscript, the styles and a product to the digest of each ingredient.
+
+Two files with the same ingredients are the same bytes, and what is found in them is the same. Places in authored files
+are left out: they move with every line above them and show in no file. They count for what is found, so a file in
+which something was found is the same only if they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import PRODUCTS, Product
+from guidebuild.model.styles import Font, Inks, Sheet, Styles
+from guidebuild.tools.store import digest_of
+
+Ingredients = Mapping[str, str]
+
+
+def ingredients(manuscript: Manuscript, product: Product, styles: Styles, *, page_list: bool = True) -> Ingredients:
+    """Name to digest of everything that a product of a manuscript depends on beside our code and the engines."""
+    edition, guide = manuscript.edition, manuscript.edition.guide
+    used: dict[str, Any] = {
+        "the edition": (edition.name, manuscript.edition_name, edition.audience, edition.region, page_list),
+        "guide.yaml": guide.manifest,
+        "the cover": manuscript.cover,
+        "the order of the chapters": [(part.name, [each.id for each in part.chapters]) for part in manuscript.parts],
+        "the figures": manuscript.figures,
+    }
+    used |= {f"the chapter `{chapter.id}`": chapter for chapter in manuscript.chapters}
+    used |= {f"the picture `{name}`": asset for name, asset in manuscript.assets.items()}
+    used |= {f"the template `{name}`": text for name, text in guide.templates.items()}
+    used |= _of_styles(product, styles, guide.manifest.page_size)
+    if product == "html":
+        questions, pay = (
+            [each for each in held if each.id in manuscript.facts] for held in (guide.faqs, guide.pay.statements)
+        )
+        used["the data for machines"] = (
+            guide.roles, questions, pay, guide.sources, guide.regions, guide.levels, tuple(manuscript.facts),
+        )  # fmt: skip
+    return {name: digest_of(value, spans=False) for name, value in used.items()}
+
+
+def places(manuscript: Manuscript) -> str:
+    """The digest of every place that something found in a file of the manuscript may name."""
+    manifest = manuscript.edition.guide.manifest
+    keys = [manifest.span, *(manifest.span_at(name) for name in type(manifest).model_fields)]
+    return digest_of(manuscript.origins, [figure.span for figure in manuscript.figures], keys)
+
+
+def _of_styles(product: Product, styles: Styles, paper: str) -> Mapping[str, Sheet | Font | Inks]:
+    """The sheets and fonts that shape a product; a book takes its page numbers and its cover from the handbook."""
+    sheets = {
+        "pdf": styles.for_paper(paper),
+        "print": styles.for_press(paper),
+        "epub": (*styles.for_epub, *styles.for_paper(paper)),
+        "html": styles.for_screen,
+    }[product]
+    fonts = styles.font_files if PRODUCTS[product].paged else (*styles.font_files, *styles.web_fonts)
+    used: dict[str, Sheet | Font | Inks] = {f"the sheet `{sheet.name}`": sheet for sheet in sheets}
+    used |= {f"the font `{font.name}`": font for font in fonts}
+    return used | ({"the inks": styles.inks} if product == "print" and styles.inks else {})

@@ -1,0 +1,176 @@
+"""Finished files that the store has: by their ingredients, with everything that was found in them and proven of them.
+
+Two things are looked for apart: the file with what was found in it, and what was found in it of the things that its
+edition leaves out. So a sentence that only other editions have lets a file be, and it is only searched once more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from guidebuild.ingredients import Ingredients, ingredients, places
+from guidebuild.making import Made
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import OF_THE_MACHINE
+from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import Product
+from guidebuild.model.proven import FigureProof, Preflight
+from guidebuild.model.styles import Styles
+from guidebuild.orders import Order
+from guidebuild.tools.store import Store, Unreadable, digest_of, packed, stored_in, unpacked
+from guidebuild.withholding import Withholding
+
+T = TypeVar("T")
+_NAMED = 4
+"""Ingredients that are named as the reason why a file was made."""
+
+
+@dataclass(frozen=True)
+class _File:
+    """What is kept of a file."""
+
+    artifact: Artifact
+    diagnostics: tuple[Diagnostic, ...]
+    figures: FigureProof | None
+    preflight: Preflight | None
+    places: str
+    """Of what a diagnostic may name; matters only when there is one."""
+
+
+@dataclass(frozen=True)
+class _Leaks:
+    """What was found in it of what its edition leaves out."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    places: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """A file that need not be made."""
+
+    made: Made
+    proven: bool
+    """Whether it was searched for what its edition leaves out now."""
+    name: str
+
+
+class Shelf:
+    """The files of one run."""
+
+    def __init__(self, order: Order, styles: Styles) -> None:
+        self.order = order
+        self.styles = styles
+        self.store = stored_in()
+
+    def place(self, manuscript: Manuscript, product: Product, withholding: Withholding) -> Wanted:
+        """The place of one file."""
+        return Wanted(self, manuscript, product, withholding)
+
+    def handbook(self, manuscript: Manuscript) -> tuple[Artifact, ...]:
+        """The handbook of the same manuscript, when it is known: a book takes its page numbers."""
+        known = Wanted(self, manuscript, "pdf", Withholding(None, manuscript)).known()
+        return (known.made.artifact,) if known is not None and known.made.artifact is not None else ()
+
+
+class Wanted:
+    """A file that is wanted, and its place on the shelf."""
+
+    def __init__(self, shelf: Shelf, manuscript: Manuscript, product: Product, withholding: Withholding) -> None:
+        self._shelf = shelf
+        self._store = shelf.store
+        self._manuscript = manuscript
+        self._product: Product = product
+        self._withholding = withholding
+
+    def known(self) -> Known | None:
+        """The file, if the store has it and nothing that was found in it stands elsewhere now."""
+        if self._store is None:
+            return None
+        file = _recalled(self._store, "file", self._key, _File)
+        if file is None or (_told(file) and file.places != self._places):
+            return None
+        made = Made(file.artifact, file.diagnostics, file.figures, file.preflight)
+        if self._withholding.whole is None:
+            return Known(made, True, file.artifact.filename)
+        leaks = _recalled(self._store, "leaks", self._leaks_key, _Leaks)
+        if leaks is None or (leaks.diagnostics and leaks.places != self._all_places):
+            return Known(made, False, file.artifact.filename)
+        return Known(replace(made, leaks=leaks.diagnostics), True, file.artifact.filename)
+
+    def keep(self, made: Made) -> None:
+        """Put a file on the shelf, if it would be the same the next time."""
+        if self._store is None or made.artifact is None or any(each.code in OF_THE_MACHINE for each in made.found):
+            return
+        file = _File(made.artifact, made.diagnostics, made.figures, made.preflight, self._places)
+        _keep(self._store, "file", self._key, file)
+        if self._withholding.whole is not None:
+            _keep(self._store, "leaks", self._leaks_key, _Leaks(made.leaks, self._all_places))
+        self._store.put("last", self._last_key, json.dumps(dict(self._ingredients)).encode("utf-8", "surrogatepass"))
+
+    @property
+    def why(self) -> str:
+        """What is another than when the file was made last; empty when nobody knows of a last time."""
+        if self._store is None:
+            return ""
+        before: dict[str, str] = {}
+        with contextlib.suppress(ValueError):
+            before = json.loads(self._store.get("last", self._last_key) or b"{}")
+        if not before:
+            return "it was not made before"
+        now = self._ingredients
+        names = [name for name in {**now, **before} if now.get(name) != before.get(name)]
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        return f"changed: {', '.join(names[:_NAMED])}{more}" if names else ""
+
+    @cached_property
+    def _ingredients(self) -> Ingredients:
+        shelf = self._shelf
+        return ingredients(self._manuscript, self._product, shelf.styles, page_list=shelf.order.page_list)
+
+    @cached_property
+    def _key(self) -> str:
+        return digest_of(self._product, self._ingredients)
+
+    @cached_property
+    def _leaks_key(self) -> str:
+        return digest_of(self._key, self._withholding.key)
+
+    @cached_property
+    def _places(self) -> str:
+        return places(self._manuscript)
+
+    @cached_property
+    def _all_places(self) -> str:
+        return digest_of(self._places, self._withholding.places)
+
+    @cached_property
+    def _last_key(self) -> str:
+        manuscript = self._manuscript
+        return digest_of(os.path.realpath(self._shelf.order.project), manuscript.edition.slug, self._product)
+
+
+def _told(file: _File) -> bool:
+    """Whether something found in a file names a place."""
+    return bool(file.diagnostics or (file.figures and file.figures.diagnostics))
+
+
+def _recalled(store: Store, kind: str, key: str, shape: type[T]) -> T | None:
+    content = store.get(kind, key)
+    if content is None:
+        return None
+    try:
+        value = unpacked(content, shape, lambda digest: store.get("content", digest))
+    except Unreadable:
+        return None
+    return value if isinstance(value, shape) else None
+
+
+def _keep(store: Store, kind: str, key: str, value: object) -> None:
+    store.put(kind, key, packed(value, lambda digest, content: store.put("content", digest, content)))

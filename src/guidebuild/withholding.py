@@ -1,0 +1,44 @@
+"""What an edition leaves out of the complete one: worked out once for all of its files, when the first of them asks."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.tools.store import digest_of
+
+if TYPE_CHECKING:
+    from guidebuild.proofs.withheld import Withheld
+
+
+class Withholding:
+    """The pieces that must not be found in a file of `manuscript`, and what names them."""
+
+    def __init__(self, whole: Manuscript | None, manuscript: Manuscript) -> None:
+        self.whole = whole
+        """The complete edition; None for itself, which leaves nothing out."""
+        self.manuscript = manuscript
+        self._turn = threading.Lock()
+        self._pieces: Withheld | None = None
+
+    @property
+    def pieces(self) -> Withheld:
+        """The pieces; there is a complete edition to work them out from."""
+        from guidebuild.proofs.withheld import withheld
+
+        assert self.whole is not None
+        with self._turn:
+            if self._pieces is None:
+                self._pieces = withheld(self.whole, self.manuscript)
+            return self._pieces
+
+    @property
+    def key(self) -> str:
+        """The digest of the pieces, wherever they were written."""
+        return "" if self.whole is None else digest_of(self.pieces, spans=False)
+
+    @property
+    def places(self) -> str:
+        """The digest of the pieces with their places."""
+        return "" if self.whole is None else digest_of(self.pieces)

@@ -1,0 +1,111 @@
+"""Files made side by side are those made one after the other, whatever happens to a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from guidebuild import workshop
+from guidebuild.making import Made
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
+from guidebuild.model.limits import LIMITS, Budget
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import Product
+from guidebuild.orders import Order, Outcome
+from guidebuild.pipeline import build
+
+SMALL = Path(__file__).parent / "guides" / "small-editions"
+ASKED: Mapping[str, Any] = {"formats": ("pdf", "epub", "html"), "every": True}
+
+
+@contextmanager
+def making(work: Any) -> Iterator[None]:
+    """Within this, files are made by `work`, which is told edition and product, and what is finished."""
+
+    def make(
+        manuscript: Manuscript, product: Product, styles: Any, finished: Any, withholding: Any, *_: Any, **__: Any
+    ) -> Made:
+        name = manuscript.edition.name
+        work(name, product, finished)
+        given = "none" if finished is None else ",".join(each.filename for each in finished) or "nothing"
+        format = "pdf" if product == "print" else product
+        return Made(Artifact(format, f"clay-{name}.{format}", f"{name} {product} after {given}".encode()), ())
+
+    with patch.object(workshop, "make", make):
+        yield
+
+
+def told(outcome: Outcome) -> Outcome:
+    return replace(outcome, seconds={})
+
+
+def outcomes(work: Any) -> list[Outcome]:
+    with making(work):
+        return [told(build(SMALL, workers=workers, **ASKED)) for workers in (1, 4)]
+
+
+def test_the_order_of_work_does_not_show() -> None:
+    def work(name: str, product: str, finished: Any) -> None:
+        if (name, product) == ("complete", "pdf"):
+            sum(range(3_000_000))  # the first one is the last to be ready
+
+    one, several = outcomes(work)
+    assert one == several
+    assert [each.filename for each in several.artifacts] == [
+        f"clay-{name}.{format}" for name in ("complete", "buyer", "maker") for format in ("pdf", "epub", "html")
+    ]
+    assert several.artifacts[1].content == b"complete epub after clay-complete.pdf"
+
+
+def test_a_product_that_takes_too_much_in_one_edition_is_not_tried_in_the_next() -> None:
+    def work(name: str, product: str, finished: Any) -> None:
+        if (name, product) == ("buyer", "pdf"):
+            while True:
+                pass
+
+    short = replace(LIMITS, pages=Budget(seconds=0.3, memory=LIMITS.pages.memory))
+    with making(work):
+        one, several = (told(build(SMALL, workers=workers, limits=short, **ASKED)) for workers in (1, 4))
+    assert one == several
+    assert [each.code for each in several.diagnostics if each.code is Code.LIMIT_TIME]
+    contents = {each.filename: each.content for each in several.artifacts}
+    assert "clay-maker.pdf" not in contents
+    assert contents["clay-maker.epub"] == b"maker epub after none"
+
+
+def test_a_worker_that_dies_is_told_by_name_and_its_work_is_done_again(tmp_path: Path) -> None:
+    def work(name: str, product: str, finished: Any) -> None:
+        died = tmp_path / "died"
+        if (name, product) == ("buyer", "html") and not died.exists():
+            died.write_text("once")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with making(work):
+        outcome = build(SMALL, workers=4, **ASKED)
+    assert len(outcome.artifacts) == 9
+    assert outcome.incidents == (
+        "the process of writing the HTML of the edition `buyer` died (SIGKILL), and its work was done again",
+    )
+
+
+def test_a_worker_that_dies_twice_is_a_fault_of_the_file() -> None:
+    def work(name: str, product: str, finished: Any) -> None:
+        if (name, product) == ("buyer", "html"):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    one, several = outcomes(work)
+    assert one == several
+    assert Code.LIMIT_CRASH in {each.code for each in several.diagnostics}
+
+
+def test_a_crew_is_as_large_as_it_is_told_or_as_there_are_cores() -> None:
+    order = Order(SMALL, ("html",))
+    assert replace(order, workers=3).crew == 3
+    assert 1 <= order.crew <= (os.cpu_count() or 1)
