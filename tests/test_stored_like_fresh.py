@@ -58,7 +58,7 @@ EDITS = (
     Edit("a sentence", "guide/chapters/start.md", swapped("drives the air", "presses the air"), BUYER),
     Edit("a slip, and lines above others", "guide/chapters/craft.md", swapped("A potter [", "\n[](role:x) A potter [")),
     Edit("the slip mended", "guide/chapters/craft.md", swapped("\n[](role:x) A potter [", "A potter ["), ALL),
-    Edit("a figure", "guide/pay/fair.yaml", swapped("value: ", "value: 1"), BUYER),
+    Edit("a figure, which the cover draws", "guide/pay/fair.yaml", swapped("value: ", "value: 1")),
     Edit("an audience", "guide/audiences/buyer.yaml", swapped("by its sound", "by its ring"), ALL - BUYER),
     Edit("a style of the page", "styles/screen.css", written("p { color: #111 }\n")),
     Edit("a template", "guide/templates/imprint.html.j2", written('<p class="imprint-title">{{ manifest.title }}</p>')),
