@@ -12,7 +12,7 @@ from typing import Any
 
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
-from guidebuild.model.styles import Font, Inks, Sheet, Styles
+from guidebuild.model.styles import Styles
 from guidebuild.tools.store import digest_of
 
 Ingredients = Mapping[str, str]
@@ -22,14 +22,13 @@ def ingredients(manuscript: Manuscript, product: Product, styles: Styles, *, pag
     """Name to digest of everything that a product of a manuscript depends on beside our code and the engines."""
     edition, guide = manuscript.edition, manuscript.edition.guide
     used: dict[str, Any] = {
-        "the edition": (edition.name, manuscript.edition_name, edition.audience, edition.region, page_list),
+        "the edition": (edition.name, edition.audience, edition.region, page_list),
         "guide.yaml": guide.manifest,
-        "the cover": manuscript.cover,
-        "the order of the chapters": [(part.name, [each.id for each in part.chapters]) for part in manuscript.parts],
-        "the figures": manuscript.figures,
     }
-    used |= {f"the chapter `{chapter.id}`": chapter for chapter in manuscript.chapters}
-    used |= {f"the picture `{name}`": asset for name, asset in manuscript.assets.items()}
+    own, printed = manuscript.in_format(PRODUCTS[product].format), manuscript.in_format("pdf")
+    used |= _of_text(own)
+    if printed is not own:  # what a page and a book say of the handbook
+        used |= {f"{name} in print": value for name, value in _of_text(printed).items()}
     used |= {f"the template `{name}`": text for name, text in guide.templates.items()}
     used |= _of_styles(product, styles, guide.manifest.page_size)
     if product == "html":
@@ -37,19 +36,32 @@ def ingredients(manuscript: Manuscript, product: Product, styles: Styles, *, pag
             [each for each in held if each.id in manuscript.facts] for held in (guide.faqs, guide.pay.statements)
         )
         used["the data for machines"] = (
-            guide.roles, questions, pay, guide.sources, guide.regions, guide.levels, tuple(manuscript.facts),
+            guide.roles, questions, pay, guide.sources, guide.regions, guide.levels, tuple(own.facts),
         )  # fmt: skip
     return {name: digest_of(value, spans=False) for name, value in used.items()}
 
 
+def _of_text(manuscript: Manuscript) -> dict[str, Any]:
+    """What a manuscript brings as one format shows it."""
+    return {
+        "the name of the edition": manuscript.edition_name,
+        "the cover": manuscript.cover,
+        "the order of the chapters": [(part.name, [each.id for each in part.chapters]) for part in manuscript.parts],
+        "the chapters of other formats": manuscript.elsewhere,
+        "the figures": manuscript.figures,
+        **{f"the chapter `{chapter.id}`": chapter for chapter in manuscript.chapters},
+        **{f"the picture `{name}`": asset for name, asset in manuscript.assets.items()},
+    }
+
+
 def places(manuscript: Manuscript) -> str:
     """The digest of every place that something found in a file of the manuscript may name."""
-    manifest = manuscript.edition.guide.manifest
+    manifest, shown = manuscript.edition.guide.manifest, manuscript.shown
     keys = [manifest.span, *(manifest.span_at(name) for name in type(manifest).model_fields)]
-    return digest_of(manuscript.origins, [figure.span for figure in manuscript.figures], keys)
+    return digest_of([(each.origins, [figure.span for figure in each.figures]) for each in shown], keys)
 
 
-def _of_styles(product: Product, styles: Styles, paper: str) -> Mapping[str, Sheet | Font | Inks]:
+def _of_styles(product: Product, styles: Styles, paper: str) -> Mapping[str, Any]:
     """The sheets and fonts that shape a product; a book takes its page numbers and its cover from the handbook."""
     sheets = {
         "pdf": styles.for_paper(paper),
@@ -58,6 +70,8 @@ def _of_styles(product: Product, styles: Styles, paper: str) -> Mapping[str, She
         "html": styles.for_screen,
     }[product]
     fonts = styles.font_files if PRODUCTS[product].paged else (*styles.font_files, *styles.web_fonts)
-    used: dict[str, Sheet | Font | Inks] = {f"the sheet `{sheet.name}`": sheet for sheet in sheets}
+    used: dict[str, Any] = {}
+    for sheet in sheets:  # several lie over each other under one name
+        used[f"the sheet `{sheet.name}`"] = (*used.get(f"the sheet `{sheet.name}`", ()), sheet)
     used |= {f"the font `{font.name}`": font for font in fonts}
     return used | ({"the inks": styles.inks} if product == "print" and styles.inks else {})

@@ -19,7 +19,7 @@ from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import OF_THE_MACHINE
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.products import Product
+from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.model.styles import Styles
 from guidebuild.orders import Order
@@ -87,7 +87,7 @@ class Wanted:
         self._store = shelf.store
         self._manuscript = manuscript
         self._product: Product = product
-        self._withholding = withholding
+        self._withholding = withholding.of(PRODUCTS[product].format)
 
     def known(self) -> Known | None:
         """The file, if the store has it and nothing that was found in it stands elsewhere now."""

@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import Format
 from guidebuild.tools.store import digest_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,15 @@ class Withholding:
         self.manuscript = manuscript
         self._turn = threading.Lock()
         self._pieces: Withheld | None = None
+        self._others: dict[Format, Withholding] = {}
+
+    def of(self, format: Format) -> Withholding:
+        """The same for the edition as one format shows it."""
+        shown = self.manuscript.in_format(format)
+        if shown is self.manuscript:
+            return self
+        with self._turn:
+            return self._others.setdefault(format, Withholding(self.whole, shown))
 
     @property
     def pieces(self) -> Withheld:
