@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -17,10 +18,13 @@ from tests.books import Books, built
 from tests.foreign import Greek, own_words, read_in_epub, read_in_html, read_in_pdf, words
 
 from guidebuild import pipeline
+from guidebuild.checks import own_words as own_words_check
 from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.artifact import Artifact, Format
+from guidebuild.model.codes import Code
 from guidebuild.model.guide import Guide
 from guidebuild.reading.styles import read_styles
+from guidebuild.tools import messages
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import languages
 
@@ -110,6 +114,35 @@ def test_a_spoilt_catalogue_is_found_out() -> None:
         "no translation of 'Not stated'",
         "nothing prints 'Nothing says this'",
     ]
+
+
+def test_a_catalogue_that_is_begun_does_not_silence_the_warning(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """One message is translated, one plural is half done, one is fuzzy; the others are not even there."""
+    begun = Catalog(locale="sv")
+    begun.add("Not stated", "Anges inte")
+    begun.add(("{n} skill", "{n} skills"), ("{n} färdighet", ""))
+    begun.add("Weight", "Vikt", flags=["fuzzy"])
+    whole = messages._catalogue
+    monkeypatch.setattr(messages, "_catalogue", lambda language: begun if language == "sv" else whole(language))
+    for module in (messages, own_words_check):
+        monkeypatch.setattr(module, "languages", lambda: ("en", "de", "sv"))
+    messages.messages_in.cache_clear()
+    request.addfinalizer(messages.messages_in.cache_clear)
+    wanted = len([each for each in template() if each.id])
+    assert messages.untranslated("sv") == (wanted - 1, wanted)
+    assert messages.untranslated("de") == (0, wanted)
+    guide = loaded("minimal")
+    swedish = replace(guide, manifest=guide.manifest.model_copy(update={"language": "sv-SE"}))
+    (found,) = own_words_check.check_own_words(swedish)
+    assert found.code is Code.CONTENT_NO_CATALOGUE
+    assert found.message == (
+        f"{wanted - 1} of {wanted} heads and remarks that guidebuild prints are in English in a guide in `sv-SE`"
+    )
+    assert Locale("sv-SE", "SEK").say_counted("{n} skill", "{n} skills", 1) == "1 skill", (
+        "no half of a plural is printed"
+    )
 
 
 @cache

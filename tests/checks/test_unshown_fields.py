@@ -52,3 +52,22 @@ def test_a_heading_with_nothing_under_it_is_told(file: str, change: tuple[str, s
     manuscript = compose_guide(small_editions.loaded(tmp_path)).value
     assert manuscript is not None
     assert told(manuscript) == [f"nothing shows the {kind} `spare`"]
+
+
+def test_fields_that_the_guide_did_not_choose_are_told_with_the_key_that_left_them_out(tmp_path: Path) -> None:
+    """One field of its own, and profiles lose all others: the message says where they went."""
+    shutil.copytree(GUIDE / "guide", tmp_path / "guide")
+    manifest = tmp_path / "guide/guide.yaml"
+    own = "role_fields: [{id: oven, label: Oven}]\ncard:\n"
+    manifest.write_text(manifest.read_text().replace("card:\n", own, 1))
+    for role in ("baker", "miller"):
+        path = tmp_path / f"guide/roles/{role}.yaml"
+        entry = f"fields:\n  oven:\n    - {{id: {role}-wood, sources: [book], name: Wood}}\n"
+        path.write_text(f"{path.read_text()}\n{entry}")
+    manuscript = compose_guide(small_editions.loaded(tmp_path)).value
+    assert manuscript is not None
+    (found,) = check_unshown(manuscript)
+    assert found.message == "nothing shows two statements: `baker-focus` and `miller-focus`"
+    assert found.hint == (
+        "profiles show only what `role_fields` of guide/guide.yaml lists: add `focus` there, or place it elsewhere"
+    )

@@ -9,15 +9,21 @@ from __future__ import annotations
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
-from guidebuild.tools.messages import languages
+from guidebuild.tools.messages import languages, untranslated
 from guidebuild.tools.sentences import in_words
 
 
 def check_own_words(guide: Guide) -> tuple[Diagnostic, ...]:
     """A warning where a page would mix the author's language with English."""
     tag = guide.manifest.language
-    if tag.partition("-")[0] in languages():
+    language = tag.partition("-")[0]
+    if language not in languages():
+        message = f"the heads and remarks that guidebuild prints are in English, for it has no catalogue of `{tag}`"
+        hint = f"there are {in_words(languages())}; docs/languages.md says how to add one"
+    elif (missing := untranslated(language)[0]) > 0:
+        wanted = untranslated(language)[1]
+        message = f"{missing} of {wanted} heads and remarks that guidebuild prints are in English in a guide in `{tag}`"
+        hint = "its catalogue is begun and not complete; docs/languages.md says how to find what it lacks"
+    else:
         return ()
-    message = f"the heads and remarks that guidebuild prints are in English, for it has no catalogue of `{tag}`"
-    hint = f"there are {in_words(languages())}; docs/languages.md says how to add one"
     return (warning(Code.CONTENT_NO_CATALOGUE, guide.manifest.span_at("language"), message, hint),)

@@ -16,6 +16,7 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.role import STATED
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
 from guidebuild.tools.sentences import counted, in_words
@@ -42,7 +43,8 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
         found += check_unshown_fields(guide, words, frozenset(told))
         for kind, values in kinds.items():
             names = [str(getattr(value, "id", "")) for value in values]
-            found.append(_warning(kind, names, [value.span_at("id") for value in values]))
+            spans = [value.span_at("id") for value in values]
+            found.append(_warning(kind, names, spans, _not_chosen(guide, frozenset(names))))
     pictures = sorted(set(guide.assets) - {name for each in complete.shown for name in each.assets})
     if pictures:
         found.append(_warning("picture", pictures, [Span(f"guide/{name}") for name in pictures]))
@@ -79,7 +81,22 @@ def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:
         yield from (source for _, text in held(value) if isinstance(text, Markdown) for source in _CITED.findall(text))
 
 
-def _warning(kind: str, names: Sequence[str], spans: Sequence[Span]) -> Diagnostic:
+def _not_chosen(guide: Guide, lost: frozenset[str]) -> str | None:
+    """What to do where it is the guide's choice of fields that keeps statements of roles out of the profiles."""
+    chosen = {field.id for field in guide.manifest.role_fields}
+    left = {
+        field: None
+        for role in guide.roles
+        for field in type(role).model_fields
+        if chosen and field in STATED - chosen and any(fact.id in lost for fact in role.of_field(field))
+    }
+    if not left:
+        return None
+    fields = in_words(list(left))
+    return f"profiles show only what `role_fields` of guide/guide.yaml lists: add {fields} there, or place it elsewhere"
+
+
+def _warning(kind: str, names: Sequence[str], spans: Sequence[Span], hint: str | None = None) -> Diagnostic:
     more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
     if len(names) == 1:
         message = f"nothing shows the {kind} `{names[0]}`"
@@ -87,5 +104,5 @@ def _warning(kind: str, names: Sequence[str], spans: Sequence[Span]) -> Diagnost
         listed = in_words(names) if not more else f"{', '.join(f'`{name}`' for name in names[:SHOWN])} and {more[0]}"
         message = f"nothing shows {counted(len(names), kind)}: {listed}"
     related = tuple((span, f"`{name}`") for span, name in list(zip(spans, names, strict=True))[1:SHOWN])
-    hint = "place what shows it in a chapter, or take it out"
+    hint = hint or "place what shows it in a chapter, or take it out"
     return warning(Code.CONTENT_UNSHOWN, spans[0], message, hint, related=related)

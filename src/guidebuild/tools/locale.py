@@ -30,6 +30,10 @@ MINUS = "\u2212"
 RANGE = "\u2013"
 
 
+class Counted(str):
+    """A message with a count in it. In a line of blocks it becomes an `Amount`, so that the proofs look for it."""
+
+
 @dataclass(frozen=True)
 class Locale:
     """Formats values for one language."""
@@ -55,9 +59,9 @@ class Locale:
         """The same, for a word that means several things in English: `context` says which."""
         return filled(self._messages.one(context, text), values)
 
-    def say_counted(self, one: str, many: str, number: int, /, **values: Any) -> str:
+    def say_counted(self, one: str, many: str, number: int, /, **values: Any) -> Counted:
         """A message about a number of things, in the form that the language has for it; `{n}` is the number."""
-        return filled(self._messages.counted(one, many, number), {"n": self.number(number), **values})
+        return Counted(filled(self._messages.counted(one, many, number), {"n": self.number(number), **values}))
 
     def inside(self, text: str) -> str:
         """A text as it stands inside a sentence: with a small letter, but in German, where a noun keeps its capital."""

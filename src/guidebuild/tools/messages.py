@@ -58,18 +58,36 @@ def messages_in(language: str) -> Messages:
     """The catalogue of a language (without its region); English where there is none."""
     if language == SOURCE or language not in languages():
         return Messages({})
+    return _of(_catalogue(language))
+
+
+def untranslated(language: str) -> tuple[int, int]:
+    """How many messages a language has no words for, and how many there are: those that any catalogue knows.
+
+    A catalogue that is begun has some words; the others are printed in English.
+    """
+    if language == SOURCE:
+        return 0, 0
+    wanted = {key for other in languages()[1:] for key in _keys(_catalogue(other))}
+    return len(wanted - messages_in(language).forms.keys()), len(wanted)
+
+
+def _keys(catalogue: Catalog) -> set[_Key]:
+    return {(each.context, each.id if isinstance(each.id, str) else each.id[0]) for each in catalogue if each.id}
+
+
+def _catalogue(language: str) -> Catalog:
     path = resources.files("guidebuild") / "catalogues" / f"{language}.po"
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    return _of(catalogue)
+        return read_po(file, locale=language)
 
 
 def _of(catalogue: Catalog) -> Messages:
     forms: dict[_Key, tuple[str, ...]] = {}
     for entry in catalogue:
-        if entry.id and entry.string and not entry.fuzzy:
-            key = entry.id if isinstance(entry.id, str) else entry.id[0]
-            forms[entry.context, key] = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        words = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
+        if entry.id and words and all(words) and not entry.fuzzy:
+            forms[entry.context, entry.id if isinstance(entry.id, str) else entry.id[0]] = words
     return Messages(forms, gettext.c2py(catalogue.plural_expr))
 
 

@@ -9,13 +9,15 @@ from typing import Protocol
 from guidebuild.composing.blocks.kinds import Item, Listing
 from guidebuild.composing.blocks.parts import Absent, Amount, Keys, Line, Part, Phrase, Styled, Words
 from guidebuild.model.base import Fact, SourceId
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.locale import Counted, Locale
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
 def words(text: str | None) -> Line:
-    """Words of ours or of the guide's; an empty line for None."""
+    """Words of ours or of the guide's; an empty line for None. A count among them is an amount."""
+    if isinstance(text, Counted):
+        return (Amount(str(text)),)
     return (Words(str(text)),) if text else ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guidebuild.composing.blocks.parts import Amount, Line, Part, Phrase, Words
-from guidebuild.composing.blocks.phrases import filled
+from guidebuild.composing.blocks.phrases import filled, words
 from guidebuild.composing.views.amounts import measure_words, one_of, percent_of, several_of
 from guidebuild.composing.views.seniority import ALL_TOGETHER, seniority
 from guidebuild.composing.views.words import place_and_date, region_name, sentence, source_names, stage_inside
@@ -106,7 +106,7 @@ def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale
             len(alike),
             terms=terms,
         )
-        line.append(Words(others))
+        line += words(others)
     head = locale.say(APART if differ else TOGETHER)
     return Disagreement(head, tuple(line), None if rest else _band(alike))
 

@@ -122,7 +122,7 @@ def scorecard(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
         )
     shown = tuple(_criteria(group, locale) for group in kept)
     table = Table("scorecard", _scorecard_columns(role, locale), shown, role=role)
-    return (table, Paragraph(words(" ".join(remarks)), "source-line"))
+    return (table, Paragraph(tuple(part for each in remarks for part in words(each)), "source-line"))
 
 
 def _scorecard_columns(role: Role, locale: Locale) -> tuple[Column, ...]:

@@ -35,4 +35,4 @@ def with_reason(said: str, limits: Thresholds, limit: Limit, locale: Locale) -> 
     field, ours = OURS[limit]
     if own is None and getattr(limits, field) == type(limits).model_fields[field].default:
         own = locale.say(ours)
-    return f"{said} {own}" if own else said
+    return type(said)(f"{said} {own}") if own else said  # a count stays one
