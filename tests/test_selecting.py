@@ -302,3 +302,9 @@ def test_a_row_that_an_audience_does_without_goes() -> None:
     shown = cut(replace(whole, comparison=Comparison.model_validate({"rows": rows})), "lead")
     assert [row.id for row in shown.guide.comparison.rows] == ["row-tools"]
     assert shown.decisions["row-week"].rule == "audience `lead` leaves out the row `week`"
+
+
+def test_an_audiences_spine_says_where_a_chapter_begins() -> None:
+    own = [{"name": "All", "chapters": [{"chapter": "work", "opens": "here"}, "pay"]}]
+    shown = cut(guide({"identifier": "lead", "spine": own}), "lead")
+    assert {id: chapter.header.opens for id, chapter in shown.guide.chapters.items()} == {"pay": "page", "work": "here"}

@@ -51,11 +51,12 @@ def editions(project: Project = Path(), region: Place = None, as_json: Json = Fa
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="What to begin with.", show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="What to hold against it.", show_default=False)],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="What to begin with.", show_default=False)] = "",
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What to hold against it.", show_default=False)] = "",
     project: Project = Path(),
     region: Place = None,
     form: Annotated[str, typer.Option("--format", metavar="text|json|html", help="How to show it.")] = "text",
+    share: Annotated[bool, typer.Option("--share", help="How much of each reader's edition no other has.")] = False,
 ) -> int:
     """Show how two editions (audiences, or `complete`), two project folders or two levels of ladders differ in content.
 
@@ -64,6 +65,10 @@ def diff(
     from guidebuild.commands import diff as command
 
     wanted = one_of(form, get_args(command.Form), "form")
+    if share and not old and not new:
+        return _tell(lambda: command.share(project, region, form=wanted), project)
+    if share or not old or not new:
+        raise UsageError("name two editions or two folders, or ask for `--share` without any")
     return _tell(lambda: command.compare(project, old, new, region, form=wanted), project)
 
 

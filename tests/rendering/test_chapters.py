@@ -90,3 +90,19 @@ def test_a_row_with_a_long_list_may_break_between_its_items(words: int, style: s
     listed, prose = root.iter("tr")
     assert listed.get("class") == style
     assert prose.get("class") is None, "there is no item to break it after"
+
+
+def test_a_note_that_is_higher_than_its_paragraph_takes_in_the_next() -> None:
+    note = f'<aside class="key-figure"><p class="figure-value">9%</p><p>{"Why so few. " * 12}</p></aside>'
+    paragraphs = [
+        f"<p>{'A line of words. ' * 8}</p>",
+        "<p>Two.</p>",
+        "<p>Three.</p>",
+        f"<p>{'Long. ' * 99}</p>",
+        "<p>Last.</p>",
+    ]
+    root = html.fragment_fromstring(f"{note}{''.join(paragraphs)}<h2>h</h2>", create_parent="div")
+    _hold_rail_notes(root)
+    block, *rest = root
+    assert [child.tag for child in block] == ["aside", "p", "p", "p", "p"]
+    assert [child.tag for child in rest] == ["p", "h2"]

@@ -190,3 +190,19 @@ def test_two_pages_of_one_number_have_two_places() -> None:
     starts: Sequence[PageStart] = [PageStart("7", "here", 0, "Onetwo", ""), PageStart("7", "here", 3, "two", "")]
     marks, _ = mark_pages({"one.xhtml": document("<p>One two</p>")}, starts, "nav.xhtml")
     assert [mark.id for mark in marks] == ["page-7", "page-7-again"]
+
+
+def test_a_page_is_found_where_print_and_book_show_different_things() -> None:
+    def marked(*starts: PageStart) -> tuple[list[str], list[str]]:
+        page = etree.fromstring(
+            f'<body xmlns="{XHTML}"><section id="s"><h1>Head</h1><p>One two three.</p></section></body>'
+        )
+        marks, found = mark_pages(
+            {"a.xhtml": page, "nav.xhtml": etree.fromstring("<nav/>")}, starts, "nav.xhtml", apart=True
+        )
+        return [mark.label for mark in marks], [each.message for each in found]
+
+    moved = PageStart("2", "s", 30, "twothree.", "")
+    only_printed = PageStart("3", "s", 30, "onpaper", "")
+    beginning = PageStart("1", "s", 0, "HeadOnpaper", "")
+    assert marked(beginning, moved, only_printed) == (["1", "2"], [])

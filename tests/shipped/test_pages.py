@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from tests.books import Books
 from tests.pdf_lines import Drawn, lines, short_and_hyphenated, used
 
@@ -82,6 +82,22 @@ def test_no_table_is_mostly_empty(shipped: Books) -> None:
         if len(cells) > 5 and len(empty) > MOST_EMPTY * len(cells):
             found.append((caption(table), f"{len(empty)} of {len(cells)}"))
     assert found == []
+
+
+def test_every_picture_has_a_dark_form(shipped: Books) -> None:
+    """A drawing says for each of its colours what it is on a dark page."""
+    drawings = [asset for asset in shipped.guide.assets.values() if asset.media_type == "image/svg+xml"]
+    assert len(drawings) == len(shipped.guide.assets) > 0
+    for drawing in drawings:
+        root = etree.fromstring(drawing.content)
+        dark = "".join(style.text or "" for style in root.iter("{*}style")).partition("prefers-color-scheme: dark")[2]
+        colours = {
+            f'[{name}="{element.get(name)}"]'
+            for element in root.iter(etree.Element)
+            for name in ("fill", "stroke")
+            if element.get(name, "none") != "none"
+        }
+        assert {colour for colour in colours if colour not in dark} == set(), drawing.name
 
 
 def tables(shipped: Books) -> list[html.HtmlElement]:

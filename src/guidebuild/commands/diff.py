@@ -1,4 +1,5 @@
-"""`guidebuild diff A B`: how two editions of a guide, two guides, or two levels of its ladders differ in content."""
+"""`guidebuild diff A B`: how two editions of a guide, two guides, or two levels of its ladders differ in content; how
+much each edition has alone."""
 
 from __future__ import annotations
 
@@ -17,6 +18,10 @@ from guidebuild.queries.difference import Difference, as_data, as_text, differen
 from guidebuild.queries.difference_page import as_page, levels_as_page
 from guidebuild.queries.inventory import of_guide, of_manuscript
 from guidebuild.queries.level_difference import LevelDifference, level_difference
+from guidebuild.queries.shares import as_data as shares_as_data
+from guidebuild.queries.shares import as_text as shares_as_text
+from guidebuild.queries.shares import shares
+from guidebuild.rendering.chapters import chapters_html
 from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.visible import visible
 
@@ -66,6 +71,20 @@ def _shown_levels(found: LevelDifference, form: Form) -> Answer:
             return Answer(levels_as_page(found))
         case "text":
             return Answer("\n".join(map(visible, levels.as_text(found).split("\n"))))
+
+
+def share(project: Path, region: str | None = None, *, form: Form = "text") -> Answer:
+    """How much of each audience's edition stands in no other. Raises UsageError where there are not two to compare."""
+    if form == "html":
+        raise UsageError("the shares of editions are shown as text or json")
+    composed = compose_editions(project, None, region)
+    editions = [each for each in composed.manuscripts if each.edition.audience is not None]
+    if composed.guide is not None and len(editions) < 2 and not composed.diagnostics:
+        raise UsageError("a share of their own have editions of two audiences or more, and this guide has fewer")
+    pages = {each.edition.name: chapters_html(each, floating_notes=False)[0] for each in editions}
+    found = shares(pages)
+    text = json.dumps(shares_as_data(found), ensure_ascii=False, indent=2) if form == "json" else shares_as_text(found)
+    return Answer(text, composed.diagnostics)
 
 
 def _compare_projects(old: Path, new: Path, form: Form) -> Answer:

@@ -14,6 +14,8 @@ from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 
+INDEX = "index"
+"""The component that names what has a place in the edition."""
 SECTIONS_WORTH_A_LIST = 6
 """A chapter with fewer sections opens without a list of them: the contents have it, and its reader sees them coming."""
 
@@ -36,7 +38,7 @@ class Draft:
 
 def names_places(blocks: list[Node]) -> bool:
     """Whether a chapter has an index in it, which is placed when everything that it may name has its place."""
-    return any(node["t"] == "Div" and "index" in doctree.attr(node)[1] for node in doctree.walk(blocks))
+    return any(node["t"] == "Div" and INDEX in doctree.attr(node)[1] for node in doctree.walk(blocks))
 
 
 def opening(draft: Draft, locale: Locale) -> list[Node]:

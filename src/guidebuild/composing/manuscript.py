@@ -229,9 +229,6 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger
     placed: dict[Id, Draft] = {}
     last = [draft for draft in drafts if names_places(draft.blocks)]
     for draft in [*(draft for draft in drafts if draft not in last), *last]:
-        if last and draft is last[0]:
-            ledger.settle_spares()
-            edition = replace(edition, places=frozenset(ledger.anchors))
         at_work(draft.place.start.path)
         ledger.call(draft.blocks, draft.place)
         placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from guidebuild.composing.component_attributes import fence_on_words, read_attri
 from guidebuild.composing.component_rows import Component
 from guidebuild.composing.components import COMPONENTS, component
 from guidebuild.composing.cutting import Cutter
+from guidebuild.composing.drafts import INDEX
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.ledger import Ledger
@@ -232,7 +233,10 @@ class Placer:
             self.ledger.unplaced = True
             return []
         self.ledger.found += refusals(self.edition, row.name, attributes, here)
-        blocks = row.view(self.edition, attributes, self.locale)
+        edition = self.edition
+        if row.name == INDEX:
+            edition = replace(edition, places=frozenset({*self.ledger.anchors, *self.ledger.spares}))
+        blocks = row.view(edition, attributes, self.locale)
         if not blocks:
             if self.edition.guide.unread:
                 self.ledger.unplaced = True  # what it shows may be there, unread

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -144,6 +145,25 @@ def _hold_rail_notes(root: Any) -> None:
             block = etree.Element("div", {"class": "noted"})
             note.addprevious(block)
             block.extend((note, paragraph))
+            _lengthen(block, _height(note))
+
+
+def _lengthen(block: Any, height: float) -> None:
+    """Take further paragraphs into the block until they are as high as the note: it would tear a hole below itself."""
+    while sum(map(_height, block[1:])) < height:
+        following = block.getnext()
+        if following is None or following.tag != "p" or (block.tail or "").strip():
+            return
+        block.append(following)
+
+
+def _height(element: Any) -> float:
+    """About how high a note in the rail or a paragraph beside it is, in points."""
+    letters = len(" ".join(element.text_content().split()))
+    if element.tag == "p":
+        return 14.5 * math.ceil(letters / 76)
+    large = element.xpath('string(.//*[contains(@class, "figure")])')
+    return 34.0 * math.ceil(len(large) / 9) + 11 * math.ceil((letters - len(large)) / 26)
 
 
 def _mark_tall_rows(root: Any) -> None:

@@ -64,7 +64,8 @@ def _as_printed(manuscript: Manuscript) -> bytes | None:
     if manuscript.in_format("pdf") is manuscript.in_format("html"):
         return None
     chapters, _ = chapters_html(manuscript.in_format("pdf"), floating_notes=False)
-    return f"<!DOCTYPE html><html><body><main>{chapters}</main></body></html>".encode()
+    head = '<meta charset="utf-8">'
+    return f"<!DOCTYPE html><html><head>{head}</head><body><main>{chapters}</main></body></html>".encode()
 
 
 @cache

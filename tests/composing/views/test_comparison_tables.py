@@ -6,6 +6,7 @@ from guidebuild.composing.attributes import references
 from guidebuild.composing.views.comparison import OfDimensions
 from guidebuild.model.advice import Comparison, Sectors
 from guidebuild.model.catalogue import Catalogue
+from guidebuild.model.role import Role
 
 COMPARISON = Comparison.model_validate(
     {
@@ -112,3 +113,31 @@ def test_sectors_say_what_holds_for_all_roles_across_their_columns() -> None:
     assert facts(root) == {"farm-a", "farm-b", "town"}
     only = rows(fill(guide, "use-cases", sectors="farms"))
     assert only[1:] == [["Farms", "Ploughs (Acme): For fields 1", "No application named"]]
+
+
+def test_what_one_role_alone_has_stands_apart_where_most_cells_would_be_empty() -> None:
+    names = ("farms", "towns", "ships", "mines", "lakes", "woods")
+    sectors = Sectors.model_validate({"sectors": [{"id": name, "name": name.title()} for name in names], "notes": []})
+
+    def cases(who: str, *where: str) -> Role:
+        held = [fact(f"{who}-{name}", name=f"For {name}", detail="Made", sector=name) for name in where]
+        return role(who, use_cases=held)
+
+    root = fill(
+        edition(
+            cases("smith", "farms", "ships", "mines", "lakes", "woods"),
+            cases("potter", "farms", "towns"),
+            sectors=sectors,
+        ),
+        "use-cases",
+    )
+    assert rows(root)[1:] == [
+        ["Farms", "For farms: Made 1", "For farms: Made 1"],
+        ["Only Smith"],
+        ["Ships", "For ships: Made 1"],
+        ["Mines", "For mines: Made 1"],
+        ["Lakes", "For lakes: Made 1"],
+        ["Woods", "For woods: Made 1"],
+        ["Only Potter"],
+        ["Towns", "For towns: Made 1"],
+    ]

@@ -82,3 +82,17 @@ def test_the_recomputed_number_stands_beside_a_display_that_words_it_otherwise()
         ["C 1", "120,000 ÷ 95,000 − 1", "26.3% 0.2632", "V"],
         ["C 1", "140,000 × 1.35", "$189,000", "V"],
     ]
+
+
+def test_a_table_has_a_row_for_each_disagreement_and_one_alone_is_an_entry() -> None:
+    several = (conflict("x", inferred=True), conflict("y", kind="emphasis"))
+    root = fill(disputed(Evidence(conflicts=several)), "conflicts", form="table")
+    assert rows(root) == [
+        ["The question", "What the sources say", "What to do"],
+        ["Which? Looks like a clash, measures differ", "More 1 Less 2", "Both. inferred"],
+        ["Which? A matter of emphasis", "More 1 Less 2", "Both."],
+    ]
+    assert [row.get("id") for row in root.xpath("//tbody/tr")] == ["x", "y"]
+    assert facts(root) == {"x", "y", "x-a", "x-b", "y-a", "y-b", "behind"}
+    alone = fill(disputed(Evidence(conflicts=several)), "conflicts", form="table", ids="x")
+    assert [section.get("id") for section in alone.iter("section")] == ["x"]

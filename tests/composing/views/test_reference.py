@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from tests.composing.views.specimen import LOCALE, audience, edition, fact, facts, fill, role, rows, said, text
 
@@ -9,7 +10,7 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Item, Listing, Paragraph, Section
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled
 from guidebuild.composing.views.index import index
-from guidebuild.model.advice import Glossary, Sectors
+from guidebuild.model.advice import FaqTheme, Glossary, Sectors
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.text import Markdown
 
@@ -145,3 +146,25 @@ def test_audiences_count_their_facts_in_this_edition() -> None:
     student = audience("student", needs=["Pay", "Time"], key_facts=["term-2d", "gone"])
     root = fill(edition(audiences=(student, audience("lead")), glossary=GLOSSARY), "audiences")
     assert rows(root)[1:] == [["Student 1 key fact", "People.", "Pay; Time"], ["Lead", "People.", "Not stated"]]
+
+
+def test_the_index_has_what_has_a_place() -> None:
+    potter = role("potter", aliases=[fact("alias-b", text="Maker")], tools=[fact("pw", tool="wheel")])
+    shown = replace(edition(potter, tools=TOOLS), places=frozenset({"tool-wheel"}))
+    root = fill(shown, "index")
+    assert [(link.get("href"), text(link)) for link in root.iter("a")] == [("#tool-wheel", "tool")]
+    assert [text(letter) for letter in root.xpath("//p[@class='letter']")] == ["W"]
+
+
+def test_a_kind_of_place_is_said_once_and_a_word_with_many_places_is_none() -> None:
+    def asked(number: int, *tags: str) -> dict[str, Any]:
+        return fact(f"faq-{number}", question=f"What, {number}?", answer="That.", tags=tags)
+
+    questions = [asked(0, "pay", "all"), asked(1, "pay", "all"), *(asked(number, "all") for number in range(2, 6))]
+    theme = FaqTheme.model_validate({"theme": "t", "name": "T", "questions": questions})
+    root = fill(edition(role("potter"), faq_themes=(theme,)), "index")
+    entries = {text(entry).partition(" ")[0]: entry for entry in root.iter("li")}
+    assert list(entries) == ["Pay", "Potter"]
+    assert text(entries["Pay"]) == "Pay question, 2"
+    (unprinted,) = root.xpath("//*[@class='no-print']")
+    assert text(unprinted) == "2"

@@ -6,7 +6,7 @@ import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, said, tables, text
 
 from guidebuild.composing.blocks.kinds import Listing
-from guidebuild.composing.views.roles import LABELS, OfField, OfRole, role_profile, side_by_side
+from guidebuild.composing.views.roles import LABELS, OfField, OfRoles, role_profile, side_by_side
 from guidebuild.model.advice import CommonGround
 from guidebuild.model.base import Fact, Statement
 from guidebuild.model.role import Role
@@ -43,7 +43,7 @@ def test_a_profile_claims_nothing_of_an_empty_field_but_the_reason_that_its_role
 
 def test_a_profile_leaves_out_what_only_some_roles_have() -> None:
     def labels(one: Role) -> list[str]:
-        (table,) = tables(role_profile(edition(one), OfRole(of="smith"), LOCALE))
+        (table,) = tables(role_profile(edition(one), OfRoles(of="smith"), LOCALE))
         return [said(row.head.line) for row in table.rows]
 
     assert "Outlook" not in labels(SMITH)
@@ -125,3 +125,17 @@ def test_every_field_of_a_role_can_be_shown_and_has_a_label() -> None:
         name for name, kinds in held.items() if kinds and isinstance(kinds[0], type) and issubclass(kinds[0], Fact)
     }
     assert of_facts - SHOWN_ELSEWHERE == set(LABELS), "`LABELS` in views/roles.py names what can be shown"
+
+
+def test_profiles_of_several_roles_stand_side_by_side() -> None:
+    smith = role("smith", focus=[fact("heat", text="Heat")], family="Metal")
+    potter = role("potter", mindset=[fact("calm", text="Calm")])
+    root = fill(edition(smith, potter), "role-profile", of="potter smith")
+    head, *lines = rows(root)
+    assert head == ["Profile", "Potter", "Smith"]
+    assert lines[0] == ["Family", "No entry", "Metal"]
+    assert {line[0]: line[1:] for line in lines[1:]} == {
+        "Focus": ["No entry", "Heat 1"],
+        "Mindset": ["Calm 1", "No entry"],
+    }
+    assert facts(root) == {"heat", "calm"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.composing.composed import composed, markup, written
 from tests.composing.views.specimen import edition, fact, fill, role, rows
 
 from guidebuild.model.catalogue import Catalogue
@@ -69,3 +70,16 @@ def test_with_one_role_there_is_nothing_to_compare() -> None:
     assert row is not None
     alone: Edition = edition(SMITH, tools=TOOLS)
     assert row.view(alone, row.attributes.model_validate({"of": "tools"}), LOCALE) == ()
+
+
+def test_an_entry_stands_in_for_its_row_in_the_whole_catalogue() -> None:
+    page = written("tale", "::: {.who-has of=tools}\n:::\n\n::: {.index}\n:::\n\n::: {.sources}\n:::\n")
+    guide = edition(SMITH, POTTER, tools=TOOLS)
+    alone = markup(composed(page, of=guide), "tale")
+    assert alone.xpath("//li/@id") == ["tool-forge", "tool-hammer", "tool-kiln", "tool-wheel", "source-s0", "source-s1"]
+    with_table = written("more", "::: {.tool-table}\n:::\n")
+    both = composed(page, with_table, of=guide)
+    assert markup(both, "tale").xpath("//li/@id") == ["source-s0", "source-s1"]
+    assert len(markup(both, "more").xpath("//tr[starts-with(@id, 'tool-')]")) == 4
+    assert both.origins.keys() >= {"tool-forge", "tool-kiln"}
+    assert "data-spare" not in "".join(chapter.document for chapter in both.chapters)
