@@ -16,6 +16,7 @@ from guidebuild.composing.conditions import readers
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
+from guidebuild.composing.front_pictures import front_addresses, front_pictures
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.ledger import Ledger
@@ -97,6 +98,7 @@ def compose_roughly(
     found += loose
     front, trouble = _cover(edition, templates)
     found += trouble
+    known = edition.guide.assets
     manuscript = Manuscript(
         edition=edition,
         edition_name=edition_name(edition),
@@ -110,7 +112,7 @@ def compose_roughly(
         figures=tuple(ledger.figures),
         words=frozenset(ledger.words),
         left_out=(*ledger.left_out, *(piece for draft in drafts for piece in draft.left_out)),
-        assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
+        assets={name: known[name] for name in ledger.pictures if name in known} | front_pictures(edition),
         origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
     )
     open_fences = [each.span for each in found if each.code is Code.CHAPTER_LOST and OPEN_FENCE in each.message]
@@ -167,7 +169,7 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
     used = edition.guide.manifest.span
     try:
         markup = str(templates.fill("cover.html.j2", **values))
-        fragment = read_fragment(markup, Slots(), lambda id: False)
+        fragment = read_fragment(markup, Slots(), lambda id: False, front_addresses(edition))
     except TemplateTrouble as trouble:
         return "", [trouble.diagnostic(used)]
     except MarkupTrouble as trouble:

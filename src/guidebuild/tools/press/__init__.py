@@ -90,6 +90,7 @@ def press(
     origins: Mapping[str, Span],
     inks: Inks | None = None,
     for_print_shop: bool = False,
+    metadata: str = "",
 ) -> Checked[Pressed]:
     """Typeset a page of HTML.
 
@@ -98,7 +99,7 @@ def press(
     `language` fill in for a missing `<title>` and `lang`. `identifier` names the document for ever, `date` is its date;
     no clock is read. `origins` gives the authored place of element ids, `data-fact` values and asset names.
     `for_print_shop`: the sheets ask for bleed and marks, and the pages say where the bleed ends. With `inks` the
-    colours are those of a press, and the file is PDF/UA-1 but no PDF/A.
+    colours are those of a press, and the file is PDF/UA-1 but no PDF/A. `metadata` is XMP to stand beside the rest.
 
     Everything that WeasyPrint has to say becomes a diagnostic. Raises Breakdown, and ToolError if Pango or WeasyPrint
     is missing, or if it is another WeasyPrint than the one that we know.
@@ -111,12 +112,17 @@ def press(
     )
     with one_at_a_time(), pinned_fonts(), _breakdowns():
         drawn, found = _engine().render(job)
-    return Checked(_finished(drawn, job) if drawn is not None else None, found)
+    return Checked(_finished(drawn, job, metadata) if drawn is not None else None, found)
 
 
-def _finished(drawn: Drawn, job: Job) -> Pressed:
+def _finished(drawn: Drawn, job: Job, metadata: str) -> Pressed:
     content = remediate(
-        drawn.content, drawn.html, drawn.origins, language=drawn.language, identifier=job.identifier.hex()
+        drawn.content,
+        drawn.html,
+        drawn.origins,
+        language=drawn.language,
+        identifier=job.identifier.hex(),
+        metadata=metadata,
     )
     return Pressed(content, drawn.pages, drawn.labels, drawn.starts)
 
