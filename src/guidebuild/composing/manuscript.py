@@ -16,6 +16,7 @@ from guidebuild.composing.drafts import Draft, names_places, opening
 from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.format_cuts import Cut, cuts, where
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
+from guidebuild.composing.front_pictures import front_addresses, front_pictures
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.ledger import Ledger
@@ -165,6 +166,7 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         chapter, trouble = _set(draft, references, settler, edition)
         chapters[chapter.id] = chapter
         found += trouble
+    known = edition.guide.assets
     kept = ((part, tuple(chapters[id] for id in part.chapters if id in chapters)) for part in edition.spine)
     manuscript = Manuscript(
         edition=edition,
@@ -177,7 +179,7 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         classes=ledger.classes,
         words=frozenset(ledger.words),
         left_out=(*ledger.left_out, *(piece for draft in laid.drafts for piece in draft.left_out)),
-        assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
+        assets={name: known[name] for name in ledger.pictures if name in known} | front_pictures(edition),
         origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
         elsewhere=laid.elsewhere,
     )
@@ -208,7 +210,7 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
     used = edition.guide.manifest.span
     try:
         markup = str(templates.fill("cover.html.j2", **values))
-        fragment = read_fragment(markup, Slots(), lambda id: False)
+        fragment = read_fragment(markup, Slots(), lambda id: False, front_addresses(edition))
     except TemplateTrouble as trouble:
         return "", [trouble.diagnostic(used)]
     except MarkupTrouble as trouble:

@@ -119,7 +119,7 @@ def rests_on(role: Role, scores: Sequence[Score], small: int, locale: Locale) ->
     said = []
     if samples:
         least, most = samples[0], samples[-1]
-        counted = locale.say_counted("{n} answer", "{n} answers", most)
+        counted: str = locale.say_counted("{n} answer", "{n} answers", most)
         if least < most:
             counted = locale.say("{least} to {answers}", least=locale.number(least), answers=counted)
         said.append(locale.say("{answers}, a small sample", answers=counted) if least < small else counted)
