@@ -17,7 +17,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.text import Wording
-from guidebuild.queries.shares import shares
+from guidebuild.queries.own_sentences import shares
 from guidebuild.rendering.chapters import chapters_html
 
 AUDIENCES = ("hiring-manager", "career-changer", "student", "practitioner", "team-lead")

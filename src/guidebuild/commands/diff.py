@@ -18,9 +18,9 @@ from guidebuild.queries.difference import Difference, as_data, as_text, differen
 from guidebuild.queries.difference_page import as_page, levels_as_page
 from guidebuild.queries.inventory import of_guide, of_manuscript
 from guidebuild.queries.level_difference import LevelDifference, level_difference
-from guidebuild.queries.shares import as_data as shares_as_data
-from guidebuild.queries.shares import as_text as shares_as_text
-from guidebuild.queries.shares import shares
+from guidebuild.queries.own_sentences import as_data as shares_as_data
+from guidebuild.queries.own_sentences import as_text as shares_as_text
+from guidebuild.queries.own_sentences import shares
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.visible import visible

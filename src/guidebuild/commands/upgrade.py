@@ -13,8 +13,8 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
 from guidebuild.reading.folder import list_files, sort_out
-from guidebuild.reading.formats import NEWEST, old_keys, renewed
 from guidebuild.reading.guide import read_what_can_be_read
+from guidebuild.reading.guide_format import NEWEST, old_keys, renewed
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.yaml_trees import Leaf, leaves, read_tree, with_first, with_moved, with_tree
 from guidebuild.writing.new_files import write_additions

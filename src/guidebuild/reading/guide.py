@@ -22,7 +22,7 @@ from guidebuild.model.pay import Pay
 from guidebuild.model.repeating import with_copies
 from guidebuild.model.role import Role
 from guidebuild.model.unread import Unread
-from guidebuild.reading import formats
+from guidebuild.reading import guide_format
 from guidebuild.reading.assets import read_asset
 from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
@@ -86,8 +86,8 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
     if not values["guide"]:
         return Checked(None, in_reading_order(reader.found))
     manifest: Manifest = values["guide"][0]
-    reader.found += formats.told(manifest, reader.old_keys)
-    values["guide"] = (formats.with_role_fields(manifest, values["role"]),)
+    reader.found += guide_format.told(manifest, reader.old_keys)
+    values["guide"] = (guide_format.with_role_fields(manifest, values["role"]),)
     guide = _join(values, {name: asset for name, asset in assets.items() if asset is not None}, reader)
     guide = _with_rows(guide, tables)
     guide = with_copies(replace(guide, templates=templates or {}, unread=reader.unread))
@@ -101,7 +101,7 @@ class _Reader:
         self.found = found
         self.files = files
         self.unread = Unread()
-        self.format = formats.NEWEST
+        self.format = guide_format.NEWEST
         """That of the guide, known when guide.yaml has been read: the first of all files."""
         self.too_new: Diagnostic | None = None
         self.old_keys: list[tuple[Span, str]] = []
@@ -190,10 +190,10 @@ class _Reader:
     def _renewed(self, kind: FileKind, node: Any) -> Any:
         """A tree in the newest format."""
         if kind.name == "guide":
-            self.format, self.too_new = formats.format_of(node), formats.too_new(node)
-        if self.format < formats.NEWEST:
-            self.old_keys += [(node.key_spans[key], key) for key in formats.old_keys(kind.name, node)]
-        return formats.renewed(kind.name, node, self.format)
+            self.format, self.too_new = guide_format.format_of(node), formats.too_new(node)
+        if self.format < guide_format.NEWEST:
+            self.old_keys += [(node.key_spans[key], key) for key in guide_format.old_keys(kind.name, node)]
+        return guide_format.renewed(kind.name, node, self.format)
 
     def _note(self, kind: FileKind, file: File, text: str, left: Salvaged[Any], *, cut: bool) -> None:
         """What is missing of a file that is broken. One that is `cut` may have held more than anybody can see."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidebuild.queries.shares import as_data, as_text, shares
+from guidebuild.queries.own_sentences import as_data, as_text, shares
 
 COMMON = "<p>Both say this here.</p><td>A cell</td>"
 PAGES = {
