@@ -7,8 +7,8 @@ import pytest
 
 from guidebuild.checks.content import LONGEST_CELL, announced_counts, dates, long_cells, region_loops
 from guidebuild.model.advice import Comparison, ComparisonRow
-from guidebuild.model.base import Cell, CellItem
 from guidebuild.model.catalogue import Region
+from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.text import Wording

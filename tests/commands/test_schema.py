@@ -13,6 +13,7 @@ from tests.books import SECOND
 
 from guidebuild import cli
 from guidebuild.commands.schema import show_schemas
+from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.queries.known_ids import known_ids
 from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.tools.schemas import json_schemas
@@ -125,7 +126,7 @@ def test_they_are_written_where_the_files_look_for_them(
 
     shutil.copytree(minimal, tmp_path / "p")
     assert cli.run(["schema", "--project", str(tmp_path / "p")]) == 0
-    assert capsys.readouterr().out == f"23 schemas written to {tmp_path / 'p/schemas'}\n"
+    assert capsys.readouterr().out == f"{len(FILE_KINDS)} schemas written to {tmp_path / 'p/schemas'}\n"
     assert '"potter"' in (tmp_path / "p/schemas/pay.schema.json").read_text()
     assert cli.run(["schema", "--project", str(tmp_path / "p")]) == 0, "and written anew"
 

@@ -27,7 +27,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     assert guide is not None
     manuscript = pipeline.compose_guide(guide).value
     assert manuscript is not None
-    return {name for chapter in manuscript.chapters for name in without_words(chapter.document)}
+    chapters = (chapter for shown in manuscript.shown for chapter in shown.chapters)
+    return {name for chapter in chapters for name in without_words(chapter.document)}
 
 
 def without_words(document: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from tests.fuzz.values import CURRENCIES, DATES, NUMBERS, URLS
 
-from guidebuild.model import base, evidence, ladder, pay, role
+from guidebuild.model import base, data_cells, evidence, ladder, pay, role
 from guidebuild.tools import model_types
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _cell(author: Author) -> dict[str, Any]:
         case 0:
             return {"absent": author.one([each.value for each in base.Absence])}
         case 1:
-            return {"items": [author.model(base.CellItem) for _ in author.some(1, 2)], **weight}
+            return {"items": [author.model(data_cells.CellItem) for _ in author.some(1, 2)], **weight}
         case _:
             return {"text": author.wording(), **weight}
 
@@ -144,8 +144,8 @@ SPECIAL: Mapping[type[BaseModel], Callable[[Author], Any]] = {
     pay.MarketFigure: _market_figure,
     ladder.Ladder: _ladder,
     ladder.Transition: _transition,
-    base.Cell: _cell,
-    base.CellItem: _cell_item,
+    data_cells.Cell: _cell,
+    data_cells.CellItem: _cell_item,
     base.Extent: _extent,
     evidence.CrossCheck: _cross_check,
     evidence.Source: _source,

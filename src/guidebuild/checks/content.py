@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from guidebuild.model.base import ID_PATTERN, Authored, Cell, CellItem, Extent
+from guidebuild.model.base import ID_PATTERN, Authored, Extent
 from guidebuild.model.codes import Code
+from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from markupsafe import Markup
-
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.blocks import amounts_in_blocks
 from guidebuild.composing.blocks.words_in_blocks import words_in
@@ -18,17 +16,16 @@ from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.pictures import Pictures, lone_picture
+from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.repeated import NAME, SHORT
-from guidebuild.composing.views.amount_in_prose import figure, no_figure
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import AT, PASSAGE, Target, TargetKind
-from guidebuild.model.printed_amounts import PrintedFigure
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt
@@ -61,6 +58,11 @@ class Placer:
     def pictures(self) -> Pictures:
         """What places the pictures of the chapter."""
         return Pictures(self.edition.guide.assets, self.ledger, self.chapter, self.edition.guide.unread)
+
+    @property
+    def amounts(self) -> PlacedAmounts:
+        """What places the amounts of its sentences."""
+        return PlacedAmounts(self.edition, self.locale, self.ledger, self.chapter, self.absences)
 
     def blocks(self, blocks: list[Node], around: str | None = None) -> list[Node]:
         """The blocks with every fence, figure and picture in place. `around` is what they stand in."""
@@ -107,7 +109,7 @@ class Placer:
         if (misplaced := fence_on_words(node, FENCES, here)) is not None:
             self.ledger.fail(misplaced)
         if node["t"] == "Span" and "figure" in classes:
-            shown = self._figure_or_fallback(pairs, here)
+            shown = self.amounts.or_fallback(pairs, here)
             spoken = {key: pairs[key] for key in SPOKEN if key in pairs}
             if not identifier and not spoken:
                 return shown
@@ -129,45 +131,6 @@ class Placer:
             title = doctree.text(node["c"][1][1]).strip()
             self.ledger.targets[own] = Target(own, kind, None, title, self.chapter)
         return doctree.with_attr(node, own, classes, pairs)
-
-    def _figure_or_fallback(self, pairs: dict[str, str], here: Span) -> list[Node]:
-        """A figure in a sentence, or what its author wants there when the edition leaves it out."""
-        gone = self.absences.of("fact", pairs.get("of", ""))
-        if gone is None or "fallback" not in pairs:
-            return [doctree.raw_inline(self._figure(pairs, here))]
-        attributes = ["", [], [["fallback", pairs["fallback"]]]]
-        return [{"t": "Link", "c": [attributes, [], [f"fact:{pairs['of']}", ""]], "pos": here}]
-
-    def _figure(self, pairs: dict[str, str], here: Span) -> str:
-        wanted = pairs.get("of", "")
-        if not wanted:
-            return ""  # which is told where attributes are read
-        shown = figure(self.edition, self.locale, wanted, pairs.get("part"))
-        gone = self.absences.of("fact", wanted) if shown is None else None
-        if gone is not None:
-            self.ledger.found.append(self.absences.error(here, gone))
-            return ""
-        if shown is None and self.edition.guide.unread.hides("fact", wanted):
-            return ""
-        if shown is None:
-            self.ledger.found.append(no_figure(self.edition, wanted, pairs.get("part"), here))
-            return ""
-        self.ledger.fact(wanted, self.chapter, here)
-        formula = getattr(self.edition.guide.facts[wanted], "formula", None)
-        self.ledger.figures.append(
-            PrintedFigure((wanted,), shown.text, self.chapter, f"chapter-{self.chapter}", here, formula)
-        )
-        cites = Markup('<span class="sep">, </span>').join(
-            Markup('<a class="cite" href="#source-{}">{}</a>').format(id, defined(self.edition.guide, "source")[id].key)  # type: ignore[attr-defined]
-            for id in shown.sources
-        )
-        for id in shown.sources:
-            self.ledger.link(f"source-{id}", self.chapter, here)
-        return str(
-            Markup('<span class="figure" data-fact="{}">{}</span><span class="cites">{}</span>').format(
-                wanted, shown.text, cites
-            )
-        )
 
     def _div(self, div: Node, here: Span, around: str | None) -> list[Node]:
         identifier, classes, pairs = doctree.attr(div)
@@ -222,7 +185,7 @@ class Placer:
             "audience": audience,
             "title": pairs.get("title"),
             "spoken": {key: pairs[key] for key in SPOKEN if key in pairs},
-            "figure": Markup(self._figure(pairs, here)) if name == "key-figure" else None,
+            "figure": self.amounts.with_sources(pairs, here) if name == "key-figure" else None,
             "content": filling.slot(inside),
         }
         return filling.fill("aside.html.j2", values)

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guidebuild.model.base import AudienceId, Cell, Fact, Id, Ref, RoleId, SectorId, SourcedFile, Statement
+from guidebuild.model.base import AudienceId, Fact, Id, Ref, RoleId, SectorId, SourcedFile, Statement
 from guidebuild.model.catalogue import Dimension, Entry
+from guidebuild.model.data_cells import Cell
 from guidebuild.model.pay import RolesStatement
 from guidebuild.model.text import Markdown, Wording
 

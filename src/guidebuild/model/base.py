@@ -239,54 +239,6 @@ class Absence(StrEnum):
     NOT_STATED = "not-stated"
 
 
-class CellItem(Authored):
-    """One item in a cell of a matrix."""
-
-    text: Wording
-    """What the item says."""
-    kind: Literal["summary", "signal", "example"] = "summary"
-    """What it is: a `summary`, a `signal` by which to tell, or an `example`; the last two are printed before it."""
-    examples: tuple[Wording, ...] = ()
-    """Examples, listed under the item."""
-    children: tuple[CellItem, ...] = ()
-    """Items below it, in a list of their own."""
-    proficiency: Annotated[Id, Ref("scale-value")] | None = None
-    """How well it has to be mastered: a value of one of the guide's scales."""
-    link: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    """An address with more about it, printed behind the text."""
-
-
-class Cell(Authored):
-    """What stands where a row and a column meet: text, items, or the reason why there is nothing.
-
-    In YAML plain text is short for `text:`.
-    """
-
-    text: Wording | None = None
-    """What stands in the cell, as one text."""
-    items: tuple[CellItem, ...] = ()
-    """What stands in the cell, item by item."""
-    absent: Absence | None = None
-    """Why the cell is empty."""
-    weight: Literal["core", "shared", "rare"] | None = None
-    """How far the thing belongs to the column: drawn as a filled, half or empty dot, always with words."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_is_short_for_a_cell(cls, data: Any) -> Any:
-        return {"text": data} if isinstance(data, str) else data
-
-    @model_validator(mode="after")
-    def _something_or_a_reason(self) -> Self:
-        if (self.text is None and not self.items) == (self.absent is None):
-            raise PydanticCustomError("empty_cell", "a cell holds `text` or `items`, or says why not in `absent`")
-        return self
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
-
-
 TimeUnit = Literal["hour", "day", "week", "month", "year"]
 
 

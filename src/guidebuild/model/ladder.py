@@ -11,7 +11,6 @@ from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import (
     Authored,
-    Cell,
     Conditions,
     Extent,
     Fact,
@@ -23,6 +22,7 @@ from guidebuild.model.base import (
     Statement,
     TrackId,
 )
+from guidebuild.model.data_cells import Cell
 from guidebuild.model.text import Wording
 
 Stage = Literal["pre-entry", "entry", "mid", "senior", "lead", "executive"]

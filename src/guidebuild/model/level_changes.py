@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from guidebuild.model.base import Absence, Cell, CellItem, Id
+from guidebuild.model.base import Absence, Id
 from guidebuild.model.catalogue import Dimension
+from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from guidebuild.model.advice import Asked, Choice, ComparisonRow, Faq, HiringReason, LearningResource, Term
-from guidebuild.model.base import Authored, Cell, CellItem, NamedStatement, Statement
+from guidebuild.model.base import Authored, NamedStatement, Statement
+from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.evidence import Conflict, CrossCheck, Position
 from guidebuild.model.pay import PayClaim
 from guidebuild.model.role_fields import FieldEntry

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from guidebuild.model.base import Cell, Id
+from guidebuild.model.base import Id
+from guidebuild.model.data_cells import Cell
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Level
 from guidebuild.model.level_changes import Asked, Change, Step, asked_in, changes

@@ -14,7 +14,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from guidebuild.model.base import Cell, Kind, LanguageTag, Ref
+from guidebuild.model.base import Kind, LanguageTag, Ref
+from guidebuild.model.data_cells import Cell
 from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.manifest import Language, Slug

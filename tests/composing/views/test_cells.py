@@ -6,7 +6,7 @@ from guidebuild.composing.blocks.kinds import Cell, Item, Listing
 from guidebuild.composing.blocks.parts import Absent, Link, Styled, Weight, Words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.model.base import Absence
-from guidebuild.model.base import Cell as DataCell
+from guidebuild.model.data_cells import Cell as DataCell
 from guidebuild.tools.locale import Locale
 
 LOCALE, SCALE = Locale("en"), {"aware": "Aware"}

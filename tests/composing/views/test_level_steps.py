@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, fill, rows
 
-from guidebuild.model.base import Cell
+from guidebuild.model.data_cells import Cell
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.level_changes import Asked, Change, compared

@@ -21,6 +21,11 @@ def words(text: str | None) -> Line:
     return (Words(str(text)),) if text else ()
 
 
+def sentences(texts: Iterable[str]) -> Line:
+    """Sentences of ours one after the other; a count in any of them is an amount."""
+    return tuple(part for each in texts for part in words(each))
+
+
 def quoted(text: str | None) -> Line:
     """Words that an author wrote down from a source; an empty line for None."""
     return (Words(str(text), quoted=True),) if text else ()

@@ -13,8 +13,9 @@ from guidebuild.composing.blocks.parts import Absent, Line, Link, Styled, Weight
 from guidebuild.composing.blocks.phrases import quoted, words
 from guidebuild.composing.views.catalogue import WEIGHTS
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
-from guidebuild.model.base import Cell as DataCell
-from guidebuild.model.base import CellItem, Id
+from guidebuild.model.base import Id
+from guidebuild.model.data_cells import Cell as DataCell
+from guidebuild.model.data_cells import CellItem
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 

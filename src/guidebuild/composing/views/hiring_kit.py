@@ -11,7 +11,7 @@ from typing import Literal
 
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, RoleName
-from guidebuild.composing.blocks.phrases import filled, note, words
+from guidebuild.composing.blocks.phrases import filled, note, sentences, words
 from guidebuild.composing.views.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.excerpts import Excerpt, cell_of
 from guidebuild.composing.views.requirements import (
@@ -122,7 +122,7 @@ def scorecard(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
         )
     shown = tuple(_criteria(group, locale) for group in kept)
     table = Table("scorecard", _scorecard_columns(role, locale), shown, role=role)
-    return (table, Paragraph(tuple(part for each in remarks for part in words(each)), "source-line"))
+    return (table, Paragraph(sentences(remarks), "source-line"))
 
 
 def _scorecard_columns(role: Role, locale: Locale) -> tuple[Column, ...]:

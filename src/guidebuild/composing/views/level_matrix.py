@@ -10,8 +10,9 @@ from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
 from guidebuild.composing.views.tables import label_of, words_of
 from guidebuild.composing.views.words import level_title
-from guidebuild.model.base import CellItem, Id
+from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Dimension
+from guidebuild.model.data_cells import CellItem
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.tools.locale import Locale

@@ -17,7 +17,7 @@ from pydantic import Field
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, RoleName, Styled, Tick, Ticks, Track
-from guidebuild.composing.blocks.phrases import keys_of, note, remarks, words
+from guidebuild.composing.blocks.phrases import keys_of, note, remarks, sentences, words
 from guidebuild.composing.views.axis import Axis, axis_for
 from guidebuild.composing.views.scored import (
     Scored,
@@ -116,9 +116,9 @@ def score_chart(edition: Edition, attributes: OfScores, locale: Locale) -> Block
         groups.append(Group(tuple(_row(line, roles, axis, locale) for line in kept), label))
     blocks.append(Paragraph(_roles_line(roles), "label panel-label scored-roles"))
     blocks.append(Table("pay-chart dumbbell", _columns(roles, axis, locale), tuple(groups)))
-    remark = " ".join(_remarks(edition, shown, left_out, measure, roles, locale))
+    said = sentences(_remarks(edition, shown, left_out, measure, roles, locale))
     every = {source: None for line in shown for score in line.scores.values() if score for source in score.sources}
-    blocks.append(Paragraph((*words(remark), *keys_of(every)), "source-line"))
+    blocks.append(Paragraph((*said, *keys_of(every)), "source-line"))
     return tuple(blocks)
 
 

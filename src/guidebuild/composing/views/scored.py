@@ -13,7 +13,7 @@ from guidebuild.model.catalogue import Entry, Skill
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.model.scores import Element, Measure, Score
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.locale import Counted, Locale
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,8 @@ def rests_on(role: Role, scores: Sequence[Score], small: int, locale: Locale) ->
         said.append(locale.say("{answers}, a small sample", answers=counted) if least < small else counted)
     said += [locale.listed([locale.partial_date(date) for date in dates])] if dates else []
     if said:
-        yield locale.say("{role}: {terms}.", role=role.name, terms=", ".join(said))
+        terms = locale.say("{role}: {terms}.", role=role.name, terms=", ".join(said))
+        yield Counted(terms) if samples else terms
 
 
 def small_sample(edition: Edition) -> int:

@@ -1,0 +1,69 @@
+"""Amounts in sentences: `[]{.figure of=ID}` to what is printed, with its sources, or to what stands in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guidebuild.composing.absences import Absences
+from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.views.amount_in_prose import figure, no_figure
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.edition import Edition
+from guidebuild.model.guide import defined
+from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+from guidebuild.tools.locale import Locale
+
+
+@dataclass(frozen=True)
+class PlacedAmounts:
+    """Places the amounts of one chapter's sentences."""
+
+    edition: Edition
+    locale: Locale
+    ledger: Ledger
+    chapter: str
+    absences: Absences
+
+    def or_fallback(self, pairs: dict[str, str], here: Span) -> list[Node]:
+        """An amount in a sentence, or what its author wants there when the edition leaves it out."""
+        gone = self.absences.of("fact", pairs.get("of", ""))
+        if gone is None or "fallback" not in pairs:
+            return [doctree.raw_inline(str(self.with_sources(pairs, here)))]
+        attributes = ["", [], [["fallback", pairs["fallback"]]]]
+        return [{"t": "Link", "c": [attributes, [], [f"fact:{pairs['of']}", ""]], "pos": here}]
+
+    def with_sources(self, pairs: dict[str, str], here: Span) -> Markup:
+        """The amount and the keys of its sources; nothing when there is none, which is told."""
+        wanted = pairs.get("of", "")
+        if not wanted:
+            return Markup("")  # which is told where attributes are read
+        shown = figure(self.edition, self.locale, wanted, pairs.get("part"))
+        if shown is None:
+            self._tell(wanted, pairs.get("part"), here)
+            return Markup("")
+        self.ledger.fact(wanted, self.chapter, here)
+        formula = getattr(self.edition.guide.facts[wanted], "formula", None)
+        self.ledger.figures.append(
+            PrintedFigure((wanted,), shown.text, self.chapter, f"chapter-{self.chapter}", here, formula)
+        )
+        for id in shown.sources:
+            self.ledger.link(f"source-{id}", self.chapter, here)
+        return Markup('<span class="figure" data-fact="{}">{}</span><span class="cites">{}</span>').format(
+            wanted, shown.text, Markup('<span class="sep">, </span>').join(map(self._key, shown.sources))
+        )
+
+    def _key(self, source: str) -> Markup:
+        key = defined(self.edition.guide, "source")[source].key  # type: ignore[attr-defined]
+        return Markup('<a class="cite" href="#source-{}">{}</a>').format(source, key)
+
+    def _tell(self, wanted: str, part: str | None, here: Span) -> None:
+        """Why there is no such amount; nothing when it may be there, unread."""
+        gone = self.absences.of("fact", wanted)
+        if gone is not None:
+            self.ledger.found.append(self.absences.error(here, gone))
+        elif not self.edition.guide.unread.hides("fact", wanted):
+            self.ledger.found.append(no_figure(self.edition, wanted, part, here))
