@@ -97,7 +97,7 @@ class AccessibilityClaim(Authored):
 
 
 FORMAT = 2
-"""The newest format of a guide's files; `reading/formats.py` reads the older ones."""
+"""The newest format of a guide's files; `reading/guide_format.py` reads the older ones."""
 
 
 class Manifest(Authored):
