@@ -114,26 +114,102 @@ def test_an_occupation_becomes_a_role(guide: Guide) -> None:
 
 def test_a_share_that_is_not_to_be_used_is_said_and_not_printed(guide: Guide) -> None:
     said = messages(from_onet(guide))
-    (share,) = guide.tree("roles/scientist.yaml")["education"]
-    assert share["text"] == "Master’s degree: named as required by 19.93%"
-    assert (
-        share["note"] == "Of 16 who were asked, 08/2019. O*NET advises against using its figure for: Bachelor’s degree."
-    )
+    education, experience = guide.tree("roles/scientist.yaml")["distributions"]
+    assert (education["of"], education["shares"]) == ("onet-education", {"onet-education-8": "19.93"})
+    assert education["withheld"] == ["onet-education-6"]
+    assert (education["sample"], education["as_of"]) == ("16", "2019-08")
+    assert experience["shares"] == {"onet-experience-1": "13.9"}
+    scales = by_id(guide.tree("tracks.yaml")["scales"])
+    assert by_id(scales["onet-education"]["values"])["onet-education-8"]["name"] == "Master’s degree"
     assert "one share" in said
-    assert "`Related Work Experience`: not carried" in said
-    assert "the job zone: not carried" in said
 
 
-def test_scores_stand_in_notes_and_what_is_not_collected_is_not_claimed(guide: Guide) -> None:
+def test_the_job_zone_and_the_code_stand_in_the_profile(guide: Guide) -> None:
+    from_onet(guide)
+    role = guide.tree("roles/scientist.yaml")
+    assert [each["text"] for each in role["preparation"]] == ["Job zone 5 of 5: extensive preparation needed"]
+    assert [each["text"] for each in role["codes"]] == ["O*NET-SOC 15-1221.00"]
+
+
+def more(guide: Guide, name: str, rows: tuple[str, ...]) -> Answer:
+    folder = guide.root.parent / "db_29_2_text"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return from_onet(guide)
+
+
+def test_scores_are_numbers_and_what_is_not_collected_is_not_claimed(guide: Guide) -> None:
     from_onet(guide)
     assert "skills" not in guide.tree("roles/scientist.yaml")
-    skills = guide.root.parent / "db_29_2_text" / "Skills.txt"
-    skills.write_text("\n".join(SKILLS) + "\n")
-    answer = from_onet(guide)
-    (skill,) = guide.tree("roles/scientist.yaml")["skills"]
+    assert "scores" not in guide.tree("roles/scientist.yaml")
+    more(guide, "Skills.txt", SKILLS)
+    role = guide.tree("roles/scientist.yaml")
+    (skill,) = role["skills"]
     assert (skill["skill"], skill["group"]) == ("reading-comprehension", "essential")
-    assert skill["note"] == "O*NET: importance 4.12 of 5, level 4.88 of 7; 8 answers, 08/2023."
-    assert "one element below" in messages(answer)
+    reading, repairing = role["scores"]
+    assert (reading["of"], reading["values"]) == (
+        "reading-comprehension",
+        {"onet-importance": "4.12", "onet-level": "4.88"},
+    )
+    assert reading["errors"] == {"onet-importance": "0.13", "onet-level": "0.13"}
+    assert (reading["sample"], reading["as_of"]) == ("8", "2023-08")
+    assert (repairing["of"], repairing["values"]) == ("repairing", {"onet-importance": "1.5"}), "too little for a skill"
+
+
+INTERESTS = (
+    "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tDate\tDomain Source",
+    "15-1221.00\t1.B.1.a\tRealistic\tOI\t3.94\t11/2023\tMachine Learning",
+    "15-1221.00\t1.B.1.g\tFirst Interest High-Point\tIH\t2.00\t11/2023\tMachine Learning",
+)
+
+
+def test_interests_are_elements_with_scores(guide: Guide) -> None:
+    more(guide, "Interests.txt", INTERESTS)
+    file, role = guide.tree("scores.yaml"), guide.tree("roles/scientist.yaml")
+    assert [(each["id"], each["category"]) for each in file["elements"]] == [("realistic", "o-net-interests")]
+    measure = by_id(file["measures"])["onet-interest"]
+    assert (measure["low"], measure["high"]) == ("1", "7")
+    assert [(each["of"], each["values"]) for each in role["scores"]] == [("realistic", {"onet-interest": "3.94"})]
+
+
+RELATED = (
+    "O*NET-SOC Code\tRelated O*NET-SOC Code\tRelatedness Tier\tIndex",
+    "15-1221.00\t15-2051.00\tPrimary-Short\t1",
+    "15-1221.00\t15-2021.00\tSupplemental\t2",
+)
+
+
+def test_related_occupations_keep_their_order_and_their_nearness(guide: Guide) -> None:
+    more(guide, "Related Occupations.txt", RELATED)
+    found = guide.tree("roles/scientist.yaml")["related"]
+    assert [(each["name"], each["nearness"]) for each in found] == [
+        ("Data Scientists", "onet-primary-short"),
+        ("O*NET-SOC 15-2021.00", "onet-supplemental"),
+    ]
+
+
+RATINGS = (
+    "O*NET-SOC Code\tTask ID\tScale ID\tCategory\tData Value\tN\tStandard Error\tRecommend Suppress\tDate",
+    "15-1221.00\t14623\tIM\tn/a\t4.20\t49\t0.1\tN\t08/2019",
+    "15-1221.00\t14623\tRT\tn/a\t91.5\t49\t4.0\tN\t08/2019",
+    "15-1221.00\t14623\tFT\t5\t60.00\t49\t4.0\tN\t08/2019",
+    "15-1221.00\t14623\tFT\t6\t40.00\t49\t4.0\tN\t08/2019",
+)
+
+
+def test_ratings_belong_to_their_task(guide: Guide) -> None:
+    more(guide, "Task Ratings.txt", RATINGS)
+    role = guide.tree("roles/scientist.yaml")
+    (score,) = role["scores"]
+    assert (score["of"], score["values"]) == (
+        "scientist-task-14623",
+        {"onet-importance": "4.2", "onet-relevance": "91.5"},
+    )
+    often = next(each for each in role["distributions"] if each["of"] == "onet-frequency")
+    assert (often["about"], often["shares"]) == (
+        "scientist-task-14623",
+        {"onet-frequency-5": "60", "onet-frequency-6": "40"},
+    )
 
 
 def test_release_licence_and_attribution_stand_in_every_edition(guide: Guide) -> None:

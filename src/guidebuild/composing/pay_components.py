@@ -27,7 +27,7 @@ PAY_COMPONENTS: tuple[Component, ...] = (
         "pay-table",
         pay.pay_table,
         "All pay statements with region, period, kind, statistic, date and source.",
-        pay.OfRoles,
+        pay.OfTable,
         label="Table",
         example="roles=ml-engineer",
     ),

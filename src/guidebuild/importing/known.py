@@ -31,7 +31,20 @@ class Known:
         known, mine = cls(), set(own)
         if guide is None:
             return known
-        for kind in ("role", "region", "source", "audience", "track", "skill", "tool", "category", "cell-dimension"):
+        for kind in (
+            "role",
+            "region",
+            "source",
+            "audience",
+            "track",
+            "skill",
+            "tool",
+            "category",
+            "cell-dimension",
+            "measure",
+            "element",
+            "scale",
+        ):
             for id, value in defined(guide, kind).items():
                 if id not in mine or kind in ("role", "audience", "source"):  # its own it names anew, and so the same
                     known.add(kind, id, _name(value))

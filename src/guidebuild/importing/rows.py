@@ -195,11 +195,11 @@ def way_to_say(name: str) -> str:
     return f"`--same {name}=…` for all rows, or name its column in the card, which `--dry-run` prints"
 
 
-def listed(texts: Iterable[str], span: Span) -> LocatedList:
-    """Texts of one cell as a list."""
+def listed(values: Iterable[str | LocatedMapping], span: Span) -> LocatedList:
+    """Texts of one cell, or entries of one row, as a list."""
     made = LocatedList(span)
-    for text in texts:
-        made.append(Leaf(text))
+    for value in values:
+        made.append(Leaf(value) if isinstance(value, str) else value)
         made.value_spans.append(span)
     return made
 

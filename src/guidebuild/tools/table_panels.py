@@ -7,6 +7,7 @@ a screen would have to be scrolled sideways, and the pages of the PDF are found 
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,10 +17,15 @@ UPRIGHT, LANDSCAPE = 3, 6
 """How many columns a panel compares on an upright and on a turned page: long titles and amounts have room in them."""
 
 
+LONG = 11
+"""Letters of a word that a column has no room for where four stand beside each other."""
+
+
 def set_in_panels(root: Any) -> None:
-    """Part every table that compares too many columns. They are marked `wide` (`blocks/kinds.py`, `density_of`)."""
+    """Part every table that compares too many columns. They are marked `wide` (`blocks/kinds.py`, `density_of`), or
+    four are too many for what stands in them."""
     for table in [element for element in root.iter() if _name(element) == "table"]:
-        if "wide" not in _classes(table) or "component" not in _classes(table.getparent()):
+        if "component" not in _classes(table.getparent()) or not ("wide" in _classes(table) or _is_crowded(table)):
             continue
         around = [each for each in table.iterancestors() if _name(each) == "section"]
         room = LANDSCAPE if any("landscape" in _classes(each) for each in around) else UPRIGHT
@@ -28,6 +34,18 @@ def set_in_panels(root: Any) -> None:
         first = 1 if any(_all(row, "th") for row in rows) else 0
         if len(heads) - first > room:
             _part(table, first, list(_balanced(len(heads) - first, room)))
+
+
+def _is_crowded(table: Any) -> bool:
+    """Whether four columns are too many: the figures of a card are large, and titles of a ladder may be long words."""
+    names = _classes(table)
+    if "dense" not in names:
+        return False
+    if "card" in names:
+        return True
+    titles = [each for each in table.iter() if _name(each) == "th" or "level-title" in _classes(each)]
+    words = (word for title in titles for word in re.split(r"[\s/\u2010-\u2014-]+", "".join(title.itertext())))
+    return "ladder" in names and any(len(word) > LONG for word in words)
 
 
 def _part(table: Any, first: int, sizes: Sequence[int]) -> None:

@@ -1,14 +1,14 @@
 """At a glance: every role's question, pay and card rows, on one page.
 
 Pay on the card is what sources state on one basis: same place, period, currency, kind, statistic and seniority; years
-may differ, and are named. The edition's own region and currency come first, then all levels together; a basis that
-other roles share only decides between those that are equally near. Several sources on one basis give the span between
-their figures; figures on another basis are named beside it in words. Nothing is averaged.
+may differ a little, and are named. The edition's own region and currency come first, then all levels together; a
+basis that other roles share only decides between those that are equally near. Several sources on one basis give the
+span between their figures; figures on another basis are named beside it in words. Nothing is averaged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidebuild.composing.attributes import Attributes
@@ -110,7 +110,27 @@ def _offers(edition: Edition, role: str) -> Offers:
             continue
         basis = likeness(edition.guide, statement, across_roles=True)._replace(year=None)
         found[basis] = (*found.get(basis, ()), statement)
-    return found
+    return {
+        own: held
+        for basis, given in found.items()
+        for own, held in _by_age(basis, given, edition.guide.manifest.thresholds.too_old_after_months)
+    }
+
+
+def _by_age(
+    basis: Likeness, given: tuple[PayStatement, ...], months: int
+) -> Iterator[tuple[Likeness, tuple[PayStatement, ...]]]:
+    """Figures on one basis, those apart that are older than the newest of them by more months: what the one said in its
+    year and the other in its own is no span of pay."""
+    newest = max((_year(fact) for fact in given if fact.as_of), default=0)
+    old = tuple(fact for fact in given if fact.as_of and (newest - _year(fact)) * 12 > months)
+    yield basis, tuple(fact for fact in given if fact not in old)
+    for year in sorted({_year(fact) for fact in old}, reverse=True):
+        yield basis._replace(year=str(year)), tuple(fact for fact in old if _year(fact) == year)
+
+
+def _year(fact: PayStatement) -> int:
+    return int((fact.as_of or "0")[:4])
 
 
 def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> Likeness | None:
@@ -120,6 +140,7 @@ def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> L
         first = mine[basis][0]
         return (
             basis.sector != ALL_SECTORS,
+            basis.year is not None,
             *nearness(edition, first),
             STAGE_ORDER.index(stage_of(edition.guide, first)),
             -sum(basis in offers for offers in all_offers.values()),

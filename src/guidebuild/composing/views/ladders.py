@@ -56,7 +56,10 @@ def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:
     if attributes.matrix == "yes":
         blocks += [block for ladder in found if _has_matrix(ladder) for block in level_matrix(edition, ladder, locale)]
     cited = keys(alignment) if alignment else ()
-    remark = (*words(" ".join(_remarks(edition, alignment, found, attributes, locale))), *cited)
+    said = " ".join(_remarks(edition, alignment, found, attributes, locale))
+    if cited and not said:
+        said = locale.say("Set side by side as the source does.")
+    remark = (*words(said), *cited)
     return (*blocks, Paragraph(remark, "source-line")) if remark else tuple(blocks)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, Styled
-from guidebuild.composing.blocks.phrases import keys, remarks, words
+from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.amounts import (
     NOT_GIVEN,
@@ -23,6 +23,7 @@ from guidebuild.composing.views.amounts import (
 )
 from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.pay_subjects import neighbour_words, occupation_of, subject
 from guidebuild.composing.views.seniority import whom_for
 from guidebuild.composing.views.words import (
     PAY_KINDS,
@@ -36,7 +37,7 @@ from guidebuild.model.base import Id, Ref, RoleId, is_row
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Conversion, PayStatement
-from guidebuild.model.pay_terms import PERCENTILES, Percentile
+from guidebuild.model.pay_terms import PERCENTILES, OccupationId, Percentile
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -53,6 +54,13 @@ class OfRoles(Attributes):
     """Only these statements."""
     strict: Literal["yes", "no"] = "no"
     """Whether unlike figures are an error instead of standing apart."""
+
+
+class OfTable(OfRoles):
+    """The same, and the neighbouring occupations to show."""
+
+    occupations: Listed[OccupationId] = ()
+    """Statements for these neighbouring occupations, whatever they are: a floor, a mean. With `roles`, both."""
 
 
 def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement, ...]:
@@ -79,12 +87,15 @@ FEW = 2
 """As many percentiles have columns beside those for level, place and kind; of more these share one."""
 
 
-def pay_table(edition: Edition, attributes: OfRoles, locale: Locale) -> Blocks:
+def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
     """Every pay statement with place, date, kind, statistic and source.
 
     Grouped so that hours and years, dollars and euros never meet in a column.
     """
-    statements = statements_for(edition, attributes)
+    only_near = bool(attributes.occupations) and not attributes.roles
+    near = [fact for fact in edition.guide.pay.statements if fact.occupation in attributes.occupations]
+    near = [fact for fact in near if not attributes.ids or fact.id in attributes.ids]
+    statements = (*(() if only_near else statements_for(edition, attributes)), *near)
     groups: dict[tuple[str, str, str], list[PayStatement]] = {}
     for fact in sorted(statements, key=lambda fact: fact.currency != edition.guide.manifest.currency):
         groups.setdefault(likeness(edition.guide, fact).column, []).append(fact)
@@ -143,13 +154,16 @@ def is_small(edition: Edition, fact: PayStatement) -> bool:
 def _row(edition: Edition, fact: PayStatement, usual: Sequence[Percentile], locale: Locale) -> Row:
     roles = roles_of(edition, fact.roles)
     whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(edition, fact.roles, locale))
+    occupation = occupation_of(edition, fact)
+    if occupation is not None:
+        whose = subject(edition, fact, locale)
     text = amount(fact, locale)
     small = "note small-sample" if is_small(edition, fact) else "note"
     said = _remarks(edition, fact, usual, locale)
     terms = [whom_for(edition, fact, locale), place_and_date(edition, fact, locale), statistic_words(fact, locale)]
     terms = [sentence(term) for term in terms]
     return Row(
-        Cell((*whose, *keys(fact))),
+        Cell((*whose, *keys(fact), *(note(neighbour_words(edition, occupation, locale)) if occupation else ()))),
         (
             *(Cell(words(term)) for term in (terms if len(usual) <= FEW else ["; ".join(terms)])),
             Cell((Absent(text),) if fact.absent else (Amount(text),)),

@@ -35,6 +35,7 @@ from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.model.scores import Measure, MeasureId, Score, ScoredId
+from guidebuild.model.signs import WITHOUT_SIGN, letters_of
 from guidebuild.tools.locale import Locale
 
 COLUMNS = 3
@@ -102,6 +103,7 @@ def score_chart(edition: Edition, attributes: OfScores, locale: Locale) -> Block
     if not lines:
         return ()
     axis = axis_of(measure, locale)
+    signs = letters_of(edition.guide.roles)
     blocks: list[Block] = []
     shown: list[_Line] = []
     under = list(dict.fromkeys(line.thing.category for line in lines))
@@ -113,7 +115,7 @@ def score_chart(edition: Edition, attributes: OfScores, locale: Locale) -> Block
         left_out += len(ordered) - len(kept)
         shown += kept
         label = heading_line(edition, category) if len(under) > 1 else ()
-        groups.append(Group(tuple(_row(line, roles, axis, locale) for line in kept), label))
+        groups.append(Group(tuple(_row(line, roles, signs, axis, locale) for line in kept), label))
     blocks.append(Paragraph(_roles_line(roles), "label panel-label scored-roles"))
     blocks.append(Table("pay-chart dumbbell", _columns(roles, axis, locale), tuple(groups)))
     said = sentences(_remarks(edition, shown, left_out, measure, roles, locale))
@@ -163,12 +165,13 @@ def _columns(roles: Sequence[Role], axis: Axis, locale: Locale) -> tuple[Column,
     return tuple(columns)
 
 
-def _row(line: _Line, roles: Sequence[Role], axis: Axis, locale: Locale) -> Row:
+def _row(line: _Line, roles: Sequence[Role], signs: Mapping[RoleId, str], axis: Axis, locale: Locale) -> Row:
     said = [remark for score in line.scores.values() if score for remark in remarks(score, locale)]
     head = Cell((*words(line.thing.name), *note(line.thing.definition), *said))
     in_columns = len(roles) <= COLUMNS
+    signed = {role.id: role for role in roles if signs[role.id] != WITHOUT_SIGN}
     drawn = Cell(
-        (Track(marks(line.numbers, {role.id: role for role in roles}, axis)),),
+        (Track(marks(line.numbers, signed, axis)),),
         end=() if in_columns else tuple(_below(line, roles, locale)),
         style="bar",
         drawn_on=f"--step:{axis.step}%",
@@ -187,10 +190,10 @@ def _below(line: _Line, roles: Sequence[Role], locale: Locale) -> Iterator[Part]
 
 
 def marks(numbers: Mapping[RoleId, float], roles: Mapping[RoleId, Role], axis: Axis) -> tuple[Bar, ...]:
-    """A mark for each role from the lowest number to the highest, and a line between one and the next."""
+    """A mark for each of these roles, from the lowest number to the highest, and a line between one and the next."""
     drawn: list[Bar] = []
     before: float | None = None
-    for id, value in sorted(numbers.items(), key=lambda pair: pair[1]):
+    for id, value in sorted(((id, value) for id, value in numbers.items() if id in roles), key=lambda pair: pair[1]):
         place = axis.place(value)
         if before is None:
             drawn.append(Bar("sign", place, role=roles[id]))
@@ -236,6 +239,9 @@ def _remarks(
     yield measure_words(measure, locale)
     if any(len(line.numbers) < len(roles) for line in lines):
         yield locale.say("Where a role has no number, nothing is drawn for it: that is not zero.")
+    signs = letters_of(edition.guide.roles)
+    if any(signs[role.id] == WITHOUT_SIGN for role in roles):
+        yield locale.say("Roles without a sign of their own are not drawn; their numbers stand in the text.")
     yield from errors_words(scores, [measure], locale)
     if len(roles) == 2 and any(line.distance is not None and _within_errors(line, roles) for line in lines):
         yield locale.say("Within the errors: so small a difference may be chance.")

@@ -42,6 +42,10 @@ class OfHaving(Attributes):
     """The headings to show; without it all. Sectors have none."""
 
 
+COLUMNS = 3
+"""Of more roles, those that have nothing by themselves share a sentence instead of having an empty column each."""
+
+
 @dataclass(frozen=True)
 class Had:
     """An entry, the heading that it stands under, and the facts by which each role has it."""
@@ -76,7 +80,11 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
     }
     columns: list[Column] = []
     cells: list[Cell] = []
+    idle: list[str] = []
     for role, head, found, named in _parted(had, roles, locale):
+        if role is not None and not found and len(roles) > COLUMNS:
+            idle.append(str(role.name))
+            continue
         label = str(role.short) if role else "".join(part.text for part in head if isinstance(part, Words))
         columns.append(Column((*head, Styled("count", (Amount(locale.number(len(found))),))), role, label, "counted"))
         cells.append(_cell(found, names, named, attributes.of, locale))
@@ -84,6 +92,9 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
     counted = locale.say(
         "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
     )
+    if idle:
+        alone = locale.say("Nothing by itself: {roles}.", roles=locale.listed(idle))
+        counted = f"{alone} {counted}"
     return (table, Paragraph(words(counted), "source-line"))
 
 
