@@ -190,7 +190,7 @@ class _Reader:
     def _renewed(self, kind: FileKind, node: Any) -> Any:
         """A tree in the newest format."""
         if kind.name == "guide":
-            self.format, self.too_new = guide_format.format_of(node), formats.too_new(node)
+            self.format, self.too_new = guide_format.format_of(node), guide_format.too_new(node)
         if self.format < guide_format.NEWEST:
             self.old_keys += [(node.key_spans[key], key) for key in guide_format.old_keys(kind.name, node)]
         return guide_format.renewed(kind.name, node, self.format)
