@@ -299,6 +299,8 @@ def _placings(known: Callable[[str], Sequence[str]], row: Component) -> Iterator
     if (listed := key_and_item(plain_type(annotation))) is not None:
         (ref,) = marks(listed[1], Ref)
         yield {key: " ".join(known(ref.kind)), **more}
+        if ref.kind == "role":  # what only one of them lacks
+            yield from ({key: id, **more} for id in known("role"))
         return
     refs = marks(annotation, Ref)
     for value in known(refs[0].kind) if refs else get_args(plain_type(annotation)):

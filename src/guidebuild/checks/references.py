@@ -12,7 +12,7 @@ from guidebuild.checks.unknown import Known, Reference, unknown
 from guidebuild.model.base import Authored, Kind, Ref
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
-from guidebuild.model.guide import Guide, defined
+from guidebuild.model.guide import Guide, defined, is_own_name
 from guidebuild.model.text import Wording
 from guidebuild.model.unread import Unread
 from guidebuild.tools import model_types
@@ -60,7 +60,7 @@ def _duplicates(values: Iterable[Authored]) -> Iterator[Diagnostic]:
     first: dict[str, Authored] = {}
     for value in values:
         identity = getattr(value, "id", None)
-        if not isinstance(identity, str) or first.setdefault(identity, value) is value:
+        if not isinstance(identity, str) or is_own_name(value) or first.setdefault(identity, value) is value:
             continue
         related = ((first[identity].span_at("id"), "the first one"),)
         message = f"the id `{identity}` is used a second time"

@@ -30,6 +30,7 @@ from guidebuild.model.manifest import Audience, Manifest, Opening
 from guidebuild.model.pay import Market, Pay
 from guidebuild.model.products import Format
 from guidebuild.model.role import STATED, Role
+from guidebuild.model.role_fields import RoleField
 from guidebuild.model.scores import ScoreFile
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.model.unread import Unread
@@ -200,7 +201,7 @@ class Guide:
         found: dict[Id, Authored] = {}
         for value in self.authored:
             identity = getattr(value, "id", None)
-            if isinstance(identity, str):
+            if isinstance(identity, str) and not is_own_name(value):
                 found.setdefault(identity, value)
         return found
 
@@ -227,6 +228,11 @@ class Guide:
 
 def _walk(value: object) -> Iterator[Authored]:
     return (inner for inner in within(value) if isinstance(inner, Authored))
+
+
+def is_own_name(value: Authored) -> bool:
+    """Whether the id of a value is the name of a field that every role has: no link means it."""
+    return isinstance(value, RoleField) and value.id in STATED
 
 
 def ids_within(value: object) -> frozenset[Id]:
