@@ -159,6 +159,13 @@ TOLD = {
     "brackets behind the braces": ("[a]{only=student}[Xylograph]", ["1:18"]),
     "braces on the next line": ("1. [Xylograph]\n{only=student}\n2. Two", ["1:14"]),
     "an id": ("[Xylograph]{#student} [Xylograph]{#only-student}", ["1:12", "1:34"]),
+    "a class that says only": ("[Xylograph]{.student-only}", ["1:12"]),
+    "another wording that is yes": ("[Xylograph]{student=yes} [Xylograph]{student=true}", ["1:12", "1:37"]),
+    "a condition on a box": ("- [x]{only=student} Xylograph", ["1:6"]),
+    "a comment of a program": ("//only student\nXylograph", ["1:1"]),
+    "a condition of LaTeX": ("\\ifstudent Xylograph \\fi", ["1:1", "1:22"]),
+    "a name between number signs": ("#student# Xylograph", ["1:1"]),
+    "a citation": ("[@student] Xylograph", ["1:1"]),
     "an id above a paragraph": ("{#student}\nXylograph", ["1:1"]),
     "a class beside another": ("::: {.callout .student}\nXylograph\n:::", ["1:5"]),
     "the language of code": ("``` only=student\nXylograph\n```\n\n``` {only student}\nXylograph\n```", ["1:1", "5:1"]),
@@ -199,6 +206,8 @@ SILENT = {
     "one way only": "There is one way only: lead by example; the e-mail a@lead.org and 5% lead.",
     "an id like a reader": "## Lead {#lead}\n\nWords.",
     "a reference": "[words][lead]{lang=en}\n\n[lead]: https://example.org/",
+    "a short answer": "Is it paid? [No]{student=yes}.",
+    "a mention in a sentence": "Ask @lead, or (leads only) go there.",
     "exclamations": "!!! Stop. Wow!!! now [!] and [! a]",
     "a placeholder": "Dear {name}, your {first_name} …",
     "a set": "The set {1, 2, 3} or {a, b}, and {}.",
@@ -222,6 +231,22 @@ SILENT = {
 @pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
 def test_what_is_no_slip_is_not_told(text: str) -> None:
     assert read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("One.\n\n::: {only=student\nXylograph\n:::", "3:1"),
+        ("One.\n\nSee <only student>Xylograph</only>.", "3:5"),
+        ("One.\n\nSee [Xylograph](only: student).", "3:5"),
+        ("One.\n\n    {only=student}\n    Xylograph", "3:5"),
+        ("One.\n\n@only=student\nXylograph", "3:1"),
+        ("One.\n\n## Two\n\n##### Five", "5:1"),
+        ("One.\n\n![](images/a.png)", "3:1"),
+    ],
+)
+def test_a_dialect_without_positions_tells_what_it_can_look_up(text: str, where: str) -> None:
+    assert where in places(text, "markdown")
 
 
 def test_a_dialect_without_positions_tells_the_line() -> None:

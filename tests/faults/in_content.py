@@ -7,6 +7,12 @@ PICTURE = (GUIDE / "guide" / "images" / "loaf.png").read_bytes()
 MOVE = "  - {id: again, from: [miller], to: [baker], feasibility: Often, at: [entry, mid], sources: [book]}\n"
 ROWS = (
     warns("a count that differs", L, "announced: 3", "announced: 4", "content/count-differs", "`bakers` announces 4"),
+    warns("one code for two levels", L, "code: B3", "code: B2", "content/alike", "two levels have the same `code`: `B2`", 30),
+    warns("a term that explains itself", "glossary.yaml", "definition: The inside of a loaf.", "definition: crumb.",
+          "content/alike", "`definition` says no more than `term`: `crumb.`"),
+    warns("two readers with one mark", "audiences/pupil.yaml", "mark: circle", "mark: square", "content/alike",
+          "two audiences have the same `mark`: `square`"),
+    fault("a theme misspelt in its file", "faqs/bread.yaml", "theme: bread", "theme: braed", "file/name-differs", "`braed`"),
     warns("one rank for two levels", L, "rank: 2\n", "rank: 1\n", "content/rank", "`baker-2`", 19),
     warns("one rank for two levels at the top", L, "rank: 3\n", "rank: 2\n", "content/rank", "`baker-3`", 29),
     warns("a rank passed over", L, "rank: 3\n", "rank: 13\n", "content/rank", "13"),

@@ -87,7 +87,7 @@ ROWS = (
     Fault("bytes that are no UTF-8", {"glossary.yaml": b"terms:\n  - {id: crumb, term: caf\xe9}\n"}, "file/not-utf8", "0xE9",
           "guide/glossary.yaml", 2),
     fault("an audience called complete", A, "id: pupil", "id: complete", "edition/name", "`complete`",
-          where="audiences/complete.yaml", more={"audiences/complete.yaml": "id: complete\nname: C\nlabel: C\nmark: circle\n"
+          where="audiences/complete.yaml", more={"audiences/complete.yaml": "id: complete\nname: C\nlabel: C\nmark: diamond\n"
           "question: C?\nincludes: C\nroute:\n  - {chapter: start}\n", A: ("id: pupil", "id: pupil")}),
     fault("a unit of time in the plural", "transitions.yaml", "unit: month", "unit: months", "shape/bad-value", "`months`"),
     fault("a time below nothing", "ladders/all.yaml", "low: 0, high: 2", "low: -1, high: 2", "shape/bad-value", "`-1`"),

@@ -14,6 +14,7 @@ def ignored(name: str, file: str, css: str, words: str, at: str | int) -> Fault:
 
 
 ROWS = (
+    ignored("a space before a unit", SCREEN, "p { margin: 1 em }\n", "`1 em`", "1 em"),
     ignored("a property for the screen misspelt", SCREEN, "p { margin: 0 }\nh1 { colr: red }\n", "`colr`", "colr"),
     ignored("a property for the book misspelt", EPUB, "@media print {\n  p { magrin: 0 }\n}\n", "`magrin`", "magrin"),
     ignored("a property in a nested rule", SCREEN, "nav {\n  & a {\n    widht: 2em\n  }\n}\n", "`widht`", "widht"),

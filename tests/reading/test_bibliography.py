@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from guidebuild.model.evidence import Source
 from guidebuild.reading import read_guide
 from guidebuild.reading.bibliography import _fields, _names, _where
@@ -57,6 +59,25 @@ def test_a_parenthesis_that_is_not_closed_is_told(tmp_path: Path, minimal: Path)
     assert [(each.span.line, each.span.column, each.message) for each in found] == [
         (2, 6, "in the entry `adams` the parenthesis that opens here is not closed")
     ]
+
+
+@pytest.mark.parametrize(
+    ("bib", "where", "message"),
+    [
+        ('@book{a,\n  title = "One,\n  year = 1999\n}\n', (2, 11), "the quotation mark that opens here is not closed"),
+        (
+            "@book{a,\n  title = {One}},\n  year = 1999\n}\n",
+            (2, 16),
+            "the entry ends at this brace, and its `year` stands behind it, where nobody reads it",
+        ),
+        ("@book{\n  title = {One},\n  year = 1999\n}\n", (1, 1), "this entry has no key: it begins with its `title`"),
+    ],
+)
+def test_a_slip_is_told_where_it_is(
+    tmp_path: Path, minimal: Path, bib: str, where: tuple[int, int], message: str
+) -> None:
+    _, found = read_guide(project(tmp_path, minimal, bib=bib))
+    assert [((each.span.line, each.span.column), each.message) for each in found] == [(where, message)]
 
 
 def test_bibtex_entries_become_sources(tmp_path: Path, minimal: Path) -> None:

@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from guidebuild.model.advice import Faq
 from guidebuild.model.base import Authored
@@ -14,14 +15,19 @@ from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, wa
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Chapter, Guide
 from guidebuild.model.ladder import Transition
+from guidebuild.model.manifest import Audience
 
+MARKS = len(get_args(Audience.model_fields["mark"].annotation))
+"""More audiences than these cannot have one each."""
+ECHOES = (("definition", "term"), ("definition", "name"), ("detail", "name"), ("answer", "question"), ("then", "if_"))
+"""Fields that explain, and what they explain."""
 ALIKE = 0.6
 """From here on two titles are most likely those of one work."""
 
 
 def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
-    checks = (_questions, _names, _addresses, _titles, _skills, _moves, _rows, _premiums, _entries)
+    checks = (_questions, _names, _echoes, _addresses, _titles, _skills, _moves, _rows, _premiums, _entries)
     return in_reading_order(found for check in checks for found in check(guide))
 
 
@@ -29,8 +35,7 @@ def _questions(guide: Guide) -> Iterator[Diagnostic]:
     """A question is answered once, whatever its capitals and signs are."""
     first: dict[str, Faq] = {}
     for question in guide.faqs:
-        words = " ".join(re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFKC", question.question).casefold()).split())
-        other = first.setdefault(words, question)
+        other = first.setdefault(_plain(question.question), question)
         if other is not question:
             related = ((other.span_at("question"), "the first one"),)
             message = f"the question `{question.question}` is answered twice, as `{other.id}` and as `{question.id}`"
@@ -48,21 +53,41 @@ def _names(guide: Guide) -> Iterator[Diagnostic]:
         ("sector", "name", guide.sectors.sectors),
         ("track", "name", guide.frame.tracks),
         ("audience", "name", guide.audiences),
+        ("audience", "label", guide.audiences),
+        ("audience", "mark", guide.audiences if len(guide.audiences) <= MARKS else ()),
         ("source", "title", guide.sources),
         ("theme", "name", guide.faq_themes),
+        ("choice", "if", guide.choosing.choices),
+        ("reason", "when", guide.hiring.reasons),
+        *(("level", "code", ladder.levels) for ladder in guide.ladders),
     )
     for kind, key, values in lists:
         first: dict[object, Authored] = {}
         for value in values:
-            if (words := getattr(value, key)) is None:
+            if (words := getattr(value, {"if": "if_"}.get(key, key))) is None:
                 continue
             same = (" ".join(words.casefold().split()), getattr(value, "date", None))
             other = first.setdefault(same, value)
             if other is not value:
                 related = ((other.span_at(key), "the first one"),)
                 message = f"two {kind}s have the same `{key}`: `{words}`"
-                hint = "join the two, or give each its own"
+                hint = "join the two, or give each its own" if key in ("name", "term", "title") else "give each its own"
                 yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, hint, related=related)
+
+
+def _echoes(guide: Guide) -> Iterator[Diagnostic]:
+    """A text that explains something in the word that it is to explain."""
+    for value in guide.authored:
+        for key, other in ECHOES:
+            said, word = getattr(value, key, None), getattr(value, other, None)
+            if not isinstance(said, str) or not isinstance(word, str) or not said or _plain(said) != _plain(word):
+                continue
+            message = f"`{key}` says no more than `{other}`: `{said}`"
+            yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, "say what it is, or take it out")
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFKC", words).casefold()).split())
 
 
 def _addresses(guide: Guide) -> Iterator[Diagnostic]:

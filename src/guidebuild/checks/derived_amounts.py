@@ -71,6 +71,11 @@ def _conversions(guide: Guide) -> Iterator[Diagnostic]:
             if one != other:
                 message = f"`{fact.id}` converts a {term} `{other}` into `{one}`; only the currency may change"
                 yield error(Code.EVIDENCE_CONVERSION, here, message, "convert like into like", related=related)
+        if fact.currency == original.currency:
+            message = f"`{fact.id}` is converted from {original.currency} into {fact.currency}, which is the same"
+            hint = "correct one of the currencies, or take `converted` out"
+            yield error(Code.EVIDENCE_CONVERSION, fact.span_at("currency"), message, hint, related=related)
+            continue
         for name, amount in amounts(original).items():
             mine = amounts(fact).get(name)
             worked = work("converted", amount=amount, rate=fact.converted.rate)

@@ -128,7 +128,7 @@ def _alone(fact: PayStatement, others: _Others, *, later: bool) -> Diagnostic | 
         return None  # the other one is odd, or nobody knows which is: it is said once
     one = others.first(fact)
     message = (
-        f"`{fact.id}` gives {plain(round(mine, 2))} {fact.currency} {_A[fact.period]}, "
+        f"`{fact.id}` gives {_given(fact)} {fact.currency} {_A[fact.period]}, "
         f"and the guide's other figures lie around {plain(round(usual, 2))}"
     )
     related = ((one.span, f"`{one.id}`, for one"),)
@@ -147,6 +147,12 @@ def _whom(fact: PayStatement) -> tuple[str, ...]:
 
 def _middle(fact: PayStatement) -> float:
     return statistics.median(amount for _, amount in _named(fact))
+
+
+def _given(fact: PayStatement) -> str:
+    """The amounts as they are written: the one, or the least and the most."""
+    given = [amount for _, amount in _named(fact)]
+    return " to ".join(plain(amount) for amount in dict.fromkeys((min(given), max(given))))
 
 
 def _named(fact: PayStatement) -> list[tuple[str, float]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from guidebuild.composing.prose import Place
+from guidebuild.composing.prose.allowed_attributes import misspelt_mark
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.manuscript import LeftOut, Target
@@ -66,7 +67,8 @@ class Ledger:
         """Note the classes that a stretch of prose gives. Those of fences name components, of code languages."""
         for node in doctree.walk(blocks):
             for name in doctree.attr(node)[1] if node["t"] not in ("Div", "CodeBlock", "Code") else ():
-                if f".{name}" in place.prose:  # readers of other dialects give some of their own
+                told = node["t"] == "Span" and misspelt_mark(name)
+                if not told and f".{name}" in place.prose:  # readers of other dialects give some of their own
                     self.classes.setdefault(name, place.at(node.get("braces", node.get("pos"))))
 
     def fact(self, id: str, chapter: str, span: Span) -> None:

@@ -71,7 +71,7 @@ class CardRow(Authored):
 class Thresholds(Authored):
     """Numbers that decide how a figure is shown, each with its reason printed in the appendix."""
 
-    small_sample: int = 30
+    small_sample: int = Field(default=30, ge=0)
     """Samples below this number of answers are marked."""
     small_sample_reason: Wording | None = None
     """Why that number; printed. Without it ours is, while the number is ours."""

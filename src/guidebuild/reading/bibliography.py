@@ -16,7 +16,17 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.evidence import Source
-from guidebuild.reading.bibtex import ENTRY, endless, no_braces, no_comma, unclosed, with_braces
+from guidebuild.reading.bibtex import (
+    ENTRY,
+    endless,
+    left_outside,
+    no_braces,
+    no_comma,
+    no_key,
+    open_quote,
+    unclosed,
+    with_braces,
+)
 from guidebuild.reading.entry_checks import (
     no_json,
     strange_fields,
@@ -89,12 +99,17 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         for match in ENTRY.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             places.setdefault(match.group(1), []).append(Span(file.shown, line, 1 + match.group().index("@")))
+        found += left_outside(text, file.shown)
         found += (*strange_types(text, file.shown), *strange_fields(text, file.shown), *strange_words(text, file.shown))
         written = text
         try:
             text = pandoc.bibliography(_with_case_kept(written))
         except pandoc.BibliographyTrouble as trouble_with:
-            found.append(unclosed(written, file.shown) or _no_bibtex(written, file.shown, trouble_with))
+            found.append(
+                open_quote(written, file.shown)
+                or unclosed(written, file.shown)
+                or _no_bibtex(written, file.shown, trouble_with)
+            )
             return
         except Exceeded as exceeded:
             found.append(as_diagnostic(exceeded, Span(file.shown), "reading this bibliography"))
@@ -122,7 +137,7 @@ def _no_bibtex(text: str, path: str, trouble: pandoc.BibliographyTrouble) -> Dia
     line, column = inside(text, *(trouble.place or (1, 1)))
     here = Span(path, line, column)
     otherwise = error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble}")
-    return no_comma(text, here) or no_braces(text, here) or otherwise
+    return no_key(text, path) or no_comma(text, here) or no_braces(text, here) or otherwise
 
 
 def _with_case_kept(text: str) -> str:

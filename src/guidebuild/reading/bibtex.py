@@ -17,6 +17,14 @@ from guidebuild.tools.confined import limits
 ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", re.MULTILINE)
 """Where an entry begins, with its key."""
 _START = re.compile(r"^[ \t]*@\s*\w+\s*[{(]", re.MULTILINE)
+_KEYLESS = re.compile(
+    r"^[ \t]*(?P<sign>@)(?!string\b)\w+\s*[{(]\s*(?P<name>[A-Za-z][\w-]*)\s*=", re.MULTILINE | re.IGNORECASE
+)
+_OPEN_QUOTE = re.compile(
+    r"^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*(?P<quote>\")[^\"{}\n]*,?[ \t]*\n(?=[ \t]*(?:[A-Za-z][\w-]*[ \t]*=|[})]))",
+    re.MULTILINE,
+)
+_OUTSIDE = re.compile(r"^[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*=", re.MULTILINE)
 _STRING = re.compile(r"@\s*string\s*[{(]\s*([^\s=\"#%'(),{}]+)\s*=([^\n@]*(?:\n(?!\s*@)[^\n@]*)*)", re.IGNORECASE)
 _PART = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([^\s"#%\'(),={}]+)')
 _USED = re.compile(r"[=#]\s*([A-Za-z][^\s\"#%'(),={}]*)")
@@ -155,6 +163,43 @@ def no_comma(text: str, at: Span) -> Diagnostic | None:
         return None
     here = Span(at.path, *place_in(text, len(above) - 1))
     return error(Code.FILE_BIBLIOGRAPHY, here, "a comma is missing behind this field", "each field ends with a comma")
+
+
+def open_quote(text: str, path: str) -> Diagnostic | None:
+    """The first value in quotation marks that is still open where the next field begins."""
+    match = _OPEN_QUOTE.search(text)
+    if match is None:
+        return None
+    message = "the quotation mark that opens here is not closed"
+    return error(
+        Code.FILE_BIBLIOGRAPHY, _span(text, match.start("quote"), path), message, 'put `"` where the text ends'
+    )
+
+
+def left_outside(text: str, path: str) -> Iterator[Diagnostic]:
+    """A field that stands behind the end of its entry, where a reader passes over it as a remark."""
+    entries = list(_START.finditer(text))
+    for entry, end in zip(entries, [*(each.start() for each in entries[1:]), len(text)], strict=False):
+        depth = 1
+        close = entry.end()
+        while depth and close < end:
+            depth += {"{": 1, "}": -1}.get(text[close], 0) if text[close - 1] != "\\" else 0
+            close += 1
+        field = _OUTSIDE.search(text, close, end)
+        if field is not None and "}" in text[field.end() : end]:
+            here = _span(text, close - 1, path)
+            message = f"the entry ends at this brace, and its `{field['name']}` stands behind it, where nobody reads it"
+            yield error(Code.FILE_BIBLIOGRAPHY, here, message, "take a brace out, or put one in before")
+
+
+def no_key(text: str, path: str) -> Diagnostic | None:
+    """The first entry that has a field in the place of its key."""
+    match = _KEYLESS.search(text)
+    if match is None:
+        return None
+    message = f"this entry has no key: it begins with its `{match['name']}`"
+    hint = "write `@book{roe-2024, title = …`, for example"
+    return error(Code.FILE_BIBLIOGRAPHY, _span(text, match.start("sign"), path), message, hint)
 
 
 def no_braces(text: str, at: Span) -> Diagnostic | None:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
 from guidebuild.model.guide import Chapter, ChapterHeader
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.tools.salvage import salvage
@@ -58,8 +58,9 @@ def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Ch
         return Checked(None, (*found, error(Code.CHAPTER_HEADER, Span(path), message, hint)))
     node, troubles = parse_yaml(text[first.end() + 1 : last.start()], path, first_line=2)
     header = None
-    if not troubles:
-        header, troubles = read(node, ChapterHeader, path)
+    if not has_errors(troubles):
+        header, shape = read(node, ChapterHeader, path)
+        troubles += shape
     prose = text[last.end() + 1 :]
     span = Span(path, text.count("\n", 0, last.end()) + 2)
     found = (*found, *troubles)

@@ -81,6 +81,10 @@ def _slips(declaration: Any, sheet: Sheet, families: frozenset[str]) -> Iterator
     words = [token for token in value if token.type != "whitespace"]
     if words and words[0] == ":" and not name.startswith("--"):
         yield told(words[0], f"two colons stand behind `{declaration.name}`, so it does nothing", "write one")
+    for number, token in itertools.pairwise(words):
+        if number.type == "number" and token.type == "ident" and token.lower_value in UNITS - {"x"}:
+            message = f"`{number.representation} {token.value}` is no length: a space stands before its unit"
+            yield told(number, message, f"write `{number.representation}{token.value}`")
     for sign, token in itertools.pairwise(words):
         if sign == "!" and token.type == "ident":
             yield told(sign, f"`!{token.value}` means nothing", "did you mean `!important`?")

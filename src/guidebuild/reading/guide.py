@@ -105,6 +105,8 @@ class _Reader:
         """That of the guide, known when guide.yaml has been read: the first of all files."""
         self.too_new: Diagnostic | None = None
         self.old_keys: list[tuple[Span, str]] = []
+        self.theme_files: dict[str, str] = {}
+        """The id of each theme to the name of its file."""
 
     def read_all(self, kind: FileKind) -> tuple[Any, ...]:
         """The values of all files of a kind; a file that cannot be read at all has none."""
@@ -182,6 +184,8 @@ class _Reader:
             cut = not text.endswith("\n") if has_errors(troubles) and node is None else not isinstance(node, Mapping)
             self._note(kind, file, text if node is None else "", left, cut=cut)
             return left.value
+        if isinstance(value, FaqTheme):
+            self.theme_files[value.theme] = file.stem
         if kind.named_by_id and value.id != file.stem:  # type: ignore[attr-defined]
             self.found.append(_wrong_name(value, file))
             self.unread |= Unread(ids=frozenset({file.stem, value.id}))  # type: ignore[attr-defined]
@@ -246,7 +250,7 @@ def _join(values: dict[str, tuple[Any, ...]], assets: dict[str, Any], reader: _R
         ladders=_all(values["ladders"], "ladders"),
         ladder_notes=_all(values["ladders"], "notes"),
         transitions=_all(values["transitions"], "transitions"),
-        faq_themes=_listed_themes(manifest, values["faq-theme"], reader.found),
+        faq_themes=_listed_themes(manifest, values["faq-theme"], reader),
         assets=assets,
         **fields,
         **({"pay": _one(values["pay"])} if values["pay"] else {}),
@@ -281,11 +285,19 @@ def _one(files: Sequence[A]) -> A:
     return files[0].model_copy(update=joined)
 
 
-def _listed_themes(manifest: Manifest, themes: tuple[FaqTheme, ...], found: list[Diagnostic]) -> tuple[FaqTheme, ...]:
-    """The themes in the manifest's order, and after them, in the order of the file names, those it does not list."""
+def _listed_themes(manifest: Manifest, themes: tuple[FaqTheme, ...], reader: _Reader) -> tuple[FaqTheme, ...]:
+    """The themes in the manifest's order, and after them, in the order of the file names, those it does not list.
+
+    A file may have another name than its theme. One that the manifest lists by the file's name is misspelt.
+    """
     place = {theme: position for position, theme in enumerate(manifest.faq_themes)}
     for theme in themes:
-        if place and theme.theme not in place:
+        stem = reader.theme_files.get(theme.theme, theme.theme)
+        if theme.theme not in place and stem in place and stem not in reader.theme_files:
+            message = f"the file is called `{stem}`, as `faq_themes:` has it, and its theme is `{theme.theme}`"
+            reader.found.append(error(Code.FILE_NAME, theme.span_at("theme"), message, "change the one or the other"))
+            reader.unread |= Unread(ids=frozenset({stem, theme.theme}))
+        elif place and theme.theme not in place:
             message = f"the theme `{theme.theme}` is not in `faq_themes:` of guide/guide.yaml, so it is printed last"
-            found.append(warning(Code.CONTENT_UNLISTED_THEME, theme.span_at("theme"), message, "add it there"))
+            reader.found.append(warning(Code.CONTENT_UNLISTED_THEME, theme.span_at("theme"), message, "add it there"))
     return tuple(sorted(themes, key=lambda theme: place.get(theme.theme, len(place))))

@@ -29,9 +29,10 @@ def of_other_tools(readers: frozenset[str]) -> re.Pattern[str]:
         rf"^{_ENDS}\s?[:=]\s?{name}",
         rf"(?<![\w-])(?:only|except|without)\s?[:=]\s?{name}\s*$",
         rf"<(?:!--)?\s{{0,2}}/?(?:{asked}|{name})[^<>\n]{{0,40}}>",
-        rf"(?:%%?|@|\\|\$|\#\+|^\#|^\.\.|^/{{3}})\s?{asked}",
+        rf"(?:%%?|@|\\|\$|\#\+|^\#|^\.\.|^/{{2,3}})\s?{asked}",
         rf"(?:[@\\$]|(?<![\w:]):){name}(?=[{{(\[:{OPAQUE}])",
-        rf"%{name}%|%%{name}",
+        rf"%{name}%|%%{name}|\#{name}\#",
+        rf"\\if(?:not|only)?{name}|\\(?:fi|else)(?!\w)",
         rf"^(?:\.\.|/{{3}}|\#\+|\?{{3}})\s?{name}",
     )
     return re.compile("|".join(forms), re.IGNORECASE | re.MULTILINE)
@@ -39,12 +40,13 @@ def of_other_tools(readers: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def in_english(readers: frozenset[str]) -> re.Pattern[str]:
-    """`[students only]`, `[for students only]`, `[only for students]` before the words that are meant.
+    """`[students only]`, `(for students only)`, `[only for students]`, `@student` before the words that are meant.
 
     Behind them it is a remark on the thing, as in "a discount card [students only]".
     """
     names = rf"(?:the\s)?(?:{'|'.join(map(re.escape, sorted(readers, key=len, reverse=True)))})s?"
-    return re.compile(rf"^\[(?:(?:for\s)?{names}\s(?:only|alone)|only\s(?:for\s)?{names})\](?!\s*$)", re.I | re.M)
+    said = rf"(?:(?:for\s)?{names}\s(?:only|alone)|only\s(?:for\s)?{names})"
+    return re.compile(rf"^(?:[\[(]{said}[\])]|{said}:|@{names}(?=[\s:]))(?!\s*$)", re.I | re.M)
 
 
 def asks_otherwise(text: str, readers: Collection[str]) -> bool:

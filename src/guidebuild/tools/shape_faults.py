@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -15,17 +15,21 @@ from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
 _Loc = tuple[int | str, ...]
 
 
-def blanks(node: Any) -> Iterator[Diagnostic]:
-    """Keys without a value that the model can do without: nothing would be read there, and nobody told."""
+def blanks(node: Any, told: Collection[Span] = ()) -> Iterator[Diagnostic]:
+    """Keys without a value that the model can do without: nothing would be read there, and nobody told.
+
+    `told`: where something else is wrong; what such a value holds only follows from it.
+    """
     if isinstance(node, LocatedMapping):
         for key in node:
             if key in node.blank:
                 hint = "fill it in, or remove the key"
                 yield warning(Code.SHAPE_EMPTY, node.key_spans[key], f"`{key}` is empty", hint)
-            yield from blanks(node[key])
+            if node.value_spans.get(key) not in told:
+                yield from blanks(node[key], told)
     elif isinstance(node, LocatedList):
         for item in node:
-            yield from blanks(item)
+            yield from blanks(item, told)
 
 
 def inside(node: Any, part: _Loc, span: Span) -> Span:

@@ -30,7 +30,7 @@ def read(node: Any, model: type[M], path: str) -> Checked[M]:
         details = [detail for detail in trouble.errors(include_url=False) if _is_real(detail)]
         found = tuple(_diagnostic(each, node, model, Span(path)) for each in joined(details))
         said = {each.span for each in found}
-        return Checked(None, (*found, *(each for each in blanks(node) if each.span not in said)))
+        return Checked(None, (*found, *(each for each in blanks(node, said) if each.span not in said)))
     except RecursionError:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
 

@@ -52,7 +52,7 @@ _FENCE = re.compile(
 """Three colons with or without words, or two, or three with a space between them."""
 _ROW = re.compile(r"\|(?:[^|]*\|){2,}|\|[ \t][^|]*\|")
 _RULE = frozenset("|:-–— \t")
-_STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~)(?=[\w“\"(\[])[^\n]{0,24}")
+_STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[\w“\"(\[])[^\n]{0,24}")
 _HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
 _REST = re.compile(r"[^{}\n]{0,40}")
 _REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
@@ -69,11 +69,14 @@ _STATEMENT = re.compile(r"(?:\{(?:%|\{[#^/]?)|<[%<])(?P<words>[^{}\n]*)(?:\}|[%>
 _ADMONITION = re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])", re.MULTILINE)
 """A call-out as MkDocs and GitHub write them, where the dialect has none."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
+_CITATION = re.compile(r"\[-?@[\w][^\[\]\n]{0,60}\]")
+"""A citation of pandoc (its manual, "Citation syntax")."""
 _CONTENTS = re.compile(r"^\[TOC\]$", re.IGNORECASE | re.MULTILINE)
 """Where other tools put a list of headings."""
 _ADDRESS = re.compile(r"<(?=https?://|mailto:\w)[^\s<>]{0,40}")
 _ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{2,20});")
 _ENTITIES = sorted(name.removesuffix(";") for name in html5 if name.endswith(";"))
+_COMMON_ENTITIES = ("nbsp", "ndash", "mdash", "hellip", "copy", "euro", "quot", "apos", "amp", "times", "shy")
 _CODE = re.compile(r"`[^`\n]{0,40}")
 _FINISHED = re.compile(
     r"(?<![\w*])\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*(?![\w*])|<!--.*?-->|<br ?/?>"
@@ -226,6 +229,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), "write `[^1]` here, and the note below the paragraph: `[^1]: words`")
     for match in _WIKI.finditer(text):
         yield Slip(match.start(), match.end(), "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant")
+    for match in _CITATION.finditer(text):
+        yield Slip(match.start(), match.end(), "cite with `[](source:ID)`; `\\[` prints a bracket")
     for match in _COMMAND.finditer(text):
         yield Slip(match.start(), match.end(), "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
     for match in _ADMONITION.finditer(text):
@@ -247,7 +252,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
 
 def _entity(name: str) -> str | None:
     """The character reference (HTML, 13.5) that an unknown one was meant to be."""
-    close = difflib.get_close_matches(name, _ENTITIES, n=1, cutoff=0.8)
+    swapped = [each for each in _COMMON_ENTITIES if sorted(each) == sorted(name)]
+    close = swapped or difflib.get_close_matches(name, _ENTITIES, n=1, cutoff=0.8)
     return close[0] if close else None
 
 

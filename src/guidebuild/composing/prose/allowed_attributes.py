@@ -51,7 +51,9 @@ _NAMES = {
     "Code": "code in a line", "CodeBlock": "a block of code", "Table": "a table", "Figure": "a figure",
 }  # fmt: skip
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_TRUTHS = frozenset({"yes", "true", "on", "1", "only", "show", "no", "false", "off", "0", "hide"})
 _ALERT = re.compile(r"\s*![A-Za-z]")
+_NUMBER = re.compile(r"[\d.]+")
 _LENGTH = re.compile(r"\d+(\.\d+)?(px|cm|mm|in|inch|pt|pc|em|%)?")
 
 
@@ -88,6 +90,9 @@ def _strange(node: Node, here: Span, readers: frozenset[str]) -> Iterator[Diagno
             if kind != "Span":
                 message = f'`{key}="…"` is another wording, and only words in brackets have one'
                 yield error(Code.CHAPTER_ATTRIBUTE, here, message, f'write [words for all]{{{key}="other words"}}')
+            elif value.casefold() in _TRUTHS and not _short_answer(node):
+                message = f"`{key}={value}` is another wording, gives `{key}` the word `{value}`, and withholds nothing"
+                yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{{only={key}}}`")
         elif key in ATTRIBUTES:
             message = f"the attribute `{key}` does nothing on {f'a `{aside}`' if aside else _NAMES[kind]}"
             hint = "a call-out is for an audience; a condition is `{only=ID}`"
@@ -96,6 +101,11 @@ def _strange(node: Node, here: Span, readers: frozenset[str]) -> Iterator[Diagno
         else:
             hint = did_you_mean(key, ATTRIBUTES | readers) or f"allowed are {', '.join(sorted(ATTRIBUTES))}"
             yield error(Code.CHAPTER_ATTRIBUTE, here, f"the attribute `{key}` may not stand in prose", hint)
+
+
+def _short_answer(node: Node) -> bool:
+    """Whether the words for all are one word, for which "yes" or "1" may stand."""
+    return len(doctree.text(node["c"][1]).split()) == 1 and doctree.text(node["c"][1]).strip().casefold() in _TRUTHS
 
 
 def _inner_trouble(pairs: Mapping[str, str], here: Span) -> Iterator[Diagnostic]:
@@ -131,14 +141,22 @@ def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset
     if kind in ("Div", "CodeBlock"):  # the classes of these name components and languages
         classes = [name for index, name in enumerate(classes) if name in readers and (index or kind == "CodeBlock")]
     for name in classes:
-        meant = near(name, (*CONDITIONS, *readers)) or near(name.partition("-")[0], ("only", "except"))
+        first, _, last = name.partition("-")
+        meant = near(name, (*CONDITIONS, *readers)) or near(first, ("only", "except"))
+        meant = meant or (first if first in readers and last in ("only", "alone") else None)
         if meant is not None:
             condition = f"{{{meant}=NAME}}" if meant in CONDITIONS else f"{{only={meant}}}"
             message = f"`.{name}` is a class, and a class withholds nothing"
             yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{condition}` without the dot")
-        elif kind == "Span" and name not in MARKS and (close := difflib.get_close_matches(name, MARKS, 1, 0.85)):
+        elif kind == "Span" and (mark := misspelt_mark(name)):
             message = f"`.{name}` is a class that nothing here knows"
-            yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"did you mean `.{close[0]}`?")
+            yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"did you mean `.{mark}`?")
+
+
+def misspelt_mark(name: str) -> str | None:
+    """The mark of words that a class was meant to be."""
+    close = difflib.get_close_matches(name, MARKS, 1, 0.85)
+    return close[0] if close and name not in MARKS else None
 
 
 def _id_meant(identifier: str, kind: str, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
@@ -157,7 +175,7 @@ def _value_trouble(key: str, value: str, here: Span) -> Iterator[Diagnostic]:
     elif key == "dir" and value not in ("ltr", "rtl"):
         hint = "write `dir=ltr` or `dir=rtl`"
         yield error(Code.CHAPTER_ATTRIBUTE, here, f"`{value}` is no direction of writing", hint)
-    elif key in ("width", "height") and not _LENGTH.fullmatch(value):
+    elif key in ("width", "height") and (not _LENGTH.fullmatch(value) or not float(_NUMBER.match(value)[0])):  # type: ignore[index]
         hint = "write it as 50%, 60mm, 4cm, 2in or 240px"
         yield error(Code.CHAPTER_ATTRIBUTE, here, f"`{value}` is no {key} of a picture", hint)
     elif key == "startFrom" and not value.isdecimal():

@@ -121,7 +121,9 @@ def _gather(inlines: list[Node], run: Run) -> None:
                 run.add(closing, None)
             case (("Emph" | "Strong" | "Strikeout" | "Superscript" | "Subscript" | "SmallCaps" | "Underline"), inner):
                 _phrase(inner, run)  # type: ignore[arg-type]
-            case (("Span" | "Link" | "Cite" | "Image"), [_, inner, *_]):
+            case "Cite", [_, inner]:  # nothing here resolves it
+                _gather(inner, run)
+            case (("Span" | "Link" | "Image"), [_, inner, *_]):
                 _phrase(inner, run)
             case _:
                 run.add(OPAQUE, pos)

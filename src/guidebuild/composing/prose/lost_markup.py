@@ -19,7 +19,13 @@ _REFERENCE = re.compile(r"(?<!\\)\[[^\[\]]+(?<!\\)\]\[([^\[\]^][^\[\]]*)?\]")
 _AFTER_BRACES = re.compile(r"\{[^{}\n]*=[^{}\n]*\}(?P<words>\[[^\[\]\n^!][^\[\]\n]*\])(?![\[({:])")
 _BROKEN_BEFORE_BRACES = re.compile(r"\](?=\n[ >]*\{[^{}\n]*=[^{}\n]*\}[ ]*$)", re.MULTILINE)
 _OPEN_INFO = re.compile(r"^[ >]*(?:`{3,}|~{3,})[ ]*\w[^\n`]*?(?P<brace>\{)[^}\n`]*$", re.MULTILINE)
+_ON_A_BOX = re.compile(
+    r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\](?P<braces>\{[^{}\n]*\b(?:only|except|with|without|depth)=)",
+    re.MULTILINE,
+)
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
+_USE = re.compile(r"(?<!^)(?<!\\)\[([^\[\]^]+)\](?!:)|^\[([^\[\]^]+)\](?!:)", re.MULTILINE)
+"""Brackets that may name an address."""
 _FENCE = re.compile(r"^[ >]*(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)$", re.MULTILINE)
 _HOLDS_MORE = re.compile(r" *(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]\s]+\]:)|:[ \t]+)")
 """The first line of an item, of a footnote or of a definition."""
@@ -76,6 +82,10 @@ def _broken_braces(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     for match in _BROKEN_BEFORE_BRACES.finditer(text):
         message = "the line ends between these brackets and the braces that were meant for them"
         yield error(Code.CHAPTER_LOST, prose.place(match.start()), message, "write `[words]{only=NAME}` in one line")
+    for match in _ON_A_BOX.finditer(text):
+        message = "the condition stands on the box of this item, and withholds nothing else"
+        hint = "write `- []{only=NAME} [x] words`"
+        yield error(Code.CHAPTER_LOST, prose.place(match.start("braces")), message, hint)
     for match in _OPEN_INFO.finditer(prose):
         message = "the braces on the first line of this code block are not closed, so nothing reads them"
         yield error(Code.CHAPTER_LOST, prose.place(match.start("brace")), message, "close them with `}`")
@@ -90,6 +100,12 @@ def _references(prose: Markdown, text: str) -> Iterator[Diagnostic]:
             message = f"`{match.group()}` is printed as it stands: no `[{label}]:` is defined"
             told = error if text[match.end() :].startswith("{") else warning
             yield told(Code.CHAPTER_LOST, prose.place(match.start()), message, "write `[words](chapter:ID)`")
+    used = {_label(match.group(1) or match.group(2)) for match in _USE.finditer(text)}
+    for match in _LINK_DEFINITION.finditer(text):
+        if _label(match.group(1)) not in used and match.group(1).strip("/"):  # `[//]: #` is a comment
+            message = f"nothing uses the address `[{match.group(1)}]:`, so it is not printed"
+            place = prose.place(match.start(1) - 1)
+            yield warning(Code.CHAPTER_LOST, place, message, f"write `[words][{match.group(1)}]`, or take it out")
     for match in _AFTER_BRACES.finditer(text):
         message = f"the brackets `{match['words']}` stand behind the braces that were meant for them"
         yield error(Code.CHAPTER_LOST, prose.place(match.start("words")), message, "write `[words]{only=NAME}`")

@@ -10,6 +10,7 @@ from guidebuild.composing.prose.addresses import address_trouble, short
 from guidebuild.composing.prose.allowed_attributes import attribute_trouble
 from guidebuild.composing.prose.dialect import Repair
 from guidebuild.composing.prose.left_over import left_over
+from guidebuild.composing.prose.looked_up import look_up
 from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
 from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed
 from guidebuild.composing.prose.pipe_tables import ragged_rows
@@ -84,6 +85,7 @@ def read_prose(
     try:
         document, reports = pandoc.parse(str(prose), dialect or pandoc.DIALECT)
         blocks = doctree.locate(document["blocks"])
+        look_up(prose, blocks)
     except pandoc.UnknownDialectError:
         return [], (_no_dialect(dialect, prose.span),)
     except pandoc.PandocRefusal as trouble:

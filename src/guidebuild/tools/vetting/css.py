@@ -131,7 +131,8 @@ class _Walk:
         self.broken: list[Breach] = []
         self.here = (1, 1)
 
-    def through(self, tokens: list[Any], rule: str, depth: int = 0) -> None:
+    def through(self, tokens: list[Any], rule: str, depth: int = 0, opened: tuple[int, int] | None = None) -> None:
+        """`opened`: where the round bracket stands that holds the tokens."""
         if depth > DEEPEST:
             where = _at(tokens[0]) if tokens else self.here
             self.broken.append(Breach("brackets are nested too deeply", None, *where))
@@ -144,6 +145,8 @@ class _Walk:
                     around = self._rule(token)
                 case "url":
                     self._address(token.value, around)
+                case "error" if token.kind == "}" and opened:  # CSS goes on to the next `)`, over all that follows
+                    self.broken.append(Breach("the bracket `(` that opens here is not closed", None, *opened))
                 case "error":
                     self.broken.append(Breach(_ERRORS.get(token.kind, "this is no CSS"), None, *self.here))
                 case "ident":
@@ -154,7 +157,7 @@ class _Walk:
                     self.through(token.content, around, depth + 1)
                     around = rule
                 case "() block" | "[] block":
-                    self.through(token.content, around, depth + 1)
+                    self.through(token.content, around, depth + 1, self.here if token.type[0] == "(" else None)
                 case "literal" if token.value == ";":
                     around = rule
                 case _:
@@ -189,7 +192,7 @@ class _Walk:
         elif name in _LOADS:
             sentence = f"`{name}()` loads something, and a sheet may load fonts only"
             self.found.append(Breach(sentence, None, *self.here, loads=True))
-        self.through(token.arguments, rule, depth + 1)
+        self.through(token.arguments, rule, depth + 1, _at(token))
 
     def _address(self, address: str, rule: str) -> None:
         reason = self.addresses(address, rule)
