@@ -42,8 +42,8 @@ conformance: .venv/ready-for-test  ## hold the guide against the outside validat
 	@scripts/conformance.sh
 	@$(run) guidebuild certify $(ARGS)
 
-bench: .venv/ready-for-guide  ## measure processor time against the bare engines; ARGS="--rounds 5 --all"
-	@$(libraries) .venv/bin/python scripts/bench.py $(ARGS)
+bench: .venv/ready-for-guide  ## measure processor time against what an author would use instead; ARGS="--only handbook"
+	@$(libraries) .venv/bin/python -m scripts.bench $(ARGS)
 
 lint: .venv/ready-for-test  ## style and types of the code
 	@$(run) ruff check .

@@ -1,115 +1,208 @@
-"""How fast guidebuild is: processor time of whole commands, and ratios between them, measured in turn in one run.
+"""How fast guidebuild is: time and memory of whole commands, against what an author would use instead.
 
-    make bench                  three rounds on the shipped guide
-    make bench ARGS="--rounds 5 --project my-guide"
+    make bench                                  every row, which takes an hour
+    make bench ARGS="--only handbook"           some rows
+    make bench ARGS="--json bench.json"         for a record
+    make bench ARGS="--save"                    as the baseline that later runs are held against
 
-The yardstick is the bare engines on the text that guidebuild composes: one plain WeasyPrint call for a tagged PDF, one
-pandoc call each for an EPUB and a page of HTML. They check, prove and finish nothing. Seconds are user and system time
-of a process and its children; compare ratios, for seconds change with the machine.
+The yardstick is the plain pipeline on the same text in the same run: pandoc to HTML and WeasyPrint with a plain sheet
+to a tagged PDF, pandoc to an EPUB, pandoc to a page. For the shipped guide it is the bare engines on the text that
+guidebuild composes. Neither checks, proves or finishes anything. Seconds are user and system time of a process and all
+that it starts; compare ratios, for seconds change with the machine. Memory is that of the largest process.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import json
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-BARE_PDF = """
-import sys
-from pathlib import Path
-from weasyprint import HTML
-folder = Path(sys.argv[1])
-HTML(folder / "page.html").write_pdf(folder / "page.pdf", pdf_variant="pdf/ua-1",
-    stylesheets=sys.argv[2:])
-"""
+from scripts import corpora
+from scripts.bench_growth import picture
+from scripts.bench_yardsticks import Spent, bare, guidebuild, measured, plain
+
+Scene = Callable[[Path, argparse.Namespace], Iterator["Row"]]
+BASELINE = Path(__file__).parent / "bench-baseline.json"
+SLOWER = 1.15
+"""A ratio that is this many times what it was is a slowdown."""
+_GROWTH = (6, 12, 24, 48)
+"""Chapters of the guides by which growth is told."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table."""
+
+    name: str
+    ours: Spent
+    plain: Spent | None
+    goal: float | None = None
+    """The ratio to reach; seconds where there is no yardstick."""
+
+    @property
+    def ratio(self) -> float | None:
+        """Our processor time to that of the plain pipeline."""
+        return self.ours.cpu / self.plain.cpu if self.plain and self.plain.cpu else None
 
 
 def main() -> None:
-    """Measure every command in turn, some rounds long, and print the medians."""
-    words = argparse.ArgumentParser(description="How fast guidebuild is, against the bare engines.")
-    words.add_argument("--project", type=Path, default=Path(), help="the folder that holds guide/ (default: here)")
-    words.add_argument("--rounds", type=int, default=3, help="how often each command is run (default: 3)")
-    words.add_argument("--all", action="store_true", help="measure all editions too, which takes minutes")
+    """Measure the rows that are asked for, and print them."""
+    words = argparse.ArgumentParser(description="How fast guidebuild is, against what an author would use instead.")
+    words.add_argument("--project", type=Path, default=Path(), help="the shipped guide's folder (default: here)")
+    words.add_argument("--rounds", type=int, default=3, help="how often a short command is run (default: 3)")
+    words.add_argument(
+        "--only", choices=sorted(SCENES), action="append", help="measure this scene alone; may be repeated"
+    )
+    words.add_argument("--seed", type=int, default=1, help="what the texts are made of (default: 1)")
+    words.add_argument("--json", type=Path, help="write the rows to this file as well")
+    words.add_argument("--picture", type=Path, default=Path("growth.svg"), help="where the growth curves are drawn")
+    words.add_argument("--save", action="store_true", help="keep the ratios as the baseline")
     chosen = words.parse_args()
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        commands = {**_bare(chosen.project, Path(folder)), **_ours(chosen.project, Path(folder) / "out", chosen.all)}
-        seconds: dict[str, list[float]] = {name: [] for name in commands}
-        for round in range(chosen.rounds):
-            for name, command in commands.items():
-                print(f"round {round + 1} of {chosen.rounds}: {name}", file=sys.stderr)
-                seconds[name].append(_cpu_seconds(command))
-    _report({name: statistics.median(taken) for name, taken in seconds.items()})
+        for name in chosen.only or SCENES:
+            for row in SCENES[name](Path(folder) / name, chosen):
+                rows.append(row)
+                print(_line(row), flush=True)
+    _tell_slower(rows)
+    if chosen.json:
+        chosen.json.write_text(json.dumps([{**asdict(row), "ratio": row.ratio} for row in rows], indent=1) + "\n")
+    if chosen.save:
+        known = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
+        ratios = {row.name: round(row.ratio, 4) for row in rows if row.ratio is not None}
+        BASELINE.write_text(json.dumps({**known, **ratios}, indent=1, sort_keys=True) + "\n")
 
 
-def _ours(project: Path, output: Path, every: bool) -> dict[str, Sequence[str]]:
-    guidebuild = [sys.executable, "-m", "guidebuild"]
-    build = [*guidebuild, "build", "--project", str(project), "--output", str(output)]
-    commands: dict[str, Sequence[str]] = {
-        "check": [*guidebuild, "check", "--project", str(project)],
-        "pdf": [*build, "--format", "pdf"],
-        "epub, html": [*build, "--format", "epub,html"],
-        "pdf, epub, html": build,
+def _line(row: Row) -> str:
+    ratio = f"{row.ratio:.3f}" if row.ratio is not None else ""
+    goal = f"{row.goal:g}" if row.goal is not None else ""
+    plain = f"{row.plain.cpu:>8.2f}{row.plain.wall:>8.1f}{row.plain.memory:>7.0f}" if row.plain else " " * 23
+    ours = f"{row.ours.cpu:>8.2f}{row.ours.wall:>8.1f}{row.ours.memory:>7.0f}"
+    return f"{row.name:<46}{ours}   |{plain}   |{ratio:>7} {goal:>6}"
+
+
+HEAD = f"{'':<46}{'CPU s':>8}{'wall s':>8}{'MB':>7}   |{'plain':>8}{'wall s':>8}{'MB':>7}   |{'ratio':>7} {'goal':>6}"
+
+
+def _tell_slower(rows: Sequence[Row]) -> None:
+    """Say which ratios are worse than the baseline's. Nothing fails by the clock."""
+    known = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
+    for row in rows:
+        before = known.get(row.name)
+        if before and row.ratio and row.ratio > before * SLOWER:
+            print(f"slower: {row.name}: {row.ratio:.3f}, was {before:.3f} (+{100 * (row.ratio / before - 1):.0f} %)")
+
+
+# --- Scenes ----------------------------------------------------------------------------------------------------------
+
+
+def _shipped(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
+    """The guide of this repository against the bare engines on our own pages, and what needs no yardstick."""
+    folder.mkdir()
+    project, rounds = chosen.project, chosen.rounds
+    yardsticks = {name: _median(lambda c=c: measured(c), rounds) for name, c in bare(project, folder).items()}
+    whole = Spent.sum(yardsticks.values())
+    fresh = ["build", "--no-cache", "--project", str(project), "--output", str(folder / "out")]
+    cold = _median(lambda: guidebuild([*fresh, "--format", "pdf"]), rounds)
+    yield Row("shipped guide, PDF (against the bare engine)", cold, yardsticks["pdf"])
+    cold = _median(lambda: guidebuild(fresh), rounds)
+    yield Row("shipped guide, 3 formats (the bare engines)", cold, whole)
+    check = ["check", "--project", str(project), "--store", str(folder / "store")]
+    yield Row("shipped guide, check", guidebuild(check), None)
+    yield Row("shipped guide, check, second run", _median(lambda: guidebuild(check), rounds), None, 0.5)
+    yield Row("guidebuild --help", _median(lambda: guidebuild(["--help"]), rounds), None, 0.07)
+
+
+def _one(
+    corpus: corpora.Corpus, goals: tuple[float, float, float]
+) -> Callable[[Path, argparse.Namespace], Iterator[Row]]:
+    """A guide of one edition in three formats: cold, with a sentence edited, with nothing changed."""
+
+    def scene(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
+        rounds = 1 if corpus.name == "tome" else chosen.rounds
+        project, text = folder / "guide", folder / "plain"
+        corpus.write(project, text)
+        yardstick = _median(lambda: Spent.sum(measured(each) for each in plain(text, "complete")), rounds)
+        build = ["build", "--limits", "10", "--project", str(project), "--output", str(folder / "out")]
+        yield Row(
+            f"{corpus.name}, cold", _median(lambda: guidebuild([*build, "--no-cache"]), rounds), yardstick, goals[0]
+        )
+        guidebuild(build)
+        edits = iter(range(1, 100))
+
+        def edited() -> Spent:
+            corpora.edit(corpus, project, text, next(edits))
+            return guidebuild(build)
+
+        yield Row(f"{corpus.name}, one sentence edited", _median(edited, rounds), yardstick, goals[1])
+        yield Row(f"{corpus.name}, nothing changed", _median(lambda: guidebuild(build), rounds), yardstick, goals[2])
+
+    return scene
+
+
+def _matrix(vary: str, goal: float) -> Scene:
+    """5 audiences in 4 regions in 3 formats; the plain pipeline is run for one edition and counts 20 times."""
+
+    def scene(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
+        corpus = corpora.matrix(chosen.seed, vary=vary)
+        project, text = folder / "guide", folder / "plain"
+        corpus.write(project, text)
+        edition = f"{corpora.AUDIENCES[0]}-{corpora.REGIONS[0]}"
+        yardstick = _median(lambda: Spent.sum(measured(each) for each in plain(text, edition)), chosen.rounds)
+        yardstick = Spent.sum([yardstick] * len(corpora.AUDIENCES) * len(corpora.REGIONS))
+        build = ["build", "--limits", "10", "--project", str(project), "--output", str(folder / "out")]
+        build += ["--audience", ",".join(corpora.AUDIENCES), "--region", ",".join(corpora.REGIONS)]
+        chapters = "every chapter differs" if vary == "all" else "5 of 12 chapters vary"
+        yield Row(f"60 artifacts, {chapters}, cold", guidebuild(build), yardstick, goal)
+        if vary != "all":
+            corpora.edit(corpus, project, text, 1)
+            yield Row("60 artifacts, a shared sentence edited", guidebuild(build), yardstick, 0.05)
+            yield Row("60 artifacts, nothing changed", guidebuild(build), yardstick, 0.02)
+
+    return scene
+
+
+def _growth(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
+    """Guides of more and more chapters, and a picture of what they cost."""
+    rows = []
+    for chapters in _GROWTH:
+        corpus = corpora.tome(chosen.seed, chapters)
+        place = folder / str(chapters)
+        corpus.write(place / "guide", place / "plain")
+        yardstick = Spent.sum(measured(each) for each in plain(place / "plain", "complete"))
+        build = ["build", "--limits", "10", "--project", str(place / "guide"), "--output", str(place / "out")]
+        row = Row(f"{chapters} chapters, cold", guidebuild([*build, "--no-cache"]), yardstick)
+        rows.append((chapters, row))
+        yield row
+    curves = {
+        "guidebuild, CPU s": [(chapters, row.ours.cpu) for chapters, row in rows],
+        "plain, CPU s": [(chapters, row.plain.cpu) for chapters, row in rows if row.plain],
+        "guidebuild, 100 MB": [(chapters, row.ours.memory / 100) for chapters, row in rows],
+        "plain, 100 MB": [(chapters, row.plain.memory / 100) for chapters, row in rows if row.plain],
     }
-    return {**commands, "all editions": [*build, "--all"]} if every else commands
+    chosen.picture.write_text(picture(curves, "chapters"), encoding="utf-8")
 
 
-def _bare(project: Path, folder: Path) -> dict[str, Sequence[str]]:
-    """The engines alone, on what guidebuild composes for the PDF, laid out in a folder."""
-    from markupsafe import Markup
-
-    from guidebuild.pipeline import compose_guide, load
-    from guidebuild.reading.styles import read_styles
-    from guidebuild.rendering.chapters import chapters_html
-    from guidebuild.rendering.frame import fill
-
-    guide, styles = load(project).value, read_styles(project).value
-    manuscript = compose_guide(guide).value if guide else None
-    if guide is None or styles is None or manuscript is None:
-        sys.exit(f"the guide in {project} has errors: run `guidebuild check`")
-    chapters, _ = chapters_html(manuscript, floating_notes=True)
-    page = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
-    (folder / "page.html").write_text(page, encoding="utf-8")
-    sheets = styles.for_paper(guide.manifest.page_size)
-    files = {
-        **{sheet.name: sheet.css.encode() for sheet in sheets},
-        **{f"fonts/{font.name}": font.content for font in styles.font_files},
-        **{name: asset.content for name, asset in manuscript.assets.items()},
-    }
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    import pypandoc
-
-    pandoc = [pypandoc.get_pandoc_path(), str(folder / "page.html"), f"--resource-path={folder}", "--standalone"]
-    return {
-        "bare: pdf": [sys.executable, "-c", BARE_PDF, str(folder), *(str(folder / sheet.name) for sheet in sheets)],
-        "bare: epub": [*pandoc, "--output", str(folder / "page.epub")],
-        "bare: html": [*pandoc, "--output", str(folder / "again.html")],
-    }
+def _median(measure: Callable[[], Spent], rounds: int) -> Spent:
+    taken = [measure() for _ in range(rounds)]
+    return Spent(*(statistics.median(getattr(each, name) for each in taken) for name in ("cpu", "wall", "memory")))
 
 
-def _cpu_seconds(command: Sequence[str]) -> float:
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"`{' '.join(command)}` ended with exit code {process.returncode}")
-    return usage.ru_utime + usage.ru_stime
-
-
-def _report(medians: Mapping[str, float]) -> None:
-    bare = sum(taken for name, taken in medians.items() if name.startswith("bare:"))
-    yardsticks = {"pdf": medians["bare: pdf"], "pdf, epub, html": bare, "all editions": bare}
-    print(f"{'command':<18}{'CPU s':>8}  ratio to the bare engines")
-    for name, taken in medians.items():
-        ratio = f"{taken / yardsticks[name]:.2f}" if name in yardsticks else ""
-        print(f"{name:<18}{taken:>8.2f}  {ratio}".rstrip())
+SCENES: dict[str, Scene] = {
+    "shipped": _shipped,
+    "handbook": lambda folder, chosen: _one(corpora.handbook(chosen.seed), (0.6, 0.15, 0.02))(folder, chosen),
+    "tome": lambda folder, chosen: _one(corpora.tome(chosen.seed), (0.5, 0.04, 0.02))(folder, chosen),
+    "matrix": _matrix("some", 0.2),
+    "matrix-all": _matrix("all", 0.6),
+    "growth": _growth,
+}
 
 
 if __name__ == "__main__":
-    main()
+    print(HEAD)
+    sys.exit(main())

@@ -69,7 +69,7 @@ def build_here(order: Order, progress: Progress) -> Outcome:
         guide = replace(guide, manifest=guide.manifest.model_copy(update={"page_size": order.page_size}))
     regions: Regions = "all" if order.every_region else "named" if order.products else "whole"
     wanted = Wanted(order.audience, order.every, order.region, regions)
-    composed = compose_all(guide, wanted, timed, functools.partial(named_stage, "compose", every=order.every))
+    composed = compose_all(guide, wanted, timed, functools.partial(named_stage, "compose", every=order.several))
     found = composed.found
     found[COMPLETE] = [*read, *found.get(COMPLETE, ())]
     if styles:

@@ -64,10 +64,14 @@ def _start_app(arguments: list[str]) -> int:
 
 def _command(arguments: list[str]) -> Callable[..., int | None]:
     """What to call for these words: a plain command itself, everything else by way of the application."""
-    if arguments and _ASKED_BY_A_SHELL not in os.environ and "--help" not in arguments:
-        command = getattr(typer.main.get_command(app), "commands", {}).get(arguments[0])
-        if isinstance(command, PlainCommand):
-            return partial(command, args=arguments[1:], prog_name=f"guidebuild {arguments[0]}")
+    plain: dict[str, Callable[..., int]] = {"build": build, "check": check}
+    asked = plain.get(arguments[0]) if arguments else None
+    if asked is not None and _ASKED_BY_A_SHELL not in os.environ and "--help" not in arguments:
+        alone = typer.Typer(
+            add_completion=False, rich_markup_mode=None
+        )  # the annotations of the others take their time
+        alone.command(cls=PlainCommand)(asked)
+        return partial(typer.main.get_command(alone), args=arguments[1:], prog_name=f"guidebuild {arguments[0]}")
     return partial(app, args=arguments, prog_name="guidebuild")
 
 
@@ -145,11 +149,7 @@ def build(
         raise UsageError("`--watch` builds until it is stopped; leave `--verify-repeatable` out")
     shown: list[Path] = []
 
-    def make() -> int:
-        with opened_store(project, store, wanted=not no_cache) as known:
-            return make_with(known)
-
-    def make_with(known: Store | None) -> int:
+    def make(known: Store | None) -> int:
         with reporting.progress(("read", "compose", *wanted)) as begin:
             outcome = pipeline.build(
                 project,
@@ -200,7 +200,13 @@ def build(
             shown.append(_show(written))
         return _judge(outcome, strict)
 
-    return _keep_making(make, project) if watch else make()
+    if watch:
+        from guidebuild.live import Live
+
+        with Live(project, store=store, remember=not no_cache) as live:
+            return _keep_making(partial(make, live.store), project)
+    with opened_store(project, store, wanted=not no_cache) as known:
+        return make(known)
 
 
 @app.command(cls=PlainCommand)

@@ -31,6 +31,7 @@ class Wanted:
     """Which editions."""
 
     audience: str | None = None
+    """An audience, or several with commas between them; so is the region."""
     every: bool = False
     region: str | None = None
     regions: Regions = "named"
@@ -66,7 +67,7 @@ def compose_all(guide: Guide, wanted: Wanted, timed: Stages, stage: Callable[[st
                 trouble = (*trouble, *_unshown(guide, manuscript))
             else:
                 manuscript, trouble = compose_guide(guide, reader, region, lambda: composed.rough()[0])
-        if region != wanted.region and wanted.regions == "whole":  # a place has what it has
+        if wanted.region is None and region is not None and wanted.regions == "whole":  # a place has what it has
             trouble = tuple(each for each in trouble if each.code is not Code.COMPONENT_EMPTY)
         composed.found.setdefault(name, []).extend(trouble)
         if manuscript is not None:
@@ -83,13 +84,18 @@ def _unshown(guide: Guide, complete: Manuscript | None) -> Sequence[Diagnostic]:
 def _pairs(guide: Guide, wanted: Wanted) -> Iterator[tuple[str | None, str | None]]:
     """Region and reader of each edition."""
     known: Mapping[str, object] = {**defined(guide, "audience"), **defined(guide, "region")}
-    audience, region = wanted.audience, wanted.region
+    audiences, regions = _each(wanted.audience), _each(wanted.region)
     if guide.unread:  # a reader whose file is broken: that is said first
-        audience, region = (each if each in known else None for each in (audience, region))
-    readers = [None, *(reader.id for reader in guide.audiences)] if wanted.every else [audience]
-    yield from itertools.product([region], readers)
-    if wanted.regions != "named" and region is None:
+        audiences, regions = ([one if one in known else None for one in each] for each in (audiences, regions))
+    readers = [None, *(reader.id for reader in guide.audiences)] if wanted.every else audiences
+    yield from itertools.product(regions, readers)
+    if wanted.regions != "named" and regions == [None]:
         yield from itertools.product(_regions(guide), readers if wanted.regions == "all" else [None])
+
+
+def _each(names: str | None) -> list[str | None]:
+    """Names with commas between them; one that is None for no name."""
+    return [None] if names is None else [*dict.fromkeys(name.strip() for name in names.split(","))]
 
 
 def _regions(guide: Guide) -> list[str]:

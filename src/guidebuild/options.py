@@ -34,7 +34,12 @@ Project = Annotated[Path, typer.Option(metavar="DIR", help="The folder that hold
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Reader = Annotated[
     str | None,
-    typer.Option("--audience", metavar="ID", help="The edition for this audience.", autocompletion=_audiences),
+    typer.Option(
+        "--audience",
+        metavar="ID",
+        help="The edition for this audience; several with commas.",
+        autocompletion=_audiences,
+    ),
 ]
 Place = Annotated[str | None, typer.Option("--region", metavar="ID", help="The editions for this region.")]
 Factor = Annotated[

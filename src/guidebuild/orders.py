@@ -82,8 +82,10 @@ class Order:
     project: Path
     products: Sequence[Product]
     audience: str | None = None
+    """The edition for this audience, or for several, with commas between them."""
     every: bool = False
     region: str | None = None
+    """The same of regions."""
     page_size: PageSize | None = None
     strict: bool = False
     every_region: bool = False
@@ -100,6 +102,11 @@ class Order:
         if self.workers:
             return self.workers
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one edition, so that a stage says whose it is."""
+        return self.every or "," in f"{self.audience}{self.region}"
 
     @property
     def terms(self) -> tuple[object, ...]:

@@ -84,6 +84,8 @@ def build(
 ) -> Outcome:
     """Build one edition in memory: the complete one, or the one for `audience`; with `every`, all of them.
 
+    `audience` and `region` may name several, with commas between them: then every audience's edition for every region.
+
     `formats`: what to make; `print` is the PDF for a print shop, with its preflight in `Outcome.preflights`.
     `page_size` stands in for the manifest's. With `strict` a warning stops the build like an error does. `as_of`: the
     day for which the age of figures is reckoned; without it, it is not. `progress` is told the name of each stage as it

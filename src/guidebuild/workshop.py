@@ -179,7 +179,7 @@ class Workshop:
             for key in [key for key in started if key[0] != name]:
                 del started[key]
         elif trouble is not None:
-            self.failures.append(Failure(named_stage(product, name, self.order.every), trouble))
+            self.failures.append(Failure(named_stage(product, name, self.order.several), trouble))
         return attempt.made
 
     def _attempt(
@@ -223,7 +223,7 @@ class Workshop:
         written = sum(len(chapter.document) for chapter in manuscript.chapters)
         size = min(written, _GROWTH * text_size(self.order.project))
         budget = limits.pages if PRODUCTS[product].paged else limits.file
-        stage = functools.partial(named_stage, edition=manuscript.edition.name, every=self.order.every)
+        stage = functools.partial(named_stage, edition=manuscript.edition.name, every=self.order.several)
 
         def work(tell: Progress) -> tuple[Made, Mapping[str, float]]:
             inner = Stages(tell)

@@ -15,6 +15,7 @@ from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.tools.font_files import without_glyph
 from guidebuild.tools.press import press
+from guidebuild.tools.store import digest_of, stored_in
 from guidebuild.tools.vetting.pages import Own, vet_page
 
 PIXELS_HIGH = 1600
@@ -35,6 +36,19 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
         return None, found
     if refused := unsafe(vet_page(filled, Own(pictures=addresses(manuscript))), manuscript, "page-cover.html.j2"):
         return None, refused
+    store = stored_in()
+    key = digest_of(filled, styles.for_print, styles.font_files, manifest.language, manuscript.edition.slug)
+    if store is not None and (known := store.get("cover", key)) is not None:
+        return known, ()
+    image, found = _drawn(filled, manuscript, styles)
+    if store is not None and image is not None and not found:
+        store.put("cover", key, image)
+    return image, found
+
+
+def _drawn(filled: str, manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """The cover's page of HTML as a picture."""
+    manifest = manuscript.edition.guide.manifest
     pressed, found = press(
         filled,
         sheets=styles.for_print,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from guidebuild.rendering.marks import MARKS, page_words
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.press import Breakdown, paginate, press
 from guidebuild.tools.press.hints import ELEMENT
+from guidebuild.tools.store import digest_of, packed, remember, unpacked
 from guidebuild.tools.vetting.pages import Own, vet_page
 
 
@@ -84,15 +86,19 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     if page is None:
         return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
-    starts = paginate(
-        page,
-        sheets=(MARKS, page_words(locale_of(manuscript.edition)), *styles.for_paper(manifest.page_size)),
-        fonts=styles.font_files,
-        assets=manuscript.assets,
-        title=str(manifest.title),
-        language=manifest.language,
-        date=manifest.date,
-    )
+    asked: dict[str, Any] = {
+        "sheets": (MARKS, page_words(locale_of(manuscript.edition)), *styles.for_paper(manifest.page_size)),
+        "fonts": styles.font_files,
+        "assets": manuscript.assets,
+        "title": str(manifest.title),
+        "language": manifest.language,
+        "date": manifest.date,
+    }
+
+    def lay_out() -> bytes:
+        return packed(paginate(page, **asked), lambda digest, content: None)
+
+    starts = unpacked(remember("pages", digest_of(page, asked), lay_out), tuple[PageStart, ...], lambda digest: None)
     return Checked(starts)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import tinyhtml5
 
+from guidebuild.tools.store import digest_of, stored_in
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.breach import Breach, short
 from guidebuild.tools.vetting.css import parts_of_the_page, vet_sheet
@@ -42,6 +43,9 @@ class Own:
     """The attribute by which the press gives elements their names; see `Ground.renamed`."""
     guarded: bool = False
     """Whether the page says what a browser may load and run."""
+
+
+_CLEAN = b"nothing found"
 
 
 def vet_page(content: str, own: Own) -> tuple[Breach, ...]:
@@ -80,8 +84,14 @@ def _script(element: Any, own: Own) -> Iterator[Breach]:
 def _style(css: str, own: Own) -> Iterator[Breach]:
     for address in own.fonts:  # by text: a megabyte of font is no language, and takes its time as tokens
         css = css.replace(f"url({address})", _SOME_FONT)
-    for each in vet_sheet(css, _our_font)[0]:
+    store, key = stored_in(), digest_of(css)
+    if store is not None and store.get("style", key) == _CLEAN:
+        return
+    found = vet_sheet(css, _our_font)[0]
+    for each in found:
         yield Breach(f"in a style: {each.sentence}", each.hint, word="<style")
+    if store is not None and not found:
+        store.put("style", key, _CLEAN)
 
 
 def _our_font(address: str, rule: str) -> str | None:
