@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from guidebuild.model.imprint import check_digit
 from guidebuild.model.role import STATED
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ LEFT_EMPTY: Mapping[str, str] = {
     "Audience.leave_out_fields": "would leave out what is looked for",
     "Audience.leave_out_dimensions": "would leave out what is looked for",
     "Audience.stages": "would leave out what is looked for",
+    "Manifest.brand": "names pictures and fonts, see `tests/reading/test_brand.py`",
+    "Audience.isbn": "stands in that edition alone, see `tests/rendering/test_imprint.py`",
     "Pay.tables": "says how a file of figures is read, see `tests/reading/test_pay_rows.py`",
 }
 """Fields that take something away. What stays away is the business of `tests/test_selecting.py`."""
@@ -75,6 +78,17 @@ def _manifest(filler: Filler, made: dict[str, Any], count: int) -> None:
         faq_themes=filler.known("faq-theme"),
         spine=[{"name": names[0], "chapters": chapters}],
     )
+
+
+def _isbns(filler: Filler, made: dict[str, Any], count: int) -> None:
+    for index, product in enumerate(made):
+        number = f"9783161484{count * 10 + index:02d}"
+        made[product] = f"{number}{check_digit(number)}"
+
+
+def _imprint(filler: Filler, made: dict[str, Any], count: int) -> None:
+    made["online"] = f"https://{made['online']}.example"
+    made["licence"]["url"] = f"https://{made['licence']['url']}.example"
 
 
 def _thresholds(filler: Filler, made: dict[str, Any], count: int) -> None:
@@ -317,6 +331,7 @@ def _chapter(filler: Filler, made: dict[str, Any], count: int) -> None:
 
 
 FITTED: Mapping[str, Callable[[Filler, dict[str, Any], int], None]] = {
+    "Isbns": _isbns, "Imprint": _imprint,
     "Fact": _fact,
     "Manifest": _manifest, "Thresholds": _thresholds, "Role": _role, "Level": _level, "Ladder": _ladder,
     "Alignment": _alignment, "Cell": _cell, "CellItem": _cell_item, "Dimension": _dimension, "Catalogue": _catalogue,

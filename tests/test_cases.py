@@ -18,7 +18,7 @@ from guidebuild.commands.editions import list_editions
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order
 from guidebuild.reading import read_guide
-from guidebuild.reading.styles import read_styles
+from guidebuild.reading.styles import look_of, read_styles
 
 TESTS = Path(__file__).parent
 CASES = sorted(path for path in TESTS.glob("cases/*/*") if path.is_dir())
@@ -70,6 +70,12 @@ def _styles(project: Path) -> tuple[Diagnostic, ...]:
     return read_styles(project).diagnostics
 
 
+def _branded(project: Path) -> tuple[Diagnostic, ...]:
+    """Reads the style sheets, with the brand of the manifest."""
+    guide, found = read_guide(project)
+    return (*found, *read_styles(project, look_of(guide)).diagnostics)
+
+
 def _pdf(project: Path) -> tuple[Diagnostic, ...]:
     """Builds the PDF."""
     return pipeline.build(project, formats=("pdf",)).diagnostics
@@ -89,6 +95,7 @@ STAGES: Mapping[str, Callable[[Path], tuple[Diagnostic, ...]]] = {
     "unread": _unread,
     "leaks": _leaks,
     "styles": _styles,
+    "branded": _branded,
     "pdf": _pdf,
     "print": _print,
 }

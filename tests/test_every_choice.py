@@ -34,6 +34,7 @@ NOT_A_VIEW: Mapping[str, str] = {
     "ChapterHeader.opens": "how pages are set",
     "Extent.unit": "what the bounds count, which are not printed",
     "Manifest.page_size": "how pages are set",
+    "Manifest.theme": "which sheets are laid over ours",
     "Sitting.depth": "takes out of an edition",
     "Sitting.opens": "how pages are set",
 }

@@ -23,7 +23,7 @@ from guidebuild.model.products import PRODUCTS
 from guidebuild.model.styles import Styles
 from guidebuild.orders import Order, Outcome
 from guidebuild.reading.inputs import read_inputs, refuse_edits
-from guidebuild.reading.styles import Look, ours_below, read_styles
+from guidebuild.reading.styles import look_of, ours_below, read_styles
 from guidebuild.stages import Progress, Stages, named_stage
 from guidebuild.steps import examine
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
@@ -58,7 +58,7 @@ def build_here(order: Order, progress: Progress) -> Outcome:
         inputs = read_inputs(order.project)
         guide, guide_found = examine(order.project, order.as_of)
         at_work("styles")
-        styles, styles_found = read_styles(order.project, Look(guide.manifest.theme) if guide else Look())
+        styles, styles_found = read_styles(order.project, look_of(guide))
         styles_found += _tried(styles, order) if styles else ()
         glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pages else ()
         refuse_edits(order.project, inputs)

@@ -6,6 +6,7 @@ from guidebuild.checks.alike import check_alike
 from guidebuild.checks.content import check_content
 from guidebuild.checks.cross_checks import check_cross_checks
 from guidebuild.checks.derived_amounts import check_derived_amounts
+from guidebuild.checks.isbns import check_isbns
 from guidebuild.checks.language import check_language
 from guidebuild.checks.long_words import check_long_words
 from guidebuild.checks.measured import check_measured
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_placeholders,
     check_side_by_side,
     check_language,
+    check_isbns,
     check_own_words,
     check_staleness,
 )

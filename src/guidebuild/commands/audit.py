@@ -11,7 +11,7 @@ from guidebuild.commands.composed import compose_editions
 from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.queries.audit import AuditRow, audit
 from guidebuild.queries.audit_listing import as_csv, as_json, as_table
-from guidebuild.reading.styles import Look, read_styles
+from guidebuild.reading.styles import look_of, read_styles
 from guidebuild.tools.confined import confine, limits
 
 WRITERS: Mapping[str, Callable[[Sequence[AuditRow]], str]] = {"table": as_table, "csv": as_csv, "json": as_json}
@@ -28,7 +28,7 @@ def audit_figures(
     found = composed.diagnostics
     pdf = None
     if pages:
-        styles, trouble = read_styles(project, Look(manuscript.edition.guide.manifest.theme))
+        styles, trouble = read_styles(project, look_of(manuscript.edition.guide))
         found += trouble
         if styles is not None:
             size = sum(len(chapter.document) for chapter in manuscript.chapters)

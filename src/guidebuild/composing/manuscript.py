@@ -16,6 +16,7 @@ from guidebuild.composing.drafts import Draft, names_places, opening
 from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.format_cuts import Cut, cuts, where
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
+from guidebuild.composing.front_pictures import front_addresses, front_pictures
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.ledger import Ledger
@@ -157,7 +158,7 @@ def _lay(cut: Cut, written: Sequence[Written], templates: Templates, complete: C
 
 def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript, list[Diagnostic]]:
     """The manuscript of some formats, every link in it resolved."""
-    edition, ledger = laid.cut.edition, laid.ledger
+    edition, ledger, known = laid.cut.edition, laid.ledger, laid.cut.edition.guide.assets
     settler = Settler(ledger.anchors, ledger.targets, ledger.cited, ledger.taken, locale_of(edition))
     chapters: dict[Id, SetChapter] = {}
     found: list[Diagnostic] = []
@@ -177,7 +178,7 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         classes=ledger.classes,
         words=frozenset(ledger.words),
         left_out=(*ledger.left_out, *(piece for draft in laid.drafts for piece in draft.left_out)),
-        assets={name: edition.guide.assets[name] for name in ledger.pictures if name in edition.guide.assets},
+        assets={name: known[name] for name in ledger.pictures if name in known} | front_pictures(edition),
         origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
         elsewhere=laid.elsewhere,
     )
@@ -208,7 +209,7 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
     used = edition.guide.manifest.span
     try:
         markup = str(templates.fill("cover.html.j2", **values))
-        fragment = read_fragment(markup, Slots(), lambda id: False)
+        fragment = read_fragment(markup, Slots(), lambda id: False, front_addresses(edition))
     except TemplateTrouble as trouble:
         return "", [trouble.diagnostic(used)]
     except MarkupTrouble as trouble:

@@ -65,6 +65,7 @@ class Code(Enum):
     SHAPE_EMPTY = "shape/empty", "A key has no value; whoever means that nothing is known leaves the key out."
     SHAPE_BAD_ID = "shape/bad-id", "An id is not made of lower-case words joined by hyphens."
     SHAPE_BAD_LANGUAGE = "shape/bad-language", "A language is not a BCP 47 tag such as `en` or `pt-BR`."
+    SHAPE_BAD_ISBN = "shape/bad-isbn", "A number is no ISBN: its length, its beginning or its check digit is wrong."
     SHAPE_UNKNOWN_CURRENCY = "shape/unknown-currency", "A currency is not an ISO 4217 code."
     SHAPE_REVERSED_RANGE = "shape/reversed-range", "The low end of a range lies above its high end."
 
@@ -88,6 +89,7 @@ class Code(Enum):
     CONTENT_ALIKE = "content/alike", "Two things that a reader tells apart by their words have the same words."
     CONTENT_UNLISTED_THEME = "content/unlisted-theme", "A theme of questions has no place in the manifest's list."
     CONTENT_UNNAMED = "content/unnamed-source", "A source has neither a title nor words to call it by."
+    CONTENT_ISBN = "content/repeated-isbn", "Two products have the same ISBN; each needs one of its own."
     CONTENT_TO_ITSELF = "content/to-itself", "Something leads back to, rests on or stands above itself."
     CONTENT_IMPLAUSIBLE = "content/implausible", "An amount is most likely a slip of the hand: its zeros, its period."
     CONTENT_RANK = "content/rank", "The rank of a level is most likely a slip of the hand."
@@ -206,6 +208,10 @@ class Code(Enum):
     STYLE_RESOURCE = "style/resource", "A style sheet asks for a file that is not in the bundle."
     STYLE_FONT = "style/font", "A font file of the styles is damaged, or no font."
     STYLE_INK = "style/ink", "The inks of the styles are not those of a press, or belong to no colour of the theme."
+    STYLE_ALIKE = (
+        "style/alike-colours",
+        "Two roles have colours that a colour-blind reader takes for one; see docs/branding.md.",
+    )
     STYLE_CONTRAST = "style/low-contrast", "A colour of the theme cannot be read on its ground: less than 4.5:1."
 
     PDF_WARNING = "pdf/warning", "The PDF engine reports something about the pages."

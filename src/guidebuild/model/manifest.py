@@ -9,8 +9,10 @@ from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstrai
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import NAMES, Authored, ChapterId, FactId, Id, LanguageTag, Ref, RegionId, RoleId
+from guidebuild.model.brand import Brand
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.dates import Day
+from guidebuild.model.imprint import Imprint, Isbns
 from guidebuild.model.ladder import Stage
 from guidebuild.model.pay_terms import Currency
 from guidebuild.model.role_fields import RoleField
@@ -132,10 +134,14 @@ class Manifest(Authored):
     """What the guide is about, in a sentence or two, for catalogues and search engines. Not printed: metadata."""
     errata: Wording | None = None
     """Where errors are reported and corrected, for the imprint and the colophon."""
+    imprint: Imprint | None = None
+    """What the imprint says besides: editors, address, licence, ISBNs, how to cite, the online edition."""
     colophon: Markdown | None = None
     """How the guide was made, in Markdown; the component `colophon` prints it."""
     theme: Literal["standard", "plain", "magazine"] = "standard"
     """The look of all formats, below the brand and the sheets in `styles/`."""
+    brand: Brand | None = None
+    """The look of the publisher: logo, colours, typefaces, cover."""
     page_size: Literal["A4", "Letter"] = "A4"
     """Paper of the PDF; `--page-size` overrules it."""
     accessibility: AccessibilityClaim | None = None
@@ -226,6 +232,8 @@ class Audience(Authored):
     """The edition's line on the cover: "for hiring managers". Without it, the name."""
     subtitle: Wording | None = None
     """Stands in for the guide's own subtitle."""
+    isbn: Isbns = Isbns()
+    """The ISBNs of this reader's edition, one for each format."""
     promise: Wording | None = None
     """What this reader will know afterwards: the standfirst of the introduction."""
     introduction: Markdown | None = None

@@ -6,17 +6,21 @@ the note at its head says so. Only `tokens.css` lies over ours even then, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from guidebuild.model.base import RoleId
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
-from guidebuild.model.manifest import STANDARD
+from guidebuild.model.guide import Guide
+from guidebuild.model.manifest import STANDARD, Manifest
+from guidebuild.model.signs import letters_of
 from guidebuild.model.styles import Font, Sheet, Styles
+from guidebuild.reading.brand import brand_sheets
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.declarations import check_declarations
 from guidebuild.reading.inks import read_inks
@@ -48,8 +52,17 @@ class Look:
     """What the manifest says about the look."""
 
     theme: str = STANDARD
-    brand: tuple[Sheet, ...] = ()
-    """Sheets made of the manifest's brand, each named after the sheet that it lies over."""
+    manifest: Manifest | None = None
+    """The one whose brand it is."""
+    letters: Mapping[RoleId, str] = field(default_factory=dict)
+    """The sign of each role, which is its place among the colours."""
+
+
+def look_of(guide: Guide | None) -> Look:
+    """What a guide says about its look; ours, for one that cannot be read."""
+    if guide is None:
+        return Look()
+    return Look(guide.manifest.theme, guide.manifest, letters_of(guide.roles))
 
 
 def read_styles(root: Path, look: Look = Look()) -> Checked[Styles]:
@@ -74,16 +87,23 @@ def read_styles_over(project: ProjectFolder, ours: Traversable, look: Look = Loo
     broken = {each.span.path.rpartition("/")[2] for each in folders.found if each.code is Code.STYLE_FONT}
     available = frozenset(font.name for font in font_files) | broken
     below = {name: folders.ours_of(name) for name in SHEETS}
+    theirs = {name: folders.theirs_of(name, available) for name in SHEETS}
+    brand: tuple[Sheet, ...] = ()
+    if look.manifest is not None:
+        every = (below["tokens"], *folders.of_theme("tokens", look.theme), theirs["tokens"])
+        tokens = tuple(sheet for sheet in every if sheet is not None)
+        brand, trouble = brand_sheets(look.manifest, look.letters, tokens, available)
+        folders.found.extend(trouble)
     over: list[Sheet] = []
     stand_in: dict[str, Sheet] = {}
     for name in SHEETS:
-        mine = folders.theirs_of(name, available)
+        mine = theirs[name]
         whole = mine is not None and name != ALWAYS_OVER and note_in(mine.css) is not None
         if mine is not None and whole:
             stand_in[name] = mine
         else:
             over += folders.of_theme(name, look.theme)
-        over += (sheet for sheet in look.brand if sheet.name == f"{name}.css")
+        over += (sheet for sheet in brand if sheet.name == f"{name}.css")
         if mine is not None and not whole:
             over.append(mine)
     bases = {**below, **stand_in}

@@ -12,7 +12,7 @@ from guidebuild.model.diagnostics import Diagnostic, Severity, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.frame import fill
-from guidebuild.rendering.leaving import unsafe
+from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.tools.font_files import without_glyph
 from guidebuild.tools.press import press
 from guidebuild.tools.vetting.pages import Own, vet_page
@@ -33,13 +33,13 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
     filled, found = fill("page-cover.html.j2", manuscript)
     if filled is None:
         return None, found
-    if refused := unsafe(vet_page(filled, Own()), manuscript, "page-cover.html.j2"):
+    if refused := unsafe(vet_page(filled, Own(pictures=addresses(manuscript))), manuscript, "page-cover.html.j2"):
         return None, refused
     pressed, found = press(
         filled,
         sheets=styles.for_print,
         fonts=styles.font_files,
-        assets={},
+        assets=manuscript.assets,
         title=str(manifest.title),
         language=manifest.language,
         identifier=hashlib.sha256(f"{manuscript.edition.slug} cover".encode()).digest()[:16],

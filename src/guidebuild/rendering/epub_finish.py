@@ -10,7 +10,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import AT, Manuscript
 from guidebuild.rendering.accessibility import Accessibility, accessibility_of
+from guidebuild.rendering.epub_front import declare, describe_imprint, put_in_pictures
 from guidebuild.rendering.epub_ids import make_ids_sound, starts_in_book
 from guidebuild.rendering.frame import XHTML, imprint_of
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
@@ -51,6 +52,7 @@ def finish(
     `starts` are the pages of the printed edition; `apart`: it does not show the same as the book.
     """
     files = files_of(book)
+    front: dict[str, bytes] = {}
     pages = {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}
     make_ids_sound(pages.values())
     homes = {
@@ -68,6 +70,7 @@ def finish(
             _landmark(page, pages, homes, name, manuscript)
         elif posixpath.basename(name) == "title_page.xhtml":
             found += _title_page(page, manuscript)
+            front = put_in_pictures(page, name, manuscript)
         elif posixpath.basename(name) == "cover.xhtml":
             _cover(page, manuscript)
         _title(page, manuscript)
@@ -75,6 +78,7 @@ def finish(
     found += trouble
     if marks:
         add_page_list(pages[nav], nav, marks, locale_of(manuscript.edition).say("Pages of the printed edition"))
+    files |= front
     files |= {name: _bytes(page, doctype=True) for name, page in pages.items()}
     cover = [page for name, page in pages.items() if posixpath.basename(name) == "cover.xhtml"]
     sheets = "".join(content.decode() for name, content in files.items() if name.endswith(".css"))
@@ -86,7 +90,7 @@ def finish(
         covers=cover,
     )
     package = next(name for name in files if name.endswith(".opf"))
-    files[package] = _package(files[package], manuscript, offered, paged=bool(marks))
+    files[package] = _package(files[package], manuscript, offered, front, paged=bool(marks))
     return _write(files), found
 
 
@@ -199,7 +203,9 @@ def _landmark(
             etree.SubElement(item, f"{{{XHTML}}}a", {f"{{{OPS}}}type": kind}, href=home).text = chapter.title
 
 
-def _package(content: bytes, manuscript: Manuscript, offered: Accessibility, *, paged: bool) -> bytes:
+def _package(
+    content: bytes, manuscript: Manuscript, offered: Accessibility, pictures: Iterable[str], *, paged: bool
+) -> bytes:
     """Metadata that pandoc has no field for or only guesses; the last change is dated as the release.
 
     Who vouches for the book's accessibility is the guide's to say: without that, no conformance is claimed.
@@ -210,6 +216,8 @@ def _package(content: bytes, manuscript: Manuscript, offered: Accessibility, *, 
     assert metadata is not None
     for reference in package.iterfind(f".//{{{OPF}}}reference[@type='cover']"):
         reference.set("title", locale_of(manuscript.edition).say(_COVER))
+    declare(package, pictures)
+    describe_imprint(metadata, manuscript)
     stamp = f"{manifest.date.isoformat()}T00:00:00Z"
     for meta in metadata.findall(f"{{{OPF}}}meta"):
         if meta.get("property") == "dcterms:modified":

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, in_reading_order
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.rendering.leaving import unsafe
+from guidebuild.rendering.imprint import imprint_values
+from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.tag_balance import Misfit, unbalanced
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.plain import Record, excerpt
@@ -28,7 +29,7 @@ CHAPTER = ("id", "number", "title", "short", "standfirst", "lang", "landscape", 
 
 
 IMPRINT = "imprint.html.j2"
-PUT_IN = ("styles", "chapters", "structured_data", "script")
+PUT_IN = ("styles", "chapters", "structured_data", "script", "citation")
 """What a format hands to its page beside the frame."""
 PAGES = ("page-html.html.j2", "page-pdf.html.j2", "page-cover.html.j2")
 
@@ -67,7 +68,7 @@ def check_frames(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
         if trouble is not None:
             found += _spoilt(templates, name, values, trouble, guide.manifest.span)
         else:
-            found += unsafe(vet_page(page, Own(scripts=("",), data=("",))), manuscript, name)
+            found += unsafe(vet_page(page, Own(addresses(manuscript), scripts=("",), data=("",))), manuscript, name)
     return in_reading_order(found)
 
 
@@ -110,6 +111,7 @@ def _frame(manuscript: Manuscript) -> dict[str, Any]:
         "manifest": excerpt(manifest, MANIFEST),
         "edition_name": manuscript.edition_name,
         "cover": Markup(manuscript.cover),
+        "imprint": imprint_values(manuscript.edition),
         "locale": spoken(locale),
         "say": sayings(locale),
         "release_date": locale.date(manifest.date),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -19,6 +20,7 @@ from guidebuild.model.styles import Styles
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html, inner_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.imprint import citation_metadata
 from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes
@@ -26,6 +28,9 @@ from guidebuild.rendering.structured_data import structured_data
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.sheets import inside_a_page, with_fonts
 from guidebuild.tools.vetting.pages import Own, guarded_and_vetted
+
+_PICTURE = re.compile(r'(<img src=")([^":]{1,400})(")')
+"""As our templates write one; an address with a colon is inside already."""
 
 
 def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
@@ -47,6 +52,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         chapters=Markup(inner_html(root)),
         structured_data=Markup(data),
         script=Markup(own_script()),
+        citation=tuple(citation_metadata(manuscript.edition, "html")),
     )
     found += trouble
     if filled is None:
@@ -54,7 +60,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     own = Own(
         frozenset(pictures.values()), [address for address, _ in fonts.values()], [own_script()], [data], guarded=True
     )
-    page, breaches = guarded_and_vetted(filled, own)
+    page, breaches = guarded_and_vetted(_with_pictures(filled, pictures), own)
     found += unsafe(breaches, manuscript, "page-html.html.j2")
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode(), printed=printed), found)
 
@@ -92,6 +98,15 @@ def _inline(root: Any, pictures: Mapping[str, str]) -> None:
         address = pictures.get(unquote(picture.get("src") or ""))
         if address is not None:
             picture.set("src", address)
+
+
+def _with_pictures(page: str, pictures: Mapping[str, str]) -> str:
+    """The page with the pictures of its cover and imprint inside; those of the chapters are there already."""
+
+    def inside(found: re.Match[str]) -> str:
+        return f"{found[1]}{pictures.get(unquote(found[2]), found[2])}{found[3]}"
+
+    return _PICTURE.sub(inside, page)
 
 
 def _address(media_type: str, content: bytes) -> str:

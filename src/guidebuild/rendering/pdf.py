@@ -14,6 +14,7 @@ from guidebuild.model.styles import Styles
 from guidebuild.rendering.breakdowns import breakdown_on_pages
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
+from guidebuild.rendering.imprint import pdf_metadata
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS, page_words
 from guidebuild.tools.locale import locale_of
@@ -63,6 +64,7 @@ def _render(
             origins=manuscript.origins,
             inks=inks,
             for_print_shop=for_print_shop,
+            metadata=pdf_metadata(manuscript.edition, "print" if for_print_shop else "pdf"),
         )
     except Breakdown as broken:
         names = [*(sheet.name for sheet in sheets), *(["inks.css"] if inks else [])]

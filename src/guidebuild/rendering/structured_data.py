@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 
 from guidebuild.model.evidence import Source
+from guidebuild.model.imprint import digits_of
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.role import Role
 from guidebuild.rendering.accessibility import Accessibility
+from guidebuild.rendering.imprint import isbns_of
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.messages import message
 from guidebuild.tools.worded_codes import STATISTICS, stage_called
@@ -76,12 +78,29 @@ def _book(manuscript: Manuscript, offered: Accessibility) -> dict[str, Any]:
         "publisher": publisher,
         "author": [{"@type": "Person", "name": str(name)} for name in manifest.authors] or publisher,
         "copyrightNotice": str(manifest.rights),
+        **_imprint(manuscript),
         "accessMode": list(offered.modes),
         "accessModeSufficient": {"@type": "ItemList", "itemListElement": offered.sufficient.split(",")},
         "accessibilityFeature": list(offered.features),
         "accessibilityHazard": offered.hazard,
         "accessibilitySummary": offered.summary,
     }
+
+
+def _imprint(manuscript: Manuscript) -> dict[str, Any]:
+    """What the imprint has that the vocabulary has a word for."""
+    imprint = manuscript.edition.guide.manifest.imprint
+    if imprint is None:
+        return {}
+    found = {
+        "editor": [{"@type": "Person", "name": str(name)} for name in imprint.editors],
+        "isbn": digits_of(isbns_of(manuscript.edition).get("html", "")),
+        "license": (imprint.licence.url or str(imprint.licence.name)) if imprint.licence else None,
+        "url": imprint.online,
+        "creditText": str(imprint.cite) if imprint.cite else None,
+        "version": str(imprint.edition) if imprint.edition else None,
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _occupation(manuscript: Manuscript, role: Role) -> dict[str, Any]:

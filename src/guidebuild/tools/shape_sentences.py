@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from guidebuild.model.base import LANGUAGE_PATTERN
+from guidebuild.model.brand import COLOUR_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.tools import model_types
 from guidebuild.tools.ids import bad_id
@@ -123,6 +124,11 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
             f"`{text}` is not a web address",
             hint,
         )
+    if pattern == COLOUR_PATTERN:
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a colour", "write six figures after a number sign: `#10507F`"
+    if pattern is not None and ".(?:ttf" in str(pattern):
+        hint = "name a file of styles/fonts/ that ends in .ttf or .otf"
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not the name of a font file", hint
     return Code.SHAPE_BAD_ID, *bad_id(str(text))
 
 
@@ -224,6 +230,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
         f"{_subject(detail)}a mapping stands where text is wanted; {_quotes(detail)}",
         None,
     ),
+    "isbn": _own(Code.SHAPE_BAD_ISBN),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
     "currency": _own(Code.SHAPE_UNKNOWN_CURRENCY),
     "number": _own(Code.SHAPE_BAD_VALUE),

@@ -16,9 +16,11 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.model.base import RoleId
+from guidebuild.model.brand import Brand, BrandPicture
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay_amounts import amounts
 from guidebuild.model.signs import letters_of
@@ -27,6 +29,8 @@ from guidebuild.tools.locale import Locale
 FEWEST, MOST = 8, 10
 ROW = 18
 """Letters that a row of the title holds on paper, at the size of the cover."""
+LOGO_ROWS = 1.25
+"""The height of a logo above the title, in its rows."""
 LEFT, RIGHT = 6.5, 92.0
 """Where the lowest step begins and the highest would end, in percent of the page's width."""
 
@@ -54,6 +58,14 @@ class Step:
 
 
 @dataclass(frozen=True)
+class FrontPicture:
+    """A picture of the brand: its address in the guide, and its words."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Cover:
     """What the cover shows. `steps` run from the top, the most senior first."""
 
@@ -63,9 +75,12 @@ class Cover:
     subtitle: str
     data_until: str
     steps: tuple[Step, ...]
+    logo: FrontPicture | None = None
+    picture: FrontPicture | None = None
+    """In the place of the steps."""
 
     @property
-    def title_rows(self) -> int:
+    def title_rows(self) -> float:
         """How many rows the title fills on a page, near enough for the staircase to begin below it."""
         rows = [""]
         for before, line in zip((None, *self.lines), self.lines, strict=False):
@@ -73,7 +88,8 @@ class Cover:
                 rows.append(line.text)
             else:
                 rows[-1] = f"{rows[-1]} {line.text}".strip()
-        return sum(len(textwrap.wrap(row, ROW)) for row in rows)
+        filled = sum(len(textwrap.wrap(row, ROW)) for row in rows)
+        return filled + LOGO_ROWS if self.logo else filled
 
 
 def cover(edition: Edition, locale: Locale) -> Cover:
@@ -84,7 +100,10 @@ def cover(edition: Edition, locale: Locale) -> Cover:
         TitleLine(line.text, letters.get(line.role) if line.role else None, joins=line.role is None)
         for line in manifest.cover_title
     )
+    brand = manifest.brand or Brand()
     return Cover(
+        logo=_picture(brand.logo),
+        picture=_picture(brand.cover),
         series=str(manifest.series),
         release=manifest.release,
         lines=lines
@@ -93,6 +112,10 @@ def cover(edition: Edition, locale: Locale) -> Cover:
         data_until=locale.date(manifest.data_until),
         steps=_staircase(edition, letters),
     )
+
+
+def _picture(picture: BrandPicture | None) -> FrontPicture | None:
+    return FrontPicture(quote(picture.picture), str(picture.alt)) if picture else None
 
 
 def _cut(title: str, names: Mapping[str, str]) -> Iterator[TitleLine]:

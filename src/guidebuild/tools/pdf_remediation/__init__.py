@@ -30,7 +30,13 @@ __all__ = ["Display", "Origin", "remediate"]
 
 
 def remediate(
-    content: bytes, html: ElementTree.Element, origins: Mapping[int, Origin], *, language: str, identifier: str
+    content: bytes,
+    html: ElementTree.Element,
+    origins: Mapping[int, Origin],
+    *,
+    language: str,
+    identifier: str,
+    metadata: str = "",
 ) -> bytes:
     """Repair the tag tree of a PDF by the HTML that it came from, and have it say that it is PDF/UA-1.
 
@@ -39,7 +45,7 @@ def remediate(
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
         repair(Structure(pdf, origins), html, language)
-        identify_as_ua(pdf, language)
+        identify_as_ua(pdf, language, metadata)
         return written(pdf, identifier)
 
 

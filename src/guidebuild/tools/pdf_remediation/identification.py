@@ -35,13 +35,13 @@ _LANGUAGE = b"""<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/eleme
 """The language of the document, for catalogues (XMP specification, part 1, 8.4)."""
 
 
-def identify_as_ua(pdf: pikepdf.Pdf, language: str) -> None:
-    """Have the metadata of a file say PDF/UA-1 and its language, if it does not say so yet."""
+def identify_as_ua(pdf: pikepdf.Pdf, language: str, more: str = "") -> None:
+    """Have the metadata of a file say PDF/UA-1 and its language, if it does not say so yet, and `more`."""
     metadata = pdf.Root.Metadata
     xmp = metadata.read_bytes()
     if _PDFUA_NAMESPACE not in xmp:
         head, end, tail = xmp.rpartition(b"</rdf:RDF>")
         if not end:
             raise ToolError("The metadata of the PDF is no XMP that can be added to, so it cannot say PDF/UA-1.")
-        xmp = head + _LANGUAGE % language.encode() + _PDFUA.lstrip() + tail
+        xmp = head + _LANGUAGE % language.encode() + more.encode() + _PDFUA.lstrip() + tail
     metadata.write(xmp)  # plain, so that search engines and archives can read it

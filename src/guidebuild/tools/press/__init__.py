@@ -91,6 +91,7 @@ def press(
     origins: Mapping[str, Span],
     inks: Inks | None = None,
     for_print_shop: bool = False,
+    metadata: str = "",
 ) -> Checked[Pressed]:
     """Typeset a page of HTML.
 
@@ -99,7 +100,7 @@ def press(
     `language` fill in for a missing `<title>` and `lang`. `identifier` names the document for ever, `date` is its date;
     no clock is read. `origins` gives the authored place of element ids, `data-fact` values and asset names.
     `for_print_shop`: the sheets ask for bleed and marks, and the pages say where the bleed ends. With `inks` the
-    colours are those of a press, and the file is PDF/UA-1 but no PDF/A.
+    colours are those of a press, and the file is PDF/UA-1 but no PDF/A. `metadata` is XMP to stand beside the rest.
 
     Everything that WeasyPrint has to say becomes a diagnostic. Raises Breakdown, and ToolError if Pango or WeasyPrint
     is missing, or if it is another WeasyPrint than the one that we know.
@@ -111,17 +112,22 @@ def press(
         html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, inks, for_print_shop
     )
     with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
-        return with_room(lambda: _pressed(job))
+        return with_room(lambda: _pressed(job, metadata))
 
 
-def _pressed(job: Job) -> Checked[Pressed]:
+def _pressed(job: Job, metadata: str) -> Checked[Pressed]:
     drawn, found = _engine().render(job)
-    return Checked(_finished(drawn, job) if drawn is not None else None, found)
+    return Checked(_finished(drawn, job, metadata) if drawn is not None else None, found)
 
 
-def _finished(drawn: Drawn, job: Job) -> Pressed:
+def _finished(drawn: Drawn, job: Job, metadata: str) -> Pressed:
     content = remediate(
-        drawn.content, drawn.html, drawn.origins, language=drawn.language, identifier=job.identifier.hex()
+        drawn.content,
+        drawn.html,
+        drawn.origins,
+        language=drawn.language,
+        identifier=job.identifier.hex(),
+        metadata=metadata,
     )
     return Pressed(content, drawn.pages, drawn.labels, drawn.starts)
 

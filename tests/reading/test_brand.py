@@ -1,0 +1,129 @@
+"""The brand of a manifest: one colour for a thing in, everything that the sheets ask for out, readable wherever it stands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.styles import Sheet, Styles
+from guidebuild.reading.contrast import PAIRS, check_contrast
+from guidebuild.reading.guide import read_guide
+from guidebuild.reading.styles import look_of, read_styles
+from guidebuild.tools.colours import alike, contrast
+
+ROOT = Path(__file__).resolve().parents[2]
+DESIGNERS = ROOT / "tests" / "guides" / "design-team"
+
+
+def branded(folder: Path, brand: dict[str, Any], source: Path = DESIGNERS) -> Path:
+    """A guide with this brand."""
+    project = shutil.copytree(source, folder / "branded")
+    card = project / "guide" / "guide.yaml"
+    card.write_text(card.read_text("utf-8") + "\n" + yaml.safe_dump({"brand": brand}), "utf-8")
+    return project
+
+
+def read(project: Path) -> tuple[Styles | None, tuple[Diagnostic, ...]]:
+    guide, found = read_guide(project)
+    assert guide is not None, found
+    return read_styles(project, look_of(guide))
+
+
+def tokens(styles: Styles) -> dict[str, str]:
+    return {
+        name: value for sheet in styles.all_tokens for name, value in re.findall(r"--([\w-]+):\s*(#\w+)", sheet.css)
+    }
+
+
+def test_one_colour_for_a_role_gives_all_that_it_needs(tmp_path: Path) -> None:
+    styles, found = read(branded(tmp_path, {"colours": {"roles": {"ux-researcher": "#1B5FAA"}, "accent": "#7A0019"}}))
+    assert found == ()
+    assert styles is not None
+    ours, mine = tokens(read_styles(DESIGNERS).value or styles), tokens(styles)
+    changed = {name for name in mine if mine[name] != ours.get(name)}
+    assert changed == {
+        "b", "b-tint", "dark-b", "dark-b-tint", "cover-b", "cover-b-light", "dark-cover-b-light", "accent", "dark-accent",
+    }  # fmt: skip
+    assert mine["b"] == mine["cover-b"] == "#1B5FAA"
+    every = [Sheet(sheet.name, sheet.css, "project") for sheet in styles.all_tokens]
+    assert list(check_contrast(every)) == []
+
+
+@pytest.mark.parametrize("cover", ["#0B1F3A", "#FFD400", "#7A7A7A"])
+def test_the_words_on_any_cover_can_be_read(cover: str, tmp_path: Path) -> None:
+    styles, found = read(branded(tmp_path, {"colours": {"cover": cover}}))
+    assert found == ()
+    assert styles is not None
+    mine = tokens(styles)
+    words = [f"cover-{letter}" for letter in "abcdefghi"] + ["cover-ink"]
+    assert [name for name in words if contrast(mine[name], cover) < 4.5] == []
+    assert contrast(mine["dark-cover-ink"], mine["dark-cover-paper"]) >= 4.5
+    assert [each for each in "abc" if contrast(mine[f"dark-{each}"], mine["dark-cover-paper"]) < 4.5] == []
+    assert mine["logo-ground"] == cover
+
+
+def test_a_colour_that_cannot_be_read_is_told_with_the_nearest_that_can(tmp_path: Path) -> None:
+    project = branded(tmp_path, {"colours": {"roles": {"ux-researcher": "#F0A000"}}})
+    styles, (found,) = read(project)
+    assert styles is None
+    assert found.code is Code.STYLE_CONTRAST
+    line = (project / found.span.path).read_text("utf-8").splitlines()[found.span.line - 1]
+    assert line[found.span.column - 1 :].strip("'") == "#F0A000"
+    (proposed,) = re.findall(r"that has it is (#\w{6})", found.hint or "")
+    (tmp_path / "again").mkdir()
+    styles, found_again = read(branded(tmp_path / "again", {"colours": {"roles": {"ux-researcher": proposed}}}))
+    assert found_again == ()
+    assert styles is not None
+
+
+def test_colours_that_a_colour_blind_reader_takes_for_one_are_told_with_one_that_differs(tmp_path: Path) -> None:
+    roles = {"product-designer": "#B3261E", "ux-researcher": "#5B6400"}
+    assert alike(*roles.values()) == ("deutan",) or alike(*roles.values())
+    styles, (found,) = read(branded(tmp_path, {"colours": {"roles": roles}}))
+    assert styles is not None
+    assert (found.code, found.severity) == (Code.STYLE_ALIKE, "warning")
+    (proposed,) = re.findall(r"other roles is (#\w{6})", found.hint or "")
+    assert alike(roles["product-designer"], proposed) == ()
+    assert contrast(proposed, "#F6F3EC") >= 4.5
+
+
+def test_our_first_four_roles_can_be_told_apart_by_everyone() -> None:
+    styles = read_styles(DESIGNERS).value
+    assert styles is not None
+    mine = tokens(styles)
+    pairs = [(a, b) for index, a in enumerate("abcd") for b in "abcd"[:index]]
+    assert [pair for pair in pairs if alike(mine[pair[0]], mine[pair[1]])] == []
+
+
+def test_faces_stand_where_the_sheets_ask_for_them(tmp_path: Path) -> None:
+    project = branded(tmp_path, {"fonts": {"head": {"regular": "Uni.ttf", "italic": "Uni-It.ttf"}}})
+    _, found = read(project)
+    assert [each.message for each in found] == [
+        "the font file Uni.ttf is not in styles/fonts/",
+        "the font file Uni-It.ttf is not in styles/fonts/",
+    ]
+    (project / "styles" / "fonts").mkdir(parents=True)
+    for name, ours in {"Uni.ttf": "SourceSans3-Regular.ttf", "Uni-It.ttf": "SourceSans3-It.ttf"}.items():
+        shutil.copy(ROOT / "styles" / "fonts" / ours, project / "styles" / "fonts" / name)
+    styles, found = read(project)
+    assert found == ()
+    assert styles is not None
+    faces = re.findall(r'family: "(GB \w+)";\s*font-style: (\w+);\s*font-weight: (\d+);\s*src: url\("?fonts/(.+?)"?\)',
+                       styles.faces)  # fmt: skip
+    assert [face[1:] for face in faces if face[0] == "GB Head"] == [
+        ("normal", "400", "Uni.ttf"), ("italic", "400", "Uni-It.ttf"), ("normal", "600", "Uni.ttf"),
+    ]  # fmt: skip
+    assert {face[3] for face in faces if face[0] == "GB Display"} == {"Uni.ttf", "Uni-It.ttf"}
+    assert {face[3] for face in faces if face[0] == "GB Text"} & {"Uni.ttf"} == set()
+
+
+def test_pairs_are_of_tokens_that_exist() -> None:
+    css = (ROOT / "styles" / "tokens.css").read_text("utf-8")
+    assert [name for pair in PAIRS for name in pair if f"--{name}:" not in css] == []
