@@ -97,5 +97,39 @@ def upgrade(
     return FINE
 
 
+def _ejectable() -> list[str]:
+    """How the name of a sheet or template could go on in a shell."""
+    from guidebuild.reading.styles import SHEETS
+    from guidebuild.tools.templates import names
+
+    return [*SHEETS, *sorted(names())]
+
+
+@app.command()
+def eject(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="A sheet or a template.", show_default=False, autocompletion=_ejectable),
+    ] = None,
+    project: Project = Path(),
+    diff: Annotated[bool, typer.Option("--diff", help="Show how the project's file differs from ours.")] = False,
+) -> int:
+    """Copy one of guidebuild's sheets or templates into the project, to change it there. It stands in for ours.
+
+    The copy says from which version it came. Without a name: what there is, and whose copies ours have left behind.
+    """
+    from guidebuild import reporting
+    from guidebuild.commands.eject import eject as copy
+
+    if diff and name is None:
+        raise UsageError("name the sheet or template: guidebuild eject --diff NAME")
+    answer = copy(project, name, diff=diff)
+    if answer.diagnostics:
+        reporting.show(answer.diagnostics, project)
+        return CONTENT
+    print(answer.text)
+    return FINE
+
+
 def _ask(question: str, otherwise: str) -> str:
     return str(typer.prompt(question, default=otherwise, show_default=bool(otherwise), err=True)).strip()

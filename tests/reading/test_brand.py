@@ -1,4 +1,4 @@
-"""The brand of a manifest: one colour for a thing in, everything that the sheets ask for out, readable wherever it stands."""
+"""The brand of a manifest: one colour for a thing in, all that the sheets ask for out, readable wherever it stands."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def test_one_colour_for_a_role_gives_all_that_it_needs(tmp_path: Path) -> None:
     ours, mine = tokens(read_styles(DESIGNERS).value or styles), tokens(styles)
     changed = {name for name in mine if mine[name] != ours.get(name)}
     assert changed == {
-        "b", "b-tint", "dark-b", "dark-b-tint", "cover-b", "cover-b-light", "dark-cover-b-light", "accent", "dark-accent",
+        "b", "b-tint", "dark-b", "dark-b-tint", "cover-b", "cover-b-light", "dark-cover-b-light", "accent",
+        "dark-accent",
     }  # fmt: skip
     assert mine["b"] == mine["cover-b"] == "#1B5FAA"
     every = [Sheet(sheet.name, sheet.css, "project") for sheet in styles.all_tokens]

@@ -16,6 +16,10 @@ class Code(Enum):
     FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
     FILE_OUTSIDE = "file/outside-project", "A file or link leads out of the project folder; nothing outside it is read."
     FILE_NAME = "file/name-differs", "A file has another name than the id that it holds, so nobody finds it."
+    FILE_OUTDATED = (
+        "file/outdated-copy",
+        "A sheet or template was copied out of guidebuild, and guidebuild's own has changed since.",
+    )
     FILE_UNKNOWN = "file/unexpected", "A file in `guide/` is of no kind that guidebuild reads."
     FILE_CONFLICT = "file/merge-conflict", "A file holds the marks of a merge that nobody finished."
     FILE_UNREADABLE = "file/unreadable", "The system does not let a file be read, or it changes while it is read."

@@ -24,6 +24,7 @@ from guidebuild.reading.brand import brand_sheets
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.declarations import check_declarations
 from guidebuild.reading.inks import read_inks
+from guidebuild.reading.outdated import outdated
 from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
 from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 from guidebuild.tools.confined import limits
@@ -87,7 +88,7 @@ def read_styles_over(project: ProjectFolder, ours: Traversable, look: Look = Loo
     broken = {each.span.path.rpartition("/")[2] for each in folders.found if each.code is Code.STYLE_FONT}
     available = frozenset(font.name for font in font_files) | broken
     below = {name: folders.ours_of(name) for name in SHEETS}
-    theirs = {name: folders.theirs_of(name, available) for name in SHEETS}
+    theirs = {name: folders.theirs_of(name, available, look.theme) for name in SHEETS}
     brand: tuple[Sheet, ...] = ()
     if look.manifest is not None:
         every = (below["tokens"], *folders.of_theme("tokens", look.theme), theirs["tokens"])
@@ -168,7 +169,7 @@ class _Folders:
         if theme != STANDARD and file.is_file():
             yield Sheet(f"{name}.css", file.read_text(encoding="utf-8"), "theme")
 
-    def theirs_of(self, name: str, fonts: Set[str]) -> Sheet | None:
+    def theirs_of(self, name: str, fonts: Set[str], theme: str = STANDARD) -> Sheet | None:
         """The project's sheet, if there is one; what keeps it from being one is noticed. `fonts`: what it may name."""
         path = f"{FOLDER}/{name}.css"
         if path not in self.theirs:
@@ -177,10 +178,11 @@ class _Folders:
         self.found.extend(trouble)
         css, trouble = Checked[str](None) if content is None else decode(content, path)
         self.found.extend(trouble)
-        ours = self.ours.joinpath(f"{name}.css")
-        if css is None or (ours.is_file() and css == ours.read_text(encoding="utf-8")):
+        ours_now = shipped(self.ours, name, theme)
+        if css is None or css == ours_now:
             return None  # a copy to the letter changes nothing
         sheet = Sheet(f"{name}.css", css)
+        self.found.extend(outdated(css, path, name, ours_now))
         refused = (*check_sheet(sheet), *check_fonts(sheet, fonts))
         self.found.extend(refused)
         return None if refused else sheet
@@ -240,8 +242,7 @@ class _Folders:
 
 def shipped(ours: Traversable, name: str, theme: str) -> str:
     """The text of a sheet as a guide with this theme has it from us: what `eject` copies."""
-    pieces = [ours.joinpath(f"{name}.css").read_text(encoding="utf-8")]
-    layer = ours.joinpath("themes", theme, f"{name}.css")
-    if theme != STANDARD and layer.is_file():
-        pieces.append(layer.read_text(encoding="utf-8"))
-    return "\n".join(pieces)
+    pieces = [ours.joinpath(f"{name}.css")]
+    if theme != STANDARD:
+        pieces.append(ours.joinpath("themes", theme, f"{name}.css"))
+    return "\n".join(piece.read_text(encoding="utf-8") for piece in pieces if piece.is_file())

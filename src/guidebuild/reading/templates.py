@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.reading.folder import list_templates
+from guidebuild.reading.outdated import outdated
 from guidebuild.tools.project_files import ProjectFolder
+from guidebuild.tools.templates.loading import ours
 from guidebuild.tools.texts import decode
 
 
@@ -21,5 +23,7 @@ def read_templates(project: ProjectFolder) -> Checked[dict[str, str]]:
         text, trouble = decode(content, file.shown)
         troubles += trouble
         if text is not None:
-            texts[file.name.partition("/")[2]] = text
+            name = file.name.partition("/")[2]
+            texts[name] = text
+            troubles += outdated(text, file.shown, name, ours().get(name, ""))
     return Checked(texts, tuple(troubles))
