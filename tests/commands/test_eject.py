@@ -70,5 +70,5 @@ def test_what_is_there_is_not_written_over(project: Path) -> None:
         eject(project, "print")
     with pytest.raises(UsageError, match="did you mean"):
         eject(project, "prnit.css")
-    with pytest.raises(UsageError, match="has no `styles/screen.css`"):
+    with pytest.raises(UsageError, match=r"has no `styles/screen\.css`"):
         eject(project, "screen", diff=True)
