@@ -73,8 +73,8 @@ def test_nothing_found_is_a_run_without_results() -> None:
 
 def test_annotations_escape_what_github_would_read_as_its_own() -> None:
     lines = as_github(FOUND, where).split("\n")
-    assert lines[:2] == [
-        "::error file=project/guide/a b.yaml,line=3,col=7,title=ref/unknown-id::no role `x`: y, 100 %25 "
-        "(did you mean `z`?)",
-        "::warning file=project/guide/ä.md,line=1,col=1,title=prose/repeated-word::`the` stands twice%0Ain a row",
-    ]
+    first, second = lines[:2]
+    assert first.endswith("no role `x`: y, 100 %25 (did you mean `z`?)")
+    assert first.startswith("::error file=project/guide/a b.yaml,line=3,col=7,title=ref/unknown-id::")
+    assert second.startswith("::warning file=project/guide/ä.md,line=1,col=1,title=prose/repeated-word::")
+    assert second.endswith("`the` stands twice%0Ain a row")

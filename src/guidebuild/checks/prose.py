@@ -42,7 +42,10 @@ _JOBS: Mapping[str, str] = {
 """English names of jobs, and those that the European Institute for Gender Equality's toolkit on gender-sensitive
 communication (2018) and the United Nations' guidelines for gender-inclusive language (2019) put in their place."""
 
-_ONE_AND_MANY = _JOBS | {f"{word.removesuffix('an')}en": job for word, job in _JOBS.items() if word.endswith("man")}
+_ONE_AND_MANY: Mapping[str, str] = {
+    **_JOBS,
+    **{f"{word.removesuffix('an')}en": job for word, job in _JOBS.items() if word.endswith("man")},
+}
 
 
 def check_prose(guide: Guide) -> tuple[Diagnostic, ...]:
