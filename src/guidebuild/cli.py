@@ -218,18 +218,30 @@ def check(
         bool, typer.Option("--leaks", help="Render every edition too, and prove that it holds nothing it leaves out.")
     ] = False,
     strict: Strict = False,
+    form: Annotated[
+        str,
+        typer.Option("--output-format", metavar="text|json|sarif|github", help="How the findings are written."),
+    ] = "text",
+    fix: Annotated[bool, typer.Option("--fix", help="Mend first what is safe to mend, and say what was.")] = False,
     limits: Factor = 1.0,
     workers: Workers = 0,
     store: Stored = None,
     no_cache: Fresh = False,
 ) -> int:
-    """Read the guide and compose every edition, say what is wrong, write nothing."""
+    """Read the guide and compose every edition, say what is wrong, write nothing but what `--fix` mends."""
     from guidebuild import pipeline, reporting
     from guidebuild.model.limits import LIMITS
+    from guidebuild.queries.findings import FORMS, WRITERS
     from guidebuild.tools.store import opened_store
 
+    form = one_of(form, FORMS, "output format")
     if region and every_region:
         raise UsageError("`--every-region` looks at all regions; leave `--region` out")
+    if fix:
+        from guidebuild.commands.fix import mend
+
+        for line in mend(project):
+            complain(line) if form != "text" else print(line)
     stages = ("read", "compose", *(FORMATS if leaks else ()))
     with opened_store(project, store, wanted=not no_cache) as known, reporting.progress(stages) as begin:
         outcome = pipeline.check(
@@ -242,7 +254,9 @@ def check(
             progress=begin,
             store=known,
         )
-    if outcome.diagnostics:
+    if form != "text":
+        print(WRITERS[form](outcome.diagnostics, lambda span: reporting.path_of(span, project)))
+    elif outcome.diagnostics:
         reporting.show(outcome.diagnostics, project)
     elif not outcome.failures:
         print("no trouble found")

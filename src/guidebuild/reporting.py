@@ -113,6 +113,12 @@ def _place(span: Span, project: Path) -> str:
     return visible(f"{shown(project / span.path)}:{span.line}:{span.column}")
 
 
+def path_of(span: Span, project: Path) -> str:
+    """The path of a span from where the user stands, with slashes, for a list that a machine reads."""
+    path = project / span.path
+    return (Path(shown(path)) if path.exists() else Path(span.path)).as_posix()
+
+
 def shown(path: Path) -> str:
     """A path as the user would write it: relative when it lies below the current folder, else absolute."""
     absolute = Path(os.path.abspath(path))

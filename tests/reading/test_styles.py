@@ -88,7 +88,7 @@ def test_tokens_that_nobody_knows_are_told_with_the_nearest_that_we_have(tmp_pat
     (tmp_path / "styles" / "tokens.css").write_text(css, "utf-8")
     _, found = read_styles(tmp_path)
     assert [(each.code, each.span.line, each.span.column, each.hint) for each in found] == [
-        (Code.STYLE_TOKEN, 6, 31, "did you mean `--paper`?"),
+        (Code.STYLE_TOKEN, 6, 33, "did you mean `--paper`?"),
         (Code.STYLE_TOKEN, 2, 3, "did you mean `--rail`?"),
         (Code.STYLE_TOKEN, 3, 3, "styles/README.md of guidebuild says where all of its names stand"),
     ]

@@ -14,6 +14,7 @@ from guidebuild.checks.own_words import check_own_words
 from guidebuild.checks.placeholders import check_placeholders
 from guidebuild.checks.plain_texts import check_plain_texts
 from guidebuild.checks.plausible import check_plausible
+from guidebuild.checks.prose import check_prose
 from guidebuild.checks.ranks import check_ranks
 from guidebuild.checks.readership import check_readership
 from guidebuild.checks.references import check_references
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_side_by_side,
     check_language,
     check_isbns,
+    check_prose,
     check_own_words,
     check_staleness,
 )

@@ -158,7 +158,7 @@ def _lay(cut: Cut, written: Sequence[Written], templates: Templates, complete: C
 
 def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript, list[Diagnostic]]:
     """The manuscript of some formats, every link in it resolved."""
-    edition, ledger = laid.cut.edition, laid.ledger
+    edition, ledger, known = laid.cut.edition, laid.ledger, laid.cut.edition.guide.assets
     settler = Settler(ledger.anchors, ledger.targets, ledger.cited, ledger.taken, locale_of(edition))
     chapters: dict[Id, SetChapter] = {}
     found: list[Diagnostic] = []

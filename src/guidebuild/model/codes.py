@@ -10,7 +10,7 @@ from enum import Enum
 
 class Code(Enum):
     """The complete list. Families: file, import, limit, yaml, shape, ref, content, evidence, edition, leak, chapter,
-    component, template, output, asset, style, pdf, epub."""
+    component, prose, template, output, asset, style, pdf, epub."""
 
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
     FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
@@ -172,6 +172,16 @@ class Code(Enum):
     ASSET_UNSAFE = "asset/unsafe", "An SVG holds a script, an entity or a link to something outside."
     ASSET_ALT = "asset/no-alt", "A picture has no alternative text."
     ASSET_TEXT = "asset/image-of-text", "A picture shows words that nobody can enlarge, search or hear."
+
+    PROSE_LONG_SENTENCE = "prose/long-sentence", "A sentence has more words than the guide's own rules allow."
+    PROSE_REPEATED = "prose/repeated-word", "A word stands twice in a row."
+    PROSE_STRAIGHT_QUOTE = (
+        "prose/straight-quote",
+        "A straight quotation mark or apostrophe stands in a text that is printed as it is written.",
+    )
+    PROSE_GENDERED = "prose/gendered-job", "The name of a job names a sex, and there is one that does not."
+    PROSE_HOUSE_WORD = "prose/house-word", "A word is not the one that the guide's own rules ask for."
+    PROSE_BANNED = "prose/banned-phrase", "A word or phrase is not to stand in this guide, by its own rules."
 
     COMPONENT_UNKNOWN = "component/unknown", "A fence names a component that does not exist."
     COMPONENT_ATTRIBUTE = "component/attribute", "A component's attribute is unknown, missing or wrong."

@@ -15,6 +15,7 @@ from guidebuild.model.dates import Day
 from guidebuild.model.imprint import Imprint, Isbns
 from guidebuild.model.ladder import Stage
 from guidebuild.model.pay_terms import Currency
+from guidebuild.model.prose_rules import ProseRules
 from guidebuild.model.role_fields import RoleField
 from guidebuild.model.text import Markdown, Wording
 
@@ -165,6 +166,8 @@ class Manifest(Authored):
     """The themes of questions, in print order."""
     spine: tuple[Part, ...] = Field(min_length=1)
     """All chapters of the complete guide in reading order, in parts."""
+    prose: ProseRules = ProseRules()
+    """What `guidebuild check` asks of the prose."""
     thresholds: Thresholds = Thresholds()
     """The numbers that decide how a figure is shown."""
 

@@ -1,0 +1,145 @@
+"""The guide's own rules for its prose: long sentences, words said twice, words of the house, quotes, names of jobs.
+
+They read what an author wrote: no code, no attributes, no addresses. Where a rule could be wrong it is silent: a
+paragraph is cut into sentences only where a capital follows, and a list item is a paragraph of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from guidebuild.checks.language import without_code
+from guidebuild.checks.texts import Text, texts
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.guide import Guide
+from guidebuild.model.prose_rules import ProseRules
+from guidebuild.model.text import Markdown
+
+_Found = tuple[int, Code, str, str | None]
+"""Where a text breaks a rule, and what is said of it."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_COUNTED = re.compile(r"\w+(?:['’.,\-]\w+)*")
+_BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|:)[ \t])")
+_NO_PROSE = re.compile(r"\s*(?:#|:::|\||\+[-=]|>|={3}|-{3}|\[\^?[^\]]+\]:|!\[)")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[a-zA-Z]\.[a-zA-Z])[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÄÖÜ])")
+_TWICE = re.compile(r"\b([^\W\d_]+)(\s+)\1\b", re.IGNORECASE)
+_MAY_STAND_TWICE: Mapping[str, frozenset[str]] = {
+    "en": frozenset({"had", "that", "is", "no", "so", "very"}),
+    "de": frozenset({"der", "die", "das", "den", "dem", "sie", "ihr", "so", "war", "sehr"}),
+}
+"""Languages in which a word that stands twice is told, and the words that rightly do."""
+_JOBS: Mapping[str, str] = {
+    "chairman": "chair", "chairwoman": "chair", "businessman": "business executive", "craftsman": "artisan",
+    "draughtsman": "drafter", "draftsman": "drafter", "fireman": "firefighter", "foreman": "supervisor",
+    "layman": "layperson", "mailman": "mail carrier", "policeman": "police officer", "repairman": "technician",
+    "salesman": "salesperson", "saleswoman": "salesperson", "spokesman": "spokesperson",
+    "stewardess": "flight attendant",
+    "tradesman": "tradesperson", "waitress": "server", "workman": "worker", "manpower": "workforce",
+    "man-hours": "working hours", "cameraman": "camera operator", "middleman": "intermediary",
+}  # fmt: skip
+"""English names of jobs, and those that the European Institute for Gender Equality's toolkit on gender-sensitive
+communication (2018) and the United Nations' guidelines for gender-inclusive language (2019) put in their place."""
+
+_ONE_AND_MANY: Mapping[str, str] = {
+    **_JOBS,
+    **{f"{word.removesuffix('an')}en": job for word, job in _JOBS.items() if word.endswith("man")},
+}
+
+
+def check_prose(guide: Guide) -> tuple[Diagnostic, ...]:
+    """A warning for each place that breaks a rule of the manifest."""
+    rules = guide.manifest.prose
+    language = guide.manifest.language.partition("-")[0]
+    asked = list(_asked(rules, language))
+    if not asked:
+        return ()
+    found: list[Diagnostic] = []
+    for text in texts(guide):
+        words = without_code(text.words) if isinstance(text.words, Markdown) else text.words
+        if text.holder is not None and isinstance(text.holder, ProseRules):
+            continue
+        for rule in asked:
+            found += (warning(code, text.place(at), says, hint) for at, code, says, hint in rule(words, text))
+    return in_reading_order(found)
+
+
+def _asked(rules: ProseRules, language: str) -> Iterator[Callable[[str, Text], Iterator[_Found]]]:
+    if rules.longest_sentence is not None:
+        yield lambda words, text: _long(words, rules.longest_sentence or 0)
+    if rules.repeated_words and language in _MAY_STAND_TWICE:
+        yield lambda words, text: _twice(words, _MAY_STAND_TWICE[language])
+    if rules.straight_quotes:
+        yield lambda words, text: _straight("" if isinstance(text.words, Markdown) else words)
+    if rules.gendered_jobs and language == "en":
+        yield lambda words, text: _instead(words, _ONE_AND_MANY, Code.PROSE_GENDERED, "names a sex")
+    if rules.house_words:
+        yield lambda words, text: _instead(
+            words, rules.house_words, Code.PROSE_HOUSE_WORD, "is not the word of the house"
+        )
+    if rules.banned:
+        yield lambda words, text: _banned(words, rules.banned)
+
+
+def paragraphs(words: str) -> Iterator[tuple[int, str]]:
+    """The stretches of running text, each with where it begins; headings, tables and fences are none."""
+    start = 0
+    for end in (*_BLOCK.finditer(words), None):
+        stop = end.start() if end else len(words)
+        block = words[start:stop]
+        if block.strip() and not _NO_PROSE.match(block):
+            yield start, block
+        start = end.end() if end else stop
+
+
+def _long(words: str, most: int) -> Iterator[_Found]:
+    for start, block in paragraphs(words):
+        begin = 0
+        for end in (*_SENTENCE_END.finditer(block), None):
+            sentence = block[begin : end.end() if end else len(block)]
+            count = len(_COUNTED.findall(sentence))
+            if count > most:
+                first = len(sentence) - len(sentence.lstrip())
+                says = f"this sentence has {count} words, and {most} are the most that `prose` in guide.yaml allows"
+                yield start + begin + first, Code.PROSE_LONG_SENTENCE, says, "make two of it"
+            begin = end.end() if end else begin
+
+
+def _twice(words: str, may: frozenset[str]) -> Iterator[_Found]:
+    for start, block in paragraphs(words):
+        for match in _TWICE.finditer(block):
+            same_line = match[2].count("\n") < 2
+            if same_line and match[1].casefold() not in may and not match[1][0].isupper():
+                at = start + match.end() - len(match[1])
+                yield at, Code.PROSE_REPEATED, f"`{match[1]}` stands twice in a row", "take one out"
+
+
+def _straight(words: str) -> Iterator[_Found]:
+    for match in re.finditer(r"\"|(?<=[^\W\d_])'(?=[^\W\d_])", words):
+        says = f"a straight {'apostrophe' if match[0] != chr(34) else 'quotation mark'} is printed as it stands here"
+        yield (
+            match.start(),
+            Code.PROSE_STRAIGHT_QUOTE,
+            says,
+            "write the typographic one, or run `guidebuild check --fix`",
+        )
+
+
+def _instead(words: str, better: Mapping[str, str], code: Code, says: str) -> Iterator[_Found]:
+    for word, other in better.items():
+        for match in _whole(word, words):
+            yield match.start(), code, f"`{' '.join(match[0].split())}` {says}", f"write `{other}`"
+
+
+def _banned(words: str, phrases: tuple[str, ...]) -> Iterator[_Found]:
+    for phrase in phrases:
+        for match in _whole(phrase, words):
+            says = f"`{' '.join(match[0].split())}` is not to stand in this guide"
+            yield match.start(), Code.PROSE_BANNED, says, "`prose` in guide.yaml lists it under `banned`"
+
+
+def _whole(phrase: str, words: str) -> Iterator[re.Match[str]]:
+    """Where a phrase stands as whole words, on one line or across two, and not as the word that mends it."""
+    pattern = r"\s+".join(map(re.escape, phrase.split()))
+    return re.finditer(rf"(?<![\w-]){pattern}(?:s|es)?(?![\w-])", words, re.IGNORECASE)

@@ -1,0 +1,28 @@
+"""What a guide asks of its own prose, beside what every guide is asked."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from guidebuild.model.base import Authored, Unprinted
+
+Words = Annotated[str, Unprinted()]
+
+
+class ProseRules(Authored):
+    """Rules that `check` holds every text against. Each finds a warning; a rule that is not named is not asked."""
+
+    longest_sentence: int | None = Field(default=None, ge=8, le=200)
+    """The most words that a sentence may have: 35 is a good beginning."""
+    repeated_words: bool = True
+    """Whether a word that stands twice in a row is told: "the the". On from the start, in English and German."""
+    straight_quotes: bool = False
+    """Whether `"` and `'` are told in texts of the data; in Markdown they are set as typographic ones anyway."""
+    gendered_jobs: bool = False
+    """Whether names of jobs that name a sex are told, with one that does not: `chairman`, `foreman`. In English."""
+    house_words: dict[Words, Words] = Field(default_factory=dict)
+    """A word that the house does not write, to the one that it does: `{e-mail: email}`."""
+    banned: tuple[Words, ...] = ()
+    """Words and phrases that are not to stand anywhere: `[world-class, leverage]`."""
