@@ -37,7 +37,6 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "pypandoc": ("tools/pandoc.py",),
     "jinja2": ("tools/templates",),
     "yaml": ("tools/yaml_",),
-    "coloraide": ("tools/colours.py",),
     "babel": ("tools/locale.py", "tools/messages.py", "model/"),
     "pikepdf": ("tools/", "proofs/pdf_exhibits.py", "conformance/twins.py"),
     "pypdfium2": ("tools/", "conformance/twins.py", "rendering/cover_image.py"),

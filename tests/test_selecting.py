@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import small_editions
 from tests.composing.views.specimen import audience, edition, fact, role
 
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.catalogue import Region
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Chapter, Guide
@@ -120,6 +122,25 @@ def test_an_edition_without_a_chapter_is_an_error() -> None:
     assert (shown, [each.code for each in found]) == (None, [Code.EDITION_EMPTY])
 
 
+def test_an_edition_without_a_chapter_is_told_at_its_audience_and_the_complete_one_at_the_manifest() -> None:
+    whole = guide()
+    nobody = chapters(whole, pay={"only": ["student"]}, work={"only": ["student"]})
+    lead = whole.audiences[0]
+    lead._span, whole.manifest._span = Span("guide/audiences/lead.yaml", 2), Span("guide/guide.yaml", 3)
+    found = [
+        _selected(replace(whole, chapters=each), reader, None)[1] for each, reader in ((nobody, "lead"), ({}, None))
+    ]
+    assert [str(each.span) for (each,) in found] == ["guide/audiences/lead.yaml:2:1", "guide/guide.yaml:3:1"]
+
+
+def test_a_spine_may_name_a_chapter_that_could_not_be_read() -> None:
+    own = [{"name": "Now", "chapters": [{"chapter": "gone", "opens": "recto"}, {"chapter": "work", "opens": "recto"}]}]
+    whole = guide({"identifier": "lead", "spine": own})
+    shown = cut(whole, "lead")
+    assert spine(shown) == [("Now", ("work",))]
+    assert [each.header.opens for each in shown.guide.chapters.values()] == ["recto"]
+
+
 def test_an_introduction_opens_the_first_part_and_has_no_number() -> None:
     words = {"introduction": "Hello.", "title": "for leads", "promise": "You will know.", "subtitle": "Own subtitle"}
     whole = guide({"identifier": "lead", **words}, {"identifier": "student"})
@@ -208,6 +229,40 @@ def test_a_field_that_an_audience_leaves_out_is_empty_and_each_of_its_facts_has_
     rules = {id: each.rule for id, each in shown.decisions.items()}
     assert rules["two"] == rules["three"] == "audience `lead` leaves out the field `suits`"
     assert len(cut(replace(whole, roles=(smith, role("potter"))), "student").guide.roles[0].suits) == 2
+
+
+def test_an_audience_leaves_out_one_of_a_guides_own_fields_and_keeps_the_others() -> None:
+    whole = guide({"identifier": "lead", "leave_out_fields": ["kiln"]}, {"identifier": "student"})
+    fields = {name: [fact(f"{name}-one", name=name.title())] for name in ("kiln", "wheel", "glaze")}
+    given = replace(whole, roles=(role("smith", fields=fields), role("potter")))
+    assert list(cut(given, "lead").guide.roles[0].fields) == ["wheel", "glaze"]
+    assert cut(given, "lead").decisions["kiln-one"].rule == "audience `lead` leaves out the field `kiln`"
+    assert list(cut(given, "student").guide.roles[0].fields) == ["kiln", "wheel", "glaze"]
+
+
+@pytest.mark.parametrize(
+    ("conditions", "region", "told_at"),
+    [
+        (("only: [south]",), "north", "only: [south]"),
+        (("only_regions: [south]",), "north", "only_regions: [south]"),
+        (("except: [north]",), "north", "except: [north]"),
+        (("except_regions: [north]",), "north", "except_regions: [north]"),
+        (("only: [buyer]", "only_regions: [south]"), "north", "only_regions: [south]"),
+        (("only: [maker]", "only_regions: [north]"), "north", "only: [maker]"),
+        (("except: [maker]", "except_regions: [north]"), "north", "except_regions: [north]"),
+        (("only: [buyer]", "except: [north]"), "north", "except: [north]"),
+        (("only: [buyer, south]", "except_regions: [south]"), "north", "only: [buyer, south]"),
+    ],
+)
+def test_a_condition_that_takes_something_out_is_told_at_its_own_line(
+    conditions: tuple[str, ...], region: str, told_at: str, tmp_path: Path
+) -> None:
+    lines = "".join(f"    {each}\n" for each in conditions)
+    entry = f"aliases:\n  - id: potter-also\n    sources: [fair]\n    text: Thrower\n{lines}"
+    read = small_editions.changed(tmp_path, "roles/potter.yaml", lambda text: f"{text.rstrip()}\n{entry}")
+    decision = cut(read, "buyer", region).decisions["potter-also"]
+    written = (tmp_path / decision.span.path).read_text().splitlines()
+    assert (decision.included, written[decision.span.line - 1].strip()) == (False, told_at)
 
 
 @pytest.mark.parametrize(
