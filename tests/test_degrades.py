@@ -128,7 +128,7 @@ def test_a_format_without_end_is_not_tried_in_every_edition(monkeypatch: pytest.
         raise Exceeded("memory", "")
 
     monkeypatch.setitem(RENDERERS, "pdf", once)
-    outcome = pipeline.build(SMALL, formats=("pdf", "html"), every=True)
+    outcome = pipeline.build(SMALL, formats=("pdf", "html"), every=True, workers=1)
     assert tried.read_text() == "complete\n"
     assert [artifact.filename for artifact in outcome.artifacts] == [f"{SLUG}-{name}.html" for name in EDITIONS]
     assert _errors(outcome) == [Code.LIMIT_MEMORY]

@@ -27,6 +27,7 @@ from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.sheets import inside_a_page, with_fonts
+from guidebuild.tools.store import digest_of, remember
 from guidebuild.tools.vetting.pages import Own, guarded_and_vetted
 
 _PICTURE = re.compile(r'(<img src=")([^":]{1,400})(")')
@@ -41,7 +42,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     root = html.fragment_fromstring(chapters, create_parent="main")
     pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}
     fonts = _fonts(styles)
-    sheets = [with_fonts(sheet.css, fonts) for sheet in (MARKS, *styles.for_screen)]
+    sheets = [_with_fonts(sheet.css, fonts) for sheet in (MARKS, *styles.for_screen)]
     data = structured_data(manuscript, accessibility_of([root], locale_of(manuscript.edition)))
     notes = source_notes(manuscript, root)
     _inline(root, pictures)
@@ -63,6 +64,12 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     page, breaches = guarded_and_vetted(_with_pictures(filled, pictures), own)
     found += unsafe(breaches, manuscript, "page-html.html.j2")
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode(), printed=printed), found)
+
+
+def _with_fonts(css: str, fonts: Mapping[str, tuple[str, str]]) -> str:
+    if "@font-face" not in css:
+        return with_fonts(css, fonts)
+    return remember("faces", digest_of(css, dict(fonts)), lambda: with_fonts(css, fonts).encode()).decode()
 
 
 def _as_printed(manuscript: Manuscript) -> bytes | None:
