@@ -41,7 +41,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "pikepdf": ("tools/", "proofs/pdf_exhibits.py", "conformance/twins.py"),
     "pypdfium2": ("tools/", "conformance/twins.py", "rendering/cover_image.py"),
     "PIL": ("tools/bitmaps.py", "reading/inks.py"),
-    "fontTools": ("tools/font_files.py",),
+    "fontTools": ("tools/font_files.py", "tools/pdf_linking/glyph_tables.py"),
     "brotli": ("tools/font_files.py",),
     "pydyf": ("tools/press",),
     "tinycss2": ("tools/", "reading/", "rendering/trial.py"),

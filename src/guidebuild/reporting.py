@@ -177,6 +177,10 @@ def explain(outcome: Outcome, store: Store | None) -> None:
     for account in outcome.accounts:
         words = "reused" if account.reused else "made anew" + (f": {account.why}" if account.why else "")
         console.print(f"{visible(account.name)}: {visible(words)}", soft_wrap=True)
+    for artifact in outcome.artifacts:
+        if artifact.in_one_piece:
+            words = f"{artifact.filename}: made in one piece, not chapter by chapter: {artifact.in_one_piece}"
+            console.print(visible(words), soft_wrap=True)
     if outcome.changed:
         console.print(f"changed since the last build: {visible(', '.join(outcome.changed))}", soft_wrap=True)
 

@@ -49,6 +49,10 @@ class Artifact:
     printed: bytes | None = field(default=None, repr=False)
     """Of an HTML page that does not show what print shows: the chapters that print shows, as a page. Not written."""
 
+    in_one_piece: str = ""
+    """Why its pages could not be made chapter by chapter, so that each change makes all of them anew; empty if they
+    could, and for formats without pages."""
+
     @property
     def product(self) -> Product:
         """Which of a build's products this is."""

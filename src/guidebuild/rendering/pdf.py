@@ -21,8 +21,11 @@ from guidebuild.rendering.marks import MARKS, page_words
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.press import Breakdown, paginate, press
 from guidebuild.tools.press.hints import ELEMENT
-from guidebuild.tools.store import digest_of, packed, remember, unpacked
+from guidebuild.tools.store import digest_of, packed, remember, stored_in, unpacked
 from guidebuild.tools.vetting.pages import Own, vet_page
+
+_PAGES = "pages"
+"""Where the pages of an edition were the last time: what a book of parts begins with."""
 
 
 def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
@@ -53,6 +56,8 @@ def _render(
     name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
     sheets = (styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size)
     inks = styles.inks if for_print_shop else None
+    joined = chapters is None
+    store, place = stored_in(), digest_of(name, manifest.page_size)
     try:
         pressed, trouble = press(
             page,
@@ -67,14 +72,25 @@ def _render(
             inks=inks,
             for_print_shop=for_print_shop,
             metadata=pdf_metadata(manuscript.edition, "print" if for_print_shop else "pdf"),
+            remember=remember if joined else None,
+            known=store.get(_PAGES, place) if store is not None and joined else None,
         )
     except Breakdown as broken:
         names = [*(sheet.name for sheet in sheets), *(["inks.css"] if inks else [])]
         return Checked(None, (*found, breakdown_on_pages(broken, manuscript, styles, names)))
     if pressed is None:
         return Checked(None, (*found, *trouble))
+    if store is not None and pressed.known is not None:
+        store.put(_PAGES, place, pressed.known)
     artifact = Artifact(
-        "pdf", f"{name}.pdf", pressed.content, pressed.pages, pressed.labels, pressed.starts, for_print_shop
+        "pdf",
+        f"{name}.pdf",
+        pressed.content,
+        pressed.pages,
+        pressed.labels,
+        pressed.starts,
+        for_print_shop,
+        in_one_piece=pressed.whole,
     )
     return Checked(artifact, (*found, *trouble))
 

@@ -37,14 +37,16 @@ def remediate(
     language: str,
     identifier: str,
     metadata: str = "",
+    names: str = "",
 ) -> bytes:
     """Repair the tag tree of a PDF by the HTML that it came from, and have it say that it is PDF/UA-1.
 
     `origins` gives the origin of structure elements by their object numbers in the file. `language` is that of the
-    document, `identifier` names it for ever. The same input gives the same bytes.
+    document, `identifier` names it for ever. `names` begins every id in the tree, so that those of several files can be
+    told apart. The same input gives the same bytes.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        repair(Structure(pdf, origins), html, language)
+        repair(Structure(pdf, origins, names), html, language)
         identify_as_ua(pdf, language, metadata)
         return written(pdf, identifier)
 

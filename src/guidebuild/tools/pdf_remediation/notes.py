@@ -31,14 +31,14 @@ def place_notes(structure: Structure) -> None:
                 notes[key].absorb(body)
             elif key in calls:
                 notes[key] = body
-                _place(body, *calls[key], number=len(notes))
+                _place(body, *calls[key], name=f"{structure.names}note-{len(notes)}")
             else:
                 document.adopt([body])
 
 
-def _place(body: Element, parent: Element, call: Element, *, number: int) -> None:
+def _place(body: Element, parent: Element, call: Element, *, name: str) -> None:
     body.kind = "Note"
-    body.entries["/ID"] = pikepdf.String(f"note-{number}")
+    body.entries["/ID"] = pikepdf.String(name)
     body.parent = parent
     call.kind = "Reference"
     parent.kids.insert(parent.kids.index(call) + 1, body)

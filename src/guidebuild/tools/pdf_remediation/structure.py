@@ -106,8 +106,10 @@ class Element:
 class Structure:
     """The structure tree of one PDF."""
 
-    def __init__(self, pdf: pikepdf.Pdf, origins: Mapping[int, Origin]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, origins: Mapping[int, Origin], names: str = "") -> None:
         self.pdf = pdf
+        self.names = names
+        """How every id begins."""
         self.root: Any = pdf.Root.StructTreeRoot
         self.role_map: dict[str, str] = {}
         """Types of our own and the standard types that they stand for (14.7.3), beside those that the file names."""

@@ -46,7 +46,7 @@ def repair_tables(structure: Structure) -> None:
     """Scope and id on header cells, headers on data cells, for each table."""
     for element in structure.document.descendants():
         if element.kind == "Table":
-            _repair(element)
+            _repair(element, f"{structure.names}t{element.number}")
 
 
 def place_captions(structure: Structure) -> None:
@@ -63,7 +63,7 @@ def place_captions(structure: Structure) -> None:
             caption.parent = table
 
 
-def _repair(table: Element) -> None:
+def _repair(table: Element, name: str) -> None:
     cells = list(_cells(table))
     above = [cell for cell in cells if cell.heads and not cell.stands_beside]
     beside: dict[int, list[Cell]] = defaultdict(list)
@@ -80,16 +80,16 @@ def _repair(table: Element) -> None:
         cell.element.entries.pop("/ID", None)
         if cell.heads:
             attributes.Scope = Name.Row if cell.heads in ("row", "rowgroup") else Name.Column
-            cell.element.entries["/ID"] = _id(table, cell)
+            cell.element.entries["/ID"] = _id(name, cell)
         else:
             own = dict.fromkeys(header for row in cell.rows for header in (*above, *beside[row]))
-            if ids := [_id(table, header) for header in own if header.heads_cell(cell)]:
+            if ids := [_id(name, header) for header in own if header.heads_cell(cell)]:
                 attributes.Headers = Array(ids)
         cell.element.entries["/A"] = attributes
 
 
-def _id(table: Element, cell: Cell) -> String:
-    return String(f"t{table.number}-{cell.rows.start}-{cell.columns.start}")
+def _id(table: str, cell: Cell) -> String:
+    return String(f"{table}-{cell.rows.start}-{cell.columns.start}")
 
 
 def _cells(table: Element) -> Iterator[Cell]:

@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import importlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from types import ModuleType
-from xml.etree import ElementTree
 
 from guidebuild.errors import GuidebuildError, ToolError
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error
+from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error, in_reading_order
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Inks, Sheet
-from guidebuild.tools.pdf_remediation import Origin, remediate
+from guidebuild.tools.pdf_linking.fonts import Unjoinable
+from guidebuild.tools.pdf_remediation import remediate
+from guidebuild.tools.press.book_parts import Whole
 from guidebuild.tools.press.fontconfig import pinned_fonts
 from guidebuild.tools.press.guard import TESTED, hold_to_tested_versions
 from guidebuild.tools.press.interpreter import with_room, without_collecting, without_searching
+from guidebuild.tools.press.joined_books import Book, Remember
+from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.turns import one_at_a_time
+
+__all__ = ["Breakdown", "Drawn", "Job", "Pressed", "load", "paginate", "press"]
 
 
 class Breakdown(Exception):
@@ -34,48 +40,6 @@ class Breakdown(Exception):
     def __init__(self, words: str) -> None:
         super().__init__(f"the typesetting engine breaks down ({words})")
         self.words = words
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """A finished PDF and where things stand in it."""
-
-    content: bytes = field(repr=False)
-    pages: int
-    labels: Mapping[str, str] = field(repr=False)
-    """Element id to the label of its page: the value of the page counter, as it is printed."""
-    starts: tuple[PageStart, ...] = field(default=(), repr=False)
-    """Where each page begins, in the order of the pages; a page without text has none."""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A PDF as the engine writes it, and what it knows of its structure elements; the rest as in `Pressed`."""
-
-    content: bytes = field(repr=False)
-    html: ElementTree.Element = field(repr=False)
-    origins: Mapping[int, Origin] = field(repr=False)
-    language: str
-    pages: int
-    labels: Mapping[str, str] = field(repr=False)
-    starts: tuple[PageStart, ...] = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Job:
-    """Everything one pressing needs; see `press` for the fields."""
-
-    html: str = field(repr=False)
-    sheets: tuple[Sheet, ...]
-    fonts: tuple[Font, ...]
-    assets: Mapping[str, Asset]
-    title: str
-    language: str
-    identifier: bytes
-    date: datetime.date
-    origins: Mapping[str, Span] = field(repr=False)
-    inks: Inks | None = None
-    for_print_shop: bool = False
 
 
 def press(
@@ -92,6 +56,8 @@ def press(
     inks: Inks | None = None,
     for_print_shop: bool = False,
     metadata: str = "",
+    remember: Remember | None = None,
+    known: bytes | None = None,
 ) -> Checked[Pressed]:
     """Typeset a page of HTML.
 
@@ -102,6 +68,11 @@ def press(
     `for_print_shop`: the sheets ask for bleed and marks, and the pages say where the bleed ends. With `inks` the
     colours are those of a press, and the file is PDF/UA-1 but no PDF/A. `metadata` is XMP to stand beside the rest.
 
+    With `remember` the book is made of its parts: each is asked for under a key of all that it depends on but the code
+    and the engines, and made if need be (`joined_books`). `known` is the `Pressed.known` of the last time, which says
+    where to begin and nothing more. A book that can't be made of parts is made in one piece, and `Pressed.whole` says
+    why.
+
     Everything that WeasyPrint has to say becomes a diagnostic. Raises Breakdown, and ToolError if Pango or WeasyPrint
     is missing, or if it is another WeasyPrint than the one that we know.
     """
@@ -109,25 +80,62 @@ def press(
         message = "The styles bring no font, so no text can be set."
         return Checked(None, (error(Code.STYLE_RESOURCE, NOWHERE, message, "Put the fonts into styles/fonts/."),))
     job = Job(
-        html, tuple(sheets), tuple(fonts), assets, title, language, identifier, date, origins, inks, for_print_shop
+        html,
+        tuple(sheets),
+        tuple(fonts),
+        assets,
+        title,
+        language,
+        identifier,
+        date,
+        origins,
+        inks,
+        for_print_shop,
+        metadata,
     )
     with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
-        return with_room(lambda: _pressed(job, metadata))
+        return with_room(lambda: _pressed(job) if remember is None else _joined(job, remember, known))
 
 
-def _pressed(job: Job, metadata: str) -> Checked[Pressed]:
+def _pressed(job: Job) -> Checked[Pressed]:
     drawn, found = _engine().render(job)
-    return Checked(_finished(drawn, job, metadata) if drawn is not None else None, found)
+    return Checked(_finished(drawn, job) if drawn is not None else None, found)
 
 
-def _finished(drawn: Drawn, job: Job, metadata: str) -> Pressed:
+def _joined(job: Job, remember: Remember, known: bytes | None) -> Checked[Pressed]:
+    """A book of its parts, or in one piece where that can't be."""
+    engine = _engine("part_engine")
+    try:
+        book = Book(job, remember, known)
+    except Whole as reason:
+        pressed, found = _pressed(job)
+        return Checked(replace(pressed, whole=str(reason)) if pressed is not None else None, found)
+    with contextlib.suppress(Whole, Unjoinable, RecursionError):
+        done = book.from_known(engine)
+        if done is not None:
+            return Checked(done)
+    try:
+        together = engine.lay_out_all(job)
+    except RecursionError:
+        return _pressed(job)
+    try:
+        if together.found:
+            raise Whole("there is something to say about its pages")
+        cuts = engine.cut(together, book.parts)
+        return Checked(book.from_cuts(engine, cuts, engine.stood(together, cuts)))
+    except (Whole, Unjoinable) as reason:
+        drawn, seen = engine.drawn_whole(job, together)
+        return Checked(replace(_finished(drawn, job), whole=str(reason)), in_reading_order(seen))
+
+
+def _finished(drawn: Drawn, job: Job) -> Pressed:
     content = remediate(
         drawn.content,
         drawn.html,
         drawn.origins,
         language=drawn.language,
         identifier=job.identifier.hex(),
-        metadata=metadata,
+        metadata=job.metadata,
     )
     return Pressed(content, drawn.pages, drawn.labels, drawn.starts)
 
@@ -172,15 +180,15 @@ def _breakdowns() -> Iterator[None]:
         raise Breakdown(f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__) from trouble
 
 
-def _engine() -> ModuleType:
-    """The part that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
+def _engine(name: str = "engine") -> ModuleType:
+    """A module that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
     hold_to_tested_versions()
     try:
         with (
             contextlib.redirect_stdout(io.StringIO()),
             without_searching(),
         ):  # WeasyPrint prints advice before it raises.
-            from guidebuild.tools.press import engine
+            return importlib.import_module(f"guidebuild.tools.press.{name}")
     except OSError as trouble:
         raise ToolError(
             "WeasyPrint finds no Pango, so no PDF can be made: install it "
@@ -192,7 +200,6 @@ def _engine() -> ModuleType:
             f"WeasyPrint is there and cannot be imported, so no PDF can be made: {_sentence(trouble)}. Install its "
             f"packages anew (python -m pip install --force-reinstall weasyprint=={TESTED['weasyprint']})."
         ) from trouble
-    return engine
 
 
 def _sentence(trouble: Exception) -> str:

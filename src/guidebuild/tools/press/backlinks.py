@@ -14,15 +14,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.tools.press import weasyprint_private as private
+from guidebuild.tools.press.runs import anchor, printed, together
 from guidebuild.tools.press.weasyprint_private import Box, LayoutContext, boxes
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Pages that follow each other: what is printed, and the first link on the first of them."""
-
-    words: str
-    first: Box
 
 
 @dataclass
@@ -39,20 +32,36 @@ class _Place:
 class _Seen:
     """What stands on the pages of one round of layout."""
 
-    links: dict[str, dict[int, Box]] = field(default_factory=dict)
-    """Target to the pages with links to it, each with the first of them."""
+    links: dict[str, set[int]] = field(default_factory=dict)
+    """Target to the pages with links to it."""
     pages: dict[Element, set[int]] = field(default_factory=dict)
     """Element that names pages to the pages on which it stands."""
 
 
 class PageNames:
-    """What the places of one document say of the pages, from round to round (`patches.after_each_round`)."""
+    """What the places of one document say of the pages, from round to round (`patches.after_each_round`).
 
-    def __init__(self) -> None:
+    With `known`, an id's pages with links to it as they are printed, the document is a part of a book: they are written
+    before the first round, and stay.
+    """
+
+    def __init__(self, known: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._known = known
         self._places: dict[Element, _Place] | None = None
+
+    def begin(self, root: Box) -> None:
+        """Write the numbers that are known before the first round."""
+        if self._known is not None:
+            for element, place in _places(root):
+                target = element.get(LINKED_FROM, "")
+                place.said = tuple(self._known.get(target, ()))
+                if place.said:
+                    _write(element, place, target)
 
     def look(self, context: LayoutContext, root: Box, pages: Sequence[Box]) -> None:
         """Write the numbers of the pages of this round where they are wanted."""
+        if self._known is not None:
+            return
         if self._places is None:
             self._places = dict(_places(root))
         if self._places:
@@ -81,7 +90,7 @@ def _see(pages: Sequence[Box], places: Mapping[Element, _Place]) -> _Seen:
     for index, page in enumerate(pages):
         for box in page.descendants():
             if box.element_tag == "a" and (target := box.element.get("href", "")[1:]) in wanted:
-                seen.links.setdefault(target, {}).setdefault(index, box)
+                seen.links.setdefault(target, set()).add(index)
             elif box.element in places:
                 seen.pages.setdefault(box.element, set()).add(index)
     return seen
@@ -91,31 +100,13 @@ def _name_pages(places: Mapping[Element, _Place], seen: _Seen, numbers: Sequence
     """Write the numbers where they are wanted; what changes is to be laid out again."""
     for element, place in places.items():
         target = element.get(LINKED_FROM, "")
-        runs = list(_runs(seen.links.get(target, {}), numbers))
-        for index, run in enumerate(runs):
-            run.first.style = run.first.style.copy()
-            run.first.style["anchor"] = _anchor(target, index)
-        said = tuple(run.words for run in runs)
+        said = tuple(printed(pages, numbers) for pages in together(seen.links.get(target, ())))
         if said == place.said or not said:
             continue
         place.said = said
         _write(element, place, target)
         for index in seen.pages.get(element, ()):
             private.lay_out_again(context, index)
-
-
-def _anchor(target: str, index: int) -> str:
-    return f"{target}-cited-{index + 1}"
-
-
-def _runs(found: Mapping[int, Box], numbers: Sequence[str]) -> Iterator[_Run]:
-    """Pages that follow each other as one: `12–14`."""
-    pages = sorted(found)
-    while pages:
-        length = next((i for i in range(1, len(pages)) if pages[i] != pages[0] + i), len(pages))
-        first, last = numbers[pages[0]], numbers[pages[length - 1]]
-        yield _Run(first if length == 1 else f"{first}–{last}", found[pages[0]])
-        del pages[:length]
 
 
 def _write(element: Element, place: _Place, target: str) -> None:
@@ -125,7 +116,7 @@ def _write(element: Element, place: _Place, target: str) -> None:
     element[:] = []
     children = [place.words.copy_with_text(element.text)]
     for index, words in enumerate(place.said):
-        href = f"#{_anchor(target, index)}"
+        href = f"#{anchor(target, index)}"
         new = SubElement(element, "a", {"class": "page-of", "href": href})
         new.text, new.tail = words, ", " if index < len(place.said) - 1 else None
         children.append(_linked(place.link, new, href))

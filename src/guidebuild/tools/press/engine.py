@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
 
-from guidebuild.model.artifact import PageStart
+from guidebuild.model.artifact import LINKED_FROM, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, error, in_reading_order
-from guidebuild.tools.press import Drawn, Job
 from guidebuild.tools.press.box_origins import origins
 from guidebuild.tools.press.crop_marks import lay_on_sheets
 from guidebuild.tools.press.engine_log import EngineLog
@@ -20,9 +20,10 @@ from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
 from guidebuild.tools.press.finishing import complete
 from guidebuild.tools.press.hints import honour_attributes
 from guidebuild.tools.press.inspection import Places, inspect
-from guidebuild.tools.press.laid_out import LaidOut, lay_out
+from guidebuild.tools.press.laid_out import LaidOut, lay_out, name_citing_places
 from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.patches import counted_pages, recorded_boxes, speaking
+from guidebuild.tools.press.press_job import Drawn, Job
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.weasyprint_private import NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
@@ -35,7 +36,7 @@ def render(job: Job) -> Checked[Drawn]:
     found: list[Diagnostic] = []
     drawn = None
     with log.listening():
-        html = _parsed(job, fetcher)
+        html = parsed(job, fetcher)
         try:
             drawn, found = _print(job, html, fetcher, log)
         except RecursionError:
@@ -49,21 +50,25 @@ def paginate(job: Job) -> tuple[PageStart, ...]:
     fetcher = BundleFetcher(job.assets, job.fonts, job.origins)
     log = EngineLog(job.sheets, job.origins)
     with log.listening():
-        html = _parsed(job, fetcher)
+        html = parsed(job, fetcher)
         try:
-            laid_out = _lay_out(job, html, fetcher, log, NamedFonts())
+            laid_out = lay_out_job(job, html, fetcher, log, NamedFonts())
         except RecursionError:
             return ()
         return page_starts(laid_out, root_element(html))
 
 
-def _parsed(job: Job, fetcher: BundleFetcher) -> HTML:
+def parsed(job: Job, fetcher: BundleFetcher) -> HTML:
+    """The page of a job, with the meaning that its attributes have."""
     html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
     honour_attributes(root_element(html))
     return html
 
 
-def _lay_out(job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog, fonts: NamedFonts) -> LaidOut:
+def lay_out_job(
+    job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog, fonts: NamedFonts, **more: Any
+) -> LaidOut:
+    """The pages of a job; `more` goes to `laid_out.lay_out`."""
     counter_style = CounterStyle()
     stylesheets = []
     for sheet in job.sheets:
@@ -78,7 +83,12 @@ def _lay_out(job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog, fonts
                 )
             )
     return lay_out(
-        html, font_config=fonts, counter_style=counter_style, stylesheets=stylesheets, pdf_variant=_variant(job)
+        html,
+        font_config=fonts,
+        counter_style=counter_style,
+        stylesheets=stylesheets,
+        pdf_variant=_variant(job),
+        **more,
     )
 
 
@@ -89,8 +99,30 @@ def _variant(job: Job) -> str:
 
 def _print(job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog) -> tuple[Drawn, list[Diagnostic]]:
     fonts = NamedFonts()
-    laid_out = _lay_out(job, html, fetcher, log, fonts)
+    laid_out = lay_out_job(job, html, fetcher, log, fonts)
     root = root_element(html)
+    drawn = draw_named(job, laid_out, root)
+    return drawn, looked_at(job, laid_out, root, frozenset(fonts.families))
+
+
+def looked_at(job: Job, laid_out: LaidOut, root: Any, families: frozenset[str]) -> list[Diagnostic]:
+    """What is wrong with pages; which characters no font has is known when they are drawn."""
+    return [*inspect(laid_out, Places(root, job.origins), families), *_lost_links(laid_out)]
+
+
+def draw_named(job: Job, laid_out: LaidOut, root: Any) -> Drawn:
+    """All pages of a document, with the places of links back to where it is cited."""
+    name_citing_places(laid_out, frozenset(filter(None, (element.get(LINKED_FROM) for element in root.iter()))))
+    return draw(job, laid_out, root)
+
+
+def draw(
+    job: Job, laid_out: LaidOut, root: Any, *, goes_on: bool = False, starts: tuple[PageStart, ...] | None = None
+) -> Drawn:
+    """The pages as a tagged PDF; `root` is the tree that was laid out, or what of it stands on these pages.
+
+    `goes_on`: other pages of the book follow. `starts`: where the pages begin, if that is known.
+    """
     _complete_metadata(laid_out, job)
 
     def finisher(document: Document, pdf: pydyf.PDF) -> None:
@@ -100,7 +132,7 @@ def _print(job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog) -> tupl
         if job.inks:
             separate(pdf, job.inks)
 
-    with counted_pages(), recorded_boxes() as made_from, speaking(separate_words(laid_out, root)):
+    with counted_pages(), recorded_boxes() as made_from, speaking(separate_words(laid_out, root, goes_on=goes_on)):
         content = laid_out.document.write_pdf(
             pdf_variant=_variant(job),
             pdf_tags=True,
@@ -108,17 +140,15 @@ def _print(job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog) -> tupl
             uncompressed_pdf=True,  # so does it compress, once
             finisher=finisher,
         )
-    found = inspect(laid_out, Places(root, job.origins), frozenset(fonts.families))
-    drawn = Drawn(
+    return Drawn(
         content,
         root,
         origins(made_from),
         laid_out.document.metadata.lang,
         len(laid_out.pages),
         _labels(laid_out),
-        page_starts(laid_out, root),
+        page_starts(laid_out, root) if starts is None else starts,
     )
-    return drawn, [*found, *_lost_links(laid_out)]
 
 
 def _complete_metadata(laid_out: LaidOut, job: Job) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +13,9 @@ from weasyprint.document import Document
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.page_numbers import told_once
-from guidebuild.tools.press.patches import after_each_round, kept_rests, named_targets
-from guidebuild.tools.press.weasyprint_private import Box, LayoutContext
+from guidebuild.tools.press.patches import after_each_round, before_first_round, kept_rests, named_targets
+from guidebuild.tools.press.runs import Point, anchor, runs
+from guidebuild.tools.press.weasyprint_private import Box, LayoutContext, Standing
 
 
 @dataclass(frozen=True)
@@ -23,16 +26,77 @@ class LaidOut:
     counters: tuple[str, ...]
     """The printed number of each page: the value of its page counter."""
     pages: tuple[Box, ...] = field(repr=False)
+    standing: tuple[Standing, ...] = field(default=(), repr=False)
+    """How layout stood before each page."""
+    strings: Mapping[str, Mapping[int, str]] = field(default_factory=dict, repr=False)
+    """Named string to its last value on each page that sets it, by the index of the page."""
+    notes: tuple[Any, ...] = field(default=(), repr=False)
+    """The elements of all footnotes, in their order."""
+
+    def part(self, first: int, end: int) -> LaidOut:
+        """Some of the pages, as a document of their own."""
+        document = self.document.copy(self.document.pages[first:end])
+        return LaidOut(document, self.counters[first:end], self.pages[first:end])
 
 
-def lay_out(html: HTML, **options: Any) -> LaidOut:
-    """What `HTML.render` does, with all notes on the pages and all page numbers those of the finished pages."""
+Links = Mapping[str, Mapping[int, Point]]
+"""Target to the index of each page with links to it, and where the first of them stands."""
+
+
+def lay_out(
+    html: HTML,
+    names: PageNames | None = None,
+    begin: Callable[[LayoutContext, Box], None] | None = None,
+    seeding: AbstractContextManager[None] | None = None,
+    **options: Any,
+) -> LaidOut:
+    """What `HTML.render` does, with all notes on the pages and all page numbers those of the finished pages.
+
+    `begin` is called with the boxes before the first round; `seeding` is entered before there are any.
+    """
     contexts: list[LayoutContext] = []
+    notes: list[Any] = []
+    named = names or PageNames()
 
     def remember(context: LayoutContext, _root: Box, _pages: list[Box]) -> None:
         contexts.append(context)
 
-    with kept_rests(), named_targets(), told_once(), after_each_round(PageNames().look), after_each_round(remember):
+    def prepare(context: LayoutContext, root: Box) -> None:
+        notes.extend(private.notes_of(context))
+        named.begin(root)
+        if begin is not None:
+            begin(context, root)
+
+    with (
+        seeding or nullcontext(),
+        kept_rests(),
+        named_targets(),
+        told_once(),
+        after_each_round(named.look),
+        after_each_round(remember),
+        before_first_round(prepare),
+    ):
         document = html.render(**options)
-    pages = private.page_boxes(document)
-    return LaidOut(document, private.page_counters(contexts[-1], len(pages)), pages)
+    pages, context = private.page_boxes(document), contexts[-1]
+    counters = private.page_counters(context, len(pages))
+    standing = private.standings(context, len(pages))
+    return LaidOut(document, counters, pages, standing, private.last_strings(context), tuple(notes))
+
+
+def links_of(document: Document) -> Links:
+    """Where links lead from, for all links within the document."""
+    found: dict[str, dict[int, Point]] = {}
+    for index, page in enumerate(document.pages):
+        for kind, target, rectangle, _ in page.links:
+            if kind == "internal":
+                found.setdefault(target, {}).setdefault(index, (rectangle[0], rectangle[1]))
+    return found
+
+
+def name_citing_places(laid_out: LaidOut, cited: frozenset[str]) -> None:
+    """Give the first link of each run of pages with links to one of these ids a name, for the links back to it."""
+    links = links_of(laid_out.document)
+    for target in cited:
+        for index, run in enumerate(runs(links.get(target, {}), laid_out.counters)):
+            x, y = run.place
+            laid_out.document.pages[run.page].anchors[anchor(target, index)] = (x, y, x, y)

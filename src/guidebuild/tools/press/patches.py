@@ -46,6 +46,22 @@ def after_each_round(look: Look) -> AbstractContextManager[None]:
     return hooked(Hook.EACH_ROUND, wrap)
 
 
+def before_first_round(begin: Callable[[LayoutContext, Box], None]) -> AbstractContextManager[None]:
+    """While one document is laid out, do something when its boxes are there and none of them is on a page."""
+    begun: list[LayoutContext] = []
+
+    def wrap(make_all: Any) -> Any:
+        def making(context: LayoutContext, root: Box, html: Any, pages: list[Box]) -> Any:
+            if not begun:
+                begun.append(context)
+                begin(context, root)
+            return make_all(context, root, html, pages)
+
+        return making
+
+    return hooked(Hook.EACH_ROUND, wrap)
+
+
 def kept_rests() -> AbstractContextManager[None]:
     """Remember which footnotes and rests of floats a page leaves to the next one.
 

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pydyf
 import weasyprint
 from weasyprint import layout
 from weasyprint.css import AnonymousStyle
-from weasyprint.css.targets import TargetCollector
+from weasyprint.css.targets import TargetCollector, TargetLookupItem
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as page_layout
@@ -62,15 +62,19 @@ PARTS = (
     Part("weasyprint.HTML#etree_element", "the tree that is laid out, to give attributes their meaning", "53.4"),
     Part("weasyprint.css.AnonymousStyle", "tells an anonymous box from that of its element", "53.4"),
     Part("weasyprint.css.targets.CounterLookupItem", "a place with page numbers in its text: missing_counters, "
-         "missing_target_counters, page_maker_index, pending, cached_page_counter_values, parse_again", "53.4"),
+         "missing_target_counters, page_maker_index, pending, cached_page_counter_values, parse_again", "70.0"),
     Part("weasyprint.css.targets.TargetCollector#counter_lookup_items", "by box and property, the places that print "
-         "counters of pages", "53.4"),
+         "counters of pages", "70.0"),
     Part("weasyprint.css.targets.TargetCollector#target_lookup_items", "by name, the targets: state, "
-         "cached_page_counter_values, page_maker_index", "53.4"),
+         "cached_page_counter_values, page_maker_index", "70.0"),
+    Part("weasyprint.css.targets.TargetCollector.__init__", "replaced: the targets of links in other parts of a book",
+         "70.0"),
     Part("weasyprint.css.targets.TargetCollector.cache_target_page_counters", "replaced: which pages are made again "
-         "when a target has moved", "53.4"),
+         "when a target has moved", "70.0"),
     Part("weasyprint.css.targets.TargetCollector.collect_missing_counters", "replaced: which target a page number "
          "belongs to, so that it is printed anew when the target moves", "53.4"),
+    Part("weasyprint.css.targets.TargetLookupItem", "a target of links: state, target_box, cached_page_counter_values",
+         "70.0"),
     Part("weasyprint.document.Page#_page_box", "the boxes of a page: what stands where", "53.4"),
     Part("weasyprint.formatting_structure.boxes", "the kinds of boxes; element, element_tag, style, text, children, "
          "descendants(placeholders), position_x and _y, width, height and their edges, is_floated, is_in_normal_flow, "
@@ -79,9 +83,14 @@ PARTS = (
     Part("weasyprint.formatting_structure.boxes.TextBox#pango_layout", "its text, with the space that ends a line",
          "53.4"),
     Part("weasyprint.layout.LayoutContext#broken_out_of_flow", "the rests of floats that a page leaves", "60.2"),
-    Part("weasyprint.layout.LayoutContext#page_maker", "by position: the page counter after a page was made, and "
-         "whether it is to be made anew", "60.2"),
+    Part("weasyprint.layout.LayoutContext#current_page", "the number of the page in hand, from 1", "70.0"),
+    Part("weasyprint.layout.LayoutContext#footnotes", "all footnotes, before the first page is made", "70.0"),
+    Part("weasyprint.layout.LayoutContext#page_maker", "by position: how layout stands before a page, its counters, "
+         "and whether it is to be made anew", "60.2"),
     Part("weasyprint.layout.LayoutContext#reported_footnotes", "the footnotes that a page leaves to the next", "60.2"),
+    Part("weasyprint.layout.LayoutContext#string_set", "named string to page to its values", "70.0"),
+    Part("weasyprint.layout.LayoutContext.get_string_set_for", "replaced: the named strings that a part of a book "
+         "begins with", "70.0"),
     Part("weasyprint.layout.absolute.AbsolutePlaceholder#_box", "the box that is placed apart", "53.4"),
     Part("weasyprint.layout.make_all_pages", "replaced: a look at the pages of each round of layout, for their printed "
          "numbers, and for the places that name the pages with links to them", "53.4"),
@@ -110,6 +119,8 @@ class Hook(Enum):
     STRUCTURE_ELEMENTS = (tags, "_build_box_tree")
     MARKED_CONTENT = (Stream, "marked")
     PAGE_REFERENCES = (pydyf.PDF, "page_references")
+    TARGETS = (TargetCollector, "__init__")
+    STRINGS = (layout.LayoutContext, "get_string_set_for")
 
 
 @contextmanager
@@ -166,6 +177,72 @@ def page_counters(context: LayoutContext, count: int) -> tuple[str, ...]:
     """
     states = [context.page_maker[number][3][1] for number in range(1, count + 1)]
     return tuple(str(state["page"][-1]) for state in states)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How layout stands before it makes a page."""
+
+    resume_at: Any
+    """The way from the root to the box that begins the page: `{0: {3: None}}`."""
+    forced: str
+    """The break before the page: `page`, `recto`; `any` for none."""
+    kind: str
+    """The name of the page's kind: the value of `page`."""
+    right: bool
+    """Whether the page lies on the right."""
+    page: int
+    """The number of the page before."""
+
+
+def standings(context: LayoutContext, count: int) -> tuple[Standing, ...]:
+    """How layout stood before each of so many pages."""
+    found = []
+    for resume_at, following, right, state, _ in context.page_maker[:count]:
+        page = state[1].get("page", [0])[-1]
+        found.append(Standing(resume_at, following["break"], following["page"], right, page))
+    return tuple(found)
+
+
+def begin_with(context: LayoutContext, standing: Standing) -> None:
+    """Have the first page begin as if others stood before it."""
+    *_, remake = context.page_maker[0]
+    following = {"break": standing.forced, "page": standing.kind}
+    counters = {"pages": [0], "page": [standing.page]}
+    state: Any = ([0], counters, [set(counters)], [])
+    context.page_maker[0] = (standing.resume_at, following, standing.right, state, remake)
+
+
+def notes_of(context: LayoutContext) -> list[Any]:
+    """The elements of all footnotes, before the first page is made."""
+    return [box.element for box in context.footnotes]
+
+
+def last_strings(context: LayoutContext) -> dict[str, dict[int, str]]:
+    """Named string to its last value on each page that sets it, by the index of the page."""
+    return {
+        name: {number - 1: values[-1] for number, values in pages.items() if values}
+        for name, pages in context.string_set.items()
+    }
+
+
+def sets_string(context: LayoutContext, name: str) -> bool:
+    """Whether a named string has a value on the page in hand or before it."""
+    return any(number <= context.current_page for number in context.string_set[name])
+
+
+def known_target(collector: Any, name: str, page: int) -> None:
+    """Have the target of a link stand on a page with this number, outside of the document."""
+    target = TargetLookupItem("up-to-date")
+    target.target_box = _Elsewhere()
+    target.cached_page_counter_values = {"page": [page]}
+    collector.target_lookup_items[name] = target
+
+
+class _Elsewhere:
+    """A box of another document, which has no counters but those of its page."""
+
+    cached_counter_values: ClassVar[dict[str, list[int]]] = {}
 
 
 def own_counters(box: Box) -> list[str]:

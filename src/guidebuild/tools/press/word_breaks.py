@@ -54,10 +54,11 @@ class _Shown:
     last: Box
 
 
-def separate_words(laid_out: LaidOut, root: Any) -> dict[Box, Spoken]:
+def separate_words(laid_out: LaidOut, root: Any, *, goes_on: bool = False) -> dict[Box, Spoken]:
     """Let every text end with the space that its source has there. Call this before the pages are drawn.
 
-    `root` is the tree that was laid out. What glyphs cannot say comes back, by text box, for `patches.speaking`.
+    `root` is the tree that was laid out; `goes_on` when other pages follow with more text. What glyphs
+    cannot say comes back, by text box, for `patches.speaking`.
     """
     source = _Source(root)
     spoken: dict[Box, Spoken] = {}
@@ -87,6 +88,8 @@ def separate_words(laid_out: LaidOut, root: Any) -> dict[Box, Spoken]:
             before.block != after.block or source.has_space(before.stretch.end, after.stretch.start)
         ):
             _add_space(before.last)
+    if goes_on and shown:
+        _add_space(shown[-1].last)
     return spoken
 
 

@@ -1,0 +1,121 @@
+"""Tagged PDFs of the parts of a book to one PDF of the book, as if it had been made in one piece.
+
+In: finished files, each with its own structure tree, bookmarks, fonts and named places. Out: one file with the pages in
+their order, one structure tree, one tree of bookmarks, one font for each face, and every link leading to its place, in
+whatever part that is (ISO 32000-1, 7.7.3, 12.3, 14.7). What is drawn stays as it is, byte by byte. Nothing here knows
+what made the files.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from guidebuild.tools.pdf_linking.bookmarks import append_bookmarks
+from guidebuild.tools.pdf_linking.fonts import unite_fonts
+from guidebuild.tools.pdf_linking.resources import share_streams
+from guidebuild.tools.pdf_linking.structure_trees import append_structure
+from guidebuild.tools.pdf_remediation.writing import written
+
+__all__ = ["LinkedPart", "Place", "link"]
+
+_POINTS_PER_PIXEL = Decimal("0.75")
+
+
+@dataclass(frozen=True)
+class LinkedPart:
+    """A finished PDF of some pages of a book."""
+
+    content: bytes = field(repr=False)
+    names: frozenset[str] = field(repr=False)
+    """The places in it; what else its links lead to is in another part."""
+    counters: tuple[str, ...]
+    """The printed number of each page."""
+    inside: bool
+    """Whether its structure stands in one element with that of its neighbours: a chapter in the main part."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on a page of the book, in CSS pixels from its top left."""
+
+    page: int
+    x: float
+    y: float
+    height: float
+    """That of the page."""
+
+
+def link(parts: Sequence[LinkedPart], places: Mapping[str, Place], identifier: str) -> bytes:
+    """One file of all parts. `places` are named places that no part names itself.
+
+    What the whole document says of itself (title, metadata, output intent) is said by the first part. The same input
+    gives the same bytes.
+    """
+    with ExitStack() as stack:
+        files = [stack.enter_context(pikepdf.open(io.BytesIO(part.content))) for part in parts]
+        book = files[0]
+        pages = [len(file.pages) for file in files]
+        with warnings.catch_warnings():  # that links lose their places: they find them again below
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+            for file in files[1:]:
+                book.pages.extend(file.pages)
+        named: dict[str, Any] = {}
+        first = 0
+        for index, (part, file, count) in enumerate(zip(parts, files, pages, strict=True)):
+            own = [page.obj for page in list(book.pages)[first : first + count]] if index else []
+            if index:
+                append_structure(book, file, own, inside=part.inside and parts[index - 1].inside)
+                append_bookmarks(book, file)
+            named |= {name: place for name, place in _destinations(book, file) if name in part.names - named.keys()}
+            first += count
+        for name, place in places.items():
+            named.setdefault(name, _destination(book, place))
+        _name_places(book, named)
+        book.Root.PageLabels = page_labels([counter for part in parts for counter in part.counters])
+        unite_fonts(book)
+        share_streams(book)
+        return written(book, identifier)
+
+
+def _destinations(book: pikepdf.Pdf, file: pikepdf.Pdf) -> list[tuple[str, Any]]:
+    """The named places of a part, as objects of the book."""
+    if "/Names" not in file.Root or "/Dests" not in file.Root.Names:
+        return []
+    written: Any = file.Root.Names.Dests.Names
+    if file is not book:
+        written = book.copy_foreign(file.make_indirect(written))
+    return [(str(written[index]), written[index + 1]) for index in range(0, len(written), 2)]
+
+
+def _destination(book: pikepdf.Pdf, place: Place) -> Array:
+    x, y, height = (Decimal(str(value)) * _POINTS_PER_PIXEL for value in (place.x, place.y, place.height))
+    return Array([book.pages[place.page].obj, Name.XYZ, round(x, 6), round(height - y, 6), 0])
+
+
+def _name_places(book: pikepdf.Pdf, named: Mapping[str, Any]) -> None:
+    """The name tree of the book (ISO 32000-1, 7.9.6); names stand in the order of their bytes."""
+    if named:
+        strings = sorted((bytes(String(name)), String(name), place) for name, place in named.items())
+        names = Array([part for _, name, place in strings for part in (name, place)])
+        book.Root.Names = Dictionary(Dests=Dictionary(Names=names))
+
+
+def page_labels(counters: Sequence[str]) -> Dictionary:
+    """Runs of pages that count on (ISO 32000-1, 12.4.2)."""
+    numbers: list[Any] = []
+    expected = None
+    for index, counter in enumerate(counters):
+        number = int(counter)
+        if number != expected:
+            numbers += [index, Dictionary(S=Name.D, St=number) if number > 0 else Dictionary(P=String(counter))]
+        expected = number + 1 if number > 0 else None
+    return Dictionary(Nums=Array(numbers))

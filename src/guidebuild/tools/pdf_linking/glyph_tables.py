@@ -1,0 +1,133 @@
+"""Several parts of one TrueType font as one part of it (OpenType 1.9, tables `glyf`, `loca`, `hmtx` and `maxp`).
+
+In each part a glyph that text is set with has the number that it has in the whole font. What such a glyph is composed
+of may stand behind all of those, at another number in each part: these pieces get new numbers here.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import struct
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
+
+_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
+"""Flags of a component."""
+Metrics = tuple[int, int]
+
+
+class _Part:
+    """One part of the font: its glyphs and their widths by number."""
+
+    def __init__(self, content: bytes, used: set[int]) -> None:
+        self.tables: Any = SFNTReader(io.BytesIO(content))
+        self.used = used
+        self.count: int = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
+        self.last = max(used)
+        """The last glyph whose number is that of the whole font."""
+        self.glyphs = self._glyphs()
+        self.metrics = self._metrics()
+
+    def _glyphs(self) -> list[bytes]:
+        long = struct.unpack_from(">h", self.tables["head"], 50)[0]
+        places = struct.unpack_from(f">{self.count + 1}{'I' if long else 'H'}", self.tables["loca"])
+        if not long:
+            places = tuple(2 * place for place in places)
+        outlines = self.tables["glyf"]
+        return [outlines[begin:end] for begin, end in itertools.pairwise(places)]
+
+    def _metrics(self) -> list[Metrics]:
+        widths: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
+        table = self.tables["hmtx"]
+        found: list[Metrics] = [struct.unpack_from(">Hh", table, 4 * index) for index in range(widths)]
+        rest = struct.unpack_from(f">{self.count - widths}h", table, 4 * widths)
+        return [*found, *((found[-1][0], bearing) for bearing in rest)]
+
+
+class _Whole:
+    """All parts in one."""
+
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self.parts = parts
+        last = max(part.last for part in parts)
+        self.glyphs: list[bytes] = [b""] * (last + 1)
+        self.metrics: list[Metrics] = [(0, 0)] * (last + 1)
+        self._pieces: dict[tuple[bytes, Metrics], int] = {}
+        taken: set[int] = set()
+        for part in parts:
+            for number in range(part.last + 1):
+                if number not in taken and (number in part.used or part.glyphs[number]):
+                    taken.add(number)
+                    self.glyphs[number] = self._own(part, number)
+                    self.metrics[number] = part.metrics[number]
+
+    def _own(self, part: _Part, number: int) -> bytes:
+        """A glyph of a part, composed of pieces of the whole."""
+        glyph = bytearray(part.glyphs[number])
+        for place in _components(glyph):
+            (component,) = struct.unpack_from(">H", glyph, place)
+            if component > part.last:
+                struct.pack_into(">H", glyph, place, self._piece(part, component))
+        return bytes(glyph)
+
+    def _piece(self, part: _Part, number: int) -> int:
+        """The number in the whole of a piece that no text is set with."""
+        piece = self._own(part, number), part.metrics[number]
+        if piece not in self._pieces:
+            self._pieces[piece] = len(self.glyphs)
+            self.glyphs.append(piece[0])
+            self.metrics.append(piece[1])
+        return self._pieces[piece]
+
+    def file(self) -> bytes:
+        """The font file. What is no glyph is that of the largest part."""
+        largest = max(self.parts, key=lambda part: part.count)
+        tables = {tag: largest.tables[tag] for tag in largest.tables.keys()}  # noqa: SIM118, it is no dictionary
+        outlines, places = bytearray(), [0]
+        for glyph in self.glyphs:
+            outlines += glyph + bytes(-len(glyph) % 4)
+            places.append(len(outlines))
+        tables["glyf"] = bytes(outlines)
+        tables["loca"] = struct.pack(f">{len(places)}I", *places)
+        tables["hmtx"] = b"".join(struct.pack(">Hh", *each) for each in self.metrics)
+        tables["head"] = _with(tables["head"], 50, ">h", 1)
+        tables["hhea"] = _with(tables["hhea"], 34, ">H", len(self.metrics))
+        tables["maxp"] = _with(self._limits(tables["maxp"]), 4, ">H", len(self.glyphs))
+        file = io.BytesIO()
+        writer: Any = SFNTWriter(file, len(tables), largest.tables.sfntVersion)
+        for tag in sorted(tables):
+            writer[tag] = tables[tag]
+        writer.close()
+        return file.getvalue()
+
+    def _limits(self, own: bytes) -> bytes:
+        """The limits of the glyphs are those of all parts."""
+        form = f">{(len(own) - 6) // 2}H"
+        limits = zip(*(struct.unpack_from(form, part.tables["maxp"], 6) for part in self.parts), strict=True)
+        return own[:6] + struct.pack(form, *(max(each) for each in limits))
+
+
+def united_glyphs(files: Sequence[bytes], used: Sequence[set[int]]) -> bytes:
+    """One font file with the glyphs of all; `used` are the numbers of those that text is set with, for each file."""
+    return _Whole([_Part(file, numbers) for file, numbers in zip(files, used, strict=True)]).file()
+
+
+def _components(glyph: bytearray) -> Iterator[int]:
+    """Where a composed glyph says the numbers of its components."""
+    if len(glyph) < 10 or struct.unpack_from(">h", glyph)[0] >= 0:
+        return
+    place, flags = 10, _MORE
+    while flags & _MORE:
+        (flags,) = struct.unpack_from(">H", glyph, place)
+        yield place + 2
+        place += 4 + (4 if flags & _WORDS else 2)
+        place += 2 if flags & _SCALE else 4 if flags & _TWO_SCALES else 8 if flags & _MATRIX else 0
+
+
+def _with(table: bytes, place: int, form: str, value: int) -> bytes:
+    changed = bytearray(table)
+    struct.pack_into(form, changed, place, value)
+    return bytes(changed)

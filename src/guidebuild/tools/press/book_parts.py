@@ -1,0 +1,175 @@
+"""A page of HTML as parts that are typeset one by one: what stands before the chapters, and each chapter.
+
+A part is the page with all else taken out of it: of a chapter that is not its own an empty element stays, hidden, with
+its attributes but for its id and the text of its title, so that rules that count or compare siblings find what they
+find on the whole page. What a part needs to know of the others is in its `Seeds`. Nothing here knows an engine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from lxml import html as lxml_html
+from lxml.etree import tostring
+
+from guidebuild.model.styles import Sheet
+
+FRONT = "front"
+"""The name of the part before the chapters."""
+
+_BODY = re.compile(r"<body\b[^>]*>")
+_MAIN = re.compile(r"<main>")
+_CHAPTER = re.compile(r'<section\b[^<>]*\bclass="level1[ "][^<>]*>')
+_TITLE = re.compile(r'\bdata-short="[^"]*"')
+_ID = re.compile(r'\bid="([^"]*)"')
+_HREF = re.compile(r'\bhref="#([^"]*)"')
+_LINKED_FROM = re.compile(r'\bdata-linked-from="([^"]*)"')
+_STYLE = re.compile(r'\bstyle="([^"]*)"')
+_HIDDEN = 'style="display: none"'
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STRING = re.compile(r"(?<![\w-])string\(\s*([\w-]+)")
+_HAS = re.compile(r"([a-z0-9]*)([\w.#*-]*)(?::not\(\s*)?:has\(")
+_SMALL = frozenset({
+    "table", "tr", "td", "th", "figure", "p", "ol", "ul", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
+    "blockquote",
+})  # fmt: skip
+"""Elements that hold no chapter: a rule may ask what is in them."""
+_TARGET = re.compile(r"target-counters?\((?!\s*attr\(\s*href(?:\s+url)?\s*\)\s*,\s*page\s*[,)])")
+_BY_NEIGHBOUR: Sequence[tuple[re.Pattern[str], str]] = (
+    (re.compile(r"counter-(?:reset|set|increment)\s*:"), "a sheet counts through all chapters"),
+    (re.compile(r"counters?\(\s*pages\b|,\s*pages\s*[,)]"), "a sheet prints the number of all pages"),
+    (re.compile(r"(?<![\w-])(?:running|element|target-text)\(|@note-area"), "a sheet takes content to other pages"),
+    (re.compile(r"@page[^{]*:(?:first\b|nth\((?![^)]*\bof\b))"), "a sheet counts pages from the first one"),
+    (re.compile(r"break-after\s*:(?!\s*(?:avoid|auto)\b)"), "a sheet breaks pages after an element"),
+    (re.compile(r"position\s*:\s*fixed"), "a sheet repeats a box on all pages"),
+    (
+        re.compile(r"#[\w-]+[^\s,>{};]*\s*[+~]|:empty\b|\[(?:id|data-short)\b"),
+        "a rule tells chapters by their names or their text",
+    ),
+    (re.compile(r"\d(?:[sld]?v(?:w|h|i|b|min|max))\b"), "a sheet measures by the first page"),
+    (re.compile(r"\bno-(?:open|close)-quote\b"), "a sheet counts quotation marks"),
+    (_TARGET, "a sheet prints other counters of a link's target than its page"),
+)
+"""What in a sheet makes pages depend on other parts in a way that `Seeds` does not tell."""
+
+
+class Whole(Exception):
+    """The pages can't be joined from parts; the reason, as a sentence without its full stop."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of HTML with one part of the book, and what is known of its text."""
+
+    name: str
+    html: str = field(repr=False)
+    own: frozenset[str] = field(repr=False)
+    """Its ids."""
+    wanted: frozenset[str] = field(repr=False)
+    """Where its links lead, outside of it."""
+    last: bool
+    """Whether no other follows."""
+    cited: frozenset[str] = field(repr=False)
+    """The ids of which it names the pages with links to them."""
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """What a part must be told of the others before it is laid out."""
+
+    page: int
+    """The number of the page before its first."""
+    right: bool
+    """Whether its first page lies on the right."""
+    footnotes: int
+    """How many footnotes stand before it."""
+    strings: Mapping[str, str]
+    """Named strings at its beginning (CSS Generated Content for Paged Media 3, 2.1)."""
+    targets: Mapping[str, int]
+    """Where its links lead, outside of it, to the numbers of their pages."""
+    cited: Mapping[str, Sequence[str]]
+    """Of an id the pages with links to it, as they are printed."""
+
+    def told(self) -> dict[str, Any]:
+        """As values of JSON."""
+        return json.loads(json.dumps(asdict(self), sort_keys=True))  # type: ignore[no-any-return]
+
+
+def parts_of(html: str) -> tuple[Part, ...]:
+    """The parts in their order. Raises Whole."""
+    _hold(" ".join(f"{style};" for style in _STYLE.findall(html)), "an element's own style")
+    if "<style" in html:
+        raise Whole("the page brings a sheet of its own")
+    body, main, end = _BODY.search(html), _MAIN.search(html), html.rfind("</main>")
+    if body is None or main is None or end < main.end():
+        raise Whole("the page has no chapters of its own")
+    written = html[main.end() : end]
+    openings = list(_CHAPTER.finditer(written))
+    if not openings or written[: openings[0].start()].strip():
+        raise Whole("something stands before the first chapter")
+    head, before, after = html[: body.end()], html[body.end() : main.start()], html[end:]
+    shells = [_shell(opening[0]) for opening in openings]
+    front = "".join(_front_shells(head + before + after))
+    texts = [
+        written[opening.start() : following]
+        for opening, following in zip(openings, [*(each.start() for each in openings[1:]), len(written)], strict=True)
+    ]
+    names = [match[1] if (match := _ID.search(opening[0])) else "" for opening in openings]
+    if len({FRONT, *names}) != len(names) + 1 or "" in names:
+        raise Whole("a chapter has no name of its own")
+    if any(count > 1 for count in Counter(_ID.findall(html)).values()):
+        raise Whole("an id is there twice")
+    parts = [_part(FRONT, before, f"{head}{before}<main {_HIDDEN}>{after}")]
+    for index, (name, text) in enumerate(zip(names, texts, strict=True)):
+        siblings = "".join(shells[:index]), "".join(shells[index + 1 :])
+        parts.append(
+            _part(name, text, f"{head}{front}<main>{siblings[0]}{text}{siblings[1]}{after}", last=name == names[-1])
+        )
+    return tuple(parts)
+
+
+def _part(name: str, text: str, html: str, *, last: bool = False) -> Part:
+    own = frozenset(_ID.findall(text))
+    return Part(name, html, own, frozenset(_HREF.findall(text)) - own, last, frozenset(_LINKED_FROM.findall(text)))
+
+
+def _front_shells(html: str) -> Iterator[str]:
+    body: Any = lxml_html.document_fromstring(html).find("body")
+    for element in body:
+        if not isinstance(element.tag, str):
+            raise Whole("something stands between the parts")
+        written = tostring(element, encoding="unicode", method="html")
+        yield _shell(written[: written.index(">") + 1])
+
+
+def _shell(opening: str) -> str:
+    """An element without its id and what stands in it, by the tag that opens it."""
+    if " style=" in opening:
+        raise Whole("an element between the parts has a style of its own")
+    name = opening[1:].split(maxsplit=1)[0].rstrip(">")
+    kept = _TITLE.sub('data-short=""', _ID.sub("", opening))
+    return f"{kept.removesuffix('>')} {_HIDDEN}></{name}>"
+
+
+def hold_to_sheets(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """The named strings that sheets print; raises Whole for sheets with which a part depends on its neighbours."""
+    strings: set[str] = set()
+    for sheet in sheets:
+        css = _COMMENT.sub(" ", sheet.css)
+        _hold(css, f"styles/{sheet.name}")
+        strings.update(_STRING.findall(css))
+    return frozenset(strings)
+
+
+def _hold(css: str, where: str) -> None:
+    for pattern, reason in _BY_NEIGHBOUR:
+        if pattern.search(css):
+            raise Whole(f"{reason} ({where})")
+    if any(match[1] not in _SMALL for match in _HAS.finditer(css)):
+        raise Whole(f"a rule asks what a chapter holds ({where})")

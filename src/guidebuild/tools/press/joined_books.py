@@ -1,0 +1,191 @@
+"""A book typeset part by part: what did not change is not typeset again, and what is new is joined with the rest.
+
+A part is a function of its text, the sheets, and its `Seeds`; its bytes are handed to `remember` under a key of just
+these. The seeds follow from the pages of all parts. So where they are known from the last time, each part is asked for
+with its seeds, until no part moves another; where they are not, or where much has changed, all pages are laid out
+together and cut where the parts begin. Both give the same bytes. What can't be joined is made in one piece, and says
+why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from html import escape
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+from guidebuild.tools.pdf_linking import LinkedPart, Place, link
+from guidebuild.tools.pdf_remediation import remediate
+from guidebuild.tools.press.book_parts import FRONT, Part, Seeds, Whole, hold_to_sheets, parts_of
+from guidebuild.tools.press.part_maps import PartMap, citing, labels, seeds_of
+from guidebuild.tools.press.press_job import Drawn, Job, Pressed
+from guidebuild.tools.press.runs import anchor
+
+Remember = Callable[[str, str, Callable[[], bytes]], bytes]
+"""What a function returns for a key of this kind: made, or as it was made before."""
+
+_KIND = "part"
+_ROUNDS = 4
+"""How often the parts are asked for before they are laid out together."""
+_MOST = 0.4
+"""The share of the text up to which parts are laid out one by one: together they take less time."""
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A part with its pages."""
+
+    map: PartMap
+    content: bytes
+
+
+class Book:
+    """One book: its parts, and where their pages were the last time, if that is known."""
+
+    def __init__(self, job: Job, remember: Remember, known: bytes | None) -> None:
+        """Raises Whole if the book has no parts that can be typeset one by one."""
+        self._printed = hold_to_sheets(job.sheets)
+        self.parts = parts_of(job.html)
+        self.job = job
+        self._remember = remember
+        self._shared = _digest(job)
+        self._known = self._read(known)
+
+    def from_known(self, engine: ModuleType) -> Pressed | None:
+        """The book from parts that are asked for one by one; None if all are to be laid out together."""
+        maps = [self._known[part.name][1] for part in self.parts if part.name in self._known]
+        if len(maps) < len(self.parts):
+            return None
+        for _ in range(_ROUNDS):
+            seeds = seeds_of(self.parts, maps, self._printed)
+            keys = [self._key(*each) for each in zip(self.parts, seeds, strict=True)]
+            kept = {key for key, _ in self._known.values()}
+            new = sum(len(part.html) for part, key in zip(self.parts, keys, strict=True) if key not in kept)
+            if new > _MOST * sum(len(part.html) for part in self.parts):
+                return None
+            made = [self._asked(engine, *each) for each in zip(self.parts, seeds, keys, strict=True)]
+            maps = [each.map for each in made]
+            if seeds_of(self.parts, maps, self._printed) == seeds:
+                return self._joined(made, keys)
+            self._known |= {part.name: (key, each.map) for part, key, each in zip(self.parts, keys, made, strict=True)}
+        return None
+
+    def from_cuts(self, engine: ModuleType, cuts: Sequence[Any], stood: Sequence[tuple[bool, int]]) -> Pressed:
+        """The book from pages that were laid out together and cut. Raises Whole."""
+        seeds = seeds_of(self.parts, [each.map for each in cuts], self._printed)
+        if [(each.right, each.page) for each in seeds] != list(stood):
+            raise Whole("a chapter begins with another page than the ones before it leave")
+        keys = [self._key(*each) for each in zip(self.parts, seeds, strict=True)]
+        made = [
+            _unpacked(self._remember(_KIND, key, lambda each=each: self._packed(engine, each)))  # type: ignore[misc]
+            for key, each in zip(keys, cuts, strict=True)
+        ]
+        return self._joined(made, keys)
+
+    def _asked(self, engine: ModuleType, part: Part, seeds: Seeds, key: str) -> _Made:
+        def make() -> bytes:
+            job = replace(self.job, assets=_assets_of(part, self.job))
+            return self._packed(engine, engine.lay_out_part(job, part, seeds))
+
+        return _unpacked(self._remember(_KIND, key, make))
+
+    def _packed(self, engine: ModuleType, cut: Any) -> bytes:
+        """The map of a part as a line, and its pages as a finished PDF."""
+        drawn: Drawn = engine.drawn(self.job, cut)
+        content = remediate(
+            drawn.content,
+            drawn.html,
+            drawn.origins,
+            language=drawn.language,
+            identifier="part",
+            metadata=self.job.metadata if cut.map.name == FRONT else "",
+            names=f"{cut.map.name}.",
+        )
+        line: bytes = cut.map.as_json()
+        return line + b"\n" + content
+
+    def _joined(self, made: Sequence[_Made], keys: Sequence[str]) -> Pressed:
+        maps = [each.map for each in made]
+        heights = [height for each in maps for height in each.heights]
+        places = {
+            anchor(target, index): Place(run.page, *run.place, heights[run.page])
+            for target, runs in citing(self.parts, maps).items()
+            for index, run in enumerate(runs)
+        }
+        counters = [counter for each in maps for counter in each.counters]
+        labelled = labels(maps) | {name: counters[place.page] for name, place in places.items()}
+        for each in maps:
+            if each.level > 1:
+                raise Whole(f"the first bookmark of {each.name} belongs under one of another part")
+            if lost := each.links.keys() - labelled.keys():
+                raise Whole(f"a link in {each.name} leads to {min(lost)}, which is nowhere")
+        linked = [
+            LinkedPart(each.content, frozenset(each.map.anchors), each.map.counters, inside=index > 0)
+            for index, each in enumerate(made)
+        ]
+        content = link(linked, places, self.job.identifier.hex())
+        starts = tuple(start for each in maps for start in each.starts)
+        return Pressed(content, len(counters), labelled, starts, known=self._written(maps, keys))
+
+    # --- Keys --------------------------------------------------------------------------------------------------------
+
+    def _key(self, part: Part, seeds: Seeds) -> str:
+        """Of all that a part depends on, but the code and the engines."""
+        assets = {name: _sha(asset.content) for name, asset in _assets_of(part, self.job).items()}
+        metadata = self.job.metadata if part.name == FRONT else ""
+        told = json.dumps(
+            [self._shared, part.name, part.last, _sha(part.html.encode()), seeds.told(), assets, metadata]
+        )
+        return _sha(told.encode())
+
+    def _read(self, known: bytes | None) -> dict[str, tuple[str, PartMap]]:
+        """The keys and maps of the last time; none if they were made with other sheets or fonts."""
+        first, *lines = known.split(b"\n") if known else [b""]
+        if first.decode() != self._shared:
+            return {}
+        maps = [(key.decode(), PartMap.from_json(line)) for key, line in zip(lines[::2], lines[1::2], strict=False)]
+        return {each.name: (key, each) for key, each in maps}
+
+    def _written(self, maps: Sequence[PartMap], keys: Sequence[str]) -> bytes:
+        lines: Iterator[bytes] = (
+            line for key, each in zip(keys, maps, strict=True) for line in (key.encode(), each.as_json())
+        )
+        return b"\n".join([self._shared.encode(), *lines])
+
+
+def _digest(job: Job) -> str:
+    """Of what all parts depend on."""
+    inks = None if job.inks is None else {**asdict(job.inks), "icc": _sha(job.inks.icc)}
+    told = [
+        [(sheet.name, sheet.css) for sheet in job.sheets],
+        [(font.name, _sha(font.content)) for font in job.fonts],
+        job.title,
+        job.language,
+        job.date.isoformat(),
+        inks,
+        job.for_print_shop,
+    ]
+    return _sha(json.dumps(told, default=repr, sort_keys=True).encode())
+
+
+def _assets_of(part: Part, job: Job) -> Mapping[str, Any]:
+    """What a part shows, and what the sheets show."""
+    texts = [part.html, *(sheet.css for sheet in job.sheets)]
+    return {
+        name: asset
+        for name, asset in job.assets.items()
+        if any(form in text for form in {asset.name, quote(asset.name), escape(asset.name)} for text in texts)
+    }
+
+
+def _unpacked(value: bytes) -> _Made:
+    line, _, content = value.partition(b"\n")
+    return _Made(PartMap.from_json(line), content)
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,246 @@
+"""WeasyPrint at work on the parts of a book: a part alone, or the pages of all of them, cut where the parts begin.
+
+Both ways give the same bytes for a part, which tests hold them to. Import it through `press` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.tools.press import weasyprint_private as private
+from guidebuild.tools.press.backlinks import PageNames
+from guidebuild.tools.press.book_parts import FRONT, Part, Seeds, Whole
+from guidebuild.tools.press.engine import draw, draw_named, lay_out_job, looked_at, parsed
+from guidebuild.tools.press.engine_log import EngineLog
+from guidebuild.tools.press.fetching import BundleFetcher
+from guidebuild.tools.press.laid_out import LaidOut, links_of
+from guidebuild.tools.press.page_starts import page_starts
+from guidebuild.tools.press.part_maps import PartMap
+from guidebuild.tools.press.press_job import Drawn, Job
+from guidebuild.tools.press.weasyprint_private import Box, Hook, LayoutContext, NamedFonts, Standing, boxes, hooked
+
+_FORCED = frozenset({"page", "left", "right", "recto", "verso"})
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The pages of a part, laid out and not drawn."""
+
+    map: PartMap
+    laid_out: LaidOut
+    root: Any
+    """The tree that stands on them."""
+    goes_on: bool
+    """Whether another part follows."""
+    families: frozenset[str]
+    """Those that the sheets bring."""
+
+
+@dataclass(frozen=True)
+class All:
+    """The pages of all parts, laid out together."""
+
+    laid_out: LaidOut
+    root: Any
+    families: frozenset[str]
+    found: tuple[Diagnostic, ...]
+    """What is to be said of them, as far as that is known before they are drawn."""
+
+
+def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
+    """The pages of one part, laid out alone. Raises Whole if there is anything to say about them."""
+    fetcher, fonts = BundleFetcher(job.assets, job.fonts, job.origins), NamedFonts()
+    log = EngineLog(job.sheets, job.origins)
+    with log.listening():
+        html = parsed(replace(job, html=part.html), fetcher)
+        root = private.root_element(html)
+        if part.name != FRONT and seeds.footnotes:
+            root.find("body/main").set("style", f"counter-increment: footnote {seeds.footnotes}")
+
+        def begin(context: LayoutContext, tree: Box) -> None:
+            if part.name != FRONT:
+                private.begin_with(context, _beginning(tree, part, seeds))
+
+        laid_out = lay_out_job(
+            job, html, fetcher, log, fonts, names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds)
+        )
+        found = looked_at(job, laid_out, root, frozenset(fonts.families))
+    if found or log.found or fetcher.refused:
+        raise Whole(f"there is something to say about the pages of {part.name}")
+    element = root if part.name == FRONT else next(each for each in root.find("body/main") if each.get("id"))
+    strings = {name: pages[max(pages)] for name, pages in laid_out.strings.items() if pages}
+    return _cut(part, laid_out, element, len(laid_out.notes), strings, frozenset(fonts.families))
+
+
+def lay_out_all(job: Job) -> All:
+    """The pages of all parts, laid out together."""
+    fetcher, fonts = BundleFetcher(job.assets, job.fonts, job.origins), NamedFonts()
+    log = EngineLog(job.sheets, job.origins)
+    with log.listening():
+        html = parsed(job, fetcher)
+        laid_out = lay_out_job(job, html, fetcher, log, fonts)
+        root = private.root_element(html)
+        families = frozenset(fonts.families)
+        seen = looked_at(job, laid_out, root, families)
+    found = (*log.without(fetcher.refused), *fetcher.refused.values(), *seen)
+    return All(laid_out, root, families, found)
+
+
+def cut(together: All, parts: Sequence[Part]) -> tuple[Cut, ...]:
+    """Pages that were laid out together, cut where each part begins. Raises Whole if one has no page to begin."""
+    laid_out, root = together.laid_out, together.root
+    body, main = root.find("body"), root.find("body/main")
+    if [each.get("id") for each in main] != [part.name for part in parts[1:]]:
+        raise Whole("something stands between the chapters")
+    sources = [root, *main]
+    owner = {element: index + 1 for index, chapter in enumerate(main) for element in chapter.iter()}
+    firsts = _firsts(laid_out, owner, {root, body, main}, len(parts))
+    cuts = []
+    for index, (part, first, end) in enumerate(zip(parts, firsts, [*firsts[1:], len(laid_out.pages)], strict=True)):
+        if index and laid_out.standing[first].forced not in _FORCED:
+            raise Whole(f"{part.name} does not begin on a page of its own")
+        notes = sum(owner.get(note, 0) == index for note in laid_out.notes)
+        strings = {
+            name: on[max(page for page in on if first <= page < end)]
+            for name, on in laid_out.strings.items()
+            if any(first <= page < end for page in on)
+        }
+        pages = laid_out.part(first, end)
+        cuts.append(_cut(part, pages, sources[index], notes, strings, together.families))
+    return tuple(cuts)
+
+
+def stood(together: All, cuts: Sequence[Cut]) -> tuple[tuple[bool, int], ...]:
+    """For each part whether its first page lay on the right, and the number of the page before."""
+    first, found = 0, []
+    for each in cuts:
+        found.append((together.laid_out.standing[first].right, together.laid_out.standing[first].page))
+        first += len(each.map.counters)
+    return tuple(found)
+
+
+def drawn(job: Job, cut: Cut) -> Drawn:
+    """The pages of a part as a tagged PDF, with links to places in other parts.
+
+    Raises Whole if drawing them shows that there is something to say.
+    """
+    anchors = cut.laid_out.document.pages[0].anchors
+    elsewhere = sorted(cut.map.links.keys() - cut.map.anchors.keys())
+    anchors.update(dict.fromkeys(elsewhere, (0, 0, 0, 0)))
+    try:
+        made = draw(job, cut.laid_out, cut.root, goes_on=cut.goes_on, starts=cut.map.starts)
+    finally:
+        for target in elsewhere:
+            del anchors[target]
+    families = {family.lower() for family in private.drawn_families(cut.laid_out.document)}
+    if private.missing_glyphs(cut.laid_out.document) or families - cut.families:
+        raise Whole(f"there is something to say about the pages of {cut.map.name}")
+    return made
+
+
+def drawn_whole(job: Job, together: All) -> tuple[Drawn, list[Diagnostic]]:
+    """All pages as one tagged PDF, and what is to be said of them."""
+    found = [*together.found]
+    made = draw_named(job, together.laid_out, together.root)
+    found += [each for each in looked_at(job, together.laid_out, together.root, together.families) if each not in found]
+    return made, found
+
+
+def _cut(
+    part: Part, laid_out: LaidOut, root: Any, notes: int, strings: dict[str, str], families: frozenset[str]
+) -> Cut:
+    pages = laid_out.document.pages
+    anchors: dict[str, tuple[int, float, float]] = {}
+    for index, page in enumerate(pages):
+        for name, (x, y, *_) in page.anchors.items():
+            anchors.setdefault(name, (index, x, y))
+    return Cut(
+        PartMap(
+            part.name,
+            laid_out.counters,
+            anchors,
+            links_of(laid_out.document),
+            tuple(page.height for page in pages),
+            notes,
+            strings,
+            page_starts(laid_out, root),
+            next((bookmark[0] for page in pages for bookmark in page.bookmarks), 0),
+        ),
+        laid_out,
+        root,
+        not part.last,
+        families,
+    )
+
+
+def _beginning(tree: Box, part: Part, seeds: Seeds) -> Standing:
+    """How layout stands before the part: on the way from the root to its chapter, after a break."""
+    chapter = tree
+    way: Any = None
+    for _ in range(3):
+        if len(chapter.children) != 1:
+            raise Whole(f"{part.name} is not alone on its pages")
+        chapter, way = chapter.children[0], {0: way}
+    if chapter.element is None or chapter.element.get("id") != part.name:
+        raise Whole(f"{part.name} is not alone on its pages")
+    forced = chapter.style["break_before"]
+    if forced not in _FORCED:
+        raise Whole(f"{part.name} does not begin on a page of its own")
+    return Standing(way, forced, chapter.page_values()[0], seeds.right, seeds.page)
+
+
+def _firsts(laid_out: LaidOut, owner: dict[Any, int], around: set[Any], count: int) -> list[int]:
+    """The index of the first page of each part. Raises Whole if two of them share a page."""
+    firsts = [0]
+    for index, page in enumerate(laid_out.pages):
+        there = {
+            owner.get(box.element, 0)
+            for child in page.children
+            if not isinstance(child, boxes.MarginBox)
+            for box in child.descendants(placeholders=True)
+            if box.element is not None and box.element not in around
+        }
+        if len(there) > 1:
+            raise Whole("two chapters stand on one page")
+        for part in there:
+            if part not in (len(firsts) - 1, len(firsts)):
+                raise Whole("a chapter has no page of its own")
+            if part == len(firsts):
+                firsts.append(index if not _is_blank(laid_out, index - 1) else index - 1)
+    if len(firsts) != count:
+        raise Whole("a chapter has no page of its own")
+    return firsts
+
+
+def _is_blank(laid_out: LaidOut, index: int) -> bool:
+    """Whether a page was left empty so that the next one lies on its side."""
+    return bool(laid_out.pages[index].page_type.blank)
+
+
+@contextmanager
+def _seeded(seeds: Seeds) -> Iterator[None]:
+    """Within this, a document knows the targets and the named strings of the parts around it."""
+
+    def targets(begin: Any) -> Any:
+        def beginning(collector: Any) -> None:
+            begin(collector)
+            for name, page in seeds.targets.items():
+                private.known_target(collector, name, page)
+
+        return beginning
+
+    def strings(get: Any) -> Any:
+        def getting(context: LayoutContext, page: Any, name: str, keyword: str = "first") -> Any:
+            found = get(context, page, name, keyword)
+            if found or keyword == "all-once" or name not in seeds.strings or private.sets_string(context, name):
+                return found
+            return (seeds.strings[name],)
+
+        return getting
+
+    with hooked(Hook.TARGETS, targets), hooked(Hook.STRINGS, strings):
+        yield

@@ -1,0 +1,288 @@
+"""A book of parts is the book in one piece: the same text, labels, links, tags and pixels, whatever was made before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import page
+import pytest
+from tests.same_book import differences
+from tests.tools.press_document import FONT_SHEET, FONTS, pressed
+
+from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.styles import Sheet, Styles
+from guidebuild.pipeline import compose_guide, load
+from guidebuild.reading.styles import read_styles
+from guidebuild.rendering import pdf
+from guidebuild.tools import press as press_package
+from guidebuild.tools.press import Pressed
+
+ROOT = Path(__file__).parents[2]
+
+
+class Memory:
+    """What was made, by its key, and how often something was."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, bytes] = {}
+        self.made: Counter[str] = Counter()
+
+    def remember(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in self.values:
+            self.values[key] = make()
+            self.made[kind] += 1
+        return self.values[key]
+
+
+# --- A book that has everything which makes chapters depend on each other ---------------------------------------------
+
+SHEET = Sheet(
+    "print.css",
+    """
+@page { size: A5; margin: 20mm; @bottom-center { content: counter(page) } @top-left { content: string(edition) }
+        @top-right { content: string(title) } }
+@page :left { margin-left: 25mm } @page :blank { @top-right { content: "left blank" } }
+@page chapter:nth(1 of chapter) { @top-right { content: none } }
+html { font: 10pt/1.4 "GB Text" } h1, h2 { font-family: "GB Display" } table, code { font-family: "GB Sans" }
+.imprint { break-before: page; string-set: edition content(text) }
+nav { break-before: page } nav a::after { content: target-counter(attr(href url), page) }
+.level1 { page: chapter; break-before: page; string-set: title attr(data-short) }
+.level1 + .level1 h1 { color: #333 } .level1:last-child h1 { font-size: 30pt } .level1:nth-child(2) p { margin: 4mm 0 }
+.level1.recto { break-before: recto }
+.footnote { float: footnote } a.xref::after { content: " (p. " target-counter(attr(href url), page) ")" }
+.aside { float: right; width: 30mm }
+h1 { bookmark-level: 1 } h2 { bookmark-level: 2; bookmark-label: content(text) }
+""",
+)
+WORDS = "Some words of a paragraph that goes on over several lines of this page, and a jolly word: efficient. "
+CITED = (
+    '<p data-linked-from="source" data-on-page="Cited on page" data-on-pages="Cited on pages">'
+    'Cited in <a href="#chapter-1">chapter 1</a></p>'
+)
+
+
+def chapter(number: int, more: str = "", classes: str = "", words: int = 8) -> str:
+    """A chapter with a note, a table, links to the one after it and before it, and to the source."""
+    rows = "".join(f'<tr><th scope="row">Row {n}</th><td>{n * number}</td></tr>' for n in range(6))
+    return (
+        f'<section id="chapter-{number}" class="level1{classes}" data-short="Short {number}"><h1>Chapter {number}</h1>'
+        f'<p>{more}{WORDS * words}<span class="footnote">A note of chapter {number}.</span></p>'
+        f'<div class="aside">Beside {number}</div><h2 id="more-{number}">More of {number}</h2>'
+        f'<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead><tbody>{rows}</tbody></table>'
+        f'<p>See <a class="xref" href="#more-{number % 5 + 1}">more</a>, <a href="#source">1</a>, and '
+        f'<a class="xref" href="#chapter-{(number + 2) % 5 + 1}">before</a>. {WORDS * words}</p></section>'
+    )
+
+
+def book(*chapters: str) -> str:
+    """The page of a book."""
+    entries = "".join(f'<li><a href="#chapter-{n}">Chapter {n}</a></li>' for n in range(1, 6))
+    return (
+        '<section class="cover" id="cover"><h1>A book</h1></section>'
+        '<section class="imprint" id="imprint"><p>First edition</p></section>'
+        f'<nav id="contents"><h2>Contents</h2><ol>{entries}</ol></nav>\n'
+        f"<main>\n{''.join(chapters)}\n</main></body></html>"
+    )
+
+
+def chapters(**changed: Any) -> list[str]:
+    sources = f'<h2>Sources</h2><ol><li id="source"><p>A source</p>{CITED}</li></ol></section>'
+    made = [chapter(n, classes=" recto" if n == 3 else "") for n in range(1, 6)]
+    made[4] = made[4].removesuffix("</section>") + sources
+    for name, value in changed.items():
+        number = int(name.removeprefix("chapter"))
+        made[number - 1] = value
+    return made
+
+
+def made(body: str, memory: Memory | None = None, known: bytes | None = None, css: str = "") -> Pressed:
+    more: dict[str, Any] = {"remember": memory.remember, "known": known} if memory is not None else {}
+    value, found = pressed(
+        body, sheets=(FONT_SHEET, Sheet(SHEET.name, SHEET.css + css)), fonts=FONTS, assets={}, **more
+    )
+    assert value is not None, found
+    assert not found
+    return value
+
+
+@pytest.fixture(scope="module")
+def first() -> tuple[Memory, Pressed]:
+    memory = Memory()
+    return memory, made(book(*chapters()), memory)
+
+
+@pytest.fixture
+def again(first: tuple[Memory, Pressed]) -> tuple[Memory, bytes]:
+    """What was made, for a book that is made once more."""
+    memory = Memory()
+    memory.values = dict(first[0].values)
+    assert first[1].known is not None
+    return memory, first[1].known
+
+
+def test_a_book_of_parts_is_the_book_in_one_piece(first: tuple[Memory, Pressed]) -> None:
+    memory, joined = first
+    single = made(book(*chapters()))
+    assert joined.whole == ""
+    assert memory.made == {"part": 6}
+    assert differences(single.content, joined.content) == []
+    assert (joined.labels, joined.starts, joined.pages) == (single.labels, single.starts, single.pages)
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_a_book_of_parts_conforms_to_both_standards(first: tuple[Memory, Pressed], profile: str) -> None:
+    verdict = page.validate_pdf_bytes(first[1].content, profile=profile)
+    assert [failure.message for failure in verdict.failures] == []
+
+
+def test_nothing_is_made_when_nothing_changed(first: tuple[Memory, Pressed], again: tuple[Memory, bytes]) -> None:
+    assert made(book(*chapters()), *again) == first[1]
+    assert again[0].made == {}
+
+
+def test_a_changed_sentence_makes_its_chapter_anew_and_the_file_is_that_of_a_fresh_build(
+    again: tuple[Memory, bytes],
+) -> None:
+    changed = book(*chapters(chapter2=chapter(2, "A sentence. ")))
+    assert made(changed, *again) == made(changed, Memory())
+    assert again[0].made == {"part": 1}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"chapter2": chapter(2, words=40)},
+        {"chapter1": chapter(1, f'<a href="#source">1</a> {WORDS * 30} <a href="#source">1</a> ')},
+        {"chapter4": chapter(4, '<span class="footnote">One more.</span>')},
+        {"chapter5": chapter(5)},
+    ],
+    ids=["later pages move", "cited on other pages", "later notes count on", "no sources"],
+)
+def test_what_moves_other_chapters_is_found_out(again: tuple[Memory, bytes], change: dict[str, str]) -> None:
+    changed = chapters(**change)
+    if "chapter5" in change:
+        changed = [each.replace('<a href="#source">1</a>', "1") for each in changed]
+    joined = made(book(*changed), *again)
+    assert joined == made(book(*changed), Memory())
+    assert differences(made(book(*changed)).content, joined.content) == []
+
+
+def test_a_part_alone_and_cut_from_the_whole_has_the_same_bytes(
+    monkeypatch: pytest.MonkeyPatch, first: tuple[Memory, Pressed]
+) -> None:
+    """Each is made alone when everything about the others is known and nothing of it was kept."""
+    monkeypatch.setattr("guidebuild.tools.press.joined_books._MOST", 2)
+    memory = Memory()
+    alone = made(book(*chapters()), memory, first[1].known)
+    assert memory.made == {"part": 6}
+    assert memory.values == first[0].values
+    assert alone == first[1]
+
+
+@pytest.mark.parametrize("known", [b"", b"junk", b"junk\nand\nmore"])
+def test_what_was_known_only_says_where_to_begin(first: tuple[Memory, Pressed], known: bytes) -> None:
+    assert made(book(*chapters()), Memory(), known) == first[1]
+
+
+@pytest.mark.parametrize(
+    ("css", "why"),
+    [
+        (".level1 { counter-increment: chapter }", "a sheet counts through all chapters (styles/print.css)"),
+        ("p::before { content: counter(pages) }", "a sheet prints the number of all pages (styles/print.css)"),
+        ("@page :first { margin: 30mm }", "a sheet counts pages from the first one (styles/print.css)"),
+        ("@page :nth(3) { margin: 30mm }", "a sheet counts pages from the first one (styles/print.css)"),
+        (".aside { position: fixed }", "a sheet repeats a box on all pages (styles/print.css)"),
+        ("h2 { break-after: recto }", "a sheet breaks pages after an element (styles/print.css)"),
+        (
+            "nav a::before { content: target-counter(attr(href url), footnote) }",
+            "a sheet prints other counters of a link's target than its page (styles/print.css)",
+        ),
+        (".level1:has(table) p { margin: 0 }", "a rule asks what a chapter holds (styles/print.css)"),
+        ("body:not(:has(h2)) p { margin: 0 }", "a rule asks what a chapter holds (styles/print.css)"),
+        ("#chapter-1 + * { color: #333 }", "a rule tells chapters by their names or their text (styles/print.css)"),
+        (".aside { width: 20vw }", "a sheet measures by the first page (styles/print.css)"),
+        ("#chapter-4 { break-before: auto }", "two chapters stand on one page"),
+        ("h1 { bookmark-level: 2 }", "the first bookmark of front belongs under one of another part"),
+    ],
+)
+def test_a_book_whose_parts_hang_together_is_made_in_one_piece(css: str, why: str) -> None:
+    short = [chapter(n, words=1) for n in range(1, 6)]
+    body = book(*short[:4], short[4].removesuffix("</section>") + '<p id="source">Source</p></section>')
+    value, found = pressed(
+        body,
+        sheets=(FONT_SHEET, Sheet(SHEET.name, SHEET.css + css)),
+        fonts=FONTS,
+        assets={},
+        remember=Memory().remember,
+    )
+    single, same = pressed(body, sheets=(FONT_SHEET, Sheet(SHEET.name, SHEET.css + css)), fonts=FONTS, assets={})
+    assert value is not None
+    assert single is not None
+    assert value.whole == why
+    assert value.content == single.content
+    assert found == same
+
+
+def test_pages_with_something_to_say_about_are_made_in_one_piece_and_it_is_said(again: tuple[Memory, bytes]) -> None:
+    memory, known = again
+    wide = book(*chapters(chapter2=chapter(2, f"<code>{'x' * 200}</code>")))
+    glyph = book(*chapters(chapter2=chapter(2, "\N{SNOWMAN}")))
+    for body, code in ((wide, "pdf/overflow"), (glyph, "pdf/missing-glyph")):
+        settings: dict[str, Any] = {"sheets": (FONT_SHEET, SHEET), "fonts": FONTS, "assets": {}}
+        value, found = pressed(body, **settings, remember=memory.remember, known=known)
+        single, same = pressed(body, **settings)
+        assert value is not None
+        assert single is not None
+        assert value.whole == "there is something to say about its pages" or code == "pdf/missing-glyph"
+        assert value.content == single.content
+        assert {each.code.slug for each in found} == {code}
+        assert found == same
+
+
+# --- Guides -----------------------------------------------------------------------------------------------------------
+
+
+def composed(guide: str, size: str) -> tuple[Manuscript, Styles]:
+    project = ROOT / "tests" / guide
+    read, styles = load(project).value, read_styles(project).value
+    assert read is not None
+    assert styles is not None
+    manuscript = compose_guide(replace(read, manifest=read.manifest.model_copy(update={"page_size": size}))).value
+    assert manuscript is not None
+    return manuscript, styles
+
+
+@pytest.mark.parametrize(
+    ("guide", "size", "render"),
+    [
+        ("minimal", "Letter", pdf.render_for_print_shop),
+        ("guides/small-editions", "A4", pdf.render_for_print_shop),
+        ("guides/every-mark", "A4", pdf.render_pdf),
+        ("guides/nursing", "Letter", pdf.render_pdf),
+    ],
+)
+def test_guides_of_parts_are_the_guides_in_one_piece(
+    monkeypatch: pytest.MonkeyPatch, guide: str, size: str, render: Any
+) -> None:
+    manuscript, styles = composed(guide, size)
+    done: list[Pressed] = []
+    press = press_package.press
+
+    def both(html: str, *, remember: Any, known: Any, **settings: Any) -> Any:
+        single = press(html, **settings).value
+        joined = press(html, **settings, remember=remember, known=known)
+        assert single is not None
+        assert joined.value is not None
+        done.extend((single, joined.value))
+        return joined
+
+    monkeypatch.setattr(pdf, "press", both)
+    assert render(manuscript, styles).value is not None
+    single, joined = done
+    assert joined.whole == ""
+    assert differences(single.content, joined.content) == []
+    assert (joined.labels, joined.starts) == (single.labels, single.starts)
