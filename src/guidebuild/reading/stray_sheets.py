@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from importlib.resources.abc import Traversable
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
@@ -16,10 +17,15 @@ _FOLDERS = frozenset({"fonts", "profiles", "__pycache__"})
 _OTHERS = (".md", ".txt", ".py", "LICENSE")
 
 
-def stray_files(paths: Iterable[str], known: Collection[str]) -> Iterator[Diagnostic]:
-    """A warning for each file of `styles/` that has none of the known names."""
+def stray_files(paths: Iterable[str], known: Collection[str], themes: Traversable) -> Iterator[Diagnostic]:
+    """A warning for each file of `styles/` that has none of the known names.
+
+    Where the tool's own sheets are the project's, its `themes` stand there too.
+    """
     for name in sorted(path.partition("/")[2] for path in paths):
         if name in known or name.partition("/")[0] in _FOLDERS or name.endswith(_OTHERS):
+            continue
+        if name.startswith("themes/") and themes.joinpath(*name.split("/")[1:]).is_file():
             continue
         hint = did_you_mean(name, known) or f"the sheets are {', '.join(known)}"
         message = f"`{name}` is not a sheet that guidebuild reads"

@@ -75,7 +75,8 @@ def read_styles(root: Path, look: Look = Look()) -> Checked[Styles]:
     project = ProjectFolder(root)
     styles, found = read_styles_over(project, files("guidebuild.styles"), look)
     listed, _ = project.files(FOLDER)
-    stray = stray_files((file.name for file in listed or ()), [f"{name}.css" for name in (*SHEETS, INKS)])
+    known = [f"{name}.css" for name in (*SHEETS, INKS)]
+    stray = stray_files((file.name for file in listed or ()), known, files("guidebuild.styles").joinpath("themes"))
     return Checked(styles, (*found, *stray, *(empty_sheets(styles.theirs.values()) if styles else ())))
 
 
