@@ -86,6 +86,8 @@ ROWS = (
     warns("a class without a rule", S, LINE, "Some [words]{.stall}. " + LINE, "chapter/attribute", "`.stall`"),
     fault("a picture of no width", S, "(images/loaf.png)", "(images/loaf.png){width=0}", "chapter/attribute", "`0` is no width",
           "width=0"),
+    warns("a picture wider than its page", S, "(images/loaf.png)", "(images/loaf.png){width=500%}", "chapter/attribute",
+          "`500%` is more", "width=500%"),
     fault("a link of a wiki", S, LINE, "See [[trades]]. " + LINE, "chapter/lost-markup", "`[[trades]]`"),
     fault("a figure's class misspelt", S, "{.figure of=pay-miller}", "{.figur of=pay-miller}", "chapter/attribute",
           "`.figur`"),

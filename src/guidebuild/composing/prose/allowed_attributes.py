@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
-from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.sentences import did_you_mean
@@ -178,5 +178,8 @@ def _value_trouble(key: str, value: str, here: Span) -> Iterator[Diagnostic]:
     elif key in ("width", "height") and (not _LENGTH.fullmatch(value) or not float(_NUMBER.match(value)[0])):  # type: ignore[index]
         hint = "write it as 50%, 60mm, 4cm, 2in or 240px"
         yield error(Code.CHAPTER_ATTRIBUTE, here, f"`{value}` is no {key} of a picture", hint)
+    elif key in ("width", "height") and value.endswith("%") and float(value[:-1]) > 100:
+        message = f"`{value}` is more than there is: a picture is never larger than its page"
+        yield warning(Code.CHAPTER_ATTRIBUTE, here, message, "write 100% or less")
     elif key == "startFrom" and not value.isdecimal():
         yield error(Code.CHAPTER_ATTRIBUTE, here, f"`{value}` is no number of a line", "write it as startFrom=10")
