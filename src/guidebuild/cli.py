@@ -231,7 +231,7 @@ def check(
     """Read the guide and compose every edition, say what is wrong, write nothing but what `--fix` mends."""
     from guidebuild import pipeline, reporting
     from guidebuild.model.limits import LIMITS
-    from guidebuild.queries.findings import FORMS, WRITERS
+    from guidebuild.queries.finding_lists import FORMS, WRITERS
     from guidebuild.tools.store import opened_store
 
     form = one_of(form, FORMS, "output format")

@@ -7,12 +7,13 @@ that was to change. Comments stay, because no file is written anew: single chara
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from guidebuild.checks.texts import texts
-from guidebuild.model.diagnostics import Span
-from guidebuild.model.guide import Guide
+from guidebuild.commands.asking import work_out
+from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.text import Markdown
 from guidebuild.reading.guide import read_what_can_be_read
@@ -21,18 +22,70 @@ from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.writing.new_files import write_additions
 
 
+class _Change(NamedTuple):
+    """One file before and after, and what was done in it."""
+
+    name: str
+    before: str
+    after: str
+    done: tuple[Mended, ...]
+
+
 def mend(project: Path) -> tuple[str, ...]:
     """Mend the files of a guide, and say what was mended where."""
+    said: list[str] = []
+    for planned in (_layout, _quotes):  # what a comma cuts in two is a text only once it is mended
+        said += _carried_out(project, planned)
+    return tuple(said) or ("nothing that is safe to mend",)
+
+
+def _carried_out(project: Path, planned: Callable[[Path], Iterator[_Change]]) -> Iterator[str]:
+    changes = work_out(lambda: tuple(planned(project)), project)
+    if isinstance(changes, Diagnostic):
+        return
+    changed = {each.name: (each.before.encode(), each.after.encode()) for each in changes}
+    if changed:
+        write_additions(project.resolve(), {}, changed)
+    for each in changes:
+        yield from (f"mended: {Span(each.name, done.line, done.column)}: {done.what}" for done in each.done)
+
+
+def _layout(project: Path) -> Iterator[_Change]:
+    """Quotation marks and the ends of lines, in every YAML file."""
     folder = ProjectFolder(project)
     listed, _ = folder.files("guide")
-    names = [file.name for file in listed or () if file.name.endswith(".yaml")]
-    said: list[str] = []
-    for name in sorted(names):
-        said += _mend_file(project, folder, name)
+    for name in sorted(file.name for file in listed or () if file.name.endswith(".yaml")):
+        text = before = _text(folder, name)
+        if text is None or before is None:
+            continue
+        done: list[Mended] = []
+        for mended in (quoted_commas, without_trailing_space):
+            text, changes = mended(text)
+            done += changes
+        if text != before:
+            yield _Change(name, before, text, tuple(done))
+
+
+def _quotes(project: Path) -> Iterator[_Change]:
+    """Straight quotes in texts of the data, where the file has them as the text does; if the guide asks for it."""
     guide, _ = read_what_can_be_read(project)
-    if guide is not None and guide.manifest.prose.straight_quotes:
-        said += _straight_quotes(project, ProjectFolder(project), guide)
-    return tuple(said) or ("nothing that is safe to mend",)
+    if guide is None or not guide.manifest.prose.straight_quotes:
+        return
+    places: dict[str, list[Span]] = {}
+    for text in texts(guide):
+        if text.holder is None or isinstance(text.words, Markdown):
+            continue
+        for match in re.finditer(r"[\"']", text.words):
+            span = text.place(match.start())
+            places.setdefault(span.path, []).append(span)
+    folder = ProjectFolder(project)
+    for name, spans in sorted(places.items()):
+        before = _text(folder, name)
+        if before is None:
+            continue
+        after, done = typographic(before, [(span.line, span.column) for span in spans], guide.manifest.language)
+        if after != before:
+            yield _Change(name, before, after, done)
 
 
 def _text(folder: ProjectFolder, name: str) -> str | None:
@@ -41,35 +94,3 @@ def _text(folder: ProjectFolder, name: str) -> str | None:
         return None if content is None else content.decode("utf-8")
     except UnicodeDecodeError:
         return None
-
-
-def _mend_file(project: Path, folder: ProjectFolder, name: str) -> Iterator[str]:
-    text = before = _text(folder, name)
-    if text is None or before is None:
-        return
-    done: list[Mended] = []
-    for mended in (quoted_commas, without_trailing_space):
-        text, changes = mended(text)
-        done += changes
-    if text != before:
-        write_additions(project.resolve(), {}, {name: (before.encode(), text.encode())})
-        yield from (f"mended: {Span(name, each.line, each.column)}: {each.what}" for each in done)
-
-
-def _straight_quotes(project: Path, folder: ProjectFolder, guide: Guide) -> Iterator[str]:
-    """Straight quotes in texts of the data, where the file has them as the text does."""
-    places: dict[str, list[Span]] = {}
-    for text in texts(guide):
-        if text.holder is None or isinstance(text.words, Markdown):
-            continue
-        for match in re.finditer(r"[\"']", text.words):
-            span = text.place(match.start())
-            places.setdefault(span.path, []).append(span)
-    for name, spans in sorted(places.items()):
-        before = _text(folder, name)
-        if before is None:
-            continue
-        after, done = typographic(before, [(span.line, span.column) for span in spans], guide.manifest.language)
-        if after != before:
-            write_additions(project.resolve(), {}, {name: (before.encode(), after.encode())})
-            yield from (f"mended: {Span(name, each.line, each.column)}: {each.what}" for each in done)

@@ -41,8 +41,8 @@ def _sound_isbn(written: str) -> str:
 
 Isbn = Annotated[str, AfterValidator(_sound_isbn)]
 """A number of ISO 2108, with its hyphens or without; the check digit is checked."""
-WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
-"""An address on the web."""
+WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)]
+"""An address on the web, short enough for a code."""
 
 
 def digits_of(isbn: str) -> str:

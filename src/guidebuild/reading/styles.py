@@ -20,7 +20,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import STANDARD, Manifest
 from guidebuild.model.signs import letters_of
 from guidebuild.model.styles import Font, Sheet, Styles
-from guidebuild.reading.brand import brand_sheets
+from guidebuild.reading.brand_sheets import brand_sheets
 from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.declarations import check_declarations
 from guidebuild.reading.inks import read_inks

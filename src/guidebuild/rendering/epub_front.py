@@ -11,7 +11,7 @@ from lxml import etree
 from guidebuild.model.imprint import digits_of
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.rendering.frame import XHTML
-from guidebuild.rendering.imprint import isbns_of
+from guidebuild.rendering.imprint_values import isbns_of
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, in_reading_order
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.rendering.imprint import imprint_values
+from guidebuild.rendering.imprint_values import imprint_values
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.tag_balance import Misfit, unbalanced
 from guidebuild.tools.locale import locale_of

@@ -20,7 +20,7 @@ from guidebuild.model.styles import Styles
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html, inner_html
 from guidebuild.rendering.frame import fill
-from guidebuild.rendering.imprint import citation_metadata
+from guidebuild.rendering.imprint_values import citation_metadata
 from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes

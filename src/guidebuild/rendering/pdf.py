@@ -15,7 +15,7 @@ from guidebuild.model.styles import Styles
 from guidebuild.rendering.breakdowns import breakdown_on_pages
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
-from guidebuild.rendering.imprint import pdf_metadata
+from guidebuild.rendering.imprint_values import pdf_metadata
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS, page_words
 from guidebuild.tools.locale import locale_of

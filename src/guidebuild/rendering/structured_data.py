@@ -17,7 +17,7 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.role import Role
 from guidebuild.rendering.accessibility import Accessibility
-from guidebuild.rendering.imprint import isbns_of
+from guidebuild.rendering.imprint_values import isbns_of
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.messages import message
 from guidebuild.tools.worded_codes import STATISTICS, stage_called

@@ -22,6 +22,10 @@ from guidebuild.model.styles import Sheet
 from guidebuild.tools.sentences import in_words
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
+_INKS = ("#1B1E23", "#FBF7EF")
+"""What words are set in on the ground of a cover, whichever is read better."""
+_AT_EASE = 7.0
+"""The contrast of small type on a cover: level AAA of WCAG 2.2 (1.4.6), where the ground allows it."""
 _SEEN = {"protan": "red", "deutan": "green", "tritan": "blue"}
 """The cones that a reader lacks, as authors call them."""
 _FAMILIES: Mapping[str, tuple[str, tuple[tuple[int, str, tuple[str, ...]], ...]]] = {
@@ -107,15 +111,15 @@ class _Colours:
         self.made[f"dark-cover-{letter}-light"] = of_lightness(colour, 0.5, 0.09)
 
     def _cover(self, ground: str) -> None:
-        from guidebuild.tools.colours import is_light, nearest, of_lightness, readable
+        from guidebuild.tools.colours import contrast, is_light, of_lightness
 
         self.made["cover-paper"] = self.made["logo-ground"] = ground
         if not is_light(ground):
             self.made["logo-plate"] = ground
         dark = self.made["dark-cover-paper"] = of_lightness(ground, 0.26, 0.06)
         for token, on in (("cover-ink", ground), ("dark-cover-ink", dark)):
-            ink = self._now(token)
-            self.made[token] = nearest(ink, functools.partial(readable, grounds=(on,))) or ink
+            if contrast(self._now(token), on) < _AT_EASE:
+                self.made[token] = max(_INKS, key=lambda ink: contrast(ink, on))
 
     def _on_the_cover(self, letter: str) -> None:
         """A role's name in its own colour if that can be read on the cover, or in the nearest tone."""

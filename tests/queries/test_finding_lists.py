@@ -7,7 +7,7 @@ import re
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
-from guidebuild.queries.findings import as_github, as_json, as_sarif
+from guidebuild.queries.finding_lists import as_github, as_json, as_sarif
 
 FOUND = (
     error(Code.REF_UNKNOWN, Span("guide/a b.yaml", 3, 7), "no role `x`: y, 100 %", "did you mean `z`?"),
