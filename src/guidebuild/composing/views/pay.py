@@ -137,11 +137,14 @@ def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
     return (table, Paragraph(words(" ".join(remarks)), "source-line")) if remarks else (table,)
 
 
-def _rows_left_out(edition: Edition, attributes: OfRoles, shown: Sequence[PayStatement]) -> int:
-    """How many rows of tables of figures for the roles asked for stand elsewhere."""
+def _rows_left_out(edition: Edition, attributes: OfTable, shown: Sequence[PayStatement]) -> int:
+    """How many rows of tables of figures for the roles asked for the table does without."""
+    if attributes.ids or (attributes.occupations and not attributes.roles):
+        return 0
     roles = set(attributes.roles or (role.id for role in edition.guide.roles))
-    of_roles = [fact for fact in edition.guide.pay.statements if is_row(fact) and roles & set(fact.roles)]
-    return 0 if attributes.ids else len(of_roles) - sum(is_row(fact) for fact in shown)
+    kept = {fact.id for fact in shown}
+    rows = (fact for fact in edition.guide.pay.statements if is_row(fact) and roles & set(fact.roles))
+    return sum(fact.id not in kept for fact in rows)
 
 
 def _label(currency: str, period: str, kind: str, locale: Locale) -> str:
