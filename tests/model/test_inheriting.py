@@ -24,6 +24,9 @@ def test_a_level_has_those_of_its_ladder_and_a_ladder_those_of_its_file_only_whe
     file = LadderFile.model_validate({"sources": ["file"], "ladders": [ladder], "notes": [note]})
     assert file.ladders[0].levels[0].sources == ("book",)
     assert file.notes[0].sources == ("file",)
+    del ladder["sources"]
+    bare = LadderFile.model_validate({"sources": ["file"], "ladders": [ladder]})
+    assert (bare.ladders[0].sources, bare.ladders[0].levels[0].sources) == (("file",), ("file",))
 
 
 def test_an_entry_hands_its_own_down_to_what_it_holds() -> None:

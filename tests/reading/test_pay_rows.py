@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -129,6 +130,15 @@ def test_rows_define_the_regions_that_they_name_each_once() -> None:
         "area-ohio": ("Ohio", "metro", "us")
     }
     assert [fact.region for fact in read.statements] == ["area-ohio", "area-ohio", "us"]
+
+
+def test_a_place_with_a_name_that_makes_no_id_gets_one_all_the_same() -> None:
+    made = '{name: place, prefix: "area-", parent: us, kind: metro}'
+    names = ["N" * 90, "N" * 89 + "M", "東京", "京都"]
+    read = rows("".join(f"A,{name},5,1,2,3\n" for name in names), regions=made)
+    assert [str(each.name) for each in read.regions.values()] == names
+    assert len({fact.region for fact in read.statements}) == len(names)
+    assert all(len(id) <= 80 and re.fullmatch(r"area-[a-z0-9-]*[0-9a-f]{8}", id) for id in read.regions)
 
 
 def test_a_role_and_its_neighbour_stand_in_one_column() -> None:

@@ -10,8 +10,12 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
 from guidebuild.rendering.chapters import (
-    WORDS_OF_A_TALL_ROW,
+    LINES_OF_A_LONG_FIGURE,
+    LINES_OF_A_TALL_ROW,
+    LINES_OF_TALL_PROSE,
+    LINES_OF_THE_TALLEST,
     _hold_rail_notes,
+    _mark_long_figures,
     _mark_tall_rows,
     blocks_of,
     chapters_html,
@@ -81,15 +85,58 @@ def test_a_note_has_the_number_of_its_call_in_every_chapter() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "style"), [(WORDS_OF_A_TALL_ROW, None), (WORDS_OF_A_TALL_ROW + 1, "tall")])
-def test_a_row_with_a_long_list_may_break_between_its_items(words: int, style: str | None) -> None:
-    long = "word " * words
-    rows = f"<tr><td><ul><li>{long}</li></ul></td><td>b</td></tr><tr><td>{long}</td></tr>"
+WORDS_A_LINE = 90 // 5
+"""Of four letters and a space, beside the first column."""
+
+
+@pytest.mark.parametrize(
+    ("cell", "most"),
+    [
+        ("<td><ul><li>{}</li></ul></td>", LINES_OF_A_TALL_ROW),
+        ("<td>{}</td>", LINES_OF_TALL_PROSE),
+        ("<th>{}</th>", LINES_OF_TALL_PROSE),
+    ],
+)
+def test_a_row_with_a_long_cell_may_break_over_pages(cell: str, most: int) -> None:
+    rows = "".join(
+        f"<tr>{cell.format('word ' * words)}<td>b</td></tr>"
+        for words in (most * WORDS_A_LINE, most * WORDS_A_LINE + WORDS_A_LINE)
+    )
     root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
     _mark_tall_rows(root)
-    listed, prose = root.iter("tr")
-    assert listed.get("class") == style
-    assert prose.get("class") is None, "there is no item to break it after"
+    assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
+
+
+def test_a_row_that_fills_most_of_a_page_may_break_even_as_the_first_one() -> None:
+    row = f"<tr><th>a</th><td>{'word ' * WORDS_A_LINE * (LINES_OF_THE_TALLEST + 1)}</td></tr>"
+    root = html.fragment_fromstring(f"<table>{row}</table>", create_parent="div")
+    _mark_tall_rows(root)
+    assert next(root.iter("tr")).get("class") == "tall tallest"
+
+
+def test_what_is_long_for_a_narrow_column_is_not_for_a_wide_one() -> None:
+    words = "word " * WORDS_A_LINE * 6
+    rows = f"<tr><th>a</th><td>{words}</td></tr><tr><th>a</th><td>{words}</td><td>b</td><td>c</td></tr>"
+    root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
+    _mark_tall_rows(root)
+    assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
+
+
+@pytest.mark.parametrize(
+    ("tables", "style"),
+    [
+        (["<tr><th>a</th><td>b</td></tr>" * (LINES_OF_A_LONG_FIGURE // 3)], None),
+        (["<tr><th>a</th><td>b</td></tr>" * LINES_OF_A_LONG_FIGURE], "long"),
+        (["<tr><td>a</td></tr>"] * 2, "long"),
+        ([f"<tr><th>a</th><td>{'word ' * WORDS_A_LINE * LINES_OF_A_LONG_FIGURE}</td></tr>"], "long"),
+        ([], None),
+    ],
+)
+def test_a_figure_that_could_leave_the_title_above_it_alone_may_break(tables: list[str], style: str | None) -> None:
+    inside = "".join(f"<table>{rows}</table>" for rows in tables)
+    root = html.fragment_fromstring(f"<figure>{inside}</figure>", create_parent="div")
+    _mark_long_figures(root)
+    assert root[0].get("class") == style
 
 
 def test_a_note_that_is_higher_than_its_paragraph_takes_in_the_next() -> None:

@@ -39,6 +39,15 @@ def test_the_first_column_is_repeated_and_what_goes_over_all_columns_goes_over_e
     assert "in-panels" in root.find(".//figure").get("class")
 
 
+def test_a_remark_beside_the_name_of_a_row_stands_once() -> None:
+    root = page(5)
+    head = next(cell for cell in root.iter("th") if cell.text == "Row")
+    head.set("scope", "row")
+    head.append(html.fragment_fromstring('<span class="note">What it means</span>'))
+    set_in_panels(root)
+    assert [table[2][0] for table in panels(root)] == ["RowWhat it means", "Row"]
+
+
 def test_an_id_stands_once() -> None:
     root = page(9)
     set_in_panels(root)
@@ -73,3 +82,17 @@ def test_every_cell_stands_once_in_its_order(columns: int, turned: bool) -> None
     sizes = [len(rows[0]) - 1 for rows in panels(root)]
     assert max(sizes) <= (6 if turned else 3)
     assert max(sizes) - min(sizes) <= 1
+
+
+def test_a_panel_of_a_catalogue_has_the_rows_in_which_one_of_its_columns_has_an_entry() -> None:
+    root = page(5, style="tool-table dense wide")
+    body = root.find(".//tbody")
+    more = html.fragment_fromstring(
+        '<table><tr id="late"><th scope="row">Late</th>'
+        + '<td><span class="absent">No entry</span></td>' * 4
+        + "<td>C4</td></tr></table>"
+    )
+    body.append(more.find(".//tr"))
+    set_in_panels(root)
+    assert [[row[0] for row in rows[1:]] for rows in panels(root)] == [["Group", "Row"], ["Group", "Row", "Late"]]
+    assert [element.get("id") for element in root.iter() if element.get("id")] == ["t", "r", "late"]

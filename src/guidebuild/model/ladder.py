@@ -4,9 +4,9 @@ such as `1.10` is text, and a rank orders levels inside one track only."""
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import (
@@ -21,6 +21,7 @@ from guidebuild.model.base import (
     SourceId,
     Statement,
     TrackId,
+    sources_may_be_inherited,
 )
 from guidebuild.model.data_cells import Cell
 from guidebuild.model.text import Wording
@@ -55,6 +56,9 @@ class Level(Fact):
 class Ladder(Conditions):
     """The ordered steps of one role in one track, as one group of sources tells them."""
 
+    model_config = ConfigDict(json_schema_extra=sources_may_be_inherited)
+    takes_sources: ClassVar[bool] = True
+
     id: Id
     """Its own id."""
     name: Wording | None = None
@@ -74,7 +78,7 @@ class Ladder(Conditions):
     announced: int | None = None
     """How many levels the source says there are, to be held against how many it lists."""
     sources: tuple[SourceId, ...] = Field(min_length=1)
-    """The sources that tell it."""
+    """The sources that tell it. Without it, those of its file."""
     levels: tuple[Level, ...] = Field(min_length=1)
     """Its levels, from the lowest rank to the highest."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -99,7 +100,7 @@ class Row:
         if cell not in meant:
             others = (other for key, other in self.card.values.items() if self.card.columns[key] == head)
             if made is not None:
-                value = made.prefix + _id_of(cell)
+                value = _id_of(cell, made.prefix)
                 self._make(term, made, value, span)
             elif any(cell in other for other in others):
                 return
@@ -230,7 +231,18 @@ class Row:
         return _id_of(_NAME.sub(named, self.card.ids))
 
 
-def _id_of(text: str) -> str:
-    """An id made of any text: its letters without accents, in lower case, joined by hyphens."""
+_LONGEST = 80
+"""Characters of an id (`model.base.Id`)."""
+
+
+def _id_of(text: str, prefix: str = "") -> str:
+    """An id made of any text: its letters without accents, in lower case, joined by hyphens.
+
+    A text that is too long for an id, or has no Latin letter, is told from others by a checksum.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    made = prefix + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if made != prefix and len(made) <= _LONGEST:
+        return made
+    checksum = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"{made[: _LONGEST - len(checksum) - 1].rstrip('-')}-{checksum}".lstrip("-")

@@ -77,6 +77,7 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     if floating_notes:
         _hold_rail_notes(root)
         _mark_tall_rows(root)
+        _mark_long_figures(root)
     else:
         etree.strip_attributes(root, AT)
     return inner_html(root), from_reports((*told, *reports), Code.PANDOC_WARNING)
@@ -126,8 +127,14 @@ def _say_what_follows(root: Any) -> None:
 
 BEYOND_FOUR = frozenset({"role-n", *(f"role-{letter}" for letter in LETTERS[4:])})
 """The classes of roles from the fifth on: a table with one of them has narrow columns."""
-WORDS_OF_A_TALL_ROW = 50
-"""A cell with more would leave too large a gap if its row had to stand on one page: print breaks it between items."""
+LINES_OF_A_TALL_ROW, LINES_OF_TALL_PROSE = 10, 16
+"""A cell with more lines, in a list and in running words, would leave too large a gap if its row stood on one page."""
+LINES_OF_THE_TALLEST = 30
+"""A row with more lines may not fit below a title."""
+LINES_OF_A_LONG_FIGURE = 40
+"""A figure with more lines does not wait for a page of its own: the title above it would stand alone."""
+_LETTERS, _LETTERS_TURNED, _BETWEEN_ROWS = 90, 140, 2
+"""Letters of a line beside the first column, on an upright and a turned page; lines that a row has beyond its words."""
 
 
 def _add_class(element: Any, name: str) -> None:
@@ -167,11 +174,35 @@ def _height(element: Any) -> float:
 
 
 def _mark_tall_rows(root: Any) -> None:
-    """Rows that print may break between the items of their lists, the heads of the columns on each page."""
+    """Rows that print may break over pages, the heads of the columns on each of them."""
     for row in root.iter("tr"):
-        lists = [cell for cell in row.iter("td") if cell.find("ul") is not None]
-        if any(len(cell.text_content().split()) > WORDS_OF_A_TALL_ROW for cell in lists):
+        cells = [(cell, _lines(cell, row)) for cell in row.iter("td", "th")]
+        limits = {True: LINES_OF_TALL_PROSE, False: LINES_OF_A_TALL_ROW}
+        if any(lines > limits[cell.find("ul") is None] for cell, lines in cells):
             _add_class(row, "tall")
+            if max(lines for _, lines in cells) > LINES_OF_THE_TALLEST:
+                _add_class(row, "tallest")
+
+
+def _mark_long_figures(root: Any) -> None:
+    """Figures that print may break: of several tables, or of many lines."""
+    for figure in root.iter("figure"):
+        tables = list(figure.iter("table"))
+        rows = [row for table in tables for row in table.iter("tr")]
+        lines = sum(
+            max((_lines(cell, row) for cell in row.iter("td", "th")), default=0) + _BETWEEN_ROWS for row in rows
+        )
+        if len(tables) > 1 or lines > LINES_OF_A_LONG_FIGURE:
+            _add_class(figure, "long")
+
+
+def _lines(cell: Any, row: Any) -> float:
+    """About how many lines the words of a cell have, by the share of the row that it stands in."""
+    cells = [each for each in row if each.tag in ("td", "th")]
+    columns = sum(int(each.get("colspan", "1")) for each in cells)
+    turned = any("landscape" in (each.get("class") or "").split() for each in row.iterancestors("section"))
+    room = (_LETTERS_TURNED if turned else _LETTERS) * int(cell.get("colspan", "1")) / max(columns - 1, 1)
+    return float(len(" ".join(cell.text_content().split())) / room)
 
 
 def _gather_notes(chapter: Any, locale: Locale) -> None:

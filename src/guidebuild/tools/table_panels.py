@@ -15,6 +15,8 @@ from lxml import etree
 
 UPRIGHT, LANDSCAPE = 3, 6
 """How many columns a panel compares on an upright and on a turned page: long titles and amounts have room in them."""
+SPARSE = frozenset({"skill-table", "tool-table"})
+"""Tables of a catalogue: a panel leaves out the rows in which it would have nothing but words for no entry."""
 
 
 LONG = 11
@@ -53,18 +55,53 @@ def _part(table: Any, first: int, sizes: Sequence[int]) -> None:
     figure = table.getparent()
     figure.set("class", " ".join([*_classes(figure), "in-panels"]))
     begin = first
+    seen: set[str] = set()
     for index, size in enumerate(sizes):
         panel = copy.deepcopy(table)
         panel.tail = "\n"
         panel.set("class", " ".join(name for name in _classes(panel) if name != "wide"))
         for row in _all(panel, "tr"):
             _keep(row, first, begin, begin + size)
-        if index:
-            for element in panel.iter():
-                element.attrib.pop("id", None)  # the first panel is what a link leads to
+        if SPARSE.intersection(_classes(panel)):
+            _drop_empty_rows(panel)
+        elif index:
+            _drop_notes(panel)
+        for element in panel.iter():
+            if (id := element.get("id")) in seen:
+                del element.attrib["id"]  # the first panel that has it is what a link leads to
+            elif id:
+                seen.add(id)
         table.addprevious(panel)
         begin += size
     figure.remove(table)
+
+
+def _drop_empty_rows(panel: Any) -> None:
+    for body in _all(panel, "tbody"):
+        rows = [row for row in _all(body, "tr") if "group" not in _classes(row)]
+        empty = [row for row in rows if all(_says_nothing(cell) for cell in _all(row, "td"))]
+        for row in empty if len(empty) < len(rows) else [*body]:
+            body.remove(row)
+        if not len(body):
+            body.getparent().remove(body)
+
+
+def _says_nothing(cell: Any) -> bool:
+    inside = list(cell)
+    words = (cell.text or "") + "".join(each.tail or "" for each in inside)
+    return not words.strip() and all("absent" in _classes(each) for each in inside)
+
+
+def _drop_notes(panel: Any) -> None:
+    """Leave the names of the rows alone: what is said beside them stands in the first panel."""
+    for head in [each for each in _all(panel, "th") if each.get("scope") == "row"]:
+        for note in [each for each in head if "note" in _classes(each)]:
+            above = note.getprevious()
+            if above is not None:
+                above.tail = (above.tail or "") + (note.tail or "")
+            else:
+                head.text = (head.text or "") + (note.tail or "")
+            head.remove(note)
 
 
 def _keep(row: Any, first: int, begin: int, end: int) -> None:

@@ -15,12 +15,14 @@ from tests.composing.views.specimen import (
     said,
     styled,
     tables,
+    text,
 )
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell
 from guidebuild.composing.views.card import at_a_glance
 from guidebuild.model.catalogue import Region
+from guidebuild.model.diagnostics import Span
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.pay import Pay, PayStatement
 
@@ -161,7 +163,7 @@ def test_any_number_of_roles(count: int) -> None:
     roles = [role(f"role-{number}") for number in range(count)]
     statements = tuple(pay(f"pay-{number}", f"role-{number}", low=1000, high=2000) for number in range(count))
     root = fill(edition(*roles, pay=Pay(statements=statements)), "at-a-glance")
-    assert rows(root)[2][1:] == ["$1k–$2k 1 source with a range. 1"] * count
+    assert rows(root)[1][1:] == ["$1k–$2k 1 source with a range. 1"] * count
     assert ("wide" in root.xpath("string(//table/@class)")) == (count > 4)
 
 
@@ -243,3 +245,18 @@ def test_a_span_that_is_too_long_for_its_column_names_its_currency_once_and_says
 ) -> None:
     (cell, _) = card(pay("a", "smith", low=low, high=high)).pay
     assert (cell.figure, cell.long) == (figure, is_long)
+
+
+def test_rows_of_a_table_for_other_places_are_counted_not_picked_from() -> None:
+    home = pay("a", "smith", low=120000, high=180000)
+    parts = [pay(f"a-{place}", "smith", low=1000, high=2000, region=place) for place in ("north", "south")]
+    for part in parts:
+        part._span = Span("guide/pay/places.csv", 2, 1)
+    (smith, _) = card(home, *parts).pay
+    assert smith.definition.endswith("; 1 source with a range; 2 more for places or sectors.")
+
+
+def test_a_guide_whose_roles_have_no_card_shows_pay_alone_and_speaks_of_no_other_row() -> None:
+    root = fill(edition(role("r"), pay=Pay(statements=(pay("p", "r", low=1000, high=2000),))), "at-a-glance")
+    assert len(rows(root)) == 2
+    assert "The other rows" not in text(root)

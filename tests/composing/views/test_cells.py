@@ -31,7 +31,8 @@ def test_all_that_an_item_has_is_there() -> None:
         said("Wedges clay"),
         Link("https://example.org/wedge/", "example.org/wedge", outside=True),
     )
-    examples = Listing((Item((said("ten kilos"),)),), "examples")
+    led = Styled("item-kind", (Words("Example:"),))
+    examples = Listing((Item((led, said("ten kilos"))),), "examples")
     children = Listing((Item((Styled("item-kind", (Words("Example:"),)), said("without bubbles"))),), "statements")
     listed = Listing((Item(line, (examples, children)),), "statements")
     assert cell(items=[item]) == Cell((), (listed,), facts=("p1",))

@@ -86,7 +86,7 @@ def test_the_card_makes_no_span_of_a_decade() -> None:
 
 def test_a_role_without_a_figure_has_none() -> None:
     book = guide(paid("a", value=60000))
-    assert rows(fill(book, "at-a-glance"))[2][1:][1:] == ["No source gives a figure"] * 2
+    assert rows(fill(book, "at-a-glance"))[1][1:][1:] == ["No source gives a figure"] * 2
     assert "Cook" not in said(book, "pay-chart")
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from tests.composing.views.specimen import edition, fact, facts, fill, rows, text
 
-from guidebuild.model.catalogue import Alignment, Dimension, Track
+from guidebuild.model.catalogue import Alignment, Dimension, Scale, Track
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder, Transition
@@ -130,6 +131,43 @@ def test_the_matrix_names_every_kind_of_hole() -> None:
         ["Craft", "Learns", "As at the level below"],
         ["Scope", "Withheld by the source", "No entry"],
     ]
+
+
+def test_a_level_without_expectations_has_no_column_and_is_named_below() -> None:
+    levels = (level("a1", 1), level("a2", 2, code="A2", expectations={"craft": "Learns"}))
+    dimension = Dimension.model_validate({"id": "craft", "name": "Craft"})
+    guide = aligned(ladder("la", "smith", *levels), frame={"dimensions": (dimension,)})
+    root = fill(guide, "ladder", of="all", matrix="yes")
+    assert rows(list(root.iter("table"))[1])[0] == ["Expected", "A2 A2"]
+    assert "No entry: A1." in text(root)
+
+
+def test_a_lone_ladder_counts_in_its_own_signs_and_a_bare_source_key_is_no_remark() -> None:
+    coded = ladder("lc", "smith", level("c1", 11, code="1.1"), level("c2", 21, code="2.1"))
+    bare = edition(ladders=(coded,))
+    assert rows(fill(bare, "ladder"))[1:] == [["2.1", "C2 1"], ["1.1", "C1 1"]]
+    alignment = Alignment.model_validate({"id": "all", "ladders": ["lc", "gone"], "by": "rank", "sources": ["s1"]})
+    root = fill(edition(ladders=(coded,), frame=LadderFrame(alignments=(alignment,))), "ladder", of="all")
+    assert "Levels that correspond stand in one row. 2" in text(root)
+
+
+def test_a_legend_lists_what_the_values_of_a_scale_mean() -> None:
+    values = [{"id": "knows", "name": "Knows", "definition": "Has seen it"}, {"id": "can", "name": "Can"}]
+    frame = {
+        "scales": (Scale.model_validate({"id": "s", "name": "Skill", "values": values}),),
+        "dimensions": (Dimension.model_validate({"id": "craft", "name": "Craft"}),),
+    }
+    asked = {"craft": {"items": [{"text": "Throws", "proficiency": "can"}]}}
+    guide = aligned(ladder("la", "smith", level("a1", 1, expectations=asked)), frame=frame)
+    (legend,) = fill(guide, "ladder", matrix="yes").xpath(".//ul[@class='legend']")
+    assert [" ".join("".join(item.itertext()).split()) for item in legend] == ["Knows: Has seen it", "Can"]
+
+
+@pytest.mark.parametrize(("words", "style"), [(40, "ladder dense"), (41, "ladder dense wide")])
+def test_four_ladders_with_long_texts_go_on_in_panels(words: int, style: str) -> None:
+    many = [ladder(f"l{n}", "smith", level(f"m{n}", 1, does="word " * words)) for n in range(4)]
+    (table,) = fill(aligned(*many), "ladder", of="all").iter("table")
+    assert table.get("class") == style
 
 
 def test_without_its_ladders_an_alignment_shows_nothing() -> None:

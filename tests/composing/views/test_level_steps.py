@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import edition, fact, fill, rows
+from tests.composing.views.specimen import edition, fact, fill, rows, text
 
 from guidebuild.model.data_cells import Cell
 from guidebuild.model.guide import LadderFrame
@@ -54,12 +54,18 @@ def ladder(*expectations: dict[str, Any]) -> Ladder:
     return Ladder.model_validate({"id": "l", "role": "potter", "kind": "full", "sources": ["s0"], "levels": levels})
 
 
-@pytest.mark.parametrize("reason", ["inherited", "nothing-new"])
-def test_a_level_that_adds_nothing_asks_for_what_stands_below_it(reason: str) -> None:
+@pytest.mark.parametrize(
+    ("reason", "words"), [("inherited", "As at the level below"), ("nothing-new", "Nothing new at this level")]
+)
+def test_a_level_that_adds_nothing_asks_for_what_stands_below_it(reason: str, words: str) -> None:
     steps = ladder({"clay": "Wedges"}, {"clay": {"absent": reason}}, {"clay": "Throws"})
     found = rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))
-    assert found[1] == ["Clay", "Nothing new", "Nothing", "Wedges"]
-    assert found[3] == ["Clay", "Throws", "Nothing", "Nothing No longer named: Wedges"]
+    assert found == [
+        ["Expected", "New", "Stays"],
+        ["Clay", "Nothing new", "Wedges"],
+        ["Expected", "Potter 2", "Potter 3"],
+        ["Clay", words, "Throws"],
+    ]
 
 
 def test_a_ladder_that_goes_on_from_a_trunk_is_compared_with_its_last_level() -> None:
@@ -74,10 +80,10 @@ def test_a_ladder_that_goes_on_from_a_trunk_is_compared_with_its_last_level() ->
     )
     found = rows(fill(edition(frame=FRAME, ladders=(trunk, fork)), "level-steps", ladder="f"))
     assert found == [
-        ["Expected", "New", "More of it", "Stays"],
-        ["Clay", "Nothing new", "Nothing", "Wedges"],
-        ["Expected", "New", "More of it", "Stays"],
-        ["Clay", "Throws", "Nothing", "Nothing No longer named: Wedges"],
+        ["Expected", "New", "Stays"],
+        ["Clay", "Nothing new", "Wedges"],
+        ["Expected", "Potter 1", "Potter 2"],
+        ["Clay", "Nothing new at this level", "Throws"],
     ]
 
 
@@ -95,11 +101,30 @@ def test_what_is_asked_less_of_is_said() -> None:
 
 
 def test_a_level_without_an_entry_is_not_compared() -> None:
-    steps = ladder({"clay": "Wedges"}, {"clay": "Throws", "fire": "Fires"})
-    assert rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1:] == [
-        ["Clay", "Throws", "Nothing", "Nothing No longer named: Wedges"],
+    steps = ladder({"clay": cell("Wedges", "Sweeps")}, {"clay": cell("Wedges", "Throws"), "fire": "Fires"})
+    root = fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l")
+    assert rows(root) == [
+        ["Expected", "New", "Stays"],
+        ["Clay", "Throws", "Wedges No longer in these words: Sweeps"],
         ["Fire", "Fires Nothing to compare with at Potter 1"],
     ]
+    assert "compared by their words" in text(root)
+
+
+def test_more_has_a_column_where_mastery_is_said_in_degrees() -> None:
+    low, high = {"text": "Glazes", "proficiency": "aware"}, {"text": "Glazes", "proficiency": "expert"}
+    steps = ladder({"clay": cell(low)}, {"clay": cell(high)})
+    assert rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l")) == [
+        ["Expected", "New", "More of it", "Stays"],
+        ["Clay", "Nothing new", "Glazes Mastered", "Nothing in the same words"],
+    ]
+
+
+def test_levels_that_share_no_words_stand_side_by_side_and_nothing_is_called_new() -> None:
+    steps = ladder({"clay": "Wedges"}, {"clay": "Throws"}, {})
+    root = fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l")
+    assert rows(root) == [["Expected", "Potter 1", "Potter 2"], ["Clay", "Wedges", "Throws"]]
+    assert "as they are written" in text(root)
 
 
 def test_one_dimension_stands_across_all_ladders_rank_by_rank() -> None:
@@ -116,6 +141,11 @@ def test_one_dimension_stands_across_all_ladders_rank_by_rank() -> None:
     shown = fill(edition(frame=FRAME, ladders=(steps, other)), "dimension-across", of="clay")
     assert rows(shown) == [
         ["Level", "Smith 2", "Potter 1"],
-        ["Rank 1", "No entry", "Potter 1 Wedges"],
+        ["Rank 1", "This ladder begins higher up", "Potter 1 Wedges"],
         ["Rank 2", "Smith Not part of the role", "Potter 2 No entry"],
     ]
+
+
+def test_a_dimension_of_one_ladder_stands_level_by_level_under_their_own_names() -> None:
+    shown = fill(edition(frame=FRAME, ladders=(ladder({"clay": "Wedges"}, {}),)), "dimension-across", of="clay")
+    assert rows(shown) == [["Level", "Potter 1"], ["Potter 1", "Wedges"], ["Potter 2", "No entry"]]

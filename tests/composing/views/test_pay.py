@@ -16,6 +16,7 @@ from tests.composing.views.specimen import (
     said,
     styled,
     tables,
+    text,
 )
 
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
@@ -23,6 +24,7 @@ from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
 from guidebuild.composing.views.pay_chart import OfPay, pay_chart
 from guidebuild.model.catalogue import Region
+from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import Pay, PayClaim, PayPremium, PayStatement
 
 
@@ -368,3 +370,13 @@ def test_a_premium_of_one_place_is_not_recomputed_from_another() -> None:
     statements = (span("a", 120000, 180000, region="us"), span("b", 95000, 140000, "potter", region="us"))
     root = fill(edition(pay=Pay(statements=statements, premiums=(premium,))), "pay-premiums")
     assert rows(root)[1][2:] == ["No ranges to compute it from"] * 3
+
+
+def test_rows_that_the_table_does_without_are_counted() -> None:
+    terms = {"statistic": "range", "low": 1000, "high": 2000}
+    home, *parts = (pay(f"a-{number}", region=place, **terms) for number, place in enumerate(["us", None, None]))
+    for row in (home, *parts):
+        row._span = Span("guide/pay/places.csv", 2, 1)
+    book = edition(pay=Pay(statements=(home, *parts)))
+    assert "2 figures for single places or sectors are left out." in text(fill(book, "pay-table"))
+    assert "left out" not in text(fill(book, "pay-table", ids="a-0"))

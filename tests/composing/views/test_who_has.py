@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.composing.composed import composed, markup, written
-from tests.composing.views.specimen import edition, fact, fill, role, rows
+from tests.composing.views.specimen import edition, fact, fill, role, rows, text
 
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.edition import Edition
@@ -83,3 +83,13 @@ def test_an_entry_stands_in_for_its_row_in_the_whole_catalogue() -> None:
     assert len(markup(both, "more").xpath("//tr[starts-with(@id, 'tool-')]")) == 4
     assert both.origins.keys() >= {"tool-forge", "tool-kiln"}
     assert "data-spare" not in "".join(chapter.document for chapter in both.chapters)
+
+
+def test_of_many_roles_each_has_a_list_of_its_own() -> None:
+    smiths = [uses(f"smith-{number}", hammer=["s0"]) for number in range(3)]
+    root = fill(edition(POTTER, *smiths, tools=TOOLS), "who-has", of="tools")
+    assert not root.xpath(".//table")
+    heads = [" ".join("".join(head.itertext()).split()) for head in root.xpath(".//p[@class='part-head']")]
+    assert heads == ["Only Potter 2", "All 0", "Several 1"]
+    assert "Nothing by itself: Smith 0, Smith 1, and Smith 2." in text(root)
+    assert len(root.xpath(".//ul[contains(@class, 'in-columns')]")) == 2

@@ -190,6 +190,10 @@ class Group:
     facts: tuple[Id, ...] = ()
 
 
+Density: TypeAlias = Literal["dense", "dense wide"] | None
+"""Smaller type; beside that, as wide as the page, or in panels of fewer columns."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A table. Its first column holds the heads of the rows. `role`: the one that all of it is about."""
@@ -199,8 +203,7 @@ class Table:
     groups: tuple[Group, ...]
     anchor: str | None = None
     role: Role | None = None
-    density: Literal["dense", "dense wide"] | None = None
-    """Smaller type; beside that, as wide as the page."""
+    density: Density = None
 
     @property
     def kind(self) -> Literal["table"]:
@@ -217,6 +220,6 @@ Block: TypeAlias = Paragraph | Heading | Passage | Listing | Definitions | Secti
 Blocks: TypeAlias = tuple[Block, ...]
 
 
-def density_of(compared: Sequence[object]) -> Literal["dense", "dense wide"] | None:
+def density_of(compared: Sequence[object]) -> Density:
     """How a table is set that has so many columns to compare: smaller type from four on, all the width from five."""
     return "dense wide" if len(compared) > 4 else "dense" if len(compared) > 3 else None

@@ -28,7 +28,7 @@ from guidebuild.composing.views.words import (
     sentence,
     stage_inside,
 )
-from guidebuild.model.base import SourceId
+from guidebuild.model.base import SourceId, is_row
 from guidebuild.model.comparability import ALL_LEVELS, ALL_SECTORS, Likeness, likeness, stage_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
@@ -53,8 +53,10 @@ def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
     roles = edition.guide.roles
     cards = [role.card for role in roles]
     nothing = locale.say(NO_ENTRY)
-    questions = [Cell(or_absent(words(card.question if card else None), nothing)) for card in cards]
-    rows = [Row(Cell(words(locale.say("The question"))), tuple(questions), style="question"), _pay_row(edition, locale)]
+    rows = [_pay_row(edition, locale)]
+    if any(cards):
+        questions = (Cell(or_absent(words(card.question if card else None), nothing)) for card in cards)
+        rows.insert(0, Row(Cell(words(locale.say("The question"))), tuple(questions), style="question"))
     for row in edition.guide.manifest.card:
         texts = [card.rows.get(row.id) if card else None for card in cards]
         cells = tuple(Cell(or_absent(words(text), nothing)) for text in texts)
@@ -62,7 +64,8 @@ def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
     table = role_table(edition, "card", locale.say("Role"), [Group(tuple(rows))])
     heads = tuple(replace(each, spare=f"role-{each.role.id}") if each.role else each for each in table.columns)
     table = replace(table, columns=heads)
-    return (table, Paragraph(_source_line(edition, locale), "source-line"))
+    said = _source_line(edition, locale) if any(cards) else words(locale.say("Pay as stated, never averaged."))
+    return (table, Paragraph(said, "source-line"))
 
 
 def _source_line(edition: Edition, locale: Locale) -> Line:
@@ -178,11 +181,14 @@ def _pay(
         if other != basis and other.seniority == basis.seniority
         for item in given
     ]
+    others, parts = _without_parts(others, statements)
     others.sort(key=lambda item: nearness(edition, item))
     named, more = others[:OTHERS_IN_WORDS], len(others) - OTHERS_IN_WORDS
     said += [_other(edition, other, statements, locale) for other in named]
     if more > 0:
         said.append(locale.say_counted("{n} more on another basis", "{n} more on another basis", more))
+    if parts:
+        said.append(locale.say_counted("{n} more for a place or sector", "{n} more for places or sectors", parts))
     shown = (*statements, *named)
     behind = tuple(statement.id for statement in statements)
     definition = Styled("definition", words(f"{sentence('; '.join(said))}."), tuple(other.id for other in named))
@@ -190,6 +196,14 @@ def _pay(
         (replace(style, line=(Amount(figure, behind),)), definition, *keys(*shown)),
         facts=tuple(statement.id for statement in shown),
     )
+
+
+def _without_parts(others: Sequence[PayStatement], shown: Sequence[PayStatement]) -> tuple[list[PayStatement], int]:
+    """Figures on another basis, and how many rows of a table there are for other places or for single sectors: one of
+    hundreds says nothing by standing here alone."""
+    here = {(fact.region, fact.sector) for fact in shown}
+    kept = [fact for fact in others if not is_row(fact) or (fact.region, fact.sector) in here]
+    return kept, len(others) - len(kept)
 
 
 def _support(statements: Sequence[PayStatement], basis: Likeness, locale: Locale) -> str:

@@ -53,7 +53,7 @@ def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> Block
             absent = [_why_no_skill(role, skill, locale) for role in edition.guide.roles]
             rows.setdefault(skill.category, []).append(_row(skill, columns, absent, f"skill-{skill.id}", locale))
     used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
-    table = _by_category(edition, "skill-table", locale.say("Skill"), catalogue.categories, rows)
+    table = _by_category(edition, "skill-table", locale.say("Skill"), catalogue.categories, rows, locale)
     remark = words(" ".join(legend(edition, used)))
     return (*table, *([Paragraph(remark, "source-line")] if table and remark else []))
 
@@ -67,7 +67,7 @@ def tool_table(edition: Edition, attributes: Attributes, locale: Locale) -> Bloc
         if any(columns):
             absent = [locale.say(NO_ENTRY)] * len(columns)
             rows.setdefault(tool.category, []).append(_row(tool, columns, absent, f"tool-{tool.id}", locale))
-    return _by_category(edition, "tool-table", locale.say("Tool"), catalogue.categories, rows)
+    return _by_category(edition, "tool-table", locale.say("Tool"), catalogue.categories, rows, locale)
 
 
 def _row(entry: Entry, columns: Sequence[Sequence[Said]], absent: Sequence[str], anchor: str, locale: Locale) -> Row:
@@ -77,10 +77,22 @@ def _row(entry: Entry, columns: Sequence[Sequence[Said]], absent: Sequence[str],
 
 
 def _by_category(
-    edition: Edition, name: str, head: str, categories: Sequence[Category], rows: dict[str, list[Row]]
+    edition: Edition,
+    name: str,
+    head: str,
+    categories: Sequence[Category],
+    rows: dict[str, list[Row]],
+    locale: Locale,
 ) -> tuple[Block, ...]:
+    """In panels (`tools/table_panels`) a row stands where one of the panel's roles has an entry, and a line says so."""
     groups = [Group(tuple(rows[entry.id]), label_of(entry)) for entry in categories if entry.id in rows]
-    return (role_table(edition, name, head, groups),) if groups else ()
+    if not groups:
+        return ()
+    table = role_table(edition, name, head, groups)
+    if table.density != "dense wide":
+        return (table,)
+    said = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
+    return (table, Paragraph(words(said), "source-line"))
 
 
 def _skill_items(

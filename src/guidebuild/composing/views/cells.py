@@ -19,7 +19,8 @@ from guidebuild.model.data_cells import CellItem
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
-KINDS: Mapping[str, str] = {"signal": message("Signal:"), "example": message("Example:")}
+EXAMPLE = message("Example:")
+KINDS: Mapping[str, str] = {"signal": message("Signal:"), "example": EXAMPLE}
 """What stands before an item that is no summary."""
 
 
@@ -58,5 +59,6 @@ def _line(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> Line:
 
 def _below(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> tuple[Block, ...]:
     """What stands under an item: its examples, then its children."""
-    examples = (Listing(tuple(Item(quoted(text)) for text in item.examples), "examples"),) if item.examples else ()
-    return (*examples, *_listed(item.children, scale, locale))
+    led = Styled("item-kind", words(locale.say(EXAMPLE)))
+    examples = tuple(Item((led, *quoted(text))) for text in item.examples)
+    return (*((Listing(examples, "examples"),) if examples else ()), *_listed(item.children, scale, locale))

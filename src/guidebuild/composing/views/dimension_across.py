@@ -7,12 +7,12 @@ from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
-from guidebuild.composing.blocks.parts import RoleName, Styled
+from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.cells import cell_of_data
-from guidebuild.composing.views.ladders import column_name
+from guidebuild.composing.views.ladders import column_name, why_none
 from guidebuild.composing.views.scales import value_names
-from guidebuild.composing.views.words import level_title, stage_name
+from guidebuild.composing.views.words import level_name, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level, Stage
@@ -32,7 +32,7 @@ class OfDimension(Attributes):
 
 
 def dimension_across(edition: Edition, attributes: OfDimension, locale: Locale) -> Blocks:
-    """Stages down, ladders across; ladders whose levels have no stage stand by rank."""
+    """Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level."""
     ladders = [
         ladder
         for ladder in _ladders(edition, attributes)
@@ -41,11 +41,13 @@ def dimension_across(edition: Edition, attributes: OfDimension, locale: Locale) 
     if not ladders:
         return ()
     staged = all(level.stage for ladder in ladders for level in ladder.levels)
+    lone = len(ladders) == 1 and not attributes.stages
+    down = _by_level if lone else _by_stage if staged else _by_rank
     rows = (
         *_at_all_levels(edition, ladders, attributes.of, locale),
-        *(_by_stage if staged else _by_rank)(edition, ladders, attributes, locale),
+        *down(edition, ladders, attributes, locale),
     )
-    columns = [Column(words(locale.say("Stage") if staged else locale.say("Level")))]
+    columns = [Column(words(locale.say("Stage") if staged and not lone else locale.say("Level")))]
     for ladder in ladders:
         role = next(role for role in edition.guide.roles if role.id == ladder.role)
         name = note(_name(edition, ladder, ladders))
@@ -79,40 +81,42 @@ def _at_all_levels(edition: Edition, ladders: Sequence[Ladder], dimension: Id, l
         yield Row(Cell(words(locale.say("At all levels"))), tuple(cells))
 
 
+def _by_level(edition: Edition, ladders: Sequence[Ladder], attributes: OfDimension, locale: Locale) -> Iterator[Row]:
+    """The levels of one ladder, each in a row that is called as it is."""
+    for level in ladders[0].levels:
+        asked = cell_of_data(level.expectations.get(attributes.of), value_names(edition), locale, (level.id,))
+        yield Row(Cell(words(level_name(edition, level, locale))), (asked,))
+
+
 def _by_stage(edition: Edition, ladders: Sequence[Ladder], attributes: OfDimension, locale: Locale) -> Iterator[Row]:
     for stage in STAGES:
         held = [[level for level in ladder.levels if level.stage == stage] for ladder in ladders]
         if any(held) and (not attributes.stages or stage in attributes.stages):
-            yield _row(edition, stage_name(edition, stage, locale), held, attributes.of, locale)
+            name = stage_name(edition, stage, locale)
+            yield Row(Cell(words(name)), tuple(_cell(edition, each, name, attributes.of, locale) for each in held))
 
 
 def _by_rank(edition: Edition, ladders: Sequence[Ladder], attributes: OfDimension, locale: Locale) -> Iterator[Row]:
     """Ranks of one scale; which ladders share one is the guide's to say, so each cell names its level."""
     for rank in sorted({level.rank for ladder in ladders for level in ladder.levels}):
-        held = [[level for level in ladder.levels if level.rank == rank] for ladder in ladders]
-        yield _row(edition, locale.say("Rank {n}", n=locale.number(rank)), held, attributes.of, locale)
-
-
-def _row(edition: Edition, label: str, held: Sequence[Sequence[Level]], dimension: Id, locale: Locale) -> Row:
-    return Row(Cell(words(label)), tuple(_cell(edition, levels, label, dimension, locale) for levels in held))
+        name = locale.say("Rank {n}", n=locale.number(rank))
+        cells: list[Cell] = []
+        for ladder in ladders:
+            held = [level for level in ladder.levels if level.rank == rank]
+            why = Cell((Absent(locale.say(why_none(ladder, rank))),))
+            cells.append(_cell(edition, held, name, attributes.of, locale) if held else why)
+        yield Row(Cell(words(name)), tuple(cells))
 
 
 def _cell(edition: Edition, levels: Sequence[Level], label: str, dimension: Id, locale: Locale) -> Cell:
     """What the levels of one ladder ask; the level is named where its title is not the row's."""
     if not levels:
         return cell_of_data(None, {}, locale)
-    parts = [
-        (level, cell_of_data(level.expectations.get(dimension), value_names(edition), locale, (level.id,)))
-        for level in levels
-    ]
-    facts = tuple(level.id for level in levels)
-    if len(parts) == 1:
-        ((level, cell),) = parts
-        title = str(level.code or level_title(edition, level, locale))
-        named = (Styled("stage", words(title)),) if title != label else ()
-        return Cell((*named, *cell.line), cell.blocks, facts=facts)
     blocks: list[Block] = []
-    for level, cell in parts:
-        title = str(level.code or level_title(edition, level, locale))
-        blocks += [Paragraph((Styled("stage", words(title)), *cell.line)), *cell.blocks]
-    return Cell(blocks=tuple(blocks), facts=facts)
+    for level in levels:
+        asked = cell_of_data(level.expectations.get(dimension), value_names(edition), locale, (level.id,))
+        name = level_name(edition, level, locale)
+        blocks += [Paragraph(words(name), "level-named")] if name != label or len(levels) > 1 else []
+        blocks += [Paragraph(asked.line)] if asked.line else []
+        blocks += asked.blocks
+    return Cell(blocks=tuple(blocks), facts=tuple(level.id for level in levels))

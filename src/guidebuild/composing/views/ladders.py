@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
+from guidebuild.composing.blocks.kinds import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Density,
+    Group,
+    Paragraph,
+    Row,
+    Table,
+    density_of,
+)
 from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, words
 from guidebuild.composing.views.amounts import amount_with_period, statistic_words
+from guidebuild.composing.views.corresponding_levels import Step, by_pairs, by_rank
 from guidebuild.composing.views.crossings import Crossing, crossings, names_no_level
 from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER, announced, track_name
 from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.nearness import nearness
-from guidebuild.composing.views.scales import legend, value_names
+from guidebuild.composing.views.scales import legend_lists, value_names
 from guidebuild.composing.views.shares import in_a_sentence
 from guidebuild.composing.views.words import PAY_KINDS, level_name, level_title, place_and_date, stage_name
-from guidebuild.model.base import Id, LadderId, LevelId, Ref
+from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level, Stage
@@ -49,18 +60,19 @@ def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:
     alignment = next((row for row in edition.guide.frame.alignments if row.id == attributes.of), None)
     blocks: list[Block] = []
     if alignment is None or alignment.by == "not-comparable":
-        blocks += [_table(edition, [ladder], _by_rank([ladder]), locale) for ladder in found]
+        blocks += [_table(edition, [ladder], by_rank([ladder]), locale) for ladder in found]
     else:
-        steps = _by_rank(found) if alignment.by == "rank" else _by_pairs(found, alignment.rows)
+        steps = by_rank(found) if alignment.by == "rank" else by_pairs(found, alignment.rows)
         blocks.append(_table(edition, found, steps, locale))
     if attributes.matrix == "yes":
-        blocks += [block for ladder in found if _has_matrix(ladder) for block in level_matrix(edition, ladder, locale)]
+        for ladder in (each for each in found if _has_matrix(each)):
+            blocks += level_matrix(edition, ladder, matrix_name(edition, ladder, found), locale)
+        held = [one for each in found for one in (*(level.expectations for level in each.levels), each.all_levels)]
+        cells = [cell for expectations in held for cell in expectations.values()]
+        blocks += legend_lists(edition, (value for cell in cells for value in proficiencies(cell.items)))
     cited = keys(alignment) if alignment else ()
-    said = " ".join(_remarks(edition, alignment, found, attributes, locale))
-    if cited and not said:
-        said = locale.say("Set side by side as the source does.")
-    remark = (*words(said), *cited)
-    return (*blocks, Paragraph(remark, "source-line")) if remark else tuple(blocks)
+    remark = words(" ".join(_remarks(edition, alignment, found, locale)))
+    return (*blocks, Paragraph((*remark, *cited), "source-line")) if remark else tuple(blocks)
 
 
 def _ladders(edition: Edition, attributes: OfAlignment) -> list[Ladder]:
@@ -74,11 +86,11 @@ def _ladders(edition: Edition, attributes: OfAlignment) -> list[Ladder]:
     return sorted(found, key=lambda ladder: place[ladder.role])
 
 
-def _remarks(
-    edition: Edition, alignment: Alignment | None, found: Sequence[Ladder], attributes: OfAlignment, locale: Locale
-) -> Iterator[str]:
+def _remarks(edition: Edition, alignment: Alignment | None, found: Sequence[Ladder], locale: Locale) -> Iterator[str]:
     if alignment is not None and alignment.note:
         yield str(alignment.note)
+    elif alignment is not None and alignment.sources and alignment.by != "not-comparable":
+        yield locale.say("Levels that correspond stand in one row.")
     climbed = {ladder.track for ladder in found}
     for track in edition.guide.frame.tracks:
         if track.definition and track.id in climbed:
@@ -87,59 +99,11 @@ def _remarks(
     aligned = alignment is not None and alignment.by != "not-comparable"
     if aligned and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
         yield locale.say("The sources name no level for the move from one role to the other.")
-    if attributes.matrix == "yes":
-        held = [
-            one for ladder in found for one in (*(level.expectations for level in ladder.levels), ladder.all_levels)
-        ]
-        cells = [cell for each in held for cell in each.values()]
-        yield from legend(edition, (value for cell in cells for value in proficiencies(cell.items)))
 
 
 def ladder_name(edition: Edition, ladder: Ladder) -> str:
     """What to call a ladder: its own name, else its role's."""
     return str(ladder.name or next(role.name for role in edition.guide.roles if role.id == ladder.role))
-
-
-Step = tuple[int | None, dict[Id, tuple[Level, ...]]]
-"""A shared rank, and the levels of each ladder (by its id) at this step."""
-
-
-def _by_rank(ladders: Sequence[Ladder]) -> list[Step]:
-    ranks = sorted({level.rank for ladder in ladders for level in ladder.levels}, reverse=True)
-    return [
-        (rank, {ladder.id: tuple(level for level in ladder.levels if level.rank == rank) for ladder in ladders})
-        for rank in ranks
-    ]
-
-
-def _by_pairs(ladders: Sequence[Ladder], rows: Sequence[Sequence[LevelId]]) -> list[Step]:
-    """A step for each row of the alignment and for each level that no row names, senior first.
-
-    Rows are ordered so that every ladder runs downwards; where two rows cross, their order in the data decides.
-    """
-    paired = {id for row in rows for id in row}
-    groups: list[set[LevelId]] = [set(row) for row in rows]
-    groups += [{level.id} for ladder in ladders for level in ladder.levels if level.id not in paired]
-    steps = [
-        {ladder.id: tuple(level for level in ladder.levels if level.id in group) for ladder in ladders}
-        for group in groups
-    ]
-    steps = [step for step in steps if any(step.values())]
-    below: dict[int, set[int]] = {index: set() for index in range(len(steps))}
-    for ladder in ladders:
-        ranked = [(max(level.rank for level in step[ladder.id]), i) for i, step in enumerate(steps) if step[ladder.id]]
-        for rank, index in ranked:
-            below[index] |= {other for higher, other in ranked if higher > rank}
-    try:
-        order = list(TopologicalSorter(below).static_order())
-    except CycleError:
-        order = list(reversed(range(len(steps))))
-    return [(_shared_rank(steps[index]), steps[index]) for index in order]
-
-
-def _shared_rank(step: dict[Id, tuple[Level, ...]]) -> int | None:
-    ranks = {level.rank for levels in step.values() for level in levels}
-    return ranks.pop() if len(ranks) == 1 and all(step.values()) else None
 
 
 def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], locale: Locale) -> Table:
@@ -148,9 +112,23 @@ def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], l
     columns = [_column(edition, ladder, ladders, locale) for ladder in ladders]
     if crosses:
         columns.insert(-1, Column(words(locale.say("Ways across")), style="crossing"))
-    rows = tuple(_row(edition, ladders, rank, step, between if crosses else None, locale) for rank, step in steps)
+    coded = len(ladders) == 1 and all(level.code for level in ladders[0].levels)
+    rows = tuple(
+        _row(edition, ladders, None if coded else rank, step, between if crosses else None, locale)
+        for rank, step in steps
+    )
     heads = (Column(words(locale.say("Level"))), *columns)
-    return Table("ladder", heads, (Group(rows),), density=density_of(ladders))
+    return Table("ladder", heads, (Group(rows),), density=_density(ladders))
+
+
+WORDS_IN_A_NARROW_COLUMN = 40
+"""Beside three others a column of a ladder holds two or three words a line: longer texts have fewer columns."""
+
+
+def _density(ladders: Sequence[Ladder]) -> Density:
+    texts = (level.does or "" for ladder in ladders for level in ladder.levels)
+    crowded = len(ladders) > 3 and any(len(text.split()) > WORDS_IN_A_NARROW_COLUMN for text in texts)
+    return "dense wide" if crowded else density_of(ladders)
 
 
 def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:
@@ -169,15 +147,19 @@ def _row(
     between: Mapping[Stage, tuple[Crossing, ...]] | None,
     locale: Locale,
 ) -> Row:
-    """One step. `rank` is None where the ladders count differently; `between` where no way leads across."""
-    cells = [_cell(edition, ladder, rank, step[ladder.id], locale) for ladder in ladders]
+    """One step. `rank` is None where the ladders count differently, or a lone one has signs of its own, which stand in
+    the place of our count; `between` where no way leads across."""
+    coded = rank is None and len(ladders) == 1
+    cells = [_cell(edition, ladder, rank, step[ladder.id], coded, locale) for ladder in ladders]
     found = _crossings(step, between) if between else ()
     if between is not None:
         none = Cell((Absent(locale.say("No move named here")),))
         cells.insert(-1, Cell(tuple(_crossing(way) for way in found)) if found else none)
     stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step))
+    codes = " / ".join(level.code or "" for level in step[ladders[0].id]) if coded else ""
+    count = locale.number(rank) if rank is not None else codes
     named = (
-        *((Styled("rank", words(locale.number(rank))),) if rank is not None else ()),
+        *((Styled("rank", words(count)),) if count else ()),
         *((Styled("stage", words(stage)),) if stage else ()),
     )
     head = named or words(locale.say("No common rank"))
@@ -213,15 +195,18 @@ def column_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> 
     return track or str(ladder.name or ladder.id)
 
 
-def _cell(edition: Edition, ladder: Ladder, rank: int | None, levels: Sequence[Level], locale: Locale) -> Cell:
-    """The levels of one ladder at one step; levels that share a rank stand together."""
+def _cell(
+    edition: Edition, ladder: Ladder, rank: int | None, levels: Sequence[Level], coded: bool, locale: Locale
+) -> Cell:
+    """The levels of one ladder at one step; levels that share a rank stand together. `coded`: their signs lead them."""
     if not levels:
-        return Cell((Absent(locale.say(_why_none(ladder, rank))),))
-    blocks = tuple(block for level in levels for block in _entry(edition, ladder, level, locale))
+        return Cell((Absent(locale.say(why_none(ladder, rank))),))
+    blocks = tuple(block for level in levels for block in _entry(edition, ladder, level, coded, locale))
     return Cell(blocks=blocks, facts=tuple(level.id for level in levels))
 
 
-def _why_none(ladder: Ladder, rank: int | None) -> str:
+def why_none(ladder: Ladder, rank: int | None) -> str:
+    """Why a ladder has no level at a rank."""
     if rank is not None and rank < ladder.levels[0].rank:
         return message("This ladder begins higher up")
     if rank is not None and rank > ladder.levels[-1].rank:
@@ -229,9 +214,9 @@ def _why_none(ladder: Ladder, rank: int | None) -> str:
     return message("No level corresponds")
 
 
-def _entry(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Iterator[Paragraph]:
+def _entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, locale: Locale) -> Iterator[Paragraph]:
     """One level in a cell: title, what it does, who it is, and what it is paid."""
-    code = (Styled("code", words(level.code)),) if level.code else ()
+    code = (Styled("code", words(level.code)),) if level.code and not coded else ()
     own = (level.id,)
     title = (*code, *words(level_title(edition, level, locale)), *keys(level))
     yield Paragraph(title, "level-title", lang=level.lang)
@@ -310,6 +295,14 @@ def _speaks_of(fact: PayStatement, ladder: Ladder, level: Level) -> bool:
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def matrix_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str:
+    """What the matrix of a ladder is called: its role, and what tells it from the role's others."""
+    role = next(str(role.name) for role in edition.guide.roles if role.id == ladder.role)
+    others = [other for other in ladders if other.role == ladder.role]
+    own = column_name(edition, ladder, others) if len(others) > 1 else None
+    return f"{role}, {own}" if own else role
 
 
 def _has_matrix(ladder: Ladder) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guidebuild.composing.blocks.kinds import Cell, Column, Group, Paragraph, Row, Table, density_of
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
 from guidebuild.composing.views.tables import label_of, words_of
-from guidebuild.composing.views.words import level_title
+from guidebuild.composing.views.words import level_name, level_title
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.data_cells import CellItem
@@ -18,14 +18,18 @@ from guidebuild.model.ladder import Ladder, Level
 from guidebuild.tools.locale import Locale
 
 
-def level_matrix(edition: Edition, ladder: Ladder, locale: Locale) -> tuple[Paragraph, Table]:
-    """The matrix of a ladder, junior level first, without dimensions that no level speaks of; its label before it."""
-    role = next(role for role in edition.guide.roles if role.id == ladder.role)
-    spoken = {dimension for level in ladder.levels for dimension in level.expectations} | set(ladder.all_levels)
+def level_matrix(edition: Edition, ladder: Ladder, name: str, locale: Locale) -> Blocks:
+    """The matrix of a ladder, junior level first, without dimensions that no level speaks of; its label before it.
+
+    A level that says nothing has no column: a line below names it. `name`: what the ladder is called.
+    """
+    levels = [level for level in ladder.levels if level.expectations]
+    silent = [level_name(edition, level, locale) for level in ladder.levels if not level.expectations]
+    spoken = {dimension for level in levels for dimension in level.expectations} | set(ladder.all_levels)
     rows: dict[str | None, list[Row]] = {}
     for dimension in edition.guide.frame.dimensions:
         if dimension.id in spoken:
-            rows.setdefault(dimension.group, []).append(_row(edition, dimension, ladder, locale))
+            rows.setdefault(dimension.group, []).append(_row(edition, dimension, ladder, levels, locale))
     known = (*edition.guide.comparison.groups, *edition.guide.frame.groups)
     labels = {group.id: label_of(group) for group in known}
     groups = tuple(
@@ -38,25 +42,29 @@ def level_matrix(edition: Edition, ladder: Ladder, locale: Locale) -> tuple[Para
     columns = (
         Column(words(locale.say("Expected"))),
         *alike,
-        *(_column(edition, level, locale) for level in ladder.levels),
+        *(_column(edition, level, locale) for level in levels),
     )
-    several = sum(other.role == ladder.role for other in edition.guide.ladders) > 1
-    whose = f"{role.name}, {locale.inside(ladder.name)}" if several and ladder.name else role.name
-    label = locale.say("{role}: what is expected at each level", role=whose)
+    label = locale.say("{role}: what is expected at each level", role=name)
     table = Table("level-matrix", columns, groups, density=density_of(columns[1:]))
-    return Paragraph(words(label), "label panel-label"), table
+    none = locale.say("No entry: {levels}.", levels=locale.listed(silent)) if silent else ""
+    below = (Paragraph(words(none), "source-line"),) if silent else ()
+    return Paragraph(words(label), "label panel-label"), table, *below
 
 
 def _column(edition: Edition, level: Level, locale: Locale) -> Column:
-    named = str(level.code or (level.titles[0] if level.titles else level_title(edition, level, locale)))
-    return Column(words(named), label=named, facts=(level.id,))
+    """The sign of the level, and its title where that says more."""
+    title = level_title(edition, level, locale)
+    named = level.code or title
+    return Column(
+        (*words(named), *note(title if level.code and level.titles else None)), label=named, facts=(level.id,)
+    )
 
 
-def _row(edition: Edition, dimension: Dimension, ladder: Ladder, locale: Locale) -> Row:
+def _row(edition: Edition, dimension: Dimension, ladder: Ladder, levels: Sequence[Level], locale: Locale) -> Row:
     scale = value_names(edition)
     shared = ladder.all_levels.get(dimension.id)
     alike = (cell_of_data(shared, scale, locale, (ladder.id,)),) if ladder.all_levels else ()
-    own = (cell_of_data(level.expectations.get(dimension.id), scale, locale, (level.id,)) for level in ladder.levels)
+    own = (cell_of_data(level.expectations.get(dimension.id), scale, locale, (level.id,)) for level in levels)
     cells = (*alike, *own)
     definition = str(dimension.definition) if dimension.definition else None
     return Row(Cell((*words(str(dimension.name)), *note(definition))), cells)

@@ -1,17 +1,17 @@
 """What changes from one level to another: what is new, what is asked more of, what stays, what goes.
 
 Two levels of one ladder or of two: an item is the same when its words are. Where one of the two levels has no entry,
-nothing is compared and nothing is claimed.
+or nothing has the same words at both, nothing is compared and nothing is claimed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Line
 from guidebuild.composing.blocks.phrases import filled, note, quoted, words
 from guidebuild.composing.views.cells import cell_of_data
@@ -20,8 +20,14 @@ from guidebuild.composing.views.words import level_name
 from guidebuild.model.base import Id, LadderId, LevelId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level
-from guidebuild.model.level_changes import Asked, Change, changes, is_known, steps
+from guidebuild.model.level_changes import Asked, Change, Step, changes, is_known, steps
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
+
+BY_WORDS = message("Expectations are compared by their words: one that is worded anew counts as new.")
+AS_WRITTEN = message(
+    "Where no expectation has the same words at both levels, the two stand side by side as they are written."
+)
 
 
 class OfSteps(Attributes):
@@ -36,19 +42,28 @@ class OfSteps(Attributes):
 
 
 def level_steps(edition: Edition, attributes: OfSteps, locale: Locale) -> Blocks:
-    """A table for each step: dimensions down, what changes across."""
+    """A table for each step: dimensions down, what changes across.
+
+    Where no expectation stands at both levels in the same words, they were worded anew: the two stand side by side,
+    and what is new is not claimed.
+    """
     blocks: list[Paragraph | Table] = []
+    remarks: dict[str, None] = {}
     for lower, upper in _pairs(edition, attributes):
         names = {"from": level_name(edition, lower, locale), "to": level_name(edition, upper, locale)}
         label = Paragraph((filled(locale.say("From {from} to {to}"), **names),), "label panel-label")
         silent = next((level for level in (upper, lower) if not level.expectations), None)
-        rows = tuple(_rows(edition, lower, upper, locale)) if silent is None else ()
-        if rows:
-            blocks += [label, Table("level-steps", _columns(locale), (Group(rows),))]
+        found = tuple(changes(edition.guide, lower, upper)) if silent is None else ()
+        if any(step.change and (step.change.stays or step.change.more or step.change.less) for step in found):
+            blocks += [label, _compared(edition, lower, upper, found, locale)]
+            remarks[locale.say(BY_WORDS)] = None
+        elif found:
+            blocks += [label, _side_by_side(edition, lower, upper, found, locale)]
+            remarks[locale.say(AS_WRITTEN)] = None
         elif silent is not None and (lower.expectations or upper.expectations):
             none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent, locale))
             blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
-    return tuple(blocks)
+    return (*blocks, *((Paragraph(words(" ".join(remarks)), "source-line"),) if remarks else ()))
 
 
 def _pairs(edition: Edition, attributes: OfSteps) -> list[tuple[Level, Level]]:
@@ -60,38 +75,62 @@ def _pairs(edition: Edition, attributes: OfSteps) -> list[tuple[Level, Level]]:
     return [pair for ladder in ladders for pair in steps(ladder, levels)]
 
 
-def _columns(locale: Locale) -> tuple[Column, ...]:
-    heads = (locale.say("New"), locale.say("More of it"), locale.say("Stays"))
+def _columns(heads: Sequence[str], locale: Locale) -> tuple[Column, ...]:
     return (Column(words(locale.say("Expected"))), *(Column(words(head), label=head) for head in heads))
 
 
-def _rows(edition: Edition, lower: Level, upper: Level, locale: Locale) -> Iterator[Row]:
+def _side_by_side(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
     scale = value_names(edition)
-    for step in changes(edition.guide, lower, upper):
-        dimension, ids = step.dimension, (lower.id, upper.id)
-        head = Cell((*words(str(dimension.name)), *note(str(dimension.definition) if dimension.definition else None)))
+    rows = (
+        Row(
+            Cell(words(str(step.dimension.name))),
+            (
+                cell_of_data(step.before, scale, locale, (lower.id,)),
+                cell_of_data(step.after, scale, locale, (upper.id,)),
+            ),
+        )
+        for step in found
+    )
+    heads = [level_name(edition, level, locale) for level in (lower, upper)]
+    return Table("level-steps", _columns(heads, locale), (Group(tuple(rows)),))
+
+
+def _compared(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
+    """New and staying expectations in columns; what is asked more of, where mastery is said in degrees."""
+    scale, ids = value_names(edition), (lower.id, upper.id)
+    graded = any(asked.proficiency for step in found if step.change for asked in _all(step.change))
+    heads = (locale.say("New"), *((locale.say("More of it"),) if graded else ()), locale.say("Stays"))
+    rows: list[Row] = []
+    for step in found:
+        head = Cell(words(str(step.dimension.name)))
         if step.change is not None:
-            yield Row(head, _cells(step.change, scale, locale), facts=ids)
+            rows.append(Row(head, _cells(step.change, scale, graded, locale), facts=ids))
             continue
         known = cell_of_data(step.after, scale, locale)
         missing = locale.say("Nothing to compare with at {level}", level=level_name(edition, lower, locale))
         why: Line = note(missing) if is_known(step.after) else ()
-        yield Row(head, (Cell(known.line, known.blocks, end=why, span=3),), facts=ids)
+        rows.append(Row(head, (Cell(known.line, known.blocks, end=why, span=len(heads)),), facts=ids))
+    return Table("level-steps", _columns(heads, locale), (Group(tuple(rows)),))
 
 
-def _cells(change: Change, scale: Mapping[Id, str], locale: Locale) -> tuple[Cell, ...]:
-    nothing = {"new": locale.say("Nothing new"), "more": locale.say("Nothing"), "stays": locale.say("Nothing")}
-    stays = _listed(change.stays, scale, nothing["stays"])
-    ended: Line = ()
+def _all(change: Change) -> tuple[Asked, ...]:
+    return (*change.new, *change.more, *change.stays, *change.gone, *change.less)
+
+
+def _cells(change: Change, scale: Mapping[Id, str], graded: bool, locale: Locale) -> tuple[Cell, ...]:
+    more = (_listed(change.more, scale, locale.say("Nothing")),) if graded else ()
+    nothing = locale.say("Nothing") if change.less else locale.say("Nothing in the same words")
+    stays = _listed(change.stays, scale, nothing)
+    blocks: list[Block] = [*(stays.blocks or (Paragraph(stays.line),))]
     if change.less:
         less = locale.listed([_mastered(asked, scale) for asked in change.less])
-        ended = (*ended, *note(locale.say("Asked less of: {items}", items=less)))
+        blocks.append(Paragraph(note(locale.say("Asked less of: {items}", items=less))))
     if change.gone:
-        gone = locale.listed([asked.text for asked in change.gone])
-        ended = (*ended, *note(locale.say("No longer named: {items}", items=gone)))
-    if ended:
-        stays = Cell(stays.line, stays.blocks, end=ended)
-    return (_listed(change.new, scale, nothing["new"]), _listed(change.more, scale, nothing["more"]), stays)
+        gone = Listing(tuple(Item(note(asked.text)) for asked in change.gone), "statements")
+        blocks += [Paragraph(note(locale.say("No longer in these words:"))), gone]
+    if change.less or change.gone:
+        stays = Cell(blocks=tuple(blocks))
+    return (_listed(change.new, scale, locale.say("Nothing new")), *more, stays)
 
 
 def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str) -> Cell:

@@ -123,11 +123,28 @@ def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
         ),
         density="dense",
     )
-    if not any(is_small(edition, fact) for fact in statements):
-        return (table,)
-    limits = edition.guide.manifest.thresholds
-    marked = with_reason(locale.say("Small samples are marked."), limits, "small_sample", locale)
-    return (table, Paragraph(words(marked), "source-line"))
+    remarks: list[str] = []
+    if any(is_small(edition, fact) for fact in statements):
+        limits = edition.guide.manifest.thresholds
+        remarks.append(with_reason(locale.say("Small samples are marked."), limits, "small_sample", locale))
+    if left := _rows_left_out(edition, attributes, statements):
+        said = locale.say_counted(
+            "{n} figure for a single place or sector is left out.",
+            "{n} figures for single places or sectors are left out.",
+            left,
+        )
+        remarks.append(said)
+    return (table, Paragraph(words(" ".join(remarks)), "source-line")) if remarks else (table,)
+
+
+def _rows_left_out(edition: Edition, attributes: OfTable, shown: Sequence[PayStatement]) -> int:
+    """How many rows of tables of figures for the roles asked for the table does without."""
+    if attributes.ids or (attributes.occupations and not attributes.roles):
+        return 0
+    roles = set(attributes.roles or (role.id for role in edition.guide.roles))
+    kept = {fact.id for fact in shown}
+    rows = (fact for fact in edition.guide.pay.statements if is_row(fact) and roles & set(fact.roles))
+    return sum(fact.id not in kept for fact in rows)
 
 
 def _label(currency: str, period: str, kind: str, locale: Locale) -> str:

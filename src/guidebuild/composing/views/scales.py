@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from guidebuild.composing.blocks.kinds import Blocks, Item, Listing, Paragraph
+from guidebuild.composing.blocks.phrases import quoted, strong, words
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Scale
 from guidebuild.model.edition import Edition
@@ -21,6 +23,21 @@ def legend(edition: Edition, used: Iterable[Id]) -> tuple[str, ...]:
     return tuple(
         _sentence(scale) for scale in edition.guide.frame.scales if any(value.id in wanted for value in scale.values)
     )
+
+
+def legend_lists(edition: Edition, used: Iterable[Id]) -> Blocks:
+    """A list for each scale that has one of the used values: what all its values mean."""
+    wanted = set(used)
+    blocks: list[Paragraph | Listing] = []
+    for scale in edition.guide.frame.scales:
+        if any(value.id in wanted for value in scale.values):
+            head = f"{scale.name}: {scale.definition}" if scale.definition else str(scale.name)
+            values = tuple(
+                Item((*strong(f"{value.name}:"), *quoted(value.definition)) if value.definition else strong(value.name))
+                for value in scale.values
+            )
+            blocks += [Paragraph(words(head), "label panel-label"), Listing(values, "legend")]
+    return tuple(blocks)
 
 
 def skill_levels(edition: Edition, fact: RoleSkill) -> str | None:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import (
+    Block,
     Blocks,
     Cell,
     Column,
@@ -43,7 +44,7 @@ class OfHaving(Attributes):
 
 
 COLUMNS = 3
-"""Of more roles, those that have nothing by themselves share a sentence instead of having an empty column each."""
+"""Of more roles each has a list of its own, and those that have nothing by themselves share a sentence."""
 
 
 @dataclass(frozen=True)
@@ -78,24 +79,33 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
     names = {
         entry.id: str(entry.name) for held in (edition.guide.skills, edition.guide.tools) for entry in held.categories
     }
+    counted = locale.say(
+        "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
+    )
+    if len(roles) > COLUMNS:
+        idle = [str(role.name) for role in roles if not any(set(each.facts) == {role.id} for each in had)]
+        alone = locale.say("Nothing by itself: {roles}.", roles=locale.listed(idle)) if idle else ""
+        said = Paragraph(words(f"{alone} {counted}".strip()), "source-line")
+        return (*_lists(had, roles, names, attributes.of, locale), said)
     columns: list[Column] = []
     cells: list[Cell] = []
-    idle: list[str] = []
     for role, head, found, named in _parted(had, roles, locale):
-        if role is not None and not found and len(roles) > COLUMNS:
-            idle.append(str(role.name))
-            continue
         label = str(role.short) if role else "".join(part.text for part in head if isinstance(part, Words))
         columns.append(Column((*head, Styled("count", (Amount(locale.number(len(found))),))), role, label, "counted"))
         cells.append(_cell(found, names, named, attributes.of, locale))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
-    counted = locale.say(
-        "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
-    )
-    if idle:
-        alone = locale.say("Nothing by itself: {roles}.", roles=locale.listed(idle))
-        counted = f"{alone} {counted}"
     return (table, Paragraph(words(counted), "source-line"))
+
+
+def _lists(
+    had: Sequence[Had], roles: Sequence[Role], names: Mapping[Id, str], of: str, locale: Locale
+) -> Iterator[Block]:
+    """A list for each part, one below the other: side by side, most of a page would stay empty."""
+    for role, head, found, named in _parted(had, roles, locale):
+        if found or role is None:
+            yield Paragraph((*head, Styled("count", (Amount(locale.number(len(found))),))), "part-head")
+        if found:
+            yield Listing(_items(found, names, named, of), "statements in-columns")
 
 
 Part = tuple[Role | None, Line, Sequence[Had], Sequence[Role]]
@@ -146,8 +156,12 @@ def _cell(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], of
     """
     if not had:
         return Cell((Absent(locale.say("None in this guide")),))
+    return Cell(blocks=(Listing(_items(had, names, named, of), "statements"),))
+
+
+def _items(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], of: str) -> tuple[Item, ...]:
     ordered = sorted(had, key=lambda each: -each.support)
-    items = tuple(
+    return tuple(
         Item(
             _line(each, names, named),
             facts=tuple(fact.id for fact in each.all_facts),
@@ -155,7 +169,6 @@ def _cell(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], of
         )
         for each in ordered
     )
-    return Cell(blocks=(Listing(items, "statements"),))
 
 
 def _line(had: Had, names: Mapping[Id, str], named: Sequence[Role]) -> Line:
