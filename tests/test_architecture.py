@@ -49,6 +49,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "page": ("conformance/validators.py",),
     "typer": ("beginnings.py", "cli.py", "exchanges.py", "questions.py", "options.py"),
     "openpyxl": ("tools/workbooks.py",),
+    "coloraide": ("tools/colours.py",),
     "segno": ("tools/qr_codes.py",),
     "watchfiles": ("tools/watching.py",),
     "rich": ("reporting.py",),
