@@ -152,6 +152,9 @@ def test_an_introduction_opens_the_first_part_and_has_no_number() -> None:
     assert shown.guide.manifest.subtitle == "Own subtitle"
     assert "introduction" not in cut(whole, "student").guide.chapters
     assert cut(whole, "student").guide.manifest.subtitle == "S"
+    own = [{"name": name, "chapters": [id]} for name, id in (("Now", "work"), ("Then", "pay"), ("Last", "out"))]
+    parts = spine(cut(guide({"identifier": "lead", "introduction": "Hello.", "spine": own}), "lead"))
+    assert parts == [("Now", ("introduction", "work")), ("Then", ("pay",)), ("Last", ("out",))]
     unnamed = cut(guide({"identifier": "lead", "introduction": "Hello."}), "lead")
     assert unnamed.guide.chapters["introduction"].header.title == "Lead"
 
