@@ -46,6 +46,7 @@ LEFT_EMPTY: Mapping[str, str] = {
     "Audience.leave_out_fields": "would leave out what is looked for",
     "Audience.leave_out_dimensions": "would leave out what is looked for",
     "Audience.stages": "would leave out what is looked for",
+    "Manifest.prose": "says what check looks for in the words, see `tests/cases/prose`",
     "Manifest.brand": "names pictures and fonts, see `tests/reading/test_brand.py`",
     "Audience.isbn": "stands in that edition alone, see `tests/rendering/test_imprint.py`",
     "Pay.tables": "says how a file of figures is read, see `tests/reading/test_pay_rows.py`",
