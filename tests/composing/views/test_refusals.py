@@ -8,7 +8,7 @@ import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, labelled, tables
 
 from guidebuild.composing.views.market import OfMarket, market_table
-from guidebuild.composing.views.pay import OfRoles, pay_table
+from guidebuild.composing.views.pay import OfTable, pay_table
 from guidebuild.composing.views.pay_chart import OfPay
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.diagnostics import Span
@@ -48,7 +48,7 @@ MIXES = [
 @pytest.mark.parametrize(("values", "words"), MIXES)
 @pytest.mark.parametrize("name", ["pay-table", "pay-chart"])
 def test_an_illegal_mix_is_refused_at_the_fence(name: str, values: dict[str, Any], words: str) -> None:
-    attributes = (OfPay if name == "pay-chart" else OfRoles)(strict="yes")
+    attributes = (OfPay if name == "pay-chart" else OfTable)(strict="yes")
     (trouble,) = refusals(pair(**values), name, attributes, HERE)
     assert trouble.code.slug == "evidence/not-comparable"
     assert trouble.span == HERE
@@ -57,14 +57,14 @@ def test_an_illegal_mix_is_refused_at_the_fence(name: str, values: dict[str, Any
 
 
 def test_like_figures_pass_and_ids_choose_them() -> None:
-    assert list(refusals(pair(value=60000), "pay-table", OfRoles(strict="yes"), HERE)) == []
-    assert list(refusals(pair(kind="total"), "pay-table", OfRoles(strict="yes", ids=("one",)), HERE)) == []
-    assert list(refusals(pair(kind="total"), "pay-table", OfRoles(), HERE)) == []
+    assert list(refusals(pair(value=60000), "pay-table", OfTable(strict="yes"), HERE)) == []
+    assert list(refusals(pair(kind="total"), "pay-table", OfTable(strict="yes", ids=("one",)), HERE)) == []
+    assert list(refusals(pair(kind="total"), "pay-table", OfTable(), HERE)) == []
 
 
 @pytest.mark.parametrize("values", [{"kind": "total"}, {"period": "hour"}, {"currency": "EUR"}])
 def test_without_strict_unlike_figures_are_set_apart_with_a_label(values: dict[str, Any]) -> None:
-    (table,) = tables(pay_table(pair(**values), OfRoles(), LOCALE))
+    (table,) = tables(pay_table(pair(**values), OfTable(), LOCALE))
     shown = labelled(table)
     assert [facts for _, facts in shown] == [["one"], ["two"]]
     assert len({label for label, _ in shown}) == 2
