@@ -41,7 +41,6 @@ COUNTS: Mapping[str, int] = {
 
 LEFT_EMPTY: Mapping[str, str] = {
     "ChapterHeader.dialect": "the text would be read in another way",
-    "Manifest.prose": "rules for texts, which no page shows",
     "ChapterHeader.formats": "leaves a chapter to some formats, see `tests/composing/test_format_cuts.py`",
     "Audience.leave_out": "would leave out what is looked for",
     "Audience.leave_out_fields": "would leave out what is looked for",
