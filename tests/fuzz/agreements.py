@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from tests.fuzz.values import CURRENCIES, DATES, NUMBERS, URLS
 
-from guidebuild.model import base, data_cells, evidence, ladder, pay, role
+from guidebuild.model import base, data_cells, evidence, ladder, pay, role, scores
 from guidebuild.tools import model_types
 
 if TYPE_CHECKING:
@@ -138,6 +138,22 @@ def _market_figure(author: Author) -> dict[str, Any]:
     }
 
 
+def _related(author: Author) -> dict[str, Any]:
+    if author.known("role") and author.maybe():
+        return {"role": author.one(author.known("role"))}
+    return {"name": author.text()}
+
+
+def _share(author: Author) -> dict[str, Any]:
+    low, high = sorted(author.draw(st.tuples(st.integers(0, 100), st.integers(0, 100))))
+    return {"low": low, "high": high} if author.maybe() else {"percent": low}
+
+
+def _absent(author: Author) -> dict[str, Any]:
+    """Nothing, with a reason: what a number counts is drawn with the file that defines it, which has no generator."""
+    return {"absent": author.one([each.value for each in base.Absence])}
+
+
 SPECIAL: Mapping[type[BaseModel], Callable[[Author], Any]] = {
     pay.PayStatement: _statement,
     pay.PayPremium: _premium,
@@ -150,5 +166,9 @@ SPECIAL: Mapping[type[BaseModel], Callable[[Author], Any]] = {
     evidence.CrossCheck: _cross_check,
     evidence.Source: _source,
     role.RoleSkill: _role_skill,
+    scores.Related: _related,
+    scores.Share: _share,
+    scores.Score: _absent,
+    scores.Distribution: _absent,
 }
 """Models whose optional fields are drawn by hand or not at all."""

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from guidebuild.checks.placeholders import is_placeholder
 from guidebuild.model.advice import Faq
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
@@ -81,6 +82,8 @@ def _echoes(guide: Guide) -> Iterator[Diagnostic]:
         for key, other in ECHOES:
             said, word = getattr(value, key, None), getattr(value, other, None)
             if not isinstance(said, str) or not isinstance(word, str) or not said or _plain(said) != _plain(word):
+                continue
+            if is_placeholder(said):  # which is told as what it is
                 continue
             message = f"`{key}` says no more than `{other}`: `{said}`"
             yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, "say what it is, or take it out")

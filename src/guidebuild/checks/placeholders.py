@@ -29,6 +29,11 @@ def check_placeholders(guide: Guide) -> tuple[Diagnostic, ...]:
     )
 
 
+def is_placeholder(words: str) -> bool:
+    """Whether such a word is all that there is."""
+    return _LEFT.fullmatch(words.strip()) is not None
+
+
 def _left(guide: Guide) -> Iterator[tuple[Span, str]]:
     for text in texts(guide):
         searched = without_code(text.words) if isinstance(text.words, Markdown) else text.words
