@@ -20,10 +20,12 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import Audience, CardRow
 from guidebuild.model.role import Role
+from guidebuild.model.role_fields import RoleField
 from guidebuild.model.text import Wording
 
-WITHOUT_NAMES = (Alignment,)
-"""An alignment has no name: the ladders that it puts side by side show it, and its note is a text of its own."""
+WITHOUT_NAMES = (Alignment, RoleField)
+"""An alignment has no name: the ladders that it puts side by side show it, and its note is a text of its own. A field
+of roles has a label at most, which is a text as well."""
 
 NOT_PRINTED: Mapping[str, str] = {}
 """Names of the second guide that no page prints, each with its reason. One that comes into print must leave it."""

@@ -9,6 +9,7 @@ from tests.composing.composed import captions, links, set_of, troubles, written
 from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild.composing.format_cuts import cuts
+from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Elsewhere, Manuscript
 from guidebuild.model.pay import Pay
@@ -125,3 +126,18 @@ def test_a_format_that_is_none_and_a_condition_that_withholds_nothing() -> None:
         "no format `paper`",
         "the condition `formats` names every format, so it withholds nothing",
     ]
+
+
+def test_an_id_means_the_same_place_in_every_format() -> None:
+    """What only print needs a spare element for has its id on that element everywhere: pages are found by ids."""
+    tools = Catalogue.model_validate(
+        {"categories": [{"id": "c", "name": "C"}], "tools": [{"id": "kiln", "name": "Kiln", "category": "c"}]}
+    )
+    smith, potter = (role(who, tools=[fact(f"{who}-kiln", tool="kiln")]) for who in ("smith", "potter"))
+    lists = written("lists", "::: {.who-has of=tools}\n:::\n")
+    whole = written("whole", "::: {.tool-table}\n:::\n", formats=("html", "epub"))
+    manuscript = of.composed(lists, whole, AFTER, of=edition(smith, potter, tools=tools))
+    for format in FORMATS:
+        shown = manuscript.in_format(format)
+        assert of.markup(shown, "lists").xpath("//li/@id") == ["tool-kiln"], format
+    assert of.markup(manuscript, "whole").xpath("//tr/@id") == []

@@ -88,7 +88,9 @@ def compose_roughly(
     templates = templates_of(edition, locale_of(edition))
     written, found = _parse(edition)
     laid = [_lay(cut, written, templates, complete) for cut in cuts(edition)]
+    taken = {id for each in laid for id in each.ledger.taken}
     for each in laid:
+        each.ledger.taken |= taken & each.ledger.spares.keys()  # an id means the same place in every format
         found += [*each.found, *each.ledger.found]
     if edition.name == COMPLETE:
         found += [*unprinted(edition, laid[0].ledger), *unused_templates(edition.guide)]

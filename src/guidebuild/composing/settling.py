@@ -16,6 +16,7 @@ from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_ID = re.compile(r' id="([^"]*)"')
 _SPARE = re.compile(rf' {SPARE}="([^"]*)"')
 _CITED = re.compile(r"<\?cited ([^?]+)\?>")
 
@@ -29,7 +30,7 @@ class Settler:
     cited: Mapping[str, Iterable[str]]
     """Source id to the chapters that cite it, in reading order."""
     spares: Container[str]
-    """The ids that only a spare element has."""
+    """The ids that a spare element has, and so no other."""
     locale: Locale
 
     def settle(self, blocks: list[Node]) -> list[Node]:
@@ -41,13 +42,16 @@ class Settler:
         def change(node: Node) -> list[Node] | None:
             if node["t"] not in ("RawBlock", "RawInline"):
                 return None
-            markup = _SPARE.sub(self._spare, _LINK.sub(self._link, node["c"][1]))
+            markup = _SPARE.sub(self._spare, _ID.sub(self._own, _LINK.sub(self._link, node["c"][1])))
             return [{**node, "c": ["html", _CITED.sub(self._cited, markup)]}]
 
         return doctree.replace(blocks, change)  # type: ignore[no-any-return]
 
     def _link(self, match: re.Match[str]) -> str:
         return match.group() if match.group(1) in self.anchors else f"<span>{match.group(2)}</span>"
+
+    def _own(self, match: re.Match[str]) -> str:
+        return "" if match.group(1) in self.spares else match.group()
 
     def _spare(self, match: re.Match[str]) -> str:
         return f' id="{match.group(1)}"' if match.group(1) in self.spares else ""
