@@ -106,8 +106,8 @@ def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
     what, amount_head = locale.say("What the figure is"), locale.say("Amount")
     heads = (level, place, what) if len(usual) <= FEW else (locale.say("What it is for"),)
     columns = (
-        Column(words(locale.say("Role"))),
-        *(Column(words(head), label=head) for head in heads),
+        Column(words(locale.say("Role")), style="whose" if len(heads) == 1 else None),
+        *(Column(words(head), label=head, style="terms" if len(heads) == 1 else None) for head in heads),
         Column(words(amount_head), label=amount_head, style="number"),
         *(Column(words(locale.say(STEPS[name])), label=locale.say(STEPS[name]), style="number") for name in usual),
     )
