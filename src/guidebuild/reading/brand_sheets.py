@@ -22,8 +22,8 @@ from guidebuild.model.styles import Sheet
 from guidebuild.tools.sentences import in_words
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
-_INKS = ("#1B1E23", "#FBF7EF")
-"""What words are set in on the ground of a cover, whichever is read better."""
+_INKS = ("#1B1E23", "#FBF7EF", "#000000", "#FFFFFF")
+"""What words are set in on the ground of a cover: the first that is read at ease, or the one that is read best."""
 _AT_EASE = 7.0
 """The contrast of small type on a cover: level AAA of WCAG 2.2 (1.4.6), where the ground allows it."""
 _SEEN = {"protan": "red", "deutan": "green", "tritan": "blue"}
@@ -119,7 +119,10 @@ class _Colours:
         dark = self.made["dark-cover-paper"] = of_lightness(ground, 0.26, 0.06)
         for token, on in (("cover-ink", ground), ("dark-cover-ink", dark)):
             if contrast(self._now(token), on) < _AT_EASE:
-                self.made[token] = max(_INKS, key=lambda ink: contrast(ink, on))
+                read = {ink: contrast(ink, on) for ink in _INKS}
+                self.made[token] = next(
+                    (ink for ink in read if read[ink] >= _AT_EASE), max(_INKS, key=read.__getitem__)
+                )
 
     def _on_the_cover(self, letter: str) -> None:
         """A role's name in its own colour if that can be read on the cover, or in the nearest tone."""
