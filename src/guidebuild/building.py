@@ -146,5 +146,5 @@ def _too_wide(manuscript: Manuscript, styles: Styles, order: Order) -> tuple[Dia
         except (Exceeded, Crashed) as trouble:
             return (as_diagnostic(trouble, manuscript.edition.guide.manifest.span, PRODUCTS["pdf"].making),)
 
-    key = digest_of(ingredients(manuscript, "pdf", styles), places(manuscript), styles.own)
+    key = digest_of(ingredients(manuscript, "pdf", styles), manuscript.parts, places(manuscript), styles.own)
     return remember_findings("wide", key, looked)
