@@ -94,7 +94,7 @@ class _Chapter:
     """One chapter, in the guide's dialect and in plain Markdown."""
 
     def __init__(self, words: random.Random, id: str, ids: list[str], number: int, own: tuple[str, ...]) -> None:
-        self.words, self.id, self.ids = words, id, ids
+        self.words, self.id, self.ids, self.last = words, id, ids, ""
         self.title = self._title()
         self.body: list[tuple[str, str, str]] = []
         """Condition, the text of the guide, the plain text."""
@@ -148,7 +148,11 @@ class _Chapter:
         return "\n".join(lines) + f"\n\n: What {self._title().lower()} come to"
 
     def _word(self) -> str:
-        return "".join(self.words.choice(_SYLLABLES) for _ in range(self.words.randrange(1, 4)))
+        """A word that is not the one before it."""
+        before = self.last
+        while self.last == before:
+            self.last = "".join(self.words.choice(_SYLLABLES) for _ in range(self.words.randrange(1, 4)))
+        return self.last
 
     def _title(self) -> str:
         return " ".join(self._word() for _ in range(3)).capitalize()

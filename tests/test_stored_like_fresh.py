@@ -134,7 +134,7 @@ def everything_else_gone(guide: Guide) -> Guide:
     return replace(guide, **gone)
 
 
-@pytest.mark.parametrize("product", ["html", "epub"])
+@pytest.mark.parametrize("product", ["html", "epub", "pdf"])
 def test_a_file_depends_on_nothing_but_its_ingredients(product: Product) -> None:
     guide, styles = load(SMALL).value, read_styles(SMALL).value
     assert guide is not None

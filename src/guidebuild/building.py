@@ -14,7 +14,6 @@ from guidebuild.checks.edition_findings import merged
 from guidebuild.checks.glyphs import check_glyphs
 from guidebuild.editions import Composed, Regions, Wanted, compose_all
 from guidebuild.ingredients import ingredients, places
-from guidebuild.making import prepare
 from guidebuild.model.diagnostics import Diagnostic, Span, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.manuscript import Manuscript
@@ -98,7 +97,6 @@ def _files(order: Order, styles: Styles | None, composed: Composed, timed: Stage
     found = composed.found
     work = Workshop(order, styles, composed.complete, timed, found)
     if order.products and styles and not broken and not (order.strict and any(found.values())):
-        prepare(order.products)
         work.make_all(composed.manuscripts)
     return work
 
@@ -148,5 +146,5 @@ def _too_wide(manuscript: Manuscript, styles: Styles, order: Order) -> tuple[Dia
         except (Exceeded, Crashed) as trouble:
             return (as_diagnostic(trouble, manuscript.edition.guide.manifest.span, PRODUCTS["pdf"].making),)
 
-    key = digest_of(ingredients(manuscript, "pdf", styles), places(manuscript), styles.own)
+    key = digest_of(ingredients(manuscript, "pdf", styles), manuscript.parts, places(manuscript), styles.own)
     return remember_findings("wide", key, looked)

@@ -36,6 +36,10 @@ class Wanted:
     region: str | None = None
     regions: Regions = "named"
     """`whole`: the guide for each region of it as well, where that makes a difference; `all`: every reader's too."""
+    readers: tuple[str | None, ...] | None = None
+    """The audiences, None among them for the complete edition; in the place of `audience` and `every`."""
+    unshown: bool = True
+    """Whether what no chapter shows is told with the complete edition."""
 
 
 @dataclass
@@ -64,7 +68,7 @@ def compose_all(guide: Guide, wanted: Wanted, timed: Stages, stage: Callable[[st
         with timed(stage(name)):
             if name == COMPLETE:
                 manuscript, trouble = composed.complete(), composed.rough()[1]
-                trouble = (*trouble, *_unshown(guide, manuscript))
+                trouble = (*trouble, *(_unshown(guide, manuscript) if wanted.unshown else ()))
             else:
                 manuscript, trouble = compose_guide(guide, reader, region, lambda: composed.rough()[0])
         if wanted.region is None and region is not None and wanted.regions == "whole":  # a place has what it has
@@ -87,7 +91,7 @@ def _pairs(guide: Guide, wanted: Wanted) -> Iterator[tuple[str | None, str | Non
     audiences, regions = _each(wanted.audience), _each(wanted.region)
     if guide.unread:  # a reader whose file is broken: that is said first
         audiences, regions = ([one if one in known else None for one in each] for each in (audiences, regions))
-    readers = [None, *(reader.id for reader in guide.audiences)] if wanted.every else audiences
+    readers = [None, *(reader.id for reader in guide.audiences)] if wanted.every else wanted.readers or audiences
     yield from itertools.product(regions, readers)
     if wanted.regions != "named" and regions == [None]:
         yield from itertools.product(_regions(guide), readers if wanted.regions == "all" else [None])

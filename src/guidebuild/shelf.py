@@ -68,14 +68,18 @@ class Shelf:
         self.order = order
         self.styles = styles
         self.store = stored_in()
+        self._wanted: dict[tuple[str, Product], Wanted] = {}
 
     def place(self, manuscript: Manuscript, product: Product, withholding: Withholding) -> Wanted:
-        """The place of one file."""
-        return Wanted(self, manuscript, product, withholding)
+        """The place of one file; looked at once, however often it is asked for."""
+        key = (manuscript.edition.name, product)
+        if key not in self._wanted:
+            self._wanted[key] = Wanted(self, manuscript, product, withholding)
+        return self._wanted[key]
 
     def handbook(self, manuscript: Manuscript) -> tuple[Artifact, ...]:
         """The handbook of the same manuscript, when it is known: a book takes its page numbers."""
-        known = Wanted(self, manuscript, "pdf", Withholding(None, manuscript)).known()
+        known = Wanted(self, manuscript, "pdf", Withholding(None, manuscript)).known
         return (known.made.artifact,) if known is not None and known.made.artifact is not None else ()
 
 
@@ -89,6 +93,7 @@ class Wanted:
         self._product: Product = product
         self._withholding = withholding.of(PRODUCTS[product].format)
 
+    @cached_property
     def known(self) -> Known | None:
         """The file, if the store has it and nothing that was found in it stands elsewhere now."""
         if self._store is None:

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from guidebuild.errors import GuidebuildError, OwnFault
-from guidebuild.making import Made, make
+from guidebuild.making import Made, make, prepare
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Span, has_errors
 from guidebuild.model.edition import COMPLETE
@@ -71,18 +71,31 @@ class Workshop:
         self._shelf = Shelf(self.order, self.styles)
         self._told = threading.Lock()
         wholes = {each.edition.name: self._whole(each) for each in manuscripts}
+        held = {each.edition.name: Withholding(wholes[each.edition.name], each) for each in manuscripts}
+        self._prepare(manuscripts, held)
         started: dict[tuple[str, Product], Future[_Attempt]] = {}
         with ThreadPoolExecutor(self.order.crew) as workers:
             if self.order.crew > 1:
                 for manuscript in manuscripts:
                     whole = wholes[manuscript.edition.name]
                     if manuscript.edition.name == COMPLETE or whole is not None:
-                        started |= self._start(workers, manuscript, whole)
+                        started |= self._start(workers, manuscript, held[manuscript.edition.name])
             try:
                 for manuscript in manuscripts:
-                    self._gather(manuscript, wholes[manuscript.edition.name], started)
+                    self._gather(manuscript, held[manuscript.edition.name], started)
             finally:
                 _drop(started)
+
+    def _prepare(self, manuscripts: Sequence[Manuscript], held: Mapping[str, Withholding]) -> None:
+        """Load the engines for what has to be made, before any process or thread is there that would do so again."""
+        missing = {
+            product
+            for manuscript in manuscripts
+            for product in self.products
+            if self._shelf.place(manuscript, product, held[manuscript.edition.name]).known is None
+        }
+        if missing:
+            prepare(tuple(missing))
 
     @property
     def products(self) -> tuple[Product, ...]:
@@ -94,10 +107,9 @@ class Workshop:
         return None if manuscript.edition.name == COMPLETE else self.complete()
 
     def _start(
-        self, workers: ThreadPoolExecutor, manuscript: Manuscript, whole: Manuscript | None
+        self, workers: ThreadPoolExecutor, manuscript: Manuscript, withholding: Withholding
     ) -> dict[tuple[str, Product], Future[_Attempt]]:
         """Begin an edition's files. A book waits for the handbook, whose page numbers it takes, in one worker."""
-        withholding = Withholding(whole, manuscript)
         begun: dict[tuple[str, Product], Future[_Attempt]] = {}
         handbook: Future[_Attempt] | None = None
         for product in self.products:
@@ -125,15 +137,14 @@ class Workshop:
     def _gather(
         self,
         manuscript: Manuscript,
-        whole: Manuscript | None,
+        withholding: Withholding,
         started: dict[tuple[str, Product], Future[_Attempt]],
     ) -> None:
         """Put what came of one edition where it belongs; none of its files when one of them lets something out."""
         name = manuscript.edition.name
-        if name != COMPLETE and whole is None:  # nothing to hold the edition against
+        if name != COMPLETE and withholding.whole is None:  # nothing to hold the edition against
             self.found[COMPLETE] += compose_guide(manuscript.edition.whole or manuscript.edition.guide).diagnostics
             return
-        withholding = Withholding(whole, manuscript)
         made: list[Made] = []
         for product in self.products:
             if product in self.stopped:
@@ -187,7 +198,7 @@ class Workshop:
     ) -> _Attempt:
         """One file: from the shelf, proven anew from the shelf, or made."""
         wanted = self._shelf.place(manuscript, product, withholding)
-        known = wanted.known()
+        known = wanted.known
         if known is not None and known.proven:
             return _Attempt(known.made, account=Account(known.name, reused=True))
         if not self.order.page_list:

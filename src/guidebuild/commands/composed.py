@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebuild import pipeline
 from guidebuild.checks.edition_findings import merged
+from guidebuild.editions import Wanted, compose_all
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.stages import Stages, ignore
+from guidebuild.steps import edition_name, load
 
 
 @dataclass(frozen=True)
@@ -29,19 +31,18 @@ def compose_editions(
     project: Path, audiences: Sequence[str | None] | None = None, region: str | None = None
 ) -> Composed:
     """The editions for these audiences (None among them: the complete one), or all of them. Raises UsageError."""
-    guide, found = pipeline.load(project)
+    guide, found = load(project)
     if guide is None:
         return Composed(None, None, (), found)
-    by_edition: dict[str, tuple[Diagnostic, ...]] = {}
-    complete, by_edition[COMPLETE] = pipeline.compose_guide(guide)
-    readers = [None, *(reader.id for reader in guide.audiences)] if audiences is None else audiences
-    manuscripts: list[Manuscript] = []
-    for reader in readers:
-        name = pipeline.edition_name(guide, reader, region)
-        if name == COMPLETE:
-            manuscript = complete
-        else:
-            manuscript, by_edition[name] = pipeline.compose_guide(guide, reader, region, lambda: complete)
-        if manuscript is not None:
-            manuscripts.append(manuscript)
-    return Composed(guide, complete, tuple(manuscripts), (*found, *merged(by_edition)))
+    readers = (None, *(reader.id for reader in guide.audiences)) if audiences is None else tuple(audiences)
+    wanted = Wanted(readers=readers, region=region, unshown=False)
+    composed = compose_all(guide, wanted, Stages(ignore), lambda stage: stage)
+    by_name = {each.edition.name: each for each in composed.manuscripts}
+    names = [edition_name(guide, reader, region) for reader in readers]
+    by_edition = {COMPLETE: composed.rough()[1], **composed.found}
+    return Composed(
+        guide,
+        composed.complete(),
+        tuple(by_name[name] for name in names if name in by_name),
+        (*found, *merged(by_edition)),
+    )

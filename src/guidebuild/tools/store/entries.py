@@ -18,7 +18,6 @@ import os
 import re
 import secrets
 import stat
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,18 +45,12 @@ class Store:
         self.folder = folder
         self.room = room
         """Bytes that all entries together may have."""
-        self.taken: Counter[str] = Counter()
-        """Kind to how many entries were found."""
-        self.kept: Counter[str] = Counter()
-        """Kind to how many were made anew."""
         self._secret = secret
         self._context = context
 
     def within(self, context: str) -> Store:
         """The same store for values that depend on `context` as well."""
-        inner = Store(self.folder, self._secret, digest(self._context, context), room=self.room)
-        inner.taken, inner.kept = self.taken, self.kept
-        return inner
+        return Store(self.folder, self._secret, digest(self._context, context), room=self.room)
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The value under a key; None when there is none that we made."""
@@ -72,7 +65,6 @@ class Store:
                     os.utime(name, dir_fd=folder.descriptor, follow_symlinks=False)  # it was of use just now
         except OSError:
             return None
-        self.taken[kind] += 1
         return value
 
     def has(self, kind: str, key: str) -> bool:
@@ -87,7 +79,6 @@ class Store:
         """Keep a value. That it cannot be kept is no trouble."""
         if len(value) > LIMITS.store_entry:
             return
-        self.kept[kind] += 1
         name = self._name(kind, key)
         with contextlib.suppress(OSError), self._room_of(kind, make=True) as folder:
             unfinished = f".{name}.{secrets.token_hex(8)}"
