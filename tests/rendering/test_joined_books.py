@@ -11,7 +11,7 @@ from typing import Any
 import page
 import pytest
 from tests.same_book import differences
-from tests.tools.press_document import FONT_SHEET, FONTS, pressed
+from tests.tools.press_document import FLOW, FONT_SHEET, FONTS, pressed
 
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
@@ -20,6 +20,7 @@ from guidebuild.reading.styles import read_styles
 from guidebuild.rendering import pdf
 from guidebuild.tools import press as press_package
 from guidebuild.tools.press import Pressed
+from guidebuild.tools.press.book_parts import Whole, hold_to_sheets
 
 ROOT = Path(__file__).parents[2]
 
@@ -152,6 +153,31 @@ def test_a_changed_sentence_makes_its_chapter_anew_and_the_file_is_that_of_a_fre
     assert again[0].made == {"part": 1}
 
 
+def test_a_changed_picture_makes_the_chapters_anew_that_show_it() -> None:
+    shown = '<img src="images/flow.svg" alt="Flow">'
+    body = book(*chapters(chapter2=chapter(2, shown), chapter4=chapter(4, shown)))
+    memory = Memory()
+
+    def drawn(content: bytes, memory: Memory, known: bytes | None) -> Pressed:
+        value, found = pressed(
+            body,
+            sheets=(FONT_SHEET, SHEET),
+            fonts=FONTS,
+            assets={FLOW.name: replace(FLOW, content=content)},
+            remember=memory.remember,
+            known=known,
+        )
+        assert value is not None
+        assert not found
+        return value
+
+    before = drawn(FLOW.content, memory, None)
+    memory.made.clear()
+    other = FLOW.content.replace(b"#10507f", b"#7f1050")
+    assert drawn(other, memory, before.known) == drawn(other, Memory(), None) != before
+    assert memory.made == {"part": 2}
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -191,20 +217,33 @@ def test_what_was_known_only_says_where_to_begin(first: tuple[Memory, Pressed], 
 @pytest.mark.parametrize(
     ("css", "why"),
     [
-        (".level1 { counter-increment: chapter }", "a sheet counts through all chapters (styles/print.css)"),
-        ("p::before { content: counter(pages) }", "a sheet prints the number of all pages (styles/print.css)"),
-        ("@page :first { margin: 30mm }", "a sheet counts pages from the first one (styles/print.css)"),
-        ("@page :nth(3) { margin: 30mm }", "a sheet counts pages from the first one (styles/print.css)"),
-        (".aside { position: fixed }", "a sheet repeats a box on all pages (styles/print.css)"),
-        ("h2 { break-after: recto }", "a sheet breaks pages after an element (styles/print.css)"),
+        (".level1 { counter-increment: chapter }", "a sheet counts through all chapters"),
+        ("p::before { content: counter(pages) }", "a sheet prints the number of all pages"),
+        ("@page :first { margin: 30mm }", "a sheet counts pages from the first one"),
+        ("@page :nth(3) { margin: 30mm }", "a sheet counts pages from the first one"),
+        (".aside { position: fixed }", "a sheet repeats a box on all pages"),
+        ("h2 { break-after: recto }", "a sheet breaks pages after an element"),
         (
             "nav a::before { content: target-counter(attr(href url), footnote) }",
-            "a sheet prints other counters of a link's target than its page (styles/print.css)",
+            "a sheet prints other counters of a link's target than its page",
         ),
-        (".level1:has(table) p { margin: 0 }", "a rule asks what a chapter holds (styles/print.css)"),
-        ("body:not(:has(h2)) p { margin: 0 }", "a rule asks what a chapter holds (styles/print.css)"),
-        ("#chapter-1 + * { color: #333 }", "a rule tells chapters by their names or their text (styles/print.css)"),
-        (".aside { width: 20vw }", "a sheet measures by the first page (styles/print.css)"),
+        (".level1:has(table) p { margin: 0 }", "a rule asks what a chapter holds"),
+        ("body:not(:has(h2)) p { margin: 0 }", "a rule asks what a chapter holds"),
+        ("#chapter-1 + * { color: #333 }", "a rule tells chapters by their names or their text"),
+        (".aside { width: 20vw }", "a sheet measures by the first page"),
+    ],
+)
+def test_sheets_by_which_parts_hang_together_are_found_out(css: str, why: str) -> None:
+    with pytest.raises(Whole) as told:
+        hold_to_sheets([SHEET, Sheet("more.css", f"/* {css} */ {css}")])
+    assert str(told.value) == f"{why} (styles/more.css)"
+    assert hold_to_sheets([SHEET, Sheet("more.css", f"/* {css} */")]) == {"edition", "title"}
+
+
+@pytest.mark.parametrize(
+    ("css", "why"),
+    [
+        (".level1 { counter-increment: chapter }", "a sheet counts through all chapters (styles/print.css)"),
         ("#chapter-4 { break-before: auto }", "two chapters stand on one page"),
         ("h1 { bookmark-level: 2 }", "the first bookmark of front belongs under one of another part"),
     ],

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
+from guidebuild.model.guide import Asset
 from guidebuild.tools.pdf_linking import LinkedPart, Place, link
 from guidebuild.tools.pdf_remediation import remediate
 from guidebuild.tools.press.book_parts import FRONT, Part, Seeds, Whole, hold_to_sheets, parts_of
@@ -53,6 +54,9 @@ class Book:
         self.job = job
         self._remember = remember
         self._shared = _digest(job)
+        in_sheets = _named_in("\n".join(sheet.css for sheet in job.sheets), job.assets)
+        self._assets = {part.name: in_sheets | _named_in(part.html, job.assets) for part in self.parts}
+        """What each part shows, and what the sheets show."""
         self._known = self._read(known)
 
     def from_known(self, engine: ModuleType) -> Pressed | None:
@@ -88,7 +92,7 @@ class Book:
 
     def _asked(self, engine: ModuleType, part: Part, seeds: Seeds, key: str) -> _Made:
         def make() -> bytes:
-            job = replace(self.job, assets=_assets_of(part, self.job))
+            job = replace(self.job, assets=self._assets[part.name])
             return self._packed(engine, engine.lay_out_part(job, part, seeds))
 
         return _unpacked(self._remember(_KIND, key, make))
@@ -135,7 +139,7 @@ class Book:
 
     def _key(self, part: Part, seeds: Seeds) -> str:
         """Of all that a part depends on, but the code and the engines."""
-        assets = {name: _sha(asset.content) for name, asset in _assets_of(part, self.job).items()}
+        assets = {name: _sha(asset.content) for name, asset in sorted(self._assets[part.name].items())}
         metadata = self.job.metadata if part.name == FRONT else ""
         told = json.dumps(
             [self._shared, part.name, part.last, _sha(part.html.encode()), seeds.told(), assets, metadata]
@@ -172,13 +176,12 @@ def _digest(job: Job) -> str:
     return _sha(json.dumps(told, default=repr, sort_keys=True).encode())
 
 
-def _assets_of(part: Part, job: Job) -> Mapping[str, Any]:
-    """What a part shows, and what the sheets show."""
-    texts = [part.html, *(sheet.css for sheet in job.sheets)]
+def _named_in(text: str, assets: Mapping[str, Asset]) -> dict[str, Asset]:
+    """The assets whose names stand in a text, as they are, in an address or in an attribute."""
     return {
         name: asset
-        for name, asset in job.assets.items()
-        if any(form in text for form in {asset.name, quote(asset.name), escape(asset.name)} for text in texts)
+        for name, asset in assets.items()
+        if any(form in text for form in {asset.name, quote(asset.name), escape(asset.name)})
     }
 
 
