@@ -202,7 +202,11 @@ def _lines(cell: Any, row: Any) -> float:
     columns = sum(int(each.get("colspan", "1")) for each in cells)
     turned = any("landscape" in (each.get("class") or "").split() for each in row.iterancestors("section"))
     room = (_LETTERS_TURNED if turned else _LETTERS) * int(cell.get("colspan", "1")) / max(columns - 1, 1)
-    return float(len(" ".join(cell.text_content().split())) / room)
+    return max(_letters(cell) / room, sum(math.ceil(_letters(each) / room) for each in cell.iter("li")))
+
+
+def _letters(element: Any) -> int:
+    return len(" ".join(element.text_content().split()))
 
 
 def _gather_notes(chapter: Any, locale: Locale) -> None:
