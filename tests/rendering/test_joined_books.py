@@ -140,6 +140,19 @@ def test_a_book_of_parts_conforms_to_both_standards(first: tuple[Memory, Pressed
     assert [failure.message for failure in verdict.failures] == []
 
 
+def test_a_chapter_that_begins_below_another_belongs_to_its_part() -> None:
+    css = ".level1.opens-here { break-before: auto }"
+    body = chapters(chapter2=chapter(2, classes=" opens-here"), chapter4=chapter(4, classes=" opens-here"))
+    memory = Memory()
+    joined = made(book(*body), memory, css=css)
+    assert (joined.whole, memory.made) == ("", {"part": 4})
+    assert differences(made(book(*body), css=css).content, joined.content) == []
+    body[3] = chapter(4, "A sentence. ", classes=" opens-here")
+    memory.made.clear()
+    assert made(book(*body), memory, joined.known, css) == made(book(*body), Memory(), css=css)
+    assert memory.made == {"part": 1}
+
+
 def test_nothing_is_made_when_nothing_changed(first: tuple[Memory, Pressed], again: tuple[Memory, bytes]) -> None:
     assert made(book(*chapters()), *again) == first[1]
     assert again[0].made == {}

@@ -7,6 +7,7 @@ find on the whole page. What a part needs to know of the others is in its `Seeds
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -25,6 +26,8 @@ FRONT = "front"
 _BODY = re.compile(r"<body\b[^>]*>")
 _MAIN = re.compile(r"<main>")
 _CHAPTER = re.compile(r'<section\b[^<>]*\bclass="level1[ "][^<>]*>')
+_RUNS_ON = re.compile(r'\bclass="[^"]*\bopens-here\b')
+"""A chapter that begins below the one before it belongs to the same part."""
 _TITLE = re.compile(r'\bdata-short="[^"]*"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _HREF = re.compile(r'\bhref="#([^"]*)"')
@@ -111,6 +114,7 @@ def parts_of(html: str) -> tuple[Part, ...]:
         raise Whole("the page has no chapters of its own")
     written = html[main.end() : end]
     openings = list(_CHAPTER.finditer(written))
+    heads = [index for index, opening in enumerate(openings) if index == 0 or not _RUNS_ON.search(opening[0])]
     if not openings or written[: openings[0].start()].strip():
         raise Whole("something stands before the first chapter")
     head, before, after = html[: body.end()], html[body.end() : main.start()], html[end:]
@@ -120,16 +124,18 @@ def parts_of(html: str) -> tuple[Part, ...]:
         written[opening.start() : following]
         for opening, following in zip(openings, [*(each.start() for each in openings[1:]), len(written)], strict=True)
     ]
+    texts = ["".join(texts[begin:end]) for begin, end in itertools.pairwise([*heads, len(openings)])]
     names = [match[1] if (match := _ID.search(opening[0])) else "" for opening in openings]
     if len({FRONT, *names}) != len(names) + 1 or "" in names:
         raise Whole("a chapter has no name of its own")
     if any(count > 1 for count in Counter(_ID.findall(html)).values()):
         raise Whole("an id is there twice")
     parts = [_part(FRONT, before, f"{head}{before}<main {_HIDDEN}>{after}")]
-    for index, (name, text) in enumerate(zip(names, texts, strict=True)):
-        siblings = "".join(shells[:index]), "".join(shells[index + 1 :])
+    ends = [*heads[1:], len(openings)]
+    for begin, end, name, text in zip(heads, ends, [names[index] for index in heads], texts, strict=True):
+        siblings = "".join(shells[:begin]), "".join(shells[end:])
         parts.append(
-            _part(name, text, f"{head}{front}<main>{siblings[0]}{text}{siblings[1]}{after}", last=name == names[-1])
+            _part(name, text, f"{head}{front}<main>{siblings[0]}{text}{siblings[1]}{after}", last=end == len(openings))
         )
     return tuple(parts)
 

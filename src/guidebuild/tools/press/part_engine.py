@@ -71,7 +71,8 @@ def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
         found = looked_at(job, laid_out, root, frozenset(fonts.families))
     if found or log.found or fetcher.refused:
         raise Whole(f"there is something to say about the pages of {part.name}")
-    element = root if part.name == FRONT else next(each for each in root.find("body/main") if each.get("id"))
+    own = [each for each in root.find("body/main") if each.get("id")]
+    element = root if part.name == FRONT else own[0] if len(own) == 1 else root.find("body/main")
     strings = {name: pages[max(pages)] for name, pages in laid_out.strings.items() if pages}
     return _cut(part, laid_out, element, len(laid_out.notes), strings, frozenset(fonts.families))
 
@@ -94,10 +95,16 @@ def cut(together: All, parts: Sequence[Part]) -> tuple[Cut, ...]:
     """Pages that were laid out together, cut where each part begins. Raises Whole if one has no page to begin."""
     laid_out, root = together.laid_out, together.root
     body, main = root.find("body"), root.find("body/main")
-    if [each.get("id") for each in main] != [part.name for part in parts[1:]]:
+    chapters: list[list[Any]] = [[] for _ in parts]
+    names = {part.name: index for index, part in enumerate(parts)}
+    number = 0
+    for chapter in main:
+        number = names.get(chapter.get("id"), number)
+        chapters[number].append(chapter)
+    if chapters[0] or any(part.name != own[0].get("id") for part, own in zip(parts[1:], chapters[1:], strict=True)):
         raise Whole("something stands between the chapters")
-    sources = [root, *main]
-    owner = {element: index + 1 for index, chapter in enumerate(main) for element in chapter.iter()}
+    sources = [root, *(own[0] if len(own) == 1 else main for own in chapters[1:])]
+    owner = {element: index for index, own in enumerate(chapters) for chapter in own for element in chapter.iter()}
     firsts = _firsts(laid_out, owner, {root, body, main}, len(parts))
     cuts = []
     for index, (part, first, end) in enumerate(zip(parts, firsts, [*firsts[1:], len(laid_out.pages)], strict=True)):
@@ -181,8 +188,8 @@ def _beginning(tree: Box, part: Part, seeds: Seeds) -> Standing:
     """How layout stands before the part: on the way from the root to its chapter, after a break."""
     chapter = tree
     way: Any = None
-    for _ in range(3):
-        if len(chapter.children) != 1:
+    for depth in range(3):
+        if len(chapter.children) != 1 and (depth < 2 or not chapter.children):
             raise Whole(f"{part.name} is not alone on its pages")
         chapter, way = chapter.children[0], {0: way}
     if chapter.element is None or chapter.element.get("id") != part.name:
