@@ -30,7 +30,7 @@ SLUG, EDITIONS = "clay", ("complete", "buyer", "maker")
 """The files of the small guide with audiences."""
 
 
-def _without_pango() -> object:
+def _without_pango(*_: str) -> object:
     raise ToolError("WeasyPrint cannot start, so no PDF can be made: install Pango")
 
 
