@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from guidebuild.checks.language import typed_figures
+import pytest
+from tests.composing.views.specimen import edition
+
+from guidebuild.checks.language import check_language, typed_figures
 from guidebuild.model.diagnostics import Span
+from guidebuild.model.prose_rules import ProseRules
 from guidebuild.model.text import Markdown
 
 
@@ -46,3 +50,12 @@ def test_what_is_no_figure_is_left_alone(text: str) -> None:
 def test_the_place_is_that_of_the_figure() -> None:
     prose = Markdown("One line.\n\nThen $5,000 more.", Span("guide/chapters/a.md", 4, 1))
     assert [str(span) for span, _ in typed_figures(prose)] == ["guide/chapters/a.md:6:6"]
+
+
+@pytest.mark.parametrize(("rule", "count"), [(True, 1), (False, 0)])
+def test_a_guide_may_allow_them(rule: bool, count: int) -> None:
+    guide = edition().guide
+    chapter = next(iter(guide.chapters.values()))
+    chapter = replace(chapter, prose=Markdown("A pot is $5.", Span("guide/chapters/a.md", 4, 1)))
+    manifest = guide.manifest.model_copy(update={"prose": ProseRules(typed_figures=rule)})
+    assert len(check_language(replace(guide, manifest=manifest, chapters={"a": chapter}))) == count

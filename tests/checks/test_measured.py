@@ -41,6 +41,18 @@ def test_a_score_lies_on_its_measure() -> None:
     ]
 
 
+def test_a_measure_explains_its_own_numbers_and_each_once() -> None:
+    def said(*numbers: float) -> list[str]:
+        anchors = [{"at": number, "name": "Often"} for number in numbers]
+        measure = {"id": "importance", "name": "Importance", "low": 1, "high": 5, "anchors": anchors}
+        guide = edition(role("potter"), scores=ScoreFile.model_validate({"measures": [measure]})).guide
+        return [f"{each.code.slug}: {each.message}" for each in check_measured(guide)]
+
+    assert said(1, 3, 5) == []
+    assert said(1, 55) == ["content/implausible: `importance` runs from 1 to 5, and 55 is explained"]
+    assert said(3, 3) == ["ref/listed-twice: `importance` explains 3 a second time"]
+
+
 def test_a_heading_has_no_number_and_may_say_why() -> None:
     assert found(scores=[fact("a", of="clay", absent="not-collected")]) == []
     (said,) = found(scores=[fact("a", of="clay", values={"importance": 2})])

@@ -181,6 +181,10 @@ TOLD = {
     "no braces": ("Xylograph only=student", ["1:11"]),
     "a link with a space": ("[Xylograph] (chapter:pay)", ["1:11"]),
     "a link that is not closed": ("[Xylograph](chapter:pay and more", ["1:11"]),
+    "the words of a link that are not closed": (
+        "[Xylograph(https://example.org/a) and [Xylograph(chapter:pay)",
+        ["1:1", "1:39"],
+    ),
     "a table without its rule": ("| a | b |\n| Xylograph | c |", ["1:1"]),
     "a table with another rule": ("| a | b |\n|---|\n| Xylograph | c |", ["2:1"]),
     "strong that is not closed": ("A **Xylograph word", ["1:3"]),
@@ -220,6 +224,7 @@ SILENT = {
     "a path": "C:\\Users\\name and \\alpha.",
     "an equation": "x=3, y = 4 and depth = 3 m with = or without =.",
     "brackets": "[sic] and [1] and (see [2]) and a[i] (b).",
+    "an interval and an address": "From [0, 1) on; f[0 (x) and [a (https://example.org/b).",
     "a heading of its own": "## Pay {#pay}\n\n### More {.unnumbered}\n\nWords.",
     "a wording": '[All]{student="You" north="Here"}',
     "attributes above": "{only=lead}\nWords.\n\n{lang=de}\n> Worte.",

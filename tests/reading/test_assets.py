@@ -206,3 +206,20 @@ def test_a_bitmap_is_whole_and_shown_by_every_format(name: str, content: bytes, 
     started = time.process_time()
     assert codes(content, name) == expected
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"GIF89a" + bytes(9), "GIF"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "WebP"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\n<!DOCTYPE html><p>Not found</p>", "a web page"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "a pointer of Git LFS instead of the picture"),
+        (b"", "empty"),
+        (b"words", "something else"),
+    ],
+)
+def test_a_picture_of_another_kind_says_which(content: bytes, said: str) -> None:
+    (found,) = read_asset(content, "images/a.png", "guide/images/a.png").diagnostics
+    assert found.message == f"the name says PNG, and the content is {said}"

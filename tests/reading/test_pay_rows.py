@@ -88,6 +88,14 @@ def test_columns_are_found_behind_quotes_and_in_records_of_several_lines() -> No
     assert str(found.span) == "pay.csv:4:12"
 
 
+def test_a_head_that_stands_twice_is_told_at_the_second_one() -> None:
+    found = rows(
+        "A,ohio,5,1,2,3\n", head="job,place,people,low,low,top\n", columns="{role: job, region: place, p10: low}"
+    ).found
+    (one,) = [each for each in found if "no row of" not in each.message]
+    assert (str(one.span), one.message) == ("pay.csv:1:22", "this is the second column `low`")
+
+
 def test_what_is_withheld_is_an_absence_with_its_reason() -> None:
     fact = only("A,ohio,**,*,*,*\n")
     assert (fact.absent, fact.withheld, fact.employment) == (Absence.SUPPRESSED, ("employment",), None)

@@ -28,7 +28,7 @@ def _repeated(guide: Guide) -> Iterator[Diagnostic]:
             name, span = f"the {product} of {holder}", isbns.span_at(product)
             if digits_of(number) in first:
                 other, place = first[digits_of(number)]
-                message = f"{name} has the ISBN of {other}"
+                message = f"{name} has `{number}`, the ISBN of {other}"
                 hint = "a catalogue takes the two for one; have a number assigned for each"
                 yield error(Code.CONTENT_ISBN, span, message, hint, related=((place, "given here"),))
             else:

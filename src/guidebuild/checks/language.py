@@ -29,7 +29,10 @@ HINT = "put the figure into the data and write `[]{.figure of=ID}`, so that it c
 
 
 def check_language(guide: Guide) -> tuple[Diagnostic, ...]:
-    """A warning for each amount, percentage or number in thousands in a chapter or in Markdown of the data."""
+    """A warning for each amount, percentage or number in thousands in a chapter or in Markdown of the data, unless the
+    manifest allows them."""
+    if not guide.manifest.prose.typed_figures:
+        return ()
     return in_reading_order(
         warning(Code.CONTENT_TYPED_FIGURE, span, f"the figure `{figure}` is typed into the prose", HINT)
         for prose in _prose(guide)

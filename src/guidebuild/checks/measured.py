@@ -18,7 +18,7 @@ ROUNDING = Decimal("0.51")
 
 def check_measured(guide: Guide) -> tuple[Diagnostic, ...]:
     """What the models cannot see, because it stands in two files."""
-    found = [*_ladders(guide)]
+    found = [*_ladders(guide), *_anchors(guide)]
     for role in guide.roles:
         found += [*_scores(guide, role), *_twice(role), *_shares(guide, role)]
     return in_reading_order(found)
@@ -40,6 +40,22 @@ def _scores(guide: Guide, role: Role) -> Iterator[Diagnostic]:
             message = f"`{score.of}` is a heading; a number is scored in one of the things under it"
             hint = "name the thing, or say with `absent` why there is none for the whole heading"
             yield error(Code.REF_WRONG_KIND, score.span_at("of"), message, hint)
+
+
+def _anchors(guide: Guide) -> Iterator[Diagnostic]:
+    """A number that a measure explains is one of its own, and is explained once."""
+    for measure in guide.scores.measures:
+        ends = f"{plain(measure.low)} to {plain(measure.high)}"
+        first: dict[float, int] = {}
+        for index, anchor in enumerate(measure.anchors):
+            span = anchor.span_at("at")
+            if not measure.low <= anchor.at <= measure.high:
+                message = f"`{measure.id}` runs from {ends}, and {plain(anchor.at)} is explained"
+                yield error(Code.CONTENT_IMPLAUSIBLE, span, message, "correct the number, or the ends of the measure")
+            if (other := first.setdefault(anchor.at, index)) != index:
+                related = ((measure.anchors[other].span_at("at"), "the first one"),)
+                message = f"`{measure.id}` explains {plain(anchor.at)} a second time"
+                yield error(Code.REF_TWICE, span, message, "take one out", related=related)
 
 
 def _twice(role: Role) -> Iterator[Diagnostic]:

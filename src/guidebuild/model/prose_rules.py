@@ -12,12 +12,15 @@ Words = Annotated[str, Unprinted()]
 
 
 class ProseRules(Authored):
-    """Rules that `check` holds every text against. Each finds a warning; a rule that is not named is not asked."""
+    """Rules that `check` holds every text against. Each finds a warning; of those that are not named, two are asked."""
 
     longest_sentence: int | None = Field(default=None, ge=8, le=200)
     """The most words that a sentence may have: 35 is a good beginning."""
     repeated_words: bool = True
     """Whether a word that stands twice in a row is told: "the the". On from the start, in English and German."""
+    typed_figures: bool = True
+    """Whether an amount, a percentage or a number in thousands that stands in prose is told. On from the start; `false`
+    where prose may name them: prices, say."""
     straight_quotes: bool = False
     """Whether `"` and `'` are told in texts of the data; in Markdown they are set as typographic ones anyway."""
     gendered_jobs: bool = False

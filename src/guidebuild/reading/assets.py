@@ -5,6 +5,7 @@ The content must be what the name says, whole, and of a size that can be drawn, 
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from guidebuild.model.codes import Code
@@ -16,6 +17,25 @@ from guidebuild.tools.confined import limits
 
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _SIGNATURES = {"image/png": PNG, "image/jpeg": JPEG}
+_STARTS = tuple(
+    (name, re.compile(start, re.DOTALL | re.IGNORECASE))
+    for name, start in (
+        ("PNG", re.escape(PNG)),
+        ("JPEG", re.escape(JPEG)),
+        ("GIF", rb"GIF8[79]a"),
+        ("WebP", rb"RIFF.{4}WEBP"),
+        ("AVIF", rb".{4}ftypavi[fs]"),
+        ("HEIC", rb".{4}ftyp(?:heic|heix|mif1|msf1)"),
+        ("TIFF", rb"II\*\0|MM\0\*"),
+        ("BMP", rb"BM.{4}\0\0\0\0"),
+        ("PDF", rb"%PDF-"),
+        ("a pointer of Git LFS instead of the picture", rb"version https://git-lfs"),
+        ("a web page", rb"\s*(?:<!doctype html|<html)"),
+        ("SVG", rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.{0,400}?)?<svg[\s>]"),
+        ("empty", rb"\Z"),
+    )
+)
+"""How files that bear the name of a picture by mistake begin."""
 
 
 def read_asset(content: bytes, name: str, path: str) -> Checked[Asset]:
@@ -42,8 +62,7 @@ def _bitmap_troubles(content: bytes, media_type: str, path: str) -> tuple[Diagno
 
 def _another_kind(content: bytes, media_type: str, path: str) -> Diagnostic:
     kind = media_type.partition("/")[2].upper()
-    actual = next(
-        (of.partition("/")[2].upper() for of, start in _SIGNATURES.items() if content.startswith(start)), None
-    )
-    hint = f"it is {actual}: rename it" if actual else f"export the picture again as {kind}"
-    return error(Code.ASSET_KIND, Span(path), f"the name says {kind}, and the content is something else", hint)
+    actual = next((name for name, start in _STARTS if start.match(content)), None)
+    hint = f"rename it to `.{actual.lower()}`" if actual in ("PNG", "JPEG") else f"export the picture again as {kind}"
+    message = f"the name says {kind}, and the content is {actual or 'something else'}"
+    return error(Code.ASSET_KIND, Span(path), message, hint)

@@ -64,9 +64,10 @@ def _strange_heads(card: PayTable, records: Records) -> Iterator[Diagnostic]:
             named.append((made.name, made.span_at("name")))
         if isinstance(made, MadeRegions) and made.kind_column:
             named.append((made.kind_column, made.span_at("kind_column")))
+    for head in dict.fromkeys(head for head, _ in named if heads.count(head) > 1):
+        second = records.head.spans()[heads.index(head, heads.index(head) + 1)]
+        yield error(Code.FILE_TABLE, second, f"this is the second column `{head}`", "give each its own head")
     for head, span in named:
-        if heads.count(head) > 1:
-            yield error(Code.FILE_TABLE, span, f"`{card.file}` has several columns `{head}`", "give each its own head")
         if head not in heads:
             hint = did_you_mean(head, heads)
             if len(heads) == 1 and any(sign in heads[0] for sign in ";\t|"):

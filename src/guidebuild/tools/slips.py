@@ -44,6 +44,10 @@ _LINK = re.compile(
     rf"|(?<![\]{ESCAPED}])\({_TARGETS}:[\w.#-]+"
     rf"|(?<=\))\[(?:{_TARGETS}:|https?:|mailto:)"
 )
+_LINK_WORDS = re.compile(
+    rf"\[(?![\^\[])(?=[^\[\]\n]{{1,80}}[^\s\[\](]\({EDGE}?(?:{_TARGETS}:|https?:|mailto:))[^\[\]\n]{{1,140}}?\)(?!\])"
+)
+"""The words of a link whose bracket is not closed before the address."""
 _FENCE = re.compile(
     r"^[ \t\ue001]*"
     r"(?P<fence>(?:[:：]{3,}(?![:：])|:+\ue001:\ue001|::(?=[ \t{])|[:：]+[ \t]+[:：]+(?=[ \t]*[{\w.]))[^\n]*)",
@@ -216,6 +220,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
             continue
         hint = "write `[words](address)`, without a space between; `\\[` prints a bracket"
         yield Slip(match.start(), match.end() + len(_REST_OF_LINK.match(text, match.end()).group()), hint)  # type: ignore[union-attr]
+    for match in _LINK_WORDS.finditer(text):
+        yield Slip(match.start(), match.end(), "close the words with `]`: `[words](address)`; `\\[` prints a bracket")
     if plain:
         for match in _FINISHED.finditer(text):
             yield Slip(match.start(), match.end(), "write the words alone: no mark works here")
