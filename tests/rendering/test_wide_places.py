@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.faults.checked import checked
 
 from guidebuild import pipeline
 from guidebuild.errors import ToolError
@@ -16,6 +15,10 @@ from guidebuild.rendering import wide_places
 
 WIDE = "\n\n" + "|" + "|".join(["Abcdefghijklmnopqrstuvwx"] * 6) + "|\n" + "|---" * 6 + "|\n" + "|a" * 6 + "|\n"
 NARROW = "\n\n| Kiln | Wheel |\n|---|---|\n| hot | round |\n"
+
+
+def checked(project: Path) -> tuple[Diagnostic, ...]:
+    return pipeline.check(project).diagnostics
 
 
 def overflows(found: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:

@@ -57,7 +57,15 @@ def test_every_field_that_a_file_can_hold_is_explained_in_it(kind: FileKind) -> 
 COMMENT = re.compile(r"^( *)# ([\w-]+):")
 INSTEAD = {"value", "percentiles", "open_from", "absent"}
 """Fields that stand for others, so that a record cannot hold them beside its example."""
-OTHERWISE = ("statements: occupation", "tables: regions", "tables: sectors", "tables: roles")
+OTHERWISE = (
+    "statements: occupation",
+    "tables: regions",
+    "tables: sectors",
+    "tables: roles",
+    "related: role",
+    "scores: withheld",
+    "distributions: shares: ",
+)
 """The same, where a field of that name is right elsewhere."""
 
 

@@ -15,14 +15,17 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from guidebuild.model.base import Kind, LanguageTag, Ref
+from guidebuild.model.brand import Colour, FontFile
 from guidebuild.model.data_cells import Cell
 from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.evidence import CrossCheck
+from guidebuild.model.imprint import Isbn, WebAddress
 from guidebuild.model.manifest import Language, Slug
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_tables import PayTable
 from guidebuild.model.pay_terms import Currency
 from guidebuild.model.role_fields import FieldEntry
+from guidebuild.model.scores import Distribution, Measure, Related, Score, Share
 from guidebuild.tools.model_types import choices, fields, key_and_item, marks
 
 TO_WRITE = "TODO"
@@ -37,6 +40,11 @@ _OF_RECORDS: Mapping[type[BaseModel], Mapping[str, Any]] = {
         "period": "year", "currency": "EUR", "kind": "base",
     },
     CrossCheck: {"formula": "1 + 1", "computed": 2},
+    Measure: {"low": 1, "high": 5},
+    Score: {"values": ...},
+    Share: {"percent": 50},
+    Distribution: {"shares": ...},
+    Related: {"name": TO_WRITE},
 }  # fmt: skip
 """Records of which the needed fields alone make no sense: what stands in an example besides, or instead.
 
@@ -45,7 +53,8 @@ _OF_TEXTS: Mapping[str, str] = {"url": "https://example.org/", "link": "https://
 """Fields whose text is not free."""
 _OF_TYPES: tuple[tuple[Any, str], ...] = (
     (PartialDate, "2026-01"), (Day, "2026-01-31"), (Currency, "EUR"), (Language, "en"), (LanguageTag, "de"),
-    (Slug, "a-guide"),
+    (Slug, "a-guide"), (Isbn, "978-3-16-148410-0"), (WebAddress, "https://example.org/"), (Colour, "#1F4E79"),
+    (FontFile, "A-Font.ttf"),
 )  # fmt: skip
 """Types that are told by what they are annotated with."""
 
@@ -89,7 +98,8 @@ class Examples:
         if isinstance(info.default, int | float | str) and not isinstance(info.default, bool):
             return info.default
         least = _least(info.metadata)
-        return self._list(annotation, key, least) if least else self.of(annotation, key)
+        value = self._list(annotation, key, least) if least else self.of(annotation, key)
+        return max([value, *_floors(info.metadata)]) if type(value) is int else value
 
     def _list(self, annotation: Any, key: str, least: int) -> Any:
         """As many items as a list needs at least; a text or a mapping has one."""
@@ -135,6 +145,10 @@ def _metadata(annotation: Any) -> tuple[Any, ...]:
 
 def _least(metadata: Sequence[Any]) -> int:
     return max((getattr(mark, "min_length", None) or 0 for mark in metadata), default=0)
+
+
+def _floors(metadata: Sequence[Any]) -> list[int]:
+    return [mark.ge for mark in metadata if getattr(mark, "ge", None) is not None]
 
 
 def _is_id(annotation: Any) -> bool:
