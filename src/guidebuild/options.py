@@ -68,10 +68,11 @@ Fresh = Annotated[bool, typer.Option("--no-cache", help="Make everything anew, a
 
 
 class PlainCommand(TyperCommand):
-    """A command whose words are taken as they are when they are plain: texts, paths, lists of texts and switches.
+    """A command whose words are taken as they are when they are plain: texts, paths, numbers, lists of them, switches.
 
     Typer hands even those to pydantic, which takes longer to load than telling what is remembered. Whatever is not
-    plain (a number, a shell that completes, `--help`, words too many) goes Typer's way, and so do its complaints.
+    plain (a number out of its range, an option with a reading of its own, a shell that completes, `--help`, words too
+    many) goes Typer's way, and so do its complaints.
     """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -95,8 +96,22 @@ def _plain_value(param: Any, given: dict[str, Any]) -> Any:
     value = given.get(param.name)
     if value is None:
         return param.default if not (param.required or param.envvar or callable(param.default)) else _MISFIT
+    if param.callback is not None or param.type_descriptor.parameter_info.parser is not None:
+        return _MISFIT
     if kind in (str, Path) and type(value) is str:
         return kind(value)
+    if kind in (int, float) and type(value) is str:
+        return _plain_number(param, kind, value)
     if kind == list[str] and isinstance(value, list):
         return list(value)
     return value if kind is bool and isinstance(value, bool) else _MISFIT
+
+
+def _plain_number(param: Any, kind: type[int] | type[float], value: str) -> Any:
+    info = param.type_descriptor.parameter_info
+    try:
+        number = kind(value)
+    except ValueError:
+        return _MISFIT
+    low, high = (info.min is None or number >= info.min), (info.max is None or number <= info.max)
+    return number if low and high else _MISFIT
