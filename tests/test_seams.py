@@ -14,6 +14,7 @@ from guidebuild.writing.ownership import _SIGNS
 NO_PROJECT = {
     "explain": "reads what stands in the code",
     "doctor": "asks the machine",
+    "certify": "builds, in the processes that a build has",
     "schema": "asks a project in the same confined process as the others, when it is given one",
     "verify": "reads the finished files of a folder, never a project",
 }

@@ -102,7 +102,7 @@ ROWS = (
     warns("an item numbered past the next", S, LINE, "1. One\n2. Two\n\n99. More\n\n" + LINE, "chapter/lost-markup",
           "`99.` is printed as number 3", "99. More"),
     warns("a list of capitals with one space", S, LINE, "C. Flour\nD. Salt\n\n" + LINE, "chapter/lost-markup", "`C.`",
-          "D. Salt"),
+          "C. Flour"),
     warns("bullets of a word processor", S, LINE, "•\tFlour\n•\tWater\n\n" + LINE, "chapter/lost-markup", "`•` (U+2022)"),
     fault("code that is not closed", S, LINE, "Type `make. " + LINE, "chapter/lost-markup", '"`make. The second'),
     fault("a block of code that is not closed", S, "| Grain |", "```\n| Grain |", "chapter/lost-markup", "code block", "```"),

@@ -64,7 +64,8 @@ OTHERWISE = (
     "tables: roles",
     "related: role",
     "scores: withheld",
-    "distributions: shares: ",
+    "distributions: low",
+    "distributions: high",
 )
 """The same, where a field of that name is right elsewhere."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from guidebuild import pipeline
+from guidebuild.commands.asking import work_out
 from guidebuild.commands.reading_order import reading_order
 from guidebuild.conformance.lanes import Court
 from guidebuild.conformance.machine import survey
@@ -71,8 +72,8 @@ def certify(
         page_size=page_size,
         progress=progress,
     )
-    guide = pipeline.load(project).value
-    if guide is None or outcome.failed:
+    guide = work_out(lambda: _titles(project), project)
+    if guide is None or isinstance(guide, Diagnostic) or outcome.failed:
         return Certificate((), outcome.diagnostics, project.name, "en")
     built = [(_edition(artifact), artifact) for artifact in outcome.artifacts]
     exhibits = [(edition, artifact) for edition, artifact in built if artifact.format in formats]
@@ -82,17 +83,23 @@ def certify(
         *Court(survey(project)).judge_all(exhibits, progress),
     )
     order = list(dict.fromkeys(edition for edition, _ in built))
-    manifest = guide.manifest
+    title, language, paper = guide
     return Certificate(
         tuple(sorted(verdicts, key=lambda verdict: order.index(verdict.edition))),
         outcome.diagnostics,
-        str(manifest.title),
-        manifest.language,
+        title,
+        language,
         tuple(_file(edition, artifact) for edition, artifact in exhibits),
-        page_size or manifest.page_size,
+        page_size or paper,
         _origin(outcome),
         outcome.project,
     )
+
+
+def _titles(project: Path) -> tuple[str, str, str] | None:
+    """What a guide is called, its language, and the size of its pages."""
+    guide = pipeline.load(project).value
+    return (str(guide.manifest.title), guide.manifest.language, guide.manifest.page_size) if guide else None
 
 
 def write(certificate: Certificate, output: Path) -> tuple[Path, ...]:

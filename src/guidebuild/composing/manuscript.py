@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
+from guidebuild.composing.components import component
 from guidebuild.composing.conditions import readers
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import Draft, names_places, opening
@@ -178,7 +179,7 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         targets=ledger.targets,
         facts=ledger.homes,
         figures=tuple(ledger.figures),
-        classes=ledger.classes,
+        classes={name: span for name, span in ledger.classes.items() if not component(name)},  # told as misplaced
         words=frozenset(ledger.words),
         left_out=(*ledger.left_out, *(piece for draft in laid.drafts for piece in draft.left_out)),
         assets={name: known[name] for name in ledger.pictures if name in known} | front_pictures(edition),
