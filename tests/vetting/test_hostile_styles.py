@@ -153,7 +153,7 @@ def _breaks_down(*_: object) -> object:
 def test_pages_that_a_template_of_the_project_shapes_break_down_on_it(
     minimal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "render", _breaks_down)
+    monkeypatch.setattr(engine, "lay_out", _breaks_down)
     root = shutil.copytree(minimal, tmp_path / "project")
     (root / "guide" / "templates").mkdir()
     (root / "guide" / "templates" / "imprint.html.j2").write_text('<section id="imprint"><p>Ours.</p></section>')
@@ -164,7 +164,7 @@ def test_pages_that_a_template_of_the_project_shapes_break_down_on_it(
 def test_pages_that_only_our_files_shape_break_down_for_our_fault(
     minimal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "render", _breaks_down)
+    monkeypatch.setattr(engine, "lay_out", _breaks_down)
     (failure,) = pipeline.build(minimal, formats=("pdf",)).failures
     assert isinstance(failure.trouble, OwnFault)
     assert "ZeroDivisionError: in the engine" in failure.trouble.report
