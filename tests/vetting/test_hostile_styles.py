@@ -146,7 +146,7 @@ def test_a_sheet_on_which_only_the_pages_break_down_is_named(minimal: Path, tmp_
     assert [str(span) for span, _ in broken.related] == ["styles/print.css:1:1"]
 
 
-def _breaks_down(*_: object) -> object:
+def _breaks_down(*_: object, **__: object) -> object:
     raise ZeroDivisionError("in the engine")
 
 
