@@ -92,6 +92,7 @@ _WITHOUT_A_YEAR = (
     "n.d",
     "submitted",
     "preparation",
+    "druck",
     "erschein",
     "o. j",
     "o.j",
