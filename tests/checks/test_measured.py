@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from pydantic import ValidationError
 from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild.checks.measured import check_measured
@@ -62,6 +64,22 @@ def test_a_heading_has_no_number_and_may_say_why() -> None:
 def test_one_thing_is_scored_once() -> None:
     (said,) = found(scores=[fact(id, of="wedging", values={"importance": 2}) for id in ("a", "b")])
     assert said == "ref/listed-twice: the role `potter` has a second score for `wedging`"
+
+
+def test_an_error_is_that_of_a_number() -> None:
+    values = {"values": {"importance": 2}, "errors": {"importance": 0.1}}
+    assert found(scores=[fact("a", of="wedging", **values)]) == []
+    (said,) = found(scores=[fact("a", of="wedging", withheld=["importance"], errors={"importance": 0.1})])
+    assert said == "content/implausible: `a` gives the error of `importance`, and no number for it"
+    with pytest.raises(ValidationError):
+        found(scores=[fact("a", of="wedging", values={"importance": 2}, errors={"importance": -0.1})])
+
+
+def test_a_related_job_is_another_one_and_named_once() -> None:
+    assert found(related=[fact("a", role="smith"), fact("b", name="Tinker")]) == []
+    assert found(related=[fact("a", role="potter")]) == ["content/to-itself: `potter` is said to be near itself"]
+    (said,) = found(related=[fact(id, name="Tinker") for id in ("a", "b")])
+    assert said == "ref/listed-twice: the role `potter` has `Tinker` a second time among its related jobs"
 
 
 def test_shares_are_of_their_own_scale_and_no_more_than_the_whole() -> None:

@@ -180,6 +180,7 @@ TOLD = {
     "a wording on a heading": ('## Xylograph {student="Other"}', ["1:14"]),
     "no braces": ("Xylograph only=student", ["1:11"]),
     "a link with a space": ("[Xylograph] (chapter:pay)", ["1:11"]),
+    "a picture with a space": ("[Xylograph] (images/a.png) or [1] (see a.b)", ["1:11"]),
     "a link that is not closed": ("[Xylograph](chapter:pay and more", ["1:11"]),
     "the words of a link that are not closed": (
         "[Xylograph(https://example.org/a) and [Xylograph(chapter:pay)",

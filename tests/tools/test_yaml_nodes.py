@@ -165,3 +165,17 @@ def test_damaged_files_give_diagnostics_and_no_exception(minimal: Path) -> None:
             damaged[at : at + chance.randint(0, 3)] = bytes(chance.choices(b":-[]{}#&*!|>'\"%@`,?\n\t \x00\xff", k=2))
         value, found = read_yaml(bytes(damaged), "f.yaml")
         assert value is None or not has_errors(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[{"id": "a"\n  "type": "]}"}]', '2:3: a comma is missing in the mapping before `"type": "]}"}]`'),
+        ('a: ["x"\n  "y"]', '2:3: a comma is missing in the list before `"y"]`'),
+        ('a: {"id": "a"\n"type": "book"\n', "1:4: the mapping opened here is not closed"),
+        ('a: ["x"\n"b": {c: d}\n', "1:4: the list opened here is not closed"),
+    ],
+)
+def test_a_missing_comma_is_no_missing_bracket(text: str, said: str) -> None:
+    (found,) = parse_yaml(text, "f.yaml")[1]
+    assert f"{found.span.line}:{found.span.column}: {found.message}" == said

@@ -20,7 +20,7 @@ def check_measured(guide: Guide) -> tuple[Diagnostic, ...]:
     """What the models cannot see, because it stands in two files."""
     found = [*_ladders(guide), *_anchors(guide)]
     for role in guide.roles:
-        found += [*_scores(guide, role), *_twice(role), *_shares(guide, role)]
+        found += [*_scores(guide, role), *_twice(role), *_shares(guide, role), *_related(role)]
     return in_reading_order(found)
 
 
@@ -36,6 +36,12 @@ def _scores(guide: Guide, role: Role) -> Iterator[Diagnostic]:
                 message = f"`{score.id}` gives {plain(value)} for `{name}`, which runs from {ends}"
                 hint = "correct the number, or the ends of the measure in guide/scores.yaml"
                 yield error(Code.CONTENT_IMPLAUSIBLE, score.span_at("values", name), message, hint)
+        for name in score.errors:
+            if name in measures and name not in score.values:
+                message = f"`{score.id}` gives the error of `{name}`, and no number for it"
+                yield error(
+                    Code.CONTENT_IMPLAUSIBLE, score.span_at("errors", name), message, did_you_mean(name, score.values)
+                )
         if score.of in categories and score.absent is None:
             message = f"`{score.of}` is a heading; a number is scored in one of the things under it"
             hint = "name the thing, or say with `absent` why there is none for the whole heading"
@@ -65,6 +71,21 @@ def _twice(role: Role) -> Iterator[Diagnostic]:
             related = ((role.scores[other].span_at("of"), "the first one"),)
             message = f"the role `{role.id}` has a second score for `{score.of}`"
             yield error(Code.REF_TWICE, score.span_at("of"), message, "join the two", related=related)
+
+
+def _related(role: Role) -> Iterator[Diagnostic]:
+    """Another job is another one, and is named once."""
+    first: dict[str, int] = {}
+    for index, job in enumerate(role.related):
+        key = "role" if job.role is not None else "name"
+        named = job.role or str(job.name)
+        if job.role == role.id:
+            message = f"`{role.id}` is said to be near itself"
+            yield error(Code.CONTENT_TO_ITSELF, job.span_at("role"), message, "name another role, or take it out")
+        if (other := first.setdefault(named, index)) != index:
+            related = ((role.related[other].span, "the first one"),)
+            message = f"the role `{role.id}` has `{named}` a second time among its related jobs"
+            yield error(Code.REF_TWICE, job.span_at(key), message, "take one out", related=related)
 
 
 def _shares(guide: Guide, role: Role) -> Iterator[Diagnostic]:

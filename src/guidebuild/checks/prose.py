@@ -110,7 +110,8 @@ def _twice(words: str, may: frozenset[str]) -> Iterator[_Found]:
     for start, block in paragraphs(words):
         for match in _TWICE.finditer(block):
             same_line = match[2].count("\n") < 2
-            if same_line and match[1].casefold() not in may and not match[1][0].isupper():
+            a_name = match.group()[-len(match[1])].isupper()  # "Baden Baden"; "The the" is none
+            if same_line and match[1].casefold() not in may and not a_name:
                 at = start + match.end() - len(match[1])
                 yield at, Code.PROSE_REPEATED, f"`{match[1]}` stands twice in a row", "take one out"
 

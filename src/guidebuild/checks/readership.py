@@ -116,6 +116,11 @@ def empty_conditions(guide: Guide) -> Iterator[Diagnostic]:
                 yield error(
                     Code.SHAPE_BAD_VALUE, value.span_at(key), message, "name an audience or a region, or remove the key"
                 )
+    for chapter in guide.chapters.values():
+        formats = chapter.header.written("formats")
+        if formats is not None and not formats:
+            message, hint = "`formats` names no format", "name those that have the chapter, or remove the key"
+            yield error(Code.SHAPE_BAD_VALUE, chapter.header.span_at("formats"), message, hint)
 
 
 def idle_conditions(guide: Guide) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Roles that nobody could tell apart on the page, and role files that the manifest does not list."""
+"""Roles that nobody could tell apart on the page, role files that the manifest does not list, fields said twice."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from guidebuild.checks.references import references
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.role import Role
 
 
 def check_roles(guide: Guide) -> tuple[Diagnostic, ...]:
-    """A warning for each pair of roles with one name or the same initials, and for each draft."""
-    return in_reading_order((*_alike(guide), *_drafts(guide)))
+    """A warning for each pair of roles with one name or the same initials and for each draft; an error for each field
+    that is listed twice, or is said to be empty and is not."""
+    return in_reading_order((*_alike(guide), *_drafts(guide), *_fields(guide)))
 
 
 def _alike(guide: Guide) -> Iterator[Diagnostic]:
@@ -28,6 +29,25 @@ def _alike(guide: Guide) -> Iterator[Diagnostic]:
             related = ((other.span_at(key), "the first one"),)
             hint = "give each its own, or a reader cannot tell them apart"
             yield warning(Code.CONTENT_ALIKE, role.span_at(key), message, hint, related=related)
+
+
+def _fields(guide: Guide) -> Iterator[Diagnostic]:
+    """A field is listed once, and is not both empty and filled."""
+    first: dict[str, int] = {}
+    fields = guide.manifest.role_fields
+    for index, field in enumerate(fields):
+        if (other := first.setdefault(field.id, index)) != index:
+            related = ((fields[other].span_at("id"), "the first one"),)
+            message = f"`role_fields` names `{field.id}` a second time"
+            yield error(Code.REF_TWICE, field.span_at("id"), message, "name it once", related=related)
+    for role in guide.roles:
+        for name in role.absent:
+            if entries := role.of_field(name):
+                message = f"`absent` says why `{name}` of `{role.id}` is empty, and it is not"
+                related = ((entries[0].span, "what stands there"),)
+                yield error(
+                    Code.SHAPE_BAD_VALUE, role.span_at("absent", name), message, "take one out", related=related
+                )
 
 
 def _drafts(guide: Guide) -> Iterator[Diagnostic]:

@@ -75,7 +75,7 @@ class Ladder(Conditions):
     """The level of another ladder that it goes on from: a common trunk forks where several ladders name one level."""
     all_levels: dict[Annotated[Id, Ref("cell-dimension")], Cell] = Field(default_factory=dict)
     """Matrix dimension id to what is expected alike at every level, written once."""
-    announced: int | None = None
+    announced: int | None = Field(default=None, ge=1)
     """How many levels the source says there are, to be held against how many it lists."""
     sources: tuple[SourceId, ...] = Field(min_length=1)
     """The sources that tell it. Without it, those of its file."""

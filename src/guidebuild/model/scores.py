@@ -65,7 +65,7 @@ class Score(Fact):
     """What is scored: a skill, an element, a task or another entry; with `absent` also a category of them."""
     values: dict[MeasureId, float] = Field(default_factory=dict)
     """Measure to number."""
-    errors: dict[MeasureId, float] = Field(default_factory=dict)
+    errors: dict[MeasureId, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
     """Measure to the standard error of its number, in points of the measure."""
     withheld: tuple[MeasureId, ...] = ()
     """Measures for which the source has a number and does not release it, or advises against using it."""

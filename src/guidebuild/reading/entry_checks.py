@@ -83,6 +83,22 @@ MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep
 _NO_YEAR = re.compile(r"\b\d+[^\W\d_]+\d+\b|\b\d{1,3}[oOlI]+\b")
 """Letters among the figures of a year. "1999a" and "c. 1850" are years."""
 
+_WORDS_ALONE = re.compile(r"\s*[{\"]+\s*(?P<words>[^\W\d][^\d{}\"]*)[}\"]")
+_WITHOUT_A_YEAR = (
+    "press",
+    "forthcoming",
+    "appear",
+    "date",
+    "n.d",
+    "submitted",
+    "preparation",
+    "druck",
+    "erschein",
+    "o. j",
+    "o.j",
+)
+"""What is written for a work without a year: in press, to appear, no date."""
+
 
 def untitled(item: Mapping[str, Any], here: Span) -> Iterator[Diagnostic]:
     """A work that nobody can look for."""
@@ -100,6 +116,10 @@ def strange_fields(bibtex: str, path: str) -> Iterator[Diagnostic]:
             yield warning(Code.FILE_ENTRY, here, f"`{name}` is no field of BibTeX, so nobody reads it", hint)
         elif name.lower() in ("year", "date") and (odd := _NO_YEAR.search(match["value"])):
             yield warning(Code.FILE_ENTRY, here, f"`{odd.group()}` is no year", "write it in figures")
+        elif name.lower() in ("year", "date") and (alone := _WORDS_ALONE.match(match["value"])):
+            words = alone["words"].strip()
+            if not any(each in words.lower() for each in _WITHOUT_A_YEAR):
+                yield warning(Code.FILE_ENTRY, here, f"`{words}` is no year", "write it in figures")
 
 
 def strange_words(bibtex: str, path: str) -> Iterator[Diagnostic]:

@@ -39,8 +39,9 @@ _LATEX = re.compile(r"\\[a-zA-Z]+\*?(?:\[[^\]\n]*\])?$")
 _GROUP_END = re.compile(r"[^{}\n]*\}")
 _NO_OPENING = re.compile(r"(?<![\w-])(?P<key>[\w-]{1,40})\s{0,2}=\s{0,2}[\"“”'‘’]?[\w-]{1,40}[^{}\n]{0,80}\}")
 _BARE = re.compile(r"(?<![\w-])(?P<key>[\w-]{1,40})\s{0,2}=\s{0,2}[\"“”'‘’]?(?P<value>[\w-]+)")
+_FILE = r"[\w./%-]{1,80}\.(?:png|jpe?g|gif|webp|svg|md|html?)\)"
 _LINK = re.compile(
-    rf"\](?P<gap>[ \t\u00a0\n]*)\((?=(?P<target>{_TARGETS}:|https?:|mailto:|#\w)?)"
+    rf"\](?P<gap>[ \t\u00a0\n]*)\((?=(?P<target>{_TARGETS}:|https?:|mailto:|#\w|{_FILE})?)"
     rf"|(?<![\]{ESCAPED}])\({_TARGETS}:[\w.#-]+"
     rf"|(?<=\))\[(?:{_TARGETS}:|https?:|mailto:)"
 )

@@ -24,6 +24,7 @@ _COMMENT = re.compile(r"\s#")
 _CUT = re.compile(r"[ \t]+(#[^\s#!-][^\n]{0,20}|# ?\d[^\n]{0,20})")
 """A `#` that is more likely a part of the text than a comment: its next character touches it, or a digit follows."""
 _ITEM = re.compile(r"\s*(-) +\S")
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 _KINDS = {"sequence": "list", "mapping": "mapping"}
 
 Mark = tuple[int, int]
@@ -118,7 +119,12 @@ def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentenc
     sign = "]" if kind == "list" else "}"
     between = lines[opened[0] + 1 : at[0] + 1]
     line = lines[at[0]] if at[0] < len(lines) else ""
-    if at[0] > opened[0] and (any(map(_KEY.match, between)) or not line[at[1] :].strip() or _is_item(between)):
+    goes_on = line[: at[1]].strip() == "" and line[at[1] : at[1] + 1] in ('"', "'") and _is_closed(sign, at, lines)
+    if (
+        at[0] > opened[0]
+        and not goes_on
+        and (any(map(_KEY.match, between)) or not line[at[1] :].strip() or _is_item(between))
+    ):
         hint = f"put `{sign}` where it ends"
         if _COMMENT.search(lines[opened[0]], opened[1]):
             hint = "a `#` after a space begins a comment: put text that holds one in quotes"
@@ -136,6 +142,16 @@ def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentenc
         )
     message = f"a comma is missing in the {kind} before `{rest.strip()[:20]}`"
     return Sentence(at, message, "or put text that holds quotation marks, commas or brackets in quotes")
+
+
+def _is_closed(sign: str, at: Mark, lines: Sequence[str]) -> bool:
+    """Whether what is open at a place is closed by this sign further on."""
+    depth = 0
+    for letter in _STRING.sub("", "\n".join([lines[at[0]][at[1] :], *lines[at[0] + 1 :]])):
+        depth += (letter in "[{") - (letter in "]}")
+        if depth < 0:
+            return letter == sign
+    return False
 
 
 def _open_bracket(text: str, until: Mark) -> tuple[str, Mark] | None:

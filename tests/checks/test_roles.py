@@ -1,0 +1,24 @@
+"""What is said twice of a field of the roles, or against itself."""
+
+from __future__ import annotations
+
+from tests.composing.views.specimen import edition, fact, role
+
+from guidebuild.checks.roles import check_roles
+from guidebuild.model.edition import Edition
+
+
+def test_a_field_is_listed_once() -> None:
+    fields = [{"id": "focus"}, {"id": "outlook"}, {"id": "focus", "label": "Aims"}]
+    (found,) = _found(edition(role("smith"), card={"role_fields": fields}))
+    assert found == "ref/listed-twice: `role_fields` names `focus` a second time"
+
+
+def test_an_empty_field_is_not_filled() -> None:
+    assert _found(edition(role("smith", absent={"focus": "not-part"}))) == []
+    smith = role("smith", focus=[fact("a", text="Iron")], absent={"focus": "not-part"})
+    assert _found(edition(smith)) == ["shape/bad-value: `absent` says why `focus` of `smith` is empty, and it is not"]
+
+
+def _found(edition: Edition) -> list[str]:
+    return [f"{each.code.slug}: {each.message}" for each in check_roles(edition.guide)]
