@@ -230,6 +230,10 @@ class Code(Enum):
 
     PDF_WARNING = "pdf/warning", "The PDF engine reports something about the pages."
     PDF_GLYPH = "pdf/missing-glyph", "No bundled font has a glyph for a character."
+    PDF_EMOJI = (
+        "pdf/emoji",
+        "The PDF draws an emoji otherwise than it is meant, or in a font that the project did not bring.",
+    )
     PDF_FONT = "pdf/foreign-font", "A font that is not in the bundle found its way into the pages."
     PDF_LOST_NOTE = "pdf/lost-note", "A footnote is called and stands on no page."
     PDF_READING_ORDER = (
