@@ -43,17 +43,17 @@ def check_glyphs(guide: Guide, fonts: Sequence[Font], *, theirs: bool = False) -
             places.append(text.place(text.words.index(character)))
     told = [_missing(script, found) for script, found in scripts.items()]
     if emoji:
-        told += _otherwise(every)
+        told += _otherwise(every, missing)
         told += [_in_our_font(every, emoji)] if theirs else []
     return in_reading_order(told)
 
 
-def _otherwise(every: Sequence[Text]) -> Iterator[Diagnostic]:
+def _otherwise(every: Sequence[Text], missing: frozenset[str]) -> Iterator[Diagnostic]:
     """One line for all emoji that are drawn in parts, and one for all that lose a tone of skin."""
     found: dict[Drawn, dict[str, list[Span]]] = {}
     for text in every:
         for sign in signs(text.words):
-            how = otherwise_drawn(sign.text)
+            how = otherwise_drawn(sign.text, missing)
             if how is not None:
                 found.setdefault(how, {}).setdefault(sign.text, []).append(text.place(sign.start))
     for how, which in found.items():

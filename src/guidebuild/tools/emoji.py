@@ -11,7 +11,7 @@ import functools
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from importlib import resources
 from typing import Literal, NamedTuple
 
@@ -35,7 +35,6 @@ _SEQUENCE = re.compile(
     f"|{_ONE}\ufe0f?[\U0001f3fb-\U0001f3ff]"
 )
 """Flags of countries, keys, what is joined, flags of regions, tones of skin."""
-_KEY = "\u20e3"
 _SELECTORS = re.compile("[\ufe0e\ufe0f]")
 _TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 _CATEGORIES = ("So", "Sk", "Sm", "Po", "Cn", "Me")
@@ -58,11 +57,12 @@ def signs(text: str) -> Iterator[Sign]:
         yield from (Sign(found.group(), found.start()) for found in _SEQUENCE.finditer(text))
 
 
-def otherwise_drawn(sign: str) -> Drawn | None:
-    """How the font of ours draws a sequence that it does not draw as it is meant."""
+def otherwise_drawn(sign: str, lacking: Set[str]) -> Drawn | None:
+    """How a sequence is drawn on pages whose own fonts lack these characters, if not as it is meant."""
     plain = _SELECTORS.sub("", sign)
     whole = _ligatures()
-    if plain not in whole or plain.endswith(_KEY):  # the digit of a key belongs to the font of the text around it
+    apart = any(each not in lacking and unicodedata.category(each)[0] not in "CM" for each in plain)
+    if apart or plain not in whole:  # what the font of the text around it has, such as the digit of a key, it draws
         return "in parts"
     toneless = _TONES.sub("", plain)
     if toneless != plain and whole[plain] == (_glyphs().get(toneless) or whole.get(toneless)):
@@ -87,19 +87,20 @@ class Pages(NamedTuple):
 def with_emoji(html: str, sheets: Sequence[Sheet], fonts: Sequence[Font]) -> Pages:
     """The same with the font of ours, where a sign of the page or the sheets needs it.
 
-    A tone of skin that is not drawn is left out: one glyph has one text, and copying would find the tone everywhere.
+    Selectors of a picture or a sign go, and so does a tone of skin that is not drawn: one glyph has one text, and who
+    copies a sign without a tone would find one.
     """
     every = (html, *(sheet.css for sheet in sheets))
     written = {each for one in every if not one.isascii() for each in _SIGNS.findall(one)}
-    drawn = {each for each in written if unicodedata.category(each) in _CATEGORIES}
-    if not only_emoji(without_glyph(sorted(drawn), fonts)):
+    lacking = without_glyph(sorted(each for each in written if unicodedata.category(each) in _CATEGORIES), fonts)
+    if not only_emoji(lacking):
         return Pages(html, tuple(sheets), tuple(fonts))
-    return Pages(_SEQUENCE.sub(_as_drawn, html), (_FACE, *sheets), (*fonts, emoji_font()))
 
+    def as_drawn(found: re.Match[str]) -> str:
+        sign = found.group()
+        return _TONES.sub("", sign) if otherwise_drawn(sign, lacking) == "without its tone" else sign
 
-def _as_drawn(found: re.Match[str]) -> str:
-    sign = found.group()
-    return _TONES.sub("", sign) if otherwise_drawn(sign) == "without its tone" else sign
+    return Pages(_SELECTORS.sub("", _SEQUENCE.sub(as_drawn, html)), (_FACE, *sheets), (*fonts, emoji_font()))
 
 
 @functools.cache
