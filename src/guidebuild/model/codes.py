@@ -54,7 +54,7 @@ class Code(Enum):
     YAML_DUPLICATE_KEY = "yaml/duplicate-key", "A mapping names the same key twice; YAML tools silently keep the last."
     YAML_ALIAS = (
         "yaml/alias",
-        "Anchors, aliases, merge keys and tags are refused, so that every value stands where it is read.",
+        "An anchor without an alias or an alias without an anchor; merge keys and tags, which are refused.",
     )
     YAML_CUT = (
         "yaml/cut-text",

@@ -7,7 +7,8 @@ The two come from one manuscript by different ways. What differs between them by
   have a space or another element. Elsewhere the PDF may have none, except where an inline element begins or ends on the
   page: there a style may set it off.
 - **Soft hyphens** go, in both: they say where a line may end.
-- **How emoji look**: selectors of a picture or a sign, and tones of skin, which the one colour of print does not have.
+- **How emoji look**: joiners, selectors of a picture or a sign, and tones of skin, which print in one colour does not
+  have.
 - **Page numbers.** In a link, what the PDF has after the words that its annotation gives, and that holds the label of
   the page where the link leads: print adds it in place of a click.
 - **Markers** of list items and notes (`Lbl`): on the page a style or the browser counts them. The terms of a `dl` are
@@ -66,7 +67,7 @@ _INLINE_TAGS = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Refe
 _CONTEXT = 6
 """Words of context before a difference, and after it."""
 _LONGEST_PAGE_NUMBER = 16
-_UNHEARD = frozenset("\u00ad\u200b\u2060\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_UNHEARD = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _CITED_ON = re.compile(r"Cited on pages?[\s\d–,]+")
 
 

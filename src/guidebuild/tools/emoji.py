@@ -1,4 +1,4 @@
-"""Emoji on the pages: the font of ours that draws what no font of the styles has, and what it cannot draw as it is meant.
+"""Emoji on the pages: the font of ours that draws what no other has, and what it draws otherwise than it is meant.
 
 Noto Emoji has one colour, and is opened only for a text with a sign that it alone has. A browser and an e-reader have
 emoji of their own, so it goes into no other format. Sources: UTS 51, 1.4 (sequences); OpenType 1.9, `GSUB`, lookup
