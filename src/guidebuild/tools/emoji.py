@@ -1,24 +1,20 @@
 """Emoji on the pages: the font of ours that draws what no other has, and what it draws otherwise than it is meant.
 
 Noto Emoji has one colour, and is opened only for a text with a sign that it alone has. A browser and an e-reader have
-emoji of their own, so it goes into no other format. Sources: UTS 51, 1.4 (sequences); OpenType 1.9, `GSUB`, lookup
-type 4 (several characters that are drawn as one sign).
+emoji of their own, so it goes into no other format. Source: UTS 51, 1.4 (sequences).
 """
 
 from __future__ import annotations
 
 import functools
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from importlib import resources
 from typing import Literal, NamedTuple
 
-from fontTools.ttLib import TTFont
-
 from guidebuild.model.styles import Font, Sheet
-from guidebuild.tools.font_files import without_glyph
+from guidebuild.tools.font_files import glyphs_of, ligatures_of, without_glyph
 
 FILE = "NotoEmoji-Regular.ttf"
 FAMILY = "Noto Emoji"
@@ -112,21 +108,10 @@ def emoji_font() -> Font:
 @functools.cache
 def _glyphs() -> Mapping[str, str]:
     """The characters of the font of ours, and the names of their glyphs."""
-    with TTFont(io.BytesIO(emoji_font().content), lazy=True) as font:
-        return {chr(code): name for code, name in font.getBestCmap().items()}
+    return glyphs_of(emoji_font().content)
 
 
 @functools.cache
 def _ligatures() -> Mapping[str, str]:
     """The sequences that the font of ours draws as one sign, and the names of their glyphs."""
-    characters = {name: character for character, name in _glyphs().items()}
-    found: dict[str, str] = {}
-    with TTFont(io.BytesIO(emoji_font().content), lazy=True) as font:
-        for lookup in font["GSUB"].table.LookupList.Lookup:
-            for table in lookup.SubTable if lookup.LookupType == 4 else ():
-                for first, made in table.ligatures.items():
-                    for one in made:
-                        names = (first, *one.Component)
-                        if all(name in characters for name in names):
-                            found["".join(characters[name] for name in names)] = one.LigGlyph
-    return found
+    return ligatures_of(emoji_font().content)
