@@ -100,6 +100,10 @@ BOMBS = {
     "a template that doubles": _file(
         "guide/templates/imprint.html.j2", "{% set a = 'x' * 100 %}" + "{% set a = a ~ a %}" * 60 + "{{ a }}"
     ),
+    "aliases of aliases": _file(
+        "guide/glossary.yaml",
+        "a0: &a0 x\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)),
+    ),
     "YAML in YAML": _file("guide/glossary.yaml", "terms: " + "[" * 5000 + "]" * 5000),
 }
 

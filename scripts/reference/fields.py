@@ -16,6 +16,18 @@ HEAD = """# Every field of a guide's files
 Written from the code by `make docs`. The files are YAML; a chapter's header stands on top of its Markdown. A key that
 is not listed here is refused. The JSON Schemas in `src/guidebuild/schemas/` say the same to an editor.
 
+What several places of one file share is written once: `&terms` before a value marks it, and `*terms` below it stands
+for a copy of the whole value. The anchor of a mapping stands on the line above its first key; ids cannot be shared,
+for each is there once. What is wrong in a copy is told where it is written, with the place of its use. What aliases
+may stand for has a limit ([limits](limits.md)), and `<<` is refused.
+
+```yaml
+expectations:
+  delivery: &delivery
+    text: Ships what was promised, and says early what was not.
+  planning: *delivery
+```
+
 | a field takes | which is written |
 |---|---|
 | id | lower-case words with hyphens, `ml-engineer`; unique in the whole guide |

@@ -59,7 +59,8 @@ def build_here(order: Order, progress: Progress) -> Outcome:
         at_work("styles")
         styles, styles_found = read_styles(order.project, look_of(guide))
         styles_found += _tried(styles, order) if styles else ()
-        glyphs = check_glyphs(guide, styles.font_files) if guide and styles and order.wants_pages else ()
+        theirs = styles is not None and any(path.startswith("styles/fonts/") for path in styles.own)
+        glyphs = check_glyphs(guide, styles.font_files, theirs=theirs) if guide and styles and order.wants_pages else ()
         refuse_edits(order.project, inputs)
     read = (*guide_found, *styles_found, *glyphs)
     if guide is None:

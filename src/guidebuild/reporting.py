@@ -99,7 +99,7 @@ def _block(diagnostic: Diagnostic, project: Path, files: dict[str, list[str]]) -
     text.append(f"{diagnostic.severity}[{diagnostic.code.slug}]", _COLOURS[diagnostic.severity])
     text.append(f": {visible(diagnostic.message)}")
     _append_excerpt(text, diagnostic, project, files)
-    for span, words in diagnostic.related:
+    for span, words in diagnostic.others:
         text.append(f"\n   {_place(span, project)}: {visible(words)}")
     if diagnostic.hint:
         text.append("\n   hint: ", "cyan").append(visible(diagnostic.hint))

@@ -11,7 +11,9 @@ from tests.faults.rows import GUIDE
 
 from guidebuild.checks.unshown import check_unshown
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.pipeline import compose_guide
+from guidebuild.pipeline import compose_guide, load
+
+TEAM = Path(__file__).parents[1] / "guides" / "design-team"
 
 
 def told(complete: Manuscript) -> list[str]:
@@ -71,3 +73,15 @@ def test_fields_that_the_guide_did_not_choose_are_told_with_the_key_that_left_th
     assert found.hint == (
         "profiles show only what `role_fields` of guide/guide.yaml lists: add `focus` there, or place it elsewhere"
     )
+
+
+def test_what_a_table_counts_by_choice_is_not_told(tmp_path: Path) -> None:
+    root = shutil.copytree(TEAM, tmp_path / "guide")
+    work = root / "guide" / "chapters" / "work.md"
+    work.write_text(work.read_text("utf-8").replace("{.tool-table", "{.tool-table top=1"), "utf-8")
+    guide = load(root).value
+    assert guide is not None
+    complete = compose_guide(guide).value
+    assert complete is not None
+    assert any("more is in the data." in chapter.document for chapter in complete.chapters)
+    assert told(complete) == []

@@ -102,3 +102,15 @@ def test_a_fault_is_told_where_the_chapter_is_written(tmp_path: Path) -> None:
     assert {(each.code.slug, each.span.path, each.span.line) for each in found} == {
         ("ref/unknown-id", "guide/chapters/roles.md", 14)
     }
+
+
+def test_a_copy_for_which_a_component_finds_nothing_says_so(tmp_path: Path) -> None:
+    chapter = '---\ntitle: "Tools: {each}"\nfor: roles\n---\n\n::: {.score-table of=each}\n:::\n'
+    root = project(tmp_path, "Hello.", chapter)
+    manuscript, found = composed(root)
+    assert manuscript is not None
+    assert [each.message for each in found] == [
+        "`score-table` finds nothing to show for `potter`, and that chapter says so",
+        "`score-table` finds nothing to show for `smith`, and that chapter says so",
+    ]
+    assert all('"No"},{"t":"Space"},{"t":"Str","c":"entry."' in copy.document for copy in manuscript.chapters[1:3])

@@ -30,7 +30,8 @@ from guidebuild.reading.styles import read_styles
 from guidebuild.steps import load
 from guidebuild.tools.shapes import read
 from guidebuild.tools.texts import decode
-from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping, LocatedText, read_yaml
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping, LocatedText
+from guidebuild.tools.yaml_nodes import read_yaml
 
 NAME = "guide/x"
 anything = st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))

@@ -12,7 +12,8 @@ import pytest
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.tools import yaml_events
-from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping, LocatedText, parse_yaml, read_yaml
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping, LocatedText
+from guidebuild.tools.yaml_nodes import parse_yaml, read_yaml
 
 TESTS = Path(__file__).parents[1]
 FILES = sorted(path for path in TESTS.rglob("*.yaml") if path.is_file() and path.stat().st_size < 4_000)

@@ -1,18 +1,20 @@
-"""Characters that the pages cannot show, at the place where they were written.
+"""Characters that the pages cannot show, or show otherwise, at the place where they were written.
 
-Only the PDF is bound to the fonts of the styles; a browser and an e-reader have others to fall back on.
+Only the PDF is bound to the fonts of the styles, and to one of ours for emoji; a browser and an e-reader have others to
+fall back on.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from guidebuild.checks.texts import texts
+from guidebuild.checks.texts import Text, texts
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order
+from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.styles import Font
+from guidebuild.tools.emoji import FAMILY, Drawn, only_emoji, otherwise_drawn, signs
 from guidebuild.tools.font_files import script_of, without_glyph
 
 _SHOWN = 5
@@ -21,8 +23,10 @@ _NEEDS_NO_GLYPH = ("C", "M", "Z")
 """General categories that are drawn by no glyph of their own: controls, marks (which may be composed), spaces."""
 
 
-def check_glyphs(guide: Guide, fonts: Sequence[Font]) -> tuple[Diagnostic, ...]:
-    """An error for each script of which characters are missing in all of the fonts, at the first place of one."""
+def check_glyphs(guide: Guide, fonts: Sequence[Font], *, theirs: bool = False) -> tuple[Diagnostic, ...]:
+    """An error for each script of which characters are missing in all of the fonts, at the first place of one; a
+    warning for emoji that are drawn otherwise than they are meant, or by our font in a guide with fonts of its own:
+    `theirs`."""
     every = list(texts(guide))
     written = {
         character
@@ -31,28 +35,66 @@ def check_glyphs(guide: Guide, fonts: Sequence[Font]) -> tuple[Diagnostic, ...]:
         if not character.isascii() and not unicodedata.category(character).startswith(_NEEDS_NO_GLYPH)
     }
     missing = without_glyph(sorted(written), fonts)
+    emoji = only_emoji(missing)
     scripts: dict[str, dict[str, list[Span]]] = {}
     for text in every:
-        for character in sorted(missing.intersection(text.words), key=text.words.index):
+        for character in sorted((missing - emoji).intersection(text.words), key=text.words.index):
             places = scripts.setdefault(script_of(character), {}).setdefault(character, [])
             places.append(text.place(text.words.index(character)))
-    return in_reading_order(_missing(script, found) for script, found in scripts.items())
+    told = [_missing(script, found) for script, found in scripts.items()]
+    if emoji:
+        told += _otherwise(every, missing)
+        told += [_in_our_font(every, emoji)] if theirs else []
+    return in_reading_order(told)
+
+
+def _otherwise(every: Sequence[Text], missing: frozenset[str]) -> Iterator[Diagnostic]:
+    """One line for all emoji that are drawn in parts, and one for all that lose a tone of skin."""
+    found: dict[Drawn, dict[str, list[Span]]] = {}
+    for text in every:
+        for sign in signs(text.words):
+            how = otherwise_drawn(sign.text, missing)
+            if how is not None:
+                found.setdefault(how, {}).setdefault(sign.text, []).append(text.place(sign.start))
+    for how, which in found.items():
+        message = f"the PDF draws {_listed(which)} {how.replace('its', 'a') if len(which) > 1 else how}"
+        hint = "a browser and an e-reader draw what they know; use another sign where the difference matters"
+        yield warning(Code.PDF_EMOJI, _first(which), message, hint)
+
+
+def _in_our_font(every: Sequence[Text], emoji: frozenset[str]) -> Diagnostic:
+    """One line for all emoji that the fonts of a project lack."""
+    found: dict[str, list[Span]] = {}
+    for text in every:
+        for at, character in enumerate(text.words):
+            if character in emoji:
+                found.setdefault(character, []).append(text.place(at))
+    message = f"the PDF draws {_listed(found)} in {FAMILY}, for no font of the project has them"
+    hint = "add a font that has emoji to styles/fonts/ and fonts.css, if they should look otherwise"
+    return warning(Code.PDF_EMOJI, _first(found), message, hint)
 
 
 def _missing(script: str, found: Mapping[str, Sequence[Span]]) -> Diagnostic:
     """One line for all characters of a script."""
-    first = min(
-        (place for places in found.values() for place in places),
-        key=lambda place: (place.path, place.line, place.column),
-    )
+    first = _first(found)
     if len(found) == 1:
         (character,) = found
         name = unicodedata.name(character, "without a name").lower()
         message = f"no font of the styles has a glyph for `{character}` (U+{ord(character):04X}, {name})"
         hint = "use another character, or add a font that has it to styles/fonts/ and fonts.css"
         return error(Code.PDF_GLYPH, first, message, hint)
-    shown = ", ".join(f"`{character}`" for character in list(found)[:_SHOWN])
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    message = f"no font of the styles has the glyphs of {script}: {shown}{more}"
+    message = f"no font of the styles has the glyphs of {script}: {_listed(found)}"
     hint = f"add a font that has {script} to styles/fonts/ and fonts.css"
     return error(Code.PDF_GLYPH, first, message, hint)
+
+
+def _listed(found: Iterable[str]) -> str:
+    """The first characters, and how many more there are."""
+    every = list(found)
+    more = f" and {len(every) - _SHOWN} more" if len(every) > _SHOWN else ""
+    return ", ".join(f"`{one}`" for one in every[:_SHOWN]) + more
+
+
+def _first(found: Mapping[str, Sequence[Span]]) -> Span:
+    """The place that a reader of the files comes to first."""
+    return min(place for places in found.values() for place in places)

@@ -23,6 +23,8 @@ from guidebuild.tools.sentences import counted, in_words
 
 _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 
+_TOP = re.compile(r"\{[^{}]*\.(skill|tool)-table\b[^{}]*\btop=")
+
 
 def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
     """A warning for each kind of thing of which the complete edition shows not all, in whatever format.
@@ -39,6 +41,7 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
         for value in _unshown(guide, printed, placed):
             kinds.setdefault(kind_words_of(value), []).append(value)
             told |= ids_within(value)
+        told |= _counted(guide)
         words = frozenset(text for each in complete.shown for text in each.words)
         found += check_unshown_fields(guide, words, frozenset(told))
         for kind, values in kinds.items():
@@ -49,6 +52,17 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
     if pictures:
         found.append(_warning("picture", pictures, [Span(f"guide/{name}") for name in pictures]))
     return in_reading_order(found)
+
+
+def _counted(guide: Guide) -> set[str]:
+    """Ids of what a table may count and not print, because a chapter asks for the `top` of a catalogue."""
+    asked = {kind for chapter in guide.chapters.values() for kind in _TOP.findall(chapter.prose)}
+    entries: list[Authored] = []
+    if "skill" in asked:
+        entries += [*guide.skills.skills, *(fact for role in guide.roles for fact in role.skills)]
+    if "tool" in asked:
+        entries += [*guide.tools.tools, *(fact for role in guide.roles for fact in role.tools)]
+    return {id for entry in entries for id in ids_within(entry)}
 
 
 def _unshown(guide: Guide, printed: Collection[str], placed: Collection[str]) -> Iterator[Authored]:

@@ -74,7 +74,14 @@ COMPONENTS: tuple[Component, ...] = (
         label="Table",
         example='groups="essential unique"',
     ),
-    Component("tool-table", catalogue.tool_table, "The tools by category, with a dot for each role.", label="Table"),
+    Component(
+        "tool-table",
+        catalogue.tool_table,
+        "The tools by category, with a dot for each role.",
+        catalogue.OfCatalogue,
+        label="Table",
+        example="top=12",
+    ),
     Component(
         "who-has",
         who_has.who_has,

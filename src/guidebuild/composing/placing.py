@@ -21,6 +21,7 @@ from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.repeated import NAME, SHORT
 from guidebuild.composing.views.refusals import refusals
+from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
@@ -206,6 +207,11 @@ class Placer:
             else:
                 hint = "take the fence out, or add the data that it shows"
                 message = f"`{row.name}` finds nothing to show"
+                copy = self.edition.guide.chapters.get(self.chapter)
+                if copy is not None and copy.each is not None:
+                    message += f" for `{copy.each.id}`, and that chapter says so"
+                    self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
+                    return [{"t": "Para", "c": doctree.words(f"{self.locale.say(NO_ENTRY)}.")}]
                 self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
             return []
         target = own or f"chapter-{self.chapter}"

@@ -7,7 +7,7 @@ from guidebuild.importing.rows import Row, Sheet, entry, put, way_to_say
 from guidebuild.model.catalogue import Category, Skill, Tool
 from guidebuild.model.role import RoleSkill, RoleTool
 from guidebuild.tools.table_cells import Cell
-from guidebuild.tools.yaml_nodes import LocatedMapping
+from guidebuild.tools.yaml_located import LocatedMapping
 
 
 def skills(sheet: Sheet, name: str) -> Documents:

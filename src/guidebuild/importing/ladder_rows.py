@@ -16,7 +16,7 @@ from guidebuild.importing.rows import Row, Sheet, entry, listed, number, put, wa
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.tools.ids import slug
 from guidebuild.tools.table_cells import Cell
-from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping
 
 _BULLET = re.compile(r"^\s*(?:[-•*‣▪–]|\d+[.)])\s+")
 

@@ -20,7 +20,7 @@ from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.import_card import ImportCard
 from guidebuild.tools.sentences import counted, some
 from guidebuild.tools.table_cells import Cell, Table
-from guidebuild.tools.yaml_nodes import LocatedMapping
+from guidebuild.tools.yaml_located import LocatedMapping
 
 AREAS: Mapping[str, tuple[str, str]] = {
     "1": ("national", "country"),

@@ -32,7 +32,7 @@ from guidebuild.model.role import RoleSkill, RoleTool
 from guidebuild.tools.ids import slug
 from guidebuild.tools.sentences import counted
 from guidebuild.tools.table_cells import Cell, Table
-from guidebuild.tools.yaml_nodes import LocatedMapping
+from guidebuild.tools.yaml_located import LocatedMapping
 
 _TERMS = (
     "This guide includes information from the O*NET {release} Database by the U.S. Department of Labor, Employment and "

@@ -14,7 +14,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.import_card import ImportCard
 from guidebuild.tools.table_cells import Cell, Table
-from guidebuild.tools.yaml_nodes import LocatedMapping
+from guidebuild.tools.yaml_located import LocatedMapping
 
 _NOTHING = ("", "n/a")
 

@@ -17,7 +17,7 @@ from guidebuild.model.base import Statement
 from guidebuild.model.scores import Distribution, Related, Score
 from guidebuild.tools.ids import slug
 from guidebuild.tools.table_cells import Table
-from guidebuild.tools.yaml_nodes import LocatedMapping
+from guidebuild.tools.yaml_located import LocatedMapping
 from guidebuild.tools.yaml_trees import Leaf
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from guidebuild.model.import_card import ImportCard
 from guidebuild.tools.sentences import did_you_mean, in_words
 from guidebuild.tools.shapes import read
 from guidebuild.tools.table_cells import Cell, Table
-from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping
 from guidebuild.tools.yaml_trees import Leaf
 
 M = TypeVar("M", bound=Authored)

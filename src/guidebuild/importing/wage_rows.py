@@ -22,7 +22,7 @@ from guidebuild.model.pay_terms import PERCENTILES, Percentile
 from guidebuild.tools.ids import slug
 from guidebuild.tools.sentences import counted
 from guidebuild.tools.table_cells import Cell
-from guidebuild.tools.yaml_nodes import LocatedMapping
+from guidebuild.tools.yaml_located import LocatedMapping
 
 _COUNTS = ("sample", "employment", "employment_error", "standard_error")
 _OTHER_PERCENTILE = re.compile(r"p[0-9]+")

@@ -54,7 +54,7 @@ class Code(Enum):
     YAML_DUPLICATE_KEY = "yaml/duplicate-key", "A mapping names the same key twice; YAML tools silently keep the last."
     YAML_ALIAS = (
         "yaml/alias",
-        "Anchors, aliases, merge keys and tags are refused, so that every value stands where it is read.",
+        "An anchor without an alias or an alias without an anchor; merge keys and tags, which are refused.",
     )
     YAML_CUT = (
         "yaml/cut-text",
@@ -230,6 +230,10 @@ class Code(Enum):
 
     PDF_WARNING = "pdf/warning", "The PDF engine reports something about the pages."
     PDF_GLYPH = "pdf/missing-glyph", "No bundled font has a glyph for a character."
+    PDF_EMOJI = (
+        "pdf/emoji",
+        "The PDF draws an emoji otherwise than it is meant, or in a font that the project did not bring.",
+    )
     PDF_FONT = "pdf/foreign-font", "A font that is not in the bundle found its way into the pages."
     PDF_LOST_NOTE = "pdf/lost-note", "A footnote is called and stands on no page."
     PDF_READING_ORDER = (

@@ -23,6 +23,12 @@ class Span:
     path: str
     line: int = 1
     column: int = 1
+    used: Span | None = field(default=None, compare=False, repr=False)
+    """Where a YAML alias stands that means what is written here."""
+
+    def moved(self, line: int, column: int) -> Span:
+        """Another place in the same text."""
+        return replace(self, line=line, column=column)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
@@ -56,9 +62,14 @@ class Diagnostic:
     related: tuple[tuple[Span, str], ...] = field(default=())
     """Other places that belong to the finding, each with a few words: the first of two equal ids, for example."""
 
+    @property
+    def others(self) -> tuple[tuple[Span, str], ...]:
+        """The other places, and that of the alias through which what is written at `span` is used."""
+        return (*self.related, *([(self.span.used, "used here")] if self.span.used is not None else []))
+
     def __str__(self) -> str:
         lines = [f"{self.span}: {self.severity}[{self.code.slug}]: {self.message}"]
-        lines += [f"   {span}: {words}" for span, words in self.related]
+        lines += [f"   {span}: {words}" for span, words in self.others]
         if self.hint:
             lines.append(f"   hint: {self.hint}")
         return "\n".join(lines)

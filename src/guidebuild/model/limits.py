@@ -89,6 +89,8 @@ class Limits:
     """Files of one folder of the project, with the folders in it."""
     items: int = 5_000
     """Items of one list, or keys of one mapping, in YAML, JSON or a bibliography."""
+    expanded: int = 50_000
+    """Values that all aliases of one YAML file stand for; their characters are at most `text_file`."""
     table_rows: int = 2_000
     """Rows of one table in Markdown; tables that are made from data have as many as their data."""
     csv_rows: int = 20_000

@@ -29,6 +29,6 @@ def place(text: str, offset: int, start: Span, runs: Sequence[Run] = ()) -> Span
     if runs:
         run = runs[max(bisect.bisect_right(runs, offset, key=lambda run: run.start) - 1, 0)]
         begin, inside = run.span, min(max(offset, run.start), run.end) - run.start
-        return Span(begin.path, begin.line, begin.column + inside)
+        return begin.moved(begin.line, begin.column + inside)
     column = offset - (text.rfind("\n", 0, offset) + 1)
-    return Span(start.path, start.line + text.count("\n", 0, offset), start.column + column)
+    return start.moved(start.line + text.count("\n", 0, offset), start.column + column)

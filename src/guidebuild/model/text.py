@@ -117,7 +117,7 @@ class Markdown(_Text):
     def at(self, line: int, column: int) -> Span:
         """Where the character in this line and column of the text (from 1) stands in its file."""
         if not self.runs:
-            return Span(self.span.path, self.span.line + line - 1, self.span.column + column - 1)
+            return self.span.moved(self.span.line + line - 1, self.span.column + column - 1)
         return self.place(sum(len(each) + 1 for each in self.split("\n")[: line - 1]) + column - 1)
 
     @classmethod

@@ -7,6 +7,8 @@ The two come from one manuscript by different ways. What differs between them by
   have a space or another element. Elsewhere the PDF may have none, except where an inline element begins or ends on the
   page: there a style may set it off.
 - **Soft hyphens** go, in both: they say where a line may end.
+- **How emoji look**: joiners, selectors of a picture or a sign, and tones of skin, which print in one colour does not
+  have.
 - **Page numbers.** In a link, what the PDF has after the words that its annotation gives, and that holds the label of
   the page where the link leads: print adds it in place of a click.
 - **Markers** of list items and notes (`Lbl`): on the page a style or the browser counts them. The terms of a `dl` are
@@ -65,6 +67,7 @@ _INLINE_TAGS = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Refe
 _CONTEXT = 6
 """Words of context before a difference, and after it."""
 _LONGEST_PAGE_NUMBER = 16
+_UNHEARD = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _CITED_ON = re.compile(r"Cited on pages?[\s\d–,]+")
 
 
@@ -158,7 +161,7 @@ def _read(pieces: Iterator[Piece]) -> Read:
         for character in piece:
             if character.isspace():
                 gap = APART
-            elif character not in "\u00ad\u200b\u2060":
+            elif character not in _UNHEARD:
                 letters.append(character)
                 gaps.append(gap)
                 gap = JOINED
@@ -249,10 +252,10 @@ def _without_page_number(link: Tag) -> str:
         return ""
     if link.destination is None or not link.descriptions:
         return whole
-    words = "".join(link.descriptions[0].split())
+    words = "".join(each for each in link.descriptions[0] if not each.isspace() and each not in _UNHEARD)
     end = count = 0
     while count < len(words) and end < len(whole):
-        count += not whole[end].isspace() and whole[end] != "\u00ad"
+        count += not whole[end].isspace() and whole[end] not in _UNHEARD
         end += 1
     rest = whole[end:]
     is_number = len(rest) <= _LONGEST_PAGE_NUMBER and re.search(rf"(?<!\d){re.escape(link.destination)}(?!\d)", rest)

@@ -33,7 +33,7 @@ def as_json(found: Sequence[Diagnostic], where: Where) -> str:
             "message": each.message,
             "hint": each.hint,
             **_place(each.span, where),
-            "related": [{"message": words, **_place(span, where)} for span, words in each.related],
+            "related": [{"message": words, **_place(span, where)} for span, words in each.others],
         }
         for each in found
     ]
@@ -99,10 +99,10 @@ def _result(found: Diagnostic, index: int, where: Where, seen: Counter[str]) -> 
         "locations": [_location(found.span, where)],
         "partialFingerprints": {"guidebuild/v1": _fingerprint(found, where, seen)},
     }
-    if found.related:
+    if found.others:
         result["relatedLocations"] = [
             {"id": number, **_location(span, where), "message": {"text": words}}
-            for number, (span, words) in enumerate(found.related)
+            for number, (span, words) in enumerate(found.others)
         ]
     return result
 

@@ -43,7 +43,8 @@ from guidebuild.tools.confined import Exceeded
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.shapes import read
 from guidebuild.tools.texts import decode, inside
-from guidebuild.tools.yaml_nodes import LocatedMapping, parse_yaml
+from guidebuild.tools.yaml_located import LocatedMapping
+from guidebuild.tools.yaml_nodes import parse_yaml
 
 KINDS: Mapping[str, str] = {
     "article-journal": "Journal article",

@@ -19,7 +19,7 @@ from guidebuild.model.pay_terms import PERCENTILES
 from guidebuild.tools.csv_cells import Record
 from guidebuild.tools.sentences import in_words
 from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping, LocatedText
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping, LocatedText
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 

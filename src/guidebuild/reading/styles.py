@@ -29,6 +29,7 @@ from guidebuild.reading.sheet_checks import check_fonts, check_properties, check
 from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 from guidebuild.tools.confined import limits
 from guidebuild.tools.ejected import note_in
+from guidebuild.tools.emoji import FILE as EMOJI
 from guidebuild.tools.font_files import font_trouble
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.sheets import families_of, without_families
@@ -207,6 +208,8 @@ class _Folders:
             if not name.lower().endswith(endings) or "/" in name:
                 continue
             path = f"{FOLDER}/{folder}/{name}"
+            if path not in self.theirs and name == EMOJI:
+                continue
             if path not in self.theirs:
                 yield name, mine.joinpath(name).read_bytes()
                 continue

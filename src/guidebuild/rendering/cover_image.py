@@ -13,6 +13,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import addresses, unsafe
+from guidebuild.tools.emoji import Pages, only_emoji, with_emoji
 from guidebuild.tools.font_files import without_glyph
 from guidebuild.tools.press import press
 from guidebuild.tools.store import digest_of, stored_in
@@ -37,22 +38,23 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
     if refused := unsafe(vet_page(filled, Own(pictures=addresses(manuscript))), manuscript, "page-cover.html.j2"):
         return None, refused
     store = stored_in()
+    laid = with_emoji(filled, styles.for_print, styles.font_files)
     key = digest_of(filled, styles.for_print, styles.font_files, manifest.language, manuscript.edition.slug)
     if store is not None and (known := store.get("cover", key)) is not None:
         return known, ()
-    image, found = _drawn(filled, manuscript, styles)
+    image, found = _drawn(laid, manuscript, styles)
     if store is not None and image is not None and not found:
         store.put("cover", key, image)
     return image, found
 
 
-def _drawn(filled: str, manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def _drawn(page: Pages, manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """The cover's page of HTML as a picture."""
     manifest = manuscript.edition.guide.manifest
     pressed, found = press(
-        filled,
-        sheets=styles.for_print,
-        fonts=styles.font_files,
+        page.html,
+        sheets=page.sheets,
+        fonts=page.fonts,
         assets=manuscript.assets,
         title=str(manifest.title),
         language=manifest.language,
@@ -68,8 +70,8 @@ def _drawn(filled: str, manuscript: Manuscript, styles: Styles) -> tuple[bytes |
         return None, (told, *(each for each in found if each not in spoilt))
     if pressed is None:
         return None, found
-    page = pypdfium2.PdfDocument(pressed.content)[0]
-    picture = page.render(scale=PIXELS_HIGH / page.get_height()).to_pil()
+    drawn = pypdfium2.PdfDocument(pressed.content)[0]
+    picture = drawn.render(scale=PIXELS_HIGH / drawn.get_height()).to_pil()
     file = io.BytesIO()
     picture.save(file, "PNG", optimize=True)
     return file.getvalue(), found
@@ -78,5 +80,10 @@ def _drawn(filled: str, manuscript: Manuscript, styles: Styles) -> tuple[bytes |
 def _where(manuscript: Manuscript, styles: Styles) -> str:
     """The key of the manifest whose words no font can show; that of the title, when all of them can be shown."""
     manifest = manuscript.edition.guide.manifest
-    lacking = (key for key in _SHOWN if without_glyph(str(getattr(manifest, key)), styles.font_files))
+    lacking = (key for key in _SHOWN if _lacking(str(getattr(manifest, key)), styles))
     return next(lacking, _SHOWN[0])
+
+
+def _lacking(words: str, styles: Styles) -> frozenset[str]:
+    missing = without_glyph(words, styles.font_files)
+    return missing - only_emoji(missing)

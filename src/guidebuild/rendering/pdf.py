@@ -18,6 +18,7 @@ from guidebuild.rendering.frame import fill
 from guidebuild.rendering.imprint_values import pdf_metadata
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS, page_words
+from guidebuild.tools.emoji import with_emoji
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.press import Breakdown, paginate, press
 from guidebuild.tools.press.hints import ELEMENT
@@ -56,13 +57,14 @@ def _render(
     name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
     sheets = (styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size)
     inks = styles.inks if for_print_shop else None
+    laid = with_emoji(page, (MARKS, page_words(locale_of(manuscript.edition)), *sheets), styles.font_files)
     joined = chapters is None
     store, place = stored_in(), digest_of(name, manifest.page_size)
     try:
         pressed, trouble = press(
-            page,
-            sheets=(MARKS, page_words(locale_of(manuscript.edition)), *sheets),
-            fonts=styles.font_files,
+            laid.html,
+            sheets=laid.sheets,
+            fonts=laid.fonts,
             assets=manuscript.assets,
             title=str(manifest.title),
             language=manifest.language,
@@ -102,9 +104,11 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     if page is None:
         return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
+    sheets = (MARKS, page_words(locale_of(manuscript.edition)), *styles.for_paper(manifest.page_size))
+    laid = with_emoji(page, sheets, styles.font_files)
     asked: dict[str, Any] = {
-        "sheets": (MARKS, page_words(locale_of(manuscript.edition)), *styles.for_paper(manifest.page_size)),
-        "fonts": styles.font_files,
+        "sheets": laid.sheets,
+        "fonts": laid.fonts,
         "assets": manuscript.assets,
         "title": str(manifest.title),
         "language": manifest.language,
@@ -112,9 +116,11 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     }
 
     def lay_out() -> bytes:
-        return packed(paginate(page, **asked), lambda digest, content: None)
+        return packed(paginate(laid.html, **asked), lambda digest, content: None)
 
-    starts = unpacked(remember("pages", digest_of(page, asked), lay_out), tuple[PageStart, ...], lambda digest: None)
+    starts = unpacked(
+        remember("pages", digest_of(laid.html, asked), lay_out), tuple[PageStart, ...], lambda digest: None
+    )
     return Checked(starts)
 
 

@@ -36,6 +36,27 @@ def _drawn(content: bytes) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap() or ()))
 
 
+def glyphs_of(content: bytes) -> dict[str, str]:
+    """The characters of a font, and the names of their glyphs."""
+    with TTFont(io.BytesIO(content), lazy=True) as font:
+        return {chr(code): name for code, name in font.getBestCmap().items()}
+
+
+def ligatures_of(content: bytes) -> dict[str, str]:
+    """The sequences that a font draws as one glyph (OpenType 1.9, `GSUB`, lookup type 4), and its name."""
+    characters = {name: character for character, name in glyphs_of(content).items()}
+    found: dict[str, str] = {}
+    with TTFont(io.BytesIO(content), lazy=True) as font:
+        for lookup in font["GSUB"].table.LookupList.Lookup:
+            for table in lookup.SubTable if lookup.LookupType == 4 else ():
+                for first, made in table.ligatures.items():
+                    for one in made:
+                        names = (first, *one.Component)
+                        if all(name in characters for name in names):
+                            found["".join(characters[name] for name in names)] = one.LigGlyph
+    return found
+
+
 def script_of(character: str) -> str:
     """What its script is called (Unicode Standard Annex 24); signs and emoji belong to none."""
     script = scripts.script(character)

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from guidebuild.model.base import ID_PATTERN
 from guidebuild.model.diagnostics import Span
-from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 8

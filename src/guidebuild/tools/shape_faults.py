@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
-from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping
 
 _Loc = tuple[int | str, ...]
 

@@ -16,7 +16,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
 from guidebuild.tools.shape_faults import blanks, inside, joined
 from guidebuild.tools.shape_sentences import explained
-from guidebuild.tools.yaml_nodes import LocatedList, LocatedMapping
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
 _Loc = tuple[int | str, ...]

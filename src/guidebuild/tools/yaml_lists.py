@@ -11,15 +11,9 @@ from typing import Any
 
 import yaml
 
-from guidebuild.tools.yaml_events import PlainLoader
+from guidebuild.tools.yaml_composed import nodes_of
+from guidebuild.tools.yaml_trees import read_tree
 from guidebuild.tools.yaml_writing import scalar
-
-
-class _Texts(PlainLoader):
-    """Reads every scalar as the text that it is."""
-
-
-_Texts.yaml_implicit_resolvers = {}
 
 
 def with_item(text: str, path: Sequence[str | int], item: str) -> str | None:
@@ -27,7 +21,7 @@ def with_item(text: str, path: Sequence[str | int], item: str) -> str | None:
 
     A list that is missing is put at the end of the file when its key is one of the outermost.
     """
-    before = _read(text)
+    before = read_tree(text)
     if not isinstance(before, dict):
         return None
     place = _at(text, path)
@@ -41,7 +35,7 @@ def with_item(text: str, path: Sequence[str | int], item: str) -> str | None:
 
 def with_block(text: str, key: str, block: str, item: object) -> str | None:
     """The text with an item, written as a block with its dash, at the end of the outermost list that ends the file."""
-    before = _read(text)
+    before = read_tree(text)
     if not isinstance(before, dict) or not isinstance(before.get(key), list):
         return None
     return _kept(f"{text.rstrip()}\n{block}", before, [key], item)
@@ -67,7 +61,7 @@ def _inserted(text: str, place: Any, item: str) -> str | None:
 
 def _kept(text: str | None, before: Any, path: Sequence[str | int], item: object) -> str | None:
     """The new text, if it says what the old one did and nothing more than the item."""
-    after = None if text is None else _read(text)
+    after = None if text is None else read_tree(text)
     if after is None:
         return None
     held: Any = after
@@ -80,16 +74,9 @@ def _kept(text: str | None, before: Any, path: Sequence[str | int], item: object
     return text if after == before else None
 
 
-def _read(text: str) -> Any:
-    try:
-        return yaml.load(text, Loader=_Texts)
-    except yaml.YAMLError:
-        return None
-
-
 def _at(text: str, path: Sequence[str | int]) -> Any:
     """The node of the list at a path, which knows where it stands."""
-    node: Any = yaml.compose(text, Loader=_Texts)
+    node = nodes_of(text)
     for step in path:
         if isinstance(node, yaml.MappingNode):
             node = next((value for key, value in node.value if key.value == step), None)

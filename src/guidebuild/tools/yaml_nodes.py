@@ -1,83 +1,41 @@
 """YAML text to a tree of values that know where they were written.
 
 The tree is built from PyYAML's events, not from its constructors: every scalar stays text, so `no`, `1.10`, `010` and
-`12:30` mean what they say; a second equal key is a diagnostic, not a silent loss; and anchors, aliases, merge keys and
-tags are refused, so that every value stands where it is read.
+`12:30` mean what they say; a second equal key is a diagnostic, not a silent loss; an alias stands for a copy of what
+its anchor marks, as far as the limits allow; and merge keys and tags are refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
-from guidebuild.model.places import Run
 from guidebuild.tools.confined import limits
 from guidebuild.tools.texts import character, decode, forbidden
+from guidebuild.tools.yaml_aliases import Anchors
 from guidebuild.tools.yaml_events import events
 from guidebuild.tools.yaml_layout import runs
+from guidebuild.tools.yaml_located import LocatedList, LocatedMapping, LocatedText
 from guidebuild.tools.yaml_troubles import cut_text, explain, listed
 
 MAX_DEPTH = 24
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_OF_A_KEY = (
+    "write the anchor of a mapping on the line above its first key; text that begins with this sign needs quotes"
+)
 _MOST_FAULTS = 200
 """In one file. What has more is not a guide's file, and its author reads the first ones."""
 
 
-class LocatedText(str):
-    """A scalar."""
+class _Mark(NamedTuple):
+    """A place in the text, counted from 0."""
 
-    span: Span
-    plain: bool
-    """Written without quotes and not as a block."""
-    prose_span: Span
-    """Where the first character of the content stands: inside the quotes, or on the first line of a block."""
-    runs: tuple[Run, ...]
-    """The pieces of a text that does not lie in the file as it is."""
-
-    def __new__(
-        cls,
-        text: str,
-        span: Span,
-        *,
-        plain: bool = True,
-        prose_span: Span | None = None,
-        runs: tuple[Run, ...] = (),
-    ) -> LocatedText:
-        """`prose_span` is `span` unless it is given."""
-        self = super().__new__(cls, text)
-        self.span = span
-        self.plain = plain
-        self.prose_span = prose_span or span
-        self.runs = runs
-        return self
-
-    def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]
-        return str(self), self.span
-
-
-class LocatedList(list[Any]):
-    """A sequence. `value_spans` says where each item begins."""
-
-    def __init__(self, span: Span) -> None:
-        super().__init__()
-        self.span = span
-        self.value_spans: list[Span] = []
-
-
-class LocatedMapping(dict[str, Any]):
-    """A mapping. `span` is where its first key stands; the others say where each key and each value begins."""
-
-    def __init__(self, span: Span) -> None:
-        super().__init__()
-        self.span = span
-        self.key_spans: dict[str, Span] = {}
-        self.blank: set[str] = set()
-        """Keys behind which nothing stands, not even a `null`."""
-        self.value_spans: dict[str, Span] = {}
+    line: int
+    column: int
 
 
 class _UnreadableError(Exception):
@@ -106,6 +64,7 @@ class _Composer:
         self.lines = text.split("\n")
         self.events: Iterator[Any] = events(text)
         self.found: list[Diagnostic] = []
+        self.anchors = Anchors(self.found)
         self.under = "the file"
         """The key whose value is being read, as a sentence names it."""
 
@@ -125,6 +84,7 @@ class _Composer:
         if isinstance(next(self.events), yaml.StreamEndEvent):
             return None
         value = self._value(next(self.events), depth=0)
+        self.anchors.finish()
         next(self.events)  # the end of the document
         if isinstance(second := next(self.events), yaml.DocumentStartEvent):
             message = "a second document begins here, and a file holds one"
@@ -132,6 +92,10 @@ class _Composer:
         return value
 
     def _value(self, event: Any, depth: int) -> Any:
+        marked = getattr(event, "anchor", None) if not isinstance(event, yaml.AliasEvent) else None
+        before = self._start(event)
+        if marked:
+            self._pass_anchor(event)
         span = self._start(event)
         if len(self.found) >= _MOST_FAULTS:
             raise _UnreadableError
@@ -139,25 +103,42 @@ class _Composer:
             self.found.append(error(Code.YAML_DEPTH, span, f"the nesting is deeper than {MAX_DEPTH} levels"))
             raise _UnreadableError
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                span,
-                f"the alias `*{event.anchor}` stands for a value",
-                "write the value out here; text that begins with `*` needs quotes",
-            )
-            return None
-        if event.anchor:
-            self._refuse(
-                span, f"the anchor `&{event.anchor}` marks a value", "remove it, and write repeated values out"
-            )
+            return self._alias(event, span, depth)
         if event.tag:
             self._refuse(
                 span, f"the tag `{_short(event.tag)}` stands before a value", "remove it; every value is read as text"
             )
+        if marked:
+            self.anchors.open(marked, before)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, span)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(span, depth)
-        return self._mapping(span, depth)
+            value: Any = self._scalar(event, span)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._list(span, depth)
+        else:
+            value = self._mapping(span, depth)
+        if marked:
+            self.anchors.close(marked, value)
+        return value
+
+    def _pass_anchor(self, event: Any) -> None:
+        """Let the event begin where its value does: PyYAML's mark is that of the anchor before it."""
+        if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
+            return
+        column = event.start_mark.column + 1 + len(event.anchor)
+        for line in range(event.start_mark.line, len(self.lines)):
+            words = self.lines[line][column:].lstrip(" \t")
+            if words and not words.startswith("#"):
+                event.start_mark = _Mark(line, len(self.lines[line]) - len(words))
+                return
+            column = 0
+
+    def _alias(self, event: Any, span: Span, depth: int) -> Any:
+        value, height = self.anchors.used(event.anchor, span)
+        if depth + height > MAX_DEPTH:
+            self.found.append(error(Code.YAML_DEPTH, span, f"the nesting is deeper than {MAX_DEPTH} levels"))
+        if self.anchors.spent or depth + height > MAX_DEPTH:
+            raise _UnreadableError
+        return value
 
     def _list(self, span: Span, depth: int) -> LocatedList:
         made = LocatedList(span)
@@ -202,9 +183,13 @@ class _Composer:
             raise _UnreadableError
 
     def _key(self, event: Any, at: Span, depth: int) -> str:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._refuse(at, f"`{sign}{event.anchor}` stands before a key", _OF_A_KEY)
+            if sign == "*":
+                return f"*{event.anchor}"
+            event.anchor = None
         key = self._value(event, depth + 1)
-        if isinstance(event, yaml.AliasEvent):
-            return f"*{event.anchor}"
         if not isinstance(event, yaml.ScalarEvent):
             message, hint = (
                 "a list or mapping stands where a key is expected",
@@ -213,7 +198,11 @@ class _Composer:
             self.found.append(error(Code.YAML_SYNTAX, at, message, hint))
             return f"{key}"
         if event.value == "<<" and not event.style:
-            self._refuse(at, "the merge key `<<` copies another mapping", "write its keys out here")
+            self._refuse(
+                at,
+                "the merge key `<<` copies another mapping",
+                "write its keys out here, or refer to whole values with `*`",
+            )
         return str(event.value) if key is not None or not forbidden(event.value) else f"?{at.line}"
 
     def _scalar(self, event: Any, span: Span) -> LocatedText | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from guidebuild.tools.yaml_events import PlainLoader
+from guidebuild.tools.yaml_composed import nodes_of
 from guidebuild.tools.yaml_writing import scalar
 
 _WIDTH = 110
@@ -33,19 +33,9 @@ class Leaf(str):
         return self
 
 
-class _Texts(PlainLoader):
-    """Reads every scalar as the text that it is."""
-
-
-_Texts.yaml_implicit_resolvers = {}
-
-
 def read_tree(text: str) -> Any:
     """Mappings, lists and leaves; None for a text that is no YAML, and for an empty one."""
-    try:
-        node = yaml.compose(text, Loader=_Texts)
-    except yaml.YAMLError:
-        return None
+    node = nodes_of(text)
     return None if node is None else _plain(node)
 
 
@@ -86,12 +76,11 @@ def with_tree(text: str, wanted: Mapping[str, Any]) -> str | None:
     """The text, changed so that it says what is wanted; None where that cannot be done."""
     if not text.strip():
         return document(wanted)
-    try:
-        node = yaml.compose(text, Loader=_Texts)
-    except yaml.YAMLError:
-        return None
+    node = nodes_of(text)
+    if node is None and read_tree(f"{text}\n0: 0") == {"0": "0"}:  # nothing but comments
+        return document(wanted)
     if not isinstance(node, yaml.MappingNode):
-        return document(wanted) if node is None else None
+        return None
     new = text
     if node.flow_style:
         return None
@@ -102,10 +91,7 @@ def with_tree(text: str, wanted: Mapping[str, Any]) -> str | None:
 
 def with_first(text: str, name: str, value: str) -> str | None:
     """The text with one more key, above all others and below the comments that the file begins with."""
-    try:
-        node = yaml.compose(text, Loader=_Texts)
-    except yaml.YAMLError:
-        return None
+    node = nodes_of(text)
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         return None
     start = _line_start(text, node.value[0][0].start_mark.index)
@@ -116,10 +102,7 @@ def with_first(text: str, name: str, value: str) -> str | None:
 def with_moved(text: str, names: Sequence[str], into: str, wanted: Mapping[str, Any]) -> str | None:
     """The text with some of its keys, and the comments in and above them, below another key; None where that does not
     give what is wanted."""
-    try:
-        node = yaml.compose(text, Loader=_Texts)
-    except yaml.YAMLError:
-        return None
+    node = nodes_of(text)
     if not isinstance(node, yaml.MappingNode) or node.flow_style or node.start_mark.column:
         return None
     blocks: list[str] = []

@@ -141,3 +141,30 @@ def test_what_one_role_alone_has_stands_apart_where_most_cells_would_be_empty() 
         ["Only Potter"],
         ["Towns", "For towns: Made 1"],
     ]
+
+
+def test_the_top_tools_are_those_that_most_name_and_the_others_are_counted() -> None:
+    tools = Catalogue.model_validate(
+        {
+            "categories": [{"id": "hand", "name": "Hand tools"}],
+            "tools": [
+                {"id": name, "name": name.title(), "category": "hand"} for name in ("awl", "hammer", "saw", "wheel")
+            ],
+        }
+    )
+    smith = role(
+        "smith",
+        tools=[
+            fact("a", tool="awl"),
+            fact("b", tool="hammer", sources=["s0", "s1"]),
+            fact("c", tool="saw"),
+            fact("d", tool="wheel"),
+        ],
+    )
+    potter = role("potter", tools=[fact("e", tool="wheel")])
+    guide = edition(smith, potter, tools=tools)
+    root = fill(guide, "tool-table", top="2")
+    assert [row[0] for row in rows(root)[2:]] == ["Hammer", "Wheel"]
+    assert root.xpath("//p[contains(@class, 'source-line')]/text()") == ["2 more are in the data."]
+    assert facts(root) == {"a", "b", "c", "d", "e"}
+    assert "more" not in "".join(fill(guide, "tool-table", top="4").itertext())

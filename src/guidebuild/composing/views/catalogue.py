@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
+
+from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row
@@ -12,6 +15,7 @@ from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.scales import legend, skill_levels
 from guidebuild.composing.views.tables import Said, label_of, role_table, row_of
 from guidebuild.composing.views.words import NO_ENTRY, sentence
+from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Category, Entry, Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, RoleSkill, RoleTool
@@ -35,39 +39,70 @@ WEIGHTS: dict[str, tuple[Dot, str]] = {
 }
 
 
-class OfGroups(Attributes):
+class OfCatalogue(Attributes):
+    """`top=12`: the entries that most roles and sources name."""
+
+    top: int | None = Field(default=None, ge=1)
+    """So many rows under each heading, of what most roles and then most sources name; the others are counted, and stay
+    in the data."""
+
+
+class OfGroups(OfCatalogue):
     """`groups="essential unique"`; without it all."""
 
     groups: Listed[SkillGroup] = ()
     """The groups of skills to show; without it all."""
 
 
+@dataclass(frozen=True)
+class _Ranked:
+    """A row, and what the roles say in it."""
+
+    row: Row
+    columns: Sequence[Sequence[Said]]
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How many roles name the entry, and how many sources."""
+        sources = {source for column in self.columns for said in column for source in said.fact.sources}
+        return sum(map(bool, self.columns)), len(sources)
+
+    @property
+    def facts(self) -> tuple[Id, ...]:
+        """The facts of the row."""
+        return tuple(said.fact.id for column in self.columns for said in column)
+
+
 def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> Blocks:
     """Skills by category. Each row is also the answer to "which roles need this skill"."""
     catalogue = edition.guide.skills
     groups = attributes.groups or tuple(SKILL_GROUPS)
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[_Ranked]] = {}
     for skill in catalogue.skills:
         columns = [_skill_items(edition, role, skill, groups, locale) for role in edition.guide.roles]
         if any(columns):
             absent = [_why_no_skill(role, skill, locale) for role in edition.guide.roles]
-            rows.setdefault(skill.category, []).append(_row(skill, columns, absent, f"skill-{skill.id}", locale))
+            row = _row(skill, columns, absent, f"skill-{skill.id}", locale)
+            rows.setdefault(skill.category, []).append(_Ranked(row, columns))
     used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
-    table = _by_category(edition, "skill-table", locale.say("Skill"), catalogue.categories, rows, locale)
+    table = _by_category(
+        edition, "skill-table", locale.say("Skill"), catalogue.categories, rows, attributes.top, locale
+    )
     remark = words(" ".join(legend(edition, used)))
     return (*table, *([Paragraph(remark, "source-line")] if table and remark else []))
 
 
-def tool_table(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def tool_table(edition: Edition, attributes: OfCatalogue, locale: Locale) -> Blocks:
     """Tools by category."""
     catalogue = edition.guide.tools
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[_Ranked]] = {}
     for tool in catalogue.tools:
         columns = [_tool_items(role, tool, locale) for role in edition.guide.roles]
         if any(columns):
             absent = [locale.say(NO_ENTRY)] * len(columns)
-            rows.setdefault(tool.category, []).append(_row(tool, columns, absent, f"tool-{tool.id}", locale))
-    return _by_category(edition, "tool-table", locale.say("Tool"), catalogue.categories, rows, locale)
+            row = _row(tool, columns, absent, f"tool-{tool.id}", locale)
+            rows.setdefault(tool.category, []).append(_Ranked(row, columns))
+    return _by_category(edition, "tool-table", locale.say("Tool"), catalogue.categories, rows, attributes.top, locale)
 
 
 def _row(entry: Entry, columns: Sequence[Sequence[Said]], absent: Sequence[str], anchor: str, locale: Locale) -> Row:
@@ -81,18 +116,31 @@ def _by_category(
     name: str,
     head: str,
     categories: Sequence[Category],
-    rows: dict[str, list[Row]],
+    rows: dict[str, list[_Ranked]],
+    top: int | None,
     locale: Locale,
 ) -> tuple[Block, ...]:
     """In panels (`tools/table_panels`) a row stands where one of the panel's roles has an entry, and a line says so."""
-    groups = [Group(tuple(rows[entry.id]), label_of(entry)) for entry in categories if entry.id in rows]
+    groups: list[Group] = []
+    left_out: list[_Ranked] = []
+    for entry in categories:
+        if entry.id in rows:
+            ranked = sorted(rows[entry.id], key=lambda row: row.rank, reverse=True)
+            kept, over = ranked[:top], ranked[top or len(ranked) :]
+            left_out += over
+            groups.append(Group(tuple(each.row for each in rows[entry.id] if each in kept), label_of(entry)))
     if not groups:
         return ()
     table = role_table(edition, name, head, groups)
-    if table.density != "dense wide":
-        return (table,)
-    said = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
-    return (table, Paragraph(words(said), "source-line"))
+    said: list[Block] = [table]
+    if table.density == "dense wide":
+        panels = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
+        said.append(Paragraph(words(panels), "source-line"))
+    if left_out:
+        more = locale.say_counted("{n} more is in the data.", "{n} more are in the data.", len(left_out))
+        facts = tuple(fact for each in left_out for fact in each.facts)
+        said.append(Paragraph(words(more), "source-line", facts))
+    return tuple(said)
 
 
 def _skill_items(

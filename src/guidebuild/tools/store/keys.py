@@ -41,7 +41,7 @@ class _Writer:
         elif value is None or isinstance(value, bool | int | float):
             self.take(f"n{type(value).__name__}{value!r};".encode())
         elif isinstance(value, Span):
-            self.take(f"p{value};".encode() if self.spans else b"p;")
+            self.take(f"p{value} {value.used};".encode() if self.spans else b"p;")
         elif isinstance(value, bytes):
             self.take(b"b%d:" % len(value) + value)
         elif isinstance(value, tuple | list):
