@@ -215,7 +215,13 @@ def _distribution(filler: Filler, made: dict[str, Any], count: int) -> None:
 
 
 def _related(filler: Filler, made: dict[str, Any], count: int) -> None:
-    made.pop("role" if count % 2 else "name")
+    """Every other one is the role after the one that is filled: nothing is near itself."""
+    roles = filler.known("role")
+    if count % 2:
+        made.pop("role")
+    else:
+        made.update(role=roles[(count // 2 + 1) % len(roles)])
+        made.pop("name")
 
 
 def _region(filler: Filler, made: dict[str, Any], count: int) -> None:
