@@ -17,6 +17,7 @@ from guidebuild.rendering.chapters import (
     _hold_rail_notes,
     _mark_long_figures,
     _mark_tall_rows,
+    _say_what_follows,
     blocks_of,
     chapters_html,
     from_reports,
@@ -160,3 +161,11 @@ def test_a_note_that_is_higher_than_its_paragraph_takes_in_the_next() -> None:
     block, *rest = root
     assert [child.tag for child in block] == ["aside", "p", "p", "p", "p"]
     assert [child.tag for child in rest] == ["p", "h2"]
+
+
+@pytest.mark.parametrize(("signs", "style"), [("e", None), ("abcd", None), ("abcde", "many-roles")])
+def test_many_roles_are_those_that_stand_side_by_side(signs: str, style: str | None) -> None:
+    heads = "".join(f'<th><span class="role role-{sign}">A role</span></th>' for sign in signs)
+    root = html.fragment_fromstring(f"<table><thead><tr>{heads}</tr></thead></table>", create_parent="div")
+    _say_what_follows(root)
+    assert root[0].get("class") == style

@@ -120,13 +120,13 @@ def _say_what_follows(root: Any) -> None:
         if (above := block.getprevious()) is not None and above.tag == "p" and not (above.tail or "").strip():
             _add_class(above, "leads-in")
     for table in root.iter("table"):
-        signs = {name for head in table.iter("thead") for cell in head.iter() for name in cell.get("class", "").split()}
-        if signs & BEYOND_FOUR:
+        heads = [cell for head in table.iter("thead") for cell in head.iter("th", "td")]
+        if sum(any(ROLES.intersection(part.get("class", "").split()) for part in cell.iter()) for cell in heads) > 4:
             _add_class(table, "many-roles")
 
 
-BEYOND_FOUR = frozenset({"role-n", *(f"role-{letter}" for letter in LETTERS[4:])})
-"""The classes of roles from the fifth on: a table with one of them has narrow columns."""
+ROLES = frozenset({"role-n", *(f"role-{letter}" for letter in LETTERS)})
+"""The classes of roles: more than four of them side by side have narrow columns."""
 LINES_OF_A_TALL_ROW, LINES_OF_TALL_PROSE = 10, 16
 """A cell with more lines, in a list and in running words, would leave too large a gap if its row stood on one page."""
 LINES_OF_THE_TALLEST = 30

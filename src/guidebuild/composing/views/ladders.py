@@ -159,11 +159,15 @@ def _row(
     codes = " / ".join(level.code or "" for level in step[ladders[0].id]) if coded else ""
     count = locale.number(rank) if rank is not None else codes
     named = (
-        *((Styled("rank", words(count)),) if count else ()),
+        *((Styled("rank" if len(count) <= _LARGE else "rank small", words(count)),) if count else ()),
         *((Styled("stage", words(stage)),) if stage else ()),
     )
     head = named or words(locale.say("No common rank"))
     return Row(Cell(head), tuple(cells), style="crossing" if found else None)
+
+
+_LARGE = 3
+"""Characters of a rank or a sign that are set as large as the number of a chapter."""
 
 
 def _stages(step: Mapping[Id, tuple[Level, ...]]) -> list[Stage]:
