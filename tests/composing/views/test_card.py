@@ -96,6 +96,21 @@ def test_a_mean_beside_a_range_is_told_and_not_mixed_in() -> None:
     assert shown.pay[0].sources == ("s0", "s1")
 
 
+def test_a_source_that_gives_a_figure_twice_is_heard_once_and_the_same_source_is_the_one_just_named() -> None:
+    of_another = {"kind": "total", "as_of": "2025", "sources": ["s1"]}
+    shown = card(
+        pay("a", "smith", low=120000, high=180000, as_of="2025"),
+        pay("a-median", "smith", statistic="median", value=130000, **of_another),
+        pay("a-spread", "smith", statistic="percentiles", percentiles={"p25": 90000, "p50": 130000}, **of_another),
+        pay("a-mean", "smith", statistic="mean", value=140000, kind="total", as_of="2025", sources=["s0"]),
+        pay("b", "potter", low=95000, high=140000, as_of="2025"),
+    )
+    assert shown.pay[0].definition == (
+        "1 source with a range; another source gives a median of $130,000 (total pay); "
+        "a source of the first figure also gives a mean of $140,000 (total pay)."
+    )
+
+
 def test_an_upper_end_that_is_open_in_one_place_only() -> None:
     shown = card(
         pay("a", "smith", low=120000, high=180000), pay("a-open", "smith", low=120000, high=180000, open_end=True)

@@ -183,8 +183,10 @@ def _pay(
     ]
     others, parts = _without_parts(others, statements)
     others.sort(key=lambda item: nearness(edition, item))
+    others = _each_once(others, locale)
     named, more = others[:OTHERS_IN_WORDS], len(others) - OTHERS_IN_WORDS
-    said += [_other(edition, other, statements, locale) for other in named]
+    before = [statements, *([other] for other in named)]
+    said += [_other(edition, other, statements, last, locale) for other, last in zip(named, before, strict=False)]
     if more > 0:
         said.append(locale.say_counted("{n} more on another basis", "{n} more on another basis", more))
     if parts:
@@ -237,11 +239,39 @@ def _figure(statements: Sequence[PayStatement], basis: Likeness, money: Money, l
     return locale.and_more(shown) if is_endless else shown
 
 
-def _other(edition: Edition, statement: PayStatement, held: Sequence[PayStatement], locale: Locale) -> str:
-    """A figure on another basis, with what makes it another: "another source gives a mean of $125,558, …"."""
+def _each_once(others: Sequence[PayStatement], locale: Locale) -> list[PayStatement]:
+    """Without figures that one source gives twice: a median, and percentiles with the same one in their middle."""
+    told = {
+        (
+            item.sources,
+            item.region,
+            item.as_of,
+            item.kind,
+            item.sector,
+            measure(item),
+            amount_with_period(item, locale),
+        ): item
+        for item in reversed(others)
+    }
+    return list(reversed(told.values()))
+
+
+def _other(
+    edition: Edition,
+    statement: PayStatement,
+    held: Sequence[PayStatement],
+    last: Sequence[PayStatement],
+    locale: Locale,
+) -> str:
+    """A figure on another basis, with what makes it another: "another source gives a mean of $125,558, …".
+
+    `last`: what the sentence has just spoken of, so that "the same source" is that of it.
+    """
     values = {"figure": one_of(measure(statement), locale), "amount": amount_with_period(statement, locale)}
-    if set(statement.sources) <= set(_sources(held)):
+    if set(statement.sources) <= set(_sources(last)):
         text = locale.say("the same source also gives {figure} of {amount}", **values)
+    elif set(statement.sources) <= set(_sources(held)):
+        text = locale.say("a source of the first figure also gives {figure} of {amount}", **values)
     else:
         text = locale.say("another source gives {figure} of {amount}", **values)
     differs: list[str] = []
