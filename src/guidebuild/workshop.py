@@ -76,10 +76,8 @@ class Workshop:
         started: dict[tuple[str, Product], Future[_Attempt]] = {}
         with ThreadPoolExecutor(self.order.crew) as workers:
             if self.order.crew > 1:
-                for manuscript in manuscripts:
-                    whole = wholes[manuscript.edition.name]
-                    if manuscript.edition.name == COMPLETE or whole is not None:
-                        started |= self._start(workers, manuscript, held[manuscript.edition.name])
+                sound = [each for each in manuscripts if each.edition.name == COMPLETE or wholes[each.edition.name]]
+                self._start(workers, sound, held, started)
             try:
                 for manuscript in manuscripts:
                     self._gather(manuscript, held[manuscript.edition.name], started)
@@ -107,19 +105,19 @@ class Workshop:
         return None if manuscript.edition.name == COMPLETE else self.complete()
 
     def _start(
-        self, workers: ThreadPoolExecutor, manuscript: Manuscript, withholding: Withholding
-    ) -> dict[tuple[str, Product], Future[_Attempt]]:
-        """Begin an edition's files. A book waits for the handbook, whose page numbers it takes, in one worker."""
-        begun: dict[tuple[str, Product], Future[_Attempt]] = {}
-        handbook: Future[_Attempt] | None = None
-        for product in self.products:
-            before = handbook if product == "epub" else None
-            begun[manuscript.edition.name, product] = workers.submit(
-                self._after, before, manuscript, product, withholding
-            )
-            if product == "pdf":
-                handbook = begun[manuscript.edition.name, product]
-        return begun
+        self,
+        workers: ThreadPoolExecutor,
+        manuscripts: Sequence[Manuscript],
+        held: Mapping[str, Withholding],
+        started: dict[tuple[str, Product], Future[_Attempt]],
+    ) -> None:
+        """Begin all files. A book waits for the handbook of its edition, whose page numbers it takes: books come last,
+        so that no worker stands idle for one as long as there is something else to make."""
+        for product in sorted(self.products, key=lambda each: each == "epub"):
+            for manuscript in manuscripts:
+                name = manuscript.edition.name
+                before = started.get((name, "pdf")) if product == "epub" else None
+                started[name, product] = workers.submit(self._after, before, manuscript, product, held[name])
 
     def _after(
         self, handbook: Future[_Attempt] | None, manuscript: Manuscript, product: Product, withholding: Withholding
