@@ -11,18 +11,18 @@ from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Amount, Line
+from guidebuild.composing.blocks.parts import Absent, Line
 from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.roles import label
 from guidebuild.composing.views.scored import (
     Scored,
+    answers_and_day,
     entry_of_role,
     errors_words,
     figure,
     headings,
     measure_words,
     scored_things,
-    small_sample,
 )
 from guidebuild.composing.views.words import ABSENCES
 from guidebuild.model.base import Id, Ref, RoleId
@@ -118,21 +118,10 @@ def _field_of(role: Role, id: Id) -> str | None:
 
 def _row(edition: Edition, thing: Scored, score: Score, measures: Sequence[Measure], locale: Locale) -> Row:
     head = Cell((*words(thing.name), *note(thing.definition), *remarks(score, locale)))
-    rests = _rests_on(edition, score, locale)
+    rests = answers_and_day(edition, score, locale)
     if score.absent is not None:
         why = Absent(locale.say(ABSENCES[score.absent]))
         return Row(head, (Cell((why, *keys(score), *rests), span=len(measures) + 1),), facts=(score.id,))
     last = Cell((*rests, *keys(score)))
     cells = (Cell(figure(score, measure, locale), style="score") for measure in measures)
     return Row(head, (*cells, last), facts=(score.id,), lang=score.lang)
-
-
-def _rests_on(edition: Edition, score: Score, locale: Locale) -> Line:
-    said: list[str] = []
-    if score.sample is not None:
-        counted = locale.say_counted("{n} answer", "{n} answers", score.sample)
-        small = score.sample < small_sample(edition)
-        said.append(locale.say("{answers}, a small sample", answers=counted) if small else counted)
-    if score.as_of:
-        said.append(locale.partial_date(score.as_of))
-    return (Amount("; ".join(said)),) if said else ()

@@ -12,7 +12,7 @@ from guidebuild.model.base import Absence, Fact, Id, NamedStatement, Statement
 from guidebuild.model.catalogue import Entry, Skill
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
-from guidebuild.model.scores import Element, Measure, Score
+from guidebuild.model.scores import Distribution, Element, Measure, Score
 from guidebuild.tools.locale import Counted, Locale
 
 
@@ -110,6 +110,18 @@ def errors_words(scores: Iterable[Score], measures: Sequence[Measure], locale: L
     named = {measure.id for measure in measures}
     given = any(named & set(score.errors) for score in scores)
     return [locale.say("± is the standard error of a number, in points of its measure.")] if given else []
+
+
+def answers_and_day(edition: Edition, fact: Score | Distribution, locale: Locale) -> Line:
+    """How many answers a figure rests on, and when it held; nothing that the source does not say."""
+    said: list[str] = []
+    if fact.sample is not None:
+        counted = locale.say_counted("{n} answer", "{n} answers", fact.sample)
+        small = fact.sample < small_sample(edition)
+        said.append(locale.say("{answers}, a small sample", answers=counted) if small else counted)
+    if fact.as_of:
+        said.append(locale.partial_date(fact.as_of))
+    return (Amount("; ".join(said)),) if said else ()
 
 
 def rests_on(role: Role, scores: Sequence[Score], small: int, locale: Locale) -> Iterator[str]:

@@ -24,7 +24,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, words
-from guidebuild.composing.views.scored import entry_of_role, small_sample
+from guidebuild.composing.views.scored import answers_and_day, entry_of_role
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, level_name
 from guidebuild.model.base import Absence, Id, Ref, RoleId
 from guidebuild.model.catalogue import Scale
@@ -82,14 +82,8 @@ def _column(edition: Edition, role: Role, fact: Distribution, locale: Locale) ->
     about = entry_of_role(role, fact.about) if fact.about else None
     named = [level_name(edition, level, locale)] if level is not None else []
     named += [about.name] if about is not None else []
-    said: list[str] = []
-    if fact.sample is not None:
-        counted = locale.say_counted("{n} answer", "{n} answers", fact.sample)
-        small = fact.sample < small_sample(edition)
-        said.append(locale.say("{answers}, a small sample", answers=counted) if small else counted)
-    if fact.as_of:
-        said.append(locale.partial_date(fact.as_of))
-    rests: Line = (Styled("note", (Amount("; ".join(said)),)),) if said else ()
+    held = answers_and_day(edition, fact, locale)
+    rests: Line = (Styled("note", held),) if held else ()
     head = (RoleName(role), *keys(fact), *note("; ".join(named)), *rests, *remarks(fact, locale))
     return Column(head, role, "; ".join([str(role.short), *named]), facts=(fact.id,))
 

@@ -1,0 +1,282 @@
+"""Pay on the card: one row, the figure that stands for each role, and in words what else its sources give.
+
+The figure is what sources state on one basis: same place, period, currency, kind, statistic and seniority; years
+may differ a little, and are named. The edition's own region and currency come first, then all levels together; a
+basis that other roles share only decides between those that are equally near. Several sources on one basis give the
+span between their figures; figures on another basis are named beside it in words. Nothing is averaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from guidebuild.composing.blocks.kinds import Cell, Row
+from guidebuild.composing.blocks.parts import Absent, Amount, Styled
+from guidebuild.composing.blocks.phrases import keys, note, words
+from guidebuild.composing.views.amounts import Money, amount_with_period, money_form, one_of, several_of
+from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.seniority import seniority
+from guidebuild.composing.views.words import (
+    PAY_KINDS,
+    PERIODS,
+    place_and_date,
+    region_name,
+    sentence,
+    stage_inside,
+)
+from guidebuild.model.base import SourceId, is_row
+from guidebuild.model.comparability import ALL_LEVELS, ALL_SECTORS, Likeness, likeness, stage_of
+from guidebuild.model.edition import Edition
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import extent, figure_names, is_open, measure
+from guidebuild.tools.locale import Locale
+
+STATISTIC_ORDER = ("median", "range", "mean", "single", "floor")
+"""Which statistic the card prefers when a basis offers several: the middle first, spans, points, percentiles last."""
+
+STAGE_ORDER = (None, "mid", "senior", "entry", "lead", "executive", "pre-entry")
+"""Which seniority the card prefers: all levels together first."""
+
+ROOM_FOR_FIGURE = 11
+"""How many characters of a span a column of the card holds; a longer one names its currency once."""
+
+OTHERS_IN_WORDS = 2
+"""How many figures on another basis the card spells out; it has two or three lines."""
+
+
+def pay_row(edition: Edition, locale: Locale) -> Row:
+    """What each role is paid; the head says what the figures of all roles have in common, when something is."""
+    roles = edition.guide.roles
+    offers = {role.id: _offers(edition, role.id) for role in roles}
+    chosen = {role.id: _best(offers[role.id], offers, edition) for role in roles}
+    common = len(set(chosen.values())) == 1 and None not in chosen.values()
+    shown = [fact for role, basis in chosen.items() if basis for fact in offers[role][basis]]
+    money = money_form((end for fact in shown for end in extent(fact) or ()), locale)
+    figures = {
+        role: _figure(offers[role][basis], basis, money, locale) if basis else "" for role, basis in chosen.items()
+    }
+    is_long = any(len(figure) > ROOM_FOR_FIGURE for figure in figures.values())
+    style = "key-value long" if is_long else "key-value"
+    cells = tuple(
+        _pay(edition, offers[role.id], chosen[role.id], Styled(style, ()), figures[role.id], locale, alone=not common)
+        for role in roles
+    )
+    basis = note(_basis_words(edition, shown, locale)) if common else ()
+    return Row(Cell((*words(locale.say("Pay")), *basis)), cells, style="pay")
+
+
+Offers = Mapping[Likeness, tuple[PayStatement, ...]]
+"""A role's statements by what they are about, whatever their year."""
+
+
+def _offers(edition: Edition, role: str) -> Offers:
+    """A role's statements with figures, by basis."""
+    found: dict[Likeness, tuple[PayStatement, ...]] = {}
+    for statement in edition.guide.pay.statements:
+        if role not in statement.roles or statement.absent is not None:
+            continue
+        if statement.level is not None and stage_of(edition.guide, statement) is None:
+            continue
+        basis = likeness(edition.guide, statement, across_roles=True)._replace(year=None)
+        found[basis] = (*found.get(basis, ()), statement)
+    return {
+        own: held
+        for basis, given in found.items()
+        for own, held in _by_age(basis, given, edition.guide.manifest.thresholds.too_old_after_months)
+    }
+
+
+def _by_age(
+    basis: Likeness, given: tuple[PayStatement, ...], months: int
+) -> Iterator[tuple[Likeness, tuple[PayStatement, ...]]]:
+    """Figures on one basis, those apart that are older than the newest of them by more months: what the one said in its
+    year and the other in its own is no span of pay."""
+    newest = max((_year(fact) for fact in given if fact.as_of), default=0)
+    old = tuple(fact for fact in given if fact.as_of and (newest - _year(fact)) * 12 > months)
+    yield basis, tuple(fact for fact in given if fact not in old)
+    for year in sorted({_year(fact) for fact in old}, reverse=True):
+        yield basis._replace(year=str(year)), tuple(fact for fact in old if _year(fact) == year)
+
+
+def _year(fact: PayStatement) -> int:
+    return int((fact.as_of or "0")[:4])
+
+
+def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> Likeness | None:
+    """The basis on which the card shows a role: the nearest to home; see above for what decides between several."""
+
+    def rank(basis: Likeness) -> tuple[int | bool, ...]:
+        first = mine[basis][0]
+        return (
+            basis.sector != ALL_SECTORS,
+            basis.year is not None,
+            *nearness(edition, first),
+            STAGE_ORDER.index(stage_of(edition.guide, first)),
+            -sum(basis in offers for offers in all_offers.values()),
+            basis.period != "year",
+            _order_of(basis.statistic),
+            -len(_sources(mine[basis])),
+        )
+
+    return min(mine, key=rank, default=None)
+
+
+def _order_of(statistic: str) -> int:
+    return STATISTIC_ORDER.index(statistic) if statistic in STATISTIC_ORDER else len(STATISTIC_ORDER)
+
+
+def _pay(
+    edition: Edition,
+    offers: Offers,
+    basis: Likeness | None,
+    style: Styled,
+    figure: str,
+    locale: Locale,
+    *,
+    alone: bool,
+) -> Cell:
+    """One role's pay; `alone`: the figures of all roles have nothing in common that the head of the row could say."""
+    if basis is None:
+        return Cell((Absent(locale.say("No source gives a figure")),))
+    statements = offers[basis]
+    said = [_basis_words(edition, statements, locale)] if alone else []
+    said.append(_support(statements, basis, locale))
+    others = [
+        item
+        for other, given in offers.items()
+        if other != basis and other.seniority == basis.seniority
+        for item in given
+    ]
+    others, parts = _without_parts(others, statements)
+    others.sort(key=lambda item: nearness(edition, item))
+    others = _each_once(others, locale)
+    named, more = others[:OTHERS_IN_WORDS], len(others) - OTHERS_IN_WORDS
+    before = [statements, *([other] for other in named)]
+    said += [_other(edition, other, statements, last, locale) for other, last in zip(named, before, strict=False)]
+    if more > 0:
+        said.append(locale.say_counted("{n} more on another basis", "{n} more on another basis", more))
+    if parts:
+        said.append(locale.say_counted("{n} more for a place or sector", "{n} more for places or sectors", parts))
+    shown = (*statements, *named)
+    behind = tuple(statement.id for statement in statements)
+    definition = Styled("definition", words(f"{sentence('; '.join(said))}."), tuple(other.id for other in named))
+    return Cell(
+        (replace(style, line=(Amount(figure, behind),)), definition, *keys(*shown)),
+        facts=tuple(statement.id for statement in shown),
+    )
+
+
+def _without_parts(others: Sequence[PayStatement], shown: Sequence[PayStatement]) -> tuple[list[PayStatement], int]:
+    """Figures on another basis, and how many rows of a table there are for other places or for single sectors: one of
+    hundreds says nothing by standing here alone."""
+    here = {(fact.region, fact.sector) for fact in shown}
+    kept = [fact for fact in others if not is_row(fact) or (fact.region, fact.sector) in here]
+    return kept, len(others) - len(kept)
+
+
+def _support(statements: Sequence[PayStatement], basis: Likeness, locale: Locale) -> str:
+    """How many sources stand behind the figure, and with what: "2 sources with ranges"."""
+    count = len(_sources(statements))
+    form = one_of(basis.statistic, locale) if count == 1 else several_of(basis.statistic, locale)
+    support = locale.say_counted("{n} source with {figures}", "{n} sources with {figures}", count, figures=form)
+    half_open = sum(statement.open_end for statement in statements)
+    if 0 < half_open < len(statements) and basis.statistic == "range":
+        return locale.say(
+            "{support}, upper end open in {n} of {total} places",
+            support=support,
+            n=locale.number(half_open),
+            total=locale.number(len(statements)),
+        )
+    return support
+
+
+def _figure(statements: Sequence[PayStatement], basis: Likeness, money: Money, locale: Locale) -> str:
+    """The span from the lowest to the highest figure on one basis; a single figure stands alone."""
+    spans = [(span, statement) for statement in statements if (span := extent(statement)) is not None]
+    low, high = min(span[0] for span, _ in spans), max(span[1] for span, _ in spans)
+    if basis.statistic == "floor":
+        return locale.and_more(money(low, basis.currency))
+    at_top = [statement for span, statement in spans if span[1] == high]
+    text, top = money(low, basis.currency), money(high, basis.currency)
+    if low != high and len(text + top) > ROOM_FOR_FIGURE:
+        top = top.removeprefix(locale.symbol(basis.currency))
+    shown = text if low == high else locale.span(text, top, basis.currency)
+    is_endless = any(is_open(statement, figure_names(statement)[-1]) for statement in at_top)
+    return locale.and_more(shown) if is_endless else shown
+
+
+def _each_once(others: Sequence[PayStatement], locale: Locale) -> list[PayStatement]:
+    """Without figures that one source gives twice: a median, and percentiles with the same one in their middle."""
+    told = {
+        (
+            item.sources,
+            item.region,
+            item.as_of,
+            item.kind,
+            item.sector,
+            measure(item),
+            amount_with_period(item, locale),
+        ): item
+        for item in reversed(others)
+    }
+    return list(reversed(told.values()))
+
+
+def _other(
+    edition: Edition,
+    statement: PayStatement,
+    held: Sequence[PayStatement],
+    last: Sequence[PayStatement],
+    locale: Locale,
+) -> str:
+    """A figure on another basis, with what makes it another: "another source gives a mean of $125,558, …".
+
+    `last`: what the sentence has just spoken of, so that "the same source" is that of it.
+    """
+    values = {"figure": one_of(measure(statement), locale), "amount": amount_with_period(statement, locale)}
+    if set(statement.sources) <= set(_sources(last)):
+        text = locale.say("the same source also gives {figure} of {amount}", **values)
+    elif set(statement.sources) <= set(_sources(held)):
+        text = locale.say("a source of the first figure also gives {figure} of {amount}", **values)
+    else:
+        text = locale.say("another source gives {figure} of {amount}", **values)
+    differs: list[str] = []
+    if statement.kind != held[0].kind:
+        differs.append(locale.inside(locale.say(PAY_KINDS[statement.kind])))
+    if statement.region != held[0].region or statement.as_of not in {fact.as_of for fact in held if fact.as_of}:
+        differs.append(place_and_date(edition, statement, locale))
+    return f"{text} ({', '.join(differs)})" if differs else text
+
+
+def _basis_words(edition: Edition, statements: Sequence[PayStatement], locale: Locale) -> str:
+    """`US dollars a year, United States, 2025; what it includes is not stated`."""
+    first = statements[0]
+    dates = sorted({fact.as_of for fact in statements}, key=lambda date: (date is None, date or ""))
+    stated = [locale.partial_date(date) for date in dates if date]
+    when = locale.listed(stated) if stated else locale.say("date not stated")
+    parts = [
+        locale.say(
+            "{currency} {period}",
+            currency=locale.currency_name(first.currency),
+            period=locale.say(PERIODS[first.period]),
+        ),
+        region_name(edition, first.region) or locale.say("place not stated"),
+        locale.say("{dates}, some undated", dates=when) if stated and None in dates else when,
+    ]
+    if likeness(edition.guide, first, across_roles=True).seniority != ALL_LEVELS:
+        parts.insert(0, _seniority(edition, first, locale))
+    kind = locale.inside(locale.say(PAY_KINDS[first.kind]))
+    return f"{sentence(', '.join(parts))}; {kind}"
+
+
+def _seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+    """A stage that roles share; the name of a level where its stage is not its own."""
+    shared, stage = likeness(edition.guide, fact, across_roles=True).seniority, stage_of(edition.guide, fact)
+    if shared == fact.level or stage is None:
+        return seniority(edition, fact, locale)
+    return stage_inside(edition, stage, locale)
+
+
+def _sources(statements: Iterable[PayStatement]) -> tuple[SourceId, ...]:
+    return tuple(dict.fromkeys(source for statement in statements for source in statement.sources))
