@@ -18,22 +18,19 @@ from guidebuild.composing.blocks.kinds import (
     Table,
     density_of,
 )
-from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, RoleName, Styled
-from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, words
-from guidebuild.composing.views.amounts import amount_with_period, statistic_words
+from guidebuild.composing.blocks.parts import Absent, Arrow, RoleName, Styled
+from guidebuild.composing.blocks.phrases import keys, note, quoted, words
 from guidebuild.composing.views.corresponding_levels import Step, by_pairs, by_rank
 from guidebuild.composing.views.crossings import Crossing, crossings, names_no_level
 from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER, announced, track_name
+from guidebuild.composing.views.level_entry import level_entry
 from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
-from guidebuild.composing.views.nearness import nearness
-from guidebuild.composing.views.scales import legend_lists, value_names
-from guidebuild.composing.views.shares import in_a_sentence
-from guidebuild.composing.views.words import PAY_KINDS, level_name, level_title, place_and_date, stage_name
+from guidebuild.composing.views.scales import legend_lists
+from guidebuild.composing.views.words import level_name, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level, Stage
-from guidebuild.model.pay import PayStatement
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -205,7 +202,7 @@ def _cell(
     """The levels of one ladder at one step; levels that share a rank stand together. `coded`: their signs lead them."""
     if not levels:
         return Cell((Absent(locale.say(why_none(ladder, rank))),))
-    blocks = tuple(block for level in levels for block in _entry(edition, ladder, level, coded, locale))
+    blocks = tuple(block for level in levels for block in level_entry(edition, ladder, level, coded, locale))
     return Cell(blocks=blocks, facts=tuple(level.id for level in levels))
 
 
@@ -216,39 +213,6 @@ def why_none(ladder: Ladder, rank: int | None) -> str:
     if rank is not None and rank > ladder.levels[-1].rank:
         return message("This ladder ends below")
     return message("No level corresponds")
-
-
-def _entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, locale: Locale) -> Iterator[Paragraph]:
-    """One level in a cell: title, what it does, who it is, and what it is paid."""
-    code = (Styled("code", words(level.code)),) if level.code and not coded else ()
-    own = (level.id,)
-    title = (*code, *words(level_title(edition, level, locale)), *keys(level))
-    yield Paragraph(title, "level-title", lang=level.lang)
-    if (whole := edition.guide.levels.get(level.step_of or "")) is not None:
-        yield Paragraph(words(locale.say("A step of {level}", level=level_name(edition, whole, locale))), "level-who")
-    if does := (*quoted(level.does), *remarks(level, locale)):
-        yield Paragraph(does, "level-does")
-    if level.who:
-        yield Paragraph(quoted(level.who), "level-who")
-    if level.experience:
-        yield Paragraph((Amount(str(level.experience.wording), own),), "level-who")
-    yield from _divided(edition, ladder, level, locale)
-    for fact in _pay(edition, ladder, level):
-        said = (Amount(_pay_words(edition, fact, locale)), *keys(fact), *remarks(fact, locale))
-        yield Paragraph(said, "level-pay", (fact.id,))
-
-
-def _divided(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Iterator[Paragraph]:
-    """What the time of a level goes into, and whatever else is divided at it."""
-    role = next(role for role in edition.guide.roles if role.id == ladder.role)
-    names = value_names(edition)
-    for fact in role.distributions:
-        if fact.level != level.id or not fact.shares:
-            continue
-        scale = next(scale for scale in edition.guide.frame.scales if scale.id == fact.of)
-        said = locale.say("{whole}: {shares}", whole=scale.name, shares=in_a_sentence(fact, names, locale))
-        cited = keys(fact) if fact.sources != level.sources else ()
-        yield Paragraph((Amount(said, (fact.id,)), *cited), "level-who", (fact.id,))
 
 
 def goes_on_from(edition: Edition, ladder: Ladder, locale: Locale) -> str | None:
@@ -262,39 +226,6 @@ def goes_on_from(edition: Edition, ladder: Ladder, locale: Locale) -> str | None
         return locale.say("Goes on from {level}", level=level)
     name = next((str(role.name) for role in edition.guide.roles if role.id == trunk.role), None)
     return locale.say("Goes on from {level} ({role})", level=level, role=name) if name else None
-
-
-def _pay(edition: Edition, ladder: Ladder, level: Level) -> list[PayStatement]:
-    """The figures for a level, the nearest to home first."""
-    facts = [
-        fact
-        for fact in edition.guide.pay.statements
-        if ladder.role in fact.roles and fact.absent is None and _speaks_of(fact, ladder, level)
-    ]
-    return sorted(facts, key=lambda fact: (fact.sector is not None, nearness(edition, fact)))
-
-
-def _pay_words(edition: Edition, fact: PayStatement, locale: Locale) -> str:
-    """`$38+ an hour (base pay, lower limit; Marlandia, 2025)`: what sets it apart from the other lines of its level."""
-    values = {
-        "amount": amount_with_period(fact, locale),
-        "statistic": statistic_words(fact, locale),
-        "place_and_date": place_and_date(edition, fact, locale),
-    }
-    if fact.kind == "unstated":
-        return locale.say("{amount} ({statistic}; {place_and_date})", **values)
-    kind = locale.inside(locale.say(PAY_KINDS[fact.kind]))
-    return locale.say("{amount} ({kind}, {statistic}; {place_and_date})", kind=kind, **values)
-
-
-def _speaks_of(fact: PayStatement, ladder: Ladder, level: Level) -> bool:
-    """Whether a figure is for this level: it names the level, or the level's stage in a source of this ladder.
-
-    What another source calls "senior" need not be this ladder's third level.
-    """
-    if fact.level:
-        return fact.level == level.id
-    return fact.stage is not None and fact.stage == level.stage and bool(set(fact.sources) & set(ladder.sources))
 
 
 def _ended(text: str) -> str:
