@@ -118,7 +118,7 @@ def test_when_the_last_disagreement_goes_its_place_says_so() -> None:
     fewer = replace(whole, guide=without(whole.guide, RANKINGS[-1]["sources"][0]))
     shown = text(fill(fewer, "conflicts", computed="yes"))
     assert "Sources disagree" not in shown
-    assert shown.endswith("No figures of this edition disagree by themselves.")
+    assert shown.endswith("no single figures lie more than 25% apart.")
 
 
 OTHERS = [{"as_of": "2021"}, {"as_of": None}, {"region": "north"}, {"region": None}, {"stage": "senior"},

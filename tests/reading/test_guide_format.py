@@ -99,6 +99,12 @@ def test_a_format_that_is_not_known_yet_is_the_only_thing_that_is_said(project: 
     assert [each.code for each in found] == [Code.FILE_FORMAT]
 
 
+def test_a_format_of_thousands_of_digits_is_another_one_that_is_not_known(project: Path) -> None:
+    manifest = project / "guide" / "guide.yaml"
+    manifest.write_text("format: " + "9" * 5000 + "\n" + manifest.read_text())
+    assert [each.code for each in pipeline.load(project).diagnostics] == [Code.FILE_FORMAT]
+
+
 def test_a_file_that_cannot_be_rewritten_keeps_all_from_being(project: Path) -> None:
     role = project / "guide" / "roles" / "potter.yaml"
     role.write_text("{id: potter, name: Potter, short: potter, initials: PO, sources: [book], "

@@ -6,7 +6,7 @@ import datetime
 import multiprocessing
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -355,6 +355,14 @@ def test_a_digest_tells_apart_what_differs() -> None:
     assert digest_of(Span("a", 1), spans=False) == digest_of(Span("a", 2), spans=False)
     with pytest.raises(TypeError):
         digest_of(object())
+
+
+def test_a_snapshot_reads_no_more_than_a_project_may_hold(tmp_path: Path) -> None:
+    (tmp_path / "guide").mkdir()
+    for number in range(3):
+        (tmp_path / "guide" / f"{number}.png").write_bytes(bytes(400))
+    assert snapshot(tmp_path, ("guide",), replace(LIMITS, project=1200)) is not None
+    assert snapshot(tmp_path, ("guide",), replace(LIMITS, project=1199)) is None
 
 
 def test_a_snapshot_tells_everything_that_reading_could_find(tmp_path: Path) -> None:

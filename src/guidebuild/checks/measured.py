@@ -65,6 +65,13 @@ def _anchors(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _twice(role: Role) -> Iterator[Diagnostic]:
+    divided: dict[tuple[str, str | None, str | None], int] = {}
+    for index, fact in enumerate(role.distributions):
+        if (other := divided.setdefault((fact.of, fact.about, fact.level), index)) != index:
+            related = ((role.distributions[other].span_at("of"), "the first one"),)
+            message = f"the role `{role.id}` has a second division of the same by `{fact.of}`"
+            hint = "join the two, or name the `level` or what each is `about`"
+            yield error(Code.REF_TWICE, fact.span_at("of"), message, hint, related=related)
     first: dict[str, int] = {}
     for index, score in enumerate(role.scores):
         if (other := first.setdefault(score.of, index)) != index:

@@ -105,23 +105,24 @@ def steps(ladder: Ladder, levels: Mapping[Id, Level]) -> list[tuple[Level, Level
     return list(pairwise((*((below,) if below is not None else ()), *ladder.levels)))
 
 
-def compared(before: Cell, after: Cell, order: Mapping[Id, int]) -> Change:
-    """What changes between two cells. `order`: the place of each value on its scale."""
+def compared(before: Cell, after: Cell, order: Mapping[Id, tuple[Id, int]]) -> Change:
+    """What changes between two cells. `order`: the scale of each value and its place there; values of two scales are
+    not more or less than each other."""
     old = {asked.text.casefold(): asked for asked in asked_in(before)}
     new: list[Asked] = []
     more: list[Asked] = []
     stays: list[Asked] = []
     less: list[Asked] = []
-    for asked in asked_in(after):
+    for asked in {asked.text.casefold(): asked for asked in asked_in(after)}.values():
         known = old.pop(asked.text.casefold(), None)
         if known is None:
             new.append(asked)
-        elif order.get(asked.proficiency or "", -1) > order.get(known.proficiency or "", -1) >= 0:
-            more.append(asked)
-        elif 0 <= order.get(asked.proficiency or "", -1) < order.get(known.proficiency or "", -1):
-            less.append(asked)
-        else:
+            continue
+        now, then = order.get(asked.proficiency or ""), order.get(known.proficiency or "")
+        if now is None or then is None or now[0] != then[0] or now == then:
             stays.append(asked)
+        else:
+            (more if now > then else less).append(asked)
     return Change(tuple(new), tuple(more), tuple(stays), tuple(old.values()), tuple(less))
 
 
@@ -138,5 +139,5 @@ def _of_items(items: Sequence[CellItem]) -> Iterator[Asked]:
         yield from _of_items(item.children)
 
 
-def _order(guide: Guide) -> Mapping[Id, int]:
-    return {value.id: place for scale in guide.frame.scales for place, value in enumerate(scale.values)}
+def _order(guide: Guide) -> Mapping[Id, tuple[Id, int]]:
+    return {value.id: (scale.id, place) for scale in guide.frame.scales for place, value in enumerate(scale.values)}

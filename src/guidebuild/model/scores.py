@@ -138,6 +138,10 @@ class Distribution(Fact):
     def _shares_or_a_reason(self) -> Self:
         if (not self.shares and not self.withheld) == (self.absent is None):
             raise PydanticCustomError("empty_distribution", "a distribution has `shares`, or says why not in `absent`")
+        if twice := [value for value in self.withheld if value in self.shares]:
+            raise PydanticCustomError(
+                "withheld_value", "`{measure}` has a share and is withheld; take one out", {"measure": twice[0]}
+            )
         return self
 
 

@@ -27,6 +27,8 @@ MOVED: Mapping[str, str] = {
     "deployment_concern": message("Deployment"),
 }
 """Fields of format 1 that are a guide's own in format 2, with what profiles called them."""
+_DIGITS = 9
+"""No format has more; Python refuses to read thousands of them."""
 _BEFORE = "autonomy"
 """The field before which profiles showed them."""
 
@@ -34,7 +36,7 @@ _BEFORE = "autonomy"
 def format_of(manifest: Any) -> int:
     """What a tree of guide.yaml says; the first format where it says nothing that can be read."""
     said = manifest.get("format") if isinstance(manifest, Mapping) else None
-    return int(said) if isinstance(said, str) and said.isascii() and said.isdigit() and said != "0" else 1
+    return int(said[:_DIGITS]) if isinstance(said, str) and said.isascii() and said.isdigit() and said != "0" else 1
 
 
 def too_new(manifest: Any) -> Diagnostic | None:

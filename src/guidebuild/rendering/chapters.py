@@ -78,6 +78,7 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
         _hold_rail_notes(root)
         _mark_tall_rows(root)
         _mark_long_figures(root)
+        _name_running_heads(root)
     else:
         etree.strip_attributes(root, AT)
     return inner_html(root), from_reports((*told, *reports), Code.PANDOC_WARNING)
@@ -171,6 +172,13 @@ def _height(element: Any) -> float:
         return 14.5 * math.ceil(letters / 76)
     large = element.xpath('string(.//*[contains(@class, "figure")])')
     return 34.0 * math.ceil(len(large) / 9) + 11 * math.ceil((letters - len(large)) / 26)
+
+
+def _name_running_heads(root: Any) -> None:
+    """The short title of a chapter stands on its heading, beside the number: where a chapter opens below another one,
+    both change on the same page."""
+    for heading in root.xpath('.//section[@data-short][contains(concat(" ", @class, " "), " level1 ")]/h1[1]'):
+        heading.set("data-short", heading.getparent().get("data-short"))
 
 
 def _mark_tall_rows(root: Any) -> None:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+
+from guidebuild.model.limits import LIMITS
 
 _TEXTS = (".yaml", ".md", ".csv", ".bib", ".json", ".j2")
 
 
 def text_size(project: Path) -> int:
-    """Bytes of the texts of a project, by which an honest need of memory grows."""
-    texts = (path for path in (project / "guide").rglob("*") if path.suffix in _TEXTS)
-    return sum(path.stat().st_size for path in texts if path.is_file() and not path.is_symlink())
+    """Bytes of the texts of a project, by which an honest need of memory and time grows.
+
+    What reading refuses buys nothing: no file counts for more than one may have, nor do all together.
+    """
+    return min(sum(_sizes(project / "guide")), LIMITS.project)
+
+
+def _sizes(folder: Path) -> Iterator[int]:
+    for path in folder.rglob("*"):
+        if path.suffix not in _TEXTS or path.is_symlink():
+            continue
+        try:
+            yield min(path.stat().st_size, LIMITS.text_file) if path.is_file() else 0
+        except OSError:  # it has gone since
+            continue

@@ -116,7 +116,7 @@ def test_an_upper_end_that_is_open_in_one_place_only() -> None:
         pay("a", "smith", low=120000, high=180000), pay("a-open", "smith", low=120000, high=180000, open_end=True)
     )
     assert shown.pay[0].figure == "$120k–$180k+"
-    assert "upper end open in 1 of 2 places" in shown.pay[0].definition
+    assert "upper end open in 1 of 2 statements" in shown.pay[0].definition
 
 
 def test_roles_without_a_common_basis_each_say_theirs() -> None:

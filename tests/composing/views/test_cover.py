@@ -9,7 +9,7 @@ from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, role
 
 from guidebuild.composing.filling import templates_of
-from guidebuild.composing.views.cover import Cover, TitleLine, cover
+from guidebuild.composing.views.cover import Cover, TitleLine, _cut, cover
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CoverLine
 from guidebuild.model.pay import Pay, PayStatement
@@ -70,6 +70,10 @@ def test_title_lines_carry_their_roles_letter() -> None:
     lines = (CoverLine(text="Smith", role="smith"), CoverLine(text="or"), CoverLine(text="Potter", role="potter"))
     shown = cover(edition(card={"cover_title": lines}), LOCALE)
     assert [(line.text, line.letter) for line in shown.lines] == [("Smith", "a"), ("or", None), ("Potter", "b")]
+
+
+def test_a_letter_that_folds_otherwise_has_no_colour_and_stops_nothing() -> None:
+    assert [line.text for line in _cut("YAZILIM or Potter", {"Yazılım": "a", "Potter": "b"})][-1] == "Potter"
 
 
 def test_the_cover_as_markup() -> None:

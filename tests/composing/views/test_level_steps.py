@@ -19,7 +19,7 @@ FRAME = LadderFrame.model_validate(
         "dimensions": [{"id": "clay", "name": "Clay"}, {"id": "fire", "name": "Fire"}],
     }
 )
-ORDER = {"aware": 0, "expert": 1}
+ORDER = {"aware": ("s", 0), "expert": ("s", 1)}
 
 
 def cell(*items: Any, **values: Any) -> Cell:
@@ -40,6 +40,19 @@ def test_more_is_the_same_thing_mastered_better() -> None:
     low, high = {"text": "Glazes", "proficiency": "aware"}, {"text": "Glazes", "proficiency": "expert"}
     assert compared(cell(low), cell(high), ORDER).more == (Asked("Glazes", "expert"),)
     assert compared(cell(high), cell(low), ORDER).less == (Asked("Glazes", "aware"),)
+
+
+def test_values_of_two_scales_are_neither_more_nor_less() -> None:
+    order = {"basic": ("mastery", 0), "weekly": ("frequency", 2)}
+    low, high = {"text": "Glazes", "proficiency": "basic"}, {"text": "Glazes", "proficiency": "weekly"}
+    change = compared(cell(low), cell(high), order)
+    assert (change.more, change.less, change.stays) == ((), (), (Asked("Glazes", "weekly"),))
+
+
+def test_what_is_asked_twice_is_not_new_as_well() -> None:
+    after = cell("A", {"text": "B", "children": [{"text": "A"}]})
+    change = compared(cell("A"), after, ORDER)
+    assert (change.new, change.stays) == (asked("B"), asked("A"))
 
 
 def test_what_a_child_asks_for_counts_too() -> None:

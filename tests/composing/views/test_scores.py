@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.composing.views.specimen import LOCALE, edition, fact, fill, role, rows
+from tests.composing.views.specimen import LOCALE, edition, fact, fill, role, rows, text
 
 from guidebuild.composing.blocks.parts import Bar
 from guidebuild.composing.views.score_chart import axis_of, marks
@@ -94,6 +94,12 @@ def test_marks_stand_where_the_numbers_are_and_missing_ones_nowhere() -> None:
         Bar("sign", 0.0, role=smith),
     )
     assert marks({"smith": 1.0}, roles, axis) == (Bar("sign", 0.0, role=smith),)
+
+
+def test_one_small_sample_does_not_make_all_small() -> None:
+    first = [score("wedging", 2, sample=5), score("throwing", 3, sample=500), score("glazing", 4, by="b")]
+    shown = text(fill(scored(first, first), "score-chart", measure="importance"))
+    assert "Smith: 5 to 500 answers where the source says how many, small samples among them." in shown
 
 
 def test_rows_that_are_cut_are_counted() -> None:

@@ -61,6 +61,14 @@ def test_only_the_headings_asked_for_are_counted() -> None:
     assert shown(SMITH, POTTER, categories="hand")[0] == ["Only Smith 1", "Both 0", "Only Potter 1"]
 
 
+def test_of_some_roles_it_is_said_that_it_is_these() -> None:
+    third = uses("third", hammer=["s0"])
+    root = fill(edition(SMITH, POTTER, third, tools=TOOLS), "who-has", of="tools", roles="smith potter")
+    heads = [" ".join("".join(head.itertext()).split()) for head in root.xpath(".//thead//th")]
+    assert heads[0].startswith("Of these only Smith")
+    assert "Nothing by itself" not in text(root)
+
+
 def test_with_one_role_there_is_nothing_to_compare() -> None:
     from tests.composing.views.specimen import LOCALE
 

@@ -59,11 +59,20 @@ def pay_row(edition: Edition, locale: Locale) -> Row:
     is_long = any(len(figure) > ROOM_FOR_FIGURE for figure in figures.values())
     style = "key-value long" if is_long else "key-value"
     cells = tuple(
-        _pay(edition, offers[role.id], chosen[role.id], Styled(style, ()), figures[role.id], locale, alone=not common)
+        _pay(edition, offers[role.id], best, Styled(style, ()), figures[role.id], locale, alone=not common)
+        if (best := chosen[role.id]) is not None
+        else Cell((Absent(_why_none(edition, role.id, locale)),))
         for role in roles
     )
     basis = note(_basis_words(edition, shown, locale)) if common else ()
     return Row(Cell((*words(locale.say("Pay")), *basis)), cells, style="pay")
+
+
+def _why_none(edition: Edition, role: str, locale: Locale) -> str:
+    """A figure for a level whose stage nobody names stands for no role; that there is one is said all the same."""
+    if any(role in each.roles and each.absent is None for each in edition.guide.pay.statements):
+        return locale.say("Figures for single levels only")
+    return locale.say("No source gives a figure")
 
 
 Offers = Mapping[Likeness, tuple[PayStatement, ...]]
@@ -129,7 +138,7 @@ def _order_of(statistic: str) -> int:
 def _pay(
     edition: Edition,
     offers: Offers,
-    basis: Likeness | None,
+    basis: Likeness,
     style: Styled,
     figure: str,
     locale: Locale,
@@ -137,8 +146,6 @@ def _pay(
     alone: bool,
 ) -> Cell:
     """One role's pay; `alone`: the figures of all roles have nothing in common that the head of the row could say."""
-    if basis is None:
-        return Cell((Absent(locale.say("No source gives a figure")),))
     statements = offers[basis]
     said = [_basis_words(edition, statements, locale)] if alone else []
     said.append(_support(statements, basis, locale))
@@ -183,7 +190,7 @@ def _support(statements: Sequence[PayStatement], basis: Likeness, locale: Locale
     half_open = sum(statement.open_end for statement in statements)
     if 0 < half_open < len(statements) and basis.statistic == "range":
         return locale.say(
-            "{support}, upper end open in {n} of {total} places",
+            "{support}, upper end open in {n} of {total} statements",
             support=support,
             n=locale.number(half_open),
             total=locale.number(len(statements)),
@@ -235,7 +242,7 @@ def _other(
     `last`: what the sentence has just spoken of, so that "the same source" is that of it.
     """
     values = {"figure": one_of(measure(statement), locale), "amount": amount_with_period(statement, locale)}
-    if set(statement.sources) <= set(_sources(last)):
+    if len(_sources(last)) == 1 and set(statement.sources) <= set(_sources(last)):
         text = locale.say("the same source also gives {figure} of {amount}", **values)
     elif set(statement.sources) <= set(_sources(held)):
         text = locale.say("a source of the first figure also gives {figure} of {amount}", **values)

@@ -83,8 +83,17 @@ def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Bloc
         and (not attributes.ids or fact.id in attributes.ids)
     ]
     shown = (_as_table if attributes.form == "table" else _shown)(edition, facts, locale)
-    none = Paragraph(words(locale.say("No figures of this edition disagree by themselves.")), "source-line")
-    return shown or ((none,) if computed else ())
+    return shown or ((_none(edition, locale),) if computed and not given else ())
+
+
+def _none(edition: Edition, locale: Locale) -> Paragraph:
+    """What was looked for and not found; figures may still differ by less."""
+    said = locale.say(
+        "No like figures of this edition contradict each other: none rank the roles the other way round, no ranges "
+        "miss each other, no single figures lie more than {limit} apart.",
+        limit=locale.percent(round(100 * edition.guide.manifest.thresholds.spread, 1)),
+    )
+    return Paragraph(words(said), "source-line")
 
 
 def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:

@@ -128,7 +128,7 @@ def _cut(title: str, names: Mapping[str, str]) -> Iterator[TitleLine]:
         return
     for index, piece in enumerate(pieces):
         if index % 2:
-            yield TitleLine(piece, letters[piece.casefold()])
+            yield TitleLine(piece, letters.get(piece.casefold()))
         elif words := piece.strip(" ,;:–—-"):
             yield TitleLine(words, None, joins=True)
 

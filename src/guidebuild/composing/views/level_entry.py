@@ -10,6 +10,7 @@ from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
 from guidebuild.composing.views.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.scales import value_names
+from guidebuild.composing.views.scored import entry_of_role
 from guidebuild.composing.views.shares import in_a_sentence
 from guidebuild.composing.views.words import PAY_KINDS, level_name, level_title, place_and_date
 from guidebuild.model.edition import Edition
@@ -46,7 +47,9 @@ def _divided(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> 
         if fact.level != level.id or not fact.shares:
             continue
         scale = next(scale for scale in edition.guide.frame.scales if scale.id == fact.of)
-        said = locale.say("{whole}: {shares}", whole=scale.name, shares=in_a_sentence(fact, names, locale))
+        about = entry_of_role(role, fact.about) if fact.about else None
+        whole = f"{scale.name}, {about.name}" if about is not None else str(scale.name)
+        said = locale.say("{whole}: {shares}", whole=whole, shares=in_a_sentence(fact, names, locale))
         cited = keys(fact) if fact.sources != level.sources else ()
         yield Paragraph((Amount(said, (fact.id,)), *cited), "level-who", (fact.id,))
 

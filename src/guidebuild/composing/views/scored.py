@@ -134,7 +134,13 @@ def rests_on(role: Role, scores: Sequence[Score], small: int, locale: Locale) ->
         counted: str = locale.say_counted("{n} answer", "{n} answers", most)
         if least < most:
             counted = locale.say("{least} to {answers}", least=locale.number(least), answers=counted)
-        said.append(locale.say("{answers}, a small sample", answers=counted) if least < small else counted)
+        if any(score.sample is None and score.values for score in scores):
+            counted = locale.say("{answers} where the source says how many", answers=counted)
+        if most < small:
+            counted = locale.say("{answers}, a small sample", answers=counted)
+        elif least < small:
+            counted = locale.say("{answers}, small samples among them", answers=counted)
+        said.append(counted)
     said += [locale.listed([locale.partial_date(date) for date in dates])] if dates else []
     if said:
         terms = locale.say("{role}: {terms}.", role=role.name, terms=", ".join(said))

@@ -68,20 +68,24 @@ def shares(edition: Edition, attributes: OfShares, locale: Locale) -> Blocks:
     return (table, *([Paragraph(words(remark), "source-line")] if remark else []), *listed)
 
 
+def narrowed(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> list[str]:
+    """What of a role the shares are of, when not all of it: a level, an entry such as a task."""
+    level = edition.guide.levels.get(fact.level or "")
+    about = entry_of_role(role, fact.about) if fact.about else None
+    at = [level_name(edition, level, locale)] if level is not None else []
+    return [*at, *([about.name] if about is not None else [])]
+
+
 def _why_none(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> Item:
     """A role without shares, in a line of its own: a column would say the same in every row."""
-    level = edition.guide.levels.get(fact.level or "")
-    whom = locale.listed([str(role.name), *([level_name(edition, level, locale)] if level is not None else [])])
+    whom = locale.listed([str(role.name), *narrowed(edition, role, fact, locale)])
     why = locale.say(ABSENCES[fact.absent]) if fact.absent is not None else locale.say(NO_ENTRY)
     said = locale.say("{role}: {reason}", role=whom, reason=locale.inside(why))
     return Item((*words(f"{said}."), *keys(fact), *remarks(fact, locale)), facts=(fact.id,))
 
 
 def _column(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> Column:
-    level = edition.guide.levels.get(fact.level or "")
-    about = entry_of_role(role, fact.about) if fact.about else None
-    named = [level_name(edition, level, locale)] if level is not None else []
-    named += [about.name] if about is not None else []
+    named = narrowed(edition, role, fact, locale)
     held = answers_and_day(edition, fact, locale)
     rests: Line = (Styled("note", held),) if held else ()
     head = (RoleName(role), *keys(fact), *note("; ".join(named)), *rests, *remarks(fact, locale))
@@ -135,7 +139,6 @@ def _remarks(
             continue
         total = float(sum(Decimal(str(part)) for part in parts))
         if round(total, 1) != 100 and not fact.withheld:
-            at = edition.guide.levels.get(fact.level or "")
-            level = f", {level_name(edition, at, locale)}" if at is not None else ""
+            whose = ", ".join([str(role.name), *narrowed(edition, role, fact, locale)])
             whole = locale.percent(round(total, 2))
-            yield locale.say("The shares of {role} add up to {total}.", role=f"{role.name}{level}", total=whole)
+            yield locale.say("The shares of {role} add up to {total}.", role=whose, total=whole)

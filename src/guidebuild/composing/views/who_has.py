@@ -82,26 +82,31 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
     counted = locale.say(
         "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
     )
+    narrow = len(roles) < len(edition.guide.roles)
     if len(roles) > COLUMNS:
         idle = [str(role.name) for role in roles if not any(set(each.facts) == {role.id} for each in had)]
-        alone = locale.say("Nothing by itself: {roles}.", roles=locale.listed(idle)) if idle else ""
+        alone = (
+            locale.say("Nothing by itself: {roles}.", roles=locale.listed(idle))
+            if idle and not (narrow or attributes.categories)
+            else ""
+        )
         said = Paragraph(words(f"{alone} {counted}".strip()), "source-line")
-        return (*_lists(had, roles, names, attributes.of, locale), said)
+        return (*_lists(had, roles, names, attributes.of, narrow, locale), said)
     columns: list[Column] = []
     cells: list[Cell] = []
-    for role, head, found, named in _parted(had, roles, locale):
+    for role, head, found, named in _parted(had, roles, narrow, locale):
         label = str(role.short) if role else "".join(part.text for part in head if isinstance(part, Words))
         columns.append(Column((*head, Styled("count", (Amount(locale.number(len(found))),))), role, label, "counted"))
-        cells.append(_cell(found, names, named, attributes.of, locale))
+        cells.append(_cell(found, names, named, attributes, locale))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
     return (table, Paragraph(words(counted), "source-line"))
 
 
 def _lists(
-    had: Sequence[Had], roles: Sequence[Role], names: Mapping[Id, str], of: str, locale: Locale
+    had: Sequence[Had], roles: Sequence[Role], names: Mapping[Id, str], of: str, narrow: bool, locale: Locale
 ) -> Iterator[Block]:
     """A list for each part, one below the other: side by side, most of a page would stay empty."""
-    for role, head, found, named in _parted(had, roles, locale):
+    for role, head, found, named in _parted(had, roles, narrow, locale):
         if found or role is None:
             yield Paragraph((*head, Styled("count", (Amount(locale.number(len(found))),))), "part-head")
         if found:
@@ -112,22 +117,26 @@ Part = tuple[Role | None, Line, Sequence[Had], Sequence[Role]]
 """A column: the role it is about, its head, its entries, and the roles to be named behind each of them."""
 
 
-def _parted(had: Sequence[Had], roles: Sequence[Role], locale: Locale) -> Iterator[Part]:
-    """The first role, what is shared, then the other roles: two roles stand on either side of what they share."""
+def _parted(had: Sequence[Had], roles: Sequence[Role], narrow: bool, locale: Locale) -> Iterator[Part]:
+    """The first role, what is shared, then the other roles: two roles stand on either side of what they share.
+
+    `narrow`: the edition has more roles than these.
+    """
     everyone = {role.id for role in roles}
     first, *others = roles
-    yield _alone(first, had, locale)
+    yield _alone(first, had, narrow, locale)
     both = locale.say("Both") if len(roles) == 2 else locale.say("All")
     yield None, words(both), [each for each in had if set(each.facts) == everyone], ()
     several = [each for each in had if 1 < len(each.facts) < len(everyone)]
     if several:
         yield None, words(locale.say("Several")), several, roles
     for role in others:
-        yield _alone(role, had, locale)
+        yield _alone(role, had, narrow, locale)
 
 
-def _alone(role: Role, had: Sequence[Had], locale: Locale) -> Part:
-    head = (filled(locale.say("Only {role}"), role=RoleName(role)),)
+def _alone(role: Role, had: Sequence[Had], narrow: bool, locale: Locale) -> Part:
+    said = locale.say("Of these only {role}") if narrow else locale.say("Only {role}")
+    head = (filled(said, role=RoleName(role)),)
     return role, head, [each for each in had if set(each.facts) == {role.id}], ()
 
 
@@ -149,14 +158,21 @@ def _of(entry: Entry, category: Id | None, found: Mapping[Role, Sequence[Fact]])
     return Had(entry, category, {role.id: tuple(facts) for role, facts in found.items() if facts})
 
 
-def _cell(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], of: str, locale: Locale) -> Cell:
+def _cell(
+    had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], attributes: OfHaving, locale: Locale
+) -> Cell:
     """The entries, each with the keys of all that name it, and the heading of the catalogue below.
 
     An entry stands in for its row in a table of the whole catalogue where an edition has none.
     """
     if not had:
-        return Cell((Absent(locale.say("None in this guide")),))
-    return Cell(blocks=(Listing(_items(had, names, named, of), "statements"),))
+        none = (
+            locale.say("None of these")
+            if attributes.categories or attributes.roles
+            else locale.say("None in this guide")
+        )
+        return Cell((Absent(none),))
+    return Cell(blocks=(Listing(_items(had, names, named, attributes.of), "statements"),))
 
 
 def _items(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], of: str) -> tuple[Item, ...]:

@@ -25,15 +25,15 @@ class _Odd(Exception):
 def snapshot(project: Path, folders: Sequence[str], limits: Limits) -> Mapping[str, str] | None:
     """Path in the project to what stands there, for everything in these folders; None when it cannot be said."""
     root = os.path.realpath(project)
+    left = [limits.files, limits.project]
     try:
-        return {
-            path: what for folder in folders for path, what in _inside(root, folder, limits, _DEEPEST, [limits.files])
-        }
+        return {path: what for folder in folders for path, what in _inside(root, folder, limits, _DEEPEST, left)}
     except (_Odd, OSError):
         return None
 
 
 def _inside(root: str, folder: str, limits: Limits, depth: int, left: list[int]) -> Iterator[tuple[str, str]]:
+    """`left`: how many files and how many bytes may still come."""
     place = os.path.join(root, folder)
     try:
         status = os.lstat(place)
@@ -51,14 +51,14 @@ def _inside(root: str, folder: str, limits: Limits, depth: int, left: list[int])
             yield path, "folder"
             yield from _inside(root, path, limits, depth - 1, left)
         elif stat.S_ISREG(mode):
-            yield path, _digest(os.path.join(root, path), limits)
+            yield path, _digest(os.path.join(root, path), limits, left)
         elif stat.S_ISLNK(mode):
-            yield path, _link(root, path, limits)
+            yield path, _link(root, path, limits, left)
         else:
             raise _Odd
 
 
-def _link(root: str, path: str, limits: Limits) -> str:
+def _link(root: str, path: str, limits: Limits, left: list[int]) -> str:
     """A link by its words, and what it leads to in the project."""
     place = os.path.join(root, path)
     words, real = os.readlink(place), os.path.realpath(place)
@@ -66,10 +66,10 @@ def _link(root: str, path: str, limits: Limits) -> str:
         return f"link {words} out"
     if not os.path.isfile(real):
         return f"link {words} to {'a folder' if os.path.isdir(real) else 'nothing'}"
-    return f"link {words} to {_digest(real, limits)}"
+    return f"link {words} to {_digest(real, limits, left)}"
 
 
-def _digest(place: str, limits: Limits) -> str:
+def _digest(place: str, limits: Limits, left: list[int]) -> str:
     """The digest of a regular file; of one that is too large to be read, its size."""
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     with open(os.open(place, flags), "rb", buffering=0) as file:
@@ -78,6 +78,9 @@ def _digest(place: str, limits: Limits) -> str:
             raise _Odd
         if before.st_size > limits.binary_file:
             return f"{before.st_size} bytes"
+        left[1] -= before.st_size
+        if left[1] < 0:  # reading refuses the project, in a process with a budget
+            raise _Odd
         content = file.read(before.st_size + 1)
         after = os.fstat(file.fileno())
     if len(content) != before.st_size or before.st_mtime_ns != after.st_mtime_ns:
