@@ -12,6 +12,7 @@ from typing import Literal
 
 import pytest
 
+from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
@@ -278,6 +279,14 @@ def test_a_store_that_a_project_links_elsewhere_is_none(home: Path, tmp_path: Pa
         assert store is None
     with opened_store(project, project / FOLDER) as store:
         assert store is not None, "whoever names it means it"
+
+
+@pytest.mark.parametrize("place", ["guide", "guide/chapters", "styles", "a-file"])
+def test_no_store_lies_in_what_a_guide_is_read_from(place: str, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "project" / "guide" / "chapters").mkdir(parents=True)
+    (tmp_path / "project" / "a-file").write_text("words")
+    with pytest.raises(UsageError), opened_store(tmp_path / "project", tmp_path / "project" / place):
+        pass
 
 
 def test_nothing_is_remembered_that_is_not_wanted(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,8 @@ class Frame:
     bottom: float
     loses: bool = False
     """Whether what sticks out of it is lost: the sheet ends there, or what is beyond is cut off."""
+    bleed: float = 0.0
+    """How far a picture may reach beyond it: what a print shop cuts off has to be there."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _lost_notes(laid_out: LaidOut, places: Places) -> Iterator[Diagnostic]:
 
 def _runs(laid_out: LaidOut) -> Iterator[Run]:
     for box, counter in zip(laid_out.pages, laid_out.counters, strict=True):
-        paper = Frame("the page", 0, box.margin_width(), 0, box.margin_height(), loses=True)
+        paper = Frame("the page", 0, box.margin_width(), 0, box.margin_height(), loses=True, bleed=_bleed(box))
         content = _frame("the page's text area", box)
         for child in box.children:
             frames = (paper,) if isinstance(child, boxes.MarginBox) else (paper, content)
@@ -125,6 +127,12 @@ def _walk(box: Box, page: str, frames: tuple[Frame, ...]) -> Iterator[Run]:
         yield Run(page, box, frames, any(frame.name == _CELL for frame in frames))
     for child in box.children:
         yield from _walk(child, page, frames)
+
+
+def _bleed(page: Box) -> float:
+    """The least bleed of a page's sides; `auto`, which is none without crop marks (CSS Paged Media 3, 7.1), is 0."""
+    sides = (page.style[f"bleed_{side}"] for side in ("left", "right", "top", "bottom"))
+    return min((float(side.value) if hasattr(side, "value") else 0.0) for side in sides)
 
 
 def _frame(name: str, box: Box) -> Frame:
@@ -160,10 +168,11 @@ def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
     left, right = box.position_x, box.position_x + box.width - _hanging(box)
     baseline = box.position_y + box.height
     for frame in frames_by_size(run.frames):
+        allowed = TOLERANCE + (frame.bleed if isinstance(box, boxes.ReplacedBox) else 0)
         sideways = max(frame.left - left, right - frame.right)
-        if max(sideways, baseline - frame.bottom) <= TOLERANCE:
+        if max(sideways, baseline - frame.bottom) <= allowed:
             continue
-        direction = "beyond the side of" if sideways > TOLERANCE else "below"
+        direction = "beyond the side of" if sideways > allowed else "below"
         what = f"`{_excerpt(box.text)}`" if isinstance(box, boxes.TextBox) else "a picture"
         name, span = places.of(box)
         yield Overflow(

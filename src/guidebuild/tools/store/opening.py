@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from guidebuild.errors import UsageError
 from guidebuild.tools.store.entries import Store, is_a_link
 from guidebuild.tools.store.secret import VARIABLE as KEY
 from guidebuild.tools.store.secret import user_secret
@@ -32,6 +33,7 @@ def opened_store(project: Path, place: Path | None = None, *, wanted: bool = Tru
     if not wanted or os.environ.get(NO_CACHE) or (named == Path() and is_a_link(folder) and os.path.lexists(folder)):
         yield None
         return
+    _refuse(folder, Path(project))
     secret = user_secret(Path(project))
     if secret is not None:
         yield Store(Path(os.path.abspath(folder)), secret)
@@ -40,6 +42,18 @@ def opened_store(project: Path, place: Path | None = None, *, wanted: bool = Tru
 
     with scratch() as temporary:
         yield Store(temporary / "store", secrets.token_bytes(32))
+
+
+def _refuse(folder: Path, project: Path) -> None:
+    """What a guide is read from holds no store. Raises UsageError."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise UsageError(f"`{folder}` is no folder, so nothing can be remembered in it")
+    place = folder.resolve()
+    for name in ("guide", "styles"):
+        if place.is_relative_to((project / name).resolve()):
+            raise UsageError(
+                f"`{folder}` is part of the guide; name a folder outside of `{name}/` to remember things in"
+            )
 
 
 __all__ = ["FOLDER", "KEY", "NO_CACHE", "PLACE", "opened_store"]
