@@ -72,6 +72,16 @@ def test_upgrading_changes_no_page_and_keeps_comments(project: Path) -> None:
     assert cli.run(["upgrade", "--project", str(project)]) == 0, "a second time nothing is left to do"
 
 
+def test_a_comment_stays_with_the_key_that_it_speaks_of(project: Path) -> None:
+    manifest, role = project / "guide" / "guide.yaml", next((project / "guide" / "roles").glob("*.yaml"))
+    manifest.write_text("# Ours.\n\n## The stem of all names.\n" + manifest.read_text())
+    kept = "## Why it is empty.\n# absent:\n#   summary: nothing-new\n"
+    role.write_text(role.read_text().replace("modelling_approach:", f"{kept}modelling_approach:"))
+    assert cli.run(["upgrade", "--project", str(project)]) == 0
+    assert manifest.read_text().startswith(f"# Ours.\n\nformat: {FORMAT}\n## The stem of all names.\n")
+    assert f"\n{kept}" in role.read_text()
+
+
 def test_a_dry_run_shows_the_difference_and_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     was = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     assert cli.run(["upgrade", "--dry-run", "--project", str(project)]) == 0

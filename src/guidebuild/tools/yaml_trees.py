@@ -90,11 +90,14 @@ def with_tree(text: str, wanted: Mapping[str, Any]) -> str | None:
 
 
 def with_first(text: str, name: str, value: str) -> str | None:
-    """The text with one more key, above all others and below the comments that the file begins with."""
+    """The text with one more key, above all others and below the comments that the file begins with; a comment of two
+    signs explains the key below it, and stays with it."""
     node = nodes_of(text)
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         return None
     start = _line_start(text, node.value[0][0].start_mark.index)
+    while start and text[_line_start(text, start - 1) :].startswith("##"):
+        start = _line_start(text, start - 1)
     new = text[:start] + "".join(f"{line}\n" for line in _pairs({name: value}, node.start_mark.column)) + text[start:]
     return new if read_tree(new) == {name: value, **_plain(node)} else None
 
@@ -125,11 +128,17 @@ def with_moved(text: str, names: Sequence[str], into: str, wanted: Mapping[str, 
 
 
 def _with_comments(text: str, at: int) -> int:
-    """Where the lines of comment begin that stand right above a place."""
+    """Where the lines of comment begin that stand right above a place, but for a key that somebody has commented out:
+    that, and what is above it, is no remark on this one."""
     start = _line_start(text, at)
-    while start and text[_line_start(text, start - 1) :].startswith("#"):
+    while start and (line := text[_line_start(text, start - 1) :]).startswith("#"):
+        if _COMMENTED_OUT.match(line):
+            return _line_start(text, at)
         start = _line_start(text, start - 1)
     return start
+
+
+_COMMENTED_OUT = re.compile(r"# ?[a-z_]+:(?:\s|$)", re.MULTILINE)
 
 
 _Change = tuple[int, int, str]
