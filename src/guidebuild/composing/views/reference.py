@@ -47,6 +47,15 @@ def sources(edition: Edition, attributes: OfSources, locale: Locale) -> Blocks:
     return (Listing(entries, "sources", ordered=True),) if entries else ()
 
 
+_TWO_LINES = 36
+"""Letters of a kind of source that stand on two lines beside an entry."""
+
+
+def _key(source: Source) -> Paragraph:
+    style = "source-kind" if len(str(source.kind)) <= _TWO_LINES else "source-kind long"
+    return Paragraph((*words(source.key), Styled(style, words(source.kind))), "source-key")
+
+
 def _entry(edition: Edition, source: Source, locale: Locale) -> Item:
     title = quoted(source.title or source.description or source.kind)
     stated = "; ".join(_facts(source, locale))
@@ -54,7 +63,7 @@ def _entry(edition: Edition, source: Source, locale: Locale) -> Item:
     if source.url:
         facts = (*facts, Link(source.url, source.url.partition("://")[2].rstrip("/"), outside=True))
     blocks: list[Block] = [
-        Paragraph((*words(source.key), Styled("source-kind", words(source.kind))), "source-key"),
+        _key(source),
         Paragraph((Styled("cite", title),) if source.title else title, "source-title"),
         Paragraph(facts, "source-facts"),
         Paragraph(quoted(locale.say("Cite as: {citation}", citation=_citation(source, locale))), "source-facts"),
@@ -71,7 +80,7 @@ def _short_entry(edition: Edition, source: Source, locale: Locale) -> Item:
     if source.url:
         citation = (*citation, Link(source.url, source.url.partition("://")[2].rstrip("/"), outside=True))
     blocks = (
-        Paragraph((*words(source.key), Styled("source-kind", words(source.kind))), "source-key"),
+        _key(source),
         Paragraph(citation, "source-facts"),
         *_terms(source),
     )
