@@ -64,6 +64,7 @@ OTHERWISE = (
     "tables: roles",
     "related: role",
     "scores: withheld",
+    "distributions: withheld",
     "distributions: low",
     "distributions: high",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from guidebuild.importing.columns import FIELDS, guess_columns, guess_head_row
+from guidebuild.importing.columns import guess_columns, guess_head_row
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Span, error
 from guidebuild.model.import_card import Carried, ImportCard
@@ -77,8 +77,3 @@ def unsaid(card: ImportCard) -> tuple[tuple[str, str], ...]:
     if card.holds == "levels" and given & {"code", "id"}:
         skipped.add("title")
     return tuple((name, what) for name, what in WANTED.get(card.holds, ()) if name not in given | skipped)
-
-
-def known_fields(holds: Carried) -> tuple[str, ...]:
-    """The fields of a kind."""
-    return tuple(FIELDS.get(holds, ()))

@@ -26,7 +26,7 @@ from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER, announced
 from guidebuild.composing.views.level_entry import level_entry
 from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.scales import legend_lists
-from guidebuild.composing.views.words import level_name, stage_name
+from guidebuild.composing.views.words import ended, level_name, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
@@ -91,16 +91,11 @@ def _remarks(edition: Edition, alignment: Alignment | None, found: Sequence[Ladd
     climbed = {ladder.track for ladder in found}
     for track in edition.guide.frame.tracks:
         if track.definition and track.id in climbed:
-            yield f"{track.name}: {_ended(track.definition)}"
+            yield f"{track.name}: {ended(track.definition)}"
     pair = list(dict.fromkeys(ladder.role for ladder in found))
     aligned = alignment is not None and alignment.by != "not-comparable"
     if aligned and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
         yield locale.say("The sources name no level for the move from one role to the other.")
-
-
-def ladder_name(edition: Edition, ladder: Ladder) -> str:
-    """What to call a ladder: its own name, else its role's."""
-    return str(ladder.name or next(role.name for role in edition.guide.roles if role.id == ladder.role))
 
 
 def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], locale: Locale) -> Table:
@@ -226,10 +221,6 @@ def goes_on_from(edition: Edition, ladder: Ladder, locale: Locale) -> str | None
         return locale.say("Goes on from {level}", level=level)
     name = next((str(role.name) for role in edition.guide.roles if role.id == trunk.role), None)
     return locale.say("Goes on from {level} ({role})", level=level, role=name) if name else None
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def matrix_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str:

@@ -10,7 +10,7 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Definition, Definit
 from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, quoted, remarks, words
 from guidebuild.composing.views.limit_reasons import with_reason
-from guidebuild.composing.views.words import sentence
+from guidebuild.composing.views.words import ended, sentence
 from guidebuild.model.advice import Term
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source, SourceAudience
@@ -59,7 +59,7 @@ def _key(source: Source) -> Paragraph:
 def _entry(edition: Edition, source: Source, locale: Locale) -> Item:
     title = quoted(source.title or source.description or source.kind)
     stated = "; ".join(_facts(source, locale))
-    facts: Line = quoted(_ended(stated))
+    facts: Line = quoted(ended(stated))
     if source.url:
         facts = (*facts, Link(source.url, source.url.partition("://")[2].rstrip("/"), outside=True))
     blocks: list[Block] = [
@@ -154,22 +154,18 @@ def _edition(edition: Edition, locale: Locale) -> str:
 
 def _citation(source: Source, locale: Locale) -> str:
     """The work as a bibliography lists it: "Diana Ipacs. “Title.” Bluebird Blog, 20 October 2023."; undated, "n.d."."""
-    title = _in_quotes(source.title, locale) if source.title else _ended(f"[{source.description or source.kind}]")
-    author = [_ended(str(source.author))] if source.author else []
+    title = _in_quotes(source.title, locale) if source.title else ended(f"[{source.description or source.kind}]")
+    author = [ended(str(source.author))] if source.author else []
     date = locale.partial_date(source.date) if source.date else locale.say("n.d.")
     where = f"{source.publisher}, {date}" if source.publisher else date
-    return " ".join([*author, title, _ended(where)])
+    return " ".join([*author, title, ended(where)])
 
 
 def _in_quotes(title: str, locale: Locale) -> str:
     """A title in the quotation marks of the language; its own are the inner ones."""
     outer, inner = locale.say("“{title}”"), locale.say("‘{title}’")
     marks = str.maketrans(f"{outer[0]}{outer[-1]}", f"{inner[0]}{inner[-1]}")
-    return outer.format(title=_ended(title.translate(marks)))
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return outer.format(title=ended(title.translate(marks)))
 
 
 def _facts(source: Source, locale: Locale) -> Iterator[str]:

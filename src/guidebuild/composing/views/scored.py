@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidebuild.composing.blocks.parts import Absent, Amount, Line
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended
 from guidebuild.model.base import Absence, Fact, Id, NamedStatement, Statement
 from guidebuild.model.catalogue import Entry, Skill
 from guidebuild.model.edition import Edition
@@ -97,7 +97,7 @@ def measure_words(measure: Measure, locale: Locale) -> str:
     ends = {"low": number(measure.low, measure, locale), "high": number(measure.high, measure, locale)}
     said = [locale.say("{measure} runs from {low} to {high}.", measure=measure.name, **ends)]
     if measure.definition:
-        said.append(_ended(str(measure.definition)))
+        said.append(ended(str(measure.definition)))
     anchors = [
         locale.say("{number}: {words}", number=number(each.at, measure, locale), words=each.name)
         for each in measure.anchors
@@ -156,7 +156,3 @@ def heading_line(edition: Edition, category: Id | None) -> Line:
     """The head of what stands under a heading."""
     entry = headings(edition).get(category or "")
     return words(entry.name) if entry else ()
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

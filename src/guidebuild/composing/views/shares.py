@@ -25,7 +25,7 @@ from guidebuild.composing.blocks.kinds import (
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.scored import answers_and_day, entry_of_role
-from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, level_name
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, level_name
 from guidebuild.model.base import Absence, Id, Ref, RoleId
 from guidebuild.model.catalogue import Scale
 from guidebuild.model.edition import Edition
@@ -132,7 +132,7 @@ def _remarks(
     edition: Edition, scale: Scale, found: Sequence[tuple[Role, Distribution]], locale: Locale
 ) -> Iterator[str]:
     if scale.definition:
-        yield f"{scale.definition}" if str(scale.definition).endswith(".") else f"{scale.definition}."
+        yield ended(str(scale.definition))
     for role, fact in found:
         parts = [share.percent for share in fact.shares.values()]
         if not parts or any(part is None for part in parts):

@@ -150,6 +150,11 @@ def years(text: str) -> str:
     return text.replace("-", "\u2013")
 
 
+def ended(text: str) -> str:
+    """The text with an end, where its author gave it none."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def sentence(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
