@@ -25,6 +25,8 @@ _NOT_PROSE = re.compile(
 _LARGE = re.compile(r"(?<![\w.,/-])\d{5,}(?![\w.,/-]*\d)|(?<![\w.,])\d+(?:\.\d+)? (?:thousand|million|billion)\b")
 """Five digits and more, or a number in thousands; four digits are most often a year."""
 
+HELD = "\ufffc"
+"""Stands where code or an address stood (Unicode's object replacement character)."""
 HINT = "put the figure into the data and write `[]{.figure of=ID}`, so that it comes with its source"
 
 
@@ -52,8 +54,16 @@ def typed_figures(prose: Markdown) -> Iterator[tuple[Span, str]]:
 
 
 def without_code(prose: str) -> str:
-    """The prose with spaces for code, attributes and addresses; every character keeps its place."""
-    return _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+    """The prose with spaces for code, attributes and addresses; every character keeps its place.
+
+    A sign stays where code stood in a line: the words around it are no neighbours.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        spaces = re.sub(r"[^\n]", " ", match.group())
+        return spaces if match["fence"] or match.group()[0] not in "`<h" else HELD + spaces[1:]
+
+    return _NOT_PROSE.sub(blank, prose)
 
 
 def _prose(guide: Guide) -> Iterator[Markdown]:

@@ -19,6 +19,7 @@ from tinycss2.color3 import parse_color
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet, Styles
+from guidebuild.reading.families import check_families
 from guidebuild.tools.css_names import COLOUR_WORDS, KEYWORDS, PROPERTIES, UNITS
 from guidebuild.tools.sheets import families_of
 
@@ -41,7 +42,10 @@ def check_declarations(styles: Styles) -> Iterator[Diagnostic]:
                     message = "what begins here is no declaration, and does nothing"
                     yield warning(Code.STYLE_IGNORED, span, message, "write `property: value;`")
                 elif each.type == "declaration" and (each.name.startswith("--") or sheet.name in UNTRIED):
-                    yield from _slips(each, sheet, families)
+                    yield from _slips(each, sheet)
+                if each.type == "declaration":
+                    known = families | families_of(sheet.css)
+                    yield from check_families(each, sheet, known, in_print=sheet.name not in UNTRIED)
 
 
 def _parts(nodes: Iterable[Any]) -> Iterator[Any]:
@@ -56,7 +60,7 @@ def _parts(nodes: Iterable[Any]) -> Iterator[Any]:
             todo += reversed(inner)
 
 
-def _slips(declaration: Any, sheet: Sheet, families: frozenset[str]) -> Iterator[Diagnostic]:
+def _slips(declaration: Any, sheet: Sheet) -> Iterator[Diagnostic]:
     name, value = declaration.lower_name, [each for each in declaration.value if each.type != "comment"]
 
     def told(token: Any, message: str, hint: str | None) -> Diagnostic:
@@ -97,10 +101,6 @@ def _slips(declaration: Any, sheet: Sheet, families: frozenset[str]) -> Iterator
         word = words[0].lower_value
         if word not in COLOUR_WORDS and parse_color(words[0]) is None:
             yield told(words[0], f"`{words[0].value}` is no colour", None)
-    if name == "font-family":
-        for token in words:
-            if token.type == "string" and token.value not in families and (meant := _near(token.value, families)):
-                yield told(token, f"no font has the family `{token.value}`", f"did you mean `{meant}`?")
 
 
 def _near(name: str, names: frozenset[str]) -> str | None:

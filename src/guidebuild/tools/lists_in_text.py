@@ -19,6 +19,8 @@ _CLOSE = re.compile(r"(?P<sign>[-*+]|\d{1,2}[.)])(?=[^\W\d_]{2})")
 _PANDOCS = re.compile(r"(?P<sign>#\.|\(@[\w-]*\))[ \t]+(?=\S)")
 """Numbers that pandoc's Markdown alone gives out."""
 _DEFINITION = re.compile(r"(?P<sign>:)[ \t]+(?=\S)")
+_CLOSE_DEFINITION = re.compile(r"(?P<sign>:)(?=[^\W\d_]{2}(?!\w*:))")
+"""`:smile:` is no definition."""
 _INITIAL = re.compile(r"[A-Z]+\.")
 _EMPTY_LINE = "leave an empty line before the list, and indent it no further than the text"
 
@@ -90,4 +92,6 @@ def _foreign(lines: Sequence[str], index: int) -> Listed | None:
         return Listed(index, match["sign"], "number the items: 1., 2., 3.", sure=False)
     if index and (match := _DEFINITION.match(lines[index])):
         return Listed(index, match["sign"], "this dialect has no definitions: write a list or a table", sure=False)
+    if index and (match := _CLOSE_DEFINITION.match(lines[index])):
+        return Listed(index, match["sign"], "a definition has a space behind its colon: `: words`", sure=False)
     return None

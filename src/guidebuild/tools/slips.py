@@ -57,7 +57,9 @@ _FENCE = re.compile(
 """Three colons with or without words, or two, or three with a space between them."""
 _ROW = re.compile(r"\|(?:[^|]*\|){2,}|\|[ \t][^|]*\|")
 _RULE = frozenset("|:-–— \t")
-_STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[\w“\"(\[])[^\n]{0,24}")
+_GRID = re.compile(r"\+(?:[-–—=:]+\+)+")
+"""A line of a grid table (pandoc's manual, `grid_tables`)."""
+_STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[^\W_]|[“\"(\[])[^\n]{0,24}")
 _HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
 _REST = re.compile(r"[^{}\n]{0,40}")
 _REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
@@ -76,6 +78,11 @@ _ADMONITION = re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])"
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
 _CITATION = re.compile(r"\[-?@[\w][^\[\]\n]{0,60}\]")
 """A citation of pandoc (its manual, "Citation syntax")."""
+_MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,60}(?<=[^\s=])==(?![=\w])")
+"""Marked words, as Obsidian and others write them."""
+_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{1,60}[>%]\}\}")
+"""A shortcode of Hugo's. `{{` alone is as good as any words."""
+_FORMULA = re.compile(r"(?<![\w$])\$\$(?=[^\s$])[^$\n]{0,40}")
 _CONTENTS = re.compile(r"^\[TOC\]$", re.IGNORECASE | re.MULTILINE)
 """Where other tools put a list of headings."""
 _ADDRESS = re.compile(r"<(?=https?://|mailto:\w)[^\s<>]{0,40}")
@@ -89,6 +96,10 @@ _FINISHED = re.compile(
     re.IGNORECASE,
 )
 """Bold words and elements of HTML, from their beginning to their end."""
+_SLIGHT = re.compile(
+    r"(?<![\w*])\*[^\s*](?:[^*\n]{0,80}[^\s*])?\*(?![\w*])|(?<![\w`])`[^\s`](?:[^`\n]{0,80}[^\s`])?`(?![\w`])"
+)
+"""Words in italics and code. Two stars may also stand for two remarks."""
 _OPEN_BRACKET = re.compile(rf"\[(?={EDGE})(?![^\]]*\])[^\n]{{0,24}}")
 """A bracket that stands right before brackets, emphasis or a link, and closes nowhere in its paragraph."""
 
@@ -110,14 +121,15 @@ class Slip:
     """It may be meant as words."""
 
 
-def slips(text: str, readers: Collection[str] = (), *, plain: bool = False) -> Iterator[Slip]:
+def slips(text: str, readers: Collection[str] = (), *, plain: bool = False, unread: bool = False) -> Iterator[Slip]:
     """Every such piece, in order, one for each place.
 
     `readers`: what a condition may name. `plain`: the text stands where no markup works, and nothing can be escaped; so
-    only what can hardly be anything else is told.
+    only what can hardly be anything else is told. `unread`: no markup works, as in an attribute of Markdown.
     """
     level = text.translate(_LOOKALIKES)
     found = [*_braces(level, readers, plain), *_conditions(level, readers), *_others(level, plain)]
+    found += _finished(level) if plain or unread else ()
     end = 0
     for slip in sorted(found, key=lambda each: (each.start, not each.whole_line, -each.end)):
         if slip.start >= end:
@@ -224,8 +236,6 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
     for match in _LINK_WORDS.finditer(text):
         yield Slip(match.start(), match.end(), "close the words with `]`: `[words](address)`; `\\[` prints a bracket")
     if plain:
-        for match in _FINISHED.finditer(text):
-            yield Slip(match.start(), match.end(), "write the words alone: no mark works here")
         return
     yield from _table(text)
     for match in _STRONG.finditer(text):
@@ -249,12 +259,26 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
             yield Slip(match.start(), match.end(), f"did you mean `&{meant};`?", doubtful=True)
     for match in _CONTENTS.finditer(text):
         yield Slip(match.start(), match.end(), "the contents stand before the chapters; take it out", doubtful=True)
+    for match in _MARKED.finditer(text):
+        yield Slip(match.start(), match.end(), "write `[words]{.mark}`", doubtful=True)
+    for match in _SHORTCODE.finditer(text):
+        yield Slip(match.start(), match.end(), "nothing is put in its place here: take it out", doubtful=True)
+    for match in _FORMULA.finditer(text):
+        yield Slip(match.start(), match.end(), "close the formula with `$$`; `\\$` prints a dollar sign", doubtful=True)
     for match in _ADDRESS.finditer(text):
         yield Slip(match.start(), match.end(), "close the address with `>`, or write `\\<`")
     for match in _CODE.finditer(text):
         yield Slip(match.start(), match.end(), "close code with as many backticks as open it; `\\`` prints one")
     for match in _OPEN_BRACKET.finditer(text):
         yield Slip(match.start(), match.end(), "close it with `]`, or take it out; `\\[` prints a bracket")
+
+
+def _finished(text: str) -> Iterator[Slip]:
+    """Marks that would work elsewhere."""
+    for pattern in (_FINISHED, _SLIGHT):
+        for match in pattern.finditer(text):
+            hint = "write the words alone: no mark works here"
+            yield Slip(match.start(), match.end(), hint, doubtful=pattern is _SLIGHT)
 
 
 def _entity(name: str) -> str | None:
@@ -266,7 +290,7 @@ def _entity(name: str) -> str | None:
 
 def _table(text: str) -> Iterator[Slip]:
     """A table that is none, told once: at a head that begins no paragraph, at its rule, or at its first row."""
-    heads, rows, rules = [], [], []
+    grids, heads, rows, rules = [], [], [], []
     start = 0
     above: list[Slip] = []
     for line in text.split("\n"):
@@ -278,9 +302,12 @@ def _table(text: str) -> Iterator[Slip]:
             rules.append(Slip(at, at + len(row), hint, whole_line=True))
             if len(above) > 1 and text[above[-1].start : above[-1].end].strip("|").count("|") == cells:
                 heads.append(replace(above[-1], hint="leave an empty line above the table"))
+        elif _GRID.fullmatch(row):
+            hint = "tables drawn with `+` are not read: write the rows as `| a | b |`, with `|---|---|` below the first"
+            grids.append(Slip(at, at + len(row), hint, whole_line=True))
         elif _ROW.fullmatch(row):
             hint = "below the head of a table stands a rule with as many cells, `|---|---|`; `\\|` prints a pipe"
             rows.append(Slip(at, at + len(row), hint, whole_line=True))
         above.append(Slip(at, at + len(row), "", whole_line=True))
         start += len(line) + 1
-    yield from (heads or rules or rows)[:1]
+    yield from (grids or heads or rules or rows)[:1]

@@ -12,6 +12,8 @@ from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
 SCHEMES = ("http", "https", "mailto", "tel")
+_HOST = re.compile(r"[^:]+://[^\s/?#]")
+"""An address of the web has an authority (RFC 9110, 4.2)."""
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
     "learn more", "see more", "details", "hier", "ici", "aquí",
@@ -35,10 +37,16 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
     address = node["c"][2][0]
     name = _scheme(address)
     if node["t"] == "Image":
+        if len(name) == 1:
+            message = f"the picture `{short(address)}` is a file of one computer"
+            return [error(Code.ASSET_MISSING, here, message, "put it into guide/images/ and name it images/…")]
         if is_remote(address):
             return [error(Code.ASSET_REMOTE, here, f"the picture `{short(address)}` is not in the guide folder",
                           "put the file into guide/images/ and name it images/…")]  # fmt: skip
         return _alternative(doctree.text(node["c"][1]).strip(), f"the picture `{short(address)}`", here)
+    if len(name) == 1:
+        hint = "readers do not have the file: put it on the web, and link to its https: address"
+        return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` leads to a file of one computer", hint)]
     if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
         hint = "link to https:, mailto:, or to " + ", ".join(f"{scheme}:" for scheme in GUIDE_SCHEMES)
         return [error(Code.CHAPTER_LINK, here, f"a link has the scheme `{name}:`", hint)]
@@ -55,6 +63,9 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
     if address == "#" or (name in GUIDE_SCHEMES and address == f"{name}:"):
         message = f"the link `{address}` leads nowhere: no id stands behind the `{address[-1]}`"
         return [error(Code.CHAPTER_LINK, here, message, "write `chapter:ID`, or `#id` for a heading of this chapter")]
+    if name in ("http", "https") and not _HOST.match(address):
+        message = f"the link `{short(address)}` names no host"
+        return [error(Code.CHAPTER_LINK, here, message, f"write two slashes and a host: `{name}://example.org`")]
     words = " ".join(doctree.text(node["c"][1]).split())
     if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
         message = f"a link is called `{words}`" if words else f"the link to `{short(address)}` has no words"

@@ -35,6 +35,8 @@ class Run:
     text: str = ""
     places: list[_Pos | None] = field(default_factory=list)
     """Where each character stands; None when nobody knows."""
+    unread: bool = False
+    """No markup works in it."""
 
     def add(self, words: str, pos: _Pos | None) -> None:
         """More words, of which the first stands there."""
@@ -49,7 +51,7 @@ def left_over(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -> I
     """
     source = _Source(prose)
     for run in (*runs(blocks), *_formulas(blocks, readers)):
-        for slip in slips(source.without_escapes(run), readers):
+        for slip in slips(source.without_escapes(run), readers, unread=run.unread):
             if (span := source.place(run, slip)) is not None:
                 what = _short(run.text[slip.start : slip.end])
                 quoted = f"`{what}`" if "`" not in what else f'"{what}"'
@@ -94,7 +96,7 @@ def runs(tree: Any) -> Iterator[Run]:
 def _plain_run(words: str, node: Node) -> Run:
     """Words of a title or an attribute, in which nothing works."""
     pos = node.get("pos")
-    return Run(words, [pos if isinstance(pos, tuple) else None] * len(words))
+    return Run(words, [pos if isinstance(pos, tuple) else None] * len(words), unread=True)
 
 
 def _run(inlines: list[Node]) -> Run:

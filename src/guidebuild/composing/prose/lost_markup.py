@@ -13,8 +13,8 @@ from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
-_FOOTNOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
-_FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_FOOTNOTE_CALL = re.compile(r"(?<!\\)\[\^([^\]\n]+)\]")
+_FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<!\\)\[[^\[\]]+(?<!\\)\]\[([^\[\]^][^\[\]]*)?\]")
 _AFTER_BRACES = re.compile(r"\{[^{}\n]*=[^{}\n]*\}(?P<words>\[[^\[\]\n^!][^\[\]\n]*\])(?![\[({:])")
 _BROKEN_BEFORE_BRACES = re.compile(r"\](?=\n[ >]*\{[^{}\n]*=[^{}\n]*\}[ ]*$)", re.MULTILINE)
@@ -32,6 +32,8 @@ _HOLDS_MORE = re.compile(r" *(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]\s]
 _NAME = re.compile(r"[\w-]+")
 _CLASS = re.compile(r"\{[^}]*(?<!\w)\.[a-z]|[a-z][\w-]*$")
 _CONDITION = re.compile(r"\{[^{}\n]*\b(?:only|except|with|without)=[\"']?(?P<name>[\w-]+)")
+_SENTENCE = re.compile(r"[\"“(]?[A-ZÄÖÜÉ][^{}<>=$\\/#|;`]*(?: [^\s{}<>=$\\/#|;`]+){5,}[.!?:][\")”]?")
+"""Six words and more, from a capital to a full stop, and no sign of code among them."""
 _CODE_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
 OPEN_FENCE = "is not closed, and holds all that follows"
@@ -54,7 +56,8 @@ def lost_markup(prose: Markdown) -> tuple[Diagnostic, ...]:
 def _footnotes(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     """pandoc prints the call of an undefined note as text and drops a note that nobody calls."""
     definitions = list(_FOOTNOTE_DEFINITION.finditer(text))
-    defined = {match.group(1): match.start() for match in reversed(definitions)}
+    defined = {_label(match.group(1)): match.start() for match in reversed(definitions)}
+    written = {_label(match.group(1)): match.group(1) for match in reversed(definitions)}
     starts = {match.start(1) for match in definitions}
     for match in definitions:
         if "=" in match.group(1):
@@ -63,17 +66,17 @@ def _footnotes(prose: Markdown, text: str) -> Iterator[Diagnostic]:
             yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start(1)), message, hint)
     calls = [match for match in _FOOTNOTE_CALL.finditer(text) if match.start(1) not in starts]
     for match in calls:
-        if match.group(1) not in defined:
+        if _label(match.group(1)) not in defined:
             message = f"no footnote `[^{match.group(1)}]:` is defined"
             yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start()), message)
     for match in definitions:
-        if match.start() != defined[match.group(1)]:
+        if match.start() != defined[_label(match.group(1))]:
             message = f"the footnote `[^{match.group(1)}]` is defined a second time, and one of the two is not printed"
             yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start(1) - 2), message, "give it a label of its own")
-    called = {match.group(1) for match in calls}
+    called = {_label(match.group(1)) for match in calls}
     for label, at in defined.items():
         if label not in called:
-            message = f"nothing calls the footnote `[^{label}]`"
+            message = f"nothing calls the footnote `[^{written[label]}]`"
             yield warning(Code.CHAPTER_FOOTNOTE, prose.place(at), message, "it would not be printed")
 
 
@@ -158,6 +161,10 @@ def fences_in_code(prose: Markdown, blocks: list[Node], readers: Collection[str]
             hint = "indent it less; show a fence as code between two lines of ```"
             place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1]) + pos[1] - 1)
             yield warning(Code.CHAPTER_LOST, place, message, hint)
+        elif not named and not open_ones and _SENTENCE.fullmatch(" ".join(code)):
+            message = "this is set as code, because four spaces stand before it"
+            place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1]) + pos[1] - 1)
+            yield warning(Code.CHAPTER_LOST, place, message, "take the spaces out; show code between two lines of ```")
         for number in sorted(named.union(open_ones)):
             place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1 + number]) + pos[1] - 1)
             hint = "four spaces make a line code: indent it as far as the text around it"

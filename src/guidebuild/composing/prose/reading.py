@@ -35,6 +35,10 @@ DIALECTS = frozenset({
 finished tree."""
 
 
+_CLOSED = re.compile(r"\s#+$")
+"""A heading that was closed as it was opened (CommonMark, 4.2), and is not, because more stands behind."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Turns positions inside one stretch of Markdown into spans in its file."""
@@ -189,7 +193,12 @@ def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnosti
         elif level > depth + 1 or level > 3:
             found.append(error(Code.CHAPTER_HEADING, here, f"a level-{level} heading follows one of level {depth}",
                                "go one level at a time; ### is the deepest"))  # fmt: skip
-        if not doctree.text(node["c"][2]).strip():
+        words = doctree.text(node["c"][2])
+        if _CLOSED.search(words):
+            message = "the number signs that end this heading are printed"
+            hint = "leave a space before the braces, or take the signs out"
+            found.append(error(Code.CHAPTER_LOST, here, message, hint))
+        if not words.strip():
             found.append(error(Code.CHAPTER_EMPTY_HEADING, here, "a heading has no text"))
         depth = min(level, 3)
     return found
