@@ -10,6 +10,7 @@ import pytest
 
 from guidebuild import pipeline
 from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.tools import doctree
 
 
 def composed(tmp_path: Path, minimal: Path, prose: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -34,7 +35,7 @@ def test_a_locator_follows_the_key_or_the_words(link: str, words: str, tmp_path:
     document, found = composed(tmp_path, minimal, f"Says {link}.")
     assert not found
     (paragraph,) = [block for block in json.loads(document)["blocks"] if block["t"] == "Para"][:1]
-    (made,) = [node for node in paragraph["c"] if node["t"] == "Link"]
+    (made,) = [node for node in doctree.walk(paragraph) if node["t"] == "Link"]
     said = "".join(each.get("c", " ") if each["t"] == "Str" else " " for each in made["c"][1])
     assert said == words
     assert made["c"][2][0] == "#source-book"

@@ -20,6 +20,7 @@ from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.front_pictures import front_addresses, front_pictures
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
+from guidebuild.composing.key_runs import with_runs
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_ahead, read_prose
@@ -248,7 +249,8 @@ def _set(
 ) -> tuple[SetChapter, list[Diagnostic]]:
     header = draft.chapter.header
     blocks, found = references.resolve(draft.blocks, draft.chapter.id, draft.place)
-    blocks = settler.settle(blocks)
+    order = {f"#source-{source.id}": place for place, source in enumerate(edition.guide.sources)}
+    blocks = settler.settle(with_runs(blocks, order))
     title = str(header.title)
     chapter = SetChapter(
         id=draft.chapter.id,

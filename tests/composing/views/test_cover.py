@@ -54,6 +54,13 @@ def test_without_pay_the_ranks_make_the_steps() -> None:
     assert {step.letter for step in steps} == {"a", "b"}
 
 
+def test_a_role_whose_pay_is_of_another_kind_is_not_missing() -> None:
+    only_one = Pay(statements=(span("smith", 100000, 200000),))
+    assert {step.letter for step in drawn(pay=only_one, ladders=(ladder("smith", 5),)).steps} == {"a"}
+    ladders = (ladder("smith", 5), ladder("potter", 4))
+    assert {step.letter for step in drawn(pay=only_one, ladders=ladders).steps} == {"a", "b"}
+
+
 def test_without_pay_and_ladders_the_cover_is_plain() -> None:
     assert drawn().steps == ()
 

@@ -40,7 +40,7 @@ POTTER = uses("potter", wheel=["s0"], kiln=["s0"])
 def test_two_roles_stand_on_either_side_of_what_they_share_and_each_list_is_counted() -> None:
     assert shown(SMITH, POTTER) == [
         ["Only Smith 2", "Both 1", "Only Potter 1"],
-        ["Forge 1, 2 Fire Hammer 1 By hand", "Kiln 2, 1 Fire", "Wheel 1 By hand"],
+        ["Forge 1, 2 Fire Hammer 1 By hand", "Kiln 1, 2 Fire", "Wheel 1 By hand"],
     ]
 
 
@@ -48,7 +48,7 @@ def test_what_some_of_three_roles_share_names_them() -> None:
     baker = uses("baker", kiln=["s0"], hammer=["s1"])
     heads, (first, everyone, several, *_) = shown(SMITH, POTTER, baker)
     assert heads == ["Only Smith 1", "All 1", "Several 1", "Only Potter 1", "Only Baker 0"]
-    assert (first, everyone) == ("Forge 1, 2 Fire", "Kiln 2, 1 Fire")
+    assert (first, everyone) == ("Forge 1, 2 Fire", "Kiln 1, 2 Fire")
     assert several == "Hammer 1, 2 R R By hand"
 
 

@@ -62,6 +62,7 @@ class Writer:
     """Writes the components of one edition. `prose` sets Markdown of the data where the chapter is composed."""
 
     keys: Mapping[SourceId, str]
+    """The key of each source, in the order of the list of sources, which is that of every run of keys."""
     letters: Mapping[RoleId, str]
     """The letter of each role, for its colour and its mark."""
     prose: Callable[[Markdown], Markup]
@@ -163,7 +164,8 @@ class Writer:
 
     def _keys(self, part: Keys) -> Markup:
         key = Markup('<a class="cite" href="#source-{}">{}</a>')
-        written = _SEPARATOR.join(key.format(source, self.keys[source]) for source in part.sources)
+        listed = [source for source in self.keys if source in part.sources]
+        written = _SEPARATOR.join(key.format(source, self.keys[source]) for source in listed)
         return Markup('<span class="cites">{}</span>').format(written)
 
     def _styled(self, part: Styled) -> Markup:

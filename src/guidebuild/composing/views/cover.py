@@ -5,8 +5,8 @@ currency and period that are commonest near home: in the edition's own region an
 many steps as the role's longest ladder has levels, within what makes eight to ten steps altogether; step *k* of *n*
 begins at the *k*-th of *n + 2* equal ratios between the ends,
 parts two ratios' tones one further on, and ends one further still. All steps of all roles are then sorted by where
-they begin, and the highest runs off the page. Without pay the ranks of the ladders take the place of the amounts;
-without ladders the cover is plain.
+they begin, and the highest runs off the page. Where more roles have a ladder than have pay, the ranks of the ladders
+take the place of the amounts, so that no role is missing; without either the cover is plain.
 """
 
 from __future__ import annotations
@@ -138,9 +138,9 @@ def _staircase(edition: Edition, letters: dict[RoleId, str]) -> tuple[Step, ...]
         role: max((len(ladder.levels) for ladder in edition.guide.ladders if ladder.role == role), default=0)
         for role in letters
     }
-    spans = _pay_spans(edition) or {
-        role: (float(i + 1), float(n + i + 1)) for i, (role, n) in enumerate(levels.items()) if n
-    }
+    ranks = {role: (float(i + 1), float(n + i + 1)) for i, (role, n) in enumerate(levels.items()) if n}
+    pay = {role: span for role, span in _pay_spans(edition).items() if role in letters}
+    spans = pay if len(pay) >= len(ranks) else ranks
     spans = {role: spans[role] for role in letters if role in spans}
     if not spans:
         return ()

@@ -1,12 +1,14 @@
 """Percentiles of pay on one axis: several roles and occupations below each other, each with its figures as text.
 
+Each percentile has a column of its own: below the bar its figure would stand where the axis has another amount.
+
 Percentiles say how pay is spread among those who have an occupation. They are no levels of a ladder, and nothing here
 calls them so. Only what a source gives is drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
@@ -15,6 +17,7 @@ from guidebuild.composing.blocks.phrases import filled, keys, note, remarks, wor
 from guidebuild.composing.views.amounts import STEPS, stated
 from guidebuild.composing.views.axis import Axis, axis_words
 from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.pay_columns import FigureColumn, percentile_column, usual_percentiles
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.pay_subjects import (
     OfPlaces,
@@ -29,15 +32,17 @@ from guidebuild.composing.views.pay_subjects import (
     subject_id,
     terms,
 )
-from guidebuild.composing.views.words import ABSENCES, roles_of
-from guidebuild.model.base import Absence
+from guidebuild.composing.views.words import roles_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
-from guidebuild.model.pay_terms import PERCENTILES
+from guidebuild.model.pay_terms import PERCENTILES, Percentile
 from guidebuild.tools.locale import Locale
 
 MIDDLE = ("p25", "p50", "p75")
+OUTERMOST = ("p5", "p95")
+MOST_COLUMNS = 5
+"""As many columns of figures stand beside the axis; of more, the outermost are said below the name."""
 
 
 def pay_percentiles(edition: Edition, attributes: OfPlaces, locale: Locale) -> Blocks:
@@ -72,17 +77,20 @@ def _asked(edition: Edition, attributes: OfPlaces) -> list[PayStatement]:
 
 def _panel(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> Table:
     """One axis: the roles, and below them the occupations that are near to them."""
+    usual = usual_percentiles(facts)
+    shown = usual if len(usual) <= MOST_COLUMNS else [name for name in usual if name not in OUTERMOST]
+    given = {name: percentile_column(name, shown, locale) for name in shown}
     columns = (
         Column(words(locale.say("Pay of"))),
         Column((Ticks(axis.ticks),), style="axis"),
-        Column(words(locale.say("Median"))),
+        *(column.head for column in given.values()),
     )
     names = differing(facts, terms(edition, locale))
     own = [fact for fact in facts if fact.occupation is None]
     near = [fact for fact in facts if fact.occupation is not None]
     groups = [
         Group(
-            tuple(_row(edition, fact, axis, names, locale) for fact in own if subject_id(fact) == whom),
+            tuple(_row(edition, fact, axis, given, names, locale) for fact in own if subject_id(fact) == whom),
             role=next(iter(roles_of(edition, whom)), None) if len(whom) == 1 else None,
         )
         for whom in dict.fromkeys(map(subject_id, own))
@@ -90,11 +98,18 @@ def _panel(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: 
     if near:
         known = [one for fact in near if (one := occupation_of(edition, fact)) is not None]
         label = words(neighbours_label(edition, known, locale))
-        groups.append(Group(tuple(_row(edition, fact, axis, names, locale) for fact in near), label))
-    return Table("pay-chart percentiles", columns, tuple(groups))
+        groups.append(Group(tuple(_row(edition, fact, axis, given, names, locale) for fact in near), label))
+    return Table("ranked percentiles", columns, tuple(groups))
 
 
-def _row(edition: Edition, fact: PayStatement, axis: Axis, names: Sequence[str], locale: Locale) -> Row:
+def _row(
+    edition: Edition,
+    fact: PayStatement,
+    axis: Axis,
+    given: Mapping[Percentile, FigureColumn],
+    names: Sequence[str],
+    locale: Locale,
+) -> Row:
     near = occupation_of(edition, fact)
     about = [str(said) for said in (near.code, near.definition) if said] if near else []
     own = "; ".join([*about, *own_words(fact, terms(edition, locale), names)])
@@ -103,35 +118,21 @@ def _row(edition: Edition, fact: PayStatement, axis: Axis, names: Sequence[str],
         *(keys(fact) if "source" in names else ()),
         *note(own),
         *remarks(fact, locale),
+        *_others(fact, given, locale),
+        *precision(fact, locale),
     )
-    on_axis = f"--step:{axis.step}%"
-    if fact.absent is not None:
-        why = locale.say(ABSENCES[fact.absent])
-        drawn = Cell((Absent(locale.say("Not drawn: no figure")),), style="bar", drawn_on=on_axis)
-        return Row(Cell(head), (drawn, Cell((Absent(why),))), facts=(fact.id,))
-    track = Cell(
-        (Track(bars(fact, axis)),),
-        end=(*_figures(fact, locale), *precision(fact, locale)),
-        style="bar",
-        drawn_on=on_axis,
-    )
-    median: Line = (Absent(locale.say("not given")),)
-    if "p50" in fact.percentiles:
-        median = (Amount(stated(fact, "p50", locale.money, locale)),)
-    elif "p50" in fact.withheld:
-        median = (Absent(locale.say(ABSENCES[Absence.SUPPRESSED])),)
-    return Row(Cell(head), (track, Cell(median)), facts=(fact.id,), lang=fact.lang)
+    why = (Absent(locale.say("Not drawn: no figure")),)
+    drawn = Cell(why if fact.absent else (Track(bars(fact, axis)),), style="bar", drawn_on=f"--step:{axis.step}%")
+    return Row(Cell(head), (drawn, *(column.cell(fact) for column in given.values())), facts=(fact.id,), lang=fact.lang)
 
 
-def _figures(fact: PayStatement, locale: Locale) -> Iterator[Part]:
-    """The percentiles beside the median as text, each behind its name."""
+def _others(fact: PayStatement, given: Container[Percentile], locale: Locale) -> Iterator[Part]:
+    """Percentiles that have no column because few rows give them, each behind its name."""
     for name in PERCENTILES:
-        step = locale.say(STEPS[name])
-        if name in fact.withheld:
-            yield Styled("step", (Absent(locale.say("{percentile} withheld", percentile=step)),))
-        elif name in fact.percentiles and name != "p50":
+        if name in fact.percentiles and name not in given:
             figure = Amount(stated(fact, name, locale.money, locale))
-            yield Styled("step", (filled(locale.say("{percentile} {amount}"), percentile=step, amount=figure),))
+            line = filled(locale.say("{percentile} {amount}"), percentile=locale.say(STEPS[name]), amount=figure)
+            yield Styled("step", (line,))
 
 
 def bars(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:

@@ -15,11 +15,12 @@ from pydantic import Field
 
 from guidebuild.composing.attributes import Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Amount, Line, Ticks, Track
+from guidebuild.composing.blocks.parts import Line, Ticks, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, strong, words
-from guidebuild.composing.views.amounts import NOT_GIVEN, STEPS, WITHHELD, amount, measure_words, stated
+from guidebuild.composing.views.amounts import amount, measure_words
 from guidebuild.composing.views.axis import Axis, axis_words
 from guidebuild.composing.views.pay_chart import bars_of
+from guidebuild.composing.views.pay_columns import FigureColumn, figure_column, percentile_column, usual_percentiles
 from guidebuild.composing.views.pay_panels import axis_of, panel_label
 from guidebuild.composing.views.pay_percentiles import bars, legend_of
 from guidebuild.composing.views.pay_subjects import (
@@ -35,14 +36,13 @@ from guidebuild.composing.views.pay_subjects import (
     subject_id,
     terms,
 )
-from guidebuild.composing.views.words import ABSENCES, region_name, roles_label, sector_name, sentence
-from guidebuild.model.base import Absence, RegionId
+from guidebuild.composing.views.words import region_name, roles_label, sector_name, sentence
+from guidebuild.model.base import RegionId
 from guidebuild.model.catalogue import RegionKind
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import extent, measure
-from guidebuild.model.pay_terms import PERCENTILES, Percentile
 from guidebuild.tools.locale import Locale
 
 
@@ -215,13 +215,7 @@ def _whose(edition: Edition, fact: PayStatement, locale: Locale) -> Line:
     return (*subject(edition, fact, locale), *remark)
 
 
-@dataclass(frozen=True)
-class _Column:
-    head: Column
-    cell: Callable[[PayStatement], Cell]
-
-
-def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[_Column]:
+def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[FigureColumn]:
     """The axis; the percentiles that most rows have, or the one figure; then what says how sure it is."""
     on_axis = f"--step:{axis.step}%"
 
@@ -229,14 +223,13 @@ def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[
         marks = () if fact.absent else bars(fact, axis) if fact.statistic == "percentiles" else bars_of(fact, axis)
         return Cell((Track(marks),) if marks else (), style="bar", drawn_on=on_axis)
 
-    columns = [_Column(Column((Ticks((axis.ticks[0], axis.ticks[-1])),), style="axis"), drawn)]
+    columns = [FigureColumn(Column((Ticks((axis.ticks[0], axis.ticks[-1])),), style="axis"), drawn)]
     held = [fact for fact in facts if fact.absent is None]
-    usual = [name for name in PERCENTILES if sum(name in fact.percentiles for fact in held) * 2 > len(held)]
-    if usual:
-        columns += [_percentile(name, usual, locale) for name in usual]
+    if usual := usual_percentiles(facts):
+        columns += [percentile_column(name, usual, locale) for name in usual]
     else:
         text = sentence(measure_words(measure(held[0]), locale))
-        columns.append(_column(text, lambda fact: amount(fact, locale, locale.money), locale, "number main"))
+        columns.append(figure_column(text, lambda fact: amount(fact, locale, locale.money), locale, "number main"))
     counts: tuple[tuple[str, str, Callable[[PayStatement], str | None]], ...] = (
         ("employment", locale.say("Employed"), lambda fact: _number(fact.employment, locale)),
         (
@@ -249,32 +242,8 @@ def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[
     )
     for name, head, text_of in counts:
         if any(getattr(fact, name) is not None for fact in facts):
-            columns.append(_column(head, text_of, locale, "number", withheld=name))
+            columns.append(figure_column(head, text_of, locale, "number", withheld=name))
     return columns
-
-
-def _percentile(name: Percentile, usual: Sequence[str], locale: Locale) -> _Column:
-    def text_of(fact: PayStatement) -> str | None:
-        return stated(fact, name, locale.money, locale) if name in fact.percentiles else None
-
-    main = name == ("p50" if "p50" in usual else usual[-1])
-    return _column(locale.say(STEPS[name]), text_of, locale, "number main" if main else "number", withheld=name)
-
-
-def _column(
-    head: str, text_of: Callable[[PayStatement], str | None], locale: Locale, style: str, withheld: str = ""
-) -> _Column:
-    """A column of figures; a place without one says why."""
-
-    def cell(fact: PayStatement) -> Cell:
-        counted = withheld in ("employment", "employment_error", "sample", "standard_error")
-        if fact.absent is not None and not counted:
-            return Cell((Absent(locale.say(WITHHELD if fact.absent is Absence.SUPPRESSED else ABSENCES[fact.absent])),))
-        if (text := text_of(fact)) is not None:
-            return Cell((Amount(text),))
-        return Cell((Absent(locale.say(WITHHELD if withheld in fact.withheld else NOT_GIVEN)),))
-
-    return _Column(Column(words(head), label=head, style=style), cell)
 
 
 def _number(count: int | None, locale: Locale) -> str | None:
