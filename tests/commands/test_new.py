@@ -6,13 +6,27 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.schema_fit import against_its_schemas
 
 from guidebuild import cli, pipeline
 from guidebuild.commands.init import begin
+from guidebuild.commands.new import add
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import has_errors
 from guidebuild.starting.additions import NAMED, SINGLE
+from guidebuild.starting.in_languages import TEXTS
 from guidebuild.tools.yaml_lists import with_block, with_item
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_every_kind_fits_the_schema_that_knows_the_guide(language: str, tmp_path: Path) -> None:
+    project = tmp_path / "mine"
+    begin(project, "ward-nurse,doctor", "students", language=language)
+    for kind, id in (*((kind, f"my-{kind}") for kind in NAMED), *((kind, None) for kind in SINGLE)):
+        assert not add(project, kind, id).diagnostics
+    checked, wrong = against_its_schemas(project)
+    assert wrong == []
+    assert len(checked) == 10 + len(NAMED) - 1 + len(SINGLE)  # a source has no file of its own
 
 
 @pytest.fixture
@@ -53,8 +67,28 @@ def test_lists_name_what_is_added_and_stay_as_they_were_written(project: Path) -
     assert [(old, now) for old, now in zip(before, after, strict=True) if old != now] == [
         ("roles: [ward-nurse, doctor]", "roles: [ward-nurse, doctor, midwife]"),
         ("faq_themes: [about-this-guide]", "faq_themes: [about-this-guide, money]"),
-        ("    chapters: [questions, sources]", "    chapters: [questions, sources, pay]"),
+        ("    chapters: [welcome, roles, questions]", "    chapters: [welcome, roles, questions, pay]"),
     ]
+
+
+def test_a_chapter_stands_before_the_reference_matter(project: Path) -> None:
+    manifest = project / "guide/guide.yaml"
+    manifest.write_text(
+        manifest.read_text().replace("[welcome, roles, questions]", "[welcome, roles, sources, questions]")
+    )
+    manifest.write_text(manifest.read_text().replace("    chapters: [sources]", "    chapters:\n      - sources"))
+    (project / "guide/chapters/questions.md").write_text(
+        "---\ntitle: Q\nnumbered: false\n---\n\n::: {.faq-list}\n:::\n"
+    )
+    assert new(project, "chapter", "pay") == 0
+    assert "    chapters: [welcome, roles, pay, sources, questions]\n" in manifest.read_text()
+
+
+def test_two_sources_that_are_still_to_be_named_are_no_namesakes(project: Path) -> None:
+    for id in ("bureau", "office"):
+        assert new(project, "source", id) == 0
+    found = {each.code for each in pipeline.check(project).diagnostics}
+    assert found == {Code.CONTENT_PLACEHOLDER, Code.CONTENT_UNSHOWN}
 
 
 def test_a_source_is_added_to_the_list_in_its_file(project: Path) -> None:

@@ -89,6 +89,33 @@ def test_pictures_that_run_or_load(inside: str) -> None:
     assert codes(SVG.format(inside)) == [Code.ASSET_UNSAFE]
 
 
+SVG_11 = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n  "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\ufeff", '<?xml version="1.0" encoding="utf-8"?>\n<!-- Generator: a program -->\n']
+)
+def test_the_document_type_that_only_names_svg_is_left_out(before: str) -> None:
+    value, found = read_asset((before + SVG_11 + SVG.format("<g/>")).encode(), "images/a.svg", "guide/images/a.svg")
+    assert not found
+    assert value is not None
+    assert value.content.decode() == before + "\n" + SVG.format("<g/>")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        SVG_11.replace(">", ' [<!ENTITY a "b">]>'),
+        SVG_11.replace("http://www.w3.org/", "http://example.org/"),
+        SVG_11 + SVG_11,
+        '<!DOCTYPE svg SYSTEM "svg11.dtd">',
+        "<!-- <!DOCTYPE svg> -->",
+    ],
+)
+def test_any_other_document_type_is_refused(typed: str) -> None:
+    assert codes(typed + SVG.format("<g/>")) == [Code.ASSET_UNSAFE]
+
+
 def test_an_entity_bomb_is_refused_at_once() -> None:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
     started = time.process_time()

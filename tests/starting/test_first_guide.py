@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from tests import yaml12
+from tests.schema_fit import against_its_schemas
 
 from guidebuild import pipeline
 from guidebuild.commands.init import begin
@@ -65,21 +65,13 @@ def test_it_claims_no_figure(tmp_path: Path) -> None:
     assert [source.kind for source in guide.sources] == ["Own work"]
 
 
-def test_every_file_of_it_fits_its_schema(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_every_file_of_it_fits_its_schema(tmp_path: Path, language: str) -> None:
     """Those that know the ids of the guide, as an editor holds it against them."""
-    jsonschema = pytest.importorskip("jsonschema", reason="NOT CHECKED: jsonschema is not installed")
-    project = begun(tmp_path, 3, 2)
-    checked = 0
-    for path in sorted((project / "guide").rglob("*.yaml")):
-        first = path.read_text("utf-8").partition("\n")[0]
-        name = first.removeprefix("# yaml-language-server: $schema=")
-        schema = json.loads((path.parent / name).resolve().read_text("utf-8"))
-        assert (path.parent / name).resolve().parent == project / "schemas"
-        jsonschema.Draft7Validator.check_schema(schema)
-        value = yaml12.load(path.read_text("utf-8"))
-        assert [each.message for each in jsonschema.Draft7Validator(schema).iter_errors(value)] == []
-        checked += 1
-    assert checked == 8
+    begin(tmp_path / "mine", ROLES, "students,Team leads", language=language)
+    checked, wrong = against_its_schemas(tmp_path / "mine")
+    assert wrong == []
+    assert len(checked) == 12
 
 
 def test_editors_are_told_of_every_file_and_of_nothing_else(tmp_path: Path) -> None:
@@ -133,3 +125,12 @@ def test_the_same_words_give_the_same_files() -> None:
     manifest = read_yaml(files["guide/guide.yaml"], "guide.yaml").value
     assert manifest["title"] == "A title: with a colon"
     assert (manifest["slug"], manifest["language"], manifest["date"]) == ("grosse-1", "en-GB", "2026-03-01")
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_each_reader_has_words_that_no_other_has(language: str) -> None:
+    """So that `guidebuild diff` has something to show between two editions."""
+    beginning = Beginning(None, named("Ward nurse", "role"), named("Students,Team leads", "audience"), language)
+    files = first_guide(beginning, "g")
+    boxes = [box.split("\n")[1] for box in files["guide/chapters/welcome.md"].decode().split("::: {.callout ")[1:]]
+    assert len(set(boxes)) == len(boxes) == 2

@@ -65,7 +65,7 @@ def _names(guide: Guide) -> Iterator[Diagnostic]:
     for kind, key, values in lists:
         first: dict[object, Authored] = {}
         for value in values:
-            if (words := getattr(value, {"if": "if_"}.get(key, key))) is None:
+            if (words := getattr(value, {"if": "if_"}.get(key, key))) is None or is_placeholder(words):
                 continue
             same = (" ".join(words.casefold().split()), getattr(value, "date", None))
             other = first.setdefault(same, value)

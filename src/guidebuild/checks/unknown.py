@@ -10,7 +10,7 @@ from guidebuild.model.base import Authored, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
 from guidebuild.model.guide import Guide
-from guidebuild.tools.sentences import counted, did_you_mean
+from guidebuild.tools.sentences import counted, did_you_mean, where_pictures_go
 
 Known = Mapping[Kind, Mapping[str, object]]
 
@@ -46,7 +46,7 @@ PLACES: Mapping[Kind, str] = {
     "audience": "guide/audiences/",
     "region": "guide/regions.yaml",
     "chapter": "guide/chapters/",
-    "asset": "guide/images/",
+    "asset": "guide/",
     "card-row": "`card:` of guide/guide.yaml",
     "own-field": "`role_fields:` of guide/guide.yaml",
     "role-field": "the fields of roles, or `role_fields:` of guide/guide.yaml",
@@ -145,7 +145,7 @@ def _one(uses: Sequence[Reference], known: Known) -> Diagnostic:
     wanted, identity = first.kind, first.id
     kinds = (kind for kind in known if kind not in _UNIONS or kind == "fact")
     other = next((kind for kind in kinds if identity in known[kind]), None)
-    hint = did_you_mean(identity, known[wanted])
+    hint = (where_pictures_go if wanted == "asset" else did_you_mean)(identity, known[wanted])
     again = f", which {counted(len(uses), 'place')} use" if more else ""
     related: tuple[tuple[Span, str], ...] = tuple((use.span, "used here too") for use in more[:SHOWN])
     if other is None:

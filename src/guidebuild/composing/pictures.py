@@ -19,7 +19,7 @@ from guidebuild.model.manuscript import Target
 from guidebuild.model.unread import Unread
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
-from guidebuild.tools.sentences import nearest
+from guidebuild.tools.sentences import where_pictures_go
 
 _PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 _PIXELS_OF_AN_INCH = 96
@@ -67,7 +67,7 @@ class Pictures:
         name = posixpath.normpath(unquote(address))
         known = name in self.assets or self.unread.hides("asset", name)
         if not known and not is_remote(address):  # one on the network is refused already
-            hint = nearest(name, self.assets) or "put the file into guide/images/ and name it images/…"
+            hint = where_pictures_go(name, self.assets)
             self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
         self.ledger.pictures.setdefault(name, here)
         sized = {key: _length(value) if key in ("width", "height") else value for key, value in pairs.items()}

@@ -22,7 +22,7 @@ class BrandPicture(Authored):
     """A picture of the brand, and what it shows in words."""
 
     picture: PictureName
-    """The picture's name in `guide/`: PNG, JPEG or SVG."""
+    """The picture's name in `guide/`, such as `images/logo.svg`: PNG, JPEG or SVG."""
     alt: Wording
     """What it shows, for who cannot see it: it is heard in its place."""
 

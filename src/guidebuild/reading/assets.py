@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, Span, error
 from guidebuild.model.guide import Asset
-from guidebuild.reading.drawings import drawing_troubles
+from guidebuild.reading.drawings import drawing_troubles, without_type
 from guidebuild.tools.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 from guidebuild.tools.confined import limits
 
@@ -45,6 +45,8 @@ def read_asset(content: bytes, name: str, path: str) -> Checked[Asset]:
     if media_type is None:
         message = f"a picture ending in `{PurePosixPath(name).suffix}` cannot be shown in every format"
         return Checked(None, (error(Code.ASSET_KIND, Span(path), message, "use PNG, JPEG or SVG"),))
+    if suffix == ".svg":
+        content = without_type(content)
     found = drawing_troubles(content, path) if suffix == ".svg" else _bitmap_troubles(content, media_type, path)
     refused = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     return Checked(None if refused else Asset(name, media_type, content), found)

@@ -1,7 +1,8 @@
 """SVG pictures: that they are safe, finite, drawn by every format, and heard.
 
 What may stand in one is the gate's to say (`tools/vetting/pictures.py`); a document type is refused before anything is
-parsed, because entities can grow without bound. A listener hears the words that the chapter gives a picture: its own
+parsed, because entities can grow without bound. The one that drawing programs write on top of SVG 1.0 and 1.1 says
+nothing and is left out. A listener hears the words that the chapter gives a picture: its own
 `<title>` is heard nowhere, and may be wanting.
 """
 
@@ -37,8 +38,23 @@ _MOST_ATTRIBUTES = 200
 """Of one element: each is found by looking through those before it."""
 _MOST_REPEATS = 1_000
 """Of a gradient: the engine writes each of them out."""
+_NAMES_SVG = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--(?:(?!--).){0,2000}-->\s*)*"""
+    rb"""(<!DOCTYPE\s+svg\s+PUBLIC\s+"-//W3C//DTD SVG [^"<>\[]{1,40}"\s+"https?://www\.w3\.org/[^"<>\[]{1,100}"\s*>)""",
+    re.DOTALL,
+)
+"""The document type of SVG 1.0 and 1.1 (SVG 1.1, appendix A), without declarations of its own."""
 _ALONE = "a picture stands alone: delete it"
 _SMALLER = "simplify it in the drawing program, or export it as PNG"
+
+
+def without_type(content: bytes) -> bytes:
+    """An SVG file without the document type that only names SVG; every line stays where it is."""
+    typed = _NAMES_SVG.match(content)
+    if typed is None:
+        return content
+    start, end = typed.span(1)
+    return content[:start] + re.sub(rb"[^\r\n]", b"", content[start:end]) + content[end:]
 
 
 def drawing_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:

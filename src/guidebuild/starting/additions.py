@@ -30,14 +30,14 @@ SINGLE = tuple(kind.name for kind in FILE_KINDS if "*" not in kind.pattern and n
 """Files of which a guide has one; they need no id."""
 _LISTS: Mapping[str, Sequence[str | int]] = {
     "role": ("roles",),
-    "chapter": ("spine", -1, "chapters"),
     "faq": ("faq_themes",),
 }
-"""The list of the manifest that must name what is added."""
+"""The list of the manifest that must name what is added at its end."""
 _SHOWN: Mapping[str, str] = {
     "ladder": "show it in a chapter: `::: {.ladder-outlines}`, or `.ladder` for what tracks.yaml aligns",
     "pay": "show it in a chapter: `::: {.pay-table}` or `.pay-chart`",
     "source": "name it where something is stated: `sources: [{id}]`",
+    "regions": "name it where a figure holds: `region: ID`",
 }
 """How an addition gets onto a page."""
 _TO_WRITE = f"put your words for {TO_WRITE} in it; `guidebuild check` names each that is left"
@@ -94,15 +94,25 @@ def addition(kind: str, id: str, here: Here) -> Addition:
 
 def _listed(kind: str, id: str, path: str, text: str, here: Here) -> Addition:
     """The new file, with the manifest's list that must name it."""
-    where = _LISTS.get(kind)
+    where, behind = _end_of_text(here.guide) if kind == "chapter" else (_LISTS.get(kind), -1)
     if where is None:
         return Addition({path: text}, {}, _after(kind, id, text))
     manifest = here.text(MANIFEST)
-    longer = None if manifest is None else with_item(manifest, where, id)
+    longer = None if manifest is None else with_item(manifest, where, id, behind)
     if manifest is None or longer is None:
         key = "spine" if kind == "chapter" else where[0]
         return Addition({path: text}, {}, (f"add `{id}` to `{key}:` in {MANIFEST}", *_after(kind, id, text)))
     return Addition({path: text}, {MANIFEST: (manifest, longer)}, _after(kind, id, text))
+
+
+def _end_of_text(guide: Guide) -> tuple[Sequence[str | int], int]:
+    """The list of chapters, and the place in it, behind which only reference matter follows: what has no number."""
+    spine = guide.manifest.spine
+    for part in reversed(range(len(spine))):
+        for place, chapter in reversed([*enumerate(spine[part].chapters)]):
+            if chapter in guide.chapters and guide.chapters[chapter].header.numbered:
+                return ("spine", part, "chapters"), place
+    return ("spine", -1, "chapters"), -1
 
 
 def _after(kind: str, id: str, text: str) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ _OF_RECORDS: Mapping[type[BaseModel], Mapping[str, Any]] = {
 `...` is a value as a needed field has it."""
 _OF_TEXTS: Mapping[str, str] = {"url": "https://example.org/", "link": "https://example.org/", "dialect": "gfm"}
 """Fields whose text is not free."""
+_OF_KINDS: Mapping[Kind, str] = {"asset": "images/a-picture.svg"}
+"""Ids that are names of files."""
 _OF_TYPES: tuple[tuple[Any, str], ...] = (
     (PartialDate, "2026-01"), (Day, "2026-01-31"), (Currency, "EUR"), (Language, "en"), (LanguageTag, "de"),
     (Slug, "a-guide"), (Isbn, "978-3-16-148410-0"), (WebAddress, "https://example.org/"), (Colour, "#1F4E79"),
@@ -133,7 +135,9 @@ class Examples:
 
     def _id_of(self, kind: Kind, number: int) -> str:
         ids = self.known.get(kind, ())
-        return ids[(number - 1) % len(ids)] if len(ids) >= number else f"some-{kind}" + (f"-{number}" * (number > 1))
+        if len(ids) >= number:
+            return ids[number - 1]
+        return _OF_KINDS.get(kind) or f"some-{kind}" + (f"-{number}" * (number > 1))
 
 
 def _metadata(annotation: Any) -> tuple[Any, ...]:

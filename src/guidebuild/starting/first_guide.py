@@ -103,8 +103,8 @@ class _Maker:
             "card": [{"id": ROW, "label": texts.card_label}],
             "faq_themes": [THEME],
             "spine": [
-                {"name": texts.roles_part, "chapters": [WELCOME, ROLES]},
-                {"name": texts.end_part, "chapters": [QUESTIONS, SOURCES]},
+                {"name": texts.roles_part, "chapters": [WELCOME, ROLES, QUESTIONS]},
+                {"name": texts.end_part, "chapters": [SOURCES]},
             ],
         }
 
@@ -163,7 +163,7 @@ class _Maker:
         texts, roles = self.texts, self.beginning.roles
         first = f"guide/roles/{roles[0].id}.yaml"
         welcome = texts.welcome.strip().format(about=in_markdown(self._about()), file=first)
-        boxes = [f"::: {{.callout audience={each.id}}}\n{texts.reader_box}\n:::" for each in self.beginning.audiences]
+        boxes = [self._box(each) for each in self.beginning.audiences]
         if boxes:
             welcome = "\n\n".join((welcome, f"## {texts.readers_heading}", "::: {.audiences}\n:::", *boxes))
         glance = f"::: {{.at-a-glance}}\n{texts.glance}\n:::"
@@ -177,6 +177,10 @@ class _Maker:
                 texts.sources_title, f"{texts.sources_before}\n\n::: {{.sources}}\n:::", numbered=False
             ),
         }
+
+    def _box(self, audience: Named) -> str:
+        words = self.texts.reader_box.format(audience=in_markdown(self._within(audience.name)))
+        return f"::: {{.callout audience={audience.id}}}\n{words}\n:::"
 
     def _about(self) -> str:
         roles = self.beginning.roles

@@ -66,8 +66,8 @@ ENGLISH = Texts(
     welcome=_WELCOME,
     readers_heading="Who reads it",
     reader_box=(
-        "The edition of these readers has this box, and so has the complete guide. What only they need to know can "
-        "stand in it."
+        "What only {audience} need to know can stand in this box: their edition has it, and so has the complete guide. "
+        "No other edition does."
     ),
     roles_title="The roles",
     roles_before=(

@@ -67,8 +67,8 @@ GERMAN = Texts(
     welcome=_WELCOME,
     readers_heading="Wer ihn liest",
     reader_box=(
-        "Diesen Kasten hat die Ausgabe für diese Leserinnen und Leser, und der vollständige Ratgeber. Was nur sie "
-        "wissen müssen, kann darin stehen."
+        "Was nur {audience} wissen müssen, kann in diesem Kasten stehen: Ihn haben die Ausgabe für {audience} und der "
+        "vollständige Ratgeber, keine andere."
     ),
     roles_title="Die Rollen",
     roles_before=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 from collections.abc import Iterable
 
 
@@ -17,6 +18,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     known = sorted(set(known))
     few = "there " + ("is " if len(known) == 1 else "are ") + in_words(known) if 0 < len(known) <= 8 else None
     return nearest(word, known) or few
+
+
+def where_pictures_go(name: str, known: Iterable[str]) -> str:
+    """A hint for a picture that is not there: the one of that name elsewhere, the nearest, or where to put it."""
+    file = posixpath.basename(name)
+    known = sorted(set(known))
+    found = next((f"did you mean `{each}`?" for each in known if posixpath.basename(each) == file), None)
+    return found or nearest(name, known) or f"put the picture into guide/images/ and write `images/{file or '…'}`"
 
 
 def in_words(names: Iterable[object], last: str = "and") -> str:

@@ -16,11 +16,14 @@ from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.brand import COLOUR_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.tools import model_types
+from guidebuild.tools.field_words import takes
 from guidebuild.tools.ids import bad_id
 from guidebuild.tools.sentences import counted, did_you_mean, in_words, nearest
 
 _Sentence = tuple[Code, str, str | None]
 _Loc = tuple[int | str, ...]
+_EXPLAINED = 3
+"""Of keys that are missing: more are left to the page of all fields."""
 
 
 def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
@@ -38,7 +41,18 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
 def _missing_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     keys = detail.get("ctx", {}).get("keys", [detail["loc"][-1]])
     verb = "keys {} are" if len(keys) > 1 else "key {} is"
-    return Code.SHAPE_MISSING_KEY, f"the {verb.format(in_words(keys))} missing", None
+    told = [_meaning(key, model_types.at(model, detail["loc"][:-1])) for key in keys[:_EXPLAINED]]
+    return Code.SHAPE_MISSING_KEY, f"the {verb.format(in_words(keys))} missing", "; ".join(filter(None, told)) or None
+
+
+def _meaning(key: object, holder: Any) -> str | None:
+    """What a key means and takes, in the words of the model that has it."""
+    for choice in model_types.choices(holder):
+        if isinstance(choice, type) and issubclass(choice, BaseModel) and str(key) in model_types.fields(choice):
+            field = choice.model_fields[model_types.fields(choice)[str(key)][0]]
+            means = " ".join((field.description or "").split()).rstrip(".")
+            return f"`{key}` ({takes(field)}): {means}"
+    return None
 
 
 def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:

@@ -16,8 +16,8 @@ from guidebuild.tools.yaml_trees import read_tree
 from guidebuild.tools.yaml_writing import scalar
 
 
-def with_item(text: str, path: Sequence[str | int], item: str) -> str | None:
-    """The text with an id at the end of the list at this path; None where that cannot be done.
+def with_item(text: str, path: Sequence[str | int], item: str, behind: int = -1) -> str | None:
+    """The text with an id behind an item of the list at this path, at first the last; None where that cannot be done.
 
     A list that is missing is put at the end of the file when its key is one of the outermost.
     """
@@ -30,7 +30,8 @@ def with_item(text: str, path: Sequence[str | int], item: str) -> str | None:
         missing = len(path) == 1 and key not in before and not text.startswith("{")
         longer = f"{text.rstrip()}\n\n{key}: [{scalar(item, flow=True)}]\n"
         return _kept(longer if missing else None, before, path, item)
-    return _kept(_inserted(text, place, item), before, path, item)
+    behind %= len(place.value) or 1
+    return _kept(_inserted(text, place, item, behind), before, path, item, behind + 1 if place.value else 0)
 
 
 def with_block(text: str, key: str, block: str, item: object) -> str | None:
@@ -47,27 +48,27 @@ def dash_of(text: str, path: Sequence[str | int]) -> int | None:
     return place.start_mark.column if place is not None and not place.flow_style and place.value else None
 
 
-def _inserted(text: str, place: Any, item: str) -> str | None:
+def _inserted(text: str, place: Any, item: str, behind: int) -> str | None:
     if place.flow_style:
-        at = place.value[-1].end_mark.index if place.value else place.start_mark.index + 1
+        at = place.value[behind].end_mark.index if place.value else place.start_mark.index + 1
         return f"{text[:at]}{', ' if place.value else ''}{scalar(item, flow=True)}{text[at:]}"
-    last = place.value[-1]
-    if not isinstance(last, yaml.ScalarNode) or last.style in ("|", ">"):
+    before = place.value[behind]
+    if not isinstance(before, yaml.ScalarNode) or before.style in ("|", ">"):
         return None
-    end = text.find("\n", last.end_mark.index)
+    end = text.find("\n", before.end_mark.index)
     head, tail = (text, "") if end < 0 else (text[:end], text[end:])
     return f"{head}\n{' ' * place.start_mark.column}- {scalar(item)}{tail}"
 
 
-def _kept(text: str | None, before: Any, path: Sequence[str | int], item: object) -> str | None:
-    """The new text, if it says what the old one did and nothing more than the item."""
+def _kept(text: str | None, before: Any, path: Sequence[str | int], item: object, place: int = -1) -> str | None:
+    """The new text, if it says what the old one did and nothing more than the item at its place."""
     after = None if text is None else read_tree(text)
     if after is None:
         return None
     held: Any = after
     for step in path[:-1]:
         held = held[step]
-    if held[path[-1]].pop() != item:
+    if held[path[-1]].pop(place) != item:
         return None
     if not held[path[-1]] and path[-1] not in before:
         del held[path[-1]]
