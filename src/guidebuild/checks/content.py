@@ -216,7 +216,8 @@ def dates(guide: Guide) -> Iterator[Diagnostic]:
     dated += [(figure, "as_of", figure.as_of) for figure in guide.market.figures]
     dated += [(each.converted, "on", each.converted.on) for each in guide.pay.statements if each.converted]
     dated += [(premium, "as_of", premium.as_of) for premium in guide.pay.premiums]
-    dated += [(each, "as_of", each.as_of) for role in guide.roles for each in (*role.scores, *role.distributions)]
+    dated += [(score, "as_of", score.as_of) for role in guide.roles for score in role.scores]
+    dated += [(whole, "as_of", whole.as_of) for role in guide.roles for whole in role.distributions]
     dated += [(source, "as_of", source.as_of) for source in guide.sources]
     reviewed: list[Source | PayStatement | PayPremium | MarketFigure] = [*guide.sources, *guide.pay.statements]
     for each in (*reviewed, *guide.pay.premiums, *guide.market.figures):
