@@ -123,13 +123,13 @@ def _titles(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _skills(guide: Guide) -> Iterator[Diagnostic]:
-    """A role names a skill, or a tool, once in the same words."""
+    """A role names a skill, or a tool, once in the same words; what sets a role apart may be essential too."""
     for role in guide.roles:
         for key in ("skill", "tool"):
             first: dict[object, Authored] = {}
             for value in getattr(role, f"{key}s"):
-                said = (getattr(value, part, None) for part in (key, "group", "name", "detail", "note"))
-                other = first.setdefault(tuple(said), value)
+                said = [getattr(value, part, None) for part in (key, "name", "detail", "note")]
+                other = first.setdefault((*said, getattr(value, "group", None) == "unique"), value)
                 if other is not value:
                     related = ((other.span_at(key), "the first one"),)
                     message = f"the role `{role.id}` has the {key} `{getattr(value, key)}` a second time"

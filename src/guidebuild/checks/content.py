@@ -181,6 +181,14 @@ def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
         for skill in role.skills:
             for level in skill.levels:
                 yield from foreign(level, (role.id,), skill.span_at("levels", level, key=True))
+        for whole in role.distributions:
+            if whole.level is not None:
+                yield from foreign(whole.level, (role.id,), whole.span_at("level"))
+    for way in guide.transitions:
+        ends = tuple(dict.fromkeys((*way.from_, *way.to)))
+        for move in way.moves:
+            yield from foreign(move.from_, ends, move.span_at("from"))
+            yield from foreign(move.to, ends, move.span_at("to"))
 
 
 def source_keys(guide: Guide) -> Iterator[Diagnostic]:
@@ -208,6 +216,9 @@ def dates(guide: Guide) -> Iterator[Diagnostic]:
     dated += [(figure, "as_of", figure.as_of) for figure in guide.market.figures]
     dated += [(each.converted, "on", each.converted.on) for each in guide.pay.statements if each.converted]
     dated += [(premium, "as_of", premium.as_of) for premium in guide.pay.premiums]
+    dated += [(score, "as_of", score.as_of) for role in guide.roles for score in role.scores]
+    dated += [(whole, "as_of", whole.as_of) for role in guide.roles for whole in role.distributions]
+    dated += [(source, "as_of", source.as_of) for source in guide.sources]
     reviewed: list[Source | PayStatement | PayPremium | MarketFigure] = [*guide.sources, *guide.pay.statements]
     for each in (*reviewed, *guide.pay.premiums, *guide.market.figures):
         of = each.as_of or (each.date if isinstance(each, Source) else None)

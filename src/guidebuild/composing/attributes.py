@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import Authored, Ref
 
@@ -19,8 +20,20 @@ Listed = Annotated[tuple[T, ...], BeforeValidator(_words)]
 """Several values in one attribute, with spaces between them."""
 
 
+UNFITTING = "unfitting"
+"""The type of an error about attributes that do not go together."""
+
+
 class Attributes(Authored):
     """The attributes of a component: each component that takes some has a subclass. Unknown ones are refused."""
+
+
+def unfitting(says: str, hint: str, *, empty: bool = False) -> PydanticCustomError:
+    """To raise when attributes do not go together. The sentence goes on from the component's name.
+
+    `empty`: there is only nothing to show, as in one of the copies of a chapter that is written for every role.
+    """
+    return PydanticCustomError(UNFITTING, "{says}", {"says": says, "hint": hint, "empty": empty})
 
 
 def references(attributes: BaseModel) -> list[tuple[str, Ref, str]]:

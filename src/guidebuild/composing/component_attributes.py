@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from guidebuild.composing.absences import Absence, Absences
-from guidebuild.composing.attributes import Attributes, references
+from guidebuild.composing.attributes import UNFITTING, Attributes, references
 from guidebuild.composing.component_rows import Component
 from guidebuild.composing.ledger import Ledger
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.guide import defined
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
@@ -32,6 +32,12 @@ def read_attributes(
     except ValidationError as trouble:
         names = [field.alias or name for name, field in row.attributes.model_fields.items()]
         for problem in trouble.errors():
+            if problem["type"] == UNFITTING:
+                message, hint = f"`{row.name}` {problem['msg']}", problem["ctx"]["hint"]
+                nothing = problem["ctx"]["empty"]
+                told, code = (warning, Code.COMPONENT_EMPTY) if nothing else (error, Code.COMPONENT_ATTRIBUTE)
+                ledger.found.append(told(code, here, message, hint))
+                continue
             name = str(problem["loc"][0]) if problem["loc"] else ""
             message = {
                 "extra_forbidden": f"`{row.name}` has no attribute `{name}`",
@@ -42,6 +48,12 @@ def read_attributes(
                 hint = explained(problem, row.attributes)[1]
             ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
         return None
+    for name, field in row.attributes.model_fields.items():
+        value = getattr(attributes, name)
+        for item in dict.fromkeys(value) if isinstance(value, tuple) else ():
+            if value.count(item) > 1:
+                message = f"`{field.alias or name}` of `{row.name}` names `{item}` a second time"
+                ledger.found.append(error(Code.REF_TWICE, here, message, "name it once"))
     whole = True
     gone: dict[str, Absence] = {}
     for name, ref, identifier in references(attributes):

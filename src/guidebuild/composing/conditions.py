@@ -53,7 +53,10 @@ class Asking:
                 for name in pairs.get(key, "").split():
                     if name not in known and not self.edition.guide.unread.hides(kind, name):
                         message = f"no {what} `{name}` in this guide"
-                        self._tell(node, Code.REF_UNKNOWN, message, did_you_mean(name, known))
+                        hint = did_you_mean(name, known)
+                        if node["t"] == "Image" and name[:1].isdigit():
+                            hint = f"did you mean `width={name}`?"
+                        self._tell(node, Code.REF_UNKNOWN, message, hint)
             if pairs.get("depth", "full") not in ("full", "short"):
                 message = f'`depth="{pairs["depth"]}"` is no condition'
                 self._tell(node, Code.CHAPTER_ATTRIBUTE, message, 'write `depth="full"` or `depth="short"`')

@@ -22,8 +22,11 @@ from guidebuild.reading.bibtex import (
     left_outside,
     no_braces,
     no_comma,
+    no_equals,
     no_key,
     open_quote,
+    quote_inside,
+    spaced_key,
     unclosed,
     with_braces,
 )
@@ -138,7 +141,9 @@ def _no_bibtex(text: str, path: str, trouble: pandoc.BibliographyTrouble) -> Dia
     line, column = inside(text, *(trouble.place or (1, 1)))
     here = Span(path, line, column)
     otherwise = error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble}")
-    return no_key(text, path) or no_comma(text, here) or no_braces(text, here) or otherwise
+    entry = no_key(text, path) or spaced_key(text, path)
+    field = no_comma(text, here) or quote_inside(text, here) or no_equals(text, here) or no_braces(text, here)
+    return entry or field or otherwise
 
 
 def _with_case_kept(text: str) -> str:

@@ -20,6 +20,12 @@ _START = re.compile(r"^[ \t]*@\s*\w+\s*[{(]", re.MULTILINE)
 _KEYLESS = re.compile(
     r"^[ \t]*(?P<sign>@)(?!string\b)\w+\s*[{(]\s*(?P<name>[A-Za-z][\w-]*)\s*=", re.MULTILINE | re.IGNORECASE
 )
+_SPACED_KEY = re.compile(
+    r"^[ \t]*@\s*(?!string\b|comment\b|preamble\b)\w+\s*[{(]\s*(?P<key>[^\s,={}\"]+(?:[ \t]+[^\s,={}\"]+)+)[ \t]*,",
+    re.MULTILINE | re.IGNORECASE,
+)
+_QUOTE_INSIDE = re.compile(r"\s*[A-Za-z][\w-]*\s*=\s*\"[^\"{}]*(?P<quote>\")(?!\s*(?:[,#})]|$))")
+_NO_EQUALS = re.compile(r"\s*(?P<name>[A-Za-z][\w-]*)\s*[{\"]")
 _OPEN_QUOTE = re.compile(
     r"^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*(?P<quote>\")[^\"{}\n]*,?[ \t]*\n(?=[ \t]*(?:[A-Za-z][\w-]*[ \t]*=|[})]))",
     re.MULTILINE,
@@ -200,6 +206,36 @@ def no_key(text: str, path: str) -> Diagnostic | None:
     message = f"this entry has no key: it begins with its `{match['name']}`"
     hint = "write `@book{roe-2024, title = …`, for example"
     return error(Code.FILE_BIBLIOGRAPHY, _span(text, match.start("sign"), path), message, hint)
+
+
+def spaced_key(text: str, path: str) -> Diagnostic | None:
+    """The first entry whose key is several words."""
+    match = _SPACED_KEY.search(text)
+    if match is None:
+        return None
+    message = f"a space stands in the key `{match['key']}`"
+    hint = f"write `{'-'.join(match['key'].split())}`"
+    return error(Code.FILE_BIBLIOGRAPHY, _span(text, match.start("key"), path), message, hint)
+
+
+def quote_inside(text: str, at: Span) -> Diagnostic | None:
+    """A quotation mark inside of a text that stands between two, where a reader takes it for the end."""
+    match = _QUOTE_INSIDE.match(text.split("\n")[at.line - 1])
+    if match is None:
+        return None
+    here = Span(at.path, at.line, match.start("quote") + 1)
+    message = "this quotation mark ends the text of its field, and more stands behind it"
+    return error(Code.FILE_BIBLIOGRAPHY, here, message, 'put the text in braces: `{The "good" work}`')
+
+
+def no_equals(text: str, at: Span) -> Diagnostic | None:
+    """A field whose text follows its name at once."""
+    match = _NO_EQUALS.match(text.split("\n")[at.line - 1])
+    if match is None:
+        return None
+    here = Span(at.path, at.line, match.end("name"))
+    message = f"no `=` stands behind `{match['name']}`"
+    return error(Code.FILE_BIBLIOGRAPHY, here, message, f"write `{match['name']} = {{…}}`")
 
 
 def no_braces(text: str, at: Span) -> Diagnostic | None:

@@ -7,6 +7,7 @@ can be shown in the file. It is never a template.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,6 +15,7 @@ from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
 from guidebuild.model.guide import Chapter, ChapterHeader
+from guidebuild.model.repeating import PLACEHOLDER
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.tools.salvage import salvage
 from guidebuild.tools.shapes import read
@@ -42,6 +44,19 @@ def read_chapter(content: bytes, path: str, stem: str) -> Checked[Chapter]:
     return _split(text, path, stem, found)
 
 
+def _idle_each(header: ChapterHeader) -> Iterator[Diagnostic]:
+    """`{each}` in a chapter that is written for nothing in turn, and a title in which all copies are called alike."""
+    named = [key for key in ("title", "short", "standfirst") if PLACEHOLDER in str(getattr(header, key) or "")]
+    for key in named if header.for_ is None else ():
+        message = f"`{PLACEHOLDER}` in `{key}` stands for nothing: this chapter is written once"
+        yield error(
+            Code.SHAPE_BAD_VALUE, header.span_at(key), message, "write `for: roles` below the title, for example"
+        )
+    if header.for_ is not None and "title" not in named:
+        message = f"the chapter stands for each of the {header.for_}, and all its copies have the same title"
+        yield warning(Code.CONTENT_ALIKE, header.span_at("title"), message, f"put `{PLACEHOLDER}` into the title")
+
+
 def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Checked[Chapter]:
     first = _FENCE.match(text)
     if first is None:
@@ -61,6 +76,8 @@ def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Ch
     if not has_errors(troubles):
         header, shape = read(node, ChapterHeader, path)
         troubles += shape
+        if header is not None:
+            troubles += tuple(_idle_each(header))
     prose = text[last.end() + 1 :]
     span = Span(path, text.count("\n", 0, last.end()) + 2)
     found = (*found, *troubles)

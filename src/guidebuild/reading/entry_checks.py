@@ -120,6 +120,10 @@ def strange_fields(bibtex: str, path: str) -> Iterator[Diagnostic]:
             words = alone["words"].strip()
             if not any(each in words.lower() for each in _WITHOUT_A_YEAR):
                 yield warning(Code.FILE_ENTRY, here, f"`{words}` is no year", "write it in figures")
+        elif name.lower() == "month" and (alone := _WORDS_ALONE.match(match["value"])):
+            if not any(month in alone["words"].lower() for month in MONTHS):
+                message = f"`{alone['words'].strip()}` is no month, so it is not read"
+                yield warning(Code.FILE_ENTRY, here, message, "write `month = may`, or its number")
 
 
 def strange_words(bibtex: str, path: str) -> Iterator[Diagnostic]:
@@ -188,8 +192,14 @@ def no_json(text: str, path: str) -> Iterator[Diagnostic]:
         at = getattr(trouble, "pos", 0)
         rest, before = text[at : at + 1], text[:at].rstrip()
         message = "other programs cannot read this: it is not JSON"
+        hint = None
         if before.endswith(",") and rest in ("]", "}"):
-            message = f"a comma stands before `{rest}`, which JSON does not allow"
+            message, hint = f"a comma stands before `{rest}`, which JSON does not allow", "take it out"
             at = len(before) - 1
+        elif rest == "'" or rest.isalpha():
+            message = "other programs cannot read this: JSON has its texts and names in straight quotation marks"
+            hint = 'write `"…"`'
+        elif rest in ('"', "{", "["):
+            message, hint = "a comma is missing before this, and other programs cannot read on", "write `,`"
         here = Span(path, *place_in(text, at))
-        yield warning(Code.FILE_ENTRY, here, message, "take it out" if "comma" in message else None)
+        yield warning(Code.FILE_ENTRY, here, message, hint)

@@ -18,14 +18,11 @@ from guidebuild.model.styles import Sheet
 from guidebuild.tools.emoji import FAMILY as EMOJI
 from guidebuild.tools.sentences import did_you_mean, nearest
 
-_GENERIC = frozenset(
-    (
-        *("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "emoji", "math", "fangsong"),
-        *("ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"),
-        *("inherit", "initial", "unset", "revert", "revert-layer"),
-        *("caption", "icon", "menu", "message-box", "small-caption", "status-bar"),
-    )
-)
+_GENERIC = frozenset({
+    "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace",
+    "ui-rounded", "emoji", "math", "fangsong", "inherit", "initial", "unset", "revert", "revert-layer", "caption",
+    "icon", "menu", "message-box", "small-caption", "status-bar",
+})  # fmt: skip
 """Words in the place of a family (CSS Fonts 4, 2.1 and 2.7), and the keywords that every property has."""
 _TOKENS = "--font-"
 """How the custom properties begin that hold a list of families: tokens.css names one for each thing that is set."""

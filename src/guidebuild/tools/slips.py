@@ -18,6 +18,7 @@ from html.entities import html5
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools.foreign_conditions import OPAQUE, in_english, of_other_tools
+from guidebuild.tools.foreign_marks import ELSEWHERE
 
 ESCAPED = "\ue000"
 """Stands in a text for a character that its author has escaped: what is escaped is meant."""
@@ -63,8 +64,6 @@ _STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[^\W_]|
 _HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
 _REST = re.compile(r"[^{}\n]{0,40}")
 _REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
-_INLINE_NOTE = re.compile(r"\^\[(?=\S)[^\[\]\n]{0,60}\]?")
-_WIKI = re.compile(r"\[\[[\w][^\[\]\n]{0,60}\]\]")
 _COMMAND = re.compile(
     r"\\(?:(?:new|clear|cleardouble)page|pagebreak|(?:no|par)?indent|[hv]fill|(?:big|med|small)skip|centering|par"
     r"|line(?:break|width)|(?:text|page)(?:width|height)|tableofcontents|(?:begin|end|footnotesize|scriptsize)"
@@ -73,18 +72,7 @@ _COMMAND = re.compile(
 """Commands of LaTeX that stand without braces, as nothing else is called."""
 _STATEMENT = re.compile(r"(?:\{(?:%|\{[#^/]?)|<[%<])(?P<words>[^{}\n]*)(?:\}|[%>]>)")
 """A statement of Jinja or Liquid, a section of Mustache, and whatever else is written like one."""
-_ADMONITION = re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])", re.MULTILINE)
-"""A call-out as MkDocs and GitHub write them, where the dialect has none."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
-_CITATION = re.compile(r"\[-?@[\w][^\[\]\n]{0,60}\]")
-"""A citation of pandoc (its manual, "Citation syntax")."""
-_MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,60}(?<=[^\s=])==(?![=\w])")
-"""Marked words, as Obsidian and others write them."""
-_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{1,60}[>%]\}\}")
-"""A shortcode of Hugo's. `{{` alone is as good as any words."""
-_FORMULA = re.compile(r"(?<![\w$])\$\$(?=[^\s$])[^$\n]{0,40}")
-_CONTENTS = re.compile(r"^\[TOC\]$", re.IGNORECASE | re.MULTILINE)
-"""Where other tools put a list of headings."""
 _ADDRESS = re.compile(r"<(?=https?://|mailto:\w)[^\s<>]{0,40}")
 _ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{2,20});")
 _ENTITIES = sorted(name.removesuffix(";") for name in html5 if name.endswith(";"))
@@ -238,33 +226,20 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
     if plain:
         return
     yield from _table(text)
+    for mark in ELSEWHERE:
+        for match in mark.form.finditer(text):
+            yield Slip(match.start(), match.end(), mark.hint, whole_line=mark.whole_line, doubtful=mark.doubtful)
     for match in _STRONG.finditer(text):
         yield Slip(match.start(), match.end(), f"close it with `{match['mark']}`, or escape it with backslashes")
     for match in _HEADING.finditer(text):
         yield Slip(match.start(), match.end(), "a heading has a space after its `#`", whole_line=True)
-    for match in _INLINE_NOTE.finditer(text):
-        yield Slip(match.start(), match.end(), "write `[^1]` here, and the note below the paragraph: `[^1]: words`")
-    for match in _WIKI.finditer(text):
-        yield Slip(match.start(), match.end(), "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant")
-    for match in _CITATION.finditer(text):
-        yield Slip(match.start(), match.end(), "cite with `[](source:ID)`; `\\[` prints a bracket")
     for match in _COMMAND.finditer(text):
         yield Slip(match.start(), match.end(), "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
-    for match in _ADMONITION.finditer(text):
-        yield Slip(match.start(), match.end(), 'write `::: {.callout title="…"}`, or escape it', whole_line=True)
     for match in _NOTE.finditer(text):
         yield Slip(match.start(), match.end(), "close the call of the footnote with `]`")
     for match in _ENTITY.finditer(text):
         if (meant := _entity(match["name"])) is not None:
             yield Slip(match.start(), match.end(), f"did you mean `&{meant};`?", doubtful=True)
-    for match in _CONTENTS.finditer(text):
-        yield Slip(match.start(), match.end(), "the contents stand before the chapters; take it out", doubtful=True)
-    for match in _MARKED.finditer(text):
-        yield Slip(match.start(), match.end(), "write `[words]{.mark}`", doubtful=True)
-    for match in _SHORTCODE.finditer(text):
-        yield Slip(match.start(), match.end(), "nothing is put in its place here: take it out", doubtful=True)
-    for match in _FORMULA.finditer(text):
-        yield Slip(match.start(), match.end(), "close the formula with `$$`; `\\$` prints a dollar sign", doubtful=True)
     for match in _ADDRESS.finditer(text):
         yield Slip(match.start(), match.end(), "close the address with `>`, or write `\\<`")
     for match in _CODE.finditer(text):

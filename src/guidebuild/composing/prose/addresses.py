@@ -14,6 +14,7 @@ from guidebuild.tools.doctree import Node
 SCHEMES = ("http", "https", "mailto", "tel")
 _HOST = re.compile(r"[^:]+://[^\s/?#]")
 """An address of the web has an authority (RFC 9110, 4.2)."""
+_MAILBOX = re.compile(r"mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
     "learn more", "see more", "details", "hier", "ici", "aquí",
@@ -66,6 +67,9 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
     if name in ("http", "https") and not _HOST.match(address):
         message = f"the link `{short(address)}` names no host"
         return [error(Code.CHAPTER_LINK, here, message, f"write two slashes and a host: `{name}://example.org`")]
+    if (name == "mailto" and not _MAILBOX.match(address)) or (name == "tel" and not re.search(r"\d", address)):
+        form = "mailto:name@example.org" if name == "mailto" else "tel:+1-201-555-0123"
+        return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` reaches nobody", f"write `{form}`")]
     words = " ".join(doctree.text(node["c"][1]).split())
     if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
         message = f"a link is called `{words}`" if words else f"the link to `{short(address)}` has no words"

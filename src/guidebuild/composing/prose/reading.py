@@ -37,6 +37,8 @@ finished tree."""
 
 _CLOSED = re.compile(r"\s#+$")
 """A heading that was closed as it was opened (CommonMark, 4.2), and is not, because more stands behind."""
+_SENTENCE = re.compile(r"[.!?…:][\")”’]?$|(?:\S+\s+){9}\S")
+"""What ends like a sentence, or is too long for a heading."""
 
 
 @dataclass(frozen=True)
@@ -198,10 +200,21 @@ def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnosti
             message = "the number signs that end this heading are printed"
             hint = "leave a space before the braces, or take the signs out"
             found.append(error(Code.CHAPTER_LOST, here, message, hint))
+        if _is_underlined(place, node) and _SENTENCE.search(words):
+            message = "the line below this paragraph makes a heading of it"
+            hint = "leave an empty line above the hyphens; a heading begins with `##`"
+            found.append(warning(Code.CHAPTER_HEADING, here, message, hint))
         if not words.strip():
             found.append(error(Code.CHAPTER_EMPTY_HEADING, here, "a heading has no text"))
         depth = min(level, 3)
     return found
+
+
+def _is_underlined(place: Place, node: Node) -> bool:
+    """Whether a heading has hyphens below it, and no number signs before it (CommonMark, 4.3)."""
+    pos = node.get("pos")
+    line = place.prose.split("\n")[pos[0] - 1][pos[1] - 1 :] if isinstance(pos, tuple) else "#"
+    return not line.startswith("#")
 
 
 def _formulas(blocks: list[Node], place: Place) -> list[Diagnostic]:

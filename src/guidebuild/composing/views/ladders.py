@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from guidebuild.composing.attributes import Attributes, Listed
+from pydantic import model_validator
+
+from guidebuild.composing.attributes import Attributes, Listed, unfitting
 from guidebuild.composing.blocks.kinds import (
     Block,
     Blocks,
@@ -44,6 +46,12 @@ class OfAlignment(Attributes):
     """Ladders to show by themselves, each in a table of its own; without `of` and `ladders`, all that there are."""
     matrix: Literal["yes", "no"] = "no"
     """Whether the expectations of each level follow below."""
+
+    @model_validator(mode="after")
+    def _one_choice(self) -> Self:
+        if self.of is not None and self.ladders:
+            raise unfitting("takes `of` or `ladders`, and has both", "an alignment names its ladders itself: keep one")
+        return self
 
 
 def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:

@@ -7,10 +7,11 @@ or nothing has the same words at both, nothing is compared and nothing is claime
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.attributes import Attributes, unfitting
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Line
 from guidebuild.composing.blocks.phrases import filled, note, quoted, words
@@ -39,6 +40,20 @@ class OfSteps(Attributes):
     """The level to come from."""
     to: LevelId | None = None
     """The level to arrive at."""
+
+    @model_validator(mode="after")
+    def _both_ends(self) -> Self:
+        if (self.from_ is None) != (self.to is None):
+            given, missing = ("to", "from") if self.from_ is None else ("from", "to")
+            raise unfitting(
+                f"has `{given}` and no `{missing}`", f"write `{missing}=LEVEL` too, or `ladder=LADDER` alone"
+            )
+        if self.from_ is not None and self.ladder is not None:
+            hint = "two levels need no ladder: keep `ladder`, or `from` and `to`"
+            raise unfitting("has `ladder` beside `from` and `to`", hint)
+        if self.from_ is not None and self.from_ == self.to:
+            raise unfitting(f"leads from `{self.to}` to itself", "name another level")
+        return self
 
 
 def level_steps(edition: Edition, attributes: OfSteps, locale: Locale) -> Blocks:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.attributes import Attributes, unfitting
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import filled, note, words
@@ -33,6 +33,12 @@ class OfGap(Attributes):
     """The role to arrive at."""
     ways: Literal["both", "one"] = "both"
     """Whether the way back is shown too."""
+
+    @model_validator(mode="after")
+    def _two_roles(self) -> Self:
+        if self.from_ == self.to:
+            raise unfitting(f"leads from `{self.to}` to itself", "name another role", empty=True)
+        return self
 
 
 def skills_gap(edition: Edition, attributes: OfGap, locale: Locale) -> Blocks:

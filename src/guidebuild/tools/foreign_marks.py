@@ -1,0 +1,58 @@
+"""Marks that work in other tools, or with one sign otherwise, and are printed here: each with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A form that is no markup here."""
+
+    form: re.Pattern[str]
+    hint: str
+    doubtful: bool = False
+    """It may be meant as words."""
+    whole_line: bool = False
+
+
+ELSEWHERE = (
+    Mark(  # pandoc's manual, `inline_notes`
+        re.compile(r"\^\[(?=\S)[^\[\]\n]{0,60}\]?"),
+        "write `[^1]` here, and the note below the paragraph: `[^1]: words`",
+    ),
+    Mark(
+        re.compile(r"\[\[[\w][^\[\]\n]{0,60}\]\]"), "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant"
+    ),
+    Mark(  # pandoc's manual, "Citation syntax"
+        re.compile(r"\[-?@[\w][^\[\]\n]{0,60}\]"), "cite with `[](source:ID)`; `\\[` prints a bracket"
+    ),
+    Mark(  # call-outs of MkDocs and GitHub, where the dialect has none
+        re.compile(r"^(?:!!! [a-z][^\n]{0,40}|\[![A-Za-z][^\]\n]{0,40}\])", re.MULTILINE),
+        'write `::: {.callout title="…"}`, or escape it',
+        whole_line=True,
+    ),
+    Mark(  # two stars with a space behind them open nothing (CommonMark, 6.2)
+        re.compile(r"(?<![\w*])\*\*[ \t]+(?=[^\W\d_])[^*\n]{1,60}\*\*(?!\w)"),
+        "no space may stand behind the stars that open: `**words**`",
+    ),
+    Mark(  # marked words of Obsidian and others
+        re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,60}(?<=[^\s=])==(?![=\w])"),
+        "write `[words]{.mark}`",
+        doubtful=True,
+    ),
+    Mark(  # a shortcode of Hugo's; `{{` alone is as good as any words
+        re.compile(r"\{\{[<%][^{}\n]{1,60}[>%]\}\}"), "nothing is put in its place here: take it out", doubtful=True
+    ),
+    Mark(  # a formula on lines of its own
+        re.compile(r"(?<![\w$])\$\$(?=[^\s$])[^$\n]{0,40}"),
+        "close the formula with `$$`; `\\$` prints a dollar sign",
+        doubtful=True,
+    ),
+    Mark(
+        re.compile(r"^\[TOC\]$", re.IGNORECASE | re.MULTILINE),
+        "the contents stand before the chapters; take it out",
+        doubtful=True,
+    ),
+)
