@@ -66,7 +66,6 @@ def test_figures_that_are_no_amounts_are_held_against_the_files_too() -> None:
     assert others == [
         "2 key facts",
         *("1 key fact",) * 2,
-        *("1 source",) * 3,
         "5+ years",
         "2–3 years",
         "0–1 years",

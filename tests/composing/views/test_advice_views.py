@@ -57,21 +57,17 @@ def test_hiring_is_grouped_by_whom_it_calls_for() -> None:
     ]
     hiring = Hiring(reasons=tuple(HiringReason.model_validate(reason) for reason in reasons))
     assert rows(fill(edition(hiring=hiring), "hiring-framework"))[1:] == [
-        ["Hire the Smith"],
-        ["A. Writer 1", "Iron."],
-        ["Hire the Potter"],
-        ["A. Writer 1", "Clay."],
-        ["Hire both roles"],
-        ["A. Writer 1", "Large."],
-        ["Begin with one role"],
-        ["A. Writer 1", "Small."],
+        ["Hire the Smith", "Iron. 1"],
+        ["Hire the Potter", "Clay. 1"],
+        ["Hire both roles", "Large. 1"],
+        ["Begin with one role", "Small. 1"],
     ]
 
 
-def test_hiring_notes_name_who_says_them() -> None:
+def test_what_hiring_notes_say_counts_and_the_keys_tell_by_whom() -> None:
     notes = (Statement.model_validate(fact("n", text="Look twice.", sources=["s0", "s1"])),)
     root = fill(edition(hiring=Hiring(notes=notes)), "hiring-notes")
-    assert rows(root)[1] == ["A. Writer and survey 1, 2", "Look twice."]
+    assert rows(root)[1] == ["Look twice. 1, 2"]
 
 
 def test_choices_that_decide_nothing_come_last() -> None:

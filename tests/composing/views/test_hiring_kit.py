@@ -10,7 +10,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, r
 
 from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in
 from guidebuild.composing.components import component
-from guidebuild.composing.views.hiring_kit import job_description
+from guidebuild.composing.views.job_advert import job_description
 from guidebuild.composing.views.requirements import requirements, tools
 from guidebuild.composing.views.roles import OfRole
 from guidebuild.model.catalogue import Catalogue
@@ -86,6 +86,17 @@ def test_a_scorecard_weighs_and_totals() -> None:
     assert "The highest total is 33." in text(root)
     assert "inferred" in text(root)
     assert facts(root) == {"iron-a", "iron-b", "fire-a", "talk-a", "tool-a", "tool-b", "duty-a", "duty-b"}
+
+
+def test_a_short_card_is_a_form_with_what_weighs_most_and_is_named_most_often() -> None:
+    root = fill(edition(smith(), skills=SKILLS, tools=TOOLS), "scorecard", of="smith", top="3")
+    boxes = "\N{BALLOT BOX} 0 \N{BALLOT BOX} 1 \N{BALLOT BOX} 2 \N{BALLOT BOX} 3"
+    total = ("Sum", "of each score times its weight", "of 21")
+    assert [(row[0], row[-2], row[-1]) for row in rows(root)[1:]] == [
+        ("Iron", "3", boxes), ("Fire", "2", boxes), ("Shoeing", "2", boxes), total,
+    ]  # fmt: skip
+    assert "3 more criteria are left out." in text(root)
+    assert [text(line) for line in root.xpath("//p[@class='blanks']")] == ["Candidate: Interviewer: Date:"]
 
 
 def test_a_scorecard_says_how_many_duties_it_leaves_out() -> None:

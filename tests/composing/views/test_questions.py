@@ -1,5 +1,6 @@
 """Questions, and what to learn from."""
 
+from lxml import etree
 from tests.composing.views.specimen import LOCALE, audience, edition, fact, facts, fill, rows, text
 
 from guidebuild.composing.views.questions import OfThemes, faq_list
@@ -56,6 +57,10 @@ def test_a_question_of_all_audiences() -> None:
     assert text(root.xpath("//p[@class='asked-by']")[0]) == "Asked by Every reader"
 
 
+def texts(root: etree._Element) -> list[str]:
+    return [text(line) for line in root.xpath("//p[@class='source-line']")]
+
+
 def test_learning_by_kind_says_what_is_unknown() -> None:
     learning = Learning.model_validate(
         {
@@ -68,8 +73,11 @@ def test_learning_by_kind_says_what_is_unknown() -> None:
     guide = edition(learning=learning)
     assert rows(fill(guide, "learning-resources"))[1:] == [
         ["Certificates"],
-        ["Master Guild", "A test 1", "Smith the source does not tie it to this role"],
+        ["Master Guild", "A test 1", "Smith inferred"],
         ["People"],
         ["The fair Provider not stated", "Meet 1", "Both roles"],
     ]
-    assert facts(fill(guide, "learning-resources", kinds="community")) == {"fair"}
+    told = "Inferred: the source names what is offered, and does not tie it to the role."
+    assert texts(fill(guide, "learning-resources")) == [told]
+    meeting = fill(guide, "learning-resources", kinds="community")
+    assert (facts(meeting), texts(meeting)) == ({"fair"}, [])

@@ -38,7 +38,7 @@ GLOSSARY = Glossary.model_validate(
 def test_terms_are_sorted_and_point_at_terms_of_this_edition_only() -> None:
     root = fill(edition(glossary=GLOSSARY), "glossary")
     assert root.xpath("//dt/@id") == ["term-2d", "term-anvil", "term-wheel", "term-aether"]
-    assert text(root.xpath("//dd[@data-fact='term-wheel']")[0]) == "It turns. See Anvil. 1"
+    assert text(root.xpath("//dd[@data-fact='term-wheel']")[0]) == "It turns. 1 See Anvil."
 
 
 def test_a_source_says_what_is_not_known_of_it() -> None:
@@ -160,11 +160,24 @@ def test_a_kind_of_place_is_said_once_and_a_word_with_many_places_is_none() -> N
     def asked(number: int, *tags: str) -> dict[str, Any]:
         return fact(f"faq-{number}", question=f"What, {number}?", answer="That.", tags=tags)
 
-    questions = [asked(0, "pay", "all"), asked(1, "pay", "all"), *(asked(number, "all") for number in range(2, 6))]
-    theme = FaqTheme.model_validate({"theme": "t", "name": "T", "questions": questions})
-    root = fill(edition(role("potter"), faq_themes=(theme,)), "index")
+    def theme(name: str, *questions: dict[str, Any]) -> FaqTheme:
+        return FaqTheme.model_validate({"theme": name, "name": name, "questions": questions})
+
+    more = [theme(f"t{number}", asked(number, "all")) for number in range(3, 7)]
+    themes = (theme("t0", asked(0, "pay", "all"), asked(1, "pay")), theme("t2", asked(2, "pay", "all")), *more)
+    root = fill(edition(role("potter"), faq_themes=themes), "index")
     entries = {text(entry).partition(" ")[0]: entry for entry in root.iter("li")}
     assert list(entries) == ["Pay", "Potter"]
+    assert [link.get("href") for link in entries["Pay"].iter("a")] == ["#faq-0", "#faq-2"], "one for each theme"
     assert text(entries["Pay"]) == "Pay question, 2"
     (unprinted,) = root.xpath("//*[@class='no-print']")
     assert text(unprinted) == "2"
+
+
+def test_questions_are_found_by_their_own_words_and_only_else_by_those_that_they_merge() -> None:
+    merged = fact("m", question="Earn?", answer="Yes.", topics=["salary"], audiences=[])
+    own = fact("a", question="Q?", answer="A.", tags=["pay"], merges=[merged])
+    bare = fact("b", question="R?", answer="A.", merges=[{**merged, "id": "n", "topics": ["clay"]}])
+    theme = FaqTheme.model_validate({"theme": "t", "name": "T", "questions": [own, bare]})
+    root = fill(edition(role("potter"), faq_themes=(theme,)), "index")
+    assert [text(entry) for entry in root.iter("li")] == ["Clay question", "Pay question", "Potter profile"]

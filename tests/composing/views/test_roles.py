@@ -102,10 +102,10 @@ def test_steps_are_numbered_and_the_shorter_way_ends_in_words() -> None:
     assert shown[1:] == [["Step 1", "Heat 1", "Knead 1"], ["Step 2", "Beat 1", "No further step named"]]
 
 
-def test_common_ground_counts_its_sources() -> None:
+def test_common_ground_is_said_with_the_keys_of_those_who_agree() -> None:
     shared = Statement.model_validate({"id": "fire", "sources": ["s0", "s1"], "text": "Both use fire."})
     root = fill(edition(common_ground=CommonGround(skills=(shared,))), "common-ground", part="skills")
-    assert rows(root) == [["Said by", "What the roles share"], ["2 sources 1, 2", "Both use fire."]]
+    assert rows(root) == [["What the roles share"], ["Both use fire. 1, 2"]]
     assert facts(root) == {"fire"}
 
 

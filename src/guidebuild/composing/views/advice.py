@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, words
-from guidebuild.composing.views.grouping import RoleGroup, by_roles, said, said_table
-from guidebuild.composing.views.words import roles_of, source_names
+from guidebuild.composing.views.grouping import RoleGroup, by_roles, statements
+from guidebuild.composing.views.words import roles_of
 from guidebuild.model.advice import Choice, HiringReason
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -23,19 +23,19 @@ def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -
             groups.setdefault((reason.staffing == "one-first" and len(named) > 1, named), []).append(reason)
     place = {role.id: index for index, role in enumerate(edition.guide.roles)}
     order = sorted(groups, key=lambda key: (key[0], len(key[1]), [place[id] for id in key[1]]))
-    shown: list[Group] = []
+    rows: list[Row] = []
     for one_first, named in order:
         roles = roles_of(edition, named)
-        rows = tuple(_reason(edition, reason, locale) for reason in groups[one_first, named])
+        items = tuple(_reason(reason, locale) for reason in groups[one_first, named])
         alone = roles[0] if len(roles) == 1 else None
-        shown.append(Group(rows, _label(edition, roles, one_first, locale), alone))
-    columns = (Column(words(locale.say("Said by"))), Column(words(locale.say("When"))))
-    return (Table("hiring-framework", columns, tuple(shown)),) if shown else ()
+        whom = Cell(_label(edition, roles, one_first, locale), role=alone)
+        rows.append(Row(whom, (Cell(blocks=(Listing(items, "statements"),)),)))
+    columns = (Column(words(locale.say("Whom"))), Column(words(locale.say("When"))))
+    return (Table("hiring-framework", columns, (Group(tuple(rows)),)),) if rows else ()
 
 
-def _reason(edition: Edition, fact: HiringReason, locale: Locale) -> Row:
-    by = Cell((*words(source_names(edition, fact.sources, locale)), *keys(fact)))
-    return Row(by, (Cell((*quoted(fact.when), *remarks(fact, locale))),), facts=(fact.id,), lang=fact.lang)
+def _reason(fact: HiringReason, locale: Locale) -> Item:
+    return Item((*quoted(fact.when), *keys(fact), *remarks(fact, locale)), facts=(fact.id,), lang=fact.lang)
 
 
 def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: Locale) -> Line:
@@ -54,8 +54,7 @@ def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: L
 def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """Remarks on hiring, in the order in which they were written."""
     notes = edition.guide.hiring.notes
-    group = Group(said(edition, notes, locale))
-    return (said_table("hiring-notes", locale.say("Remark on hiring"), (group,), locale),) if notes else ()
+    return (statements("hiring-notes", locale.say("Remark on hiring"), [((), notes)], locale),) if notes else ()
 
 
 def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:

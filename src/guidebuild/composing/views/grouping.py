@@ -91,6 +91,18 @@ def said_row(fact: Statement, by: str, locale: Locale) -> Row:
     return Row(Cell((*words(by), *keys(fact))), (text,), facts=(fact.id,), lang=fact.lang)
 
 
+def statements(name: str, head: str, groups: Iterable[tuple[Line, Iterable[Statement]]], locale: Locale) -> Table:
+    """A list in a table of one column, for matters in which what is said counts and not by whom: the keys tell that."""
+    made = (Group(tuple(_statement(fact, locale) for fact in facts), label) for label, facts in groups)
+    return Table(f"statements-list {name}", (Column(words(head)),), tuple(made))
+
+
+def _statement(fact: Statement, locale: Locale) -> Row:
+    return Row(
+        None, (Cell((*quoted(fact.text), *keys(fact), *remarks(fact, locale))),), facts=(fact.id,), lang=fact.lang
+    )
+
+
 def said_table(name: str, head: str, groups: tuple[Group, ...], locale: Locale) -> Table:
     """A table of statements; `head` says what they are."""
     return Table(name, (Column(words(locale.say("Said by"))), Column(words(head))), groups)

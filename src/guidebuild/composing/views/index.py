@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Para
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled, Words
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.tables import words_of
-from guidebuild.model.advice import Faq
+from guidebuild.model.advice import Faq, FaqTheme
 from guidebuild.model.base import FactId, Id
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
@@ -91,18 +91,28 @@ def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
             yield _Found(str(tool.name), Place(f"tool-{tool.id}", locale.say("tool")))
     for term in guide.glossary.terms:
         yield _Found(str(term.term), Place(term.id, locale.say("term")))
-    for question in guide.faqs:
-        for tag in _tags(question):
-            yield _Found(words_of(tag), Place(question.id, locale.say("question")))
+    for tag, first in _questions(guide.faq_themes):
+        yield _Found(words_of(tag), Place(first.id, locale.say("question")))
     noted = {note.sector for note in guide.sectors.notes}
     for sector in guide.sectors.sectors:
         if sector.id in noted:
             yield _Found(str(sector.name), Place(f"sector-{sector.id}", locale.say("sector")))
 
 
-def _tags(question: Faq) -> list[Id]:
-    """The words by which a question is found, its own and those of the forms that it merges."""
-    return list(dict.fromkeys((*question.tags, *(topic for asked in question.merges for topic in asked.topics))))
+def _questions(themes: Sequence[FaqTheme]) -> Iterator[tuple[Id, Faq]]:
+    """The words by which questions are found, each with the first of every theme: those of one stand together."""
+    for theme in themes:
+        seen: set[Id] = set()
+        for question in theme.questions:
+            for tag in _tags(question):
+                if tag not in seen:
+                    seen.add(tag)
+                    yield tag, question
+
+
+def _tags(question: Faq) -> Iterable[Id]:
+    """Its own words, or those of the forms that it merges."""
+    return dict.fromkeys(question.tags or (topic for asked in question.merges for topic in asked.topics))
 
 
 def _entry(same: list[_Found]) -> Entry:

@@ -57,7 +57,8 @@ def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> 
 
 def _ladder(edition: Edition, ladder: Ladder, role: Role, locale: Locale) -> Row:
     name = str(ladder.name or source_names(edition, ladder.sources, locale))
-    head = (RoleName(role, "short"), *keys(ladder), *note(name), *note(locale.say(KINDS[ladder.kind])))
+    kind = () if ladder.kind == "outline" else note(locale.say(KINDS[ladder.kind]))  # which goes without saying
+    head = (RoleName(role, "short"), *keys(ladder), *note(name), *kind)
     told = (*head, *note(track_name(edition, ladder)), *note(announced(ladder, locale)))
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
     steps = Listing(tuple(_step(edition, ladder, level, locale) for level in ladder.levels), "steps", ordered=True)

@@ -129,10 +129,14 @@ def _row(
 def _others(fact: PayStatement, given: Container[Percentile], locale: Locale) -> Iterator[Part]:
     """Percentiles that have no column because few rows give them, each behind its name."""
     for name in PERCENTILES:
-        if name in fact.percentiles and name not in given:
+        step = locale.say(STEPS[name])
+        if name in given:
+            continue
+        if name in fact.withheld:
+            yield Styled("step", (Absent(locale.say("{percentile} withheld", percentile=step)),))
+        elif name in fact.percentiles:
             figure = Amount(stated(fact, name, locale.money, locale))
-            line = filled(locale.say("{percentile} {amount}"), percentile=locale.say(STEPS[name]), amount=figure)
-            yield Styled("step", (line,))
+            yield Styled("step", (filled(locale.say("{percentile} {amount}"), percentile=step, amount=figure),))
 
 
 def bars(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:

@@ -22,7 +22,6 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Styled
 from guidebuild.composing.blocks.phrases import note, quoted, statement, words
-from guidebuild.composing.views.roles import UNTIED
 from guidebuild.composing.views.words import roles_label
 from guidebuild.model.advice import Asked, Faq, LearningResource
 from guidebuild.model.base import AudienceId, Id, Ref
@@ -43,6 +42,8 @@ KINDS: dict[Kind, str] = {
     "community": message("People"),
 }
 """The kinds of learning in the order in which they are printed."""
+
+INFERRED_ROLE = message("Inferred: the source names what is offered, and does not tie it to the role.")
 
 EVERYONE = message("Every reader")
 
@@ -113,12 +114,18 @@ def learning_resources(edition: Edition, attributes: OfKinds, locale: Locale) ->
             groups.append(Group(rows, words(locale.say(label))))
     heads = (locale.say("Name"), locale.say("What it is"), locale.say("For"))
     columns = tuple(Column(words(head)) for head in heads)
-    return (Table("learning-resources", columns, tuple(groups)),) if groups else ()
+    if not groups:
+        return ()
+    table = Table("learning-resources", columns, tuple(groups))
+    ids = {id for group in groups for row in group.rows for id in row.facts}
+    if not any(fact.role_inferred for fact in edition.guide.learning.resources if fact.id in ids):
+        return (table,)
+    return (table, Paragraph(words(locale.say(INFERRED_ROLE)), "source-line"))
 
 
 def _resource(edition: Edition, fact: LearningResource, locale: Locale) -> Row:
     provider = str(fact.provider) if fact.provider else locale.say("Provider not stated")
-    untied = note(locale.say(UNTIED)) if fact.role_inferred else ()
+    untied = (Styled("inferred", words(locale.say("inferred"))),) if fact.role_inferred else ()
     return Row(
         Cell((*quoted(fact.name), *note(provider))),
         (

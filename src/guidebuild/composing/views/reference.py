@@ -29,7 +29,7 @@ def _term(term: Term, others: Sequence[Term], locale: Locale) -> Definition:
     links = (*(Link(other.id, str(other.term)) for other in others),)
     listed = Phrase(tuple(part for link in links for part in (Words(", "), link))[1:])
     see = (Styled("see", (filled(locale.say("See {terms}."), terms=listed),)),) if others else ()
-    line = (*quoted(term.definition), *inferred(term, locale), *see, *keys(term), *note_on(term))
+    line = (*quoted(term.definition), *keys(term), *inferred(term, locale), *see, *note_on(term))
     return Definition(words(term.term), line, (term.id,), term.lang, term.id)
 
 

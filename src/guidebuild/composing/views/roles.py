@@ -10,7 +10,7 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import or_absent, words
-from guidebuild.composing.views.grouping import said_row, said_table
+from guidebuild.composing.views.grouping import statements
 from guidebuild.composing.views.tables import Said, label_of, role_table, row_of, words_of
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
@@ -192,24 +192,17 @@ def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
 
 
 def common_ground(edition: Edition, attributes: OfCommonGround, locale: Locale) -> Blocks:
-    """Statements about all roles together, each with the number of sources that agree on it."""
+    """Statements about all roles together, each with the keys of the sources that agree on it."""
     parts = [attributes.part] if attributes.part else list(COMMON_GROUND)
-    found = [(part, _shared(edition, part, locale)) for part in parts]
-    filled = [(locale.say(COMMON_GROUND[part]), rows) for part, rows in found if rows]
+    found: list[tuple[str, tuple[Statement, ...]]] = [
+        (locale.say(COMMON_GROUND[part]), getattr(edition.guide.common_ground, part)) for part in parts
+    ]
+    filled = [(label, facts) for label, facts in found if facts]
     if not filled:
         return ()
     head = filled[0][0] if len(filled) == 1 else locale.say("Common ground")
-    groups = tuple(Group(rows, words(label) if len(filled) > 1 else ()) for label, rows in filled)
-    return (said_table("common-ground", head, groups, locale),)
-
-
-def _shared(edition: Edition, part: str, locale: Locale) -> tuple[Row, ...]:
-    """No "3 of 10 sources": which of the others speak of the matter at all, the data does not say."""
-    statements: tuple[Statement, ...] = getattr(edition.guide.common_ground, part)
-    return tuple(
-        said_row(fact, locale.say_counted("{n} source", "{n} sources", len(fact.sources)), locale)
-        for fact in statements
-    )
+    groups = [(words(label) if len(filled) > 1 else (), facts) for label, facts in filled]
+    return (statements("common-ground", head, groups, locale),)
 
 
 def items(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:

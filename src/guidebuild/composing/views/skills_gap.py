@@ -50,7 +50,7 @@ def skills_gap(edition: Edition, attributes: OfGap, locale: Locale) -> Blocks:
     groups = [_shared(edition, origin, target, locale), _way(edition, origin, target, locale)]
     if attributes.ways == "both":
         groups.append(_way(edition, target, origin, locale))
-    columns = (Column(words(locale.say("Question"))), Column(words(locale.say("Answer"))))
+    columns = (Column(words(locale.say("What"))), Column(words(locale.say("Skills and tools"))))
     table = Table("skills-gap", columns, tuple(groups))
     return (table, Paragraph(words(locale.say(REMARK)), "source-line"))
 

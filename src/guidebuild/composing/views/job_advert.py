@@ -1,17 +1,16 @@
-"""What an employer takes from the data into a hiring round: a scorecard and the text of an advert for one role.
+"""What an employer takes from the data into an advert for one role.
 
-No source prints either. Both are put together from what the sources say of the role, by rules that stand below them.
+No source prints one. It is put together from what the sources say of the role, by rules that stand below it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, RoleName
-from guidebuild.composing.blocks.phrases import filled, note, sentences, words
+from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.views.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.excerpts import Excerpt, cell_of
 from guidebuild.composing.views.requirements import (
@@ -31,52 +30,18 @@ from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
-TOP_SCORE = 3
-"""A criterion is scored from nought to this."""
-
 MOST_DUTIES = 6
-"""As many duties stand on a scorecard or in an advert; a scorecard states the number left out."""
+"""As many duties stand in an advert."""
 MOST_TOOLS = 8
 MOST_PURPOSES = 3
 MOST_FIGURES = 6
 
-POINTS = {"unique": 3, "essential": 2, "desirable": 1}
-LABELS = {
-    "unique": message("Skills that set the role apart"),
-    "essential": message("Essential skills"),
-    "desirable": message("Desirable and soft skills"),
-}
-RULE = message(
-    "The weights are a rule of this guide, not of a source: three for a skill that sets the role apart, two for an "
-    "essential skill and for a duty that at least half of the sources on the role name, one for all else."
-)
-SCORES = message(
-    "Score each line from 0, no evidence, to 3, evidence from work in use, and multiply by its weight. The highest "
-    "total is {n}."
-)
 ASSEMBLED = message(
     "Assembled by this guide from the sources named in each line; no source prints it as a whole. Strike out what your "
     "post does not need."
 )
 PAY_CAVEAT = message("As printed. Put a dated figure for your own place and level in its stead.")
 EDUCATION_SPAN = message("The statements differ. Keep the least that your post needs.")
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """A row of the scorecard: what is judged, and what to look for."""
-
-    name: str
-    excerpts: tuple[Excerpt, ...]
-
-
-@dataclass(frozen=True)
-class CriterionGroup:
-    """Criteria of one weight."""
-
-    label: str
-    weight: int
-    criteria: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True)
@@ -89,58 +54,6 @@ class Passage:
     note: str | None = None
     field: str | None = None
     """The field of the role that it prints, when it says that no source states it."""
-
-
-def scorecard(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
-    """Criteria for a role: what sets it apart first, then what is essential, the duties and tools, the rest."""
-    role = _role(edition, attributes)
-    asked = requirements(edition, role)
-    often = named_often(edition, role, duties(role))[:MOST_DUTIES]
-    done = tuple(Criterion(str(fact.name), (Excerpt(None, str(fact.detail or fact.name), (fact,)),)) for fact in often)
-    core = tools(edition, role)[:MOST_TOOLS]
-    used = Criterion(locale.say("Tools in use"), tuple(Excerpt(str(one.tool.name), None, (one.fact,)) for one in core))
-    groups = (
-        _skills(asked, "unique", locale),
-        _skills(asked, "essential", locale),
-        CriterionGroup(locale.say("Duties done before"), POINTS["essential"], done),
-        CriterionGroup(locale.say("Tools at the core of the role"), POINTS["desirable"], (used,) if core else ()),
-        _skills(asked, "desirable", locale),
-    )
-    kept = [group for group in groups if group.criteria]
-    if not kept:
-        return ()
-    top = TOP_SCORE * sum(group.weight * len(group.criteria) for group in kept)
-    remarks = [locale.say(RULE), locale.say(SCORES, n=locale.number(top))]
-    unlisted = len(role.responsibilities) - len(often)
-    if unlisted > 0:
-        remarks.append(
-            locale.say_counted(
-                "{n} more duty of the role is not on the card.",
-                "{n} more duties of the role are not on the card.",
-                unlisted,
-            )
-        )
-    shown = tuple(_criteria(group, locale) for group in kept)
-    table = Table("scorecard", _scorecard_columns(role, locale), shown, role=role)
-    return (table, Paragraph(sentences(remarks), "source-line"))
-
-
-def _scorecard_columns(role: Role, locale: Locale) -> tuple[Column, ...]:
-    look_for = filled(locale.say("What to look for in the {role}"), role=RoleName(role, "short"))
-    weight, score = locale.say("Weight"), locale.say("Score")
-    return (
-        Column(words(locale.say("Criterion"))),
-        Column((look_for,), label=locale.say("Look for")),
-        Column(words(weight), label=weight, style="number"),
-        Column(words(score), label=score, style="score"),
-    )
-
-
-def _criteria(group: CriterionGroup, locale: Locale) -> Group:
-    scores = Cell(words(" ".join(locale.number(score) for score in range(TOP_SCORE + 1))))
-    weight = Cell(words(locale.number(group.weight)))
-    rows = tuple(Row(Cell(words(one.name)), (cell_of(one.excerpts, locale), weight, scores)) for one in group.criteria)
-    return Group(rows, words(group.label))
 
 
 def job_description(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
@@ -198,20 +111,6 @@ def _is_stated_absent(edition: Edition, passage: Passage) -> bool:
     """Whether an empty passage is said to be empty: not where the edition leaves the field out."""
     withheld = edition.audience.leave_out_fields if edition.audience else ()
     return passage.field is not None and passage.field not in withheld
-
-
-def _skills(
-    asked: tuple[Requirement, ...], weight: Literal["unique", "essential", "desirable"], locale: Locale
-) -> CriterionGroup:
-    criteria = tuple(
-        Criterion(
-            str(one.skill.name),
-            tuple(Excerpt(said.name, said.text or str(one.skill.name), (said.fact,)) for said in one.statements),
-        )
-        for one in asked
-        if one.weight == weight
-    )
-    return CriterionGroup(locale.say(LABELS[weight]), POINTS[weight], criteria)
 
 
 def _named(asked: Requirement) -> Excerpt:
