@@ -28,7 +28,7 @@ from guidebuild.model.base import NamedStatement, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.locale import Counted, Locale
 from guidebuild.tools.messages import message
 
 TOP_SCORE = 3
@@ -110,7 +110,7 @@ def scorecard(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
     if not kept:
         return ()
     top = TOP_SCORE * sum(group.weight * len(group.criteria) for group in kept)
-    remarks = [locale.say(RULE), locale.say(SCORES, n=locale.number(top))]
+    remarks = [locale.say(RULE), Counted(locale.say(SCORES, n=locale.number(top)))]
     unlisted = len(role.responsibilities) - len(often)
     if unlisted > 0:
         remarks.append(
