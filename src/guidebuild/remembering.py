@@ -23,7 +23,7 @@ from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.orders import Account, Order, Outcome
 from guidebuild.stages import Progress
 from guidebuild.tools.identity import identity
-from guidebuild.tools.store import Store, Unreadable, digest_of, packed, snapshot, unpacked, using
+from guidebuild.tools.store import Store, digest_of, snapshot, using
 
 READ = ("guide", "styles")
 """The folders of a project that a run looks into."""
@@ -74,12 +74,8 @@ def _run(order: Order, progress: Progress) -> Outcome:
 
 def _recalled(store: Store, key: str) -> Outcome | None:
     """The outcome under a key, if all of it is still there."""
-    content = store.get("outcome", key)
-    if content is None:
-        return None
-    try:
-        kept = unpacked(content, _Kept, lambda digest: store.get("content", digest))
-    except Unreadable:
+    kept: _Kept | None = store.value("outcome", key, _Kept)
+    if kept is None:
         return None
     accounts = tuple(Account(artifact.filename, reused=True) for artifact in kept.artifacts)
     return Outcome(
@@ -90,7 +86,7 @@ def _recalled(store: Store, key: str) -> Outcome | None:
 
 def _keep(store: Store, key: str, outcome: Outcome) -> None:
     kept = _Kept(outcome.artifacts, outcome.diagnostics, outcome.figures, outcome.preflights, outcome.origins)
-    store.put("outcome", key, packed(kept, lambda digest, content: store.put("content", digest, content)))
+    store.keep("outcome", key, kept)
 
 
 def _is_of_the_machine(outcome: Outcome) -> bool:

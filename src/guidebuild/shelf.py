@@ -11,7 +11,6 @@ import json
 import os
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
 from guidebuild.ingredients import Ingredients, ingredients, places
 from guidebuild.making import Made
@@ -23,10 +22,9 @@ from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.model.styles import Styles
 from guidebuild.orders import Order
-from guidebuild.tools.store import Store, Unreadable, digest_of, packed, stored_in, unpacked
+from guidebuild.tools.store import digest_of, stored_in
 from guidebuild.withholding import Withholding
 
-T = TypeVar("T")
 _NAMED = 4
 """Ingredients that are named as the reason why a file was made."""
 
@@ -98,13 +96,13 @@ class Wanted:
         """The file, if the store has it and nothing that was found in it stands elsewhere now."""
         if self._store is None:
             return None
-        file = _recalled(self._store, "file", self._key, _File)
+        file: _File | None = self._store.value("file", self._key, _File)
         if file is None or (_told(file) and file.places != self._places):
             return None
         made = Made(file.artifact, file.diagnostics, file.figures, file.preflight)
         if self._withholding.whole is None:
             return Known(made, True, file.artifact.filename)
-        leaks = _recalled(self._store, "leaks", self._leaks_key, _Leaks)
+        leaks: _Leaks | None = self._store.value("leaks", self._leaks_key, _Leaks)
         if leaks is None or (leaks.diagnostics and leaks.places != self._all_places):
             return Known(made, False, file.artifact.filename)
         return Known(replace(made, leaks=leaks.diagnostics), True, file.artifact.filename)
@@ -114,9 +112,9 @@ class Wanted:
         if self._store is None or made.artifact is None or any(each.code in OF_THE_MACHINE for each in made.found):
             return
         file = _File(made.artifact, made.diagnostics, made.figures, made.preflight, self._places)
-        _keep(self._store, "file", self._key, file)
+        self._store.keep("file", self._key, file)
         if self._withholding.whole is not None:
-            _keep(self._store, "leaks", self._leaks_key, _Leaks(made.leaks, self._all_places))
+            self._store.keep("leaks", self._leaks_key, _Leaks(made.leaks, self._all_places))
         self._store.put("last", self._last_key, json.dumps(dict(self._ingredients)).encode("utf-8", "surrogatepass"))
 
     @property
@@ -164,18 +162,3 @@ class Wanted:
 def _told(file: _File) -> bool:
     """Whether something found in a file names a place."""
     return bool(file.diagnostics or (file.figures and file.figures.diagnostics))
-
-
-def _recalled(store: Store, kind: str, key: str, shape: type[T]) -> T | None:
-    content = store.get(kind, key)
-    if content is None:
-        return None
-    try:
-        value = unpacked(content, shape, lambda digest: store.get("content", digest))
-    except Unreadable:
-        return None
-    return value if isinstance(value, shape) else None
-
-
-def _keep(store: Store, kind: str, key: str, value: object) -> None:
-    store.put(kind, key, packed(value, lambda digest, content: store.put("content", digest, content)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pytest
 from lxml import html
@@ -21,22 +22,38 @@ _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The classes of all elements without words in the components of a guide with every field filled."""
+def chapters(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Any]:
+    """The markup of the components of a guide with every field filled, chapter by chapter."""
     guide = pipeline.load(filled().write(tmp_path_factory.mktemp("drawn"))).value
     assert guide is not None
     manuscript = pipeline.compose_guide(guide).value
     assert manuscript is not None
-    chapters = (chapter for shown in manuscript.shown for chapter in shown.chapters)
-    return {name for chapter in chapters for name in without_words(chapter.document)}
+    return [markup(chapter.document) for shown in manuscript.shown for chapter in shown.chapters]
 
 
-def without_words(document: str) -> Iterator[str]:
+def markup(document: str) -> Any:
     nodes = doctree.walk(json.loads(document)["blocks"])
-    markup = "".join(node["c"][1] for node in nodes if node["t"] in ("RawBlock", "RawInline"))
-    for element in html.fragment_fromstring(markup, create_parent="div").iter("span", "td"):
-        if not "".join(element.itertext()).strip():
-            yield from (element.get("class") or "").split()
+    text = "".join(node["c"][1] for node in nodes if node["t"] in ("RawBlock", "RawInline"))
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+@pytest.fixture(scope="module")
+def drawn(chapters: Sequence[Any]) -> set[str]:
+    """The classes of all elements without words."""
+    empty = (each for root in chapters for each in root.iter("span", "td") if not "".join(each.itertext()).strip())
+    return {name for each in empty for name in (each.get("class") or "").split()}
+
+
+def loose(root: Any) -> Iterator[str]:
+    """What is drawn on an axis and would lie elsewhere: the sheets place ticks and bars by these classes."""
+    for table in root.xpath(".//table[.//th//*[@class='tick']]"):
+        name = table.get("class")
+        if not {"chart", "ranked"} & set(name.split()):
+            yield f"`{name}` has an axis: let the name of its table begin with `chart`"
+        if table.xpath(".//th[.//*[@class='tick']][not(@class='axis')]"):
+            yield f"the ticks of `{name}` stand in a head that is no axis: make it by `axis_column`"
+        if table.xpath(".//td[.//*[@class='track']][not(@class='bar' and contains(@style, '--step'))]"):
+            yield f"a track of `{name}` lies on no axis: make its cell by `on_axis`"
 
 
 def unstyled(classes: Iterable[str], sheets: Mapping[str, str]) -> list[str]:
@@ -56,6 +73,24 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     assert styles is not None
     of_format = {"print": styles.for_print, "HTML": styles.for_screen, "EPUB": styles.for_epub}
     return {format: "\n".join(sheet.css for sheet in found) for format, found in of_format.items()}
+
+
+def test_what_has_an_axis_is_drawn_on_it(chapters: Sequence[Any]) -> None:
+    assert {said for root in chapters for said in loose(root)} == set()
+    named = {each for root in chapters for table in root.iter("table") for each in table.get("class", "").split()}
+    assert {"pay-chart", "percentiles", "dumbbell", "ranked"} <= named
+
+
+def test_a_chart_that_would_fall_apart_is_named() -> None:
+    tick, track = '<span class="tick">0</span>', '<span class="track"></span>'
+    (table,) = html.fragments_fromstring(f'<table class="wave"><tr><th>{tick}</th><td>{track}</td></tr></table>')
+    root = html.Element("div")
+    root.append(table)
+    assert list(loose(root)) == [
+        "`wave` has an axis: let the name of its table begin with `chart`",
+        "the ticks of `wave` stand in a head that is no axis: make it by `axis_column`",
+        "a track of `wave` lies on no axis: make its cell by `on_axis`",
+    ]
 
 
 def test_every_format_draws_what_has_no_words(drawn: set[str], sheets: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import Pay
-from guidebuild.proofs.leaks import prove_no_leaks
+from guidebuild.proofs.leaks import prove_withheld
 from guidebuild.proofs.withheld import Withheld, withheld
 from guidebuild.selecting import select
 
@@ -129,7 +129,8 @@ def test_what_only_another_audience_is_told_is_looked_for() -> None:
 def leaks(body: str) -> list[tuple[Code, str]]:
     complete, lead = manuscripts()
     page = Artifact("html", "specimen-lead.html", f"<html><body>{body}</body></html>".encode())
-    return [(found.code, found.message.partition(" in ")[2]) for found in prove_no_leaks(complete, lead, page)]
+    leaks = prove_withheld(withheld(complete, lead), page)
+    return [(found.code, found.message.partition(" in ")[2]) for found in leaks]
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,9 @@ class Sheet:
         """Something is left out, and the rest is carried."""
         self.found.append(warning(code, span, message, hint))
 
-    def refuse(self, message: str, hint: str | None = None, span: Span | None = None) -> None:
+    def refuse(self, message: str, hint: str | None = None) -> None:
         """Nothing is carried before this is said."""
-        self.found.append(error(Code.IMPORT_MISSING, span or Span(self.table.path), message, hint))
+        self.found.append(error(Code.IMPORT_MISSING, Span(self.table.path), message, hint))
 
     def has(self, name: str) -> bool:
         """Whether the sheet or its card says anything of a field."""

@@ -12,22 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
-from guidebuild.model.manuscript import Manuscript
 from guidebuild.proofs.exhibits import Exhibit, Exhibits, exhibits
-from guidebuild.proofs.withheld import Piece, Withheld, withheld
+from guidebuild.proofs.withheld import Piece, Withheld
 from guidebuild.proofs.wording import figures, squeezed
 
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NUMBERED = re.compile(r"^\d+")
 
 
-def prove_no_leaks(complete: Manuscript, manuscript: Manuscript, artifact: Artifact) -> tuple[Diagnostic, ...]:
-    """Everything in `artifact` that `manuscript` leaves out of `complete`; nothing when it is clean."""
-    return prove_withheld(withheld(complete, manuscript), artifact)
-
-
 def prove_withheld(kept_out: Withheld, artifact: Artifact) -> tuple[Diagnostic, ...]:
-    """The same, when it is known what the edition leaves out."""
+    """Everything in `artifact` that its edition leaves out; nothing when it is clean."""
     held = exhibits(artifact)
     found = [
         *_phrases(kept_out.phrases, held.places),

@@ -215,7 +215,7 @@ def _in_order(element: Any) -> Sequence[Any]:
 
 
 def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:
-    if tag.role == "Lbl" and _is_marker(tag, around):
+    if tag.role == "Lbl" and _has_markers(around):
         return
     if tag.role == "P" and _CITED_ON.fullmatch("".join(_texts(tag))):
         yield APART
@@ -240,7 +240,7 @@ def _item_of(tag: Tag, around: Tag | None) -> Tag | None:
     return around if tag.role == "LI" else tag
 
 
-def _is_marker(label: Tag, around: Tag | None) -> bool:
+def _has_markers(around: Tag | None) -> bool:
     return around is not None and (around.role == "Note" or around.numbering not in (None, "None"))
 
 

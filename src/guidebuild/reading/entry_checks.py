@@ -121,8 +121,9 @@ def strange_fields(bibtex: str, path: str) -> Iterator[Diagnostic]:
             if not any(each in words.lower() for each in _WITHOUT_A_YEAR):
                 yield warning(Code.FILE_ENTRY, here, f"`{words}` is no year", "write it in figures")
         elif name.lower() == "month" and (alone := _WORDS_ALONE.match(match["value"])):
-            if not any(month in alone["words"].lower() for month in MONTHS):
-                message = f"`{alone['words'].strip()}` is no month, so it is not read"
+            words = alone["words"].strip()
+            if not any(month in words.lower() for month in MONTHS):
+                message = f"`{words}` is no month, so it is not read"
                 yield warning(Code.FILE_ENTRY, here, message, "write `month = may`, or its number")
 
 

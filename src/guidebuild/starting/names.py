@@ -10,6 +10,9 @@ from guidebuild.errors import UsageError
 from guidebuild.model.base import ID_PATTERN
 from guidebuild.tools.ids import slug
 
+_INITIALS = 5
+"""The most letters that stand for a name."""
+
 LONGEST = 80
 """Letters of an id, and of a name that fits into the head of a column."""
 
@@ -48,23 +51,23 @@ def in_markdown(text: str) -> str:
     return re.sub(r"[\\`*_{}\[\]<>#|~^$&!@]", r"\\\g<0>", text)
 
 
-def initials(names: Sequence[str], most: int = 5) -> tuple[str, ...]:
+def initials(names: Sequence[str]) -> tuple[str, ...]:
     """A few letters for each name, no two alike: "WN" for "Ward nurse"."""
     taken: list[str] = []
     for name in names:
-        taken.append(next(letters for letters in _tries(name, most) if letters not in taken))
+        taken.append(next(letters for letters in _tries(name) if letters not in taken))
     return tuple(taken)
 
 
-def _tries(name: str, most: int) -> Iterator[str]:
+def _tries(name: str) -> Iterator[str]:
     words = re.findall(r"[^\W_]+", name) or ["X"]
-    heads = "".join(word if word.isupper() and len(word) <= most else word[0] for word in words).upper()
+    heads = "".join(word if word.isupper() and len(word) <= _INITIALS else word[0] for word in words).upper()
     if len(words) > 1:
-        yield heads[:most]
-    for length in range(2, most + 1):
+        yield heads[:_INITIALS]
+    for length in range(2, _INITIALS + 1):
         yield words[-1][:length].upper()
-        yield (words[0][:length] + heads[1:])[:most].upper()
-    yield from (f"{heads[: most - len(str(number))]}{number}" for number in range(2, 10**most))
+        yield (words[0][:length] + heads[1:])[:_INITIALS].upper()
+    yield from (f"{heads[: _INITIALS - len(str(number))]}{number}" for number in range(2, 10**_INITIALS))
 
 
 def _named(word: str, what: str) -> Named:

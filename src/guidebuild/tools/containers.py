@@ -22,15 +22,6 @@ Blocks = Callable[[list[Node], Around], list[Node]]
 Inlines = Callable[[list[Node]], list[Node]]
 """Makes new inlines of those of one paragraph, term, heading, link."""
 
-BLOCKS = frozenset({
-    "Plain", "Para", "LineBlock", "CodeBlock", "RawBlock", "BlockQuote", "OrderedList", "BulletList", "DefinitionList",
-    "Header", "HorizontalRule", "Table", "Figure", "Div",
-})  # fmt: skip
-INLINES = frozenset({
-    "Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite",
-    "Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link", "Image", "Note", "Span",
-})  # fmt: skip
-
 
 def rebuilt(node: Node, blocks: Blocks, inlines: Inlines) -> Node:
     """The node with everything that it holds made anew. Raises ToolError for a kind that pandoc 3 does not have."""

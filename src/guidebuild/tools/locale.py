@@ -87,10 +87,9 @@ class Locale:
         """`$120,000`; cents only when there are any."""
         return self._money(amount, currency, "" if float(amount).is_integer() else ".00")
 
-    def money_range(self, low: float, high: float, currency: str, open_end: bool = False) -> str:
-        """`$120,000–$180,000`, `120.000–180.000 €`; with a plus sign when the source leaves the end open."""
-        span = self.span(self.money(low, currency), self.money(high, currency), currency)
-        return self.and_more(span) if open_end else span
+    def money_range(self, low: float, high: float, currency: str) -> str:
+        """`$120,000–$180,000`, `120.000–180.000 €`."""
+        return self.span(self.money(low, currency), self.money(high, currency), currency)
 
     def span(self, low: str, high: str, currency: str) -> str:
         """From one amount to another; a sign that comes after its amount stands once."""

@@ -18,7 +18,7 @@ from guidebuild.tools.files import Folder
 from guidebuild.writing import commit
 from guidebuild.writing.manifest import Listed, SetManifest, manifest_name
 from guidebuild.writing.ownership import FAULT_REPORT, manifests
-from guidebuild.writing.turns import PATIENCE, turn
+from guidebuild.writing.turns import turn
 
 State = Literal["as written", "missing", "changed"]
 Change = Literal["changed", "new", "gone"]
@@ -80,13 +80,13 @@ class Verification:
         )
 
 
-def verify_folder(path: Path, here: Origin | None = None, *, patience: float = PATIENCE) -> Verification:
+def verify_folder(path: Path, here: Origin | None = None) -> Verification:
     """Hold the folder at `path` against its manifests; with `here`, these against a project and this machine as well.
 
     Of `here` count `inputs`, `software` and `engines`. Raises UsageError when there is no such folder, ToolError.
     """
     try:
-        with turn(path, make=False, patience=patience) as folder:
+        with turn(path, make=False) as folder:
             recovery: commit.Recovery = "nothing"
             with suppress(PermissionError):
                 recovery = _recovered(folder)

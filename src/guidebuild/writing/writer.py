@@ -68,7 +68,7 @@ def write_sets(
     return _write(path, contents, patience)
 
 
-def write_files(path: Path, files: Mapping[str, bytes], *, patience: float = PATIENCE) -> tuple[Path, ...]:
+def write_files(path: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """The same for files that are no set and get no manifest: over what guidebuild made itself, and nothing else."""
     refuse_paths(files)
 
@@ -78,7 +78,7 @@ def write_files(path: Path, files: Mapping[str, bytes], *, patience: float = PAT
             refuse_unknown(folder, name)
         return files
 
-    return _write(path, contents, patience)
+    return _write(path, contents)
 
 
 def write_new(path: Path, name: str, content: bytes, *, project: Path | None = None) -> Path:
@@ -101,7 +101,9 @@ def write_new(path: Path, name: str, content: bytes, *, project: Path | None = N
     return path / name
 
 
-def _write(path: Path, contents: Callable[[Folder], Mapping[str, bytes]], patience: float) -> tuple[Path, ...]:
+def _write(
+    path: Path, contents: Callable[[Folder], Mapping[str, bytes]], patience: float = PATIENCE
+) -> tuple[Path, ...]:
     with _as_sentence(path), turn(path, make=True, patience=patience) as folder, held_back() as held:
         commit.recover(folder)
         files = contents(folder)

@@ -1,4 +1,4 @@
-"""The axis of a chart: where it begins and ends, and its round ticks."""
+"""The axis of a chart: where it begins and ends, its round ticks, and the column and cells that are drawn on it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from guidebuild.composing.blocks.parts import Tick
+from guidebuild.composing.blocks.kinds import Cell, Column
+from guidebuild.composing.blocks.parts import Line, Tick, Ticks
 from guidebuild.tools.locale import Locale
 
 MOST_STEPS = 8
@@ -28,6 +29,20 @@ class Axis:
     def place(self, amount: float) -> float:
         """An amount in percent of the axis, two decimals."""
         return round((amount - self.low) / (self.high - self.low) * 100, 2)
+
+
+def axis_column(ticks: tuple[Tick, ...]) -> Column:
+    """The column of what is drawn: its head is the axis. The name of its table begins with `chart` or `ranked`."""
+    return Column((Ticks(ticks),), style="axis")
+
+
+def on_axis(axis: Axis, line: Line, *, end: Line = (), band: tuple[float, float] | None = None) -> Cell:
+    """A cell of that column: a track, or why nothing is drawn; `band`, two amounts, lies behind it."""
+    lines = f"--step:{axis.step}%"
+    if band is not None:
+        low, high = map(axis.place, band)
+        lines = f"{lines};--lo:{low}%;--hi:{high}%"
+    return Cell(line, end=end, style="bar", drawn_on=lines)
 
 
 Label = Callable[[Sequence[float]], Callable[[float], str]]

@@ -14,7 +14,7 @@ from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.scales import legend, skill_levels
 from guidebuild.composing.views.tables import Said, label_of, role_table, row_of
-from guidebuild.composing.views.words import NO_ENTRY, sentence
+from guidebuild.composing.views.words import NO_ENTRY, more_in_the_data, sentence
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Category, Entry, Skill, Tool
 from guidebuild.model.edition import Edition
@@ -137,9 +137,8 @@ def _by_category(
         panels = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
         said.append(Paragraph(words(panels), "source-line"))
     if left_out:
-        more = locale.say_counted("{n} more is in the data.", "{n} more are in the data.", len(left_out))
         facts = tuple(fact for each in left_out for fact in each.facts)
-        said.append(Paragraph(words(more), "source-line", facts))
+        said.append(Paragraph(words(more_in_the_data(len(left_out), locale)), "source-line", facts))
     return tuple(said)
 
 

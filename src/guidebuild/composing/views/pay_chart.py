@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from guidebuild.composing.attributes import Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Phrase, RoleName, Styled, Ticks, Track, Words
+from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Phrase, RoleName, Styled, Track, Words
 from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import measure_words, short_amount, statistic_words
-from guidebuild.composing.views.axis import Axis, axis_words
+from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.disagreement import disagreement
 from guidebuild.composing.views.pay import OfRoles, is_small, statements_for
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
@@ -89,7 +89,7 @@ def _panel(edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role
     """One axis with its roles."""
     columns = (
         Column(words(locale.say("Source"))),
-        Column((Ticks(axis.ticks),), style="axis"),
+        axis_column(axis.ticks),
         Column(words(locale.say("As stated"))),
     )
     groups = tuple(
@@ -97,7 +97,7 @@ def _panel(edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role
         for role in roles
         if (mine := _of_role(edition, role, facts))
     )
-    return Table("pay-chart", columns, groups)
+    return Table("chart pay-chart", columns, groups)
 
 
 def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> list[PayStatement]:
@@ -112,11 +112,8 @@ def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> lis
 def _rows(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> Iterator[Row]:
     """A row for each statement about one role, and one that says where its sources disagree."""
     found = disagreement(edition, facts, locale)
-    on_axis = f"--step:{axis.step}%"
-    if found is not None and found.band is not None:
-        low, high = map(axis.place, found.band)
-        on_axis = f"{on_axis};--lo:{low}%;--hi:{high}%"
-    yield from (_row(edition, fact, axis, on_axis, locale) for fact in facts)
+    band = found.band if found is not None else None
+    yield from (_row(edition, fact, axis, band, locale) for fact in facts)
     if found is not None:
         said = Cell((*found.line, *keys(*facts)), span=2)
         ids = tuple(fact.id for fact in facts)
@@ -127,7 +124,7 @@ def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:
     return min(order.get(source, len(order)) for source in sources)
 
 
-def _row(edition: Edition, fact: PayStatement, axis: Axis, on_axis: str, locale: Locale) -> Row:
+def _row(edition: Edition, fact: PayStatement, axis: Axis, band: tuple[float, float] | None, locale: Locale) -> Row:
     """One statement: whose figure, for whom, the marks, and the figure as text."""
     basis = locale.say(
         "{level}; {place_and_date}",
@@ -136,9 +133,7 @@ def _row(edition: Edition, fact: PayStatement, axis: Axis, on_axis: str, locale:
     )
     head = (*words(source_names(edition, fact.sources, locale)), *keys(fact), *_sample(edition, fact, locale))
     bars = bars_of(fact, axis)
-    track = Cell(
-        (Track(bars),) if bars else (Absent(locale.say("Not drawn: no figure")),), style="bar", drawn_on=on_axis
-    )
+    track = on_axis(axis, (Track(bars),) if bars else (Absent(locale.say("Not drawn: no figure")),), band=band)
     value = _value(edition, fact, locale)
     stated: Line = (Absent(value), *note(locale.say("no figure")))
     if not fact.absent:

@@ -12,10 +12,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, Styled, Ticks, Track
+from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, Styled, Track
 from guidebuild.composing.blocks.phrases import filled, keys, note, remarks, words
 from guidebuild.composing.views.amounts import STEPS, stated
-from guidebuild.composing.views.axis import Axis, axis_words
+from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay_columns import FigureColumn, percentile_column, usual_percentiles
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
@@ -82,7 +82,7 @@ def _panel(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: 
     given = {name: percentile_column(name, shown, locale) for name in shown}
     columns = (
         Column(words(locale.say("Pay of"))),
-        Column((Ticks(axis.ticks),), style="axis"),
+        axis_column(axis.ticks),
         *(column.head for column in given.values()),
     )
     names = differing(facts, terms(edition, locale))
@@ -122,7 +122,7 @@ def _row(
         *precision(fact, locale),
     )
     why = (Absent(locale.say("Not drawn: no figure")),)
-    drawn = Cell(why if fact.absent else (Track(bars(fact, axis)),), style="bar", drawn_on=f"--step:{axis.step}%")
+    drawn = on_axis(axis, why if fact.absent else (Track(bars(fact, axis)),))
     return Row(Cell(head), (drawn, *(column.cell(fact) for column in given.values())), facts=(fact.id,), lang=fact.lang)
 
 

@@ -15,10 +15,10 @@ from pydantic import Field
 
 from guidebuild.composing.attributes import Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Line, Ticks, Track
+from guidebuild.composing.blocks.parts import Line, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, strong, words
 from guidebuild.composing.views.amounts import amount, measure_words
-from guidebuild.composing.views.axis import Axis, axis_words
+from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.pay_chart import bars_of
 from guidebuild.composing.views.pay_columns import FigureColumn, figure_column, percentile_column, usual_percentiles
 from guidebuild.composing.views.pay_panels import axis_of, panel_label
@@ -217,13 +217,12 @@ def _whose(edition: Edition, fact: PayStatement, locale: Locale) -> Line:
 
 def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[FigureColumn]:
     """The axis; the percentiles that most rows have, or the one figure; then what says how sure it is."""
-    on_axis = f"--step:{axis.step}%"
 
     def drawn(fact: PayStatement) -> Cell:
         marks = () if fact.absent else bars(fact, axis) if fact.statistic == "percentiles" else bars_of(fact, axis)
-        return Cell((Track(marks),) if marks else (), style="bar", drawn_on=on_axis)
+        return on_axis(axis, (Track(marks),) if marks else ())
 
-    columns = [FigureColumn(Column((Ticks((axis.ticks[0], axis.ticks[-1])),), style="axis"), drawn)]
+    columns = [FigureColumn(axis_column((axis.ticks[0], axis.ticks[-1])), drawn)]
     held = [fact for fact in facts if fact.absent is None]
     if usual := usual_percentiles(facts):
         columns += [percentile_column(name, usual, locale) for name in usual]

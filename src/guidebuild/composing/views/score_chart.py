@@ -16,9 +16,9 @@ from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, RoleName, Styled, Tick, Ticks, Track
+from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, RoleName, Styled, Tick, Track
 from guidebuild.composing.blocks.phrases import keys_of, note, remarks, sentences, words
-from guidebuild.composing.views.axis import Axis, axis_for
+from guidebuild.composing.views.axis import Axis, axis_column, axis_for, on_axis
 from guidebuild.composing.views.scored import (
     Scored,
     errors_words,
@@ -31,6 +31,7 @@ from guidebuild.composing.views.scored import (
     scored_things,
     small_sample,
 )
+from guidebuild.composing.views.words import more_in_the_data
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -117,7 +118,7 @@ def score_chart(edition: Edition, attributes: OfScores, locale: Locale) -> Block
         label = heading_line(edition, category) if len(under) > 1 else ()
         groups.append(Group(tuple(_row(line, roles, signs, axis, locale) for line in kept), label))
     blocks.append(Paragraph(_roles_line(roles), "label panel-label scored-roles"))
-    blocks.append(Table("pay-chart dumbbell", _columns(roles, axis, locale), tuple(groups)))
+    blocks.append(Table("chart dumbbell", _columns(roles, axis, locale), tuple(groups)))
     said = sentences(_remarks(edition, shown, left_out, measure, roles, locale))
     every = {source: None for line in shown for score in line.scores.values() if score for source in score.sources}
     blocks.append(Paragraph((*said, *keys_of(every)), "source-line"))
@@ -157,7 +158,7 @@ def _roles_line(roles: Sequence[Role]) -> Line:
 
 
 def _columns(roles: Sequence[Role], axis: Axis, locale: Locale) -> tuple[Column, ...]:
-    columns = [Column(words(locale.say("Scored"))), Column((Ticks(axis.ticks),), style="axis")]
+    columns = [Column(words(locale.say("Scored"))), axis_column(axis.ticks)]
     if len(roles) <= COLUMNS:
         columns += [Column((RoleName(role, "initials"),), role, str(role.short), "score") for role in roles]
     if len(roles) == 2:
@@ -170,13 +171,8 @@ def _row(line: _Line, roles: Sequence[Role], signs: Mapping[RoleId, str], axis: 
     head = Cell((*words(line.thing.name), *note(line.thing.definition), *said))
     in_columns = len(roles) <= COLUMNS
     signed = {role.id: role for role in roles if signs[role.id] != WITHOUT_SIGN}
-    drawn = Cell(
-        (Track(marks(line.numbers, signed, axis)),),
-        end=() if in_columns else tuple(_below(line, roles, locale)),
-        style="bar",
-        drawn_on=f"--step:{axis.step}%",
-    )
-    cells = [drawn]
+    below = () if in_columns else tuple(_below(line, roles, locale))
+    cells = [on_axis(axis, (Track(marks(line.numbers, signed, axis)),), end=below)]
     if in_columns:
         cells += [Cell(figure(line.scores[role.id], line.measure, locale), style="score") for role in roles]
     if len(roles) == 2:
@@ -249,4 +245,4 @@ def _remarks(
         own = [score for line in lines if (score := line.scores[role.id]) is not None and score.values]
         yield from rests_on(role, own, small_sample(edition), locale)
     if left_out:
-        yield locale.say_counted("{n} more is in the data.", "{n} more are in the data.", left_out)
+        yield more_in_the_data(left_out, locale)

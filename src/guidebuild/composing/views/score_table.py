@@ -12,7 +12,7 @@ from pydantic import Field
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Line
-from guidebuild.composing.blocks.phrases import keys, note, remarks, words
+from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, words
 from guidebuild.composing.views.roles import label
 from guidebuild.composing.views.scored import (
     Scored,
@@ -24,7 +24,7 @@ from guidebuild.composing.views.scored import (
     measure_words,
     scored_things,
 )
-from guidebuild.composing.views.words import ABSENCES
+from guidebuild.composing.views.words import ABSENCES, more_in_the_data
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import STATED, Role
@@ -73,8 +73,8 @@ def score_table(edition: Edition, attributes: OfRoleScores, locale: Locale) -> B
     used = list(dict.fromkeys(measure for _, _, measures in found for measure in measures))
     said = [*(measure_words(measure, locale) for measure in used), *errors_words(scores, used, locale)]
     if left_out:
-        said.append(locale.say_counted("{n} more is in the data.", "{n} more are in the data.", left_out))
-    return (*blocks, *([Paragraph(words(" ".join(said)), "source-line")] if said else []))
+        said.append(more_in_the_data(left_out, locale))
+    return (*blocks, *([Paragraph(sentences(said), "source-line")] if said else []))
 
 
 def _measures(edition: Edition, held: _Held) -> tuple[Measure, ...]:

@@ -26,7 +26,7 @@ from guidebuild.composing.views.roles import OfRole
 from guidebuild.model.base import NamedStatement
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.locale import Counted, Locale
 from guidebuild.tools.messages import message
 
 TOP_SCORE = 3
@@ -94,7 +94,7 @@ def scorecard(edition: Edition, attributes: OfScorecard, locale: Locale) -> Bloc
     if attributes.top is not None:
         return _short_card(role, kept, attributes.top, locale)
     top = TOP_SCORE * sum(group.weight * len(group.criteria) for group in kept)
-    remarks = [locale.say(RULE), locale.say(SCORES, n=locale.number(top))]
+    remarks = [locale.say(RULE), Counted(locale.say(SCORES, n=locale.number(top)))]
     unlisted = len(role.responsibilities) - len(often)
     if unlisted > 0:
         remarks.append(
@@ -150,7 +150,7 @@ def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, locale:
         for head in (CANDIDATE, INTERVIEWER, DAY)
         for part in (Words(f"{locale.say(head)}:"), Styled("blank", words("\u00a0")))
     )
-    remarks = [locale.say(RULE), locale.say(SCORES, n=locale.number(top))]
+    remarks = [locale.say(RULE), Counted(locale.say(SCORES, n=locale.number(top)))]
     rest = len(weighed) - most
     if rest > 0:
         remarks.append(locale.say_counted("{n} more criterion is left out.", "{n} more criteria are left out.", rest))

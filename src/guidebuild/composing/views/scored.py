@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from guidebuild.composing.blocks.parts import Absent, Amount, Line
 from guidebuild.composing.blocks.phrases import words
@@ -12,6 +13,7 @@ from guidebuild.model.base import Absence, Fact, Id, NamedStatement, Statement
 from guidebuild.model.catalogue import Entry, Skill
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
+from guidebuild.model.role_fields import FieldEntry
 from guidebuild.model.scores import Distribution, Element, Measure, Score
 from guidebuild.tools.locale import Counted, Locale
 
@@ -47,13 +49,10 @@ def headings(edition: Edition) -> Mapping[Id, Entry]:
 
 def entry_of_role(role: Role, id: Id) -> Scored | None:
     """A task or another entry of a role as something that has scores."""
-    for fact in (*role.responsibilities, *role.task_examples, *(one for held in role.fields.values() for one in held)):
-        if fact.id == id:
+    of_every_guide = (held for field in type(role).model_fields if isinstance(held := getattr(role, field), tuple))
+    for fact in chain.from_iterable((*of_every_guide, *role.fields.values())):
+        if isinstance(fact, Statement | NamedStatement | FieldEntry) and fact.id == id:
             return Scored(id, _said(fact))
-    for field in type(role).model_fields:
-        for fact in getattr(role, field) if isinstance(getattr(role, field), tuple) else ():
-            if getattr(fact, "id", None) == id and isinstance(fact, Statement | NamedStatement):
-                return Scored(id, _said(fact))
     return None
 
 

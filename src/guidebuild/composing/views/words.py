@@ -10,7 +10,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.locale import Counted, Locale
 from guidebuild.tools.messages import message
 from guidebuild.tools.worded_codes import stage_called
 
@@ -158,3 +158,8 @@ def ended(text: str) -> str:
 def sentence(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
+
+
+def more_in_the_data(left_out: int, locale: Locale) -> Counted:
+    """How many entries a component was told to leave out."""
+    return locale.say_counted("{n} more is in the data.", "{n} more are in the data.", left_out)

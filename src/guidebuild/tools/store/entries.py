@@ -21,9 +21,11 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from guidebuild.model.limits import LIMITS
 from guidebuild.tools.files import Folder, opened, opened_in
+from guidebuild.tools.store.records import Unreadable, packed, unpacked
 
 MAGIC = b"guidebuild store 1\n"
 _CODE = 32
@@ -99,6 +101,17 @@ class Store:
             value = make()
             self.put(kind, key, value)
         return value
+
+    def value(self, kind: str, key: str, shape: Any) -> Any:
+        """The value of a type under a key; None when there is none, or one of its parts is gone."""
+        content = self.get(kind, key)
+        with contextlib.suppress(Unreadable):
+            return None if content is None else unpacked(content, shape, lambda digest: self.get("content", digest))
+        return None
+
+    def keep(self, kind: str, key: str, value: object) -> None:
+        """Put a value of a type that records know under a key, and its bytes apart from it, by their digest."""
+        self.put(kind, key, packed(value, lambda digest, content: self.put("content", digest, content)))
 
     def sweep(self, now: float) -> None:
         """Remove what was not used for longest, until the rest has room, and what killed builds left unfinished.

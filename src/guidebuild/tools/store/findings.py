@@ -7,7 +7,6 @@ from collections.abc import Callable
 from guidebuild.model.codes import OF_THE_MACHINE
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.tools.store.current import stored_in
-from guidebuild.tools.store.records import Unreadable, packed, unpacked
 
 Findings = tuple[Diagnostic, ...]
 
@@ -20,15 +19,10 @@ def remember_findings(kind: str, key: str, make: Callable[[], Findings]) -> Find
     store = stored_in()
     if store is None:
         return make()
-    known = store.get(kind, key)
+    known: Findings | None = store.value(kind, key, Findings)
     if known is not None:
-        try:
-            findings: Findings = unpacked(known, Findings, lambda digest: None)
-        except Unreadable:
-            pass
-        else:
-            return findings
+        return known
     found = make()
     if not any(each.code in OF_THE_MACHINE for each in found):
-        store.put(kind, key, packed(found, lambda digest, content: None))
+        store.keep(kind, key, found)
     return found

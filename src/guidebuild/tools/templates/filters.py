@@ -130,8 +130,6 @@ _BEFORE: Mapping[str, Callable[..., None]] = {
     "replace": _before_replace,
     "striptags": _before_striptags,
     "sum": _before_sum,
-    **dict.fromkeys(
-        ("string", "title", "capitalize", "upper", "lower", "trim", "wordcount", "escape", "e", "safe"), _before_string
-    ),
+    **dict.fromkeys(_OF_TEXT, _before_string),
 }
 """What is looked at before a filter works."""

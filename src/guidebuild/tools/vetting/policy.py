@@ -25,7 +25,6 @@ _TEXT = """
 """
 EVERYWHERE = frozenset({"class", "id", "lang", "dir", "title", "role", "style", "hidden", "tabindex", "translate"})
 """Attributes that any element of HTML may have; `aria-` and `data-` ones as well."""
-PREFIXES = ("aria-", "data-")
 
 HTML: Mapping[str, frozenset[str]] = dict.fromkeys(_TEXT.split(), frozenset()) | {
     "a": frozenset({"href", "hreflang"}),
@@ -91,10 +90,6 @@ _SVG_ATTRIBUTES = """
     vector-effect version viewBox visibility white-space width word-spacing writing-mode x x1 x2 y y1 y2 z
 """
 SVG_ATTRIBUTES = frozenset(_SVG_ATTRIBUTES.split())
-SVG_LINKED = frozenset({
-    "clipPath", "filter", "linearGradient", "marker", "mask", "pattern", "radialGradient", "textPath", "use",
-})  # fmt: skip
-"""Elements whose `href` names another part of the same picture."""
 SVG_PICTURE = "image"
 """The cover page of a book shows its picture so."""
 
