@@ -26,6 +26,7 @@ from tests.fitted_values import READER
 
 from guidebuild import pipeline
 from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.docstrings import said_of
 from guidebuild.model.products import Format
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.locale import Locale
@@ -181,7 +182,7 @@ def test_what_is_not_printed_says_so_itself() -> None:
     said = {
         f"{model.__name__}.{name}"
         for model in {each.model for each in filled().written}
-        for name, info in model.model_fields.items()
-        if "Not printed" in (info.description or "")
+        for name in model.model_fields
+        if "Not printed" in said_of(model, name)
     }
     assert said == set(NOT_PRINTED)

@@ -31,6 +31,7 @@ case "$*" in
     "-m venv --clear .venv") log venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
     "-m pip --version") ;;
     "-m pip install "*) log "pip $*"; test ! -e "$STATE/offline" ;;
+    "-m compileall -q src/guidebuild") ;;
     *) log "unexpected: python $*"; exit 99 ;;
 esac
 """

@@ -8,6 +8,7 @@ from scripts.reference import between, by_hand, cell
 
 from guidebuild.composing.component_rows import Component
 from guidebuild.composing.components import COMPONENTS
+from guidebuild.model.docstrings import said_of
 from guidebuild.tools.field_words import default, takes
 
 PAGE = "components.md"
@@ -33,7 +34,7 @@ def _entry(row: Component) -> Iterator[str]:
         yield from ("| attribute | takes | otherwise | what it does |", "|---|---|---|---|")
         for name, field in row.attributes.model_fields.items():
             words = takes(field).replace("list of ", "one or more: ")
-            says = cell(field.description or "")
+            says = cell(said_of(row.attributes, name))
             yield f"| `{field.alias or name}` | {cell(words)} | {cell(default(field))} | {says} |"
         yield ""
     head = f"{{.{row.name} {row.example}}}" if row.example else f"{{.{row.name}}}"

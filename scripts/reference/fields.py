@@ -8,6 +8,7 @@ from typing import Any, get_args
 from scripts.reference import cell
 
 from guidebuild.model.base import Authored
+from guidebuild.model.docstrings import said_of
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.tools.field_words import default, takes, title
 
@@ -89,7 +90,7 @@ def _table(model: type[Authored]) -> Iterator[str]:
         yield from ("| field | takes | otherwise | what it is |", "|---|---|---|---|")
     for name, field in fields.items():
         key = field.alias or name
-        yield f"| `{key}` | {cell(takes(field, link))} | {cell(default(field))} | {cell(field.description or '')} |"
+        yield f"| `{key}` | {cell(takes(field, link))} | {cell(default(field))} | {cell(said_of(model, name))} |"
     base = next((base for base in model.__bases__ if issubclass(base, Authored) and base is not Authored), None)
     if base:
         yield from ([""] if fields else []) + [f"It has the fields of {link(base)} too."]

@@ -6,6 +6,7 @@ a second says nothing and leaves with its code, as a later one does.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ from guidebuild.errors import ToolError
 
 def main() -> None:
     """The entry point of the `guidebuild` command."""
+    gc.disable()  # it waits and prints; what the libraries make as they are loaded stays
     process.open_streams()
     process.heed_signals()
     sys.exit(process.flushed(process.guarded(_run)))

@@ -94,3 +94,4 @@ def load_engines() -> None:
     prepare(tuple(PRODUCTS))
     gc.collect()
     gc.freeze()  # a fork shares what nobody touches
+    gc.enable()  # such a process lives long

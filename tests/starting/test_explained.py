@@ -10,6 +10,7 @@ import pytest
 
 from guidebuild.model.base import Authored
 from guidebuild.model.diagnostics import has_errors
+from guidebuild.model.docstrings import said_of
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.role import Role
 from guidebuild.starting.examples import Examples
@@ -48,8 +49,8 @@ def test_every_field_that_a_file_can_hold_is_explained_in_it(kind: FileKind) -> 
     silent = [
         f"{model.__name__}.{name}"
         for model in records(kind.model)
-        for name, field in model.model_fields.items()
-        if " ".join((field.description or "").split()) not in text
+        for name in model.model_fields
+        if " ".join(said_of(model, name).split()) not in text
     ]
     assert silent == []
 

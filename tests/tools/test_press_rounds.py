@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes.util
 import gc
+import subprocess
 import sys
 from typing import Any
 
@@ -13,7 +14,7 @@ from tests.tools.press_document import pressed
 from weasyprint.layout import page as page_layout
 
 from guidebuild.tools.press import laid_out
-from guidebuild.tools.press.interpreter import with_room, without_searching
+from guidebuild.tools.press.interpreter import with_room, without_searching, without_spare_subsetters
 
 NUMBERS = "p, nav a { break-after: page; display: block } a::after { content: target-counter(attr(href url), page) }"
 
@@ -91,3 +92,25 @@ def test_the_search_for_libraries_is_put_back() -> None:
     assert ctypes.util.find_library is search
     pressed('<h1 id="a">One</h1>')
     assert gc.isenabled() is collecting
+
+
+def test_a_spare_subsetter_is_imported_when_it_is_called() -> None:
+    code = """
+import subprocess
+import sys
+from guidebuild.tools.press.interpreter import without_spare_subsetters
+with without_spare_subsetters():
+    from fontTools import subset
+    from fontTools.varLib.instancer import instantiateVariableFont
+print([name for name in ("fontTools.subset", "fontTools.varLib.instancer") if name in sys.modules])
+print(subset.Options(retain_gids=True).retain_gids)
+try:
+    instantiateVariableFont({}, {})
+except KeyError as without_table:
+    print(without_table)
+"""
+    words = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert words.splitlines() == ["[]", "True", "'fvar'"]
+    with without_spare_subsetters():  # what is imported already stays as it is
+        from fontTools import subset
+    assert subset.Options().retain_gids is False

@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.diagnostics import NOWHERE, Span
+from guidebuild.model.docstrings import said_of
 from guidebuild.model.inheriting import inherited
 from guidebuild.model.places import place
 from guidebuild.model.text import Wording
@@ -85,9 +86,7 @@ LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 class Authored(BaseModel):
     """A value that stands in a file of the guide. Two are equal when their content is, wherever they were written."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
     takes_sources: ClassVar[bool] = False
     """Whether it has the sources of what it stands in when it names none."""
     _span: Span = PrivateAttr(default=NOWHERE)
@@ -137,6 +136,15 @@ class Authored(BaseModel):
             value._span = span
             value._written = data._written if isinstance(data, Authored) else data
         return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        told = handler(schema)
+        properties = handler.resolve_ref_schema(told).get("properties", {})
+        for name, info in cls.model_fields.items():
+            if (words := said_of(cls, name)) and (info.alias or name) in properties:
+                properties[info.alias or name]["description"] = words
+        return told
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__

@@ -198,7 +198,7 @@ class Sitting(Authored):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", NAMES: "chapter"}, handler(schema)]}
+        return {"anyOf": [{"type": "string", NAMES: "chapter"}, super().__get_pydantic_json_schema__(schema, handler)]}
 
 
 class AudiencePart(Authored):

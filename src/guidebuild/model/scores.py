@@ -111,7 +111,12 @@ class Share(Authored):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, handler(schema)]}
+        return {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 100},
+                super().__get_pydantic_json_schema__(schema, handler),
+            ]
+        }
 
 
 class Distribution(Fact):

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from guidebuild.model.docstrings import said_of
 from guidebuild.starting.examples import Examples
 from guidebuild.tools.field_words import default, takes
 from guidebuild.tools.model_types import choices, fields, key_and_item
@@ -100,7 +101,7 @@ class _Writer:
         if otherwise and otherwise != "needed":
             otherwise = f"otherwise {otherwise}"
         facts = "; ".join(filter(None, (takes(info), otherwise)))
-        words = f"{' '.join((info.description or '').split())} [{facts}]"
+        words = f"{' '.join(said_of(model, attribute).split())} [{facts}]"
         width = max(_NARROWEST, _WIDTH - len(begin))
         for line in textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False):
             yield f"{begin}## {line}"

@@ -33,9 +33,6 @@ T = TypeVar("T")
 Tell = Callable[[str], None]
 Kind = Literal["told", "value", "raised"]
 
-_YOUNG = 50_000
-"""New objects after which Python looks for garbage: a document tree is a million small ones that all stay, and looking
-through them again and again took a fifth of the time."""
 _TICK = 0.1
 """Seconds between two looks at the process; the waiting process tells its progress as often."""
 _PATIENCE = 8.0
@@ -102,8 +99,7 @@ def _serve(
             signal.signal(number, _leave)
         _to_nowhere()
         fences.fence(limits, budget.of(size).memory)
-        gc.freeze()
-        gc.set_threshold(_YOUNG, 20, 50)
+        gc.disable()  # the trees of a document are millions of objects that stay; looking through them was a tenth
         marks.enter(board, budget, size, each, limits)
         _answer(pipe, *_outcome(work, board, lambda stage: _answer(pipe, "told", stage)))
         code = 0

@@ -26,7 +26,12 @@ from guidebuild.tools.pdf_remediation import remediate
 from guidebuild.tools.press.book_parts import Whole
 from guidebuild.tools.press.fontconfig import pinned_fonts
 from guidebuild.tools.press.guard import TESTED, hold_to_tested_versions
-from guidebuild.tools.press.interpreter import with_room, without_collecting, without_searching
+from guidebuild.tools.press.interpreter import (
+    with_room,
+    without_collecting,
+    without_searching,
+    without_spare_subsetters,
+)
 from guidebuild.tools.press.joined_books import Book, Remember
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.turns import one_at_a_time
@@ -187,6 +192,7 @@ def _engine(name: str = "engine") -> ModuleType:
         with (
             contextlib.redirect_stdout(io.StringIO()),
             without_searching(),
+            without_spare_subsetters(),
         ):  # WeasyPrint prints advice before it raises.
             return importlib.import_module(f"guidebuild.tools.press.{name}")
     except OSError as trouble:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes.util
 import gc
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from types import ModuleType
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -62,3 +64,31 @@ def without_searching() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = search
+
+
+class _Later(ModuleType):
+    """A module of functions and classes that is imported when one of them is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def called(*args: Any, **named: Any) -> Any:
+            return getattr(importlib.import_module(self.__name__), name)(*args, **named)
+
+        return called
+
+
+@contextmanager
+def without_spare_subsetters() -> Iterator[None]:
+    """What is imported in here has fontTools' subsetter and instancer when it calls them, and not before.
+
+    WeasyPrint takes parts out of fonts with HarfBuzz, and has these for machines without it: a tenth of a second.
+    """
+    names = [name for name in ("fontTools.subset", "fontTools.varLib.instancer") if name not in sys.modules]
+    sys.modules.update((name, _Later(name)) for name in names)
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
