@@ -131,7 +131,7 @@ class _Cut:
     def decide(self, id: Id, included: bool, rule: str, span: Span) -> bool:
         """Note a choice. What one rule lets in another may still take out; what is out is never let in again."""
         known = self.decisions.get(id)
-        if known is None or (known.included and not included):
+        if known is None or known.included:
             self.decisions[id] = Decision(id, included, rule, span)
         return included
 
@@ -159,7 +159,7 @@ class _Cut:
         if isinstance(value, tuple):
             return tuple(self._value(item) for item in value if self._keeps(item))
         if isinstance(value, Mapping):
-            return {key: self._value(item) for key, item in value.items() if self._keeps(item)}
+            return {key: self._value(item) for key, item in value.items()}
         if isinstance(value, Chapter):
             each = value.each
             if each is not None:
