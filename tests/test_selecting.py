@@ -12,11 +12,12 @@ from tests.composing.views.specimen import audience, edition, fact, role
 
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.catalogue import Region
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence
-from guidebuild.model.guide import Chapter, Guide
+from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.pay import Market, Pay
 from guidebuild.selecting import select

@@ -15,12 +15,13 @@ from pydantic import BaseModel
 from guidebuild.model.advice import ComparisonRow, Faq
 from guidebuild.model.base import Authored, Conditions, Id
 from guidebuild.model.catalogue import Region
+from guidebuild.model.chapter import Chapter, ChapterHeader
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import Condition, Reader
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.edition import COMPLETE, INTRODUCTION, Decision, Edition
 from guidebuild.model.evidence import Conflict
-from guidebuild.model.guide import Chapter, ChapterHeader, Guide
+from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.manifest import Audience, Manifest, Part
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement

@@ -10,7 +10,7 @@ from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild.composing.format_cuts import cuts
 from guidebuild.model.catalogue import Catalogue
-from guidebuild.model.guide import Chapter
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Elsewhere, Manuscript
 from guidebuild.model.pay import Pay
 from guidebuild.model.products import FORMATS, Format
