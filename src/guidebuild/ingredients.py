@@ -48,7 +48,7 @@ def _of_text(manuscript: Manuscript) -> dict[str, Any]:
         "the cover": manuscript.cover,
         "the order of the chapters": [(part.name, [each.id for each in part.chapters]) for part in manuscript.parts],
         "the chapters of other formats": manuscript.elsewhere,
-        "the figures": manuscript.figures,
+        "the figures": manuscript.amounts,
         **{f"the chapter `{chapter.id}`": chapter for chapter in manuscript.chapters},
         **{f"the picture `{name}`": asset for name, asset in manuscript.assets.items()},
     }
@@ -58,7 +58,7 @@ def places(manuscript: Manuscript) -> str:
     """The digest of every place that something found in a file of the manuscript may name."""
     manifest, shown = manuscript.edition.guide.manifest, manuscript.shown
     keys = [manifest.span, *(manifest.span_at(name) for name in type(manifest).model_fields)]
-    return digest_of([(each.origins, [figure.span for figure in each.figures]) for each in shown], keys)
+    return digest_of([(each.origins, [amount.span for amount in each.amounts]) for each in shown], keys)
 
 
 def _of_styles(product: Product, styles: Styles, paper: str) -> Mapping[str, Any]:

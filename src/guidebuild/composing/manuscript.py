@@ -177,7 +177,7 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         parts=tuple(SetPart(str(part.name), those) for part, those in kept if those),
         targets=ledger.targets,
         facts=ledger.homes,
-        figures=tuple(ledger.figures),
+        amounts=tuple(ledger.amounts),
         classes={name: span for name, span in ledger.classes.items() if not component(name)},  # told as misplaced
         words=frozenset(ledger.words),
         left_out=(*ledger.left_out, *(piece for draft in laid.drafts for piece in draft.left_out)),
