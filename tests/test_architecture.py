@@ -47,7 +47,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "tinycss2": ("tools/", "reading/", "rendering/trial.py"),
     "tinyhtml5": ("tools/vetting",),
     "page": ("conformance/validators.py",),
-    "typer": ("beginnings.py", "cli.py", "exchanges.py", "questions.py", "options.py"),
+    "typer": ("beginnings.py", "builds.py", "cli.py", "exchanges.py", "questions.py", "options.py"),
     "openpyxl": ("tools/workbooks.py",),
     "coloraide": ("tools/colours.py",),
     "segno": ("tools/qr_codes.py",),
@@ -68,7 +68,7 @@ DOCUMENTED = {
 """What the typesetting engine promises (https://doc.courtbouillon.org/weasyprint/v70.0/api_reference.html); the names
 of pydyf are read off its module, see `PARTS` for what is done with their inner parts."""
 AT_HOME = {
-    "print": {"beginnings.py", "cli.py", "exchanges.py", "process.py", "questions.py", "reporting.py"},
+    "print": {"beginnings.py", "builds.py", "cli.py", "exchanges.py", "process.py", "questions.py", "reporting.py"},
     "chdir": set(),
     "TemporaryDirectory": {"workspace.py"},
     "mkdtemp": {"workspace.py"},

@@ -15,7 +15,7 @@ from tests.books import Books
 
 from guidebuild.model.base import Authored, Fact
 from guidebuild.model.catalogue import Alignment, Scale, Track
-from guidebuild.model.computed_conflicts import disputes
+from guidebuild.model.computed_conflicts import conflicts_in
 from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import Audience, CardRow
@@ -113,7 +113,7 @@ def test_what_the_page_names_is_in_the_data(books: Books) -> None:
     """A `data-fact` is never a slip of the pen in a template."""
     root = html.document_fromstring(books.files["html"])
     named = {id for value in root.xpath("//@data-fact") for id in value.split()}
-    computed = tuple(dispute.id for dispute in disputes(books.guide))
+    computed = tuple(each.id for each in conflicts_in(books.guide))
     assert {id for id in named - set(books.guide.facts) if not id.startswith(computed)} == set()
 
 

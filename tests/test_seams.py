@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 import inspect
+from itertools import combinations
 from pathlib import Path
 
 from guidebuild import questions
-from guidebuild.model.products import FORMATS
+from guidebuild.composing.format_cuts import _WHERE
+from guidebuild.model.imprint import Isbns
+from guidebuild.model.products import FORMATS, PRODUCTS
 from guidebuild.rendering.formats import RENDERERS
+from guidebuild.rendering.imprint_values import _NAMES
 from guidebuild.writing.ownership import _SIGNS
 
 NO_PROJECT = {
@@ -42,6 +46,16 @@ def test_every_file_that_leaves_passes_the_gate() -> None:
         assert module is not None
         text = Path(str(module.__file__)).read_text()
         assert "guidebuild.tools.vetting" in text, f"the renderer of `{product}` asks nothing of tools/vetting"
+
+
+def test_a_guide_can_name_the_isbn_of_every_product() -> None:
+    assert set(PRODUCTS) - set(Isbns.model_fields) == set(), "model/imprint.py: `Isbns` has a field for each product"
+    assert set(PRODUCTS) - set(_NAMES) == set(), "rendering/imprint_values.py: how an imprint calls it"
+
+
+def test_a_reader_of_one_format_is_told_where_the_others_have_more() -> None:
+    some = {frozenset(each) for count in range(1, len(FORMATS)) for each in combinations(FORMATS, count)}
+    assert some - set(_WHERE) == set(), "composing/format_cuts.py says where a reader finds what only these have"
 
 
 def test_a_file_of_every_format_is_known_as_ours() -> None:

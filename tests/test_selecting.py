@@ -12,11 +12,12 @@ from tests.composing.views.specimen import audience, edition, fact, role
 
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.catalogue import Region
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence
-from guidebuild.model.guide import Chapter, Guide
+from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.pay import Market, Pay
 from guidebuild.selecting import select
@@ -229,8 +230,8 @@ def test_a_field_that_an_audience_leaves_out_is_empty_and_each_of_its_facts_has_
     smith = role("smith", focus=[fact("one", text="1")], suits=[fact("two", text="2"), fact("three", text="3")])
     shown = cut(replace(whole, roles=(smith, role("potter"))), "lead")
     assert (shown.guide.roles[0].suits, len(shown.guide.roles[0].focus)) == ((), 1)
-    rules = {id: each.rule for id, each in shown.decisions.items()}
-    assert rules["two"] == rules["three"] == "audience `lead` leaves out the field `suits`"
+    rules = {id: (each.included, each.rule) for id, each in shown.decisions.items()}
+    assert rules["two"] == rules["three"] == (False, "audience `lead` leaves out the field `suits`")
     assert len(cut(replace(whole, roles=(smith, role("potter"))), "student").guide.roles[0].suits) == 2
 
 

@@ -8,11 +8,11 @@ which something was found is the same only if they are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
-from guidebuild.model.styles import Styles
+from guidebuild.model.styles import Sheet, Styles
 from guidebuild.tools.store import digest_of
 
 Ingredients = Mapping[str, str]
@@ -48,7 +48,7 @@ def _of_text(manuscript: Manuscript) -> dict[str, Any]:
         "the cover": manuscript.cover,
         "the order of the chapters": [(part.name, [each.id for each in part.chapters]) for part in manuscript.parts],
         "the chapters of other formats": manuscript.elsewhere,
-        "the figures": manuscript.figures,
+        "the figures": manuscript.amounts,
         **{f"the chapter `{chapter.id}`": chapter for chapter in manuscript.chapters},
         **{f"the picture `{name}`": asset for name, asset in manuscript.assets.items()},
     }
@@ -58,20 +58,29 @@ def places(manuscript: Manuscript) -> str:
     """The digest of every place that something found in a file of the manuscript may name."""
     manifest, shown = manuscript.edition.guide.manifest, manuscript.shown
     keys = [manifest.span, *(manifest.span_at(name) for name in type(manifest).model_fields)]
-    return digest_of([(each.origins, [figure.span for figure in each.figures]) for each in shown], keys)
+    return digest_of([(each.origins, [amount.span for amount in each.amounts]) for each in shown], keys)
 
 
 def _of_styles(product: Product, styles: Styles, paper: str) -> Mapping[str, Any]:
-    """The sheets and fonts that shape a product; a book takes its page numbers and its cover from the handbook."""
-    sheets = {
-        "pdf": styles.for_paper(paper),
-        "print": styles.for_press(paper),
-        "epub": (*styles.for_epub, *styles.for_paper(paper)),
-        "html": styles.for_screen,
-    }[product]
+    """The sheets and fonts that shape a product."""
     fonts = styles.font_files if PRODUCTS[product].paged else (*styles.font_files, *styles.web_fonts)
     used: dict[str, Any] = {}
-    for sheet in sheets:  # several lie over each other under one name
+    for sheet in _sheets(product, styles, paper):  # several lie over each other under one name
         used[f"the sheet `{sheet.name}`"] = (*used.get(f"the sheet `{sheet.name}`", ()), sheet)
     used |= {f"the font `{font.name}`": font for font in fonts}
     return used | ({"the inks": styles.inks} if product == "print" and styles.inks else {})
+
+
+def _sheets(product: Product, styles: Styles, paper: str) -> tuple[Sheet, ...]:
+    """The sheets of a product; a book takes its page numbers and its cover from the handbook."""
+    match product:
+        case "pdf":
+            return styles.for_paper(paper)
+        case "print":
+            return styles.for_press(paper)
+        case "epub":
+            return (*styles.for_epub, *styles.for_paper(paper))
+        case "html":
+            return styles.for_screen
+        case unknown:
+            assert_never(unknown)

@@ -15,12 +15,13 @@ from pydantic import BaseModel
 from guidebuild.model.advice import ComparisonRow, Faq
 from guidebuild.model.base import Authored, Conditions, Id
 from guidebuild.model.catalogue import Region
+from guidebuild.model.chapter import Chapter, ChapterHeader
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import Condition, Reader
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.edition import COMPLETE, INTRODUCTION, Decision, Edition
 from guidebuild.model.evidence import Conflict
-from guidebuild.model.guide import Chapter, ChapterHeader, Guide
+from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.manifest import Audience, Manifest, Part
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
@@ -131,7 +132,7 @@ class _Cut:
     def decide(self, id: Id, included: bool, rule: str, span: Span) -> bool:
         """Note a choice. What one rule lets in another may still take out; what is out is never let in again."""
         known = self.decisions.get(id)
-        if known is None or (known.included and not included):
+        if known is None or known.included:
             self.decisions[id] = Decision(id, included, rule, span)
         return included
 
@@ -159,7 +160,7 @@ class _Cut:
         if isinstance(value, tuple):
             return tuple(self._value(item) for item in value if self._keeps(item))
         if isinstance(value, Mapping):
-            return {key: self._value(item) for key, item in value.items() if self._keeps(item)}
+            return {key: self._value(item) for key, item in value.items()}
         if isinstance(value, Chapter):
             each = value.each
             if each is not None:

@@ -11,7 +11,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, said, tables
 
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.commands.stale import day_of
-from guidebuild.composing.views.amount_in_prose import figure
+from guidebuild.composing.views.amount_in_prose import amount_in_prose
 from guidebuild.composing.views.pay import OfTable, pay_table
 from guidebuild.errors import UsageError
 from guidebuild.model.ageing import aged, date_of, end_of, is_too_old, months_between
@@ -165,12 +165,12 @@ def test_past_the_hard_limit_there_is_a_warning_with_both_numbers() -> None:
 def test_the_page_marks_an_old_figure_with_its_year() -> None:
     whole = edition()
     old = replace(whole, guide=replace(guide("2026", as_of="2020"), as_of=DAY))
-    shown = figure(old, LOCALE, "pay")
+    shown = amount_in_prose(old, LOCALE, "pay")
     assert shown is not None
     assert shown.text == "$50,000 (2020)"
     (table,) = tables(pay_table(old, OfTable(), LOCALE))
     assert said(table.rows[0].remark) == "A figure of 2020, past the limit of 60 months."
-    unasked = figure(replace(old, guide=replace(old.guide, as_of=None)), LOCALE, "pay")
+    unasked = amount_in_prose(replace(old, guide=replace(old.guide, as_of=None)), LOCALE, "pay")
     assert unasked is not None
     assert unasked.text == "$50,000"
 

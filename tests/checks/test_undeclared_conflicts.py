@@ -9,7 +9,7 @@ import pytest
 from tests.composing.views.specimen import chapter, edition, fact, fill, text
 
 from guidebuild.checks.undeclared_conflicts import check_undeclared_conflicts
-from guidebuild.model.computed_conflicts import disputes
+from guidebuild.model.computed_conflicts import conflicts_in
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
@@ -36,41 +36,41 @@ RANKINGS = (
 
 
 def test_opposite_rankings_are_found_even_where_the_figures_cannot_be_compared() -> None:
-    (found,) = disputes(guide(*RANKINGS).guide)
+    (found,) = conflicts_in(guide(*RANKINGS).guide)
     assert found.kind == "opposite-rankings"
     assert [(side.ahead, side.sources) for side in found.sides] == [("smith", ("s0",)), ("potter", ("s1",))]
 
 
-def test_without_one_source_there_is_no_dispute() -> None:
-    assert disputes(guide(*RANKINGS[:2]).guide) == ()
+def test_without_one_source_there_is_no_conflict() -> None:
+    assert conflicts_in(guide(*RANKINGS[:2]).guide) == ()
     flipped = (*RANKINGS[:3], pay("potter-b", "potter", "s1", value=65000, statistic="median"))
-    assert disputes(guide(*flipped).guide) == ()
+    assert conflicts_in(guide(*flipped).guide) == ()
 
 
 def test_ranges_that_do_not_meet() -> None:
     low = pay("low", "smith", "s0", statistic="range", low=40000, high=50000)
     high = pay("high", "smith", "s1", statistic="range", low=52000, high=60000)
-    (found,) = disputes(guide(low, high).guide)
+    (found,) = conflicts_in(guide(low, high).guide)
     assert (found.kind, [side.facts for side in found.sides]) == ("ranges-apart", [("low",), ("high",)])
-    assert disputes(guide(low, high | {"low": 50000}).guide) == ()
-    assert disputes(guide(low | {"open_end": True}, high).guide) == ()
-    assert disputes(guide(low, high | {"currency": "EUR"}).guide) == ()
+    assert conflicts_in(guide(low, high | {"low": 50000}).guide) == ()
+    assert conflicts_in(guide(low | {"open_end": True}, high).guide) == ()
+    assert conflicts_in(guide(low, high | {"currency": "EUR"}).guide) == ()
 
 
 def test_a_spread_above_the_threshold() -> None:
     near, far = pay("near", "smith", "s0", value=40000), pay("far", "smith", "s1", value=51000)
-    (found,) = disputes(guide(near, far).guide)
+    (found,) = conflicts_in(guide(near, far).guide)
     assert found.kind == "spread"
-    assert disputes(guide(near, far | {"value": 50000}).guide) == ()
-    assert disputes(guide(near, far, card={"thresholds": {"spread": 0.3}}).guide) == ()
-    assert disputes(guide(near, far | {"kind": "total"}).guide) == ()
+    assert conflicts_in(guide(near, far | {"value": 50000}).guide) == ()
+    assert conflicts_in(guide(near, far, card={"thresholds": {"spread": 0.3}}).guide) == ()
+    assert conflicts_in(guide(near, far | {"kind": "total"}).guide) == ()
 
 
 def prose(words: str) -> dict[str, Any]:
     return {"chapters": {name: replace(chapter(name, name), prose=Markdown(words)) for name in ("pay", "work")}}
 
 
-def test_an_undeclared_dispute_is_a_warning_until_it_is_declared_or_shown() -> None:
+def test_an_undeclared_conflict_is_a_warning_until_it_is_declared_or_shown() -> None:
     (trouble,) = check_undeclared_conflicts(guide(*RANKINGS).guide)
     assert trouble.message == (
         "`smith-a` puts `smith` ahead and `smith-b` puts `potter` ahead, and no declared conflict names them"
@@ -130,8 +130,8 @@ def test_sources_disagree_only_about_the_same_thing(other: dict[str, Any]) -> No
     same = {"region": "us", "as_of": "2025"}
     near, far = (pay(name, "smith", source, value=value, **same) for name, source, value in
                  (("near", "s0", 40000), ("far", "s1", 80000)))  # fmt: skip
-    assert len(disputes(guide(near, far).guide)) == 1
-    assert disputes(guide(near, far | other).guide) == ()
+    assert len(conflicts_in(guide(near, far).guide)) == 1
+    assert conflicts_in(guide(near, far | other).guide) == ()
     whole = guide(near, far | other)
     assert "apart" not in text(fill(whole, "pay-chart"))
     assert "Sources disagree" not in text(fill(whole, "conflicts", computed="yes"))
@@ -144,22 +144,22 @@ RANKED_ELSEWHERE = [{"region": "north"}, {"as_of": "2021"}, {"stage": "senior"},
 def test_rankings_disagree_only_about_the_same_thing(other: dict[str, Any]) -> None:
     same = {"region": "us", "as_of": "2025"}
     first = tuple(fact | same for fact in RANKINGS[:2])
-    assert len(disputes(guide(*first, *(fact | same for fact in RANKINGS[2:])).guide)) == 1
-    assert len(disputes(guide(*first, *RANKINGS[2:]).guide)) == 1, "what one leaves unsaid does not set them apart"
-    assert disputes(guide(*first, *(fact | same | other for fact in RANKINGS[2:])).guide) == ()
+    assert len(conflicts_in(guide(*first, *(fact | same for fact in RANKINGS[2:])).guide)) == 1
+    assert len(conflicts_in(guide(*first, *RANKINGS[2:]).guide)) == 1, "what one leaves unsaid does not set them apart"
+    assert conflicts_in(guide(*first, *(fact | same | other for fact in RANKINGS[2:])).guide) == ()
 
 
 def test_a_range_that_is_open_above_is_not_called_the_lower_one() -> None:
     same = {"statistic": "range", "low": 40000}
     smith, potter = pay("s", "smith", "s0", high=60000, **same), pay("p", "potter", "s0", high=50000, **same)
-    assert len(disputes(guide(smith, potter, *RANKINGS[2:]).guide)) == 1
-    assert disputes(guide(smith, potter | {"open_end": True}, *RANKINGS[2:]).guide) == ()
+    assert len(conflicts_in(guide(smith, potter, *RANKINGS[2:]).guide)) == 1
+    assert conflicts_in(guide(smith, potter | {"open_end": True}, *RANKINGS[2:]).guide) == ()
 
 
 def test_a_source_does_not_disagree_with_itself_over_an_amount() -> None:
     low, high = pay("low", "smith", "s0", value=40000), pay("high", "smith", "s0", value=60000)
     between = pay("between", "smith", "s1", value=41000)
-    (found,) = disputes(guide(low, high, between).guide)
+    (found,) = conflicts_in(guide(low, high, between).guide)
     assert [side.facts for side in found.sides] == [("between",), ("high",)]
 
 
@@ -167,5 +167,5 @@ def test_two_levels_of_one_stage_are_two_levels() -> None:
     levels = [fact(f"level-{n}", rank=n, titles=["T"], stage="mid") for n in (1, 2)]
     ladder = Ladder.model_validate(fact("ladder", role="smith", kind="full", levels=levels))
     one, two = (pay(f"p{n}", "smith", f"s{n - 1}", value=40000 * n, level=f"level-{n}") for n in (1, 2))
-    assert disputes(guide(one, two, ladders=(ladder,)).guide) == ()
-    assert len(disputes(guide(one, two | {"level": "level-1"}, ladders=(ladder,)).guide)) == 1
+    assert conflicts_in(guide(one, two, ladders=(ladder,)).guide) == ()
+    assert len(conflicts_in(guide(one, two | {"level": "level-1"}, ladders=(ladder,)).guide)) == 1

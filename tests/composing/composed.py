@@ -10,9 +10,9 @@ from lxml import html
 from tests.composing.views.specimen import chapter, edition
 
 from guidebuild.composing.manuscript import compose
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.edition import Edition
-from guidebuild.model.guide import Chapter
 from guidebuild.model.manifest import Part
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.text import Markdown

@@ -92,7 +92,7 @@ def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caugh
     assert styles is not None
     made, found = pipeline.render(manuscript, "html", styles)
     assert made is not None, found
-    noted = {figure.text: figure for figure in manuscript.figures}
+    noted = {figure.text: figure for figure in manuscript.amounts}
     assert {"37%", "41.5%", "$61,300"} <= set(noted)
     assert noted["41.5%"].formula == "83 / 2"
     assert noted["41.5%"].span.path == "guide/chapters/welcome.md"

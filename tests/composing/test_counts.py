@@ -24,7 +24,7 @@ from guidebuild.composing.components import component
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.walking import within
 from guidebuild.selecting import select
-from guidebuild.tools.figure_texts import numerals
+from guidebuild.tools.amount_texts import numerals
 from guidebuild.tools.locale import locale_of
 
 NO_AMOUNTS: Mapping[str, str] = {

@@ -20,7 +20,7 @@ from guidebuild import pipeline
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
-from guidebuild.tools.figure_texts import money_and_shares, plain
+from guidebuild.tools.amount_texts import money_and_shares, plain
 
 ONE_FIGURE = Path(__file__).parents[1] / "proofs" / "one-figure"
 WITHOUT_FACT = 'contains(@class, "source-line") or @class="release"'
@@ -42,7 +42,7 @@ def test_each_chapter_has_as_many_figures_as_its_markup_shows(project: Path) -> 
     for chapter in edition.chapters:
         texts = markup(edition, chapter.id).xpath(f'.//*[@data-fact or @class="tick" or {WITHOUT_FACT}]//text()')
         shown = Counter(figure for text in texts for figure in money_and_shares(plain(text)))
-        noted = (figure.text for figure in edition.figures if figure.chapter == chapter.id)
+        noted = (figure.text for figure in edition.amounts if figure.chapter == chapter.id)
         assert Counter(figure for text in noted for figure in money_and_shares(plain(text))) == shown, chapter.id
 
 
@@ -58,11 +58,11 @@ def test_every_fact_with_an_amount_that_a_chapter_prints_has_a_figure(project: P
         and fact.id in edition.facts
     ]
     assert stated
-    assert set(stated) <= {fact for figure in edition.figures for fact in figure.facts}
+    assert set(stated) <= {fact for figure in edition.amounts for fact in figure.facts}
 
 
 def test_figures_that_are_no_amounts_are_held_against_the_files_too() -> None:
-    others = [figure.text[:40] for figure in manuscript(SECOND).figures if not money_and_shares(figure.text)]
+    others = [figure.text[:40] for figure in manuscript(SECOND).amounts if not money_and_shares(figure.text)]
     assert others == [
         "2 key facts",
         *("1 key fact",) * 2,

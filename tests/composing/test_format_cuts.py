@@ -10,7 +10,7 @@ from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild.composing.format_cuts import cuts
 from guidebuild.model.catalogue import Catalogue
-from guidebuild.model.guide import Chapter
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Elsewhere, Manuscript
 from guidebuild.model.pay import Pay
 from guidebuild.model.products import FORMATS, Format
@@ -89,8 +89,8 @@ def test_words_are_in_the_formats_of_their_condition() -> None:
 def test_what_is_printed_is_counted_for_each_format() -> None:
     manuscript = composed(TALE, RECORD, AFTER)
     assert [each.label for each in captions(manuscript, "record")] == ["Table 2.1"]
-    assert {figure.chapter for figure in manuscript.figures} == {"record"}
-    assert manuscript.in_format("pdf").figures == ()
+    assert {figure.chapter for figure in manuscript.amounts} == {"record"}
+    assert manuscript.in_format("pdf").amounts == ()
     assert set(manuscript.facts) - set(manuscript.in_format("pdf").facts) == {"pay-a"}
 
 

@@ -12,8 +12,9 @@ import pytest
 from tests.small_editions import SMALL, changed, loaded, manuscript, trouble
 
 from guidebuild import pipeline
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
-from guidebuild.model.guide import Chapter, Guide
+from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.text import Markdown

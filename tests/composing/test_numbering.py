@@ -157,7 +157,7 @@ def test_the_chapter_that_prints_a_fact_first_is_its_home_and_figures_stand_in_r
     homes = manuscript().facts
     assert homes["smith-focus"] == "front"
     assert (homes["smith-suits"], homes["pay-one"]) == ("first", "first")
-    stated = [figure.chapter for figure in manuscript().figures if figure.facts == ("pay-one",)]
+    stated = [figure.chapter for figure in manuscript().amounts if figure.facts == ("pay-one",)]
     assert stated == ["first"] * 3 + ["second"]
 
 
@@ -179,7 +179,7 @@ def test_a_source_that_only_the_prose_links_to_is_cited_and_a_figure_keeps_id_an
     (span,) = (node for node in doctree.walk(json.loads(edition.chapters[0].document)["blocks"]) if node["t"] == "Span"
                and doctree.attr(node)[0])  # fmt: skip
     assert doctree.attr(span) == ("cites--sum", [], {"lang": "de"})
-    assert [(figure.text, figure.facts) for figure in edition.figures] == [("$50,000", ("pay-one",))]
+    assert [(figure.text, figure.facts) for figure in edition.amounts] == [("$50,000", ("pay-one",))]
 
 
 def test_a_caption_holds_paragraphs_alone() -> None:

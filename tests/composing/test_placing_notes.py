@@ -45,7 +45,7 @@ def test_a_source_that_prose_names_is_cited_and_another_link_cites_nothing() -> 
 def test_amounts_are_noted_in_the_order_of_the_page_at_the_place_where_they_stand() -> None:
     prose = f"{IN_A_SENTENCE}\n\n::: {{.pay-table #pay}}\n:::\n\n::: {{.pay-table}}\n:::"
     manuscript = composed(written("work", prose), written("last", SOURCES), of=whole())
-    money = [(each.text, each.target, each.facts) for each in manuscript.figures if "," in each.text]
+    money = [(each.text, each.target, each.facts) for each in manuscript.amounts if "," in each.text]
     assert money == [
         ("$40,000", "chapter-work", ("pay-two",)),
         ("$50,000", "chapter-work", ("pay-one",)),

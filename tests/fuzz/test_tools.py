@@ -26,8 +26,8 @@ from guidebuild.composing.prose.pipe_tables import ragged_rows
 from guidebuild.model.conditions import Condition
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.readership import readers
+from guidebuild.tools.amount_texts import money_and_shares, numbers, places
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
-from guidebuild.tools.figure_texts import money_and_shares, numbers, places
 from guidebuild.tools.locale import MINUS, Locale
 from guidebuild.tools.visible import visible
 from guidebuild.writing.writer import OutputFile, OutputSet, write_sets

@@ -19,7 +19,7 @@ from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools.figure_texts import count, money_and_shares, numbers, numerals, plain
+from guidebuild.tools.amount_texts import count, money_and_shares, numbers, numerals, plain
 
 GUIDE = Path(__file__).parent / "one-figure"
 FORMATS: tuple[Format, ...] = ("html", "epub", "pdf")
@@ -46,7 +46,7 @@ def artifact(format: Format, project: Path = GUIDE) -> Artifact:
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_figure_is_found(format: Format) -> None:
     proof = prove_figures(manuscript(), artifact(format))
-    assert str(proof) == f"{len(manuscript().figures)} of {len(manuscript().figures)}"
+    assert str(proof) == f"{len(manuscript().amounts)} of {len(manuscript().amounts)}"
     assert proof.wanted >= 8
     assert proof.diagnostics == ()
 

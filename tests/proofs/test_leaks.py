@@ -45,6 +45,7 @@ def leaks(format: Format, content: bytes) -> tuple[Diagnostic, ...]:
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
 
+DRAWN = base64.b64encode(f'<svg xmlns="http://www.w3.org/2000/svg"><text>{CANARY}</text></svg>'.encode()).decode()
 PICTURE = base64.b64encode((SMALL / "guide" / "images" / "wheel.svg").read_bytes()).decode()
 IN_HTML: Mapping[str, tuple[str, str, Code]] = {
     "text": ("</main>", f"<p>{CANARY}.</p></main>", Code.LEAK_TEXT),
@@ -72,6 +73,12 @@ IN_HTML: Mapping[str, tuple[str, str, Code]] = {
     "link to a section": ("</main>", '<a href="#craft--firing">x</a></main>', Code.LEAK_ID),
     "id in a comment": ("</main>", "<!-- potter-stake-baker --></main>", Code.LEAK_ID),
     "id in a script": ("</main>", "<script>go('faq-kiln')</script></main>", Code.LEAK_ID),
+    "text of a picture": (
+        "</main>", f'<img alt="x" src="data:image/svg+xml;base64,{DRAWN}"></main>', Code.LEAK_TEXT,
+    ),
+    "text of a file of no kind": ("</main>", f'<img alt="x" src="data:;base64,{DRAWN}"></main>', Code.LEAK_TEXT),
+    "a name in a drawing": ("</main>", "<svg><desc>Wedging</desc></svg></main>", Code.LEAK_TEXT),
+    "a name in the navigation": ("</main>", '</main><nav><a href="#main">Wedging</a></nav>', Code.LEAK_TEXT),
     "picture": ("</main>", f'<img alt="x" src="data:image/svg+xml;base64,{PICTURE}"></main>', Code.LEAK_ASSET),
     "name of a picture": ("</main>", '<img alt="x" src="images/wheel.svg"></main>', Code.LEAK_ASSET),
 }  # fmt: skip

@@ -19,7 +19,7 @@ from tests.icc import icc
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.styles import Inks
-from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _safe, preflight
+from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _listed, _safe, preflight
 from guidebuild.tools.print_file import Painted, PlacedImage, PrintedPage, PrintFile, measure
 
 CHAPTERS = {"chapter-welcome": "Welcome"}
@@ -332,3 +332,16 @@ def test_a_build_holds_the_file_against_the_inks_of_the_styles(tmp_path: Path) -
     (tmp_path / "styles" / "inks.css").write_text(f"{profile}\n:root {{ --a: device-cmyk(1 0.5 0 0.3) }}")
     (report,) = pipeline.build(tmp_path, formats=("print",)).preflights
     assert result(report, "colour")[1].startswith("CMYK for Coated paper")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "page 1"),
+        (2, "pages 1, 2"),
+        (8, "pages 1, 2, 3, 4, 5, 6, 7, 8"),
+        (10, "pages 1, 2, 3, 4, 5, 6, 7, 8 and 2 more"),
+    ],
+)
+def test_the_first_pages_are_named_and_the_others_counted(count: int, said: str) -> None:
+    assert _listed([str(number) for number in range(1, count + 1)]) == said

@@ -12,6 +12,7 @@ import pytest
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.styles import Styles
+from guidebuild.reading import declarations
 from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
 from guidebuild.reading.styles import SHEETS, read_styles, read_styles_over
 from guidebuild.tools.ejected import with_note
@@ -160,3 +161,13 @@ def test_our_own_sheets_pass_what_those_of_a_project_are_asked():
     spoilt = replace(styles.common, css=f"{styles.common.css}\np {{ color: var(--nobody) }}", layer="project")
     (missing,) = check_properties([[styles.tokens, spoilt]], styles)
     assert missing.code is Code.STYLE_TOKEN
+
+
+def test_a_sheet_is_asked_for_its_families_once_however_long_it_is(tmp_path, monkeypatch):
+    sheet = tmp_path / "styles" / "screen.css"
+    sheet.parent.mkdir()
+    sheet.write_text("p { color: red; font-weight: 400; }\n" * 50)
+    asked = []
+    monkeypatch.setattr(declarations, "families_of", lambda css: frozenset(asked.append(css) or ()))
+    assert read_styles(tmp_path).diagnostics == ()
+    assert len(asked) == 2, "the faces of the guide, and those of the sheet"

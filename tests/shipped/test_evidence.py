@@ -12,7 +12,7 @@ from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
 from guidebuild.composing.blocks.kinds import Listing, Section
 from guidebuild.composing.views.conflicts import OfConflicts, conflicts
-from guidebuild.model.computed_conflicts import disputes
+from guidebuild.model.computed_conflicts import conflicts_in
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
 
@@ -28,12 +28,12 @@ def test_removing_a_source_removes_its_side_of_a_disagreement(guide: Guide) -> N
             if isinstance(section, Section)
         }
 
-    assert [kind.kind for kind in disputes(guide)] == ["opposite-rankings"]
+    assert [kind.kind for kind in conflicts_in(guide)] == ["opposite-rankings"]
     assert shown(guide)["conflict-who-earns-more"] == ["a", "b", "c"]
     fewer = without(guide, "s1")
     assert shown(fewer)["conflict-who-earns-more"] == ["a", "c"]
     assert "conflict-salary-level" not in shown(fewer)
-    assert disputes(fewer) == ()
+    assert conflicts_in(fewer) == ()
     assert shown(fewer, computed="yes") == {}
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from guidebuild.checks.language import without_code
-from guidebuild.model.guide import Chapter, Guide
+from guidebuild.model.chapter import Chapter
+from guidebuild.model.guide import Guide
 from guidebuild.tools import pandoc
 
 ABOUT_THE_SOURCES = frozenset({"how-to-read", "disagreements", "evidence", "sources", "colophon"})

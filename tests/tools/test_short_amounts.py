@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidebuild.tools.figure_texts import money_and_shares, numbers
+from guidebuild.tools.amount_texts import money_and_shares, numbers
 
 
 @pytest.mark.parametrize(

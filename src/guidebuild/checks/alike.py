@@ -11,10 +11,11 @@ from typing import get_args
 from guidebuild.checks.placeholders import is_placeholder
 from guidebuild.model.advice import Faq
 from guidebuild.model.base import Authored
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.evidence import Source
-from guidebuild.model.guide import Chapter, Guide
+from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Transition
 from guidebuild.model.manifest import Audience
 

@@ -17,7 +17,7 @@ from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, wa
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
-from guidebuild.tools.figure_texts import numbers
+from guidebuild.tools.amount_texts import numbers
 from guidebuild.tools.formulas import plain, work
 from guidebuild.tools.locale import Locale
 

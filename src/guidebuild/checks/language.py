@@ -11,7 +11,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, war
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
-from guidebuild.tools.figure_texts import places
+from guidebuild.tools.amount_texts import places
 
 _NOT_PROSE = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$"  # code blocks

@@ -12,7 +12,7 @@ from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.evidence import Conflict, CrossCheck, Position
 from guidebuild.model.guide import Guide
 from guidebuild.model.spoken import Said, said
-from guidebuild.tools.figure_texts import money_and_shares, numbers
+from guidebuild.tools.amount_texts import money_and_shares, numbers
 from guidebuild.tools.locale import Locale
 
 

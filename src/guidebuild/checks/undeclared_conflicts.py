@@ -1,4 +1,4 @@
-"""Figures that disagree without a word about it: each dispute of the data is declared, or shown where it arises."""
+"""Figures that disagree without a word about it: each conflict of the data is declared, or shown where it arises."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guidebuild.model.codes import Code
-from guidebuild.model.computed_conflicts import Dispute, declared, disputes
+from guidebuild.model.computed_conflicts import ComputedConflict, conflicts_in, declared
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
 from guidebuild.model.guide import Guide
 
@@ -27,25 +27,25 @@ def check_undeclared_conflicts(guide: Guide) -> tuple[Diagnostic, ...]:
 
 
 def _undeclared(guide: Guide, drawn: bool) -> Iterator[Diagnostic]:
-    for dispute in disputes(guide):
-        if declared(guide, dispute) or (drawn and dispute.kind != "opposite-rankings"):
+    for conflict in conflicts_in(guide):
+        if declared(guide, conflict) or (drawn and conflict.kind != "opposite-rankings"):
             continue
-        first, second = (guide.facts[side.facts[0]] for side in dispute.sides[:2])
-        message = f"{_what(guide, dispute)}, and no declared conflict names them"
+        first, second = (guide.facts[side.facts[0]] for side in conflict.sides[:2])
+        message = f"{_what(guide, conflict)}, and no declared conflict names them"
         hint = "declare it in guide/conflicts.yaml with both as `entries`, or place `::: {.conflicts computed=yes}`"
-        related = ((second.span, f"`{dispute.sides[1].facts[0]}` is the other side"),)
+        related = ((second.span, f"`{conflict.sides[1].facts[0]}` is the other side"),)
         yield warning(Code.EVIDENCE_UNDECLARED, first.span, message, hint, related=related)
 
 
-def _what(guide: Guide, dispute: Dispute) -> str:
-    one, other = (f"`{side.facts[0]}`" for side in dispute.sides[:2])
-    match dispute.kind:
+def _what(guide: Guide, conflict: ComputedConflict) -> str:
+    one, other = (f"`{side.facts[0]}`" for side in conflict.sides[:2])
+    match conflict.kind:
         case "opposite-rankings":
-            return f"{one} puts `{dispute.sides[0].ahead}` ahead and {other} puts `{dispute.sides[1].ahead}` ahead"
+            return f"{one} puts `{conflict.sides[0].ahead}` ahead and {other} puts `{conflict.sides[1].ahead}` ahead"
         case "ranges-apart":
             return f"the ranges {one} and {other} do not overlap"
         case "spread":
             limit = guide.manifest.thresholds.spread
-            low, high = dispute.sides[0].low or 0, dispute.sides[1].high or 0
+            low, high = conflict.sides[0].low or 0, conflict.sides[1].high or 0
             apart = f"{high / low - 1:.0%}" if low else "without bound"
             return f"{one} and {other} lie {apart} apart, more than the {limit:.0%} of `thresholds: spread`"

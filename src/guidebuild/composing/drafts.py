@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from guidebuild.composing.prose import Place
-from guidebuild.model.guide import Chapter
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node

@@ -13,7 +13,7 @@ from typing import cast
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import Place
 from guidebuild.composing.prose.allowed_attributes import SPOKEN
-from guidebuild.model.guide import Chapter
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Heading, Target
 from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt

@@ -10,7 +10,7 @@ from guidebuild.composing.prose.allowed_attributes import misspelt_mark
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.manuscript import LeftOut, Target
-from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
@@ -43,7 +43,7 @@ class Ledger:
     """Source id to the chapters that cite it, in reading order."""
     places: dict[str, Span] = field(default_factory=dict)
     """What an attribute `AT` says to the place that it speaks of."""
-    figures: list[PrintedFigure] = field(default_factory=list)
+    amounts: list[PrintedAmount] = field(default_factory=list)
     """Every figure that is printed, in reading order."""
 
     classes: dict[str, Span] = field(default_factory=dict)

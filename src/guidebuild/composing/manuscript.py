@@ -22,6 +22,7 @@ from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.key_runs import with_runs
 from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.link_targets import LinkTargets
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_ahead, read_prose
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
@@ -33,10 +34,10 @@ from guidebuild.composing.unprinted import unprinted
 from guidebuild.composing.unused_templates import unused_templates
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE, Edition
-from guidebuild.model.guide import Chapter
 from guidebuild.model.manuscript import Elsewhere, Manuscript, SetChapter, SetPart, Target
 from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
@@ -97,16 +98,13 @@ def compose_roughly(
     if edition.name == COMPLETE:
         found += [*unprinted(edition, laid[0].ledger), *unused_templates(edition.guide)]
     loose = [[] if each.partly else _missing_sources(each.ledger) for each in laid]
-    references = [
-        (each.cut.formats, References(each.cut.edition, each.ledger.targets, frozenset(each.ledger.anchors),
-                                      each.absences, each.partly, bool(missing)))
-        for each, missing in zip(laid, loose, strict=True)
-    ]  # fmt: skip
+    places = [LinkTargets(each.cut.edition, each.ledger.targets, frozenset(each.ledger.anchors)) for each in laid]
     front, trouble = _cover(edition, templates)
     manuscripts: list[Manuscript] = []
-    for each, (_, finder) in zip(laid, references, strict=True):
-        rest = tuple((formats, other) for formats, other in references if other is not finder)
-        manuscript, told = _settled(each, replace(finder, others=rest), front)
+    for each, there, missing in zip(laid, places, loose, strict=True):
+        rest = tuple((other.cut.formats, place) for other, place in zip(laid, places, strict=True) if other is not each)
+        references = References(there, each.absences, each.partly, bool(missing), rest)
+        manuscript, told = _settled(each, references, front)
         manuscripts.append(manuscript)
         found += told
     found = list(dict.fromkeys([*found, *(each for missing in loose for each in missing), *trouble]))
@@ -179,7 +177,7 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         parts=tuple(SetPart(str(part.name), those) for part, those in kept if those),
         targets=ledger.targets,
         facts=ledger.homes,
-        figures=tuple(ledger.figures),
+        amounts=tuple(ledger.amounts),
         classes={name: span for name, span in ledger.classes.items() if not component(name)},  # told as misplaced
         words=frozenset(ledger.words),
         left_out=(*ledger.left_out, *(piece for draft in laid.drafts for piece in draft.left_out)),

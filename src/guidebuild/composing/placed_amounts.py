@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.ledger import Ledger
-from guidebuild.composing.views.amount_in_prose import figure, no_figure
+from guidebuild.composing.views.amount_in_prose import amount_in_prose, no_figure
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
-from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
@@ -41,14 +41,14 @@ class PlacedAmounts:
         wanted = pairs.get("of", "")
         if not wanted:
             return Markup("")  # which is told where attributes are read
-        shown = figure(self.edition, self.locale, wanted, pairs.get("part"))
+        shown = amount_in_prose(self.edition, self.locale, wanted, pairs.get("part"))
         if shown is None:
             self._tell(wanted, pairs.get("part"), here)
             return Markup("")
         self.ledger.fact(wanted, self.chapter, here)
         formula = getattr(self.edition.guide.facts[wanted], "formula", None)
-        self.ledger.figures.append(
-            PrintedFigure((wanted,), shown.text, self.chapter, f"chapter-{self.chapter}", here, formula)
+        self.ledger.amounts.append(
+            PrintedAmount((wanted,), shown.text, self.chapter, f"chapter-{self.chapter}", here, formula)
         )
         for id in shown.sources:
             self.ledger.link(f"source-{id}", self.chapter, here)

@@ -215,7 +215,7 @@ class Placer:
                 self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
             return []
         target = own or f"chapter-{self.chapter}"
-        self.ledger.figures += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
+        self.ledger.amounts += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
         self.ledger.words.update(words_in(blocks))
         filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))

@@ -8,20 +8,17 @@ What only other formats of the edition have is named, and where it is to be foun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import cast
 
 from guidebuild.composing.absences import Absence, Absences
 from guidebuild.composing.format_cuts import where
+from guidebuild.composing.link_targets import LinkTargets
 from guidebuild.composing.prose import Place
 from guidebuild.model.base import Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
-from guidebuild.model.edition import COMPLETE, Edition
-from guidebuild.model.guide import defined
-from guidebuild.model.manuscript import Target
+from guidebuild.model.edition import COMPLETE
 from guidebuild.model.products import Format
 from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools import doctree
@@ -52,16 +49,13 @@ class Away:
 class References:
     """Everything that a link may point at, known once all chapters are placed."""
 
-    edition: Edition
-    targets: Mapping[str, Target]
-    anchors: frozenset[str]
-    """Every element id of the manuscript."""
+    there: LinkTargets
     absences: Absences
     partly: bool = False
     """Whether something could not be placed, so that what no chapter prints may be missing because of that."""
     unlisted: bool = False
     """Whether it is told already that no chapter lists the sources."""
-    others: tuple[tuple[tuple[Format, ...], References], ...] = ()
+    others: tuple[tuple[tuple[Format, ...], LinkTargets], ...] = ()
     """What other formats of the edition can point at, where they show other things."""
 
     def resolve(self, blocks: list[Node], chapter: str, place: Place) -> tuple[list[Node], list[Diagnostic]]:
@@ -90,7 +84,7 @@ class References:
         found = self._fallback_trouble(fallback, chapter, here)
         target, trouble = self._find(address, chapter, here)
         if target is not None:
-            if not node["c"][1] and target not in self.targets and address.startswith(("#", "chapter:")):
+            if not node["c"][1] and target not in self.there.targets and address.startswith(("#", "chapter:")):
                 message = f"`{address}` has no title that a link without words could print"
                 hint = "write the words between the brackets: [words](…)"
                 return [node], [*found, error(Code.CHAPTER_LINK_TEXT, here, message, hint)]
@@ -108,7 +102,7 @@ class References:
     def _linked(self, node: Node, address: str, target: str, locator: str | None = None) -> Node:
         attributes, inlines, (_, title) = node["c"]
         scheme, _, rest = address.partition(":")
-        words = inlines or doctree.words(self._words(scheme, rest, target))
+        words = inlines or doctree.words(self.there.words(scheme, rest, target))
         if locator:
             words = [*words, *doctree.words(f", {locator}".replace(" ", "\u00a0"))]
         identifier, classes, pairs = doctree.attr(node)
@@ -118,7 +112,7 @@ class References:
 
     @property
     def _locale(self) -> Locale:
-        return locale_of(self.edition)
+        return locale_of(self.there.edition)
 
     def _instead(
         self, node: Node, fallback: str, chapter: str, here: Span, found: list[Diagnostic]
@@ -152,7 +146,7 @@ class References:
         self, address: str, chapter: str, here: Span
     ) -> tuple[str, None] | tuple[None, Diagnostic | Absence | Away | None]:
         """The element id that an address means, or why there is none; neither when that is told elsewhere."""
-        if (place := self.place(address, chapter)) is not None:
+        if (place := self.there.place(address, chapter)) is not None:
             return place, None
         if (away := self._away(address, chapter)) is not None:
             return None, away
@@ -161,22 +155,14 @@ class References:
             gone = self.absences.section(chapter, address[1:])
             return None, gone or self.absences.element(target, f"the section `{address[1:]}`") or error(
                 Code.REF_NO_ANCHOR, here, f"nothing in this chapter has the id `{address[1:]}`",
-                did_you_mean(address[1:], self._ids_of(chapter)),
+                did_you_mean(address[1:], self.there.ids_of(chapter)),
             )  # fmt: skip
         scheme, _, rest = address.partition(":")
-        _, hint = self._target(scheme, rest, chapter)
+        _, hint = self.there.target(scheme, rest, chapter)
         gone = self._gone(scheme, rest) or self._untold(scheme, rest, here)
         if gone is not None:
             return None, gone
         return None, self._unfound(scheme, rest, here, hint or None)
-
-    def place(self, address: str, chapter: str) -> str | None:
-        """The element id that an address means; None when there is no such element."""
-        if address.startswith("#"):
-            target = f"{chapter}--{address[1:]}"
-            return target if target in self.anchors else None
-        scheme, _, rest = address.partition(":")
-        return self._target(scheme, rest, chapter)[0]
 
     def _away(self, address: str, chapter: str) -> Away | None:
         """What an address means in the formats that have it, when this one has not."""
@@ -185,12 +171,12 @@ class References:
             return None
         _, other, place = having[0]
         scheme, _, rest = address.partition(":")
-        return Away(other._words(scheme, rest, place), tuple(each for formats, *_ in having for each in formats))
+        return Away(other.words(scheme, rest, place), tuple(each for formats, *_ in having for each in formats))
 
     def _unfound(self, scheme: str, rest: str, here: Span, hint: str | None) -> Diagnostic | None:
         """Why no edition has what a link means; None when that follows from what is told already."""
         name, _, section = rest.partition("#")
-        guide = self.edition.guide
+        guide = self.there.edition.guide
         if guide.unread.hides(cast(Kind, scheme), name):
             return None
         if scheme == "role" and name in guide.drafts:
@@ -198,12 +184,12 @@ class References:
             return error(Code.REF_UNKNOWN, here, message, "add it there, or take the link out")
         if scheme == "table":
             elsewhere = guide.unread.prose or "spine" in guide.unread.keys
-            taken = elsewhere or (self.partly and any(id.endswith(f"--{rest}") for id in self.anchors))
+            taken = elsewhere or (self.partly and any(id.endswith(f"--{rest}") for id in self.there.anchors))
             return None if taken else error(Code.REF_UNKNOWN, here, f"no table `{rest}` in this guide", hint)
-        if not self._known(scheme, rest):
+        if not self.there.known(scheme, rest):
             return error(Code.REF_UNKNOWN, here, f"no {scheme} `{name}` in this guide", hint)
-        if scheme == "chapter" and section and f"chapter-{name}" in self.anchors:
-            ids = sorted(self._ids_of(name))
+        if scheme == "chapter" and section and f"chapter-{name}" in self.there.anchors:
+            ids = sorted(self.there.ids_of(name))
             has = f"; it has {some(f'#{id}' for id in ids)}" if ids else ""
             message = f"the chapter `{name}` has no heading `#{section}`{has}"
             return error(Code.REF_NO_ANCHOR, here, message, did_you_mean(section, ids))
@@ -232,74 +218,15 @@ class References:
             return of or self.absences.element(
                 f"{name}--{section}" if section else f"chapter-{name}", f"the chapter `{rest}`"
             )
-        target = f"{scheme}-{rest}" if scheme in ("role", "source") else self._merged.get(rest, rest)
+        target = f"{scheme}-{rest}" if scheme in ("role", "source") else self.there.merged.get(rest, rest)
         return self.absences.element(target, f"the {scheme} `{rest}`")
 
     def _untold(self, scheme: str, rest: str, here: Span) -> Absence | None:
         """An entry that this edition does not print, while the complete edition is too broken to tell why."""
-        if self.edition.name == COMPLETE or not self._known(scheme, rest) or self.absences.complete() is not None:
+        if (
+            self.there.edition.name == COMPLETE
+            or not self.there.known(scheme, rest)
+            or self.absences.complete() is not None
+        ):
             return None
         return Absence(f"the {scheme} `{rest}`", "no chapter of it prints this", here)
-
-    def _target(self, scheme: str, rest: str, chapter: str) -> tuple[str | None, str | None]:
-        """The element id meant, and a hint when there is none."""
-        if scheme == "chapter":
-            name, _, section = rest.partition("#")
-            name = next(iter(self.edition.guide.repeated.get(name, ())), name)
-            target = f"{name}--{section}" if section else f"chapter-{name}"
-        elif scheme == "table":
-            own = f"{chapter}--{rest}"
-            others = sorted(id for id in self.targets if id.endswith(f"--{rest}"))
-            target = own if own in self.targets else (others[0] if others else own)
-        elif scheme in ("role", "source"):
-            target = f"{scheme}-{rest}"
-        elif scheme == "faq":
-            target = self._merged.get(rest, rest)
-        else:
-            target = rest
-        if target in self.anchors:
-            return target, None
-        if scheme == "table":
-            return None, did_you_mean(rest, (id.partition("--")[2] for id in self.targets)) or ""
-        return None, did_you_mean(rest.partition("#")[0], self._defined(scheme)) or ""
-
-    @cached_property
-    def _merged(self) -> Mapping[str, str]:
-        """A source's question to the one that answers it."""
-        return {asked.id: question.id for question in self.edition.guide.faqs for asked in question.merges}
-
-    def _defined(self, scheme: str) -> Mapping[str, object]:
-        return defined(self.edition.guide, cast(Kind, scheme))
-
-    def _known(self, scheme: str, rest: str) -> bool:
-        return scheme != "table" and (rest.partition("#")[0] in self._defined(scheme) or rest in self._merged)
-
-    def _ids_of(self, chapter: str) -> Iterable[str]:
-        return (id.partition("--")[2] for id in self.anchors if id.startswith(f"{chapter}--"))
-
-    def _words(self, scheme: str, rest: str, target: str) -> str:
-        known = self.targets.get(target)
-        value = (
-            self._defined(scheme).get(self._merged.get(rest, rest))
-            if scheme in GUIDE_SCHEMES and scheme != "table"
-            else None
-        )
-        match scheme:
-            case "role":
-                return str(value.short)  # type: ignore[attr-defined]
-            case "source":
-                return str(value.key)  # type: ignore[attr-defined]
-            case "faq" | "conflict":
-                return str(value.question)  # type: ignore[attr-defined]
-            case "term":
-                return str(value.term)  # type: ignore[attr-defined]
-            case _ if known is None:
-                return rest or target
-            case "chapter" if known.kind == "chapter" and known.number:
-                return self._locale.say("chapter {number}, {title}", number=known.number, title=known.title)
-            case "table" if known.number:
-                return known.number.replace(" ", "\u00a0")
-            case _ if known.number and known.kind == "section":
-                return self._locale.say("section {number}, {title}", number=known.number, title=known.title)
-            case _:
-                return known.title

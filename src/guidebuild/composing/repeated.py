@@ -5,7 +5,7 @@ The tree keeps its places, so that what is wrong is told where it is written.
 
 from __future__ import annotations
 
-from guidebuild.model.guide import Each
+from guidebuild.model.chapter import Each
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 

@@ -23,38 +23,38 @@ Kind = Literal["opposite-rankings", "ranges-apart", "spread"]
 
 
 @dataclass(frozen=True)
-class DisputeSide:
+class ConflictSide:
     """What some sources say, and the facts that say it."""
 
     sources: tuple[SourceId, ...]
     facts: tuple[Id, ...]
     ahead: RoleId | None = None
-    """The role put ahead; in a dispute over a ranking only."""
+    """The role put ahead; in a conflict over a ranking only."""
     low: float | None = None
     high: float | None = None
-    """The amounts; in a dispute over amounts only."""
+    """The amounts; in a conflict over amounts only."""
 
 
 @dataclass(frozen=True)
-class Dispute:
+class ComputedConflict:
     """Sides that cannot all be right."""
 
     kind: Kind
     roles: tuple[RoleId, ...]
-    sides: tuple[DisputeSide, ...]
+    sides: tuple[ConflictSide, ...]
     likeness: Likeness | None = None
     """What the amounts share; None for a ranking."""
 
     @property
     def id(self) -> Id:
-        """Unique among the disputes of a guide, and the same as long as the same facts disagree."""
+        """Unique among the computed conflicts of a guide, and the same as long as the same facts disagree."""
         first = self.sides[0].facts[0]
         return f"computed-{self.kind}-{'-'.join(self.roles) if self.kind == 'opposite-rankings' else first}"[:80].strip(
             "-."
         )
 
 
-def disputes(guide: Guide) -> tuple[Dispute, ...]:
+def conflicts_in(guide: Guide) -> tuple[ComputedConflict, ...]:
     """All of them: rankings by pairs of roles, then amounts by role."""
     return (*_rankings(guide), *_amounts(guide))
 
@@ -68,7 +68,7 @@ class _Verdict(NamedTuple):
     question: tuple[str | None, ...]
 
 
-def _rankings(guide: Guide) -> Iterator[Dispute]:
+def _rankings(guide: Guide) -> Iterator[ComputedConflict]:
     """Pairs of roles of which one source puts the first ahead, and one the second; a source may contradict itself."""
     for one, other in itertools.combinations([role.id for role in guide.roles], 2):
         verdicts = list(_verdicts(guide, one, other))
@@ -83,14 +83,14 @@ def _rankings(guide: Guide) -> Iterator[Dispute]:
         }
         if all(met.values()):
             sides = tuple(
-                DisputeSide(
+                ConflictSide(
                     tuple(dict.fromkeys(source for verdict in given for source in verdict.sources)),
                     tuple(dict.fromkeys(fact for verdict in given for fact in verdict.facts)),
                     ahead=winner,
                 )
                 for winner, given in met.items()
             )
-            yield Dispute("opposite-rankings", (one, other), sides)
+            yield ComputedConflict("opposite-rankings", (one, other), sides)
 
 
 def _verdicts(guide: Guide, one: RoleId, other: RoleId) -> Iterator[_Verdict]:
@@ -129,7 +129,7 @@ def _higher(first: PayStatement, second: PayStatement) -> PayStatement | None:
     return None
 
 
-def _amounts(guide: Guide) -> Iterator[Dispute]:
+def _amounts(guide: Guide) -> Iterator[ComputedConflict]:
     """Like amounts of several sources for one role: ranges that do not meet, points too far apart."""
     by_role: dict[RoleId, list[PayStatement]] = {}
     for fact in guide.pay.statements:
@@ -140,7 +140,7 @@ def _amounts(guide: Guide) -> Iterator[Dispute]:
             found = _apart(group) if shared.statistic == "range" else _spread(group, guide.manifest.thresholds.spread)
             if found is not None:
                 kind, sides = found
-                yield Dispute(kind, (role,), sides, shared)
+                yield ComputedConflict(kind, (role,), sides, shared)
 
 
 def like_figures(guide: Guide, facts: Sequence[PayStatement]) -> list[tuple[Likeness, list[PayStatement]]]:
@@ -187,7 +187,7 @@ def high_of(fact: PayStatement) -> float:
     return (held_between(fact) or (0.0, 0.0))[1]
 
 
-def _apart(facts: Sequence[PayStatement]) -> tuple[Kind, tuple[DisputeSide, ...]] | None:
+def _apart(facts: Sequence[PayStatement]) -> tuple[Kind, tuple[ConflictSide, ...]] | None:
     found = furthest(facts, _end, low_of)
     return ("ranges-apart", tuple(_side(fact) for fact in found[1:])) if found is not None and found[0] > 0 else None
 
@@ -196,24 +196,24 @@ def _end(fact: PayStatement) -> float:
     return math.inf if is_open(fact, "high") else high_of(fact)
 
 
-def _spread(facts: Sequence[PayStatement], threshold: float) -> tuple[Kind, tuple[DisputeSide, ...]] | None:
+def _spread(facts: Sequence[PayStatement], threshold: float) -> tuple[Kind, tuple[ConflictSide, ...]] | None:
     found = furthest(facts, low_of, low_of)
     if found is None or low_of(found[1]) <= 0 or low_of(found[2]) / low_of(found[1]) - 1 <= threshold:
         return None
     return "spread", tuple(_side(fact) for fact in found[1:])
 
 
-def _side(fact: PayStatement) -> DisputeSide:
-    return DisputeSide(fact.sources, (fact.id,), low=low_of(fact), high=high_of(fact))
+def _side(fact: PayStatement) -> ConflictSide:
+    return ConflictSide(fact.sources, (fact.id,), low=low_of(fact), high=high_of(fact))
 
 
-def declared(guide: Guide, dispute: Dispute) -> bool:
+def declared(guide: Guide, conflict: ComputedConflict) -> bool:
     """Whether a declared conflict names facts of two sides, in different positions."""
-    sides = [set(side.facts) for side in dispute.sides]
-    for conflict in guide.evidence.conflicts:
+    sides = [set(side.facts) for side in conflict.sides]
+    for stated in guide.evidence.conflicts:
         met: Mapping[int, set[int]] = {
             number: {index for index, side in enumerate(sides) if side & set(position.entries)}
-            for number, position in enumerate(conflict.positions)
+            for number, position in enumerate(stated.positions)
         }
         if any(one and other and one | other != one & other for one, other in itertools.combinations(met.values(), 2)):
             return True

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from guidebuild.model.advice import Choosing, CommonGround, Comparison, FaqTheme, Glossary, Hiring, Learning, Sectors
 from guidebuild.model.base import Authored, Kind
 from guidebuild.model.catalogue import Catalogue
+from guidebuild.model.chapter import ChapterHeader
 from guidebuild.model.evidence import Evidence
-from guidebuild.model.guide import ChapterHeader, LadderFile, LadderFrame, RegionFile, SourceFile, TransitionFile
+from guidebuild.model.guide import LadderFile, LadderFrame, RegionFile, SourceFile, TransitionFile
 from guidebuild.model.import_card import ImportCard
 from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.pay import Market, Pay

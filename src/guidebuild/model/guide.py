@@ -6,9 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, assert_never
-
-from pydantic import Field
+from typing import assert_never
 
 from guidebuild.model.advice import (
     Choosing,
@@ -21,72 +19,19 @@ from guidebuild.model.advice import (
     Learning,
     Sectors,
 )
-from guidebuild.model.base import Authored, Conditions, Id, Kind, LanguageTag, SourcedFile
+from guidebuild.model.base import Authored, Id, Kind, SourcedFile
 from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Entry, Region, Scale, Track
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Evidence, Source
 from guidebuild.model.ladder import Ladder, LadderNote, Level, Transition
-from guidebuild.model.manifest import Audience, Manifest, Opening
+from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.pay import Market, Pay
-from guidebuild.model.products import Format
 from guidebuild.model.role import STATED, Role
 from guidebuild.model.role_fields import RoleField
 from guidebuild.model.scores import ScoreFile
-from guidebuild.model.text import Markdown, Wording
 from guidebuild.model.unread import Unread
 from guidebuild.model.walking import within
-
-
-class ChapterHeader(Conditions):
-    """The YAML block on top of a chapter. The chapter's id is its file name."""
-
-    title: Wording
-    """The chapter's title."""
-    short: Wording | None = None
-    """The running head, when the title is too long for it."""
-    standfirst: Wording | None = None
-    """Two or three lines that open the chapter."""
-    numbered: bool = True
-    """Whether the chapter has a number; `false` for reference matter such as the glossary."""
-    opens: Opening = "page"
-    """Where the chapter begins in print: on a new page, on a right-hand one, or below the end of the one before it."""
-    formats: tuple[Format, ...] = ()
-    """The formats that have the chapter; without it all. Where it is missing, the contents and each reference to it say
-    which formats have it; its number stays its own.
-    """
-    landscape: bool = False
-    """Its pages are turned in the PDF, for very wide tables."""
-    dialect: str | None = None
-    """A pandoc reader with extensions, when the chapter is not in the guide's dialect."""
-    lang: LanguageTag | None = None
-    """The chapter's language, when it is not the guide's."""
-    for_: Literal["roles", "ladders", "levels", "sectors", "regions"] | None = Field(default=None, alias="for")
-    """The chapter is written once and stands for each of these: `{each}` in its title is the name, `[]{.each}` in its
-    text, and `each` as the value of an attribute the id.
-    """
-
-
-@dataclass(frozen=True)
-class Each:
-    """What one copy of a repeated chapter is about."""
-
-    chapter: Id
-    """The chapter that is written once."""
-    id: Id
-    name: Wording
-    short: Wording
-    """How running text calls it."""
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A header and its prose. A chapter that is written once for many has `each` in every copy."""
-
-    id: Id
-    header: ChapterHeader
-    prose: Markdown
-    span: Span = field(compare=False)
-    each: Each | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Asset
-from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.model.products import Format
 
 TASK = "task"
@@ -110,7 +110,7 @@ class Manuscript:
 
     facts: Mapping[Id, Id] = field(default_factory=dict, repr=False)
     """Fact id to the chapter that prints it first."""
-    figures: tuple[PrintedFigure, ...] = field(default=(), repr=False)
+    amounts: tuple[PrintedAmount, ...] = field(default=(), repr=False)
     """Every figure that the chapters print, in reading order, once for each place."""
     classes: Mapping[str, Span] = field(default_factory=dict, repr=False)
     """Classes that authors gave to words, headings, tables and pictures, each with the first place."""

@@ -9,7 +9,7 @@ from guidebuild.model.diagnostics import Span
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedAmount:
     """What a reader finds in one place: noted while chapters are composed, looked for in the finished files."""
 
     facts: tuple[Id, ...]

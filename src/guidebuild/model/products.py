@@ -1,7 +1,7 @@
 """What a build can make: one row for each product, in the order in which they are made.
 
-To add a format: a row here, its name in `Format` and `Product`, its renderer in `rendering/formats.py`, and how its
-text is taken out again in `proofs/`: matches that the type check calls incomplete until then.
+To add a format: a row here and its name in `Format` and `Product`. What else it needs, the type check and the tests ask
+for: docs/architecture.md has the list.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidebuild.model.base import Id
-from guidebuild.model.guide import Chapter, Each, Guide
+from guidebuild.model.chapter import Chapter, Each
+from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience, Part
 from guidebuild.model.text import Wording
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from guidebuild.model.advice import FaqTheme
 from guidebuild.model.base import Authored, Id
+from guidebuild.model.chapter import Chapter
 from guidebuild.model.edition import Decision, Edition
-from guidebuild.model.guide import Chapter, Guide
+from guidebuild.model.guide import Guide
 from guidebuild.model.walking import held
 
 Line = tuple[tuple[Id, Authored | None], ...]

@@ -21,9 +21,9 @@ from guidebuild.model.artifact import LINKED_FROM, Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import error, in_reading_order
 from guidebuild.model.manuscript import Manuscript, SetChapter
-from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.model.proven import FigureProof
-from guidebuild.tools.figure_texts import count, numerals, plain
+from guidebuild.tools.amount_texts import count, numerals, plain
 from guidebuild.tools.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
 
 _CITED_IN = re.compile(rf"<p\b[^>]*\b{LINKED_FROM}=.*?</p>", re.DOTALL)
@@ -36,18 +36,18 @@ def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:
     lost: dict[int, str] = {}
     _by_count(manuscript, plain(" ".join(pages)), lost)
     if bodies is not None:
-        _by_fact(manuscript.figures, bodies, lost)
+        _by_fact(manuscript.amounts, bodies, lost)
     name = artifact.format.upper()
     found = (
         error(
             Code.EVIDENCE_LOST_FIGURE,
-            manuscript.figures[index].span,
-            f"the {name} does not show `{manuscript.figures[index].text}`{_facts(manuscript.figures[index])}{why}",
+            manuscript.amounts[index].span,
+            f"the {name} does not show `{manuscript.amounts[index].text}`{_facts(manuscript.amounts[index])}{why}",
             "a template that changes or drops it, or that shows it without `data-fact`, is the usual cause",
         )
         for index, why in lost.items()
     )
-    wanted = len(manuscript.figures)
+    wanted = len(manuscript.amounts)
     return FigureProof(wanted, wanted - len(lost), in_reading_order(found))
 
 
@@ -68,7 +68,7 @@ def _taken_apart(artifact: Artifact) -> tuple[list[str], list[etree._Element] | 
 def _by_count(manuscript: Manuscript, text: str, lost: dict[int, str]) -> None:
     """Marks as many occurrences of a figure as the text has too few of it; which ones cannot be known."""
     wanted: dict[str, list[int]] = {}
-    for index, figure in enumerate(manuscript.figures):
+    for index, figure in enumerate(manuscript.amounts):
         for numeral in numerals(figure.text):
             wanted.setdefault(numeral, []).append(index)
     said = plain(" ".join(_said(chapter) for chapter in manuscript.chapters))
@@ -79,7 +79,7 @@ def _by_count(manuscript: Manuscript, text: str, lost: dict[int, str]) -> None:
             lost.setdefault(index, f": `{numeral}` stands there {due - missing} times of {due}")
 
 
-def _by_fact(figures: Sequence[PrintedFigure], bodies: Iterable[etree._Element], lost: dict[int, str]) -> None:
+def _by_fact(figures: Sequence[PrintedAmount], bodies: Iterable[etree._Element], lost: dict[int, str]) -> None:
     """Marks occurrences for which no element of their fact is left."""
     sought = {figure.facts[0] for figure in figures if figure.facts}
     shown: dict[str, list[str]] = {}
@@ -144,5 +144,5 @@ def _gather(node: object, pieces: list[str]) -> None:
         pieces.append(apart)
 
 
-def _facts(figure: PrintedFigure) -> str:
+def _facts(figure: PrintedAmount) -> str:
     return " of " + ", ".join(f"`{fact}`" for fact in figure.facts) if figure.facts else ""

@@ -13,9 +13,9 @@ from guidebuild.model.ladder import Level
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import amounts
-from guidebuild.model.printed_amounts import PrintedFigure
+from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.tools.amount_texts import count, numbers, numerals, plain
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
-from guidebuild.tools.figure_texts import count, numbers, numerals, plain
 from guidebuild.tools.page_text import pdf_pages
 
 IN_WORDS = "stated in words"
@@ -55,7 +55,7 @@ def audit(manuscript: Manuscript, pdf: Artifact | None = None) -> tuple[AuditRow
     pages = _Pages(manuscript, pdf) if pdf is not None else None
     numbers = {chapter.id: chapter.number for chapter in manuscript.chapters}
     groups: dict[tuple[tuple[Id, ...], str, str | None, bool], list[PrintedAt]] = {}
-    for figure in manuscript.figures:
+    for figure in manuscript.amounts:
         page = pages.of(figure) if pages else None
         place = PrintedAt(figure.chapter, numbers.get(figure.chapter), page, str(figure.span))
         groups.setdefault((figure.facts, figure.text, figure.formula, figure.in_words), []).append(place)
@@ -191,7 +191,7 @@ class _Pages:
         self._ends = dict(zip(order, [*starts[1:], len(pages) - 1], strict=False))
         self._last: dict[Id, int] = {}
 
-    def of(self, figure: PrintedFigure) -> str | None:
+    def of(self, figure: PrintedAmount) -> str | None:
         if figure.chapter not in self._printed:
             return None
         chapter = f"chapter-{figure.chapter}"

@@ -13,7 +13,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from guidebuild.model.base import Authored, Id
-from guidebuild.model.guide import Chapter, Guide
+from guidebuild.model.chapter import Chapter
+from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.text import Wording
 from guidebuild.model.walking import held

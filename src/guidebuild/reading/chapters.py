@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pydantic import TypeAdapter, ValidationError
 
 from guidebuild.model.base import Id
+from guidebuild.model.chapter import Chapter, ChapterHeader
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
-from guidebuild.model.guide import Chapter, ChapterHeader
 from guidebuild.model.repeating import PLACEHOLDER
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.tools.salvage import salvage

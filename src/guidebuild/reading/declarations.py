@@ -36,6 +36,7 @@ def check_declarations(styles: Styles) -> Iterator[Diagnostic]:
     families = families_of(styles.faces)
     for sheet in styles:
         if sheet.layer == "project":
+            known = families | families_of(sheet.css)
             for each in _parts(tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True)):
                 if each.type == "error" and sheet.name in UNTRIED:
                     span = Span(sheet.path, each.source_line, each.source_column)
@@ -44,7 +45,6 @@ def check_declarations(styles: Styles) -> Iterator[Diagnostic]:
                 elif each.type == "declaration" and (each.name.startswith("--") or sheet.name in UNTRIED):
                     yield from _slips(each, sheet)
                 if each.type == "declaration":
-                    known = families | families_of(sheet.css)
                     yield from check_families(each, sheet, known, in_print=sheet.name not in UNTRIED)
 
 

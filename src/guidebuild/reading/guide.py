@@ -6,27 +6,27 @@ that everything else can be looked at in the same run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 from guidebuild.model.advice import FaqTheme
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, in_reading_order, warning
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
-from guidebuild.model.guide import Asset, Draft, Guide, ids_within
+from guidebuild.model.guide import Asset, Guide
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.pay import Pay
 from guidebuild.model.repeating import with_copies
-from guidebuild.model.role import Role
 from guidebuild.model.unread import Unread
 from guidebuild.reading import guide_format
 from guidebuild.reading.assets import read_asset
 from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
 from guidebuild.reading.folder import BIBLIOGRAPHY, IMAGES, TABLES, File, list_files, sort_out
+from guidebuild.reading.joining import joined, with_rows
 from guidebuild.reading.pay_cells import Rows
 from guidebuild.reading.pay_rows import read_rows
 from guidebuild.reading.templates import read_templates
@@ -35,24 +35,6 @@ from guidebuild.tools.salvage import Salvaged, ids_in, salvage
 from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_nodes import read_yaml
-
-A = TypeVar("A", bound=Authored)
-_SINGLE = {
-    "skills": "skills",
-    "tools": "tools",
-    "tracks": "frame",
-    "market": "market",
-    "comparison": "comparison",
-    "common-ground": "common_ground",
-    "hiring": "hiring",
-    "choosing": "choosing",
-    "learning": "learning",
-    "sectors": "sectors",
-    "conflicts": "evidence",
-    "glossary": "glossary",
-    "scores": "scores",
-}
-"""Kinds of which there is one file, whose model is a field of the guide as it stands."""
 
 
 def read_guide(root: Path) -> Checked[Guide]:
@@ -88,8 +70,9 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
     manifest: Manifest = values["guide"][0]
     reader.found += guide_format.told(manifest, reader.old_keys)
     values["guide"] = (guide_format.with_role_fields(manifest, values["role"]),)
-    guide = _join(values, {name: asset for name, asset in assets.items() if asset is not None}, reader)
-    guide = _with_rows(guide, tables)
+    pictures = {name: asset for name, asset in assets.items() if asset is not None}
+    guide = with_rows(joined(values, pictures, reader.unread.ids), tables)
+    reader.look_at_themes(manifest, values["faq-theme"])
     guide = with_copies(replace(guide, templates=templates or {}, unread=reader.unread))
     return Checked(guide, in_reading_order(reader.found))
 
@@ -223,81 +206,22 @@ class _Reader:
                 return {"id": file.stem, "name": file.stem, "short": file.stem, "initials": file.stem[:5]}
         return {}
 
+    def look_at_themes(self, manifest: Manifest, themes: Sequence[FaqTheme]) -> None:
+        """A file may have another name than its theme. One that the manifest lists by the file's name is misspelt."""
+        listed = manifest.faq_themes
+        for theme in themes:
+            stem = self.theme_files.get(theme.theme, theme.theme)
+            if theme.theme not in listed and stem in listed and stem not in self.theme_files:
+                message = f"the file is called `{stem}`, as `faq_themes:` has it, and its theme is `{theme.theme}`"
+                self.found.append(error(Code.FILE_NAME, theme.span_at("theme"), message, "change the one or the other"))
+                self.unread |= Unread(ids=frozenset({stem, theme.theme}))
+            elif listed and theme.theme not in listed:
+                message = (
+                    f"the theme `{theme.theme}` is not in `faq_themes:` of guide/guide.yaml, so it is printed last"
+                )
+                self.found.append(warning(Code.CONTENT_UNLISTED_THEME, theme.span_at("theme"), message, "add it there"))
+
 
 def _wrong_name(value: Any, file: File) -> Diagnostic:
     message = f"the file is called `{file.stem}`, and what it holds has the id `{value.id}`"
     return error(Code.FILE_NAME, value.span_at("id"), message, "change the one or the other")
-
-
-def _join(values: dict[str, tuple[Any, ...]], assets: dict[str, Any], reader: _Reader) -> Guide:
-    """Files of one kind become one value; roles and FAQ themes take the manifest's order."""
-    manifest: Manifest = values["guide"][0]
-    fields = {field: values[kind][0] for kind, field in _SINGLE.items() if values[kind]}
-    roles: tuple[Role, ...] = values["role"]
-    by_id = {role.id: role for role in roles}
-    return Guide(
-        manifest=manifest,
-        roles=tuple(by_id[role] for role in dict.fromkeys(manifest.roles) if role in by_id),
-        drafts={
-            role.id: Draft(role.span_at("id"), ids_within(role))
-            for role in roles
-            if role.id not in (*manifest.roles, *reader.unread.ids)
-        },
-        chapters={chapter.id: chapter for chapter in values["chapter"]},
-        sources=(*_all(values["sources"], "sources"), *values["bibliography"]),
-        regions=_all(values["regions"], "regions"),
-        audiences=values["audience"],
-        ladders=_all(values["ladders"], "ladders"),
-        ladder_notes=_all(values["ladders"], "notes"),
-        transitions=_all(values["transitions"], "transitions"),
-        faq_themes=_listed_themes(manifest, values["faq-theme"], reader),
-        assets=assets,
-        **fields,
-        **({"pay": _one(values["pay"])} if values["pay"] else {}),
-    )
-
-
-def _with_rows(guide: Guide, tables: Sequence[Rows]) -> Guide:
-    """The guide with the statements of its tables, and the regions and sectors that only these define."""
-    if not tables:
-        return guide
-    statements = (*guide.pay.statements, *(each for rows in tables for each in rows.statements))
-    regions, sectors = dict(guide.places), {sector.id: sector for sector in guide.sectors.sectors}
-    for rows in tables:
-        regions = {**rows.regions, **regions}
-        sectors = {**rows.sectors, **sectors}
-    return replace(
-        guide,
-        pay=guide.pay.model_copy(update={"statements": statements}),
-        regions=tuple(regions.values()),
-        sectors=guide.sectors.model_copy(update={"sectors": tuple(sectors.values())}),
-    )
-
-
-def _all(files: Iterable[Authored], field: str) -> tuple[Any, ...]:
-    """The items of one field in all files, in the order of the file names."""
-    return tuple(item for file in files for item in getattr(file, field))
-
-
-def _one(files: Sequence[A]) -> A:
-    """Several files of a model that holds nothing but lists, as one value. It stands where the first file begins."""
-    joined = {name: _all(files, name) for name in type(files[0]).model_fields}
-    return files[0].model_copy(update=joined)
-
-
-def _listed_themes(manifest: Manifest, themes: tuple[FaqTheme, ...], reader: _Reader) -> tuple[FaqTheme, ...]:
-    """The themes in the manifest's order, and after them, in the order of the file names, those it does not list.
-
-    A file may have another name than its theme. One that the manifest lists by the file's name is misspelt.
-    """
-    place = {theme: position for position, theme in enumerate(manifest.faq_themes)}
-    for theme in themes:
-        stem = reader.theme_files.get(theme.theme, theme.theme)
-        if theme.theme not in place and stem in place and stem not in reader.theme_files:
-            message = f"the file is called `{stem}`, as `faq_themes:` has it, and its theme is `{theme.theme}`"
-            reader.found.append(error(Code.FILE_NAME, theme.span_at("theme"), message, "change the one or the other"))
-            reader.unread |= Unread(ids=frozenset({stem, theme.theme}))
-        elif place and theme.theme not in place:
-            message = f"the theme `{theme.theme}` is not in `faq_themes:` of guide/guide.yaml, so it is printed last"
-            reader.found.append(warning(Code.CONTENT_UNLISTED_THEME, theme.span_at("theme"), message, "add it there"))
-    return tuple(sorted(themes, key=lambda theme: place.get(theme.theme, len(place))))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from guidebuild.model.chapter import ChapterHeader
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
-from guidebuild.model.guide import ChapterHeader
 from guidebuild.starting.examples import Examples
 from guidebuild.starting.explained import explained
 from guidebuild.tools.yaml_writing import scalar

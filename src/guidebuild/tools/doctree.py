@@ -7,7 +7,6 @@ and as `"braces"` the place of their attributes, which `strip` takes away before
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -17,32 +16,30 @@ Attr = tuple[str, list[str], dict[str, str]]
 
 PLACES = frozenset(["pos", "braces"])
 """Keys of a node that say where it was written."""
-_ATTR_AT = {"Div": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "CodeBlock": 0, "Header": 1, "Table": 0, "Figure": 0}
-
-
-MOST_LEVELS = 200
-"""Levels of the tree. A quotation in a list in a fence has about fifteen, and every walk takes a step for each."""
-
-
-class TooDeep(Exception):
-    """The tree has more levels than can be walked; `place` is the line and column where, when it is known."""
-
-    def __init__(self, place: tuple[int, int] | None) -> None:
-        super().__init__(place)
-        self.place = place
+WITH_ATTRIBUTES = {
+    "Div": 0,
+    "Span": 0,
+    "Link": 0,
+    "Image": 0,
+    "Code": 0,
+    "CodeBlock": 0,
+    "Header": 1,
+    "Table": 0,
+    "Figure": 0,
+}
 
 
 def attr(node: Node) -> Attr:
     """The attributes of a node; empty for a node that has none."""
-    if node["t"] not in _ATTR_AT:
+    if node["t"] not in WITH_ATTRIBUTES:
         return "", [], {}
-    identifier, classes, pairs = node["c"][_ATTR_AT[node["t"]]]
+    identifier, classes, pairs = node["c"][WITH_ATTRIBUTES[node["t"]]]
     return identifier, list(classes), dict(pairs)
 
 
 def inner_attrs(node: Node) -> Iterator[Attr]:
     """The attributes of parts that are no nodes themselves: of a table, those of its columns, rows and cells."""
-    own = _ATTR_AT.get(node["t"])
+    own = WITH_ATTRIBUTES.get(node["t"])
     content = node.get("c")
     parts = content if isinstance(content, list) else []
     yield from _attrs([part for index, part in enumerate(parts) if index != own])
@@ -62,100 +59,8 @@ def _attrs(part: Any) -> Iterator[Attr]:
 def with_attr(node: Node, identifier: str, classes: Sequence[str], pairs: dict[str, str]) -> Node:
     """The node with other attributes."""
     content = list(node["c"])
-    content[_ATTR_AT[node["t"]]] = [identifier, list(classes), [[key, value] for key, value in pairs.items()]]
+    content[WITH_ATTRIBUTES[node["t"]]] = [identifier, list(classes), [[key, value] for key, value in pairs.items()]]
     return {**node, "c": content}
-
-
-def locate(tree: Any) -> Any:
-    """Take pandoc's position wrappers away and keep what they say as `pos` on the nodes.
-
-    `commonmark_x+sourcepos` wraps nodes without attributes in a Div or Span with `wrapper="1"`, and gives the others a
-    `data-pos` attribute such as `12:1-13:1;11:1-14:1`, of which the smallest start counts. What an author puts in
-    braces behind emphasis or before a paragraph, `*words*{lang=de}`, pandoc writes on the wrapper: such a one stays.
-    Raises TooDeep.
-    """
-    return _locate(tree, None, 0)
-
-
-def _locate(tree: Any, near: tuple[int, int] | None, level: int) -> Any:
-    if level > MOST_LEVELS:
-        raise TooDeep(near)
-    if isinstance(tree, list):
-        flat: list[Any] = []
-        for item in tree:
-            if _is_wrapper(item):
-                identifier, classes, pairs = attr(item)
-                here = _start(pairs.pop("data-pos", "")) or near
-                del pairs["wrapper"]
-                inside = _locate(item["c"][1], here, level + 1)
-                if identifier or classes or pairs:
-                    own = with_attr({"t": item["t"], "c": [item["c"][0], inside]}, identifier, classes, pairs)
-                    inside = [own if here is None else {**own, "pos": here}]
-                flat.extend(inside)
-            else:
-                flat.append(_locate(item, near, level + 1))
-        return flat
-    if not isinstance(tree, dict):
-        return tree
-    if "t" not in tree:
-        return {key: _locate(value, near, level + 1) for key, value in tree.items()}
-    node = dict(tree)
-    here = near
-    if node["t"] in _ATTR_AT:
-        identifier, classes, pairs = attr(node)
-        if "data-pos" in pairs:
-            here = _start(pairs.pop("data-pos")) or near
-            node = with_attr(node, identifier, classes, pairs)
-    if "c" in node:
-        node["c"] = _located_note(node["c"], level + 1) if node["t"] == "Note" else _locate(node["c"], here, level + 1)
-    if here is not None:
-        node["pos"] = here
-    return node
-
-
-def _located_note(blocks: list[Any], level: int) -> list[Any]:
-    """The blocks of a note stand at its definition, not at its call: each where something of it is known to begin."""
-    located: list[Any] = _locate(blocks, None, level)
-    near: tuple[int, int] | None = None
-    for block in located:
-        inner = [node["pos"] for node in walk(block) if "pos" in node]
-        if (start := min(inner, default=near)) is not None:
-            block["pos"] = start
-            near = max(inner, default=near)
-    return located
-
-
-def place_of_depth(written: str) -> tuple[int, int] | None:
-    """Where pandoc's JSON becomes too deep to be parsed: the last position that it notes before that."""
-    level, place = 0, None
-    for token in _TOKEN.finditer(written):
-        text = token.group()
-        if token[1]:
-            place = _start(token[1]) or place
-        elif text in "[{":
-            level += 1
-            if level > 2 * MOST_LEVELS:
-                return place
-        elif text in "]}":
-            level -= 1
-    return place
-
-
-_TOKEN = re.compile(r'"data-pos","([^"]*)"|"(?:[^"\\]|\\.)*+"|[\[\]{}]')
-
-
-def _is_wrapper(item: Any) -> bool:
-    return isinstance(item, dict) and item.get("t") in ("Div", "Span") and attr(item)[2].get("wrapper") == "1"
-
-
-def _start(data_pos: str) -> tuple[int, int] | None:
-    """The smallest start; None for the empty position of what pandoc made itself, such as a smart dash."""
-    starts = []
-    for part in data_pos.split(";"):
-        line, _, column = part.rpartition("@")[2].split("-")[0].partition(":")
-        if line and column:
-            starts.append((int(line), int(column)))
-    return min(starts, default=None)
 
 
 def strip(tree: Any) -> Any:

@@ -20,7 +20,7 @@ from typing import Any
 import pypandoc
 
 from guidebuild.errors import ToolError
-from guidebuild.tools import doctree
+from guidebuild.tools import source_positions
 from guidebuild.tools.confined import Exceeded, Finished, limits, run_program, scratch, workspace
 from guidebuild.tools.confined.programs import plain_environment
 
@@ -95,13 +95,13 @@ def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocRepo
     """Read Markdown to a document tree with source positions where the reader knows them.
 
     Raises UnknownDialectError for a dialect that pandoc refuses, Exceeded for a text that takes more than its budget,
-    PandocRefusal for one that pandoc cannot read at all, and doctree.TooDeep.
+    PandocRefusal for one that pandoc cannot read at all, and source_positions.TooDeep.
     """
     written, reports = _answer(text, dialect)
     try:
         return json.loads(written), reports
     except RecursionError:
-        raise doctree.TooDeep(doctree.place_of_depth(written)) from None
+        raise source_positions.TooDeep(source_positions.place_of_depth(written)) from None
 
 
 def ask_ahead(texts: Iterable[tuple[str, str]]) -> None:

@@ -17,10 +17,11 @@ from guidebuild.composing.blocks.parts import Keys, Styled
 from guidebuild.composing.components import component
 from guidebuild.composing.filling import COMPONENT, component_values, templates_of
 from guidebuild.model.catalogue import Region
+from guidebuild.model.chapter import Chapter, ChapterHeader
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
-from guidebuild.model.guide import Chapter, ChapterHeader, Guide
+from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.role import Role
 from guidebuild.model.text import Markdown

@@ -42,8 +42,8 @@ from guidebuild.composing.blocks.parts import (
 )
 from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.printed_amounts import PrintedFigure
-from guidebuild.tools.figure_texts import count, money_and_shares, numerals, plain
+from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.tools.amount_texts import count, money_and_shares, numerals, plain
 
 
 class Noted(NamedTuple):
@@ -56,10 +56,10 @@ class Noted(NamedTuple):
     """It stands in a sentence that an author wrote down from a source."""
 
 
-def printed(blocks: Iterable[Block], *, chapter: Id, target: str, span: Span) -> Iterator[PrintedFigure]:
+def printed(blocks: Iterable[Block], *, chapter: Id, target: str, span: Span) -> Iterator[PrintedAmount]:
     """The amounts of a component's blocks, at the place where it is shown."""
     for noted in amounts_in(blocks):
-        yield PrintedFigure(noted.facts, noted.text, chapter, target, span, noted.formula, noted.in_words)
+        yield PrintedAmount(noted.facts, noted.text, chapter, target, span, noted.formula, noted.in_words)
 
 
 def amounts_in(blocks: Iterable[Block], facts: tuple[Id, ...] = ()) -> Iterator[Noted]:

@@ -18,7 +18,7 @@ from guidebuild.composing.prose.runaways import runaways
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree, pandoc
+from guidebuild.tools import doctree, pandoc, source_positions
 from guidebuild.tools.confined import Exceeded, limits
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.doctree import Node
@@ -90,7 +90,7 @@ def read_prose(
         return [], (_no_dialect(dialect, prose.span),)
     try:
         document, reports = pandoc.parse(str(prose), dialect or pandoc.DIALECT)
-        blocks = doctree.locate(document["blocks"])
+        blocks = source_positions.locate(document["blocks"])
         look_up(prose, blocks)
     except pandoc.UnknownDialectError:
         return [], (_no_dialect(dialect, prose.span),)
@@ -99,7 +99,7 @@ def read_prose(
             return [], (error(Code.PANDOC_WARNING, prose.span, f"pandoc cannot read this text: {trouble.sentence}"),)
         hint = "something above is not closed, or stands at the wrong indent"
         return [], (error(Code.PANDOC_WARNING, place.at(trouble.place), "pandoc cannot read on from here", hint),)
-    except doctree.TooDeep as trouble:
+    except source_positions.TooDeep as trouble:
         message = "what stands here is nested more deeply than any text needs"
         return [], (error(Code.LIMIT_SIZE, place.at(trouble.place), message, "close quotations, lists and emphasis"),)
     except Exceeded as trouble:

@@ -21,7 +21,7 @@ HOLDERS = (PayStatement, PayPremium, MarketFigure, CrossCheck)
 
 
 @dataclass(frozen=True)
-class Figure:
+class AmountInProse:
     """One value as text, and where it comes from."""
 
     text: str
@@ -29,7 +29,7 @@ class Figure:
     sources: tuple[SourceId, ...]
 
 
-def figure(edition: Edition, locale: Locale, fact_id: str, part: str | None = None) -> Figure | None:
+def amount_in_prose(edition: Edition, locale: Locale, fact_id: str, part: str | None = None) -> AmountInProse | None:
     """The figure of a fact, formatted; `part` is `low` or `high` for one end of a range.
 
     None when the edition has no such fact, when the fact is no figure, or when it has no such part.
@@ -51,7 +51,7 @@ def figure(edition: Edition, locale: Locale, fact_id: str, part: str | None = No
         return None
     if (year := old_year(edition, fact)) is not None:
         text = f"{text} ({year})"
-    return Figure(text, fact.id, fact.sources)
+    return AmountInProse(text, fact.id, fact.sources)
 
 
 def no_figure(edition: Edition, wanted: str, part: str | None, here: Span) -> Diagnostic:

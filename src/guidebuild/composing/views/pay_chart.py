@@ -17,7 +17,7 @@ from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import measure_words, short_amount, statistic_words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
-from guidebuild.composing.views.disagreement import disagreement
+from guidebuild.composing.views.conflict_line import conflict_line
 from guidebuild.composing.views.pay import OfRoles, is_small, statements_for
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.seniority import whom_for
@@ -111,7 +111,7 @@ def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> lis
 
 def _rows(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> Iterator[Row]:
     """A row for each statement about one role, and one that says where its sources disagree."""
-    found = disagreement(edition, facts, locale)
+    found = conflict_line(edition, facts, locale)
     band = found.band if found is not None else None
     yield from (_row(edition, fact, axis, band, locale) for fact in facts)
     if found is not None:

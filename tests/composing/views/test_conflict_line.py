@@ -10,7 +10,7 @@ from tests.composing.views.specimen import said as text_of
 
 from guidebuild.composing.blocks.amounts_in_blocks import texts_of
 from guidebuild.composing.blocks.kinds import Paragraph
-from guidebuild.composing.views.disagreement import Disagreement, disagreement
+from guidebuild.composing.views.conflict_line import ConflictLine, conflict_line
 from guidebuild.model.base import Absence
 from guidebuild.model.pay import PayStatement
 
@@ -21,8 +21,8 @@ def pay(identifier: str, value: float | None, source: str = "s0", **values: Any)
     return PayStatement.model_validate(fact(identifier, **(base | amount | values)) | {"sources": [source]})
 
 
-def said(*facts: PayStatement) -> Disagreement | None:
-    return disagreement(edition(), facts, LOCALE)
+def said(*facts: PayStatement) -> ConflictLine | None:
+    return conflict_line(edition(), facts, LOCALE)
 
 
 def words(*facts: PayStatement) -> str | None:

@@ -67,7 +67,7 @@ NOT_OF_ONE: Mapping[str, tuple[str, str, str, str]] = {
 
 
 @dataclass(frozen=True)
-class Disagreement:
+class ConflictLine:
     """A sentence or two, and the amounts of the lowest and the highest median when there are enough of them."""
 
     head: str
@@ -75,7 +75,7 @@ class Disagreement:
     band: tuple[float, float] | None = None
 
 
-def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Disagreement | None:
+def conflict_line(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> ConflictLine | None:
     """What can be said about the statements of one role on one axis; None when there are not two sources for it.
 
     Like figures are held against each other; of those that are not, it says in what they differ.
@@ -108,7 +108,7 @@ def disagreement(edition: Edition, facts: Sequence[PayStatement], locale: Locale
         )
         line += words(others)
     head = locale.say(APART if differ else TOGETHER)
-    return Disagreement(head, tuple(line), None if rest else _band(alike))
+    return ConflictLine(head, tuple(line), None if rest else _band(alike))
 
 
 def _inside(phrase: Phrase, locale: Locale) -> Phrase:
@@ -176,7 +176,7 @@ def _of_one_seniority(facts: Sequence[PayStatement]) -> list[PayStatement]:
     return best if len(_sources(best)) > 1 else list(facts)
 
 
-def _unlike(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Disagreement:
+def _unlike(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> ConflictLine:
     """In what figures differ; and where a point lies in a range, if there is one of each and nothing else differs."""
     measures = list(dict.fromkeys(measure(fact) for fact in facts))
     named = locale.listed([one_of(each, locale) for each in measures])
@@ -187,7 +187,7 @@ def _unlike(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> 
         *([place] if place else []),
         *map(Words, _not_of_one_thing(edition, facts, locale)),
     )
-    return Disagreement(locale.say(UNLIKE), line)
+    return ConflictLine(locale.say(UNLIKE), line)
 
 
 def _point_and_range(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Phrase | None:
