@@ -225,7 +225,7 @@ def quote_inside(text: str, at: Span) -> Diagnostic | None:
         return None
     here = Span(at.path, at.line, match.start("quote") + 1)
     message = "this quotation mark ends the text of its field, and more stands behind it"
-    return error(Code.FILE_BIBLIOGRAPHY, here, message, "put the text in braces: `{The \"good\" work}`")
+    return error(Code.FILE_BIBLIOGRAPHY, here, message, 'put the text in braces: `{The "good" work}`')
 
 
 def no_equals(text: str, at: Span) -> Diagnostic | None:
