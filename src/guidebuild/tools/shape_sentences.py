@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
-from babel.numbers import list_currencies
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
@@ -144,20 +143,6 @@ def _quotes(detail: ErrorDetails) -> str:
     return f"if `{key}: {value if isinstance(value, str) else '...'}` is text, put it in quotes"
 
 
-_CURRENCIES = {"$": "USD", "us$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP",
-               "¥": "JPY", "yen": "JPY", "fr.": "CHF", "sfr": "CHF", "rmb": "CNY", "₹": "INR"}  # fmt: skip
-"""Signs and names that many write for a currency, in lower case, and its code."""
-
-
-def _currency(written: str) -> str:
-    """The code that was meant."""
-    plain = written.strip().casefold()
-    meant = _CURRENCIES.get(plain.removesuffix("s")) or _CURRENCIES.get(plain)
-    if meant is None and plain.upper() in list_currencies():
-        meant = plain.upper()
-    return f"write `{meant}`" if meant else "write its three letters, such as `USD` or `EUR`"
-
-
 def explained(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     """Code, sentence and hint for one of pydantic's errors."""
     return _SENTENCES.get(detail["type"], _fallback)(detail, model)
@@ -247,7 +232,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     ),
     "isbn": _own(Code.SHAPE_BAD_ISBN),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
-    "currency": lambda detail, model: (Code.SHAPE_UNKNOWN_CURRENCY, detail["msg"], _currency(str(detail["input"]))),
+    "currency": lambda detail, model: (Code.SHAPE_UNKNOWN_CURRENCY, detail["msg"], f"write {detail['ctx']['meant']}"),
     "number": _own(Code.SHAPE_BAD_VALUE),
     "day": _own(Code.SHAPE_BAD_VALUE),
     "partial_date": _own(Code.SHAPE_BAD_VALUE),
