@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import Id, Ref
 
-
 _MEANT = {
     "$": "USD", "us$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "¥": "JPY",
     "yen": "JPY", "fr.": "CHF", "sfr": "CHF", "franken": "CHF", "rmb": "CNY", "₹": "INR", "rupee": "INR",
