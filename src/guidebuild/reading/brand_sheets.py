@@ -94,9 +94,7 @@ class _Colours:
             if letter != WITHOUT_SIGN:
                 self._role(role, letter, colour)
             elif role in self.letters:
-                message = (
-                    f"`{role}` gets no colour: only the first {len(LETTERS)} roles have one of their own"
-                )
+                message = f"`{role}` gets no colour: only the first {len(LETTERS)} roles have one of their own"
                 hint = "take the colour out, or move the role up in `roles:`"
                 span = self.manifest.span_at("brand", "colours", "roles", role)
                 self.found.append(warning(Code.STYLE_ALIKE, span, message, hint))

@@ -131,6 +131,8 @@ class Repair:
         """Where a fence of a note opens: pandoc only tells where the words before it stand."""
         near = node.get("pos")
         classes = doctree.attr(node)[1]
+        if isinstance(braces := node.get("braces"), tuple):
+            return braces[0], 1 + self.prose.split("\n")[braces[0] - 1].index(":")
         if near is None or not classes:
             return near
         opening = re.compile(rf"[ >]*:{{3,}}.*\b{re.escape(classes[0])}\b")
