@@ -127,11 +127,13 @@ def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
 
 def _hold_against_sheets(composed: Composed, styles: Styles) -> None:
     """Note the classes that no sheet knows: of the complete edition where it is wanted, which has the others'."""
-    from guidebuild.rendering.class_names import unstyled
+    from guidebuild.rendering.class_names import unmet, unstyled
 
     whole = composed.rough()[0] if COMPLETE in composed.found else None
     for manuscript in [whole] if whole else composed.manuscripts:
-        composed.found.setdefault(manuscript.edition.name, []).extend(unstyled(manuscript, styles))
+        composed.found.setdefault(manuscript.edition.name, []).extend(
+            (*unstyled(manuscript, styles), *unmet(manuscript, styles, ours_below(styles).values()))
+        )
 
 
 def _too_wide(manuscript: Manuscript, styles: Styles, order: Order) -> tuple[Diagnostic, ...]:

@@ -101,3 +101,24 @@ def test_a_ladder_goes_on_from_another_and_a_step_is_one_of_its_own() -> None:
         "`p2` is a step of `q1`, which is a level of another ladder",
         "the ladder `l` goes on from `p2`, which is a level of its own",
     ]
+
+
+def test_a_score_is_that_of_a_thing_that_pages_can_print() -> None:
+    duty = {"id": "throwing", "name": "Throws", "sources": ["s"]}
+    assert found(responsibilities=[duty], scores=[fact("a", of="throwing", values={"importance": 2})]) == []
+    (said,) = found(
+        stakeholders=[fact("buyer", who="Buyers", why="They pay")],
+        scores=[fact("a", of="buyer", values={"importance": 2})],
+    )
+    assert said == (
+        "ref/wrong-kind: `buyer` is no skill, no element and no entry of `potter`, so no page prints its score"
+    )
+
+
+def test_a_division_is_about_an_entry_of_its_role() -> None:
+    duty = fact("forging", name="Forges")
+    whole = fact("a", of="time", about="forging", shares={"kiln": 10})
+    guide = edition(role("potter", distributions=[whole]), role("smith", responsibilities=[duty]), frame=FRAME).guide
+    assert [each.message for each in check_measured(guide)] == [
+        "`forging` is an entry of `smith`, and this speaks of `potter`"
+    ]

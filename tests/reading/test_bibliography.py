@@ -72,7 +72,7 @@ def test_a_parenthesis_that_is_not_closed_is_told(tmp_path: Path, minimal: Path)
         ),
         ("@book{\n  title = {One},\n  year = 1999\n}\n", (1, 1), "this entry has no key: it begins with its `title`"),
         ("@book{Roe 2024,\n  title = {One}\n}\n", (1, 7), "a space stands in the key `Roe 2024`"),
-        ("@book{a,\n  title {One},\n  year = 1999\n}\n", (2, 8), "no `=` stands behind `title`"),
+        ("@book{a,\n  title {One},\n  year = 1999\n}\n", (2, 7), "no `=` stands behind `title`"),
         (
             '@book{a,\n  title = "The "good" clay",\n  year = 1999\n}\n',
             (2, 16),

@@ -18,18 +18,27 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Transition
 from guidebuild.model.manifest import Audience
+from guidebuild.model.pay import PayStatement
 
 MARKS = len(get_args(Audience.model_fields["mark"].annotation))
 """More audiences than these cannot have one each."""
 ECHOES = (("definition", "term"), ("definition", "name"), ("detail", "name"), ("answer", "question"), ("then", "if_"))
 """Fields that explain, and what they explain."""
+_OF_PAY = (
+    "roles", "occupation", "level", "stage", "region", "sector", "period", "currency", "kind", "statistic", "value",
+    "low", "high", "open_end", "open_from", "sample", "as_of", "sources", "note", "only", "except_", "only_regions",
+    "except_regions",
+)  # fmt: skip
+"""What tells two figures of pay from each other."""
 ALIKE = 0.6
 """From here on two titles are most likely those of one work."""
 
 
 def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
-    checks = (_questions, _names, _echoes, _addresses, _titles, _skills, _moves, _rows, _premiums, _entries)
+    checks = (
+        _questions, _names, _echoes, _addresses, _titles, _skills, _moves, _rows, _statements, _premiums, _entries,
+    )  # fmt: skip
     return in_reading_order(found for check in checks for found in check(guide))
 
 
@@ -171,6 +180,21 @@ def _rows(guide: Guide) -> Iterator[Diagnostic]:
                 message = f"this row of `{alignment.id}` says nothing new: another one has "
                 message += ", ".join(f"`{each}`" for each in row)
                 yield warning(Code.CONTENT_ALIKE, alignment.span_at("rows", index), message, "is another level meant?")
+
+
+def _statements(guide: Guide) -> Iterator[Diagnostic]:
+    """A figure of pay that one source gives for one thing is given once."""
+    first: dict[object, PayStatement] = {}
+    for statement in guide.pay.statements:
+        if not (statement.value or statement.low or statement.percentiles):
+            continue
+        said = tuple(getattr(statement, field) for field in _OF_PAY)
+        other = first.setdefault((*said, *sorted(statement.percentiles.items())), statement)
+        if other is not statement:
+            related = ((other.span_at("id"), "the first one"),)
+            message = f"`{statement.id}` gives the same figure for the same thing as `{other.id}`"
+            hint = "keep one, or say in which they differ"
+            yield warning(Code.CONTENT_ALIKE, statement.span_at("id"), message, hint, related=related)
 
 
 def _premiums(guide: Guide) -> Iterator[Diagnostic]:

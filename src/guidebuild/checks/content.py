@@ -15,7 +15,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import RouteStop, Sitting
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.readership import parts
-from guidebuild.tools.sentences import did_you_mean, in_words
+from guidebuild.tools.sentences import did_you_mean, in_words, nearest
 
 LONGEST_CELL = 2500
 """Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""
@@ -127,6 +127,20 @@ def groups(guide: Guide) -> Iterator[Diagnostic]:
         if dimension.group is not None and dimension.group not in known:
             message = f"no group `{dimension.group}` in `groups:` of guide/comparison.yaml"
             yield error(Code.REF_UNKNOWN, dimension.span_at("group"), message, did_you_mean(dimension.group, known))
+    labels = [group.id for group in guide.frame.groups]
+    for dimension in guide.frame.dimensions:  # a group without a label is called after its id
+        if dimension.group is not None and dimension.group not in labels and nearest(dimension.group, labels):
+            message = f"no group `{dimension.group}` in `groups:` of guide/tracks.yaml"
+            yield error(Code.REF_UNKNOWN, dimension.span_at("group"), message, nearest(dimension.group, labels))
+
+
+def catalogues(guide: Guide) -> Iterator[Diagnostic]:
+    """Skills stand in skills.yaml and tools in tools.yaml, though both files have one form."""
+    for catalogue, key, other in ((guide.skills, "tools", "skills"), (guide.tools, "skills", "tools")):
+        if getattr(catalogue, key):
+            message = f"`{key}` stands in guide/{other}.yaml, where nobody reads it"
+            hint = f"write `{other}:`, or put them into guide/{key}.yaml"
+            yield error(Code.SHAPE_UNKNOWN_KEY, catalogue.span_at(key, key=True), message, hint)
 
 
 def currencies(guide: Guide) -> Iterator[Diagnostic]:
@@ -262,6 +276,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     routes,
     own_routes,
     groups,
+    catalogues,
     currencies,
     stops,
     alignments,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from guidebuild.model.base import Fact, NamedStatement, Statement
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.role import Role
+from guidebuild.model.role_fields import FieldEntry
 from guidebuild.tools.formulas import plain
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.sentences import did_you_mean, nearest
 
 ROUNDING = Decimal("0.51")
 """By so much each share may be off when a source rounds to whole percents."""
@@ -20,7 +22,7 @@ def check_measured(guide: Guide) -> tuple[Diagnostic, ...]:
     """What the models cannot see, because it stands in two files."""
     found = [*_ladders(guide), *_anchors(guide)]
     for role in guide.roles:
-        found += [*_scores(guide, role), *_twice(role), *_shares(guide, role), *_related(role)]
+        found += [*_scores(guide, role), *_entries(guide, role), *_twice(role), *_shares(guide, role), *_related(role)]
     return in_reading_order(found)
 
 
@@ -46,6 +48,32 @@ def _scores(guide: Guide, role: Role) -> Iterator[Diagnostic]:
             message = f"`{score.of}` is a heading; a number is scored in one of the things under it"
             hint = "name the thing, or say with `absent` why there is none for the whole heading"
             yield error(Code.REF_WRONG_KIND, score.span_at("of"), message, hint)
+
+
+def _entries(guide: Guide, role: Role) -> Iterator[Diagnostic]:
+    """What is scored, or divided, is in the catalogues or an entry of the role itself: nothing else is printed."""
+    own = _own(role)
+    catalogued = {kind: defined(guide, kind) for kind in ("skill", "element", "category")}
+    known = defined(guide, "scored")
+    for score in role.scores:
+        if score.of in known and score.of not in own and not any(score.of in held for held in catalogued.values()):
+            message = f"`{score.of}` is no skill, no element and no entry of `{role.id}`, so no page prints its score"
+            hint = nearest(score.of, own) or "name a skill, an element of guide/scores.yaml, or what the role has to do"
+            yield error(Code.REF_WRONG_KIND, score.span_at("of"), message, hint)
+    others = {id: other for other in guide.roles if other is not role for id in _own(other)}
+    for whole in role.distributions:
+        if whole.about in others:
+            message = f"`{whole.about}` is an entry of `{others[whole.about].id}`, and this speaks of `{role.id}`"
+            yield error(Code.REF_WRONG_KIND, whole.span_at("about"), message, nearest(whole.about, own))
+
+
+def _own(role: Role) -> dict[str, Fact]:
+    """The statements of a role, by id."""
+    held = [fact for each in role.fields.values() for fact in each]
+    for field in type(role).model_fields:
+        value = getattr(role, field)
+        held += value if isinstance(value, tuple) else ()
+    return {fact.id: fact for fact in held if isinstance(fact, Statement | NamedStatement | FieldEntry)}
 
 
 def _anchors(guide: Guide) -> Iterator[Diagnostic]:

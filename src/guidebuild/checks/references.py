@@ -25,7 +25,9 @@ def check_references(guide: Guide) -> tuple[Diagnostic, ...]:
     """Unknown ids, ids of the wrong kind, ids given twice, and lists that name one thing twice; in reading order."""
     values = guide.authored
     known: Known = {kind: defined(guide, kind) for kind in get_args(Kind)}
+    misplaced = {entry.id for entry in (*guide.tools.skills, *guide.skills.tools)}  # told where they stand
     missing = [use for value in values for use in references(value) if use.id not in known[use.kind]]
+    missing = [use for use in missing if use.id not in misplaced]
     found = [*_duplicates(values), *_second_files(guide), *unknown(guide, missing, known)]
     for value in values:
         found += _named_twice(value)

@@ -10,6 +10,7 @@ from guidebuild.model.base import Authored, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
 from guidebuild.model.guide import Guide
+from guidebuild.model.role import Role
 from guidebuild.tools.sentences import counted, did_you_mean, where_pictures_go
 
 Known = Mapping[Kind, Mapping[str, object]]
@@ -141,12 +142,14 @@ def _cut_short(kind: Kind, strange: Mapping[str, Sequence[Reference]]) -> Diagno
 
 
 def _one(uses: Sequence[Reference], known: Known) -> Diagnostic:
-    first, *more = uses
+    first, *more = {use.span: use for use in uses}.values()  # all rows of a table share the words of its card
     wanted, identity = first.kind, first.id
     kinds = (kind for kind in known if kind not in _UNIONS or kind == "fact")
     other = next((kind for kind in kinds if identity in known[kind]), None)
     hint = (where_pictures_go if wanted == "asset" else did_you_mean)(identity, known[wanted])
-    again = f", which {counted(len(uses), 'place')} use" if more else ""
+    if wanted == "role-field" and identity in Role.model_fields:
+        hint = "only what holds statements can be said to be empty, such as `focus`, `education` and `outlook`"
+    again = f", which {counted(len(more) + 1, 'place')} use" if more else ""
     related: tuple[tuple[Span, str], ...] = tuple((use.span, "used here too") for use in more[:SHOWN])
     if other is None:
         message = f"no {name(wanted)} `{identity}` in {PLACES[wanted]}{again}"

@@ -23,7 +23,8 @@ from guidebuild.tools.sentences import counted, in_words
 
 _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 
-_TOP = re.compile(r"\{[^{}]*\.(skill|tool)-table\b[^{}]*\btop=")
+_TOP = re.compile(r"\{[^{}]*\.(?P<name>[a-z]+-[a-z]+)\b[^{}]*\btop=")
+"""A component that says of how many it does not show."""
 
 
 def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
@@ -37,11 +38,13 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     if printed:
         kinds: dict[str, list[Authored]] = {}
-        told: set[str] = set()
+        counted_only = _counted(guide)
+        told: set[str] = set(counted_only)
         for value in _unshown(guide, printed, placed):
+            if isinstance(value, Fact) and value.id in counted_only:
+                continue
             kinds.setdefault(kind_words_of(value), []).append(value)
             told |= ids_within(value)
-        told |= _counted(guide)
         words = frozenset(text for each in complete.shown for text in each.words)
         found += check_unshown_fields(guide, words, frozenset(told))
         for kind, values in kinds.items():
@@ -55,13 +58,19 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
 
 
 def _counted(guide: Guide) -> set[str]:
-    """Ids of what a table may count and not print, because a chapter asks for the `top` of a catalogue."""
-    asked = {kind for chapter in guide.chapters.values() for kind in _TOP.findall(chapter.prose)}
+    """Ids of what a component may count and not print, because a chapter asks for its `top`."""
+    asked = {name for chapter in guide.chapters.values() for name in _TOP.findall(chapter.prose)}
     entries: list[Authored] = []
-    if "skill" in asked:
+    if "skill-table" in asked:
         entries += [*guide.skills.skills, *(fact for role in guide.roles for fact in role.skills)]
-    if "tool" in asked:
+    if "tool-table" in asked:
         entries += [*guide.tools.tools, *(fact for role in guide.roles for fact in role.tools)]
+    if asked & {"score-chart", "score-table"}:
+        entries += [*guide.scores.elements, *(fact for role in guide.roles for fact in role.scores)]
+    if "related-jobs" in asked:
+        entries += [fact for role in guide.roles for fact in role.related]
+    if asked & {"pay-regions", "pay-sectors"}:
+        entries += guide.pay.statements
     return {id for entry in entries for id in ids_within(entry)}
 
 

@@ -31,7 +31,7 @@ from guidebuild.composing.repeated import standing_for
 from guidebuild.composing.settling import Settler
 from guidebuild.composing.swallowed import without_swallowed
 from guidebuild.composing.unprinted import unprinted
-from guidebuild.composing.unused_templates import unused_templates
+from guidebuild.composing.unused_templates import unfilled_markup, unused_templates
 from guidebuild.composing.views.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.chapter import Chapter
@@ -97,6 +97,7 @@ def compose_roughly(
         found += [*each.found, *each.ledger.found]
     if edition.name == COMPLETE:
         found += [*unprinted(edition, laid[0].ledger), *unused_templates(edition.guide)]
+        found += unfilled_markup(edition.guide, {each.span.path for each in found})
     loose = [[] if each.partly else _missing_sources(each.ledger) for each in laid]
     places = [LinkTargets(each.cut.edition, each.ledger.targets, frozenset(each.ledger.anchors)) for each in laid]
     front, trouble = _cover(edition, templates)

@@ -229,11 +229,24 @@ class Placer:
         values = component_values(self.edition, row, blocks, filling.prose(self._prose))
         words = {"id": own, "label": label, "finding": finding, "definition": definition}
         template = row.template if row.template in self.edition.guide.templates else COMPONENT
+        found = len(self.ledger.found)
         nodes = filling.fill(template, {**values, **words})
+        own_template = Span(f"guide/templates/{template}") if template in self.edition.guide.templates else None
+        if not nodes and own_template and len(self.ledger.found) == found:
+            message = f"this template writes nothing, so all that `{row.name}` shows is lost"
+            hint = "write a loop over `blocks`, or take the template out"
+            used = ((here, "it is used here"),)
+            self.ledger.found.append(error(Code.TEMPLATE_ERROR, own_template, message, hint, related=used))
         if nodes and captions and not filling.slots.are_all_placed(captions):
             message = f"`{row.name}` prints no caption, so the words in its fence are lost"
             hint = "write them before or after the fence"
-            self.ledger.found.append(error(Code.COMPONENT_PLACE, here, message, hint))
+            related: tuple[tuple[Span, str], ...] = ()
+            if own_template and row.label:
+                message = "this template prints no `finding`, or no `definition`, so words of an author are lost"
+                hint = 'write `{% if finding %}<p class="finding">{{ finding }}</p>{% endif %}`, and so `definition`'
+                related = ((here, "these words"),)
+            place = own_template if own_template and row.label else here
+            self.ledger.found.append(error(Code.COMPONENT_PLACE, place, message, hint, related=related))
         return nodes
 
     def _caption(self, row: Component, inside: list[Node], here: Span) -> list[Node]:

@@ -1,19 +1,26 @@
-"""Templates of a guide that nothing uses: not for ours, not for a component that a chapter places, not by another."""
+"""Templates of a guide that nothing uses: not for ours, not for a component that a chapter places, not by another.
+
+And markup in branches of a template that this guide's values do not come to, but those of tomorrow may.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in, warning
 from guidebuild.model.guide import Guide
 from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.templates import names
 
 _PLACED = re.compile(r"\.([a-z][\w-]*)")
 """What may be the class of a fence."""
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_QUOTED = r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*"
+_UNQUOTED = re.compile(rf"<[a-zA-Z][\w-]*{_QUOTED}\s+(?P<name>[\w:.-]+)\s*=\s*(?![\s\"'])")
+_VOID = re.compile(rf"<(?P<name>br|hr|img|col|wbr){_QUOTED}\s*>")
 
 
 def unused_templates(guide: Guide) -> Iterator[Diagnostic]:
@@ -31,3 +38,26 @@ def unused_templates(guide: Guide) -> Iterator[Diagnostic]:
         elif name in components and components[name] not in placed and not guide.unread:
             hint = f"place `{components[name]}` in a chapter, or take the template out"
             yield warning(Code.CONTENT_UNSHOWN, span, f"nothing shows the template `{name}`", hint)
+
+
+def unfilled_markup(guide: Guide, told: Collection[str]) -> Iterator[Diagnostic]:
+    """Attributes without quotation marks and elements that nothing closes, wherever they stand in a template.
+
+    `told`: the files of which something is said already.
+    """
+    for name, text in guide.templates.items():
+        path = f"guide/templates/{name}"
+        plain = _JINJA.sub(_blank, text)
+        for match in _UNQUOTED.finditer(plain) if path not in told else ():
+            message = f"no quotation marks stand around the value of `{match['name']}`, so this is no markup"
+            span = Span(path, *place_in(text, match.start("name")))
+            yield error(Code.TEMPLATE_MARKUP, span, message, f'write `{match["name"]}="…"`')
+        for match in _VOID.finditer(plain) if path not in told else ():
+            message = f"`<{match['name']}>` is not closed, so this is no markup"
+            span = Span(path, *place_in(text, match.start()))
+            yield error(Code.TEMPLATE_MARKUP, span, message, f"write `<{match['name']}/>`")
+
+
+def _blank(match: re.Match[str]) -> str:
+    """A statement leaves space, and a value a letter: it stands where text does."""
+    return re.sub(r"[^\n]", "x" if match.group().startswith("{{") else " ", match.group())

@@ -10,10 +10,22 @@ from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import Id, Ref
 
+_MEANT = {
+    "$": "USD", "us$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "¥": "JPY",
+    "yen": "JPY", "fr.": "CHF", "sfr": "CHF", "franken": "CHF", "rmb": "CNY", "₹": "INR", "rupee": "INR",
+}  # fmt: skip
+"""Signs and names that many write for a currency, in lower case, and its code."""
+
 
 def _known_currency(code: str) -> str:
     if code not in list_currencies():
-        raise PydanticCustomError("currency", "`{code}` is not an ISO 4217 currency", {"code": code})
+        plain = code.strip().casefold()
+        known = (
+            plain.upper() if plain.upper() in list_currencies() else _MEANT.get(plain, _MEANT.get(plain.rstrip("s")))
+        )
+        meant = f"`{known}`" if known else "its three letters, such as `USD` or `EUR`"
+        sentence = "`{code}` is not an ISO 4217 currency"
+        raise PydanticCustomError("currency", sentence, {"code": code, "meant": meant})
     return code
 
 

@@ -93,6 +93,11 @@ class _Colours:
             letter = self.letters.get(role, WITHOUT_SIGN)
             if letter != WITHOUT_SIGN:
                 self._role(role, letter, colour)
+            elif role in self.letters:
+                message = f"`{role}` gets no colour: only the first {len(LETTERS)} roles have one of their own"
+                hint = "take the colour out, or move the role up in `roles:`"
+                span = self.manifest.span_at("brand", "colours", "roles", role)
+                self.found.append(warning(Code.STYLE_ALIKE, span, message, hint))
         for letter in LETTERS:
             self._on_the_cover(letter)
         self._told_apart()

@@ -120,11 +120,15 @@ def strange_fields(bibtex: str, path: str) -> Iterator[Diagnostic]:
             words = alone["words"].strip()
             if not any(each in words.lower() for each in _WITHOUT_A_YEAR):
                 yield warning(Code.FILE_ENTRY, here, f"`{words}` is no year", "write it in figures")
-        elif name.lower() == "month" and (alone := _WORDS_ALONE.match(match["value"])):
-            words = alone["words"].strip()
-            if not any(month in words.lower() for month in MONTHS):
-                message = f"`{words}` is no month, so it is not read"
-                yield warning(Code.FILE_ENTRY, here, message, "write `month = may`, or its number")
+        elif name.lower() == "month" and (words := _no_month(match["value"])):
+            message = f"`{words}` is no month, so it is not read"
+            yield warning(Code.FILE_ENTRY, here, message, "write `month = may`, or its number")
+
+
+def _no_month(value: str) -> str | None:
+    """The words in the place of a month, when they name none."""
+    alone = _WORDS_ALONE.match(value)
+    return alone["words"].strip() if alone and not any(month in alone["words"].lower() for month in MONTHS) else None
 
 
 def strange_words(bibtex: str, path: str) -> Iterator[Diagnostic]:

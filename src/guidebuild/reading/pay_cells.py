@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from guidebuild.model.base import Absence
-from guidebuild.model.catalogue import Entry, Region
+from guidebuild.model.catalogue import Entry, Region, RegionKind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_tables import FIGURES, Count, Made, MadeRegions, PayTable, Term
 from guidebuild.model.pay_terms import PERCENTILES
 from guidebuild.tools.csv_cells import Record
+from guidebuild.tools.model_types import choices
 from guidebuild.tools.sentences import in_words
 from guidebuild.tools.shapes import read
 from guidebuild.tools.yaml_located import LocatedList, LocatedMapping, LocatedText
@@ -47,6 +48,8 @@ class Reading:
     rows: Rows
     empty: list[Span] = field(default_factory=list)
     """The rows without a figure and without a reason."""
+    holes: dict[str, list[Span]] = field(default_factory=dict)
+    """Head of a column of percentiles to its empty cells in rows that have others."""
 
 
 class Row:
@@ -106,8 +109,11 @@ class Row:
                 return
             elif meant:
                 message = f"`{head}` is `{cell}`, and `values` does not say which {term} that is"
-                self._fault(span, message, "add it there, or name the rows that you want in `rows`")
+                among = f": it is {in_words(words, 'or')}" if (words := _words_of(term)) else ""
+                self._fault(span, message, f"add it there{among}, or name the rows that you want in `rows`")
                 return
+        else:
+            span = self.card.span_at("values", term, cell)
         text = LocatedText(value, span)
         if term == "role":
             listed = LocatedList(span)
@@ -133,7 +139,8 @@ class Row:
         if made.kind_column:
             cell, at = self._cell(made.kind_column)
             if cell not in made.kinds:
-                self._fault(at, f"`{made.kind_column}` is `{cell}`, and `kinds` does not say what that is")
+                message = f"`{made.kind_column}` is `{cell}`, and `kinds` does not say what that is"
+                self._fault(at, message, f"add it there: a place is {in_words(get_args(RegionKind), 'or')}")
                 return
             kind = made.kinds[cell]
         self._put("kind", LocatedText(kind, at), at, node)
@@ -151,6 +158,7 @@ class Row:
         """The amounts by field, lowest percentile first, and the fields of those that are open."""
         given: dict[str, LocatedText] = {}
         opened: list[str] = []
+        holes: list[tuple[str, Span]] = []
         for name in FIGURES:
             if name not in self.card.columns:
                 continue
@@ -162,11 +170,15 @@ class Row:
             elif cell in self.card.open:
                 given[name] = LocatedText(repr(self.card.open[cell]), span)
                 opened.append(name)
+            elif not cell and name in PERCENTILES:
+                holes.append((self.card.columns[name], span))
             elif cell:
                 number = self._number(cell.removesuffix("+"), self.card.columns[name], span)
                 if number is not None:
                     given[name] = LocatedText(number, span)
                     opened += [name] * cell.endswith("+")
+        for head, span in holes if given else ():
+            self.reading.holes.setdefault(head, []).append(span)
         return given, opened
 
     def _withhold(self, name: str, span: Span) -> None:
@@ -229,6 +241,13 @@ class Row:
             return str(value[0] if isinstance(value, list) and value else value or "")
 
         return _id_of(_NAME.sub(named, self.card.ids))
+
+
+def _words_of(term: Term) -> tuple[str, ...]:
+    """The words that a field of a statement takes, where they are given."""
+    annotated: Any = PayStatement.model_fields.get(term)
+    written = (get_args(choice) for choice in choices(annotated.annotation)) if annotated is not None else ()
+    return next((words for words in written if words and all(isinstance(word, str) for word in words)), ())
 
 
 _LONGEST = 80

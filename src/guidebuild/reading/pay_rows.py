@@ -56,6 +56,11 @@ def read_rows(card: PayTable, content: bytes, path: str) -> Rows:
 def _strange_heads(card: PayTable, records: Records) -> Iterator[Diagnostic]:
     """Columns that the card names and the file lacks, or has twice."""
     heads = records.head.cells
+    if len(heads) == 1 and (sign := next((sign for sign in ";\t|," if sign in heads[0]), None)) is not None:
+        message = f"the heads of the columns stand in one cell: they are divided by `{sign}`".replace("\t", "a tab")
+        hint = f'say on the card: `delimiter: "{sign}"`'.replace("\t", "\\t")
+        yield error(Code.FILE_TABLE, records.head.spans()[0], message, hint)
+        return
     named: list[tuple[str, Span]] = [(head, card.span_at("columns", key)) for key, head in card.columns.items()]
     named += [(head, card.span_at("rows", head)) for head in card.rows]
     for key in ("regions", "sectors"):
@@ -69,10 +74,7 @@ def _strange_heads(card: PayTable, records: Records) -> Iterator[Diagnostic]:
         yield error(Code.FILE_TABLE, second, f"this is the second column `{head}`", "give each its own head")
     for head, span in named:
         if head not in heads:
-            hint = did_you_mean(head, heads)
-            if len(heads) == 1 and any(sign in heads[0] for sign in ";\t|"):
-                hint = "its cells seem to be divided by another sign: say so in `delimiter`"
-            yield error(Code.FILE_TABLE, span, f"`{card.file}` has no column `{head}`", hint)
+            yield error(Code.FILE_TABLE, span, f"`{card.file}` has no column `{head}`", did_you_mean(head, heads))
 
 
 class _Reader:
@@ -109,15 +111,21 @@ class _Reader:
             message = f"{counted(len(self.reading.empty), 'row')} without a figure, and without a sign that says why"
             hint = 'they are left out; say on the card what an empty cell means: `absent: {"": suppressed}`'
             yield warning(Code.FILE_TABLE, self.reading.empty[0], message, hint)
+        for head, spans in self.reading.holes.items():
+            message = f"`{head}` is empty in {counted(len(spans), 'row')}, beside percentiles that are there"
+            hint = 'say on the card what an empty cell means: `absent: {"": suppressed}`'
+            yield warning(Code.FILE_TABLE, spans[0], message, hint)
         for head, values in card.rows.items():
             for index, value in enumerate(values):
                 if value not in self.used.get(head, ()):
                     message = f"no row of `{card.file}` has `{value}` in its column `{head}`"
-                    yield warning(Code.FILE_TABLE, card.span_at("rows", head, index), message)
+                    there = did_you_mean(value, self.used.get(head, ()))
+                    yield warning(Code.FILE_TABLE, card.span_at("rows", head, index), message, there)
         for term, meant in card.values.items():
             for value in meant:
                 if value not in self.used.get(card.columns[term], ()):
                     message = f"no row of `{card.file}` has `{value}` in its column `{card.columns[term]}`"
-                    yield warning(Code.FILE_TABLE, card.span_at("values", term, value), message)
+                    there = did_you_mean(value, self.used.get(card.columns[term], ()))
+                    yield warning(Code.FILE_TABLE, card.span_at("values", term, value), message, there)
         if not self.rows.statements and not self.reading.empty and not has_errors(self.rows.found):
             yield error(Code.FILE_TABLE, card.span_at("file"), f"no row of `{card.file}` is one that the card asks for")

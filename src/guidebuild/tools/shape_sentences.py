@@ -5,6 +5,7 @@ Errors that the models raise themselves (`PydanticCustomError`) already speak to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
@@ -20,11 +21,14 @@ from guidebuild.tools import model_types
 from guidebuild.tools.field_words import takes
 from guidebuild.tools.ids import bad_id
 from guidebuild.tools.sentences import counted, did_you_mean, in_words, nearest
+from guidebuild.tools.texts import character
 
 _Sentence = tuple[Code, str, str | None]
 _Loc = tuple[int | str, ...]
 _EXPLAINED = 3
 """Of keys that are missing: more are left to the page of all fields."""
+_NO_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]")
+"""Characters that look like a space, or like nothing."""
 
 
 def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
@@ -34,6 +38,10 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         if isinstance(choice, type) and issubclass(choice, BaseModel):
             known += model_types.fields(choice)
     keys = detail.get("ctx", {}).get("keys", [key])
+    if odd := _NO_SPACE.search(str(key)):
+        plain = _NO_SPACE.sub("", str(key)).strip()
+        message = f"{character(odd.group())} stands in the key `{plain}`, and YAML takes it for a letter"
+        return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
     if len(keys) > 1:
         return Code.SHAPE_UNKNOWN_KEY, f"no keys {in_words(keys)} belong here", did_you_mean(str(key), known)
     return Code.SHAPE_UNKNOWN_KEY, f"no key `{key}` belongs here", did_you_mean(str(key), known)
@@ -247,7 +255,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     ),
     "isbn": _own(Code.SHAPE_BAD_ISBN),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
-    "currency": _own(Code.SHAPE_UNKNOWN_CURRENCY),
+    "currency": lambda detail, model: (Code.SHAPE_UNKNOWN_CURRENCY, detail["msg"], f"write {detail['ctx']['meant']}"),
     "number": _own(Code.SHAPE_BAD_VALUE),
     "day": _own(Code.SHAPE_BAD_VALUE),
     "partial_date": _own(Code.SHAPE_BAD_VALUE),

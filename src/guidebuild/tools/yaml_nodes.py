@@ -8,6 +8,7 @@ its anchor marks, as far as the limits allow; and merge keys and tags are refuse
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import yaml
@@ -170,7 +171,11 @@ class _Composer:
             made[key] = value
             made.key_spans[key] = at
             if value is None and isinstance(after, yaml.ScalarEvent) and after.value == "":
-                made.blank.add(key)
+                if self.found and self.found[-1].code is Code.YAML_CUT and self.found[-1].span.line == at.line:
+                    cut = self.found.pop()
+                    self.found.append(replace(cut, message=f"`{key}` is empty: {cut.message}"))
+                else:
+                    made.blank.add(key)
             made.value_spans[key] = self._start(after)
             self._count(made, span, "keys")
         self.under = outer

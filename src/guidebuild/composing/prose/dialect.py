@@ -128,15 +128,18 @@ class Repair:
         return lines[pos[0] - 1] if pos and pos[0] <= len(lines) else ""
 
     def _fence(self, node: Node) -> tuple[int, int] | None:
-        """Where a fence of a note opens: pandoc only tells where the words before it stand."""
-        near = node.get("pos")
+        """Where a fence of a note opens: pandoc only tells where the words before it stand, or those within it."""
+        near: tuple[int, int] | None = node.get("pos")
         classes = doctree.attr(node)[1]
         if near is None or not classes:
             return near
-        opening = re.compile(rf"[ >]*:{{3,}}.*\b{re.escape(classes[0])}\b")
-        lines = self.prose.split("\n")[near[0] - 1 :]
-        found = next((number for number, line in enumerate(lines) if opening.match(line)), None)
-        return near if found is None else (near[0] + found, 1 + lines[found].index(":"))
+        opening = re.compile(rf"[ >]*(?:\[\^[^\]]+\]:)?[ >]*(?P<colons>:{{3,}}).*\b{re.escape(classes[0])}\b")
+        lines = self.prose.split("\n")
+        below = range(near[0], len(lines) + 1)
+        for number in (*below, *range(near[0] - 1, 0, -1)):
+            if match := opening.match(lines[number - 1]):
+                return number, 1 + match.start("colons")
+        return near
 
     # ---- paragraphs ----
 

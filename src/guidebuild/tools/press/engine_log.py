@@ -15,6 +15,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Severity, Span
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.press.fetching import BASE_URL
+from guidebuild.tools.press.rule_words import in_our_words
 from guidebuild.tools.press.weasyprint_private import speaker
 
 LOGGER = logging.getLogger("weasyprint")
@@ -79,7 +80,8 @@ class EngineLog(logging.Handler):
         message = record.getMessage()
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
         if self._parsing or said_by in OF_STYLES:
-            self.found.append(Diagnostic(Code.STYLE_IGNORED, self._rule_span(record), message, None, severity))
+            message, hint = in_our_words(str(record.msg), _values(record), message)
+            self.found.append(Diagnostic(Code.STYLE_IGNORED, self._rule_span(record), message, hint, severity))
         else:
             self.found.append(Diagnostic(Code.PDF_WARNING, self._named_span(record), message, None, severity))
 

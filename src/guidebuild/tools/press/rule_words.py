@@ -1,0 +1,63 @@
+"""What the engine says of a rule that it passes over, in the words of authors: a template and its values to a sentence.
+
+The engine's templates are those of WeasyPrint 70 (`css/validation/__init__.py`, `css/tokens.py`); what is none of them
+stays as it is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import tinycss2
+
+from guidebuild.tools.css_names import KEYWORDS, NAMED_COLOURS, PROPERTIES, UNITS
+from guidebuild.tools.sentences import nearest
+
+_IGNORED = re.compile(r"Ignored `%s: ?%s` at %d:%d, %s\.")
+_ERROR = "Error: %s at %d:%d."
+_HEX = re.compile(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}")
+_SHORT = 40
+
+
+def in_our_words(template: str, values: tuple[object, ...], message: str) -> tuple[str, str | None]:
+    """The sentence and a hint. `message`: the template with its values, as the engine would say it."""
+    if template == _ERROR:
+        return "what begins here is no declaration, and does nothing", "write `property: value;`"
+    if not _IGNORED.fullmatch(template) or len(values) != 5:
+        return message, None
+    name, value, reason = str(values[0]), " ".join(str(values[1]).split()), str(values[4])
+    if reason == "unknown property":
+        if name.lower() in PROPERTIES:
+            return f"pages know no property `{name}`, so it does nothing there", "put it into screen.css"
+        return f"`{name}` is no property of CSS, and does nothing", nearest(name, PROPERTIES)
+    if reason != "invalid value":
+        return message, None
+    shown = value if len(value) <= _SHORT else f"{value[:_SHORT]}…"
+    return f"`{name}` cannot take `{shown}`, and does nothing", _meant(name, value)
+
+
+def _meant(name: str, value: str) -> str | None:
+    """The next name that was written into the value for want of a semicolon; the word or the unit that was meant."""
+    tokens = [token for token in tinycss2.parse_component_value_list(value) if token.type != "whitespace"]
+    for token, after in itertools.pairwise(tokens):
+        if token.type == "ident" and after == ":" and token.lower_value in PROPERTIES:
+            return f"put `;` before `{token.value}`"
+        if token.type == "number" and after.type == "ident" and after.lower_value in UNITS:
+            return f"write `{token.representation}{after.value}`"
+        if token == "!" and after.type == "ident":
+            return "did you mean `!important`?"
+    for token in tokens:
+        if token.type == "hash" and not re.fullmatch(
+            r"(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})", token.value
+        ):
+            return "a colour has three, four, six or eight figures from 0 to f"
+        if token.type == "dimension" and token.lower_unit not in UNITS:
+            return nearest(token.lower_unit, UNITS)
+        if token.type == "number" and token.value and len(tokens) <= 4 and name not in KEYWORDS:
+            return f"a length has its unit behind it: `{token.representation}mm`"
+        if token.type == "ident":
+            words = KEYWORDS[name].split() if name in KEYWORDS else NAMED_COLOURS if "color" in name else ()
+            if hint := nearest(token.lower_value, words):
+                return hint
+    return None
