@@ -8,6 +8,7 @@ import pytest
 from lxml import etree, html
 from tests.books import Books
 from tests.pdf_lines import Drawn, lines, short_and_hyphenated, used
+from tests.print_gates import heads_beside_their_digits, lone_last_words, unframed_calls
 
 from guidebuild.tools.tag_tree import read_tags
 
@@ -17,8 +18,6 @@ MOST_EMPTY = 0.40
 """Of the cells of a table. More is two lists that were set as a matrix."""
 NOT_COMPARED = frozenset({"who-has", "pay-chart", "wide"})
 """Lists beside each other whose lengths are the picture, bars on an axis, and an author's own, which may be a form."""
-LONG_ENOUGH = 12
-"""Letters of a last word that may stand alone on a line of a title."""
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +36,21 @@ def test_no_line_breaks_a_word_though_it_has_room(drawn: list[Drawn]) -> None:
     assert [line for line in drawn if line.text.endswith(("-", "\x02"))], "some lines do break words"
 
 
-def test_no_title_leaves_a_word_alone(shipped: Books, drawn: list[Drawn]) -> None:
+def test_no_title_and_no_promise_leaves_a_word_alone(shipped: Books, drawn: list[Drawn]) -> None:
     titles = [" ".join(tag.text.split()) for tag in read_tags(shipped.files["pdf"]).all("H1", "H2")]
-    alone = []
-    for title in titles:
-        words = title.split()
-        size = max((line.size for line in drawn if squeezed(line.text) and title.startswith(line.text[:12])), default=0)
-        ends = [line for line in drawn if line.size == size and squeezed(line.text) == squeezed(words[-1])]
-        if len(words) > 2 and size > 12 and ends and len(words[-1]) < LONG_ENOUGH:
-            alone.append((ends[0].page, title))
-    assert alone == []
+    promises = [
+        str(chapter.header.standfirst) for chapter in shipped.guide.chapters.values() if chapter.header.standfirst
+    ]
+    assert lone_last_words([*titles, *promises], drawn) == []
+
+
+def test_the_digits_of_a_column_stand_below_its_head(shipped: Books) -> None:
+    assert heads_beside_their_digits(html.document_fromstring(shipped.printed)) == []
+
+
+def test_the_call_of_a_note_is_no_key_of_a_source(shipped: Books) -> None:
+    assert read_tags(shipped.files["pdf"]).all("Note")
+    assert unframed_calls(shipped.files["pdf"]) == []
 
 
 def test_a_row_goes_on_at_the_top_of_a_page(drawn: list[Drawn]) -> None:
@@ -109,7 +113,3 @@ def tables(shipped: Books) -> list[html.HtmlElement]:
 def caption(table: html.HtmlElement) -> str:
     words = " ".join(table.getparent().xpath("string(./figcaption)").split())
     return words or " ".join(table.text_content().split())[:80]
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())

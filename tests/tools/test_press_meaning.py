@@ -294,3 +294,9 @@ def test_the_caption_of_two_tables_belongs_to_neither() -> None:
     document = meaning(f"<figure><figcaption>Both</figcaption>{one}{one}</figure>")
     assert [table.tags[0].role for table in document.all("Table")] == ["TBody", "TBody"]
     assert [caption.text for caption in document.all("Caption")] == ["Both"]
+
+
+def test_what_stands_between_a_caption_and_its_table_is_heard_between_them() -> None:
+    table = '<table><tr><th scope="col">H</th></tr></table>'
+    document = meaning(f"<figure><figcaption>Pay</figcaption><p>In dollars</p>{table}</figure>")
+    assert " ".join(document.text.split()).endswith("Pay In dollars H")

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.nearness import nearness, regions_above
 from guidebuild.model.base import RoleId
 from guidebuild.model.brand import Brand, BrandPicture
 from guidebuild.model.edition import Edition
@@ -182,7 +182,10 @@ def _pay_spans(edition: Edition) -> dict[RoleId, Span]:
     near = [fact for fact in facts if nearness(edition, fact) == nearest]
     (currency, period), _ = Counter((fact.currency, fact.period) for fact in near).most_common(1)[0]
     drawn: dict[RoleId, list[float]] = {}
+    places = {fact.region for fact in near}
     for fact in facts:
+        if not places.isdisjoint(regions_above(edition, fact.region or "")):
+            continue  # a part of a place that has figures itself
         if (fact.currency, fact.period) == (currency, period):
             for role in fact.roles:
                 drawn.setdefault(role, []).extend(number for number in amounts(fact).values() if number > 0)

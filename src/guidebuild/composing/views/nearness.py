@@ -26,12 +26,12 @@ def _place(edition: Edition, home: str, place: str | None) -> int:
         return UNSTATED
     if place == home:
         return HOME
-    if home in _above(edition, place):
+    if home in regions_above(edition, place):
         return INSIDE
-    return AROUND if place in _above(edition, home) else ELSEWHERE
+    return AROUND if place in regions_above(edition, home) else ELSEWHERE
 
 
-def _above(edition: Edition, region: str) -> list[str]:
+def regions_above(edition: Edition, region: str) -> list[str]:
     """The regions that a region lies in, the next one first."""
     places, found = edition.guide.places, list[str]()
     while region in places and (parent := places[region].parent) is not None and parent not in found:

@@ -19,6 +19,7 @@ from guidebuild.composing.blocks.parts import Line, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, strong, words
 from guidebuild.composing.views.amounts import amount, measure_words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
+from guidebuild.composing.views.nearness import regions_above
 from guidebuild.composing.views.pay_chart import bars_of
 from guidebuild.composing.views.pay_columns import FigureColumn, figure_column, percentile_column, usual_percentiles
 from guidebuild.composing.views.pay_panels import axis_of, panel_label
@@ -89,7 +90,7 @@ def pay_regions(edition: Edition, attributes: OfRegions, locale: Locale) -> Bloc
     asked = [fact for fact in facts if _is_asked(edition, attributes, fact)]
     blocks: list[Block] = []
     for group in _alike(edition, asked, "region"):
-        above = {place for fact in group for place in _above(edition, fact.region or "")}
+        above = {place for fact in group for place in regions_above(edition, fact.region or "")}
         rows = tuple(fact for fact in group if fact.region not in above)
         basis, whom = _basis(edition, group[0], "region"), set(map(subject_id, group))
         whole = tuple(
@@ -129,16 +130,8 @@ def pay_sectors(edition: Edition, attributes: OfSectors, locale: Locale) -> Bloc
 
 def _is_asked(edition: Edition, attributes: OfRegions, fact: PayStatement) -> bool:
     place = fact.region or ""
-    inside = attributes.within is None or attributes.within in _above(edition, place)
+    inside = attributes.within is None or attributes.within in regions_above(edition, place)
     return inside and (not attributes.kinds or edition.guide.places[place].kind in attributes.kinds)
-
-
-def _above(edition: Edition, region: str) -> list[str]:
-    places, found = edition.guide.places, list[str]()
-    while region in places and (parent := places[region].parent) is not None and parent not in found:
-        found.append(parent)
-        region = parent
-    return found
 
 
 def _place(edition: Edition, fact: PayStatement) -> str:

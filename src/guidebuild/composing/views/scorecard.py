@@ -137,14 +137,13 @@ def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, locale:
         )
         for weight, one in weighed[:most]
     ]
-    of = Cell(words(locale.say("of {n}", n=locale.number(top))))
-    rows.append(
-        Row(
-            Cell(words(locale.say("Sum"))),
-            (Cell(words(locale.say("of each score times its weight")), span=2), of),
-            style="sum",
-        )
+    weights = sum(weight for weight, _ in weighed[:most])
+    summed = (
+        Cell(words(locale.say("Each score times its weight, added up"))),
+        Cell(words(locale.number(weights))),
+        Cell(words(locale.say("of {n}", n=locale.number(top)))),
     )
+    rows.append(Row(Cell(words(locale.say("Sum"))), summed, style="sum"))
     blanks = tuple(
         part
         for head in (CANDIDATE, INTERVIEWER, DAY)

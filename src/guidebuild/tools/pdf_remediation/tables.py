@@ -50,13 +50,17 @@ def repair_tables(structure: Structure) -> None:
 
 
 def place_captions(structure: Structure) -> None:
-    """The caption of a figure that is one table is the table's own (ISO 32000-1, table 333, Caption)."""
+    """The caption of a figure that is one table is the table's own (ISO 32000-1, table 333, Caption).
+
+    It stays the figure's where something is read between the two: inside the table it would be heard after that.
+    """
     for element in list(structure.document.descendants()):
         if element.source is None or element.source.tag != "figure":
             continue
-        tables = [child for child in element.children if child.kind == "Table"]
-        captions = [child for child in element.children if child.kind == "Caption"]
-        if len(tables) == len(captions) == 1:
+        children = list(element.children)
+        tables = [child for child in children if child.kind == "Table"]
+        captions = [child for child in children if child.kind == "Caption"]
+        if len(tables) == len(captions) == 1 and children.index(tables[0]) == children.index(captions[0]) + 1:
             (table,), (caption,) = tables, captions
             element.kids.remove(caption)
             table.kids.insert(0, caption)

@@ -1,0 +1,49 @@
+"""Each gate of the printed page finds what it is for: pages that are wrong, and the same pages put right."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+from tests.pdf_lines import Drawn, lines
+from tests.print_gates import heads_beside_their_digits, lone_last_words, unframed_calls
+from tests.tools.press_document import pressed
+
+NOTE = (
+    '<main><section class="chapter" id="one"><h1>One</h1><p>Said<span class="key"><a href="#two">7</a></span>.'
+    '<span class="note">A note of its own.</span></p></section>'
+    '<section class="chapter" id="two"><h1>Two</h1><p>End.</p></section></main></body></html>'
+)
+PLAIN = ".note { float: footnote } .note::footnote-call { content: counter(footnote); font-size: 7pt }"
+FRAMED = PLAIN + ".note::footnote-call { padding: 0 1.6pt; border: 0.5pt solid black }"
+
+
+def printed(body: str, css: str) -> bytes:
+    done, found = pressed(body, css)
+    assert done is not None, found
+    return done.content
+
+
+def test_a_call_without_a_frame_is_taken_for_a_key() -> None:
+    assert unframed_calls(printed(NOTE, PLAIN)) == [(1, "1")]
+    assert unframed_calls(printed(NOTE, FRAMED)) == []
+
+
+@pytest.mark.parametrize(("width", "alone"), [("52mm", True), ("200mm", False)])
+def test_a_last_word_alone_is_found(width: str, alone: bool) -> None:
+    body = (
+        f'<main><section class="chapter" id="one"><h1 style="font-size:20pt;width:{width}">Where the pay is high</h1>'
+    )
+    drawn: list[Drawn] = list(lines(printed(f"{body}<p>Text.</p></section></main></body></html>", "")))
+    assert bool(lone_last_words(["Where the pay is high"], drawn)) is alone
+
+
+def table(head: str, cell: str) -> html.HtmlElement:
+    row = f'<th>Potter</th><td class="{cell}">12</td>'
+    heads = f'<th>Role</th><th class="{head}">Weight</th>'
+    return html.fromstring(f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{row}</tr></tbody></table>")
+
+
+def test_a_head_on_another_edge_than_its_digits_is_found() -> None:
+    assert heads_beside_their_digits(table("", "number")) == ["Weight"]
+    assert heads_beside_their_digits(table("number", "")) == ["Weight"]
+    assert heads_beside_their_digits(table("number main", "number")) == []
