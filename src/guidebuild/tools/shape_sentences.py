@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.brand import COLOUR_PATTERN
 from guidebuild.model.codes import Code
+from guidebuild.model.docstrings import said_of
 from guidebuild.tools import model_types
 from guidebuild.tools.field_words import takes
 from guidebuild.tools.ids import bad_id
@@ -49,9 +50,9 @@ def _meaning(key: object, holder: Any) -> str | None:
     """What a key means and takes, in the words of the model that has it."""
     for choice in model_types.choices(holder):
         if isinstance(choice, type) and issubclass(choice, BaseModel) and str(key) in model_types.fields(choice):
-            field = choice.model_fields[model_types.fields(choice)[str(key)][0]]
-            means = " ".join((field.description or "").split()).rstrip(".")
-            return f"`{key}` ({takes(field)}): {means}"
+            name = model_types.fields(choice)[str(key)][0]
+            means = " ".join(said_of(choice, name).split()).rstrip(".")
+            return f"`{key}` ({takes(choice.model_fields[name])}): {means}"
     return None
 
 
