@@ -16,7 +16,7 @@ run := $(libraries) .venv/bin/python -m
 moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help guide check test test-fast fuzz mutants conformance bench lint audit schemas docs lock dist clean moved
+.PHONY: help guide check test test-fast fuzz mutants conformance bench lint audit schemas docs pictures manual lock dist clean moved
 
 help:  ## say what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -64,6 +64,13 @@ schemas: .venv/ready-for-guide  ## write the JSON Schemas of the guide's files a
 
 docs: .venv/ready-for-guide  ## write the pages of docs/ that are made from the code anew
 	@.venv/bin/python -m scripts.reference
+
+pictures: .venv/ready-for-guide  ## draw the pictures of docs/: each component, and each look
+	@.venv/bin/python -m scripts.component_pictures
+	@.venv/bin/python -m scripts.gallery
+
+manual: .venv/ready-for-guide  ## build docs/ as a guide: PDF, EPUB and HTML in docs/output/
+	@$(run) guidebuild build --strict --project docs $(ARGS)
 
 messages: .venv/ready-for-guide  ## bring the message catalogues up to date with the code, and list what is not translated
 	@.venv/bin/python scripts/messages.py

@@ -1,4 +1,4 @@
-"""Draw docs/gallery.png: the cover and three pages of one small guide in each look, and with a brand.
+"""Draw docs/guide/images/gallery.png: the cover and three pages of one small guide in each look, and with a brand.
 
     .venv/bin/python -m scripts.gallery
 
@@ -51,7 +51,7 @@ def main() -> None:
     for row in rows:
         picture.paste(row, (0, top))
         top += row.height + GAP
-    picture.quantize(COLOURS).save(ROOT / "docs" / "gallery.png", optimize=True)
+    picture.quantize(COLOURS).save(ROOT / "docs" / "guide" / "images" / "gallery.png", optimize=True)
 
 
 def _row(card: str) -> Image.Image:

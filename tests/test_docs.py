@@ -10,6 +10,7 @@ import pytest
 from pydantic.fields import FieldInfo
 from scripts.reference import DOCS, between, rooms
 from scripts.reference.commands import commands
+from scripts.reference.components import PICTURES
 from scripts.reference.fields import records
 from scripts.reference.pages import PAGES
 
@@ -68,6 +69,12 @@ def test_the_example_of_a_component_is_one(row) -> None:
     names = {field.alias or name for name, field in row.attributes.model_fields.items()}
     assert bool(pairs) == bool(names - {"strict"}), f"`{row.name}` takes {names}: its `example` shows some of them"
     row.attributes.model_validate(pairs)
+
+
+def test_every_component_has_a_picture_and_all_of_them_are_small() -> None:
+    pictures = sorted((DOCS / PICTURES).iterdir(), key=lambda path: path.stem)
+    assert [path.stem for path in pictures] == sorted(row.name for row in COMPONENTS), "run scripts.component_pictures"
+    assert sum(path.stat().st_size for path in pictures) < 1_000_000
 
 
 def test_every_command_argument_and_option_says_what_it_does() -> None:

@@ -12,6 +12,8 @@ from guidebuild.model.docstrings import said_of
 from guidebuild.tools.field_words import default, takes
 
 PAGE = "components.md"
+PICTURES = "guide/images/components"
+"""Where `scripts/component_pictures.py` draws each of them."""
 
 
 def page() -> str:
@@ -30,6 +32,7 @@ def _list() -> Iterator[str]:
 def _entry(row: Component) -> Iterator[str]:
     counted = f"It is counted as a {row.label.lower()} when it has a caption." if row.label else "It has no caption."
     yield from ("", f"### {row.name}", "", f"{row.shows} {counted}", "")
+    yield from (f"![{row.shows.removesuffix('.')}, on a page]({PICTURES}/{row.name}.png)", "")
     if row.attributes.model_fields:
         yield from ("| attribute | takes | otherwise | what it does |", "|---|---|---|---|")
         for name, field in row.attributes.model_fields.items():

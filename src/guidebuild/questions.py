@@ -68,7 +68,7 @@ def diff(
     if share and not old and not new:
         return _tell(lambda: command.share(project, region, form=wanted), project)
     if share or not old or not new:
-        raise UsageError("name two editions or two folders, or ask for `--share` without any")
+        raise UsageError("name two editions, two levels or two folders, or ask for `--share` without any")
     return _tell(lambda: command.compare(project, old, new, region, form=wanted), project)
 
 

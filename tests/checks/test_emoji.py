@@ -6,15 +6,19 @@ import io
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from tests.composing.views.specimen import chapter, edition
 
 from guidebuild import pipeline
+from guidebuild.checks.glyphs import check_glyphs
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.diagnostics import Diagnostic, Span
+from guidebuild.model.text import Markdown
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.emoji import FILE, otherwise_drawn, signs, with_emoji
 from guidebuild.tools.font_files import without_glyph
@@ -88,3 +92,14 @@ def test_a_project_with_fonts_of_its_own_is_told(minimal: Path, tmp_path: Path) 
     (told,) = pipeline.build(tmp_path / "a", formats=("pdf",)).diagnostics
     assert (told.code, told.span.line, told.span.column) == (Code.PDF_EMOJI, 5, 10)
     assert told.message == "the PDF draws `🚀`, `🎉` in Noto Emoji, for no font of the project has them"
+
+
+def test_a_flag_and_a_family_are_named_as_what_they_are(tmp_path: Path) -> None:
+    styles, _ = read_styles(tmp_path)
+    assert styles is not None
+    words = "Here \U0001f1e9\U0001f1ea and \U0001f1eb\U0001f1f7, \U0001f468‍\U0001f469‍\U0001f467 and 🚀."
+    prose = Markdown(words, Span("guide/chapters/a.md", 5, 1))
+    only = replace(chapter("a", "A"), prose=prose)
+    found = check_glyphs(replace(edition().guide, chapters={"a": only}), styles.font_files, theirs=True)
+    (said,) = [each.message for each in found if "no font of the project" in each.message]
+    assert "draws `\U0001f1e9\U0001f1ea`, `\U0001f1eb\U0001f1f7`, `\U0001f468‍\U0001f469‍\U0001f467`, `🚀` in" in said

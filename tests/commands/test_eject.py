@@ -72,3 +72,21 @@ def test_what_is_there_is_not_written_over(project: Path) -> None:
         eject(project, "prnit.css")
     with pytest.raises(UsageError, match=r"has no `styles/screen\.css`"):
         eject(project, "screen", diff=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("imprint", "guide/templates/imprint.html.j2"),
+        ("Cover", "guide/templates/cover.html.j2"),
+        ("blocks/table", "guide/templates/blocks/table.html.j2"),
+        ("tokens", "styles/tokens.css"),
+    ],
+)
+def test_a_name_needs_no_ending(name: str, path: str, project: Path) -> None:
+    assert eject(project, name).text == f"written: {path}"
+
+
+def test_the_nearest_name_is_meant_whatever_its_ending(project: Path) -> None:
+    with pytest.raises(UsageError, match="did you mean `imprint`"):
+        eject(project, "imprnt")

@@ -30,6 +30,30 @@ def test_prose_is_kept_letter_by_letter(text: str, prose: str, line: int) -> Non
     assert text.replace("\r\n", "\n").split("\n")[line - 1 :] == prose.split("\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "place", "prose", "line"),
+    [
+        ("# A title\n\nText.\n", "A title", (1, 3), "\nText.\n", 2),
+        ("\n\n#  The `code` of *all* things ##\nText.\n", "The code of all things", (3, 4), "Text.\n", 4),
+        ("# C# \\* 2*3\n## Part\n", "C# * 2*3", (1, 3), "## Part\n", 2),
+    ],
+)
+def test_a_heading_on_top_stands_for_a_header(
+    text: str, title: str, place: tuple[int, int], prose: str, line: int
+) -> None:
+    value, found = chapter(text)
+    assert found == ()
+    assert value.header.title == title
+    assert value.header.span_at("title") == Span("guide/chapters/c.md", *place)
+    assert value.header.numbered
+    assert value.prose == prose
+    assert value.prose.span == Span("guide/chapters/c.md", line, 1)
+
+
+def test_a_title_with_nothing_below_it_is_told() -> None:
+    assert [each.code for each in chapter("# A title\n")[1]] == [Code.CHAPTER_NO_TEXT]
+
+
 def test_header_values_stand_in_the_file() -> None:
     value, _ = chapter("---\ntitle: T\nonly: [student]\n---\nText.\n")
     assert value.header.title == "T"
@@ -39,7 +63,7 @@ def test_header_values_stand_in_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [
-        ("# T\n", Code.CHAPTER_HEADER, 1, 1),
+        ("## T\n", Code.CHAPTER_HEADER, 1, 1),
         ("", Code.CHAPTER_HEADER, 1, 1),
         ("\n---\ntitle: T\n---\n", Code.CHAPTER_HEADER, 1, 1),
         ("---\ntitle: T\n\nText.\n", Code.CHAPTER_HEADER, 1, 1),

@@ -13,6 +13,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.limits import LIMITS
 from guidebuild.tools import project_files
 from guidebuild.tools.project_files import ProjectFolder, shown
+from guidebuild.tools.project_size import text_size
 
 MOST = 100
 
@@ -201,3 +202,16 @@ def test_a_file_that_is_being_written_is_read_again(root: Path, monkeypatch: pyt
     path.write_text("half")
     trouble = ProjectFolder(root).read("guide/b.yaml", MOST).diagnostics
     assert [(each.code, each.span.path) for each in trouble] == [(Code.FILE_UNREADABLE, "guide/b.yaml")]
+
+
+def test_a_text_counts_once_whatever_leads_to_it_and_one_elsewhere_never(tmp_path: Path) -> None:
+    """By its size, time and memory of a build grow."""
+    chapters = tmp_path / "mine/guide/chapters"
+    chapters.mkdir(parents=True)
+    (chapters / "a.md").write_text("a" * 100)
+    (tmp_path / "mine/b.md").write_text("b" * 1000)
+    (tmp_path / "outside.md").write_text("c" * 10_000)
+    for name, target in (("b", "../../b.md"), ("again", "../../b.md"), ("a2", "a.md"), ("c", "../../../outside.md")):
+        (chapters / f"{name}.md").symlink_to(target)
+    (chapters / "loop.md").symlink_to("loop.md")
+    assert text_size(tmp_path / "mine") == 1100

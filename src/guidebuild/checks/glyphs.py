@@ -63,11 +63,16 @@ def _otherwise(every: Sequence[Text], missing: frozenset[str]) -> Iterator[Diagn
 
 
 def _in_our_font(every: Sequence[Text], emoji: frozenset[str]) -> Diagnostic:
-    """One line for all emoji that the fonts of a project lack."""
+    """One line for all emoji that the fonts of a project lack: a flag or a family is one, whatever it is made of."""
     found: dict[str, list[Span]] = {}
     for text in every:
+        within: set[int] = set()
+        for sign in signs(text.words):
+            if emoji.intersection(sign.text):
+                found.setdefault(sign.text, []).append(text.place(sign.start))
+                within.update(range(sign.start, sign.start + len(sign.text)))
         for at, character in enumerate(text.words):
-            if character in emoji:
+            if character in emoji and at not in within:
                 found.setdefault(character, []).append(text.place(at))
     message = f"the PDF draws {_listed(found)} in {FAMILY}, for no font of the project has them"
     hint = "add a font that has emoji to styles/fonts/ and fonts.css, if they should look otherwise"

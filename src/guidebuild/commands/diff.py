@@ -35,7 +35,7 @@ def compare(project: Path, old: str, new: str, region: str | None = None, *, for
     if all((folder / "guide").is_dir() for folder in folders):
         return _compare_projects(folders[0], folders[1], form)
     if any((folder / "guide").is_dir() for folder in folders):
-        raise UsageError(f"`{old}` and `{new}`: name two editions of one guide, or two project folders")
+        raise UsageError(f"`{old}` and `{new}`: name two editions or two levels of one guide, or two project folders")
     between = _levels(project, old, new)
     if between is not None:
         return between if isinstance(between, Answer) else _shown_levels(between, form)

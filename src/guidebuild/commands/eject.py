@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -46,7 +46,7 @@ def eject(project: Path, name: str | None, *, diff: bool = False) -> Answer:
     originals, copies = found
     if name is None:
         return Answer("\n".join(_status(originals, copies)))
-    original = originals[one_of(name if name in originals else f"{name}.css", originals, "sheet or template")]
+    original = originals[_meant(name, originals)]
     copy = copies.get(original.path)
     if diff:
         if copy is None:
@@ -57,6 +57,13 @@ def eject(project: Path, name: str | None, *, diff: bool = False) -> Answer:
     text = with_note(original.text, __version__, template=original.is_template)
     write_additions(project.resolve(), {original.path: text.encode()}, {})
     return Answer(f"written: {original.path}")
+
+
+def _meant(name: str, originals: Collection[str]) -> str:
+    """The file of this name, which needs no ending: `imprint` is a template, `common` a sheet. Raises UsageError."""
+    stems = {each.partition(".")[0]: each for each in originals}
+    known = next((each for each in originals if name.casefold() == each.casefold()), None)
+    return known or stems[one_of(name.partition(".")[0], stems, "sheet or template")]
 
 
 def _originals(project: Path) -> tuple[dict[str, _Original], dict[str, str]]:

@@ -37,7 +37,7 @@ class FileKind:
 
 FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("guide", "guide.yaml", Manifest, required=True, defines=("card-row", "own-field")),
-    FileKind("role", "roles/*.yaml", Role, required=True, named_by_id=True, defines=("role",)),
+    FileKind("role", "roles/*.yaml", Role, named_by_id=True, defines=("role",)),
     FileKind("ladders", "ladders/*.yaml", LadderFile, defines=("ladder", "level")),
     FileKind(
         "tracks",

@@ -147,7 +147,7 @@ class Manifest(Authored):
     """Paper of the PDF; `--page-size` overrules it."""
     accessibility: AccessibilityClaim | None = None
     """Without it the e-book describes its accessibility, but claims no conformance."""
-    roles: tuple[RoleId, ...] = Field(min_length=1)
+    roles: tuple[RoleId, ...]
     """In the order in which they stand on every page: the first is role A, always left."""
     role_fields: tuple[RoleField, ...] = ()
     """The fields of roles that profiles show, in print order: the guide's own, and those of every guide that it keeps.

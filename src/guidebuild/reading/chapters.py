@@ -1,4 +1,4 @@
-"""A chapter file to a `Chapter`: the YAML header between two `---` lines, and the Markdown below it.
+"""A chapter file to a `Chapter`: the YAML header between two `---` lines, or a title as a heading, and the text below.
 
 The Markdown is handed on letter by letter with the place of its first line, so what a later stage finds in the prose
 can be shown in the file. It is never a template.
@@ -20,9 +20,14 @@ from guidebuild.model.text import Markdown, Wording
 from guidebuild.tools.salvage import salvage
 from guidebuild.tools.shapes import read
 from guidebuild.tools.texts import decode
+from guidebuild.tools.yaml_located import LocatedMapping, LocatedText
 from guidebuild.tools.yaml_nodes import parse_yaml
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"\n*# +(?P<title>[^\n]*[^\s#])[ \t]*#*[ \t]*(?:\n|\Z)")
+"""A heading of the first level on top (CommonMark 4.2)."""
+_SIGNS = re.compile(r"\\(?P<meant>[!-/:-@\[-`{-~])|`|(?<![\w*])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![\w*])")
+"""What is no part of the words: a title is plain text."""
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
@@ -57,11 +62,34 @@ def _idle_each(header: ChapterHeader) -> Iterator[Diagnostic]:
         yield warning(Code.CONTENT_ALIKE, header.span_at("title"), message, f"put `{PLACEHOLDER}` into the title")
 
 
+def _without_header(titled: re.Match[str], path: str, stem: str, found: tuple[Diagnostic, ...]) -> Checked[Chapter]:
+    """A file that any program writes: its first heading is the title, and all else is as a header leaves it."""
+    text = titled.string
+    start = titled.start("title")
+    line = text.count("\n", 0, start) + 1
+    node = LocatedMapping(Span(path, line))
+    node["title"] = LocatedText(
+        _SIGNS.sub(r"\g<meant>", titled["title"]), Span(path, line, start - text.rfind("\n", 0, start))
+    )
+    node.key_spans["title"], node.value_spans["title"] = node.span, node["title"].span
+    header, shape = read(node, ChapterHeader, path)
+    prose = text[titled.end() :]
+    span = Span(path, text.count("\n", 0, titled.end()) + 1)
+    found = (*found, *shape)
+    if not prose.strip():
+        message = "this chapter has a title and nothing below it"
+        found += (warning(Code.CHAPTER_NO_TEXT, Span(path, line), message, "write its text below the title"),)
+    header = header or ChapterHeader(title=Wording(stem))
+    return Checked(Chapter(stem, header, Markdown(prose, span), Span(path)), (*found, *_idle_each(header)))
+
+
 def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Checked[Chapter]:
     first = _FENCE.match(text)
+    if first is None and (titled := _TITLE.match(text)) is not None:
+        return _without_header(titled, path, stem, found)
     if first is None:
         message = "a chapter begins with a header between two `---` lines, and this one does not"
-        hint = "begin the file with `---`, then `title: ...`, then `---`"
+        hint = "begin the file with `---`, then `title: ...`, then `---`; or with `# ` and the title"
         found = (*found, error(Code.CHAPTER_HEADER, Span(path), message, hint))
         if not text.strip():
             return Checked(None, found)

@@ -56,6 +56,8 @@ def default(field: FieldInfo) -> str:
         return ""
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
+    if value == "":
+        return "nothing"
     return " ".join(f"`{each}`" for each in value) if isinstance(value, tuple) else f"`{value}`"
 
 

@@ -14,6 +14,7 @@ from guidebuild.composing.prose.looked_up import look_up
 from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
 from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed
 from guidebuild.composing.prose.pipe_tables import ragged_rows
+from guidebuild.composing.prose.portable import as_here, without_comments
 from guidebuild.composing.prose.runaways import runaways
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
@@ -110,9 +111,11 @@ def read_prose(
     repair = Repair(prose, place.at)
     blocks = repair.blocks(blocks)
     found += repair.found
-    found += _idle_markup(prose, blocks, readers)
+    shown = without_comments(prose, blocks, readers)
+    blocks = as_here(blocks, readers)
+    found += _idle_markup(shown, blocks, readers)
     found += _headings(blocks, place, allowed=headings)
-    found += _ragged(str(prose), place)
+    found += _ragged(str(shown), place)
     found += _formulas(blocks, place)
     for node in doctree.walk(blocks):
         found += (*_vet(node, place, readers), *_unwanted(node, place))

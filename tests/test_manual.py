@@ -1,0 +1,28 @@
+"""docs/ is a guide that guidebuild builds itself: every page is a chapter, and nothing is said of any."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import guidebuild
+from guidebuild import pipeline
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def test_every_page_is_a_chapter_by_a_link_that_leads_to_it() -> None:
+    chapters = DOCS / "guide" / "chapters"
+    assert {path.name for path in chapters.iterdir()} == {path.name for path in DOCS.glob("*.md")}
+    assert all(path.samefile(DOCS / path.name) for path in chapters.iterdir())
+
+
+def test_it_is_checked_without_a_word() -> None:
+    outcome = pipeline.check(DOCS)
+    assert [str(each) for each in outcome.diagnostics] == []
+
+
+def test_it_is_no_career_guide_and_of_this_release() -> None:
+    guide = pipeline.load(DOCS).value
+    assert guide is not None
+    assert (guide.roles, guide.sources, guide.pay.statements) == ((), (), ())
+    assert guide.manifest.release == guidebuild.__version__
