@@ -15,6 +15,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Severity, Span
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.press.fetching import BASE_URL
+from guidebuild.tools.press.sheets_read import forget_sheets
 from guidebuild.tools.press.weasyprint_private import speaker
 
 LOGGER = logging.getLogger("weasyprint")
@@ -79,6 +80,8 @@ class EngineLog(logging.Handler):
         message = record.getMessage()
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
         if self._parsing or said_by in OF_STYLES:
+            if self._parsing is None:
+                forget_sheets()
             self.found.append(Diagnostic(Code.STYLE_IGNORED, self._rule_span(record), message, None, severity))
         else:
             self.found.append(Diagnostic(Code.PDF_WARNING, self._named_span(record), message, None, severity))
