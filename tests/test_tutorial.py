@@ -11,6 +11,8 @@ import pytest
 
 from guidebuild import cli
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 TUTORIAL = Path(__file__).parents[1] / "docs" / "tutorial.md"
 
 
