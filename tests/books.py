@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import pickle
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from guidebuild.model.guide import Guide
 
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / "tests" / "guides" / "design-team"
+PFLEGE = ROOT / "tests" / "guides" / "pflege"
 EVERY_MARK = ROOT / "tests" / "guides" / "every-mark"
 
 READERS: Mapping[str, Callable[[bytes], str]] = {
@@ -55,12 +57,13 @@ class Books:
         return {format: READERS[format](content) for format, content in self.files.items()}
 
 
-def built(project: Path, shelf: Path) -> Books:
+def built(project: Path, shelf: Path, way: Callable[[], AbstractContextManager[None]] = nullcontext) -> Books:
     """The books of a project, built by the first worker that asks and taken from the shelf by the others.
 
+    `way` is how: `near.in_this_process`, or in processes, as a user builds it.
     A build that fails is a test that fails, with everything that was found.
     """
-    outcome = _from_shelf(project, shelf)
+    outcome = _from_shelf(project, shelf, way)
     guide = pipeline.load(project).value
     if guide is None or outcome.failed or outcome.failures:
         pytest.fail("\n".join(map(str, (*outcome.diagnostics, *outcome.failures))))
@@ -69,8 +72,12 @@ def built(project: Path, shelf: Path) -> Books:
     return Books(project, guide, files, outcome.diagnostics, printed)
 
 
-def _from_shelf(project: Path, shelf: Path) -> pipeline.Outcome:
-    outcome = shared(shelf, project.name, lambda: pipeline.build(project))
+def _from_shelf(project: Path, shelf: Path, way: Callable[[], AbstractContextManager[None]]) -> pipeline.Outcome:
+    def build() -> pipeline.Outcome:
+        with way():
+            return pipeline.build(project)
+
+    outcome = shared(shelf, project.name, build)
     assert isinstance(outcome, pipeline.Outcome)
     return outcome
 

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from tests.books import SECOND, Books, built
+from tests.near import in_this_process
 
-from guidebuild import making
-from guidebuild.building import build_here
+from guidebuild import making, pipeline
 from guidebuild.composing import manuscript  # noqa: F401
 from guidebuild.model.products import PRODUCTS
-from guidebuild.orders import Order
 from guidebuild.proofs import amounts_found, leaks, preflight  # noqa: F401
-from guidebuild.stages import ignore
 
 gc.freeze()
 gc.set_threshold(50_000, 20, 50)  # as in the processes of a build: most of a guide is no garbage
 making.prepare(tuple(PRODUCTS))  # a build is a fork of the process that runs the tests: what is here is imported once
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell has it for what runs in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+# Each process that a test starts would compile all of guidebuild anew where Python is told to keep nothing compiled.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 TESTS = Path(__file__).parent
 os.environ["GUIDEBUILD_NO_CACHE"] = "1"  # what a test looks at is made by the code as it stands, and by nothing older
@@ -31,11 +37,11 @@ MINIMAL = TESTS / "minimal"
 def pytest_collection_finish(session: pytest.Session) -> None:
     """A worker of many tests builds the smallest guide once by itself: what that took, no build that it forks repeats.
 
-    Templates are compiled, pandoc has read the chapter, the engine its own sheets. It is only worth it for many.
+    Templates are compiled, pandoc has read the chapter, the engine our sheets. It is only worth it for many.
     """
     if hasattr(session.config, "workerinput"):
-        with patch("guidebuild.building.confine", lambda work, *_, **__: work(ignore)):
-            build_here(Order(MINIMAL, ("pdf", "html")), ignore)
+        with in_this_process():
+            pipeline.build(MINIMAL)
         gc.collect()
         gc.freeze()
 
@@ -59,6 +65,13 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
+def in_one_process() -> Iterator[None]:
+    """Builds in the process of the test; see `tests/near.py`."""
+    with in_this_process():
+        yield
+
+
+@pytest.fixture
 def minimal() -> Path:
     """A project that holds the smallest guide there can be."""
     return MINIMAL
@@ -74,7 +87,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def second(shelf: Path) -> Books:
     """The small guide with three other roles, built."""
-    return built(SECOND, shelf)
+    return built(SECOND, shelf, in_this_process)
 
 
 @pytest.fixture(scope="session")

@@ -132,6 +132,7 @@ def project_of(case: Path, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("in_one_process")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
 def test_case(case: Path, tmp_path: Path, update: bool) -> None:
     stage = (case / "stage").read_text().strip() if (case / "stage").exists() else "read"

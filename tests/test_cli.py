@@ -15,6 +15,7 @@ from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors, warning
 from guidebuild.pipeline import Outcome
+from guidebuild.tools.store import KEY, NO_CACHE, PLACE
 
 ERROR = error(Code.REF_UNKNOWN, Span("guide/guide.yaml", 2, 1), "no role `x`")
 WARNING = warning(Code.FILE_UNKNOWN, Span("guide/skils.yaml"), "not read")
@@ -301,10 +302,18 @@ __main__.main()
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+@pytest.fixture(scope="module")
+def remembering(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which what was built once is told and not made: what is asked is what becomes of the words."""
+    kept = {key: value for key, value in os.environ.items() if key != NO_CACHE}
+    home = tmp_path_factory.mktemp("home")
+    return {**kept, KEY: "a secret for this test", "HOME": str(home), PLACE: str(home / "store")}
+
+
 @pytest.mark.parametrize("stream", ["stdout", "stderr", "both"])
 @pytest.mark.parametrize("command", [["build"], ["explain"], ["explain", "nix"], ["nix"], ["check"]])
 def test_nobody_who_listens_changes_no_code_and_brings_no_traceback(
-    command: list[str], stream: str, minimal: Path, tmp_path: Path
+    command: list[str], stream: str, minimal: Path, tmp_path: Path, remembering: dict[str, str]
 ) -> None:
     """A reader that has closed the pipe is 141, whoever prints; on the other stream the code stays what it was."""
     reader, writer = os.pipe()
@@ -315,6 +324,7 @@ def test_nobody_who_listens_changes_no_code_and_brings_no_traceback(
         [sys.executable, "-m", "guidebuild", *command],
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **closed},  # type: ignore[call-overload]
         cwd=minimal,
+        env=remembering,
         check=False,
     )
     os.close(writer)

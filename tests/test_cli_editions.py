@@ -10,6 +10,8 @@ from tests.small_editions import SMALL, changed
 
 from guidebuild.cli import run
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 HERE = ["--project", str(SMALL)]
 
 

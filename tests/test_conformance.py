@@ -18,6 +18,7 @@ import pikepdf
 import pytest
 from lxml import etree, html
 from tests.books import EVERY_MARK, ROOT, SECOND, Books, built
+from tests.near import in_this_process
 
 from guidebuild import pipeline
 from guidebuild.reading.styles import read_styles
@@ -81,7 +82,7 @@ def test_nothing_tells_of_the_machine(books: Books) -> None:
 
 def test_the_same_guide_gives_the_same_bytes(shelf: Path) -> None:
     """Read, composed and rendered again from the beginning; a guide with every mark has all that can differ in it."""
-    first, again = built(EVERY_MARK, shelf), pipeline.build(EVERY_MARK)
+    first, again = built(EVERY_MARK, shelf, in_this_process), pipeline.build(EVERY_MARK)
     assert {artifact.format: artifact.content for artifact in again.artifacts} == first.files
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from scripts import corpora
 from scripts.bench_growth import picture
 
 from guidebuild.pipeline import check
+
+pytestmark = pytest.mark.usefixtures("in_one_process")
 
 
 def test_a_seed_gives_the_same_text_and_another_one_another() -> None:

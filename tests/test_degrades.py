@@ -10,11 +10,11 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from tests.patience import PATIENCE, until
 from tests.small_editions import SMALL
 
 from guidebuild import cli, pipeline
@@ -39,6 +39,7 @@ def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "_engine", _without_pango)
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_without_pango_the_page_and_the_book_are_made(no_pango: None, minimal: Path, tmp_path: Path) -> None:
     outcome = pipeline.build(minimal, formats=("epub", "html"))
     assert [artifact.format for artifact in outcome.artifacts] == ["epub", "html"]
@@ -47,6 +48,7 @@ def test_without_pango_the_page_and_the_book_are_made(no_pango: None, minimal: P
     assert cli.run(["build", "--project", str(minimal), "--format", "html", "--output", str(tmp_path)]) == 0
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_without_pango_a_pdf_is_not_made_and_the_others_are(
     no_pango: None, minimal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -56,6 +58,7 @@ def test_without_pango_a_pdf_is_not_made_and_the_others_are(
     assert "guidebuild: not made: pdf: WeasyPrint cannot start" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("in_one_process")
 @pytest.mark.parametrize(
     ("key", "words", "said"),
     [("subtitle", "שלום", "no font of the styles has a glyph"), ("title", "endless" * 60, "reaches below the page")],
@@ -80,6 +83,7 @@ def test_a_cover_that_cannot_be_set_costs_the_book_its_picture_alone(
         assert b'aria-label="1"' in book.read("EPUB/text/title_page.xhtml")
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_with_strict_one_that_fails_takes_the_others_with_it(no_pango: None, minimal: Path) -> None:
     outcome = pipeline.build(minimal, strict=True)
     assert outcome.artifacts == ()
@@ -134,6 +138,7 @@ def test_a_format_without_end_is_not_tried_in_every_edition(monkeypatch: pytest.
     assert _errors(outcome) == [Code.LIMIT_MEMORY]
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_an_edition_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     render = RENDERERS["html"]
 
@@ -198,21 +203,14 @@ cli.main()
     build = subprocess.Popen(
         [sys.executable, "-c", script], stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(temporary)}
     )
-    for _ in range(400):
-        if (tmp_path / "pid").exists() and (tmp_path / "pid").read_text().strip():
-            break
-        time.sleep(0.05)
+    until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text().strip())
     pid = int((tmp_path / "pid").read_text())
     build.send_signal(number)
-    _, err = build.communicate(timeout=30)
+    _, err = build.communicate(timeout=PATIENCE)
     assert build.returncode == 128 + number
     assert err == b""
     assert list(temporary.iterdir()) == []
-    for _ in range(100):
-        if not Path(f"/proc/{pid}").exists():
-            return
-        time.sleep(0.05)
-    pytest.fail("pandoc lives on")
+    until(lambda: not Path(f"/proc/{pid}").exists())
 
 
 @pytest.mark.parametrize(

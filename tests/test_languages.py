@@ -14,8 +14,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from lxml import html
-from tests.books import Books, built
+from tests.books import PFLEGE, Books, built
 from tests.foreign import Greek, own_words, read_in_epub, read_in_html, read_in_pdf, words
+from tests.near import in_this_process
 
 from guidebuild import pipeline
 from guidebuild.checks import own_words as own_words_check
@@ -31,7 +32,6 @@ from guidebuild.tools.messages import languages
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 CATALOGUES = ROOT / "src" / "guidebuild" / "catalogues"
-PFLEGE = TESTS / "guides" / "pflege"
 SMALL = {"pflege": PFLEGE, "design-team": TESTS / "guides/design-team", "nursing": TESTS / "guides/nursing",
          "minimal": TESTS / "minimal"}  # fmt: skip
 READ: Mapping[str, Callable[[bytes], Iterator[str]]] = {"html": read_in_html, "epub": read_in_epub, "pdf": read_in_pdf}
@@ -198,7 +198,7 @@ def test_a_word_that_is_no_message_is_found_out(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.fixture(scope="module")
 def pflege(shelf: Path) -> Books:
-    return built(PFLEGE, shelf)
+    return built(PFLEGE, shelf, in_this_process)
 
 
 def test_the_german_guide_shows_every_component(pflege: Books) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests import markup_of, text_of
 from tests.books import EVERY_MARK, Books, built
 from tests.markup_of import Markup
+from tests.near import in_this_process
 
 from guidebuild.composing.prose.allowed_attributes import ACCEPTED, SPOKEN
 from guidebuild.model.codes import Code
@@ -24,7 +25,7 @@ READERS = {"html": markup_of.of_html, "epub": markup_of.of_epub, "pdf": markup_o
 
 @pytest.fixture(scope="module")
 def marked(shelf: Path) -> Books:
-    return built(EVERY_MARK, shelf)
+    return built(EVERY_MARK, shelf, in_this_process)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,8 @@ import pytest
 
 from guidebuild import cli
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 DOCS = Path(__file__).parents[1] / "docs"
 LESSONS = {
     "tutorial.md": ("my-guide-students.html", "People who like company more than quiet.", "Charge nurse"),

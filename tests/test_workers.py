@@ -15,11 +15,11 @@ from guidebuild import workshop
 from guidebuild.making import Made
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
-from guidebuild.model.limits import LIMITS, Budget
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import Product
 from guidebuild.orders import Order, Outcome
 from guidebuild.pipeline import build
+from guidebuild.tools.confined import Exceeded
 
 SMALL = Path(__file__).parent / "guides" / "small-editions"
 ASKED: Mapping[str, Any] = {"formats": ("pdf", "epub", "html"), "every": True}
@@ -67,12 +67,9 @@ def test_the_order_of_work_does_not_show() -> None:
 def test_a_product_that_takes_too_much_in_one_edition_is_not_tried_in_the_next() -> None:
     def work(name: str, product: str, finished: Any) -> None:
         if (name, product) == ("buyer", "pdf"):
-            while True:
-                pass
+            raise Exceeded("time", "")
 
-    short = replace(LIMITS, pages=Budget(seconds=0.3, memory=LIMITS.pages.memory))
-    with making(work):
-        one, several = (told(build(SMALL, workers=workers, limits=short, **ASKED)) for workers in (1, 4))
+    one, several = outcomes(work)
     assert one == several
     assert [each.code for each in several.diagnostics if each.code is Code.LIMIT_TIME]
     contents = {each.filename: each.content for each in several.artifacts}

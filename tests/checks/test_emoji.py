@@ -23,6 +23,8 @@ from guidebuild.reading.styles import read_styles
 from guidebuild.tools.emoji import FILE, otherwise_drawn, signs, with_emoji
 from guidebuild.tools.font_files import without_glyph
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 CHAPTER = "guide/chapters/welcome.md"
 
 

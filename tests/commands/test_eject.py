@@ -14,6 +14,8 @@ from guidebuild.model.codes import Code
 from guidebuild.reading.styles import SHEETS, read_styles
 from guidebuild.tools.templates import names
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 
 @pytest.fixture
 def project(minimal: Path, tmp_path: Path) -> Path:

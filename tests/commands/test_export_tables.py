@@ -14,6 +14,8 @@ from guidebuild import cli
 from guidebuild.commands.export_tables import export_tables
 from guidebuild.queries.printed_tables import printed_tables, safe
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 PAGE = """<html><body><figure id="wages--table"><table><caption>Table 1. Wages</caption>
 <thead><tr><th>Role</th><th colspan="2">Pay</th></tr></thead>
 <tbody><tr><th rowspan="2">Potter</th><td><span class="mark" aria-hidden="true">●</span>=1+1</td><td>a<br>b</td></tr>

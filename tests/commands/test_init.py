@@ -12,6 +12,8 @@ import pytest
 from guidebuild import beginnings, cli
 from guidebuild.tools.files import Folder
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 WORDS = ["--roles", "nurse,doctor", "--audiences", "students"]
 
 

@@ -17,6 +17,8 @@ from guidebuild.starting.additions import NAMED, SINGLE
 from guidebuild.starting.in_languages import TEXTS
 from guidebuild.tools.yaml_lists import with_block, with_item
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
 def test_every_kind_fits_the_schema_that_knows_the_guide(language: str, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from guidebuild.commands import repeatable
 from guidebuild.commands.repeatable import build_again, difference
 from guidebuild.errors import ToolError
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 
 def archive(**members: str) -> bytes:
     content = io.BytesIO()

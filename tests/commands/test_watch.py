@@ -7,19 +7,17 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.patience import PATIENCE, until
 
 from guidebuild import cli
 from guidebuild.commands import watch
 from guidebuild.errors import ToolError
 from guidebuild.tools.watching import changes
-
-PATIENCE = 60.0
 
 
 @pytest.fixture
@@ -31,23 +29,24 @@ def project(tmp_path: Path, minimal: Path) -> Path:
 
 
 def test_a_save_is_told_once_with_the_file_and_what_an_editor_leaves_is_not(project: Path) -> None:
-    told: list[tuple[str, ...]] = []
+    told = threading.Event()
 
     def save() -> None:
-        time.sleep(0.3)
+        """As an editor does; again, when nobody was watching yet."""
         manifest = project / "guide/guide.yaml"
-        (project / "guide/.guide.yaml.swp").write_text("hidden")
-        (project / "guide/guide.yaml~").write_text("kept by an editor")
-        (project / "guide/new").write_text(manifest.read_text())
-        (project / "guide/new").rename(manifest)
+        while not told.wait(0.3):
+            (project / "guide/.guide.yaml.swp").write_text("hidden")
+            (project / "guide/guide.yaml~").write_text("kept by an editor")
+            (project / "guide/new").write_text(manifest.read_text())
+            (project / "guide/new").rename(manifest)
 
     thread = threading.Thread(target=save)
     thread.start()
-    for names in changes([project / "guide"]):
-        told.append(names)
-        break
-    thread.join()
-    assert told == [("guide/guide.yaml",)]
+    try:
+        assert next(changes([project / "guide"])) == ("guide/guide.yaml",)
+    finally:
+        told.set()
+        thread.join()
 
 
 def test_it_builds_at_first_and_after_each_save(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,10 +120,3 @@ def test_in_a_process_of_its_own(project: Path, tmp_path: Path, number: int, cod
             process.kill()
     assert "Traceback" not in (tmp_path / "err").read_text()
     assert not list(tmp_path.glob("guidebuild-*"))
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < end, "it does not come about"
-        time.sleep(0.05)

@@ -1,12 +1,15 @@
 """What `check` finds, in this process: pandoc's answers are kept from one row to the next.
 
-What is too wide for a page is not asked: no row makes it so, and `tests/rendering/test_wide_places.py` does.
+What is too wide for a page is not asked: no row makes it so, and `tests/rendering/test_wide_places.py` does. Nor are the
+digests of all files, which are for a build that writes something (`tests/reading/test_inputs.py`).
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 from unittest.mock import patch
+
+from tests.near import in_this_process
 
 from guidebuild.building import build_here
 from guidebuild.model.diagnostics import Diagnostic
@@ -16,5 +19,6 @@ from guidebuild.stages import ignore
 
 def checked(project: Path, *, every: bool = True) -> tuple[Diagnostic, ...]:
     """The findings of `pipeline.check`; those of the complete edition alone take half the time."""
-    with patch("guidebuild.building._too_wide", lambda *_: ()):
+    unasked = {"_too_wide": lambda *_: (), "read_inputs": lambda _: {}, "refuse_edits": lambda *_: None}
+    with in_this_process(), patch.multiple("guidebuild.building", **unasked):
         return build_here(Order(project, (), every=every), ignore).diagnostics

@@ -12,6 +12,8 @@ from guidebuild.errors import ToolError, UsageError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import has_errors
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 LEVELS = (
     "Ladder of the pottery,,,,",
     "Level,Title,Summary,Communication,Colour",

@@ -18,6 +18,8 @@ from guidebuild.importing import oews, onet
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import has_errors
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 ONET = {
     "Occupation Data.txt": (
         "O*NET-SOC Code\tTitle\tDescription",

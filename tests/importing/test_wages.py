@@ -11,6 +11,8 @@ from tests.importing.sheets import Guide, messages, places
 from guidebuild.importing.written_amounts import UnclearError, amount, both_ends
 from guidebuild.model.codes import Code
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 HEAD = "Role,Region,Period,Currency,Kind,Median,P90,Min,Max"
 
 

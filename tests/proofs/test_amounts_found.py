@@ -21,6 +21,8 @@ from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.amount_texts import count, money_and_shares, numbers, numerals, plain
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 GUIDE = Path(__file__).parent / "one-figure"
 FORMATS: tuple[Format, ...] = ("html", "epub", "pdf")
 

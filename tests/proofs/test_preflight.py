@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from tests.books import ROOT
 from tests.icc import icc
+from tests.near import in_this_process
 
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact
@@ -28,7 +29,8 @@ INKS = Inks("Coated", b"", {})
 
 @pytest.fixture(scope="module")
 def outcome() -> pipeline.Outcome:
-    made = pipeline.build(ROOT / "tests" / "minimal", formats=("print",))
+    with in_this_process():
+        made = pipeline.build(ROOT / "tests" / "minimal", formats=("print",))
     assert made.diagnostics == ()
     return made
 
@@ -324,6 +326,7 @@ def test_the_edges_of_a_turned_page_are_its_own(artifact: Artifact) -> None:
     assert measure(spoilt(artifact, turn).content).pages[-1].ends_at_trim
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_a_build_holds_the_file_against_the_inks_of_the_styles(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests" / "minimal", tmp_path, dirs_exist_ok=True)
     (tmp_path / "styles" / "profiles").mkdir(parents=True)

@@ -9,6 +9,8 @@ from tests.books import ROOT
 
 from guidebuild import cli
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 HERE = ("--project", str(ROOT / "tests" / "guides" / "data-work"))
 
 

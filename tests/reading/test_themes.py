@@ -18,6 +18,8 @@ from guidebuild.reading.sheet_checks import check_fonts, check_properties, check
 from guidebuild.reading.styles import SHEETS, Look, read_styles
 from guidebuild.rendering.trial import try_sheets
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 NAMES = tuple(name for name in get_args(Manifest.model_fields["theme"].annotation) if name != "standard")
 

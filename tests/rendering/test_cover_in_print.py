@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from guidebuild import pipeline
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_a_picture_of_the_project_reaches_into_the_bleed(minimal: Path, tmp_path: Path) -> None:
     root = shutil.copytree(minimal, tmp_path / "project")
     (root / "guide" / "images").mkdir(exist_ok=True)

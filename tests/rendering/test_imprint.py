@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from lxml import etree, html
+from tests.near import in_this_process
 from tests.pictures import png
 
 from guidebuild import pipeline
@@ -50,7 +51,8 @@ def branded(minimal: Path, folder: Path, card: str = CARD) -> Path:
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     minimal = Path(__file__).parents[1] / "minimal"
-    outcome = pipeline.build(branded(minimal, tmp_path_factory.mktemp("imprint")))
+    with in_this_process():
+        outcome = pipeline.build(branded(minimal, tmp_path_factory.mktemp("imprint")))
     assert [str(each) for each in outcome.diagnostics] == []
     return {artifact.format: artifact.content for artifact in outcome.artifacts}
 
@@ -108,6 +110,7 @@ def test_the_pdf_shows_and_says_it(files: Mapping[str, bytes]) -> None:
     assert xmp.count("<rdf:RDF") == 1
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_the_numbers_of_the_complete_edition_stand_in_no_other(minimal: Path, tmp_path: Path) -> None:
     project = branded(minimal, tmp_path)
     (project / "guide" / "audiences").mkdir()

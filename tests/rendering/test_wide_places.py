@@ -13,6 +13,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.rendering import wide_places
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 WIDE = "\n\n" + "|" + "|".join(["Abcdefghijklmnopqrstuvwx"] * 6) + "|\n" + "|---" * 6 + "|\n" + "|a" * 6 + "|\n"
 NARROW = "\n\n| Kiln | Wheel |\n|---|---|\n| hot | round |\n"
 

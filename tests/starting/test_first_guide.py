@@ -22,6 +22,8 @@ from guidebuild.starting.names import named
 from guidebuild.tools.messages import languages
 from guidebuild.tools.yaml_nodes import read_yaml
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 ROLES = "Ward nurse, ML engineer, Data Scientist"
 DAY = datetime.date(2026, 3, 1)
 

@@ -5,6 +5,7 @@ By tokens (CSS Syntax 3), never by patterns: a sheet may write `u\\72l(` for `ur
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -13,6 +14,9 @@ import tinycss2
 from tinycss2.ast import AtRule, FunctionBlock, StringToken, URLToken
 
 from guidebuild.tools.vetting.css import font_name
+
+_ESCAPED_RULE = re.compile(r"@[-\w\u0080-\U0010ffff]*\\")
+"""The name of an at-rule with an escape in it, which may be any name (CSS Syntax 3, 4.3.11)."""
 
 
 def inside_a_page(css: str) -> str:
@@ -26,7 +30,7 @@ def inside_a_page(css: str) -> str:
 
 def with_fonts(css: str, fonts: Mapping[str, tuple[str, str]]) -> str:
     """The sheet with the address and format that `fonts` gives to a NAME in the place of `url(fonts/NAME)`."""
-    if "font-face" not in css.lower() and "\\" not in css:  # written out or with an escape, it would be seen
+    if "font-face" not in css.lower() and not _ESCAPED_RULE.search(css):
         return css
     nodes = tinycss2.parse_stylesheet(css)
     faces = [node for node in nodes if _is_face(node)]
@@ -35,6 +39,7 @@ def with_fonts(css: str, fonts: Mapping[str, tuple[str, str]]) -> str:
     return str(tinycss2.serialize(nodes)) if faces else css
 
 
+@functools.lru_cache(maxsize=4)
 def in_a_book(faces: str, sheet: str) -> tuple[str, tuple[str, ...]]:
     """The one sheet of a book, and the names of its fonts: `sheet`, and those of the `faces` whose family it names."""
     kept: list[str] = []

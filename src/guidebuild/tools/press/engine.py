@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 import pydyf
-from weasyprint import CSS, HTML
+from weasyprint import HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
 
@@ -25,6 +25,7 @@ from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.patches import counted_pages, recorded_boxes, speaking
 from guidebuild.tools.press.press_job import Drawn, Job
 from guidebuild.tools.press.separations import separate
+from guidebuild.tools.press.sheets_read import read_sheet
 from guidebuild.tools.press.weasyprint_private import NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
 
@@ -70,18 +71,7 @@ def lay_out_job(
 ) -> LaidOut:
     """The pages of a job; `more` goes to `laid_out.lay_out`."""
     counter_style = CounterStyle()
-    stylesheets = []
-    for sheet in job.sheets:
-        with log.parsing(sheet):
-            stylesheets.append(
-                CSS(
-                    string=sheet.css,
-                    base_url=BASE_URL,
-                    url_fetcher=fetcher,
-                    font_config=fonts,
-                    counter_style=counter_style,
-                )
-            )
+    stylesheets = [read_sheet(sheet, fetcher, fonts, counter_style, log) for sheet in job.sheets]
     return lay_out(
         html,
         font_config=fonts,

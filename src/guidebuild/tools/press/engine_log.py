@@ -16,6 +16,7 @@ from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Severity, Span
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.press.fetching import BASE_URL
 from guidebuild.tools.press.rule_words import in_our_words
+from guidebuild.tools.press.sheets_read import forget_sheets
 from guidebuild.tools.press.weasyprint_private import speaker
 
 LOGGER = logging.getLogger("weasyprint")
@@ -80,6 +81,8 @@ class EngineLog(logging.Handler):
         message = record.getMessage()
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
         if self._parsing or said_by in OF_STYLES:
+            if self._parsing is None:
+                forget_sheets()
             message, hint = in_our_words(str(record.msg), _values(record), message)
             self.found.append(Diagnostic(Code.STYLE_IGNORED, self._rule_span(record), message, hint, severity))
         else:

@@ -8,7 +8,7 @@ could take off the list stands in docs/upstream.md.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -30,9 +30,9 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import get_link
 
 __all__ = [
-    "PARTS", "AnonymousStyle", "Box", "Hook", "LayoutContext", "NamedFonts", "Part", "boxes", "drawn_families",
-    "get_link", "hooked", "lay_out_again", "left_over", "missing_glyphs", "page_boxes", "page_counters", "page_numbers",
-    "placed", "root_element", "set_left_over", "speaker",
+    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "LayoutContext", "NamedFonts", "Part", "boxes",
+    "drawn_families", "get_link", "hooked", "lay_out_again", "left_over", "missing_glyphs", "page_boxes",
+    "page_counters", "page_numbers", "placed", "root_element", "set_left_over", "speaker",
 ]  # fmt: skip
 
 Box = Any
@@ -103,7 +103,8 @@ PARTS = (
     Part("weasyprint.pdf.stream.Stream.marked", "replaced: what is drawn for a text box, which gets `ActualText`; the "
          "properties are the last part but one when it begins", "66.0"),
     Part("weasyprint.pdf.tags._build_box_tree", "replaced: which box a structure element was made from", "66.0"),
-    Part("weasyprint.text.fonts.FontConfiguration.add_font_face", "overridden: the families of all sheets", "53.4"),
+    Part("weasyprint.text.fonts.FontConfiguration.add_font_face", "overridden: the families of all sheets, and the "
+         "faces of one that is read once for several documents", "53.4"),
     Part("weasyprint.urls.get_link", "the link of a box that we make", "70.0"),
 )  # fmt: skip
 """In the order of their names."""
@@ -146,6 +147,18 @@ class NamedFonts(FontConfiguration):
         """Register the font of an `@font-face` rule."""
         self.families.add(rule_descriptors["font_family"].lower())
         super().add_font_face(rule_descriptors, url_fetcher)
+
+
+class FacesNoted(FontConfiguration):
+    """A font configuration that registers nothing: it notes what it would have registered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faces: list[Mapping[str, Any]] = []
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        """Note the font of an `@font-face` rule."""
+        self.faces.append(dict(rule_descriptors))
 
 
 def root_element(html: weasyprint.HTML) -> Any:

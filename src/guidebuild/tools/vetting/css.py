@@ -79,13 +79,14 @@ def vet_sheet(
     if endless := _endless(css):
         return endless, ()
     walk = _Walk(addresses, rules)
-    walk.through(tinycss2.parse_component_value_list(css), "")
-    unclosed = [] if walk.broken else list(_unclosed(css))
+    tokens = tinycss2.parse_component_value_list(f"{css}\n{_END}")
+    unclosed = list(_unclosed(tokens))
+    walk.through(tinycss2.parse_component_value_list(css) if unclosed else tokens[:-1], "")
     for match in re.finditer(r"</|<!--|-->", css):
         line, column = place_in(css, match.start())
         words = f"`{match[0]}` stands in the sheet, which ends it where it is part of a page"
         walk.found.append(Breach(words, "write it as an escape: `\\3c `", line, column))
-    return tuple(walk.found), (*walk.broken, *unclosed)
+    return tuple(walk.found), tuple(walk.broken or unclosed)
 
 
 def vet_style(css: str, addresses: Addresses = parts_of_the_page) -> tuple[Breach, ...]:
@@ -208,11 +209,13 @@ def _endless(css: str) -> tuple[Breach, ...]:
     return (Breach(words, None, *place_in(css, number.start())),) if number else ()
 
 
-def _unclosed(css: str) -> Iterator[Breach]:
-    """The bracket or comment that is still open where the sheet ends. CSS closes it in silence."""
-    nodes = tinycss2.parse_component_value_list(f"{css}\n{_END}")
-    last = nodes[-1] if nodes else None
-    if last is None or (last.type == "ident" and last.value == _END):
+def _unclosed(tokens: list[Any]) -> Iterator[Breach]:
+    """The bracket or comment that is still open where a sheet ends, with `_END` behind it. CSS closes it in silence.
+
+    Where nothing is open, `_END` is the last token; where something is, it becomes part of it.
+    """
+    last = tokens[-1]
+    if last.type == "ident" and last.value == _END:
         return
     holder = last
     while (inner := getattr(holder, "content", None) or getattr(holder, "arguments", None)) and isinstance(inner, list):

@@ -7,6 +7,7 @@ Also the Content-Security-Policy of a page (CSP 3), computed from what is in it.
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import re
 from collections.abc import Collection, Container, Iterator
@@ -88,11 +89,17 @@ def _style(css: str, own: Own) -> Iterator[Breach]:
     store, key = stored_in(), digest_of(css)
     if store is not None and store.get("style", key) == _CLEAN:
         return
-    found = vet_sheet(css, _our_font)[0]
+    found = _found_in(css)
     for each in found:
         yield Breach(f"in a style: {each.sentence}", each.hint, word="<style")
     if store is not None and not found:
         store.put("style", key, _CLEAN)
+
+
+@functools.lru_cache(maxsize=8)
+def _found_in(css: str) -> tuple[Breach, ...]:
+    """What may not stand in a style, found once: the pages of one guide have the same."""
+    return vet_sheet(css, _our_font)[0]
 
 
 def _our_font(address: str, rule: str) -> str | None:

@@ -1,0 +1,67 @@
+"""A style sheet as the engine reads it, which it does once in a process: sheet and job in, the engine's sheet out.
+
+A book, its cover and its parts have the same sheets, and reading them takes longer than laying out a small book. What a
+sheet does when it is read, registering fonts and naming styles of counters, is done again for every job. The engine
+keeps its own sheets in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from weasyprint import CSS
+from weasyprint.css.counters import CounterStyle
+
+from guidebuild.model.styles import Sheet
+from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
+from guidebuild.tools.press.weasyprint_private import FacesNoted, NamedFonts
+
+if TYPE_CHECKING:
+    from guidebuild.tools.press.engine_log import EngineLog
+
+_MOST = 32
+"""Sheets that are kept; the largest of ours is some megabytes of rules."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A sheet, and what it did when it was read."""
+
+    sheet: CSS
+    faces: tuple[Mapping[str, Any], ...]
+    counters: Mapping[str, Any]
+
+
+_kept: dict[str, _Read] = {}
+
+
+def read_sheet(sheet: Sheet, fetcher: BundleFetcher, fonts: NamedFonts, counters: CounterStyle, log: EngineLog) -> CSS:
+    """The sheet for a job with these fonts and styles of counters. One of which there is something to say is read anew
+    for each job, so that it is said each time."""
+    with log.parsing(sheet):
+        known = _kept.get(sheet.css)
+        if known is None:
+            said = len(log.found)
+            known = _read(sheet.css, fetcher)
+            if len(log.found) == said:
+                if len(_kept) == _MOST:
+                    _kept.clear()
+                _kept[sheet.css] = known
+        for face in known.faces:
+            fonts.add_font_face(dict(face), fetcher)
+        counters.update(known.counters)
+    return known.sheet
+
+
+def forget_sheets() -> None:
+    """Read every sheet anew: of a property that turns out to be wrong in a document, the engine says so once for each
+    reading."""
+    _kept.clear()
+
+
+def _read(css: str, fetcher: BundleFetcher) -> _Read:
+    noted, counters = FacesNoted(), CounterStyle()
+    sheet = CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher, font_config=noted, counter_style=counters)
+    return _Read(sheet, tuple(noted.faces), dict(counters))
