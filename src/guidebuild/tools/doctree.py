@@ -40,6 +40,11 @@ def attr(node: Node) -> Attr:
     return identifier, list(classes), dict(pairs)
 
 
+def has_attr(node: Node) -> bool:
+    """Whether a node of this kind has attributes, if only empty ones."""
+    return node["t"] in _ATTR_AT
+
+
 def inner_attrs(node: Node) -> Iterator[Attr]:
     """The attributes of parts that are no nodes themselves: of a table, those of its columns, rows and cells."""
     own = _ATTR_AT.get(node["t"])
@@ -145,7 +150,10 @@ _TOKEN = re.compile(r'"data-pos","([^"]*)"|"(?:[^"\\]|\\.)*+"|[\[\]{}]')
 
 
 def _is_wrapper(item: Any) -> bool:
-    return isinstance(item, dict) and item.get("t") in ("Div", "Span") and attr(item)[2].get("wrapper") == "1"
+    return isinstance(item, dict) and item.get("t") in ("Div", "Span") and _WRAPPER in item["c"][0][2]
+
+
+_WRAPPER = ["wrapper", "1"]
 
 
 def _start(data_pos: str) -> tuple[int, int] | None:
@@ -169,15 +177,17 @@ def strip(tree: Any) -> Any:
 
 def walk(tree: Any) -> Iterator[Node]:
     """Every node, outermost first, in reading order."""
-    if isinstance(tree, list):
-        for item in tree:
-            yield from walk(item)
-    elif isinstance(tree, dict):
-        if "t" in tree:
-            yield tree
-        for key, value in tree.items():
-            if key not in PLACES:
-                yield from walk(value)
+    left = [tree]
+    while left:
+        item = left.pop()
+        if isinstance(item, list):
+            left.extend(reversed(item))
+        elif isinstance(item, dict):
+            if "t" in item:
+                yield item
+                left.append(item.get("c"))
+            else:
+                left.extend(reversed(item.values()))
 
 
 def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
