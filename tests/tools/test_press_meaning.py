@@ -229,7 +229,8 @@ def test_a_note_that_stands_nowhere_is_an_error(monkeypatch: pytest.MonkeyPatch)
     from guidebuild.tools.press import laid_out
 
     monkeypatch.setattr(laid_out, "kept_rests", contextlib.nullcontext)
-    done, found = pressed(notes_and_links(), "@page { size: A5; margin: 15mm }")
+    own_widths = "a::after { font-variant-numeric: proportional-nums }"
+    done, found = pressed(notes_and_links(), "@page { size: A5; margin: 15mm }" + own_widths)
     assert done is not None
     heard = len(read_tags(done.content).all("Note"))
     lost = [diagnostic for diagnostic in found if diagnostic.code is Code.PDF_LOST_NOTE]

@@ -37,6 +37,11 @@ def attr(node: Node) -> Attr:
     return identifier, list(classes), dict(pairs)
 
 
+def has_attr(node: Node) -> bool:
+    """Whether a node of this kind has attributes, if only empty ones."""
+    return node["t"] in WITH_ATTRIBUTES
+
+
 def inner_attrs(node: Node) -> Iterator[Attr]:
     """The attributes of parts that are no nodes themselves: of a table, those of its columns, rows and cells."""
     own = WITH_ATTRIBUTES.get(node["t"])
@@ -74,15 +79,17 @@ def strip(tree: Any) -> Any:
 
 def walk(tree: Any) -> Iterator[Node]:
     """Every node, outermost first, in reading order."""
-    if isinstance(tree, list):
-        for item in tree:
-            yield from walk(item)
-    elif isinstance(tree, dict):
-        if "t" in tree:
-            yield tree
-        for key, value in tree.items():
-            if key not in PLACES:
-                yield from walk(value)
+    left = [tree]
+    while left:
+        item = left.pop()
+        if isinstance(item, list):
+            left.extend(reversed(item))
+        elif isinstance(item, dict):
+            if "t" in item:
+                yield item
+                left.append(item.get("c"))
+            else:
+                left.extend(reversed(item.values()))
 
 
 def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:

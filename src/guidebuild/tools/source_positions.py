@@ -98,7 +98,10 @@ _TOKEN = re.compile(r'"data-pos","([^"]*)"|"(?:[^"\\]|\\.)*+"|[\[\]{}]')
 
 
 def _is_wrapper(item: Any) -> bool:
-    return isinstance(item, dict) and item.get("t") in ("Div", "Span") and doctree.attr(item)[2].get("wrapper") == "1"
+    return isinstance(item, dict) and item.get("t") in ("Div", "Span") and _WRAPPER in item["c"][0][2]
+
+
+_WRAPPER = ["wrapper", "1"]
 
 
 def _start(data_pos: str) -> tuple[int, int] | None:

@@ -6,8 +6,9 @@ reader that keeps positions says where each word stands; for the others the word
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,7 @@ from guidebuild.tools.slips import EDGE, ESCAPED, Slip, slips
 
 _Pos = tuple[int, int]
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
+_SIGN = re.compile(r"[^\w\s]|_")
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _SMART = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "."}
 """What the reader's `smart` extension makes, and of which character."""
@@ -33,24 +35,42 @@ class Run:
     """The words of one paragraph, heading, cell or line, as they are printed."""
 
     text: str = ""
-    places: list[_Pos | None] = field(default_factory=list)
-    """Where each character stands; None when nobody knows."""
     unread: bool = False
     """No markup works in it."""
+    _starts: list[int] = field(default_factory=list)
+    """Where its pieces begin in the text."""
+    _places: list[tuple[_Pos | None, bool]] = field(default_factory=list)
+    """Where each piece begins in the source, None when nobody knows, and whether its characters follow from there."""
 
-    def add(self, words: str, pos: _Pos | None) -> None:
-        """More words, of which the first stands there."""
-        self.text += words
-        self.places += [(pos[0], pos[1] + index) if pos else None for index in range(len(words))]
+    def add(self, words: str, pos: _Pos | None, *, follow: bool = True) -> None:
+        """More words, of which the first stands there; where they do not `follow`, all of them do."""
+        if words:
+            self._starts.append(len(self.text))
+            self._places.append((pos, follow))
+            self.text += words
+
+    def place(self, index: int) -> _Pos | None:
+        """Where a character stands; None when nobody knows."""
+        piece = bisect.bisect_right(self._starts, index) - 1
+        pos, follow = self._places[piece]
+        return (pos[0], pos[1] + index - self._starts[piece]) if pos and follow else pos
+
+    def first_place(self, index: int) -> _Pos | None:
+        """Where it or the first of the characters after it stands of which that is known."""
+        pieces = range(bisect.bisect_right(self._starts, index), len(self._starts))
+        following = (self._places[piece][0] for piece in pieces)
+        return self.place(index) or next(filter(None, following), None)
 
 
-def left_over(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -> Iterator[tuple[Slip, Diagnostic]]:
+def left_over(
+    prose: Markdown, blocks: list[Node], printed: Sequence[Run], readers: frozenset[str]
+) -> Iterator[tuple[Slip, Diagnostic]]:
     """Each piece of markup that is printed as it stands, and the error that says so.
 
-    `readers`: what a condition may name.
+    `printed`: the `runs` of the blocks. `readers`: what a condition may name.
     """
     source = _Source(prose)
-    for run in (*runs(blocks), *_formulas(blocks, readers)):
+    for run in (*printed, *_formulas(blocks, readers)):
         for slip in slips(source.without_escapes(run), readers, unread=run.unread):
             if (span := source.place(run, slip)) is not None:
                 what = _short(run.text[slip.start : slip.end])
@@ -88,6 +108,8 @@ def runs(tree: Any) -> Iterator[Run]:
                 yield _plain_run(title, node)
             case _:
                 pass
+        if not doctree.has_attr(node):
+            continue
         for key, value in doctree.attr(node)[2].items():
             if key not in (*CONDITIONS, *SPOKEN):
                 yield _plain_run(value, node)
@@ -95,8 +117,9 @@ def runs(tree: Any) -> Iterator[Run]:
 
 def _plain_run(words: str, node: Node) -> Run:
     """Words of a title or an attribute, in which nothing works."""
-    pos = node.get("pos")
-    return Run(words, [pos if isinstance(pos, tuple) else None] * len(words), unread=True)
+    run, pos = Run(unread=True), node.get("pos")
+    run.add(words, pos if isinstance(pos, tuple) else None, follow=False)
+    return run
 
 
 def _run(inlines: list[Node]) -> Run:
@@ -148,20 +171,19 @@ class _Source:
 
     def without_escapes(self, run: Run) -> str:
         """The run with what its author has escaped made unlike any markup."""
-        return "".join(
-            ESCAPED if self._is_escaped(pos, letter) else letter
-            for letter, pos in zip(run.text, run.places, strict=True)
+        return _SIGN.sub(
+            lambda sign: ESCAPED if self._is_escaped(run.place(sign.start()), sign.group()) else sign.group(), run.text
         )
 
     def _is_escaped(self, pos: _Pos | None, letter: str) -> bool:
-        if pos is None or letter.isalnum() or letter.isspace():
+        if pos is None:
             return False
         written = self.lines[pos[0] - 1][pos[1] - 1 :] if pos[0] <= len(self.lines) else ""
         return written.startswith(("\\&", "&amp;", "&#") if letter == "&" else ("\\" + letter, "&"))
 
     def place(self, run: Run, slip: Slip) -> Any:
         """Where a slip stands in its file; None when the source shows that it is escaped there."""
-        pos = next((pos for pos in run.places[slip.start :] if pos is not None), None)
+        pos = run.first_place(slip.start)
         if pos is not None:
             letter = run.text[slip.start]
             if self.lines[pos[0] - 1][pos[1] - 1 :][:1] in (letter, _SMART.get(letter, letter)):

@@ -13,11 +13,11 @@ import html
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from guidebuild.composing.prose.left_over import runs
+from guidebuild.composing.prose.left_over import Run
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
@@ -66,13 +66,13 @@ def _plain(value: str) -> str:
     return " ".join(re.sub("[\"'“”‘’\\\\]", "", html.unescape(value)).split())
 
 
-def lost_attributes(prose: Markdown, blocks: list[Node]) -> Iterator[tuple[int, Diagnostic]]:
+def lost_attributes(prose: Markdown, blocks: list[Node], printed: Sequence[Run]) -> Iterator[tuple[int, Diagnostic]]:
     """An error for each group of the source of which a part stands nowhere, or on something else than it seems to.
 
-    Each with the offset of its brace.
+    Each with the offset of its brace. `printed`: the `runs` of the blocks.
     A node learns where its group stands: `braces`, as line and column.
     """
-    shown = Counter(part for text in _shown(blocks) for group in groups(text) for part in group.parts)
+    shown = Counter(part for text in _shown(blocks, printed) for group in groups(text) for part in group.parts)
     written = list(groups(prose))
     lines = _Lines(prose)
     asking: dict[_Part, list[Group]] = {}
@@ -152,7 +152,7 @@ def _held(prose: Markdown, blocks: list[Node]) -> Iterator[tuple[_Part, Node]]:
     """Every attribute of the tree, with what it stands on. A language may stand on a bare word, a condition may not:
     who leaves out a bracket of `[some words]{only=student}` does not mean the last of the words."""
     lines = prose.split("\n")
-    for node in doctree.walk(blocks):
+    for node in filter(doctree.has_attr, doctree.walk(blocks)):
         identifier, classes, pairs = doctree.attr(node)
         bare = _is_bare(node, lines)
         if identifier:
@@ -170,7 +170,7 @@ def _is_bare(node: Node, lines: list[str]) -> bool:
     return str(lines[line - 1])[column - 1 : column] != "["
 
 
-def _shown(blocks: list[Node]) -> Iterator[str]:
+def _shown(blocks: list[Node], printed: Sequence[Run]) -> Iterator[str]:
     """Every text of the tree: code, formulas, addresses, and what is printed."""
     for node in doctree.walk(blocks):
         content = node.get("c")
@@ -178,4 +178,4 @@ def _shown(blocks: list[Node]) -> Iterator[str]:
             yield content[1]  # type: ignore[index]
         elif node["t"] in ("Link", "Image"):
             yield from content[2]  # type: ignore[index]
-    yield from (re.sub("[“”]", '"', run.text) for run in runs(blocks))
+    yield from (re.sub("[“”]", '"', run.text) for run in printed)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guidebuild.composing.prose.addresses import address_trouble, short
 from guidebuild.composing.prose.allowed_attributes import attribute_trouble
 from guidebuild.composing.prose.dialect import Repair
-from guidebuild.composing.prose.left_over import left_over
+from guidebuild.composing.prose.left_over import left_over, runs
 from guidebuild.composing.prose.looked_up import look_up
 from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
 from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed
@@ -118,8 +118,13 @@ def read_prose(
     found += _ragged(str(shown), place)
     found += _formulas(blocks, place)
     for node in doctree.walk(blocks):
-        found += (*_vet(node, place, readers), *_unwanted(node, place))
+        if node["t"] not in _WORDS or (node["t"] == "Str" and forbidden(node["c"])):
+            found += (*_vet(node, place, readers), *_unwanted(node, place))
     return blocks, tuple(found)
+
+
+_WORDS = frozenset({"Str", "Space", "SoftBreak", "LineBreak"})
+"""Of nine nodes in ten; they have no attributes."""
 
 
 def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
@@ -132,13 +137,14 @@ def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -
 
     The end of a fence whose beginning is told already only follows from that.
     """
-    lost = dict(lost_attributes(prose, blocks))
+    printed = tuple(runs(blocks))
+    lost = dict(lost_attributes(prose, blocks, printed))
     fences = fences_in_code(prose, blocks, readers)
     found = [*lost_markup(prose), *lost.values(), *fences, *strayed(prose, withholding(prose))]
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
     broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
-    for slip, each in left_over(prose, blocks, readers):
+    for slip, each in left_over(prose, blocks, printed, readers):
         if slip.closes and broken:
             broken -= 1
         elif each.span not in places and not (slip.whole_line and each.span.line in lines):

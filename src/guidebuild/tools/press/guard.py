@@ -11,7 +11,7 @@ from guidebuild.errors import ToolError
 TESTED: Mapping[str, str] = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 """Package to the one version whose inner parts we know; `pyproject.toml` asks for the same.
 
-Look at every row of `weasyprint_private.PARTS` with care before raising one: a part that has changed its meaning and
+Look at every row of `weasyprint_parts.PARTS` with care before raising one: a part that has changed its meaning and
 not its name would give wrong page numbers without a word.
 """
 _NAMES = {"weasyprint": "WeasyPrint", "pydyf": "pydyf"}

@@ -1,8 +1,8 @@
 """All of WeasyPrint and pydyf that their documentation does not promise and that we use all the same.
 
-No other module may import or read such a part (tests/test_architecture.py): it takes it from here. `PARTS` says of each
-why, and since which version it is as it is; `guard` lets no version start that it was not tried with. What upstream
-could take off the list stands in docs/upstream.md.
+No other module may import or read such a part (tests/test_architecture.py): it takes it from here. `weasyprint_parts`
+says of each why; `guard` lets no version start that it was not tried with. What upstream could take off the list stands
+in docs/upstream.md.
 """
 
 from __future__ import annotations
@@ -27,87 +27,21 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.line_break import Layout, line_size
 from weasyprint.urls import get_link
 
+from guidebuild.tools.press.weasyprint_parts import PARTS, Part
+
 __all__ = [
-    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "LayoutContext", "NamedFonts", "Part", "boxes",
+    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "LayoutContext", "NamedFonts", "Part", "as_wide", "boxes",
     "drawn_families", "get_link", "hooked", "lay_out_again", "left_over", "missing_glyphs", "page_boxes",
-    "page_counters", "page_numbers", "placed", "root_element", "set_left_over", "speaker",
+    "page_counters", "page_numbers", "placed", "root_element", "set_left_over", "show", "speaker",
 ]  # fmt: skip
 
 Box = Any
 """A WeasyPrint box; the classes are private and untyped."""
 LayoutContext = Any
 """What a layout knows (`weasyprint.layout.LayoutContext`); untyped as well."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part that may change its name or its meaning in any version."""
-
-    name: str
-    """Its dotted name; what follows a `#` is an attribute of its instances."""
-    why: str
-    since: str
-    """The oldest version in which it is as we use it, of those that were looked at: WeasyPrint 53.4, 60.2, 63.1, 65.1,
-    66.0, 68.1, 69.0 and 70.0; pydyf 0.11.0 and 0.13.0."""
-
-
-PARTS = (
-    Part("pydyf.PDF#pages", "its Kids are a number, 0 and R for each page", "0.11.0"),
-    Part("pydyf.PDF.page_references", "replaced: made anew at each access, and read for each structure element",
-         "0.11.0"),
-    Part("pydyf.Stream#stream", "a text is shown by a part that ends in `] TJ`, its last glyph being four digits",
-         "0.11.0"),
-    Part("weasyprint.HTML#etree_element", "the tree that is laid out, to give attributes their meaning", "53.4"),
-    Part("weasyprint.css.AnonymousStyle", "tells an anonymous box from that of its element", "53.4"),
-    Part("weasyprint.css.targets.CounterLookupItem", "a place with page numbers in its text: missing_counters, "
-         "missing_target_counters, page_maker_index, pending, cached_page_counter_values, parse_again", "70.0"),
-    Part("weasyprint.css.targets.TargetCollector#counter_lookup_items", "by box and property, the places that print "
-         "counters of pages", "70.0"),
-    Part("weasyprint.css.targets.TargetCollector#target_lookup_items", "by name, the targets: state, "
-         "cached_page_counter_values, page_maker_index", "70.0"),
-    Part("weasyprint.css.targets.TargetCollector.__init__", "replaced: the targets of links in other parts of a book",
-         "70.0"),
-    Part("weasyprint.css.targets.TargetCollector.cache_target_page_counters", "replaced: which pages are made again "
-         "when a target has moved", "70.0"),
-    Part("weasyprint.css.targets.TargetCollector.collect_missing_counters", "replaced: which target a page number "
-         "belongs to, so that it is printed anew when the target moves", "53.4"),
-    Part("weasyprint.css.targets.TargetLookupItem", "a target of links: state, target_box, cached_page_counter_values",
-         "70.0"),
-    Part("weasyprint.document.Page#_page_box", "the boxes of a page: what stands where", "53.4"),
-    Part("weasyprint.formatting_structure.boxes", "the kinds of boxes; element, element_tag, style, text, children, "
-         "descendants(placeholders), position_x and _y, width, height and their edges, is_floated, is_in_normal_flow, "
-         "link, missing_link, copy_with_text, copy_with_children; cached_counter_values, and the parts of the content "
-         "in their style", "63.1"),
-    Part("weasyprint.formatting_structure.boxes.TextBox#pango_layout", "its text, with the space that ends a line",
-         "53.4"),
-    Part("weasyprint.layout.LayoutContext#broken_out_of_flow", "the rests of floats that a page leaves", "60.2"),
-    Part("weasyprint.layout.LayoutContext#current_page", "the number of the page in hand, from 1", "70.0"),
-    Part("weasyprint.layout.LayoutContext#footnotes", "all footnotes, before the first page is made", "70.0"),
-    Part("weasyprint.layout.LayoutContext#page_maker", "by position: how layout stands before a page, its counters, "
-         "and whether it is to be made anew", "60.2"),
-    Part("weasyprint.layout.LayoutContext#reported_footnotes", "the footnotes that a page leaves to the next", "60.2"),
-    Part("weasyprint.layout.LayoutContext#string_set", "named string to page to its values", "70.0"),
-    Part("weasyprint.layout.LayoutContext.get_string_set_for", "replaced: the named strings that a part of a book "
-         "begins with", "70.0"),
-    Part("weasyprint.layout.absolute.AbsolutePlaceholder#_box", "the box that is placed apart", "53.4"),
-    Part("weasyprint.layout.make_all_pages", "replaced: a look at the pages of each round of layout, for their printed "
-         "numbers, and for the places that name the pages with links to them", "53.4"),
-    Part("weasyprint.layout.page.remake_page", "replaced: notes and rests of floats that an unchanged page left to one "
-         "that is made anew", "68.1"),
-    Part("weasyprint.logger.LOGGER", "of a record: the module that it comes from, and the `%d:%d` in its "
-         "template", "53.4"),
-    Part("weasyprint.pdf.fonts.Font#family", "fonts that no style sheet brings", "63.1"),
-    Part("weasyprint.pdf.fonts.Font#missing", "characters that no font has", "68.1"),
-    Part("weasyprint.pdf.stream.Stream.marked", "replaced: what is drawn for a text box, which gets `ActualText`; the "
-         "properties are the last part but one when it begins", "66.0"),
-    Part("weasyprint.pdf.tags._build_box_tree", "replaced: which box a structure element was made from", "66.0"),
-    Part("weasyprint.text.fonts.FontConfiguration.add_font_face", "overridden: the families of all sheets, and the "
-         "faces of one that is read once for several documents", "53.4"),
-    Part("weasyprint.urls.get_link", "the link of a box that we make", "70.0"),
-)  # fmt: skip
-"""In the order of their names."""
 
 
 class Hook(Enum):
@@ -180,6 +114,24 @@ def page_numbers(pdf: pydyf.PDF) -> list[int]:
 def placed(box: Box) -> Box:
     """A box where layout may have left a stand-in for one that is placed apart."""
     return box._box if isinstance(box, AbsolutePlaceholder) else box
+
+
+def as_wide(box: Box, text: str) -> bool:
+    """Whether a text box on a page would have the same width with another text."""
+    return bool(box.pango_layout.text.startswith(box.text)) and _width(box, text) == _width(box, box.text)
+
+
+def _width(box: Box, text: str) -> float:
+    layout = Layout(box.style)
+    layout.set_text(text)
+    width: float = line_size(layout.get_first_line()[0], box.style)[0]
+    return width
+
+
+def show(box: Box, text: str) -> None:
+    """Have a text box on a page show another text of the same width; what is drawn is shaped when it is drawn."""
+    box.pango_layout.text = text + box.pango_layout.text[len(box.text) :]
+    box.text = text
 
 
 def page_counters(context: LayoutContext, count: int) -> tuple[str, ...]:
