@@ -32,6 +32,17 @@ def test_every_reader_has_an_edition_and_the_complete_one_comes_first() -> None:
     assert [each.edition_name for each in regional.manuscripts] == ["Edition for makers, North bank"]
 
 
+def test_of_many_places_that_nothing_names_two_stand_for_all(tmp_path: Path) -> None:
+    places = "".join(f"  - {{id: town-{n}, name: Town {n}, parent: valley, kind: metro}}\n" for n in range(30))
+    regions = ("  - {id: north,", places + "  - {id: north,")
+    many = changed(tmp_path, "regions.yaml", regions)
+    looked_at = list(ordered(many, Wanted(regions="whole")).found)
+    assert [name for name in looked_at if "town" in name] == ["complete-town-0", "complete-town-1"]
+    assert {"complete-north", "complete-south"} <= {*looked_at}
+    asked = list(ordered(many, Wanted(regions="all")).found)
+    assert len([name for name in asked if "town" in name]) == 30
+
+
 def test_what_is_wrong_with_the_complete_edition_is_told_among_its_own(tmp_path: Path) -> None:
     broken = changed(tmp_path, "chapters/buying.md", BROKEN)
     composed = ordered(broken, Wanted(every=True))

@@ -8,17 +8,20 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from guidebuild.checks.unshown import check_unshown
-from guidebuild.model.base import is_row
+from guidebuild.model.base import Conditions, is_row
+from guidebuild.model.catalogue import Region
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, has_errors
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.walking import within
 from guidebuild.selecting import select
 from guidebuild.stages import Stages
 from guidebuild.steps import compose_guide, compose_roughly, edition_name
@@ -94,7 +97,9 @@ def _pairs(guide: Guide, wanted: Wanted) -> Iterator[tuple[str | None, str | Non
     readers = [None, *(reader.id for reader in guide.audiences)] if wanted.every else wanted.readers or audiences
     yield from itertools.product(regions, readers)
     if wanted.regions != "named" and regions == [None]:
-        yield from itertools.product(_regions(guide), readers if wanted.regions == "all" else [None])
+        yield from itertools.product(
+            _regions(guide, every=wanted.regions == "all"), readers if wanted.regions == "all" else [None]
+        )
 
 
 def _each(names: str | None) -> list[str | None]:
@@ -102,17 +107,49 @@ def _each(names: str | None) -> list[str | None]:
     return [None] if names is None else [*dict.fromkeys(name.strip() for name in names.split(","))]
 
 
-def _regions(guide: Guide) -> list[str]:
+def _regions(guide: Guide, *, every: bool) -> list[str]:
     """The regions that read something else than readers without one. A condition may name a region above or below.
 
     Of the hundreds that only a table of figures names, none: an edition for one of them is made when it is asked for.
+    Unless `every` one is asked for, two stand for many places that are parts of the same one and that nothing names:
+    they differ in their figures alone, and a figure of the one that prose speaks of is missed in the other.
     """
     listed = [region for region in guide.regions if not is_row(region)]
-    names = "|".join(re.escape(region.id) for region in guide.regions)
-    named = re.compile(rf"\{{[^{{}}]*(?<![\w-])(?:{names})(?![\w-])[^{{}}]*\}}") if names else None
-    prose = [chapter.prose for chapter in guide.chapters.values()]
-    if named is not None and any(named.search(text) for text in prose):
+    names = frozenset(region.id for region in guide.regions)
+    said = {word for chapter in guide.chapters.values() for word in _in_braces(chapter.prose) if word in names}
+    if not every and len(listed) > _BROTHERS:
+        listed = _standing_for(listed, said | _in_conditions(guide))
+    if said:
         return [region.id for region in listed]
     base = select(guide, None, None).value
     cut = ((region.id, select(guide, None, region).value) for region in listed)
     return [id for id, edition in cut if edition is None or base is None or edition.guide != base.guide]
+
+
+_BROTHERS = 12
+"""More places of one kind in one place than these are not looked at one by one."""
+
+
+def _standing_for(regions: Sequence[Region], named: Collection[str]) -> list[Region]:
+    """The regions without most of those that have many brothers."""
+    brothers: dict[tuple[str | None, str], list[Region]] = defaultdict(list)
+    for region in regions:
+        brothers[region.parent, region.kind].append(region)
+    kept = {
+        region.id
+        for held in brothers.values()
+        for region in (held if len(held) <= _BROTHERS else [*held[:2], *(each for each in held if each.id in named)])
+    }
+    return [region for region in regions if region.id in kept]
+
+
+def _in_braces(prose: str) -> Iterator[str]:
+    for braces in re.findall(r"\{([^{}]*)\}", prose):
+        yield from re.findall(r"[\w-]+", braces)
+
+
+def _in_conditions(guide: Guide) -> set[str]:
+    """All that the conditions of the data name."""
+    held = (each for part in fields(guide) for each in within(getattr(guide, part.name)))
+    conditions = (each for each in held if isinstance(each, Conditions))
+    return {id for each in conditions for id in (*each.only, *each.except_, *each.only_regions, *each.except_regions)}

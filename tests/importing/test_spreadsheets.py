@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import zipfile
 from pathlib import Path
@@ -49,6 +50,25 @@ def test_a_workbook_is_read_as_text(guide: Guide) -> None:
     assert guide.do(path, "tools").diagnostics == ()
     assert [each["name"] for each in guide.tree("tools.yaml")["categories"]] == ["12", "0.5"]
     assert guide.do(path, "tools", sheet="Ours").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (0.142, "0.0%", "14.2%"), (0.07, "0%", "7%"), (52630, "#,##0\\ [$€-407]", "€ 52630"),
+        (52630.5, '"$"#,##0.00', "$ 52630.5"), (9, "_([$CHF]* #,##0_)", "CHF 9"),
+        (9, "[$-409]0", "9"), (9, "General", "9"),
+    ],
+)  # fmt: skip
+def test_a_number_says_what_its_cell_shows(value: float, form: str, text: str) -> None:
+    made, content = openpyxl.Workbook(), io.BytesIO()
+    made.active["A1"] = value
+    made.active["A1"].number_format = form
+    made.save(content)
+    table, found = read_workbook(content.getvalue(), "t.xlsx", None)
+    assert (table is not None, found) == (True, ())
+    assert table is not None
+    assert table.rows[0][0].text == text
 
 
 def test_a_sheet_that_is_not_there(guide: Guide) -> None:

@@ -61,12 +61,12 @@ def test_a_row_holds_a_statement_for_each_statistic(guide: Guide) -> None:
     sheet = guide.sheet("pay.csv", HEAD, "Potter,United States,annual,USD,base,100,200,50,150+")
     assert guide.do(sheet, "pay").diagnostics == ()
     found = {each["statistic"]: each for each in statements(guide)}
-    assert found["percentiles"]["percentiles"] == {"p90": "200"}
-    assert (found["range"]["low"], found["range"]["high"], found["range"]["open_end"]) == ("50", "150", "true")
-    assert found["median"] == {
-        "id": "potter-pay-us-median", "roles": ["potter"], "region": "us", "period": "year", "currency": "USD",
-        "kind": "base", "statistic": "median", "value": "100", "sources": ["book"],
+    assert set(found) == {"percentiles", "range"}, "a median beside percentiles is one of them"
+    assert found["percentiles"] == {
+        "id": "potter-pay-us-percentiles", "roles": ["potter"], "region": "us", "period": "year", "currency": "USD",
+        "kind": "base", "statistic": "percentiles", "percentiles": {"p50": "100", "p90": "200"}, "sources": ["book"],
     }  # fmt: skip
+    assert (found["range"]["low"], found["range"]["high"], found["range"]["open_end"]) == ("50", "150", "true")
 
 
 def test_rows_that_mix_periods_keep_them_apart(guide: Guide) -> None:
@@ -104,10 +104,8 @@ def test_signs_are_absences_and_open_ends_when_the_card_says_so(guide: Guide) ->
     card += ('signs: {"*": suppressed}', 'open: {"#": 500}', "unused: [Role, Period, Currency, Kind, Min, Max]")
     sheet = guide.sheet("pay.csv", HEAD, "Potter,us,,,,*,#,,")
     assert guide.do(sheet, "pay", mapping=guide.sheet("m.yaml", *card)).diagnostics == ()
-    found = {each["statistic"]: each for each in statements(guide)}
-    assert found["median"]["absent"] == "suppressed"
-    assert "value" not in found["median"]
-    assert (found["percentiles"]["percentiles"], found["percentiles"]["open_from"]) == ({"p90": "500"}, "p90")
+    (found,) = statements(guide)
+    assert (found["percentiles"], found["withheld"], found["open_from"]) == ({"p90": "500"}, ["p50"], "p90")
 
 
 def test_heads_may_say_period_currency_and_kind(guide: Guide) -> None:
@@ -123,3 +121,42 @@ def test_nothing_says_the_currency(guide: Guide) -> None:
     answer = guide.do(guide.sheet("pay.csv", "Region,Median annual base salary", "us,40000"), "pay")
     assert answer.text == ""
     assert "in which currency" in messages(answer)
+
+
+def test_places_that_the_guide_lacks_are_told_once_and_are_added_when_their_kind_is_said(guide: Guide) -> None:
+    sheet = guide.sheet("pay.csv", HEAD, *(f"Potter,County {n},year,USD,base,{n}0000,,," for n in range(1, 8)))
+    answer = guide.do(sheet, "pay")
+    assert messages(answer).splitlines()[-1] == (
+        "the guide has no region `County 1`, so the row is left out (and so for six others, such as `County 2` and "
+        "`County 3`, in seven places)"
+    )
+    said = {"role": "potter", "source": "book", "region_kind": "zone", "region_parent": "us"}
+    assert guide.do(sheet, "pay", said).diagnostics == ()
+    assert guide.tree("regions.yaml")["regions"][1] == {
+        "id": "us-county-1", "name": "County 1", "parent": "us", "kind": "zone",
+    }  # fmt: skip
+    assert len(statements(guide)) == 7
+
+
+def test_an_open_end_is_that_of_its_period(guide: Guide) -> None:
+    rows = ("Potter,us,hourly,USD,base,10,#,,", "Potter,us,yearly,USD,base,20000,#,,")
+    sheet = guide.sheet("pay.csv", HEAD, *rows)
+    card = (
+        "file: pay.csv",
+        "as: pay",
+        "same: {source: book}",
+        "columns: {role: Role, region: Region, period: Period, ",
+    )
+    card += ("  currency: Currency, kind: Kind, median: Median, p90: P90}", "unused: [Min, Max]")
+    answer = guide.do(sheet, "pay", mapping=guide.sheet("m.yaml", *card, 'open: {"#": 500}'))
+    assert places(answer, Code.IMPORT_VALUE) == ["pay.csv:2:7", "pay.csv:3:7"], "nobody knows for which of the two"
+    both = guide.sheet("m.yaml", *card, 'open: {"#": {hour: 115, year: 239200}}')
+    assert guide.do(sheet, "pay", mapping=both).diagnostics == ()
+    assert [each["percentiles"] for each in statements(guide)] == [
+        {"p50": "10", "p90": "115"}, {"p50": "20000", "p90": "239200"}]  # fmt: skip
+
+
+def test_an_error_may_have_the_sign_of_percent(guide: Guide) -> None:
+    sheet = guide.sheet("pay.csv", "Region,Annual base median (USD),Employment,Employment error", "us,9,70,14.2%")
+    assert guide.do(sheet, "pay").diagnostics == ()
+    assert statements(guide)[0]["employment_error"] == "14.2"

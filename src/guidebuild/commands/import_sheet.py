@@ -23,6 +23,7 @@ from guidebuild.importing.ladder_rows import ladders
 from guidebuild.importing.planning import Plan, card_text, ids_written, plan, written_by
 from guidebuild.importing.question_rows import questions
 from guidebuild.importing.rows import Sheet
+from guidebuild.importing.telling import told_once
 from guidebuild.importing.wage_rows import pay
 from guidebuild.model.base import ID_PATTERN
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, folded, has_errors, in_reading_order
@@ -95,7 +96,7 @@ def import_sheet(order: Order, *, dry_run: bool = False, strict: bool = False, a
     made = _confined(order, lambda: _plan(order, answers))
     if isinstance(made, Answer):
         return made
-    found = folded(made.found)
+    found = folded(told_once(made.found))
     if has_errors(found) or (strict and found):
         return Answer(made.card.rstrip() if dry_run else "", found)
     if not made.new and not made.changed:

@@ -63,6 +63,7 @@ FIELDS: Mapping[str, Fields] = {
         "stage": ("stage", "seniority"),
         "region": ("region", "place", "location", "country", "area", "city", "state"),
         "region_kind": ("region kind", "kind of region", "area type"),
+        "region_parent": ("region parent", "parent region", "part of"),
         "period": ("period", "per", "pay period", "unit", "frequency"),
         "currency": ("currency", "currency code"),
         "kind": ("kind", "pay kind", "kind of pay", "component", "pay type"),

@@ -18,6 +18,7 @@ from guidebuild.importing.wage_rows import pay
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.import_card import ImportCard
+from guidebuild.model.pay_terms import Period
 from guidebuild.tools.sentences import counted, some
 from guidebuild.tools.table_cells import Cell, Table
 from guidebuild.tools.yaml_located import LocatedMapping
@@ -174,11 +175,11 @@ def _types(kept: Sequence[Sequence[Cell]], heads: Mapping[str, int]) -> list[str
     return sorted({row[at].text for row in kept if row[at].text[:1] in AREAS}) if at is not None else []
 
 
-def _opened(sheet: Sheet, kept: Sequence[Sequence[Cell]]) -> dict[str, float]:
+def _opened(sheet: Sheet, kept: Sequence[Sequence[Cell]]) -> Mapping[str, float | Mapping[Period, float]]:
     """What `#` means in these rows: what the card says, else the known bound if no wage lies above it."""
     card = sheet.card
     if "#" in card.open:
-        return dict(card.open)
+        return card.open
     places = [at for at, cell in enumerate(sheet.heads) if cell.text in card.columns.values() and "_" in cell.text]
     wages = [row[at] for row in kept for at in places if at < len(row)]
     first = next((cell for cell in wages if cell.text == "#"), None)

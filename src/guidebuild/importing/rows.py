@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from guidebuild.importing.columns import FIELDS
@@ -76,6 +77,12 @@ class Sheet:
     def refuse(self, message: str, hint: str | None = None) -> None:
         """Nothing is carried before this is said."""
         self.found.append(error(Code.IMPORT_MISSING, Span(self.table.path), message, hint))
+
+    @cached_property
+    def mixes_periods(self) -> bool:
+        """Whether the rows are paid for different periods."""
+        meant = (MEANINGS["period"].get(row.cell("period").text.casefold()) for row in self.rows())
+        return len({each for each in meant if each is not None}) > 1
 
     def has(self, name: str) -> bool:
         """Whether the sheet or its card says anything of a field."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from guidebuild.importing.documents import Documents, add
 from guidebuild.importing.rows import Row, Sheet, entry, listed, number, put, way_to_say
@@ -18,13 +18,15 @@ from guidebuild.model.base import Absence
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.pay_terms import PERCENTILES, Percentile
+from guidebuild.model.pay_terms import PERCENTILES, Percentile, Period
 from guidebuild.tools.ids import slug
 from guidebuild.tools.sentences import counted
 from guidebuild.tools.table_cells import Cell
 from guidebuild.tools.yaml_located import LocatedMapping
 
 _COUNTS = ("sample", "employment", "employment_error", "standard_error")
+EXPLAINED = "a sign that stands for a reason or an open end is explained in the card, in `signs` or `open`"
+PERIODS: Mapping[Period, str] = {"hour": "an hour", "month": "a month", "year": "a year"}
 _OTHER_PERCENTILE = re.compile(r"p[0-9]+")
 
 
@@ -55,6 +57,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, row: Row, documents: Documents) -> None:
         self.sheet, self.row, self.documents = sheet, row, documents
         self.currency = ""
+        self.period: Period = "year"
         self.unclear = False
         self.places: dict[str, Span] = {}
         """Where each amount stands."""
@@ -100,7 +103,7 @@ class _Reader:
                 currency.span, message if currency.text else "the row does not say its currency, and is left out"
             )
             return None
-        self.currency = currency.text
+        self.currency, self.period = currency.text, cast(Period, period.text)
         level = None
         if row.cell("level").text:
             level = row.named("level", "level")
@@ -122,10 +125,11 @@ class _Reader:
         id = known.find("region", cell.text)
         if id is None and self.sheet.has("region_kind"):
             kind = self.row.one_of("region_kind")
-            parent = (
-                self.sheet.card.same.get("region_parent") if kind and kind.text not in ("world", "country") else None
-            )
-            id = known.new_id(parent or "", cell.text)
+            below = kind is not None and kind.text not in ("world", "country")
+            parent = self.row.named("region", "region_parent") if below else None
+            if below and parent is None and self.row.cell("region_parent").text:
+                return False
+            id = known.new_id(parent.text if parent is not None else "", cell.text)
             node = entry(cell.span, id=id, name=cell)
             put(node, "parent", parent)
             put(node, "kind", kind)
@@ -134,18 +138,26 @@ class _Reader:
             known.add("region", id, cell.text)
             add(self.documents, "regions.yaml", "regions", [node])
         if id is None:
-            hint = "add it to guide/regions.yaml, or say in the card what it is: `values: {region: {…}}`"
+            hint = (
+                "add it to guide/regions.yaml, say in the card what it is (`values: {region: {…}}`), or say what kind "
+                "of places the rows name, and of what they are a part, and they are added: `--same region_kind=state "
+                "--same region_parent=us`"
+            )
             self.sheet.warn(cell.span, f"the guide has no region `{cell.text[:60]}`, so the row is left out", hint)
             return False
         return Cell(id, cell.span)
 
     def _given(self) -> list[dict[str, Any] | None]:
-        amounts = {name: self._amount(name) for name in PERCENTILES if name in self.sheet.card.columns}
-        percentiles = {name: each for name, each in amounts.items() if each is not None}
-        return [
-            self._percentiles(percentiles), self._range(), self._one("median", "median"), self._one("mean", "mean"),
-            self._stated(),
-        ]  # fmt: skip
+        """A statement for each statistic; a median beside percentiles is the 50th of them."""
+        columns = [name for name in PERCENTILES if name in self.sheet.card.columns]
+        percentiles = {name: each for name in columns if (each := self._amount(name)) is not None}
+        median = None
+        if "p50" in columns or not (percentiles or self.reasons):
+            median = self._one("median", "median")
+        elif (each := self._amount("median", "p50")) is not None:
+            percentiles["p50"] = each
+        ordered = {name: percentiles[name] for name in PERCENTILES if name in percentiles}
+        return [self._percentiles(ordered), self._range(), median, self._one("mean", "mean"), self._stated()]
 
     def _percentiles(self, given: Mapping[Percentile, Amount]) -> dict[str, Any] | None:
         reasons = [self.reasons[name] for name in PERCENTILES if name in self.reasons]
@@ -210,8 +222,9 @@ class _Reader:
             return None if given is None else {"statistic": "floor", "low": _leaf(given)}
         return self._one("amount", statistic.text)
 
-    def _amount(self, field: str) -> Amount | None:
-        card, cell = self.sheet.card, self.row.cell(field)
+    def _amount(self, column: str, field: str = "") -> Amount | None:
+        """The amount in a column, for a field that may be called otherwise."""
+        card, cell, field = self.sheet.card, self.row.cell(column), field or column
         if not cell.text:
             return None
         self.places[field] = cell.span
@@ -219,16 +232,24 @@ class _Reader:
             self.reasons[field] = card.signs[cell.text]
             return None
         if cell.text in card.open:
-            return Amount(value=Decimal(repr(card.open[cell.text])), open=True)
+            return self._open_end(cell, card.open[cell.text])
         try:
             return amount(cell.text, card.decimal, self.currency)
         except UnclearError as trouble:
             self._not_clear(cell, str(trouble))
             return None
 
-    def _not_clear(self, cell: Cell, why: str) -> None:
+    def _open_end(self, cell: Cell, bound: float | Mapping[Period, float]) -> Amount | None:
+        """An amount without an upper end. Of rows that mix periods nobody knows for which one a single bound is."""
+        begins = bound.get(self.period) if isinstance(bound, Mapping) else None if self.sheet.mixes_periods else bound
+        if begins is None:
+            hint = f'say so in the card: `open: {{"{cell.text[:20]}": {{{self.period}: …}}}}`'
+            self._not_clear(cell, f"begins where the card does not say for {PERIODS[self.period]}", hint)
+            return None
+        return Amount(value=Decimal(repr(begins)), open=True)
+
+    def _not_clear(self, cell: Cell, why: str, hint: str = EXPLAINED) -> None:
         self.unclear = True
-        hint = "a sign that stands for a reason or an open end is explained in the card, in `signs` or `open`"
         self.sheet.warn(cell.span, f"`{cell.text[:60]}` {why}; the row is left out", hint)
 
     def _counts(self, figures: dict[str, Any]) -> dict[str, Any]:
@@ -246,7 +267,8 @@ class _Reader:
             if not cell.text or cell.text in self.sheet.card.signs:
                 continue
             try:
-                made[name] = _leaf(amount(cell.text, self.sheet.card.decimal, None))
+                text = cell.text.removesuffix("%") if name.endswith("_error") else cell.text
+                made[name] = _leaf(amount(text.strip(), self.sheet.card.decimal, None))
             except UnclearError as trouble:
                 self.sheet.warn(cell.span, f"`{cell.text[:40]}` {trouble}, so it is left out")
         return made

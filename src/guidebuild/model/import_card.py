@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from guidebuild.model.base import Absence, Authored
+from guidebuild.model.pay_terms import Period
 
 Carried = Literal["levels", "skills", "pay", "questions", "tools", "onet", "oews"]
 """What a spreadsheet holds; the last two are files of official statistics as they are published."""
@@ -41,7 +42,8 @@ class ImportCard(Authored):
     """Field to the words of the sheet, and what each of them means in the guide: `stage: {Junior: entry}`."""
     signs: dict[str, Absence] = Field(default_factory=dict)
     """Signs that stand where an amount should, and why there is none: `"*": suppressed`."""
-    open: dict[str, float] = Field(default_factory=dict)
-    """Signs for an amount without an upper end, and where it begins: `"#": 239200`."""
+    open: dict[str, float | dict[Period, float]] = Field(default_factory=dict)
+    """Signs for an amount without an upper end, and where it begins: `"#": 239200`; where rows are paid for different
+    periods, of each: `"#": {year: 239200, hour: 115}`."""
     wrote: str | None = None
     """What the last import wrote, as JSON: what differs from it in the guide was changed by hand, and stays."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from guidebuild.model.base import Id
@@ -14,18 +15,24 @@ from guidebuild.model.manifest import Audience, Part
 
 def readers(guide: Guide) -> tuple[Reader, ...]:
     """The reader of the complete edition, of each audience's, and of each of these for each region."""
-    audiences = (None, *guide.audiences)
-    return tuple(reader(guide, audience, region) for audience in audiences for region in (None, *guide.regions))
+    audiences, lines = (None, *guide.audiences), related(guide.regions)
+    return tuple(_reader(guide, audience, region, lines) for audience in audiences for region in (None, *guide.regions))
 
 
 def reader(guide: Guide, audience: Audience | None, region: Region | None) -> Reader:
     """One reader. An audience's own region counts when none is named."""
+    return _reader(guide, audience, region, related(guide.regions))
+
+
+def _reader(
+    guide: Guide, audience: Audience | None, region: Region | None, lines: Mapping[Id, frozenset[Id]]
+) -> Reader:
     if region is None and audience is not None and audience.region is not None:
         region = next((known for known in guide.regions if known.id == audience.region), None)
     whom = Reader(
         audience.id if audience else None,
         region.id if region else None,
-        related_regions(guide.regions, region),
+        lines[region.id] if region else frozenset(),
         depths=depths(audience),
     )
     known = tuple(each.id for each in guide.audiences)
@@ -85,17 +92,16 @@ def depths(audience: Audience | None) -> dict[Id, Literal["full", "short"]]:
     return {sitting.chapter: sitting.depth for sitting in sittings if sitting.depth == "short"}
 
 
-def related_regions(regions: tuple[Region, ...], region: Region | None) -> frozenset[Id]:
-    """The region, all that it is part of, and all its parts. Empty without a region."""
-    if region is None:
-        return frozenset()
+def related(regions: tuple[Region, ...]) -> Mapping[Id, frozenset[Id]]:
+    """Of each region itself, all that it is part of, and all its parts: in one pass, for a guide may name thousands."""
     parents = {known.id: known.parent for known in regions}
-
-    def above(start: Id) -> list[Id]:
-        line, step = [start], parents.get(start)
+    lines: dict[Id, set[Id]] = defaultdict(set)
+    for region in regions:
+        line, step = [region.id], region.parent
         while step is not None and step not in line:
             line.append(step)
             step = parents.get(step)
-        return line
-
-    return frozenset(above(region.id)) | {known.id for known in regions if region.id in above(known.id)}
+        lines[region.id].update(line)
+        for above in line:
+            lines[above].add(region.id)
+    return {id: frozenset(line) for id, line in lines.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 from collections.abc import Iterable
 
 
@@ -39,12 +40,13 @@ def some(names: Iterable[object], most: int = 5) -> str:
     known = list(names)
     if len(known) <= most:
         return in_words(known)
-    return ", ".join(f"`{name}`" for name in known[:most]) + f" and {len(known) - most} more"
+    return ", ".join(f"`{name}`" for name in known[:most]) + f" and {len(known) - most:,} more"
 
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun, in words as far as twelve: "three places"."""
-    return f"{_COUNTS[number] if number < len(_COUNTS) else f'{number:,}'} {noun}{'s' * (number != 1)}"
+    """A number with its noun, in words as far as twelve: "three places", "two entries"."""
+    several = re.sub("([^aeiou])y$", r"\1ie", noun) + "s"
+    return f"{_COUNTS[number] if number < len(_COUNTS) else f'{number:,}'} {noun if number == 1 else several}"

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from guidebuild.errors import ToolError
@@ -107,7 +109,25 @@ def _cell(cell: Any, span: Span) -> Cell:
         return Cell("", span)
     if cell.data_type == "f":
         return Cell(str(getattr(value, "text", value)).strip(), span, formula=True)
-    return Cell(_written(value), span)
+    return Cell(_shown(value, cell.number_format or "") if type(value) in (int, float) else _written(value), span)
+
+
+_OTHERS = re.compile(r"\[\$(?P<sign>[^\]\-]*)[^\]]*\]|\[[^\]]*\]|\\.|_.|\*.")
+"""Parts of a number format that are not digits (ECMA-376-1, 18.8.31): a currency, a colour or condition, a padding."""
+
+
+def _shown(value: float, form: str) -> str:
+    """A number as its cell shows it, as far as that changes what it means: in percent, or with a sign of money.
+
+    A cell that shows `14.2%` holds 0.142, and one that shows `€52,630` holds 52630.
+    """
+    positive = form.split(";")[0]
+    money = [sign for match in _OTHERS.finditer(positive) if (sign := (match["sign"] or "").strip())]
+    bare = _OTHERS.sub("", positive)
+    if "%" in bare:
+        return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+    money += [letter for letter in bare if unicodedata.category(letter) == "Sc"]
+    return f"{money[0]} {_written(value)}" if money and value >= 0 else _written(value)
 
 
 def _written(value: object) -> str:
