@@ -27,13 +27,14 @@ UNFITTING = "unfitting"
 class Attributes(Authored):
     """The attributes of a component: each component that takes some has a subclass. Unknown ones are refused."""
 
+    def idle(self) -> str:
+        """Why there is nothing to show whatever the guide has, going on from the component's name; empty when not."""
+        return ""
 
-def unfitting(says: str, hint: str, *, empty: bool = False) -> PydanticCustomError:
-    """To raise when attributes do not go together. The sentence goes on from the component's name.
 
-    `empty`: there is only nothing to show, as in one of the copies of a chapter that is written for every role.
-    """
-    return PydanticCustomError(UNFITTING, "{says}", {"says": says, "hint": hint, "empty": empty})
+def unfitting(says: str, hint: str) -> PydanticCustomError:
+    """To raise when attributes do not go together. The sentence goes on from the component's name."""
+    return PydanticCustomError(UNFITTING, "{says}", {"says": says, "hint": hint})
 
 
 def references(attributes: BaseModel) -> list[tuple[str, Ref, str]]:

@@ -12,7 +12,7 @@ from guidebuild.composing.attributes import UNFITTING, Attributes, references
 from guidebuild.composing.component_rows import Component
 from guidebuild.composing.ledger import Ledger
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.guide import defined
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
@@ -34,9 +34,7 @@ def read_attributes(
         for problem in trouble.errors():
             if problem["type"] == UNFITTING:
                 message, hint = f"`{row.name}` {problem['msg']}", problem["ctx"]["hint"]
-                nothing = problem["ctx"]["empty"]
-                told, code = (warning, Code.COMPONENT_EMPTY) if nothing else (error, Code.COMPONENT_ATTRIBUTE)
-                ledger.found.append(told(code, here, message, hint))
+                ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
                 continue
             name = str(problem["loc"][0]) if problem["loc"] else ""
             message = {

@@ -206,7 +206,8 @@ class Placer:
                 self.ledger.unplaced = True  # what it shows may be there, unread
             else:
                 hint = "take the fence out, or add the data that it shows"
-                message = f"`{row.name}` finds nothing to show"
+                idle = attributes.idle()
+                message = f"`{row.name}` {idle}{', and ' if idle else ''}finds nothing to show"
                 copy = self.edition.guide.chapters.get(self.chapter)
                 if copy is not None and copy.each is not None:
                     message += f" for `{copy.each.id}`, and that chapter says so"

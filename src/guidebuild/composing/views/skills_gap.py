@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from guidebuild.composing.attributes import Attributes, unfitting
+from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import filled, note, words
@@ -34,11 +34,9 @@ class OfGap(Attributes):
     ways: Literal["both", "one"] = "both"
     """Whether the way back is shown too."""
 
-    @model_validator(mode="after")
-    def _two_roles(self) -> Self:
-        if self.from_ == self.to:
-            raise unfitting(f"leads from `{self.to}` to itself", "name another role", empty=True)
-        return self
+    def idle(self) -> str:
+        """Between a role and itself nothing lies."""
+        return f"leads from `{self.to}` to itself" if self.from_ == self.to else ""
 
 
 def skills_gap(edition: Edition, attributes: OfGap, locale: Locale) -> Blocks:
