@@ -8,7 +8,8 @@ from guidebuild.checks.references import references
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
-from guidebuild.model.role import Role
+from guidebuild.model.role import STATED, Role
+from guidebuild.tools.sentences import nearest
 
 
 def check_roles(guide: Guide) -> tuple[Diagnostic, ...]:
@@ -40,6 +41,10 @@ def _fields(guide: Guide) -> Iterator[Diagnostic]:
             related = ((fields[other].span_at("id"), "the first one"),)
             message = f"`role_fields` names `{field.id}` a second time"
             yield error(Code.REF_TWICE, field.span_at("id"), message, "name it once", related=related)
+        filled = any(role.of_field(field.id) or field.id in role.absent for role in guide.roles)
+        if field.id not in STATED and not filled and (hint := nearest(field.id, STATED)):
+            message = f"`role_fields` names `{field.id}`, which no role fills, and no guide has by itself"
+            yield warning(Code.REF_UNKNOWN, field.span_at("id"), message, hint)
     for role in guide.roles:
         for name in role.absent:
             if entries := role.of_field(name):

@@ -28,6 +28,8 @@ _TITLE = re.compile(r"\n*# +(?P<title>[^\n]*[^\s#])[ \t]*#*[ \t]*(?:\n|\Z)")
 """A heading of the first level on top (CommonMark 4.2)."""
 _SIGNS = re.compile(r"\\(?P<meant>[!-/:-@\[-`{-~])|`|(?<![\w*])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![\w*])")
 """What is no part of the words: a title is plain text."""
+_SECOND = re.compile(r"\s*?^(?P<header>---)[ \t]*\n(?=\S)(?:.*\n)*?(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+"""What pandoc takes for metadata where a text begins with it (its manual, `yaml_metadata_block`)."""
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
@@ -109,6 +111,11 @@ def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Ch
     prose = text[last.end() + 1 :]
     span = Span(path, text.count("\n", 0, last.end()) + 2)
     found = (*found, *troubles)
+    if again := _SECOND.match(prose):
+        place = Span(path, span.line + prose.count("\n", 0, again.start("header")))
+        message = "a second header stands here, and nobody reads what it says"
+        hint = "a chapter has one header; a rule between paragraphs has empty lines around it"
+        found += (error(Code.CHAPTER_HEADER, place, message, hint),)
     if not prose.strip():
         message = "this chapter has a header and nothing below it"
         found += (warning(Code.CHAPTER_NO_TEXT, Span(path, span.line - 1), message, "write its text below the header"),)

@@ -33,6 +33,9 @@ ELSEWHERE = (
         'write `::: {.callout title="…"}`, or escape it',
         whole_line=True,
     ),
+    Mark(  # a comment of HTML that is not closed: a closed one is raw HTML
+        re.compile(r"<!(?:--|[–—])[^\n]{0,40}"), "close it with `-->`, and better take it out: no comment is read here"
+    ),
     Mark(  # two stars with a space behind them open nothing (CommonMark, 6.2)
         re.compile(r"(?<![\w*])\*\*[ \t]+(?=[^\W\d_])[^*\n]{1,60}\*\*(?!\w)"),
         "no space may stand behind the stars that open: `**words**`",

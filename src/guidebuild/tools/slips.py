@@ -73,7 +73,7 @@ _COMMAND = re.compile(
 _STATEMENT = re.compile(r"(?:\{(?:%|\{[#^/]?)|<[%<])(?P<words>[^{}\n]*)(?:\}|[%>]>)")
 """A statement of Jinja or Liquid, a section of Mustache, and whatever else is written like one."""
 _NOTE = re.compile(r"\[\^[\w-]{0,40}(?![\w-]*\])")
-_ADDRESS = re.compile(r"<(?=https?://|mailto:\w)[^\s<>]{0,40}")
+_ADDRESS = re.compile(r"<(?=https?://|mailto:\w|[\w.+-]+@\w)[^\s<>]{0,40}")
 _ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{2,20});")
 _ENTITIES = sorted(name.removesuffix(";") for name in html5 if name.endswith(";"))
 _COMMON_ENTITIES = ("nbsp", "ndash", "mdash", "hellip", "copy", "euro", "quot", "apos", "amp", "times", "shy")

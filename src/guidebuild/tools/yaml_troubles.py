@@ -113,6 +113,12 @@ def _quoted(opened: Mark, problem: str, at: Mark) -> Sentence:
     return Sentence(opened, "the quotation mark that opens here is not closed", "close it, or take it out")
 
 
+_UNPARTED = re.compile(
+    r"[{,][^{},:]*: +(?:\"[^\"]*\"|'[^']*'|[^\s,{}\[\]\"']+|\[[^\]]*\]|\{[^}]*\}) +(?P<key>[a-z_]+)$"
+)
+"""A key behind a value of one word, both in one line."""
+
+
 def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentence:
     """Trouble in brackets or braces: they are not closed, or something stands between two items."""
     kind = next((word for name, word in _KINDS.items() if name in context), "list")
@@ -133,6 +139,9 @@ def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentenc
     if rest[:1] in ("]", "}"):
         message = f"the {kind} opened here is closed by `{rest[0]}`"
         return Sentence(opened, message, f"close it with `{sign}`")
+    if rest.startswith(":") and (key := _UNPARTED.search(line[: at[1]])) is not None:
+        message = f"a comma is missing before `{key['key']}`"
+        return Sentence((at[0], key.start("key")), message, "or put text that holds a colon and a space in quotes")
     if rest.startswith(":"):
         message = "a colon and a space stand in text without quotes"
         return Sentence(at, message, "put text that holds a colon and a space in quotes")

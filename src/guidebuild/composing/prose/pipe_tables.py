@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _DELIMITER = re.compile(r"^ {0,3}\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_BLOCK = re.compile(r"\s{0,3}(?:>|#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|:|`{3}|~{3}|\{|(?:[-*_][ \t]*){3,}$)| {4}")
 _PIPE = re.compile(r"(?<!\\)\|")
 _QUOTED = re.compile(r"^(?: {0,3}> ?)+")
 """What a block quotation puts before each of its lines (CommonMark, 5.1)."""
@@ -24,7 +25,7 @@ class RaggedRow:
 
 def ragged_rows(text: str) -> Iterator[RaggedRow]:
     """All such rows of a text, in order (GitHub Flavored Markdown, 4.10)."""
-    lines = _without_code(text)
+    lines, written = _without_code(text), text.splitlines()
     number = 1
     while number < len(lines):
         head = lines[number - 1]
@@ -32,11 +33,26 @@ def ragged_rows(text: str) -> Iterator[RaggedRow]:
             number += 1
             continue
         expected = _cells(head)
+        inside = _prefix(written[number])
         number += 1
-        while number < len(lines) and "|" in lines[number]:
+        while number < len(lines) and (
+            "|" in lines[number] or (_goes_on(lines[number]) and _prefix(written[number]) >= inside)
+        ):
             if (cells := _cells(lines[number])) != expected:
                 yield RaggedRow(number + 1, cells, expected)
             number += 1
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line without a pipe is a row all the same: a table ends at an empty line or where a block begins."""
+    return bool(line.strip()) and _BLOCK.match(line) is None
+
+
+def _prefix(line: str) -> tuple[int, int]:
+    """How many signs of quotations stand before a line, and how far it is indented."""
+    quoted = _QUOTED.match(line)
+    rest = line[quoted.end() :] if quoted else line
+    return (quoted.group().count(">") if quoted else 0), len(rest) - len(rest.lstrip())
 
 
 def is_delimiter(line: str) -> bool:
