@@ -19,6 +19,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Transition
 from guidebuild.model.manifest import Audience
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.repeating import PLACEHOLDER
 
 MARKS = len(get_args(Audience.model_fields["mark"].annotation))
 """More audiences than these cannot have one each."""
@@ -129,7 +130,9 @@ def _titles(guide: Guide) -> Iterator[Diagnostic]:
             related = ((other.header.span_at("title"), "the first one"),)
             message = f"the chapters `{other.id}` and `{chapter.id}` have the same title: `{chapter.header.title}`"
             span = chapter.header.span_at("title")
-            yield warning(Code.CONTENT_ALIKE, span, message, "give each its own", related=related)
+            copies = chapter.each is not None and other.each is not None
+            hint = f"put `{PLACEHOLDER}` into the title" if copies else "give each its own"
+            yield warning(Code.CONTENT_ALIKE, span, message, hint, related=related)
 
 
 def _skills(guide: Guide) -> Iterator[Diagnostic]:

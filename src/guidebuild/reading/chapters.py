@@ -52,16 +52,13 @@ def read_chapter(content: bytes, path: str, stem: str) -> Checked[Chapter]:
 
 
 def _idle_each(header: ChapterHeader) -> Iterator[Diagnostic]:
-    """`{each}` in a chapter that is written for nothing in turn, and a title in which all copies are called alike."""
+    """`{each}` in a chapter that is written for nothing in turn."""
     named = [key for key in ("title", "short", "standfirst") if PLACEHOLDER in str(getattr(header, key) or "")]
     for key in named if header.for_ is None else ():
         message = f"`{PLACEHOLDER}` in `{key}` stands for nothing: this chapter is written once"
         yield error(
             Code.SHAPE_BAD_VALUE, header.span_at(key), message, "write `for: roles` below the title, for example"
         )
-    if header.for_ is not None and "title" not in named:
-        message = f"the chapter stands for each of the {header.for_}, and all its copies have the same title"
-        yield warning(Code.CONTENT_ALIKE, header.span_at("title"), message, f"put `{PLACEHOLDER}` into the title")
 
 
 def _without_header(titled: re.Match[str], path: str, stem: str, found: tuple[Diagnostic, ...]) -> Checked[Chapter]:

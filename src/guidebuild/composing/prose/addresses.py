@@ -14,6 +14,8 @@ from guidebuild.tools.doctree import Node
 SCHEMES = ("http", "https", "mailto", "tel")
 _HOST = re.compile(r"[^:]+://[^\s/?#]")
 """An address of the web has an authority (RFC 9110, 4.2)."""
+_DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
+"""How Windows begins the name of a file."""
 _MAILBOX = re.compile(r"mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
@@ -38,14 +40,14 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
     address = node["c"][2][0]
     name = _scheme(address)
     if node["t"] == "Image":
-        if len(name) == 1:
+        if _DRIVE.match(address):
             message = f"the picture `{short(address)}` is a file of one computer"
             return [error(Code.ASSET_MISSING, here, message, "put it into guide/images/ and name it images/…")]
         if is_remote(address):
             return [error(Code.ASSET_REMOTE, here, f"the picture `{short(address)}` is not in the guide folder",
                           "put the file into guide/images/ and name it images/…")]  # fmt: skip
         return _alternative(doctree.text(node["c"][1]).strip(), f"the picture `{short(address)}`", here)
-    if len(name) == 1:
+    if _DRIVE.match(address):
         hint = "readers do not have the file: put it on the web, and link to its https: address"
         return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` leads to a file of one computer", hint)]
     if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
