@@ -80,6 +80,11 @@ _WORD = re.compile(
 )
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 """The abbreviations that BibTeX's styles define."""
+_MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 _NO_YEAR = re.compile(r"\b\d+[^\W\d_]+\d+\b|\b\d{1,3}[oOlI]+\b")
 """Letters among the figures of a year. "1999a" and "c. 1850" are years."""
 
@@ -126,9 +131,11 @@ def strange_fields(bibtex: str, path: str) -> Iterator[Diagnostic]:
 
 
 def _no_month(value: str) -> str | None:
-    """The words in the place of a month, when they name none."""
+    """The words in the place of a month, when they name none: "March", "12 Mar." and "March/April" do."""
     alone = _WORDS_ALONE.match(value)
-    return alone["words"].strip() if alone and not any(month in alone["words"].lower() for month in MONTHS) else None
+    if alone is None or _MONTH.search(alone["words"]):
+        return None
+    return str(alone["words"]).strip()
 
 
 def strange_words(bibtex: str, path: str) -> Iterator[Diagnostic]:
