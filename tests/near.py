@@ -13,7 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from guidebuild.orders import Order
-from guidebuild.tools.confined import jobs, marks
+from guidebuild.tools.confined import jobs, progress_marks
 
 _PLACES = (
     "guidebuild.building.confine",
@@ -26,7 +26,7 @@ _PLACES = (
 
 def here(work: Callable[[Any], Any], *_: object, tell: Any = jobs._nobody, what: str = "", **__: object) -> Any:
     """What `work` returns, without a process; what it raises comes out as from one."""
-    board = marks.Board()
+    board = progress_marks.Board()
     board.write(what)
     try:
         kind, content = jobs._outcome(work, board, tell)

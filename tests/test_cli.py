@@ -188,7 +188,7 @@ def test_the_report_on_a_bug_is_a_new_file_in_the_output_folder(
     theirs.write_text("theirs")
     report.unlink()
     report.symlink_to(theirs)
-    monkeypatch.setattr("guidebuild.faults._report", lambda fault, command: text)
+    monkeypatch.setattr("guidebuild.fault_reports._report", lambda fault, command: text)
     assert cli.run(["build"]) == 3
     assert theirs.read_text() == "theirs"
     assert (tmp_path / report.name).read_text() == text

@@ -30,7 +30,7 @@ from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.project_size import text_size
 from guidebuild.tools.store import digest_of, remember_findings
 from guidebuild.workshop import Workshop
-from guidebuild.writing.origins import origin_of
+from guidebuild.writing.manuscript_origin import origin_of
 
 
 def run(order: Order, progress: Progress) -> Outcome:

@@ -6,6 +6,7 @@ import pytest
 from tests.composing.views.specimen import LOCALE
 
 from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.manuscript import _missing_sources
 from guidebuild.composing.settling import Settler
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error
@@ -45,6 +46,44 @@ def test_an_id_is_taken_by_the_first_and_the_second_is_told_where(identifier: st
     assert [span for span, _ in found.related] == [FIRST]
     assert ledger.anchors == {identifier: FIRST}
     assert not ledger.unplaced
+
+
+@pytest.mark.parametrize(
+    ("met", "told", "kept"),
+    [
+        ([Span("a.md", 3), Span("a.md", 9)], Span("a.md", 9), Span("a.md", 3)),
+        ([Span("a.md", 9), Span("a.md", 3)], Span("a.md", 9), Span("a.md", 3)),
+        ([Span("b.md", 9), Span("a.md", 3)], Span("a.md", 3), Span("b.md", 9)),
+    ],
+)
+def test_of_two_ids_in_one_file_the_later_is_told_and_of_two_files_the_second(
+    met: list[Span], told: Span, kept: Span
+) -> None:
+    ledger = Ledger()
+    for span in met:
+        ledger.anchor("iron", span)
+    (found,) = ledger.found
+    assert (found.span, [span for span, _ in found.related], ledger.anchors) == (told, [kept], {"iron": kept})
+
+
+@pytest.mark.parametrize(
+    ("cited", "listed", "said"),
+    [
+        (["s0", "s1"], [], ["no chapter lists the sources, and two sources are cited, the first of them here"]),
+        (["s1"], [], ["no chapter lists the source `s1`, cited here"]),
+        (["s0", "s1"], ["s0"], ["no chapter lists the source `s1`, cited here"]),
+        (["s0", "s1", "s2"], ["s0"], [f"no chapter lists the source `{id}`, cited here" for id in ("s1", "s2")]),
+        (["s0"], ["s0"], []),
+    ],
+)
+def test_a_source_that_is_cited_is_listed(cited: list[str], listed: list[str], said: list[str]) -> None:
+    ledger = Ledger()
+    for source in (*cited, *cited):
+        ledger.link(f"source-{source}", "a", FIRST)
+    ledger.link("chapter-b", "a", FIRST)
+    for source in listed:
+        ledger.anchor(f"source-{source}", LATER)
+    assert sorted(each.message for each in _missing_sources(ledger)) == said
 
 
 def test_what_cannot_be_placed_is_told_and_remembered() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, role
 
-from guidebuild.model.computed_conflicts import ComputedConflict, conflicts_in, declared
+from guidebuild.model.computed_conflicts import ComputedConflict, conflicts_in, declared, furthest, like_figures, low_of
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import Pay
@@ -48,9 +48,49 @@ def test_a_positive_premium_puts_its_own_role_ahead_whichever_is_named_first() -
     assert ahead(found) == {"smith": ("c",), "potter": ("p",)}
 
 
+@pytest.mark.parametrize("claimed", ["smith", "potter"])
 @pytest.mark.parametrize(("low", "high"), [(-3, 4), (0, 5), (-5, 0)])
-def test_a_premium_that_reaches_zero_puts_nobody_ahead(low: float, high: float) -> None:
-    assert conflicts_in(guide(premiums=[more("p", "smith", "potter", low, high)], claims=[claim("c", "potter")])) == ()
+def test_a_premium_that_reaches_zero_puts_nobody_ahead(low: float, high: float, claimed: str) -> None:
+    assert conflicts_in(guide(premiums=[more("p", "smith", "potter", low, high)], claims=[claim("c", claimed)])) == ()
+
+
+def test_the_smallest_premium_puts_a_role_ahead() -> None:
+    (found,) = conflicts_in(guide(premiums=[more("p", "smith", "potter", 0.5, 1.5)], claims=[claim("c", "potter")]))
+    assert ahead(found) == {"smith": ("p",), "potter": ("c",)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ({"as_of": "2024"}, {"as_of": "2025"}, False),
+        ({"as_of": "2025"}, {"as_of": "2025-07"}, True),
+        ({}, {"as_of": "2025"}, True),
+        ({"region": "us"}, {"region": "eu"}, False),
+        ({"region": "us"}, {"region": "us"}, True),
+        ({"region": "us"}, {}, True),
+    ],
+)
+def test_premiums_are_held_against_each_other_for_one_year_and_place(
+    one: dict[str, str], other: dict[str, str], clash: bool
+) -> None:
+    premiums = [more("p", "smith", "potter", 5, 8) | one, more("q", "potter", "smith", 5, 8, "s1") | other]
+    assert [ahead(each) for each in conflicts_in(guide(premiums=premiums))] == (
+        [{"smith": ("p",), "potter": ("q",)}] if clash else []
+    )
+
+
+def test_what_is_said_of_a_third_role_ranks_no_two_others() -> None:
+    roles = ("smith", "potter", "baker")
+    premiums = [more("p", "smith", "potter", 5, 8), more("q", "potter", "baker", 5, 8, "s1")]
+    assert conflicts_in(guide(*roles, premiums=premiums)) == ()
+    figures = [pay(who, who, "s0", value=value) for who, value in zip(roles, (60, 50, 40), strict=True)]
+    assert conflicts_in(guide(*roles, statements=figures)) == ()
+
+
+def test_rankings_of_unlike_pay_are_no_conflict_however_many_agree() -> None:
+    statements = [pay("a", "smith", "s0", value=60, region="us"), pay("b", "potter", "s0", value=50, region="us")]
+    premiums = [more("p", "potter", "smith", 5, 8, "s1") | {"region": "eu"}]
+    assert conflicts_in(guide(statements=statements, premiums=premiums)) == ()
 
 
 def test_a_claim_ranks_two_roles_and_says_nothing_among_three() -> None:
@@ -72,6 +112,11 @@ def test_a_claim_that_calls_both_equal_puts_nobody_ahead() -> None:
         ({"low": 50, "high": 70}, {"low": 50, "high": 60}, "smith"),
         ({"low": 40, "high": 70}, {"low": 50, "high": 60}, None),
         ({"low": 40, "high": 70}, {"low": 40, "high": 70}, None),
+        ({"low": 55, "high": 70}, {"low": 50, "high": 70}, "smith"),
+        ({"low": 50, "high": 70}, {"low": 55, "high": 70}, "potter"),
+        ({"low": 55, "high": 60}, {"low": 50, "high": 70}, None),
+        ({"low": 50, "high": 70}, {"low": 40, "high": 60, "open_end": True}, None),
+        ({"low": 40, "high": 60, "open_end": True}, {"low": 50, "high": 70}, None),
     ],
 )
 def test_of_two_ranges_that_is_ahead_which_is_lower_at_no_end(
@@ -118,6 +163,53 @@ def test_the_lowest_and_the_highest_amount_are_the_sides_whatever_their_order() 
     assert (found.likeness.statistic, found.likeness.seniority) == ("mean", "all levels")
 
 
+def span(identifier: str, source: str, low: float, high: float, **values: Any) -> dict[str, Any]:
+    return pay(identifier, "smith", source, statistic="range", low=low, high=high, **values)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (span("a", "s0", 10, 20), span("b", "s1", 30, 40), True),
+        (span("a", "s0", 10, 20), span("b", "s1", 21, 40), True),
+        (span("a", "s0", 10, 20), span("b", "s1", 20, 40), False),
+        (span("a", "s0", 10, 20, open_end=True), span("b", "s1", 30, 40), False),
+        (span("a", "s0", 10, 20), span("b", "s1", 30, 40, open_end=True), True),
+    ],
+)
+def test_ranges_that_do_not_meet_are_a_conflict(one: dict[str, Any], other: dict[str, Any], apart: bool) -> None:
+    expected = [(each["low"], each["high"]) for each in (one, other)]
+    for statements in ([one, other], [other, one]):
+        found = conflicts_in(guide(statements=statements))
+        assert [(each.kind, [(side.low, side.high) for side in each.sides]) for each in found] == (
+            [("ranges-apart", expected)] if apart else []
+        )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "apart"), [(100, 125, False), (100, 126, True), (1, 1.2, False), (0, 50, False)]
+)
+def test_points_lie_apart_by_more_than_the_share_that_the_guide_allows(low: float, high: float, apart: bool) -> None:
+    found = conflicts_in(guide(statements=[pay("a", "smith", "s0", value=low), pay("b", "smith", "s1", value=high)]))
+    assert [each.kind for each in found] == (["spread"] if apart else [])
+
+
+def test_the_two_that_lie_furthest_apart_share_no_source() -> None:
+    values = {"b": (45, "s1"), "d": (70, "s0"), "c": (60, "s1"), "a": (40, "s0")}
+    facts = Pay.model_validate(
+        {"statements": [pay(id, "smith", source, value=v) for id, (v, source) in values.items()]}
+    )
+    found = furthest(facts.statements, low_of, low_of)
+    assert found is not None
+    assert (found[0], found[1].id, found[2].id) == (25, "b", "d")
+    alone = [fact for fact in facts.statements if fact.sources == ("s0",)]
+    assert furthest(alone, low_of, low_of) is None
+    assert like_figures(guide(), alone) == []
+    assert [[fact.id for fact in group] for _, group in like_figures(guide(), facts.statements)] == [
+        ["b", "d", "c", "a"]
+    ]
+
+
 def test_amounts_of_one_source_are_no_sides_of_a_conflict() -> None:
     apart = {"a": {"low": 10, "high": 20}, "b": {"low": 30, "high": 40}}
     ranges = [pay(id, "smith", "s0", statistic="range", **ends) for id, ends in apart.items()]
@@ -139,6 +231,8 @@ def test_amounts_of_one_source_are_no_sides_of_a_conflict() -> None:
         ([["a", "b"], ["a", "b"]], False),
         ([["a"], ["a", "b"]], True),
         ([["a"], ["x"]], False),
+        ([["x"], ["a", "b"]], False),
+        ([["a"], ["b"], ["x"]], True),
     ],
 )
 def test_a_conflict_is_declared_when_two_positions_name_different_sides(

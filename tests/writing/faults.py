@@ -12,8 +12,8 @@ from typing import Any
 
 from guidebuild.model.origin import Origin
 from guidebuild.writing.commit import recover
+from guidebuild.writing.folder_locks import turn
 from guidebuild.writing.manifest import from_json
-from guidebuild.writing.turns import turn
 from guidebuild.writing.writer import OutputFile, OutputSet
 
 NAMES = ("g-a.pdf", "g-a.epub", "g-a.html", "g-b.html")

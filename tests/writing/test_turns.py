@@ -13,7 +13,7 @@ import pytest
 from tests.writing.faults import sets, temporaries, visible, which
 
 from guidebuild.errors import ToolError
-from guidebuild.writing.turns import LOCK, turn
+from guidebuild.writing.folder_locks import LOCK, turn
 from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from guidebuild.checks.texts import Text, texts
+from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.guide import Guide

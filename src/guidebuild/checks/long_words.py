@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidebuild.checks.texts import texts
+from guidebuild.checks.reader_texts import texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
 from guidebuild.model.guide import Guide

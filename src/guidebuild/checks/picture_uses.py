@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from guidebuild.checks.texts import texts
+from guidebuild.checks.reader_texts import texts
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guidebuild.checks.language import without_code
-from guidebuild.checks.texts import texts
+from guidebuild.checks.reader_texts import texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
 from guidebuild.model.guide import Guide

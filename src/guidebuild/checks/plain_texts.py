@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebuild.checks.texts import Text, texts
+from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide, defined

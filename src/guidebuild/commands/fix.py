@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from guidebuild.checks.texts import texts
+from guidebuild.checks.reader_texts import texts
 from guidebuild.commands.asking import work_out
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.limits import LIMITS

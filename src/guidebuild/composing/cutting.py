@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
-from guidebuild.composing.conditions import Asking, is_marker
 from guidebuild.composing.prose import Place
+from guidebuild.composing.prose_conditions import Asking, is_marker
 from guidebuild.model.base import Id
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic

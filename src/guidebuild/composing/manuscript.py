@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.components import component
-from guidebuild.composing.conditions import readers
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import Draft, names_places, opening
 from guidebuild.composing.filling import refused, spoilt, templates_of
@@ -26,7 +25,8 @@ from guidebuild.composing.link_targets import LinkTargets
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_ahead, read_prose
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
-from guidebuild.composing.references import References
+from guidebuild.composing.prose_conditions import readers
+from guidebuild.composing.prose_links import References
 from guidebuild.composing.repeated import standing_for
 from guidebuild.composing.settling import Settler
 from guidebuild.composing.swallowed import without_swallowed

@@ -15,8 +15,8 @@ from guidebuild.composing.drafts import INDEX
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.ledger import Ledger
-from guidebuild.composing.pictures import Pictures, lone_picture
 from guidebuild.composing.placed_amounts import PlacedAmounts
+from guidebuild.composing.placed_pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.repeated import NAME, SHORT

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebuild.composing.conditions import readers
 from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import read_ahead, read_prose
+from guidebuild.composing.prose_conditions import readers
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.edition import Edition
 from guidebuild.model.text import Markdown

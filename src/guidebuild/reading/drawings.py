@@ -1,6 +1,6 @@
 """SVG pictures: that they are safe, finite, drawn by every format, and heard.
 
-What may stand in one is the gate's to say (`tools/vetting/pictures.py`); a document type is refused before anything is
+What may stand in one is the gate's to say (`tools/vetting/svg_files.py`); a document type is refused before anything is
 parsed, because entities can grow without bound. The one that drawing programs write on top of SVG 1.0 and 1.1 says
 nothing and is left out. A listener hears the words that the chapter gives a picture: its own
 `<title>` is heard nowhere, and may be wanting.
@@ -23,7 +23,7 @@ from guidebuild.tools.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 from guidebuild.tools.confined import limits
 from guidebuild.tools.drawing_cost import EndlessError, cost
 from guidebuild.tools.texts import character, decode, forbidden
-from guidebuild.tools.vetting.pictures import vet_picture
+from guidebuild.tools.vetting.svg_files import vet_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "use"})

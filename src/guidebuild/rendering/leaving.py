@@ -9,7 +9,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.tools.vetting.breach import Breach
-from guidebuild.tools.vetting.places import in_templates
+from guidebuild.tools.vetting.breach_places import in_templates
 
 
 def unsafe(breaches: Iterable[Breach], manuscript: Manuscript, template: str, file: str = "") -> tuple[Diagnostic, ...]:

@@ -16,9 +16,9 @@ from guidebuild.errors import ToolError, UsageError
 from guidebuild.model.origin import Origin
 from guidebuild.tools.files import Folder
 from guidebuild.writing import commit
+from guidebuild.writing.folder_locks import turn
 from guidebuild.writing.manifest import Listed, SetManifest, manifest_name
 from guidebuild.writing.ownership import FAULT_REPORT, manifests
-from guidebuild.writing.turns import turn
 
 State = Literal["as written", "missing", "changed"]
 Change = Literal["changed", "new", "gone"]

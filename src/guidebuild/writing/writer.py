@@ -18,9 +18,9 @@ from guidebuild.tools.files import Folder, opened
 from guidebuild.tools.signals import Stopped, held_back
 from guidebuild.writing import commit
 from guidebuild.writing.barred import refuse_links, refuse_paths
+from guidebuild.writing.folder_locks import PATIENCE, turn
 from guidebuild.writing.manifest import SetManifest, listed, manifest_name, next_manifest, to_json
 from guidebuild.writing.ownership import manifests, refuse_foreign, refuse_odd, refuse_unknown
-from guidebuild.writing.turns import PATIENCE, turn
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ held against what may: attributes (`allowed_attributes.py`), links and pictures 
 is not read again (`remembered.py`).
 """
 
-from guidebuild.composing.prose.addresses import is_remote
+from guidebuild.composing.prose.links_and_pictures import is_remote
 from guidebuild.composing.prose.reading import Place
 from guidebuild.composing.prose.remembered import read_ahead, read_prose
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guidebuild.composing.prose.addresses import address_trouble, short
 from guidebuild.composing.prose.allowed_attributes import attribute_trouble
 from guidebuild.composing.prose.dialect import Repair
 from guidebuild.composing.prose.left_over import left_over, runs
+from guidebuild.composing.prose.links_and_pictures import address_trouble, short
 from guidebuild.composing.prose.looked_up import look_up
 from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
 from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed

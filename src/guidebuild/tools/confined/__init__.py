@@ -15,9 +15,9 @@ crashes, that comes back as an exception that names the file in hand.
 """
 
 from guidebuild.tools.confined.jobs import confine
-from guidebuild.tools.confined.marks import allow, at_work, limits
 from guidebuild.tools.confined.outcomes import Crashed, Exceeded
 from guidebuild.tools.confined.programs import Finished, run_program
+from guidebuild.tools.confined.progress_marks import allow, at_work, limits
 from guidebuild.tools.confined.workspace import scratch, workspace
 
 __all__ = [

@@ -26,7 +26,7 @@ from typing import Any, Literal, NoReturn, TypeVar
 
 from guidebuild.errors import GuidebuildError, OwnFault, ToolError
 from guidebuild.model.limits import LIMITS, Budget, Limits
-from guidebuild.tools.confined import fences, marks
+from guidebuild.tools.confined import fences, progress_marks
 from guidebuild.tools.confined.outcomes import Crashed, Exceeded, OutOfTime
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ def confine(
     here. Raises Exceeded, Crashed, and whatever GuidebuildError the work raises; OwnFault for any other exception.
     """
     receiver, sender = multiprocessing.Pipe(duplex=False)
-    board = marks.Board()
+    board = progress_marks.Board()
     board.write(what)
     sys.stdout and sys.stdout.flush()
     sys.stderr and sys.stderr.flush()
@@ -88,7 +88,7 @@ def _serve(
     limits: Limits,
     size: int,
     each: Budget | None,
-    board: marks.Board,
+    board: progress_marks.Board,
     pipe: Connection,
 ) -> NoReturn:
     """Do the work and leave, without anything that a process does at its end: that is the parent's."""
@@ -100,17 +100,17 @@ def _serve(
         _to_nowhere()
         fences.fence(limits, budget.of(size).memory)
         gc.disable()  # the trees of a document are millions of objects that stay; looking through them was a tenth
-        marks.enter(board, budget, size, each, limits)
+        progress_marks.enter(board, budget, size, each, limits)
         _answer(pipe, *_outcome(work, board, lambda stage: _answer(pipe, "told", stage)))
         code = 0
     finally:
         os._exit(code)
 
 
-def _outcome(work: Callable[[Tell], Any], board: marks.Board, tell: Tell) -> tuple[Kind, Any]:
+def _outcome(work: Callable[[Tell], Any], board: progress_marks.Board, tell: Tell) -> tuple[Kind, Any]:
     try:
         value = work(tell)
-        marks.stop_clock()
+        progress_marks.stop_clock()
         return "value", value
     except (GuidebuildError, Exceeded, Crashed, OwnFault) as trouble:
         return "raised", trouble
@@ -158,7 +158,7 @@ class _Job:
     """A process that works, seen from the one that waits for it."""
 
     def __init__(
-        self, child: int, pipe: Connection, board: marks.Board, seconds: float, large: int, tell: Tell
+        self, child: int, pipe: Connection, board: progress_marks.Board, seconds: float, large: int, tell: Tell
     ) -> None:
         self.child = child
         self.pipe = pipe
@@ -174,7 +174,7 @@ class _Job:
     def wait(self) -> Any:
         seen, since = self.board.read()[0], time.monotonic()
         while not self.late:
-            marks.waiting()
+            progress_marks.waiting()
             if self.pipe.poll(_TICK):
                 try:
                     kind, content = pickle.loads(self.pipe.recv_bytes())

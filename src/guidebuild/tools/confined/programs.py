@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidebuild.model.limits import Budget
-from guidebuild.tools.confined.marks import limits
 from guidebuild.tools.confined.outcomes import Exceeded
+from guidebuild.tools.confined.progress_marks import limits
 
 _PATIENCE = 8.0
 """Seconds on the clock for each second of processor time that a program may use."""

@@ -25,8 +25,8 @@ from guidebuild.tools.templates.compiling import Code, prepare
 from guidebuild.tools.templates.faults import FOLDER, Exhausted, Refused, TemplateTrouble
 from guidebuild.tools.templates.loading import Compiled, Loader, ours
 from guidebuild.tools.templates.metering import Meter
-from guidebuild.tools.templates.places import Marks, told
 from guidebuild.tools.templates.sandbox import Sandbox
+from guidebuild.tools.templates.template_places import Marks, told
 from guidebuild.tools.templates.value_kinds import Unknown, noun
 
 __all__ = ["Marks", "TemplateTrouble", "Templates", "names"]
