@@ -11,7 +11,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Parag
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import or_absent, words
 from guidebuild.composing.views.grouping import statements
-from guidebuild.composing.views.tables import Said, label_of, role_table, row_of, words_of
+from guidebuild.composing.views.tables import Said, label_of, role_blocks, role_table, row_of, words_of
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
@@ -145,9 +145,9 @@ def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> Block
         return ()
     rows = _by_theme(edition, fields[0], locale) if len(attributes.field) == 1 else ()
     if rows:
-        return (role_table(edition, "side-by-side", locale.say("Theme"), [Group(rows)]),)
+        return role_blocks(edition, "side-by-side", locale.say("Theme"), [Group(rows)], locale)
     named = tuple(_of_field(edition, field, locale) for field in fields)
-    return (role_table(edition, "side-by-side", locale.say("Field"), [Group(named)]),)
+    return role_blocks(edition, "side-by-side", locale.say("Field"), [Group(named)], locale)
 
 
 def _of_field(edition: Edition, field: str, locale: Locale) -> Row:

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from guidebuild.composing.blocks.kinds import Block, Cell, Column, Group, Item, Listing, Row, Table, density_of
+from guidebuild.composing.blocks.kinds import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Group,
+    Item,
+    Listing,
+    Paragraph,
+    Row,
+    Table,
+    density_of,
+)
 from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
+from guidebuild.composing.views.words import ended
 from guidebuild.model.base import Fact, Id
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
@@ -36,6 +49,55 @@ def role_columns(edition: Edition, first: str) -> tuple[Column, ...]:
 def role_table(edition: Edition, name: str, first: str, groups: Iterable[Group]) -> Table:
     """A table with a column for each role of the edition."""
     return Table(name, role_columns(edition, first), tuple(groups), density=density_of(edition.guide.roles))
+
+
+FEWEST = 3
+"""Of so many roles, one that has nothing in a table has no column there."""
+
+
+def role_blocks(edition: Edition, name: str, first: str, groups: Sequence[Group], locale: Locale) -> Blocks:
+    """The same without the columns that would say in every row that there is nothing: each such role is named below,
+    with the reason. What every row would say is said once. Of two roles both keep their column: they are held against
+    each other."""
+    roles, rows = edition.guide.roles, [row for group in groups for row in group.rows]
+    idle = {index: why for index in range(len(roles)) if (why := _says_only(rows, index, len(roles))) is not None}
+    if not idle or len(idle) == len(roles) or len(roles) < FEWEST:
+        return (role_table(edition, name, first, groups),)
+    kept = [index for index in range(len(roles)) if index not in idle]
+    columns = role_columns(edition, first)
+    narrowed = tuple(
+        replace(group, rows=tuple(_without(row, kept, len(roles)) for row in group.rows)) for group in groups
+    )
+    shown = (columns[0], *(columns[index + 1] for index in kept))
+    table = Table(name, shown, narrowed, density=density_of(kept))
+    said = [
+        ended(
+            locale.say(
+                "{role}: {reason}",
+                role=locale.listed([str(roles[index].name) for index in idle if idle[index] == why]),
+                reason=locale.inside(why),
+            )
+        )
+        for why in dict.fromkeys(idle.values())
+    ]
+    return (table, Paragraph(words(" ".join(said)), "source-line"))
+
+
+def _says_only(rows: Sequence[Row], index: int, roles: int) -> str | None:
+    """The words for nothing that stand in every cell of a column; None where anything else does."""
+    cells = [row.cells[index] for row in rows if len(row.cells) == roles]
+    said = {
+        cell.line[0].words if len(cell.line) == 1 and isinstance(cell.line[0], Absent) and not cell.blocks else None
+        for cell in cells
+    }
+    return said.pop() if len(said) == 1 else None
+
+
+def _without(row: Row, kept: Sequence[int], roles: int) -> Row:
+    """A row with the cells of these roles; one cell that goes over all of them goes over these."""
+    if len(row.cells) == roles and all(cell.span == 1 for cell in row.cells):
+        return replace(row, cells=tuple(row.cells[index] for index in kept))
+    return replace(row, cells=tuple(replace(cell, span=min(cell.span, len(kept))) for cell in row.cells))
 
 
 def row_of(
