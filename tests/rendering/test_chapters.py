@@ -155,7 +155,7 @@ def test_what_opens_a_chapter_may_break_and_so_may_a_table_that_is_long_by_itsel
     root = html.fragment_fromstring(f"<h1>T</h1>{first}{later}", create_parent="div")
     _mark_long_figures(root)
     assert [table.get("class") for table in root.iter("table")] == ["long", None, None, "long"]
-    assert [figure.get("class") for figure in root.iter("figure")] == ["long", "long"]
+    assert [figure.get("class") for figure in root.iter("figure")] == ["opening long", "long"]
 
 
 def test_a_note_that_is_higher_than_its_paragraph_takes_in_the_next() -> None:

@@ -197,11 +197,13 @@ def _mark_long_figures(root: Any) -> None:
     themselves. What follows a title that opens a page may break too, or the title would stand alone."""
     for figure in root.iter("figure"):
         lines = {table: sum(map(_lines_of_row, table.iter("tr"))) for table in figure.iter("table")}
-        first = _opens_a_page(figure)
-        if first or len(lines) > 1 or sum(lines.values()) > LINES_OF_A_LONG_FIGURE:
+        opens = _opens_a_page(figure)
+        if opens:
+            _add_class(figure, "opening")
+        if len(lines) > 1 or sum(lines.values()) > LINES_OF_A_LONG_FIGURE:
             _add_class(figure, "long")
         for index, (table, count) in enumerate(lines.items()):
-            if count > LINES_OF_A_LONG_FIGURE or (first and index == 0):
+            if count > LINES_OF_A_LONG_FIGURE or (opens and index == 0):
                 _add_class(table, "long")
 
 

@@ -165,8 +165,8 @@ def _row(
     return Row(Cell(head), tuple(cells), style="crossing" if found else None)
 
 
-_LARGE = 3
-"""Characters of a rank or a sign that are set as large as the number of a chapter."""
+_LARGE = 2
+"""Characters of a rank or a sign that are set as large as the number of a chapter: its column has room for no more."""
 
 
 def _stages(step: Mapping[Id, tuple[Level, ...]]) -> list[Stage]:

@@ -107,10 +107,14 @@ def row_of(
     locale: Locale,
     anchor: str | None = None,
     note: str | None = None,
+    top: int | None = None,
 ) -> Row:
-    """A row with a cell of statements for each role. `absent` says for each role why its cell is empty."""
+    """A row with a cell of statements for each role. `absent` says for each role why its cell is empty; of more than
+    `top` statements the others are counted."""
+    alone = len(columns) == 1
     cells = tuple(
-        cell_of(said, locale) if said else Cell((Absent(why),)) for said, why in zip(columns, absent, strict=True)
+        cell_of(said, locale, top=top, alone=alone) if said else Cell((Absent(why),))
+        for said, why in zip(columns, absent, strict=True)
     )
     return Row(Cell((*words(label), *(_small(note)))), cells, anchor=anchor)
 
@@ -119,16 +123,35 @@ def _small(note: str | None) -> Line:
     return (Styled("note", words(note)),) if note else ()
 
 
-def cell_of(said: Sequence[Said], locale: Locale, whole: Fact | None = None, span: int = 1) -> Cell:
-    """A cell with one statement, or a list of several. `whole`: the fact that the row is, whose remarks stand once."""
-    if len(said) == 1:
+MANY, SHORT = 6, 32
+"""More statements than these, none with more letters, stand in columns where their cell has the page to itself."""
+
+
+def cell_of(
+    said: Sequence[Said],
+    locale: Locale,
+    whole: Fact | None = None,
+    span: int = 1,
+    *,
+    top: int | None = None,
+    alone: bool = False,
+) -> Cell:
+    """A cell with one statement, or a list of several. `whole`: the fact that the row is, whose remarks stand once;
+    `alone`: no other role stands beside it."""
+    said, left_out = said[:top], said[top or len(said) :]
+    if len(said) == 1 and not left_out:
         (one,) = said
         own = () if whole else (one.fact.id,)
         return Cell(line_of(one, locale, whole), facts=own, lang=None if whole else one.fact.lang, span=span)
     items = tuple(
         Item(line_of(one, locale, whole), facts=() if whole else (one.fact.id,), lang=one.fact.lang) for one in said
     )
-    listed: tuple[Block, ...] = (Listing(items, style="statements"),)
+    if left_out:
+        more = locale.say("and {n} more", n=locale.number(len(left_out)))
+        items = (*items, Item(words(more), facts=tuple(each.fact.id for each in left_out)))
+    short = all(len(f"{one.name or ''}{one.text or ''}{one.caveat or ''}") <= SHORT for one in said)
+    style = "statements in-columns" if alone and short and len(items) > MANY else "statements"
+    listed: tuple[Block, ...] = (Listing(items, style=style),)
     return Cell(blocks=listed, span=span)
 
 
