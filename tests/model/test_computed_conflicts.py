@@ -165,4 +165,4 @@ def test_a_source_may_rank_by_its_means_otherwise_than_by_its_medians(
         pay("c", "smith", source, value=40, statistic=statistic),
         pay("d", "potter", source, value=45, statistic=statistic),
     ]
-    assert any(each.kind == "opposite-rankings" for each in disputes(guide(statements=statements))) is disputed
+    assert any(each.kind == "opposite-rankings" for each in conflicts_in(guide(statements=statements))) is disputed
