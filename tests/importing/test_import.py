@@ -240,3 +240,13 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(guide: Guide, monkeypa
     with pytest.raises(ToolError, match="changed meanwhile"):
         guide.do(guide.sheet("t.csv", "Tool,Type", "Wheel,Machines"), "tools")
     assert not (guide.root / "guide/tools.yaml").exists()
+
+
+def test_bullets_in_a_cell_are_points_below_what_sums_them_up(guide: Guide) -> None:
+    sheet = guide.sheet(
+        "levels.csv", "Level,Title,Summary", 'L1,Junior,"Helps:\n- lights the fire\n• sweeps"', "L2,Pro,Works"
+    )
+    guide.do(sheet, "levels")
+    first, second = guide.tree("ladders/levels-levels.yaml")["ladders"][0]["levels"]
+    assert (first["does"], first["duties"]) == ("Helps:", ["lights the fire", "sweeps"])
+    assert "duties" not in second

@@ -245,3 +245,18 @@ def test_a_conflict_is_declared_when_two_positions_name_different_sides(
     evidence = Evidence.model_validate({"conflicts": [given]})
     whole = edition(pay=Pay.model_validate({"statements": statements}), evidence=evidence).guide
     assert declared(whole, found) is is_declared
+
+
+@pytest.mark.parametrize(
+    ("source", "statistic", "disputed"), [("s0", "mean", True), ("s0", "median", False), ("s1", "median", True)]
+)
+def test_a_source_may_rank_by_its_means_otherwise_than_by_its_medians(
+    source: str, statistic: str, disputed: bool
+) -> None:
+    statements = [
+        pay("a", "smith", "s0", value=60),
+        pay("b", "potter", "s0", value=50),
+        pay("c", "smith", source, value=40, statistic=statistic),
+        pay("d", "potter", source, value=45, statistic=statistic),
+    ]
+    assert any(each.kind == "opposite-rankings" for each in conflicts_in(guide(statements=statements))) is disputed

@@ -147,6 +147,17 @@ def test_a_figure_that_could_leave_the_title_above_it_alone_may_break(tables: li
     assert root[0].get("class") == style
 
 
+def test_what_opens_a_chapter_may_break_and_so_may_a_table_that_is_long_by_itself() -> None:
+    short, long = (
+        "<table>" + "<tr><th>a</th><td>b</td></tr>" * rows + "</table>" for rows in (2, LINES_OF_A_LONG_FIGURE)
+    )
+    first, later = f"<figure>{short}{short}</figure>", f"<figure>{short}{long}</figure>"
+    root = html.fragment_fromstring(f"<h1>T</h1>{first}{later}", create_parent="div")
+    _mark_long_figures(root)
+    assert [table.get("class") for table in root.iter("table")] == ["long", None, None, "long"]
+    assert [figure.get("class") for figure in root.iter("figure")] == ["opening long", "long"]
+
+
 def test_a_note_that_is_higher_than_its_paragraph_takes_in_the_next() -> None:
     note = f'<aside class="key-figure"><p class="figure-value">9%</p><p>{"Why so few. " * 12}</p></aside>'
     paragraphs = [

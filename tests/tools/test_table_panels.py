@@ -96,3 +96,16 @@ def test_a_panel_of_a_catalogue_has_the_rows_in_which_one_of_its_columns_has_an_
     set_in_panels(root)
     assert [[row[0] for row in rows[1:]] for rows in panels(root)] == [["Group", "Row"], ["Group", "Row", "Late"]]
     assert [element.get("id") for element in root.iter() if element.get("id")] == ["t", "r", "late"]
+
+
+def test_a_panel_of_ladders_has_no_steps_that_none_of_them_reaches() -> None:
+    ends = '<span class="absent">This ladder ends below</span>'
+    body = "".join(
+        f"<tr><th>{rank}</th>{''.join(f'<td>{rank if rank <= top else ends}</td>' for top in (3, 3, 3, 1, 2, 2))}</tr>"
+        for rank in (3, 2, 1)
+    )
+    root = page(6, style="ladder dense wide")
+    old = root.find(".//tbody")
+    old.getparent().replace(old, html.fragment_fromstring(f"<table><tbody>{body}</tbody></table>")[0])
+    set_in_panels(root)
+    assert [[row[0] for row in panel[1:]] for panel in panels(root)] == [["3", "2", "1"], ["2", "1"]]

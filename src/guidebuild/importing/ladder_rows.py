@@ -146,8 +146,10 @@ class _Reader:
         titles = [each for part in title.text.split("\n") for each in map(str.strip, part.split(";")) if each]
         put(node, "titles", listed(titles, title.span) if titles else None, title.span)
         put(node, "stage", row.one_of("stage"))
-        for name in ("does", "who"):
-            put(node, name, row.cell(name))
+        does, duties = _point_by_point(row.cell("does").text)
+        put(node, "does", does, row.cell("does").span)
+        put(node, "duties", listed(duties, row.cell("does").span) if duties else None)
+        put(node, "who", row.cell("who"))
         experience = row.cell("experience")
         if experience.text:
             put(node, "experience", entry(experience.span, wording=experience), experience.span)
@@ -215,3 +217,15 @@ def _lines(text: str) -> list[str]:
     if len(lines) > 1 and any(_BULLET.match(line) for line in lines):
         return [_BULLET.sub("", line).strip() for line in lines]
     return [" ".join(text.split())]
+
+
+_BULLET = re.compile(r"[-*•–·▪]\s+")
+
+
+def _point_by_point(text: str) -> tuple[str, list[str]]:
+    """The lines of a cell: those that begin with a bullet are points, and what stands before them sums them up."""
+    lines = [line for each in text.split("\n") if (line := each.strip())]
+    first = next((at for at, line in enumerate(lines) if _BULLET.match(line)), None)
+    if first is None:
+        return text, []
+    return "\n".join(lines[:first]), [_BULLET.sub("", line, count=1) for line in lines[first:]]

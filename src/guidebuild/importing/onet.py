@@ -40,6 +40,10 @@ _TERMS = (
     "makers of this guide have modified all or some of this information. USDOL/ETA has not approved, endorsed, or "
     "tested these modifications."
 )
+_TOOLS = (
+    "Of the tools, those in demand are often named in job advertisements for the occupation, and hot technologies in "
+    "advertisements of all kinds"
+)
 _DATES = {"29.2": "2025-02"}
 """Releases whose month is known here."""
 _IMPORTANT, _SOMEWHAT = Decimal(3), Decimal(2)
@@ -91,6 +95,7 @@ def _source(id: str, release: str, title: str, *, is_own: bool) -> LocatedMappin
     put(node, "date", _DATES.get(release, ""))
     put(node, "url", "https://www.onetcenter.org/database.html")
     put(node, "kind", "Occupational database")
+    put(node, "scope", _TOOLS)
     put(node, "terms", _TERMS.format(release=release))
     return node
 
@@ -149,9 +154,9 @@ def _technology(carried: Occupation, kind: str, table: Table) -> None:
         node = entry(line.span, id=carried.known.new_id(carried.role, "tool", tool), tool=tool)
         put(node, "weight", "core" if line.text("In Demand") == "Y" else "shared")
         if line.text("In Demand") == "Y":
-            put(node, "note", "In demand: often named in job advertisements for this occupation, says O*NET.")
+            put(node, "note", "In demand")
         elif line.text("Hot Technology") == "Y":
-            put(node, "note", "A hot technology: often named in job advertisements of all kinds, says O*NET.")
+            put(node, "note", "Hot technology")
         carried.keep("tools", node, RoleTool)
 
 

@@ -66,6 +66,14 @@ class _Verdict(NamedTuple):
     sources: tuple[SourceId, ...]
     facts: tuple[Id, ...]
     question: tuple[str | None, ...]
+    statistic: str | None = None
+
+
+def _contradict(one: _Verdict, other: _Verdict) -> bool:
+    """Whether two put different roles ahead in the same question. A source that ranks them one way by its means and the
+    other way by its medians does not contradict itself: they are two things that it says."""
+    apart = one.statistic != other.statistic and not set(one.sources).isdisjoint(other.sources)
+    return one.winner != other.winner and may_be_one(one.question, other.question) and not apart
 
 
 def _rankings(guide: Guide) -> Iterator[ComputedConflict]:
@@ -76,8 +84,7 @@ def _rankings(guide: Guide) -> Iterator[ComputedConflict]:
             winner: [
                 mine
                 for mine in verdicts
-                if mine.winner == winner
-                and any(theirs.winner != winner and may_be_one(mine.question, theirs.question) for theirs in verdicts)
+                if mine.winner == winner and any(_contradict(mine, theirs) for theirs in verdicts)
             ]
             for winner in (one, other)
         }
@@ -103,7 +110,8 @@ def _verdicts(guide: Guide, one: RoleId, other: RoleId) -> Iterator[_Verdict]:
         for first, second in itertools.product(firsts, seconds):
             sources = tuple(source for source in first.sources if source in second.sources)
             if sources and (winner := _higher(first, second)):
-                yield _Verdict(one if winner is first else other, sources, (first.id, second.id), shared.question)
+                ahead = one if winner is first else other
+                yield _Verdict(ahead, sources, (first.id, second.id), shared.question, shared.statistic)
     for premium in guide.pay.premiums:
         if {premium.role, premium.over} == {one, other} and premium.low * premium.high > 0:
             question = (None, None, premium.region, None, (premium.as_of or "")[:4] or None, None)

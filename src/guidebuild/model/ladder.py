@@ -43,6 +43,8 @@ class Level(Fact):
     """Its seniority in the words that all ladders share."""
     does: Wording | None = None
     """What somebody at this level does."""
+    duties: tuple[Wording, ...] = ()
+    """The same point by point, in a list below it."""
     who: Wording | None = None
     """Who holds it: where they come from, what they bring."""
     step_of: LevelId | None = None

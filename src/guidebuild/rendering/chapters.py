@@ -193,15 +193,28 @@ def _mark_tall_rows(root: Any) -> None:
 
 
 def _mark_long_figures(root: Any) -> None:
-    """Figures that print may break: of several tables, or of many lines."""
+    """Figures that print may break: of several tables, or of many lines; and tables of theirs that are so long by
+    themselves. What follows a title that opens a page may break too, or the title would stand alone."""
     for figure in root.iter("figure"):
-        tables = list(figure.iter("table"))
-        rows = [row for table in tables for row in table.iter("tr")]
-        lines = sum(
-            max((_lines(cell, row) for cell in row.iter("td", "th")), default=0) + _BETWEEN_ROWS for row in rows
-        )
-        if len(tables) > 1 or lines > LINES_OF_A_LONG_FIGURE:
+        lines = {table: sum(map(_lines_of_row, table.iter("tr"))) for table in figure.iter("table")}
+        opens = _opens_a_page(figure)
+        if opens:
+            _add_class(figure, "opening")
+        if len(lines) > 1 or sum(lines.values()) > LINES_OF_A_LONG_FIGURE:
             _add_class(figure, "long")
+        for index, (table, count) in enumerate(lines.items()):
+            if count > LINES_OF_A_LONG_FIGURE or (opens and index == 0):
+                _add_class(table, "long")
+
+
+def _opens_a_page(figure: Any) -> bool:
+    """Whether nothing but the title of its chapter stands above a figure."""
+    above = figure.getprevious()
+    return above is not None and above.tag == "h1"
+
+
+def _lines_of_row(row: Any) -> float:
+    return max((_lines(cell, row) for cell in row.iter("td", "th")), default=0) + _BETWEEN_ROWS
 
 
 def _lines(cell: Any, row: Any) -> float:

@@ -15,8 +15,9 @@ from lxml import etree
 
 UPRIGHT, LANDSCAPE = 3, 6
 """How many columns a panel compares on an upright and on a turned page: long titles and amounts have room in them."""
-SPARSE = frozenset({"skill-table", "tool-table"})
-"""Tables of a catalogue: a panel leaves out the rows in which it would have nothing but words for no entry."""
+SPARSE = frozenset({"skill-table", "tool-table", "shares", "ladder"})
+"""Tables of a catalogue, of parts of a whole, or of steps: a panel leaves out the rows in which it would have nothing
+but words for no entry."""
 
 
 LONG = 11

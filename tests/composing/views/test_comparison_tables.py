@@ -1,6 +1,6 @@
 """Comparison rows, skills and tools, sectors and applications."""
 
-from tests.composing.views.specimen import edition, fact, facts, fill, role, rows
+from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
 
 from guidebuild.composing.attributes import references
 from guidebuild.composing.views.comparison import OfDimensions
@@ -168,3 +168,14 @@ def test_the_top_tools_are_those_that_most_name_and_the_others_are_counted() -> 
     assert root.xpath("//p[contains(@class, 'source-line')]/text()") == ["2 more are in the data."]
     assert facts(root) == {"a", "b", "c", "d", "e"}
     assert "more" not in "".join(fill(guide, "tool-table", top="4").itertext())
+
+
+def test_of_three_roles_one_without_anything_has_no_column_and_is_named_below() -> None:
+    tasks = [fact("b-task", text="Bakes")]
+    some = edition(role("smith", task_examples=[fact("s-task", text="Forges")]), role("potter"),
+                   role("baker", task_examples=tasks))  # fmt: skip
+    root = fill(some, "side-by-side", field="task_examples")
+    assert [cells[1:] for cells in rows(root)] == [["Smith", "Baker"], ["Forges 1", "Bakes 1"]]
+    assert text(root).endswith("Potter: no entry.")
+    both = edition(role("smith", task_examples=tasks), role("potter"))
+    assert rows(fill(both, "side-by-side", field="task_examples"))[1][1:] == ["Bakes 1", "No entry"]

@@ -83,6 +83,36 @@ def test_a_crossing_stands_at_the_stage_that_the_sources_name() -> None:
     )
 
 
+def test_a_way_of_which_the_levels_are_named_stands_at_the_one_that_is_left_and_at_no_stage() -> None:
+    moves = [{"from": "s2", "to": "p3"}, {"from": "p3", "to": "s3", "note": "after a year"}, {"from": "s1", "to": "s2"}]
+    ways = (way("there", "smith", "potter", at=["entry"], moves=moves),)
+    root = fill(aligned(SMITH, POTTER, transitions=ways), "ladder", of="all")
+    assert [row[2] for row in rows(root)[1:]] == ["P3 to S3; after a year 1", "S2 to P3 1", "No move named here"]
+    arrows = [span.get("class") for span in root.iter("span") if "arrow" in (span.get("class") or "")]
+    assert arrows == ["arrow back", "arrow forward"]
+    assert "name no level" not in text(root)
+
+
+def test_duties_are_a_list_below_what_sums_them_up() -> None:
+    smith = ladder("ls", "smith", level("s1", 1, does="Forges.", duties=["Lights the fire", "Turns the iron"]))
+    root = fill(edition(ladders=(smith,)), "ladder", ladders="ls")
+    assert rows(root)[1] == ["1", "S1 1 Forges. Lights the fire Turns the iron"]
+    assert ["".join(item.itertext()).strip() for item in root.iter("li")] == ["Lights the fire", "Turns the iron"]
+    outline = fill(edition(ladders=(smith.model_copy(update={"kind": "outline"}),)), "ladder-outlines")
+    assert "Forges. Lights the fire; Turns the iron" in text(outline)
+
+
+def test_a_scale_of_names_alone_is_a_line() -> None:
+    scale = Scale.model_validate(
+        {"id": "grade", "name": "Grade", "values": [{"id": "low", "name": "Low"}, {"id": "top", "name": "Top"}]}
+    )
+    asked = {"craft": {"items": [{"text": "Welds", "proficiency": "top"}]}}
+    frame = LadderFrame(scales=(scale,), dimensions=(Dimension(id="craft", name="Craft"),))
+    smith = ladder("ls", "smith", level("s1", 1, expectations=asked))
+    root = fill(edition(ladders=(smith,), frame=frame), "ladder", ladders="ls", matrix="yes")
+    assert text(root).endswith("Grade. Low; Top.")
+
+
 def test_without_a_stage_there_is_no_crossing_and_a_line_that_says_so() -> None:
     root = fill(aligned(SMITH, POTTER, transitions=(way("there", "smith", "potter"),)), "ladder", of="all")
     assert len(rows(root)[0]) == 3

@@ -139,3 +139,18 @@ def test_profiles_of_several_roles_stand_side_by_side() -> None:
         "Mindset": ["Calm 1", "No entry"],
     }
     assert facts(root) == {"heat", "calm"}
+
+
+def test_of_a_long_list_the_rest_is_counted_and_short_names_stand_in_columns() -> None:
+    names = [fact(f"name-{number}", text=f"Smith {number}") for number in range(46)]
+    whole = edition(role("smith", aliases=names))
+    (table,) = tables(role_profile(whole, OfRoles(of=("smith",), top=3), LOCALE))
+    (listed,) = next(row for row in table.rows if said(row.head.line) == "Also called").cells[0].blocks
+    assert isinstance(listed, Listing)
+    assert [said(item.line) for item in listed.items][-1] == "and 43 more"
+    assert len(listed.items[-1].facts) == 43
+    assert (len(listed.items), listed.style) == (4, "statements")
+    (table,) = tables(role_profile(whole, OfRoles(of=("smith",)), LOCALE))
+    (listed,) = next(row for row in table.rows if said(row.head.line) == "Also called").cells[0].blocks
+    assert isinstance(listed, Listing)
+    assert (len(listed.items), listed.style) == (46, "statements in-columns")

@@ -149,3 +149,31 @@ def test_spans_and_withheld_shares_are_not_added_up() -> None:
     root = fill(edition(span, held, frame=SCHOOL), "shares", of="school")
     assert rows(root)[1:] == [["none", "10–20%", "10%"], ["some", "No entry", "Withheld by the source"]]
     assert "add up" not in "".join(root.itertext())
+
+
+def test_what_all_scores_of_a_table_rest_on_is_said_once_in_its_head() -> None:
+    alike = [score("wedging", 3.5, sample=40, as_of="2024"), score("throwing", 2, sample=40, as_of="2024")]
+    found = rows(fill(scored(alike, []), "score-table", of="smith"))
+    assert [found[0], *found[-2:]] == [
+        ["Scored 40 answers; 2024 1", "Importance"], ["Wedging", "3.5"], ["Throwing", "2"]]  # fmt: skip
+    apart = [*alike, score("glazing", 4, sample=9)]
+    found = rows(fill(scored(apart, []), "score-table", of="smith"))
+    assert found[0] == ["Scored", "Importance", "Rests on"]
+    assert found[-1] == ["Glazing", "4", "9 answers, a small sample 1"]
+
+
+def test_neighbours_of_one_source_have_its_key_once() -> None:
+    near = [fact("a", name="Turner"), fact("b", name="Caster")]
+    frame = LadderFrame.model_validate(
+        {
+            "scales": [
+                {
+                    "id": "near",
+                    "name": "Near",
+                    "values": [{"id": "far", "name": "Far"}, {"id": "close", "name": "Close"}],
+                }
+            ]
+        }
+    )
+    smith = role("smith", related=[each | {"nearness": "close"} for each in near])
+    assert rows(fill(edition(smith, frame=frame), "related-jobs"))[-1] == ["Close 1", "Turner Caster"]

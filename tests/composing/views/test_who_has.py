@@ -101,3 +101,9 @@ def test_of_many_roles_each_has_a_list_of_its_own() -> None:
     assert heads == ["Only Potter 2", "All 0", "Several 1"]
     assert "Nothing by itself: Smith 0, Smith 1, and Smith 2." in text(root)
     assert len(root.xpath(".//ul[contains(@class, 'in-columns')]")) == 2
+
+
+def test_a_role_of_which_nothing_is_named_is_no_part_of_all() -> None:
+    root = fill(edition(SMITH, POTTER, role("baker"), tools=TOOLS), "who-has", of="tools")
+    assert rows(root)[0] == ["Only Smith 2", "Both 1", "Only Potter 1"]
+    assert "Baker: no entry. Counted from this guide’s catalogue." in text(root)

@@ -9,11 +9,11 @@ from typing import Literal
 from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row
+from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.scales import legend, skill_levels
-from guidebuild.composing.views.tables import Said, label_of, role_table, row_of
+from guidebuild.composing.views.tables import Said, label_of, role_blocks, row_of
 from guidebuild.composing.views.words import NO_ENTRY, more_in_the_data, sentence
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Category, Entry, Skill, Tool
@@ -131,9 +131,8 @@ def _by_category(
             groups.append(Group(tuple(each.row for each in rows[entry.id] if each in kept), label_of(entry)))
     if not groups:
         return ()
-    table = role_table(edition, name, head, groups)
-    said: list[Block] = [table]
-    if table.density == "dense wide":
+    said: list[Block] = [*role_blocks(edition, name, head, groups, locale)]
+    if isinstance(said[0], Table) and said[0].density == "dense wide":
         panels = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
         said.append(Paragraph(words(panels), "source-line"))
     if left_out:

@@ -1,55 +1,90 @@
-"""At which stage people move from one role to another, as far as the sources say."""
+"""Where people move from one ladder to another: between which levels, or at which stage, as far as sources say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from guidebuild.model.base import RoleId
+from guidebuild.composing.views.words import level_name
+from guidebuild.model.base import LevelId
 from guidebuild.model.edition import Edition
-from guidebuild.model.ladder import Stage, Transition
+from guidebuild.model.ladder import Ladder, Level, Move, Stage, Transition
 from guidebuild.tools.locale import Locale
+
+Direction = Literal["both", "forward", "back"]
 
 
 @dataclass(frozen=True)
 class Crossing:
-    """A way between two roles at one stage; `forward` leads from the left role to the right one."""
+    """A way between two ladders; `forward` leads from the left one to the right one."""
 
     fact: Transition
-    direction: Literal["both", "forward", "back"]
+    direction: Direction
     words: str
     time: str | None
 
 
-def crossings(edition: Edition, left: RoleId, right: RoleId, locale: Locale) -> Mapping[Stage, tuple[Crossing, ...]]:
-    """The ways between two roles by the stages at which the sources see them."""
-    found: dict[Stage, tuple[Crossing, ...]] = {}
+@dataclass
+class Ways:
+    """The ways between two ladders."""
+
+    stages: dict[Stage, tuple[Crossing, ...]] = field(default_factory=dict)
+    """Those of which the sources name the stage alone."""
+    levels: dict[LevelId, tuple[Crossing, ...]] = field(default_factory=dict)
+    """Those of which they name the levels, by the one that is left."""
+
+    def at(self, levels: Iterable[Level]) -> tuple[Crossing, ...]:
+        """The ways that lead across at a step, from one of its levels or at its stage."""
+        held = tuple(levels)
+        stages = dict.fromkeys(level.stage for level in held if level.stage)
+        by_stage = (way for stage in stages for way in self.stages.get(stage, ()))
+        by_level = (way for level in held for way in self.levels.get(level.id, ()))
+        return tuple(dict.fromkeys((*by_level, *by_stage)))
+
+
+def crossings(edition: Edition, left: Ladder, right: Ladder, locale: Locale) -> Ways:
+    """The ways between two ladders. One whose moves are named stands at the levels that they leave, nowhere else."""
+    ways = Ways()
     short = {role.id: str(role.short) for role in edition.guide.roles}
+    of_left, of_right = ({level.id: level for level in ladder.levels} for ladder in (left, right))
     for fact in edition.guide.transitions:
+        time = str(fact.time.wording) if fact.time else None
+        for move in fact.moves:
+            forward = move.from_ in of_left and move.to in of_right
+            if forward or (move.from_ in of_right and move.to in of_left):
+                levels = {**of_left, **of_right}
+                words = _of_move(edition, move, levels, locale)
+                found = Crossing(fact, "forward" if forward else "back", words, time)
+                ways.levels[move.from_] = (*ways.levels.get(move.from_, ()), found)
         direction = _direction(fact, left, right)
-        if direction is None:
+        if direction is None or fact.moves:
             continue
         words = {
             "both": locale.say("In both directions"),
-            "forward": locale.say("{origin} to {target}", origin=short[left], target=short[right]),
-            "back": locale.say("{origin} to {target}", origin=short[right], target=short[left]),
+            "forward": locale.say("{origin} to {target}", origin=short[left.role], target=short[right.role]),
+            "back": locale.say("{origin} to {target}", origin=short[right.role], target=short[left.role]),
         }[direction]
-        time = str(fact.time.wording) if fact.time else None
         for stage in fact.at:
-            found[stage] = (*found.get(stage, ()), Crossing(fact, direction, words, time))
-    return found
+            ways.stages[stage] = (*ways.stages.get(stage, ()), Crossing(fact, direction, words, time))
+    return ways
 
 
-def names_no_level(edition: Edition, left: RoleId, right: RoleId) -> bool:
-    """Whether there are ways between the two roles and none of them names a stage."""
+def _of_move(edition: Edition, move: Move, levels: Mapping[LevelId, Level], locale: Locale) -> str:
+    origin, target = (levels[id].code or level_name(edition, levels[id], locale) for id in (move.from_, move.to))
+    said: str = locale.say("{origin} to {target}", origin=origin, target=target)
+    return f"{said}; {move.note}" if move.note else said
+
+
+def names_no_level(edition: Edition, left: Ladder, right: Ladder) -> bool:
+    """Whether there are ways between the two roles and none of them names a stage or a level."""
     ways = [fact for fact in edition.guide.transitions if _direction(fact, left, right)]
-    return bool(ways) and not any(fact.at for fact in ways)
+    return bool(ways) and not any(fact.at or fact.moves for fact in ways)
 
 
-def _direction(fact: Transition, left: RoleId, right: RoleId) -> Literal["both", "forward", "back"] | None:
-    if fact.kind != "role":
+def _direction(fact: Transition, left: Ladder, right: Ladder) -> Direction | None:
+    if fact.kind != "role" or left.role == right.role:
         return None
-    forward = left in fact.from_ and right in fact.to
-    back = right in fact.from_ and left in fact.to
+    forward = left.role in fact.from_ and right.role in fact.to
+    back = right.role in fact.from_ and left.role in fact.to
     return "both" if forward and back else "forward" if forward else "back" if back else None

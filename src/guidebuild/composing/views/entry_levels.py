@@ -9,7 +9,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Group, Paragraph, Row
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.roles import items, label, why_empty
 from guidebuild.composing.views.tables import Said, role_table, row_of
-from guidebuild.composing.views.words import level_title, stage_name
+from guidebuild.composing.views.words import level_title, run_in, stage_name
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
@@ -64,5 +64,6 @@ def _levels(edition: Edition, role: Role, stage: str, locale: Locale) -> list[Sa
 
 
 def _said(edition: Edition, level: Level, locale: Locale) -> Said:
-    parts = [str(text) for text in (level.does, level.who, level.experience and level.experience.wording) if text]
-    return Said(level, "; ".join(parts) or None, level_title(edition, level, locale))
+    experience = level.experience.wording if level.experience else None
+    said = run_in(level.does, *level.duties, level.who, experience)
+    return Said(level, said or None, level_title(edition, level, locale))

@@ -9,7 +9,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item,
 from guidebuild.composing.blocks.parts import Line, Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, strong, words
 from guidebuild.composing.views.grouping import said_by_roles
-from guidebuild.composing.views.words import level_title, source_names
+from guidebuild.composing.views.words import level_title, run_in, source_names
 from guidebuild.model.base import LadderId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
@@ -87,7 +87,7 @@ def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Ite
     """One level: its titles, and what is said of it. Its keys stand where its sources differ from the ladder's."""
     title = level_title(edition, level, locale)
     experience = level.experience.wording if level.experience else None
-    details = "; ".join(str(text) for text in (level.does, level.who, experience) if text)
+    details = run_in(level.does, *level.duties, level.who, experience)
     named = f"{level.code} {title}" if level.code else title
     said: Line = (Phrase((*strong(named), *quoted(f": {details}" if details else None))), *remarks(level, locale))
     return Item((*said, *(keys(level) if level.sources != ladder.sources else ())), facts=(level.id,), lang=level.lang)

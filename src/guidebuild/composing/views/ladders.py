@@ -23,7 +23,7 @@ from guidebuild.composing.blocks.kinds import (
 from guidebuild.composing.blocks.parts import Absent, Arrow, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, quoted, words
 from guidebuild.composing.views.corresponding_levels import Step, by_pairs, by_rank
-from guidebuild.composing.views.crossings import Crossing, crossings, names_no_level
+from guidebuild.composing.views.crossings import Crossing, Ways, crossings, names_no_level
 from guidebuild.composing.views.ladder_outlines import INFERRED_ORDER, announced, track_name
 from guidebuild.composing.views.level_entry import level_entry
 from guidebuild.composing.views.level_matrix import level_matrix, proficiencies
@@ -100,15 +100,14 @@ def _remarks(edition: Edition, alignment: Alignment | None, found: Sequence[Ladd
     for track in edition.guide.frame.tracks:
         if track.definition and track.id in climbed:
             yield f"{track.name}: {ended(track.definition)}"
-    pair = list(dict.fromkeys(ladder.role for ladder in found))
     aligned = alignment is not None and alignment.by != "not-comparable"
-    if aligned and len(found) == len(pair) == 2 and names_no_level(edition, pair[0], pair[1]):
+    if aligned and len(found) == 2 and names_no_level(edition, found[0], found[1]):
         yield locale.say("The sources name no level for the move from one role to the other.")
 
 
 def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], locale: Locale) -> Table:
-    between = crossings(edition, ladders[0].role, ladders[1].role, locale) if _two_roles(ladders) else {}
-    crosses = any(_crossings(step, between) for _, step in steps)
+    between = crossings(edition, ladders[0], ladders[1], locale) if len(ladders) == 2 else Ways()
+    crosses = any(between.at(_levels(step)) for _, step in steps)
     columns = [_column(edition, ladder, ladders, locale) for ladder in ladders]
     if crosses:
         columns.insert(-1, Column(words(locale.say("Ways across")), style="crossing"))
@@ -126,7 +125,7 @@ WORDS_IN_A_NARROW_COLUMN = 40
 
 
 def _density(ladders: Sequence[Ladder]) -> Density:
-    texts = (level.does or "" for ladder in ladders for level in ladder.levels)
+    texts = (" ".join(filter(None, (level.does, *level.duties))) for ladder in ladders for level in ladder.levels)
     crowded = len(ladders) > 3 and any(len(text.split()) > WORDS_IN_A_NARROW_COLUMN for text in texts)
     return "dense wide" if crowded else density_of(ladders)
 
@@ -144,14 +143,14 @@ def _row(
     ladders: Sequence[Ladder],
     rank: int | None,
     step: Mapping[Id, tuple[Level, ...]],
-    between: Mapping[Stage, tuple[Crossing, ...]] | None,
+    between: Ways | None,
     locale: Locale,
 ) -> Row:
     """One step. `rank` is None where the ladders count differently, or a lone one has signs of its own, which stand in
     the place of our count; `between` where no way leads across."""
     coded = rank is None and len(ladders) == 1
     cells = [_cell(edition, ladder, rank, step[ladder.id], coded, locale) for ladder in ladders]
-    found = _crossings(step, between) if between else ()
+    found = between.at(_levels(step)) if between is not None else ()
     if between is not None:
         none = Cell((Absent(locale.say("No move named here")),))
         cells.insert(-1, Cell(tuple(_crossing(way) for way in found)) if found else none)
@@ -166,27 +165,21 @@ def _row(
     return Row(Cell(head), tuple(cells), style="crossing" if found else None)
 
 
-_LARGE = 3
-"""Characters of a rank or a sign that are set as large as the number of a chapter."""
+_LARGE = 2
+"""Characters of a rank or a sign that are set as large as the number of a chapter: its column has room for no more."""
 
 
 def _stages(step: Mapping[Id, tuple[Level, ...]]) -> list[Stage]:
     return list(dict.fromkeys(level.stage for levels in step.values() for level in levels if level.stage))
 
 
-def _crossings(
-    step: Mapping[Id, tuple[Level, ...]], between: Mapping[Stage, tuple[Crossing, ...]]
-) -> tuple[Crossing, ...]:
-    return tuple(dict.fromkeys(found for stage in _stages(step) for found in between.get(stage, ())))
+def _levels(step: Mapping[Id, tuple[Level, ...]]) -> Iterator[Level]:
+    return (level for levels in step.values() for level in levels)
 
 
 def _crossing(way: Crossing) -> Styled:
     said = f"{way.words}, {way.time}" if way.time else way.words
     return Styled("", (Arrow(way.direction), *quoted(said), *keys(way.fact)), (way.fact.id,))
-
-
-def _two_roles(ladders: Sequence[Ladder]) -> bool:
-    return len(ladders) == 2 and ladders[0].role != ladders[1].role
 
 
 def column_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | None:

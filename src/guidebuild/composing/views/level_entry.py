@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebuild.composing.blocks.kinds import Paragraph
+from guidebuild.composing.blocks.kinds import Block, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Amount, Styled
 from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
 from guidebuild.composing.views.amounts import amount_with_period, statistic_words
@@ -19,7 +19,7 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.tools.locale import Locale
 
 
-def level_entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, locale: Locale) -> Iterator[Paragraph]:
+def level_entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, locale: Locale) -> Iterator[Block]:
     """One level in a cell: title, what it does, who it is, and what it is paid."""
     code = (Styled("code", words(level.code)),) if level.code and not coded else ()
     own = (level.id,)
@@ -29,6 +29,8 @@ def level_entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, loc
         yield Paragraph(words(locale.say("A step of {level}", level=level_name(edition, whole, locale))), "level-who")
     if does := (*quoted(level.does), *remarks(level, locale)):
         yield Paragraph(does, "level-does")
+    if level.duties:
+        yield Listing(tuple(Item(quoted(each)) for each in level.duties), "level-duties")
     if level.who:
         yield Paragraph(quoted(level.who), "level-who")
     if level.experience:

@@ -61,14 +61,19 @@ def _row(
 ) -> Row:  # fmt: skip
     head = names.get(degree or "", locale.say("How near is not stated"))
     kept = facts[:top]
-    items = [Item(_line(edition, fact, locale), facts=(fact.id,), lang=fact.lang) for fact in kept]
+    cited = {keys(fact) for fact in kept}
+    shared = cited.pop() if len(cited) == 1 else ()
+    items = [
+        Item(_line(edition, fact, locale, () if shared else keys(fact)), facts=(fact.id,), lang=fact.lang)
+        for fact in kept
+    ]
     if len(facts) > len(kept):
         more = locale.say("and {n} more", n=locale.number(len(facts) - len(kept)))
         items.append(Item(words(more), facts=tuple(fact.id for fact in facts[len(kept) :])))
-    return Row(Cell(words(head)), (Cell(blocks=(Listing(tuple(items), "statements"),)),))
+    return Row(Cell((*words(head), *shared)), (Cell(blocks=(Listing(tuple(items), "statements in-columns"),)),))
 
 
-def _line(edition: Edition, fact: Related, locale: Locale) -> Line:
+def _line(edition: Edition, fact: Related, locale: Locale, cited: Line) -> Line:
     role = _role(edition, fact.role) if fact.role else None
     named: Line = (RoleName(role),) if role is not None else quoted(fact.name)
-    return (*named, *inferred(fact, locale), *keys(fact), *note_on(fact))
+    return (*named, *inferred(fact, locale), *cited, *note_on(fact))

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from pydantic import Field
+
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import or_absent, words
 from guidebuild.composing.views.grouping import statements
-from guidebuild.composing.views.tables import Said, label_of, role_table, row_of, words_of
+from guidebuild.composing.views.tables import Said, label_of, role_blocks, role_table, row_of, words_of
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
@@ -68,6 +70,8 @@ class OfRoles(Attributes):
 
     of: Listed[RoleId]
     """The roles to show."""
+    top: int | None = Field(default=None, ge=1)
+    """So many entries of each field; the others are counted, and stay in the data."""
 
 
 class OfField(Attributes):
@@ -75,6 +79,8 @@ class OfField(Attributes):
 
     field: Listed[FieldRef]
     """The fields to show, of all roles: those of every guide, or those that `role_fields` defines."""
+    top: int | None = Field(default=None, ge=1)
+    """So many entries of each field, or of each theme; the others are counted, and stay in the data."""
 
 
 class OfCommonGround(Attributes):
@@ -95,6 +101,7 @@ def role_profile(edition: Edition, attributes: OfRoles, locale: Locale) -> Block
             [_themed(role, field, locale) for role in roles],
             [why_empty(role, field, locale) for role in roles],
             locale,
+            top=attributes.top,
         )
         for field in fields
         if field not in withheld  # the edition does without it: nobody may read that there is no entry
@@ -143,20 +150,21 @@ def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> Block
     fields = [field for field in attributes.field if any(role.of_field(field) for role in edition.guide.roles)]
     if not fields:
         return ()
-    rows = _by_theme(edition, fields[0], locale) if len(attributes.field) == 1 else ()
+    rows = _by_theme(edition, fields[0], attributes.top, locale) if len(attributes.field) == 1 else ()
     if rows:
-        return (role_table(edition, "side-by-side", locale.say("Theme"), [Group(rows)]),)
-    named = tuple(_of_field(edition, field, locale) for field in fields)
-    return (role_table(edition, "side-by-side", locale.say("Field"), [Group(named)]),)
+        return role_blocks(edition, "side-by-side", locale.say("Theme"), [Group(rows)], locale)
+    named = tuple(_of_field(edition, field, attributes.top, locale) for field in fields)
+    return role_blocks(edition, "side-by-side", locale.say("Field"), [Group(named)], locale)
 
 
-def _of_field(edition: Edition, field: str, locale: Locale) -> Row:
+def _of_field(edition: Edition, field: str, top: int | None, locale: Locale) -> Row:
     roles = edition.guide.roles
     columns = [_themed(role, field, locale) for role in roles]
-    return row_of(label(edition, field, locale), columns, [why_empty(role, field, locale) for role in roles], locale)
+    absent = [why_empty(role, field, locale) for role in roles]
+    return row_of(label(edition, field, locale), columns, absent, locale, top=top)
 
 
-def _by_theme(edition: Edition, field: str, locale: Locale) -> tuple[Row, ...]:
+def _by_theme(edition: Edition, field: str, top: int | None, locale: Locale) -> tuple[Row, ...]:
     """A row for each theme; none where no statement has one."""
     roles = edition.guide.roles
     columns = [items(role, field, locale) for role in roles]
@@ -168,7 +176,7 @@ def _by_theme(edition: Edition, field: str, locale: Locale) -> tuple[Row, ...]:
     for theme in sorted(themes, key=lambda theme: theme is None):
         sorted_out = [[item for item in column if _theme(item.fact) == theme] for column in columns]
         name = words_of(theme) if theme else locale.say(OTHER_THEME)
-        rows.append(row_of(name, sorted_out, absent, locale))
+        rows.append(row_of(name, sorted_out, absent, locale, top=top))
     return tuple(rows)
 
 

@@ -26,11 +26,16 @@ def legend(edition: Edition, used: Iterable[Id]) -> tuple[str, ...]:
 
 
 def legend_lists(edition: Edition, used: Iterable[Id]) -> Blocks:
-    """A list for each scale that has one of the used values: what all its values mean."""
+    """A list for each scale that has one of the used values: what all its values mean. A line, where they are names
+    alone."""
     wanted = set(used)
     blocks: list[Paragraph | Listing] = []
     for scale in edition.guide.frame.scales:
-        if any(value.id in wanted for value in scale.values):
+        if not any(value.id in wanted for value in scale.values):
+            continue
+        if not any(value.definition for value in scale.values):
+            blocks.append(Paragraph(words(_sentence(scale)), "source-line"))
+        else:
             head = f"{scale.name}: {scale.definition}" if scale.definition else str(scale.name)
             values = tuple(
                 Item((*strong(f"{value.name}:"), *quoted(value.definition)) if value.definition else strong(value.name))

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Line
+from guidebuild.composing.blocks.parts import Absent, Line, Styled
 from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, words
 from guidebuild.composing.views.roles import label
 from guidebuild.composing.views.scored import (
@@ -56,17 +56,23 @@ def score_table(edition: Edition, attributes: OfRoleScores, locale: Locale) -> B
     blocks: list[Block] = []
     left_out = 0
     for measures, together in groupby(found, key=lambda each: each[2]):
-        groups: list[Group] = []
+        kept_under: list[tuple[Line, _Held]] = []
         for head, held, _ in together:
             ordered = sorted(held, key=lambda pair: -pair[1].values.get(attributes.sort or "", -math.inf))
-            kept = ordered[: attributes.top]
-            left_out += len(ordered) - len(kept)
-            rows = tuple(_row(edition, thing, score, measures, locale) for thing, score in kept)
-            groups.append(Group(rows, head if len(found) > 1 else ()))
+            kept_under.append((head, ordered[: attributes.top]))
+            left_out += len(ordered) - len(kept_under[-1][1])
+        alike = _alike(edition, [score for _, kept in kept_under for _, score in kept], locale) if measures else ()
+        groups = [
+            Group(
+                tuple(_row(edition, thing, score, measures, locale, alone=not alike) for thing, score in kept),
+                head if len(found) > 1 else (),
+            )
+            for head, kept in kept_under
+        ]
         columns = (
-            Column(words(locale.say("Scored"))),
+            Column((*words(locale.say("Scored")), *((Styled("note", alike),) if alike else ()))),
             *(Column(words(measure.name), label=str(measure.name), style="score") for measure in measures),
-            Column(words(locale.say("Rests on")), label=locale.say("Rests on")),
+            *(() if alike else (Column(words(locale.say("Rests on")), label=locale.say("Rests on"), style="rests"),)),
         )
         blocks.append(Table("score-table", columns, tuple(groups), role=role))
     scores = [score for _, held, _ in found for _, score in held]
@@ -116,12 +122,21 @@ def _field_of(role: Role, id: Id) -> str | None:
     return next((field for field in STATED if any(fact.id == id for fact in role.of_field(field))), None)
 
 
-def _row(edition: Edition, thing: Scored, score: Score, measures: Sequence[Measure], locale: Locale) -> Row:
+def _alike(edition: Edition, scores: Sequence[Score], locale: Locale) -> Line:
+    """What all scores of a table rest on, with their sources, where it is the same: it stands in the head, once."""
+    rests = {(*answers_and_day(edition, score, locale), *keys(score)) for score in scores if score.absent is None}
+    return rests.pop() if len(rests) == 1 and len(scores) > 1 else ()
+
+
+def _row(
+    edition: Edition, thing: Scored, score: Score, measures: Sequence[Measure], locale: Locale, *, alone: bool
+) -> Row:
+    """`alone`: it says by itself what its score rests on."""
     head = Cell((*words(thing.name), *note(thing.definition), *remarks(score, locale)))
     rests = answers_and_day(edition, score, locale)
     if score.absent is not None:
         why = Absent(locale.say(ABSENCES[score.absent]))
-        return Row(head, (Cell((why, *keys(score), *rests), span=len(measures) + 1),), facts=(score.id,))
-    last = Cell((*rests, *keys(score)))
+        return Row(head, (Cell((why, *keys(score), *rests), span=len(measures) + alone),), facts=(score.id,))
+    last = (Cell((*rests, *keys(score)), style="rests"),) if alone else ()
     cells = (Cell(figure(score, measure, locale), style="score") for measure in measures)
-    return Row(head, (*cells, last), facts=(score.id,), lang=score.lang)
+    return Row(head, (*cells, *last), facts=(score.id,), lang=score.lang)

@@ -11,7 +11,7 @@ from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import filled as filled_in
 from guidebuild.composing.blocks.phrases import note as small
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.views.tables import Said, cell_of, continued, role_table, row_of
+from guidebuild.composing.views.tables import Said, cell_of, continued, role_blocks, row_of
 from guidebuild.composing.views.words import roles_label
 from guidebuild.model.advice import SectorNote
 from guidebuild.model.base import SectorId
@@ -58,7 +58,7 @@ def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> Blo
                 anchor=anchor,
             )
             rows.append(continued(across) if any(columns) else across)
-    return (role_table(edition, "sector-table", locale.say("Sector"), [Group(tuple(rows))]),) if rows else ()
+    return role_blocks(edition, "sector-table", locale.say("Sector"), [Group(tuple(rows))], locale) if rows else ()
 
 
 def use_cases(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks:
@@ -86,7 +86,7 @@ def use_cases(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks
     for index in sorted(lone):
         label = (filled_in(locale.say("Only {role}"), role=RoleName(roles[index])),)
         groups.append(Group(tuple(lone[index]), label))
-    return (role_table(edition, "use-cases", locale.say("Sector"), groups),)
+    return role_blocks(edition, "use-cases", locale.say("Sector"), groups, locale)
 
 
 def _is_sparse(rows: Sequence[Sequence[Sequence[Said]]]) -> bool:

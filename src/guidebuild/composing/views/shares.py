@@ -65,6 +65,9 @@ def shares(edition: Edition, attributes: OfShares, locale: Locale) -> Blocks:
     rows = tuple(_rows(scale, found, locale))
     table = Table("shares", columns, (Group(rows),), density=density_of(found))
     remark = " ".join(_remarks(edition, scale, found, locale))
+    if table.density == "dense wide":
+        panels = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
+        remark = f"{panels} {remark}".strip()
     return (table, *([Paragraph(words(remark), "source-line")] if remark else []), *listed)
 
 

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from guidebuild.composing.blocks.kinds import Block, Cell, Column, Group, Item, Listing, Row, Table, density_of
+from guidebuild.composing.blocks.kinds import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Group,
+    Item,
+    Listing,
+    Paragraph,
+    Row,
+    Table,
+    density_of,
+)
 from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
+from guidebuild.composing.views.words import ended
 from guidebuild.model.base import Fact, Id
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
@@ -38,6 +51,55 @@ def role_table(edition: Edition, name: str, first: str, groups: Iterable[Group])
     return Table(name, role_columns(edition, first), tuple(groups), density=density_of(edition.guide.roles))
 
 
+FEWEST = 3
+"""Of so many roles, one that has nothing in a table has no column there."""
+
+
+def role_blocks(edition: Edition, name: str, first: str, groups: Sequence[Group], locale: Locale) -> Blocks:
+    """The same without the columns that would say in every row that there is nothing: each such role is named below,
+    with the reason. What every row would say is said once. Of two roles both keep their column: they are held against
+    each other."""
+    roles, rows = edition.guide.roles, [row for group in groups for row in group.rows]
+    idle = {index: why for index in range(len(roles)) if (why := _says_only(rows, index, len(roles))) is not None}
+    if not idle or len(idle) == len(roles) or len(roles) < FEWEST:
+        return (role_table(edition, name, first, groups),)
+    kept = [index for index in range(len(roles)) if index not in idle]
+    columns = role_columns(edition, first)
+    narrowed = tuple(
+        replace(group, rows=tuple(_without(row, kept, len(roles)) for row in group.rows)) for group in groups
+    )
+    shown = (columns[0], *(columns[index + 1] for index in kept))
+    table = Table(name, shown, narrowed, density=density_of(kept))
+    said = [
+        ended(
+            locale.say(
+                "{role}: {reason}",
+                role=locale.listed([str(roles[index].name) for index in idle if idle[index] == why]),
+                reason=locale.inside(why),
+            )
+        )
+        for why in dict.fromkeys(idle.values())
+    ]
+    return (table, Paragraph(words(" ".join(said)), "source-line"))
+
+
+def _says_only(rows: Sequence[Row], index: int, roles: int) -> str | None:
+    """The words for nothing that stand in every cell of a column; None where anything else does."""
+    cells = [row.cells[index] for row in rows if len(row.cells) == roles]
+    said = {
+        cell.line[0].words if len(cell.line) == 1 and isinstance(cell.line[0], Absent) and not cell.blocks else None
+        for cell in cells
+    }
+    return said.pop() if len(said) == 1 else None
+
+
+def _without(row: Row, kept: Sequence[int], roles: int) -> Row:
+    """A row with the cells of these roles; one cell that goes over all of them goes over these."""
+    if len(row.cells) == roles and all(cell.span == 1 for cell in row.cells):
+        return replace(row, cells=tuple(row.cells[index] for index in kept))
+    return replace(row, cells=tuple(replace(cell, span=min(cell.span, len(kept))) for cell in row.cells))
+
+
 def row_of(
     label: str,
     columns: Sequence[Sequence[Said]],
@@ -45,10 +107,14 @@ def row_of(
     locale: Locale,
     anchor: str | None = None,
     note: str | None = None,
+    top: int | None = None,
 ) -> Row:
-    """A row with a cell of statements for each role. `absent` says for each role why its cell is empty."""
+    """A row with a cell of statements for each role. `absent` says for each role why its cell is empty; of more than
+    `top` statements the others are counted."""
+    alone = len(columns) == 1
     cells = tuple(
-        cell_of(said, locale) if said else Cell((Absent(why),)) for said, why in zip(columns, absent, strict=True)
+        cell_of(said, locale, top=top, alone=alone) if said else Cell((Absent(why),))
+        for said, why in zip(columns, absent, strict=True)
     )
     return Row(Cell((*words(label), *(_small(note)))), cells, anchor=anchor)
 
@@ -57,16 +123,35 @@ def _small(note: str | None) -> Line:
     return (Styled("note", words(note)),) if note else ()
 
 
-def cell_of(said: Sequence[Said], locale: Locale, whole: Fact | None = None, span: int = 1) -> Cell:
-    """A cell with one statement, or a list of several. `whole`: the fact that the row is, whose remarks stand once."""
-    if len(said) == 1:
+MANY, SHORT = 6, 32
+"""More statements than these, none with more letters, stand in columns where their cell has the page to itself."""
+
+
+def cell_of(
+    said: Sequence[Said],
+    locale: Locale,
+    whole: Fact | None = None,
+    span: int = 1,
+    *,
+    top: int | None = None,
+    alone: bool = False,
+) -> Cell:
+    """A cell with one statement, or a list of several. `whole`: the fact that the row is, whose remarks stand once;
+    `alone`: no other role stands beside it."""
+    said, left_out = said[:top], said[top or len(said) :]
+    if len(said) == 1 and not left_out:
         (one,) = said
         own = () if whole else (one.fact.id,)
         return Cell(line_of(one, locale, whole), facts=own, lang=None if whole else one.fact.lang, span=span)
     items = tuple(
         Item(line_of(one, locale, whole), facts=() if whole else (one.fact.id,), lang=one.fact.lang) for one in said
     )
-    listed: tuple[Block, ...] = (Listing(items, style="statements"),)
+    if left_out:
+        more = locale.say("and {n} more", n=locale.number(len(left_out)))
+        items = (*items, Item(words(more), facts=tuple(each.fact.id for each in left_out)))
+    short = all(len(f"{one.name or ''}{one.text or ''}{one.caveat or ''}") <= SHORT for one in said)
+    style = "statements in-columns" if alone and short and len(items) > MANY else "statements"
+    listed: tuple[Block, ...] = (Listing(items, style=style),)
     return Cell(blocks=listed, span=span)
 
 

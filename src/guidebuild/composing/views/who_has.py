@@ -25,6 +25,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, keys, note, quoted, words
+from guidebuild.composing.views.words import NO_ENTRY, ended
 from guidebuild.model.base import Fact, Id, Ref, RoleId
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
@@ -68,12 +69,13 @@ class Had:
 
 def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
     """What only one role has, beside what they share; in each list what most sources name comes first."""
-    roles = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
+    asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     had = [
         each
-        for each in _had(edition, roles, attributes.of)
+        for each in _had(edition, asked, attributes.of)
         if each.facts and (not attributes.categories or each.category in attributes.categories)
     ]
+    roles = [role for role in asked if any(role.id in each.facts for each in had)] if len(asked) > 2 else asked
     if len(roles) < 2 or not had:
         return ()
     names = {
@@ -82,7 +84,10 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
     counted = locale.say(
         "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
     )
-    narrow = len(roles) < len(edition.guide.roles)
+    if unnamed := [str(role.name) for role in asked if role not in roles]:
+        why = locale.inside(locale.say(NO_ENTRY))
+        counted = f"{ended(locale.say('{role}: {reason}', role=locale.listed(unnamed), reason=why))} {counted}"
+    narrow = len(asked) < len(edition.guide.roles)
     if len(roles) > COLUMNS:
         idle = [str(role.name) for role in roles if not any(set(each.facts) == {role.id} for each in had)]
         alone = (

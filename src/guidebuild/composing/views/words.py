@@ -150,6 +150,13 @@ def years(text: str) -> str:
     return text.replace("-", "\u2013")
 
 
+def run_in(*texts: str | None) -> str:
+    """Texts one behind the other, parted by a semicolon where none of them ends as a sentence does."""
+    held = [str(text) for text in texts if text]
+    apart = [" " if text.endswith((".", "!", "?", "…")) else "; " for text in held[:-1]]
+    return "".join(text + sign for text, sign in zip(held, [*apart, ""], strict=True)) if held else ""
+
+
 def ended(text: str) -> str:
     """The text with an end, where its author gave it none."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
