@@ -15,7 +15,7 @@ The two come from one manuscript by different ways. What differs between them by
   no markers and stay.
 - **Notes** stand on the page at the end of their chapter, in the PDF after their call, as a listener wants them. They
   are taken to their calls; the links back go.
-- **Captions** of a figure that is one table belong to the table in the PDF, before or behind all its rows.
+- **Captions** that stand right beside the one table of a figure belong to it in the PDF, before or behind all its rows.
 - **Pictures** are heard by their alternative text, in both.
 - **Where a source is cited** the page names chapters and the PDF pages; neither is read.
 - **Words for a screen alone** (`no-print`) in a link are not read; nor is a link in the PDF that is a page number.
@@ -25,7 +25,7 @@ The two come from one manuscript by different ways. What differs between them by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -189,29 +189,13 @@ class _PageReader:
         edge = LOOSE if element.tag in _INLINE or element.tag == "img" else APART
         yield edge
         yield element.get("alt") or "" if element.tag == "img" else element.text or ""
-        for child in _in_order(element):
+        for child in list(element):
             yield from self.pieces(child)
             yield child.tail or ""
         yield APART if element.tag == "br" else edge
         if role == "doc-noteref" and (note := self._notes.get(element.get("href", "").lstrip("#"))) is not None:
             yield APART
             yield from self.pieces(note)
-
-
-def _in_order(element: Any) -> Sequence[Any]:
-    """The children of an element; in a figure that is one table, the caption beside the table."""
-    children = list(element)
-    if element.tag != "figure":
-        return children
-    captions = [child for child in children if child.tag == "figcaption"]
-    tables = [child for child in children if child.tag == "table"]
-    if len(captions) != 1 or len(tables) != 1:
-        return children
-    (caption,), (table,) = captions, tables
-    behind = children.index(caption) > children.index(table)
-    children.remove(caption)
-    children.insert(children.index(table) + behind, caption)
-    return children
 
 
 def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:

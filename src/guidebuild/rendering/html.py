@@ -21,6 +21,7 @@ from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html, inner_html
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.imprint_values import citation_metadata
+from guidebuild.rendering.inline_drawings import draw_inside
 from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes
@@ -45,11 +46,12 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     sheets = [_with_fonts(sheet.css, fonts) for sheet in (MARKS, *styles.for_screen)]
     data = structured_data(manuscript, accessibility_of([root], locale_of(manuscript.edition)))
     notes = source_notes(manuscript, root)
+    drawings = draw_inside(root, manuscript.assets)
     _inline(root, pictures)
     filled, trouble = fill(
         "page-html.html.j2",
         manuscript,
-        styles=Markup(inside_a_page("\n".join([*sheets, notes]))),
+        styles=Markup(inside_a_page("\n".join([*sheets, notes, drawings]))),
         chapters=Markup(inner_html(root)),
         structured_data=Markup(data),
         script=Markup(own_script()),

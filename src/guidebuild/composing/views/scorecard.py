@@ -145,9 +145,8 @@ def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, locale:
     )
     rows.append(Row(Cell(words(locale.say("Sum"))), summed, style="sum"))
     blanks = tuple(
-        part
+        Styled("blank-field", (Words(f"{locale.say(head)}:"), Styled("blank", words("\u00a0"))))
         for head in (CANDIDATE, INTERVIEWER, DAY)
-        for part in (Words(f"{locale.say(head)}:"), Styled("blank", words("\u00a0")))
     )
     remarks = [locale.say(RULE), Counted(locale.say(SCORES, n=locale.number(top)))]
     rest = len(weighed) - most

@@ -60,7 +60,7 @@ def place_captions(structure: Structure) -> None:
         children = list(element.children)
         tables = [child for child in children if child.kind == "Table"]
         captions = [child for child in children if child.kind == "Caption"]
-        if len(tables) == len(captions) == 1 and children.index(tables[0]) == children.index(captions[0]) + 1:
+        if len(tables) == len(captions) == 1 and abs(children.index(tables[0]) - children.index(captions[0])) == 1:
             (table,), (caption,) = tables, captions
             element.kids.remove(caption)
             table.kids.insert(0, caption)

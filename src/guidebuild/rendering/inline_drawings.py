@@ -1,0 +1,66 @@
+"""Drawings inside an HTML page: an SVG picture stands in the page itself, so that its words have the page's fonts.
+
+A tree and the guide's assets go in; each `img` that shows a drawing becomes the drawing, and the rules of its own style
+sheet come out for the page's, where they speak for it alone. Its ids stay its own too. Drawings were held against
+what a drawing may hold when they were read, and the finished page is vetted again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from guidebuild.model.guide import Asset
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_TARGET = re.compile(r"(url\(\s*['\"]?#|^#)")
+_KEPT = ("class", "style", "width", "height", "id")
+"""What an author says of a picture, beside its words."""
+
+
+def draw_inside(root: Any, assets: Mapping[str, Asset]) -> str:
+    """Put every drawing of a tree into it; the rules that the page needs for them."""
+    rules: list[str] = []
+    for number, picture in enumerate(list(root.iter("img")), 1):
+        asset = assets.get(unquote(picture.get("src") or ""))
+        if asset is None or asset.media_type != "image/svg+xml":
+            continue
+        drawing = etree.fromstring(asset.content, etree.XMLParser(resolve_entities=False, remove_comments=True))
+        if drawing.tag == f"{_SVG}svg":
+            rules += _take_over(drawing, picture, f"drawing-{number}")
+            drawing.tail = picture.tail
+            picture.getparent().replace(picture, drawing)
+    return "\n".join(rules)
+
+
+def _take_over(drawing: Any, picture: Any, name: str) -> Iterator[str]:
+    for element in drawing.iter(etree.Element):
+        _own_ids(element, f"{name}-")
+    for title in drawing.findall(f"{_SVG}title"):
+        title.getparent().remove(title)  # the picture's own words stand for it
+    for kept in _KEPT:
+        if picture.get(kept):
+            drawing.set(kept, picture.get(kept))
+    words = picture.get("alt")
+    if words:
+        drawing.set("role", "img")
+        drawing.set("aria-label", words)
+    else:
+        drawing.attrib.pop("role", None)
+        drawing.set("aria-hidden", "true")
+    for style in list(drawing.iter(f"{_SVG}style")):
+        drawing.set("id", drawing.get("id") or name)
+        style.getparent().remove(style)
+        yield f"#{drawing.get('id')} {{ {style.text or ''} }}"
+
+
+def _own_ids(element: Any, prefix: str) -> None:
+    for name, value in element.attrib.items():
+        if name == "id":
+            element.set(name, prefix + value)
+        elif ("#" in value and name not in ("fill", "stroke", "stop-color", "flood-color", "color")) or "url(" in value:
+            element.set(name, _TARGET.sub(rf"\g<1>{prefix}", value))

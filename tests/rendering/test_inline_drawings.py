@@ -1,0 +1,52 @@
+"""A drawing stands inside the page: in the page's fonts, with ids and rules of its own."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from guidebuild.model.guide import Asset
+from guidebuild.rendering.inline_drawings import draw_inside
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img"><title>Own</title>'
+    b"<style>rect { fill: red }</style>"
+    b'<defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><use href="#g"/><rect fill="#abc"/></svg>'
+)
+FILES = (Asset("images/a b.svg", "image/svg+xml", SVG), Asset("images/c.png", "image/png", b""))
+ASSETS = {file.name: file for file in FILES}
+
+
+def drawn(*pictures: str) -> tuple[html.HtmlElement, str]:
+    root = html.fragment_fromstring("".join(pictures), create_parent="main")
+    return root, draw_inside(root, ASSETS)
+
+
+def test_a_drawing_takes_the_place_the_words_and_the_size_of_its_picture() -> None:
+    root, rules = drawn('<p>See <img src="images/a%20b.svg" alt="A loop" style="width:50%" id="loop"> here</p>')
+    (drawing,) = root.iter("{*}svg")
+    assert not list(root.iter("img"))
+    assert (drawing.get("role"), drawing.get("aria-label"), drawing.get("style")) == ("img", "A loop", "width:50%")
+    assert root.text_content().split() == ["See", "here"], "the drawing's own title is not said a second time"
+    assert rules == "#loop { rect { fill: red } }"
+    assert not list(drawing.iter("{*}style")), "rules stand where the page has its own"
+
+
+def test_ids_of_two_drawings_do_not_meet() -> None:
+    root, _ = drawn('<img src="images/a%20b.svg" alt="One">', '<img src="images/a%20b.svg" alt="Two">')
+    ids = [element.get("id") for element in root.iter("{*}linearGradient")]
+    assert ids == ["drawing-1-g", "drawing-2-g"]
+    fills = [element.get("fill") for element in root.iter("{*}rect")]
+    assert fills == ["url(#drawing-1-g)", "#abc", "url(#drawing-2-g)", "#abc"]
+    assert [element.get("href") for element in root.iter("{*}use")] == ["#drawing-1-g", "#drawing-2-g"]
+
+
+def test_a_picture_without_words_is_not_heard() -> None:
+    root, _ = drawn('<img src="images/a%20b.svg" alt="">')
+    (drawing,) = root.iter("{*}svg")
+    assert (drawing.get("role"), drawing.get("aria-hidden")) == (None, "true")
+
+
+def test_a_photograph_stays_a_picture() -> None:
+    root, rules = drawn('<img src="images/c.png" alt="Photo">')
+    assert [picture.get("alt") for picture in root.iter("img")] == ["Photo"]
+    assert rules == ""
