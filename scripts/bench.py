@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 from scripts import corpora
 from scripts.bench_growth import picture
@@ -46,11 +47,14 @@ class Row:
     plain: Spent | None
     goal: float | None = None
     """The ratio to reach; seconds where there is no yardstick."""
+    by: Literal["cpu", "memory"] = "cpu"
+    """What the ratio is one of."""
 
     @property
     def ratio(self) -> float | None:
-        """Our processor time to that of the plain pipeline."""
-        return self.ours.cpu / self.plain.cpu if self.plain and self.plain.cpu else None
+        """Our processor time, or memory, to that of the plain pipeline."""
+        whole: float = getattr(self.plain, self.by) if self.plain else 0.0
+        return getattr(self.ours, self.by) / whole if whole else None
 
 
 def main() -> None:
@@ -123,7 +127,7 @@ def _shipped(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
 
 
 def _one(
-    corpus: corpora.Corpus, goals: tuple[float, float, float]
+    corpus: corpora.Corpus, goals: tuple[float, float, float], memory: float
 ) -> Callable[[Path, argparse.Namespace], Iterator[Row]]:
     """A guide of one edition in three formats: cold, with a sentence edited, with nothing changed."""
 
@@ -134,9 +138,9 @@ def _one(
         yardstick = _median(lambda: Spent.sum(measured(each) for each in plain(text, "complete")), rounds)
         build = ["build", "--project", str(project), "--output", str(folder / "out")]
         build += ["--limits", "10"] if corpus.name == "tome" else []
-        yield Row(
-            f"{corpus.name}, cold", _median(lambda: guidebuild([*build, "--no-cache"]), rounds), yardstick, goals[0]
-        )
+        cold = _median(lambda: guidebuild([*build, "--no-cache"]), rounds)
+        yield Row(f"{corpus.name}, cold", cold, yardstick, goals[0])
+        yield Row(f"{corpus.name}, cold, memory", cold, yardstick, memory, "memory")
         guidebuild(build)
         edits = iter(range(1, 100))
 
@@ -200,8 +204,8 @@ def _median(measure: Callable[[], Spent], rounds: int) -> Spent:
 
 SCENES: dict[str, Scene] = {
     "shipped": _shipped,
-    "handbook": lambda folder, chosen: _one(corpora.handbook(chosen.seed), (0.6, 0.15, 0.02))(folder, chosen),
-    "tome": lambda folder, chosen: _one(corpora.tome(chosen.seed), (0.5, 0.04, 0.02))(folder, chosen),
+    "handbook": lambda folder, chosen: _one(corpora.handbook(chosen.seed), (0.6, 0.15, 0.02), 1.0)(folder, chosen),
+    "tome": lambda folder, chosen: _one(corpora.tome(chosen.seed), (0.5, 0.04, 0.02), 0.5)(folder, chosen),
     "matrix": _matrix("some", 0.2),
     "matrix-all": _matrix("all", 0.6),
     "growth": _growth,

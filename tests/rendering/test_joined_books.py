@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import page
+import pikepdf
 import pytest
 from tests.same_book import differences
+from tests.tools import press_document
 from tests.tools.press_document import FLOW, FONT_SHEET, FONTS, pressed
 
 from guidebuild.model.manuscript import Manuscript
@@ -164,6 +167,19 @@ def test_a_changed_sentence_makes_its_chapter_anew_and_the_file_is_that_of_a_fre
     changed = book(*chapters(chapter2=chapter(2, "A sentence. ")))
     assert made(changed, *again) == made(changed, Memory())
     assert again[0].made == {"part": 1}
+
+
+def test_another_edition_makes_its_first_pages_and_its_own_chapters(
+    again: tuple[Memory, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = press_document.HEAD.replace("A small document", "For others").replace("What it is about", "Something else")
+    monkeypatch.setattr(press_document, "HEAD", head)
+    other = book(*chapters(chapter2=chapter(2, "For others. "))).replace("A book", "A book for others")
+    joined = made(other, *again)
+    assert joined == made(other, Memory())
+    assert differences(made(other).content, joined.content) == []
+    assert again[0].made == {"part": 2}
+    assert b"For others" in pikepdf.open(io.BytesIO(joined.content)).Root.Metadata.read_bytes()
 
 
 def test_a_changed_picture_makes_the_chapters_anew_that_show_it() -> None:

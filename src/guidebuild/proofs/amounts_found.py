@@ -32,6 +32,8 @@ _CITED_IN = re.compile(rf"<p\b[^>]*\b{LINKED_FROM}=.*?</p>", re.DOTALL)
 
 def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:
     """Looks for every figure of the manuscript in a finished file."""
+    if not manuscript.amounts:
+        return FigureProof(0, 0, ())
     pages, bodies = _taken_apart(artifact)
     lost: dict[int, str] = {}
     _by_count(manuscript, plain(" ".join(pages)), lost)

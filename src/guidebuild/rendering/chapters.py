@@ -14,7 +14,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
 from guidebuild.model.signs import LETTERS
-from guidebuild.rendering.floating_notes import float_notes
+from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
@@ -67,13 +67,9 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
     `floating_notes`, for print: each note stands at its call in a `span.footnote`, which floats to the foot of the
     page, and a note in the rail is held to its paragraph; otherwise notes stand at the end of their chapter.
     """
-    blocks = blocks_of(manuscript.chapters, locale_of(manuscript.edition))
-    options = ["--section-divs", "--wrap=none", "--reference-location=section", "--syntax-highlighting=none"]
-    told: tuple[pandoc.PandocReport, ...] = ()
-    if floating_notes:
-        blocks, told = float_notes(blocks, options)
-    written, reports = pandoc.write(doctree.document(blocks), "html5", options)
-    root = _finish(written, locale_of(manuscript.edition))
+    locale = locale_of(manuscript.edition)
+    written, reports = write_chapters(manuscript.chapters, locale, blocks_of, floating_notes=floating_notes)
+    root = _finish(written, locale)
     if floating_notes:
         _hold_rail_notes(root)
         _mark_tall_rows(root)
@@ -81,7 +77,7 @@ def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str,
         _name_running_heads(root)
     else:
         etree.strip_attributes(root, AT)
-    return inner_html(root), from_reports((*told, *reports), Code.PANDOC_WARNING)
+    return inner_html(root), from_reports(reports, Code.PANDOC_WARNING)
 
 
 def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Diagnostic, ...]:

@@ -26,7 +26,8 @@ from guidebuild.tools.store import digest_of, packed, remember, stored_in, unpac
 from guidebuild.tools.vetting.pages import Own, vet_page
 
 _PAGES = "pages"
-"""Where the pages of an edition were the last time: what a book of parts begins with."""
+"""Where the pages of an edition were the last time: what a book of parts begins with. An edition that was never made
+begins with those of the edition that was made last: most chapters are alike in both."""
 
 
 def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
@@ -59,7 +60,8 @@ def _render(
     inks = styles.inks if for_print_shop else None
     laid = with_emoji(page, (MARKS, page_words(locale_of(manuscript.edition)), *sheets), styles.font_files)
     joined = chapters is None
-    store, place = stored_in(), digest_of(name, manifest.page_size)
+    store, places = stored_in(), [digest_of(each, for_print_shop, manifest.page_size) for each in (name, None)]
+    known = (store.get(_PAGES, place) for place in places) if store is not None and joined else ()
     try:
         pressed, trouble = press(
             laid.html,
@@ -75,7 +77,8 @@ def _render(
             for_print_shop=for_print_shop,
             metadata=pdf_metadata(manuscript.edition, "print" if for_print_shop else "pdf"),
             remember=remember if joined else None,
-            known=store.get(_PAGES, place) if store is not None and joined else None,
+            known=next(filter(None, known), None),
+            is_kept=store.has if store is not None else None,
         )
     except Breakdown as broken:
         names = [*(sheet.name for sheet in sheets), *(["inks.css"] if inks else [])]
@@ -83,7 +86,8 @@ def _render(
     if pressed is None:
         return Checked(None, (*found, *trouble))
     if store is not None and pressed.known is not None:
-        store.put(_PAGES, place, pressed.known)
+        for place in places:
+            store.put(_PAGES, place, pressed.known)
     artifact = Artifact(
         "pdf",
         f"{name}.pdf",

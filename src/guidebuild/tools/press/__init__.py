@@ -32,7 +32,7 @@ from guidebuild.tools.press.interpreter import (
     without_searching,
     without_spare_subsetters,
 )
-from guidebuild.tools.press.joined_books import Book, Remember
+from guidebuild.tools.press.joined_books import Book, IsKept, Remember
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.turns import one_at_a_time
 
@@ -63,6 +63,7 @@ def press(
     metadata: str = "",
     remember: Remember | None = None,
     known: bytes | None = None,
+    is_kept: IsKept | None = None,
 ) -> Checked[Pressed]:
     """Typeset a page of HTML.
 
@@ -74,9 +75,9 @@ def press(
     colours are those of a press, and the file is PDF/UA-1 but no PDF/A. `metadata` is XMP to stand beside the rest.
 
     With `remember` the book is made of its parts: each is asked for under a key of all that it depends on but the code
-    and the engines, and made if need be (`joined_books`). `known` is the `Pressed.known` of the last time, which says
-    where to begin and nothing more. A book that can't be made of parts is made in one piece, and `Pressed.whole` says
-    why.
+    and the engines, and made if need be (`joined_books`). `known` is the `Pressed.known` of the last time, or of a book
+    that is much like this one, which says where to begin and nothing more; `is_kept` tells what `remember` need not
+    make. A book that can't be made of parts is made in one piece, and `Pressed.whole` says why.
 
     Everything that WeasyPrint has to say becomes a diagnostic. Raises Breakdown, and ToolError if Pango or WeasyPrint
     is missing, or if it is another WeasyPrint than the one that we know.
@@ -99,7 +100,7 @@ def press(
         metadata,
     )
     with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
-        return with_room(lambda: _pressed(job) if remember is None else _joined(job, remember, known))
+        return with_room(lambda: _pressed(job) if remember is None else _joined(job, remember, known, is_kept))
 
 
 def _pressed(job: Job) -> Checked[Pressed]:
@@ -107,11 +108,11 @@ def _pressed(job: Job) -> Checked[Pressed]:
     return Checked(_finished(drawn, job) if drawn is not None else None, found)
 
 
-def _joined(job: Job, remember: Remember, known: bytes | None) -> Checked[Pressed]:
+def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept | None) -> Checked[Pressed]:
     """A book of its parts, or in one piece where that can't be."""
     engine = _engine("part_engine")
     try:
-        book = Book(job, remember, known)
+        book = Book(job, remember, known, is_kept)
     except Whole as reason:
         pressed, found = _pressed(job)
         return Checked(replace(pressed, whole=str(reason)) if pressed is not None else None, found)

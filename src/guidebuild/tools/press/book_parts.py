@@ -26,6 +26,8 @@ FRONT = "front"
 _BODY = re.compile(r"<body\b[^>]*>")
 _MAIN = re.compile(r"<main>")
 _CHAPTER = re.compile(r'<section\b[^<>]*\bclass="level1[ "][^<>]*>')
+_ABOUT = re.compile(r"<title>.*?</title>|<meta\b[^<>]*>", re.DOTALL)
+"""What a page says of the whole document, which the first part says."""
 _RUNS_ON = re.compile(r'\bclass="[^"]*\bopens-here\b')
 """A chapter that begins below the one before it belongs to the same part."""
 _TITLE = re.compile(r'\bdata-short="[^"]*"')
@@ -131,6 +133,7 @@ def parts_of(html: str) -> tuple[Part, ...]:
     if any(count > 1 for count in Counter(_ID.findall(html)).values()):
         raise Whole("an id is there twice")
     parts = [_part(FRONT, before, f"{head}{before}<main {_HIDDEN}>{after}")]
+    head = _ABOUT.sub("", head)
     ends = [*heads[1:], len(openings)]
     for begin, end, name, text in zip(heads, ends, [names[index] for index in heads], texts, strict=True):
         siblings = "".join(shells[:begin]), "".join(shells[end:])

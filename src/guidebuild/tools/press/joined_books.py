@@ -28,6 +28,8 @@ from guidebuild.tools.press.runs import anchor
 
 Remember = Callable[[str, str, Callable[[], bytes]], bytes]
 """What a function returns for a key of this kind: made, or as it was made before."""
+IsKept = Callable[[str, str], bool]
+"""Whether that was made before, as far as anybody knows."""
 
 _KIND = "part"
 _ROUNDS = 4
@@ -47,12 +49,13 @@ class _Made:
 class Book:
     """One book: its parts, and where their pages were the last time, if that is known."""
 
-    def __init__(self, job: Job, remember: Remember, known: bytes | None) -> None:
+    def __init__(self, job: Job, remember: Remember, known: bytes | None, is_kept: IsKept | None = None) -> None:
         """Raises Whole if the book has no parts that can be typeset one by one."""
         self._printed = hold_to_sheets(job.sheets)
         self.parts = parts_of(job.html)
         self.job = job
         self._remember = remember
+        self._is_kept = is_kept or (lambda kind, key: False)
         self._shared = _digest(job)
         in_sheets = _named_in("\n".join(sheet.css for sheet in job.sheets), job.assets)
         self._assets = {part.name: in_sheets | _named_in(part.html, job.assets) for part in self.parts}
@@ -68,7 +71,11 @@ class Book:
             seeds = seeds_of(self.parts, maps, self._printed)
             keys = [self._key(*each) for each in zip(self.parts, seeds, strict=True)]
             kept = {key for key, _ in self._known.values()}
-            new = sum(len(part.html) for part, key in zip(self.parts, keys, strict=True) if key not in kept)
+            new = sum(
+                len(part.html)
+                for part, key in zip(self.parts, keys, strict=True)
+                if key not in kept and not self._is_kept(_KIND, key)
+            )
             if new > _MOST * sum(len(part.html) for part in self.parts):
                 return None
             made = [self._asked(engine, *each) for each in zip(self.parts, seeds, keys, strict=True)]
@@ -140,10 +147,8 @@ class Book:
     def _key(self, part: Part, seeds: Seeds) -> str:
         """Of all that a part depends on, but the code and the engines."""
         assets = {name: _sha(asset.content) for name, asset in sorted(self._assets[part.name].items())}
-        metadata = self.job.metadata if part.name == FRONT else ""
-        told = json.dumps(
-            [self._shared, part.name, part.last, _sha(part.html.encode()), seeds.told(), assets, metadata]
-        )
+        about = (self.job.title, self.job.metadata) if part.name == FRONT else ()
+        told = json.dumps([self._shared, part.name, part.last, _sha(part.html.encode()), seeds.told(), assets, about])
         return _sha(told.encode())
 
     def _read(self, known: bytes | None) -> dict[str, tuple[str, PartMap]]:
@@ -167,7 +172,6 @@ def _digest(job: Job) -> str:
     told = [
         [(sheet.name, sheet.css) for sheet in job.sheets],
         [(font.name, _sha(font.content)) for font in job.fonts],
-        job.title,
         job.language,
         job.date.isoformat(),
         inks,

@@ -135,6 +135,8 @@ def drawn(job: Job, cut: Cut) -> Drawn:
 
     Raises Whole if drawing them shows that there is something to say.
     """
+    if cut.map.name != FRONT:  # which says what is to be said of the whole document
+        private.name_only(cut.laid_out.document, cut.map.name)
     anchors = cut.laid_out.document.pages[0].anchors
     elsewhere = sorted(cut.map.links.keys() - cut.map.anchors.keys())
     anchors.update(dict.fromkeys(elsewhere, (0, 0, 0, 0)))

@@ -41,6 +41,7 @@ PARTS = (
          "belongs to, so that it is printed anew when the target moves", "53.4"),
     Part("weasyprint.css.targets.TargetLookupItem", "a target of links: state, target_box, cached_page_counter_values",
          "70.0"),
+    Part("weasyprint.document.DocumentMetadata", "what a part of a book says of itself: title and lang", "70.0"),
     Part("weasyprint.document.Page#_page_box", "the boxes of a page: what stands where", "53.4"),
     Part("weasyprint.formatting_structure.boxes", "the kinds of boxes; element, element_tag, style, text, children, "
          "descendants(placeholders), position_x and _y, width, height and their edges, is_floated, is_in_normal_flow, "

@@ -20,7 +20,7 @@ import weasyprint
 from weasyprint import layout
 from weasyprint.css import AnonymousStyle
 from weasyprint.css.targets import TargetCollector, TargetLookupItem
-from weasyprint.document import Document
+from weasyprint.document import Document, DocumentMetadata
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as page_layout
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -34,7 +34,7 @@ from guidebuild.tools.press.weasyprint_parts import PARTS, Part
 
 __all__ = [
     "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "LayoutContext", "NamedFonts", "Part", "as_wide", "boxes",
-    "drawn_families", "get_link", "hooked", "lay_out_again", "left_over", "missing_glyphs", "page_boxes",
+    "drawn_families", "get_link", "hooked", "lay_out_again", "left_over", "missing_glyphs", "name_only", "page_boxes",
     "page_counters", "page_numbers", "placed", "root_element", "set_left_over", "show", "speaker",
 ]  # fmt: skip
 
@@ -98,6 +98,11 @@ class FacesNoted(FontConfiguration):
 def root_element(html: weasyprint.HTML) -> Any:
     """The root of the tree that is laid out; what is changed in it is changed on the pages."""
     return html.etree_element
+
+
+def name_only(document: Document, title: str) -> None:
+    """Have a document say nothing of itself but a title and its language."""
+    document.metadata = DocumentMetadata(title=title, lang=document.metadata.lang)
 
 
 def page_boxes(document: Document) -> tuple[Box, ...]:

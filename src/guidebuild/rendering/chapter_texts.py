@@ -1,0 +1,109 @@
+"""Chapters to HTML as pandoc writes it, each chapter once: it is kept under all that it depends on.
+
+One run of pandoc writes all chapters that are not known, as one text that is cut where they begin. What a chapter
+depends on besides its own blocks is the number of notes before it, which pandoc counts through. Where chapters are
+left out of the run, an empty section stands for them, with as many notes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from guidebuild.model.manuscript import SetChapter
+from guidebuild.rendering.floating_notes import float_notes
+from guidebuild.tools import doctree, pandoc
+from guidebuild.tools.doctree import Node
+from guidebuild.tools.locale import Locale
+from guidebuild.tools.store import digest_of, stored_in
+
+_KIND = "chapter"
+_OPTIONS = ("--section-divs", "--wrap=none", "--reference-location=section", "--syntax-highlighting=none")
+_GAP = "chapters-that-are-known"
+Blocks = Callable[[Iterable[SetChapter], Locale], list[Node]]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A chapter, and how many notes pandoc counts in it."""
+
+    key: str
+    blocks: list[Node] | None
+    """None when it need not be written."""
+    notes: int
+    html: str = ""
+
+
+def write_chapters(
+    chapters: Sequence[SetChapter], locale: Locale, blocks_of: Blocks, *, floating_notes: bool
+) -> tuple[str, tuple[pandoc.PandocReport, ...]]:
+    """One `section` for each chapter, and what pandoc says of those that it wrote now.
+
+    `blocks_of` makes blocks of chapters. With `floating_notes` each note stands at its call.
+    """
+    texts, told = _looked_up(chapters, locale, blocks_of, floating_notes)
+    new = [text for text in texts if text.blocks]
+    if not new:
+        return "\n".join(text.html for text in texts), told
+    written, reports = pandoc.write(doctree.document(_with_gaps(texts)), "html5", _OPTIONS)
+    pieces = iter(_cut(written, new))
+    texts = [replace(text, html=next(pieces)) if text.blocks else text for text in texts]
+    store = stored_in()
+    if store is not None and not told and not reports:
+        for text in texts:
+            if text.blocks:
+                store.put(_KIND, text.key, json.dumps([text.notes, text.html]).encode())
+    return "\n".join(text.html for text in texts), (*told, *reports)
+
+
+def _looked_up(
+    chapters: Sequence[SetChapter], locale: Locale, blocks_of: Blocks, floating_notes: bool
+) -> tuple[list[_Text], tuple[pandoc.PandocReport, ...]]:
+    """The chapters as far as they are known."""
+    store = stored_in()
+    texts: list[_Text] = []
+    told: list[pandoc.PandocReport] = []
+    before = 0
+    for chapter in chapters:
+        key = digest_of(chapter.document, chapter.short, chapter.lang, locale, floating_notes, before)
+        known = store.get(_KIND, key) if store is not None else None
+        if known is not None:
+            notes, html = json.loads(known)
+            texts.append(_Text(key, None, notes, html))
+        else:
+            blocks = blocks_of([chapter], locale)
+            if floating_notes:
+                blocks, said = float_notes(blocks, _OPTIONS)
+                told += said
+            texts.append(_Text(key, blocks, sum(node["t"] == "Note" for node in doctree.walk(blocks))))
+        before += texts[-1].notes
+    return texts, tuple(told)
+
+
+def _with_gaps(texts: Iterable[_Text]) -> list[Node]:
+    """The blocks to be written, with an empty section where notes of known chapters stand before them."""
+    blocks: list[Node] = []
+    missing = 0
+    for text in texts:
+        if text.blocks is None:
+            missing += text.notes
+            continue
+        if missing:
+            note: Node = {"t": "Note", "c": []}
+            blocks.append({"t": "Header", "c": [1, [_GAP, [], []], []]})
+            blocks.append({"t": "Para", "c": [note] * missing})
+            missing = 0
+        blocks += text.blocks
+    return blocks
+
+
+def _cut(written: str, texts: Iterable[_Text]) -> list[str]:
+    """The sections of these chapters out of a text that has them in this order, and gaps between them."""
+    begins: list[int] = []
+    for text in texts:
+        assert text.blocks
+        name = doctree.attr(text.blocks[0])[0]
+        begins.append(written.index(f'<section id="{name}"', begins[-1] + 1 if begins else 0))
+    pieces = [written[begin:end] for begin, end in zip(begins, [*begins[1:], len(written)], strict=True)]
+    return [piece.partition(f'<section id="{_GAP}"')[0].rstrip("\n") for piece in pieces]
