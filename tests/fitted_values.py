@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +101,14 @@ def _thresholds(filler: Filler, made: dict[str, Any], count: int) -> None:
 def _role(filler: Filler, made: dict[str, Any], count: int) -> None:
     """The second role has reasons in the place of some fields; of the third hardly anything is known."""
     made["initials"] = f"R{count}Q"
+    levels = filler.before.kept.get(made["id"], ()) if filler.before else ()
     for skill in made["skills"]:
-        levels = filler.before.kept.get(made["id"], ()) if filler.before else ()
         skill["levels"] = dict(zip(levels, skill["levels"].values(), strict=False))
+    for whole in made["distributions"]:
+        if "about" in whole:
+            whole["about"] = made["skills"][0]["id"]
+        if whole.pop("level", None) and levels:
+            whole["level"] = levels[0]
     reasons = list(made.pop("absent").values())
     if count == 2:
         for name in made.keys() - {"id", "name", "short", "initials", "family", "sources", "skills"}:
@@ -152,9 +158,11 @@ def _cell(filler: Filler, made: dict[str, Any], count: int) -> None:
 
 
 def _dimension(filler: Filler, made: dict[str, Any], count: int) -> None:
-    """Those of a matrix may stand under a name that speaks for itself; every second one does."""
+    """Those of a matrix may stand under a name that speaks for itself, like no other; every second one does."""
     if filler.file == "comparison" or count % 2:
         made["group"] = filler.known("group" if filler.file == "comparison" else "matrix-group")[0]
+    else:
+        made["group"] = re.sub("[a-z]+", "unlabelled", made["group"])
 
 
 def _catalogue(filler: Filler, made: dict[str, Any], count: int) -> None:
