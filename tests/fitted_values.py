@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -103,11 +104,11 @@ def _role(filler: Filler, made: dict[str, Any], count: int) -> None:
     levels = filler.before.kept.get(made["id"], ()) if filler.before else ()
     for skill in made["skills"]:
         skill["levels"] = dict(zip(levels, skill["levels"].values(), strict=False))
-    for whole in made["distributions"]:  # of levels and entries of its own
-        if "level" in whole and levels:
-            whole["level"] = levels[0]
+    for whole in made["distributions"]:
         if "about" in whole:
-            whole["about"] = made["responsibilities"][0]["id"]
+            whole["about"] = made["skills"][0]["id"]
+        if whole.pop("level", None) and levels:
+            whole["level"] = levels[0]
     reasons = list(made.pop("absent").values())
     if count == 2:
         for name in made.keys() - {"id", "name", "short", "initials", "family", "sources", "skills"}:
@@ -157,11 +158,11 @@ def _cell(filler: Filler, made: dict[str, Any], count: int) -> None:
 
 
 def _dimension(filler: Filler, made: dict[str, Any], count: int) -> None:
-    """Those of a matrix may stand under a name that speaks for itself; every second one does."""
+    """Those of a matrix may stand under a name that speaks for itself, like no other; every second one does."""
     if filler.file == "comparison" or count % 2:
         made["group"] = filler.known("group" if filler.file == "comparison" else "matrix-group")[0]
     else:
-        made["group"] = "by-itself"
+        made["group"] = re.sub("[a-z]+", "unlabelled", made["group"])
 
 
 def _catalogue(filler: Filler, made: dict[str, Any], count: int) -> None:

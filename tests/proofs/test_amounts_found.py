@@ -40,7 +40,8 @@ def manuscript(project: Path = GUIDE) -> Manuscript:
 def artifact(format: Format, project: Path = GUIDE) -> Artifact:
     styles, _ = read_styles(project)
     assert styles is not None
-    made, found = pipeline.render(manuscript(project), format, styles)
+    handbook = [artifact("pdf", project)] if format == "epub" else []  # whose page numbers a book takes
+    made, found = pipeline.render(manuscript(project), format, styles, handbook)
     assert made is not None, found
     return made
 

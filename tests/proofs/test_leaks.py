@@ -34,7 +34,8 @@ TITLE = "What the fair pays for a year"
 def built(format: Format, audience: str | None = "buyer") -> Artifact:
     styles, _ = read_styles(SMALL)
     assert styles is not None
-    artifact, found = pipeline.render(manuscript(audience), format, styles)
+    handbook = [built("pdf", audience)] if format == "epub" else []  # whose page numbers a book takes
+    artifact, found = pipeline.render(manuscript(audience), format, styles, handbook)
     assert artifact is not None, found
     return artifact
 

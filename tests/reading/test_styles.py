@@ -171,3 +171,19 @@ def test_a_sheet_is_asked_for_its_families_once_however_long_it_is(tmp_path, mon
     monkeypatch.setattr(declarations, "families_of", lambda css: frozenset(asked.append(css) or ()))
     assert read_styles(tmp_path).diagnostics == ()
     assert len(asked) == 2, "the faces of the guide, and those of the sheet"
+
+
+def test_a_sheet_is_read_for_its_families_once_and_not_for_each_declaration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def families(css: str) -> frozenset[str]:
+        asked.append(css)
+        return frozenset()
+
+    monkeypatch.setattr(declarations, "families_of", families)
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "screen.css").write_text("".join(f"p {{ margin: {n}em }}\n" for n in range(50)), "utf-8")
+    assert read_styles(tmp_path).diagnostics == ()
+    assert len(asked) == 2

@@ -122,12 +122,17 @@ def test_what_the_engine_breaks_down_on_is_found(sheet: str, css: str, column: i
     assert styles is not None
     ours = {f"{sheet}.css": next(each for each in styles if each.name == f"{sheet}.css")}
     over = dataclasses.replace(styles, over=(Sheet(f"{sheet}.css", f"/* mine */\n{css}"),))
-    whole = dataclasses.replace(styles, **{sheet: Sheet(f"{sheet}.css", f"{ours[f'{sheet}.css'].css}{css}")})
     (found,) = try_sheets(over, ours)
     assert (found.code.slug, str(found.span)) == ("style/engine", f"styles/{sheet}.css:2:{column}")
-    (found,) = try_sheets(whole, ours)
-    line = ours[f"{sheet}.css"].css.count("\n") + 1
-    assert (found.code.slug, str(found.span)) == ("style/engine", f"styles/{sheet}.css:{line}:{column}")
+
+
+def test_in_a_copy_of_ours_it_is_found_behind_all_our_rules(tmp_path: Path) -> None:
+    styles = read_styles(project(tmp_path, {})).value
+    assert styles is not None
+    whole = Sheet("print.css", f"{styles.print.css}p {{ color: red; letter-spacing: 1e9pt }}")
+    (found,) = try_sheets(dataclasses.replace(styles, print=whole), {"print.css": styles.print})
+    line = styles.print.css.count("\n") + 1
+    assert (found.code.slug, str(found.span)) == ("style/engine", f"styles/print.css:{line}:17")
 
 
 def test_a_sheet_on_which_only_the_pages_break_down_is_named(minimal: Path, tmp_path: Path) -> None:

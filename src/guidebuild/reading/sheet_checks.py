@@ -6,6 +6,7 @@ uses no custom property that nobody defines.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
@@ -59,23 +60,47 @@ class _Use:
     span: Span
 
 
+@dataclass(frozen=True)
+class _At:
+    name: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a sheet says of custom properties."""
+
+    defined: tuple[_At, ...]
+    """Those that it declares anywhere."""
+    used: tuple[_At, ...]
+    """Uses that give no other value for want of them."""
+    named: frozenset[str]
+    """Those that a `var()` names, with a value for want of it or without."""
+
+
 def check_properties(cascades: Iterable[Iterable[Sheet]], ours: Iterable[Sheet]) -> tuple[Diagnostic, ...]:
     """Custom properties that a sheet of the project uses and no sheet defines, or defines and no sheet uses.
 
     `ours`: the sheets whose custom properties a project may set.
     """
     ours = list(ours)
-    known = {name for sheet in ours for name, _ in _defined(sheet)} | SET_BY_TEMPLATES
-    tokens = {name for sheet in ours if sheet.name == TOKENS for name, _ in _defined(sheet)}
+    known = {each.name for sheet in ours for each in _said_of(sheet.css).defined} | SET_BY_TEMPLATES
+    tokens = {each.name for sheet in ours if sheet.name == TOKENS for each in _said_of(sheet.css).defined}
     undefined: dict[_Use, None] = {}
     used: set[str] = set()
     theirs: dict[str, Sheet] = {}
     for cascade in map(list, cascades):
-        defined = {name for sheet in cascade for name, _ in _defined(sheet)} | SET_BY_TEMPLATES
-        used |= {name for sheet in cascade for name in _named(sheet)}
+        defined = {each.name for sheet in cascade for each in _said_of(sheet.css).defined} | SET_BY_TEMPLATES
+        used |= {name for sheet in cascade for name in _said_of(sheet.css).named}
         mine = [sheet for sheet in cascade if sheet.layer == "project"]
         theirs |= {sheet.name: sheet for sheet in mine}
-        undefined |= {use: None for sheet in mine for use in _used(sheet) if use.name not in defined}
+        undefined |= {
+            _Use(each.name, Span(sheet.path, each.line, each.column)): None
+            for sheet in mine
+            for each in _said_of(sheet.css).used
+            if each.name not in defined
+        }
     found = [
         warning(
             Code.STYLE_TOKEN,
@@ -87,10 +112,10 @@ def check_properties(cascades: Iterable[Iterable[Sheet]], ours: Iterable[Sheet])
     ]
     idle: dict[str, Span] = {}
     for sheet in theirs.values():
-        for name, token in _defined(sheet):
-            unknown = name not in known and name not in used
-            if unknown and (sheet.name == TOKENS or _near(name, tokens)):
-                idle.setdefault(name, Span(sheet.path, token.source_line, token.source_column))
+        for each in _said_of(sheet.css).defined:
+            unknown = each.name not in known and each.name not in used
+            if unknown and (sheet.name == TOKENS or _near(each.name, tokens)):
+                idle.setdefault(each.name, Span(sheet.path, each.line, each.column))
     found += [
         warning(
             Code.STYLE_TOKEN,
@@ -109,36 +134,28 @@ def _near(name: str, tokens: Iterable[str]) -> str | None:
     return hint.replace("`", "`--", 1) if hint else None
 
 
-def _defined(sheet: Sheet) -> Iterator[tuple[str, Any]]:
-    """Names of the custom properties that a sheet declares anywhere."""
-    for tokens in _lists(tinycss2.parse_component_value_list(sheet.css, skip_comments=True)):
+@functools.lru_cache(maxsize=64)
+def _said_of(css: str) -> _Said:
+    """What a sheet says of custom properties, read once: each sheet stands in several cascades."""
+    defined: list[_At] = []
+    used: list[_At] = []
+    named: set[str] = set()
+    for tokens in _lists(tinycss2.parse_component_value_list(css, skip_comments=True)):
         meaning = [token for token in tokens if token.type != "whitespace"]
         for token, after in itertools.pairwise(meaning):
             declared = token.type == "ident" and after.type == "literal" and after.value == ":"
             registered = token.type == "at-keyword" and token.lower_value == "property" and after.type == "ident"
             if declared and token.value.startswith("--"):
-                yield token.value, token
+                defined.append(_At(token.value, token.source_line, token.source_column))
             elif registered:
-                yield after.value, after
-
-
-def _used(sheet: Sheet) -> Iterator[_Use]:
-    """Uses of custom properties that give no other value for want of them."""
-    for tokens in _lists(tinycss2.parse_component_value_list(sheet.css, skip_comments=True)):
-        for token in tokens:
-            if token.type != "function" or token.lower_name != "var":
-                continue
-            words = [each for each in token.arguments if each.type != "whitespace"]
-            if len(words) == 1 and words[0].type == "ident":
-                yield _Use(words[0].value, Span(sheet.path, token.source_line, token.source_column))
-
-
-def _named(sheet: Sheet) -> Iterator[str]:
-    """Every custom property that a `var()` names, with a value for want of it or without."""
-    for tokens in _lists(tinycss2.parse_component_value_list(sheet.css, skip_comments=True)):
+                defined.append(_At(after.value, after.source_line, after.source_column))
         for token in tokens:
             if token.type == "function" and token.lower_name == "var":
-                yield from (str(each.value) for each in token.arguments[:2] if each.type == "ident")
+                named.update(str(each.value) for each in token.arguments[:2] if each.type == "ident")
+                words = [each for each in token.arguments if each.type != "whitespace"]
+                if len(words) == 1 and words[0].type == "ident":
+                    used.append(_At(words[0].value, token.source_line, token.source_column))
+    return _Said(tuple(defined), tuple(used), frozenset(named))
 
 
 def _lists(tokens: list[Any]) -> Iterator[list[Any]]:

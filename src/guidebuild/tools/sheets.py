@@ -54,6 +54,7 @@ def in_a_book(faces: str, sheet: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join(with_fonts(css, there) for css in (*kept, sheet)), tuple(files)
 
 
+@functools.lru_cache(maxsize=64)
 def families_of(css: str) -> frozenset[str]:
     """The families that the `@font-face` rules of a sheet define."""
     return frozenset(family for rule in _faces(css) if (family := _family(rule)))
