@@ -65,9 +65,10 @@ schemas: .venv/ready-for-guide  ## write the JSON Schemas of the guide's files a
 docs: .venv/ready-for-guide  ## write the pages of docs/ that are made from the code anew
 	@.venv/bin/python -m scripts.reference
 
-pictures: .venv/ready-for-guide  ## draw the pictures of docs/: each component, and each look
+pictures: .venv/ready-for-guide  ## draw the pictures of docs/: each component, each look, the e-book
 	@.venv/bin/python -m scripts.component_pictures
 	@.venv/bin/python -m scripts.gallery
+	@.venv/bin/python -m scripts.ebook_picture
 
 manual: .venv/ready-for-guide  ## build docs/ as a guide: PDF, EPUB and HTML in docs/output/
 	@$(run) guidebuild build --strict --project docs $(ARGS)

@@ -51,6 +51,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "openpyxl": ("tools/workbooks.py",),
     "coloraide": ("tools/colours.py",),
     "segno": ("tools/qr_codes.py",),
+    "spellchecker": ("tools/dictionaries.py",),
     "watchfiles": ("tools/watching.py",),
     "rich": ("reporting.py",),
 }

@@ -115,6 +115,8 @@ WITHOUT_CASE: Mapping[Code, str] = {
     Code.EPUB_PAGE: "rendering/test_page_breaks.py",
     Code.EPUB_WARNING: "rendering/test_chapters.py",
     Code.PDF_LOST_NOTE: "tools/test_press_meaning.py",
+    Code.PROSE_SPELLING: "checks/test_spelling.py",
+    Code.PROSE_UNCHECKED: "checks/test_spelling.py",
     Code.PDF_READING_ORDER: "proofs/test_reading_order.py",
 }
 """Codes that no content brings about, and the tests that do."""

@@ -20,6 +20,7 @@ from guidebuild.checks.readership import check_readership
 from guidebuild.checks.references import check_references
 from guidebuild.checks.roles import check_roles
 from guidebuild.checks.side_by_side import check_side_by_side
+from guidebuild.checks.spelling import check_spelling
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.checks.undeclared_conflicts import check_undeclared_conflicts
 from guidebuild.model.diagnostics import Diagnostic
@@ -44,6 +45,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_language,
     check_isbns,
     check_prose,
+    check_spelling,
     check_own_words,
     check_staleness,
 )

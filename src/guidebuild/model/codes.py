@@ -179,6 +179,8 @@ class Code(Enum):
         "prose/straight-quote",
         "A straight quotation mark or apostrophe stands in a text that is printed as it is written.",
     )
+    PROSE_SPELLING = "prose/spelling", "No dictionary has a word, nor has the guide's own list of words."
+    PROSE_UNCHECKED = "prose/not-checked", "Spelling was asked for and could not be checked."
     PROSE_GENDERED = "prose/gendered-job", "The name of a job names a sex, and there is one that does not."
     PROSE_HOUSE_WORD = "prose/house-word", "A word is not the one that the guide's own rules ask for."
     PROSE_BANNED = "prose/banned-phrase", "A word or phrase is not to stand in this guide, by its own rules."

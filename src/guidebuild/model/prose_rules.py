@@ -25,6 +25,11 @@ class ProseRules(Authored):
     """Whether `"` and `'` are told in texts of the data; in Markdown they are set as typographic ones anyway."""
     gendered_jobs: bool = False
     """Whether names of jobs that name a sex are told, with one that does not: `chairman`, `foreman`. In English."""
+    spelling: bool = False
+    """Whether words that no dictionary has are told, in the language of the guide. Needs the package `pyspellchecker`;
+    where it is not installed, a warning says that nothing was looked up."""
+    words: tuple[Words, ...] = ()
+    """Words that are right although no dictionary has them: `[theatre-based, handover]`."""
     house_words: dict[Words, Words] = Field(default_factory=dict)
     """A word that the house does not write, to the one that it does: `{e-mail: email}`."""
     banned: tuple[Words, ...] = ()
