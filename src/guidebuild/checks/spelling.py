@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from guidebuild.checks.language import without_code
-from guidebuild.checks.texts import Text, texts
+from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
