@@ -17,7 +17,7 @@ from guidebuild.tools.templates import names
 
 _PLACED = re.compile(r"\.([a-z][\w-]*)")
 """What may be the class of a fence."""
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_NO_MARKUP = re.compile(r"<!--.*?-->|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _QUOTED = r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*"
 _UNQUOTED = re.compile(rf"<[a-zA-Z][\w-]*{_QUOTED}\s+(?P<name>[\w:.-]+)\s*=\s*(?![\s\"'])")
 _VOID = re.compile(rf"<(?P<name>br|hr|img|col|wbr){_QUOTED}\s*>")
@@ -47,7 +47,7 @@ def unfilled_markup(guide: Guide, told: Collection[str]) -> Iterator[Diagnostic]
     """
     for name, text in guide.templates.items():
         path = f"guide/templates/{name}"
-        plain = _JINJA.sub(_blank, text)
+        plain = _NO_MARKUP.sub(_blank, text)
         for match in _UNQUOTED.finditer(plain) if path not in told else ():
             message = f"no quotation marks stand around the value of `{match['name']}`, so this is no markup"
             span = Span(path, *place_in(text, match.start("name")))
@@ -59,5 +59,5 @@ def unfilled_markup(guide: Guide, told: Collection[str]) -> Iterator[Diagnostic]
 
 
 def _blank(match: re.Match[str]) -> str:
-    """A statement leaves space, and a value a letter: it stands where text does."""
+    """A statement or a comment leaves space, and a value a letter: it stands where text does."""
     return re.sub(r"[^\n]", "x" if match.group().startswith("{{") else " ", match.group())

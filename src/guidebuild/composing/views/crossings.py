@@ -44,21 +44,23 @@ class Ways:
 
 
 def crossings(edition: Edition, left: Ladder, right: Ladder, locale: Locale) -> Ways:
-    """The ways between two ladders. One whose moves are named stands at the levels that they leave, nowhere else."""
+    """The ways between two ladders. One with moves between them stands at the levels that these leave, and nowhere else."""
     ways = Ways()
     short = {role.id: str(role.short) for role in edition.guide.roles}
     of_left, of_right = ({level.id: level for level in ladder.levels} for ladder in (left, right))
     for fact in edition.guide.transitions:
         time = str(fact.time.wording) if fact.time else None
+        at_levels = False
         for move in fact.moves:
             forward = move.from_ in of_left and move.to in of_right
             if forward or (move.from_ in of_right and move.to in of_left):
                 levels = {**of_left, **of_right}
                 words = _of_move(edition, move, levels, locale)
                 found = Crossing(fact, "forward" if forward else "back", words, time)
+                at_levels = True
                 ways.levels[move.from_] = (*ways.levels.get(move.from_, ()), found)
         direction = _direction(fact, left, right)
-        if direction is None or fact.moves:
+        if direction is None or at_levels:
             continue
         words = {
             "both": locale.say("In both directions"),

@@ -111,8 +111,8 @@ def _questions(themes: Sequence[FaqTheme]) -> Iterator[tuple[Id, Faq]]:
 
 
 def _tags(question: Faq) -> Iterable[Id]:
-    """Its own words, or those of the forms that it merges."""
-    return dict.fromkeys(question.tags or (topic for asked in question.merges for topic in asked.topics))
+    """Its own words, and those of the forms that it merges."""
+    return dict.fromkeys((*question.tags, *(topic for asked in question.merges for topic in asked.topics)))
 
 
 def _entry(same: list[_Found]) -> Entry:
