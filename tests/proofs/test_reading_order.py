@@ -116,6 +116,9 @@ def test_a_note_is_heard_after_its_call_and_a_picture_by_its_words() -> None:
     paragraph = Tag("P", (words("Said."), Tag("Reference", (words("1"),)), note, words(" On. ")))
     assert difference(page, paragraph, Tag("Figure", (), alternative="A flow")) == ""
     assert difference(page, paragraph, Tag("Figure", (), alternative="Another")) != ""
+    drawn = page.replace('<img alt="A flow">', '<svg role="img" aria-label="A flow"><text>Unheard</text></svg>')
+    assert difference(drawn, paragraph, Tag("Figure", (), alternative="A flow")) == ""
+    assert difference(drawn, paragraph, Tag("Figure", (), alternative="Another")) != ""
     late = Tag("P", (words("Said."), Tag("Reference", (words("1"),)), words(" On. "), note))
     assert difference(page, late, Tag("Figure", (), alternative="A flow")) != ""
 

@@ -176,6 +176,9 @@ class _PageReader:
 
     def pieces(self, element: Any) -> Iterator[Piece]:
         """What an element says."""
+        if element.tag == "svg" and element.get("aria-label"):  # a drawing in the page is heard by its words
+            yield from (LOOSE, element.get("aria-label"), LOOSE)
+            return
         if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("aria-hidden") == "true":
             return
         if "no-print" in (element.get("class") or "").split():
@@ -189,7 +192,7 @@ class _PageReader:
         edge = LOOSE if element.tag in _INLINE or element.tag == "img" else APART
         yield edge
         yield element.get("alt") or "" if element.tag == "img" else element.text or ""
-        for child in list(element):
+        for child in element:
             yield from self.pieces(child)
             yield child.tail or ""
         yield APART if element.tag == "br" else edge
