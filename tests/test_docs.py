@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import typer
 from pydantic.fields import FieldInfo
 from scripts.reference import DOCS, between, rooms
 from scripts.reference.commands import commands
@@ -20,6 +21,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.docstrings import said_of
 
 README = Path(__file__).parents[1] / "README.md"
+USAGE = typer.BadParameter.__bases__[0]
+"""What typer raises at words that a command does not take."""
 
 
 def own_fields(model: type[Authored]) -> dict[str, FieldInfo]:
@@ -86,6 +89,38 @@ def test_every_command_argument_and_option_says_what_it_does() -> None:
         if not each.help
     ]
     assert silent == []
+
+
+def shown_commands() -> list[tuple[str, str]]:
+    """Page and words of each command line of guidebuild, in fences and in sentences."""
+    found = []
+    for path in (README, README.parent / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))):
+        text = path.read_text(encoding="utf-8")
+        lines = [line for fence in re.findall(r"^```sh\n(.*?)^```$", text, re.M | re.S) for line in fence.splitlines()]
+        lines += [" ".join(line.split()) for line in re.findall(r"`(guidebuild [a-z][^`]*)`", text)]
+        found += [(path.name, line) for line in lines if re.match(r"(\.venv/bin/)?guidebuild [a-z]", line)]
+    return found
+
+
+def test_every_command_that_is_shown_is_one() -> None:
+    """Its name, its options and what they take; what stands in capitals stands for something."""
+    wrong = []
+    for page, line in shown_commands():
+        name, *words = shlex.split(line.partition(" || ")[0], comments=True)[1:]
+        command = commands().get(name)
+        if command is None:
+            wrong.append(f"{page}: {line}")
+            continue
+        given = [word for word in words if word.startswith("-")]
+        known = {opt for param in command.params for opt in (*param.opts, *param.secondary_opts)} | {"--help"}
+        wrong += [f"{page}: {line}: {word}" for word in given if word.partition("=")[0] not in known]
+        if not any(word.isupper() for word in words) and len(words) > len(given):
+            try:
+                command.make_context(name, list(words))
+            except USAGE as trouble:
+                wrong.append(f"{page}: {line}: {trouble}")
+    assert wrong == []
+    assert len(shown_commands()) > 100
 
 
 def test_every_code_is_explained_in_a_sentence() -> None:
