@@ -39,7 +39,7 @@ _HIDDEN = 'style="display: none"'
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"(?<![\w-])string\(\s*([\w-]+)")
-_HAS = re.compile(r"([a-z0-9]*)([\w.#*-]*)(?::not\(\s*)?:has\(")
+_HAS = re.compile(r"([a-z0-9]*)(?:[\w.#*-]|:(?!has\b)[\w-]+(?:\([^()]*\))?)*(?::not\(\s*)?:has\(")
 _SMALL = frozenset({
     "table", "tr", "td", "th", "figure", "p", "ol", "ul", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
     "blockquote",
