@@ -157,7 +157,7 @@ def _facts(author: Author, files: dict[str, Any]) -> None:
         files["market"] = {"figures": figures, "notes": several(pay.RolesStatement, most=1)}
     if author.draw(st.booleans()):
         files["comparison"] = {
-            "groups": several(catalogue.Entry, "group", 0, 1),
+            "groups": several(catalogue.Entry, "group", 1, 2),
             "dimensions": several(catalogue.Dimension, "dimension", 1, 2),
             "rows": several(advice.ComparisonRow),
         }

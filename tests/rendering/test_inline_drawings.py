@@ -50,3 +50,17 @@ def test_a_photograph_stays_a_picture() -> None:
     root, rules = drawn('<img src="images/c.png" alt="Photo">')
     assert [picture.get("alt") for picture in root.iter("img")] == ["Photo"]
     assert rules == ""
+
+
+def test_a_page_names_no_namespaces() -> None:
+    """HTML has none: an attribute `xmlns` and one of XLink are of XML alone."""
+    old = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><g id="a" xml:lang="de"/>'
+    )
+    asset = Asset("old.svg", "image/svg+xml", old + b'<use xlink:href="#a"/></svg>')
+    root = html.fragment_fromstring('<p><img src="old.svg" alt="Old"></p>')
+    draw_inside(root, {asset.name: asset})
+    assert html.tostring(root) == (
+        b'<p><svg role="img" aria-label="Old"><g id="drawing-1-a" lang="de"></g>'
+        b'<use href="#drawing-1-a"></use></svg></p>'
+    )

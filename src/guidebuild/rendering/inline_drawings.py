@@ -17,6 +17,7 @@ from lxml import etree
 from guidebuild.model.guide import Asset
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_XLINK, _XML = "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}"
 _TARGET = re.compile(r"(url\(\s*['\"]?#|^#)")
 _KEPT = ("class", "style", "width", "height", "id")
 """What an author says of a picture, beside its words."""
@@ -32,6 +33,7 @@ def draw_inside(root: Any, assets: Mapping[str, Asset]) -> str:
         drawing = etree.fromstring(asset.content, etree.XMLParser(resolve_entities=False, remove_comments=True))
         if drawing.tag == f"{_SVG}svg":
             rules += _take_over(drawing, picture, f"drawing-{number}")
+            _without_namespaces(drawing)
             drawing.tail = picture.tail
             picture.getparent().replace(picture, drawing)
     return "\n".join(rules)
@@ -64,3 +66,17 @@ def _own_ids(element: Any, prefix: str) -> None:
             element.set(name, prefix + value)
         elif ("#" in value and name not in ("fill", "stroke", "stop-color", "flood-color", "color")) or "url(" in value:
             element.set(name, _TARGET.sub(rf"\g<1>{prefix}", value))
+
+
+def _without_namespaces(drawing: Any) -> None:
+    """A page knows elements of a drawing by their names (HTML, 13.2.6.5) and links without XLink (SVG 2, 16.1.2)."""
+    for element in drawing.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+        for name, value in element.attrib.items():
+            if name.startswith("{"):
+                del element.attrib[name]
+            if name == f"{_XML}lang":
+                element.set("lang", value)
+            elif name == f"{_XLINK}href" and "href" not in element.attrib:
+                element.set("href", value)
+    etree.cleanup_namespaces(drawing)

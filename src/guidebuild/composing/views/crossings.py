@@ -44,7 +44,7 @@ class Ways:
 
 
 def crossings(edition: Edition, left: Ladder, right: Ladder, locale: Locale) -> Ways:
-    """The ways between two ladders. One with moves between them stands at the levels that these leave, not at stages."""
+    """The ways between two ladders: at the levels that their moves leave, and where none are named, at stages."""
     ways = Ways()
     short = {role.id: str(role.short) for role in edition.guide.roles}
     of_left, of_right = ({level.id: level for level in ladder.levels} for ladder in (left, right))
