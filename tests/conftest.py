@@ -14,7 +14,8 @@ import pytest
 from tests.books import SECOND, Books, built
 from tests.near import in_this_process
 
-from guidebuild import making, pipeline
+from guidebuild import pipeline
+from guidebuild.building import making
 from guidebuild.composing import manuscript  # noqa: F401
 from guidebuild.model.products import PRODUCTS
 from guidebuild.proofs import amounts_found, leaks, preflight  # noqa: F401

@@ -12,12 +12,12 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from guidebuild.orders import Order
+from guidebuild.building.orders import Order
 from guidebuild.tools.confined import jobs, progress_marks
 
 _PLACES = (
-    "guidebuild.building.confine",
-    "guidebuild.workshop.confine",
+    "guidebuild.building.run.confine",
+    "guidebuild.building.workers.confine",
     "guidebuild.commands.asking.confine",
     "guidebuild.commands.import_sheet.confine",
 )

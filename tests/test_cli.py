@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from guidebuild import __version__, cli, pipeline
+from guidebuild import __version__, pipeline
+from guidebuild.cli import app as cli
 from guidebuild.errors import ProjectError, ToolError
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
@@ -188,7 +189,7 @@ def test_the_report_on_a_bug_is_a_new_file_in_the_output_folder(
     theirs.write_text("theirs")
     report.unlink()
     report.symlink_to(theirs)
-    monkeypatch.setattr("guidebuild.fault_reports._report", lambda fault, command: text)
+    monkeypatch.setattr("guidebuild.cli.fault_reports._report", lambda fault, command: text)
     assert cli.run(["build"]) == 3
     assert theirs.read_text() == "theirs"
     assert (tmp_path / report.name).read_text() == text
@@ -259,7 +260,7 @@ def test_schema_lists_prints_and_writes(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_help_comes_without_the_engines() -> None:
-    look = "import sys, guidebuild.cli as c; c.run(['--help']); print(*sys.modules, file=sys.stderr)"
+    look = "import sys, guidebuild.cli.app as c; c.run(['--help']); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: guidebuild ")
     assert not {"weasyprint", "pydantic", "yaml", "jinja2", "lxml", "rich", "pikepdf"} & set(done.stderr.split())
@@ -268,7 +269,7 @@ def test_help_comes_without_the_engines() -> None:
 _ENTRIES = [
     ["-m", "guidebuild"],
     ["-c", "from guidebuild.__main__ import main; main()"],
-    ["-c", "from guidebuild.cli import main; main()"],
+    ["-c", "from guidebuild.cli.app import main; main()"],
 ]
 
 
@@ -287,7 +288,7 @@ def test_signals_are_heeded_before_the_libraries_are_loaded() -> None:
     """A Ctrl-C while they are loaded is no traceback."""
     look = "import sys, guidebuild.__main__; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
-    assert not {"typer", "click", "guidebuild.cli"} & set(done.stdout.split())
+    assert not {"typer", "click", "guidebuild.cli.app"} & set(done.stdout.split())
     stop = """
 import signal, sys
 from guidebuild import __main__

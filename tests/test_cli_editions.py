@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.small_editions import SMALL, changed
 
-from guidebuild.cli import run
+from guidebuild.cli.app import run
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 

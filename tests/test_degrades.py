@@ -17,7 +17,8 @@ import pytest
 from tests.patience import PATIENCE, until
 from tests.small_editions import SMALL
 
-from guidebuild import cli, pipeline
+from guidebuild import pipeline
+from guidebuild.cli import app as cli
 from guidebuild.errors import OwnFault, ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Severity, Span, error
@@ -194,7 +195,7 @@ def test_a_signal_ends_the_build_and_all_that_it_started(number: signal.Signals,
 import sys
 from guidebuild.tools import pandoc
 pandoc._path = lambda: {str(tmp_path / "pandoc")!r}
-from guidebuild import cli
+from guidebuild.cli import app as cli
 sys.argv = ["guidebuild", "check", "--project", {str(minimal)!r}]
 cli.main()
 """

@@ -15,8 +15,8 @@ from tests.faults.checked import checked
 from tests.faults.rows import GUIDE
 from tests.mutations import Mutation, mutations
 
+from guidebuild.building.steps import compose_guide, examine
 from guidebuild.model.guide import Guide
-from guidebuild.steps import compose_guide, examine
 
 HERE = [pytest.param(each, id=str(each)) for each in mutations(GUIDE / "guide", 40, seed=11)]
 ELSEWHERE = [

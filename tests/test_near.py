@@ -13,9 +13,9 @@ from tests.near import here, in_this_process
 from tests.small_editions import SMALL
 
 from guidebuild import pipeline
+from guidebuild.building.orders import Outcome
 from guidebuild.errors import OwnFault, ToolError
 from guidebuild.model.limits import LIMITS
-from guidebuild.orders import Outcome
 from guidebuild.tools.confined import Exceeded, confine
 
 

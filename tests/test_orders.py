@@ -6,13 +6,13 @@ from pathlib import Path
 
 from tests.small_editions import SMALL, changed, guide
 
-from guidebuild.building import build_here
-from guidebuild.editions import Composed, Wanted, compose_all
+from guidebuild.building.ordered_editions import Composed, Wanted, compose_all
+from guidebuild.building.orders import Order
+from guidebuild.building.run import build_here
+from guidebuild.building.stages import Stages, ignore
+from guidebuild.building.steps import compose_guide
 from guidebuild.model.codes import Code
 from guidebuild.model.guide import Guide
-from guidebuild.orders import Order
-from guidebuild.stages import Stages, ignore
-from guidebuild.steps import compose_guide
 
 BROKEN = ("[why it cracks](faq:faq-crack)", "[why it cracks](chapter:nowhere)")
 """In a chapter that buyers read, and nobody else."""

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from guidebuild import building, pipeline
+from guidebuild import pipeline
+from guidebuild.building import run as building
+from guidebuild.building.orders import Failure, Order, Outcome
+from guidebuild.building.stages import Progress
 from guidebuild.errors import ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, warning
-from guidebuild.orders import Failure, Order, Outcome
 from guidebuild.pipeline import build, check, write
-from guidebuild.stages import Progress
 from guidebuild.tools.store import KEY, NO_CACHE, Store
 
 

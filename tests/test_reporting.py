@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebuild import process, reporting
+from guidebuild.cli import process, reporting
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
@@ -142,7 +142,8 @@ def test_the_summary_names_files_pages_sizes_and_seconds(project: Path, capsys: 
 
 WATCHED = """
 from pathlib import Path
-from guidebuild import process, reporting
+from guidebuild.cli import process
+from guidebuild.cli import reporting
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, error
 with reporting.progress(("read", "pdf")) as begin:

@@ -7,7 +7,7 @@ import inspect
 from itertools import combinations
 from pathlib import Path
 
-from guidebuild import questions
+from guidebuild.cli import questions
 from guidebuild.composing.format_cuts import _WHERE
 from guidebuild.model.imprint import Isbns
 from guidebuild.model.products import FORMATS, PRODUCTS

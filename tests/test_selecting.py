@@ -10,6 +10,7 @@ import pytest
 from tests import small_editions
 from tests.composing.views.specimen import audience, edition, fact, role
 
+from guidebuild.building.steps import edition_name, named
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.catalogue import Region
 from guidebuild.model.chapter import Chapter
@@ -21,7 +22,6 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.pay import Market, Pay
 from guidebuild.selecting import select
-from guidebuild.steps import edition_name, named
 
 REGIONS = (
     Region(id="world", name="World"),

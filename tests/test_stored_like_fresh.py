@@ -17,15 +17,15 @@ from typing import Any
 import pytest
 from tests.near import in_this_process
 
-from guidebuild.editions import Wanted, compose_all
-from guidebuild.ingredients import ingredients, places
+from guidebuild.building.ingredients import ingredients, places
+from guidebuild.building.ordered_editions import Wanted, compose_all
+from guidebuild.building.orders import Outcome
+from guidebuild.building.stages import Stages, ignore
 from guidebuild.model.guide import Guide
 from guidebuild.model.products import Product
-from guidebuild.orders import Outcome
 from guidebuild.pipeline import build, compose_guide, load
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.formats import RENDERERS
-from guidebuild.stages import Stages, ignore
 from guidebuild.tools.store import Store
 
 SMALL = Path(__file__).parent / "guides" / "small-editions"

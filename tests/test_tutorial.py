@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebuild import cli
+from guidebuild.cli import app as cli
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 

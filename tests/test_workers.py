@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from guidebuild import workshop
-from guidebuild.making import Made
+from guidebuild.building import workers as workshop
+from guidebuild.building.making import Made
+from guidebuild.building.orders import Order, Outcome
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import Product
-from guidebuild.orders import Order, Outcome
 from guidebuild.pipeline import build
 from guidebuild.tools.confined import Exceeded
 

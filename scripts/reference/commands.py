@@ -8,7 +8,7 @@ from typing import Any
 import typer.main
 from scripts.reference import cell
 
-from guidebuild.cli import app
+from guidebuild.cli.app import app
 
 HEAD = """# Every command
 

@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 
-from guidebuild import process
+from guidebuild.cli import process
 from guidebuild.errors import ToolError
 
 
@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def _run() -> int:
-    from guidebuild import cli
+    from guidebuild.cli import app as cli
 
     try:
         os.getcwd()

@@ -19,8 +19,8 @@ from types import TracebackType
 from typing import Any
 
 from guidebuild import pipeline
+from guidebuild.building.orders import Outcome
 from guidebuild.model.limits import LIMITS, Limits
-from guidebuild.orders import Outcome
 from guidebuild.tools.confined import workspace
 from guidebuild.tools.store import Store, opened_store
 
@@ -86,8 +86,8 @@ def load_engines() -> None:
     What this machine lacks is told by the build that needs it.
     """
     from guidebuild import building  # noqa: F401
+    from guidebuild.building.making import prepare
     from guidebuild.composing import manuscript  # noqa: F401
-    from guidebuild.making import prepare
     from guidebuild.model.products import PRODUCTS
     from guidebuild.proofs import amounts_found, leaks, preflight  # noqa: F401
 

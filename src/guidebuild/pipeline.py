@@ -16,15 +16,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guidebuild.building.known_runs import run_or_remember
+from guidebuild.building.orders import Failure, Order, Outcome, PageSize
+from guidebuild.building.stages import Progress, ignore
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.products import FORMATS, Product
-from guidebuild.orders import Failure, Order, Outcome, PageSize
-from guidebuild.remembering import run_or_remember
-from guidebuild.stages import Progress, ignore
 from guidebuild.tools.store import Store
 
 if TYPE_CHECKING:
-    from guidebuild.steps import compose_guide, edition_name, load, named, render
+    from guidebuild.building.steps import compose_guide, edition_name, load, named, render
     from guidebuild.writing.writer import OutputSet
 
 __all__ = [
@@ -38,7 +38,7 @@ def __getattr__(name: str) -> Any:
     """The single steps, which need the engines: what was made before is told without them."""
     if name not in _STEPS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from guidebuild import steps
+    from guidebuild.building import steps
 
     return getattr(steps, name)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from guidebuild.building.steps import examine
 from guidebuild.model.diagnostics import Span
-from guidebuild.steps import examine
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from tests.small_editions import SMALL
 
-from guidebuild import cli, pipeline
+from guidebuild import pipeline
+from guidebuild.cli import app as cli
 from guidebuild.commands import certify as command
 from guidebuild.conformance.verdicts import Result, Verdict
 from guidebuild.model.artifact import Artifact

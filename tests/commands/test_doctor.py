@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from guidebuild import cli
+from guidebuild.cli import app as cli
 from guidebuild.commands import doctor
 from guidebuild.errors import ToolError
 from guidebuild.tools import pandoc, text_libraries, versions

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from guidebuild import cli
+from guidebuild.cli import app as cli
 from guidebuild.commands.export_tables import export_tables
 from guidebuild.queries.printed_tables import printed_tables, safe
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebuild import cli, pipeline
+from guidebuild import pipeline
+from guidebuild.cli import app as cli
 from guidebuild.commands.fix import mend
 from guidebuild.tools.mending import quoted_commas, typographic, without_trailing_space
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebuild import beginnings, cli
+from guidebuild.cli import app as cli
+from guidebuild.cli import beginnings
 from guidebuild.tools.files import Folder
 
 pytestmark = pytest.mark.usefixtures("in_one_process")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.schema_fit import against_its_schemas
 
-from guidebuild import cli, pipeline
+from guidebuild import pipeline
+from guidebuild.cli import app as cli
 from guidebuild.commands.init import begin
 from guidebuild.commands.new import add
 from guidebuild.model.codes import Code

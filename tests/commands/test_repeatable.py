@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from tests.small_editions import SMALL
 
-from guidebuild import cli, pipeline
+from guidebuild import pipeline
+from guidebuild.cli import app as cli
 from guidebuild.commands import repeatable
 from guidebuild.commands.repeatable import build_again, difference
 from guidebuild.errors import ToolError

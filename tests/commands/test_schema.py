@@ -11,7 +11,7 @@ import pytest
 from tests import yaml12
 from tests.books import SECOND
 
-from guidebuild import cli
+from guidebuild.cli import app as cli
 from guidebuild.commands.schema import show_schemas
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.queries.known_ids import known_ids

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.patience import PATIENCE, until
 
-from guidebuild import cli
+from guidebuild.cli import app as cli
 from guidebuild.commands import watch
 from guidebuild.errors import ToolError
 from guidebuild.tools.watching import changes

@@ -11,14 +11,14 @@ from unittest.mock import patch
 
 from tests.near import in_this_process
 
-from guidebuild.building import build_here
+from guidebuild.building.orders import Order
+from guidebuild.building.run import build_here
+from guidebuild.building.stages import ignore
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.orders import Order
-from guidebuild.stages import ignore
 
 
 def checked(project: Path, *, every: bool = True) -> tuple[Diagnostic, ...]:
     """The findings of `pipeline.check`; those of the complete edition alone take half the time."""
     unasked = {"_too_wide": lambda *_: (), "read_inputs": lambda _: {}, "refuse_edits": lambda *_: None}
-    with in_this_process(), patch.multiple("guidebuild.building", **unasked):
+    with in_this_process(), patch.multiple("guidebuild.building.run", **unasked):
         return build_here(Order(project, (), every=every), ignore).diagnostics

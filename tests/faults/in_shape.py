@@ -53,7 +53,7 @@ ROWS = (
     fault("a negative amount", P, "value: 38500", "value: -38500", "shape/bad-value", "-38500"),
     fault("an address that is none", "sources.yaml", "https://example.org/survey", "example.org/survey", "shape/bad-value",
           "example.org"),
-    fault("a list that is empty", G, "roles: [baker, miller]", "roles: []", "shape/bad-value", "`roles`"),
+    fault("a list that is empty", G, "chapters: [start, trades, lists]", "chapters: []", "shape/bad-value", "`chapters`"),
     fault("initials too long", R, "initials: BA", "initials: BAKERS", "shape/bad-value", "`initials`"),
     fault("yes for a truth value", "chapters/lists.md", "numbered: false", "numbered: nope", "shape/wrong-type", "nope"),
     fault("a file that differs from its id", R, "id: baker\n", "id: bakers\n", "file/name-differs", "`bakers`",

@@ -19,6 +19,7 @@ from tests.fuzz.oracles import misplaced
 from tests.fuzz.suite import examples
 from tests.fuzz.writing import MANNERS, as_yaml
 
+from guidebuild.building.steps import load
 from guidebuild.composing.prose import read_prose
 from guidebuild.composing.prose.lost_markup import lost_markup
 from guidebuild.model.diagnostics import Diagnostic, Span
@@ -27,7 +28,6 @@ from guidebuild.model.text import Markdown
 from guidebuild.reading.assets import read_asset
 from guidebuild.reading.chapters import read_chapter
 from guidebuild.reading.styles import read_styles
-from guidebuild.steps import load
 from guidebuild.tools.shapes import read
 from guidebuild.tools.texts import decode
 from guidebuild.tools.yaml_located import LocatedList, LocatedMapping, LocatedText

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from tests.importing.sheets import Guide, messages, places
 
-from guidebuild import cli
+from guidebuild.cli import app as cli
 from guidebuild.errors import ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.limits import LIMITS

@@ -7,7 +7,7 @@ import json
 import pytest
 from tests.books import ROOT
 
-from guidebuild import cli
+from guidebuild.cli import app as cli
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 

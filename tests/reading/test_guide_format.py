@@ -9,7 +9,8 @@ import pytest
 from tests.books import ROOT
 from tests.composing.views.specimen import LOCALE
 
-from guidebuild import cli, pipeline
+from guidebuild import pipeline
+from guidebuild.cli import app as cli
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import component
 from guidebuild.model.codes import Code

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from guidebuild import building, pipeline
+from guidebuild import pipeline
+from guidebuild.building import run as building
 from guidebuild.errors import ProjectError, ToolError
 from guidebuild.reading.inputs import read_inputs
 

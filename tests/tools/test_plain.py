@@ -12,7 +12,7 @@ import pytest
 from markupsafe import Markup
 from tests.composing.views.specimen import edition, role
 
-from guidebuild import steps
+from guidebuild.building import steps
 from guidebuild.model.base import Absence
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.rendering.frame import fill

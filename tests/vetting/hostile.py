@@ -11,10 +11,10 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from guidebuild.building.steps import compose_guide, load, render
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.diagnostics import Diagnostic, has_errors
 from guidebuild.reading.styles import read_styles
-from guidebuild.steps import compose_guide, load, render
 
 MINIMAL = Path(__file__).parents[1] / "minimal"
 FORMATS: tuple[Format, ...] = ("pdf", "epub", "html")

@@ -9,12 +9,12 @@ import pytest
 from lxml import etree
 from tests.vetting.hostile import rendered
 
+from guidebuild.building.steps import compose_guide, load, render
 from guidebuild.model.codes import Code
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.epub_finish import files_of
 from guidebuild.rendering.html import own_script
-from guidebuild.steps import compose_guide, load, render
 from guidebuild.tools import doctree
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.writing.faults import Fault, fails, in_a_process, killed, sets, struck_by, temporaries, which
 
-from guidebuild import cli
+from guidebuild.cli import app as cli
 from guidebuild.commands.verify import as_json, as_text
 from guidebuild.errors import UsageError
 from guidebuild.model.origin import Origin

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from guidebuild import pipeline
+from guidebuild.building.stages import Progress, ignore
 from guidebuild.commands.asking import work_out
 from guidebuild.commands.reading_order import reading_order
 from guidebuild.conformance.lanes import Court
@@ -18,7 +19,6 @@ from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.origin import Origin
 from guidebuild.model.products import Format
-from guidebuild.stages import Progress, ignore
 from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
 
 REPORT = "conformance"

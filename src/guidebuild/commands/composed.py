@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidebuild.building.ordered_editions import Wanted, compose_all
+from guidebuild.building.stages import Stages, ignore
+from guidebuild.building.steps import edition_name, load
 from guidebuild.checks.edition_findings import merged
-from guidebuild.editions import Wanted, compose_all
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.stages import Stages, ignore
-from guidebuild.steps import edition_name, load
 
 
 @dataclass(frozen=True)

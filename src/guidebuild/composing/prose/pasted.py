@@ -16,8 +16,9 @@ from guidebuild.model.text import Markdown
 
 _BULLETS = r"\u2022\u2023\u2043\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\uf0a7\uf0b7"
 """Those of the private use area are Word's."""
-_SIGNS = r"\u2013\u2014\u2190-\u21ff\u25b6\u25ba\u2605\u2606\u2610-\u2612\u2713-\u2717\u2794-\u27be"
-"""Dashes, arrows, ticks and stars, which begin items when they begin two lines: one may stand between words."""
+_SIGNS = r"\u2013\u2190-\u21ff\u25b6\u25ba\u2605\u2606\u2610-\u2612\u2713-\u2717\u2794-\u27be"
+"""Dashes, arrows, ticks and stars, which begin items when they begin two lines: one may stand between words. The em
+dash is none of them: it begins what somebody says."""
 _BULLET = re.compile(rf"^[ \t>]*(?P<sign>[{_BULLETS}])[ \t\u00a0]+\w", re.MULTILINE)
 _SIGN = re.compile(rf"^[ \t>]*(?P<sign>[{_SIGNS}])[ \t\u00a0]+\w", re.MULTILINE)
 _OPENING = re.compile(rf"[ \t>]*(?:(?:[-*+:|{_BULLETS}]|[\w#]{{1,9}}[.)]|\[\^[^\]\s]+\]:)[ \t]+)*")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from guidebuild.building.stages import Stages
+from guidebuild.building.withholding import Withholding
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.model.styles import Styles
-from guidebuild.stages import Stages
-from guidebuild.withholding import Withholding
 
 
 @dataclass(frozen=True)

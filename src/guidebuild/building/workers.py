@@ -13,22 +13,22 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
+from guidebuild.building.known_files import Shelf
+from guidebuild.building.making import Made, make, prepare
+from guidebuild.building.orders import Account, Failure, Order
+from guidebuild.building.stages import Progress, Stages, named_stage
+from guidebuild.building.steps import compose_guide
+from guidebuild.building.withholding import Withholding
 from guidebuild.errors import GuidebuildError, OwnFault
-from guidebuild.making import Made, make, prepare
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Span, has_errors
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.styles import Styles
-from guidebuild.orders import Account, Failure, Order
-from guidebuild.shelf import Shelf
-from guidebuild.stages import Progress, Stages, named_stage
-from guidebuild.steps import compose_guide
 from guidebuild.tools.confined import Crashed, Exceeded, confine
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.project_size import text_size
-from guidebuild.withholding import Withholding
 
 _GROWTH = 10
 """A composed document has four to six times the bytes of its texts. What templates of the project make more of it buys

@@ -9,10 +9,10 @@ from typing import Annotated, get_args
 
 import typer
 
+from guidebuild.cli.options import Place, Project, Reader, Strict
+from guidebuild.cli.process import CONTENT, FINE
 from guidebuild.commands.choices import one_of
 from guidebuild.errors import UsageError
-from guidebuild.options import Place, Project, Reader, Strict
-from guidebuild.process import CONTENT, FINE
 
 app = typer.Typer()
 _OFFICIAL = ("onet", "oews")
@@ -59,7 +59,7 @@ def import_(
 
     Done again, it carries what is new. What was changed by hand meanwhile stays, and is told.
     """
-    from guidebuild import reporting
+    from guidebuild.cli import reporting
     from guidebuild.commands.import_sheet import Order, import_sheet
     from guidebuild.importing.oews import AREAS
     from guidebuild.model.diagnostics import has_errors
@@ -122,7 +122,7 @@ def export(
     form: Annotated[str, typer.Option("--format", metavar="csv|xlsx|both", help="How they are written.")] = "both",
 ) -> int:
     """Write every table of an edition as CSV and XLSX, for a review in a spreadsheet. Nothing in them is a formula."""
-    from guidebuild import reporting
+    from guidebuild.cli import reporting
     from guidebuild.commands.export_tables import Kind, export_tables
 
     one_of(what, ["tables"], "thing to export")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from guidebuild.cli.options import Json, Place, Project, Reader, Strict
+from guidebuild.cli.process import CONTENT, FINE, USAGE
 from guidebuild.commands.choices import chosen, one_of
 from guidebuild.errors import UsageError
 from guidebuild.model.products import FORMATS
-from guidebuild.options import Json, Place, Project, Reader, Strict
-from guidebuild.process import CONTENT, FINE, USAGE
 
 if TYPE_CHECKING:
     from guidebuild.commands import Answer
@@ -155,7 +155,7 @@ def _tell(question: Callable[[], Answer], project: Path, strict: bool = False) -
 
 def _print(answer: Answer, project: Path, strict: bool = False) -> int:
     """Print an answer, and what was found on the way to it."""
-    from guidebuild import reporting
+    from guidebuild.cli import reporting
     from guidebuild.model.diagnostics import has_errors
 
     if answer.diagnostics:
@@ -207,7 +207,8 @@ def certify(
 
     Exit code 0 only when every validator ran and passed; 1 when one found something, 2 when one could not run.
     """
-    from guidebuild import pipeline, reporting
+    from guidebuild import pipeline
+    from guidebuild.cli import reporting
     from guidebuild.commands import certify as command
 
     if every and audience:

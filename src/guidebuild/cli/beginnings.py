@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from guidebuild.cli.options import Project
+from guidebuild.cli.process import CONTENT, FINE
 from guidebuild.errors import UsageError
-from guidebuild.options import Project
-from guidebuild.process import CONTENT, FINE
 
 app = typer.Typer()
 
@@ -69,7 +69,7 @@ def new(
 
     Kinds of which a guide has one file, such as `regions`, take no id. Without a kind, all of them are listed.
     """
-    from guidebuild import reporting
+    from guidebuild.cli import reporting
     from guidebuild.commands.new import add
 
     answer = add(project, kind, id)
@@ -86,7 +86,7 @@ def upgrade(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the difference and write nothing.")] = False,
 ) -> int:
     """Rewrite the files of a guide in the newest format. Comments and everything else in them stay."""
-    from guidebuild import reporting
+    from guidebuild.cli import reporting
     from guidebuild.commands.upgrade import upgrade as renew
 
     answer = renew(project, dry_run=dry_run)
@@ -118,7 +118,7 @@ def eject(
 
     The copy says from which version it came. Without a name: what there is, and whose copies ours have left behind.
     """
-    from guidebuild import reporting
+    from guidebuild.cli import reporting
     from guidebuild.commands.eject import eject as copy
 
     if diff and name is None:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+from guidebuild.building.stages import Stages
+from guidebuild.building.steps import compose_guide, compose_roughly, edition_name
 from guidebuild.checks.unshown import check_unshown
 from guidebuild.model.base import Conditions, is_row
 from guidebuild.model.catalogue import Region
@@ -23,8 +25,6 @@ from guidebuild.model.guide import Guide, defined
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.walking import within
 from guidebuild.selecting import select
-from guidebuild.stages import Stages
-from guidebuild.steps import compose_guide, compose_roughly, edition_name
 
 Regions = Literal["named", "whole", "all"]
 

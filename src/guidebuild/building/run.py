@@ -10,26 +10,26 @@ import functools
 from collections.abc import Mapping
 from dataclasses import replace
 
+from guidebuild.building.ingredients import ingredients, places
+from guidebuild.building.ordered_editions import Composed, Regions, Wanted, compose_all
+from guidebuild.building.orders import Order, Outcome
+from guidebuild.building.stages import Progress, Stages, named_stage
+from guidebuild.building.steps import examine
+from guidebuild.building.workers import Workshop
 from guidebuild.checks.edition_findings import merged
 from guidebuild.checks.glyphs import check_glyphs
-from guidebuild.editions import Composed, Regions, Wanted, compose_all
-from guidebuild.ingredients import ingredients, places
 from guidebuild.model.diagnostics import Diagnostic, Span, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.origin import Origin
 from guidebuild.model.products import PRODUCTS
 from guidebuild.model.styles import Styles
-from guidebuild.orders import Order, Outcome
 from guidebuild.reading.inputs import read_inputs, refuse_edits
 from guidebuild.reading.styles import look_of, ours_below, read_styles
-from guidebuild.stages import Progress, Stages, named_stage
-from guidebuild.steps import examine
 from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, workspace
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.project_size import text_size
 from guidebuild.tools.store import digest_of, remember_findings
-from guidebuild.workshop import Workshop
 from guidebuild.writing.manuscript_origin import origin_of
 
 

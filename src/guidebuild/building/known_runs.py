@@ -15,13 +15,13 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guidebuild.building.orders import Account, Order, Outcome
+from guidebuild.building.stages import Progress
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import OF_THE_MACHINE
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.origin import Origin
 from guidebuild.model.proven import FigureProof, Preflight
-from guidebuild.orders import Account, Order, Outcome
-from guidebuild.stages import Progress
 from guidebuild.tools.identity import identity
 from guidebuild.tools.store import Store, digest_of, snapshot, using
 
@@ -67,7 +67,7 @@ def run_or_remember(order: Order, progress: Progress, store: Store | None) -> Ou
 
 
 def _run(order: Order, progress: Progress) -> Outcome:
-    from guidebuild.building import run
+    from guidebuild.building.run import run
 
     return run(order, progress)
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from guidebuild.cli.options import Factor, Fresh, Place, PlainCommand, Project, Reader, Stored, Strict, Workers
+from guidebuild.cli.process import CONTENT, FINE, complain, confess
 from guidebuild.commands.choices import one_of, products
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
-from guidebuild.options import Factor, Fresh, Place, PlainCommand, Project, Reader, Stored, Strict, Workers
-from guidebuild.process import CONTENT, FINE, complain, confess
 
 if TYPE_CHECKING:
     from guidebuild.pipeline import Outcome
@@ -65,7 +65,8 @@ def build(
     no_cache: Fresh = False,
 ) -> int:
     """Build the guide. A file that cannot be made leaves the others, unless `--strict`."""
-    from guidebuild import pipeline, reporting
+    from guidebuild import pipeline
+    from guidebuild.cli import reporting
     from guidebuild.model.limits import LIMITS
     from guidebuild.tools.store import Store, opened_store
 
@@ -157,7 +158,8 @@ def check(
     no_cache: Fresh = False,
 ) -> int:
     """Read the guide and compose every edition, say what is wrong, write nothing but what `--fix` mends."""
-    from guidebuild import pipeline, reporting
+    from guidebuild import pipeline
+    from guidebuild.cli import reporting
     from guidebuild.model.limits import LIMITS
     from guidebuild.queries.finding_lists import FORMS, WRITERS
     from guidebuild.tools.store import opened_store

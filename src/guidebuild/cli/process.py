@@ -105,7 +105,7 @@ def complain(sentence: str) -> int:
 
 def confess(fault: OwnFault) -> int:
     """Say that guidebuild has a fault, and write a report on it; the exit code for it."""
-    from guidebuild.fault_reports import write_report
+    from guidebuild.cli.fault_reports import write_report
 
     place = write_report(fault, " ".join(sys.argv[1:2]), Path())
     hand = f" while `{fault.what}` was in hand" if fault.what else ""

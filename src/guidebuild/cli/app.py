@@ -1,7 +1,7 @@
 """The command line: words in, an exit code out.
 
 Whatever a command needs is imported when it runs, so that `guidebuild --help` answers at once. How the process begins
-and ends, and what its exit codes mean, is in `guidebuild.process`.
+and ends, and what its exit codes mean, is in `guidebuild.cli.process`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidebuild import __main__, __version__, beginnings, builds, exchanges, process, questions
+from guidebuild import __main__, __version__
+from guidebuild.cli import beginnings, builds, exchanges, process, questions
+from guidebuild.cli.options import PlainCommand
+from guidebuild.cli.process import FINE, INTERRUPTED, USAGE, complain
 from guidebuild.commands.choices import suggest
-from guidebuild.options import PlainCommand
-from guidebuild.process import FINE, INTERRUPTED, USAGE, complain
 
 if TYPE_CHECKING:
     pass

@@ -12,8 +12,10 @@ import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from guidebuild.ingredients import Ingredients, ingredients, places
-from guidebuild.making import Made
+from guidebuild.building.ingredients import Ingredients, ingredients, places
+from guidebuild.building.making import Made
+from guidebuild.building.orders import Order
+from guidebuild.building.withholding import Withholding
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import OF_THE_MACHINE
 from guidebuild.model.diagnostics import Diagnostic
@@ -21,9 +23,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.model.styles import Styles
-from guidebuild.orders import Order
 from guidebuild.tools.store import digest_of, stored_in
-from guidebuild.withholding import Withholding
 
 _NAMED = 4
 """Ingredients that are named as the reason why a file was made."""
