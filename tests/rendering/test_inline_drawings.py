@@ -61,6 +61,22 @@ def test_a_page_names_no_namespaces() -> None:
     root = html.fragment_fromstring('<p><img src="old.svg" alt="Old"></p>')
     draw_inside(root, {asset.name: asset})
     assert html.tostring(root) == (
-        b'<p><svg role="img" aria-label="Old"><g id="drawing-1-a" lang="de"></g>'
+        b'<p><svg role="img" aria-label="Old" id="drawing-1"><g id="drawing-1-a" lang="de"></g>'
         b'<use href="#drawing-1-a"></use></svg></p>'
     )
+
+
+def test_a_drawing_has_its_width_from_the_page_and_is_else_as_wide_as_the_window() -> None:
+    def rules(width: str, picture: str = "") -> str:
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="{width}" height="9"/>'
+        asset = Asset("a.svg", "image/svg+xml", svg.encode())
+        root = html.fragment_fromstring(f'<p><img src="a.svg" alt="" {picture}></p>')
+        found = draw_inside(root, {asset.name: asset})
+        (drawing,) = root.iter("svg")
+        assert (drawing.get("width"), drawing.get("height")) == (None, None)
+        return found
+
+    assert rules("630") == "#drawing-1 { width: 630px }"
+    assert rules("12.5cm") == "#drawing-1 { width: 12.5cm }"
+    assert rules("630", 'width="50%" id="loop"') == "#loop { width: 50% }"
+    assert rules("1px } body { display: none") == ""

@@ -19,6 +19,8 @@ from guidebuild.model.guide import Asset
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK, _XML = "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}"
 _TARGET = re.compile(r"(url\(\s*['\"]?#|^#)")
+_LENGTH = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)(?P<unit>px|%|r?em|cm|mm|in|pt|pc)?\s*")
+"""Of an attribute `width` (SVG 2, 7.2): pixels where it says no unit."""
 _KEPT = ("class", "style", "width", "height", "id")
 """What an author says of a picture, beside its words."""
 
@@ -54,8 +56,12 @@ def _take_over(drawing: Any, picture: Any, name: str) -> Iterator[str]:
     else:
         drawing.attrib.pop("role", None)
         drawing.set("aria-hidden", "true")
+    drawing.set("id", drawing.get("id") or name)
+    if drawing.get("viewBox"):  # without the page's rules it is as wide as the window, and no wider
+        width, _ = drawing.attrib.pop("width", ""), drawing.attrib.pop("height", None)
+        if length := _LENGTH.fullmatch(width):
+            yield f"#{drawing.get('id')} {{ width: {length['number']}{length['unit'] or 'px'} }}"
     for style in list(drawing.iter(f"{_SVG}style")):
-        drawing.set("id", drawing.get("id") or name)
         style.getparent().remove(style)
         yield f"#{drawing.get('id')} {{ {style.text or ''} }}"
 
