@@ -7,6 +7,8 @@ import inspect
 from itertools import combinations
 from pathlib import Path
 
+from scripts.reference.commands import commands
+
 from guidebuild.cli import questions
 from guidebuild.composing.format_cuts import _WHERE
 from guidebuild.model.imprint import Isbns
@@ -61,3 +63,18 @@ def test_a_reader_of_one_format_is_told_where_the_others_have_more() -> None:
 def test_a_file_of_every_format_is_known_as_ours() -> None:
     missing = [format for format in FORMATS if not any(ending == f".{format}" for ending in _SIGNS)]
     assert missing == [], "writing/ownership.py says by which sign a file without a manifest is from guidebuild"
+
+
+def test_every_command_is_run_by_a_test() -> None:
+    """As words of a command line: `run(["certify", …])`, `guidebuild("why", …)`."""
+    trees = (ast.parse(path.read_text("utf-8")) for path in Path(__file__).parent.rglob("test_*.py"))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    words = {
+        word.value
+        for call in calls
+        for part in call.args
+        for word in (part.elts if isinstance(part, ast.List | ast.Tuple) else (part,))
+        if isinstance(word, ast.Constant)
+    }
+    untried = {name for name in commands() if name.split()[0] not in words}
+    assert untried == set(), "write a test that runs it, in tests/test_cli.py or tests/commands/"
