@@ -106,3 +106,11 @@ def test_a_rule_that_one_format_lacks_is_named(drawn: set[str], sheets: Mapping[
 
 def test_what_stands_without_a_rule_for_a_reason_is_drawn_somewhere(drawn: set[str]) -> None:
     assert set(AS_IT_IS) <= drawn
+
+
+def test_keys_come_before_a_note(chapters: Sequence[Any]) -> None:
+    """A note is a line of its own in a cell: keys behind it would stand alone on the next."""
+    notes = [note for root in chapters for note in root.iterfind(".//span[@class='note']")]
+    lone = [note for note in notes if not (note.tail or "").strip() and note.getnext() is not None]
+    assert notes
+    assert [note.getparent().text_content() for note in lone if note.getnext().get("class") == "cites"] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, words
+from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, statement, words
 from guidebuild.composing.views.grouping import RoleGroup, by_roles, statements
 from guidebuild.composing.views.words import roles_of
 from guidebuild.model.advice import Choice, HiringReason
@@ -76,5 +76,5 @@ def _speaks_for(group: RoleGroup[Choice], locale: Locale) -> Line:
 
 
 def _choice(choice: Choice, locale: Locale) -> Row:
-    then = Cell((*quoted(choice.then), *remarks(choice, locale), *keys(choice)))
+    then = Cell(statement(choice, choice.then, locale))
     return Row(Cell(quoted(choice.if_)), (then,), facts=(choice.id,), lang=choice.lang)

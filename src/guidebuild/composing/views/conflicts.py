@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
 from guidebuild.composing.blocks.parts import Amount, Styled
-from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, words
+from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, remarks, statement, words
 from guidebuild.composing.views.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
@@ -134,7 +134,7 @@ def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Bl
 
 def _keyed(edition: Edition, position: Position, locale: Locale) -> Item:
     entries = [id for id in position.entries if id in edition.guide.facts]
-    return Item((*quoted(position.says), *remarks(position, locale), *keys(position)), facts=(position.id, *entries))
+    return Item(statement(position, position.says, locale), facts=(position.id, *entries))
 
 
 def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:
@@ -151,7 +151,7 @@ def _side(edition: Edition, position: Position, locale: Locale) -> Item:
     """One position with those who hold it; its facts are its own id and the entries behind it."""
     entries = [id for id in position.entries if id in edition.guide.facts]
     holders = Styled("definition", words(f"({source_names(edition, position.sources, locale)})"))
-    line = (*quoted(position.says), *remarks(position, locale), holders, *keys(position))
+    line = (*quoted(position.says), *inferred(position, locale), holders, *keys(position), *note_on(position))
     return Item(line, facts=(position.id, *entries))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Line, Phrase, RoleName, Styled
-from guidebuild.composing.blocks.phrases import keys, note, quoted, remarks, strong, words
+from guidebuild.composing.blocks.parts import Phrase, RoleName, Styled
+from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, strong, words
 from guidebuild.composing.views.grouping import said_by_roles
 from guidebuild.composing.views.words import level_title, run_in, source_names
 from guidebuild.model.base import LadderId
@@ -89,8 +89,9 @@ def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Ite
     experience = level.experience.wording if level.experience else None
     details = run_in(level.does, *level.duties, level.who, experience)
     named = f"{level.code} {title}" if level.code else title
-    said: Line = (Phrase((*strong(named), *quoted(f": {details}" if details else None))), *remarks(level, locale))
-    return Item((*said, *(keys(level) if level.sources != ladder.sources else ())), facts=(level.id,), lang=level.lang)
+    said = Phrase((*strong(named), *quoted(f": {details}" if details else None)))
+    own = keys(level) if level.sources != ladder.sources else ()
+    return Item((said, *inferred(level, locale), *own, *note_on(level)), facts=(level.id,), lang=level.lang)
 
 
 def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:

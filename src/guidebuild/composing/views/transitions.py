@@ -8,7 +8,7 @@ from typing import Annotated
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import filled, keys, note, quoted, remarks, statements, words
+from guidebuild.composing.blocks.phrases import filled, note, quoted, statement, statements, words
 from guidebuild.composing.views.words import level_name, roles_of, sentence
 from guidebuild.model.base import Id, Ref, Statement
 from guidebuild.model.edition import Edition
@@ -58,7 +58,7 @@ def _label(edition: Edition, fact: Transition, locale: Locale) -> Line:
 def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
     """What is said of a way, question by question; what is computed from the catalogue of skills says that it is."""
     origins, targets = roles_of(edition, fact.from_), roles_of(edition, fact.to)
-    realistic = (*quoted(fact.feasibility), *remarks(fact, locale), *keys(fact))
+    realistic = statement(fact, fact.feasibility, locale)
     yield _row(locale.say("How realistic"), Cell(realistic))
     if fact.time:
         yield _row(locale.say("How long"), Cell(quoted(fact.time.wording)))
