@@ -88,7 +88,7 @@ dist: .venv/ready-for-test  ## write a wheel and an sdist to dist/
 	@$(run) build --no-isolation --outdir dist .
 
 clean:  ## remove everything that make made: output/, dist/, .venv and caches
-	rm -rf output dist build .venv conformance/node_modules conformance/jars .pytest_cache .ruff_cache .mypy_cache src/*.egg-info
+	rm -rf output docs/output .guidebuild docs/.guidebuild dist build .venv conformance/node_modules conformance/jars .pytest_cache .ruff_cache .mypy_cache src/*.egg-info
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/ready-for-guide: requirements.lock pyproject.toml scripts/setup.sh $(moved)

@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 NOT_PACKED = shutil.ignore_patterns(
     ".venv", ".git", "output", "dist", "build", "__pycache__", "node_modules", "*.egg-info"
 )
+UNPACKED = ("docs/output", "docs/.guidebuild")
+"""What a build of docs/ leaves there."""
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +30,10 @@ def dist(shelf: Path) -> Path:
 
     def make() -> None:
         shutil.copytree(ROOT, place / "sources", ignore=NOT_PACKED, symlinks=True)
+        for folder in UNPACKED:
+            made = place / "sources" / folder / "left.html"
+            made.parent.mkdir(parents=True, exist_ok=True)
+            made.write_text("made by a build")
         run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(place / "dist"), str(place / "sources"))
 
     shared(shelf, "dist", make)
@@ -55,6 +61,7 @@ def test_both_have_what_belongs_into_them(dist: Path) -> None:
     with tarfile.open(next(dist.glob("*.tar.gz"))) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"README.md", "LICENSE", "Makefile", "tests/test_dist.py", "docs/commands.md", "guide/guide.yaml"} <= names
+    assert [name for name in names if name.startswith(tuple(f"{folder}/" for folder in UNPACKED))] == []
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
         packed = set(wheel.namelist())
     tracked = [

@@ -13,7 +13,9 @@ DOCS = Path(__file__).parents[1] / "docs"
 def test_every_page_is_a_chapter_by_a_link_that_leads_to_it() -> None:
     chapters = DOCS / "guide" / "chapters"
     assert {path.name for path in chapters.iterdir()} == {path.name for path in DOCS.glob("*.md")}
-    assert all(path.samefile(DOCS / path.name) for path in chapters.iterdir())
+    assert all(path.read_bytes() == (DOCS / path.name).read_bytes() for path in chapters.iterdir())
+    if (DOCS.parent / ".git").exists():  # an sdist has files in the place of links
+        assert all(path.samefile(DOCS / path.name) for path in chapters.iterdir())
 
 
 def test_it_is_read_and_composed_without_a_word() -> None:

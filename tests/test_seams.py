@@ -27,6 +27,10 @@ NO_PROJECT = {
 """Questions that do not open a project by `_tell`, each with its reason."""
 
 
+RUNS = {"run", "guidebuild", "command", "told", "cli.run"}
+"""Functions of the tests that take the words of a command line."""
+
+
 def asked() -> dict[str, ast.FunctionDef]:
     tree = ast.parse(inspect.getsource(questions))
     return {
@@ -67,14 +71,13 @@ def test_a_file_of_every_format_is_known_as_ours() -> None:
 
 def test_every_command_is_run_by_a_test() -> None:
     """As words of a command line: `run(["certify", …])`, `guidebuild("why", …)`."""
-    trees = (ast.parse(path.read_text("utf-8")) for path in Path(__file__).parent.rglob("test_*.py"))
-    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
-    words = {
-        word.value
-        for call in calls
-        for part in call.args
-        for word in (part.elts if isinstance(part, ast.List | ast.Tuple) else (part,))
-        if isinstance(word, ast.Constant)
+    trees = (ast.parse(path.read_text("utf-8")) for path in Path(__file__).parent.rglob("*.py"))
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    lines = [node.elts for node in nodes if isinstance(node, ast.List | ast.Tuple)]
+    lines += [node.args for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) in RUNS]
+    first = [[part.value for part in line[:4] if isinstance(part, ast.Constant)] for line in lines]
+    words = {line[0] for line in first if line} | {
+        line[line.index("guidebuild") + 1] for line in first if "guidebuild" in line[:-1]
     }
     untried = {name for name in commands() if name.split()[0] not in words}
     assert untried == set(), "write a test that runs it, in tests/test_cli.py or tests/commands/"

@@ -163,16 +163,6 @@ def test_our_own_sheets_pass_what_those_of_a_project_are_asked():
     assert missing.code is Code.STYLE_TOKEN
 
 
-def test_a_sheet_is_asked_for_its_families_once_however_long_it_is(tmp_path, monkeypatch):
-    sheet = tmp_path / "styles" / "screen.css"
-    sheet.parent.mkdir()
-    sheet.write_text("p { color: red; font-weight: 400; }\n" * 50)
-    asked = []
-    monkeypatch.setattr(declarations, "families_of", lambda css: frozenset(asked.append(css) or ()))
-    assert read_styles(tmp_path).diagnostics == ()
-    assert len(asked) == 2, "the faces of the guide, and those of the sheet"
-
-
 def test_a_sheet_is_read_for_its_families_once_and_not_for_each_declaration(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

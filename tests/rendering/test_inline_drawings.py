@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
 
 from guidebuild.model.guide import Asset
@@ -80,3 +81,45 @@ def test_a_drawing_has_its_width_from_the_page_and_is_else_as_wide_as_the_window
     assert rules("12.5cm") == "#drawing-1 { width: 12.5cm }"
     assert rules("630", 'width="50%" id="loop"') == "#loop { width: 50% }"
     assert rules("1px } body { display: none") == ""
+
+
+XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>',
+        '<i:script xmlns:i="http://www.inkscape.org/namespaces/inkscape">alert(1)</i:script>',
+        '<image href="data:image/png;base64,AA=="/>',
+        '<a href="#q"><rect/></a>',
+        "<filter><feTurbulence/></filter>",
+        '<rect mask-type="alpha"/>',
+        '<g aria-labelledby="words"/>',
+        "<style>.a { fill: url(#g) }</style>",
+        "<style>#me .a { fill: red }</style>",
+        "<style>p:not(&amp;) { display: none }</style>",
+        "<style>&amp; { position: fixed }</style>",
+        "<style>svg { color: red }</style>",
+        "<style>:root { color: red }</style>",
+        "<style>@keyframes a { to { fill: red } }</style>",
+        "<style>rect { fill: red; &amp; g { fill: red } }</style>",
+        '<style media="print">rect { fill: red }</style>',
+        "<style>rect { fill: red } } body { display: none }</style>",
+    ],
+)
+def test_what_a_page_could_change_or_could_change_a_page_stays_a_picture(inside: str) -> None:
+    asset = Asset("a.svg", "image/svg+xml", f"<svg {XMLNS}>{inside}</svg>".encode())
+    root = html.fragment_fromstring('<p><img src="a.svg" alt="A"></p>')
+    assert draw_inside(root, {asset.name: asset}) == ""
+    assert [picture.get("src") for picture in root.iter("img")] == ["a.svg"]
+
+
+def test_colours_are_no_ids_and_plain_rules_stay() -> None:
+    rules = '@media (prefers-color-scheme: dark) { [fill="#FFF"] { fill: #111 } } .a, g > rect { fill: red }'
+    svg = f'<svg {XMLNS}><style>{rules}</style><rect lighting-color="#bbb" fill="#FFF" clip-path="url(#c)"/></svg>'
+    asset = Asset("a.svg", "image/svg+xml", svg.encode())
+    root = html.fragment_fromstring('<p><img src="a.svg" alt="A"></p>')
+    assert draw_inside(root, {asset.name: asset}) == f"#drawing-1 {{ {rules} }}"
+    (rect,) = root.iter("rect")
+    assert dict(rect.attrib) == {"lighting-color": "#bbb", "fill": "#FFF", "clip-path": "url(#drawing-1-c)"}

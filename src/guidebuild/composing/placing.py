@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from guidebuild.composing.absences import Absences
+from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import amounts_in_blocks
 from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
@@ -209,7 +210,7 @@ class Placer:
                 idle = attributes.idle()
                 message = f"`{row.name}` {idle}{', and ' if idle else ''}finds nothing to show"
                 copy = self.edition.guide.chapters.get(self.chapter)
-                if copy is not None and copy.each is not None:
+                if copy is not None and copy.each is not None and not idle and self._is_in_no_edition(row, attributes):
                     message += f" for `{copy.each.id}`, and that chapter says so"
                     self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
                     return [{"t": "Para", "c": doctree.words(f"{self.locale.say(NO_ENTRY)}.")}]
@@ -249,6 +250,11 @@ class Placer:
             place = own_template if own_template and row.label else here
             self.ledger.found.append(error(Code.COMPONENT_PLACE, place, message, hint, related=related))
         return nodes
+
+    def _is_in_no_edition(self, row: Component, attributes: Attributes) -> bool:
+        """Whether there is nothing in the whole guide, so that a reader may be told that there is nothing."""
+        whole = self.edition.whole or self.edition.guide
+        return not row.view(replace(self.edition, guide=whole), attributes, self.locale)
 
     def _caption(self, row: Component, inside: list[Node], here: Span) -> list[Node]:
         """What stands in a component's fence, without what a caption cannot hold."""

@@ -71,8 +71,10 @@ class _Verdict(NamedTuple):
 
 def _contradict(one: _Verdict, other: _Verdict) -> bool:
     """Whether two put different roles ahead in the same question. A source that ranks them one way by its means and the
-    other way by its medians does not contradict itself: they are two things that it says."""
-    apart = one.statistic != other.statistic and not set(one.sources).isdisjoint(other.sources)
+    other way by its medians does not contradict itself: they are two things that it says. Where a statistic is not
+    known, or another source stands on either side, they do."""
+    known = one.statistic is not None and other.statistic is not None
+    apart = known and one.statistic != other.statistic and set(one.sources) == set(other.sources)
     return one.winner != other.winner and may_be_one(one.question, other.question) and not apart
 
 

@@ -1,8 +1,8 @@
 """Drawings inside an HTML page: an SVG picture stands in the page itself, so that its words have the page's fonts.
 
-A tree and the guide's assets go in; each `img` that shows a drawing becomes the drawing, and the rules of its own style
-sheet come out for the page's, where they speak for it alone. Its ids stay its own too. Drawings were held against
-what a drawing may hold when they were read, and the finished page is vetted again.
+A tree and the guide's assets go in; each `img` that shows a plain drawing becomes the drawing, and the rules of its own
+style sheet come out for the page's, where they speak for it alone. Its ids stay its own too. A drawing with what only a
+file may hold, or with rules that name ids or could reach further than the drawing, stays a picture.
 """
 
 from __future__ import annotations
@@ -15,10 +15,22 @@ from urllib.parse import unquote
 from lxml import etree
 
 from guidebuild.model.guide import Asset
+from guidebuild.tools.vetting import policy
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK, _XML = "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}"
-_TARGET = re.compile(r"(url\(\s*['\"]?#|^#)")
+_TARGET = re.compile(r"(url\(\s*['\"]?#)")
+_ATTRIBUTES = policy.SVG_ATTRIBUTES | {
+    "href",
+    "aria-hidden",
+    "aria-label",
+    f"{_XLINK}href",
+    f"{_XML}lang",
+    f"{_XML}space",
+}
+_RULE = r'(?:[\w\s.,>*-]|\[[\w-]+="[^"\]]*"\])++\{[^{}@&]*+\}\s*+'
+_RULES = re.compile(rf"\s*+(?:{_RULE}|@media[^{{}}@&]++\{{\s*+(?:{_RULE})*+\}}\s*+)*+")
+"""Rules for elements, classes and attributes inside a drawing; none with an id, the drawing itself or a nested rule."""
 _LENGTH = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)(?P<unit>px|%|r?em|cm|mm|in|pt|pc)?\s*")
 """Of an attribute `width` (SVG 2, 7.2): pixels where it says no unit."""
 _KEPT = ("class", "style", "width", "height", "id")
@@ -33,12 +45,27 @@ def draw_inside(root: Any, assets: Mapping[str, Asset]) -> str:
         if asset is None or asset.media_type != "image/svg+xml":
             continue
         drawing = etree.fromstring(asset.content, etree.XMLParser(resolve_entities=False, remove_comments=True))
-        if drawing.tag == f"{_SVG}svg":
+        if drawing.tag == f"{_SVG}svg" and _is_plain(drawing):
             rules += _take_over(drawing, picture, f"drawing-{number}")
             _without_namespaces(drawing)
             drawing.tail = picture.tail
             picture.getparent().replace(picture, drawing)
     return "\n".join(rules)
+
+
+def _is_plain(drawing: Any) -> bool:
+    """Whether it is the same in a page as in a file of its own."""
+    for element in drawing.iter():
+        name = element.tag.removeprefix(_SVG) if isinstance(element.tag, str) else ""
+        if name == "style":
+            rules = element.text or ""
+            if len(element) or set(element.attrib) - {"type"} or re.search(r"url\(|\bsvg\b", rules):
+                return False
+            if not _RULES.fullmatch(rules):
+                return False
+        elif name not in policy.SVG_ELEMENTS or set(element.attrib) - _ATTRIBUTES:
+            return False
+    return True
 
 
 def _take_over(drawing: Any, picture: Any, name: str) -> Iterator[str]:
@@ -70,7 +97,9 @@ def _own_ids(element: Any, prefix: str) -> None:
     for name, value in element.attrib.items():
         if name == "id":
             element.set(name, prefix + value)
-        elif ("#" in value and name not in ("fill", "stroke", "stop-color", "flood-color", "color")) or "url(" in value:
+        elif name in ("href", f"{_XLINK}href"):
+            element.set(name, re.sub("^#", f"#{prefix}", value))
+        else:
             element.set(name, _TARGET.sub(rf"\g<1>{prefix}", value))
 
 

@@ -83,11 +83,11 @@ def test_a_crossing_stands_at_the_stage_that_the_sources_name() -> None:
     )
 
 
-def test_a_way_of_which_the_levels_are_named_stands_at_the_one_that_is_left_and_at_no_stage() -> None:
+def test_a_way_stands_at_the_level_that_a_move_leaves_and_at_the_stages_that_none_speaks_of() -> None:
     moves = [{"from": "s2", "to": "p3"}, {"from": "p3", "to": "s3", "note": "after a year"}, {"from": "s1", "to": "s2"}]
     ways = (way("there", "smith", "potter", at=["entry"], moves=moves),)
     root = fill(aligned(SMITH, POTTER, transitions=ways), "ladder", of="all")
-    assert [row[2] for row in rows(root)[1:]] == ["P3 to S3; after a year 1", "S2 to P3 1", "No move named here"]
+    assert [row[2] for row in rows(root)[1:]] == ["P3 to S3; after a year 1", "S2 to P3 1", "smith to potter 1"]
     arrows = [span.get("class") for span in root.iter("span") if "arrow" in (span.get("class") or "")]
     assert arrows == ["arrow back", "arrow forward"]
     assert "name no level" not in text(root)

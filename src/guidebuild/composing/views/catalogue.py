@@ -131,7 +131,8 @@ def _by_category(
             groups.append(Group(tuple(each.row for each in rows[entry.id] if each in kept), label_of(entry)))
     if not groups:
         return ()
-    said: list[Block] = [*role_blocks(edition, name, head, groups, locale)]
+    every = [each.row for held in rows.values() for each in held]
+    said: list[Block] = [*role_blocks(edition, name, head, groups, locale, every)]
     if isinstance(said[0], Table) and said[0].density == "dense wide":
         panels = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
         said.append(Paragraph(words(panels), "source-line"))

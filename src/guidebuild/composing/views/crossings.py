@@ -44,31 +44,35 @@ class Ways:
 
 
 def crossings(edition: Edition, left: Ladder, right: Ladder, locale: Locale) -> Ways:
-    """The ways between two ladders: at the levels that their moves leave, and where none are named, at stages."""
+    """The ways between two ladders: at the levels that moves leave, and at the stages that no move speaks of."""
     ways = Ways()
     short = {role.id: str(role.short) for role in edition.guide.roles}
     of_left, of_right = ({level.id: level for level in ladder.levels} for ladder in (left, right))
     for fact in edition.guide.transitions:
         time = str(fact.time.wording) if fact.time else None
-        at_levels = False
+        moved: set[tuple[str, Stage | None]] = set()
         for move in fact.moves:
             forward = move.from_ in of_left and move.to in of_right
             if forward or (move.from_ in of_right and move.to in of_left):
                 levels = {**of_left, **of_right}
                 words = _of_move(edition, move, levels, locale)
                 found = Crossing(fact, "forward" if forward else "back", words, time)
-                at_levels = True
+                moved.add((found.direction, levels[move.from_].stage))
                 ways.levels[move.from_] = (*ways.levels.get(move.from_, ()), found)
         direction = _direction(fact, left, right)
-        if direction is None or at_levels:
+        if direction is None:
             continue
-        words = {
+        said: dict[Direction, str] = {
             "both": locale.say("In both directions"),
             "forward": locale.say("{origin} to {target}", origin=short[left.role], target=short[right.role]),
             "back": locale.say("{origin} to {target}", origin=short[right.role], target=short[left.role]),
-        }[direction]
+        }
+        one_way: tuple[Direction, ...] = ("forward", "back") if direction == "both" else (direction,)
         for stage in fact.at:
-            ways.stages[stage] = (*ways.stages.get(stage, ()), Crossing(fact, direction, words, time))
+            open_ = [each for each in one_way if (each, stage) not in moved]
+            if open_:
+                way = direction if len(open_) == len(one_way) else open_[0]
+                ways.stages[stage] = (*ways.stages.get(stage, ()), Crossing(fact, way, said[way], time))
     return ways
 
 

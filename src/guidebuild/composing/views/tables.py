@@ -55,11 +55,18 @@ FEWEST = 3
 """Of so many roles, one that has nothing in a table has no column there."""
 
 
-def role_blocks(edition: Edition, name: str, first: str, groups: Sequence[Group], locale: Locale) -> Blocks:
+def role_blocks(
+    edition: Edition,
+    name: str,
+    first: str,
+    groups: Sequence[Group],
+    locale: Locale,
+    judged: Sequence[Row] | None = None,
+) -> Blocks:
     """The same without the columns that would say in every row that there is nothing: each such role is named below,
     with the reason. What every row would say is said once. Of two roles both keep their column: they are held against
-    each other."""
-    roles, rows = edition.guide.roles, [row for group in groups for row in group.rows]
+    each other. `judged`: all rows, where a table shows some of them."""
+    roles, rows = edition.guide.roles, judged or [row for group in groups for row in group.rows]
     idle = {index: why for index in range(len(roles)) if (why := _says_only(rows, index, len(roles))) is not None}
     if not idle or len(idle) == len(roles) or len(roles) < FEWEST:
         return (role_table(edition, name, first, groups),)
@@ -84,8 +91,11 @@ def role_blocks(edition: Edition, name: str, first: str, groups: Sequence[Group]
 
 
 def _says_only(rows: Sequence[Row], index: int, roles: int) -> str | None:
-    """The words for nothing that stand in every cell of a column; None where anything else does."""
-    cells = [row.cells[index] for row in rows if len(row.cells) == roles]
+    """The words for nothing that stand in every cell of a column; None where anything else does, or where a cell that
+    goes over several columns may speak of this one."""
+    if any(len(row.cells) != roles for row in rows):
+        return None
+    cells = [row.cells[index] for row in rows]
     said = {
         cell.line[0].words if len(cell.line) == 1 and isinstance(cell.line[0], Absent) and not cell.blocks else None
         for cell in cells

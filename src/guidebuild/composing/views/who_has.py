@@ -85,7 +85,7 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
         "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
     )
     if unnamed := [str(role.name) for role in asked if role not in roles]:
-        why = locale.inside(locale.say(NO_ENTRY))
+        why = locale.inside(locale.say("None of these") if attributes.categories else locale.say(NO_ENTRY))
         counted = f"{ended(locale.say('{role}: {reason}', role=locale.listed(unnamed), reason=why))} {counted}"
     narrow = len(asked) < len(edition.guide.roles)
     if len(roles) > COLUMNS:
@@ -96,10 +96,10 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
             else ""
         )
         said = Paragraph(words(f"{alone} {counted}".strip()), "source-line")
-        return (*_lists(had, roles, names, attributes.of, narrow, locale), said)
+        return (*_lists(had, roles, asked, names, attributes.of, narrow, locale), said)
     columns: list[Column] = []
     cells: list[Cell] = []
-    for role, head, found, named in _parted(had, roles, narrow, locale):
+    for role, head, found, named in _parted(had, roles, asked, narrow, locale):
         label = str(role.short) if role else "".join(part.text for part in head if isinstance(part, Words))
         columns.append(Column((*head, Styled("count", (Amount(locale.number(len(found))),))), role, label, "counted"))
         cells.append(_cell(found, names, named, attributes, locale))
@@ -108,10 +108,16 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
 
 
 def _lists(
-    had: Sequence[Had], roles: Sequence[Role], names: Mapping[Id, str], of: str, narrow: bool, locale: Locale
+    had: Sequence[Had],
+    roles: Sequence[Role],
+    asked: Sequence[Role],
+    names: Mapping[Id, str],
+    of: str,
+    narrow: bool,
+    locale: Locale,
 ) -> Iterator[Block]:
     """A list for each part, one below the other: side by side, most of a page would stay empty."""
-    for role, head, found, named in _parted(had, roles, narrow, locale):
+    for role, head, found, named in _parted(had, roles, asked, narrow, locale):
         if found or role is None:
             yield Paragraph((*head, Styled("count", (Amount(locale.number(len(found))),))), "part-head")
         if found:
@@ -122,16 +128,19 @@ Part = tuple[Role | None, Line, Sequence[Had], Sequence[Role]]
 """A column: the role it is about, its head, its entries, and the roles to be named behind each of them."""
 
 
-def _parted(had: Sequence[Had], roles: Sequence[Role], narrow: bool, locale: Locale) -> Iterator[Part]:
+def _parted(
+    had: Sequence[Had], roles: Sequence[Role], asked: Sequence[Role], narrow: bool, locale: Locale
+) -> Iterator[Part]:
     """The first role, what is shared, then the other roles: two roles stand on either side of what they share.
 
-    `narrow`: the edition has more roles than these.
+    `narrow`: the edition has more roles than were `asked` for, of which `roles` have an entry.
     """
     everyone = {role.id for role in roles}
     first, *others = roles
     yield _alone(first, had, narrow, locale)
-    both = locale.say("Both") if len(roles) == 2 else locale.say("All")
-    yield None, words(both), [each for each in had if set(each.facts) == everyone], ()
+    every = locale.say("All of these") if narrow or len(roles) < len(asked) else locale.say("All")
+    head = words(locale.say("Both") if len(roles) == 2 else every)
+    yield None, head, [each for each in had if set(each.facts) == everyone], ()
     several = [each for each in had if 1 < len(each.facts) < len(everyone)]
     if several:
         yield None, words(locale.say("Several")), several, roles
