@@ -104,6 +104,8 @@ ROWS = (
     right("a list whose author does not count", S, LINE, "1. One\n1. Two\n1. Three\n\nA loaf has a"),
     right("lists that begin late", S, LINE, "7. One\n8. Two\n   1) Three\n   2) Four\n9. [ ] Five\n\nA loaf has a"),
     right("a text whose lines begin with dashes", R, "detail: Keeps it hot.", "detail: >-\n      Keeps it\n      - hot\n      - clean"),
+    right("signs of programs and links without a name", S, LINE,
+          "Take a[[1]] in R. [Tell a friend](mailto:?subject=Bread)\n\nA loaf has a"),
     right("lines of speech", S, LINE, "— A loaf?\n— Two.\n\nA loaf has a"),
     right("tabs behind the marks of items", S, LINE, "-\tFlour\n-\tWater\n\n1.\tKnead\n2.\tBake\n\nA loaf has a"),
     right("code with tabs and bullets", S, LINE, "```\na\tb\nc\td\n• e\n```\n\nA loaf has a"),

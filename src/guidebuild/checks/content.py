@@ -129,7 +129,8 @@ def groups(guide: Guide) -> Iterator[Diagnostic]:
             yield error(Code.REF_UNKNOWN, dimension.span_at("group"), message, did_you_mean(dimension.group, known))
     labels = [group.id for group in guide.frame.groups]
     for dimension in guide.frame.dimensions:  # a group without a label is called after its id
-        if dimension.group is not None and dimension.group not in labels and nearest(dimension.group, labels):
+        alone = sum(each.group == dimension.group for each in guide.frame.dimensions) == 1  # nobody misspells it twice
+        if dimension.group is not None and dimension.group not in labels and alone and nearest(dimension.group, labels):
             message = f"no group `{dimension.group}` in `groups:` of guide/tracks.yaml"
             yield error(Code.REF_UNKNOWN, dimension.span_at("group"), message, nearest(dimension.group, labels))
 

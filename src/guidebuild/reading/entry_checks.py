@@ -90,6 +90,7 @@ _NO_YEAR = re.compile(r"\b\d+[^\W\d_]+\d+\b|\b\d{1,3}[oOlI]+\b")
 
 _WORDS_ALONE = re.compile(r"\s*[{\"]+\s*(?P<words>[^\W\d][^\d{}\"]*)[}\"]")
 _WITHOUT_A_YEAR = (
+    *("review", "accepted", "unknown", "ongoing", "paraître", "prensa", "stampa", "s.a", "s. a", "s.d", "o. d", "o.d"),
     "press",
     "forthcoming",
     "appear",

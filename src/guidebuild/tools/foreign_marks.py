@@ -23,7 +23,8 @@ ELSEWHERE = (
         "write `[^1]` here, and the note below the paragraph: `[^1]: words`",
     ),
     Mark(
-        re.compile(r"\[\[[\w][^\[\]\n]{0,60}\]\]"), "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant"
+        re.compile(r"(?<![\w)\]])\[\[[\w][^\[\]\n]{0,60}\]\]"),
+        "write `[words](chapter:ID)`, or `\\[` for a bracket that is meant",
     ),
     Mark(  # pandoc's manual, "Citation syntax"
         re.compile(r"\[-?@[\w][^\[\]\n]{0,60}\]"), "cite with `[](source:ID)`; `\\[` prints a bracket"
