@@ -1,18 +1,43 @@
 """Faults as people make them: each brings about one sentence, exact in severity, code, place and name.
 
-The rows stand in `tests/faults/`; none of them uses the shipped guide. What is odd but right is silent.
+The rows stand in `tests/faults/`; none of them uses the shipped guide. What is odd but right is silent. Rows that touch
+different files are looked at together, as all faults of a run are told at once; where that is not as each of them
+expects (one may hide another), each is looked at alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from tests.faults import in_content, in_prose, in_references, in_shape, in_sheets, in_yaml, rights
 from tests.faults.checked import checked
-from tests.faults.rows import GUIDE, Fault, Right, laid_out
+from tests.faults.rows import GUIDE, Edits, Fault, Right, laid_out, path
+
+from guidebuild.model.diagnostics import Diagnostic
 
 FAULTS = (*in_yaml.ROWS, *in_shape.ROWS, *in_references.ROWS, *in_content.ROWS, *in_prose.ROWS, *in_sheets.ROWS)
+AT_ONCE = 6
+Row = TypeVar("Row", Fault, Right)
+
+
+def together(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """The rows in groups of which no two touch one file."""
+    groups: list[tuple[list[Row], set[str]]] = []
+    for row in rows:
+        files = {path(name) for name in row.edits}
+        free = (group for group in groups if len(group[0]) < AT_ONCE and group[1].isdisjoint(files))
+        if (group := next(free, None)) is None:
+            groups.append(group := ([], set()))
+        group[0].append(row)
+        group[1].update(files)
+    return [tuple(members) for members, _ in groups]
+
+
+def names(rows: Sequence[Fault | Right]) -> str:
+    return ", ".join(row.name for row in rows)
 
 
 def test_the_guide_itself_is_silent() -> None:
@@ -24,20 +49,40 @@ def test_each_row_has_a_name_of_its_own() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("row", FAULTS, ids=lambda row: row.name)
-def test_a_fault_is_told_where_it_is(row: Fault, tmp_path: Path) -> None:
-    found = checked(laid_out(row.edits, tmp_path), every=False)
-    told = [each for each in found if each.code.slug == row.code]
-    assert told, [str(each) for each in found]
-    line = row.line(tmp_path)
-    exact = [each for each in told if (each.span.path, each.span.line) == (row.file, line)]
-    assert exact, (line, [str(each) for each in told])
-    assert {str(each.severity) for each in exact} == {row.severity}
-    assert any(row.words in each.message for each in exact), [each.message for each in exact]
-    others = {each.code.slug for each in found if each not in exact} - row.also
-    assert not others, [str(each) for each in found if each not in exact]
+def joined(rows: Sequence[Fault | Right]) -> Edits:
+    return {file: edit for row in rows for file, edit in row.edits.items()}
 
 
-@pytest.mark.parametrize("row", rights.ROWS, ids=lambda row: row.name)
-def test_what_is_right_is_silent(row: Right, tmp_path: Path) -> None:
-    assert [str(each) for each in checked(laid_out(row.edits, tmp_path))] == []
+def unexpected(rows: Sequence[Fault], project: Path) -> Iterator[str]:
+    """What is not told as the rows, laid out together in this folder, expect it."""
+    found = checked(laid_out(joined(rows), project), every=False)
+    expected: list[Diagnostic] = []
+    for row in rows:
+        line = row.line(project)
+        at_line = [each for each in found if (each.span.path, each.span.line) == (row.file, line)]
+        here = [each for each in at_line if each.code.slug == row.code]
+        severities, worded = {str(each.severity) for each in here}, any(row.words in each.message for each in here)
+        if severities != {row.severity} or not worded:
+            yield f"{row.name}: not {row.severity} {row.code} at line {line} with {row.words!r}, but {told(found)}"
+        expected += here
+    also = frozenset().union(*(row.also for row in rows))
+    if others := [each for each in found if each not in expected and each.code.slug not in also]:
+        yield f"{names(rows)}: nobody expects {told(others)}"
+
+
+def told(found: Sequence[Diagnostic]) -> list[str]:
+    return [str(each) for each in found]
+
+
+@pytest.mark.parametrize("rows", together(FAULTS), ids=names)
+def test_faults_are_told_where_they_are(rows: tuple[Fault, ...], tmp_path: Path) -> None:
+    if list(unexpected(rows, tmp_path / "all")):
+        alone = [word for row in rows for word in unexpected((row,), tmp_path / row.name.replace("/", " "))]
+        assert not alone, "\n".join(alone)
+
+
+@pytest.mark.parametrize("rows", together(rights.ROWS), ids=names)
+def test_what_is_right_is_silent(rows: tuple[Right, ...], tmp_path: Path) -> None:
+    if checked(laid_out(joined(rows), tmp_path / "all")):
+        alone = {row.name: told(checked(laid_out(row.edits, tmp_path / str(at)))) for at, row in enumerate(rows)}
+        assert not any(alone.values()), alone

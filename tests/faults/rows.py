@@ -31,11 +31,11 @@ class Fault:
     """Codes of further findings that belong to the mistake."""
 
     def line(self, project: Path) -> int:
-        """The line that is meant."""
+        """The line that is meant; 0 when nothing of the kind is there."""
         if isinstance(self.at, int):
             return self.at
         lines = (project / self.file).read_text(encoding="utf-8").split("\n")
-        return next(number for number, line in enumerate(lines, start=1) if self.at in line)
+        return next((number for number, line in enumerate(lines, start=1) if self.at in line), 0)
 
 
 def path(name: str) -> str:

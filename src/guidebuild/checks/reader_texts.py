@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from guidebuild.model.base import Authored, Ref, Unprinted
 from guidebuild.model.diagnostics import Span
@@ -13,6 +19,7 @@ from guidebuild.model.text import DEFAULT, Markdown, Wording
 from guidebuild.tools import model_types
 
 _Path = tuple[Any, ...]
+_TEXTLESS = (int, float, Decimal, datetime.date, BaseModel, types.NoneType)
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,28 @@ def texts(guide: Guide) -> Iterator[Text]:
     for chapter in guide.chapters.values():
         yield Text(chapter.prose, None)
     for value in guide.authored:
-        for key, (name, annotation) in model_types.fields(type(value)).items():
+        for key, name, annotation in _fields_with_texts(type(value)):
             for path, words in _within(annotation, getattr(value, name), (key,)):
                 yield Text(words, value, path)
+
+
+@cache
+def _fields_with_texts(model: type[Authored]) -> tuple[tuple[str, str, Any], ...]:
+    """Key, name and annotation of the fields that can hold a text: most hold numbers, dates, ids and other values."""
+    return tuple((key, *field) for key, field in model_types.fields(model).items() if _can_hold(field[1]))
+
+
+def _can_hold(annotation: Any) -> bool:
+    pair = model_types.items(annotation)
+    if pair and _can_hold(pair[1]):
+        return True
+    marked = model_types.marks(annotation, Ref) or model_types.marks(annotation, Unprinted)
+    kinds = [choice for choice in model_types.choices(annotation) if model_types.key_and_item(choice) is None]
+    return any(not _is(kind, *_TEXTLESS) and (not marked or _is(kind, Wording, Markdown)) for kind in kinds)
+
+
+def _is(kind: Any, *classes: type) -> bool:
+    return isinstance(kind, type) and issubclass(kind, classes)
 
 
 def _within(annotation: Any, held: Any, path: _Path) -> Iterator[tuple[_Path, str]]:

@@ -13,6 +13,8 @@ def held(value: Any) -> Iterator[tuple[str | int, Any]]:
 
     A chapter holds its header: its prose is one text.
     """
+    if value is None or isinstance(value, str | int | float):  # most of what there is, told before the slow questions
+        return
     if isinstance(value, BaseModel):
         yield from ((name, getattr(value, name)) for name in type(value).model_fields)
     elif isinstance(value, Mapping):
@@ -25,6 +27,7 @@ def held(value: Any) -> Iterator[tuple[str | int, Any]]:
 
 def within(value: Any) -> Iterator[Any]:
     """A value, and everything that it holds at any depth, each before what it holds itself."""
-    yield value
-    for _, inner in held(value):
-        yield from within(inner)
+    waiting = [value]
+    while waiting:
+        yield (current := waiting.pop())
+        waiting.extend(reversed([inner for _, inner in held(current)]))
