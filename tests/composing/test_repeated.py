@@ -114,3 +114,40 @@ def test_a_copy_for_which_a_component_finds_nothing_says_so(tmp_path: Path) -> N
         "`score-table` finds nothing to show for `smith`, and that chapter says so",
     ]
     assert all('"No"},{"t":"Space"},{"t":"Str","c":"entry."' in copy.document for copy in manuscript.chapters[1:3])
+
+
+STUDENTS = """id: students
+name: Students
+label: If you study
+mark: circle
+question: Which one?
+includes: Everybody before the first job
+route: [{chapter: welcome}]
+"""
+DUTY = """responsibilities:
+  - id: potter-duty
+    name: Throw
+    sources: [book]
+    except: [students]
+"""
+
+
+@pytest.mark.parametrize("reader", [None, "students"])
+def test_a_copy_says_nothing_of_what_its_edition_only_leaves_out(tmp_path: Path, reader: str | None) -> None:
+    """The potter has a duty that students are not shown: "No entry." would be false of the whole guide."""
+    chapter = '---\ntitle: "Card: {each}"\nfor: roles\n---\n\n::: {.scorecard of=each}\n:::\n'
+    root = project(tmp_path, "Hello.", chapter)
+    potter = root / "guide" / "roles" / "potter.yaml"
+    potter.write_text(potter.read_text() + DUTY)
+    (root / "guide" / "audiences").mkdir()
+    (root / "guide" / "audiences" / "students.yaml").write_text(STUDENTS)
+    guide, found = pipeline.load(root)
+    assert found == ()
+    assert guide is not None
+    manuscript, found = pipeline.compose_guide(guide, reader)
+    assert manuscript is not None
+    no_entry = '"No"},{"t":"Space"},{"t":"Str","c":"entry."'
+    assert [copy.id for copy in manuscript.chapters if no_entry in copy.document] == ["roles-smith"]
+    told = [each.message for each in found if each.code.slug == "component/empty"]
+    assert "`scorecard` finds nothing to show for `smith`, and that chapter says so" in told
+    assert ("`scorecard` finds nothing to show" in told) is (reader is not None)

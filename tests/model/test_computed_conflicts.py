@@ -260,3 +260,25 @@ def test_a_source_may_rank_by_its_means_otherwise_than_by_its_medians(
         pay("d", "potter", source, value=45, statistic=statistic),
     ]
     assert any(each.kind == "opposite-rankings" for each in conflicts_in(guide(statements=statements))) is disputed
+
+
+def test_two_sources_on_one_side_disagree_with_one_of_them_by_another_statistic() -> None:
+    """s0 by its medians, s0 and s1 by their means: s1 stands on one side alone, so it is no way of counting of s0."""
+    statements = [
+        pay("a", "smith", "s0", value=60, statistic="median"),
+        pay("b", "potter", "s0", value=50, statistic="median"),
+        pay("c", "smith", "s0", value=40) | {"sources": ["s0", "s1"]},
+        pay("d", "potter", "s0", value=45) | {"sources": ["s0", "s1"]},
+    ]
+    (found,) = conflicts_in(guide(statements=statements))
+    assert [(side.ahead, side.sources, side.facts) for side in found.sides] == [
+        ("smith", ("s0",), ("a", "b")),
+        ("potter", ("s0", "s1"), ("c", "d")),
+    ]
+
+
+def test_a_premium_without_a_statistic_contradicts_the_figures_of_its_own_source() -> None:
+    """Nobody says what a premium is counted by, so it may be counted as the figures are."""
+    statements = [pay("a", "smith", "s0", value=60), pay("b", "potter", "s0", value=50)]
+    (found,) = conflicts_in(guide(statements=statements, premiums=[more("p", "potter", "smith", 5, 8, "s0")]))
+    assert ahead(found) == {"smith": ("a", "b"), "potter": ("p",)}

@@ -10,7 +10,7 @@ from tests.composing.views.specimen import edition
 
 from guidebuild.model.comparability import likeness
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.pay_amounts import amounts, ends, is_open, measure
+from guidebuild.model.pay_amounts import amounts, end_names, is_open, measure
 from guidebuild.model.pay_terms import PERCENTILES
 
 
@@ -27,10 +27,10 @@ def steps(*names: str, **values: Any) -> PayStatement:
 
 
 @pytest.mark.parametrize(
-    ("given", "outer"), [(("p5", "p95"), (10, 20)), (("p25", "p50"), None), (PERCENTILES, (10, 70))]
+    ("given", "outer"), [(("p5", "p95"), ("p5", "p95")), (("p25", "p50"), None), (PERCENTILES, ("p5", "p95"))]
 )
-def test_the_outermost_of_those_given_are_the_ends(given: tuple[str, ...], outer: tuple[int, int] | None) -> None:
-    assert ends(steps(*given)) == outer
+def test_the_outermost_of_those_given_are_the_ends(given: tuple[str, ...], outer: tuple[str, str] | None) -> None:
+    assert end_names(steps(*given)) == outer
 
 
 def test_percentiles_without_a_median_are_named() -> None:

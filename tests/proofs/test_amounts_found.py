@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import json
 import shutil
 import zipfile
 from dataclasses import replace
@@ -17,7 +18,7 @@ from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.proofs.amounts_found import prove_figures
+from guidebuild.proofs.amounts_found import _said, prove_figures
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.amount_texts import count, money_and_shares, numbers, numerals, plain
 
@@ -99,6 +100,36 @@ def test_a_template_that_alters_a_cell_is_seen_at_the_fence(format: Format, tmp_
     assert trouble.code is Code.EVIDENCE_LOST_FIGURE
     assert trouble.span.path == "guide/chapters/welcome.md"
     assert "`$61,250` of `pay-mean`" in trouble.message
+
+
+def test_an_amount_under_another_fact_is_lost() -> None:
+    """The words are all there, and an element says of them that they are somebody else's."""
+    page = artifact("html").content
+    assert page.count(b'data-fact="pay-mean"') >= 1
+    proof = prove_figures(manuscript(), replace(artifact("html"), content=page.replace(b"pay-mean", b"pay-other")))
+    assert {each.message for each in proof.diagnostics} == {"the HTML does not show `$61,250` of `pay-mean`"}
+    assert proof.found == proof.wanted - len(proof.diagnostics) < proof.wanted
+
+
+def test_of_a_manuscript_without_amounts_all_are_found() -> None:
+    assert str(prove_figures(replace(manuscript(), amounts=()), artifact("html"))) == "0 of 0"
+
+
+def test_the_words_of_a_chapter_are_counted_as_far_apart_as_they_stand() -> None:
+    def plain(text: str) -> dict[str, object]:
+        return {"t": "Str", "c": text}
+
+    blocks = [
+        {"t": "Para", "c": [plain("It is 12%")]},
+        {"t": "Para", "c": [plain("$5"), {"t": "Space"}, {"t": "Strong", "c": [plain("$6")]}, plain("and")]},
+        {
+            "t": "Para",
+            "c": [{"t": "Quoted", "c": [{"t": "DoubleQuote"}, [plain("30%")]]}, {"t": "Code", "c": ["", "7"]}],
+        },
+        {"t": "RawBlock", "c": ["html", "<p>of <b>$8</b></p>"]},
+    ]
+    chapter = replace(manuscript().chapters[0], document=json.dumps({"blocks": blocks}))
+    assert _said(chapter).split() == ["It", "is", "12%", "$5", "$6", "and", "30%", "7", "of", "$8"]
 
 
 def test_a_build_counts_its_figures() -> None:

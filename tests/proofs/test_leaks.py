@@ -7,6 +7,7 @@ import functools
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -81,6 +82,10 @@ IN_HTML: Mapping[str, tuple[str, str, Code]] = {
     "a name in a drawing": ("</main>", "<svg><desc>Wedging</desc></svg></main>", Code.LEAK_TEXT),
     "a name in the navigation": ("</main>", '</main><nav><a href="#main">Wedging</a></nav>', Code.LEAK_TEXT),
     "picture": ("</main>", f'<img alt="x" src="data:image/svg+xml;base64,{PICTURE}"></main>', Code.LEAK_ASSET),
+    "a name as an alternative text": ("</main>", '<img alt="Wedging" src=""></main>', Code.LEAK_TEXT),
+    "a name in a data attribute": ("</main>", '<i data-x="Wedging"></i></main>', Code.LEAK_TEXT),
+    "a name as metadata": ("</head>", '<meta name="keywords" content="Wedging"></head>', Code.LEAK_TEXT),
+    "a name in JSON": ("</head>", '<script>["Wedging"]</script></head>', Code.LEAK_TEXT),
     "name of a picture": ("</main>", '<img alt="x" src="images/wheel.svg"></main>', Code.LEAK_ASSET),
 }  # fmt: skip
 
@@ -157,6 +162,8 @@ IN_EPUB: Mapping[str, tuple[Callable[[dict[str, bytes]], None], Code]] = {
                          Code.LEAK_TEXT),
     "package metadata, one name": (inserted(".opf", "</metadata>", "<dc:subject>Wedging</dc:subject></metadata>"),
                                    Code.LEAK_TEXT),
+    "a property, one name": (inserted(".opf", "</metadata>", '<meta property="x">Wedging</meta></metadata>'),
+                             Code.LEAK_TEXT),
     "comment": (inserted(".opf", "</metadata>", f"<!-- {CANARY} --></metadata>"), Code.LEAK_TEXT),
     "processing instruction": (inserted(".opf", "</metadata>", f"<?x {CANARY}?></metadata>"), Code.LEAK_TEXT),
     "id in the package": (inserted(".opf", "</metadata>", '<meta id="faq-kiln">x</meta></metadata>'), Code.LEAK_ID),
@@ -241,6 +248,10 @@ def _loose(pdf: pikepdf.Pdf) -> None:
     pdf.Root.PieceInfo.Guide.Title = pikepdf.String(CANARY)
 
 
+def _older_destination(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Dests = pikepdf.Dictionary({"/faq-kiln": pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])})
+
+
 IN_PDF: Mapping[str, tuple[Callable[[pikepdf.Pdf], None], Code]] = {
     "bookmark": (_bookmark, Code.LEAK_TEXT),
     "document information": (_info, Code.LEAK_TEXT),
@@ -251,6 +262,7 @@ IN_PDF: Mapping[str, tuple[Callable[[pikepdf.Pdf], None], Code]] = {
     "alternative text": (_alt, Code.LEAK_TEXT),
     "annotation": (_annotation, Code.LEAK_TEXT),
     "named destination": (_destination, Code.LEAK_ID),
+    "named destination, as before": (_older_destination, Code.LEAK_ID),
     "replacement text": (_replacement, Code.LEAK_TEXT),
     "text beside the page": (_drawn, Code.LEAK_TEXT),
     "private data": (_loose, Code.LEAK_TEXT),
@@ -265,6 +277,23 @@ def test_a_canary_in_the_pdf_is_caught(place: str) -> None:
         change(pdf)
         pdf.save(out)
     assert code in {each.code for each in leaks("pdf", out.getvalue())}
+
+
+def test_what_is_packed_inside_a_pdf_is_unpacked_and_named() -> None:
+    """Compressed, so that it does not stand in the bytes of the file as well."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Metadata = pdf.make_stream(zlib.compress(b"about faq-kiln"), Filter=pikepdf.Name.FlateDecode)
+        loose = pdf.make_stream(zlib.compress(b"see faq-kiln"), Filter=pikepdf.Name.FlateDecode)
+        loose.Type = pikepdf.Name.EmbeddedFile
+        pdf.Root.Loose = loose
+        pdf.Root.Names = pikepdf.Dictionary()  # of which none is a destination
+        pdf.save(out, fix_metadata_version=False)
+    assert sorted(each.message.partition(" in ")[2] for each in leaks("pdf", out.getvalue())) == [
+        "an attachment",
+        "the metadata",
+    ]
 
 
 def test_a_canary_in_a_comment_of_the_pdf_is_caught() -> None:

@@ -20,7 +20,7 @@ from tests.near import in_this_process
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.styles import Inks
-from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _listed, _safe, preflight
+from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _lines, _listed, _safe, preflight
 from guidebuild.tools.print_file import Painted, PlacedImage, PrintedPage, PrintFile, measure
 
 CHAPTERS = {"chapter-welcome": "Welcome"}
@@ -248,12 +248,52 @@ def leaf(**values: object) -> PrintedPage:
     [
         {"bleed": (-9.0, -9.0, 400.0, 609.0)},
         {"bleed": (-9.0, 0.0, 409.0, 609.0)},
+        {"bleed": (-9.0, -9.0, 409.0, 605.0)},
         {"media": (-5.0, -5.0, 405.0, 605.0)},
+        {"media": (-30.0, -30.0, 405.0, 630.0)},
+        {"media": (-30.0, -30.0, 430.0, 605.0)},
     ],
 )
 def test_one_side_without_bleed_fails(values: dict[str, object]) -> None:
     assert _boxes([leaf()]).result == "passed"
     assert _boxes([leaf(**values)]).result == "failed"
+
+
+@pytest.mark.parametrize("corner", [(70.0, 40.0), (40.0, 70.0)])
+def test_a_page_may_lie_anywhere_on_its_sheet_and_the_sheet_may_end_with_the_bleed(corner: tuple[float, float]) -> None:
+    left, bottom = corner
+    trim, bleed = (left, bottom, 400.0, 600.0), (left - 9, bottom - 9, 409.0, 609.0)
+    assert _boxes([leaf(trim=trim, bleed=bleed, media=bleed)]).result == "passed"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [(2.0, 50.0, 60.0, 60.0), (50.0, 2.0, 60.0, 60.0), (350.0, 50.0, 398.0, 60.0), (50.0, 550.0, 60.0, 598.0)],
+)
+def test_text_near_any_edge_fails(box: tuple[float, float, float, float]) -> None:
+    assert _safe([leaf(text=(box,))]).words == "text within 5 mm of the trim on page 1"
+    assert _safe([leaf(text=((50.0, 50.0, 60.0, 60.0),))]).result == "passed"
+
+
+def test_the_thinnest_line_is_that_of_all_pages_and_none_where_nothing_is_drawn() -> None:
+    lines = [leaf(label=str(width), painted=Painted(lines=[width, 0.0])) for width in (0.5, 0.1, 2.0)]
+    found = _lines(lines)
+    assert (found.result, found.words, found.numbers) == (
+        "warning", "lines under 0.25 pt on page 0.1", {"thinnest": 0.1},
+    )  # fmt: skip
+    assert _lines([leaf()]).numbers == {}
+    assert _lines([leaf()]).result == "passed"
+
+
+def test_what_stays_in_colours_of_a_screen_is_named() -> None:
+    def words(painted: Painted, intent: str | None = "Coated") -> str:
+        return _colours(PrintFile((leaf(painted=painted),), {}, intent), INKS).words
+
+    pictures = [PlacedImage("a", (1, 1), 300, space) for space in ("DeviceRGB", "DeviceCMYK", "DeviceGray")]
+    assert words(Painted(), None) == "the output intent is missing, not Coated"
+    assert words(Painted(), "Uncoated") == "the output intent is Uncoated, not Coated"
+    assert words(Painted(screen_colours={"#ff0000"})) == "CMYK for Coated; without inks: #ff0000"
+    assert words(Painted({"#ff0000"}, images=pictures)) == "CMYK for Coated; without inks: #ff0000, 1 pictures"
 
 
 def test_the_trim_and_the_spine_have_a_rule_each() -> None:
@@ -282,8 +322,11 @@ def test_a_file_in_inks_has_their_intent_and_no_rgb(painted: Painted, intent: st
         ("bleed", b"0 0 0 rg -5 100 300 400 re f", "failed"),
         ("bleed", b"0 0 0 rg -12 100 9 400 re 0 100 300 400 re f", "failed"),
         ("hairlines", b"0 0 0 rg 50 50 100 0.1 re f", "warning"),
+        ("hairlines", b"0 w 50 50 m 100 100 l S", "warning"),
+        ("hairlines", b"q 50 50 100 0 re W n Q", "passed"),
         ("black text", b"0.5 0 0 1 k BT (a) Tj ET", "passed"),
         ("black text", b"0.4 0.3 0.3 0.8 k BT (a) Tj ET", "warning"),
+        ("black text", b"0.05 0.05 0.05 1 k BT (a) Tj ET", "passed"),
     ],
 )
 def test_what_is_drawn_decides(artifact: Artifact, check: str, operators: bytes, expected: str) -> None:
@@ -343,6 +386,7 @@ def test_a_build_holds_the_file_against_the_inks_of_the_styles(tmp_path: Path) -
         (1, "page 1"),
         (2, "pages 1, 2"),
         (8, "pages 1, 2, 3, 4, 5, 6, 7, 8"),
+        (9, "pages 1, 2, 3, 4, 5, 6, 7, 8 and 1 more"),
         (10, "pages 1, 2, 3, 4, 5, 6, 7, 8 and 2 more"),
     ],
 )

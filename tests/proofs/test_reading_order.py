@@ -204,3 +204,38 @@ def test_what_is_hidden_is_not_read_and_nothing_else_hides_where_a_source_is_cit
     seen = Tag("P", (words("seen"),))
     assert difference(page, seen, Tag("P", (words("Cited on pages 4, 6–8"),))) == ""
     assert difference(page, seen, Tag("P", (words("Cited on page 4 by nobody"),))) != ""
+
+
+def test_no_comment_of_a_page_is_read_and_no_note_but_at_its_call() -> None:
+    page = (
+        '<section><p>Said<!-- nowhere -->, <a href="#n">as above</a>.</p>'
+        '<section role="doc-endnotes"><ol><li id="n">Why.</li></ol></section></section>'
+    )
+    assert difference(page, Tag("P", (words("Said, as above."),))) == ""
+
+
+def test_only_a_paragraph_says_where_a_source_is_cited() -> None:
+    page = "<section><table><tr><td>Cited on page 4</td></tr></table></section>"
+    assert difference(page, Tag("TD", (words("Cited on page 4"),))) == ""
+
+
+def test_a_note_stands_apart_and_a_label_outside_a_list_is_heard() -> None:
+    assert difference("<section><p>Hot. Why. On</p></section>", Tag("P", (words("Hot."), Tag("Note", (words("Why."),)),
+                                                                          words("On")))) == ""  # fmt: skip
+    assert read_tag(Tag("Lbl", (words("1."),))).letters == "1."
+
+
+def test_a_link_may_begin_with_a_space_or_be_a_picture() -> None:
+    page = '<section><p>So <a href="#x">see there</a></p></section>'
+    link = Tag("Link", (words(" see there"), words(" (p. 12)")), descriptions=("see there",), destination="12")
+    assert difference(page, Tag("P", (words("So"), link))) == ""
+    drawn = Tag("Link", (Tag("Figure", (), alternative="A flow"),), destination="12")
+    assert difference('<section><p><a href="#x"><img alt="A flow"></a></p></section>', Tag("P", (drawn,))) == ""
+
+
+def test_a_pdf_without_tags_has_no_chapter_that_is_equal() -> None:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out)
+    assert str(prove_reading_order(out.getvalue(), b"<html><body></body></html>")) == "0 of 0"

@@ -21,7 +21,7 @@ from guidebuild.selecting import select
 
 PAY = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean"}
 SEEN = """
-Everybody reads that iron has to be hot.
+Everybody reads that iron has to be hot, and that 52,456 nails are in a keg.
 
 []{only=student} Students alone learn the trick with the tongs.
 
@@ -30,6 +30,8 @@ Everybody reads that iron has to be hot.
 """
 UNSEEN = """
 Nobody but a student is told about the lazy apprentice.
+
+Whoever has come as far as this [knows the way of the old anvil](chapter:unseen) and tells it to nobody at all.
 
 ## Of anvils {#anvils}
 
@@ -50,9 +52,12 @@ def whole() -> Guide:
             fact("strong", text="People who lift an anvil alone."),
             fact("smith-echo", text="Iron has to be hot."),
             fact("tongs2", text="A second pair."),
+            fact("tongs.v2", text="A third pair."),
+            fact("axe", text="Axe"),
         ],
     )
-    pay = [fact("pay-unseen", value=52345, **PAY), fact("pay-round", value=52000, **PAY)]
+    pay = [fact("pay-unseen", value=52345, **PAY), fact("pay-round", value=52000, **PAY),
+           fact("pay-said", value=52456, **PAY)]  # fmt: skip
     own = {"leave_out": ["coal"], "spine": [{"name": "Own", "chapters": ["seen", "listing"]}]}
     readers = (audience("lead", **own, route=[{"chapter": "seen"}]), audience("student", promise="You will know more."))
     shown = edition(smith, role("potter"), audiences=readers, pay=Pay.model_validate({"statements": pay}))
@@ -111,6 +116,14 @@ def test_a_chapter_that_is_left_out_is_looked_for_by_title_headings_and_sentence
     assert {"chapter-unseen", "unseen--anvils"} <= found.ids.keys()
 
 
+def test_the_words_before_in_and_behind_a_link_are_looked_for_one_by_one() -> None:
+    assert {
+        "whoeverhascomeasfarasthis",
+        "knowsthewayoftheoldanvil",
+        "andtellsittonobodyatall",
+    } <= sought().phrases.keys()
+
+
 def test_a_chapter_that_no_edition_sets_is_looked_for_too() -> None:
     assert "draft" not in {chapter.id for each in manuscripts() for chapter in each.chapters}
     assert {"nobodyatallhasreadaboutthebrokenbellows", "atextforlaterdays"} <= sought().phrases.keys()
@@ -149,6 +162,8 @@ def leaks(body: str) -> list[tuple[Code, str]]:
         ("<!-- see tongs2 -->", [(Code.LEAK_ID, "a comment")]),
         ('<img src="tongs2.png">', [(Code.LEAK_ID, "the attribute `src`")]),
         ('<img src="images/strong.png">', []),
+        ('<img src="tongs.v2.png">', [(Code.LEAK_ID, "the attribute `src`")]),
+        ("<!-- see tongs.v2. -->", [(Code.LEAK_ID, "a comment")]),
     ],
 )
 def test_an_id_that_is_an_ordinary_word_is_a_leak_where_nothing_stands_beside_it(
@@ -166,6 +181,8 @@ def test_an_id_that_is_an_ordinary_word_is_a_leak_where_nothing_stands_beside_it
         ("<p>52,345</p>", ["the text"]),
         ("<p>152,345</p>", []),
         ("<p>52,000</p>", []),
+        ("<p>52,456</p>", []),
+        ("<h3>Axe</h3>", ["a heading"]),
     ],
 )
 def test_a_short_name_is_found_as_a_whole_and_an_amount_by_its_digits(body: str, where: list[str]) -> None:

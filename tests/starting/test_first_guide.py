@@ -107,6 +107,23 @@ def test_in_each_of_them_it_is_built_without_a_word(language: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", "It compares these roles: pfleger and C# *Entwickler* [x] & {y}."),
+        ("de", "Er vergleicht diese Rollen: Pfleger und C# *Entwickler* [x] & {y}."),
+    ],
+)
+def test_a_name_that_looks_like_markup_is_printed_as_it_stands_and_told_once(
+    language: str, names: str, tmp_path: Path
+) -> None:
+    begin(tmp_path / "mine", "nurse=Pfleger, C# *Entwickler* [x] & {y}", "students", language)
+    outcome = pipeline.build(tmp_path / "mine", formats=("html",))
+    assert [each.message for each in outcome.diagnostics] == ["`*Entwickler*` is printed as it stands (in 5 places)"]
+    root = html.document_fromstring(outcome.artifacts[0].content)
+    assert names in " ".join(root.xpath('string(//*[@id="chapter-welcome"])').split())
+
+
+@pytest.mark.parametrize(
     ("beginning", "sentence"),
     [
         (Beginning(None, ()), "a guide needs a role"),

@@ -59,7 +59,7 @@ class Known:
     name: str
 
 
-class Shelf:
+class KnownFiles:
     """The files of one run."""
 
     def __init__(self, order: Order, styles: Styles) -> None:
@@ -82,11 +82,11 @@ class Shelf:
 
 
 class Wanted:
-    """A file that is wanted, and its place on the shelf."""
+    """A file that is wanted, and what the store knows of it."""
 
-    def __init__(self, shelf: Shelf, manuscript: Manuscript, product: Product, withholding: Withholding) -> None:
-        self._shelf = shelf
-        self._store = shelf.store
+    def __init__(self, files: KnownFiles, manuscript: Manuscript, product: Product, withholding: Withholding) -> None:
+        self._files = files
+        self._store = files.store
         self._manuscript = manuscript
         self._product: Product = product
         self._withholding = withholding.of(PRODUCTS[product].format)
@@ -108,7 +108,7 @@ class Wanted:
         return Known(replace(made, leaks=leaks.diagnostics), True, file.artifact.filename)
 
     def keep(self, made: Made) -> None:
-        """Put a file on the shelf, if it would be the same the next time."""
+        """Remember a file, if it would be the same the next time."""
         if self._store is None or made.artifact is None or any(each.code in OF_THE_MACHINE for each in made.found):
             return
         file = _File(made.artifact, made.diagnostics, made.figures, made.preflight, self._places)
@@ -134,8 +134,8 @@ class Wanted:
 
     @cached_property
     def _ingredients(self) -> Ingredients:
-        shelf = self._shelf
-        return ingredients(self._manuscript, self._product, shelf.styles, page_list=shelf.order.page_list)
+        files = self._files
+        return ingredients(self._manuscript, self._product, files.styles, page_list=files.order.page_list)
 
     @cached_property
     def _key(self) -> str:
@@ -156,7 +156,7 @@ class Wanted:
     @cached_property
     def _last_key(self) -> str:
         manuscript = self._manuscript
-        return digest_of(os.path.realpath(self._shelf.order.project), manuscript.edition.slug, self._product)
+        return digest_of(os.path.realpath(self._files.order.project), manuscript.edition.slug, self._product)
 
 
 def _told(file: _File) -> bool:

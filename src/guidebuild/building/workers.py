@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from guidebuild.building.known_files import Shelf
+from guidebuild.building.known_files import KnownFiles
 from guidebuild.building.making import Made, make, prepare
 from guidebuild.building.orders import Account, Failure, Order
 from guidebuild.building.stages import Progress, Stages, named_stage
@@ -68,7 +68,7 @@ class Workshop:
     def make_all(self, manuscripts: Sequence[Manuscript]) -> None:
         """Make the files of all these editions."""
         assert self.styles is not None
-        self._shelf = Shelf(self.order, self.styles)
+        self._files = KnownFiles(self.order, self.styles)
         self._told = threading.Lock()
         wholes = {each.edition.name: self._whole(each) for each in manuscripts}
         held = {each.edition.name: Withholding(wholes[each.edition.name], each) for each in manuscripts}
@@ -90,7 +90,7 @@ class Workshop:
             product
             for manuscript in manuscripts
             for product in self.products
-            if self._shelf.place(manuscript, product, held[manuscript.edition.name]).known is None
+            if self._files.place(manuscript, product, held[manuscript.edition.name]).known is None
         }
         if missing:
             prepare(tuple(missing))
@@ -194,15 +194,15 @@ class Workshop:
     def _attempt(
         self, manuscript: Manuscript, product: Product, finished: Sequence[Artifact] | None, withholding: Withholding
     ) -> _Attempt:
-        """One file: from the shelf, proven anew from the shelf, or made."""
-        wanted = self._shelf.place(manuscript, product, withholding)
+        """One file: from the store, proven anew from the store, or made."""
+        wanted = self._files.place(manuscript, product, withholding)
         known = wanted.known
         if known is not None and known.proven:
             return _Attempt(known.made, account=Account(known.name, reused=True))
         if not self.order.page_list:
             finished = (Artifact("pdf", "", b""),)
         elif product == "epub" and finished is not None and not any(each.format == "pdf" for each in finished):
-            finished = (*finished, *self._shelf.handbook(manuscript))
+            finished = (*finished, *self._files.handbook(manuscript))
         died: list[str] = []
         try:
             made = self._confined(manuscript, product, finished, withholding, known.made if known else None, died)
@@ -236,7 +236,7 @@ class Workshop:
 
         def work(tell: Progress) -> tuple[Made, Mapping[str, float]]:
             inner = Stages(tell)
-            made = make(manuscript, product, self._shelf.styles, finished, withholding, inner, stage, known)
+            made = make(manuscript, product, self._files.styles, finished, withholding, inner, stage, known)
             return made, inner.seconds
 
         def run() -> tuple[Made, Mapping[str, float]]:

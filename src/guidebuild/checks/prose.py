@@ -19,7 +19,6 @@ from guidebuild.model.text import Markdown
 
 _Found = tuple[int, Code, str, str | None]
 """Where a text breaks a rule, and what is said of it."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _COUNTED = re.compile(r"\w+(?:['’.,\-]\w+)*")
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|:)[ \t])")
 _NO_PROSE = re.compile(r"\s*(?:#|:::|\||\+[-=]|>|={3}|-{3}|\[\^?[^\]]+\]:|!\[)")

@@ -6,13 +6,26 @@ import datetime
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidebuild.cli.options import Factor, Fresh, Place, PlainCommand, Project, Reader, Stored, Strict, Workers
+from guidebuild.cli.options import (
+    Every,
+    Factor,
+    Formats,
+    Fresh,
+    Paper,
+    Place,
+    PlainCommand,
+    Project,
+    Reader,
+    Stored,
+    Strict,
+    Workers,
+)
 from guidebuild.cli.process import CONTENT, FINE, complain, confess
-from guidebuild.commands.choices import one_of, products
+from guidebuild.commands.choices import one_of, paper_named, products, refuse_both
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
 
@@ -29,19 +42,13 @@ def build(
         Path | None,
         typer.Option(metavar="DIR", help="Where the finished files go.", show_default="output/ in the project"),
     ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option("--format", metavar="LIST", help="Which files to make.", show_default=",".join(FORMATS)),
-    ] = None,
-    page_size: Annotated[
-        str | None,
-        typer.Option(metavar="A4|Letter", help="Paper of the PDF.", show_default="as in guide.yaml"),
-    ] = None,
+    formats: Formats = None,
+    page_size: Paper = None,
     for_print_shop: Annotated[
         bool, typer.Option("--print", help="Make the PDF for a print shop, with its preflight, and nothing else.")
     ] = False,
     audience: Reader = None,
-    every: Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")] = False,
+    every: Every = False,
     region: Place = None,
     strict: Strict = False,
     as_of: Annotated[
@@ -71,9 +78,8 @@ def build(
     from guidebuild.tools.store import Store, opened_store
 
     wanted = products(formats, for_print_shop)
-    paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
-    if every and audience:
-        raise UsageError("`--all` builds the editions of every audience; leave `--audience` out")
+    paper = paper_named(page_size)
+    refuse_both(every, audience)
     if watch and repeatable:
         raise UsageError("`--watch` builds until it is stopped; leave `--verify-repeatable` out")
     shown: list[Path] = []

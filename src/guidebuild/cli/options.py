@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from guidebuild.errors import UsageError
+from guidebuild.model.products import FORMATS
 
 MOST = 100
 """The largest factor: a guide that takes more than that of every limit takes a machine of its own."""
@@ -40,6 +41,15 @@ Reader = Annotated[
         help="The edition for this audience; several with commas.",
         autocompletion=_audiences,
     ),
+]
+Every = Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", metavar="LIST", help="Which formats, with commas.", show_default=",".join(FORMATS)),
+]
+Paper = Annotated[
+    str | None,
+    typer.Option("--page-size", metavar="A4|Letter", help="Paper of the PDF.", show_default="as in guide.yaml"),
 ]
 Place = Annotated[str | None, typer.Option("--region", metavar="ID", help="The editions for this region.")]
 Factor = Annotated[

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild.cli.options import Json, Place, Project, Reader, Strict
+from guidebuild.cli.options import Every, Formats, Json, Paper, Place, Project, Reader, Strict
 from guidebuild.cli.process import CONTENT, FINE, USAGE
-from guidebuild.commands.choices import chosen, one_of
+from guidebuild.commands.choices import chosen, one_of, paper_named, refuse_both
 from guidebuild.errors import UsageError
 from guidebuild.model.products import FORMATS
 
@@ -194,27 +194,22 @@ def certify(
         Path | None,
         typer.Option(metavar="DIR", help="Where the report goes.", show_default="output/ in the project"),
     ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option("--format", metavar="LIST", help="Which formats to certify.", show_default=",".join(FORMATS)),
-    ] = None,
+    formats: Formats = None,
     audience: Reader = None,
-    every: Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")] = False,
+    every: Every = False,
     region: Place = None,
-    page_size: Annotated[str | None, typer.Option(metavar="A4|Letter", help="Paper of the PDF.")] = None,
+    page_size: Paper = None,
 ) -> int:
     """Hold the editions against every validator on this machine; write conformance.html and conformance.json.
 
     Exit code 0 only when every validator ran and passed; 1 when one found something, 2 when one could not run.
     """
-    from guidebuild import pipeline
     from guidebuild.cli import reporting
     from guidebuild.commands import certify as command
 
-    if every and audience:
-        raise UsageError("`--all` certifies the editions of every audience; leave `--audience` out")
+    refuse_both(every, audience)
     wanted = chosen(formats, FORMATS)
-    paper = one_of(page_size, get_args(pipeline.PageSize), "page size") if page_size else None
+    paper = paper_named(page_size)
     with reporting.progress(("read", "compose", *wanted)) as begin:
         certificate = command.certify(
             project,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar
+from typing import TypeVar, get_args
 
+from guidebuild.building.orders import PageSize
 from guidebuild.errors import UsageError
 from guidebuild.model.products import FORMATS, Format, Product
 
@@ -28,6 +29,18 @@ def products(words: Sequence[str] | None, for_print_shop: bool) -> tuple[Product
     if words and formats != ("pdf",):
         raise UsageError("`--print` makes the PDF for a print shop; build the formats for a screen without it")
     return ("print",)
+
+
+def paper_named(word: str | None) -> PageSize | None:
+    """The page size of `--page-size`; None when it was left out."""
+    sizes: tuple[PageSize, ...] = get_args(PageSize)
+    return one_of(word, sizes, "page size") if word else None
+
+
+def refuse_both(every: bool, audience: str | None) -> None:
+    """`--all` has the editions of every audience: one of them is not asked for beside it."""
+    if every and audience:
+        raise UsageError("`--all` takes the editions of every audience; leave `--audience` out")
 
 
 def one_of(word: str, known: Collection[Word], what: str) -> Word:

@@ -46,15 +46,9 @@ def middle(fact: PayStatement) -> float | None:
 
 
 def end_names(fact: PayStatement) -> tuple[str, str] | None:
-    """The fields that hold the low and the high end; None for a point or a lower limit."""
+    """The fields of the low and the high end, or of the outermost percentiles; None for a point or a lower limit."""
     named = [name for name in amounts(fact) if name not in ("value", "p50")]
     return (named[0], named[-1]) if len(named) > 1 and not is_one_amount(fact) else None
-
-
-def ends(fact: PayStatement) -> tuple[float, float] | None:
-    """The low and the high end of a range, or of the outermost percentiles given; None for a point or a lower limit."""
-    names, given = end_names(fact), amounts(fact)
-    return None if names is None else (given[names[0]], given[names[1]])
 
 
 def figure_names(fact: PayStatement) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def _of_pages(pages: Mapping[str, bytes]) -> Exhibits:
             roots = [root, *root.itersiblings()]
         else:
             root = html.document_fromstring(content.decode())
-            roots = [*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings()]
+            roots = [*root.itersiblings(preceding=True), root, *root.itersiblings()]
         for each in roots:
             for element in each.iter():
                 places += _element(element, digests)
@@ -173,10 +173,10 @@ def _element(element: Any, digests: set[str]) -> Iterator[Exhibit]:
     elif tag == "meta" and element.text:
         yield Exhibit("the metadata", element.text, whole=True)
     for key, value in element.attrib.items():
-        yield from _attribute(tag, key.rpartition("}")[2], value, digests)
+        yield from _attribute(key.rpartition("}")[2], value, digests)
 
 
-def _attribute(tag: str, key: str, value: str, digests: set[str]) -> Iterator[Exhibit]:
+def _attribute(key: str, value: str, digests: set[str]) -> Iterator[Exhibit]:
     if value.startswith("data:"):
         for match in _DATA_URI.finditer(value):
             try:
@@ -187,7 +187,7 @@ def _attribute(tag: str, key: str, value: str, digests: set[str]) -> Iterator[Ex
             if not (match.group(1) or "").startswith("font/"):
                 yield Exhibit("an embedded file", _decoded(content))
         return
-    if tag == "meta" and key == "content":
+    if key == "content":
         yield Exhibit("the metadata", value, whole=True)
         return
     where = _SPOKEN.get(key, f"the attribute `{key}`")

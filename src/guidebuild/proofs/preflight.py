@@ -176,9 +176,9 @@ def _images(pages: Sequence[PrintedPage]) -> Finding:
 
 
 def _lines(pages: Sequence[PrintedPage]) -> Finding:
-    thinnest = {page.label: min((width for width in _widths(page) if width > 0), default=1.0) for page in pages}
-    wrong = [label for label, width in thinnest.items() if width < HAIRLINE - 0.01]
-    numbers = {"thinnest": round(min(thinnest.values(), default=1.0), 3)}
+    drawn = [(page.label, width) for page in pages for width in _widths(page) if width > 0]
+    wrong = list(dict.fromkeys(label for label, width in drawn if width < HAIRLINE - 0.01))
+    numbers = {"thinnest": round(min(width for _, width in drawn), 3)} if drawn else {}
     if wrong:
         return Finding("hairlines", "warning", f"lines under {HAIRLINE:g} pt on {_listed(wrong)}", numbers)
     return Finding("hairlines", "passed", f"no line under {HAIRLINE:g} pt", numbers)

@@ -235,7 +235,7 @@ def _without_page_number(link: Tag) -> str:
     """The words of a link without the number of the page that it leads to."""
     pieces = [kid.text if isinstance(kid, Words) else "".join(_texts(kid)) for kid in link.kids]
     whole = "".join(pieces)
-    if link.destination is not None and whole.strip() == link.destination:
+    if whole.strip() == link.destination:
         return ""
     if link.destination is None or not link.descriptions:
         return whole

@@ -35,7 +35,7 @@ def members(text: str) -> tuple[str, ...]:
 
 def sentences(text: str) -> Iterator[str]:
     """A text in its sentences and clauses, each to be found by itself: pages and notes may come between them."""
-    yield from (piece.strip() for piece in _SENTENCE_END.split(text) if piece and piece.strip())
+    yield from (piece.strip() for piece in _SENTENCE_END.split(text) if piece.strip())
 
 
 def markdown_pieces(markdown: str) -> Iterator[str]:

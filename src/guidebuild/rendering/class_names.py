@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, place_in, warning
@@ -16,8 +16,9 @@ from guidebuild.model.styles import Sheet, Styles
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"\.(-?[^\W\d][\w-]*)")
-_SELECTED = re.compile(r"\.(?P<name>-?[^\W\d][\w-]*)(?=[^;{}]*\{)")
-"""A class in a selector: before the braces of its rule."""
+_PRELUDE = re.compile(r"(?P<words>[^;{}]+)(?P<end>[;{}]|\Z)")
+"""What stands before a brace is the selector of a rule, or the words of an at-rule."""
+_WORD = re.compile(r"[\w-]+")
 READ = frozenset({"figure", "each", "each-short", "smallcaps", "underline", "mark", "unnumbered", "unlisted"})
 """Classes that say something without a sheet: to us, or to pandoc's writers (its manual, "Highlighting" and others)."""
 
@@ -49,21 +50,35 @@ def unmet(manuscript: Manuscript, styles: Styles, ours: Iterable[Sheet]) -> tupl
         for sheet in (*ours, *(each for each in styles if each.layer != "project"))
         for name in _CLASS.findall(_COMMENT.sub("", sheet.css))
     )
-    found: list[Diagnostic] = []
-    for sheet in styles.theirs.values():
-        css = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), sheet.css)
-        for match in _SELECTED.finditer(css):
-            name = match["name"]
-            close = () if name in known else difflib.get_close_matches(name, known, 1, 0.8)
-            if close and not _is_met(name, manuscript):
-                span = Span(sheet.path, *place_in(css, match.start("name") - 1))
-                message = f"nothing in this guide has the class `.{name}`, so the rule does nothing"
-                found.append(warning(Code.STYLE_IGNORED, span, message, f"did you mean `.{close[0]}`?"))
-    return tuple(found)
+    sheets = [
+        (sheet.path, _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), sheet.css))
+        for sheet in styles.theirs.values()
+    ]
+    selected = [(path, css, start, name) for path, css in sheets for start, name in _selected(css)]
+    names = {name for _, _, _, name in selected} - known
+    met = _written(manuscript) if names else frozenset()
+    meant = {name: close[0] for name in names - met if (close := difflib.get_close_matches(name, known, 1, 0.8))}
+    return tuple(
+        warning(
+            Code.STYLE_IGNORED,
+            Span(path, *place_in(css, start)),
+            f"nothing in this guide has the class `.{name}`, so the rule does nothing",
+            f"did you mean `.{meant[name]}`?",
+        )
+        for path, css, start, name in selected
+        if name in meant
+    )
 
 
-def _is_met(name: str, manuscript: Manuscript) -> bool:
-    """Whether a chapter or a template writes the class."""
-    written = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+def _selected(css: str) -> Iterator[tuple[int, str]]:
+    """The classes of all selectors in a sheet without comments, each with the offset of its full stop."""
+    for prelude in _PRELUDE.finditer(css):
+        if prelude["end"] == "{":
+            for match in _CLASS.finditer(prelude["words"]):
+                yield prelude.start() + match.start(), match[1]
+
+
+def _written(manuscript: Manuscript) -> frozenset[str]:
+    """The classes of chapters, and every word that a template or a component writes."""
     texts = (*manuscript.edition.guide.templates.values(), repr(manuscript.parts))
-    return name in manuscript.classes or any(written.search(text) for text in texts)
+    return frozenset(manuscript.classes).union(*(_WORD.findall(text) for text in texts))

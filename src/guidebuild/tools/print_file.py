@@ -20,6 +20,8 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
+_THINNEST = 0.01
+"""What stands for a line of no width, which is as thin as a device can draw it (ISO 32000-1, 8.4.3.2)."""
 _UNLIKE = 8
 """The difference between two greys of 255 that is seen."""
 _LONG = 12
@@ -208,7 +210,7 @@ def _paint(stream: Any, resources: Any, matrix: Matrix, painted: Painted, fonts:
                     state.fill = colour
             case "S" | "s" | "B" | "b" | "B*" | "b*":
                 path.clear()
-                painted.lines.append(state.line_width * _scale(state.matrix))
+                painted.lines.append((state.line_width or _THINNEST) * _scale(state.matrix))
             case "m" | "l":
                 path.append((float(operands[0]), float(operands[1])))
             case "re":

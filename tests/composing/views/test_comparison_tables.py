@@ -179,3 +179,70 @@ def test_of_three_roles_one_without_anything_has_no_column_and_is_named_below() 
     assert text(root).endswith("Potter: no entry.")
     both = edition(role("smith", task_examples=tasks), role("potter"))
     assert rows(fill(both, "side-by-side", field="task_examples"))[1][1:] == ["Bakes 1", "No entry"]
+
+
+THREE_TOOLS = Catalogue.model_validate(
+    {
+        "categories": [{"id": "hand", "name": "Hand tools"}],
+        "tools": [{"id": "awl", "name": "Awl", "category": "hand"}, {"id": "saw", "name": "Saw", "category": "hand"}],
+    }
+)
+
+
+def with_tools(who: str, *named: str) -> Role:
+    return role(who, tools=[fact(f"{who}-{tool}", tool=tool) for tool in named])
+
+
+def test_a_role_whose_only_tool_is_below_the_top_keeps_its_column() -> None:
+    """It has something in the whole table, so the part that is shown cannot say that it has nothing."""
+    guide = edition(with_tools("smith", "saw"), with_tools("potter", "saw"), with_tools("baker", "awl"),
+                    tools=THREE_TOOLS)  # fmt: skip
+    root = fill(guide, "tool-table", top="1")
+    assert rows(root) == [
+        ["Tool", "Smith", "Potter", "Baker"],
+        ["Hand tools"],
+        ["Saw", "Core 1", "Core 1", "No entry"],
+    ]
+    assert "Baker:" not in text(root)
+
+
+def test_a_role_without_any_tool_has_no_column_whether_or_not_the_table_is_cut() -> None:
+    guide = edition(with_tools("smith", "saw"), with_tools("potter", "saw", "awl"), role("baker"), tools=THREE_TOOLS)
+    for root in (fill(guide, "tool-table", top="1"), fill(guide, "tool-table")):
+        assert rows(root)[0] == ["Tool", "Smith", "Potter"]
+        assert text(root).count("Baker: no entry.") == 1
+
+
+def test_what_holds_for_all_roles_is_said_of_the_role_that_has_nothing_by_itself() -> None:
+    note = fact("shared", sector="farms", roles=["smith", "potter", "baker"], text="Busy")
+    own = fact("own", sector="farms", roles=["smith"], text="Ploughs")
+    sectors = [{"id": "farms", "name": "Farms"}]
+    guide = edition(role("smith"), role("potter"), role("baker"),
+                    sectors=Sectors.model_validate({"sectors": sectors, "notes": [own, note]}))  # fmt: skip
+    nothing = "No source speaks of it"
+    root = fill(guide, "sector-table")
+    assert rows(root)[1:] == [["Farms", "Ploughs 1", nothing, nothing], ["Farms", "All roles: Busy 1"]]
+    assert "Baker:" not in text(root)
+    alone = edition(role("smith"), role("potter"), role("baker"),
+                    sectors=Sectors.model_validate({"sectors": sectors, "notes": [own]}))  # fmt: skip
+    root = fill(alone, "sector-table")
+    assert rows(root) == [["Sector", "Smith"], ["Farms", "Ploughs 1"]]
+    assert text(root).endswith("Potter and Baker: no source speaks of it.")
+
+
+def test_an_application_that_stands_across_the_columns_names_no_role_as_without_any() -> None:
+    names = ("farms", "towns", "ships", "mines")
+    sectors = Sectors.model_validate({"sectors": [{"id": name, "name": name.title()} for name in names], "notes": []})
+
+    def cases(who: str, *where: str) -> Role:
+        return role(who, use_cases=[fact(f"{who}-{name}", name="A", detail="Made", sector=name) for name in where])
+
+    guide = edition(cases("smith", "farms", "towns"), cases("potter", "farms", "ships"), cases("baker", "mines"),
+                    sectors=sectors)  # fmt: skip
+    root = fill(guide, "use-cases")
+    assert rows(root)[:2] == [
+        ["Sector", "Smith", "Potter", "Baker"],
+        ["Farms", "A: Made 1", "A: Made 1", "No application named"],
+    ]
+    assert rows(root)[-2:] == [["Only Baker"], ["Mines", "A: Made 1"]]
+    assert "Baker: " not in text(root)

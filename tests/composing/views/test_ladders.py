@@ -93,6 +93,33 @@ def test_a_way_stands_at_the_level_that_a_move_leaves_and_at_the_stages_that_non
     assert "name no level" not in text(root)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "moves", "stage"),
+    [
+        # the move says which levels the way of its direction and stage joins: the way back is still only a stage
+        (["smith", "potter"], ["smith", "potter"], [("s3", "p3")], ["potter to smith 1"]),
+        (["smith", "potter"], ["smith", "potter"], [("p3", "s3")], ["smith to potter 1"]),
+        (["smith", "potter"], ["smith", "potter"], [("s3", "p3"), ("p3", "s3")], []),
+        # a move at another stage, or none, says nothing of this one
+        (["smith", "potter"], ["smith", "potter"], [("s1", "p2")], ["In both directions 1"]),
+        (["smith"], ["potter"], [("s2", "p2")], ["smith to potter 1"]),
+        (["smith"], ["potter"], [("s3", "q3")], []),
+        # the other way round it is another move
+        (["smith"], ["potter"], [("p3", "s3")], ["smith to potter 1"]),
+    ],
+)
+def test_a_way_at_a_stage_stands_but_where_a_move_of_its_direction_and_stage_says_more(
+    start: list[str], end: list[str], moves: list[tuple[str, str]], stage: list[str]
+) -> None:
+    given = {"from": start, "to": end, "at": ["senior"], "moves": [{"from": one, "to": two} for one, two in moves]}
+    ways = (Transition.model_validate(fact("there", feasibility="Feasible", **given)),)
+    root = fill(aligned(SMITH, POTTER, transitions=ways), "ladder", of="all")
+    senior = rows(root)[1][2]
+    assert [
+        each for each in ("In both directions 1", "smith to potter 1", "potter to smith 1") if each in senior
+    ] == stage
+
+
 def test_duties_are_a_list_below_what_sums_them_up() -> None:
     smith = ladder("ls", "smith", level("s1", 1, does="Forges.", duties=["Lights the fire", "Turns the iron"]))
     root = fill(edition(ladders=(smith,)), "ladder", ladders="ls")

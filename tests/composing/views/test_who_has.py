@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lxml import etree
 from tests.composing.composed import composed, markup, written
 from tests.composing.views.specimen import edition, fact, fill, role, rows, text
 
@@ -67,6 +68,48 @@ def test_of_some_roles_it_is_said_that_it_is_these() -> None:
     heads = [" ".join("".join(head.itertext()).split()) for head in root.xpath(".//thead//th")]
     assert heads[0].startswith("Of these only Smith")
     assert "Nothing by itself" not in text(root)
+
+
+def said(root: etree._Element) -> str:
+    """The line below the table."""
+    (line,) = root.xpath("//p[contains(@class, 'source-line')]")
+    return text(line).removesuffix("What no source names for a role may still be part of it.").strip()
+
+
+COUNTED = "Counted from this guide’s catalogue."
+
+
+def test_what_three_of_four_roles_share_is_not_what_all_have() -> None:
+    """A role without an entry is out of the count, and the heading does not speak of it."""
+    third, idle = uses("third", kiln=["s0"]), role("idle")
+    root = fill(edition(SMITH, POTTER, third, idle, tools=TOOLS), "who-has", of="tools")
+    assert rows(root)[0] == ["Only Smith 2", "All of these 1", "Only Potter 1", "Only Third 0"]
+    assert said(root) == f"Idle: no entry. {COUNTED}"
+
+
+def test_where_roles_or_headings_were_asked_for_an_empty_list_speaks_of_these_alone() -> None:
+    third = uses("third", forge=["s0"], kiln=["s0"])
+    guide = edition(SMITH, POTTER, third, tools=TOOLS)
+    by_roles = rows(fill(guide, "who-has", of="tools", roles="smith third"))
+    assert by_roles == [
+        ["Of these only Smith 1", "Both 2", "Of these only Third 0"],
+        ["Hammer 1 By hand", "Kiln 1, 2 Fire Forge 1, 2 Fire", "None of these"],
+    ]
+    root = fill(guide, "who-has", of="tools", categories="hand")
+    assert rows(root)[0] == ["Only Smith 1", "Both 0", "Only Potter 1"]
+    assert rows(root)[1][1] == "None of these"
+    assert said(root) == f"Third: none of these. {COUNTED}"
+
+
+def test_among_some_of_the_roles_what_they_all_have_is_what_all_of_these_have() -> None:
+    more = (uses("third", kiln=["s0"]), uses("fourth", wheel=["s0"]))
+    root = fill(edition(SMITH, POTTER, *more, tools=TOOLS), "who-has", of="tools", roles="smith potter third")
+    assert rows(root)[0] == [
+        "Of these only Smith 2",
+        "All of these 1",
+        "Of these only Potter 1",
+        "Of these only Third 0",
+    ]
 
 
 def test_with_one_role_there_is_nothing_to_compare() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import amount_with_period, market_words, part_of, premium
-from guidebuild.model.base import FactId, SourceId
+from guidebuild.model.base import SourceId
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Edition
@@ -25,7 +25,6 @@ class AmountInProse:
     """One value as text, and where it comes from."""
 
     text: str
-    fact_id: FactId
     sources: tuple[SourceId, ...]
 
 
@@ -51,7 +50,7 @@ def amount_in_prose(edition: Edition, locale: Locale, fact_id: str, part: str | 
         return None
     if (year := old_year(edition, fact)) is not None:
         text = f"{text} ({year})"
-    return AmountInProse(text, fact.id, fact.sources)
+    return AmountInProse(text, fact.sources)
 
 
 def no_figure(edition: Edition, wanted: str, part: str | None, here: Span) -> Diagnostic:

@@ -14,6 +14,8 @@ from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.views.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.excerpts import Excerpt, cell_of
 from guidebuild.composing.views.requirements import (
+    MOST_DUTIES,
+    MOST_TOOLS,
     Requirement,
     duties,
     named_often,
@@ -30,9 +32,6 @@ from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
-MOST_DUTIES = 6
-"""As many duties stand in an advert."""
-MOST_TOOLS = 8
 MOST_PURPOSES = 3
 MOST_FIGURES = 6
 

@@ -23,6 +23,7 @@ from guidebuild.composing.views.amounts import (
 )
 from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.pay_columns import usual_percentiles
 from guidebuild.composing.views.pay_subjects import neighbour_words, occupation_of, subject
 from guidebuild.composing.views.seniority import whom_for
 from guidebuild.composing.views.words import (
@@ -37,7 +38,7 @@ from guidebuild.model.base import Id, Ref, RoleId, is_row
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Conversion, PayStatement
-from guidebuild.model.pay_terms import PERCENTILES, OccupationId, Percentile
+from guidebuild.model.pay_terms import OccupationId, Percentile
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -101,7 +102,7 @@ def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
         groups.setdefault(likeness(edition.guide, fact).column, []).append(fact)
     if not groups:
         return ()
-    usual = usual_percentiles(statements)
+    usual = [name for name in usual_percentiles(statements) if name != "p50"]  # the median stands under the amount
     level, place = locale.say("Level"), locale.say("Place and date")
     what, amount_head = locale.say("What the figure is"), locale.say("Amount")
     heads = (level, place, what) if len(usual) <= FEW else (locale.say("What it is for"),)
@@ -154,13 +155,6 @@ def _label(currency: str, period: str, kind: str, locale: Locale) -> str:
         period=locale.say(PERIODS[period]),
         kind=locale.inside(locale.say(PAY_KINDS[kind])),
     )
-
-
-def usual_percentiles(facts: Sequence[PayStatement]) -> tuple[Percentile, ...]:
-    """The percentiles beside the median that most statements with a figure give: those have columns of their own."""
-    held = [fact for fact in facts if fact.absent is None]
-    common = (name for name in PERCENTILES if sum(name in fact.percentiles for fact in held) * 2 > len(held))
-    return tuple(name for name in common if name != "p50")
 
 
 def is_small(edition: Edition, fact: PayStatement) -> bool:

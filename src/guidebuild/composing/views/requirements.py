@@ -13,6 +13,9 @@ from guidebuild.model.catalogue import Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, RoleSkill, RoleTool
 
+MOST_DUTIES, MOST_TOOLS = 6, 8
+"""As many stand in an advert and on a scorecard, which say how many are left out."""
+
 F = TypeVar("F", bound=Fact)
 Weight = Literal["unique", "essential", "desirable"]
 WEIGHTS: tuple[Weight, ...] = ("unique", "essential", "desirable")

@@ -16,6 +16,8 @@ from guidebuild.composing.blocks.parts import RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, sentences, words
 from guidebuild.composing.views.excerpts import Excerpt, cell_of
 from guidebuild.composing.views.requirements import (
+    MOST_DUTIES,
+    MOST_TOOLS,
     Requirement,
     duties,
     named_often,
@@ -31,10 +33,6 @@ from guidebuild.tools.messages import message
 
 TOP_SCORE = 3
 """A criterion is scored from nought to this."""
-
-MOST_DUTIES = 6
-"""As many duties stand on a scorecard, which states the number left out."""
-MOST_TOOLS = 8
 
 POINTS = {"unique": 3, "essential": 2, "desirable": 1}
 LABELS = {

@@ -73,7 +73,8 @@ def role_blocks(
     kept = [index for index in range(len(roles)) if index not in idle]
     columns = role_columns(edition, first)
     narrowed = tuple(
-        replace(group, rows=tuple(_without(row, kept, len(roles)) for row in group.rows)) for group in groups
+        replace(group, rows=tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in group.rows))
+        for group in groups
     )
     shown = (columns[0], *(columns[index + 1] for index in kept))
     table = Table(name, shown, narrowed, density=density_of(kept))
@@ -101,13 +102,6 @@ def _says_only(rows: Sequence[Row], index: int, roles: int) -> str | None:
         for cell in cells
     }
     return said.pop() if len(said) == 1 else None
-
-
-def _without(row: Row, kept: Sequence[int], roles: int) -> Row:
-    """A row with the cells of these roles; one cell that goes over all of them goes over these."""
-    if len(row.cells) == roles and all(cell.span == 1 for cell in row.cells):
-        return replace(row, cells=tuple(row.cells[index] for index in kept))
-    return replace(row, cells=tuple(replace(cell, span=min(cell.span, len(kept))) for cell in row.cells))
 
 
 def row_of(

@@ -16,7 +16,6 @@ from guidebuild.tools.sentences import nearest
 
 _IGNORED = re.compile(r"Ignored `%s: ?%s` at %d:%d, %s\.")
 _ERROR = "Error: %s at %d:%d."
-_HEX = re.compile(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}")
 _SHORT = 40
 
 

@@ -1,0 +1,24 @@
+"""What is long enough to be nobody else's, and the pieces in which a text is looked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidebuild.proofs.wording import is_phrase, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("abcde fgh ijk lmn", True),  # four words, fourteen letters
+        ("abcde fgh ijk lm", False),
+        ("abcdefgh ijk lmn", False),
+    ],
+)
+def test_a_phrase_has_four_words_and_fourteen_letters(text: str, phrase: bool) -> None:
+    assert is_phrase(text) is phrase
+    assert is_phrase(text, part=True) is False
+
+
+def test_a_text_is_its_sentences_and_clauses_and_nothing_between_them() -> None:
+    assert list(sentences(" One: two – three.  \n\n \n\n Four! ")) == ["One:", "two", "three.", "Four!"]
