@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from guidebuild import pipeline
+from guidebuild.building import known_runs
 from guidebuild.building import run as building
 from guidebuild.building.orders import Failure, Order, Outcome
 from guidebuild.building.stages import Progress
@@ -138,6 +139,18 @@ def test_files_that_stand_there_are_not_written_again(project: Path, store: Stor
     (tmp_path / "link").symlink_to(output)
     with pytest.raises(ToolError, match="is a link in the project"):
         write(other, tmp_path / "link", store=store)
+
+
+def test_another_version_writes_what_it_makes(
+    project: Path, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = build(project, formats=("html",), store=store)
+    page = write(old, tmp_path / "output", store=store)[0]
+    made = replace(old, artifacts=(replace(old.artifacts[0], content=b"<!DOCTYPE html><title>Newer</title>"),), key="")
+    monkeypatch.setattr(known_runs, "identity", lambda store: "a newer version")
+    monkeypatch.setattr(building, "run", lambda order, progress: made)
+    write(build(project, formats=("html",), store=store), tmp_path / "output", store=store)
+    assert page.read_bytes() == made.artifacts[0].content
 
 
 HEAVY = ("weasyprint", "pypandoc", "pydantic", "lxml", "jinja2", "babel", "pikepdf", "pypdfium2", "PIL", "fontTools")

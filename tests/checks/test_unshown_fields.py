@@ -34,6 +34,15 @@ def test_a_definition_that_nothing_prints_is_told(tmp_path: Path) -> None:
     assert [each for each in after if each not in before] == ["nothing shows `definition` of the region `valley`"]
 
 
+def test_paragraphs_of_a_cell_are_looked_for_one_by_one(tmp_path: Path) -> None:
+    shutil.copytree(GUIDE / "guide", tmp_path / "guide")
+    path = tmp_path / "guide/ladders/all.yaml"
+    path.write_text(path.read_text().replace("scope: One oven", 'scope: "One oven.\\n\\nAnd its ash."', 1))
+    manuscript = compose_guide(small_editions.loaded(tmp_path)).value
+    assert manuscript is not None
+    assert told(manuscript) == []
+
+
 def test_of_what_is_not_shown_at_all_no_field_is_told(tmp_path: Path) -> None:
     assert "nothing shows the stakeholder `potter-stake-baker`" in told(small_editions.manuscript())
     assert not any("`why`" in each for each in told(small_editions.manuscript()))

@@ -25,7 +25,7 @@ def test_from_one_level_to_the_next(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[2:5] == [
         "Methods",
         "  + new: Design of a trial (Working)",
-        "  ^ more of it: Common tests and regressions (Sure)",
+        "  ^ more of it: Common tests and regressions (Sure, before Working)",
     ]
     assert "  = stays: Shows results to the own team." in lines
     assert "  not compared: not-part | Answers the questions of newcomers." in lines
@@ -41,7 +41,10 @@ def test_between_two_roles_on_one_level(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_on_a_page_too(capsys: pytest.CaptureFixture[str]) -> None:
     page = said(capsys, "p3", "p4", "--format", "html")
-    assert "<td>Methods</td><td>new: New methods from research<br>more of it: Design of a trial (Leading)" in page
+    assert (
+        "<td>Methods</td><td>new: New methods from research<br>more of it: Design of a trial (Leading, before Sure)"
+        in page
+    )
 
 
 def test_a_level_without_expectations_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:

@@ -151,6 +151,7 @@ def marked(body: str, offset: int, words: str) -> str:
         ("<p>One</p><table><tr><td>two</td></tr></table>", 3, "two", "<p>One</p><table><tr><td>|two</td></tr></table>"),
         ('<p>One<a role="doc-noteref">1</a> two</p>', 3, "two", '<p>One<a role="doc-noteref">1</a> |two</p>'),
         ("<p>On\u00ade two</p>", 3, "two", "<p>On\u00ade |two</p>"),
+        ("<p>\u2603\ufe0f\U0001f590\U0001f3fe two</p>", 2, "two", "<p>\u2603\ufe0f\U0001f590\U0001f3fe |two</p>"),
         ('<p>One</p><img alt=""/><p>Two</p>', 3, f"{PICTURE}Two", '<p>One</p>|<img alt=""/><p>Two</p>'),
     ],
 )

@@ -46,12 +46,13 @@ def run_or_remember(order: Order, progress: Progress, store: Store | None) -> Ou
         return _run(order, progress)
     began = time.perf_counter()
     made_by = identity(store)
-    inner = store.within(digest_of(made_by, order.limits))
+    made_here = digest_of(made_by, order.limits)
+    inner = store.within(made_here)
     before = snapshot(order.project, READ, order.limits)
     if before is None:
         with using(inner):
             return _run(order, progress)
-    key = digest_of(order.terms, dict(before))
+    key = digest_of(made_here, order.terms, dict(before))
     if (outcome := _recalled(inner, key)) is not None:
         return dataclasses.replace(
             outcome, project=order.project, key=key, seconds={"remembered": time.perf_counter() - began}

@@ -15,7 +15,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.role import Role
 from guidebuild.model.scores import Related
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Wording, paragraphs
 from guidebuild.model.walking import held
 from guidebuild.tools.sentences import counted, in_words
 
@@ -51,7 +51,7 @@ def check_unshown_fields(guide: Guide, words: frozenset[str], told: frozenset[st
     ]
     said = "\n".join(words).casefold() if missing else ""
     lost: dict[tuple[str, str], dict[str, Span]] = {}
-    missing = [found for found in missing if found.text.casefold() not in said]
+    missing = [found for found in missing if any(each.casefold() not in said for each in paragraphs(found.text))]
     nameless = {found.owner for found in missing if found.field == "name"}
     for found in missing:
         if found.field == "name" or found.owner not in nameless:

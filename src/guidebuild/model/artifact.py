@@ -11,13 +11,20 @@ LINKED_FROM = "data-linked-from"
 """The attribute of what says where a source is cited: print says it in page numbers, the other formats in chapters."""
 PICTURE = "\ufffc"
 """Stands for a picture where text is counted."""
+_UNCOUNTED = {ord(each): None for each in "\u00ad\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"}
+"""Soft hyphens, and what print leaves out of emoji: selectors of a picture or a sign, and tones of skin."""
+
+
+def counted(text: str | None) -> str:
+    """The characters of a text that count where print and the e-book have the same place."""
+    return "".join((text or "").split()).translate(_UNCOUNTED)
 
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """Where a printed page begins: the first character of its main text.
 
-    White space, soft hyphens and notes count for nothing, a picture counts as one character.
+    Notes and what is not `counted` count for nothing, a picture counts as one character.
     """
 
     label: str

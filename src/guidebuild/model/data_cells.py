@@ -35,7 +35,7 @@ class Cell(Authored):
     """
 
     text: Wording | None = None
-    """What stands in the cell, as one text."""
+    """What stands in the cell, as one text; a blank line in it begins a paragraph."""
     items: tuple[CellItem, ...] = ()
     """What stands in the cell, item by item."""
     absent: Absence | None = None

@@ -52,7 +52,7 @@ class Level(Fact):
     experience: Extent | None = None
     """How much experience the source asks for."""
     expectations: dict[Annotated[Id, Ref("cell-dimension")], Cell] = Field(default_factory=dict)
-    """Matrix dimension id to cell. A sparse matrix: a missing cell reads "not written yet"."""
+    """Matrix dimension id to cell. A sparse matrix: a missing cell reads "No entry" and claims nothing."""
 
 
 class Ladder(Conditions):

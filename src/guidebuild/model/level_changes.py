@@ -7,7 +7,7 @@ nothing is compared. Pages and `guidebuild diff` show what is worked out here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from guidebuild.model.base import Absence, Id
@@ -26,6 +26,8 @@ class Asked:
 
     text: str
     proficiency: Id | None = None
+    before: Id | None = None
+    """How well the other level asks for it, where that is less or more."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def compared(before: Cell, after: Cell, order: Mapping[Id, tuple[Id, int]]) -> C
         if now is None or then is None or now[0] != then[0] or now == then:
             stays.append(asked)
         else:
-            (more if now > then else less).append(asked)
+            (more if now > then else less).append(replace(asked, before=known.proficiency))
     return Change(tuple(new), tuple(more), tuple(stays), tuple(old.values()), tuple(less))
 
 

@@ -22,6 +22,8 @@ GUIDE_SCHEMES = ("role", "chapter", "faq", "source", "term", "conflict", "table"
 _READER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What the key of a variant looks like: an id, or `default`."""
 
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+
 
 class _Text(str):
     """A string subclass that pydantic hands through instead of copying into a plain `str`."""
@@ -139,3 +141,8 @@ def _not_blank(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "this text is empty")
     return str(text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text: blank lines stand between them."""
+    return _BLANK_LINES.split(text)

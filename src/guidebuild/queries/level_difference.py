@@ -63,8 +63,8 @@ def _lists(change: Change, names: Mapping[Id, str]) -> Iterator[tuple[str, tuple
 
 
 def _words(asked: Asked, names: Mapping[Id, str]) -> str:
-    name = names.get(asked.proficiency or "")
-    return f"{asked.text} ({name})" if name else asked.text
+    now, then = names.get(asked.proficiency or ""), names.get(asked.before or "")
+    return f"{asked.text} ({now}{f', before {then}' if then else ''})" if now else asked.text
 
 
 def _said(cell: Cell | None, names: Mapping[Id, str]) -> str:

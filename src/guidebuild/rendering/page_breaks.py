@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart
+from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart, counted
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
 
@@ -212,11 +212,11 @@ def _runs(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Elem
     Each with its element and the child that stands before it.
     """
     if isinstance(element.tag, str):
-        yield element, None, PICTURE if _name(element) in ("img", "svg") else _solid(element.text)
+        yield element, None, PICTURE if _name(element) in ("img", "svg") else counted(element.text)
         for child in element:
             if not _is_elsewhere(child):
                 yield from _runs(child)
-            yield element, child, _solid(child.tail)
+            yield element, child, counted(child.tail)
 
 
 def _is_elsewhere(element: etree._Element) -> bool:
@@ -236,7 +236,7 @@ def _insert(spot: _Spot, marker: etree._Element) -> None:
         is_picture = False
         outer, previous = beginning.getparent(), beginning.getprevious()
         assert outer is not None
-        if _has_text_up_to(outer, previous) or _solid(outer.text if previous is None else previous.tail):
+        if _has_text_up_to(outer, previous) or counted(outer.text if previous is None else previous.tail):
             beginning.addprevious(marker)
             return
         if not _may_leave(outer):
@@ -259,8 +259,8 @@ def _has_text_up_to(parent: etree._Element, child: etree._Element | None) -> boo
     if child is None:
         return False
     earlier = [child, *child.itersiblings(preceding=True)]
-    tails = "".join(_solid(each.tail) for each in earlier if each is not child)
-    return bool(_solid(parent.text) or tails or any(run for each in earlier for *_, run in _runs(each)))
+    tails = "".join(counted(each.tail) for each in earlier if each is not child)
+    return bool(counted(parent.text) or tails or any(run for each in earlier for *_, run in _runs(each)))
 
 
 def _split(parent: etree._Element, after: etree._Element | None, skip: int, marker: etree._Element) -> None:
@@ -277,12 +277,8 @@ def _split(parent: etree._Element, after: etree._Element | None, skip: int, mark
 
 def _index(text: str, skip: int) -> int:
     """The index of the letter number `skip` in text with white space; the end if there is none."""
-    letters = [index for index, character in enumerate(text) if _solid(character)]
+    letters = [index for index, character in enumerate(text) if counted(character)]
     return letters[skip] if skip < len(letters) else len(text)
-
-
-def _solid(text: str | None) -> str:
-    return "".join((text or "").split()).replace("\u00ad", "")
 
 
 def _name(element: etree._Element) -> str:

@@ -74,9 +74,10 @@ def test_ranges_on_one_basis_give_the_span_between_their_ends() -> None:
         pay("a", "smith", low=120000, high=180000, as_of="2025"),
         pay("b", "smith", low=110000, high=150000, as_of="2024", sources=["s1"]),
         pay("c", "potter", low=95000, high=140000, as_of="2025"),
+        pay("d", "potter", low=95000, high=130000, as_of="2024", sources=["s1"]),
     )
     assert [cell.figure for cell in shown.pay] == ["$110k–$180k", "$95k–$140k"]
-    assert [cell.definition for cell in shown.pay] == ["2 sources with ranges.", "1 source with a range."]
+    assert [cell.definition for cell in shown.pay] == ["2 sources with ranges.", "2 sources with ranges."]
     assert shown.basis == "US dollars a year, United States, 2024 and 2025; base pay"
 
 

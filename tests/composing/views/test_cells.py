@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidebuild.composing.blocks.kinds import Cell, Item, Listing
+from guidebuild.composing.blocks.kinds import Cell, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Link, Styled, Weight, Words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.model.base import Absence
@@ -42,6 +42,14 @@ def test_text_stands_before_items_and_a_weight_before_both() -> None:
     held = cell(text="In short", weight="core", items=[{"text": "One"}, {"text": "Two"}])
     assert held.line == (Weight("core", "Core."), said("In short"))
     assert held.blocks == (Listing((Item((said("One"),)), Item((said("Two"),))), "statements"),)
+
+
+def test_a_blank_line_begins_a_paragraph() -> None:
+    held = cell(text="In short.\n \nAt length.", weight="core", items=[{"text": "One"}])
+    first, second, listed = held.blocks
+    assert first == Paragraph((Weight("core", "Core."), said("In short.")))
+    assert second == Paragraph((said("At length."),))
+    assert listed == Listing((Item((said("One"),)),), "statements")
 
 
 def test_one_plain_item_needs_no_list() -> None:

@@ -83,6 +83,9 @@ def test_a_skill_row_shows_every_statement_with_its_weight() -> None:
 def test_a_skill_outside_the_groups_asked_for_is_not_called_missing() -> None:
     shown = rows(fill(edition(SMITH, POTTER, skills=SKILLS), "skill-table", groups="unique"))
     assert shown[2] == ["Firing", "Sets the role apart. By colour 1", "Named, as: desirable"]
+    baker = role("baker", skills=[fact("dough", skill="dough", group="soft")])
+    shown = text(fill(edition(SMITH, POTTER, baker, skills=SKILLS), "skill-table", groups="unique"))
+    assert "Baker: no entry as: sets the role apart." in shown
 
 
 def test_a_tool_row_has_dots_in_words() -> None:

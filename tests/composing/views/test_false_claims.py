@@ -75,13 +75,31 @@ def test_equal_amounts_put_nobody_ahead() -> None:
         assert not [word for word in WORDS if word in said(book, component)]
 
 
-def test_the_card_makes_no_span_of_a_decade() -> None:
-    book = guide(paid("a", value=60000), paid("b", as_of="2012", value=30000) | {"sources": ["s1"]})
+def test_the_card_makes_no_span_of_two_years() -> None:
+    book = guide(paid("a", value=60000), paid("b", as_of="2024", value=50000) | {"sources": ["s1"]})
     card = said(book, "at-a-glance")
-    assert "$30k–$60k" not in card
-    assert "another source gives a median of $30,000 (United States, 2012)" in card
-    near = guide(paid("a", value=60000), paid("b", as_of="2022", value=50000) | {"sources": ["s1"]})
-    assert "$50k–$60k" in said(near, "at-a-glance")
+    assert "$50k–$60k" not in card
+    assert "another source gives a median of $50,000 (United States, 2024)" in card
+
+
+def test_ranges_of_a_decade_or_of_one_source_make_no_span_on_the_card() -> None:
+    def card(year: str, source: str) -> str:
+        span: dict[str, Any] = {"statistic": "range"}
+        old = paid("b", as_of=year, low=40000, high=50000, **span) | {"sources": [source]}
+        return said(guide(paid("a", low=60000, high=70000, **span), old), "at-a-glance")
+
+    assert "$40k–$70k" in card("2024", "s1")
+    assert "$60k–$70k" in card("2024", "s0")
+    assert "$60k–$70k" in card("2012", "s1")
+
+
+def test_the_head_of_the_card_names_no_year_that_is_not_every_roles() -> None:
+    head, *cells = rows(
+        fill(guide(paid("a", value=60000), paid("b", "smith", as_of="2024", value=50000)), "at-a-glance")
+    )[1]
+    assert head == "Pay"
+    assert "United States, 2025" in cells[0]
+    assert "United States, 2024" in cells[1]
 
 
 def test_a_role_without_a_figure_has_none() -> None:

@@ -13,6 +13,7 @@ from guidebuild.composing.components import component
 from guidebuild.composing.views.job_advert import job_description
 from guidebuild.composing.views.requirements import requirements, tools
 from guidebuild.composing.views.roles import OfRole
+from guidebuild.composing.views.scorecard import MOST_DUTIES
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.pay import Pay
 
@@ -96,6 +97,9 @@ def test_a_short_card_is_a_form_with_what_weighs_most_and_is_named_most_often() 
         ("Iron", "3", boxes), ("Fire", "2", boxes), ("Shoeing", "2", boxes), total,
     ]  # fmt: skip
     assert "3 more criteria are left out." in text(root)
+    duties = [fact(f"duty-{n}", name=f"Duty {n}", detail="Done daily") for n in range(MOST_DUTIES + 2)]
+    busy = role("smith", responsibilities=duties)
+    assert "7 more criteria are left out." in text(fill(edition(busy), "scorecard", of="smith", top="1"))
     assert [text(line) for line in root.xpath("//p[@class='blanks']")] == ["Candidate: Interviewer: Date:"]
 
 

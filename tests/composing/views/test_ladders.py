@@ -14,7 +14,7 @@ from guidebuild.model.pay import Pay, PayStatement
 
 
 def level(identifier: str, rank: int, **values: Any) -> dict[str, Any]:
-    return fact(identifier, rank=rank, titles=[identifier.upper()], **values)
+    return fact(identifier, rank=rank, **{"titles": [identifier.upper()]} | values)
 
 
 def ladder(identifier: str, role: str, *levels: dict[str, Any], **values: Any) -> Ladder:
@@ -168,6 +168,13 @@ def test_two_tracks_of_one_role_are_told_apart_by_track() -> None:
     two = replace_track(ladder("lm", "smith", level("m3", 3)), "m")
     root = fill(aligned(one, two, frame={"tracks": tracks}), "ladder", of="all")
     assert rows(root)[0] == ["Level", "Smith 1 Individual", "Smith 1 Managers"]
+
+
+def test_a_level_without_a_title_is_called_by_its_code() -> None:
+    levels = (level("m3", 3, code="M3", titles=[]), level("m4", 4, code="M4", titles=[]))
+    root = fill(aligned(ladder("lm", "smith", *levels), SMITH), "ladder", of="all")
+    assert "M3" in text(root)
+    assert "Rank" not in text(root)
 
 
 def replace_track(one: Ladder, track: str) -> Ladder:

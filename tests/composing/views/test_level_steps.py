@@ -12,10 +12,11 @@ from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.level_changes import Asked, Change, compared
 
-VALUE = {"name": "Mastered"}
 FRAME = LadderFrame.model_validate(
     {
-        "scales": [{"id": "s", "name": "S", "values": [VALUE | {"id": "aware"}, VALUE | {"id": "expert"}]}],
+        "scales": [
+            {"id": "s", "name": "S", "values": [{"id": "aware", "name": "Knows"}, {"id": "expert", "name": "Masters"}]}
+        ],
         "dimensions": [{"id": "clay", "name": "Clay"}, {"id": "fire", "name": "Fire"}],
     }
 )
@@ -38,8 +39,8 @@ def test_an_item_is_new_stays_or_goes_by_its_words() -> None:
 
 def test_more_is_the_same_thing_mastered_better() -> None:
     low, high = {"text": "Glazes", "proficiency": "aware"}, {"text": "Glazes", "proficiency": "expert"}
-    assert compared(cell(low), cell(high), ORDER).more == (Asked("Glazes", "expert"),)
-    assert compared(cell(high), cell(low), ORDER).less == (Asked("Glazes", "aware"),)
+    assert compared(cell(low), cell(high), ORDER).more == (Asked("Glazes", "expert", before="aware"),)
+    assert compared(cell(high), cell(low), ORDER).less == (Asked("Glazes", "aware", before="expert"),)
 
 
 def test_values_of_two_scales_are_neither_more_nor_less() -> None:
@@ -74,8 +75,8 @@ def test_a_level_that_adds_nothing_asks_for_what_stands_below_it(reason: str, wo
     steps = ladder({"clay": "Wedges"}, {"clay": {"absent": reason}}, {"clay": "Throws"})
     found = rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))
     assert found == [
-        ["Expected", "New", "Stays"],
-        ["Clay", "Nothing new", "Wedges"],
+        ["Expected", "Stays"],
+        ["Clay", "Wedges"],
         ["Expected", "Potter 2", "Potter 3"],
         ["Clay", words, "Throws"],
     ]
@@ -93,8 +94,8 @@ def test_a_ladder_that_goes_on_from_a_trunk_is_compared_with_its_last_level() ->
     )
     found = rows(fill(edition(frame=FRAME, ladders=(trunk, fork)), "level-steps", ladder="f"))
     assert found == [
-        ["Expected", "New", "Stays"],
-        ["Clay", "Nothing new", "Wedges"],
+        ["Expected", "Stays"],
+        ["Clay", "Wedges"],
         ["Expected", "Potter 1", "Potter 2"],
         ["Clay", "Nothing new at this level", "Throws"],
     ]
@@ -110,7 +111,7 @@ def test_what_is_asked_less_of_is_said() -> None:
     low, high = ({"items": [{"text": "Glazes", "proficiency": grade}]} for grade in ("aware", "expert"))
     steps = ladder({"clay": high}, {"clay": low})
     row = rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1]
-    assert row == ["Clay", "Nothing new", "Nothing", "Nothing Asked less of: Glazes (Mastered)"]
+    assert row == ["Clay", "Nothing Asked less of: Glazes (Knows, before Masters)"]
 
 
 def test_a_level_without_an_entry_is_not_compared() -> None:
@@ -126,10 +127,22 @@ def test_a_level_without_an_entry_is_not_compared() -> None:
 
 def test_more_has_a_column_where_mastery_is_said_in_degrees() -> None:
     low, high = {"text": "Glazes", "proficiency": "aware"}, {"text": "Glazes", "proficiency": "expert"}
-    steps = ladder({"clay": cell(low)}, {"clay": cell(high)})
+    steps = ladder({"clay": cell(low)}, {"clay": cell(high, "Throws")})
     assert rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l")) == [
         ["Expected", "New", "More of it", "Stays"],
-        ["Clay", "Nothing new", "Glazes Mastered", "Nothing in the same words"],
+        ["Clay", "Throws", "Glazes Masters, before Knows", "Nothing"],
+    ]
+
+
+def test_a_step_without_anything_new_says_so_once() -> None:
+    low, high = {"text": "Glazes", "proficiency": "aware"}, {"text": "Glazes", "proficiency": "expert"}
+    steps = ladder({"clay": cell(low), "fire": "Fires"}, {"clay": cell(high), "fire": "Fires"})
+    root = fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l")
+    assert "From Potter 1 to Potter 2: nothing new" in text(root)
+    assert rows(root) == [
+        ["Expected", "More of it", "Stays"],
+        ["Clay", "Glazes Masters, before Knows", "Nothing"],
+        ["Fire", "Nothing", "Fires"],
     ]
 
 

@@ -1,7 +1,7 @@
 """Pay on the card: one row, the figure that stands for each role, and in words what else its sources give.
 
-The figure is what sources state on one basis: same place, period, currency, kind, statistic and seniority; years
-may differ a little, and are named. The edition's own region and currency come first, then all levels together; a
+The figure is what sources state on one basis: same place, period, currency, kind, statistic and seniority; years of
+ranges may differ a little, and are named. The edition's own region and currency come first, then all levels together; a
 basis that other roles share only decides between those that are equally near. Several sources on one basis give the
 span between their figures; figures on another basis are named beside it in words. Nothing is averaged.
 """
@@ -50,7 +50,8 @@ def pay_row(edition: Edition, locale: Locale) -> Row:
     roles = edition.guide.roles
     offers = {role.id: _offers(edition, role.id) for role in roles}
     chosen = {role.id: _best(offers[role.id], offers, edition) for role in roles}
-    common = len(set(chosen.values())) == 1 and None not in chosen.values()
+    said = {_basis_words(edition, offers[role][basis], locale) if basis else "" for role, basis in chosen.items()}
+    common = len(set(chosen.values())) == len(said) == 1 and None not in chosen.values()
     shown = [fact for role, basis in chosen.items() if basis for fact in offers[role][basis]]
     money = money_form((end for fact in shown for end in extent(fact) or ()), locale)
     figures = {
@@ -99,10 +100,16 @@ def _offers(edition: Edition, role: str) -> Offers:
 def _by_age(
     basis: Likeness, given: tuple[PayStatement, ...], months: int
 ) -> Iterator[tuple[Likeness, tuple[PayStatement, ...]]]:
-    """Figures on one basis, those apart that are older than the newest of them by more months: what the one said in its
-    year and the other in its own is no span of pay."""
+    """Figures on one basis, those apart that are older than the newest of them: what the one said in its year and the
+    other in its own is no span of pay. Ranges of other sources may be older by so many months."""
     newest = max((_year(fact) for fact in given if fact.as_of), default=0)
-    old = tuple(fact for fact in given if fact.as_of and (newest - _year(fact)) * 12 > months)
+    oldest = newest - months // 12 if basis.statistic == "range" else newest
+    heard = {source for fact in given if fact.as_of and _year(fact) == newest for source in fact.sources}
+    old = tuple(
+        fact
+        for fact in given
+        if fact.as_of and (_year(fact) < oldest or (_year(fact) < newest and heard.intersection(fact.sources)))
+    )
     yield basis, tuple(fact for fact in given if fact not in old)
     for year in sorted({_year(fact) for fact in old}, reverse=True):
         yield basis._replace(year=str(year)), tuple(fact for fact in old if _year(fact) == year)

@@ -81,7 +81,7 @@ def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> Block
     for skill in catalogue.skills:
         columns = [_skill_items(edition, role, skill, groups, locale) for role in edition.guide.roles]
         if any(columns):
-            absent = [_why_no_skill(role, skill, locale) for role in edition.guide.roles]
+            absent = [_why_no_skill(role, skill, groups, locale) for role in edition.guide.roles]
             row = _row(skill, columns, absent, f"skill-{skill.id}", locale)
             rows.setdefault(skill.category, []).append(_Ranked(row, columns))
     used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
@@ -166,12 +166,20 @@ def _skill_item(
     return Said(fact, detail, name, *weight, caveat=skill_levels(edition, fact))
 
 
-def _why_no_skill(role: Role, skill: Skill, locale: Locale) -> str:
+def _why_no_skill(role: Role, skill: Skill, groups: Sequence[SkillGroup], locale: Locale) -> str:
+    """Why a skill is not here for a role; that it has none is not said of one with skills in groups not shown."""
     elsewhere = [entry.group for entry in role.skills if entry.skill == skill.id]
-    if not elsewhere:
+    if elsewhere:
+        return locale.say("Named, as: {groups}", groups=_group_names(elsewhere, locale))
+    if all(entry.group in groups for entry in role.skills):
         return locale.say(NO_ENTRY)
-    named = [locale.say(SKILL_GROUPS[group][1]) for group in SKILL_GROUPS if group in elsewhere]
-    return locale.say("Named, as: {groups}", groups=locale.listed([locale.inside(name) for name in named]))
+    return locale.say("No entry as: {groups}", groups=_group_names(groups, locale))
+
+
+def _group_names(groups: Sequence[SkillGroup], locale: Locale) -> str:
+    return locale.listed(
+        [locale.inside(locale.say(SKILL_GROUPS[group][1])) for group in SKILL_GROUPS if group in groups]
+    )
 
 
 def _tool_items(role: Role, tool: Tool, locale: Locale) -> list[Said]:

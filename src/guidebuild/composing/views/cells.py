@@ -1,14 +1,14 @@
 """A cell of the data as a cell of the page: its text or its items, with all that each of them says.
 
-Nothing is flattened: children and examples stand in lists of their own below their item, a kind and a proficiency
-before it, its address after it.
+Nothing is flattened: paragraphs of a text stay apart, children and examples stand in lists of their own below their
+item, a kind and a proficiency before it, its address after it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from guidebuild.composing.blocks.kinds import Block, Cell, Item, Listing
+from guidebuild.composing.blocks.kinds import Block, Cell, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Line, Link, Styled, Weight
 from guidebuild.composing.blocks.phrases import quoted, words
 from guidebuild.composing.views.catalogue import WEIGHTS
@@ -16,6 +16,7 @@ from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Id
 from guidebuild.model.data_cells import Cell as DataCell
 from guidebuild.model.data_cells import CellItem
+from guidebuild.model.text import paragraphs
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -32,7 +33,11 @@ def cell_of_data(cell: DataCell | None, scale: Mapping[Id, str], locale: Locale,
         return Cell((Absent(locale.say(ABSENCES[cell.absent])),), facts=facts)
     dot, said = WEIGHTS[cell.weight] if cell.weight else (None, "")
     weight: Line = (Weight(dot, f"{locale.say(said)}."),) if dot else ()
-    text = (*weight, *quoted(cell.text))
+    first, *more = paragraphs(cell.text) if cell.text else ("",)
+    text = (*weight, *quoted(first or None))
+    if more:
+        told = (Paragraph(text), *(Paragraph(quoted(each)) for each in more))
+        return Cell(blocks=(*told, *_listed(cell.items, scale, locale)), facts=facts)
     if not text and len(cell.items) == 1 and not _below(cell.items[0], scale, locale):
         return Cell(_line(cell.items[0], scale, locale), facts=facts)
     return Cell(text, _listed(cell.items, scale, locale), facts=facts)

@@ -21,9 +21,10 @@ from guidebuild.tools.locale import Locale
 
 def level_entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, locale: Locale) -> Iterator[Block]:
     """One level in a cell: title, what it does, who it is, and what it is paid."""
-    code = (Styled("code", words(level.code)),) if level.code and not coded else ()
+    called = level_title(edition, level, locale)
+    code = (Styled("code", words(level.code)),) if level.code and not coded and level.code != called else ()
     own = (level.id,)
-    title = (*code, *words(level_title(edition, level, locale)), *keys(level))
+    title = (*code, *words(called), *keys(level))
     yield Paragraph(title, "level-title", lang=level.lang)
     if (whole := edition.guide.levels.get(level.step_of or "")) is not None:
         yield Paragraph(words(locale.say("A step of {level}", level=level_name(edition, whole, locale))), "level-who")

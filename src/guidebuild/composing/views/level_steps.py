@@ -25,6 +25,7 @@ from guidebuild.model.level_changes import Asked, Change, Step, changes, is_know
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
+NEW, MORE, STAYS = message("New"), message("More of it"), message("Stays")
 BY_WORDS = message("Expectations are compared by their words: one that is worded anew counts as new.")
 AS_WRITTEN = message(
     "Where no expectation has the same words at both levels, the two stand side by side as they are written."
@@ -66,11 +67,12 @@ def level_steps(edition: Edition, attributes: OfSteps, locale: Locale) -> Blocks
     remarks: dict[str, None] = {}
     for lower, upper in _pairs(edition, attributes):
         names = {"from": level_name(edition, lower, locale), "to": level_name(edition, upper, locale)}
-        label = Paragraph((filled(locale.say("From {from} to {to}"), **names),), "label panel-label")
+        label = _label(locale.say("From {from} to {to}"), names)
         silent = next((level for level in (upper, lower) if not level.expectations), None)
         found = tuple(changes(edition.guide, lower, upper)) if silent is None else ()
         if any(step.change and (step.change.stays or step.change.more or step.change.less) for step in found):
-            blocks += [label, _compared(edition, lower, upper, found, locale)]
+            said = label if _any_new(found) else _label(locale.say("From {from} to {to}: nothing new"), names)
+            blocks += [said, _compared(edition, lower, upper, found, locale)]
             remarks[locale.say(BY_WORDS)] = None
         elif found:
             blocks += [label, _side_by_side(edition, lower, upper, found, locale)]
@@ -79,6 +81,15 @@ def level_steps(edition: Edition, attributes: OfSteps, locale: Locale) -> Blocks
             none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent, locale))
             blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
     return (*blocks, *((Paragraph(words(" ".join(remarks)), "source-line"),) if remarks else ()))
+
+
+def _label(form: str, names: Mapping[str, str]) -> Paragraph:
+    return Paragraph((filled(form, **names),), "label panel-label")
+
+
+def _any_new(found: Sequence[Step]) -> bool:
+    """Whether an expectation is new, or stands where there is nothing to compare it with."""
+    return any(step.change is None or step.change.new for step in found)
 
 
 def _pairs(edition: Edition, attributes: OfSteps) -> list[tuple[Level, Level]]:
@@ -111,15 +122,17 @@ def _side_by_side(edition: Edition, lower: Level, upper: Level, found: Sequence[
 
 
 def _compared(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
-    """New and staying expectations in columns; what is asked more of, where mastery is said in degrees."""
+    """What is new, what is asked more of and what stays, in columns; a column without anything is left out."""
     scale, ids = value_names(edition), (lower.id, upper.id)
-    graded = any(asked.proficiency for step in found if step.change for asked in _all(step.change))
-    heads = (locale.say("New"), *((locale.say("More of it"),) if graded else ()), locale.say("Stays"))
+    new, more = _any_new(found), any(step.change.more for step in found if step.change)
+    heads = [locale.say(head) for head, there in ((NEW, new), (MORE, more), (STAYS, True)) if there]
     rows: list[Row] = []
     for step in found:
         head = Cell(words(str(step.dimension.name)))
         if step.change is not None:
-            rows.append(Row(head, _cells(step.change, scale, graded, locale), facts=ids))
+            cells = _cells(step.change, scale, locale)
+            shown = [cell for cell, there in zip(cells, (new, more, True), strict=True) if there]
+            rows.append(Row(head, tuple(shown), facts=ids))
             continue
         known = cell_of_data(step.after, scale, locale)
         missing = locale.say("Nothing to compare with at {level}", level=level_name(edition, lower, locale))
@@ -128,28 +141,24 @@ def _compared(edition: Edition, lower: Level, upper: Level, found: Sequence[Step
     return Table("level-steps", _columns(heads, locale), (Group(tuple(rows)),))
 
 
-def _all(change: Change) -> tuple[Asked, ...]:
-    return (*change.new, *change.more, *change.stays, *change.gone, *change.less)
-
-
-def _cells(change: Change, scale: Mapping[Id, str], graded: bool, locale: Locale) -> tuple[Cell, ...]:
-    more = (_listed(change.more, scale, locale.say("Nothing")),) if graded else ()
-    nothing = locale.say("Nothing") if change.less else locale.say("Nothing in the same words")
-    stays = _listed(change.stays, scale, nothing)
+def _cells(change: Change, scale: Mapping[Id, str], locale: Locale) -> tuple[Cell, Cell, Cell]:
+    more = _listed(change.more, scale, locale.say("Nothing"), locale)
+    nothing = locale.say("Nothing") if change.less or change.more else locale.say("Nothing in the same words")
+    stays = _listed(change.stays, scale, nothing, locale)
     blocks: list[Block] = [*(stays.blocks or (Paragraph(stays.line),))]
     if change.less:
-        less = locale.listed([_mastered(asked, scale) for asked in change.less])
+        less = locale.listed([_mastered(asked, scale, locale) for asked in change.less])
         blocks.append(Paragraph(note(locale.say("Asked less of: {items}", items=less))))
     if change.gone:
         gone = Listing(tuple(Item(note(asked.text)) for asked in change.gone), "statements")
         blocks += [Paragraph(note(locale.say("No longer in these words:"))), gone]
     if change.less or change.gone:
         stays = Cell(blocks=tuple(blocks))
-    return (_listed(change.new, scale, locale.say("Nothing new")), *more, stays)
+    return _listed(change.new, scale, locale.say("Nothing new"), locale), more, stays
 
 
-def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str) -> Cell:
-    lines = [_line(asked, scale) for asked in found]
+def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str, locale: Locale) -> Cell:
+    lines = [(*quoted(asked.text), *note(_degree(asked, scale, locale))) for asked in found]
     if not lines:
         return Cell((Absent(nothing),))
     if len(lines) == 1:
@@ -157,11 +166,12 @@ def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str) -> Ce
     return Cell(blocks=(Listing(tuple(Item(line) for line in lines), "statements"),))
 
 
-def _mastered(asked: Asked, scale: Mapping[Id, str]) -> str:
-    name = scale.get(asked.proficiency or "")
-    return f"{asked.text} ({name})" if name else asked.text
+def _mastered(asked: Asked, scale: Mapping[Id, str], locale: Locale) -> str:
+    degree = _degree(asked, scale, locale)
+    return f"{asked.text} ({degree})" if degree else asked.text
 
 
-def _line(asked: Asked, scale: Mapping[Id, str]) -> Line:
-    mastered = scale.get(asked.proficiency) if asked.proficiency else None
-    return (*quoted(asked.text), *note(mastered))
+def _degree(asked: Asked, scale: Mapping[Id, str], locale: Locale) -> str | None:
+    """How well it is asked for, and how well the other level asks for it, where that differs."""
+    now, then = scale.get(asked.proficiency or ""), scale.get(asked.before or "")
+    return locale.say("{now}, before {then}", now=now, then=then) if now and then else now

@@ -89,11 +89,11 @@ def scorecard(edition: Edition, attributes: OfScorecard, locale: Locale) -> Bloc
     kept = _groups(edition, role, often, locale)
     if not kept:
         return ()
+    unlisted = len(role.responsibilities) - len(often)
     if attributes.top is not None:
-        return _short_card(role, kept, attributes.top, locale)
+        return _short_card(role, kept, attributes.top, unlisted, locale)
     top = TOP_SCORE * sum(group.weight * len(group.criteria) for group in kept)
     remarks = [locale.say(RULE), Counted(locale.say(SCORES, n=locale.number(top)))]
-    unlisted = len(role.responsibilities) - len(often)
     if unlisted > 0:
         remarks.append(
             locale.say_counted(
@@ -122,8 +122,8 @@ def _groups(edition: Edition, role: Role, often: Sequence[NamedStatement], local
     return [group for group in groups if group.criteria]
 
 
-def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, locale: Locale) -> Blocks:
-    """The weightiest criteria as a form to fill in."""
+def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, unlisted: int, locale: Locale) -> Blocks:
+    """The weightiest criteria as a form to fill in. `unlisted`: duties that are among the criteria of no card."""
     weighed = [(group.weight, one) for group in groups for one in group.criteria]
     weighed.sort(key=lambda each: (-each[0], -each[1].agreement))
     top = TOP_SCORE * sum(weight for weight, _ in weighed[:most])
@@ -147,7 +147,7 @@ def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, locale:
         for head in (CANDIDATE, INTERVIEWER, DAY)
     )
     remarks = [locale.say(RULE), Counted(locale.say(SCORES, n=locale.number(top)))]
-    rest = len(weighed) - most
+    rest = max(0, len(weighed) - most) + unlisted
     if rest > 0:
         remarks.append(locale.say_counted("{n} more criterion is left out.", "{n} more criteria are left out.", rest))
     return (

@@ -68,18 +68,18 @@ def stage_inside(edition: Edition, stage: Stage, locale: Locale) -> str:
 
 
 def level_title(edition: Edition, level: Level, locale: Locale) -> str:
-    """What a level is called: its titles, else its stage, else its rank."""
+    """What a level is called: its titles, else its stage, else its code, else its rank."""
     if level.titles:
         return locale.listed([str(title) for title in level.titles], "or")
     if level.stage:
         return stage_name(edition, level.stage, locale)
-    return locale.say("Rank {n}", n=locale.number(level.rank))
+    return level.code or locale.say("Rank {n}", n=locale.number(level.rank))
 
 
 def level_name(edition: Edition, level: Level, locale: Locale) -> str:
     """The code of a level and its title, where several ladders may have the same title."""
     title = level_title(edition, level, locale)
-    return f"{level.code} {title}" if level.code else title
+    return f"{level.code} {title}" if level.code and level.code != title else title
 
 
 def source_name(source: Source) -> str:

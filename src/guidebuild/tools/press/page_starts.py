@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart
+from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart, counted
 from guidebuild.tools.press.laid_out import LaidOut
 from guidebuild.tools.press.weasyprint_private import Box, boxes, placed
 
-SOFT_HYPHEN = "\u00ad"
 LONGEST_EXCERPT = 80
 
 
@@ -41,7 +40,7 @@ class _Reader:
         """Where the text or picture of a box stands; None if layout added it or has shown it before."""
         element = box.element
         own, start = self.text[element], self._read[element]
-        shown = solid(box.text) if isinstance(box, boxes.TextBox) else PICTURE
+        shown = counted(box.text) if isinstance(box, boxes.TextBox) else PICTURE
         end = start
         for character in shown:
             if end < len(own) and own[end].casefold()[:1] == character.casefold()[:1]:
@@ -113,7 +112,7 @@ class _Text:
     def _count(self, element: Any, notes: set[Any], pieces: list[str], position: int) -> int:
         self._begins[element] = position
         own = 0
-        for run, child in [(_head(element), None), *((solid(child.tail or ""), child) for child in element)]:
+        for run, child in [(_head(element), None), *((counted(child.tail), child) for child in element)]:
             if child is not None and child not in notes:
                 position = self._count(child, notes, pieces, position)
             self._runs[element].append((own, position))
@@ -152,15 +151,10 @@ class _Text:
 
 def _own_text(element: Any) -> str:
     """The text that stands directly in an element, without white space."""
-    return _head(element) + "".join(solid(child.tail or "") for child in element)
+    return _head(element) + "".join(counted(child.tail) for child in element)
 
 
 def _head(element: Any) -> str:
     if not isinstance(element.tag, str):  # a comment
         return ""
-    return PICTURE if element.tag.rpartition("}")[2] in ("img", "svg") else solid(element.text or "")
-
-
-def solid(text: str) -> str:
-    """Text without what line breaking may add or take away."""
-    return "".join(text.split()).replace(SOFT_HYPHEN, "")
+    return PICTURE if element.tag.rpartition("}")[2] in ("img", "svg") else counted(element.text)
