@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.composing.component_rows import Component
-from guidebuild.composing.views import butterfly
+from guidebuild.composing.views import butterfly, career_map
 
 PICTURE_COMPONENTS: tuple[Component, ...] = (
     Component(
@@ -14,5 +14,14 @@ PICTURE_COMPONENTS: tuple[Component, ...] = (
         label="Figure",
         example="of=skills names=yes",
         needs="entries of two roles under one heading, or entries that several sources name",
+    ),
+    Component(
+        "career-map",
+        career_map.career_map,
+        "The titles of all ladders on one map: a rail for each role, a row for each stage, the ways across.",
+        career_map.OfCareers,
+        label="Figure",
+        example='stages="entry mid senior"',
+        needs="ladders of two roles whose levels name their stage",
     ),
 )
