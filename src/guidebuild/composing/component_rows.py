@@ -28,6 +28,8 @@ class Component:
     """What its caption is counted as; None for a component without a caption."""
     example: str = ""
     """Attributes as an author would write them, where it takes some."""
+    needs: str = ""
+    """What a guide must have for it, where its name does not say that: told to an author whose guide has not."""
 
     @property
     def template(self) -> str:

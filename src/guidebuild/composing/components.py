@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from guidebuild.composing.component_rows import Component
 from guidebuild.composing.pay_components import PAY_COMPONENTS
+from guidebuild.composing.picture_components import PICTURE_COMPONENTS
 from guidebuild.composing.views import (
     advice,
     card,
@@ -134,6 +135,7 @@ COMPONENTS: tuple[Component, ...] = (
         "walkthrough", roles.walkthrough, "The steps of each role in the product that the guide follows.", label="Table"
     ),
     *PAY_COMPONENTS,
+    *PICTURE_COMPONENTS,
     Component(
         "ladder",
         ladders.ladder,

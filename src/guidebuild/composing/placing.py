@@ -206,7 +206,7 @@ class Placer:
             if self.edition.guide.unread:
                 self.ledger.unplaced = True  # what it shows may be there, unread
             else:
-                hint = "take the fence out, or add the data that it shows"
+                hint = f"take the fence out, or add {row.needs or 'the data that it shows'}"
                 idle = attributes.idle()
                 message = f"`{row.name}` {idle}{', and ' if idle else ''}finds nothing to show"
                 copy = self.edition.guide.chapters.get(self.chapter)

@@ -162,6 +162,8 @@ class Cell:
     span: int = 1
     drawn_on: str | None = None
     """Where a track lies on its axis, as custom properties of CSS."""
+    heads: bool = False
+    """It is the head of its row, in a row whose head does not stand first."""
 
 
 @dataclass(frozen=True)

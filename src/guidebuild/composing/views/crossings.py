@@ -1,8 +1,9 @@
-"""Where people move from one ladder to another: between which levels, or at which stage, as far as sources say."""
+"""Where people move from the ladders of one role to those of another: between which levels, at which stage, or neither,
+as far as sources say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,6 +34,8 @@ class Ways:
     """Those of which the sources name the stage alone."""
     levels: dict[LevelId, tuple[Crossing, ...]] = field(default_factory=dict)
     """Those of which they name the levels, by the one that is left."""
+    nowhere: tuple[Crossing, ...] = ()
+    """Those of which they name neither."""
 
     def at(self, levels: Iterable[Level]) -> tuple[Crossing, ...]:
         """The ways that lead across at a step, from one of its levels or at its stage."""
@@ -43,11 +46,14 @@ class Ways:
         return tuple(dict.fromkeys((*by_level, *by_stage)))
 
 
-def crossings(edition: Edition, left: Ladder, right: Ladder, locale: Locale) -> Ways:
-    """The ways between two ladders: at the levels that moves leave, and at the stages that no move speaks of."""
+def crossings(edition: Edition, lefts: Sequence[Ladder], rights: Sequence[Ladder], locale: Locale) -> Ways:
+    """The ways between the ladders of two roles: at the levels that moves leave, at the stages that none names."""
+    left, right = lefts[0], rights[0]
     ways = Ways()
     short = {role.id: str(role.short) for role in edition.guide.roles}
-    of_left, of_right = ({level.id: level for level in ladder.levels} for ladder in (left, right))
+    of_left, of_right = (
+        {level.id: level for ladder in ladders for level in ladder.levels} for ladders in (lefts, rights)
+    )
     for fact in edition.guide.transitions:
         time = str(fact.time.wording) if fact.time else None
         moved: set[tuple[str, Stage | None]] = set()
@@ -73,6 +79,8 @@ def crossings(edition: Edition, left: Ladder, right: Ladder, locale: Locale) -> 
             if open_:
                 way = direction if len(open_) == len(one_way) else open_[0]
                 ways.stages[stage] = (*ways.stages.get(stage, ()), Crossing(fact, way, said[way], time))
+        if not fact.at and not fact.moves:
+            ways.nowhere = (*ways.nowhere, Crossing(fact, direction, said[direction], time))
     return ways
 
 

@@ -106,7 +106,7 @@ def _remarks(edition: Edition, alignment: Alignment | None, found: Sequence[Ladd
 
 
 def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], locale: Locale) -> Table:
-    between = crossings(edition, ladders[0], ladders[1], locale) if len(ladders) == 2 else Ways()
+    between = crossings(edition, ladders[:1], ladders[1:], locale) if len(ladders) == 2 else Ways()
     crosses = any(between.at(_levels(step)) for _, step in steps)
     columns = [_column(edition, ladder, ladders, locale) for ladder in ladders]
     if crosses:
@@ -153,7 +153,7 @@ def _row(
     found = between.at(_levels(step)) if between is not None else ()
     if between is not None:
         none = Cell((Absent(locale.say("No move named here")),))
-        cells.insert(-1, Cell(tuple(_crossing(way) for way in found)) if found else none)
+        cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
     stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step))
     codes = " / ".join(level.code or "" for level in step[ladders[0].id]) if coded else ""
     count = locale.number(rank) if rank is not None else codes
@@ -177,7 +177,8 @@ def _levels(step: Mapping[Id, tuple[Level, ...]]) -> Iterator[Level]:
     return (level for levels in step.values() for level in levels)
 
 
-def _crossing(way: Crossing) -> Styled:
+def crossing_line(way: Crossing) -> Styled:
+    """A way between two columns: its arrow, what it is, how long it takes."""
     said = f"{way.words}, {way.time}" if way.time else way.words
     return Styled("", (Arrow(way.direction), *quoted(said), *keys(way.fact)), (way.fact.id,))
 

@@ -72,7 +72,7 @@ def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     had = [
         each
-        for each in _had(edition, asked, attributes.of)
+        for each in entries_had(edition, asked, attributes.of)
         if each.facts and (not attributes.categories or each.category in attributes.categories)
     ]
     roles = [role for role in asked if any(role.id in each.facts for each in had)] if len(asked) > 2 else asked
@@ -154,7 +154,8 @@ def _alone(role: Role, had: Sequence[Had], narrow: bool, locale: Locale) -> Part
     return role, head, [each for each in had if set(each.facts) == {role.id}], ()
 
 
-def _had(edition: Edition, roles: Sequence[Role], of: str) -> Iterator[Had]:
+def entries_had(edition: Edition, roles: Sequence[Role], of: str) -> Iterator[Had]:
+    """The entries of a catalogue, `skills`, `tools` or `sectors`, with what these roles say of each."""
     guide = edition.guide
     if of == "skills":
         for skill in guide.skills.skills:

@@ -1,0 +1,27 @@
+"""The components that draw what the data say of all roles together: rows of the table in `components.py`."""
+
+from __future__ import annotations
+
+from guidebuild.composing.component_rows import Component
+from guidebuild.composing.views import butterfly, career_map
+
+PICTURE_COMPONENTS: tuple[Component, ...] = (
+    Component(
+        "butterfly",
+        butterfly.butterfly,
+        "How strongly the sources give each role each kind of work: mirrored bars for two roles, a bar each for more.",
+        butterfly.OfBalance,
+        label="Figure",
+        example="of=skills names=yes",
+        needs="entries of two roles under one heading, or entries that several sources name",
+    ),
+    Component(
+        "career-map",
+        career_map.career_map,
+        "The titles of all ladders on one map: a rail for each role, a row for each stage, the ways across.",
+        career_map.OfCareers,
+        label="Figure",
+        example='stages="entry mid senior"',
+        needs="ladders of two roles whose levels name their stage",
+    ),
+)

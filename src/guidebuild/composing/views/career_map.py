@@ -1,0 +1,166 @@
+"""All titles of all ladders on one map: a rail for each role, a row for each stage, and the ways from rail to rail.
+
+A title stands where its ladder puts it, with all sources that have it there; the one that most of them have comes
+first. A way is drawn at the stage that its sources name, and below the map where they name none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import get_args
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
+from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, Line, Part, Phrase, RoleName, Styled, Words
+from guidebuild.composing.blocks.phrases import keys, keys_of, quoted, sentences, words
+from guidebuild.composing.views.crossings import Crossing, Ways, crossings
+from guidebuild.composing.views.ladders import crossing_line
+from guidebuild.composing.views.words import ended, level_title, run_in, stage_name
+from guidebuild.model.base import LadderId, RoleId
+from guidebuild.model.edition import Edition
+from guidebuild.model.ladder import Ladder, Level, Stage
+from guidebuild.model.role import Role
+from guidebuild.tools.locale import Locale
+
+
+class OfCareers(Attributes):
+    """Which roles and stages are on the map."""
+
+    roles: Listed[RoleId] = ()
+    """The roles to show; without it all that have ladders."""
+    stages: Listed[Stage] = ()
+    """The stages to show; without it all that a ladder has."""
+    ladders: Listed[LadderId] = ()
+    """The ladders whose titles are shown; without it all."""
+
+
+def career_map(edition: Edition, attributes: OfCareers, locale: Locale) -> Blocks:
+    """A table, the highest stage first; below it the ways without a stage, and what stands on no stage."""
+    climbed = {
+        role: [
+            ladder
+            for ladder in edition.guide.ladders
+            if ladder.role == role.id and (not attributes.ladders or ladder.id in attributes.ladders)
+        ]
+        for role in edition.guide.roles
+        if not attributes.roles or role.id in attributes.roles
+    }
+    climbed = {role: ladders for role, ladders in climbed.items() if any(level.stage for level in _levels(ladders))}
+    staged = {level.stage for ladders in climbed.values() for level in _levels(ladders)}
+    stages = [
+        stage
+        for stage in reversed(get_args(Stage))
+        if stage in staged and (not attributes.stages or stage in attributes.stages)
+    ]
+    if len(climbed) < 2 or not stages:
+        return ()
+    ways = {
+        (one, other): crossings(edition, climbed[one], climbed[other], locale)
+        for one, other in combinations(climbed, 2)
+    }
+    between = next(iter(ways.values())) if len(climbed) == 2 else None
+    crosses = between is not None and any(_at(between, climbed, stage) for stage in stages)
+    rows = tuple(_row(edition, climbed, stage, between if crosses else None, locale) for stage in stages)
+    density = density_of(list(climbed))
+    table = Table("ladder career-map", _columns(climbed, crosses, locale), (Group(rows),), density=density)
+    said = sentences(_remarks(edition, climbed, ways, locale))
+    cited = keys_of(source for ladders in climbed.values() for ladder in ladders for source in ladder.sources)
+    below = _below(edition, ways, crosses, locale)
+    return (table, *below, *([Paragraph((*said, *cited), "source-line")] if said else []))
+
+
+def _levels(ladders: Sequence[Ladder]) -> list[Level]:
+    return [level for ladder in ladders for level in ladder.levels]
+
+
+def _at(ways: Ways, climbed: Mapping[Role, Sequence[Ladder]], stage: Stage) -> tuple[Crossing, ...]:
+    """The ways that lead across at a stage."""
+    return ways.at(level for ladders in climbed.values() for level in _levels(ladders) if level.stage == stage)
+
+
+def _columns(climbed: Mapping[Role, Sequence[Ladder]], crosses: bool, locale: Locale) -> tuple[Column, ...]:
+    columns = [Column((RoleName(role),), role, str(role.short)) for role in climbed]
+    if crosses:
+        columns.insert(-1, Column(words(locale.say("Ways across")), style="crossing"))
+    return (Column(words(locale.say("Level"))), *columns)
+
+
+def _row(
+    edition: Edition, climbed: Mapping[Role, Sequence[Ladder]], stage: Stage, between: Ways | None, locale: Locale
+) -> Row:
+    cells = [_cell(edition, ladders, stage, locale) for ladders in climbed.values()]
+    found = _at(between, climbed, stage) if between is not None else ()
+    if between is not None:
+        none = Cell((Absent(locale.say("No move named here")),))
+        cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
+    head = Cell((Styled("stage", words(stage_name(edition, stage, locale))),))
+    return Row(head, tuple(cells), style="crossing" if found else None)
+
+
+def _cell(edition: Edition, ladders: Sequence[Ladder], stage: Stage, locale: Locale) -> Cell:
+    """The titles at a stage, each once; the experience that sources ask for stands below."""
+    levels = [level for level in _levels(ladders) if level.stage == stage]
+    named: dict[str, tuple[str, list[Level]]] = {}
+    for level in levels:
+        for title in [str(each) for each in level.titles] or [level_title(edition, level, locale)]:
+            named.setdefault(title.casefold(), (title, []))[1].append(level)
+    if not named:
+        return Cell((Absent(locale.say("No level named here")),))
+    first, *others = sorted(named.values(), key=lambda each: -len({id for level in each[1] for id in level.sources}))
+    blocks = [Paragraph(_title(*first), "level-title")]
+    if others:
+        blocks.append(Paragraph((Phrase(tuple(_run(_title(*each) for each in others))),), "level-who"))
+    for level in levels:
+        if level.experience:
+            said = Amount(str(level.experience.wording), (level.id,))
+            blocks.append(Paragraph((said, *keys(level)), "level-who"))
+    return Cell(blocks=tuple(blocks), facts=tuple(level.id for level in levels))
+
+
+def _title(title: str, levels: Sequence[Level]) -> Line:
+    return (*quoted(title), *keys(*levels))
+
+
+def _run(titles: Iterator[Line]) -> Iterator[Part]:
+    for index, title in enumerate(titles):
+        if index:
+            yield Words("; ")
+        yield from title
+
+
+def _below(
+    edition: Edition, ways: Mapping[tuple[Role, Role], Ways], crosses: bool, locale: Locale
+) -> Iterator[Paragraph]:
+    """The ways that no row shows: those without a stage, and of more than two roles all, each way in each direction
+    once."""
+    for (left, right), found in ways.items():
+        moves = [way for placed in found.levels.values() for way in placed]
+        staged = [way for placed in found.stages.values() for way in placed]
+        shown = found.nowhere if crosses else (*moves, *staged, *found.nowhere)
+        for fact, direction in dict.fromkeys((way.fact, way.direction) for way in shown):
+            steps = [way.words for way in moves if (way.fact, way.direction) == (fact, direction)]
+            stages = [stage_name(edition, stage, locale) for stage in fact.at]
+            at = [locale.listed(each) for each in (stages, steps) if each]
+            time = str(fact.time.wording) if fact.time else None
+            said = ended(run_in(str(fact.feasibility), *at, time))
+            line = (RoleName(left), Arrow(direction), RoleName(right), *quoted(said), *keys(fact))
+            yield Paragraph(line, "way", (fact.id,))
+
+
+def _remarks(
+    edition: Edition,
+    climbed: Mapping[Role, Sequence[Ladder]],
+    ways: Mapping[tuple[Role, Role], Ways],
+    locale: Locale,
+) -> Iterator[str]:
+    if any(ladder.order == "inferred" for ladders in climbed.values() for ladder in ladders):
+        yield locale.say("Where a source lists titles without ranking them, their place is the editor’s.")
+    if any(found.nowhere for found in ways.values()):
+        yield locale.say("Where a way below the map names no level, the sources name none.")
+    if not any(found.nowhere or found.levels or found.stages for found in ways.values()):
+        yield locale.say("This guide has no entry on ways from one of these roles to another.")
+    unstaged = [level for ladders in climbed.values() for level in _levels(ladders) if not level.stage]
+    if unstaged:
+        titles = dict.fromkeys(level_title(edition, level, locale) for level in unstaged)
+        yield locale.say("On no stage that ladders share: {titles}.", titles=locale.listed(list(titles)))
