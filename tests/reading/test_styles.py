@@ -126,7 +126,7 @@ def test_a_sheet_that_is_not_utf8_is_an_error(bundle, tmp_path):
 def test_the_bundled_faces_are_those_that_the_font_sheet_names():
     sheet = (ROOT / "styles" / "fonts.css").read_text("utf-8")
     named = re.findall(r"url\(fonts/(.+?)\)", sheet)
-    assert len(named) == len(set(named)) == 13
+    assert len(named) == len(set(named)) == 16
     fonts = ROOT / "styles" / "fonts"
     assert sorted([*named, "NotoEmoji-Regular.ttf"]) == sorted(file.name for file in fonts.glob("*.ttf"))
     assert sorted(file.name for file in fonts.glob("*.txt")) == [

@@ -71,6 +71,8 @@ class BrandFonts(Authored):
     """Titles of chapters, the cover, large numerals. Without it, as `head`."""
     sans: BrandFaces | None = None
     """Tables, labels, captions, notes."""
+    code: BrandFaces | None = None
+    """What a keyboard or a program says. Its letters are best of one width."""
 
 
 class Brand(Authored):

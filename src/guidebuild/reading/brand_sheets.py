@@ -39,6 +39,7 @@ _FAMILIES: Mapping[str, tuple[str, tuple[tuple[int, str, tuple[str, ...]], ...]]
         (400, "normal", ("regular",)),
     )),
     "sans": ("GB Sans", ((400, "normal", ("regular",)), (400, "italic", ("italic",)), (600, "normal", ("semibold",)))),
+    "code": ("GB Code", ((400, "normal", ("regular",)), (400, "italic", ("italic",)), (600, "normal", ("semibold",)))),
 }  # fmt: skip
 """What the sheets ask of each family: weight and style, and the faces that may stand there, the best first."""
 _INSTEAD = {"head": ("text",), "display": ("head", "text")}

@@ -14,6 +14,7 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Font, Styles
 from guidebuild.rendering.chapters import blocks_of, from_reports
+from guidebuild.rendering.code_faces import with_needed_faces
 from guidebuild.rendering.cover_image import cover_image
 from guidebuild.rendering.epub_finish import files_of, finish
 from guidebuild.rendering.leaving import addresses, unsafe
@@ -50,7 +51,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     except (ToolError, Breakdown) as missing:
         message = f"the e-book has no page numbers and no picture of the cover: {missing}"
         found.append(warning(Code.EPUB_UNPAGED, manuscript.edition.guide.manifest.span, message))
-    css, fonts = _sheet_and_fonts(styles)
+    css, fonts = _sheet_and_fonts(with_needed_faces(styles, manuscript))
     with scratch() as folder:
         (folder / "book.css").write_text(css, encoding="utf-8")
         options = ["--split-level=1", "--toc", "--toc-depth=2", "--syntax-highlighting=none",

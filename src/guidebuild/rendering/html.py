@@ -17,6 +17,7 @@ from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
+from guidebuild.rendering.code_faces import with_needed_faces
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html, inner_html
 from guidebuild.rendering.frame import fill
@@ -42,6 +43,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     chapters, found = chapters_html(manuscript, floating_notes=False)
     root = html.fragment_fromstring(chapters, create_parent="main")
     pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}
+    styles = with_needed_faces(styles, manuscript)
     fonts = _fonts(styles)
     sheets = [_with_fonts(sheet.css, fonts) for sheet in (MARKS, *styles.for_screen)]
     data = structured_data(manuscript, accessibility_of([root], locale_of(manuscript.edition)))
