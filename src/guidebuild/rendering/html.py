@@ -17,9 +17,9 @@ from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
-from guidebuild.rendering.code_faces import with_needed_faces
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html, inner_html
+from guidebuild.rendering.code_faces import with_needed_faces
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.imprint_values import citation_metadata
 from guidebuild.rendering.inline_drawings import draw_inside
