@@ -32,7 +32,7 @@ test: .venv/ready-for-test  ## run the tests
 
 # Rooms whose tests read, select, compose and count; what sets pages or starts programs is left to `make test`.
 quick := model checks composing/views composing/test_amounts.py composing/test_numbering.py composing/test_placing.py \
-	composing/test_figure_counts.py composing/test_ledger.py composing/test_locators.py reading queries importing \
+	composing/test_figure_counts.py composing/test_registry.py composing/test_locators.py reading queries importing \
 	test_architecture.py test_seams.py test_selecting.py test_docs.py
 
 test-fast: .venv/ready-for-test  ## run the tests that take no time, while you edit; ARGS="-x -k pay" for fewer

@@ -38,10 +38,10 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
     whom = reader(guide, audience, region)
     region = next((known for known in guide.regions if known.id == whom.region), None)
     askers = frozenset(asker for question in guide.faqs for asker in question.audiences)
-    cut = _Cut(audience, region, whom, frozenset(known.id for known in guide.audiences), askers)
-    audience = cut.audience
-    spine = _spine(guide, audience, cut)
-    kept = cut.guide(guide)
+    taken = _Selection(audience, region, whom, frozenset(known.id for known in guide.audiences), askers)
+    audience = taken.audience
+    spine = _spine(guide, audience, taken)
+    kept = taken.guide(guide)
     region = next((known for known in kept.regions if region is not None and known.id == region.id), None)
     if audience is not None and audience.introduction is not None:
         kept = replace(kept, chapters={**kept.chapters, INTRODUCTION: _introduction(audience)})
@@ -54,7 +54,7 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
         region=region,
         regions=whom.regions,
         depths=whom.depths,
-        decisions=cut.decisions,
+        decisions=taken.decisions,
         whole=guide,
     )
     found = _empty(edition)
@@ -73,7 +73,7 @@ def _name(audience: Audience | None, region: Region | None) -> str:
     return f"{name}-{region.id}" if regional and region is not None else name
 
 
-def _spine(guide: Guide, audience: Audience | None, cut: _Cut) -> tuple[Part, ...]:
+def _spine(guide: Guide, audience: Audience | None, taken: _Selection) -> tuple[Part, ...]:
     """The parts in this reader's order, without the chapters that a rule takes out."""
     own = parts(guide, audience)
     if audience is not None and audience.spine:
@@ -81,12 +81,12 @@ def _spine(guide: Guide, audience: Audience | None, cut: _Cut) -> tuple[Part, ..
         for chapter in guide.chapters.values():
             if chapter.id not in named:
                 rule = f"the spine of audience `{audience.id}` does not name it"
-                cut.decide(chapter.id, False, rule, audience.span_at("spine"))
+                taken.decide(chapter.id, False, rule, audience.span_at("spine"))
     kept: list[Part] = []
     for part in own:
-        chapters = tuple(id for id in part.chapters if id in guide.chapters and cut.keeps_chapter(guide.chapters[id]))
+        chapters = tuple(id for id in part.chapters if id in guide.chapters and taken.keeps_chapter(guide.chapters[id]))
         if chapters:
-            kept.append(part.model_copy(update={"name": cut.worded(part.name), "chapters": chapters}))
+            kept.append(part.model_copy(update={"name": taken.worded(part.name), "chapters": chapters}))
     return tuple(kept)
 
 
@@ -113,8 +113,8 @@ def _empty(edition: Edition) -> tuple[Diagnostic, ...]:
 
 
 @dataclass
-class _Cut:
-    """One audience's and region's knife, and what it notes on the way."""
+class _Selection:
+    """What one audience and region take of a guide, and what is noted on the way."""
 
     audience: Audience | None
     region: Region | None

@@ -41,20 +41,20 @@ def test_a_pdf_is_held_against_the_page_that_nobody_asked_for(
         asked.update(values)
         return pipeline.Outcome(tuple(Artifact(each, f"clay.{each}", b"") for each in values["formats"]), ())
 
-    class Court:
+    class ValidationRun:
         def __init__(self, machine: object) -> None:
             pass
 
-        def judge_all(self, exhibits: Any, progress: object) -> tuple[Verdict, ...]:
-            held.extend(artifact.format for _, artifact in exhibits)
+        def judge_all(self, files: Any, progress: object) -> tuple[Verdict, ...]:
+            held.extend(artifact.format for _, artifact in files)
             return ()
 
-    def reading_order(exhibits: Any) -> tuple[Verdict, ...]:
-        heard.extend(artifact.format for _, artifact in exhibits)
+    def reading_order(files: Any) -> tuple[Verdict, ...]:
+        heard.extend(artifact.format for _, artifact in files)
         return ()
 
     monkeypatch.setattr(command.pipeline, "build", build)
-    monkeypatch.setattr(command, "Court", Court)
+    monkeypatch.setattr(command, "ValidationRun", ValidationRun)
     monkeypatch.setattr(command, "reading_order", reading_order)
     made = command.certify(SMALL, formats=formats)
     assert (asked["formats"], held, heard) == (built, judged, compared)

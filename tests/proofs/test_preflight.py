@@ -1,4 +1,4 @@
-"""The preflight finds in a print file what a print shop would send back: each check has a twin that must not pass."""
+"""The preflight finds in a print file what a print shop would send back: each check has a file that must not pass."""
 
 from __future__ import annotations
 

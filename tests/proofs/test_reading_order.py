@@ -11,7 +11,7 @@ from lxml import html
 from tests.books import Books
 
 from guidebuild.commands.reading_order import reading_order
-from guidebuild.conformance import twins
+from guidebuild.conformance import must_fail
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import compare, prove_reading_order, read_page, read_tag
@@ -25,7 +25,7 @@ def test_every_chapter_is_heard_as_it_is_read(books: Books) -> None:
 
 
 def test_two_blocks_that_changed_places_are_found(second: Books) -> None:
-    proof = prove_reading_order(twins.pdf_with_two_blocks_swapped(second.files["pdf"]), second.files["html"])
+    proof = prove_reading_order(must_fail.pdf_with_two_blocks_swapped(second.files["pdf"]), second.files["html"])
     (found,) = proof.diagnostics
     assert str(proof) == "9 of 10"
     assert found.code is Code.PDF_READING_ORDER
@@ -36,13 +36,13 @@ def test_two_blocks_that_changed_places_are_found(second: Books) -> None:
 
 
 def test_another_word_is_found(second: Books) -> None:
-    proof = prove_reading_order(twins.pdf_with_another_word(second.files["pdf"]), second.files["html"])
+    proof = prove_reading_order(must_fail.pdf_with_another_word(second.files["pdf"]), second.files["html"])
     assert len(proof.diagnostics) == 1
     assert "the PDF “spoiltnot true All figures" in proof.diagnostics[0].message
 
 
 def test_a_pdf_without_tags_says_nothing(second: Books) -> None:
-    proof = prove_reading_order(twins.untagged_pdf(second.files["pdf"]), second.files["html"])
+    proof = prove_reading_order(must_fail.untagged_pdf(second.files["pdf"]), second.files["html"])
     assert "the PDF has no tags" in proof.diagnostics[0].message
 
 
@@ -132,7 +132,7 @@ def test_the_verdict_of_a_certificate(second: Books) -> None:
         "passed",
         (),
     )
-    spoilt = dataclasses.replace(pdf, content=twins.pdf_with_another_word(pdf.content))
+    spoilt = dataclasses.replace(pdf, content=must_fail.pdf_with_another_word(pdf.content))
     (verdict,) = reading_order([("guide", spoilt), ("guide", page)])
     assert (verdict.result, len(verdict.errors)) == ("failed", 1)
     assert reading_order([("guide", pdf)]) == ()

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from guidebuild.checks.quoted import check_quoted, is_about
-from guidebuild.checks.stated import step, values
+from guidebuild.checks.amounts_in_words import check_amounts_in_words, is_about
+from guidebuild.checks.fact_numbers import step, values
 from guidebuild.model.base import Extent, TimeUnit
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import ranges_behind
@@ -28,7 +28,7 @@ _COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})
 
 def check_derived_amounts(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
-    checks = (_premiums, _conversions, _sums, _market, _extents, check_quoted)
+    checks = (_premiums, _conversions, _sums, _market, _extents, check_amounts_in_words)
     return in_reading_order(found for check in checks for found in check(guide))
 
 

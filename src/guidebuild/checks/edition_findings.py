@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from guidebuild.model.codes import Code
+from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.rulings import ruling
 
 MOST_NAMES = 6
 """How many editions a message names."""
@@ -39,7 +39,7 @@ def check_key_facts(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     for index, fact in enumerate(audience.key_facts):
         if any(fact not in each.facts for each in manuscript.shown):
-            gone = ruling(manuscript.edition, fact)
+            gone = decision_on(manuscript.edition, fact)
             related = ((gone.span, f"edition `{audience.id}`: {gone.rule}"),) if gone else ()
             message = f"the key fact `{fact}` is not printed"
             hint = f"`guidebuild why {fact}` tells more"

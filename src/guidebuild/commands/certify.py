@@ -11,9 +11,9 @@ from guidebuild import pipeline
 from guidebuild.building.stages import Progress, ignore
 from guidebuild.commands.asking import work_out
 from guidebuild.commands.reading_order import reading_order
-from guidebuild.conformance.lanes import Court
 from guidebuild.conformance.machine import survey
 from guidebuild.conformance.report import Subject, as_html, as_json, as_text
+from guidebuild.conformance.validations import ValidationRun
 from guidebuild.conformance.verdicts import CertifiedFile, Result, Verdict, whole
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic
@@ -76,11 +76,11 @@ def certify(
     if guide is None or isinstance(guide, Diagnostic) or outcome.failed:
         return Certificate((), outcome.diagnostics, project.name, "en")
     built = [(_edition(artifact), artifact) for artifact in outcome.artifacts]
-    exhibits = [(edition, artifact) for edition, artifact in built if artifact.format in formats]
+    files = [(edition, artifact) for edition, artifact in built if artifact.format in formats]
     progress("reading order")
     verdicts = (
         *reading_order(built if "pdf" in formats else ()),
-        *Court(survey(project)).judge_all(exhibits, progress),
+        *ValidationRun(survey(project)).judge_all(files, progress),
     )
     order = list(dict.fromkeys(edition for edition, _ in built))
     title, language, paper = guide
@@ -89,7 +89,7 @@ def certify(
         outcome.diagnostics,
         title,
         language,
-        tuple(_file(edition, artifact) for edition, artifact in exhibits),
+        tuple(_file(edition, artifact) for edition, artifact in files),
         page_size or paper,
         _origin(outcome),
         outcome.project,

@@ -8,26 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 
-from guidebuild.conformance import twins
+from guidebuild.conformance import must_fail
 from guidebuild.conformance.verdicts import Verdict
 from guidebuild.model.artifact import Artifact
 from guidebuild.proofs.reading_order import prove_reading_order
 
 _SPOILT = {
-    "two blocks swapped": twins.pdf_with_two_blocks_swapped,
-    "another word in a heading": twins.pdf_with_another_word,
+    "two blocks swapped": must_fail.pdf_with_two_blocks_swapped,
+    "another word in a heading": must_fail.pdf_with_another_word,
 }
 """The faults that must be found in copies of the PDF before a clean result counts."""
 
 
-def reading_order(exhibits: Sequence[tuple[str, Artifact]]) -> tuple[Verdict, ...]:
-    """One verdict for each edition that has a PDF and a page; `exhibits` are files with the names of their editions."""
+def reading_order(files: Sequence[tuple[str, Artifact]]) -> tuple[Verdict, ...]:
+    """One verdict for each edition that has a PDF and a page; `files` are files with the names of their editions."""
     pages: Mapping[str, bytes] = {
-        edition: artifact.printed or artifact.content for edition, artifact in exhibits if artifact.format == "html"
+        edition: artifact.printed or artifact.content for edition, artifact in files if artifact.format == "html"
     }
     return tuple(
         _verdict(edition, artifact.content, pages[edition])
-        for edition, artifact in exhibits
+        for edition, artifact in files
         if artifact.format == "pdf" and edition in pages
     )
 

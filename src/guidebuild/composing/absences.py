@@ -8,11 +8,11 @@ from functools import cached_property
 
 from guidebuild.model.base import Id, Kind
 from guidebuild.model.codes import Code
+from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Decision, Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import LeftOut, Manuscript
-from guidebuild.model.rulings import ruling
 
 WAYS_OUT = (
     'declare what stands there instead: {fallback="other words"}, {fallback="chapter:ID"} or {fallback="complete"}'
@@ -44,7 +44,7 @@ class Absences:
         whole = self.edition.whole
         if whole is None or (id not in defined(whole, kind) and id not in whole.facts):
             return None
-        return self._ruled(f"the {kind} `{id}`", ruling(self.edition, id, theme=kind == "faq-theme"))
+        return self._ruled(f"the {kind} `{id}`", decision_on(self.edition, id, theme=kind == "faq-theme"))
 
     def section(self, chapter: Id, section: str, kind: str = "section") -> Absence | None:
         """Why a chapter of the edition lacks one of its sections, or another element that its author gave an id."""
@@ -72,7 +72,7 @@ class Absences:
         known = whole.targets.get(target)
         chapter = known.chapter if known else whole.facts.get(target) or _printer(whole, target)
         if chapter is not None and chapter not in self._spine:
-            gone = self._ruled(what, ruling(self.edition, chapter))
+            gone = self._ruled(what, decision_on(self.edition, chapter))
             rule = gone.rule if gone else "the chapter is not in this edition"
             span = gone.span if gone else whole.origins[target]
             return Absence(what, f"only the chapter `{chapter}` has it: {rule}", span)

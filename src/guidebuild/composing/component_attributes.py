@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from guidebuild.composing.absences import Absence, Absences
 from guidebuild.composing.attributes import UNFITTING, Attributes, references
 from guidebuild.composing.component_rows import Component
-from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.guide import defined
@@ -21,9 +21,9 @@ from guidebuild.tools.shape_sentences import explained
 
 
 def read_attributes(
-    row: Component, pairs: Mapping[str, str], here: Span, absences: Absences, ledger: Ledger
+    row: Component, pairs: Mapping[str, str], here: Span, absences: Absences, registry: Registry
 ) -> Attributes | None:
-    """The attributes of a component's fence; None when one is wrong, which the ledger then says.
+    """The attributes of a component's fence; None when one is wrong, which the registry then says.
 
     Of several things that a fence names, those are left that the edition has.
     """
@@ -34,7 +34,7 @@ def read_attributes(
         for problem in trouble.errors():
             if problem["type"] == UNFITTING:
                 message, hint = f"`{row.name}` {problem['msg']}", problem["ctx"]["hint"]
-                ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
+                registry.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
                 continue
             name = str(problem["loc"][0]) if problem["loc"] else ""
             message = {
@@ -44,14 +44,14 @@ def read_attributes(
             hint = nearest(name, names) or (f"it takes {', '.join(names)}" if names else "it takes no attributes")
             if problem["type"] not in ("extra_forbidden", "missing"):
                 hint = explained(problem, row.attributes)[1]
-            ledger.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
+            registry.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
         return None
     for name, field in row.attributes.model_fields.items():
         value = getattr(attributes, name)
         for item in dict.fromkeys(value) if isinstance(value, tuple) else ():
             if value.count(item) > 1:
                 message = f"`{field.alias or name}` of `{row.name}` names `{item}` a second time"
-                ledger.found.append(error(Code.REF_TWICE, here, message, "name it once"))
+                registry.found.append(error(Code.REF_TWICE, here, message, "name it once"))
     whole = True
     gone: dict[str, Absence] = {}
     for name, ref, identifier in references(attributes):
@@ -66,13 +66,13 @@ def read_attributes(
             whole = False
             continue
         message = f"no {ref.kind} `{identifier}` in this guide, asked for by `{name}` of `{row.name}`"
-        ledger.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(identifier, known)))
+        registry.found.append(error(Code.REF_UNKNOWN, here, message, did_you_mean(identifier, known)))
         whole = False
-    return _without(attributes, gone, here, absences, ledger) if whole else None
+    return _without(attributes, gone, here, absences, registry) if whole else None
 
 
 def _without(
-    attributes: Attributes, gone: Mapping[str, Absence], here: Span, absences: Absences, ledger: Ledger
+    attributes: Attributes, gone: Mapping[str, Absence], here: Span, absences: Absences, registry: Registry
 ) -> Attributes | None:
     """The attributes without what the edition leaves out. A fence of which nothing is left is an error."""
     changed: dict[str, Any] = {}
@@ -82,7 +82,7 @@ def _without(
         kept = tuple(item for item in named if item not in gone)
         if named and not kept:
             hint = 'give the fence a condition (`except="…"`) for such editions'
-            ledger.found.append(absences.error(here, gone[named[0]], hint))
+            registry.found.append(absences.error(here, gone[named[0]], hint))
             return None
         changed[name] = kept if isinstance(value, tuple) else value
     return attributes.model_copy(update=changed)

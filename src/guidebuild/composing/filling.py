@@ -16,7 +16,7 @@ from guidebuild.composing.blocks.html_writer import Writer
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.component_rows import Component
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
-from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.edition import Edition
@@ -63,11 +63,11 @@ class Filling:
     """Fills one template for one fence of a chapter."""
 
     def __init__(
-        self, templates: Templates, ledger: Ledger, chapter: str, here: Span, pictures: Container[str] = frozenset()
+        self, templates: Templates, registry: Registry, chapter: str, here: Span, pictures: Container[str] = frozenset()
     ) -> None:
         """`pictures`: the addresses of the guide's, any of which a template may show."""
         self._templates = templates
-        self._ledger = ledger
+        self._registry = registry
         self._chapter = chapter
         self._here = here
         self._pictures = pictures
@@ -100,30 +100,30 @@ class Filling:
             fragment = read_fragment(
                 markup,
                 self.slots,
-                lambda id: id != own and id in self._ledger.anchors,
+                lambda id: id != own and id in self._registry.anchors,
                 self._pictures,
-                self._ledger.spares,
+                self._registry.spares,
             )
         except TemplateTrouble as trouble:
-            self._ledger.fail(trouble.diagnostic(self._here))
+            self._registry.fail(trouble.diagnostic(self._here))
             return []
         except MarkupTrouble as trouble:
-            self._ledger.fail(self._spoilt(template, values, trouble))
+            self._registry.fail(self._spoilt(template, values, trouble))
             return []
         if fragment.breaches:
             marks = self._templates.marks(template, **values)
-            self._ledger.found += refused(marks, template, fragment.breaches, self._here)
+            self._registry.found += refused(marks, template, fragment.breaches, self._here)
             return []
         for name in fragment.pictures:
-            self._ledger.pictures.setdefault(unquote(name), self._here)
+            self._registry.pictures.setdefault(unquote(name), self._here)
         for identifier in fragment.ids:
-            self._ledger.anchors.setdefault(identifier, self._here)
+            self._registry.anchors.setdefault(identifier, self._here)
         for identifier in fragment.spares:
-            self._ledger.spares.setdefault(identifier, self._here)
+            self._registry.spares.setdefault(identifier, self._here)
         for fact in fragment.facts:
-            self._ledger.fact(fact, self._chapter, self._here)
+            self._registry.fact(fact, self._chapter, self._here)
         for target in fragment.links:
-            self._ledger.link(target, self._chapter, self._here)
+            self._registry.link(target, self._chapter, self._here)
         return fragment.nodes
 
     def _look_at_slots(self, markup: str) -> None:

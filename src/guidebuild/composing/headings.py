@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import cast
 
-from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import Place
 from guidebuild.composing.prose.allowed_attributes import SPOKEN
+from guidebuild.composing.registry import Registry
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Heading, Target
 from guidebuild.tools import doctree
@@ -24,10 +24,10 @@ UNNUMBERED = "unnumbered"
 
 
 def number_headings(
-    blocks: list[Node], chapter: Chapter, number: str | None, ledger: Ledger
+    blocks: list[Node], chapter: Chapter, number: str | None, registry: Registry
 ) -> tuple[list[Node], tuple[Heading, ...]]:
     """The blocks with their headings numbered, and the sections that the contents list."""
-    counter = _Counter(chapter, number, ledger)
+    counter = _Counter(chapter, number, registry)
     return counter.blocks(blocks), tuple(counter.sections)
 
 
@@ -35,7 +35,7 @@ def number_headings(
 class _Counter:
     chapter: Chapter
     number: str | None
-    ledger: Ledger
+    registry: Registry
     sections: list[Heading] = field(default_factory=list)
     taken: dict[str, int] = field(default_factory=dict)
     numbered: int = 0
@@ -65,7 +65,7 @@ class _Counter:
                 self.numbered += 1
                 number = f"{self.number}.{self.numbered}"
             self.sections.append(Heading(own, number, title, level))
-        self.ledger.targets[own] = Target(own, "section", number, title, self.chapter.id)
+        self.registry.targets[own] = Target(own, "section", number, title, self.chapter.id)
         spoken = {key: value for key, value in pairs.items() if key in SPOKEN}
         if spoken:  # on the heading itself pandoc would give the language to the whole section
             inlines = [doctree.with_attr({"t": "Span", "c": [["", [], []], inlines]}, "", [], spoken)]
@@ -80,7 +80,7 @@ class _Counter:
         self.taken[base] = self.taken.get(base, 0) + 1
         again = self.taken[base] > 1 and not self._is_written(base, block)
         own = f"{self.chapter.id}--{base}" + (f"-{self.taken[base]}" if again else "")
-        self.ledger.anchor(own, Place(self.chapter.prose).at(block.get("pos")))
+        self.registry.anchor(own, Place(self.chapter.prose).at(block.get("pos")))
         return own
 
     def _is_written(self, identifier: str, block: Node) -> bool:

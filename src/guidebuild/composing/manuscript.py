@@ -20,15 +20,15 @@ from guidebuild.composing.front_pictures import front_addresses, front_pictures
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.key_runs import with_runs
-from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.link_resolution import LinkResolver
 from guidebuild.composing.link_targets import LinkTargets
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import Place, read_ahead, read_prose
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.prose_conditions import readers
 from guidebuild.composing.prose_links import References
+from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import standing_for
-from guidebuild.composing.settling import Settler
 from guidebuild.composing.swallowed import without_swallowed
 from guidebuild.composing.unprinted import unprinted
 from guidebuild.composing.unused_templates import unfilled_markup, unused_templates
@@ -62,7 +62,7 @@ class Laid:
 
     cut: Cut
     drafts: list[Draft]
-    ledger: Ledger
+    registry: Registry
     absences: Absences
     elsewhere: tuple[Elsewhere, ...]
     found: list[Diagnostic]
@@ -72,7 +72,7 @@ class Laid:
         """Whether something could not be placed, so that what no chapter prints may be missing because of that."""
         unread = self.cut.edition.guide.unread
         lost = any(each.code is Code.CHAPTER_LOST for each in self.found if each.severity is Severity.ERROR)
-        return self.ledger.unplaced or lost or unread.prose or "spine" in unread.keys
+        return self.registry.unplaced or lost or unread.prose or "spine" in unread.keys
 
 
 def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None) -> Checked[Manuscript]:
@@ -91,15 +91,15 @@ def compose_roughly(
     templates = templates_of(edition, locale_of(edition))
     written, found = _parse(edition)
     laid = [_lay(cut, written, templates, complete) for cut in cuts(edition)]
-    taken = {id for each in laid for id in each.ledger.taken}
+    taken = {id for each in laid for id in each.registry.taken}
     for each in laid:
-        each.ledger.taken |= taken & each.ledger.spares.keys()  # an id means the same place in every format
-        found += [*each.found, *each.ledger.found]
+        each.registry.taken |= taken & each.registry.spares.keys()  # an id means the same place in every format
+        found += [*each.found, *each.registry.found]
     if edition.name == COMPLETE:
-        found += [*unprinted(edition, laid[0].ledger), *unused_templates(edition.guide)]
+        found += [*unprinted(edition, laid[0].registry), *unused_templates(edition.guide)]
         found += unfilled_markup(edition.guide, {each.span.path for each in found})
-    loose = [[] if each.partly else _missing_sources(each.ledger) for each in laid]
-    places = [LinkTargets(each.cut.edition, each.ledger.targets, frozenset(each.ledger.anchors)) for each in laid]
+    loose = [[] if each.partly else _missing_sources(each.registry) for each in laid]
+    places = [LinkTargets(each.cut.edition, each.registry.targets, frozenset(each.registry.anchors)) for each in laid]
     front, trouble = _cover(edition, templates)
     manuscripts: list[Manuscript] = []
     for each, there, missing in zip(laid, places, loose, strict=True):
@@ -154,19 +154,19 @@ def _lay(cut: Cut, written: Sequence[Written], templates: Templates, complete: C
         drafts.append(Draft(each.chapter, each.number, kept, left_out=tuple(cutter.left_out)))
         found += cutter.found
     absences = Absences(cut.edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
-    ledger = Ledger()
-    placed = _place(drafts, absences, templates, ledger)
-    return Laid(cut, placed, ledger, absences, tuple(elsewhere), found)
+    registry = Registry()
+    placed = _place(drafts, absences, templates, registry)
+    return Laid(cut, placed, registry, absences, tuple(elsewhere), found)
 
 
 def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript, list[Diagnostic]]:
     """The manuscript of some formats, every link in it resolved."""
-    edition, ledger, known = laid.cut.edition, laid.ledger, laid.cut.edition.guide.assets
-    settler = Settler(ledger.anchors, ledger.targets, ledger.cited, ledger.taken, locale_of(edition))
+    edition, registry, known = laid.cut.edition, laid.registry, laid.cut.edition.guide.assets
+    resolver = LinkResolver(registry.anchors, registry.targets, registry.cited, registry.taken, locale_of(edition))
     chapters: dict[Id, SetChapter] = {}
     found: list[Diagnostic] = []
     for draft in laid.drafts:
-        chapter, trouble = _set(draft, references, settler, edition)
+        chapter, trouble = _set(draft, references, resolver, edition)
         chapters[chapter.id] = chapter
         found += trouble
     known = edition.guide.assets
@@ -176,14 +176,14 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         edition_name=edition_name(edition),
         cover=front,
         parts=tuple(SetPart(str(part.name), those) for part, those in kept if those),
-        targets=ledger.targets,
-        facts=ledger.homes,
-        amounts=tuple(ledger.amounts),
-        classes={name: span for name, span in ledger.classes.items() if not component(name)},  # told as misplaced
-        words=frozenset(ledger.words),
-        left_out=(*ledger.left_out, *(piece for draft in laid.drafts for piece in draft.left_out)),
-        assets={name: known[name] for name in ledger.pictures if name in known} | front_pictures(edition),
-        origins={**ledger.places, **ledger.facts, **ledger.pictures, **ledger.anchors},
+        targets=registry.targets,
+        facts=registry.printed_in,
+        amounts=tuple(registry.amounts),
+        classes={name: span for name, span in registry.classes.items() if not component(name)},  # told as misplaced
+        words=frozenset(registry.words),
+        left_out=(*registry.left_out, *(piece for draft in laid.drafts for piece in draft.left_out)),
+        assets={name: known[name] for name in registry.pictures if name in known} | front_pictures(edition),
+        origins={**registry.places, **registry.facts, **registry.pictures, **registry.anchors},
         elsewhere=laid.elsewhere,
     )
     return manuscript, found
@@ -223,33 +223,33 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
     return markup, []
 
 
-def _place(drafts: list[Draft], absences: Absences, templates: Templates, ledger: Ledger) -> list[Draft]:
+def _place(drafts: list[Draft], absences: Absences, templates: Templates, registry: Registry) -> list[Draft]:
     edition = absences.edition
     locale = locale_of(edition)
     for draft in drafts:
         target = f"chapter-{draft.chapter.id}"
-        ledger.anchor(target, draft.chapter.span)
+        registry.anchor(target, draft.chapter.span)
         title = str(draft.chapter.header.title)
-        ledger.targets[target] = Target(target, "chapter", draft.number, title, draft.chapter.id)
+        registry.targets[target] = Target(target, "chapter", draft.number, title, draft.chapter.id)
     placed: dict[Id, Draft] = {}
     last = [draft for draft in drafts if names_places(draft.blocks)]
     for draft in [*(draft for draft in drafts if draft not in last), *last]:
         at_work(draft.place.start.path)
-        ledger.call(draft.blocks, draft.place)
-        placer = Placer(edition, templates, locale, ledger, draft.chapter.id, draft.number, draft.place, absences)
-        headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, ledger)
+        registry.call(draft.blocks, draft.place)
+        placer = Placer(edition, templates, locale, registry, draft.chapter.id, draft.number, draft.place, absences)
+        headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, registry)
         placed[draft.chapter.id] = replace(draft, blocks=placer.blocks(headed), sections=sections)
-    ledger.settle_spares()
+    registry.assign_spares()
     return [placed[draft.chapter.id] for draft in drafts]
 
 
 def _set(
-    draft: Draft, references: References, settler: Settler, edition: Edition
+    draft: Draft, references: References, resolver: LinkResolver, edition: Edition
 ) -> tuple[SetChapter, list[Diagnostic]]:
     header = draft.chapter.header
     blocks, found = references.resolve(draft.blocks, draft.chapter.id, draft.place)
     order = {f"#source-{source.id}": place for place, source in enumerate(edition.guide.sources)}
-    blocks = settler.settle(with_runs(blocks, order))
+    blocks = resolver.resolve(with_runs(blocks, order))
     title = str(header.title)
     chapter = SetChapter(
         id=draft.chapter.id,
@@ -265,12 +265,14 @@ def _set(
     return chapter, found
 
 
-def _missing_sources(ledger: Ledger) -> list[Diagnostic]:
+def _missing_sources(registry: Registry) -> list[Diagnostic]:
     """Sources that stand beside something printed, but are not listed anywhere: a figure without its source is none."""
-    loose = [link for link in ledger.links if link.target.startswith("source-") and link.target not in ledger.anchors]
+    loose = [
+        link for link in registry.links if link.target.startswith("source-") and link.target not in registry.anchors
+    ]
     first = {link.target: link.span for link in reversed(loose)}
     hint = "place the component `sources` in a chapter of the spine"
-    if len(first) > 1 and not any(anchor.startswith("source-") for anchor in ledger.anchors):
+    if len(first) > 1 and not any(anchor.startswith("source-") for anchor in registry.anchors):
         message = f"no chapter lists the sources, and {counted(len(first), 'source')} are cited, the first of them here"
         return [error(Code.REF_NO_ANCHOR, min(first.values()), message, hint)]
     return [

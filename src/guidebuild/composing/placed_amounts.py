@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
-from guidebuild.composing.ledger import Ledger
+from guidebuild.composing.registry import Registry
 from guidebuild.composing.views.amount_in_prose import amount_in_prose, no_figure
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
@@ -24,7 +24,7 @@ class PlacedAmounts:
 
     edition: Edition
     locale: Locale
-    ledger: Ledger
+    registry: Registry
     chapter: str
     absences: Absences
 
@@ -45,13 +45,13 @@ class PlacedAmounts:
         if shown is None:
             self._tell(wanted, pairs.get("part"), here)
             return Markup("")
-        self.ledger.fact(wanted, self.chapter, here)
+        self.registry.fact(wanted, self.chapter, here)
         formula = getattr(self.edition.guide.facts[wanted], "formula", None)
-        self.ledger.amounts.append(
+        self.registry.amounts.append(
             PrintedAmount((wanted,), shown.text, self.chapter, f"chapter-{self.chapter}", here, formula)
         )
         for id in shown.sources:
-            self.ledger.link(f"source-{id}", self.chapter, here)
+            self.registry.link(f"source-{id}", self.chapter, here)
         return Markup('<span class="figure" data-fact="{}">{}</span><span class="cites">{}</span>').format(
             wanted, shown.text, Markup('<span class="sep">, </span>').join(map(self._key, shown.sources))
         )
@@ -64,6 +64,6 @@ class PlacedAmounts:
         """Why there is no such amount; nothing when it may be there, unread."""
         gone = self.absences.of("fact", wanted)
         if gone is not None:
-            self.ledger.found.append(self.absences.error(here, gone))
+            self.registry.found.append(self.absences.error(here, gone))
         elif not self.edition.guide.unread.hides("fact", wanted):
-            self.ledger.found.append(no_figure(self.edition, wanted, part, here))
+            self.registry.found.append(no_figure(self.edition, wanted, part, here))

@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.prose import is_remote
+from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.guide import Asset
@@ -37,7 +37,7 @@ class Pictures:
     """Places the pictures of one chapter."""
 
     assets: Mapping[str, Asset]
-    ledger: Ledger
+    registry: Registry
     chapter: str
     unread: Unread
 
@@ -47,7 +47,7 @@ class Pictures:
         title = image["c"][2][1]
         if identifier:
             words = title or doctree.text(image["c"][1])
-            self.ledger.targets[identifier] = Target(identifier, "figure", None, words, self.chapter)
+            self.registry.targets[identifier] = Target(identifier, "figure", None, words, self.chapter)
         attributes = Markup("").join(
             Markup(' {}="{}"').format(name, value)
             for name, value in (("id", identifier), ("lang", pairs.pop("lang", "")))
@@ -68,8 +68,8 @@ class Pictures:
         known = name in self.assets or self.unread.hides("asset", name)
         if not known and not is_remote(address):  # one on the network is refused already
             hint = where_pictures_go(name, self.assets)
-            self.ledger.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
-        self.ledger.pictures.setdefault(name, here)
+            self.registry.found.append(error(Code.ASSET_MISSING, here, f"no picture `{name}` in guide/", hint))
+        self.registry.pictures.setdefault(name, here)
         sized = {key: _length(value) if key in ("width", "height") else value for key, value in pairs.items()}
         addressed = {**image, "c": [*image["c"][:2], [quote(name), image["c"][2][1]]]}
         return doctree.with_attr(addressed, identifier, classes, sized)
@@ -79,7 +79,7 @@ class Pictures:
         if title := image["c"][2][1]:
             hint = "give the picture a paragraph of its own"
             message = f"the caption `{title}` is not printed: the picture stands inside a line"
-            self.ledger.found.append(warning(Code.CHAPTER_LOST, here, message, hint))
+            self.registry.found.append(warning(Code.CHAPTER_LOST, here, message, hint))
 
 
 def _untitled(image: Node) -> Node:

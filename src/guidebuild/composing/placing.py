@@ -15,11 +15,11 @@ from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import INDEX
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
-from guidebuild.composing.ledger import Ledger
 from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.placed_pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
+from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import NAME, SHORT
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.composing.views.words import NO_ENTRY
@@ -49,7 +49,7 @@ class Placer:
     edition: Edition
     templates: Templates
     locale: Locale
-    ledger: Ledger
+    registry: Registry
     chapter: str
     number: str | None
     place: Place
@@ -59,12 +59,12 @@ class Placer:
     @property
     def pictures(self) -> Pictures:
         """What places the pictures of the chapter."""
-        return Pictures(self.edition.guide.assets, self.ledger, self.chapter, self.edition.guide.unread)
+        return Pictures(self.edition.guide.assets, self.registry, self.chapter, self.edition.guide.unread)
 
     @property
     def amounts(self) -> PlacedAmounts:
         """What places the amounts of its sentences."""
-        return PlacedAmounts(self.edition, self.locale, self.ledger, self.chapter, self.absences)
+        return PlacedAmounts(self.edition, self.locale, self.registry, self.chapter, self.absences)
 
     def blocks(self, blocks: list[Node], around: str | None = None) -> list[Node]:
         """The blocks with every fence, figure and picture in place. `around` is what they stand in."""
@@ -100,16 +100,16 @@ class Placer:
     def _inline(self, node: Node) -> list[Node]:
         here = self.place.at(node.get("pos"))
         if node["t"] == "Link" and node["c"][2][0].startswith("source:"):
-            self.ledger.cite(node["c"][2][0].removeprefix("source:"), self.chapter)
+            self.registry.cite(node["c"][2][0].removeprefix("source:"), self.chapter)
         if node["t"] == "Image":
             self.pictures.caption_trouble(node, here)
             node = self.pictures.noted(node, here)
         identifier, classes, pairs = doctree.attr(node)
         if node["t"] == "Span" and classes and classes[0] in (NAME, SHORT):
             message = f"`{classes[0]}` stands for nothing here: the chapter is not written for many"
-            self.ledger.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, "write `for: roles` at its top"))
+            self.registry.found.append(error(Code.CHAPTER_ATTRIBUTE, here, message, "write `for: roles` at its top"))
         if (misplaced := fence_on_words(node, FENCES, here)) is not None:
-            self.ledger.fail(misplaced)
+            self.registry.fail(misplaced)
         if node["t"] == "Span" and "figure" in classes:
             shown = self.amounts.or_fallback(pairs, here)
             spoken = {key: pairs[key] for key in SPOKEN if key in pairs}
@@ -123,7 +123,7 @@ class Placer:
         identifier, classes, pairs = doctree.attr(node)
         if not identifier and node["t"] == "Table":
             place = f"{here.path}:{here.line}"
-            self.ledger.places[place] = here
+            self.registry.places[place] = here
             return doctree.with_attr(node, "", classes, {**pairs, AT: place})
         if not identifier:
             return node
@@ -131,7 +131,7 @@ class Placer:
         if node["t"] in ("Table", "Figure"):
             kind: TargetKind = "table" if node["t"] == "Table" else "figure"
             title = doctree.text(node["c"][1][1]).strip()
-            self.ledger.targets[own] = Target(own, kind, None, title, self.chapter)
+            self.registry.targets[own] = Target(own, kind, None, title, self.chapter)
         return doctree.with_attr(node, own, classes, pairs)
 
     def _div(self, div: Node, here: Span, around: str | None) -> list[Node]:
@@ -140,13 +140,13 @@ class Placer:
         foreign = next((entry for entry in classes if entry != name), None)
         if foreign is not None:
             hint = nearest(foreign, FENCES) or "docs/components.md lists them all"
-            self.ledger.fail(error(Code.COMPONENT_UNKNOWN, here, f"no component `{foreign}`", hint))
+            self.registry.fail(error(Code.COMPONENT_UNKNOWN, here, f"no component `{foreign}`", hint))
         if name is None:
             return self._passage(div, here, around)
         if around in CLOSED:
             message = f"`{name}` cannot stand in {around}"
             hint = "place it between two paragraphs of a chapter, in a list or in a definition"
-            self.ledger.fail(error(Code.COMPONENT_PLACE, here, message, hint))
+            self.registry.fail(error(Code.COMPONENT_PLACE, here, message, hint))
             return []
         own = self._own(identifier, here)
         if name in ASIDES:
@@ -169,7 +169,7 @@ class Placer:
         if not identifier:
             return ""
         own = f"{self.chapter}--{identifier}"
-        self.ledger.anchor(own, here)
+        self.registry.anchor(own, here)
         return own
 
     def _aside(self, name: str, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
@@ -179,8 +179,8 @@ class Placer:
             if audience is None and not self.edition.guide.unread.hides("audience", pairs["audience"]):
                 message = f"no audience `{pairs['audience']}` in this guide"
                 hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
-                self.ledger.found.append(error(Code.REF_UNKNOWN, here, message, hint))
-        filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
+                self.registry.found.append(error(Code.REF_UNKNOWN, here, message, hint))
+        filling = Filling(self.templates, self.registry, self.chapter, here, self.edition.guide.assets)
         values = {
             "kind": name,
             "id": own,
@@ -193,18 +193,18 @@ class Placer:
         return filling.fill("aside.html.j2", values)
 
     def _component(self, row: Component, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
-        attributes = read_attributes(row, pairs, here, self.absences, self.ledger)
+        attributes = read_attributes(row, pairs, here, self.absences, self.registry)
         if attributes is None:
-            self.ledger.unplaced = True
+            self.registry.unplaced = True
             return []
-        self.ledger.found += refusals(self.edition, row.name, attributes, here)
+        self.registry.found += refusals(self.edition, row.name, attributes, here)
         edition = self.edition
         if row.name == INDEX:
-            edition = replace(edition, places=frozenset({*self.ledger.anchors, *self.ledger.spares}))
+            edition = replace(edition, places=frozenset({*self.registry.anchors, *self.registry.spares}))
         blocks = row.view(edition, attributes, self.locale)
         if not blocks:
             if self.edition.guide.unread:
-                self.ledger.unplaced = True  # what it shows may be there, unread
+                self.registry.unplaced = True  # what it shows may be there, unread
             else:
                 hint = f"take the fence out, or add {row.needs or 'the data that it shows'}"
                 idle = attributes.idle()
@@ -212,14 +212,14 @@ class Placer:
                 copy = self.edition.guide.chapters.get(self.chapter)
                 if copy is not None and copy.each is not None and not idle and self._is_in_no_edition(row, attributes):
                     message += f" for `{copy.each.id}`, and that chapter says so"
-                    self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
+                    self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
                     return [{"t": "Para", "c": doctree.words(f"{self.locale.say(NO_ENTRY)}.")}]
-                self.ledger.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
+                self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
             return []
         target = own or f"chapter-{self.chapter}"
-        self.ledger.amounts += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
-        self.ledger.words.update(words_in(blocks))
-        filling = Filling(self.templates, self.ledger, self.chapter, here, self.edition.guide.assets)
+        self.registry.amounts += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
+        self.registry.words.update(words_in(blocks))
+        filling = Filling(self.templates, self.registry, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))
         label = self._label(row) if row.label else None
         finding = filling.slot(captions[:1]) if captions else None
@@ -227,18 +227,18 @@ class Placer:
         if own and row.label:
             kind: TargetKind = "table" if row.label == "Table" else "figure"
             title = doctree.text(captions[:1])
-            self.ledger.targets[own] = Target(own, kind, label, title, self.chapter)
+            self.registry.targets[own] = Target(own, kind, label, title, self.chapter)
         values = component_values(self.edition, row, blocks, filling.prose(self._prose))
         words = {"id": own, "label": label, "finding": finding, "definition": definition}
         template = row.template if row.template in self.edition.guide.templates else COMPONENT
-        found = len(self.ledger.found)
+        found = len(self.registry.found)
         nodes = filling.fill(template, {**values, **words})
         own_template = Span(f"guide/templates/{template}") if template in self.edition.guide.templates else None
-        if not nodes and own_template and len(self.ledger.found) == found:
+        if not nodes and own_template and len(self.registry.found) == found:
             message = f"this template writes nothing, so all that `{row.name}` shows is lost"
             hint = "write a loop over `blocks`, or take the template out"
             used = ((here, "it is used here"),)
-            self.ledger.found.append(error(Code.TEMPLATE_ERROR, own_template, message, hint, related=used))
+            self.registry.found.append(error(Code.TEMPLATE_ERROR, own_template, message, hint, related=used))
         if nodes and captions and not filling.slots.are_all_placed(captions):
             message = f"`{row.name}` prints no caption, so the words in its fence are lost"
             hint = "write them before or after the fence"
@@ -248,7 +248,7 @@ class Placer:
                 hint = 'write `{% if finding %}<p class="finding">{{ finding }}</p>{% endif %}`, and so `definition`'
                 related = ((here, "these words"),)
             place = own_template if own_template and row.label else here
-            self.ledger.found.append(error(Code.COMPONENT_PLACE, place, message, hint, related=related))
+            self.registry.found.append(error(Code.COMPONENT_PLACE, place, message, hint, related=related))
         return nodes
 
     def _is_in_no_edition(self, row: Component, attributes: Attributes) -> bool:
@@ -263,18 +263,18 @@ class Placer:
                 place = self.place.at(block["pos"]) if "pos" in block else here
                 message = f"the caption of `{row.name}` holds more than paragraphs"
                 hint = "write lists, tables and pictures before or after the fence"
-                self.ledger.found.append(error(Code.COMPONENT_PLACE, place, message, hint))
+                self.registry.found.append(error(Code.COMPONENT_PLACE, place, message, hint))
         return [block for block in inside if block["t"] in ("Para", "Plain")]
 
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
         cutter = Cutter(self.edition, self.chapter, Place(markdown))
         blocks, found = read_prose(markdown, headings=False, readers=cutter.names)
-        self.ledger.read.add(markdown.span)
+        self.registry.read.add(markdown.span)
         kept = cutter.cut(blocks)
-        self.ledger.found += [*found, *cutter.found]
-        self.ledger.left_out += cutter.left_out
-        self.ledger.call(kept, cutter.place)
+        self.registry.found += [*found, *cutter.found]
+        self.registry.left_out += cutter.left_out
+        self.registry.call(kept, cutter.place)
         mine, self.place = self.place, cutter.place
         try:
             placed = self.blocks(kept, FIELD)

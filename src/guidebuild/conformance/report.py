@@ -62,13 +62,13 @@ def as_html(about: Subject, verdicts: Sequence[Verdict]) -> str:
 
 
 def _lines(editions: Sequence[str], verdicts: Sequence[Verdict]) -> tuple[Line, ...]:
-    results = {(verdict.edition, _lane(verdict)): verdict for verdict in verdicts}
+    results = {(verdict.edition, _validation(verdict)): verdict for verdict in verdicts}
     lines = []
-    for lane in dict.fromkeys(map(_lane, verdicts)):
-        found = [results.get((edition, lane)) for edition in editions]
+    for validation in dict.fromkeys(map(_validation, verdicts)):
+        found = [results.get((edition, validation)) for edition in editions]
         versions = dict.fromkeys(verdict.version for verdict in found if verdict and verdict.version)
         shown = tuple(verdict.result if verdict else "" for verdict in found)
-        lines.append(Line(lane[0], lane[1], lane[2], ", ".join(versions) or "did not run", shown))
+        lines.append(Line(validation[0], validation[1], validation[2], ", ".join(versions) or "did not run", shown))
     return tuple(lines)
 
 
@@ -77,11 +77,11 @@ def _told(verdicts: Sequence[Verdict]) -> list[tuple[str, list[Verdict]]]:
     groups: dict[tuple[object, ...], list[Verdict]] = {}
     for verdict in verdicts:
         if verdict.errors or verdict.notes or verdict.reason:
-            groups.setdefault((_lane(verdict), verdict.errors, verdict.notes, verdict.reason), []).append(verdict)
+            groups.setdefault((_validation(verdict), verdict.errors, verdict.notes, verdict.reason), []).append(verdict)
     return [(", ".join(verdict.edition for verdict in group), group) for group in groups.values()]
 
 
-def _lane(verdict: Verdict) -> tuple[str, str, str]:
+def _validation(verdict: Verdict) -> tuple[str, str, str]:
     return verdict.format, verdict.standard, verdict.validator
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
-from guidebuild.proofs.exhibits import Exhibit, Exhibits, exhibits
+from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace
+from guidebuild.proofs.markup_places import places_of_book, places_of_page
 from guidebuild.proofs.withheld import Piece, Withheld
 from guidebuild.proofs.wording import figures, squeezed
 
@@ -22,7 +24,7 @@ _NUMBERED = re.compile(r"^\d+")
 
 def prove_withheld(kept_out: Withheld, artifact: Artifact) -> tuple[Diagnostic, ...]:
     """Everything in `artifact` that its edition leaves out; nothing when it is clean."""
-    held = exhibits(artifact)
+    held = _taken_apart(artifact)
     found = [
         *_phrases(kept_out.phrases, held.places),
         *_names(kept_out.names, held.places),
@@ -33,10 +35,24 @@ def prove_withheld(kept_out: Withheld, artifact: Artifact) -> tuple[Diagnostic, 
     return in_reading_order(_diagnostic(code, artifact, piece, where) for code, piece, where in found)
 
 
+def _taken_apart(artifact: Artifact) -> Extracted:
+    match artifact.format:
+        case "html":
+            return places_of_page(artifact.content)
+        case "epub":
+            return places_of_book(artifact.content)
+        case "pdf":
+            from guidebuild.proofs.pdf_places import places_of_pdf
+
+            return places_of_pdf(artifact.content)
+        case unknown:
+            assert_never(unknown)
+
+
 Leak = tuple[Code, Piece, str]
 
 
-def _phrases(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
+def _phrases(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Iterator[Leak]:
     keyed = [(place, squeezed(place.text)) for place in places]
     everything = "\n".join(dict.fromkeys(key for _, key in keyed))
     for key, piece in pieces.items():
@@ -46,7 +62,7 @@ def _phrases(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator
             )
 
 
-def _names(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
+def _names(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Iterator[Leak]:
     for place in places:
         if place.whole:
             key = squeezed(place.text)
@@ -55,7 +71,7 @@ def _names(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[L
                 yield Code.LEAK_TEXT, piece, place.where
 
 
-def _ids(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
+def _ids(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Iterator[Leak]:
     for place in places:
         for token in _TOKEN.findall(place.text) if place.names else ():
             forms = (
@@ -74,7 +90,7 @@ def _tells(id: str) -> bool:
     return "-" in id or any(letter.isdigit() for letter in id)
 
 
-def _figures(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator[Leak]:
+def _figures(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Iterator[Leak]:
     if not pieces:
         return
     for place in places:
@@ -83,7 +99,7 @@ def _figures(pieces: Mapping[str, Piece], places: Iterable[Exhibit]) -> Iterator
                 yield Code.LEAK_TEXT, pieces[digits], place.where
 
 
-def _pictures(kept_out: Withheld, held: Exhibits) -> Iterator[Leak]:
+def _pictures(kept_out: Withheld, held: Extracted) -> Iterator[Leak]:
     for key, piece in kept_out.pictures.items():
         if key in held.digests:
             yield Code.LEAK_ASSET, piece, "an embedded file"

@@ -11,12 +11,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from guidebuild.model.base import Authored, Id
+from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript, SetChapter
-from guidebuild.model.rulings import ruling
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.model.walking import held, within
 from guidebuild.proofs.wording import figures, is_phrase, markdown_pieces, members, sentences, squeezed, telling_figure
@@ -141,7 +141,7 @@ def amounts(value: Any) -> Iterator[float]:
 
 def _rule(edition: Edition, id: Id, otherwise: Span) -> tuple[str, Span]:
     """The rule that takes something out, and where it stands."""
-    decision = ruling(edition, id) or ruling(edition, id.removeprefix("chapter-").partition("--")[0])
+    decision = decision_on(edition, id) or decision_on(edition, id.removeprefix("chapter-").partition("--")[0])
     if decision is None:
         return "it is part of something that is left out", otherwise
     return decision.rule, decision.span

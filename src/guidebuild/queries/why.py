@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from guidebuild.model.base import Id
+from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import FORMATS
-from guidebuild.model.rulings import ruling
 
 State = Literal["in", "short", "out", "unprinted"]
 STATES: Mapping[State, str] = {"in": "in", "short": "in, short", "out": "out", "unprinted": "not printed"}
@@ -99,7 +99,7 @@ def _chapter(guide: Guide, manuscript: Manuscript, id: Id) -> Why:
         decision = edition.decisions.get(id)
         rule, place = (decision.rule, decision.span) if decision else ("the spine names it", span)
         return Why(name, "in", f"{rule}{_only_in(manuscript, f'chapter-{id}')}", place)
-    gone = ruling(edition, id)
+    gone = decision_on(edition, id)
     return Why(name, "out", gone.rule, gone.span) if gone else Why(name, "out", "the spine does not name it", span)
 
 
@@ -107,7 +107,7 @@ def _fact(guide: Guide, complete: Manuscript, manuscript: Manuscript, id: Id) ->
     edition, value = manuscript.edition, guide.facts[id]
     name = edition.name
     if id not in edition.guide.facts:
-        gone = ruling(edition, id)
+        gone = decision_on(edition, id)
         return Why(name, "out", gone.rule if gone else "what holds it is left out", gone.span if gone else value.span)
     if id in manuscript.facts:
         decision = edition.decisions.get(id)

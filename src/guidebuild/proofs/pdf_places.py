@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from guidebuild.proofs.exhibits import Exhibit, other_file
+from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace, other_file
 from guidebuild.tools.finished_pdf import finished
 
 _KEYS = {
@@ -35,9 +35,12 @@ _WHOLE = frozenset({"/Alt", "/Title", "/T", "/Contents", "/TU", "/F", "/UF", "/D
 _SPANS = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 
 
-def pdf_exhibits(content: bytes) -> tuple[tuple[Exhibit, ...], frozenset[str]]:
+def places_of_pdf(content: bytes) -> Extracted:
     """All places, and the digests of embedded files."""
-    places: list[Exhibit] = [*_pages(content), Exhibit("the bytes of the file", content.decode("latin-1"))]
+    places: list[ExtractedPlace] = [
+        *_pages(content),
+        ExtractedPlace("the bytes of the file", content.decode("latin-1")),
+    ]
     digests: set[str] = set()
     pdf = finished(content).objects
     places += _metadata(pdf)
@@ -46,42 +49,42 @@ def pdf_exhibits(content: bytes) -> tuple[tuple[Exhibit, ...], frozenset[str]]:
     for name, attached in pdf.attachments.items():
         data = attached.get_file().read_bytes()
         digests.add(hashlib.sha256(data).hexdigest())
-        places.append(Exhibit("an attachment", name, whole=True, names=True))
+        places.append(ExtractedPlace("an attachment", name, whole=True, names=True))
         places += other_file(name, data, "the attachment")
     for page in pdf.pages:
         places += _marked(page)
-    return tuple(places), frozenset(digests)
+    return Extracted(tuple(places), frozenset(digests))
 
 
-def _pages(content: bytes) -> Iterator[Exhibit]:
+def _pages(content: bytes) -> Iterator[ExtractedPlace]:
     """The text of each page, drawn inside its edges or outside."""
     for page in finished(content).drawn:
-        yield Exhibit("the text", page.get_textpage().get_text_range())
+        yield ExtractedPlace("the text", page.get_textpage().get_text_range())
 
 
-def _metadata(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
+def _metadata(pdf: pikepdf.Pdf) -> Iterator[ExtractedPlace]:
     for key, value in pdf.docinfo.items():
-        yield Exhibit("the metadata", f"{value}", whole=True)
-        yield Exhibit("the metadata", str(key), whole=True)
+        yield ExtractedPlace("the metadata", f"{value}", whole=True)
+        yield ExtractedPlace("the metadata", str(key), whole=True)
     if "/Metadata" in pdf.Root:
-        yield Exhibit("the metadata", pdf.Root.Metadata.read_bytes().decode("utf-8", "replace"), names=True)
+        yield ExtractedPlace("the metadata", pdf.Root.Metadata.read_bytes().decode("utf-8", "replace"), names=True)
 
 
-def _objects(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
+def _objects(pdf: pikepdf.Pdf) -> Iterator[ExtractedPlace]:
     """Every text in a dictionary, also of objects that nothing points at."""
     for item in pdf.objects:
         kind = item._type_code
         if kind == pikepdf.ObjectType.stream:
             yield from _entries(item.stream_dict)
             if item.stream_dict.get("/Type") == pikepdf.Name.EmbeddedFile:
-                yield Exhibit("an attachment", item.read_bytes().decode("utf-8", "replace"), names=True)
+                yield ExtractedPlace("an attachment", item.read_bytes().decode("utf-8", "replace"), names=True)
         elif kind in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.array):
             yield from _entries(item)
         elif kind == pikepdf.ObjectType.string:
-            yield Exhibit("a text object", str(item), whole=True, names=True)
+            yield ExtractedPlace("a text object", str(item), whole=True, names=True)
 
 
-def _entries(item: Any, depth: int = 0) -> Iterator[Exhibit]:
+def _entries(item: Any, depth: int = 0) -> Iterator[ExtractedPlace]:
     """The texts of a dictionary and of what stands directly in it."""
     if depth > 6:
         return
@@ -91,21 +94,21 @@ def _entries(item: Any, depth: int = 0) -> Iterator[Exhibit]:
             continue
         if value._type_code == pikepdf.ObjectType.string:
             if key in _KEYS:
-                yield Exhibit(_KEYS[key], str(value), whole=key in _WHOLE, names=True)
+                yield ExtractedPlace(_KEYS[key], str(value), whole=key in _WHOLE, names=True)
         elif not value.is_indirect and value._type_code in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.array):
             yield from _entries(value, depth + 1)
 
 
-def _names(pdf: pikepdf.Pdf) -> Iterator[Exhibit]:
+def _names(pdf: pikepdf.Pdf) -> Iterator[ExtractedPlace]:
     """Named destinations, in the name tree and in the older dictionary."""
     if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
         for name in pikepdf.NameTree(pdf.Root.Names.Dests):
-            yield Exhibit("a link", str(name), names=True)
+            yield ExtractedPlace("a link", str(name), names=True)
     for older in pdf.Root.get("/Dests", {}):
-        yield Exhibit("a link", str(older).lstrip("/"), names=True)
+        yield ExtractedPlace("a link", str(older).lstrip("/"), names=True)
 
 
-def _marked(page: pikepdf.Page) -> Iterator[Exhibit]:
+def _marked(page: pikepdf.Page) -> Iterator[ExtractedPlace]:
     """Replacement texts that stand in the drawing instructions themselves."""
     contents = page.obj.get("/Contents")
     if contents is None:
@@ -115,4 +118,4 @@ def _marked(page: pikepdf.Page) -> Iterator[Exhibit]:
         for match in _SPANS.finditer(stream.read_bytes()):
             raw = match.group(1) if match.group(1) is not None else bytes.fromhex(match.group(2).decode())
             text = raw.decode("utf-16-be", "replace")[1:] if raw[:2] == b"\xfe\xff" else raw.decode("latin-1")
-            yield Exhibit("a replacement text", text, whole=True)
+            yield ExtractedPlace("a replacement text", text, whole=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact
 
-from guidebuild.checks.quoted import check_quoted, is_about
+from guidebuild.checks.amounts_in_words import check_amounts_in_words, is_about
 from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.evidence import Evidence
@@ -44,7 +44,7 @@ def asked(answer: str, *refs: str) -> list[str]:
     merged = fact("asked", question="Who?", answer=answer, refs=list(refs))
     question = fact("faq", question="Who?", answer="It depends.", merges=[merged])
     theme = FaqTheme.model_validate({"theme": "pay", "name": "Pay", "questions": [question]})
-    return [found.message for found in check_quoted(guide(faq_themes=(theme,)))]
+    return [found.message for found in check_amounts_in_words(guide(faq_themes=(theme,)))]
 
 
 def row(**values: Any) -> Guide:
@@ -58,7 +58,7 @@ def cells(smith: str, potter: str) -> list[str]:
         "cells": {"smith": smith, "potter": potter}
     }
     data = {"dimensions": [{"id": "pay", "name": "Pay"}], "rows": [given]}
-    return [found.message for found in check_quoted(guide(comparison=Comparison.model_validate(data)))]
+    return [found.message for found in check_amounts_in_words(guide(comparison=Comparison.model_validate(data)))]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_verdict_rests_on_entries_and_formula() -> None:
         check = fact("check", claim="C (25–35% stated)", entries=["ahead", "smiths", "potters"], verdict=words,
                      formula="120000 / 95000 - 1", computed=0.263, display="26.3%")  # fmt: skip
         evidence = Evidence.model_validate({"cross_checks": [check]})
-        return [found.message for found in check_quoted(guide(evidence=evidence))]
+        return [found.message for found in check_amounts_in_words(guide(evidence=evidence))]
 
     assert verdict("26.3% at the low ends, not 35%") == []
     assert verdict("Below 45%") == ["`check` says `45%`, and none of its entries gives that figure"]
@@ -135,7 +135,9 @@ def said_of(ref: str, words: str, advice: str = "A") -> list[str]:
     questions = [fact("faq", question="Who?", answer="It depends.", merges=[asked])]
     theme = FaqTheme.model_validate({"theme": "pay", "name": "Pay", "questions": questions})
     evidence = Evidence.model_validate({"conflicts": [clash], "cross_checks": [check]})
-    return [each.message.split(",")[0] for each in check_quoted(guide(faq_themes=(theme,), evidence=evidence))]
+    return [
+        each.message.split(",")[0] for each in check_amounts_in_words(guide(faq_themes=(theme,), evidence=evidence))
+    ]
 
 
 def test_words_may_rest_on_a_disagreement_or_a_sum() -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from guidebuild.checks.stated import step, values
+from guidebuild.checks.fact_numbers import step, values
 from guidebuild.model.base import Authored, FactId
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.evidence import Conflict, CrossCheck, Position
+from guidebuild.model.fact_texts import FactText, fact_texts
 from guidebuild.model.guide import Guide
-from guidebuild.model.spoken import Said, said
 from guidebuild.tools.amount_texts import money_and_shares, numbers
 from guidebuild.tools.locale import Locale
 
 
-def check_quoted(guide: Guide) -> Iterator[Diagnostic]:
+def check_amounts_in_words(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each figure in words that none of the entries behind them gives.
 
     The figure may be rounded, or worked out in a cross-check. Words that rest on no figure of the data are left alone:
@@ -25,7 +25,7 @@ def check_quoted(guide: Guide) -> Iterator[Diagnostic]:
     locale = Locale(guide.manifest.language)
     for fact in guide.facts.values():
         names = "entries" if isinstance(fact, Position | Conflict | CrossCheck) else "refs"
-        for words in said(fact):
+        for words in fact_texts(fact):
             if not (figures := money_and_shares(words.text)):
                 continue
             entries = _behind(guide, fact, words)
@@ -47,7 +47,7 @@ def check_quoted(guide: Guide) -> Iterator[Diagnostic]:
                 yield warning(Code.CONTENT_FIGURE_CONTRADICTION, here, message, hint)
 
 
-def _behind(guide: Guide, fact: Authored, words: Said) -> tuple[FactId, ...]:
+def _behind(guide: Guide, fact: Authored, words: FactText) -> tuple[FactId, ...]:
     """The facts that hold the figures behind some words; behind a disagreement, those of its positions.
 
     What is said of one role rests on the figures of that role, if it names any.

@@ -20,7 +20,7 @@ _THEME = "theme:"
 """Set before a theme's name, which is no id: a category may be called the same."""
 
 
-def ruling(edition: Edition, id: Id, *, theme: bool = False) -> Decision | None:
+def decision_on(edition: Edition, id: Id, *, theme: bool = False) -> Decision | None:
     """The choice that keeps an id out of an edition; None when no rule does. With `theme` the id is a theme's name."""
     if edition.whole is None:
         return None

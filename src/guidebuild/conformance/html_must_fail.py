@@ -1,4 +1,4 @@
-"""Must-fail twins of a page: its main part gives way to a few lines with one fault; without one nothing changes."""
+"""Spoilt copies of a page: its main part gives way to a few lines with one fault; without one nothing changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A validator's word counts only when it ran and found the fault in the twin; what it cannot prove is never a pass."""
+"""A validator's word counts only when it ran and found the fault in the spoilt copy; what is not proven is no pass."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ import pytest
 from lxml import html
 from tests.books import Books
 
-from guidebuild.conformance import browser, html_twins, twins
-from guidebuild.conformance.lanes import LANES, Court, Lane
+from guidebuild.conformance import browser, html_must_fail, must_fail
 from guidebuild.conformance.machine import Machine
 from guidebuild.conformance.report import Subject, as_html, as_json, as_text
+from guidebuild.conformance.validations import VALIDATIONS, Validation, ValidationRun
 from guidebuild.conformance.verdicts import CertifiedFile, Findings, NotProven, Verdict, whole
 from guidebuild.model.artifact import Artifact, Format
 
-INSIDE = [lane for lane in LANES if lane.name == "page-validation"]
-OUTSIDE = [lane for lane in LANES if lane not in INSIDE and lane.format in ("epub", "html")] + [
-    lane for lane in LANES if lane.name == "veraPDF"
-]
+INSIDE = [validation for validation in VALIDATIONS if validation.name == "page-validation"]
+OUTSIDE = [
+    validation for validation in VALIDATIONS if validation not in INSIDE and validation.format in ("epub", "html")
+] + [validation for validation in VALIDATIONS if validation.name == "veraPDF"]
 NOTHING = Machine(java=None, node=None, browser=None)
 GOOD = Artifact("html", "good.html", b"good")
 
@@ -59,8 +59,8 @@ def verdict_of(
     artifact: Artifact = GOOD,
     *spoils: Callable[[bytes], bytes],
 ) -> Verdict:
-    lane = Lane("judge", "html", "HTML", validate, spoils or (spoilt,))
-    return Court(NOTHING, [lane]).judge("complete", artifact, lane)
+    validation = Validation("judge", "html", "HTML", validate, spoils or (spoilt,))
+    return ValidationRun(NOTHING, [validation]).judge("complete", artifact, validation)
 
 
 def test_a_good_file_passes_and_the_version_is_told() -> None:
@@ -72,13 +72,13 @@ def test_a_bad_file_fails_with_what_was_found() -> None:
     assert (verdict.result, verdict.errors) == ("failed", ("not good",))
 
 
-def test_a_validator_that_passes_its_twin_proves_nothing() -> None:
+def test_a_validator_that_passes_its_spoilt_copy_proves_nothing() -> None:
     verdict = verdict_of(lenient)
     assert (verdict.result, verdict.version) == ("not proven", None)
     assert verdict.reason == "judge found nothing wrong with a file that is wrong: spoilt"
 
 
-def test_each_twin_must_fail() -> None:
+def test_each_spoilt_copy_must_fail() -> None:
     def harmless(content: bytes) -> bytes:
         return b"good" if content != b"good" else b"good\n"
 
@@ -98,10 +98,10 @@ def test_a_report_in_another_form_proves_nothing() -> None:
     assert (verdict.result, verdict.reason) == ("not proven", "the report of judge cannot be read (KeyError('jobs'))")
 
 
-def test_a_validator_without_a_twin_proves_nothing() -> None:
+def test_a_validator_without_a_spoilt_copy_proves_nothing() -> None:
     assert verdict_of(strict, GOOD, unchanged).result == "not proven"
-    lane = Lane("judge", "html", "HTML", strict, ())
-    assert Court(NOTHING, [lane]).judge("complete", GOOD, lane).result == "not proven"
+    validation = Validation("judge", "html", "HTML", strict, ())
+    assert ValidationRun(NOTHING, [validation]).judge("complete", GOOD, validation).result == "not proven"
 
 
 def test_a_validator_that_is_not_here_proves_nothing() -> None:
@@ -109,22 +109,22 @@ def test_a_validator_that_is_not_here_proves_nothing() -> None:
     assert (verdict.result, verdict.reason) == ("not proven", "there is none")
 
 
-def test_the_twin_is_tried_once() -> None:
+def test_the_spoilt_copy_is_tried_once() -> None:
     seen: list[str] = []
 
     def watching(machine: Machine, file: Path) -> Findings:
         seen.append(file.name)
         return strict(machine, file)
 
-    lane = Lane("judge", "html", "HTML", watching, (spoilt,))
+    validation = Validation("judge", "html", "HTML", watching, (spoilt,))
     told: list[str] = []
-    found = Court(NOTHING, [lane]).judge_all([("one", GOOD), ("two", GOOD)], told.append)
+    found = ValidationRun(NOTHING, [validation]).judge_all([("one", GOOD), ("two", GOOD)], told.append)
     assert [(verdict.edition, verdict.result) for verdict in found] == [("one", "passed"), ("two", "passed")]
-    assert sorted(seen) == ["good.html", "good.html", "twin-good.html"]
+    assert sorted(seen) == ["good.html", "good.html", "spoilt-good.html"]
     assert told == ["judge one", "judge two"]
 
 
-def test_twins_are_made_one_at_a_time() -> None:
+def test_spoilt_copies_are_made_one_at_a_time() -> None:
     """PDFium fails, or worse, when two threads use it."""
     at_work: list[int] = []
     most: list[int] = []
@@ -136,44 +136,44 @@ def test_twins_are_made_one_at_a_time() -> None:
         at_work.pop()
         return content + b"!"
 
-    lanes = [Lane(name, "html", "HTML", strict, (slow,)) for name in ("one", "two")]
-    found = Court(NOTHING, lanes).judge_all([("complete", GOOD)], lambda name: None)
+    validations = [Validation(name, "html", "HTML", strict, (slow,)) for name in ("one", "two")]
+    found = ValidationRun(NOTHING, validations).judge_all([("complete", GOOD)], lambda name: None)
     assert [verdict.result for verdict in found] == ["passed", "passed"]
     assert most == [1, 1]
 
 
-@pytest.mark.parametrize("lane", OUTSIDE, ids=lambda lane: f"{lane.name}-{lane.standard}")
-def test_every_outside_validator_says_what_it_lacks(lane: Lane, second: Books) -> None:
-    artifact = Artifact(lane.format, f"guide.{lane.format}", second.files[lane.format])
-    verdict = Court(NOTHING, [lane]).judge("complete", artifact, lane)
+@pytest.mark.parametrize("validation", OUTSIDE, ids=lambda validation: f"{validation.name}-{validation.standard}")
+def test_every_outside_validator_says_what_it_lacks(validation: Validation, second: Books) -> None:
+    artifact = Artifact(validation.format, f"guide.{validation.format}", second.files[validation.format])
+    verdict = ValidationRun(NOTHING, [validation]).judge("complete", artifact, validation)
     assert verdict.result == "not proven"
     assert verdict.reason.startswith("there is no") or verdict.reason.endswith("installs it")
 
 
-@pytest.mark.parametrize("lane", INSIDE, ids=lambda lane: lane.standard)
-def test_the_pdf_lanes_are_alive_in_every_test_run(lane: Lane, second: Books) -> None:
+@pytest.mark.parametrize("validation", INSIDE, ids=lambda validation: validation.standard)
+def test_the_pdf_lanes_are_alive_in_every_test_run(validation: Validation, second: Books) -> None:
     artifact = Artifact("pdf", "guide.pdf", second.files["pdf"])
-    assert Court(NOTHING, [lane]).judge("complete", artifact, lane).result == "passed"
-    twin = Artifact("pdf", "twin.pdf", twins.untagged_pdf(second.files["pdf"]))
-    assert Court(NOTHING, [lane]).judge("complete", twin, lane).result == "failed"
+    assert ValidationRun(NOTHING, [validation]).judge("complete", artifact, validation).result == "passed"
+    copy = Artifact("pdf", "spoilt.pdf", must_fail.untagged_pdf(second.files["pdf"]))
+    assert ValidationRun(NOTHING, [validation]).judge("complete", copy, validation).result == "failed"
 
 
-def test_each_format_has_two_validators_at_least_and_each_lane_has_a_twin() -> None:
+def test_each_format_has_two_validators_at_least_and_each_validation_has_a_spoilt_copy() -> None:
     formats: tuple[Format, ...] = ("pdf", "epub", "html")
-    counts = [len({lane.name for lane in LANES if lane.format == format}) for format in formats]
+    counts = [len({validation.name for validation in VALIDATIONS if validation.format == format}) for format in formats]
     assert min(counts) >= 2
-    assert [lane for lane in LANES if not lane.twins] == []
+    assert [validation for validation in VALIDATIONS if not validation.must_fail] == []
 
 
-def test_the_twins_have_the_fault_that_they_are_named_for(second: Books) -> None:
-    with zipfile.ZipFile(io.BytesIO(twins.epub_with_a_dead_link(second.files["epub"]))) as book:
+def test_the_spoilt_copies_have_the_fault_that_they_are_named_for(second: Books) -> None:
+    with zipfile.ZipFile(io.BytesIO(must_fail.epub_with_a_dead_link(second.files["epub"]))) as book:
         assert b"nowhere.xhtml" in book.read("EPUB/text/ch001.xhtml")
         assert book.namelist()[0] == "mimetype"
-    with zipfile.ZipFile(io.BytesIO(twins.epub_without_metadata(second.files["epub"]))) as book:
+    with zipfile.ZipFile(io.BytesIO(must_fail.epub_without_metadata(second.files["epub"]))) as book:
         assert b"schema:access" not in book.read("EPUB/content.opf")
-    page = html.document_fromstring(twins.html_with_a_nameless_picture(second.files["html"]))
+    page = html.document_fromstring(must_fail.html_with_a_nameless_picture(second.files["html"]))
     assert len(page.xpath("//main//img[not(@alt)]")) == 1
-    assert b"<ul><p>stray</p></ul>" in twins.html_with_a_stray_tag(second.files["html"])
+    assert b"<ul><p>stray</p></ul>" in must_fail.html_with_a_stray_tag(second.files["html"])
 
 
 VERDICTS = (
@@ -227,21 +227,25 @@ def test_a_validator_that_ends_without_a_report_proves_nothing(tmp_path: Path) -
 
 
 SPOILS = [
-    *html_twins.KEYBOARD, *html_twins.REFLOW, *html_twins.SETTINGS, *html_twins.PLAIN, *html_twins.TABLES
-]  # fmt: skip
+    *html_must_fail.KEYBOARD,
+    *html_must_fail.REFLOW,
+    *html_must_fail.SETTINGS,
+    *html_must_fail.PLAIN,
+    *html_must_fail.TABLES,
+]
 
 
 @pytest.mark.parametrize("spoil", SPOILS, ids=lambda spoil: spoil.__name__)
-def test_a_page_without_a_main_part_has_no_twin(spoil: Callable[[bytes], bytes], second: Books) -> None:
+def test_a_page_without_a_main_part_has_no_spoilt_copy(spoil: Callable[[bytes], bytes], second: Books) -> None:
     page = second.files["html"]
     assert b"<h1>Twin</h1>" in spoil(page)
     assert len(spoil(page)) < len(page)
     assert spoil(b"<html><body></body></html>") == b"<html><body></body></html>"
 
 
-def test_a_validator_that_falls_over_on_its_twin_proves_nothing() -> None:
+def test_a_validator_that_falls_over_on_its_spoilt_copy_proves_nothing() -> None:
     def falls(machine: Machine, file: Path) -> Findings:
-        if file.name.startswith("twin"):
+        if file.name.startswith("spoilt"):
             raise NotProven("it fell over")
         return strict(machine, file)
 
@@ -249,18 +253,18 @@ def test_a_validator_that_falls_over_on_its_twin_proves_nothing() -> None:
     assert (verdict.result, verdict.reason) == ("not proven", "it fell over")
 
 
-def test_a_twin_is_tried_once_by_two_at_a_time() -> None:
+def test_a_spoilt_copy_is_tried_once_by_two_at_a_time() -> None:
     seen = []
 
     def slow(machine: Machine, file: Path) -> Findings:
         seen.append(file.name)
-        if file.name.startswith("twin"):
+        if file.name.startswith("spoilt"):
             time.sleep(0.1)
         return strict(machine, file)
 
-    lane = Lane("judge", "html", "HTML", slow, (spoilt,))
-    Court(NOTHING, [lane]).judge_all([("one", GOOD), ("two", GOOD)], lambda name: None)
-    assert seen.count("twin-good.html") == 1
+    validation = Validation("judge", "html", "HTML", slow, (spoilt,))
+    ValidationRun(NOTHING, [validation]).judge_all([("one", GOOD), ("two", GOOD)], lambda name: None)
+    assert seen.count("spoilt-good.html") == 1
 
 
 def test_an_interrupted_court_begins_nothing_more() -> None:
@@ -274,9 +278,9 @@ def test_an_interrupted_court_begins_nothing_more() -> None:
     def stop(name: str) -> None:
         raise KeyboardInterrupt
 
-    lane = Lane("judge", "html", "HTML", slow, (spoilt,))
+    validation = Validation("judge", "html", "HTML", slow, (spoilt,))
     with pytest.raises(KeyboardInterrupt):
-        Court(NOTHING, [lane]).judge_all([(str(number), GOOD) for number in range(200)], stop)
+        ValidationRun(NOTHING, [validation]).judge_all([(str(number), GOOD) for number in range(200)], stop)
     assert len(seen) < 100
 
 

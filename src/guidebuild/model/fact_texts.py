@@ -30,7 +30,7 @@ _FIELDS: dict[type[Authored], tuple[str, ...]] = {
 """Fields that the page prints as they are, in its order; a kind of fact that is not here has the fields of its base."""
 
 
-class Said(NamedTuple):
+class FactText(NamedTuple):
     """Some words, the path of keys to where they stand in the file, and the role that they are about, if it is one."""
 
     path: tuple[str | int, ...]
@@ -38,20 +38,20 @@ class Said(NamedTuple):
     role: str | None = None
 
 
-def said(fact: Authored) -> Iterator[Said]:
+def fact_texts(fact: Authored) -> Iterator[FactText]:
     """What a fact says in words of its own; its note comes last."""
     if isinstance(fact, ComparisonRow):
         for role, cell in fact.cells.items():
-            yield from (Said(("cells", role), text, role) for text in _of_cell(cell))
+            yield from (FactText(("cells", role), text, role) for text in _of_cell(cell))
     for kind in type(fact).__mro__:
         for name in _FIELDS.get(kind, ()):
             if text := getattr(fact, name):
-                yield Said((name.removesuffix("_"),), str(text))
+                yield FactText((name.removesuffix("_"),), str(text))
         if kind in _FIELDS:
             break
     note = getattr(fact, "note", None)
     if note and (isinstance(fact, ComparisonRow) or any(kind in _FIELDS for kind in type(fact).__mro__)):
-        yield Said(("note",), str(note))
+        yield FactText(("note",), str(note))
 
 
 def _of_cell(cell: Cell) -> Iterator[str]:

@@ -23,7 +23,7 @@ class LinkMade(NamedTuple):
 
 
 @dataclass
-class Ledger:
+class Registry:
     """What placing notes on its way: ids, targets, facts, pictures, links. Lives for one compose."""
 
     anchors: dict[str, Span] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Ledger:
     pictures: dict[str, Span] = field(default_factory=dict)
     links: list[LinkMade] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
-    homes: dict[str, str] = field(default_factory=dict)
+    printed_in: dict[str, str] = field(default_factory=dict)
     """Fact id to the chapter that prints it first."""
     left_out: list[LeftOut] = field(default_factory=list)
     cited: dict[str, dict[str, None]] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Ledger:
     def fact(self, id: str, chapter: str, span: Span) -> None:
         """Note that a chapter prints a fact."""
         self.facts.setdefault(id, span)
-        self.homes.setdefault(id, chapter)
+        self.printed_in.setdefault(id, chapter)
 
     def link(self, target: str, chapter: str, span: Span) -> None:
         """Note a link that finished markup makes."""
@@ -86,7 +86,7 @@ class Ledger:
         """Note that a chapter cites a source."""
         self.cited.setdefault(source, {})[chapter] = None
 
-    def settle_spares(self) -> None:
+    def assign_spares(self) -> None:
         """What nothing else has got by now is the spare element's."""
         self.taken |= self.spares.keys() - self.anchors.keys()
         self.anchors |= {id: self.spares[id] for id in self.spares if id in self.taken}

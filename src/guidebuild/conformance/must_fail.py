@@ -1,4 +1,4 @@
-"""Must-fail twins: a good file with one fault in it. A fault that cannot be put in gives the same bytes back."""
+"""Copies that must fail: a good file with one fault in it. A fault that cannot be put in gives the same bytes back."""
 
 from __future__ import annotations
 

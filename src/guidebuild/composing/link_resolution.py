@@ -22,8 +22,8 @@ _CITED = re.compile(r"<\?cited ([^?]+)\?>")
 
 
 @dataclass(frozen=True)
-class Settler:
-    """Settles the raw markup of all chapters."""
+class LinkResolver:
+    """Resolves the links in the raw markup of all chapters."""
 
     anchors: Container[str]
     targets: Mapping[str, Target]
@@ -33,7 +33,7 @@ class Settler:
     """The ids that a spare element has, and so no other."""
     locale: Locale
 
-    def settle(self, blocks: list[Node]) -> list[Node]:
+    def resolve(self, blocks: list[Node]) -> list[Node]:
         """The blocks with links that lead somewhere and the places of sources filled in.
 
         Templates link to whatever may be printed; where it is not, the words stay and the link goes.
