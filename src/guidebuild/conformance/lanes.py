@@ -44,10 +44,10 @@ def _in_browser(check: str, standard: str, *spoils: Spoil) -> Lane:
 
 
 LANES: tuple[Lane, ...] = (
-    Lane("page-validation", "pdf", "PDF/UA-1", _PDF_UA, (twins.untagged_pdf,)),
-    Lane("page-validation", "pdf", "PDF/A-3a", _PDF_A, (twins.untagged_pdf,)),
-    Lane("veraPDF", "pdf", "PDF/UA-1", _VERA_UA, (twins.untagged_pdf,)),
-    Lane("veraPDF", "pdf", "PDF/A-3a", _VERA_A, (twins.untagged_pdf,)),
+    Lane("page-validation", "pdf", "PDF/UA-1", _PDF_UA, (twins.untagged_pdf, twins.pdf_with_an_untold_field)),
+    Lane("page-validation", "pdf", "PDF/A-3a", _PDF_A, (twins.untagged_pdf, twins.pdf_with_an_undrawn_field)),
+    Lane("veraPDF", "pdf", "PDF/UA-1", _VERA_UA, (twins.untagged_pdf, twins.pdf_with_an_untold_field)),
+    Lane("veraPDF", "pdf", "PDF/A-3a", _VERA_A, (twins.untagged_pdf, twins.pdf_with_an_undrawn_field)),
     Lane("EPUBCheck", "epub", "EPUB 3.3", validators.epubcheck, (twins.epub_with_a_dead_link,)),
     Lane("Ace", "epub", "EPUB Accessibility 1.1", validators.ace, (twins.epub_without_metadata,)),
     Lane("Nu Html Checker", "html", "HTML", validators.nu, (twins.html_with_a_stray_tag,)),
