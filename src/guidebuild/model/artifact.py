@@ -13,9 +13,7 @@ PICTURE = "\ufffc"
 """Stands for a picture where text is counted."""
 _BOXES = "\N{BALLOT BOX}\N{BALLOT BOX WITH CHECK}"
 """What stands for a box to tick: text in one format, a field in another."""
-_UNCOUNTED = dict.fromkeys(
-    map(ord, _BOXES + "\u00ad\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-)
+_UNCOUNTED = dict.fromkeys(map(ord, _BOXES + "\u00ad\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"))
 """Boxes, soft hyphens, and what print leaves out of emoji: selectors of a picture or a sign, and tones of skin."""
 
 
