@@ -18,13 +18,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree, html
 
-from guidebuild.tools.tag_tree import Tag, read_tags
+from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
 Lists = list[tuple[str, str]]
 """Marker and first words of each numbered item."""
 Tables = list[list[list[tuple[str, int, int]]]]
 """Tables of rows of cells: words, columns, rows."""
 _POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "pt": 1.0}
+_BOXES = ("☐", "☑")
 _ROMAN = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
 
 
@@ -110,6 +111,8 @@ def _words(element: Any) -> str:
     if element.get("aria-hidden") == "true" or element.get("role") in ("doc-noteref", "doc-backlink", "doc-pagebreak"):
         return ""
     text = element.text or ""
+    if element.tag == "input":
+        text = _BOXES[element.get("checked") is not None]
     for child in element:
         text += (_words(child) if isinstance(child.tag, str) else "") + (child.tail or "")
         text += " " if child.tag in ("p", "li", "div", "h2", "tr", "td", "th", "caption", "br", "dt", "dd") else ""
@@ -171,6 +174,14 @@ def _table(element: Any) -> list[list[tuple[str, int, int]]]:
 # ---- PDF ----
 
 
+def _pieces(tag: Tag) -> Iterator[str]:
+    """The words of an element, and its boxes to tick."""
+    if tag.is_ticked is not None:
+        yield _BOXES[tag.is_ticked]
+    for kid in tag.kids:
+        yield from [kid.text] if isinstance(kid, Words) else _pieces(kid)
+
+
 def of_pdf(content: bytes) -> Markup:
     """The markup of the whole handbook behind its contents."""
     root = read_tags(content)
@@ -180,8 +191,8 @@ def of_pdf(content: bytes) -> Markup:
     for listed in root.all("L"):
         for item in listed.tags:
             label = next((tag for tag in item.tags if tag.role == "Lbl"), None)
-            body = _solid(" ".join(words.text for tag in item.tags if tag.role == "LBody" for words in tag.words()))
-            boxes += [body[0]] if body[:1] in ("☐", "☑") else []
+            body = _solid(" ".join(piece for tag in item.tags if tag.role == "LBody" for piece in _pieces(tag)))
+            boxes += [body[0]] if body[:1] in _BOXES else []
             if label is not None and listed.numbering not in (None, "None", "Disc"):
                 numbers.append((label.text, body.split(" ")[0]))
     return Markup(

@@ -60,9 +60,39 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[Any]:
     names = _places(pdf)
     for index, page in enumerate(pdf.pages):
         for each in page.obj.get("/Annots", ()):
+            if each.Subtype != "/Link":
+                continue
             rectangle = [round(float(edge), _ROUGH) for edge in each.Rect]
             target = names.get(str(each.Dest), "nowhere") if "/Dest" in each else str(each.A.URI)
             yield index, rectangle, str(each.get("/Contents", "")), str(each.get("/Dest", "")), target
+
+
+def _fields(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """The form's fields with their widgets, where those stand, under which element, and what is drawn of them."""
+    if "/AcroForm" not in pdf.Root:
+        return
+    form = pdf.Root.AcroForm
+    pages = {page.objgen: index for index, page in enumerate(pdf.pages)}
+    parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    yield (
+        sorted(form.DR.Font.keys()),
+        {name: font.FontDescriptor.FontFile2.read_bytes() for name, font in form.DR.Font.items()},
+    )
+    on_pages = {each.objgen for page in pdf.pages for each in page.obj.get("/Annots", ())}
+    for field in form.Fields:
+        yield [str(field.get(key, "")) for key in ("/T", "/TU", "/FT", "/Ff", "/V", "/DA", "/Opt")]
+        for widget in field.get("/Kids", [field]):
+            assert widget.objgen in on_pages, f"{field.T} is a field of no page"
+            assert parents[int(widget.StructParent)].K[0].Obj.objgen == widget.objgen
+            drawn = widget.AP.N.items() if isinstance(widget.AP.N, pikepdf.Dictionary) else [("", widget.AP.N)]
+            yield (
+                pages[widget.P.objgen],
+                [round(float(edge), _ROUGH) for edge in widget.Rect],
+                str(widget.get("/TU")),
+                str(widget.get("/AS")),
+                str(parents[int(widget.StructParent)].S),
+                sorted((name, each.read_bytes()) for name, each in drawn if isinstance(each, pikepdf.Stream)),
+            )
 
 
 def _places(pdf: pikepdf.Pdf) -> dict[str, Any]:
@@ -127,6 +157,7 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[Any]:
 _LOOKS = {
     "pages": _labels,
     "links": _links,
+    "fields": _fields,
     "named places": lambda pdf: sorted(_places(pdf).items()),
     "bookmarks": _bookmarks,
     "fonts": _fonts,

@@ -41,6 +41,8 @@ from guidebuild.composing.blocks.parts import (
     Amount,
     Arrow,
     AudienceName,
+    Blank,
+    Choices,
     CitedIn,
     Keys,
     Line,
@@ -123,6 +125,8 @@ IN_PARTS: list[tuple[Part, list[str]]] = [
     (Arrow("both"), []),
     (Track(()), []),
     (CitedIn("s0"), []),
+    (Blank("Pay of $5"), []),
+    (Choices("Pay", ("below $50,000", "above")), ["$50,000"]),
 ]
 
 

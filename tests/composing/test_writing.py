@@ -19,6 +19,8 @@ from guidebuild.composing.blocks.parts import (
     Arrow,
     AudienceName,
     Bar,
+    Blank,
+    Choices,
     CitedIn,
     Keys,
     Line,
@@ -88,6 +90,14 @@ WRITTEN: list[tuple[Part, str]] = [
         ),
     ),
     (CitedIn("s0"), "<?cited s0?>"),
+    (Blank("Day & hour"), '<span class="blank" data-label="Day &amp; hour">\u00a0</span>'),
+    (
+        Choices("Score", ("0", "1")),
+        (
+            '<span class="choices" data-label="Score"><span class="choice"><span class="box">☐</span>\u202f0</span> '
+            '<span class="choice"><span class="box">☐</span>\u202f1</span></span>'
+        ),
+    ),
 ]
 
 

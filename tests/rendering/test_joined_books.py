@@ -59,6 +59,8 @@ nav { break-before: page } nav a::after { content: target-counter(attr(href url)
 .level1.recto { break-before: recto }
 .footnote { float: footnote } a.xref::after { content: " (p. " target-counter(attr(href url), page) ")" }
 .aside { float: right; width: 30mm }
+input { display: inline-block; width: 4mm; height: 4mm; border: 1px solid; font-family: "GB Sans" }
+input[type="text"] { width: 30mm }
 h1 { bookmark-level: 1 } h2 { bookmark-level: 2; bookmark-label: content(text) }
 """,
 )
@@ -72,12 +74,20 @@ CITED = (
 def chapter(number: int, more: str = "", classes: str = "", words: int = 8) -> str:
     """A chapter with a note, a table, links to the one after it and before it, and to the source."""
     rows = "".join(f'<tr><th scope="row">Row {n}</th><td>{n * number}</td></tr>' for n in range(6))
+    score = "".join(f'<label><input type="radio" name="score-{number}" value="{n}"> {n}</label> ' for n in range(3))
+    form = (
+        f'<p><label><input type="checkbox" name="done-{number}"> Done with {number}</label> '
+        f'<label>Name: <input type="text" name="name-{number}"></label></p>'
+        f"<fieldset><legend>Score of {number}</legend>{score}</fieldset>"
+        if number in (1, 2, 5)
+        else ""
+    )
     return (
         f'<section id="chapter-{number}" class="level1{classes}" data-short="Short {number}"><h1>Chapter {number}</h1>'
         f'<p>{more}{WORDS * words}<span class="footnote">A note of chapter {number}.</span></p>'
         f'<div class="aside">Beside {number}</div><h2 id="more-{number}">More of {number}</h2>'
         f'<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead><tbody>{rows}</tbody></table>'
-        f'<p>See <a class="xref" href="#more-{number % 5 + 1}">more</a>, <a href="#source">1</a>, and '
+        f'{form}<p>See <a class="xref" href="#more-{number % 5 + 1}">more</a>, <a href="#source">1</a>, and '
         f'<a class="xref" href="#chapter-{(number + 2) % 5 + 1}">before</a>. {WORDS * words}</p></section>'
     )
 
@@ -135,6 +145,21 @@ def test_a_book_of_parts_is_the_book_in_one_piece(first: tuple[Memory, Pressed])
     assert memory.made == {"part": 6}
     assert differences(single.content, joined.content) == []
     assert (joined.labels, joined.starts, joined.pages) == (single.labels, single.starts, single.pages)
+
+
+def test_the_forms_of_all_parts_are_one_form(first: tuple[Memory, Pressed]) -> None:
+    with pikepdf.open(io.BytesIO(first[1].content)) as pdf:
+        form = pdf.Root.AcroForm
+        assert [str(field.T) for field in form.Fields] == [
+            f"{name}-{number}" for number in (1, 2, 5) for name in ("done", "name", "score")
+        ]
+        assert [len(field.get("/Kids", ())) for field in form.Fields] == [0, 0, 3] * 3
+        assert len(form.DR.Font) == 1
+
+
+def test_two_chapters_with_a_field_of_one_name_are_made_in_one_piece() -> None:
+    field = '<label>Name: <input type="text" name="name-1"></label> '
+    assert made(book(*chapters(chapter3=chapter(3, field))), Memory()).whole == "two chapters have a field `name-1`"
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])

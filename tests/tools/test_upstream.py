@@ -223,6 +223,16 @@ def test_20_libraries_are_searched_for_by_names_that_no_file_has() -> None:
     assert not any(name.endswith(".so.0") for name in tried)
 
 
+def test_21_a_viewer_must_draw_the_fields_of_a_form() -> None:
+    body = '<p><label>A <input name="a"></label> <label>B <input type="checkbox" name="b"></label></p>'
+    with pikepdf.open(io.BytesIO(made(body, "", pdf_forms=True))) as pdf:
+        form = pdf.Root.AcroForm
+        text, box = form.Fields
+        assert form.NeedAppearances
+        assert "/AP" not in text
+        assert list(box.AP.N.keys()) == ["/on"]
+
+
 def test_every_case_is_in_the_document() -> None:
     told = set(re.findall(r"^\| (\d+) \|", DOCUMENT.read_text("utf-8"), re.MULTILINE))
     assert told == {match[1] for name in globals() if (match := re.match(r"test_(\d+)_", name))}

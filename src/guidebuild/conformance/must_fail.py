@@ -45,6 +45,46 @@ def pdf_with_another_word(content: bytes) -> bytes:
         return _saved(pdf) if isinstance(mark, int) and marked in drawn else content
 
 
+def pdf_with_an_untold_field(content: bytes) -> bytes:
+    """A PDF with a field that no tag leads to and that has no tooltip."""
+    return _with_field(content, lambda pdf: {"AP": pikepdf.Dictionary(N=_appearance(pdf))})
+
+
+def pdf_with_an_undrawn_field(content: bytes) -> bytes:
+    """A PDF with a field that a viewer must draw itself."""
+    return _with_field(content, lambda pdf: {"TU": pikepdf.String("Name")})
+
+
+def _with_field(content: bytes, more: Callable[[pikepdf.Pdf], dict[str, Any]]) -> bytes:
+    name = pikepdf.Name
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        page = pdf.pages[0].obj
+        field = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=name.Annot,
+                Subtype=name.Widget,
+                FT=name.Tx,
+                T="spoiled",
+                F=4,
+                P=page,
+                Rect=[9, 9, 90, 30],
+                **more(pdf),
+            )
+        )
+        if "/Annots" not in page:
+            page.Annots = pikepdf.Array()
+        page.Annots.append(field)
+        if "/AcroForm" not in pdf.Root:
+            pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[])
+        pdf.Root.AcroForm.Fields.append(field)
+        return _saved(pdf)
+
+
+def _appearance(pdf: pikepdf.Pdf) -> Any:
+    name = pikepdf.Name
+    return pdf.make_stream(b"/Tx BMC EMC", Type=name.XObject, Subtype=name.Form, BBox=[0, 0, 81, 21])
+
+
 def _first_chapter(pdf: pikepdf.Pdf) -> Any:
     document: Any = pdf.Root.StructTreeRoot.K[0]
     part = next(kid for kid in document.K if kid.S == "/Part")

@@ -11,8 +11,10 @@ LINKED_FROM = "data-linked-from"
 """The attribute of what says where a source is cited: print says it in page numbers, the other formats in chapters."""
 PICTURE = "\ufffc"
 """Stands for a picture where text is counted."""
-_UNCOUNTED = {ord(each): None for each in "\u00ad\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"}
-"""Soft hyphens, and what print leaves out of emoji: selectors of a picture or a sign, and tones of skin."""
+_BOXES = "\N{BALLOT BOX}\N{BALLOT BOX WITH CHECK}"
+"""What stands for a box to tick: text in one format, a field in another."""
+_UNCOUNTED = dict.fromkeys(map(ord, _BOXES + "\u00ad\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"))
+"""Boxes, soft hyphens, and what print leaves out of emoji: selectors of a picture or a sign, and tones of skin."""
 
 
 def counted(text: str | None) -> str:

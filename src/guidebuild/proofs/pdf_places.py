@@ -16,10 +16,12 @@ _KEYS = {
     "/Alt": "an alternative text",
     "/ActualText": "a replacement text",
     "/E": "an expansion",
-    "/T": "a title of the structure",
+    "/T": "the name of a field or a title of the structure",
     "/ID": "an id of the structure",
     "/Contents": "an annotation",
-    "/TU": "an annotation",
+    "/TU": "the tooltip of a field",
+    "/V": "the value of a field",
+    "/DV": "the value of a field",
     "/NM": "an annotation",
     "/URI": "a link",
     "/Dest": "a link",
@@ -31,7 +33,7 @@ _KEYS = {
     "/JS": "a script",
 }
 """Entries of dictionaries that hold words or names (ISO 32000-2, tables 119, 151, 166, 355)."""
-_WHOLE = frozenset({"/Alt", "/Title", "/T", "/Contents", "/TU", "/F", "/UF", "/Desc"})
+_WHOLE = frozenset({"/Alt", "/Title", "/T", "/Contents", "/TU", "/V", "/DV", "/F", "/UF", "/Desc"})
 _SPANS = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 
 

@@ -16,7 +16,8 @@ The two come from one manuscript by different ways. What differs between them by
 - **Notes** stand on the page at the end of their chapter, in the PDF after their call, as a listener wants them. They
   are taken to their calls; the links back go.
 - **Captions** that stand right beside the one table of a figure belong to it in the PDF, before or behind all its rows.
-- **Pictures** are heard by their alternative text, in both.
+- **Pictures** are heard by their alternative text, in both; **fields** by what they are called,
+  and whether they are ticked.
 - **Where a source is cited** the page names chapters and the PDF pages; neither is read.
 - **Words for a screen alone** (`no-print`) in a link are not read; nor is a link in the PDF that is a page number.
 - What the page hides from a listener (`aria-hidden`) or shows to nobody (scripts, styles) is not read.
@@ -32,6 +33,7 @@ from typing import Any
 from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
+from guidebuild.tools.field_labels import labels_of
 from guidebuild.tools.page_text import html_body
 from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
@@ -60,10 +62,11 @@ _INLINE = frozenset(
         "small",
         "span",
     }
-    | {"strong", "sub", "sup", "time", "u", "var"}
+    | {"strong", "sub", "sup", "time", "u", "var", "input", "label"}
 )
 _UNREAD = frozenset({"script", "style", "template", "svg"})
-_INLINE_TAGS = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Note"})
+_INLINE_TAGS = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Note", "Form"})
+_TICKED = "\N{BALLOT BOX WITH CHECK}"
 _CONTEXT = 6
 """Words of context before a difference, and after it."""
 _LONGEST_PAGE_NUMBER = 16
@@ -173,6 +176,7 @@ class _PageReader:
 
     def __init__(self, section: Any) -> None:
         self._notes = {note.get("id"): note for note in section.xpath('.//*[@role="doc-endnotes"]//li')}
+        self._fields = labels_of(section)
 
     def pieces(self, element: Any) -> Iterator[Piece]:
         """What an element says."""
@@ -182,6 +186,9 @@ class _PageReader:
         if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("aria-hidden") == "true":
             return
         if "no-print" in (element.get("class") or "").split():
+            return
+        if element.tag == "input":
+            yield from (LOOSE, str(self._fields[element]), _TICKED * (element.get("checked") is not None), LOOSE)
             return
         if element.get(LINKED_FROM):
             yield APART
@@ -211,6 +218,8 @@ def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:
     yield edge
     if tag.alternative is not None:
         yield tag.alternative
+    elif tag.role == "Form":
+        yield " ".join(tag.descriptions) + _TICKED * bool(tag.is_ticked)
     elif tag.role == "Link":
         yield _without_page_number(tag)
     else:

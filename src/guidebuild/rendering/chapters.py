@@ -15,6 +15,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
 from guidebuild.model.signs import LETTERS
 from guidebuild.rendering.chapter_texts import write_chapters
+from guidebuild.rendering.places_to_fill import fill_in
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
@@ -61,15 +62,20 @@ def _spread(node: Node) -> list[Node] | None:
     return [doctree.with_attr(node, identifier, [*classes, *more], pairs)]
 
 
-def chapters_html(manuscript: Manuscript, *, floating_notes: bool) -> tuple[str, tuple[Diagnostic, ...]]:
+def chapters_html(
+    manuscript: Manuscript, *, floating_notes: bool, fields: bool = False
+) -> tuple[str, tuple[Diagnostic, ...]]:
     """One `section.level1` for each chapter.
 
     `floating_notes`, for print: each note stands at its call in a `span.footnote`, which floats to the foot of the
-    page, and a note in the rail is held to its paragraph; otherwise notes stand at the end of their chapter.
+    page, and a note in the rail is held to its paragraph; otherwise notes stand at the end of their chapter. With
+    `fields` a reader can fill in what is to be filled in.
     """
     locale = locale_of(manuscript.edition)
     written, reports = write_chapters(manuscript.chapters, locale, blocks_of, floating_notes=floating_notes)
     root = _finish(written, locale)
+    if fields:
+        fill_in(root, locale)
     if floating_notes:
         _hold_rail_notes(root)
         _mark_tall_rows(root)

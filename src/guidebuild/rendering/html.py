@@ -40,7 +40,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     """The page, as UTF-8 bytes. It says itself what a browser may load and run, and is vetted as a browser reads it."""
     printed = _as_printed(manuscript)
     manuscript = manuscript.in_format("html")
-    chapters, found = chapters_html(manuscript, floating_notes=False)
+    chapters, found = chapters_html(manuscript, floating_notes=False, fields=True)
     root = html.fragment_fromstring(chapters, create_parent="main")
     pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}
     styles = with_needed_faces(styles, manuscript)
@@ -80,7 +80,7 @@ def _as_printed(manuscript: Manuscript) -> bytes | None:
     """The chapters that print shows, for the proof of what a listener hears; None where the page shows the same."""
     if manuscript.in_format("pdf") is manuscript.in_format("html"):
         return None
-    chapters, _ = chapters_html(manuscript.in_format("pdf"), floating_notes=False)
+    chapters, _ = chapters_html(manuscript.in_format("pdf"), floating_notes=False, fields=True)
     head = '<meta charset="utf-8">'
     return f"<!DOCTYPE html><html><head>{head}</head><body><main>{chapters}</main></body></html>".encode()
 

@@ -41,7 +41,20 @@ _REST = """
 .task { display: inline-block; width: 1.35em; text-indent: 0; }
 ul > li.has-box { list-style: none; }
 ul > li.has-box::before { content: none; }
-ul > li.has-box > .task, ul > li.has-box > p > .task { margin-left: -1.35em; }
+ul > li.has-box > .task, ul > li.has-box > p > .task,
+ul > li.has-box > label > .task, ul > li.has-box > p > label > .task { margin-left: -1.35em; }
+input { display: inline-block; box-sizing: border-box; margin: 0; padding: 0; color: inherit; font: inherit; }
+input::before { content: none; }
+input:is([type="checkbox"], [type="radio"]) { width: 0.8em; height: 0.8em; border: 0.05em solid;
+  vertical-align: -0.06em; }
+input.task { margin-right: 0.3em; }
+td > input.task { margin: 0; }
+input[type="radio"] { border-radius: 50%; }
+input[type="text"] { border: 0.05em solid; background: none; }
+input.blank { width: 11em; height: 1.35em; border-width: 0 0 0.05em; vertical-align: -0.3em; }
+input.cell { display: block; width: 100%; height: 2em; }
+.choices { margin: 0; padding: 0; border: 0; min-width: 0; }
+.choice { margin-right: 0.5em; white-space: nowrap; }
 caption { text-align: left; }
 :not(pre) > code { white-space: pre-wrap; }
 .smallcaps { font-variant-caps: small-caps; }
@@ -55,6 +68,8 @@ img[style*="height"] { object-fit: contain; }
 [dir="rtl"] th, [dir="rtl"] td, [dir="rtl"] caption { text-align: right; }
 [dir="rtl"] th, [dir="rtl"] td { padding-left: 1em; padding-right: 0; }
 [dir="rtl"] ul > li.has-box > .task, [dir="rtl"] ul > li.has-box > p > .task { margin-left: 0; margin-right: -1.35em; }
+[dir="rtl"] input.task { margin-left: 0.3em; margin-right: 0; }
+[dir="rtl"] ul > li.has-box > label > .task, [dir="rtl"] ul > li.has-box > p > label > .task { margin-right: -1.35em; }
 """
 
 MARKS = Sheet("marks.css", "\n".join([*_counters(), _REST.strip()]))

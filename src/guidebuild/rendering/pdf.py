@@ -31,7 +31,7 @@ begins with those of the edition that was made last: most chapters are alike in 
 
 
 def render_pdf(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
-    """The handbook for a screen, with the printed page of every element."""
+    """The handbook for a screen, with the printed page of every element, and fields where something is filled in."""
     return _render(manuscript, styles, for_print_shop=False)
 
 
@@ -51,7 +51,7 @@ def _render(
     manuscript: Manuscript, styles: Styles, *, for_print_shop: bool, chapters: str | None = None
 ) -> Checked[Artifact]:
     manuscript = manuscript.in_format("pdf")
-    page, found = _page(manuscript, chapters)
+    page, found = _page(manuscript, chapters, fields=not for_print_shop)
     if page is None:
         return Checked(None, found)
     manifest = manuscript.edition.guide.manifest
@@ -128,11 +128,11 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     return Checked(starts)
 
 
-def _page(manuscript: Manuscript, chapters: str | None = None) -> Checked[str]:
+def _page(manuscript: Manuscript, chapters: str | None = None, *, fields: bool = True) -> Checked[str]:
     """The handbook as one page of HTML, notes at their calls, vetted as WeasyPrint reads it."""
     found: tuple[Diagnostic, ...] = ()
     if chapters is None:
-        chapters, found = chapters_html(manuscript, floating_notes=True)
+        chapters, found = chapters_html(manuscript, floating_notes=True, fields=fields)
     page, trouble = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
     if page is None:
         return Checked(None, (*found, *trouble))

@@ -38,7 +38,7 @@ def too_wide(manuscript: Manuscript, styles: Styles, *, own_sheets: bool) -> tup
     """The overflows of an edition's printed pages. Nothing is said where there is no engine: that is told when
     pages are wanted."""
     manuscript = manuscript.in_format("pdf")
-    page, _ = chapters_html(manuscript, floating_notes=True)
+    page, _ = chapters_html(manuscript, floating_notes=True, fields=True)
     root = html.fragment_fromstring(page, create_parent="div")
     measure = _ANY_MEASURE if own_sheets else _MEASURE
     tried = {table for table in root.iter("table") if _is_large(table) or _least_width(table) > measure}

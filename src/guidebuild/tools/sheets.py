@@ -60,6 +60,17 @@ def families_of(css: str) -> frozenset[str]:
     return frozenset(family for rule in _faces(css) if (family := _family(rule)))
 
 
+def files_of(family: str, css: str) -> tuple[str, ...]:
+    """The files of a family's upright face of regular weight, in the order in which a sheet offers them."""
+    found: list[str] = []
+    for rule in _faces(css):
+        upright = _descriptor(rule, "font-style") in ("", "normal")
+        regular = _descriptor(rule, "font-weight") in ("", "normal", "400")
+        if _family(rule) == family and upright and regular:
+            found += [name for token in rule.content if (name := _font(token)) is not None]
+    return tuple(found)
+
+
 def without_families(css: str, families: frozenset[str]) -> str:
     """The sheet without the faces of these families."""
     nodes = tinycss2.parse_stylesheet(css)
@@ -109,7 +120,13 @@ def _escaped(address: str) -> str:
 
 
 def _family(rule: AtRule) -> str | None:
+    return _descriptor(rule, "font-family") or None
+
+
+def _descriptor(rule: AtRule, name: str) -> str:
+    """What a face says of itself; empty if it does not say it."""
     for part in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-        if part.type == "declaration" and part.lower_name == "font-family":
-            return " ".join(str(token.value) for token in part.value if token.type in ("string", "ident"))
-    return None
+        if part.type == "declaration" and part.lower_name == name:
+            told = (token for token in part.value if token.type in ("string", "ident", "number"))
+            return " ".join(str(token.int_value) if token.type == "number" else str(token.value) for token in told)
+    return ""

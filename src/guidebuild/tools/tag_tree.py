@@ -42,9 +42,11 @@ class Tag:
     rows: int = 1
     numbering: str | None = None
     descriptions: tuple[str, ...] = ()
-    """What its annotations say of themselves: for a link, where it leads."""
+    """What its annotations say of themselves: for a link, where it leads; for a field, what it is called."""
     destination: str | None = None
     """The label of the page that its first annotation leads to."""
+    is_ticked: bool | None = None
+    """Of a box or a button to tick."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -132,8 +134,9 @@ class _Reader:
             int(attributes.get("/ColSpan", 1)),
             int(attributes.get("/RowSpan", 1)),
             _name(attributes, "/ListNumbering"),
-            tuple(str(annotation.get("/Contents", "")) for annotation in annotations),
+            tuple(str(each.get("/TU", each.get("/Contents", ""))) for each in annotations),
             self._destination(annotations[0]) if annotations else None,
+            annotations[0].AS != "/Off" if annotations and "/AS" in annotations[0] else None,
         )
 
     def _piece(self, page: int | None, mark: int) -> list[Words]:

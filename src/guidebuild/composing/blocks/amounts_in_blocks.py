@@ -28,6 +28,8 @@ from guidebuild.composing.blocks.parts import (
     Amount,
     Arrow,
     AudienceName,
+    Blank,
+    Choices,
     CitedIn,
     Keys,
     Link,
@@ -140,7 +142,9 @@ def _part(part: Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
             yield from (Noted(facts, figure) for figure in _amounts(str(getattr(part.role, part.form))))
         case AudienceName():
             yield from (Noted(facts, figure) for figure in _amounts(str(part.audience.name)))
-        case Keys() | Arrow() | Track() | CitedIn():
+        case Choices():
+            yield from (Noted(facts, figure) for choice in part.choices for figure in _amounts(choice))
+        case Keys() | Arrow() | Track() | CitedIn() | Blank():
             return
         case _:
             assert_never(part)

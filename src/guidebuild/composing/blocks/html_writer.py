@@ -36,6 +36,8 @@ from guidebuild.composing.blocks.parts import (
     Arrow,
     AudienceName,
     Bar,
+    Blank,
+    Choices,
     CitedIn,
     Keys,
     Link,
@@ -150,8 +152,19 @@ class Writer:
                 return Markup('<span class="track">{}</span>').format(Markup("").join(map(self._bar, part.bars)))
             case CitedIn():
                 return Markup("<?cited {}?>").format(part.source)
+            case Blank():
+                return Markup('<span class="blank" data-label="{}">\u00a0</span>').format(part.label)
+            case Choices():
+                return self._choices(part)
             case _:
                 assert_never(part)
+
+    @staticmethod
+    def _choices(part: Choices) -> Markup:
+        """As it is printed; where a reader can click, each box becomes a button (`rendering/places_to_fill.py`)."""
+        choice = Markup('<span class="choice"><span class="box">\N{BALLOT BOX}</span>\u202f{}</span>')
+        written = Markup(" ").join(choice.format(each) for each in part.choices)
+        return Markup('<span class="choices" data-label="{}">{}</span>').format(part.label, written)
 
     def _bar(self, bar: Bar) -> Markup:
         style = f"bar-{bar.kind} open" if bar.open else f"bar-{bar.kind}"

@@ -152,6 +152,22 @@ class CitedIn:
     source: SourceId
 
 
+@dataclass(frozen=True)
+class Blank:
+    """A line to write on: a text field where a reader can type."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A box for each of several answers, of which one is right: for a cell or an item, not for running words."""
+
+    label: str
+    """What is answered."""
+    choices: tuple[str, ...]
+
+
 Part: TypeAlias = (
     Words
     | Amount
@@ -167,5 +183,7 @@ Part: TypeAlias = (
     | Ticks
     | Track
     | CitedIn
+    | Blank
+    | Choices
 )
 Line: TypeAlias = tuple[Part, ...]

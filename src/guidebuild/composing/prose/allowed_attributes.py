@@ -39,6 +39,7 @@ ASIDES: Mapping[str, tuple[str, ...]] = {
     "warning": ("title", *SPOKEN),
     "margin-note": SPOKEN,
     "key-figure": ("of", "part", *SPOKEN),
+    "worksheet": SPOKEN,
 }
 """A fence that is no component to the attributes that it takes beside the conditions."""
 

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import RoleName, Styled, Words
+from guidebuild.composing.blocks.parts import Blank, Choices, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, sentences, words
 from guidebuild.composing.views.excerpts import Excerpt, cell_of
 from guidebuild.composing.views.requirements import (
@@ -49,7 +49,6 @@ SCORES = message(
     "work that is in use. The highest total is {n}."
 )
 CANDIDATE, INTERVIEWER, DAY = message("Candidate"), message("Interviewer"), message("Date")
-BOX = "\N{BALLOT BOX}"
 
 
 @dataclass(frozen=True)
@@ -127,11 +126,15 @@ def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, unliste
     weighed = [(group.weight, one) for group in groups for one in group.criteria]
     weighed.sort(key=lambda each: (-each[0], -each[1].agreement))
     top = TOP_SCORE * sum(weight for weight, _ in weighed[:most])
-    boxes = words(" ".join(f"{BOX}\u202f{locale.number(score)}" for score in range(TOP_SCORE + 1)))
+    scores = tuple(locale.number(score) for score in range(TOP_SCORE + 1))
     rows = [
         Row(
             Cell(words(one.name)),
-            (cell_of(one.excerpts, locale), Cell(words(locale.number(weight))), Cell(boxes)),
+            (
+                cell_of(one.excerpts, locale),
+                Cell(words(locale.number(weight))),
+                Cell((Choices(f"{locale.say('Score')}: {one.name}", scores),)),
+            ),
         )
         for weight, one in weighed[:most]
     ]
@@ -139,11 +142,11 @@ def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, unliste
     summed = (
         Cell(words(locale.say("Each score times its weight, added up"))),
         Cell(words(locale.number(weights))),
-        Cell(words(locale.say("of {n}", n=locale.number(top)))),
+        Cell((Blank(locale.say("Sum")), *words(locale.say("of {n}", n=locale.number(top))))),
     )
     rows.append(Row(Cell(words(locale.say("Sum"))), summed, style="sum"))
     blanks = tuple(
-        Styled("blank-field", (Words(f"{locale.say(head)}:"), Styled("blank", words("\u00a0"))))
+        Styled("blank-field", (Words(f"{locale.say(head)}:"), Blank(locale.say(head))))
         for head in (CANDIDATE, INTERVIEWER, DAY)
     )
     remarks = [locale.say(RULE), Counted(locale.say(SCORES, n=locale.number(top)))]

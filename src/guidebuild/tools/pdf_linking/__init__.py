@@ -1,9 +1,9 @@
 """Tagged PDFs of the parts of a book to one PDF of the book, as if it had been made in one piece.
 
-In: finished files, each with its own structure tree, bookmarks, fonts and named places. Out: one file with the pages in
-their order, one structure tree, one tree of bookmarks, one font for each face, and every link leading to its place, in
-whatever part that is (ISO 32000-1, 7.7.3, 12.3, 14.7). What is drawn stays as it is, byte by byte. Nothing here knows
-what made the files.
+In: finished files, each with its own structure tree, bookmarks, form, fonts and named places. Out: one file with the
+pages in their order, one structure tree, one tree of bookmarks, one form, one font for each face, and every link
+leading to its place, in whatever part that is (ISO 32000-1, 7.7.3, 12.3, 12.7, 14.7). What is drawn stays as it is,
+byte by byte. Nothing here knows what made the files.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from guidebuild.tools.pdf_linking.bookmarks import append_bookmarks
 from guidebuild.tools.pdf_linking.fonts import unite_fonts
+from guidebuild.tools.pdf_linking.forms import append_fields
 from guidebuild.tools.pdf_linking.resources import share_streams
 from guidebuild.tools.pdf_linking.structure_trees import append_structure
 from guidebuild.tools.pdf_remediation.writing import written
@@ -75,6 +76,7 @@ def link(parts: Sequence[LinkedPart], places: Mapping[str, Place], identifier: s
             if index:
                 append_structure(book, file, own, inside=part.inside and parts[index - 1].inside)
                 append_bookmarks(book, file)
+                append_fields(book, file)
             named |= {name: place for name, place in _destinations(book, file) if name in part.names - named.keys()}
             first += count
         for name, place in places.items():

@@ -10,23 +10,26 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 import pikepdf
 
+from guidebuild.tools.font_files import FormFace
 from guidebuild.tools.pdf_remediation.contents import repair_contents
 from guidebuild.tools.pdf_remediation.element_types import hide, name_elements
+from guidebuild.tools.pdf_remediation.fields import make_fields
 from guidebuild.tools.pdf_remediation.identification import identify_as_ua
 from guidebuild.tools.pdf_remediation.links import repair_links
 from guidebuild.tools.pdf_remediation.lists import repair_lists
 from guidebuild.tools.pdf_remediation.notes import place_notes
-from guidebuild.tools.pdf_remediation.origins import Display, Origin
+from guidebuild.tools.pdf_remediation.origins import Display, FieldBox, Origin
 from guidebuild.tools.pdf_remediation.split_elements import merge_fragments, reunite_floats, unname_anonymous
 from guidebuild.tools.pdf_remediation.structure import Structure
 from guidebuild.tools.pdf_remediation.table_headers import place_captions, repair_tables
 from guidebuild.tools.pdf_remediation.writing import written
 
-__all__ = ["Display", "Origin", "remediate"]
+__all__ = ["Display", "FieldBox", "Origin", "remediate"]
 
 
 def remediate(
@@ -38,20 +41,23 @@ def remediate(
     identifier: str,
     metadata: str = "",
     names: str = "",
+    faces: Mapping[str, FormFace] | None = None,
 ) -> bytes:
     """Repair the tag tree of a PDF by the HTML that it came from, and have it say that it is PDF/UA-1.
 
     `origins` gives the origin of structure elements by their object numbers in the file. `language` is that of the
     document, `identifier` names it for ever. `names` begins every id in the tree, so that those of several files can be
-    told apart. The same input gives the same bytes.
+    told apart. `faces` are the families that a reader can type in. The same input gives the same bytes.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        repair(Structure(pdf, origins, names), html, language)
+        repair(Structure(pdf, origins, names), html, language, faces or {})
         identify_as_ua(pdf, language, metadata)
         return written(pdf, identifier)
 
 
-def repair(structure: Structure, html: ElementTree.Element, language: str) -> None:
+def repair(
+    structure: Structure, html: ElementTree.Element, language: str, faces: Mapping[str, FormFace] = MappingProxyType({})
+) -> None:
     """All repairs in their order, and the tree back in its file."""
     hide(structure)
     unname_anonymous(structure)
@@ -63,5 +69,6 @@ def repair(structure: Structure, html: ElementTree.Element, language: str) -> No
     repair_tables(structure)
     place_captions(structure)
     repair_contents(structure)
+    make_fields(structure, html, faces)
     name_elements(structure, html, language)
     structure.save()

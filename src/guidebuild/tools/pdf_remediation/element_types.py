@@ -18,7 +18,7 @@ ROLE_MAP = {"Em": "Span", "Strong": "Span"}
 """Types of PDF 2.0 (ISO 32000-2, table 368) and what a reader of PDF 1.7 takes them for (ISO 32000-1, 14.7.3)."""
 _BLOCKS = {"nav": "Div", "aside": "Div", "figure": "Div", "header": "Div", "footer": "Div", "details": "Div"}
 _GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Index", "NonStruct"})
-_TEXT = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Note"})
+_TEXT = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Note", "Form"})
 _HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 _MAY_BE_EMPTY = frozenset({"TD", "TH", "Document"})
 _WITHOUT_TEXT = frozenset({"TR", "Table", "L", "LI", "TOC"})

@@ -10,6 +10,23 @@ Display = Literal["block", "inline", "inline-block"]
 
 
 @dataclass(frozen=True, slots=True)
+class FieldBox:
+    """Where the box of a field stands, and how what is written in it looks."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    """In points from the top left of the page, its bleed left aside; the border is part of the box."""
+    size: float
+    """That of the type, in points."""
+    families: tuple[str, ...]
+    """Of the type, the one that is wanted most first."""
+    colour: tuple[float, float, float]
+    """Red, green and blue, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The HTML that a structure element was made from, and how it was laid out."""
 
@@ -24,6 +41,8 @@ class Origin:
     floated: bool = False
     marker: str = ""
     """The counter style of a list item: `disc`, `lower-roman`."""
+    field: FieldBox | None = None
+    """For an `input`."""
 
     @property
     def is_whole(self) -> bool:

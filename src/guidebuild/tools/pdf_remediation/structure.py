@@ -115,6 +115,8 @@ class Structure:
         """Types of our own and the standard types that they stand for (14.7.3), beside those that the file names."""
         self._pages = {page.objgen: index for index, page in enumerate(pdf.pages)}
         self._dropped: list[Any] = []
+        self._free = 0
+        """The next number that the parent tree can give to an annotation; 0 before the first is added."""
         self.document = self._read(listed(self.root.K)[0], None, origins)
 
     def remove(self, element: Element) -> None:
@@ -134,6 +136,17 @@ class Structure:
             if each.objgen == annotation.dictionary.objgen:
                 del on_page[index]
                 return
+
+    def annotate(self, element: Element, page: int, dictionary: Any) -> None:
+        """Put an annotation on a page and under an element."""
+        if not self._free:
+            self._free = max([*pikepdf.NumberTree(self.root.ParentTree).keys(), -1]) + 1
+        dictionary.StructParent, self._free = self._free, self._free + 1
+        on_page = self.pdf.pages[page].obj
+        if "/Annots" not in on_page:
+            on_page.Annots = Array()
+        on_page.Annots.append(dictionary)
+        element.kids.append(Annotation(page, dictionary))
 
     def save(self) -> None:
         """Write the tree and its parent tree (14.7.4.4); what no longer hangs in it becomes an artifact (14.8.2.2)."""

@@ -142,6 +142,7 @@ def _finished(drawn: Drawn, job: Job) -> Pressed:
         language=drawn.language,
         identifier=job.identifier.hex(),
         metadata=job.metadata,
+        faces=drawn.faces,
     )
     return Pressed(content, drawn.pages, drawn.labels, drawn.starts)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidebuild.tools.pdf_remediation import Display, Origin
+from guidebuild.tools.pdf_remediation import Display, FieldBox, Origin
 from guidebuild.tools.press.weasyprint_private import AnonymousStyle, Box, boxes
+
+_POINTS_PER_PIXEL = 0.75
 
 
 def origins(made_from: Mapping[int, Box]) -> dict[int, Origin]:
@@ -23,7 +25,16 @@ def _origin(box: Box) -> Origin:
         display=_display(box),
         floated=box.is_floated(),
         marker=str(box.style["list_style_type"]),
+        field=_field(box) if box.element_tag == "input" else None,
     )
+
+
+def _field(box: Box) -> FieldBox:
+    edges = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
+    left, top, width, height = (each * _POINTS_PER_PIXEL for each in edges)
+    red, green, blue = box.style["color"].to("srgb").coordinates
+    size = box.style["font_size"] * _POINTS_PER_PIXEL
+    return FieldBox(left, top, width, height, size, tuple(box.style["font_family"]), (red, green, blue))
 
 
 def _display(box: Box) -> Display:

@@ -26,6 +26,7 @@ from guidebuild.tools.press.patches import counted_pages, recorded_boxes, speaki
 from guidebuild.tools.press.press_job import Drawn, Job
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.sheets_read import read_sheet
+from guidebuild.tools.press.typed_faces import typed_faces
 from guidebuild.tools.press.weasyprint_private import NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
 
@@ -130,14 +131,16 @@ def draw(
             uncompressed_pdf=True,  # so does it compress, once
             finisher=finisher,
         )
+    origin_of = origins(made_from)
     return Drawn(
         content,
         root,
-        origins(made_from),
+        origin_of,
         laid_out.document.metadata.lang,
         len(laid_out.pages),
         _labels(laid_out),
         page_starts(laid_out, root) if starts is None else starts,
+        typed_faces(job, origin_of.values()),
     )
 
 

@@ -115,6 +115,7 @@ class Book:
             identifier="part",
             metadata=self.job.metadata if cut.map.name == FRONT else "",
             names=f"{cut.map.name}.",
+            faces=drawn.faces,
         )
         line: bytes = cut.map.as_json()
         return line + b"\n" + content

@@ -11,6 +11,7 @@ from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Inks, Sheet
+from guidebuild.tools.font_files import FormFace
 from guidebuild.tools.pdf_remediation import Origin
 
 
@@ -41,6 +42,8 @@ class Drawn:
     pages: int
     labels: Mapping[str, str] = field(repr=False)
     starts: tuple[PageStart, ...] = field(repr=False)
+    faces: Mapping[str, FormFace] = field(default_factory=dict, repr=False)
+    """By family, what readers can type in."""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def vet_page(content: str, own: Own) -> tuple[Breach, ...]:
 
 def vet_parsed_page(root: Any, own: Own) -> tuple[Breach, ...]:
     """The same for a page that is parsed already."""
-    found = list(vet_tree(root, Ground(own.pictures, around=policy.PAGE, renamed=own.renamed)))
+    found = list(vet_tree(root, Ground(own.pictures, around={**policy.PAGE, **policy.FIELDS}, renamed=own.renamed)))
     for element in root.iter():
         match element.tag:
             case "script":

@@ -60,6 +60,14 @@ PAGE: Mapping[str, frozenset[str]] = {
 }
 """What stands around the text of a whole page. What these hold is vetted by `pages.py`, word for word."""
 
+FIELDS: Mapping[str, frozenset[str]] = {
+    "input": frozenset({"type", "name", "value", "checked"}),
+    "label": frozenset(),
+    "fieldset": frozenset(),
+}
+"""What can be filled in on a page. There is no `form` around it, so nothing is sent."""
+KINDS_OF_INPUT = frozenset({"text", "checkbox", "radio"})
+
 SHEETS_IN_BOOKS: Mapping[str, frozenset[str]] = {"link": frozenset({"rel", "type", "href"})}
 """In a book the style sheet is a file."""
 

@@ -167,6 +167,8 @@ def _value(space: str, name: str, own: str, value: str, ground: Ground) -> Itera
         most = policy.COUNTS[own]
         if not re.fullmatch(r"-?[0-9]{1,9}", value) or abs(int(value)) > most:
             yield Breach(f"`{own}` is `{short(value, 20)}`, and {most:,} is the most")
+    elif name == "input" and own == "type" and value not in policy.KINDS_OF_INPUT:
+        yield Breach(f"an input of the type `{short(value, 20)}` may not stand in an output")
     elif own == "style":
         yield from vet_style(value)
     elif space == policy.SVG and own == "href":
