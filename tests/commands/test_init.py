@@ -8,13 +8,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.pictures import png
 
+from guidebuild import pipeline
 from guidebuild.cli import app as cli
 from guidebuild.cli import beginnings
+from guidebuild.model.limits import LIMITS
 from guidebuild.tools.files import Folder
+from guidebuild.tools.yaml_nodes import read_yaml
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4" width="90" height="40"><path d="M0 0h9v4H0z"/></svg>'
 WORDS = ["--roles", "nurse,doctor", "--audiences", "students"]
 
 
@@ -89,14 +94,17 @@ def test_a_folder_that_leads_elsewhere_is_not_written_into(here: Path) -> None:
 
 
 def test_without_arguments_it_asks_on_a_terminal(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["mine", "nurse, doctor", "", "de"])
+    (here / "sign.svg").write_text(LOGO)
+    answers = iter(["mine", "nurse, doctor", "", "de", "Klinikum", "sign.svg"])
     asked: list[str] = []
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(beginnings, "_ask", lambda question, otherwise: asked.append(question) or next(answers))
     assert cli.run(["init"]) == 0
-    assert len(asked) == 4
-    assert "language: de\n" in (here / "mine/guide/guide.yaml").read_text()
+    assert len(asked) == 6
+    card = read_yaml((here / "mine/guide/guide.yaml").read_bytes(), "guide.yaml").value
+    assert (card["language"], card["publisher"]) == ("de", "Klinikum")
+    assert card["brand"] == {"logo": {"picture": "images/logo.svg", "alt": "Klinikum"}}
     assert sorted(path.stem for path in (here / "mine/guide/roles").iterdir()) == ["doctor", "nurse"]
     assert not (here / "mine/guide/audiences").exists()
 
@@ -119,3 +127,40 @@ def test_a_language_without_words_is_refused(capsys: pytest.CaptureFixture[str],
     assert cli.run(["init", "mine", "--language", "tlh"]) == 2
     assert "no words for the language `tlh`; it has them for `en` and " in capsys.readouterr().err
     assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "content"), [("Logo FINAL.SVG", LOGO.encode()), ("logo.png", png())])
+def test_a_logo_is_copied_and_named_with_its_publisher(name: str, content: bytes, here: Path) -> None:
+    (here / name).write_bytes(content)
+    assert cli.run(["init", "mine", "--logo", name, "--publisher", "University of Example"]) == 0
+    outcome = pipeline.check(here / "mine")
+    assert [str(each) for each in outcome.diagnostics] == []
+    guide = pipeline.load(here / "mine").value
+    assert guide is not None
+    brand = guide.manifest.brand
+    assert brand is not None
+    assert brand.logo is not None
+    assert brand.logo.picture == f"images/logo{Path(name).suffix.lower()}"
+    assert str(brand.logo.alt) == str(guide.manifest.publisher) == "University of Example"
+    assert guide.assets[brand.logo.picture].content == content
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "said"),
+    [
+        ("logo.svg", LOGO.replace("<path", "<script/><path").encode(), 1, "error[asset/unsafe]"),
+        ("logo.png", b"words", 1, "error[asset/kind]: the name says PNG, and the content is something else"),
+        ("logo.pdf", b"%PDF-1.7", 1, "error[asset/kind]: a picture ending in `.pdf` cannot be shown"),
+        ("logo.png", png()[:60], 1, "error[asset/damaged]"),
+        ("logo.png", b"x" * (LIMITS.binary_file + 1), 1, "error[limit/size]: the logo is larger than 64 MB"),
+        (None, b"", 2, "there is no file `logo.svg` to take the logo from"),
+    ],
+)
+def test_what_is_no_logo_is_told_and_nothing_is_written(
+    name: str | None, content: bytes, code: int, said: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if name:
+        (here / name).write_bytes(content)
+    assert cli.run(["init", "mine", "--logo", name or "logo.svg"]) == code
+    assert said in capsys.readouterr().err
+    assert not (here / "mine").exists()

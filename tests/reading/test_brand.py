@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.icc import icc
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic
@@ -128,3 +129,69 @@ def test_faces_stand_where_the_sheets_ask_for_them(tmp_path: Path) -> None:
 def test_pairs_are_of_tokens_that_exist() -> None:
     css = (ROOT / "styles" / "tokens.css").read_text("utf-8")
     assert [name for pair in PAIRS for name in pair if f"--{name}:" not in css] == []
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v3H0z"/></svg>'
+
+
+def with_logo(folder: Path, brand: dict[str, Any], **logo: Any) -> Path:
+    brand["logo"] = {"picture": "images/logo.svg", "alt": "Example", **logo}
+    project = branded(folder, brand)
+    (project / "guide" / "images").mkdir(exist_ok=True)
+    for name in ("logo", "white"):
+        (project / "guide" / "images" / f"{name}.svg").write_text(LOGO)
+    return project
+
+
+def sizes(styles: Styles) -> dict[str, str]:
+    """The tokens of the brand that are no colours."""
+    sheet = next(each for each in styles.over if (each.name, each.layer) == ("tokens.css", "brand"))
+    return dict(re.findall(r"--((?:\w+-)*logo[\w-]*): ([^;]+);", sheet.css))
+
+
+def test_a_logo_has_the_widths_and_the_free_space_of_its_style_guide(tmp_path: Path) -> None:
+    styles, found = read(with_logo(tmp_path, {}, width=80, least_width=50, clear_space=0.25))
+    assert found == ()
+    assert styles is not None
+    assert sizes(styles) == {
+        "logo-width": "calc(80 * var(--mm))", "logo-most-width": "100%", "logo-most-height": "none",
+        "imprint-logo-width": "calc(50 * var(--mm))", "imprint-logo-most-width": "100%",
+        "imprint-logo-most-height": "none",
+        "logo-space": "calc(20 * var(--mm))", "imprint-logo-space": "calc(12.5 * var(--mm))",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("cover", "shown"), [("#0B1F3A", "block"), ("#FFF7E0", None)])
+def test_the_logo_for_dark_grounds_stands_on_dark_covers_and_in_the_dark(
+    cover: str, shown: str | None, tmp_path: Path
+) -> None:
+    styles, _ = read(with_logo(tmp_path, {"colours": {"cover": cover}}, on_dark="images/white.svg"))
+    assert styles is not None
+    made = sizes(styles)
+    assert made.get("cover-logo-dark") == shown
+    assert (made["dark-logo-dark"], made["dark-logo-light"]) == ("block", "none")
+    assert made["logo-plate"] == "transparent"
+
+
+def test_a_colour_is_named_once_and_mixed_for_the_press(tmp_path: Path) -> None:
+    maroon = {"screen": "#7A0019", "inks": {"magenta": 100, "yellow": 61, "black": 43}, "spot": "PANTONE 202 C"}
+    project = branded(tmp_path, {"palette": {"maroon": maroon}, "colours": {"accent": "maroon"}})
+    (project / "styles" / "profiles").mkdir(parents=True)
+    (project / "styles" / "profiles" / "press.icc").write_bytes(icc("Coated paper"))
+    css = "@color-profile device-cmyk { src: url(profiles/press.icc) }\n:root { --ink: device-cmyk(0 0 0 1) }"
+    (project / "styles" / "inks.css").write_text(css)
+    styles, found = read(project)
+    assert found == ()
+    assert styles is not None
+    assert styles.inks is not None
+    assert tokens(styles)["accent"] == "#7A0019"
+    assert styles.inks.colours["#7a0019"] == (0, 1, 0.61, 0.43)
+    assert len(styles.inks.colours) == 2, "what inks.css mixes stays"
+
+
+def test_code_has_a_face_of_the_brand(tmp_path: Path) -> None:
+    project = branded(tmp_path, {"fonts": {"code": {"regular": "SourceSans3-Regular.ttf"}}})
+    styles, found = read(project)
+    assert found == ()
+    assert styles is not None
+    assert re.findall(r'"GB Code".*?url\("?([^")]+)', styles.faces, re.DOTALL) == ["fonts/SourceSans3-Regular.ttf"] * 3

@@ -154,5 +154,5 @@ def test_each_reader_has_words_that_no_other_has(language: str) -> None:
     """So that `guidebuild diff` has something to show between two editions."""
     beginning = Beginning(None, named("Ward nurse", "role"), named("Students,Team leads", "audience"), language)
     files = first_guide(beginning, "g")
-    boxes = [box.split("\n")[1] for box in files["guide/chapters/welcome.md"].decode().split("::: {.callout ")[1:]]
+    boxes = [box.split("\n")[1] for box in files["guide/chapters/roles.md"].decode().split("::: {.callout ")[1:]]
     assert len(set(boxes)) == len(boxes) == 2

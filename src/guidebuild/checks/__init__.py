@@ -8,6 +8,7 @@ from guidebuild.checks.cross_checks import check_cross_checks
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.isbns import check_isbns
 from guidebuild.checks.language import check_language
+from guidebuild.checks.logos import check_logos
 from guidebuild.checks.long_words import check_long_words
 from guidebuild.checks.measured import check_measured
 from guidebuild.checks.own_words import check_own_words
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_readership,
     check_plain_texts,
     check_long_words,
+    check_logos,
     check_content,
     check_cross_checks,
     check_undeclared_conflicts,

@@ -1,4 +1,7 @@
-"""Faults of pictures, with the places that show them: there an author can see what the fault costs."""
+"""Faults of pictures, with the places that show them: there an author can see what the fault costs.
+
+A logo may be nothing but words (WCAG 2.2, 1.4.5: logotypes are essential).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
+from guidebuild.checks.logos import logos
 from guidebuild.checks.reader_texts import texts
+from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
@@ -16,7 +21,9 @@ _PICTURES = "guide/images/"
 
 def with_uses(found: Iterable[Diagnostic], guide: Guide) -> tuple[Diagnostic, ...]:
     """The findings; each about a picture names the first place that shows it, if one does."""
-    return tuple(_with_use(each, guide) if each.span.path.startswith(_PICTURES) else each for each in found)
+    signs = {f"guide/{name}" for name in logos(guide)}
+    kept = (each for each in found if each.code is not Code.ASSET_TEXT or each.span.path not in signs)
+    return tuple(_with_use(each, guide) if each.span.path.startswith(_PICTURES) else each for each in kept)
 
 
 def _with_use(found: Diagnostic, guide: Guide) -> Diagnostic:

@@ -36,15 +36,23 @@ def init(
     ] = None,
     language: Annotated[str, typer.Option(metavar="TAG", help="The language of its pages.")] = "en",
     title: Annotated[str | None, typer.Option(help="Its title.", show_default="the names of its roles")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who publishes it.", show_default="to be named")
+    ] = None,
+    logo: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The publisher's sign, SVG, PNG or JPEG: it is copied.", show_default="none"),
+    ] = None,
 ) -> int:
     """Begin a guide: a small one that builds at once, with every field explained. Nothing is overwritten.
 
     On a terminal, without arguments, it asks. LIST is names with commas, such as `"Ward nurse,Theatre nurse"`.
     """
+    from guidebuild.cli import reporting
     from guidebuild.commands import init as command
     from guidebuild.tools.messages import languages
 
-    asks = folder is None and roles is None and audiences is None and title is None
+    asks = all(each is None for each in (folder, roles, audiences, title, publisher, logo))
     if folder is None and not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("name the folder of the new guide: guidebuild init DIR --roles LIST --audiences LIST")
     if folder is None:
@@ -52,7 +60,13 @@ def init(
         roles = _ask("Roles, with commas between them", command.DEFAULT_ROLES)
         audiences = _ask("Audiences, with commas between them; none is fine", "")
         language = _ask(f"Language of its pages, one of {', '.join(languages())}", language)
-    answer = command.begin(folder, roles or command.DEFAULT_ROLES, audiences or "", language, title)
+        publisher = _ask("Publisher, as the imprint names it; it can follow", "") or None
+        sign = _ask("File with the publisher's logo, SVG, PNG or JPEG; none is fine", "")
+        logo = Path(sign).expanduser() if sign else None
+    answer = command.begin(folder, roles or command.DEFAULT_ROLES, audiences or "", language, title, publisher, logo)
+    if answer.diagnostics:
+        reporting.show(answer.diagnostics, Path(), verdict="nothing written")
+        return CONTENT
     print(answer.text)
     return FINE
 

@@ -6,7 +6,10 @@ import datetime
 from pathlib import Path
 
 from guidebuild.commands import Answer
+from guidebuild.commands.first_logo import read_logo
 from guidebuild.commands.schema import write_schemas
+from guidebuild.model.diagnostics import Checked, has_errors
+from guidebuild.model.guide import Asset
 from guidebuild.starting.first_guide import Beginning, first_guide
 from guidebuild.starting.names import named
 from guidebuild.writing.new_files import write_beginning
@@ -16,9 +19,24 @@ DEFAULT_ROLES = "First role, Second role"
 _MANIFEST = "guide/guide.yaml"
 
 
-def begin(folder: Path, roles: str, audiences: str = "", language: str = "en", title: str | None = None) -> Answer:
-    """Write a guide with these roles and audiences, lists with commas, into a folder. Raises GuidebuildError."""
-    beginning = Beginning(title, named(roles, "role"), named(audiences, "audience"), language, _today())
+def begin(
+    folder: Path,
+    roles: str,
+    audiences: str = "",
+    language: str = "en",
+    title: str | None = None,
+    publisher: str | None = None,
+    logo: Path | None = None,
+) -> Answer:
+    """Write a guide with these roles and audiences, lists with commas, into a folder. Raises GuidebuildError.
+
+    A logo that is no picture for every format is told, and nothing is written.
+    """
+    picture, found = read_logo(logo) if logo is not None else Checked[Asset](None)
+    if has_errors(found):
+        return Answer("", found)
+    named_roles, named_audiences = named(roles, "role"), named(audiences, "audience")
+    beginning = Beginning(title, named_roles, named_audiences, language, _today(), publisher, picture)
     files = dict(first_guide(beginning, folder.absolute().name))
     files[_MANIFEST] = files.pop(_MANIFEST)  # the last one: a folder is no guide before all is there
     made, there = write_beginning(folder, files, _MANIFEST)

@@ -15,6 +15,7 @@ def front_pictures(edition: Edition) -> dict[str, Asset]:
     manifest, known = edition.guide.manifest, edition.guide.assets
     brand = manifest.brand
     named = [each.picture for each in (brand.logo, brand.cover) if each is not None] if brand else []
+    named += [brand.logo.on_dark] if brand and brand.logo and brand.logo.on_dark else []
     pictures = {name: known[name] for name in named if name in known}
     if manifest.imprint and manifest.imprint.online:
         pictures[QR_CODE] = Asset(QR_CODE, "image/svg+xml", qr_code(manifest.imprint.online))

@@ -172,6 +172,7 @@ class Code(Enum):
     ASSET_UNSAFE = "asset/unsafe", "An SVG holds a script, an entity or a link to something outside."
     ASSET_ALT = "asset/no-alt", "A picture has no alternative text."
     ASSET_TEXT = "asset/image-of-text", "A picture shows words that nobody can enlarge, search or hear."
+    ASSET_LETTERS = "asset/logo-letters", "A logo has words as text, which are set in another typeface than its own."
 
     PROSE_LONG_SENTENCE = "prose/long-sentence", "A sentence has more words than the guide's own rules allow."
     PROSE_REPEATED = "prose/repeated-word", "A word stands twice in a row."

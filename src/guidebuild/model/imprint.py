@@ -87,6 +87,9 @@ class Imprint(Authored):
     """Which edition of the work it is: "Second, revised edition"."""
     address: tuple[Wording, ...] = ()
     """The publisher's address, line by line."""
+    statements: tuple[Wording, ...] = ()
+    """What the publisher has to say in all that it publishes, a paragraph each: who answers for it in the sense of the
+    law, that it comes in other forms on request."""
     licence: Licence | None = None
     """What readers may do with it."""
     isbn: Isbns = Isbns()

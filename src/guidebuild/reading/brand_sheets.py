@@ -13,12 +13,14 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidebuild.model.base import RoleId
-from guidebuild.model.brand import BrandFaces
+from guidebuild.model.brand import BrandColours, BrandFaces
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.signs import LETTERS, WITHOUT_SIGN
 from guidebuild.model.styles import Sheet
+from guidebuild.reading.logo_tokens import logo_tokens
+from guidebuild.reading.palettes import resolved
 from guidebuild.tools.sentences import in_words
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
@@ -50,19 +52,23 @@ def brand_sheets(
     manifest: Manifest, letters: Mapping[RoleId, str], tokens: tuple[Sheet, ...], fonts: Container[str]
 ) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
     """The sheets, and what is found. `tokens`: those of every other layer; `fonts`: the names of the files."""
+    from guidebuild.tools.colours import is_light
+
     if manifest.brand is None:
         return (), ()
     known = {name: value for sheet in tokens for name, value in _TOKEN.findall(sheet.css)}
-    colours = _Colours(manifest, letters, known)
+    named, unknown = resolved(manifest)
+    colours = _Colours(manifest, named or BrandColours(), letters, known)
     colours.work_out()
     faces, lacking = _faces(manifest, fonts)
     sheets = []
-    if colours.made:
-        lines = "\n".join(f"  --{name}: {value};" for name, value in colours.made.items())
+    made = {**colours.made, **logo_tokens(manifest.brand.logo, dark_cover=not is_light(colours.value("cover-paper")))}
+    if made:
+        lines = "\n".join(f"  --{name}: {value};" for name, value in made.items())
         sheets.append(Sheet("tokens.css", f":root {{\n{lines}\n}}\n", "brand"))
     if faces:
         sheets.append(Sheet("fonts.css", faces, "brand"))
-    return tuple(sheets), (*colours.found, *lacking)
+    return tuple(sheets), (*unknown, *colours.found, *lacking)
 
 
 @dataclass
@@ -70,6 +76,8 @@ class _Colours:
     """Works out the tokens of a brand, one after the other."""
 
     manifest: Manifest
+    given: BrandColours
+    """With their values: no name of the palette is left."""
     letters: Mapping[RoleId, str]
     known: Mapping[str, str]
     made: dict[str, str] = field(default_factory=dict)
@@ -77,8 +85,7 @@ class _Colours:
 
     def work_out(self) -> None:
         """All of them."""
-        assert self.manifest.brand is not None
-        given = self.manifest.brand.colours
+        given = self.given
         if not (given.roles or given.accent or given.cover or given.cover_text):
             return
         if given.cover:
@@ -103,7 +110,8 @@ class _Colours:
             self._on_the_cover(letter)
         self._told_apart()
 
-    def _now(self, token: str) -> str:
+    def value(self, token: str) -> str:
+        """The value of a token as it is by now."""
         return self.made.get(token) or self.known.get(token, "#FFFFFF")
 
     def _role(self, role: RoleId, letter: str, colour: str) -> None:
@@ -124,7 +132,7 @@ class _Colours:
             self.made["logo-plate"] = ground
         dark = self.made["dark-cover-paper"] = of_lightness(ground, 0.26, 0.06)
         for token, on in (("cover-ink", ground), ("dark-cover-ink", dark)):
-            if contrast(self._now(token), on) < _AT_EASE:
+            if contrast(self.value(token), on) < _AT_EASE:
                 read = {ink: contrast(ink, on) for ink in _INKS}
                 self.made[token] = next(
                     (ink for ink in read if read[ink] >= _AT_EASE), max(_INKS, key=read.__getitem__)
@@ -134,8 +142,8 @@ class _Colours:
         """A role's name in its own colour if that can be read on the cover, or in the nearest tone."""
         from guidebuild.tools.colours import is_light, nearest, of_lightness, readable
 
-        ground, token = self._now("cover-paper"), f"cover-{letter}"
-        colour = self._now(token)
+        ground, token = self.value("cover-paper"), f"cover-{letter}"
+        colour = self.value(token)
         if "cover-paper" not in self.made and token not in self.made:
             return
         if not readable(colour, (ground,)):
@@ -148,12 +156,12 @@ class _Colours:
         from guidebuild.tools.colours import nearest, of_lightness, readable
 
         wanted = of_lightness(colour, lightness, most_chroma)
-        return nearest(wanted, functools.partial(readable, grounds=tuple(map(self._now, grounds)))) or wanted
+        return nearest(wanted, functools.partial(readable, grounds=tuple(map(self.value, grounds)))) or wanted
 
     def _readable(self, colour: str, grounds: tuple[str, ...], *key: str) -> None:
         from guidebuild.tools.colours import LEAST, contrast, nearest, readable
 
-        papers = tuple(map(self._now, grounds))
+        papers = tuple(map(self.value, grounds))
         if readable(colour, papers):
             return
         ratio, name = min((contrast(colour, paper), name) for paper, name in zip(papers, grounds, strict=True))
@@ -162,7 +170,7 @@ class _Colours:
             error(
                 Code.STYLE_CONTRAST,
                 self.manifest.span_at("brand", "colours", *key),
-                f"`{key[-1]}`: text in {colour} on --{name} ({self._now(name)}) has a contrast of {ratio:.2f}:1",
+                f"`{key[-1]}`: text in {colour} on --{name} ({self.value(name)}) has a contrast of {ratio:.2f}:1",
                 f"{LEAST}:1 is the least that everyone can read; the nearest colour that has it is {passing}",
             )
         )
@@ -171,9 +179,8 @@ class _Colours:
         """Roles that a colour-blind reader takes for each other, of those of which the brand sets one."""
         from guidebuild.tools.colours import alike, nearest, readable
 
-        assert self.manifest.brand is not None
-        given = self.manifest.brand.colours.roles
-        shown = {role: self._now(letter) for role, letter in self.letters.items() if letter != WITHOUT_SIGN}
+        given = self.given.roles
+        shown = {role: self.value(letter) for role, letter in self.letters.items() if letter != WITHOUT_SIGN}
         roles = list(shown)
         for index, role in enumerate(roles):
             for other in roles[:index]:
@@ -183,7 +190,7 @@ class _Colours:
                 mended = role if role in given else other
                 others = [colour for name, colour in shown.items() if name != mended]
                 letter = self.letters[mended]
-                papers = tuple(map(self._now, ("paper", "tint", f"{letter}-tint")))
+                papers = tuple(map(self.value, ("paper", "tint", f"{letter}-tint")))
 
                 def will_do(colour: str, others: list[str] = others, papers: tuple[str, ...] = papers) -> bool:
                     return readable(colour, papers) and not any(alike(colour, each) for each in others)

@@ -25,6 +25,7 @@ from guidebuild.reading.contrast import check_contrast
 from guidebuild.reading.declarations import check_declarations
 from guidebuild.reading.inks import read_inks
 from guidebuild.reading.outdated import outdated
+from guidebuild.reading.palettes import with_palette
 from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
 from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 from guidebuild.tools.confined import limits
@@ -115,7 +116,7 @@ def read_styles_over(project: ProjectFolder, ours: Traversable, look: Look = Loo
     sheets: dict[str, Any] = bases
     styles = _one_set_of_faces(Styles(**sheets, font_files=font_files, web_fonts=web_fonts, over=tuple(over)))
     folders.found.extend(check_contrast(styles.all_tokens))
-    styles = replace(styles, inks=folders.inks(styles, available))
+    styles = replace(styles, inks=with_palette(folders.inks(styles, available), look.manifest))
     styles = replace(styles, own=tuple(sorted(folders.own(styles))))
     if styles.theirs:
         cascades = (styles.for_screen, styles.for_press("Letter"), styles.for_epub)

@@ -43,11 +43,18 @@ def imprint_values(edition: Edition) -> dict[str, Any]:
     imprint = manifest.imprint or Imprint()
     logo = manifest.brand.logo if manifest.brand else None
     return {
-        "logo": {"src": quote(logo.picture), "alt": str(logo.alt)} if logo else None,
+        "logo": {
+            "src": quote(logo.picture),
+            "alt": str(logo.alt),
+            "on_dark": quote(logo.on_dark) if logo.on_dark else None,
+        }
+        if logo
+        else None,
         "authors": locale.listed([str(name) for name in manifest.authors]) if manifest.authors else None,
         "editors": locale.listed([str(name) for name in imprint.editors]) if imprint.editors else None,
         "edition": str(imprint.edition) if imprint.edition else None,
         "address": [str(line) for line in imprint.address],
+        "statements": [str(text) for text in imprint.statements],
         "licence": {"name": str(imprint.licence.name), "url": imprint.licence.url} if imprint.licence else None,
         "isbns": [
             {"number": number, "product": locale.say(_NAMES[product])} for product, number in isbns_of(edition).items()

@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from guidebuild.model.base import Kind, LanguageTag, Ref
-from guidebuild.model.brand import Colour, FontFile
+from guidebuild.model.brand import Colour, FontFile, Millimetres, NamedColour
 from guidebuild.model.data_cells import Cell
 from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.evidence import CrossCheck
@@ -53,10 +53,10 @@ _OF_TEXTS: Mapping[str, str] = {"url": "https://example.org/", "link": "https://
 """Fields whose text is not free."""
 _OF_KINDS: Mapping[Kind, str] = {"asset": "images/a-picture.svg"}
 """Ids that are names of files."""
-_OF_TYPES: tuple[tuple[Any, str], ...] = (
+_OF_TYPES: tuple[tuple[Any, str | int], ...] = (
     (PartialDate, "2026-01"), (Day, "2026-01-31"), (Currency, "EUR"), (Language, "en"), (LanguageTag, "de"),
     (Slug, "a-guide"), (Isbn, "978-3-16-148410-0"), (WebAddress, "https://example.org/"), (Colour, "#1F4E79"),
-    (FontFile, "A-Font.ttf"),
+    (NamedColour, "#1F4E79"), (Millimetres, 40), (FontFile, "A-Font.ttf"),
 )  # fmt: skip
 """Types that are told by what they are annotated with."""
 

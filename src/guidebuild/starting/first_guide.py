@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from guidebuild.errors import UsageError
+from guidebuild.model.guide import Asset
 from guidebuild.model.manifest import FORMAT, Audience
 from guidebuild.starting.editors import settings
 from guidebuild.starting.examples import Examples
@@ -35,6 +36,9 @@ class Beginning:
     language: str = "en"
     day: datetime.date = datetime.date(2026, 1, 1)
     """The date of the first draft: the day on which it is begun."""
+    publisher: str | None = None
+    logo: Asset | None = None
+    """The publisher's sign; its name is where it stands in `guide/`."""
 
 
 def first_guide(beginning: Beginning, folder: str) -> Mapping[str, bytes]:
@@ -53,7 +57,9 @@ def first_guide(beginning: Beginning, folder: str) -> Mapping[str, bytes]:
         ".gitignore": "/output/\n/.guidebuild/\n",
         **settings(),
     }
-    return {name: text.encode() for name, text in files.items()}
+    logo = beginning.logo
+    pictures = {f"guide/{logo.name}": logo.content} if logo else {}
+    return {**{name: text.encode() for name, text in files.items()}, **pictures}
 
 
 def _refuse(beginning: Beginning) -> None:
@@ -85,7 +91,8 @@ class _Maker:
         return yaml_file(kind, values, Examples(stem or kind, {kind: ids for kind, ids in known.items() if ids}))  # type: ignore[misc]
 
     def manifest(self) -> dict[str, Any]:
-        texts, day = self.texts, self.beginning.day.isoformat()
+        texts, day, logo = self.texts, self.beginning.day.isoformat(), self.beginning.logo
+        publisher = self.beginning.publisher
         return {
             "format": FORMAT,
             "slug": slug(self.folder)[:_LONGEST_SLUG].strip("-") or "guide",
@@ -96,8 +103,8 @@ class _Maker:
             "date": day,
             "data_until": day,
             "language": self.beginning.language,
-            "publisher": texts.publisher,
-            "rights": texts.rights,
+            "publisher": publisher or texts.publisher,
+            "rights": texts.rights_of.format(publisher=publisher) if publisher else texts.rights,
             "description": self._about(),
             "roles": [role.id for role in self.beginning.roles],
             "card": [{"id": ROW, "label": texts.card_label}],
@@ -106,6 +113,7 @@ class _Maker:
                 {"name": texts.roles_part, "chapters": [WELCOME, ROLES, QUESTIONS]},
                 {"name": texts.end_part, "chapters": [SOURCES]},
             ],
+            **({"brand": {"logo": {"picture": logo.name, "alt": publisher or texts.publisher}}} if logo else {}),
         }
 
     def source(self) -> dict[str, Any]:
@@ -115,7 +123,7 @@ class _Maker:
             "key": "P",
             "title": texts.source_title,
             "kind": texts.source_kind,
-            "publisher": texts.publisher,
+            "publisher": self.beginning.publisher or texts.publisher,
             "date": self.beginning.day.isoformat(),
         }
 
@@ -163,12 +171,13 @@ class _Maker:
         texts, roles = self.texts, self.beginning.roles
         first = f"guide/roles/{roles[0].id}.yaml"
         welcome = texts.welcome.strip().format(about=in_markdown(self._about()), file=first)
-        boxes = [self._box(each) for each in self.beginning.audiences]
-        if boxes:
-            welcome = "\n\n".join((welcome, f"## {texts.readers_heading}", "::: {.audiences}\n:::", *boxes))
+        if self.beginning.audiences:
+            readers = f"::: {{.audiences}}\n{texts.readers_caption}\n:::"
+            welcome = "\n\n".join((welcome, f"## {texts.readers_heading}", readers))
+        boxes = map(self._box, self.beginning.audiences)
         glance = f"::: {{.at-a-glance}}\n{texts.glance}\n:::"
         phrases = f"::: {{.side-by-side field=taglines}}\n{texts.phrase}\n:::"
-        about_roles = (texts.roles_before, glance, f"## {texts.phrase_heading}", phrases)
+        about_roles = (texts.roles_before, glance, f"## {texts.phrase_heading}", phrases, *boxes)
         return {
             WELCOME: chapter_file(texts.welcome_title, welcome),
             ROLES: chapter_file(texts.roles_title, "\n\n".join(about_roles)),

@@ -22,6 +22,8 @@ class Texts:
     release: str
     publisher: str
     rights: str
+    rights_of: str
+    """The same of a `{publisher}` that is known."""
     of_one: str
     """What the guide is about, when it has one role."""
     of_several: str
@@ -37,6 +39,7 @@ class Texts:
     welcome: str
     """The first chapter, in Markdown, without what it says to audiences."""
     readers_heading: str
+    readers_caption: str
     reader_box: str
     """What a call-out says to one audience."""
     roles_title: str

@@ -53,6 +53,7 @@ ENGLISH = Texts(
     release="First draft",
     publisher="The makers of this guide",
     rights="All rights reserved by the makers of this guide.",
+    rights_of="All rights reserved by {publisher}.",
     of_one="It is about one role: {roles}.",
     of_several="It compares these roles: {roles}.",
     card_label="Described in",
@@ -65,6 +66,7 @@ ENGLISH = Texts(
     welcome_title="How this guide is made",
     welcome=_WELCOME,
     readers_heading="Who reads it",
+    readers_caption="Each of them has an edition of this guide.",
     reader_box=(
         "What only {audience} need to know can stand in this box: their edition has it, and so has the complete guide. "
         "No other edition does."

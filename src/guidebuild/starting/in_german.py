@@ -54,6 +54,7 @@ GERMAN = Texts(
     release="Erster Entwurf",
     publisher="Die Verfasser dieses Ratgebers",
     rights="Alle Rechte bei den Verfassern dieses Ratgebers.",
+    rights_of="Alle Rechte vorbehalten: {publisher}.",
     of_one="Er handelt von einer Rolle: {roles}.",
     of_several="Er vergleicht diese Rollen: {roles}.",
     card_label="Beschrieben in",
@@ -66,6 +67,7 @@ GERMAN = Texts(
     welcome_title="Wie dieser Ratgeber entsteht",
     welcome=_WELCOME,
     readers_heading="Wer ihn liest",
+    readers_caption="Jede Gruppe hat eine eigene Ausgabe dieses Ratgebers.",
     reader_box=(
         "Was nur {audience} wissen müssen, kann in diesem Kasten stehen: Ihn haben die Ausgabe für {audience} und der "
         "vollständige Ratgeber, keine andere."

@@ -56,6 +56,11 @@ def look_at(content: bytes, most_pixels: int) -> None:
     _decode(content, "PNG" if is_png else "JPEG")
 
 
+def size_of(content: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a picture that `look_at` found whole."""
+    return _png_size(content) if content.startswith(PNG) else _jpeg_size(content)
+
+
 def _png_size(content: bytes) -> tuple[int, int]:
     """Width and height; every chunk is there and has its checksum (PNG, third edition, section 5)."""
     size = None

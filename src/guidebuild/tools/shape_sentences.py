@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from guidebuild.model.base import LANGUAGE_PATTERN
-from guidebuild.model.brand import COLOUR_PATTERN
+from guidebuild.model.brand import COLOUR_PATTERN, NAMED_COLOUR_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.docstrings import said_of
 from guidebuild.tools import model_types
@@ -147,7 +147,7 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
             f"`{text}` is not a web address",
             hint,
         )
-    if pattern == COLOUR_PATTERN:
+    if pattern in (COLOUR_PATTERN, NAMED_COLOUR_PATTERN):
         return Code.SHAPE_BAD_VALUE, f"`{text}` is not a colour", "write six figures after a number sign: `#10507F`"
     if pattern is not None and ".(?:ttf" in str(pattern):
         hint = "name a file of styles/fonts/ that ends in .ttf or .otf"
@@ -253,6 +253,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
         f"{_subject(detail)}a mapping stands where text is wanted; {_quotes(detail)}",
         None,
     ),
+    "logo_width": _own(Code.SHAPE_BAD_VALUE),
     "isbn": _own(Code.SHAPE_BAD_ISBN),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
     "currency": lambda detail, model: (Code.SHAPE_UNKNOWN_CURRENCY, detail["msg"], f"write {detail['ctx']['meant']}"),

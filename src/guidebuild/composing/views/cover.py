@@ -15,7 +15,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from guidebuild.composing.views.nearness import nearness, regions_above
@@ -25,12 +25,17 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.pay_amounts import amounts
 from guidebuild.model.signs import letters_of
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.picture_shapes import proportion
 
 FEWEST, MOST = 8, 10
 ROW = 18
 """Letters that a row of the title holds on paper, at the size of the cover."""
+ROW_HEIGHT = 21.6
+"""How tall such a row is, in millimetres."""
 LOGO_ROWS = 1.25
-"""The height of a logo above the title, in its rows."""
+"""The height of a logo above the title, in its rows, where the brand does not say how wide it is."""
+LOGO_GAP = 9
+"""The space below it in millimetres, where the brand does not want more."""
 LEFT, RIGHT = 6.5, 92.0
 """Where the lowest step begins and the highest would end, in percent of the page's width."""
 
@@ -63,6 +68,8 @@ class FrontPicture:
 
     src: str
     alt: str
+    on_dark: str | None = None
+    """The address of its version for a dark ground."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,7 @@ class Cover:
     logo: FrontPicture | None = None
     picture: FrontPicture | None = None
     """In the place of the steps."""
+    logo_rows: float = 0
 
     @property
     def title_rows(self) -> float:
@@ -89,7 +97,7 @@ class Cover:
             else:
                 rows[-1] = f"{rows[-1]} {line.text}".strip()
         filled = sum(len(textwrap.wrap(row, ROW)) for row in rows)
-        return filled + LOGO_ROWS if self.logo else filled
+        return filled + self.logo_rows
 
 
 def cover(edition: Edition, locale: Locale) -> Cover:
@@ -101,9 +109,12 @@ def cover(edition: Edition, locale: Locale) -> Cover:
         for line in manifest.cover_title
     )
     brand = manifest.brand or Brand()
+    dark = brand.logo.on_dark if brand.logo else None
+    logo = _picture(brand.logo)
     return Cover(
-        logo=_picture(brand.logo),
+        logo=replace(logo, on_dark=quote(dark)) if logo and dark else logo,
         picture=_picture(brand.cover),
+        logo_rows=_logo_rows(edition, brand),
         series=str(manifest.series),
         release=manifest.release,
         lines=lines
@@ -112,6 +123,16 @@ def cover(edition: Edition, locale: Locale) -> Cover:
         data_until=locale.date(manifest.data_until),
         steps=_staircase(edition, letters),
     )
+
+
+def _logo_rows(edition: Edition, brand: Brand) -> float:
+    logo = brand.logo
+    width = logo.printed_width if logo else None
+    asset = edition.guide.assets.get(logo.picture) if logo else None
+    if logo is None or width is None or asset is None:
+        return LOGO_ROWS if logo else 0
+    height = width / (proportion(asset.content, asset.media_type) or 1)
+    return max(LOGO_ROWS, (height + max(LOGO_GAP, width * (logo.clear_space or 0))) / ROW_HEIGHT)
 
 
 def _picture(picture: BrandPicture | None) -> FrontPicture | None:
