@@ -46,8 +46,12 @@ def _in_browser(check: str, standard: str, *spoils: Spoil) -> Validation:
 
 
 VALIDATIONS: tuple[Validation, ...] = (
-    Validation("page-validation", "pdf", "PDF/UA-1", _PDF_UA, (must_fail.untagged_pdf, must_fail.pdf_with_an_untold_field)),
-    Validation("page-validation", "pdf", "PDF/A-3a", _PDF_A, (must_fail.untagged_pdf, must_fail.pdf_with_an_undrawn_field)),
+    Validation(
+        "page-validation", "pdf", "PDF/UA-1", _PDF_UA, (must_fail.untagged_pdf, must_fail.pdf_with_an_untold_field)
+    ),
+    Validation(
+        "page-validation", "pdf", "PDF/A-3a", _PDF_A, (must_fail.untagged_pdf, must_fail.pdf_with_an_undrawn_field)
+    ),
     Validation("veraPDF", "pdf", "PDF/UA-1", _VERA_UA, (must_fail.untagged_pdf, must_fail.pdf_with_an_untold_field)),
     Validation("veraPDF", "pdf", "PDF/A-3a", _VERA_A, (must_fail.untagged_pdf, must_fail.pdf_with_an_undrawn_field)),
     Validation("EPUBCheck", "epub", "EPUB 3.3", validators.epubcheck, (must_fail.epub_with_a_dead_link,)),
