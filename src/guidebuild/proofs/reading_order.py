@@ -181,10 +181,7 @@ class _PageReader:
             return
         if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("aria-hidden") == "true":
             return
-        if "no-print" in (element.get("class") or "").split():
-            return
-        if element.get(LINKED_FROM):
-            yield APART
+        if "no-print" in (element.get("class") or "").split() or element.get(LINKED_FROM):
             return
         role = element.get("role")
         if role in ("doc-endnotes", "doc-backlink"):
