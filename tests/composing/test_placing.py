@@ -123,3 +123,10 @@ def test_where_it_can_stand_it_has_its_data(minimal: Path, tmp_path: Path, prose
 def test_a_link_without_words_needs_a_title(minimal: Path, tmp_path: Path) -> None:
     _, found = composed(minimal, tmp_path, one="``` {#x}\ncode\n```\n\nSee [](#x).")
     assert [each.message for each in found] == ["`#x` has no title that a link without words could print"]
+
+
+def test_a_link_to_a_table_of_an_author_has_the_words_of_its_caption(minimal: Path, tmp_path: Path) -> None:
+    table = "| a |\n|---|\n| b |\n\n: Words of *two* kinds {#x}\n"
+    manuscript, found = composed(minimal, tmp_path, one=f"See [](table:x).\n\n{table}\n::: {{.sources}}\n:::")
+    assert manuscript is not None, found
+    assert manuscript.targets["one--x"].title == "Words of two kinds"

@@ -197,6 +197,14 @@ def _info(pdf: pikepdf.Pdf) -> None:
     pdf.docinfo["/Keywords"] = CANARY
 
 
+def _name_in_info(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Keywords"] = "Wedging"
+
+
+def _name_replaced(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(pdf.make_stream(b"/Span <</ActualText (Wedging)>> BDC EMC"))
+
+
 def _xmp(pdf: pikepdf.Pdf) -> None:
     with pdf.open_metadata() as metadata:
         metadata["dc:description"] = CANARY
@@ -255,6 +263,8 @@ def _older_destination(pdf: pikepdf.Pdf) -> None:
 IN_PDF: Mapping[str, tuple[Callable[[pikepdf.Pdf], None], Code]] = {
     "bookmark": (_bookmark, Code.LEAK_TEXT),
     "document information": (_info, Code.LEAK_TEXT),
+    "a name as document information": (_name_in_info, Code.LEAK_TEXT),
+    "a name as a replacement text": (_name_replaced, Code.LEAK_TEXT),
     "XMP": (_xmp, Code.LEAK_TEXT),
     "attachment": (_attachment, Code.LEAK_TEXT),
     "attached picture": (_attached_picture, Code.LEAK_ASSET),

@@ -20,7 +20,7 @@ from tests.near import in_this_process
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.styles import Inks
-from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _lines, _listed, _safe, preflight
+from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _images, _lines, _listed, _safe, preflight
 from guidebuild.tools.print_file import Painted, PlacedImage, PrintedPage, PrintFile, measure
 
 CHAPTERS = {"chapter-welcome": "Welcome"}
@@ -250,6 +250,8 @@ def leaf(**values: object) -> PrintedPage:
         {"bleed": (-9.0, 0.0, 409.0, 609.0)},
         {"bleed": (-9.0, -9.0, 409.0, 605.0)},
         {"media": (-5.0, -5.0, 405.0, 605.0)},
+        {"media": (-5.0, -30.0, 430.0, 630.0)},
+        {"media": (-30.0, -5.0, 430.0, 630.0)},
         {"media": (-30.0, -30.0, 405.0, 630.0)},
         {"media": (-30.0, -30.0, 430.0, 605.0)},
     ],
@@ -292,8 +294,14 @@ def test_what_stays_in_colours_of_a_screen_is_named() -> None:
     pictures = [PlacedImage("a", (1, 1), 300, space) for space in ("DeviceRGB", "DeviceCMYK", "DeviceGray")]
     assert words(Painted(), None) == "the output intent is missing, not Coated"
     assert words(Painted(), "Uncoated") == "the output intent is Uncoated, not Coated"
-    assert words(Painted(screen_colours={"#ff0000"})) == "CMYK for Coated; without inks: #ff0000"
+    assert words(Painted(screen_colours={"#ff0000", "#00ff00"})) == "CMYK for Coated; without inks: #00ff00, #ff0000"
     assert words(Painted({"#ff0000"}, images=pictures)) == "CMYK for Coated; without inks: #ff0000, 1 pictures"
+
+
+def test_a_coarse_picture_is_named_with_its_pixels_and_its_page() -> None:
+    pictures = [PlacedImage("a", (30, 40), 200, "DeviceCMYK"), PlacedImage("b", (9, 9), 300, "DeviceCMYK")]
+    found = _images([leaf(label="7", painted=Painted(images=pictures))])
+    assert found.words == "under 300 ppi is not sharp: 30 × 40 pixels at 200 ppi on page 7"
 
 
 def test_the_trim_and_the_spine_have_a_rule_each() -> None:
@@ -326,6 +334,7 @@ def test_a_file_in_inks_has_their_intent_and_no_rgb(painted: Painted, intent: st
         ("hairlines", b"q 50 50 100 0 re W n Q", "passed"),
         ("black text", b"0.5 0 0 1 k BT (a) Tj ET", "passed"),
         ("black text", b"0.4 0.3 0.3 0.8 k BT (a) Tj ET", "warning"),
+        ("ink limit", b"1 1 0.5 0.5 k 50 50 10 10 re f", "passed"),
         ("black text", b"0.05 0.05 0.05 1 k BT (a) Tj ET", "passed"),
     ],
 )

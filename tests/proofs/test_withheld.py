@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,13 +11,15 @@ from tests.composing.composed import set_of, written
 from tests.composing.views.specimen import audience, edition, fact, role
 
 from guidebuild.composing.manuscript import compose
+from guidebuild.model.advice import Comparison
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import Pay
 from guidebuild.proofs.leaks import prove_withheld
-from guidebuild.proofs.withheld import Withheld, withheld
+from guidebuild.proofs.withheld import Withheld, _chapter, _Finds, withheld
 from guidebuild.selecting import select
 
 PAY = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean"}
@@ -54,13 +57,21 @@ def whole() -> Guide:
             fact("tongs2", text="A second pair."),
             fact("tongs.v2", text="A third pair."),
             fact("axe", text="Axe"),
+            fact("first", text="First"),
+            fact("echo-of-a-cell", text="Bellows that breathe by themselves."),
         ],
     )
     pay = [fact("pay-unseen", value=52345, **PAY), fact("pay-round", value=52000, **PAY),
            fact("pay-said", value=52456, **PAY)]  # fmt: skip
     own = {"leave_out": ["coal"], "spine": [{"name": "Own", "chapters": ["seen", "listing"]}]}
     readers = (audience("lead", **own, route=[{"chapter": "seen"}]), audience("student", promise="You will know more."))
-    shown = edition(smith, role("potter"), audiences=readers, pay=Pay.model_validate({"statements": pay}))
+    cells = {"smith": {"items": [{"text": "Bellows that breathe by themselves."}]}, "potter": "A wheel"}
+    held = {
+        "dimensions": [{"id": "tools", "name": "Tools"}],
+        "rows": [fact("row", dimension="tools", label="Tools", cells=cells)],
+    }
+    shown = edition(smith, role("potter"), audiences=readers, pay=Pay.model_validate({"statements": pay}),
+                    comparison=Comparison.model_validate(held))  # fmt: skip
     listing = written("listing", "::: {.sources}\n:::")
     told = set_of(written("seen", SEEN), written("unseen", UNSEEN), listing, of=shown)
     draft = written("draft", "Nobody at all has read about the broken bellows.", standfirst="A text for later days.")
@@ -102,6 +113,7 @@ def test_what_the_edition_says_by_right_is_not_looked_for() -> None:
     assert not {"iron", "pay", "book", "seen"} & sought().ids.keys()
     assert not words(sought().phrases) & {"Iron that is hammered while it is hot.", "Iron has to be hot."}
     assert "Smith" not in words(sought().names)
+    assert "bellowsthatbreathebythemselves" not in sought().phrases, "a cell of a comparison says it"
 
 
 def test_amounts_are_looked_for_when_they_are_nobody_elses() -> None:
@@ -122,6 +134,20 @@ def test_the_words_before_in_and_behind_a_link_are_looked_for_one_by_one() -> No
         "knowsthewayoftheoldanvil",
         "andtellsittonobodyatall",
     } <= sought().phrases.keys()
+
+
+def test_of_a_chapter_as_it_is_set_every_sentence_is_a_phrase_and_every_title_a_name() -> None:
+    complete, _ = manuscripts()
+    (unseen,) = (each for each in complete.chapters if each.id == "unseen")
+    drawn = {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], [{"t": "Str", "c": "Anvil"}], ["a.svg", ""]]}]}
+    short = {"t": "Para", "c": [{"t": "Str", "c": "Hot."}]}
+    document = json.loads(unseen.document)
+    document["blocks"] += [drawn, short]
+    finds = _Finds()
+    _chapter(finds, replace(unseen, document=json.dumps(document)), NOWHERE, "it is left out", NOWHERE)
+    assert "nobodybutastudentistoldaboutthelazyapprentice" in finds.phrases
+    assert {"unseen", "ofanvils", "anvil"} <= finds.names.keys()
+    assert "hot" not in finds.names
 
 
 def test_a_chapter_that_no_edition_sets_is_looked_for_too() -> None:
@@ -183,6 +209,9 @@ def test_an_id_that_is_an_ordinary_word_is_a_leak_where_nothing_stands_beside_it
         ("<p>52,000</p>", []),
         ("<p>52,456</p>", []),
         ("<h3>Axe</h3>", ["a heading"]),
+        ('<p><a href="#x">Axe</a></p>', []),
+        ('<nav><a href="#x">Axe</a></nav>', ["the navigation"]),
+        ("<h3>First</h3>", []),  # the title of a source that the edition lists
     ],
 )
 def test_a_short_name_is_found_as_a_whole_and_an_amount_by_its_digits(body: str, where: list[str]) -> None:

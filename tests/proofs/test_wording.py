@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidebuild.proofs.wording import is_phrase, sentences
+from guidebuild.proofs.wording import is_phrase, members, sentences
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,22 @@ from guidebuild.proofs.wording import is_phrase, sentences
 def test_a_phrase_has_four_words_and_fourteen_letters(text: str, phrase: bool) -> None:
     assert is_phrase(text) is phrase
     assert is_phrase(text, part=True) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("abc def ghi jkl mno pqr stuvw", True),  # seven words, twenty-three letters
+        ("abc def ghi jkl mno pqrstuvw", False),
+        ("ab cd ef gh ij kl mn", False),
+    ],
+)
+def test_a_part_of_a_text_has_to_be_longer(text: str, phrase: bool) -> None:
+    assert is_phrase(text, part=True) is phrase
+
+
+def test_a_list_is_its_members() -> None:
+    assert members("Iron, , coal and sand;") == ("iron", "coal", "sand")
 
 
 def test_a_text_is_its_sentences_and_clauses_and_nothing_between_them() -> None:

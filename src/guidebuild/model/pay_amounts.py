@@ -82,9 +82,9 @@ def measure(fact: PayStatement) -> str:
 
     Percentiles without a median are named, so that the outer tenths are never taken for the outer quarters.
     """
-    if fact.statistic == "percentiles" and "p50" in fact.percentiles:
+    if "p50" in fact.percentiles:
         return "median"
-    if fact.statistic == "percentiles" and fact.percentiles:
+    if fact.percentiles:
         return " to ".join(dict.fromkeys(end_names(fact) or figure_names(fact)))
     if is_one_amount(fact):
         return "floor" if fact.open_end else "single"

@@ -185,13 +185,10 @@ class _PageReader:
             return
         if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("aria-hidden") == "true":
             return
-        if "no-print" in (element.get("class") or "").split():
+        if "no-print" in (element.get("class") or "").split() or element.get(LINKED_FROM):
             return
         if element.tag == "input":
             yield from (LOOSE, str(self._fields[element]), _TICKED * (element.get("checked") is not None), LOOSE)
-            return
-        if element.get(LINKED_FROM):
-            yield APART
             return
         role = element.get("role")
         if role in ("doc-endnotes", "doc-backlink"):
