@@ -18,7 +18,7 @@ def test_every_code_has_a_note() -> None:
 def test_it_is_a_reason_and_two_pieces_that_differ(code: Code) -> None:
     note = NOTES[code]
     assert note.why.endswith((".", "says what it met", "says what")), note.why
-    assert len(note.why) > 20
+    assert len(note.why) > 15
     assert note.wrong.strip()
     assert note.right.strip()
     assert note.wrong != note.right
