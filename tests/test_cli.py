@@ -16,6 +16,7 @@ from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors, warning
 from guidebuild.pipeline import Outcome
+from guidebuild.queries.code_notes import explained
 from guidebuild.tools.store import KEY, NO_CACHE, PLACE
 
 ERROR = error(Code.REF_UNKNOWN, Span("guide/guide.yaml", 2, 1), "no role `x`")
@@ -243,7 +244,7 @@ def test_no_words_print_the_help_and_exit_2(capsys: pytest.CaptureFixture[str]) 
 
 def test_explain_prints_one_code_or_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["explain", "file/missing"]) == 0
-    assert capsys.readouterr().out == f"{Code.FILE_MISSING.explanation}\n"
+    assert capsys.readouterr().out == f"{explained(Code.FILE_MISSING)}\n"
     assert cli.run(["explain"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [code.slug for code in Code]
 

@@ -107,15 +107,16 @@ def explain(
         typer.Argument(metavar="[CODE]", help="The code in a message.", show_default=False, autocompletion=_codes),
     ] = None,
 ) -> int:
-    """Say what a diagnostic code means; without a code, list them all."""
+    """Say what a diagnostic code means, why it is told, what is wrong and what is right; without one, list them all."""
     from guidebuild.model.codes import Code
+    from guidebuild.queries.code_notes import explained
 
     known = {each.slug: each for each in Code}
     if code is None:
         width = max(map(len, known))
         print(*(f"{slug:{width}}  {each.explanation}" for slug, each in known.items()), sep="\n")
     else:
-        print(known[one_of(code, known, "diagnostic code")].explanation)
+        print(explained(known[one_of(code, known, "diagnostic code")]))
     return FINE
 
 

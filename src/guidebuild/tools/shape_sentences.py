@@ -25,6 +25,14 @@ from guidebuild.tools.texts import character
 
 _Sentence = tuple[Code, str, str | None]
 _Loc = tuple[int | str, ...]
+_SAME_MEANING: Mapping[str, str] = {
+    "average": "mean", "avg": "mean", "minimum": "floor", "from": "floor", "exact": "single", "between": "range",
+    "span": "range", "quartiles": "percentiles", "annual": "year", "annually": "year", "yearly": "year",
+    "per year": "year", "p.a.": "year", "monthly": "month", "hourly": "hour", "basic": "base", "salary": "base",
+    "total compensation": "total", "stock": "equity", "shares": "equity", "unknown": "unstated", "junior": "entry",
+    "beginner": "entry", "trainee": "pre-entry", "intermediate": "mid", "principal": "lead", "director": "executive",
+}  # fmt: skip
+"""What authors write for a value of a closed list, in words of the same meaning."""
 _EXPLAINED = 3
 """Of keys that are missing: more are left to the page of all fields."""
 _NO_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]")
@@ -124,7 +132,13 @@ def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         code, words, _ = _empty(detail, "")
         return code, words, f"write one of {in_words(allowed, 'or')}"
     words = f"{_subject(detail)}`{detail['input']}` is not one of {in_words(allowed)}"
-    return Code.SHAPE_BAD_VALUE, words, nearest(str(detail["input"]), allowed)
+    return Code.SHAPE_BAD_VALUE, words, _meant(str(detail["input"]), allowed) or nearest(str(detail["input"]), allowed)
+
+
+def _meant(text: str, allowed: list[str]) -> str | None:
+    """The value of a closed list that means what somebody wrote, however unlike it is spelt."""
+    meant = _SAME_MEANING.get(text.casefold())
+    return f"did you mean `{meant}`?" if meant in allowed else None
 
 
 def _key_annotation(model: type[BaseModel], loc: _Loc) -> Any:
