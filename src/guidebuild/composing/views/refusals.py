@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from guidebuild.composing.views.lanes import OfProcess, entries
 from guidebuild.composing.views.market import OfMarket
 from guidebuild.composing.views.pay import OfRoles
 from guidebuild.composing.views.pay_chart import OfPay, drawn
+from guidebuild.composing.views.process_lanes import OfProcess, entries
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import Mix, mixes
 from guidebuild.model.diagnostics import Diagnostic, Span, error

@@ -58,7 +58,7 @@ def lanes(edition: Edition, attributes: OfProcess, locale: Locale) -> Blocks:
         return ()
     if len(asked) == 2:
         roles = asked  # an empty lane beside a full one is an answer
-    rows = [_row(edition, stage, index, roles, attributes, locale) for index, stage in enumerate(stages, start=1)]
+    rows = [_row(stage, stages, roles, attributes, locale) for stage in stages]
     if attributes.loop == "yes":
         head = (Arrow("up"), *words(locale.say("Then again")))
         again = words(locale.say("from {stage}", stage=locale.inside(words_of(stages[0]))))
@@ -76,10 +76,11 @@ def entries(role: Role, attributes: OfProcess) -> tuple[NamedStatement, ...]:
     return role.responsibilities if attributes.of == "responsibilities" else role.walkthrough
 
 
-def _row(edition: Edition, stage: Id, number: int, roles: Sequence[Role], attributes: OfProcess, locale: Locale) -> Row:
+def _row(stage: Id, stages: Sequence[Id], roles: Sequence[Role], attributes: OfProcess, locale: Locale) -> Row:
+    number = stages.index(stage) + 1
     head = (Styled("rank", words(locale.number(number))), Styled("stage", words(words_of(stage))))
-    down = (Arrow("down"),) if number > 1 else ()
-    return Row(Cell((*down, *head)), tuple(_cell(role, stage, attributes, locale) for role in roles))
+    down = (Arrow("down"),) if number < len(stages) else ()
+    return Row(Cell((*head, *down)), tuple(_cell(role, stage, attributes, locale) for role in roles))
 
 
 def _cell(role: Role, stage: Id, attributes: OfProcess, locale: Locale) -> Cell:
