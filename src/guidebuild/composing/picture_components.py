@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.composing.component_rows import Component
-from guidebuild.composing.views import butterfly, career_map
+from guidebuild.composing.views import butterfly, career_map, process_lanes
 
 PICTURE_COMPONENTS: tuple[Component, ...] = (
     Component(
@@ -23,5 +23,14 @@ PICTURE_COMPONENTS: tuple[Component, ...] = (
         label="Figure",
         example='stages="entry mid senior"',
         needs="ladders of two roles whose levels name their stage",
+    ),
+    Component(
+        "lanes",
+        process_lanes.lanes,
+        "A process as lanes: its stages one below the other, and what each role does in them.",
+        process_lanes.OfProcess,
+        label="Figure",
+        example='stages="building-models deployment monitoring" loop=yes',
+        needs="a `theme` to duties, or to steps of the walkthrough, in two stages at least",
     ),
 )

@@ -96,3 +96,23 @@ def test_a_table_has_a_row_for_each_disagreement_and_one_alone_is_an_entry() -> 
     assert facts(root) == {"x", "y", "x-a", "x-b", "y-a", "y-b", "behind"}
     alone = fill(disputed(Evidence(conflicts=several)), "conflicts", form="table", ids="x")
     assert [section.get("id") for section in alone.iter("section")] == ["x"]
+
+
+def test_a_spectrum_sets_each_source_at_its_side_along_a_line() -> None:
+    several = (conflict("x"), conflict("y"))
+    root = fill(disputed(Evidence(conflicts=several)), "conflicts", form="spectrum")
+    assert rows(root) == [
+        ["The question", "Where the sources stand, and what to do"],
+        ["Which? Looks like a clash, measures differ", "1 More 2 Less Both."],
+        ["Which? Looks like a clash, measures differ", "1 More 2 Less Both."],
+    ]
+    line = next(root.iter("ul"))
+    assert line.get("class") == "stops of-2"
+    assert [item.get("data-fact") for item in line] == ["x-a behind", "x-b"]
+    assert "Distances on a line say nothing." in text(root)
+
+
+def test_one_disagreement_needs_no_columns_of_a_spectrum() -> None:
+    alone = fill(disputed(Evidence(conflicts=(conflict("x"),))), "conflicts", form="spectrum")
+    assert not list(alone.iter("table"))
+    assert next(alone.iter("section")).get("id") == "x"

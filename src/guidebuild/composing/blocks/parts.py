@@ -75,9 +75,9 @@ class Weight:
 
 @dataclass(frozen=True)
 class Arrow:
-    """The direction of a move between two columns."""
+    """The direction of a move between two columns, or from one row to the next or back up."""
 
-    direction: Literal["both", "forward", "back"]
+    direction: Literal["both", "forward", "back", "down", "up"]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
@@ -52,8 +52,9 @@ class OfConflicts(Attributes):
     """Only these conflicts."""
     computed: Literal["yes", "no"] = "no"
     """`yes`: those that the figures of the data show by themselves, instead of the declared ones."""
-    form: Literal["entries", "table"] = "entries"
-    """`table`: a row for each, with question, sides and advice in columns; else an entry for each."""
+    form: Literal["entries", "table", "spectrum"] = "entries"
+    """`table`: a row for each, with question, sides and advice in columns. `spectrum`: a line for each, on which every
+    source stands at its side, in the order in which the data list the sides. Else an entry for each."""
 
 
 class OfChecks(Attributes):
@@ -82,7 +83,7 @@ def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Bloc
         and (not attributes.topics or fact.topic in attributes.topics)
         and (not attributes.ids or fact.id in attributes.ids)
     ]
-    shown = (_as_table if attributes.form == "table" else _shown)(edition, facts, locale)
+    shown = FORMS[attributes.form](edition, facts, locale)
     return shown or ((_none(edition, locale),) if computed and not given else ())
 
 
@@ -132,6 +133,39 @@ def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Bl
     return (Table("conflicts", columns, (Group(rows),)),) if len(rows) > 1 else _shown(edition, facts, locale)
 
 
+def _as_spectrum(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
+    """A line for each disagreement: its sides are the stops, and each source is a mark at its own."""
+    heads = (locale.say("The question"), locale.say("Where the sources stand, and what to do"))
+    rows = tuple(
+        Row(
+            Cell((*quoted(fact.question), *note(locale.say(KINDS[fact.kind])))),
+            (
+                Cell(
+                    blocks=(
+                        Listing(tuple(_stop(edition, side, locale) for side in sides), f"stops of-{len(sides)}"),
+                        Paragraph((*quoted(fact.advice), *remarks(fact, locale)), "advice"),
+                    )
+                ),
+            ),
+            facts=(fact.id,),
+            lang=fact.lang,
+            anchor=fact.id,
+        )
+        for fact in facts
+        if len(sides := _sides(edition, fact)) > 1
+    )
+    said = locale.say("Each number on a line is a source, at the side that it takes. Distances on a line say nothing.")
+    table = Table("spectrum", tuple(Column(words(head)) for head in heads), (Group(rows),))
+    return (table, Paragraph(words(said), "source-line")) if len(rows) > 1 else _shown(edition, facts, locale)
+
+
+def _stop(edition: Edition, position: Position, locale: Locale) -> Item:
+    """The marks come first: they stand on the line."""
+    entries = [id for id in position.entries if id in edition.guide.facts]
+    said = Styled("says", (*quoted(position.says), *inferred(position, locale), *note_on(position)))
+    return Item((Styled("marks", keys(position)), said), facts=(position.id, *entries))
+
+
 def _keyed(edition: Edition, position: Position, locale: Locale) -> Item:
     entries = [id for id in position.entries if id in edition.guide.facts]
     return Item(statement(position, position.says, locale), facts=(position.id, *entries))
@@ -145,6 +179,13 @@ def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:
         for position in fact.positions
         if not position.entries or any(entry in known for entry in position.entries)
     )
+
+
+FORMS: Mapping[str, Callable[[Edition, Sequence[Conflict], Locale], Blocks]] = {
+    "entries": _shown,
+    "table": _as_table,
+    "spectrum": _as_spectrum,
+}
 
 
 def _side(edition: Edition, position: Position, locale: Locale) -> Item:

@@ -1,4 +1,4 @@
-"""Unlike figures in a component whose author asked for one list of like ones (`strict=yes`)."""
+"""What a component cannot do for its author: list unlike figures as like ones, show a stage that no entry has."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from typing import Any
 from guidebuild.composing.views.market import OfMarket
 from guidebuild.composing.views.pay import OfRoles
 from guidebuild.composing.views.pay_chart import OfPay, drawn
+from guidebuild.composing.views.process_lanes import OfProcess, entries
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import Mix, mixes
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Edition
+from guidebuild.model.guide import Guide
+from guidebuild.tools.sentences import did_you_mean, in_words
 
 
 def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterator[Diagnostic]:
     """An error for each term in which the figures of a strict component differ."""
+    if isinstance(attributes, OfProcess):
+        yield from _unknown_stages(edition.whole or edition.guide, name, attributes, here)
     if not isinstance(attributes, OfRoles | OfMarket) or attributes.strict == "no":
         return
     if isinstance(attributes, OfMarket):
@@ -23,6 +28,15 @@ def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterat
     else:
         found = mixes(edition.guide, drawn(edition, attributes if isinstance(attributes, OfPay) else _all(attributes)))
     yield from (_refusal(name, mix, here) for mix in found)
+
+
+def _unknown_stages(guide: Guide, name: str, attributes: OfProcess, here: Span) -> Iterator[Diagnostic]:
+    known = {entry.theme for role in guide.roles for entry in entries(role, attributes) if entry.theme}
+    for stage in (each for each in attributes.stages if each not in known):
+        message = f"`{name}` has a stage `{stage}`, and no entry of `{attributes.of}` has that theme"
+        there = f"themes that there are: {in_words(sorted(known))}" if known else None
+        hint = did_you_mean(stage, known) or there or f"give entries of `{attributes.of}` a `theme`"
+        yield error(Code.COMPONENT_ATTRIBUTE, here, message, hint)
 
 
 def _all(attributes: OfRoles) -> OfPay:
