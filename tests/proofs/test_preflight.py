@@ -61,6 +61,7 @@ def drawing(operators: bytes, **resources: pikepdf.Object) -> Callable[[pikepdf.
         page = pdf.pages[-1]
         # WeasyPrint turns the page upside down at its beginning: a pair of q and Q keeps what follows out of that.
         page.contents_coalesce()
+        page.contents_coalesce()
         whole = page.obj.Contents.read_bytes()
         page.obj.Contents = pdf.make_stream(b"q\n" + whole + b"\nQ\n" + operators)
         for kind, entry in resources.items():

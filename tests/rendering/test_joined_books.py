@@ -142,7 +142,7 @@ def test_a_book_of_parts_is_the_book_in_one_piece(first: tuple[Memory, Pressed])
     memory, joined = first
     single = made(book(*chapters()))
     assert joined.whole == ""
-    assert memory.made == {"part": 6}
+    assert memory.made == {"part": 6, "needs": 6, "heads": 1}
     assert differences(single.content, joined.content) == []
     assert (joined.labels, joined.starts, joined.pages) == (single.labels, single.starts, single.pages)
 
@@ -173,12 +173,12 @@ def test_a_chapter_that_begins_below_another_belongs_to_its_part() -> None:
     body = chapters(chapter2=chapter(2, classes=" opens-here"), chapter4=chapter(4, classes=" opens-here"))
     memory = Memory()
     joined = made(book(*body), memory, css=css)
-    assert (joined.whole, memory.made) == ("", {"part": 4})
+    assert (joined.whole, memory.made["part"]) == ("", 4)
     assert differences(made(book(*body), css=css).content, joined.content) == []
     body[3] = chapter(4, "A sentence. ", classes=" opens-here")
     memory.made.clear()
     assert made(book(*body), memory, joined.known, css) == made(book(*body), Memory(), css=css)
-    assert memory.made == {"part": 1}
+    assert memory.made["part"] == 1
 
 
 def test_nothing_is_made_when_nothing_changed(first: tuple[Memory, Pressed], again: tuple[Memory, bytes]) -> None:
@@ -191,7 +191,7 @@ def test_a_changed_sentence_makes_its_chapter_anew_and_the_file_is_that_of_a_fre
 ) -> None:
     changed = book(*chapters(chapter2=chapter(2, "A sentence. ")))
     assert made(changed, *again) == made(changed, Memory())
-    assert again[0].made == {"part": 1}
+    assert again[0].made["part"] == 1
 
 
 def test_another_edition_makes_its_first_pages_and_its_own_chapters(
@@ -203,8 +203,65 @@ def test_another_edition_makes_its_first_pages_and_its_own_chapters(
     joined = made(other, *again)
     assert joined == made(other, Memory())
     assert differences(made(other).content, joined.content) == []
-    assert again[0].made == {"part": 2}
+    assert again[0].made["part"] == 2
     assert b"For others" in pikepdf.open(io.BytesIO(joined.content)).Root.Metadata.read_bytes()
+
+
+def test_who_reads_the_book_stands_in_its_running_heads_alone(again: tuple[Memory, bytes]) -> None:
+    """The imprint names the edition, which stands at the head of every page: no chapter is made anew for it."""
+    cover = '<section class="cover" id="cover" data-edition="for others">'
+    other = (
+        book(*chapters()).replace("First edition", "Second one").replace('<section class="cover" id="cover">', cover)
+    )
+    joined = made(other, *again)
+    assert again[0].made == {"part": 1, "needs": 1, "heads": 1}
+    assert joined == made(other, Memory())
+    assert differences(made(other).content, joined.content) == []
+
+
+def test_a_part_is_the_same_whatever_stands_before_it_that_it_does_not_show(again: tuple[Memory, bytes]) -> None:
+    """A chapter without notes and page numbers in its text, after more notes and six more pages."""
+    words = '<h1>Chapter 4</h1><p id="more-4">Words</p>'
+    plain = f'<section id="chapter-4" class="level1" data-short="Short 4">{words}</section>'
+    before = made(book(*chapters(chapter4=plain)), *again)
+    again[0].made.clear()
+    longer = chapters(chapter4=plain, chapter1=chapter(1, '<span class="footnote">One more.</span>', words=90))
+    joined = made(book(*longer), again[0], before.known)
+    assert joined.pages == before.pages + 6
+    assert again[0].made == {"part": 5, "needs": 1, "heads": 1}
+    assert joined == made(book(*longer), Memory())
+    assert differences(made(book(*longer)).content, joined.content) == []
+
+
+@pytest.mark.parametrize(
+    ("css", "why"),
+    [
+        ("@page { @left-middle { content: 'below'; z-index: -1 } }", "a running head lies below the text"),
+        (
+            "@page { @left-middle { content: string(title, start) } }",
+            "a running head tells how its page begins (styles/print.css)",
+        ),
+    ],
+)
+def test_a_running_head_that_is_part_of_its_page_is_made_with_it(css: str, why: str) -> None:
+    joined, single = made(book(*chapters()), Memory(), css=css), made(book(*chapters()), css=css)
+    assert joined.whole == why
+    assert joined.content == single.content
+
+
+def test_pictures_and_gradients_in_running_heads_lie_over_those_of_the_pages() -> None:
+    css = """@page { @left-middle { content: ""; width: 9mm; height: 9mm; background: linear-gradient(red, blue) }
+        @right-middle { content: url(images/flow.svg); width: 9mm; opacity: 0.5 } }"""
+    settings: dict[str, Any] = {
+        "sheets": (FONT_SHEET, Sheet(SHEET.name, SHEET.css + css)), "fonts": FONTS, "assets": {FLOW.name: FLOW},
+    }  # fmt: skip
+    shown = book(*chapters(chapter2=chapter(2, '<img src="images/flow.svg" alt="Flow">')))
+    joined, found = pressed(shown, **settings, remember=Memory().remember)
+    single, same = pressed(shown, **settings)
+    assert joined is not None
+    assert single is not None
+    assert (joined.whole, found) == ("", same)
+    assert differences(single.content, joined.content) == []
 
 
 def test_a_changed_picture_makes_the_chapters_anew_that_show_it() -> None:
@@ -229,7 +286,7 @@ def test_a_changed_picture_makes_the_chapters_anew_that_show_it() -> None:
     memory.made.clear()
     other = FLOW.content.replace(b"#10507f", b"#7f1050")
     assert drawn(other, memory, before.known) == drawn(other, Memory(), None) != before
-    assert memory.made == {"part": 2}
+    assert memory.made["part"] == 2
 
 
 @pytest.mark.parametrize(
@@ -254,11 +311,11 @@ def test_what_moves_other_chapters_is_found_out(again: tuple[Memory, bytes], cha
 def test_a_part_alone_and_cut_from_the_whole_has_the_same_bytes(
     monkeypatch: pytest.MonkeyPatch, first: tuple[Memory, Pressed]
 ) -> None:
-    """Each is made alone when everything about the others is known and nothing of it was kept."""
+    """So have the running heads. Each is made alone when everything about the others is known and nothing was kept."""
     monkeypatch.setattr("guidebuild.tools.press.joined_books._MOST", 2)
     memory = Memory()
     alone = made(book(*chapters()), memory, first[1].known)
-    assert memory.made == {"part": 6}
+    assert memory.made["part"] == 6
     assert memory.values == first[0].values
     assert alone == first[1]
 

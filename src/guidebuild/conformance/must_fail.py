@@ -39,6 +39,8 @@ def pdf_with_another_word(content: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         heading = _first_chapter(pdf).K[0]
         mark = heading.K if isinstance(heading.K, int) else heading.K[0]
+        page = pikepdf.Page(heading.Pg)
+        page.contents_coalesce()  # running heads lie over it in a stream of their own
         drawn = heading.Pg.Contents.read_bytes()
         marked = f"<</MCID {mark}>>".encode()
         heading.Pg.Contents.write(drawn.replace(marked, f"<</MCID {mark} /ActualText (spoilt)>>".encode(), 1))

@@ -1,9 +1,9 @@
 """Tagged PDFs of the parts of a book to one PDF of the book, as if it had been made in one piece.
 
 In: finished files, each with its own structure tree, bookmarks, form, fonts and named places. Out: one file with the
-pages in their order, one structure tree, one tree of bookmarks, one form, one font for each face, and every link
-leading to its place, in whatever part that is (ISO 32000-1, 7.7.3, 12.3, 12.7, 14.7). What is drawn stays as it is,
-byte by byte. Nothing here knows what made the files.
+pages in their order, numbered from 1, one structure tree, one tree of bookmarks, one form, one font for each face, and
+every link leading to its place, in whatever part that is (ISO 32000-1, 7.7.3, 12.3, 12.7, 14.7). What is drawn stays as
+it is, byte by byte. Nothing here knows what made the files.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from pikepdf import Array, Dictionary, Name, String
 from guidebuild.tools.pdf_linking.bookmarks import append_bookmarks
 from guidebuild.tools.pdf_linking.fonts import unite_fonts
 from guidebuild.tools.pdf_linking.forms import append_fields
+from guidebuild.tools.pdf_linking.overlays import Overlay, laid_over
 from guidebuild.tools.pdf_linking.resources import share_streams
 from guidebuild.tools.pdf_linking.structure_trees import append_structure
 from guidebuild.tools.pdf_remediation.writing import written
 
-__all__ = ["LinkedPart", "Place", "link"]
+__all__ = ["LinkedPart", "Overlay", "Place", "link"]
 
 _POINTS_PER_PIXEL = Decimal("0.75")
 
@@ -38,8 +39,6 @@ class LinkedPart:
     content: bytes = field(repr=False)
     names: frozenset[str] = field(repr=False)
     """The places in it; what else its links lead to is in another part."""
-    counters: tuple[str, ...]
-    """The printed number of each page."""
     inside: bool
     """Whether its structure stands in one element with that of its neighbours: a chapter in the main part."""
 
@@ -55,8 +54,10 @@ class Place:
     """That of the page."""
 
 
-def link(parts: Sequence[LinkedPart], places: Mapping[str, Place], identifier: str) -> bytes:
-    """One file of all parts. `places` are named places that no part names itself.
+def link(
+    parts: Sequence[LinkedPart], places: Mapping[str, Place], identifier: str, overlay: Overlay | None = None
+) -> bytes:
+    """One file of all parts. `places` are named places that no part names itself; `overlay` lies over the pages.
 
     What the whole document says of itself (title, metadata, output intent) is said by the first part. The same input
     gives the same bytes.
@@ -82,7 +83,9 @@ def link(parts: Sequence[LinkedPart], places: Mapping[str, Place], identifier: s
         for name, place in places.items():
             named.setdefault(name, _destination(book, place))
         _name_places(book, named)
-        book.Root.PageLabels = page_labels([counter for part in parts for counter in part.counters])
+        book.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
+        if overlay is not None:
+            stack.enter_context(laid_over(book, overlay))
         unite_fonts(book)
         share_streams(book)
         return written(book, identifier)
@@ -109,15 +112,3 @@ def _name_places(book: pikepdf.Pdf, named: Mapping[str, Any]) -> None:
         strings = sorted((bytes(String(name)), String(name), place) for name, place in named.items())
         names = Array([part for _, name, place in strings for part in (name, place)])
         book.Root.Names = Dictionary(Dests=Dictionary(Names=names))
-
-
-def page_labels(counters: Sequence[str]) -> Dictionary:
-    """Runs of pages that count on (ISO 32000-1, 12.4.2)."""
-    numbers: list[Any] = []
-    expected = None
-    for index, counter in enumerate(counters):
-        number = int(counter)
-        if number != expected:
-            numbers += [index, Dictionary(S=Name.D, St=number) if number > 0 else Dictionary(P=String(counter))]
-        expected = number + 1 if number > 0 else None
-    return Dictionary(Nums=Array(numbers))

@@ -29,7 +29,7 @@ from guidebuild.tools.pdf_remediation.structure import Structure
 from guidebuild.tools.pdf_remediation.table_headers import place_captions, repair_tables
 from guidebuild.tools.pdf_remediation.writing import written
 
-__all__ = ["Display", "FieldBox", "Origin", "remediate"]
+__all__ = ["Display", "FieldBox", "Origin", "compressed", "remediate"]
 
 
 def remediate(
@@ -52,6 +52,12 @@ def remediate(
     with pikepdf.open(io.BytesIO(content)) as pdf:
         repair(Structure(pdf, origins, names), html, language, faces or {})
         identify_as_ua(pdf, language, metadata)
+        return written(pdf, identifier)
+
+
+def compressed(content: bytes, identifier: str) -> bytes:
+    """A PDF without tags, written as all others are."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
         return written(pdf, identifier)
 
 

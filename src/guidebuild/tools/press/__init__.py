@@ -127,8 +127,7 @@ def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept |
     try:
         if together.found:
             raise Whole("there is something to say about its pages")
-        cuts = engine.cut(together, book.parts)
-        return Checked(book.from_cuts(engine, cuts, engine.stood(together, cuts)))
+        return Checked(book.from_cuts(engine, together))
     except (Whole, Unjoinable) as reason:
         drawn, seen = engine.drawn_whole(job, together)
         return Checked(replace(_finished(drawn, job), whole=str(reason)), in_reading_order(seen))

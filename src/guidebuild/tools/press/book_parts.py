@@ -1,8 +1,8 @@
 """A page of HTML as parts that are typeset one by one: what stands before the chapters, and each chapter.
 
 A part is the page with all else taken out of it: of a chapter that is not its own an empty element stays, hidden, with
-its attributes but for its id and the text of its title, so that rules that count or compare siblings find what they
-find on the whole page. What a part needs to know of the others is in its `Seeds`. Nothing here knows an engine.
+its attributes but for its id and data that no rule asks for, so that rules that count or compare siblings find what
+they find on the whole page. What a part needs to know of the others is in its `Seeds`. Nothing here knows an engine.
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ _ABOUT = re.compile(r"<title>.*?</title>|<meta\b[^<>]*>", re.DOTALL)
 """What a page says of the whole document, which the first part says."""
 _RUNS_ON = re.compile(r'\bclass="[^"]*\bopens-here\b')
 """A chapter that begins below the one before it belongs to the same part."""
-_TITLE = re.compile(r'\bdata-short="[^"]*"')
+_ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="[^"]*")?')
+_TELLING = re.compile(r"id$|data-")
+"""Attributes that tell one chapter or edition from another."""
+_ASKED = re.compile(r"\[\s*([\w-]+)")
+"""An attribute that a rule asks for."""
 _ID = re.compile(r'\bid="([^"]*)"')
 _HREF = re.compile(r'\bhref="#([^"]*)"')
 _LINKED_FROM = re.compile(r'\bdata-linked-from="([^"]*)"')
@@ -52,6 +56,7 @@ _BY_NEIGHBOUR: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"(?<![\w-])(?:running|element|target-text)\(|@note-area"), "a sheet takes content to other pages"),
     (re.compile(r"@page[^{]*:(?:first\b|nth\((?![^)]*\bof\b))"), "a sheet counts pages from the first one"),
     (re.compile(r"break-after\s*:(?!\s*(?:avoid|auto)\b)"), "a sheet breaks pages after an element"),
+    (re.compile(r"string\(\s*[\w-]+\s*,\s*start\b"), "a running head tells how its page begins"),
     (re.compile(r"position\s*:\s*fixed"), "a sheet repeats a box on all pages"),
     (
         re.compile(r"#[\w-]+[^\s,>{};]*\s*[+~]|:empty\b|\[(?:id|data-short)\b"),
@@ -94,20 +99,46 @@ class Seeds:
     """Whether its first page lies on the right."""
     footnotes: int
     """How many footnotes stand before it."""
-    strings: Mapping[str, str]
-    """Named strings at its beginning (CSS Generated Content for Paged Media 3, 2.1)."""
     targets: Mapping[str, int]
     """Where its links lead, outside of it, to the numbers of their pages."""
     cited: Mapping[str, Sequence[str]]
     """Of an id the pages with links to it, as they are printed."""
 
-    def told(self) -> dict[str, Any]:
-        """As values of JSON."""
-        return json.loads(json.dumps(asdict(self), sort_keys=True))  # type: ignore[no-any-return]
+
+@dataclass(frozen=True)
+class Needs:
+    """Which of its seeds a part shows: it is the same whatever the others are. The side of its first page and the pages
+    with links to its sources it always does."""
+
+    page: bool
+    """It prints the number of one of its own pages."""
+    footnotes: bool
+    targets: tuple[str, ...]
+    """The targets of which it prints the pages."""
+
+    def of(self, seeds: Seeds) -> list[Any]:
+        """What of the seeds is shown, as values of JSON."""
+        return [
+            seeds.page if self.page else None,
+            seeds.right,
+            seeds.footnotes if self.footnotes else None,
+            {target: seeds.targets.get(target) for target in self.targets},
+            {target: list(runs) for target, runs in seeds.cited.items()},
+        ]
+
+    def as_json(self) -> bytes:
+        """One line of JSON."""
+        return json.dumps(asdict(self), sort_keys=True).encode()
+
+    @classmethod
+    def from_json(cls, line: bytes) -> Needs:
+        """The needs of a line that `as_json` made."""
+        read = json.loads(line)
+        return cls(read["page"], read["footnotes"], tuple(read["targets"]))
 
 
-def parts_of(html: str) -> tuple[Part, ...]:
-    """The parts in their order. Raises Whole."""
+def parts_of(html: str, named: frozenset[str] = frozenset()) -> tuple[Part, ...]:
+    """The parts in their order; `named` are the attributes by which sheets tell elements. Raises Whole."""
     _hold(" ".join(f"{style};" for style in _STYLE.findall(html)), "an element's own style")
     if "<style" in html:
         raise Whole("the page brings a sheet of its own")
@@ -120,8 +151,8 @@ def parts_of(html: str) -> tuple[Part, ...]:
     if not openings or written[: openings[0].start()].strip():
         raise Whole("something stands before the first chapter")
     head, before, after = html[: body.end()], html[body.end() : main.start()], html[end:]
-    shells = [_shell(opening[0]) for opening in openings]
-    front = "".join(_front_shells(head + before + after))
+    shells = [_shell(opening[0], named) for opening in openings]
+    front = "".join(_front_shells(head + before + after, named))
     texts = [
         written[opening.start() : following]
         for opening, following in zip(openings, [*(each.start() for each in openings[1:]), len(written)], strict=True)
@@ -148,21 +179,21 @@ def _part(name: str, text: str, html: str, *, last: bool = False) -> Part:
     return Part(name, html, own, frozenset(_HREF.findall(text)) - own, last, frozenset(_LINKED_FROM.findall(text)))
 
 
-def _front_shells(html: str) -> Iterator[str]:
+def _front_shells(html: str, named: frozenset[str]) -> Iterator[str]:
     body: Any = lxml_html.document_fromstring(html).find("body")
     for element in body:
         if not isinstance(element.tag, str):
             raise Whole("something stands between the parts")
         written = tostring(element, encoding="unicode", method="html")
-        yield _shell(written[: written.index(">") + 1])
+        yield _shell(written[: written.index(">") + 1], named)
 
 
-def _shell(opening: str) -> str:
-    """An element without its id and what stands in it, by the tag that opens it."""
+def _shell(opening: str, named: frozenset[str]) -> str:
+    """An element by the tag that opens it: without what stands in it, its id, and data that no rule asks for."""
     if " style=" in opening:
         raise Whole("an element between the parts has a style of its own")
     name = opening[1:].split(maxsplit=1)[0].rstrip(">")
-    kept = _TITLE.sub('data-short=""', _ID.sub("", opening))
+    kept = _ATTRIBUTE.sub(lambda each: each[0] if each[1] in named or not _TELLING.match(each[1]) else "", opening)
     return f"{kept.removesuffix('>')} {_HIDDEN}></{name}>"
 
 
@@ -174,6 +205,11 @@ def hold_to_sheets(sheets: Sequence[Sheet]) -> frozenset[str]:
         _hold(css, f"styles/{sheet.name}")
         strings.update(_STRING.findall(css))
     return frozenset(strings)
+
+
+def attributes_asked(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """The attributes by which the rules of sheets tell elements."""
+    return frozenset(name for sheet in sheets for name in _ASKED.findall(sheet.css))
 
 
 def _hold(css: str, where: str) -> None:

@@ -36,7 +36,7 @@ def complete(pdf: pydyf.PDF, heights: Sequence[float], counters: Sequence[str]) 
     pdf.catalog["PageMode"] = "/UseOutlines"
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": _page_labels(counters)})
     _forbid_interpolation(pdf)
-    _write_plain_characters(pdf)
+    write_plain_characters(pdf)
 
 
 def _place_figures(pdf: pydyf.PDF, heights: Sequence[float]) -> None:
@@ -70,7 +70,7 @@ def _forbid_interpolation(pdf: pydyf.PDF) -> None:
             entry.extra["Interpolate"] = "false"
 
 
-def _write_plain_characters(pdf: pydyf.PDF) -> None:
+def write_plain_characters(pdf: pydyf.PDF) -> None:
     """A glyph stands for one character in a PDF, the first that used it: let it be the one that people search for.
 
     Else a single hyphenated line makes every hyphen of its font U+2010, and a no-break space every space U+00A0.

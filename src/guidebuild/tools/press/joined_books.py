@@ -1,14 +1,15 @@
 """A book typeset part by part: what did not change is not typeset again, and what is new is joined with the rest.
 
-A part is a function of its text, the sheets, and its `Seeds`; its bytes are handed to `remember` under a key of just
-these. The seeds follow from the pages of all parts. So where they are known from the last time, each part is asked for
-with its seeds, until no part moves another; where they are not, or where much has changed, all pages are laid out
-together and cut where the parts begin. Both give the same bytes. What can't be joined is made in one piece, and says
-why.
+A part is a function of its text, the sheets, and what it shows of its `Seeds`; its bytes are handed to `remember` under
+a key of just these. The seeds follow from the pages of all parts. So where they are known from the last time, each part
+is asked for with its seeds, until no part moves another; where they are not, or where much has changed, all pages are
+laid out together and cut where the parts begin. Both give the same bytes. The running heads of all pages are one more
+piece. What can't be joined is made in one piece, and says why.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,11 +20,21 @@ from typing import Any
 from urllib.parse import quote
 
 from guidebuild.model.guide import Asset
-from guidebuild.tools.pdf_linking import LinkedPart, Place, link
+from guidebuild.tools.pdf_linking import LinkedPart, Overlay, Place, link
 from guidebuild.tools.pdf_remediation import remediate
-from guidebuild.tools.press.book_parts import FRONT, Part, Seeds, Whole, hold_to_sheets, parts_of
-from guidebuild.tools.press.part_maps import PartMap, citing, labels, seeds_of
+from guidebuild.tools.press.book_parts import (
+    FRONT,
+    Needs,
+    Part,
+    Seeds,
+    Whole,
+    attributes_asked,
+    hold_to_sheets,
+    parts_of,
+)
+from guidebuild.tools.press.part_maps import PartMap, citing, labels, seeds_of, starts_of
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
+from guidebuild.tools.press.running_heads import Heads, heads_of
 from guidebuild.tools.press.runs import anchor
 
 Remember = Callable[[str, str, Callable[[], bytes]], bytes]
@@ -31,7 +42,7 @@ Remember = Callable[[str, str, Callable[[], bytes]], bytes]
 IsKept = Callable[[str, str], bool]
 """Whether that was made before, as far as anybody knows."""
 
-_KIND = "part"
+_KIND, _NEEDS, _HEADS = "part", "needs", "heads"
 _ROUNDS = 4
 """How often the parts are asked for before they are laid out together."""
 _MOST = 0.4
@@ -42,6 +53,7 @@ _MOST = 0.4
 class _Made:
     """A part with its pages."""
 
+    key: str
     map: PartMap
     content: bytes
 
@@ -52,14 +64,16 @@ class Book:
     def __init__(self, job: Job, remember: Remember, known: bytes | None, is_kept: IsKept | None = None) -> None:
         """Raises Whole if the book has no parts that can be typeset one by one."""
         self._printed = hold_to_sheets(job.sheets)
-        self.parts = parts_of(job.html)
+        self.parts = parts_of(job.html, attributes_asked(job.sheets))
         self.job = job
         self._remember = remember
         self._is_kept = is_kept or (lambda kind, key: False)
         self._shared = _digest(job)
         in_sheets = _named_in("\n".join(sheet.css for sheet in job.sheets), job.assets)
+        self._of_sheets = in_sheets
         self._assets = {part.name: in_sheets | _named_in(part.html, job.assets) for part in self.parts}
         """What each part shows, and what the sheets show."""
+        self._needs: dict[str, Needs] = {}
         self._known = self._read(known)
 
     def from_known(self, engine: ModuleType) -> Pressed | None:
@@ -68,41 +82,48 @@ class Book:
         if len(maps) < len(self.parts):
             return None
         for _ in range(_ROUNDS):
-            seeds = seeds_of(self.parts, maps, self._printed)
-            keys = [self._key(*each) for each in zip(self.parts, seeds, strict=True)]
+            seeds = seeds_of(self.parts, maps)
+            keys = [self._key_if_known(*each) for each in zip(self.parts, seeds, strict=True)]
             kept = {key for key, _ in self._known.values()}
             new = sum(
                 len(part.html)
                 for part, key in zip(self.parts, keys, strict=True)
-                if key not in kept and not self._is_kept(_KIND, key)
+                if key is None or (key not in kept and not self._is_kept(_KIND, key))
             )
             if new > _MOST * sum(len(part.html) for part in self.parts):
                 return None
-            made = [self._asked(engine, *each) for each in zip(self.parts, seeds, keys, strict=True)]
+            made = [self._asked(engine, *each) for each in zip(self.parts, seeds, strict=True)]
             maps = [each.map for each in made]
-            if seeds_of(self.parts, maps, self._printed) == seeds:
-                return self._joined(made, keys)
-            self._known |= {part.name: (key, each.map) for part, key, each in zip(self.parts, keys, made, strict=True)}
+            keys = [self._key_if_known(*each) for each in zip(self.parts, seeds_of(self.parts, maps), strict=True)]
+            if keys == [each.key for each in made]:
+                return self._joined(made, lambda heads: engine.heads_alone(self._job_of_heads, heads))
+            self._known |= {each.map.name: (each.key, each.map) for each in made}
         return None
 
-    def from_cuts(self, engine: ModuleType, cuts: Sequence[Any], stood: Sequence[tuple[bool, int]]) -> Pressed:
-        """The book from pages that were laid out together and cut. Raises Whole."""
-        seeds = seeds_of(self.parts, [each.map for each in cuts], self._printed)
-        if [(each.right, each.page) for each in seeds] != list(stood):
+    def from_cuts(self, engine: ModuleType, together: Any) -> Pressed:
+        """The book from pages that were laid out together. Raises Whole."""
+        cuts = engine.cut(together, self.parts)
+        seeds = seeds_of(self.parts, [each.map for each in cuts])
+        if [(each.right, each.page) for each in seeds] != list(engine.stood(together, cuts)):
             raise Whole("a chapter begins with another page than the ones before it leave")
-        keys = [self._key(*each) for each in zip(self.parts, seeds, strict=True)]
-        made = [
-            _unpacked(self._remember(_KIND, key, lambda each=each: self._packed(engine, each)))  # type: ignore[misc]
-            for key, each in zip(keys, cuts, strict=True)
-        ]
-        return self._joined(made, keys)
+        made = [self._kept(engine, *each) for each in zip(self.parts, seeds, cuts, strict=True)]
+        return self._joined(made, lambda _: engine.heads_together(self._job_of_heads, together))
 
-    def _asked(self, engine: ModuleType, part: Part, seeds: Seeds, key: str) -> _Made:
-        def make() -> bytes:
-            job = replace(self.job, assets=self._assets[part.name])
-            return self._packed(engine, engine.lay_out_part(job, part, seeds))
+    def _asked(self, engine: ModuleType, part: Part, seeds: Seeds) -> _Made:
+        """A part as it was made before, or alone."""
+        job = replace(self.job, assets=self._assets[part.name])
+        key = self._key_if_known(part, seeds)
+        if key is None:
+            return self._kept(engine, part, seeds, engine.lay_out_part(job, part, seeds))
+        made = self._remember(_KIND, key, lambda: self._packed(engine, engine.lay_out_part(job, part, seeds)))
+        return _unpacked(key, made)
 
-        return _unpacked(self._remember(_KIND, key, make))
+    def _kept(self, engine: ModuleType, part: Part, seeds: Seeds, cut: Any) -> _Made:
+        """A part that is laid out, drawn if it was not before."""
+        text = self._text(part)
+        needs = Needs.from_json(self._remember(_NEEDS, text, cut.needs.as_json))
+        key = _key(text, needs, seeds)
+        return _unpacked(key, self._remember(_KIND, key, lambda: self._packed(engine, cut)))
 
     def _packed(self, engine: ModuleType, cut: Any) -> bytes:
         """The map of a part as a line, and its pages as a finished PDF."""
@@ -120,37 +141,50 @@ class Book:
         line: bytes = cut.map.as_json()
         return line + b"\n" + content
 
-    def _joined(self, made: Sequence[_Made], keys: Sequence[str]) -> Pressed:
+    def _joined(self, made: Sequence[_Made], draw_heads: Callable[[Heads], bytes]) -> Pressed:
         maps = [each.map for each in made]
+        heads = heads_of(self.job.html, (page for each in maps for page in each.pages), self._printed)
+        key = _sha(json.dumps([self._shared, heads.told(), _digests(self._of_sheets)]).encode())
+        on, _, margins = self._remember(_HEADS, key, lambda: draw_heads(heads)).partition(b"\n")
         heights = [height for each in maps for height in each.heights]
         places = {
             anchor(target, index): Place(run.page, *run.place, heights[run.page])
             for target, runs in citing(self.parts, maps).items()
             for index, run in enumerate(runs)
         }
-        counters = [counter for each in maps for counter in each.counters]
-        labelled = labels(maps) | {name: counters[place.page] for name, place in places.items()}
+        labelled = {name: str(number) for name, number in labels(maps).items()}
+        labelled |= {name: str(place.page + 1) for name, place in places.items()}
         for each in maps:
             if each.level > 1:
                 raise Whole(f"the first bookmark of {each.name} belongs under one of another part")
             if lost := each.links.keys() - labelled.keys():
                 raise Whole(f"a link in {each.name} leads to {min(lost)}, which is nowhere")
         linked = [
-            LinkedPart(each.content, frozenset(each.map.anchors), each.map.counters, inside=index > 0)
-            for index, each in enumerate(made)
+            LinkedPart(each.content, frozenset(each.map.anchors), inside=index > 0) for index, each in enumerate(made)
         ]
-        content = link(linked, places, self.job.identifier.hex())
-        starts = tuple(start for each in maps for start in each.starts)
-        return Pressed(content, len(counters), labelled, starts, known=self._written(maps, keys))
+        content = link(linked, places, self.job.identifier.hex(), Overlay(margins, frozenset(json.loads(on))))
+        return Pressed(content, len(heights), labelled, starts_of(maps), known=self._written(made))
 
     # --- Keys --------------------------------------------------------------------------------------------------------
 
-    def _key(self, part: Part, seeds: Seeds) -> str:
-        """Of all that a part depends on, but the code and the engines."""
-        assets = {name: _sha(asset.content) for name, asset in sorted(self._assets[part.name].items())}
+    @property
+    def _job_of_heads(self) -> Job:
+        return replace(self.job, assets=self._of_sheets)
+
+    def _text(self, part: Part) -> str:
+        """The key of all that a part depends on, but its seeds, the code and the engines."""
         about = (self.job.title, self.job.metadata) if part.name == FRONT else ()
-        told = json.dumps([self._shared, part.name, part.last, _sha(part.html.encode()), seeds.told(), assets, about])
-        return _sha(told.encode())
+        assets = _digests(self._assets[part.name])
+        told = [self._shared, part.name, part.last, _sha(part.html.encode()), assets, about]
+        return _sha(json.dumps(told).encode())
+
+    def _key_if_known(self, part: Part, seeds: Seeds) -> str | None:
+        """The key of a part; None if nobody knows which of the seeds it shows."""
+        text = self._text(part)
+        if text not in self._needs:
+            with contextlib.suppress(_NobodyKnows):
+                self._needs[text] = Needs.from_json(self._remember(_NEEDS, text, _nobody_knows))
+        return _key(text, self._needs[text], seeds) if text in self._needs else None
 
     def _read(self, known: bytes | None) -> dict[str, tuple[str, PartMap]]:
         """The keys and maps of the last time; none if they were made with other sheets or fonts."""
@@ -160,10 +194,8 @@ class Book:
         maps = [(key.decode(), PartMap.from_json(line)) for key, line in zip(lines[::2], lines[1::2], strict=False)]
         return {each.name: (key, each) for key, each in maps}
 
-    def _written(self, maps: Sequence[PartMap], keys: Sequence[str]) -> bytes:
-        lines: Iterator[bytes] = (
-            line for key, each in zip(keys, maps, strict=True) for line in (key.encode(), each.as_json())
-        )
+    def _written(self, made: Sequence[_Made]) -> bytes:
+        lines: Iterator[bytes] = (line for each in made for line in (each.key.encode(), each.map.as_json()))
         return b"\n".join([self._shared.encode(), *lines])
 
 
@@ -190,9 +222,25 @@ def _named_in(text: str, assets: Mapping[str, Asset]) -> dict[str, Asset]:
     }
 
 
-def _unpacked(value: bytes) -> _Made:
+def _digests(assets: Mapping[str, Asset]) -> dict[str, str]:
+    return {name: _sha(asset.content) for name, asset in sorted(assets.items())}
+
+
+def _key(text: str, needs: Needs, seeds: Seeds) -> str:
+    return _sha(json.dumps([text, needs.of(seeds)], sort_keys=True).encode())
+
+
+def _unpacked(key: str, value: bytes) -> _Made:
     line, _, content = value.partition(b"\n")
-    return _Made(PartMap.from_json(line), content)
+    return _Made(key, PartMap.from_json(line), content)
+
+
+class _NobodyKnows(Exception):
+    """What is not remembered is found out by making the part."""
+
+
+def _nobody_knows() -> bytes:
+    raise _NobodyKnows
 
 
 def _sha(content: bytes) -> str:

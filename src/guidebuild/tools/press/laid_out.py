@@ -28,15 +28,18 @@ class LaidOut:
     pages: tuple[Box, ...] = field(repr=False)
     standing: tuple[Standing, ...] = field(default=(), repr=False)
     """How layout stood before each page."""
-    strings: Mapping[str, Mapping[int, str]] = field(default_factory=dict, repr=False)
-    """Named string to its last value on each page that sets it, by the index of the page."""
+    strings: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    """Named string to its values on each page that sets it, by the index of the page."""
     notes: tuple[Any, ...] = field(default=(), repr=False)
     """The elements of all footnotes, in their order."""
+    printed: tuple[tuple[Any, frozenset[str], bool], ...] = field(default=(), repr=False)
+    """The places that print page numbers: the element, the targets whose pages they are, whether its own is one."""
 
     def part(self, first: int, end: int) -> LaidOut:
-        """Some of the pages, as a document of their own."""
-        document = self.document.copy(self.document.pages[first:end])
-        return LaidOut(document, self.counters[first:end], self.pages[first:end])
+        """Some of the pages without their margin boxes, as a document of their own that is numbered from 1."""
+        document = private.without_margins(self.document.copy(self.document.pages[first:end]))
+        counters = tuple(str(number) for number in range(1, end - first + 1))
+        return LaidOut(document, counters, private.page_boxes(document))
 
 
 Links = Mapping[str, Mapping[int, Point]]
@@ -80,7 +83,8 @@ def lay_out(
     pages, context = private.page_boxes(document), contexts[-1]
     counters = private.page_counters(context, len(pages))
     standing = private.standings(context, len(pages))
-    return LaidOut(document, counters, pages, standing, private.last_strings(context), tuple(notes))
+    printed = tuple(private.counters_printed(context))
+    return LaidOut(document, counters, pages, standing, private.strings_set(context), tuple(notes), printed)
 
 
 def links_of(document: Document) -> Links:

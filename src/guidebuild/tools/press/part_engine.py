@@ -5,7 +5,7 @@ Both ways give the same bytes for a part, which tests hold them to. Import it th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,15 +13,21 @@ from typing import Any
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
-from guidebuild.tools.press.book_parts import FRONT, Part, Seeds, Whole
+from guidebuild.tools.press.book_parts import FRONT, Needs, Part, Seeds, Whole
 from guidebuild.tools.press.engine import draw, draw_named, lay_out_job, looked_at, parsed
 from guidebuild.tools.press.engine_log import EngineLog
 from guidebuild.tools.press.fetching import BundleFetcher
+from guidebuild.tools.press.head_engine import bare_pages, heads_alone, heads_drawn
 from guidebuild.tools.press.laid_out import LaidOut, links_of
 from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.part_maps import PartMap
 from guidebuild.tools.press.press_job import Drawn, Job
 from guidebuild.tools.press.weasyprint_private import Box, Hook, LayoutContext, NamedFonts, Standing, boxes, hooked
+
+__all__ = [
+    "All", "Cut", "cut", "drawn", "drawn_whole", "heads_alone", "heads_together", "lay_out_all", "lay_out_part",
+    "stood",
+]  # fmt: skip
 
 _FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 
@@ -31,6 +37,7 @@ class Cut:
     """The pages of a part, laid out and not drawn."""
 
     map: PartMap
+    needs: Needs
     laid_out: LaidOut
     root: Any
     """The tree that stands on them."""
@@ -65,16 +72,17 @@ def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
             if part.name != FRONT:
                 private.begin_with(context, _beginning(tree, part, seeds))
 
-        laid_out = lay_out_job(
-            job, html, fetcher, log, fonts, names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds)
-        )
+        with hooked(Hook.MARGIN_BOXES, lambda _: _no_margins):
+            laid_out = lay_out_job(
+                job, html, fetcher, log, fonts, names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds)
+            )
         found = looked_at(job, laid_out, root, frozenset(fonts.families))
     if found or log.found or fetcher.refused:
         raise Whole(f"there is something to say about the pages of {part.name}")
     own = [each for each in root.find("body/main") if each.get("id")]
     element = root if part.name == FRONT else own[0] if len(own) == 1 else root.find("body/main")
-    strings = {name: pages[max(pages)] for name, pages in laid_out.strings.items() if pages}
-    return _cut(part, laid_out, element, len(laid_out.notes), strings, frozenset(fonts.families))
+    pages = (0, len(laid_out.pages))
+    return _cut(part, laid_out, pages, element, len(laid_out.notes), laid_out.printed, frozenset(fonts.families))
 
 
 def lay_out_all(job: Job) -> All:
@@ -111,13 +119,8 @@ def cut(together: All, parts: Sequence[Part]) -> tuple[Cut, ...]:
         if index and laid_out.standing[first].forced not in _FORCED:
             raise Whole(f"{part.name} does not begin on a page of its own")
         notes = sum(owner.get(note, 0) == index for note in laid_out.notes)
-        strings = {
-            name: on[max(page for page in on if first <= page < end)]
-            for name, on in laid_out.strings.items()
-            if any(first <= page < end for page in on)
-        }
-        pages = laid_out.part(first, end)
-        cuts.append(_cut(part, pages, sources[index], notes, strings, together.families))
+        printed = [place for place in laid_out.printed if owner.get(place[0], 0) == index]
+        cuts.append(_cut(part, laid_out, (first, end), sources[index], notes, printed, together.families))
     return tuple(cuts)
 
 
@@ -126,7 +129,7 @@ def stood(together: All, cuts: Sequence[Cut]) -> tuple[tuple[bool, int], ...]:
     first, found = 0, []
     for each in cuts:
         found.append((together.laid_out.standing[first].right, together.laid_out.standing[first].page))
-        first += len(each.map.counters)
+        first += len(each.map.pages)
     return tuple(found)
 
 
@@ -160,9 +163,22 @@ def drawn_whole(job: Job, together: All) -> tuple[Drawn, list[Diagnostic]]:
 
 
 def _cut(
-    part: Part, laid_out: LaidOut, root: Any, notes: int, strings: dict[str, str], families: frozenset[str]
+    part: Part,
+    whole: LaidOut,
+    span: tuple[int, int],
+    root: Any,
+    notes: int,
+    printed: Iterable[tuple[Any, frozenset[str], bool]],
+    families: frozenset[str],
 ) -> Cut:
+    """The part that stands on some of the pages; `printed` are the places in it that print page numbers."""
+    laid_out = whole.part(*span)
     pages = laid_out.document.pages
+    own = False
+    targets: set[str] = set()
+    for _, named, of_its_page in printed:
+        own |= of_its_page or not part.own.isdisjoint(named)
+        targets |= named - part.own
     anchors: dict[str, tuple[int, float, float]] = {}
     for index, page in enumerate(pages):
         for name, (x, y, *_) in page.anchors.items():
@@ -170,15 +186,15 @@ def _cut(
     return Cut(
         PartMap(
             part.name,
-            laid_out.counters,
+            bare_pages(whole, *span),
             anchors,
             links_of(laid_out.document),
             tuple(page.height for page in pages),
             notes,
-            strings,
             page_starts(laid_out, root),
             next((bookmark[0] for page in pages for bookmark in page.bookmarks), 0),
         ),
+        Needs(own, notes > 0, tuple(sorted(targets))),
         laid_out,
         root,
         not part.last,
@@ -232,7 +248,7 @@ def _is_blank(laid_out: LaidOut, index: int) -> bool:
 
 @contextmanager
 def _seeded(seeds: Seeds) -> Iterator[None]:
-    """Within this, a document knows the targets and the named strings of the parts around it."""
+    """Within this, a document knows the targets in the parts around it."""
 
     def targets(begin: Any) -> Any:
         def beginning(collector: Any) -> None:
@@ -242,14 +258,15 @@ def _seeded(seeds: Seeds) -> Iterator[None]:
 
         return beginning
 
-    def strings(get: Any) -> Any:
-        def getting(context: LayoutContext, page: Any, name: str, keyword: str = "first") -> Any:
-            found = get(context, page, name, keyword)
-            if found or keyword == "all-once" or name not in seeds.strings or private.sets_string(context, name):
-                return found
-            return (seeds.strings[name],)
-
-        return getting
-
-    with hooked(Hook.TARGETS, targets), hooked(Hook.STRINGS, strings):
+    with hooked(Hook.TARGETS, targets):
         yield
+
+
+def _no_margins(*_: Any) -> tuple[()]:
+    """The margin boxes of a page of a part: they are those of the book."""
+    return ()
+
+
+def heads_together(job: Job, together: All) -> bytes:
+    """The running heads of pages that were laid out with their text; see `heads_drawn`."""
+    return heads_drawn(job, together.laid_out.document, together.families)

@@ -1,17 +1,18 @@
 """What the pages of a part hold, as far as other parts must know, and what each part must know of the others.
 
-A `PartMap` is what typesetting a part finds out; the `Seeds` of all parts follow from the maps of all. Pages are those
-that belong together when each part was typeset with just the seeds that follow from them.
+A `PartMap` is what typesetting a part finds out, wherever in a book that is; the `Seeds` of all parts follow from the
+maps of all. Pages are those that belong together when each part was typeset with just the seeds that follow from them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from guidebuild.model.artifact import PageStart
 from guidebuild.tools.press.book_parts import Part, Seeds
+from guidebuild.tools.press.running_heads import BarePage
 from guidebuild.tools.press.runs import Point, Run, runs
 
 
@@ -20,8 +21,8 @@ class PartMap:
     """The pages of a part."""
 
     name: str
-    counters: tuple[str, ...]
-    """The printed number of each page."""
+    pages: tuple[BarePage, ...]
+    """What kind of page each is, and what running heads may say of it."""
     anchors: Mapping[str, tuple[int, float, float]]
     """Id to the index of its page in the part, and where on that it stands, in CSS pixels from the top left."""
     links: Mapping[str, Mapping[int, Point]]
@@ -29,9 +30,8 @@ class PartMap:
     heights: tuple[float, ...]
     notes: int
     """How many footnotes it has."""
-    strings: Mapping[str, str]
-    """Named strings at its end, those that it sets."""
     starts: tuple[PageStart, ...]
+    """Where its pages begin, with the numbers that they have in the part."""
     level: int
     """That of its first bookmark; 0 when it has none."""
 
@@ -45,7 +45,7 @@ class PartMap:
         read = json.loads(line)
         return cls(
             read["name"],
-            tuple(read["counters"]),
+            tuple(BarePage.of(**each) for each in read["pages"]),
             {name: (page, x, y) for name, (page, x, y) in read["anchors"].items()},
             {
                 target: {int(page): (x, y) for page, (x, y) in places.items()}
@@ -53,52 +53,60 @@ class PartMap:
             },
             tuple(read["heights"]),
             read["notes"],
-            read["strings"],
             tuple(PageStart(**start) for start in read["starts"]),
             read["level"],
         )
 
 
-def seeds_of(parts: Sequence[Part], maps: Sequence[PartMap], printed: frozenset[str]) -> tuple[Seeds, ...]:
-    """What each part is to be told when the pages of all are these; `printed` are the named strings that sheets use."""
+def seeds_of(parts: Sequence[Part], maps: Sequence[PartMap]) -> tuple[Seeds, ...]:
+    """What each part is to be told when the pages of all are these."""
     numbers = labels(maps)
     cited = {target: [run.words for run in found] for target, found in citing(parts, maps).items()}
-    page, index, notes = 0, 0, 0
-    strings: dict[str, str] = {}
+    page, notes = 0, 0
     seeds = []
     for part, each in zip(parts, maps, strict=True):
         seeds.append(
             Seeds(
                 page,
-                index % 2 == 0,
+                page % 2 == 0,
                 notes,
-                {name: text for name, text in sorted(strings.items()) if name in printed},
-                {target: int(numbers[target]) for target in sorted(part.wanted) if target in numbers},
+                {target: numbers[target] for target in sorted(part.wanted) if target in numbers},
                 {target: cited[target] for target in sorted(part.cited)},
             )
         )
-        page, index, notes = int(each.counters[-1]), index + len(each.counters), notes + each.notes
-        strings.update(each.strings)
+        page, notes = page + len(each.pages), notes + each.notes
     return tuple(seeds)
 
 
-def labels(maps: Iterable[PartMap]) -> dict[str, str]:
-    """Id to the label of its page."""
-    found: dict[str, str] = {}
+def labels(maps: Iterable[PartMap]) -> dict[str, int]:
+    """Id to the number of its page."""
+    found: dict[str, int] = {}
+    before = 0
     for each in maps:
         for name, (page, _, _) in each.anchors.items():
-            found.setdefault(name, each.counters[page])
+            found.setdefault(name, before + page + 1)
+        before += len(each.pages)
     return found
+
+
+def starts_of(maps: Iterable[PartMap]) -> tuple[PageStart, ...]:
+    """Where the pages of the book begin."""
+    found: list[PageStart] = []
+    before = 0
+    for each in maps:
+        found += [replace(start, label=str(before + int(start.label))) for start in each.starts]
+        before += len(each.pages)
+    return tuple(found)
 
 
 def citing(parts: Sequence[Part], maps: Sequence[PartMap]) -> dict[str, list[Run]]:
     """For each id that wants to know it, the runs of pages with links to it, by their index in the book."""
-    counters = [counter for each in maps for counter in each.counters]
+    counters = [str(number) for number in range(1, sum(len(each.pages) for each in maps) + 1)]
     found: dict[str, dict[int, Point]] = {target: {} for part in parts for target in part.cited}
     first = 0
     for each in maps:
         for target in found.keys() & each.links.keys():
             for page, place in each.links[target].items():
                 found[target][first + page] = place
-        first += len(each.counters)
+        first += len(each.pages)
     return {target: list(runs(pages, counters)) for target, pages in found.items()}

@@ -56,13 +56,15 @@ PARTS = (
          "and whether it is to be made anew", "60.2"),
     Part("weasyprint.layout.LayoutContext#reported_footnotes", "the footnotes that a page leaves to the next", "60.2"),
     Part("weasyprint.layout.LayoutContext#string_set", "named string to page to its values", "70.0"),
-    Part("weasyprint.layout.LayoutContext.get_string_set_for", "replaced: the named strings that a part of a book "
-         "begins with", "70.0"),
     Part("weasyprint.layout.absolute.AbsolutePlaceholder#_box", "the box that is placed apart", "53.4"),
     Part("weasyprint.layout.make_all_pages", "replaced: a look at the pages of each round of layout, for their printed "
          "numbers, and for the places that name the pages with links to them", "53.4"),
+    Part("weasyprint.layout.make_margin_boxes", "replaced: the running heads of a book are made apart", "70.0"),
+    Part("weasyprint.layout.page.PageType", "what `@page` rules tell pages by, on each page as its page_type", "70.0"),
+    Part("weasyprint.layout.page.make_page", "a page that nothing stands on", "70.0"),
     Part("weasyprint.layout.page.remake_page", "replaced: notes and rests of floats that an unchanged page left to one "
          "that is made anew", "68.1"),
+    Part("weasyprint.layout.page.set_page_type_computed_styles", "the styles of such a page", "70.0"),
     Part("weasyprint.logger.LOGGER", "of a record: the module that it comes from, and the `%d:%d` in its "
          "template", "53.4"),
     Part("weasyprint.pdf.fonts.Font#family", "fonts that no style sheet brings", "63.1"),

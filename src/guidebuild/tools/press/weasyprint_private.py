@@ -7,6 +7,7 @@ in docs/upstream.md.
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -30,12 +31,14 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout, line_size
 from weasyprint.urls import get_link
 
+from guidebuild.tools.press.running_heads import BarePage
 from guidebuild.tools.press.weasyprint_parts import PARTS, Part
 
 __all__ = [
-    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "LayoutContext", "NamedFonts", "Part", "as_wide", "boxes",
-    "drawn_families", "get_link", "hooked", "lay_out_again", "left_over", "missing_glyphs", "name_only", "page_boxes",
-    "page_counters", "page_numbers", "placed", "root_element", "set_left_over", "show", "speaker",
+    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "LayoutContext", "NamedFonts", "Part",
+    "as_wide", "boxes", "drawn_families", "empty_pages", "get_link", "hooked", "lay_out_again", "left_over",
+    "margins_alone", "missing_glyphs", "name_only", "page_boxes", "page_counters", "page_numbers",
+    "placed", "root_element", "set_left_over", "show", "speaker", "without_margins",
 ]  # fmt: skip
 
 Box = Any
@@ -55,7 +58,7 @@ class Hook(Enum):
     MARKED_CONTENT = (Stream, "marked")
     PAGE_REFERENCES = (pydyf.PDF, "page_references")
     TARGETS = (TargetCollector, "__init__")
-    STRINGS = (layout.LayoutContext, "get_string_set_for")
+    MARGIN_BOXES = (layout, "make_margin_boxes")
 
 
 @contextmanager
@@ -188,17 +191,26 @@ def notes_of(context: LayoutContext) -> list[Any]:
     return [box.element for box in context.footnotes]
 
 
-def last_strings(context: LayoutContext) -> dict[str, dict[int, str]]:
-    """Named string to its last value on each page that sets it, by the index of the page."""
+def strings_set(context: LayoutContext) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Named string to its values on each page that sets it, by the index of the page."""
     return {
-        name: {number - 1: values[-1] for number, values in pages.items() if values}
+        name: {number - 1: tuple(values) for number, values in pages.items() if values}
         for name, pages in context.string_set.items()
     }
 
 
-def sets_string(context: LayoutContext, name: str) -> bool:
-    """Whether a named string has a value on the page in hand or before it."""
-    return any(number <= context.current_page for number in context.string_set[name])
+def set_strings(context: LayoutContext, strings: Mapping[str, Mapping[int, Sequence[str]]]) -> None:
+    """The other way round: have pages set named strings."""
+    for name, pages in strings.items():
+        for index, values in pages.items():
+            context.string_set[name][index + 1] = list(values)
+
+
+def counters_printed(context: LayoutContext) -> Iterator[tuple[Any, frozenset[str], bool]]:
+    """The places that print counters of pages: the element, the targets whose pages they are, and whether its own page
+    is among them."""
+    for (box, _), place in context.target_collector.counter_lookup_items.items():
+        yield box.element, frozenset(place.missing_target_counters), bool(place.missing_counters)
 
 
 def known_target(collector: Any, name: str, page: int) -> None:
@@ -220,6 +232,45 @@ def own_counters(box: Box) -> list[str]:
     parts = box.style["content"]
     names = [value[0] for kind, value in parts if kind in ("counter()", "counters()")]
     return [name for name in dict.fromkeys(names) if name not in box.cached_counter_values]
+
+
+def empty_pages(context: LayoutContext, root: Box, html: Any, kinds: Sequence[BarePage]) -> list[Box]:
+    """Pages with nothing on them, in the place of those of a round of layout."""
+    *_, again = context.page_maker[0]
+    context.rendered_notes = []
+    following = {"break": "any", "page": root.page_values()[0]}
+    made = []
+    for index, kind in enumerate(kinds):
+        counters = {"pages": [0], "page": [index]}
+        state: Any = ([0], counters, [set(counters)], [])
+        named = page_layout.PageType(kind.side, kind.blank, kind.name, index, kind.groups)
+        page_layout.set_page_type_computed_styles(named, html, context.style_for)
+        page, _, _ = page_layout.make_page(context, root.copy_with_children([]), named, None, index + 1, state)
+        made.append(page)
+        context.page_maker.append((None, following, kind.side == "left", state, {**again, "content_changed": False}))
+    return made
+
+
+def without_margins(document: Document) -> Document:
+    """The pages without their margin boxes."""
+    return document.copy([_holding(page, in_margins=False) for page in document.pages])
+
+
+def margins_alone(document: Document) -> Document:
+    """The margin boxes of the pages, and nothing else of them."""
+    return document.copy([_holding(page, in_margins=True) for page in document.pages])
+
+
+def _holding(page: Any, *, in_margins: bool) -> Any:
+    box, part = page._page_box, copy.copy(page)
+    kept = tuple(child for child in box.children if isinstance(child, boxes.MarginBox) == in_margins)
+    part._page_box = box.copy_with_children(kept)
+    if in_margins:
+        part.bookmarks, part.links, part.anchors = [], [], {}
+        part._page_box.background = part._page_box.canvas_background = None
+        for side in ("top", "right", "bottom", "left"):
+            setattr(part._page_box, f"border_{side}_width", 0)
+    return part
 
 
 def lay_out_again(context: LayoutContext, index: int) -> None:

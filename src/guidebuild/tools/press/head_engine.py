@@ -1,0 +1,102 @@
+"""WeasyPrint at work on the running heads of a book: alone, or those of pages that were laid out with their text.
+
+Both ways give the same bytes, which tests hold them to. Import it through `press` only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pydyf
+from weasyprint.document import Document
+
+from guidebuild.tools.pdf_remediation import compressed
+from guidebuild.tools.press import weasyprint_private as private
+from guidebuild.tools.press.book_parts import Whole
+from guidebuild.tools.press.engine import lay_out_job, looked_at, parsed
+from guidebuild.tools.press.engine_log import EngineLog
+from guidebuild.tools.press.fetching import BundleFetcher
+from guidebuild.tools.press.finishing import write_plain_characters
+from guidebuild.tools.press.laid_out import LaidOut
+from guidebuild.tools.press.press_job import Job
+from guidebuild.tools.press.running_heads import BarePage, Heads
+from guidebuild.tools.press.separations import separate
+from guidebuild.tools.press.weasyprint_private import Box, Hook, LayoutContext, NamedFonts, boxes, hooked
+
+_TROUBLE = "there is something to say about the running heads"
+
+
+def bare_pages(laid_out: LaidOut, first: int, end: int) -> tuple[BarePage, ...]:
+    """Some of the pages that were laid out, without what stands on them."""
+    found = []
+    for index, page in enumerate(laid_out.pages[first:end], first):
+        kind = page.page_type
+        strings = {name: on[index] for name, on in sorted(laid_out.strings.items()) if index in on}
+        found.append(BarePage.of(kind.side, kind.blank, kind.name, kind.groups, strings))
+    return tuple(found)
+
+
+def heads_alone(job: Job, heads: Heads) -> bytes:
+    """The running heads of pages that nothing else stands on; see `heads_drawn`. Raises Whole."""
+    fetcher, fonts = BundleFetcher(job.assets, job.fonts, job.origins), NamedFonts()
+    log = EngineLog(job.sheets, job.origins)
+    with log.listening():
+        html = parsed(replace(job, html=heads.html), fetcher)
+        laid_out = lay_out_job(job, html, fetcher, log, fonts, seeding=_empty(heads))
+        families = frozenset(fonts.families)
+        found = looked_at(job, laid_out, private.root_element(html), families)
+    if found or log.found or fetcher.refused:
+        raise Whole(_TROUBLE)
+    return heads_drawn(job, laid_out.document, families)
+
+
+def heads_drawn(job: Job, document: Document, families: frozenset[str]) -> bytes:
+    """The margin boxes of pages, and nothing else, as a PDF without tags; before it a line with the indices of the
+    pages that have any. Raises Whole."""
+    found = [_margin_boxes(page) for page in private.page_boxes(document)]
+    if any(box.style["z_index"] not in ("auto", 0) for each in found for box in each):
+        raise Whole("a running head lies below the text")
+    margins = private.margins_alone(document)
+    private.name_only(margins, "heads")
+
+    def finisher(_: Document, pdf: pydyf.PDF) -> None:
+        write_plain_characters(pdf)
+        if job.inks:
+            separate(pdf, job.inks)
+
+    content = margins.write_pdf(
+        pdf_variant=None if job.inks else "pdf/a-3b",  # the colours are those of the parts, without their tags
+        pdf_identifier=False,
+        uncompressed_pdf=True,
+        finisher=finisher,
+    )
+    drawn = {family.lower() for family in private.drawn_families(margins)}
+    if private.missing_glyphs(margins) or drawn - families:
+        raise Whole(_TROUBLE)
+    on = [index for index, each in enumerate(found) if each]
+    return json.dumps(on).encode() + b"\n" + compressed(content, "heads")
+
+
+def _margin_boxes(page: Box) -> list[Box]:
+    return [child for child in page.children if isinstance(child, boxes.MarginBox)]
+
+
+@contextmanager
+def _empty(heads: Heads) -> Iterator[None]:
+    """Within this, the pages of a document are those of a book without what stands on them."""
+
+    def wrap(_: Any) -> Any:
+        def making(context: LayoutContext, root: Box, html: Any, made: Sequence[Box]) -> list[Box]:
+            if made:
+                return list(made)
+            private.set_strings(context, heads.strings())
+            return private.empty_pages(context, root, html, heads.pages)
+
+        return making
+
+    with hooked(Hook.EACH_ROUND, wrap):
+        yield
