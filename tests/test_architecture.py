@@ -45,7 +45,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "pikepdf": ("tools/", "proofs/pdf_places.py", "conformance/must_fail.py"),
     "pypdfium2": ("tools/", "conformance/must_fail.py", "rendering/cover_image.py"),
     "PIL": ("tools/bitmaps.py", "reading/inks.py"),
-    "fontTools": ("tools/font_files.py", "tools/pdf_linking/glyph_tables.py"),
+    "fontTools": ("tools/font_files.py", "tools/form_faces.py", "tools/pdf_linking/glyph_tables.py"),
     "brotli": ("tools/font_files.py",),
     "pydyf": ("tools/press",),
     "tinycss2": ("tools/", "reading/", "rendering/trial.py"),

@@ -17,7 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from guidebuild.tools.field_labels import FieldLabel, labels_of
-from guidebuild.tools.font_files import FormFace
+from guidebuild.tools.form_faces import FormFace
 from guidebuild.tools.pdf_remediation.origins import FieldBox
 from guidebuild.tools.pdf_remediation.structure import Element, Structure
 

@@ -11,7 +11,7 @@ from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Inks, Sheet
-from guidebuild.tools.font_files import FormFace
+from guidebuild.tools.form_faces import FormFace
 from guidebuild.tools.pdf_remediation import Origin
 
 

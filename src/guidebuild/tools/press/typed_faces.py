@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidebuild.tools.font_files import FormFace, form_face
+from guidebuild.tools.form_faces import FormFace, form_face
 from guidebuild.tools.pdf_remediation import Origin
 from guidebuild.tools.press.press_job import Job
 from guidebuild.tools.sheets import files_of
