@@ -13,6 +13,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, place_in, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
+from guidebuild.tools.selector_names import selected_in_vain
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"\.(-?[^\W\d][\w-]*)")
@@ -40,7 +41,7 @@ def unstyled(manuscript: Manuscript, styles: Styles) -> tuple[Diagnostic, ...]:
 
 
 def unmet(manuscript: Manuscript, styles: Styles, ours: Iterable[Sheet]) -> tuple[Diagnostic, ...]:
-    """A warning for each class of which a sheet of the project speaks, and that is a misspelt one of ours.
+    """A warning for each class, element, medium or id that a sheet of the project speaks of and that is misspelt.
 
     `ours`: for each sheet of the project, the one of ours below it, which it may stand in for.
     """
@@ -50,7 +51,9 @@ def unmet(manuscript: Manuscript, styles: Styles, ours: Iterable[Sheet]) -> tupl
         for name in _CLASS.findall(_COMMENT.sub("", sheet.css))
     )
     found: list[Diagnostic] = []
+    ids = {anchor.rpartition("--")[2] for anchor in manuscript.origins} | set(manuscript.origins)
     for sheet in styles.theirs.values():
+        found += selected_in_vain(sheet, known, ids)
         css = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), sheet.css)
         for match in _SELECTED.finditer(css):
             name = match["name"]
