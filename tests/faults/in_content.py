@@ -110,4 +110,11 @@ ROWS = (
           "content/unshown", "`components/hiring-notes.html.j2`"),
     warns("asked for and excepted", R, "    name: The oven", "    only: [pupil]\n    except: [pupil]\n    name: The oven",
           "edition/idle-condition", "asks for `pupil` and excepts it", "only: [pupil]", also="edition/read-by-nobody component/empty"),
+    warns("a statement twice in a role", R, "    text: Bread that people like.\n",
+          "    text: Bread that people like.\n  - {id: again, sources: [book], text: bread that people like}\n",
+          "content/alike", "`again` says the same as `baker-focus`", "again"),
+    fault("a step to where it began", T, "at: [entry, mid]", "at: [entry, mid]\n    moves: [{from: baker-1, to: baker-1}]",
+          "content/to-itself", "from `baker-1` to `baker-1`", "moves"),
+    warns("a stage that is not that of the level", P, "    roles: [baker]\n",
+          "    roles: [baker]\n    level: baker-2\n    stage: senior\n", "content/implausible", "its level `baker-2`", "stage"),
 )  # fmt: skip

@@ -38,4 +38,11 @@ ROWS = (
           '@font-face { font-family: "GB Text"; src: url(fonts/Mine.ttf) }\n'}, "style/font", "no font",
           "styles/fonts/Mine.ttf", 1),
     Fault("a rule of sheets misspelt", {SCREEN: "@meida print { p { margin: 0 } }\n"}, "style/unsafe", "`@meida`", SCREEN, 1),
+    ignored("an equals sign", SCREEN, "p { color = red }\n", "`color = red` is no declaration", "color"),
+    ignored("a variable of another language", SCREEN, "p {\n  $x: red;\n}\n", "`$x: red` is no declaration", "$x"),
+    ignored("an element misspelt", SCREEN, "p { margin: 0 }\ntabel td { color: red }\n", "no element `tabel`", "tabel"),
+    ignored("a medium misspelt", SCREEN, "@media pint { p { color: red } }\n", "no medium `pint`", "pint"),
+    ignored("an id in the place of a class", SCREEN, "#c-sources { color: red }\n", "nothing in this guide has the id", "#c"),
+    Fault("a sheet with the tags of a page", {SCREEN: "<style>\np { color: red }\n</style>\n"}, "style/unsafe", "`<style>`",
+          SCREEN, 1),
 )  # fmt: skip

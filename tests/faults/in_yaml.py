@@ -2,7 +2,7 @@
 
 from tests.faults.rows import fault, warns
 
-P, R, G = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml"
+P, R, G, T = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "transitions.yaml"
 ROWS = (
     fault("list not closed", G, "[baker, miller]", "[baker, miller", "yaml/syntax", "list opened here is not closed"),
     fault("mapping not closed", "glossary.yaml", "sources: [book]}", "sources: [book]", "yaml/syntax",
@@ -70,4 +70,8 @@ ROWS = (
     fault("a bullet", "sources.yaml", "  - id: survey", "  • id: survey", "yaml/syntax", "U+2022"),
     warns("a list below a text", "sources.yaml", "kind: Book", "kind: Book\n      - Pamphlet", "yaml/cut-text",
           "no item of a list", "- Pamphlet"),
+    fault("no space behind the dash of an item", T, "  - id: mill-to-oven", "  - {}\n  -id: mill-to-oven", "yaml/syntax",
+          "no space stands behind the dash of `-id`", "-id"),
+    fault("a word that is a comment", G, "", "imprint:\n  edition: #2, revised\n", "yaml/cut-text", "`edition` is empty",
+          "edition"),
 )  # fmt: skip

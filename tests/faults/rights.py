@@ -115,4 +115,16 @@ ROWS = (
     right("a year told in months", "transitions.yaml", "{wording: 6–12 months, low: 6, high: 12, unit: month}",
           "{wording: within a year, high: 12, unit: month}"),
     right("values of a scale listed from the top", R, "{baker-1: some, baker-2: much}", "{baker-1: some, baker-2: some, baker-3: much}"),
+    right("a question underlined as a heading", S, "## Paths {#paths}",
+          "Which way is it?\n----------------\n\n## Paths {#paths}"),
+    right("dashes that come to begin two lines", S, LINE,
+          "It is hot – hotter than an oven\n– and is watched – by night\n– by day. " + LINE),
+    right("letters between pairs of stars", S, LINE, "Rated A ** B ** C. " + LINE),
+    right("a break behind a slash", S, LINE, "Bread/\u200brolls. " + LINE),
+    right("families of a reader's own", S, LINE, LINE,
+          {"styles/screen.css": 'p { font-family: "Gill Sans", "PT Sans", sans-serif }\n'}),
+    right("selectors of many kinds", S, LINE, LINE,
+          {"styles/screen.css": "x-loaf > p::before, a[href^='http']:not(.x) { color: red }\n"
+                                "@media screen and (min-width: 3cm) { h1 + p { color: red } }\n"}),
+    right("a comment with a colon", S, LINE, LINE + ".\n\n<!-- only: a remark to ourselves -->\n\nIt"),
 )  # fmt: skip

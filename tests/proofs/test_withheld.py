@@ -61,7 +61,7 @@ def whole() -> Guide:
             fact("echo-of-a-cell", text="Bellows that breathe by themselves."),
         ],
     )
-    pay = [fact("pay-unseen", value=52345, **PAY), fact("pay-round", value=52000, **PAY),
+    pay = [fact("pay-unseen", value=52345, employment=61234, **PAY), fact("pay-round", value=52000, **PAY),
            fact("pay-said", value=52456, **PAY)]  # fmt: skip
     own = {"leave_out": ["coal"], "spine": [{"name": "Own", "chapters": ["seen", "listing"]}]}
     readers = (audience("lead", **own, route=[{"chapter": "seen"}]), audience("student", promise="You will know more."))
@@ -116,8 +116,18 @@ def test_what_the_edition_says_by_right_is_not_looked_for() -> None:
     assert "bellowsthatbreathebythemselves" not in sought().phrases, "a cell of a comparison says it"
 
 
-def test_amounts_are_looked_for_when_they_are_nobody_elses() -> None:
-    assert {digits: piece.words for digits, piece in sought().figures.items()} == {"52345": "52,345"}
+def test_amounts_and_counts_are_looked_for_when_they_are_nobody_elses() -> None:
+    found = {digits: piece.words for digits, piece in sought().figures.items()}
+    assert found == {"52345": "52,345", "61234": "61,234"}
+
+
+def test_a_count_of_people_that_the_edition_prints_is_no_leak_of_an_amount() -> None:
+    complete, lead = manuscripts()
+    kept = lead.edition.guide
+    counted = fact("pay-counted", value=41000, employment=52345, **PAY)
+    pay = Pay.model_validate({"statements": [counted]})
+    shown = replace(lead, edition=replace(lead.edition, guide=replace(kept, pay=pay)))
+    assert "52345" not in withheld(complete, shown).figures
 
 
 def test_a_chapter_that_is_left_out_is_looked_for_by_title_headings_and_sentences() -> None:

@@ -31,6 +31,11 @@ _OF_PAY = (
     "except_regions",
 )  # fmt: skip
 """What tells two figures of pay from each other."""
+_SAID = ("text", "name", "who")
+"""The field of a statement in which most of it is said."""
+_SAYING = (*_SAID, "detail", "why", "theme", "note", "lang", "company", "sector", "role",
+           "only", "except_", "only_regions", "except_regions")  # fmt: skip
+"""What tells two statements of one list from each other."""
 ALIKE = 0.6
 """From here on two titles are most likely those of one work."""
 
@@ -38,7 +43,8 @@ ALIKE = 0.6
 def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
     checks = (
-        _questions, _names, _echoes, _addresses, _titles, _skills, _moves, _rows, _statements, _premiums, _entries,
+        _questions, _names, _echoes, _addresses, _titles, _skills, _sayings, _moves, _rows, _statements, _premiums,
+        _entries,
     )  # fmt: skip
     return in_reading_order(found for check in checks for found in check(guide))
 
@@ -149,6 +155,32 @@ def _skills(guide: Guide) -> Iterator[Diagnostic]:
                     yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, "keep one", related=related)
 
 
+def _sayings(guide: Guide) -> Iterator[Diagnostic]:
+    """A list of a role says a thing once, to each reader."""
+    for role in guide.roles:
+        lists = [*(getattr(role, name) for name in type(role).model_fields), *role.fields.values()]
+        for values in lists:
+            first: dict[object, Authored] = {}
+            for value in values if isinstance(values, tuple) else ():
+                key = next((each for each in _SAID if isinstance(getattr(value, each, None), str)), None)
+                if key is None or any(hasattr(value, each) for each in ("of", "skill", "tool")):
+                    continue
+                other = first.setdefault(tuple(_comparable(getattr(value, each, None)) for each in _SAYING), value)
+                if other is not value:
+                    related = ((other.span_at(key), "the first one"),)
+                    ids = (getattr(each, "id", "") for each in (value, other))
+                    message = "`{}` says the same as `{}`: ".format(*ids) + f"`{getattr(value, key)}`"
+                    hint = "keep one, with the sources of both"
+                    yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, hint, related=related)
+
+
+def _comparable(said: object) -> object:
+    """A text without regard to its capitals, with all its wordings."""
+    if isinstance(said, str):
+        return (_plain(said), str(getattr(said, "variants", "")))
+    return said if isinstance(said, tuple) else str(said)
+
+
 def _moves(guide: Guide) -> Iterator[Diagnostic]:
     """A move leads elsewhere, and is told once."""
     told: dict[object, list[Transition]] = {}
@@ -158,6 +190,10 @@ def _moves(guide: Guide) -> Iterator[Diagnostic]:
             message = f"the move `{move.id}` leads to where it began: from `{move.to[0]}` to `{move.to[0]}`"
             hint = "correct `to`; a move inside a role is of the kind `track` or `promotion`"
             yield error(Code.CONTENT_TO_ITSELF, move.span_at("to"), message, hint)
+        for step in move.moves:
+            if step.from_ == step.to:
+                message = f"a step of `{move.id}` leads to where it began: from `{step.to}` to `{step.to}`"
+                yield error(Code.CONTENT_TO_ITSELF, step.span_at("to"), message, "correct `from` or `to`")
         earlier = told.setdefault((move.kind, ends), [])
         other = next((each for each in earlier if _same_move(each, move)), None)
         earlier.append(move)

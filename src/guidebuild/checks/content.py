@@ -183,9 +183,10 @@ def alignments(guide: Guide) -> Iterator[Diagnostic]:
 def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
     """What speaks of a role names levels of its own ladders."""
     roles = {level.id: ladder.role for ladder in guide.ladders for level in ladder.levels}
+    known = {role.id for role in guide.roles}
 
     def foreign(level: str, of: Sequence[str], span: Span) -> Iterator[Diagnostic]:
-        if level in roles and roles[level] not in of:
+        if level in roles and roles[level] in known and roles[level] not in of:
             message = f"the level `{level}` is one of `{roles[level]}`, and this speaks of {in_words(of)}"
             yield error(Code.CONTENT_ROLE_LEVEL, span, message, "name a level of its own ladder")
 

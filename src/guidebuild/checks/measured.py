@@ -16,6 +16,8 @@ from guidebuild.tools.sentences import did_you_mean, nearest
 
 ROUNDING = Decimal("0.51")
 """By so much each share may be off when a source rounds to whole percents."""
+_OF_ONE = Decimal("0.02")
+"""How far shares that are parts of one may be from it."""
 
 
 def check_measured(guide: Guide) -> tuple[Diagnostic, ...]:
@@ -136,6 +138,10 @@ def _shares(guide: Guide, role: Role) -> Iterator[Diagnostic]:
                 yield error(Code.REF_WRONG_KIND, fact.span_at(key), message, did_you_mean(value, own))
         parts = [share.percent if share.percent is not None else share.low or 0.0 for share in fact.shares.values()]
         total = sum((Decimal(str(part)) for part in parts), Decimal(0))
+        if len(parts) > 1 and abs(total - 1) <= _OF_ONE:
+            message = f"the shares of `{fact.id}` add up to {plain(float(total))} percent: are they parts of one?"
+            hint = f"write percent: {plain(float(Decimal(str(parts[0])) * 100))} for {plain(parts[0])}"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, hint)
         if total > 100 + ROUNDING * len(parts):
             message = f"the shares of `{fact.id}` add up to {plain(float(total))} percent"
             yield warning(

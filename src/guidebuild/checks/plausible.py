@@ -39,7 +39,21 @@ def check_plausible(guide: Guide) -> tuple[Diagnostic, ...]:
     by_itself = {each.id: _impossible(each) or _wide(each) for each in statements}
     sane = [each for each in statements if by_itself[each.id] is None]
     found = (*by_itself.values(), *_lonely(sane))
-    return in_reading_order((*(each for each in found if each is not None), *_premiums(guide)))
+    return in_reading_order((*(each for each in found if each is not None), *_premiums(guide), *_stages(guide)))
+
+
+def _stages(guide: Guide) -> Iterator[Diagnostic]:
+    """A figure for a level is one for the stage of that level."""
+    levels = {level.id: level for ladder in guide.ladders for level in ladder.levels}
+    for statement in guide.pay.statements:
+        level = levels.get(statement.level or "")
+        if level is not None and None not in (level.stage, statement.stage) and level.stage != statement.stage:
+            message = f"`{statement.id}` is for the stage `{statement.stage}`, and its level `{level.id}` is of another"
+            related = ((level.span_at("stage"), f"`{level.stage}`"),)
+            span = statement.span_at("stage")
+            yield warning(
+                Code.CONTENT_IMPLAUSIBLE, span, message, "take `stage` out: the level has one", related=related
+            )
 
 
 def _impossible(fact: PayStatement) -> Diagnostic | None:

@@ -15,6 +15,7 @@ from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import INDEX
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
+from guidebuild.composing.lost_by_template import lost_by_template
 from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.placed_pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
@@ -234,21 +235,8 @@ class Placer:
         found = len(self.registry.found)
         nodes = filling.fill(template, {**values, **words})
         own_template = Span(f"guide/templates/{template}") if template in self.edition.guide.templates else None
-        if not nodes and own_template and len(self.registry.found) == found:
-            message = f"this template writes nothing, so all that `{row.name}` shows is lost"
-            hint = "write a loop over `blocks`, or take the template out"
-            used = ((here, "it is used here"),)
-            self.registry.found.append(error(Code.TEMPLATE_ERROR, own_template, message, hint, related=used))
-        if nodes and captions and not filling.slots.are_all_placed(captions):
-            message = f"`{row.name}` prints no caption, so the words in its fence are lost"
-            hint = "write them before or after the fence"
-            related: tuple[tuple[Span, str], ...] = ()
-            if own_template and row.label:
-                message = "this template prints no `finding`, or no `definition`, so words of an author are lost"
-                hint = 'write `{% if finding %}<p class="finding">{{ finding }}</p>{% endif %}`, and so `definition`'
-                related = ((here, "these words"),)
-            place = own_template if own_template and row.label else here
-            self.registry.found.append(error(Code.COMPONENT_PLACE, place, message, hint, related=related))
+        if nodes or len(self.registry.found) == found:
+            self.registry.found += lost_by_template(row, blocks, nodes, captions, filling.slots, here, own_template)
         return nodes
 
     def _is_in_no_edition(self, row: Component, attributes: Attributes) -> bool:

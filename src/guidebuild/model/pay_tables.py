@@ -38,7 +38,8 @@ Term = Literal[
     "role", "occupation", "level", "stage", "region", "sector",
     "period", "currency", "kind", "statistic", "as_of", "note",
 ]  # fmt: skip
-Columned = Term | Figure | Count
+Columned = Literal[Term, Figure, Count]
+"""In one `Literal`, so that a key that is none of them is told once."""
 FIGURES: tuple[Figure, ...] = ("value", "low", "high", *PERCENTILES)
 
 

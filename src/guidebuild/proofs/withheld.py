@@ -135,8 +135,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def amounts(value: Any) -> Iterator[float]:
-    """Every number in a value."""
-    return (inner for inner in within(value) if isinstance(inner, float))
+    """Every number in a value: amounts, and counts of people, which are printed like them."""
+    return (inner for inner in within(value) if isinstance(inner, int | float) and not isinstance(inner, bool))
 
 
 def _rule(edition: Edition, id: Id, otherwise: Span) -> tuple[str, Span]:

@@ -19,6 +19,7 @@ from guidebuild.model.evidence import Source
 from guidebuild.reading.bibtex import (
     ENTRY,
     endless,
+    fields_of,
     left_outside,
     no_braces,
     no_comma,
@@ -66,6 +67,10 @@ KINDS: Mapping[str, str] = {
 }
 _TITLE = re.compile(r"\b(?:title|booktitle|journal|journaltitle|subtitle)\s*=\s*\{(?=[^{])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
+_RIS = re.compile(r"^TY  - ", re.MULTILINE)
+_RIS_TOO = "; this is RIS: export it again as BibTeX or CSL-JSON"
+_CSL = {"date": "issued", "url": "URL", "scope": "abstract"}
+"""Fields of a source that CSL calls otherwise."""
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -95,6 +100,8 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
     if text is None:
         return
     places: dict[str, list[Span]] = {}
+    within: dict[Span, Mapping[str, Span]] = {}
+    written = ""
     if file.name.endswith(".bib"):
         text = with_braces(text)
         if growing := tuple(endless(text, file.shown)):
@@ -102,7 +109,9 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
             return
         for match in ENTRY.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
-            places.setdefault(match.group(1), []).append(Span(file.shown, line, 1 + match.group().index("@")))
+            here = Span(file.shown, line, 1 + match.group().index("@"))
+            places.setdefault(match.group(1), []).append(here)
+            within[here] = fields_of(text, match.end(), file.shown)
         found += left_outside(text, file.shown)
         found += (*strange_types(text, file.shown), *strange_fields(text, file.shown), *strange_words(text, file.shown))
         written = text
@@ -124,7 +133,10 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         return
     if not isinstance(items, list) or not items or not all(isinstance(item, Mapping) for item in items):
         message = "this bibliography holds no entry"
-        found.append(error(Code.FILE_BIBLIOGRAPHY, Span(file.shown), message, "CSL-JSON is a list of objects"))
+        hint = "CSL-JSON is a list of objects"
+        if file.name.endswith(".bib"):
+            hint = "an entry of BibTeX is `@book{key, title = {…}}`" + _RIS_TOO * bool(_RIS.search(written))
+        found.append(error(Code.FILE_BIBLIOGRAPHY, Span(file.shown), message, hint))
         return
     if not places:
         found += no_json(text, file.shown)
@@ -134,7 +146,7 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
         found += untitled(item, here)
         if not places:
             found += (*strange_type(item, here), *strange_keys(item), *unread_values(item, here))
-        yield _located(_fields(item), here, {} if places else getattr(item, "value_spans", {}))
+        yield _located(_fields(item), here, within[here] if places else getattr(item, "value_spans", {}))
 
 
 def _no_bibtex(text: str, path: str, trouble: pandoc.BibliographyTrouble) -> Diagnostic:
@@ -165,7 +177,7 @@ def _located(fields: Mapping[str, str], span: Span, places: Mapping[str, Span]) 
     node = LocatedMapping(span)
     for key, value in fields.items():
         node[key] = value
-        node.key_spans[key] = node.value_spans[key] = places.get("issued" if key == "date" else key, span)
+        node.key_spans[key] = node.value_spans[key] = places.get(_CSL.get(key, key), span)
     return node
 
 

@@ -36,6 +36,11 @@ _PART = re.compile(r'"([^"]*)"|\{([^{}]*)\}|([^\s"#%\'(),={}]+)')
 _USED = re.compile(r"[=#]\s*([A-Za-z][^\s\"#%'(),={}]*)")
 _FIELD = re.compile(r"\s*[A-Za-z][\w-]*\s*=")
 _WORDS = re.compile(r"\s*[A-Za-z][\w-]*\s*=\s*(?P<words>[^\s{\"][^{}\"#=,]*\s[^{}\"#=,]*),?\s*$")
+_NAMED = re.compile(r"(?:^|,)[ \t]*(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"]?(?P<value>)", re.MULTILINE)
+_IN_CSL = {
+    "title": "title", "author": "author", "year": "issued", "date": "issued", "url": "URL", "howpublished": "URL",
+    "doi": "URL", "publisher": "publisher", "journal": "publisher", "booktitle": "publisher", "abstract": "abstract",
+}  # fmt: skip
 _ESCAPED = re.compile(r"\\[{}]")
 _BRACE_OR_FIELD = re.compile(r"[{}]|^[ \t]*\w+[ \t]*=", re.MULTILINE)
 _TAKEN = re.compile(r"\b(?:crossref|xdata)\s*+=\s*+[{\"]?([^}\"\n]*)", re.IGNORECASE)
@@ -61,6 +66,16 @@ def with_braces(text: str) -> str:
                 signs[opening], signs[at] = "{", "}"
                 break
     return "".join(signs)
+
+
+def fields_of(text: str, start: int, path: str) -> dict[str, Span]:
+    """Where the values of an entry stand, by the names that CSL has for them. `start`: behind the key of the entry."""
+    following = _START.search(text, start)
+    found: dict[str, Span] = {}
+    for match in _NAMED.finditer(text, start, following.start() if following else len(text)):
+        if (name := _IN_CSL.get(match["name"].lower())) is not None:
+            found.setdefault(name, _span(text, match.start("value"), path))
+    return found
 
 
 def endless(text: str, path: str) -> Iterator[Diagnostic]:

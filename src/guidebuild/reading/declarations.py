@@ -21,6 +21,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet, Styles
 from guidebuild.reading.families import check_families
 from guidebuild.tools.css_names import COLOUR_WORDS, KEYWORDS, PROPERTIES, UNITS
+from guidebuild.tools.no_rule import no_declaration
 from guidebuild.tools.sheets import families_of
 
 UNTRIED = ("screen.css", "epub.css")
@@ -40,8 +41,8 @@ def check_declarations(styles: Styles) -> Iterator[Diagnostic]:
             for each in _parts(tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True)):
                 if each.type == "error" and sheet.name in UNTRIED:
                     span = Span(sheet.path, each.source_line, each.source_column)
-                    message = "what begins here is no declaration, and does nothing"
-                    yield warning(Code.STYLE_IGNORED, span, message, "write `property: value;`")
+                    message, hint = no_declaration(sheet.css, span.line, span.column)
+                    yield warning(Code.STYLE_IGNORED, span, message, hint)
                 elif each.type == "declaration" and (each.name.startswith("--") or sheet.name in UNTRIED):
                     yield from _slips(each, sheet)
                 if each.type == "declaration":

@@ -215,4 +215,4 @@ def no_json(text: str, path: str) -> Iterator[Diagnostic]:
         elif rest in ('"', "{", "["):
             message, hint = "a comma is missing before this, and other programs cannot read on", "write `,`"
         here = Span(path, *place_in(text, at))
-        yield warning(Code.FILE_ENTRY, here, message, hint)
+        yield error(Code.FILE_BIBLIOGRAPHY, here, message, hint)

@@ -7,6 +7,7 @@ told there is a name that is almost one of ours, and a list of which nothing can
 
 from __future__ import annotations
 
+import difflib
 import itertools
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.emoji import FAMILY as EMOJI
-from guidebuild.tools.sentences import did_you_mean, nearest
+from guidebuild.tools.sentences import did_you_mean, some
 
 _GENERIC = frozenset({
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace",
@@ -24,6 +25,9 @@ _GENERIC = frozenset({
     "icon", "menu", "message-box", "small-caption", "status-bar",
 })  # fmt: skip
 """Words in the place of a family (CSS Fonts 4, 2.1 and 2.7), and the keywords that every property has."""
+_ONE_LETTER = 0.85
+"""How like two names are of which one is a slip of the other. Families share words: what is less like, such as `Gill
+Sans` and `GB Sans`, is another one."""
 _TOKENS = "--font-"
 """How the custom properties begin that hold a list of families: tokens.css names one for each thing that is set."""
 
@@ -51,17 +55,23 @@ def check_families(declaration: Any, sheet: Sheet, known: frozenset[str], *, in_
     looked_at = families[:1] if in_print else families
     there = {family.casefold() for family in (*known, EMOJI)}
     lost = [each for each in looked_at if each is not None and not each.is_there(there)]
-    misspelt = [each for each in lost if nearest(each.name, known)]
+    misspelt = [each for each in lost if _is_slip(each.name, known)]
     if not lost or (len(lost) < len(looked_at) and not misspelt):
         return
     first = (misspelt or lost)[0]
     span = Span(sheet.path, first.token.source_line, first.token.source_column)
-    hint = did_you_mean(first.name, known) or (
-        "put its files into styles/fonts/ and name it in styles/fonts.css, or take a family that is there"
+    hint = (did_you_mean(first.name, known) if misspelt else None) or (
+        f"put its files into styles/fonts/ and name it in styles/fonts.css, or take one of ours: {some(sorted(known))}"
         if in_print
         else "end the list with a word such as `serif`, or take a family that is there"
     )
     yield warning(Code.STYLE_IGNORED, span, f"no font has the family `{first.name}`", hint)
+
+
+def _is_slip(name: str, known: frozenset[str]) -> bool:
+    """Whether a name differs from one of ours by a letter or two."""
+    ours = [family.casefold() for family in known]
+    return bool(difflib.get_close_matches(name.casefold(), ours, n=1, cutoff=_ONE_LETTER))
 
 
 def _families(value: list[Any]) -> Iterator[_Family | None]:

@@ -114,8 +114,16 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
     return Checked(sorted_out, tuple(found))
 
 
+_SAME_ENDINGS = {".yml": ".yaml", ".YAML": ".yaml", ".YML": ".yaml", ".markdown": ".md", ".MD": ".md"}
+"""Other ways to write an ending that guidebuild reads."""
+_ENDINGS = {**_SAME_ENDINGS, ".txt": ".md", ".json": ".yaml"}
+
+
 def _unknown(files: Iterable[File]) -> Iterator[Diagnostic]:
-    """A warning for each file of no kind; those of one folder that a guide does not have are one."""
+    """A warning for each file of no kind; those of one folder that a guide does not have are one.
+
+    It is an error where the ending alone is written otherwise: whoever wrote the file means it to be read.
+    """
     known = {kind.pattern.partition("/")[0] for kind in FILE_KINDS} | {IMAGES, ""}
     folders: dict[str, list[File]] = {}
     for file in files:
@@ -125,7 +133,8 @@ def _unknown(files: Iterable[File]) -> Iterator[Diagnostic]:
         message = f"`{held[0].name}` is not a file that a guide has, and is not read"
         if len(held) > 1:
             message = f"`{name}/` is not a folder that a guide has, and its {counted(len(held), 'file')} are not read"
-        yield warning(Code.FILE_UNKNOWN, Span(held[0].shown), message, _meant(held[0]))
+        told = error if PurePosixPath(held[0].name).suffix in _SAME_ENDINGS and _renamed(held[0]) else warning
+        yield told(Code.FILE_UNKNOWN, Span(held[0].shown), message, _meant(held[0]))
 
 
 def _too_much(files: Iterable[File]) -> Iterator[Diagnostic]:
@@ -143,21 +152,18 @@ def _matches(file: File, kind: FileKind) -> bool:
     return same_depth and fnmatch.fnmatchcase(file.name, kind.pattern)
 
 
+def _renamed(file: File) -> str | None:
+    """The name with the ending that would make it a file of a guide."""
+    path = PurePosixPath(file.name)
+    renamed = replace(file, name=str(path.with_suffix(_ENDINGS.get(path.suffix, path.suffix))))
+    return renamed.name if renamed != file and any(_matches(renamed, kind) for kind in FILE_KINDS) else None
+
+
 def _meant(file: File) -> str | None:
     """The name that the file would need: the right ending, or the nearest name in its place."""
     path = PurePosixPath(file.name)
-    endings = {
-        ".yml": ".yaml",
-        ".YAML": ".yaml",
-        ".YML": ".yaml",
-        ".markdown": ".md",
-        ".MD": ".md",
-        ".txt": ".md",
-        ".json": ".yaml",
-    }
-    renamed = replace(file, name=str(path.with_suffix(endings.get(path.suffix, path.suffix))))
-    if renamed != file and any(_matches(renamed, kind) for kind in FILE_KINDS):
-        return f"rename it to `{renamed.name}`"
+    if (renamed := _renamed(file)) is not None:
+        return f"rename it to `{renamed}`"
     if path.suffix.lower() == ".csv":
         return f"put tables of figures into `{_PAY}/`, beside the file whose `tables:` names them"
     if path.suffix.lower() in MEDIA_TYPES:

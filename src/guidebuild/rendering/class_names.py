@@ -13,6 +13,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, place_in, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
+from guidebuild.tools.selector_names import selected_in_vain
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"\.(-?[^\W\d][\w-]*)")
@@ -41,7 +42,7 @@ def unstyled(manuscript: Manuscript, styles: Styles) -> tuple[Diagnostic, ...]:
 
 
 def unmet(manuscript: Manuscript, styles: Styles, ours: Iterable[Sheet]) -> tuple[Diagnostic, ...]:
-    """A warning for each class of which a sheet of the project speaks, and that is a misspelt one of ours.
+    """A warning for each class, element, medium or id that a sheet of the project speaks of and that is misspelt.
 
     `ours`: for each sheet of the project, the one of ours below it, which it may stand in for.
     """
@@ -58,15 +59,20 @@ def unmet(manuscript: Manuscript, styles: Styles, ours: Iterable[Sheet]) -> tupl
     names = {name for _, _, _, name in selected} - known
     met = _written(manuscript) if names else frozenset()
     meant = {name: close[0] for name in names - met if (close := difflib.get_close_matches(name, known, 1, 0.8))}
-    return tuple(
-        warning(
-            Code.STYLE_IGNORED,
-            Span(path, *place_in(css, start)),
-            f"nothing in this guide has the class `.{name}`, so the rule does nothing",
-            f"did you mean `.{meant[name]}`?",
-        )
-        for path, css, start, name in selected
-        if name in meant
+    ids = {anchor.rpartition("--")[2] for anchor in manuscript.origins} | set(manuscript.origins)
+    in_vain = [each for sheet in styles.theirs.values() for each in selected_in_vain(sheet, known, ids)]
+    return (
+        *in_vain,
+        *(
+            warning(
+                Code.STYLE_IGNORED,
+                Span(path, *place_in(css, start)),
+                f"nothing in this guide has the class `.{name}`, so the rule does nothing",
+                f"did you mean `.{meant[name]}`?",
+            )
+            for path, css, start, name in selected
+            if name in meant
+        ),
     )
 
 

@@ -37,9 +37,16 @@ ELSEWHERE = (
     Mark(  # a comment of HTML that is not closed: a closed one is raw HTML
         re.compile(r"<!(?:--|[–—])[^\n]{0,40}"), "close it with `-->`, and better take it out: no comment is read here"
     ),
-    Mark(  # two stars with a space behind them open nothing (CommonMark, 6.2)
-        re.compile(r"(?<![\w*])\*\*[ \t]+(?=[^\W\d_])[^*\n]{1,60}\*\*(?!\w)"),
+    Mark(  # two stars with a space behind them open nothing (CommonMark, 6.2); single letters are a formula
+        re.compile(r"(?<![\w*])\*\*[ \t]+(?=[^\W\d_])(?!\w[ \t])[^*\n]{1,60}\*\*(?!\w)"),
         "no space may stand behind the stars that open: `**words**`",
+    ),
+    Mark(  # the name of what a repeated chapter is about, as its header has it
+        re.compile(r"(?<!\{)\{\.?each(?:-short)?\}(?!\})"),
+        "braces alone work in the header of a chapter; in its text write `[]{.each}`",
+    ),
+    Mark(  # a character reference (HTML, 13.5) without its end
+        re.compile(r"&(?:nbsp|ndash|mdash|hellip|shy|euro|copy|times|amp|quot|apos)(?![\w;=])"), "close it with `;`"
     ),
     Mark(  # marked words of Obsidian and others
         re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,60}(?<=[^\s=])==(?![=\w])"),

@@ -61,6 +61,8 @@ _RULE = frozenset("|:-–— \t")
 _GRID = re.compile(r"\+(?:[-–—=:]+\+)+")
 """A line of a grid table (pandoc's manual, `grid_tables`)."""
 _STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[^\W_]|[“\"(\[])[^\n]{0,24}")
+_STAR_BEFORE = re.compile(rf"(?<![\w*{EDGE}])\*{EDGE}[^{EDGE}\n]{{0,24}}")
+"""A star that is left over before emphasis: `**words*`."""
 _HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
 _REST = re.compile(r"[^{}\n]{0,40}")
 _REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
@@ -215,6 +217,8 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
                 yield Slip(match.start("fence"), match.end(), hint, whole_line=True, closes=True)
             continue
         hint = "a fence opens with three colons, and a name or braces alone after them: `::: {only=NAME}`"
+        if sum(map(match["fence"].count, '"“”')) % 2:
+            hint = "close the quotation mark, and use straight ones"
         yield Slip(match.start("fence"), match.end(), hint, True, whole_line=True)
     for match in _LINK.finditer(text):
         if match.group()[0] == "]" and (match["gap"] or plain) and not match["target"]:
@@ -240,6 +244,9 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
     for match in _ENTITY.finditer(text):
         if (meant := _entity(match["name"])) is not None:
             yield Slip(match.start(), match.end(), f"did you mean `&{meant};`?", doubtful=True)
+    for match in _STAR_BEFORE.finditer(text):
+        hint = "emphasis ends with as many stars as it begins with; `\\*` prints one"
+        yield Slip(match.start(), match.end(), hint)
     for match in _ADDRESS.finditer(text):
         yield Slip(match.start(), match.end(), "close the address with `>`, or write `\\<`")
     for match in _CODE.finditer(text):

@@ -55,6 +55,10 @@ def character(one: str) -> str:
 
 _MISREAD = re.compile("â€[™œž˜¦“”¢]|Ã[¡-¿–œŸ]|Â[§©«®°±·»¿]")
 """Quotes, dashes, letters with accents and common signs, as UTF-8 looks when it is read as Windows-1252."""
+_SPACED = r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]"
+_IDLE_BREAK = re.compile(rf"(?<={_SPACED})\u200b(?={_SPACED})|\u200b(?=\s|\Z)|(?<=\s)\u200b")
+"""A zero-width space within a word of a script that has spaces, or beside a space. Behind a slash or a dot it may be
+meant, so that a line can end there; scripts without spaces are written with it (UAX 14, ZW)."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S.*$", re.MULTILINE)
 _CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.MULTILINE | re.DOTALL)
 
@@ -76,7 +80,7 @@ def decode(content: bytes, path: str) -> Checked[str]:
     if unwanted := forbidden(text):
         what = f"{character(unwanted.group())} stands in the text"
         return Checked(None, (error(Code.FILE_ENCODING, _end(text[: unwanted.start()], path), what, "delete it"),))
-    return Checked(text, tuple(_misread(text, path)))
+    return Checked(text, (*_misread(text, path), *_unneeded_breaks(text, path)))
 
 
 def _misread(text: str, path: str) -> Iterator[Diagnostic]:
@@ -92,6 +96,15 @@ def _misread(text: str, path: str) -> Iterator[Diagnostic]:
             return
 
 
+def _unneeded_breaks(text: str, path: str) -> Iterator[Diagnostic]:
+    """A warning at the first space that nobody sees and nothing needs."""
+    if match := _IDLE_BREAK.search(text):
+        message = f"{character(match.group())} stands here unseen: who looks for the word does not find it"
+        count = sum(1 for _ in _IDLE_BREAK.finditer(text))
+        hint = "delete it" + (f"; there are {count} such places" if count > 1 else "")
+        yield warning(Code.FILE_ENCODING, _end(text[: match.start()], path), message, hint)
+
+
 def _conflict(text: str, path: str) -> re.Match[str] | None:
     """The first mark that version control leaves in a file; what a chapter shows as code is none."""
     if path.endswith(".md"):
@@ -105,11 +118,27 @@ def _end(text: str, path: str) -> Span:
     return Span(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
+_LIBXML = {
+    "AttValue:": "the value of an attribute stands without quotation marks",
+    "Specification mandates value for attribute": 'an attribute has no value: write `name="…"`',
+    "attributes construct error": "something stands between two attributes, or a quotation mark is not closed",
+    "Couldn't find end of Start Tag": "a tag is not closed with `>`",
+    "xmlParseEntityRef: no name": "a `&` stands by itself: write `&amp;`",
+    "EntityRef: expecting ';'": "a `&` begins no character here: write `&amp;`",
+    "StartTag: invalid element name": "a `<` stands by itself: write `&lt;`",
+    "Extra content at the end of the document": "something stands behind the end, or there is more than one beginning",
+    "Start tag expected": "text stands where an element should begin",
+}
+"""How libxml2's messages begin, in words that speak of what was written."""
+
+
 def mismatch_in_words(message: str) -> str:
     """libxml2's message on markup that is not well-formed, without its place, which is in text that nobody wrote."""
     message = re.sub(r", line \d+, column \d+.*", "", message)
     tags = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)", message)
-    return f"`<{tags[1]}>` is still open at `</{tags[2]}>`" if tags else message
+    if tags:
+        return f"`<{tags[1]}>` is still open at `</{tags[2]}>`"
+    return next((ours for theirs, ours in _LIBXML.items() if message.startswith(theirs)), message)
 
 
 def inside(text: str, line: int, column: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
+from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, Span, error, has_errors, warning
 from guidebuild.tools.confined import limits
 from guidebuild.tools.texts import character, decode, forbidden
 from guidebuild.tools.yaml_aliases import Anchors
@@ -173,7 +173,7 @@ class _Composer:
             if value is None and isinstance(after, yaml.ScalarEvent) and after.value == "":
                 if self.found and self.found[-1].code is Code.YAML_CUT and self.found[-1].span.line == at.line:
                     cut = self.found.pop()
-                    self.found.append(replace(cut, message=f"`{key}` is empty: {cut.message}"))
+                    self.found.append(replace(cut, message=f"`{key}` is empty: {cut.message}", severity=Severity.ERROR))
                 else:
                     made.blank.add(key)
             made.value_spans[key] = self._start(after)

@@ -199,6 +199,9 @@ def _unexpected(text: str, at: Mark, line: str) -> Sentence:
         column = before.rindex("*" if "*" in before else "&")
         sign = before[column]
         return Sentence((at[0], column), f"text that begins with `{sign}` stands without quotes", "put it in quotes")
+    if not before and (dash := _TIGHT_DASH.match(line)) is not None:
+        message = f"no space stands behind the dash of `{dash[1]}`"
+        return Sentence((at[0], dash.start(1)), message, "write `- key: value`")
     if not before:
         kind = "an item of a list stands among keys" if line[at[1] :].startswith("- ") else ""
         message = kind or "this line is indented differently from those that it belongs to"

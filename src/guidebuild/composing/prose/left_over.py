@@ -70,14 +70,31 @@ def left_over(
     `printed`: the `runs` of the blocks. `readers`: what a condition may name.
     """
     source = _Source(prose)
+    above: Run | None = None
     for run in (*printed, *_formulas(blocks, readers)):
         for slip in slips(source.without_escapes(run), readers, unread=run.unread):
-            if (span := source.place(run, slip)) is not None:
+            begun = _begun_above(above, run, slip) if above is not None else None
+            if above is not None and begun is not None and (span := source.place(above, begun)) is not None:
+                end = _short(run.text[slip.start : slip.end])
+                message = f"an empty line stands within the brackets that open here, so nothing reads `{end}`"
+                hint = "take out the empty line, or give each paragraph brackets of its own"
+                yield slip, error(Code.CHAPTER_LOST, span, message, hint)
+            elif (span := source.place(run, slip)) is not None:
                 what = _short(run.text[slip.start : slip.end])
                 quoted = f"`{what}`" if "`" not in what else f'"{what}"'
                 message = f"{quoted} is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
                 told = warning if slip.doubtful else error
                 yield slip, told(Code.CHAPTER_LOST, span, message, slip.hint)
+        above = run
+
+
+def _begun_above(above: Run, run: Run, slip: Slip) -> Slip | None:
+    """The bracket of the paragraph above that a link or braces close, when an empty line parts the two."""
+    at = slip.start - (run.text[slip.start] == "{")
+    before, opened = run.text[: max(at, 0)], above.text.rfind("[")
+    if run.text[at : at + 1] != "]" or before.count("[") > before.count("]") or "]" in above.text[max(opened, 0) :]:
+        return None
+    return Slip(opened, len(above.text), "", slip.withholds) if opened >= 0 else None
 
 
 def _formulas(blocks: list[Node], readers: frozenset[str]) -> Iterator[Run]:

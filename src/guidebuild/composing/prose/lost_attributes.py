@@ -66,6 +66,10 @@ def _plain(value: str) -> str:
     return " ".join(re.sub("[\"'“”‘’\\\\]", "", html.unescape(value)).split())
 
 
+_BETWEEN = re.compile(r"\n(?:[ \t>]*\n)+")
+"""What parts two paragraphs."""
+
+
 def lost_attributes(prose: Markdown, blocks: list[Node], printed: Sequence[Run]) -> Iterator[tuple[int, Diagnostic]]:
     """An error for each group of the source of which a part stands nowhere, or on something else than it seems to.
 
@@ -108,6 +112,10 @@ def _told(prose: Markdown, group: Group, parts: list[_Part]) -> Diagnostic:
     if twice:
         message = f"`{twice[0]}` stands twice in `{group.written}`, and only the last counts"
         hint = f'write it once: `{twice[0]}="A B"`'
+    elif (opened := _opened_above(prose, group.start)) is not None:
+        message = f"an empty line stands within the brackets that open here, so nothing reads `{group.written}`"
+        hint = "take out the empty line, or give each paragraph brackets of its own"
+        return error(Code.CHAPTER_LOST, prose.place(opened), message, hint)
     else:
         message = f"`{group.written}` belongs to nothing here" + (", and withholds nothing" if condition else "")
         hint = "write `[words]{…}`"
@@ -122,6 +130,16 @@ def _told(prose: Markdown, group: Group, parts: list[_Part]) -> Diagnostic:
         elif before[-1:].isspace():
             hint = "write it right behind words in brackets, without a space: `[words]{…}`"
     return error(Code.CHAPTER_LOST, prose.place(group.start), message, hint)
+
+
+def _opened_above(prose: Markdown, brace: int) -> int | None:
+    """The bracket of the paragraph above that the one before a brace closes, if nothing opens it in its own."""
+    before, start = [0, 0, *(match.end() for match in _BETWEEN.finditer(prose, 0, brace))][-2:]
+    own, above = prose[start : brace - 1], prose[before:start]
+    opened = above.rfind("[")
+    if not prose[:brace].endswith("]") or own.count("[") > own.count("]") or opened < 0 or "]" in above[opened:]:
+        return None
+    return before + opened
 
 
 class _Lines:

@@ -30,7 +30,8 @@ _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 
 def pasted(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     """A warning for the first of each run of such lines. `text`: the prose with its code blanked."""
-    for match in (*_firsts(_BULLET, text), *_firsts(_SIGN, text, least=2)):
+    signs = (match for match in _firsts(_SIGN, text, least=2) if _begins_a_list(text, match))
+    for match in (*_firsts(_BULLET, text), *signs):
         sign = match["sign"]
         message = f"`{sign}` (U+{ord(sign):04X}) is printed as it stands, and the lines below it run on"
         yield warning(
@@ -59,6 +60,12 @@ def _firsts(sign: re.Pattern[str], text: str, least: int = 1) -> Iterator[re.Mat
         runs[-1].append(match)
         last = line
     yield from (run[0] for run in runs if len(run) >= least)
+
+
+def _begins_a_list(text: str, match: re.Match[str]) -> bool:
+    """Whether a line is no other one carried on: a dash between words may come to stand at the start of a line."""
+    above = text[: match.start()].removesuffix("\n").rpartition("\n")[2].rstrip(" \t>")
+    return not above or above.endswith(":") or text[: match.start()].endswith(_BROKEN)
 
 
 def _tabs(line: str) -> int:

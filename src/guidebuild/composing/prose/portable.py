@@ -21,6 +21,9 @@ _ATTRIBUTES = re.compile(r"<!--\s*\{[^{}]*\}\s*-->")
 _TO_CHAPTER = re.compile(r"(?:\./|\.\./chapters/)?([a-z0-9]+(?:[.-][a-z0-9]+)*)\.md(#.+)?")
 _FROM_ELSEWHERE = re.compile(r"(?:\./)?(?:\.\./|guide/)(?=images/)")
 
+_OF_NOBODY = re.compile(r"<!--\s*(?:only|except|audience)\s?[:=]\s?[\w-]+\s*-->", re.IGNORECASE)
+"""A condition whose reader may be misspelt."""
+
 
 def as_here(blocks: list[Node], readers: frozenset[str]) -> list[Node]:
     """The blocks without comments, with the addresses of links and pictures as a guide has them."""
@@ -66,5 +69,6 @@ def _is_comment(node: Node, readers: frozenset[str]) -> bool:
     if node["t"] not in ("RawBlock", "RawInline") or node["c"][0] != "html":
         return False
     raw = node["c"][1].strip()
-    asks = "\n" not in raw and (_ATTRIBUTES.fullmatch(raw) is not None or asks_otherwise(raw, readers))
+    worded = _ATTRIBUTES.fullmatch(raw) is not None or _OF_NOBODY.match(raw) is not None
+    asks = "\n" not in raw and (worded or asks_otherwise(raw, readers))
     return _COMMENT.fullmatch(raw) is not None and not asks

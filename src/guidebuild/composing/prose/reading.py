@@ -209,7 +209,7 @@ def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnosti
             message = "the number signs that end this heading are printed"
             hint = "leave a space before the braces, or take the signs out"
             found.append(error(Code.CHAPTER_LOST, here, message, hint))
-        if _is_underlined(place, node) and _SENTENCE.search(words):
+        if _few_hyphens_below(place, node) and _SENTENCE.search(words):
             message = "the line below this paragraph makes a heading of it"
             hint = "leave an empty line above the hyphens; a heading begins with `##`"
             found.append(warning(Code.CHAPTER_HEADING, here, message, hint))
@@ -219,11 +219,21 @@ def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnosti
     return found
 
 
-def _is_underlined(place: Place, node: Node) -> bool:
-    """Whether a heading has hyphens below it, and no number signs before it (CommonMark, 4.3)."""
+_UNDERLINE = re.compile(r"^[ \t>]*(?P<hyphens>-+)[ \t]*$", re.MULTILINE)
+_FEW = 5
+"""So many hyphens are typed for a break between paragraphs; who underlines a heading draws a line as long as it is."""
+
+
+def _few_hyphens_below(place: Place, node: Node) -> bool:
+    """Whether a heading has a few hyphens below it, and no number signs before it (CommonMark, 4.3)."""
     pos = node.get("pos")
-    line = place.prose.split("\n")[pos[0] - 1][pos[1] - 1 :] if isinstance(pos, tuple) else "#"
-    return not line.startswith("#")
+    if not isinstance(pos, tuple):
+        return False
+    lines = place.prose.split("\n")[pos[0] - 1 :]
+    if lines[0][pos[1] - 1 :].startswith("#"):
+        return False
+    below = _UNDERLINE.search("\n".join(lines[1:]))
+    return below is not None and len(below["hyphens"]) <= _FEW
 
 
 def _formulas(blocks: list[Node], place: Place) -> list[Diagnostic]:

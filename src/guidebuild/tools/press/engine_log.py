@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Severity, Span
 from guidebuild.model.styles import Sheet
+from guidebuild.tools.no_rule import no_declaration, no_selector
 from guidebuild.tools.press.fetching import BASE_URL
-from guidebuild.tools.press.rule_words import in_our_words
+from guidebuild.tools.press.rule_words import NO_RULE, NO_SELECTOR, in_our_words
 from guidebuild.tools.press.sheets_read import forget_sheets
 from guidebuild.tools.press.weasyprint_private import speaker
 
@@ -83,8 +84,14 @@ class EngineLog(logging.Handler):
         if self._parsing or said_by in OF_STYLES:
             if self._parsing is None:
                 forget_sheets()
-            message, hint = in_our_words(str(record.msg), _values(record), message)
-            self.found.append(Diagnostic(Code.STYLE_IGNORED, self._rule_span(record), message, hint, severity))
+            span = self._rule_span(record)
+            words, hint = in_our_words(str(record.msg), _values(record), message)
+            if record.msg == NO_RULE and self._parsing:
+                words, hint = no_declaration(self._parsing.css, span.line, span.column)
+            elif self._parsing and (match := NO_SELECTOR.match(message)):
+                line, column, words, hint = no_selector(self._parsing.css, match["prelude"])
+                span = Span(self._parsing.path, line, column)
+            self.found.append(Diagnostic(Code.STYLE_IGNORED, span, words, hint, severity))
         else:
             self.found.append(Diagnostic(Code.PDF_WARNING, self._named_span(record), message, None, severity))
 

@@ -15,14 +15,15 @@ from guidebuild.tools.css_names import KEYWORDS, NAMED_COLOURS, PROPERTIES, UNIT
 from guidebuild.tools.sentences import nearest
 
 _IGNORED = re.compile(r"Ignored `%s: ?%s` at %d:%d, %s\.")
-_ERROR = "Error: %s at %d:%d."
+NO_RULE = "Error: %s at %d:%d."
+"""What the engine says where a rule or a declaration should stand and does not."""
+NO_SELECTOR = re.compile(r"Invalid or unsupported selector, '(?P<prelude>.*?)'(?:$|, )", re.DOTALL)
+"""What it says of a selector, which it names without a place."""
 _SHORT = 40
 
 
 def in_our_words(template: str, values: tuple[object, ...], message: str) -> tuple[str, str | None]:
     """The sentence and a hint. `message`: the template with its values, as the engine would say it."""
-    if template == _ERROR:
-        return "what begins here is no declaration, and does nothing", "write `property: value;`"
     if not _IGNORED.fullmatch(template) or len(values) != 5:
         return message, None
     name, value, reason = str(values[0]), " ".join(str(values[1]).split()), str(values[4])

@@ -71,6 +71,19 @@ class _Words:
     """The template that is at fault, when the exception knows it."""
 
 
+_STATEMENT = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{[%{][^\n]*")
+_LONGEST_STATEMENT = 60
+
+
+def _statement(text: str, line: int) -> str | None:
+    """The one statement or value of a line, or a short line with several."""
+    lines = text.split("\n")
+    written = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    found = _STATEMENT.findall(written)
+    shown = found[0] if len(found) == 1 else written if found else ""
+    return shown if 0 < len(shown) <= _LONGEST_STATEMENT else None
+
+
 def _said(
     trouble: BaseException, shadows: Mapping[str, str], values: Collection[str], known: Collection[str]
 ) -> _Words:
@@ -84,7 +97,10 @@ def _said(
                 word, line = opened
                 message = f"the `{word}` that opens here is not closed"
                 return _Words(message, f"put `{{% end{word} %}}` where it ends", word, at=_Frame(name, line))
-            return _Words(_short(trouble.message or ""), at=_Frame(name, trouble.lineno))
+            message = _short(trouble.message or "")
+            if statement := _statement(shadows.get(name, ""), trouble.lineno):
+                message = f"`{statement}` cannot be read: {message}"
+            return _Words(message, at=_Frame(name, trouble.lineno))
         case TemplateNotFound():
             name = str(trouble.name)[:80]
             hint = did_you_mean(name, known) or f"a template is named as in {FOLDER}/, and comes from nowhere else"

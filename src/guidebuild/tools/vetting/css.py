@@ -82,7 +82,11 @@ def vet_sheet(
     tokens = tinycss2.parse_component_value_list(f"{css}\n{_END}")
     unclosed = list(_unclosed(tokens))
     walk.through(tinycss2.parse_component_value_list(css) if unclosed else tokens[:-1], "")
-    for match in re.finditer(r"</|<!--|-->", css):
+    if opened := re.search(r"^[ \t]*(?P<tag><style\b[^>\n]*>)", css, re.IGNORECASE | re.MULTILINE):
+        words = f"`{opened['tag']}` stands in the sheet, which holds rules alone"
+        hint = "take it out, and `</style>` too"
+        walk.found.append(Breach(words, hint, *place_in(css, opened.start("tag"))))
+    for match in re.finditer(r"<!--|-->" if opened else r"</|<!--|-->", css):
         line, column = place_in(css, match.start())
         words = f"`{match[0]}` stands in the sheet, which ends it where it is part of a page"
         walk.found.append(Breach(words, "write it as an escape: `\\3c `", line, column))

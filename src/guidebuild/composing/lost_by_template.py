@@ -1,0 +1,62 @@
+"""What the template of a component leaves out: its nodes in, an error out for its blocks, its caption or all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guidebuild.composing.blocks.kinds import Blocks
+from guidebuild.composing.blocks.words_in_blocks import words_in
+from guidebuild.composing.component_rows import Component
+from guidebuild.composing.fragments import Slots
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.tools import doctree
+from guidebuild.tools.doctree import Node
+
+_LOOP = '`{% for block in blocks %}{% include "blocks/" ~ block.kind ~ ".html.j2" %}{% endfor %}`'
+
+
+def lost_by_template(
+    row: Component,
+    blocks: Blocks,
+    nodes: Sequence[Node],
+    captions: Sequence[Node],
+    slots: Slots,
+    here: Span,
+    template: Span | None,
+) -> Iterator[Diagnostic]:
+    """An error for what a reader would miss. `template`: the guide's own, if it has one for this component.
+
+    `nodes`: what the template made of the `blocks` and of the `captions`, for the fence `here`.
+    """
+    used = ((here, "it is used here"),)
+    if not nodes:
+        if template is not None:
+            message = f"this template writes nothing, so all that `{row.name}` shows is lost"
+            yield error(
+                Code.TEMPLATE_ERROR, template, message, f"write {_LOOP}, or take the template out", related=used
+            )
+        return
+    if template is not None and not _prints_any(nodes, blocks):
+        message = f"this template prints nothing of its `blocks`, so all that `{row.name}` shows is lost"
+        yield error(Code.TEMPLATE_ERROR, template, message, f"write {_LOOP}", related=used)
+    if captions and not slots.are_all_placed(list(captions)):
+        if template is not None and row.label:
+            message = "this template prints no `finding`, or no `definition`, so words of an author are lost"
+            hint = 'write `{% if finding %}<p class="finding">{{ finding }}</p>{% endif %}`, and so `definition`'
+            yield error(Code.COMPONENT_PLACE, template, message, hint, related=((here, "these words"),))
+        else:
+            message = f"`{row.name}` prints no caption, so the words in its fence are lost"
+            yield error(Code.COMPONENT_PLACE, here, message, "write them before or after the fence")
+
+
+def _prints_any(nodes: Sequence[Node], blocks: Blocks) -> bool:
+    """Whether some word of the blocks is printed; a template may set them in capitals, and may leave out some."""
+    printed = _plain(doctree.text(list(nodes)))
+    held = [words for words in words_in(blocks) if words.strip()]
+    said = [words for words in held if not words.islower()]  # kinds and styles of blocks are words in small letters
+    return any(_plain(words) in printed for words in said or held)
+
+
+def _plain(words: str) -> str:
+    return "".join(words.casefold().split())
