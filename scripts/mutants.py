@@ -5,7 +5,8 @@
 
 A mutant is one function of `selecting`, `composing`, `model` or `proofs` with one comparison, condition, number, order
 or step changed. Each lives in a process of its own, forked from one that has read all tests; no file is changed. It
-meets the test files in which its function runs, the quick ones first, up to the first test that fails. Which these are
+meets the test files in which its function runs, those named after its module first and then the quick ones, up to the
+first test that fails. Which these are
 is found out at the beginning, file by file. What a test starts as a program of its own runs the code as it stands.
 
 A survivor is a question: is there a test missing, or does the change make no difference?
@@ -246,7 +247,11 @@ class Hunt:
             number = self.numbers[mutant.room.path, mutant.name]
             items: list[pytest.Item] = []
             spent = 0.0
-            for each in sorted((each for each in asked if number in each.runs), key=lambda each: each.seconds):
+            own = f"test_{mutant.room.path.stem}"
+            for each in sorted(
+                (each for each in asked if number in each.runs),
+                key=lambda each: (not each.items[0].path.stem.startswith(own), each.seconds),
+            ):
                 spent += each.seconds
                 items += each.items if spent <= LONGEST_MUTANT or not items else []
             unmet += not items

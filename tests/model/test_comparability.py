@@ -7,10 +7,18 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, role
 
-from guidebuild.model.comparability import ALL_LEVELS, ALL_SECTORS, Likeness, likeness, may_be_one
+from guidebuild.model.comparability import (
+    ALL_LEVELS,
+    ALL_SECTORS,
+    Likeness,
+    likeness,
+    may_be_one,
+    mixes,
+    ranges_behind,
+)
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
-from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay import Pay, PayPremium, PayStatement
 
 
 def pay(**values: Any) -> PayStatement:
@@ -83,3 +91,46 @@ def test_what_one_leaves_unsaid_does_not_set_two_apart(
     one: tuple[str | None, ...], other: tuple[str | None, ...], may: bool
 ) -> None:
     assert may_be_one(one, other) is may
+
+
+def span(identifier: str, who: str, low: float, **values: Any) -> dict[str, Any]:
+    terms = {"period": "year", "currency": "USD", "kind": "base", "statistic": "range", "as_of": "2024", "region": "us"}
+    return fact(identifier, roles=[who], low=low, high=low + 10, **(terms | values))
+
+
+@pytest.mark.parametrize(
+    ("said", "other", "behind"),
+    [
+        ({"as_of": "2024-06", "region": "us"}, {}, True),  # the year alone is held against the year
+        ({}, {}, True),
+        ({"as_of": "2023"}, {}, False),
+        ({"region": "eu"}, {}, False),
+        ({}, {"as_of": "2023"}, False),  # the two ranges are not alike
+        ({}, {"sources": ["s1"]}, False),  # no source gives both
+        ({"sources": ["s1"]}, {}, False),
+    ],
+)
+def test_a_premium_is_worked_out_from_like_ranges_of_one_of_its_sources(
+    said: dict[str, Any], other: dict[str, Any], behind: bool
+) -> None:
+    premium = PayPremium.model_validate(fact("p", role="smith", over="potter", low=5, high=8) | said)
+    statements = [span("a", "smith", 60), span("b", "potter", 50) | other]
+    whole = edition(role("smith"), role("potter"), pay=Pay.model_validate({"statements": statements})).guide
+    found = ranges_behind(whole, premium)
+    assert (found and [each.id for each in found]) == (["a", "b"] if behind else None)
+
+
+def test_ranges_that_end_come_before_those_left_open() -> None:
+    premium = PayPremium.model_validate(fact("p", role="smith", over="potter", low=5, high=8))
+    statements = [span("open", "smith", 60, open_end=True), span("closed", "smith", 61), span("b", "potter", 50)]
+    whole = edition(role("smith"), role("potter"), pay=Pay.model_validate({"statements": statements})).guide
+    found = ranges_behind(whole, premium)
+    assert found is not None
+    assert [each.id for each in found] == ["closed", "b"]
+
+
+def test_a_figure_that_is_withheld_mixes_with_none() -> None:
+    withheld = pay(absent="suppressed", value=None, period="hour")
+    assert list(mixes(guide("mid"), [withheld, pay()])) == []
+    (mix,) = mixes(guide("mid"), [pay(period="hour"), pay()])
+    assert mix.values == ("hour", "year")

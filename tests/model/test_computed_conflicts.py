@@ -282,3 +282,15 @@ def test_a_premium_without_a_statistic_contradicts_the_figures_of_its_own_source
     statements = [pay("a", "smith", "s0", value=60), pay("b", "potter", "s0", value=50)]
     (found,) = conflicts_in(guide(statements=statements, premiums=[more("p", "potter", "smith", 5, 8, "s0")]))
     assert ahead(found) == {"smith": ("a", "b"), "potter": ("p",)}
+
+
+@pytest.mark.parametrize(("low", "spread"), [(0.5, True), (0, False)])
+def test_amounts_below_one_lie_apart_and_nothing_lies_a_share_above_nought(low: float, spread: bool) -> None:
+    statements = [pay("a", "smith", "s0", value=low), pay("b", "smith", "s1", value=5)]
+    assert [each.kind for each in conflicts_in(guide(statements=statements))] == (["spread"] if spread else [])
+
+
+def test_a_figure_that_is_withheld_puts_nobody_ahead() -> None:
+    withheld = pay("a", "smith", "s0", absent="suppressed")
+    statements = [withheld, pay("b", "potter", "s0", value=50)]
+    assert conflicts_in(guide(statements=statements, claims=[claim("c", "smith")])) == ()

@@ -8,7 +8,16 @@ import pytest
 from pydantic import ValidationError
 
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.pay_amounts import amounts, end_names, extent, held_between, is_open, measure, middle
+from guidebuild.model.pay_amounts import (
+    amounts,
+    end_names,
+    extent,
+    figure_names,
+    held_between,
+    is_open,
+    measure,
+    middle,
+)
 
 
 def pay(**values: Any) -> PayStatement:
@@ -64,3 +73,16 @@ def test_an_open_end_belongs_to_the_amount_that_has_it(fact: PayStatement, left_
 def test_what_is_left_open_is_given() -> None:
     with pytest.raises(ValidationError, match="no percentile `p75` is given"):
         percentiles(open_from="p75", **OUTER)
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ({"p10": 1, "p25": 2, "p75": 3}, ("p10", "p75")),
+        ({"p10": 1, "p50": 2, "p75": 3}, ("p50",)),
+        ({"p90": 3}, ("p90",)),
+    ],
+)
+def test_a_figure_is_its_middle_or_its_ends(given: dict[str, float], names: tuple[str, ...]) -> None:
+    assert figure_names(percentiles(**given)) == names
+    assert measure(percentiles(**given)) == ("median" if names == ("p50",) else " to ".join(names))

@@ -105,7 +105,7 @@ def _rankings(guide: Guide) -> Iterator[ComputedConflict]:
 def _verdicts(guide: Guide, one: RoleId, other: RoleId) -> Iterator[_Verdict]:
     alike: dict[Likeness, tuple[list[PayStatement], list[PayStatement]]] = {}
     for fact in guide.pay.statements:
-        if fact.absent is None and fact.roles in ((one,), (other,)):
+        if fact.roles in ((one,), (other,)):
             pair = alike.setdefault(likeness(guide, fact, across_roles=True), ([], []))
             pair[fact.roles == (other,)].append(fact)
     for shared, (firsts, seconds) in alike.items():
@@ -208,7 +208,7 @@ def _end(fact: PayStatement) -> float:
 
 def _spread(facts: Sequence[PayStatement], threshold: float) -> tuple[Kind, tuple[ConflictSide, ...]] | None:
     found = furthest(facts, low_of, low_of)
-    if found is None or low_of(found[1]) <= 0 or low_of(found[2]) / low_of(found[1]) - 1 <= threshold:
+    if found is None or low_of(found[1]) == 0 or low_of(found[2]) / low_of(found[1]) - 1 <= threshold:
         return None
     return "spread", tuple(_side(fact) for fact in found[1:])
 

@@ -27,7 +27,7 @@ def is_open(fact: PayStatement, name: str) -> bool:
     """Whether the source leaves an amount open: "$200,000 or more". Of percentiles only those it says so of."""
     if fact.statistic == "floor" or is_one_amount(fact):
         return fact.statistic == "floor" or fact.open_end
-    if fact.statistic == "percentiles" and fact.open_from is not None and name in PERCENTILES:
+    if fact.open_from is not None and name in PERCENTILES:
         return PERCENTILES.index(name) >= PERCENTILES.index(fact.open_from)
     return fact.open_end and name == next(reversed(amounts(fact)), None)
 
@@ -85,7 +85,7 @@ def measure(fact: PayStatement) -> str:
     if "p50" in fact.percentiles:
         return "median"
     if fact.percentiles:
-        return " to ".join(dict.fromkeys(end_names(fact) or figure_names(fact)))
+        return " to ".join(figure_names(fact))
     if is_one_amount(fact):
         return "floor" if fact.open_end else "single"
     return fact.statistic

@@ -70,7 +70,7 @@ GERMAN = Texts(
     readers_caption="Jede Gruppe hat eine eigene Ausgabe dieses Ratgebers.",
     reader_box=(
         "Was nur {audience} wissen müssen, kann in diesem Kasten stehen: Ihn haben die Ausgabe für {audience} und der "
-        "vollständige Ratgeber, keine andere."
+        "vollständige Ratgeber, sonst keine Ausgabe."
     ),
     roles_title="Die Rollen",
     roles_before=(
