@@ -129,7 +129,7 @@ def test_a_step_between_levels_resolves_what_is_as_below(tables: Mapping[str, li
     code = row(to_expert, "Code")
     assert code[1:3] == ["Nothing new", "Nothing"]
     assert code[3].startswith("Scripts that run again Sure")
-    assert row(to_expert, "Methods")[1:3] == ["New methods from research", "Design of a trial Leading"]
+    assert row(to_expert, "Methods")[1:3] == ["New methods from research", "Design of a trial Leading, before Sure"]
     assert row(tables["To the team lead."], "Methods")[-1] == "Not part of the role"
 
 

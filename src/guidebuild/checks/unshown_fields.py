@@ -88,7 +88,7 @@ def _in(value: Any, owner: Authored | None = None) -> Iterator[_Lost]:
 
 def kind_words_of(value: object) -> str:
     """What a value is called in a sentence: a PayStatement is a pay statement."""
-    name = type(value).__name__
+    name = "RelatedJob" if isinstance(value, Related) else type(value).__name__
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 

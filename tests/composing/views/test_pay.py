@@ -23,6 +23,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
 from guidebuild.composing.views.pay_chart import OfPay, pay_chart
+from guidebuild.composing.views.single_places import MANY
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import Pay, PayClaim, PayPremium, PayStatement
@@ -370,6 +371,24 @@ def test_a_premium_of_one_place_is_not_recomputed_from_another() -> None:
     statements = (span("a", 120000, 180000, region="us"), span("b", 95000, 140000, "potter", region="us"))
     root = fill(edition(pay=Pay(statements=statements, premiums=(premium,))), "pay-premiums")
     assert rows(root)[1][2:] == ["No ranges to compute it from"] * 3
+
+
+def test_statements_for_more_places_than_a_page_names_are_as_the_rows_of_a_table() -> None:
+    """However they are written down: a chart of hundreds of bars says less than the ranking that `pay-regions` is."""
+    terms = {"statistic": "range", "low": 1000, "high": 2000}
+    regions = tuple(
+        Region.model_validate({"id": id, "name": id.title(), "parent": parent})
+        for id, parent in [("us", None), *((f"part-{n}", "us") for n in range(MANY + 1))]
+    )
+    statements = tuple(pay(f"a-{region.id}", region=region.id, **terms) for region in regions)
+    book = edition(pay=Pay(statements=statements), regions=regions)
+    assert facts(fill(book, "pay-chart")) == {"a-us"}
+    assert "13 figures for single places or sectors are left out." in text(fill(book, "pay-table"))
+    card = text(fill(book, "at-a-glance"))
+    assert "13 more for places or sectors" in card
+    assert "Part-0" not in card
+    few = edition(pay=Pay(statements=statements[:MANY]), regions=regions)
+    assert len(facts(fill(few, "pay-chart"))) == MANY
 
 
 def test_rows_that_the_table_does_without_are_counted() -> None:

@@ -154,3 +154,12 @@ def test_of_a_long_list_the_rest_is_counted_and_short_names_stand_in_columns() -
     (listed,) = next(row for row in table.rows if said(row.head.line) == "Also called").cells[0].blocks
     assert isinstance(listed, Listing)
     assert (len(listed.items), listed.style) == (46, "statements in-columns")
+
+
+@pytest.mark.parametrize(("long", "style"), [(2, "statements in-columns"), (3, "statements")])
+def test_a_few_longer_names_leave_the_columns(long: int, style: str) -> None:
+    names = [fact(f"name-{n}", text="Smith " + "of all works " * (3 * (n < long))) for n in range(10)]
+    (table,) = tables(role_profile(edition(role("smith", aliases=names)), OfRoles(of=("smith",)), LOCALE))
+    (listed,) = next(row for row in table.rows if said(row.head.line) == "Also called").cells[0].blocks
+    assert isinstance(listed, Listing)
+    assert listed.style == style

@@ -8,7 +8,7 @@ span between their figures; figures on another basis are named beside it in word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidebuild.composing.blocks.kinds import Cell, Row
@@ -17,6 +17,7 @@ from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.amounts import Money, amount_with_period, money_form, one_of, several_of
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.seniority import seniority
+from guidebuild.composing.views.single_places import one_of_many
 from guidebuild.composing.views.words import (
     PAY_KINDS,
     PERIODS,
@@ -25,7 +26,7 @@ from guidebuild.composing.views.words import (
     sentence,
     stage_inside,
 )
-from guidebuild.model.base import SourceId, is_row
+from guidebuild.model.base import Id, SourceId
 from guidebuild.model.comparability import ALL_LEVELS, ALL_SECTORS, Likeness, likeness, stage_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
@@ -162,7 +163,7 @@ def _pay(
         if other != basis and other.seniority == basis.seniority
         for item in given
     ]
-    others, parts = _without_parts(others, statements)
+    others, parts = _without_parts(others, statements, one_of_many(edition))
     others.sort(key=lambda item: nearness(edition, item))
     others = _each_once(others, locale)
     named, more = others[:OTHERS_IN_WORDS], len(others) - OTHERS_IN_WORDS
@@ -181,11 +182,13 @@ def _pay(
     )
 
 
-def _without_parts(others: Sequence[PayStatement], shown: Sequence[PayStatement]) -> tuple[list[PayStatement], int]:
-    """Figures on another basis, and how many rows of a table there are for other places or for single sectors: one of
+def _without_parts(
+    others: Sequence[PayStatement], shown: Sequence[PayStatement], many: Collection[Id]
+) -> tuple[list[PayStatement], int]:
+    """Figures on another basis, and how many of `many` there are for other places or for single sectors: one of
     hundreds says nothing by standing here alone."""
     here = {(fact.region, fact.sector) for fact in shown}
-    kept = [fact for fact in others if not is_row(fact) or (fact.region, fact.sector) in here]
+    kept = [fact for fact in others if fact.id not in many or (fact.region, fact.sector) in here]
     return kept, len(others) - len(kept)
 
 

@@ -13,11 +13,11 @@ HOME, INSIDE, AROUND, UNSTATED, ELSEWHERE = range(5)
 
 
 def nearness(edition: Edition, fact: PayStatement) -> Nearness:
-    """For sorting. A guide without a region of its own takes every stated place alike, and goes by its currency."""
+    """For sorting. A guide without a region of its own goes by its currency, and has countries before their parts."""
     home = edition.region.id if edition.region else edition.guide.manifest.region
     other_currency = int(fact.currency != edition.guide.manifest.currency)
     if home is None:
-        return other_currency, int(fact.region is None)
+        return other_currency, UNSTATED if fact.region is None else min(1, len(regions_above(edition, fact.region)))
     return _place(edition, home, fact.region), other_currency
 
 

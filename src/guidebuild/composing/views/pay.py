@@ -26,6 +26,7 @@ from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay_columns import usual_percentiles
 from guidebuild.composing.views.pay_subjects import neighbour_words, occupation_of, subject
 from guidebuild.composing.views.seniority import whom_for
+from guidebuild.composing.views.single_places import one_of_many
 from guidebuild.composing.views.words import (
     PAY_KINDS,
     PERIODS,
@@ -34,7 +35,7 @@ from guidebuild.composing.views.words import (
     roles_of,
     sentence,
 )
-from guidebuild.model.base import Id, Ref, RoleId, is_row
+from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Conversion, PayStatement
@@ -67,20 +68,21 @@ class OfTable(OfRoles):
 def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement, ...]:
     """The edition's pay statements about any of the roles asked for, and with one of the ids.
 
-    Of a table of figures only what is nearest to home, for all sectors together: its places and its sectors one by one
+    Of figures for many places only what is nearest to home, for all sectors together: places and sectors one by one
     have components of their own.
     """
+    many = one_of_many(edition)
     shown = attributes.roles or tuple(role.id for role in edition.guide.roles)
     asked = [
         fact
         for fact in edition.guide.pay.statements
         if set(fact.roles) & set(shown) and (not attributes.ids or fact.id in attributes.ids)
     ]
-    nearest = min((nearness(edition, fact) for fact in asked if is_row(fact)), default=None)
+    nearest = min((nearness(edition, fact) for fact in asked if fact.id in many), default=None)
     return tuple(
         fact
         for fact in asked
-        if attributes.ids or not is_row(fact) or (fact.sector is None and nearness(edition, fact) == nearest)
+        if attributes.ids or fact.id not in many or (fact.sector is None and nearness(edition, fact) == nearest)
     )
 
 
@@ -128,7 +130,7 @@ def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
     if any(is_small(edition, fact) for fact in statements):
         limits = edition.guide.manifest.thresholds
         remarks.append(with_reason(locale.say("Small samples are marked."), limits, "small_sample", locale))
-    if left := _rows_left_out(edition, attributes, statements):
+    if left := _places_left_out(edition, attributes, statements):
         said = locale.say_counted(
             "{n} figure for a single place or sector is left out.",
             "{n} figures for single places or sectors are left out.",
@@ -138,14 +140,13 @@ def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
     return (table, Paragraph(words(" ".join(remarks)), "source-line")) if remarks else (table,)
 
 
-def _rows_left_out(edition: Edition, attributes: OfTable, shown: Sequence[PayStatement]) -> int:
-    """How many rows of tables of figures for the roles asked for the table does without."""
+def _places_left_out(edition: Edition, attributes: OfTable, shown: Sequence[PayStatement]) -> int:
+    """How many figures for single places and sectors, of the roles asked for, the table does without."""
     if attributes.ids or (attributes.occupations and not attributes.roles):
         return 0
     roles = set(attributes.roles or (role.id for role in edition.guide.roles))
-    kept = {fact.id for fact in shown}
-    rows = (fact for fact in edition.guide.pay.statements if is_row(fact) and roles & set(fact.roles))
-    return sum(fact.id not in kept for fact in rows)
+    left = one_of_many(edition) - {fact.id for fact in shown}
+    return sum(fact.id in left for fact in edition.guide.pay.statements if roles & set(fact.roles))
 
 
 def _label(currency: str, period: str, kind: str, locale: Locale) -> str:

@@ -127,8 +127,9 @@ def _small(note: str | None) -> Line:
     return (Styled("note", words(note)),) if note else ()
 
 
-MANY, SHORT = 6, 32
-"""More statements than these, none with more letters, stand in columns where their cell has the page to itself."""
+MANY, SHORT, LONGEST = 6, 32, 120
+"""More statements than these, four of five in so few letters and none in more than so many, stand in columns where
+their cell has the page to itself."""
 
 
 def cell_of(
@@ -153,7 +154,8 @@ def cell_of(
     if left_out:
         more = locale.say("and {n} more", n=locale.number(len(left_out)))
         items = (*items, Item(words(more), facts=tuple(each.fact.id for each in left_out)))
-    short = all(len(f"{one.name or ''}{one.text or ''}{one.caveat or ''}") <= SHORT for one in said)
+    lengths = [len(f"{one.name or ''}{one.text or ''}{one.caveat or ''}") for one in said]
+    short = max(lengths) <= LONGEST and sum(length <= SHORT for length in lengths) * 5 >= len(lengths) * 4
     style = "statements in-columns" if alone and short and len(items) > MANY else "statements"
     listed: tuple[Block, ...] = (Listing(items, style=style),)
     return Cell(blocks=listed, span=span)
