@@ -234,6 +234,23 @@ def _annotation(pdf: pikepdf.Pdf) -> None:
     page.Annots = pikepdf.Array([*page.get("/Annots", []), pdf.make_indirect(note)])
 
 
+def _tooltip(pdf: pikepdf.Pdf) -> None:
+    _field(pdf, T="name", TU=CANARY)
+
+
+def _field_name(pdf: pikepdf.Pdf) -> None:
+    _field(pdf, T="faq-kiln", TU="Name")
+
+
+def _filled_in(pdf: pikepdf.Pdf) -> None:
+    _field(pdf, T="name", TU="Name", V=CANARY)
+
+
+def _field(pdf: pikepdf.Pdf, **more: str) -> None:
+    field = pikepdf.Dictionary(FT=pikepdf.Name.Tx, **{key: pikepdf.String(text) for key, text in more.items()})
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[pdf.make_indirect(field)])
+
+
 def _destination(pdf: pikepdf.Pdf) -> None:
     pikepdf.NameTree(pdf.Root.Names.Dests)["faq-kiln"] = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])
 
@@ -271,6 +288,9 @@ IN_PDF: Mapping[str, tuple[Callable[[pikepdf.Pdf], None], Code]] = {
     "name of an attachment": (_attachment_name, Code.LEAK_ID),
     "alternative text": (_alt, Code.LEAK_TEXT),
     "annotation": (_annotation, Code.LEAK_TEXT),
+    "tooltip of a field": (_tooltip, Code.LEAK_TEXT),
+    "name of a field": (_field_name, Code.LEAK_ID),
+    "value of a field": (_filled_in, Code.LEAK_TEXT),
     "named destination": (_destination, Code.LEAK_ID),
     "named destination, as before": (_older_destination, Code.LEAK_ID),
     "replacement text": (_replacement, Code.LEAK_TEXT),

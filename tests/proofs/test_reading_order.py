@@ -96,6 +96,24 @@ def test_only_the_number_of_the_right_page_is_left_out_of_a_link() -> None:
     assert difference(page, Tag("P", (other,))) != ""
 
 
+def test_a_field_is_heard_by_what_it_is_called_where_it_stands_and_whether_it_is_ticked() -> None:
+    page = '<section><p><label><input type="checkbox" name="a"> all read</label></p></section>'
+    field = Tag("Form", (), descriptions=("all read",), is_ticked=False)
+    said = words(" all read")
+    assert difference(page, Tag("P", (field, said))) == ""
+    assert difference(page.replace(' name="a"', ' name="a" checked'), Tag("P", (field, said))) != ""
+    assert difference(page, Tag("P", (dataclasses.replace(field, is_ticked=True), said))) != ""
+    assert difference(page, Tag("P", (dataclasses.replace(field, descriptions=("none read",)), said))) != ""
+    assert difference(page, Tag("P", (said,))) != ""
+
+
+def test_a_button_is_heard_by_its_question_and_its_answer() -> None:
+    button = '<label><input type="radio" name="s" value="0"> 0</label>'
+    page = f'<section><fieldset aria-label="Score">{button}</fieldset></section>'
+    field = Tag("Form", (), descriptions=("Score: 0",), is_ticked=False)
+    assert difference(page, Tag("P", (field, words(" 0")))) == ""
+
+
 def test_markers_are_left_out_and_terms_are_not() -> None:
     body = Tag("LBody", (words("drift"),))
     item = Tag("LI", (Tag("Lbl", (words("1."),)), body))

@@ -42,6 +42,8 @@ HARMLESS = [
     "<math><mi>x</mi></math>",
     "<table><tr><td colspan=2>a</td></tr></table>",
     "<!-- a > b -->",
+    '<label>a <input type="text" name="a"></label>',
+    '<fieldset aria-label="a"><input type="radio" name="a" value="1" checked></fieldset>',
 ]
 
 
@@ -81,6 +83,13 @@ SPOILT = {
     "deep": "<div>" * 300,
     "iframe with a document": "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
     "form": "<form action=https://example.org><input></form>",
+    "form without fields": "<form></form>",
+    "password": "<input type=password name=a>",
+    "button": "<button>a</button>",
+    "button that is an input": "<input type=submit>",
+    "field that takes itself the focus": "<input type=text autofocus>",
+    "field of a form elsewhere": "<input type=text form=a>",
+    "handler of a field": "<input type=text onfocus=alert(1)>",
 }
 
 
