@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.model.codes import Code
-from guidebuild.queries.code_notes.kinds import Note, Notes
+from guidebuild.queries.code_notes.note import Note, Notes
 from guidebuild.queries.code_notes.of_content import OF_CONTENT
 from guidebuild.queries.code_notes.of_files import OF_FILES
 from guidebuild.queries.code_notes.of_output import OF_OUTPUT

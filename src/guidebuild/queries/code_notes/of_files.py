@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.model.codes import Code
-from guidebuild.queries.code_notes.kinds import Note, Notes
+from guidebuild.queries.code_notes.note import Note, Notes
 
 OF_FILES: Notes = {
     Code.FILE_MISSING: Note(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.model.codes import Code
-from guidebuild.queries.code_notes.kinds import Note, Notes
+from guidebuild.queries.code_notes.note import Note, Notes
 
 OF_OUTPUT: Notes = {
     Code.CHAPTER_HEADER: Note(
@@ -58,6 +58,16 @@ OF_OUTPUT: Notes = {
         "pandoc read the chapter otherwise than it stands there; its own words say what it met.",
         "[the site]: https://example.org/one\n[the site]: https://example.org/two",
         "[the site]: https://example.org/two",
+    ),
+    Code.LINK_GONE: Note(
+        "A reader who wants to see what a source says finds nothing.",
+        'url: "https://example.org/2019/report"',
+        'url: "https://archive.example.org/2019/report"',
+    ),
+    Code.LINK_MOVED: Note(
+        "The old address works as long as its owner likes.",
+        'url: "http://example.org/report"',
+        'url: "https://example.org/report"',
     ),
     Code.ASSET_MISSING: Note(
         "The page would have a gap.",
@@ -223,6 +233,11 @@ OF_OUTPUT: Notes = {
         "It is cut off on paper.",
         "a table of twelve columns on an upright page",
         "landscape: true, in the header of the chapter",
+    ),
+    Code.PDF_SHORT_PAGE: Note(
+        "Four lines on an empty page look like a mistake, and cost a sheet of paper.",
+        "a chapter of one page and two lines",
+        "the chapter two lines shorter; or `opens: here` in the header of the next one",
     ),
     Code.PRINT_PREFLIGHT: Note(
         "The print shop finds it after you do, and sends the file back.",
