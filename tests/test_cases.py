@@ -117,6 +117,9 @@ WITHOUT_CASE: Mapping[Code, str] = {
     Code.PDF_LOST_NOTE: "tools/test_press_meaning.py",
     Code.PROSE_SPELLING: "checks/test_spelling.py",
     Code.PROSE_UNCHECKED: "checks/test_spelling.py",
+    Code.PDF_SHORT_PAGE: "commands/test_check_pages.py",
+    Code.LINK_GONE: "commands/test_check_links.py",
+    Code.LINK_MOVED: "commands/test_check_links.py",
     Code.PDF_READING_ORDER: "proofs/test_reading_order.py",
 }
 """Codes that no content brings about, and the tests that do."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +27,7 @@ from guidebuild.cli.options import (
     Workers,
 )
 from guidebuild.cli.process import CONTENT, FINE, complain, confess
+from guidebuild.commands import Answer
 from guidebuild.commands.choices import one_of, paper_named, products, refuse_both
 from guidebuild.errors import OwnFault, UsageError
 from guidebuild.model.products import FORMATS
@@ -152,6 +155,12 @@ def check(
     leaks: Annotated[
         bool, typer.Option("--leaks", help="Render every edition too, and prove that it holds nothing it leaves out.")
     ] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Set the pages of every edition, and say what only they show.")
+    ] = False,
+    links: Annotated[
+        bool, typer.Option("--links", help="Ask for every address on the web that the guide names. Needs a network.")
+    ] = False,
     strict: Strict = False,
     form: Annotated[
         str,
@@ -166,6 +175,7 @@ def check(
     """Read the guide and compose every edition, say what is wrong, write nothing but what `--fix` mends."""
     from guidebuild import pipeline
     from guidebuild.cli import reporting
+    from guidebuild.model.diagnostics import folded
     from guidebuild.model.limits import LIMITS
     from guidebuild.queries.finding_lists import FORMS, WRITERS
     from guidebuild.tools.store import opened_store
@@ -190,6 +200,11 @@ def check(
             progress=begin,
             store=known,
         )
+    more = _looked_further(project, region, pages=pages and not outcome.failed, links=links)
+    told = print if form == "text" else complain
+    for answer in more:
+        told(answer.text)
+    outcome = replace(outcome, diagnostics=folded((*outcome.diagnostics, *chain(*(each.diagnostics for each in more)))))
     if form != "text":
         print(WRITERS[form](outcome.diagnostics, lambda span: reporting.path_of(span, project)))
     elif outcome.diagnostics:
@@ -197,6 +212,16 @@ def check(
     elif not outcome.failures:
         print("no trouble found")
     return _judge(outcome, strict)
+
+
+def _looked_further(project: Path, region: str | None, *, pages: bool, links: bool) -> list[Answer]:
+    """What is asked for beyond the words of the guide."""
+    from guidebuild.commands.asking import ask
+    from guidebuild.commands.check_links import check_links
+    from guidebuild.commands.check_pages import check_pages
+
+    answers = [ask(partial(check_pages, project, region), project)] if pages else []
+    return [*answers, check_links(project)] if links else answers
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from guidebuild import pipeline
 from guidebuild.commands import Answer
 from guidebuild.commands.composed import compose_editions
+from guidebuild.commands.set_pages import set_pages
 from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.queries.audit import AuditRow, audit
 from guidebuild.queries.audit_listing import as_csv, as_json, as_table
-from guidebuild.reading.styles import look_of, read_styles
-from guidebuild.tools.confined import confine, limits
 
 WRITERS: Mapping[str, Callable[[Sequence[AuditRow]], str]] = {"table": as_table, "csv": as_csv, "json": as_json}
 
@@ -28,14 +26,8 @@ def audit_figures(
     found = composed.diagnostics
     pdf = None
     if pages:
-        styles, trouble = read_styles(project, look_of(manuscript.edition.guide))
+        pdf, trouble = set_pages(manuscript, project)
         found += trouble
-        if styles is not None:
-            size = sum(len(chapter.document) for chapter in manuscript.chapters)
-            pdf, trouble = confine(
-                lambda tell: pipeline.render(manuscript, "pdf", styles), limits().pages, size=size, limits=limits()
-            )
-            found += trouble
         if pdf is not None:
             found += prove_figures(manuscript.in_format("pdf"), pdf).diagnostics
     return Answer(WRITERS[form](audit(manuscript, pdf)).rstrip("\r\n"), found)

@@ -10,7 +10,7 @@ from enum import Enum
 
 class Code(Enum):
     """The complete list. Families: file, import, limit, yaml, shape, ref, content, evidence, edition, leak, chapter,
-    component, prose, template, output, asset, style, pdf, epub."""
+    component, prose, template, output, link, asset, style, pdf, epub."""
 
     FILE_MISSING = "file/missing", "A file that a guide must have is not there."
     FILE_ENCODING = "file/not-utf8", "A text file is not UTF-8, or holds NUL or control characters."
@@ -159,6 +159,9 @@ class Code(Enum):
     CHAPTER_LOST = "chapter/lost-markup", "Markup that the dialect does not read as the author meant it."
     CHAPTER_RAGGED = "chapter/ragged-table", "The rows of a table have different numbers of cells."
 
+    LINK_GONE = "link/gone", "An address on the web is there no more; `check --links` asks for it."
+    LINK_MOVED = "link/moved", "An address on the web has moved for good; `check --links` asks for it."
+
     ASSET_MISSING = "asset/missing", "A picture is not in the guide folder."
     ASSET_REMOTE = "asset/remote", "A picture is on the network; a build uses no network."
     ASSET_KIND = (
@@ -244,6 +247,8 @@ class Code(Enum):
         "A listener hears other words in the PDF than the page has, or in another order.",
     )
     PDF_OVERFLOW = "pdf/overflow", "Something is wider than its page or taller than it."
+
+    PDF_SHORT_PAGE = "pdf/short-page", "A chapter ends on a page with a few lines; `check --pages` looks for it."
 
     PRINT_PREFLIGHT = (
         "print/preflight",

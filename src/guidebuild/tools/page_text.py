@@ -8,6 +8,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -20,6 +22,10 @@ WORD_SPACE = 0.08
 """The smallest gap, in parts of the type size, that counts as a space between two runs of text on one line."""
 LINE_SHIFT = 0.5
 """Points by which the base lines of one line of text may differ; a raised key differs by more."""
+_DRAWN = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_PATH)
+"""What a picture is made of; the rules and grounds of tables and boxes are artifacts."""
+RAISED = 6
+"""Points between base lines that make two lines of them: a raised key is less."""
 _HYPHEN_AT_LINE_END = "\x02"
 _UNSEEN = re.compile(r"<(script|style|template|svg)\b.*?</\1\s*>|<!--.*?-->|<\?.*?\?>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
@@ -57,6 +63,40 @@ def pdf_pages(content: bytes) -> list[tuple[str, str]]:
     """The label and the text of each page, without running heads, feet and other artifacts (ISO 32000-1, 14.8.2.2)."""
     drawn = finished(content).drawn
     return [(drawn.get_page_label(index) or str(index + 1), _page(drawn[index])) for index in range(len(drawn))]
+
+
+@dataclass(frozen=True)
+class PageFill:
+    """How much stands on a page, without running heads, feet and other artifacts."""
+
+    label: str
+    lines: int
+    """Base lines of text, over all columns."""
+    pictures: int
+
+
+def pdf_fill(content: bytes) -> tuple[PageFill, ...]:
+    """What each page holds."""
+    drawn = finished(content).drawn
+    return tuple(
+        PageFill(drawn.get_page_label(index) or str(index + 1), *_fill(drawn[index])) for index in range(len(drawn))
+    )
+
+
+def _fill(page: Any) -> tuple[int, int]:
+    text_page = page.get_textpage()
+    bases: list[float] = []
+    pictures = 0
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetMarkedContentID(drawn) < 0:
+            continue
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        pictures += kind in _DRAWN
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            bases.append(_run(drawn, text_page)[3])
+    bases.sort()
+    return sum(1 for before, base in pairwise([float("-inf"), *bases]) if base - before > RAISED), pictures
 
 
 def _page(page: Any) -> str:

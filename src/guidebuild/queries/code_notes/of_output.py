@@ -59,6 +59,16 @@ OF_OUTPUT: Notes = {
         "[the site]: https://example.org/one\n[the site]: https://example.org/two",
         "[the site]: https://example.org/two",
     ),
+    Code.LINK_GONE: Note(
+        "A reader who wants to see what a source says finds nothing.",
+        'url: "https://example.org/2019/report"',
+        'url: "https://archive.example.org/2019/report"',
+    ),
+    Code.LINK_MOVED: Note(
+        "The old address works as long as its owner likes.",
+        'url: "http://example.org/report"',
+        'url: "https://example.org/report"',
+    ),
     Code.ASSET_MISSING: Note(
         "The page would have a gap.",
         "![A potter](images/wheel.png)  # no such file",
@@ -223,6 +233,11 @@ OF_OUTPUT: Notes = {
         "It is cut off on paper.",
         "a table of twelve columns on an upright page",
         "landscape: true, in the header of the chapter",
+    ),
+    Code.PDF_SHORT_PAGE: Note(
+        "Four lines on an empty page look like a mistake, and cost a sheet of paper.",
+        "a chapter of one page and two lines",
+        "the chapter two lines shorter; or `opens: here` in the header of the next one",
     ),
     Code.PRINT_PREFLIGHT: Note(
         "The print shop finds it after you do, and sends the file back.",
