@@ -197,7 +197,7 @@ class _Selection:
         if isinstance(item, Conditions) and not self._by_conditions(id, item):
             return False
         if audience is not None:
-            if id in audience.leave_out:
+            if id in audience.leave_out and isinstance(item, Conditions):  # a source stays: what cites it is there
                 return self.decide(id, False, f"audience `{audience.id}` leaves it out", audience.span_at("leave_out"))
             is_asker = audience.id in self.askers
             if isinstance(item, Faq) and item.audiences and is_asker and audience.id not in item.audiences:

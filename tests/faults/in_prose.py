@@ -145,4 +145,8 @@ ROWS = (
           "chapter/heading-depth", "makes a heading of it"),
     warns("dashes that begin items", S, LINE, "It has:\n– flour\n– water\n\n" + LINE, "chapter/lost-markup", "U+2013",
           "– flour"),
+    warns("a class of code misspelt", S, "## Paths {#paths}", "``` {.python .numberLine}\nx = 1\n```\n\n## Paths {#paths}",
+          "chapter/attribute", "`.numberLine`"),
+    warns("words that ask for a reader in German", S, LINE, "[nur für guild] Alone. " + LINE, "chapter/lost-markup",
+          "[nur für guild]"),
 )  # fmt: skip

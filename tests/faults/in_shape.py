@@ -105,4 +105,6 @@ ROWS = (
     fault("a statement of a template not closed", "templates/components/glossary.html.j2", "",
           "<dl>\n{% for block in blocks %}\n<dt>x</dt>\n{% if block %}</dl>{% endif %}\n", "template/error",
           "the `for` that opens here", "{% for", also="content/unshown"),
+    fault("commas in text between braces", "market.yaml", "text: There were 410 open posts.", "text: There were 410, all told",
+          "shape/unknown-key", "`all told`", "posts", also="shape/empty"),
 )  # fmt: skip

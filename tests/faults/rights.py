@@ -127,4 +127,5 @@ ROWS = (
           {"styles/screen.css": "x-loaf > p::before, a[href^='http']:not(.x) { color: red }\n"
                                 "@media screen and (min-width: 3cm) { h1 + p { color: red } }\n"}),
     right("a comment with a colon", S, LINE, LINE + ".\n\n<!-- only: a remark to ourselves -->\n\nIt"),
+    right("a number to call", S, LINE, "Call 0800 123456. " + LINE),
 )  # fmt: skip

@@ -20,6 +20,7 @@ from guidebuild.model.ladder import Transition
 from guidebuild.model.manifest import Audience
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.repeating import PLACEHOLDER
+from guidebuild.tools.sentences import in_words
 
 MARKS = len(get_args(Audience.model_fields["mark"].annotation))
 """More audiences than these cannot have one each."""
@@ -43,8 +44,8 @@ ALIKE = 0.6
 def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
     checks = (
-        _questions, _names, _echoes, _addresses, _titles, _skills, _sayings, _moves, _rows, _statements, _premiums,
-        _entries,
+        _questions, _names, _echoes, _addresses, _titles, _skills, _sayings, _stages, _sides, _moves, _rows,
+        _statements, _premiums, _entries,
     )  # fmt: skip
     return in_reading_order(found for check in checks for found in check(guide))
 
@@ -172,6 +173,29 @@ def _sayings(guide: Guide) -> Iterator[Diagnostic]:
                     message = "`{}` says the same as `{}`: ".format(*ids) + f"`{getattr(value, key)}`"
                     hint = "keep one, with the sources of both"
                     yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, hint, related=related)
+
+
+def _stages(guide: Guide) -> Iterator[Diagnostic]:
+    """Stages that the guide names have names of their own."""
+    first: dict[str, str] = {}
+    for stage, name in guide.manifest.stages.items():
+        if (other := first.setdefault(_plain(name), stage)) != stage:
+            message = f"the stages `{other}` and `{stage}` have the same name: `{name}`"
+            span = guide.manifest.span_at("stages", stage)
+            yield warning(Code.CONTENT_ALIKE, span, message, "give each its own, or leave one out")
+
+
+def _sides(guide: Guide) -> Iterator[Diagnostic]:
+    """The sides of a disagreement rest on different entries."""
+    for conflict in guide.evidence.conflicts:
+        first: dict[frozenset[str], Authored] = {}
+        for side in conflict.positions:
+            other = first.setdefault(frozenset(side.entries), side) if side.entries else side
+            if other is not side:
+                related = ((other.span_at("entries"), "the first one"),)
+                message = f"two sides of `{conflict.id}` rest on the same entries: {in_words(side.entries)}"
+                span = side.span_at("entries")
+                yield warning(Code.CONTENT_ALIKE, span, message, "name what each side rests on", related=related)
 
 
 def _comparable(said: object) -> object:

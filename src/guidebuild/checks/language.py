@@ -22,8 +22,11 @@ _NOT_PROSE = re.compile(
     r"|<?https?://[^\s>]+>?",
     re.MULTILINE | re.DOTALL,
 )
-_LARGE = re.compile(r"(?<![\w.,/-])\d{5,}(?![\w.,/-]*\d)|(?<![\w.,])\d+(?:\.\d+)? (?:thousand|million|billion)\b")
-"""Five digits and more, or a number in thousands; four digits are most often a year."""
+_LARGE = re.compile(
+    r"(?<![\w.,/-])(?<!\d )\d{5,}(?![\w.,/-]*\d)|(?<![\w.,])\d+(?:\.\d+)? (?:thousand|million|billion)\b"
+)
+"""Five digits and more, or a number in thousands; four digits are most often a year, and digits
+behind others are a number to call."""
 
 HELD = "\ufffc"
 """Stands where code or an address stood (Unicode's object replacement character)."""

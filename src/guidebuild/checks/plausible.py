@@ -39,7 +39,18 @@ def check_plausible(guide: Guide) -> tuple[Diagnostic, ...]:
     by_itself = {each.id: _impossible(each) or _wide(each) for each in statements}
     sane = [each for each in statements if by_itself[each.id] is None]
     found = (*by_itself.values(), *_lonely(sane))
-    return in_reading_order((*(each for each in found if each is not None), *_premiums(guide), *_stages(guide)))
+    return in_reading_order(
+        (*(each for each in found if each is not None), *_premiums(guide), *_stages(guide), *_counts(guide))
+    )
+
+
+def _counts(guide: Guide) -> Iterator[Diagnostic]:
+    """A count has no fraction: a point before three digits stands between thousands in other languages."""
+    for figure in guide.market.figures:
+        if figure.unit == "count" and figure.value != int(figure.value):
+            message = f"`{figure.id}` counts {plain(figure.value)}, and a count is a whole number"
+            hint = f"in thousands? then write {plain(round(figure.value * 1000))}"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, figure.span_at("value"), message, hint)
 
 
 def _stages(guide: Guide) -> Iterator[Diagnostic]:

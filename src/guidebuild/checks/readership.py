@@ -94,6 +94,15 @@ def _holds_entries(annotation: object) -> bool:
     return any(isinstance(each, type) and issubclass(each, Conditions) for each in items)
 
 
+def stages_twice(guide: Guide) -> Iterator[Diagnostic]:
+    """An audience names a stage once."""
+    for audience in guide.audiences:
+        for index, stage in enumerate(audience.stages):
+            if stage in audience.stages[:index]:
+                span = audience.span_at("stages", index)
+                yield error(Code.REF_TWICE, span, f"`stages` names `{stage}` a second time", "name it once")
+
+
 def entries_left_out(guide: Guide) -> Iterator[Diagnostic]:
     """What an audience does without is an entry: nothing that others are built upon."""
     for audience in guide.audiences:
@@ -149,6 +158,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     edition_names,
     introductions,
     fields_left_out,
+    stages_twice,
     entries_left_out,
     empty_conditions,
     idle_conditions,

@@ -130,6 +130,10 @@ class PayTable(Conditions):
             name = "roles" if field == "role" else field
             if getattr(self, name, None):
                 _refuse("`{field}` is a column, and is given for all rows too", field, key=name)
+        taken: dict[str, str] = {}
+        for field, column in self.columns.items():
+            if field in PERCENTILES and taken.setdefault(column, field) != field:
+                _refuse("the column of `{field}` is that of another percentile too", field, part=("columns", field))
         for field in self.values:
             if field not in self.columns:
                 _refuse("`values` explains `{field}`, which has no column", field, part=("values", field))

@@ -40,12 +40,12 @@ def of_other_tools(readers: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def in_english(readers: frozenset[str]) -> re.Pattern[str]:
-    """`[students only]`, `(for students only)`, `[only for students]`, `@student` before the words that are meant.
+    """`[students only]`, `[only for students]`, `[nur für student]`, `@student` before the words that are meant.
 
     Behind them it is a remark on the thing, as in "a discount card [students only]".
     """
     names = rf"(?:the\s)?(?:{'|'.join(map(re.escape, sorted(readers, key=len, reverse=True)))})s?"
-    said = rf"(?:(?:for\s)?{names}\s(?:only|alone)|only\s(?:for\s)?{names})"
+    said = rf"(?:(?:for\s)?{names}\s(?:only|alone)|only\s(?:for\s)?{names}|nur\sfür\s(?:die\s)?{names})"
     return re.compile(rf"^(?:[\[(]{said}[\])]|{said}:|@{names}(?=[\s:]))(?!\s*$)", re.I | re.M)
 
 

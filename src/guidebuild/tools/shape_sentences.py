@@ -50,6 +50,10 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         plain = _NO_SPACE.sub("", str(key)).strip()
         message = f"{character(odd.group())} stands in the key `{plain}`, and YAML takes it for a letter"
         return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
+    if any(" " in each for each in keys):
+        hint = "text that holds commas stands in quotes where braces or brackets are around it"
+        words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
+        return Code.SHAPE_UNKNOWN_KEY, words, nearest(str(key), known) or hint
     if len(keys) > 1:
         return Code.SHAPE_UNKNOWN_KEY, f"no keys {in_words(keys)} belong here", did_you_mean(str(key), known)
     return Code.SHAPE_UNKNOWN_KEY, f"no key `{key}` belongs here", did_you_mean(str(key), known)

@@ -134,11 +134,19 @@ def _unaddressed(classes: list[str], pairs: Mapping[str, str], here: Span) -> It
         yield error(Code.CHAPTER_ATTRIBUTE, here, "`callout` needs the attribute `audience` or `title`", hint)
 
 
+_OF_CODE = ("numberLines", "number-lines", "lineAnchors", "line-anchors")
+"""What pandoc reads of a block of code beside its language (its manual, "Fenced code blocks")."""
+
+
 def _classes_meant(classes: list[str], kind: str, here: Span, readers: frozenset[str]) -> Iterator[Diagnostic]:
     """A class that looks like a condition: nothing reads it, and what it was to withhold is shown."""
     if kind == "CodeBlock" and classes and re.search("[={]", classes[0]):
         message = f"`{classes[0]}` names the language of this code, and withholds nothing"
         yield error(Code.CHAPTER_ATTRIBUTE, here, message, "write `{.LANGUAGE only=NAME}`")
+    for name in classes[1:] if kind == "CodeBlock" else ():
+        if name not in _OF_CODE and (close := difflib.get_close_matches(name, _OF_CODE, 1, 0.8)):
+            message = f"code knows no class `.{name}`, so it does nothing"
+            yield warning(Code.CHAPTER_ATTRIBUTE, here, message, f"did you mean `.{close[0]}`?")
     if kind in ("Div", "CodeBlock"):  # the classes of these name components and languages
         classes = [name for index, name in enumerate(classes) if name in readers and (index or kind == "CodeBlock")]
     for name in classes:

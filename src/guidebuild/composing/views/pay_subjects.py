@@ -63,7 +63,8 @@ def figures_in_order(edition: Edition, facts: Sequence[PayStatement]) -> list[Pa
     near = {one.id: index + len(roles) for index, one in enumerate(edition.guide.pay.occupations)}
 
     def order(fact: PayStatement) -> int:
-        return near.get(fact.occupation or "", 0) if fact.occupation else min(roles.get(r, 0) for r in fact.roles)
+        places = (roles.get(role, 0) for role in fact.roles)
+        return near.get(fact.occupation, 0) if fact.occupation else min(places, default=0)  # none where both are unread
 
     return sorted(facts, key=order)
 
