@@ -49,7 +49,7 @@ def dimension_across(edition: Edition, attributes: OfDimension, locale: Locale) 
     )
     columns = [Column(words(locale.say("Stage") if staged and not lone else locale.say("Level")))]
     for ladder in ladders:
-        role = next(role for role in edition.guide.roles if role.id == ladder.role)
+        role = edition.guide.roles_by_id[ladder.role]
         name = note(_name(edition, ladder, ladders))
         columns.append(Column((RoleName(role), *keys(ladder), *name), role, str(role.short), facts=(ladder.id,)))
     table = Table("dimension-across", tuple(columns), (Group(rows),), density=density_of(ladders))

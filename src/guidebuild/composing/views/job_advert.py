@@ -57,7 +57,7 @@ class Passage:
 
 def job_description(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
     """An advert for a role: purpose, duties, skills, tools, education and pay, each line with its sources."""
-    role = _role(edition, attributes)
+    role = edition.guide.roles_by_id[attributes.of]
     passages = [one for one in _passages(edition, role, locale) if one.excerpts or _is_stated_absent(edition, one)]
     if not any(passage.excerpts for passage in passages):
         return ()
@@ -100,10 +100,6 @@ def _passages(edition: Edition, role: Role, locale: Locale) -> tuple[Passage, ..
         Passage(locale.say("Education"), education, listed=False, note=span, field="education"),
         Passage(locale.say("Pay"), figures, note=locale.say(PAY_CAVEAT), field="pay"),
     )
-
-
-def _role(edition: Edition, attributes: OfRole) -> Role:
-    return next(role for role in edition.guide.roles if role.id == attributes.of)
 
 
 def _is_stated_absent(edition: Edition, passage: Passage) -> bool:

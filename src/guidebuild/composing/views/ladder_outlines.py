@@ -37,7 +37,7 @@ class OfLadders(Attributes):
 def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> Blocks:
     """Shorter ladders, one row each, the order marked where it is the editor's."""
     guide = edition.guide
-    roles = {role.id: role for role in guide.roles}
+    roles = guide.roles_by_id
     rank = {role.id: index for index, role in enumerate(guide.roles)}
     order = {source.id: index for index, source in enumerate(guide.sources)}
     wanted = [

@@ -131,7 +131,7 @@ def _density(ladders: Sequence[Ladder]) -> Density:
 
 
 def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:
-    role = next(role for role in edition.guide.roles if role.id == ladder.role)
+    role = edition.guide.roles_by_id[ladder.role]
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
     named = (*note(column_name(edition, ladder, ladders)), *note(announced(ladder, locale)))
     named = (*named, *note(goes_on_from(edition, ladder, locale)))
@@ -227,7 +227,7 @@ def goes_on_from(edition: Edition, ladder: Ladder, locale: Locale) -> str | None
 
 def matrix_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str:
     """What the matrix of a ladder is called: its role, and what tells it from the role's others."""
-    role = next(str(role.name) for role in edition.guide.roles if role.id == ladder.role)
+    role = str(edition.guide.roles_by_id[ladder.role].name)
     others = [other for other in ladders if other.role == ladder.role]
     own = column_name(edition, ladder, others) if len(others) > 1 else None
     return f"{role}, {own}" if own else role

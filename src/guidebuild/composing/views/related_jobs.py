@@ -52,7 +52,7 @@ def related_jobs(edition: Edition, attributes: OfRelated, locale: Locale) -> Blo
 
 
 def _role(edition: Edition, id: RoleId) -> Role | None:
-    return next((role for role in edition.guide.roles if role.id == id), None)
+    return edition.guide.roles_by_id.get(id)
 
 
 def _row(

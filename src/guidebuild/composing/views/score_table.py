@@ -51,7 +51,7 @@ class OfRoleScores(Attributes):
 def score_table(edition: Edition, attributes: OfRoleScores, locale: Locale) -> Blocks:
     """A table for each set of measures that headings share, a group for each heading and for each field with scored
     entries; below them what the numbers mean."""
-    role = next(role for role in edition.guide.roles if role.id == attributes.of)
+    role = edition.guide.roles_by_id[attributes.of]
     found = [(head, held, _measures(edition, held)) for head, held in _found(edition, role, attributes, locale)]
     blocks: list[Block] = []
     left_out = 0

@@ -83,7 +83,7 @@ class OfScorecard(OfRole):
 
 def scorecard(edition: Edition, attributes: OfScorecard, locale: Locale) -> Blocks:
     """Criteria for a role: what sets it apart first, then what is essential, the duties and tools, the rest."""
-    role = next(role for role in edition.guide.roles if role.id == attributes.of)
+    role = edition.guide.roles_by_id[attributes.of]
     often = named_often(edition, role, duties(role))[:MOST_DUTIES]
     kept = _groups(edition, role, often, locale)
     if not kept:

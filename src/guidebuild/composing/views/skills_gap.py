@@ -41,7 +41,7 @@ class OfGap(Attributes):
 
 def skills_gap(edition: Edition, attributes: OfGap, locale: Locale) -> Blocks:
     """The distance from one role to another: what both share, then one direction or both."""
-    roles = {role.id: role for role in edition.guide.roles}
+    roles = edition.guide.roles_by_id
     origin, target = roles[attributes.from_], roles[attributes.to]
     if origin == target or not (origin.skills and target.skills):
         return ()
