@@ -23,7 +23,7 @@ from guidebuild.composing.views.requirements import (
     sources_on,
     tools,
 )
-from guidebuild.composing.views.roles import OfRole, why_empty
+from guidebuild.composing.views.roles import RoleAttributes, why_empty
 from guidebuild.composing.views.words import PAY_KINDS, place_and_date, stage_name
 from guidebuild.model.base import NamedStatement, Statement
 from guidebuild.model.edition import Edition
@@ -55,7 +55,7 @@ class Passage:
     """The field of the role that it prints, when it says that no source states it."""
 
 
-def job_description(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
+def job_description(edition: Edition, attributes: RoleAttributes, locale: Locale) -> Blocks:
     """An advert for a role: purpose, duties, skills, tools, education and pay, each line with its sources."""
     role = edition.guide.roles_by_id[attributes.of]
     passages = [one for one in _passages(edition, role, locale) if one.excerpts or _is_stated_absent(edition, one)]

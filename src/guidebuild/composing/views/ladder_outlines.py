@@ -27,14 +27,14 @@ KINDS: Mapping[str, str] = {
 INFERRED_ORDER = message("order inferred by the editor")
 
 
-class OfLadders(Attributes):
+class LaddersAttributes(Attributes):
     """Ladders to show; without them all that are not full."""
 
     ladders: Listed[LadderId] = ()
     """The ladders to show; without it all that are not `full`."""
 
 
-def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> Blocks:
+def ladder_outlines(edition: Edition, attributes: LaddersAttributes, locale: Locale) -> Blocks:
     """Shorter ladders, one row each, the order marked where it is the editor's."""
     guide = edition.guide
     roles = guide.roles_by_id

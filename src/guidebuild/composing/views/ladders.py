@@ -37,7 +37,7 @@ from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
 
-class OfAlignment(Attributes):
+class AlignmentAttributes(Attributes):
     """The alignment or the ladders to show, and whether the expectations of each level follow below."""
 
     of: Annotated[Id, Ref("alignment")] | None = None
@@ -54,7 +54,7 @@ class OfAlignment(Attributes):
         return self
 
 
-def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:
+def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) -> Blocks:
     """The ladders of an alignment, as far as the edition has them.
 
     One table for aligned ladders, the most senior step first; one for each ladder when they are not comparable.
@@ -80,7 +80,7 @@ def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:
     return (*blocks, Paragraph((*remark, *cited), "source-line")) if remark else tuple(blocks)
 
 
-def _ladders(edition: Edition, attributes: OfAlignment) -> list[Ladder]:
+def _ladders(edition: Edition, attributes: AlignmentAttributes) -> list[Ladder]:
     """The ladders asked for, as far as the edition has them, in the order of their roles."""
     guide = edition.guide
     by_id = {ladder.id: ladder for ladder in guide.ladders}

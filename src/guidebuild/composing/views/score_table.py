@@ -33,7 +33,7 @@ from guidebuild.model.scores import Measure, MeasureId, Score
 from guidebuild.tools.locale import Locale
 
 
-class OfRoleScores(Attributes):
+class RoleScoresAttributes(Attributes):
     """`of=ROLE`, and which of its scores."""
 
     of: RoleId
@@ -48,7 +48,7 @@ class OfRoleScores(Attributes):
     """So many rows under each heading; the others are counted, and stay in the data."""
 
 
-def score_table(edition: Edition, attributes: OfRoleScores, locale: Locale) -> Blocks:
+def score_table(edition: Edition, attributes: RoleScoresAttributes, locale: Locale) -> Blocks:
     """A table for each set of measures that headings share, a group for each heading and for each field with scored
     entries; below them what the numbers mean."""
     role = edition.guide.roles_by_id[attributes.of]
@@ -92,7 +92,9 @@ def _measures(edition: Edition, held: _Held) -> tuple[Measure, ...]:
 _Held = list[tuple[Scored, Score]]
 
 
-def _found(edition: Edition, role: Role, attributes: OfRoleScores, locale: Locale) -> Iterator[tuple[Line, _Held]]:
+def _found(
+    edition: Edition, role: Role, attributes: RoleScoresAttributes, locale: Locale
+) -> Iterator[tuple[Line, _Held]]:
     """Each heading with what is scored under it, in print order; then each field of the role."""
     every = not attributes.categories and not attributes.fields
     by_thing = {score.of: score for score in role.scores}
