@@ -12,7 +12,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, said, tables
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.commands.stale import day_of
 from guidebuild.composing.views.amount_in_prose import amount_in_prose
-from guidebuild.composing.views.pay import OfTable, pay_table
+from guidebuild.composing.views.pay import TableAttributes, pay_table
 from guidebuild.errors import UsageError
 from guidebuild.model.ageing import aged, date_of, end_of, is_too_old, months_between
 from guidebuild.model.base import Absence
@@ -168,7 +168,7 @@ def test_the_page_marks_an_old_figure_with_its_year() -> None:
     shown = amount_in_prose(old, LOCALE, "pay")
     assert shown is not None
     assert shown.text == "$50,000 (2020)"
-    (table,) = tables(pay_table(old, OfTable(), LOCALE))
+    (table,) = tables(pay_table(old, TableAttributes(), LOCALE))
     assert said(table.rows[0].remark) == "A figure of 2020, past the limit of 60 months."
     unasked = amount_in_prose(replace(old, guide=replace(old.guide, as_of=None)), LOCALE, "pay")
     assert unasked is not None

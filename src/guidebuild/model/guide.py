@@ -161,6 +161,11 @@ class Guide:
         return {region.id: region for region in self.regions}
 
     @cached_property
+    def roles_by_id(self) -> Mapping[Id, Role]:
+        """Every role by id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
     def levels(self) -> Mapping[Id, Level]:
         """Every ladder level by id."""
         return {level.id: level for ladder in self.ladders for level in ladder.levels}
@@ -190,7 +195,7 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
     """Everything of one kind that a reference can name, by id."""
     match kind:
         case "role":
-            return {role.id: role for role in guide.roles}
+            return guide.roles_by_id
         case "ladder":
             return {ladder.id: ladder for ladder in guide.ladders}
         case "level":

@@ -3,7 +3,7 @@
 from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
 
 from guidebuild.composing.attributes import references
-from guidebuild.composing.views.comparison import OfDimensions
+from guidebuild.composing.views.comparison import DimensionsAttributes
 from guidebuild.model.advice import Comparison, Sectors
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.role import Role
@@ -63,7 +63,7 @@ def test_group_labels_stand_above_several_groups() -> None:
 
 
 def test_dimensions_are_references() -> None:
-    found = references(OfDimensions.model_validate({"dimensions": "focus price"}))
+    found = references(DimensionsAttributes.model_validate({"dimensions": "focus price"}))
     assert [(name, ref.kind, id) for name, ref, id in found] == [
         ("dimensions", "dimension", "focus"), ("dimensions", "dimension", "price"),
     ]  # fmt: skip

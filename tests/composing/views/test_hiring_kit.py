@@ -12,7 +12,7 @@ from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in
 from guidebuild.composing.components import component
 from guidebuild.composing.views.job_advert import job_description
 from guidebuild.composing.views.requirements import requirements, tools
-from guidebuild.composing.views.roles import OfRole
+from guidebuild.composing.views.roles import RoleAttributes
 from guidebuild.composing.views.scorecard import MOST_DUTIES
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.pay import Pay
@@ -133,7 +133,7 @@ def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
     pay_label = next(label for label in cells if label.startswith("Pay"))
     assert cells[pay_label] == "$40 an hour (single figure; place and year not stated; base pay) Of one town."
     assert {"focus-a", "who-a", "pay-a", "iron-a", "iron-b"} <= facts(root)
-    amounts = list(amounts_in(job_description(shown, OfRole(of="smith"), LOCALE)))
+    amounts = list(amounts_in(job_description(shown, RoleAttributes(of="smith"), LOCALE)))
     assert amounts == [Noted(("pay-a",), "$40")], "an amount of a field is not in the words of its author"
 
 

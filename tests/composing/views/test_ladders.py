@@ -238,11 +238,11 @@ def test_without_its_ladders_an_alignment_shows_nothing() -> None:
     bare = aligned(SMITH)
     from tests.composing.views.specimen import LOCALE
 
-    from guidebuild.composing.views.ladders import OfAlignment
+    from guidebuild.composing.views.ladders import AlignmentAttributes
     from guidebuild.composing.views.ladders import ladder as view
 
     cut = replace(bare, guide=replace(bare.guide, ladders=()))
-    assert view(cut, OfAlignment(of="all"), LOCALE) == ()
+    assert view(cut, AlignmentAttributes(of="all"), LOCALE) == ()
 
 
 def test_outlines_mark_an_order_that_is_the_editors() -> None:

@@ -22,7 +22,7 @@ from tests.composing.views.specimen import (
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
-from guidebuild.composing.views.pay_chart import OfPay, pay_chart
+from guidebuild.composing.views.pay_chart import PayAttributes, pay_chart
 from guidebuild.composing.views.single_places import MANY
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
@@ -47,7 +47,7 @@ def median(identifier: str, value: float, source: str, **values: Any) -> PayStat
 
 
 def chart(*statements: PayStatement, **attributes: Any) -> Blocks:
-    return pay_chart(edition(pay=Pay(statements=statements)), OfPay.model_validate(attributes), LOCALE)
+    return pay_chart(edition(pay=Pay(statements=statements)), PayAttributes.model_validate(attributes), LOCALE)
 
 
 def panel(*statements: PayStatement, **attributes: Any) -> Table:
@@ -276,13 +276,17 @@ def test_the_chart_begins_with_the_own_region_and_currency() -> None:
         span("c", 1000, 2000, region="us"),
     )
     home = edition(pay=Pay(statements=statements), card={"region": "us"})
-    assert [table.rows[0].facts for table in tables(pay_chart(home, OfPay(), LOCALE))] == [("c",), ("b",), ("a",)]
+    assert [table.rows[0].facts for table in tables(pay_chart(home, PayAttributes(), LOCALE))] == [
+        ("c",),
+        ("b",),
+        ("a",),
+    ]
 
 
 def test_a_country_and_its_state_on_one_axis_are_no_disagreement() -> None:
     regions = (Region(id="us", name="US"), Region(id="east", name="East", parent="us", kind="state"))
     statements = (median("a", 100000, "s0", region="us"), median("b", 133000, "s1", region="east"))
-    blocks = pay_chart(edition(pay=Pay(statements=statements), regions=regions), OfPay(), LOCALE)
+    blocks = pay_chart(edition(pay=Pay(statements=statements), regions=regions), PayAttributes(), LOCALE)
     (table,) = tables(blocks)
     assert disagreement(table) == (
         "Between the sources",

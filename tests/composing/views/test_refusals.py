@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, labelled, tables
 
-from guidebuild.composing.views.market import OfMarket, market_table
-from guidebuild.composing.views.pay import OfTable, pay_table
-from guidebuild.composing.views.pay_chart import OfPay
+from guidebuild.composing.views.market import MarketAttributes, market_table
+from guidebuild.composing.views.pay import TableAttributes, pay_table
+from guidebuild.composing.views.pay_chart import PayAttributes
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
@@ -48,7 +48,7 @@ MIXES = [
 @pytest.mark.parametrize(("values", "words"), MIXES)
 @pytest.mark.parametrize("name", ["pay-table", "pay-chart"])
 def test_an_illegal_mix_is_refused_at_the_fence(name: str, values: dict[str, Any], words: str) -> None:
-    attributes = (OfPay if name == "pay-chart" else OfTable)(strict="yes")
+    attributes = (PayAttributes if name == "pay-chart" else TableAttributes)(strict="yes")
     (trouble,) = refusals(pair(**values), name, attributes, HERE)
     assert trouble.code.slug == "evidence/not-comparable"
     assert trouble.span == HERE
@@ -57,14 +57,14 @@ def test_an_illegal_mix_is_refused_at_the_fence(name: str, values: dict[str, Any
 
 
 def test_like_figures_pass_and_ids_choose_them() -> None:
-    assert list(refusals(pair(value=60000), "pay-table", OfTable(strict="yes"), HERE)) == []
-    assert list(refusals(pair(kind="total"), "pay-table", OfTable(strict="yes", ids=("one",)), HERE)) == []
-    assert list(refusals(pair(kind="total"), "pay-table", OfTable(), HERE)) == []
+    assert list(refusals(pair(value=60000), "pay-table", TableAttributes(strict="yes"), HERE)) == []
+    assert list(refusals(pair(kind="total"), "pay-table", TableAttributes(strict="yes", ids=("one",)), HERE)) == []
+    assert list(refusals(pair(kind="total"), "pay-table", TableAttributes(), HERE)) == []
 
 
 @pytest.mark.parametrize("values", [{"kind": "total"}, {"period": "hour"}, {"currency": "EUR"}])
 def test_without_strict_unlike_figures_are_set_apart_with_a_label(values: dict[str, Any]) -> None:
-    (table,) = tables(pay_table(pair(**values), OfTable(), LOCALE))
+    (table,) = tables(pay_table(pair(**values), TableAttributes(), LOCALE))
     shown = labelled(table)
     assert [facts for _, facts in shown] == [["one"], ["two"]]
     assert len({label for label, _ in shown}) == 2
@@ -77,12 +77,12 @@ def market(identifier: str, **values: Any) -> dict[str, Any]:
 def test_a_yearly_rate_and_a_ten_year_total_never_share_a_group() -> None:
     figures = [market("rate", unit="percent-per-year"), market("total", unit="percent-over-period", period="2022-2032")]
     both = edition(market=Market.model_validate({"figures": figures}))
-    (table,) = tables(market_table(both, OfMarket(), LOCALE))
+    (table,) = tables(market_table(both, MarketAttributes(), LOCALE))
     assert labelled(table) == [
         ("Growth in percent a year", ["rate"]),
         ("Growth in percent over a whole period", ["total"]),
     ]
-    found = [trouble.message for trouble in refusals(both, "market-table", OfMarket(strict="yes"), HERE)]
+    found = [trouble.message for trouble in refusals(both, "market-table", MarketAttributes(strict="yes"), HERE)]
     assert found[0] == (
         "`market-table` is strict, and its figures are of different units: percent-per-year and percent-over-period"
     )
@@ -101,19 +101,23 @@ MARKET_MIXES = [
 def test_a_mix_of_market_figures_is_refused(values: dict[str, Any], words: str) -> None:
     base = {"unit": "percent-per-year", "period": "2020-2025", "region": "us"}
     both = edition(market=Market.model_validate({"figures": [market("one", **base), market("two", **(base | values))]}))
-    found = [trouble.message for trouble in refusals(both, "market-table", OfMarket(strict="yes"), HERE)]
+    found = [trouble.message for trouble in refusals(both, "market-table", MarketAttributes(strict="yes"), HERE)]
     assert f"`market-table` is strict, and its figures are of different {words}" in found
 
 
 def test_amounts_in_two_currencies_never_share_a_group() -> None:
     figures = [market("dollars", unit="billion", currency="USD"), market("euros", unit="billion", currency="EUR")]
-    (table,) = tables(market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE))
+    (table,) = tables(
+        market_table(edition(market=Market.model_validate({"figures": figures})), MarketAttributes(), LOCALE)
+    )
     assert [label for label, _ in labelled(table)] == ["Amounts in billions, US dollars", "Amounts in billions, euros"]
 
 
 def test_amounts_of_each_currency_stand_in_a_group_of_their_own() -> None:
     def groups(*figures: dict[str, Any]) -> list[tuple[str, list[str]]]:
-        (table,) = tables(market_table(edition(market=Market.model_validate({"figures": figures})), OfMarket(), LOCALE))
+        (table,) = tables(
+            market_table(edition(market=Market.model_validate({"figures": figures})), MarketAttributes(), LOCALE)
+        )
         return labelled(table)
 
     common = {"roles": ["smith"], "measure": "Growth", "value": 20, "text": "T", "unit": "billion"}

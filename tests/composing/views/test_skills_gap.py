@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 
-from guidebuild.composing.views.skills_gap import OfGap, skills_gap
+from guidebuild.composing.views.skills_gap import GapAttributes, skills_gap
 from guidebuild.model.advice import CommonGround
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.ladder import Ladder
@@ -84,7 +84,7 @@ def test_the_common_base_of_all_roles_is_not_that_of_two_among_three() -> None:
 def test_there_is_no_gap_without_skills_or_to_oneself() -> None:
     shown = edition(SMITH, role("baker"), skills=SKILLS, tools=TOOLS)
     for origin, target in (("smith", "baker"), ("smith", "smith")):
-        assert skills_gap(shown, OfGap.model_validate({"from": origin, "to": target}), LOCALE) == ()
+        assert skills_gap(shown, GapAttributes.model_validate({"from": origin, "to": target}), LOCALE) == ()
 
 
 def test_first_posts_gather_the_stages_of_all_ladders() -> None:

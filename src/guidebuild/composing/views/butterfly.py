@@ -42,7 +42,7 @@ HEADS: Mapping[Of, str] = {
 }
 
 
-class OfBalance(Attributes):
+class BalanceAttributes(Attributes):
     """`of=responsibilities`, `of=skills` or `of=tools`, and of which roles."""
 
     of: Of = "responsibilities"
@@ -75,7 +75,7 @@ class Kind:
         return {source for fact in self.facts(role) for source in fact.sources}
 
 
-def butterfly(edition: Edition, attributes: OfBalance, locale: Locale) -> Blocks:
+def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -> Blocks:
     """A row for each kind of work; to compare, two roles must have entries."""
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     kinds = _kinds(edition, attributes.of, asked, locale)
@@ -158,7 +158,7 @@ class _Cells:
 
     most: int
     count: Callable[[Kind, Role], int]
-    attributes: OfBalance
+    attributes: BalanceAttributes
     locale: Locale
 
     def of(self, kind: Kind, role: Role, *, mirrored: bool = False) -> Cell:

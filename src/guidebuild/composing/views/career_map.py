@@ -24,7 +24,7 @@ from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 
 
-class OfCareers(Attributes):
+class CareersAttributes(Attributes):
     """Which roles and stages are on the map."""
 
     roles: Listed[RoleId] = ()
@@ -35,7 +35,7 @@ class OfCareers(Attributes):
     """The ladders whose titles are shown; without it all."""
 
 
-def career_map(edition: Edition, attributes: OfCareers, locale: Locale) -> Blocks:
+def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) -> Blocks:
     """A table, the highest stage first; below it the ways without a stage, and what stands on no stage."""
     climbed = {
         role: [

@@ -39,7 +39,7 @@ WEIGHTS: dict[str, tuple[Dot, str]] = {
 }
 
 
-class OfCatalogue(Attributes):
+class CatalogueAttributes(Attributes):
     """`top=12`: the entries that most roles and sources name."""
 
     top: int | None = Field(default=None, ge=1)
@@ -47,7 +47,7 @@ class OfCatalogue(Attributes):
     in the data."""
 
 
-class OfGroups(OfCatalogue):
+class GroupsAttributes(CatalogueAttributes):
     """`groups="essential unique"`; without it all."""
 
     groups: Listed[SkillGroup] = ()
@@ -73,7 +73,7 @@ class _Ranked:
         return tuple(said.fact.id for column in self.columns for said in column)
 
 
-def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> Blocks:
+def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) -> Blocks:
     """Skills by category. Each row is also the answer to "which roles need this skill"."""
     catalogue = edition.guide.skills
     groups = attributes.groups or tuple(SKILL_GROUPS)
@@ -92,7 +92,7 @@ def skill_table(edition: Edition, attributes: OfGroups, locale: Locale) -> Block
     return (*table, *([Paragraph(remark, "source-line")] if table and remark else []))
 
 
-def tool_table(edition: Edition, attributes: OfCatalogue, locale: Locale) -> Blocks:
+def tool_table(edition: Edition, attributes: CatalogueAttributes, locale: Locale) -> Blocks:
     """Tools by category."""
     catalogue = edition.guide.tools
     rows: dict[str, list[_Ranked]] = {}

@@ -21,14 +21,14 @@ from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 
 
-class OfDimensions(Attributes):
+class DimensionsAttributes(Attributes):
     """`dimensions="ID ID"`; without it all."""
 
     dimensions: Listed[Annotated[Id, Ref("dimension")]] = ()
     """The dimensions to show; without it all."""
 
 
-def comparison(edition: Edition, attributes: OfDimensions, locale: Locale) -> Blocks:
+def comparison(edition: Edition, attributes: DimensionsAttributes, locale: Locale) -> Blocks:
     """The rows of the dimensions asked for. Group labels are shown when rows of more than one group are."""
     data = edition.guide.comparison
     wanted = [

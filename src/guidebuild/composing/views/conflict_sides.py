@@ -27,7 +27,7 @@ def computed_conflicts(edition: Edition, locale: Locale) -> tuple[Conflict, ...]
 
 
 def _conflict(edition: Edition, conflict: ComputedConflict, locale: Locale) -> Conflict:
-    roles = {role.id: role for role in edition.guide.roles}
+    roles = edition.guide.roles_by_id
     names = [str(roles[id].name) for id in conflict.roles if id in roles]
     sides = [
         Position(

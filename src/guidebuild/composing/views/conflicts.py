@@ -34,14 +34,14 @@ ROUNDED_AND_EXACT = message(
 """How results are rounded: `checks.evidence` holds them against their formulas by the same rule."""
 
 
-class OfConflict(Attributes):
+class ConflictAttributes(Attributes):
     """One disagreement."""
 
     of: Annotated[Id, Ref("conflict")]
     """The conflict to show."""
 
 
-class OfConflicts(Attributes):
+class ConflictsAttributes(Attributes):
     """Several disagreements: those that fit everything that is asked for; all when nothing is."""
 
     severity: Listed[Literal["high", "medium", "low"]] = ()
@@ -57,19 +57,19 @@ class OfConflicts(Attributes):
     source stands at its side, in the order in which the data list the sides. Else an entry for each."""
 
 
-class OfChecks(Attributes):
+class ChecksAttributes(Attributes):
     """Cross-checks to show; all when none is named."""
 
     ids: Listed[Annotated[Id, Ref("cross-check")]] = ()
     """The cross-checks to show; without it all."""
 
 
-def conflict(edition: Edition, attributes: OfConflict, locale: Locale) -> Blocks:
+def conflict(edition: Edition, attributes: ConflictAttributes, locale: Locale) -> Blocks:
     """One disagreement: question, positions, sources, advice."""
     return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of], locale)
 
 
-def conflicts(edition: Edition, attributes: OfConflicts, locale: Locale) -> Blocks:
+def conflicts(edition: Edition, attributes: ConflictsAttributes, locale: Locale) -> Blocks:
     """The disagreements of some severity, on some topics, or with some ids, in the order of the data.
 
     Of computed ones it says that there is none: that is an answer too.
@@ -196,7 +196,7 @@ def _side(edition: Edition, position: Position, locale: Locale) -> Item:
     return Item(line, facts=(position.id, *entries))
 
 
-def cross_checks(edition: Edition, attributes: OfChecks, locale: Locale) -> Blocks:
+def cross_checks(edition: Edition, attributes: ChecksAttributes, locale: Locale) -> Blocks:
     """Claims with formula, result and verdict. That formula and result agree is `checks.evidence`'s business."""
     facts = [fact for fact in edition.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
     if not facts:

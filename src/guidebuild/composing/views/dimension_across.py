@@ -20,7 +20,7 @@ from guidebuild.tools.locale import Locale
 from guidebuild.tools.worded_codes import STAGES
 
 
-class OfDimension(Attributes):
+class DimensionAttributes(Attributes):
     """`of=DIMENSION`; `stages="senior"` or `ladders="A B"` show less of it."""
 
     of: Annotated[Id, Ref("cell-dimension")]
@@ -31,7 +31,7 @@ class OfDimension(Attributes):
     """The ladders to show; without it all that say something of it."""
 
 
-def dimension_across(edition: Edition, attributes: OfDimension, locale: Locale) -> Blocks:
+def dimension_across(edition: Edition, attributes: DimensionAttributes, locale: Locale) -> Blocks:
     """Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level."""
     ladders = [
         ladder
@@ -49,7 +49,7 @@ def dimension_across(edition: Edition, attributes: OfDimension, locale: Locale) 
     )
     columns = [Column(words(locale.say("Stage") if staged and not lone else locale.say("Level")))]
     for ladder in ladders:
-        role = next(role for role in edition.guide.roles if role.id == ladder.role)
+        role = edition.guide.roles_by_id[ladder.role]
         name = note(_name(edition, ladder, ladders))
         columns.append(Column((RoleName(role), *keys(ladder), *name), role, str(role.short), facts=(ladder.id,)))
     table = Table("dimension-across", tuple(columns), (Group(rows),), density=density_of(ladders))
@@ -63,7 +63,7 @@ def _name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | 
     return name if own.count(name) < 2 else str(ladder.name or ladder.id)
 
 
-def _ladders(edition: Edition, attributes: OfDimension) -> list[Ladder]:
+def _ladders(edition: Edition, attributes: DimensionAttributes) -> list[Ladder]:
     place = {role.id: index for index, role in enumerate(edition.guide.roles)}
     found = [
         ladder
@@ -81,14 +81,18 @@ def _at_all_levels(edition: Edition, ladders: Sequence[Ladder], dimension: Id, l
         yield Row(Cell(words(locale.say("At all levels"))), tuple(cells))
 
 
-def _by_level(edition: Edition, ladders: Sequence[Ladder], attributes: OfDimension, locale: Locale) -> Iterator[Row]:
+def _by_level(
+    edition: Edition, ladders: Sequence[Ladder], attributes: DimensionAttributes, locale: Locale
+) -> Iterator[Row]:
     """The levels of one ladder, each in a row that is called as it is."""
     for level in ladders[0].levels:
         asked = cell_of_data(level.expectations.get(attributes.of), value_names(edition), locale, (level.id,))
         yield Row(Cell(words(level_name(edition, level, locale))), (asked,))
 
 
-def _by_stage(edition: Edition, ladders: Sequence[Ladder], attributes: OfDimension, locale: Locale) -> Iterator[Row]:
+def _by_stage(
+    edition: Edition, ladders: Sequence[Ladder], attributes: DimensionAttributes, locale: Locale
+) -> Iterator[Row]:
     for stage in STAGES:
         held = [[level for level in ladder.levels if level.stage == stage] for ladder in ladders]
         if any(held) and (not attributes.stages or stage in attributes.stages):
@@ -96,7 +100,9 @@ def _by_stage(edition: Edition, ladders: Sequence[Ladder], attributes: OfDimensi
             yield Row(Cell(words(name)), tuple(_cell(edition, each, name, attributes.of, locale) for each in held))
 
 
-def _by_rank(edition: Edition, ladders: Sequence[Ladder], attributes: OfDimension, locale: Locale) -> Iterator[Row]:
+def _by_rank(
+    edition: Edition, ladders: Sequence[Ladder], attributes: DimensionAttributes, locale: Locale
+) -> Iterator[Row]:
     """Ranks of one scale; which ladders share one is the guide's to say, so each cell names its level."""
     for rank in sorted({level.rank for ladder in ladders for level in ladder.levels}):
         name = locale.say("Rank {n}", n=locale.number(rank))

@@ -23,7 +23,7 @@ REMARK = message(
 )
 
 
-class OfStages(Attributes):
+class StagesAttributes(Attributes):
     """`stages="pre-entry entry"`; `fields="education backgrounds"` adds what the sources say of the ways in."""
 
     stages: Listed[Stage] = ("pre-entry", "entry", "mid")
@@ -32,7 +32,7 @@ class OfStages(Attributes):
     """Fields of the roles that follow the stages, one row each."""
 
 
-def entry_levels(edition: Edition, attributes: OfStages, locale: Locale) -> Blocks:
+def entry_levels(edition: Edition, attributes: StagesAttributes, locale: Locale) -> Blocks:
     """A row for each stage that some ladder has, in rising order, then one for each field."""
     rows: list[Row] = []
     for stage in STAGES:

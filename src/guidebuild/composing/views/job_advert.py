@@ -23,7 +23,7 @@ from guidebuild.composing.views.requirements import (
     sources_on,
     tools,
 )
-from guidebuild.composing.views.roles import OfRole, why_empty
+from guidebuild.composing.views.roles import RoleAttributes, why_empty
 from guidebuild.composing.views.words import PAY_KINDS, place_and_date, stage_name
 from guidebuild.model.base import NamedStatement, Statement
 from guidebuild.model.edition import Edition
@@ -55,9 +55,9 @@ class Passage:
     """The field of the role that it prints, when it says that no source states it."""
 
 
-def job_description(edition: Edition, attributes: OfRole, locale: Locale) -> Blocks:
+def job_description(edition: Edition, attributes: RoleAttributes, locale: Locale) -> Blocks:
     """An advert for a role: purpose, duties, skills, tools, education and pay, each line with its sources."""
-    role = _role(edition, attributes)
+    role = edition.guide.roles_by_id[attributes.of]
     passages = [one for one in _passages(edition, role, locale) if one.excerpts or _is_stated_absent(edition, one)]
     if not any(passage.excerpts for passage in passages):
         return ()
@@ -100,10 +100,6 @@ def _passages(edition: Edition, role: Role, locale: Locale) -> tuple[Passage, ..
         Passage(locale.say("Education"), education, listed=False, note=span, field="education"),
         Passage(locale.say("Pay"), figures, note=locale.say(PAY_CAVEAT), field="pay"),
     )
-
-
-def _role(edition: Edition, attributes: OfRole) -> Role:
-    return next(role for role in edition.guide.roles if role.id == attributes.of)
 
 
 def _is_stated_absent(edition: Edition, passage: Passage) -> bool:

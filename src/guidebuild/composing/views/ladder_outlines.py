@@ -27,17 +27,17 @@ KINDS: Mapping[str, str] = {
 INFERRED_ORDER = message("order inferred by the editor")
 
 
-class OfLadders(Attributes):
+class LaddersAttributes(Attributes):
     """Ladders to show; without them all that are not full."""
 
     ladders: Listed[LadderId] = ()
     """The ladders to show; without it all that are not `full`."""
 
 
-def ladder_outlines(edition: Edition, attributes: OfLadders, locale: Locale) -> Blocks:
+def ladder_outlines(edition: Edition, attributes: LaddersAttributes, locale: Locale) -> Blocks:
     """Shorter ladders, one row each, the order marked where it is the editor's."""
     guide = edition.guide
-    roles = {role.id: role for role in guide.roles}
+    roles = guide.roles_by_id
     rank = {role.id: index for index, role in enumerate(guide.roles)}
     order = {source.id: index for index, source in enumerate(guide.sources)}
     wanted = [

@@ -37,7 +37,7 @@ from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
 
-class OfAlignment(Attributes):
+class AlignmentAttributes(Attributes):
     """The alignment or the ladders to show, and whether the expectations of each level follow below."""
 
     of: Annotated[Id, Ref("alignment")] | None = None
@@ -54,7 +54,7 @@ class OfAlignment(Attributes):
         return self
 
 
-def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:
+def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) -> Blocks:
     """The ladders of an alignment, as far as the edition has them.
 
     One table for aligned ladders, the most senior step first; one for each ladder when they are not comparable.
@@ -80,7 +80,7 @@ def ladder(edition: Edition, attributes: OfAlignment, locale: Locale) -> Blocks:
     return (*blocks, Paragraph((*remark, *cited), "source-line")) if remark else tuple(blocks)
 
 
-def _ladders(edition: Edition, attributes: OfAlignment) -> list[Ladder]:
+def _ladders(edition: Edition, attributes: AlignmentAttributes) -> list[Ladder]:
     """The ladders asked for, as far as the edition has them, in the order of their roles."""
     guide = edition.guide
     by_id = {ladder.id: ladder for ladder in guide.ladders}
@@ -131,7 +131,7 @@ def _density(ladders: Sequence[Ladder]) -> Density:
 
 
 def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:
-    role = next(role for role in edition.guide.roles if role.id == ladder.role)
+    role = edition.guide.roles_by_id[ladder.role]
     order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
     named = (*note(column_name(edition, ladder, ladders)), *note(announced(ladder, locale)))
     named = (*named, *note(goes_on_from(edition, ladder, locale)))
@@ -227,7 +227,7 @@ def goes_on_from(edition: Edition, ladder: Ladder, locale: Locale) -> str | None
 
 def matrix_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str:
     """What the matrix of a ladder is called: its role, and what tells it from the role's others."""
-    role = next(str(role.name) for role in edition.guide.roles if role.id == ladder.role)
+    role = str(edition.guide.roles_by_id[ladder.role].name)
     others = [other for other in ladders if other.role == ladder.role]
     own = column_name(edition, ladder, others) if len(others) > 1 else None
     return f"{role}, {own}" if own else role

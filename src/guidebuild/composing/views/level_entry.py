@@ -44,7 +44,7 @@ def level_entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, loc
 
 def _divided(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Iterator[Paragraph]:
     """What the time of a level goes into, and whatever else is divided at it."""
-    role = next(role for role in edition.guide.roles if role.id == ladder.role)
+    role = edition.guide.roles_by_id[ladder.role]
     names = value_names(edition)
     for fact in role.distributions:
         if fact.level != level.id or not fact.shares:

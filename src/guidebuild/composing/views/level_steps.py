@@ -32,7 +32,7 @@ AS_WRITTEN = message(
 )
 
 
-class OfSteps(Attributes):
+class StepsAttributes(Attributes):
     """`ladder=LADDER`: each step of a ladder; `from=LEVEL to=LEVEL`: from one level to another, of any ladder."""
 
     ladder: LadderId | None = None
@@ -57,7 +57,7 @@ class OfSteps(Attributes):
         return self
 
 
-def level_steps(edition: Edition, attributes: OfSteps, locale: Locale) -> Blocks:
+def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -> Blocks:
     """A table for each step: dimensions down, what changes across.
 
     Where no expectation stands at both levels in the same words, they were worded anew: the two stand side by side,
@@ -92,7 +92,7 @@ def _any_new(found: Sequence[Step]) -> bool:
     return any(step.change is None or step.change.new for step in found)
 
 
-def _pairs(edition: Edition, attributes: OfSteps) -> list[tuple[Level, Level]]:
+def _pairs(edition: Edition, attributes: StepsAttributes) -> list[tuple[Level, Level]]:
     levels = edition.guide.levels
     if attributes.from_ is not None and attributes.to is not None:
         lower, upper = levels.get(attributes.from_), levels.get(attributes.to)

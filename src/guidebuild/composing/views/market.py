@@ -27,14 +27,14 @@ UNITS: Mapping[str, str] = {
 }
 
 
-class OfMarket(Attributes):
+class MarketAttributes(Attributes):
     """`strict`: only like figures, or the build stops."""
 
     strict: Literal["yes", "no"] = "no"
     """Whether unlike figures are an error instead of standing in groups of their own."""
 
 
-def market_table(edition: Edition, attributes: OfMarket, locale: Locale) -> Blocks:
+def market_table(edition: Edition, attributes: MarketAttributes, locale: Locale) -> Blocks:
     """Figures of demand and market size, each with period, place and origin.
 
     A yearly rate and a ten-year total never stand in one group, nor do two currencies.

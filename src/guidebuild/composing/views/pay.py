@@ -47,7 +47,7 @@ PARTS: Mapping[str, str] = {**PERCENTILE_WORDS, "employment": message("employmen
 """What a source may withhold, in words."""
 
 
-class OfRoles(Attributes):
+class RolesAttributes(Attributes):
     """Roles and statements to show; all when none is named. `strict`: only like figures, or the build stops."""
 
     roles: Listed[RoleId] = ()
@@ -58,14 +58,14 @@ class OfRoles(Attributes):
     """Whether unlike figures are an error instead of standing apart."""
 
 
-class OfTable(OfRoles):
+class TableAttributes(RolesAttributes):
     """The same, and the neighbouring occupations to show."""
 
     occupations: Listed[OccupationId] = ()
     """Statements for these neighbouring occupations, whatever they are: a floor, a mean. With `roles`, both."""
 
 
-def statements_for(edition: Edition, attributes: OfRoles) -> tuple[PayStatement, ...]:
+def statements_for(edition: Edition, attributes: RolesAttributes) -> tuple[PayStatement, ...]:
     """The edition's pay statements about any of the roles asked for, and with one of the ids.
 
     Of figures for many places only what is nearest to home, for all sectors together: places and sectors one by one
@@ -90,7 +90,7 @@ FEW = 2
 """As many percentiles have columns beside those for level, place and kind; of more these share one."""
 
 
-def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
+def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> Blocks:
     """Every pay statement with place, date, kind, statistic and source.
 
     Grouped so that hours and years, dollars and euros never meet in a column.
@@ -140,7 +140,7 @@ def pay_table(edition: Edition, attributes: OfTable, locale: Locale) -> Blocks:
     return (table, Paragraph(words(" ".join(remarks)), "source-line")) if remarks else (table,)
 
 
-def _places_left_out(edition: Edition, attributes: OfTable, shown: Sequence[PayStatement]) -> int:
+def _places_left_out(edition: Edition, attributes: TableAttributes, shown: Sequence[PayStatement]) -> int:
     """How many figures for single places and sectors, of the roles asked for, the table does without."""
     if attributes.ids or (attributes.occupations and not attributes.roles):
         return 0

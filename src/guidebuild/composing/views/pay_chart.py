@@ -18,7 +18,7 @@ from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import measure_words, short_amount, statistic_words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.conflict_line import conflict_line
-from guidebuild.composing.views.pay import OfRoles, is_small, statements_for
+from guidebuild.composing.views.pay import RolesAttributes, is_small, statements_for
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.seniority import whom_for
 from guidebuild.composing.views.words import place_and_date, source_names
@@ -37,14 +37,14 @@ SEVERAL_AXES = message(
 )
 
 
-class OfPay(OfRoles):
+class PayAttributes(RolesAttributes):
     """Roles and stages to draw; without `stage` every seniority, each row saying which."""
 
     stage: Listed[Stage] = ()
     """Only statements of these stages; without it every seniority, and each row says which."""
 
 
-def pay_chart(edition: Edition, attributes: OfPay, locale: Locale) -> Blocks:
+def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Blocks:
     """The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes."""
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
     groups = [
@@ -76,7 +76,7 @@ def _note(edition: Edition, fact: PayStatement, locale: Locale) -> Item:
     return Item((Phrase((*words(row), *keys(fact), Words(":"))), *remarks(fact, locale)), facts=(fact.id,))
 
 
-def drawn(edition: Edition, attributes: OfPay) -> list[PayStatement]:
+def drawn(edition: Edition, attributes: PayAttributes) -> list[PayStatement]:
     """The statements that are asked for."""
     return [
         fact

@@ -28,7 +28,7 @@ ROUNDING = message(
 
 def pay_premiums(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """The premiums that sources state, beside what their own ranges give."""
-    roles = {role.id: role for role in edition.guide.roles}
+    roles = edition.guide.roles_by_id
     rows = tuple(
         _premium_row(edition, fact, roles[fact.role], roles[fact.over], locale)
         for fact in edition.guide.pay.premiums

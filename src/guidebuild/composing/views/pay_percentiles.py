@@ -20,7 +20,7 @@ from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay_columns import FigureColumn, percentile_column, usual_percentiles
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.pay_subjects import (
-    OfPlaces,
+    PlacesAttributes,
     differing,
     figures,
     neighbours_label,
@@ -45,7 +45,7 @@ MOST_COLUMNS = 5
 """As many columns of figures stand beside the axis; of more, the outermost are said below the name."""
 
 
-def pay_percentiles(edition: Edition, attributes: OfPlaces, locale: Locale) -> Blocks:
+def pay_percentiles(edition: Edition, attributes: PlacesAttributes, locale: Locale) -> Blocks:
     """A table for each axis, a row for each figure; below them what the marks mean and what all rows share."""
     blocks: list[Block] = []
     for facts in panels(edition, _asked(edition, attributes)):
@@ -60,7 +60,7 @@ def pay_percentiles(edition: Edition, attributes: OfPlaces, locale: Locale) -> B
     return tuple(blocks)
 
 
-def _asked(edition: Edition, attributes: OfPlaces) -> list[PayStatement]:
+def _asked(edition: Edition, attributes: PlacesAttributes) -> list[PayStatement]:
     """Percentiles that are asked for: at home and for all sectors together, unless others are named."""
     asked = [fact for fact in figures(edition, attributes) if fact.statistic == "percentiles"]
     if not attributes.ids:

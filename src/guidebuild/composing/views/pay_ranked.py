@@ -25,7 +25,7 @@ from guidebuild.composing.views.pay_columns import FigureColumn, figure_column, 
 from guidebuild.composing.views.pay_panels import axis_of, panel_label
 from guidebuild.composing.views.pay_percentiles import bars, legend_of
 from guidebuild.composing.views.pay_subjects import (
-    OfFigures,
+    FiguresAttributes,
     differing,
     figures,
     figures_in_order,
@@ -47,7 +47,7 @@ from guidebuild.model.pay_amounts import extent, measure
 from guidebuild.tools.locale import Locale
 
 
-class OfRanks(OfFigures):
+class RanksAttributes(FiguresAttributes):
     """Statements, and how many of them in which order."""
 
     sort: Literal["amount", "name"] = "amount"
@@ -56,7 +56,7 @@ class OfRanks(OfFigures):
     """So many rows of each table; the others are counted, and stay in the data."""
 
 
-class OfRegions(OfRanks):
+class RegionsAttributes(RanksAttributes):
     """The same, and which places."""
 
     within: RegionId | None = None
@@ -65,7 +65,7 @@ class OfRegions(OfRanks):
     """Only places of these kinds, such as `state` or `metro`."""
 
 
-class OfSectors(OfRanks):
+class SectorsAttributes(RanksAttributes):
     """The same, and where."""
 
     region: RegionId | None = None
@@ -84,7 +84,7 @@ class _Listing:
     table: str
 
 
-def pay_regions(edition: Edition, attributes: OfRegions, locale: Locale) -> Blocks:
+def pay_regions(edition: Edition, attributes: RegionsAttributes, locale: Locale) -> Blocks:
     """A table for each kind of figure that several places have."""
     facts = [fact for fact in figures(edition, attributes) if fact.region and fact.sector is None]
     asked = [fact for fact in facts if _is_asked(edition, attributes, fact)]
@@ -104,7 +104,7 @@ def pay_regions(edition: Edition, attributes: OfRegions, locale: Locale) -> Bloc
     return tuple(blocks)
 
 
-def pay_sectors(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks:
+def pay_sectors(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
     """A table for each kind of figure that several sectors have."""
     place, everywhere = attributes.region, locale.say("All sectors together")
     facts = [fact for fact in figures(edition, attributes) if place in (None, fact.region)]
@@ -128,7 +128,7 @@ def pay_sectors(edition: Edition, attributes: OfSectors, locale: Locale) -> Bloc
     return tuple(blocks)
 
 
-def _is_asked(edition: Edition, attributes: OfRegions, fact: PayStatement) -> bool:
+def _is_asked(edition: Edition, attributes: RegionsAttributes, fact: PayStatement) -> bool:
     place = fact.region or ""
     inside = attributes.within is None or attributes.within in regions_above(edition, place)
     return inside and (not attributes.kinds or edition.guide.places[place].kind in attributes.kinds)
@@ -151,7 +151,7 @@ def _alike(edition: Edition, facts: Sequence[PayStatement], term: str) -> list[l
     return list(groups.values())
 
 
-def _table(edition: Edition, given: _Listing, attributes: OfRanks, locale: Locale) -> Blocks:
+def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, locale: Locale) -> Blocks:
     """A group for the roles together, and one for each occupation that is near to them, which is none of them."""
     ranked = sorted(given.facts, key=lambda fact: _order(fact, given.name(fact), attributes.sort))
     whom = dict.fromkeys(fact.occupation for fact in figures_in_order(edition, ranked))

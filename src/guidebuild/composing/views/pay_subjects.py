@@ -18,7 +18,7 @@ from guidebuild.model.pay_terms import OccupationId
 from guidebuild.tools.locale import Locale
 
 
-class OfFigures(Attributes):
+class FiguresAttributes(Attributes):
     """Which statements are shown; without any of these, those for every role and every neighbouring occupation."""
 
     roles: Listed[RoleId] = ()
@@ -33,7 +33,7 @@ class OfFigures(Attributes):
     """Only pay for this period."""
 
 
-class OfPlaces(OfFigures):
+class PlacesAttributes(FiguresAttributes):
     """The same, and where and in which sector."""
 
     regions: Listed[RegionId] = ()
@@ -42,7 +42,7 @@ class OfPlaces(OfFigures):
     """Statements for these sectors; without it those for all sectors together."""
 
 
-def figures(edition: Edition, attributes: OfFigures) -> list[PayStatement]:
+def figures(edition: Edition, attributes: FiguresAttributes) -> list[PayStatement]:
     """The statements that are asked for: those for roles in their order, then those for neighbouring occupations."""
     asked = attributes
     everything = not (asked.roles or asked.occupations)

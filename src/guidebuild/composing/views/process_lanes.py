@@ -33,7 +33,7 @@ from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 
 
-class OfProcess(Attributes):
+class ProcessAttributes(Attributes):
     """`of=responsibilities` or `of=walkthrough`, the stages in their order, and whether the process begins anew."""
 
     of: Literal["responsibilities", "walkthrough"] = "responsibilities"
@@ -48,7 +48,7 @@ class OfProcess(Attributes):
     """Whether what is said of each entry stands behind its name."""
 
 
-def lanes(edition: Edition, attributes: OfProcess, locale: Locale) -> Blocks:
+def lanes(edition: Edition, attributes: ProcessAttributes, locale: Locale) -> Blocks:
     """A row for each stage; a lane without an entry there is empty, and says so."""
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     themes = list(dict.fromkeys(entry.theme for role in asked for entry in entries(role, attributes) if entry.theme))
@@ -71,19 +71,19 @@ def lanes(edition: Edition, attributes: OfProcess, locale: Locale) -> Blocks:
     return (table, Paragraph(said, "source-line")) if said else (table,)
 
 
-def entries(role: Role, attributes: OfProcess) -> tuple[NamedStatement, ...]:
+def entries(role: Role, attributes: ProcessAttributes) -> tuple[NamedStatement, ...]:
     """The entries of a role whose themes are the stages."""
     return role.responsibilities if attributes.of == "responsibilities" else role.walkthrough
 
 
-def _row(stage: Id, stages: Sequence[Id], roles: Sequence[Role], attributes: OfProcess, locale: Locale) -> Row:
+def _row(stage: Id, stages: Sequence[Id], roles: Sequence[Role], attributes: ProcessAttributes, locale: Locale) -> Row:
     number = stages.index(stage) + 1
     head = (Styled("rank", words(locale.number(number))), Styled("stage", words(words_of(stage))))
     down = (Arrow("down"),) if number < len(stages) else ()
     return Row(Cell((*head, *down)), tuple(_cell(role, stage, attributes, locale) for role in roles))
 
 
-def _cell(role: Role, stage: Id, attributes: OfProcess, locale: Locale) -> Cell:
+def _cell(role: Role, stage: Id, attributes: ProcessAttributes, locale: Locale) -> Cell:
     found = [entry for entry in entries(role, attributes) if entry.theme == stage]
     if not found:
         return Cell((Absent(why_empty(role, attributes.of, locale)),), style="idle")
@@ -91,7 +91,7 @@ def _cell(role: Role, stage: Id, attributes: OfProcess, locale: Locale) -> Cell:
     return Cell(blocks=(Listing(items, "statements"),), style="acts")
 
 
-def _item(entry: NamedStatement, attributes: OfProcess, locale: Locale) -> Item:
+def _item(entry: NamedStatement, attributes: ProcessAttributes, locale: Locale) -> Item:
     detail = quoted(f": {entry.detail}") if entry.detail and attributes.details == "yes" else ()
     name = strong(str(entry.name)) if attributes.details == "yes" else quoted(str(entry.name))
     line = (Phrase((*name, *detail)), *inferred(entry, locale), *keys(entry), *note_on(entry))
@@ -99,7 +99,7 @@ def _item(entry: NamedStatement, attributes: OfProcess, locale: Locale) -> Item:
 
 
 def _remarks(
-    asked: Sequence[Role], roles: Sequence[Role], stages: Sequence[Id], attributes: OfProcess, locale: Locale
+    asked: Sequence[Role], roles: Sequence[Role], stages: Sequence[Id], attributes: ProcessAttributes, locale: Locale
 ) -> Iterator[str]:
     """What the lanes leave out: entries of other stages, entries of none, roles that do nothing in these."""
     left_out = [entry for role in asked for entry in entries(role, attributes) if entry.theme not in stages]

@@ -48,7 +48,7 @@ INFERRED_ROLE = message("Inferred: the source names what is offered, and does no
 EVERYONE = message("Every reader")
 
 
-class OfThemes(Attributes):
+class ThemesAttributes(Attributes):
     """`themes="ID ID"`; without it all."""
 
     themes: Listed[Annotated[Id, Ref("faq-theme")]] = ()
@@ -57,14 +57,14 @@ class OfThemes(Attributes):
     """The formats that say how the sources put a question which a question of the guide merges; without it all."""
 
 
-class OfKinds(Attributes):
+class KindsAttributes(Attributes):
     """`kinds="course platform"`; without it all."""
 
     kinds: Listed[Kind] = ()
     """The kinds of resources to show; without it all."""
 
 
-def faq_list(edition: Edition, attributes: OfThemes, locale: Locale) -> Blocks:
+def faq_list(edition: Edition, attributes: ThemesAttributes, locale: Locale) -> Blocks:
     """The questions of the themes asked for, in the guide's order. A theme may be empty in this edition."""
     themes = [
         theme
@@ -104,7 +104,7 @@ def _merged(edition: Edition, asked: Asked, locale: Locale) -> Item:
     return Item(line, facts=(asked.id,), lang=asked.lang)
 
 
-def learning_resources(edition: Edition, attributes: OfKinds, locale: Locale) -> Blocks:
+def learning_resources(edition: Edition, attributes: KindsAttributes, locale: Locale) -> Blocks:
     """What helps to enter a role or to grow in it, by kind."""
     groups: list[Group] = []
     for kind, label in KINDS.items():

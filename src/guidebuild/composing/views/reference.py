@@ -33,14 +33,14 @@ def _term(term: Term, others: Sequence[Term], locale: Locale) -> Definition:
     return Definition(words(term.term), line, (term.id,), term.lang, term.id)
 
 
-class OfSources(Attributes):
+class SourcesAttributes(Attributes):
     """`form=short`: what a reader needs to find each work."""
 
     form: Literal["full", "short"] = "full"
     """`short`: title, citation and where it is cited, without scope, limits and whom it is written for."""
 
 
-def sources(edition: Edition, attributes: OfSources, locale: Locale) -> Blocks:
+def sources(edition: Edition, attributes: SourcesAttributes, locale: Locale) -> Blocks:
     """The list of sources in the guide's order: what is unknown of one is said to be unknown."""
     entry = _entry if attributes.form == "full" else _short_entry
     entries = tuple(entry(edition, source, locale) for source in edition.guide.sources)

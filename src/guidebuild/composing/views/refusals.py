@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from guidebuild.composing.views.market import OfMarket
-from guidebuild.composing.views.pay import OfRoles
-from guidebuild.composing.views.pay_chart import OfPay, drawn
-from guidebuild.composing.views.process_lanes import OfProcess, entries
+from guidebuild.composing.views.market import MarketAttributes
+from guidebuild.composing.views.pay import RolesAttributes
+from guidebuild.composing.views.pay_chart import PayAttributes, drawn
+from guidebuild.composing.views.process_lanes import ProcessAttributes, entries
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import Mix, mixes
 from guidebuild.model.diagnostics import Diagnostic, Span, error
@@ -19,18 +19,20 @@ from guidebuild.tools.sentences import did_you_mean, in_words
 
 def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterator[Diagnostic]:
     """An error for each term in which the figures of a strict component differ."""
-    if isinstance(attributes, OfProcess):
+    if isinstance(attributes, ProcessAttributes):
         yield from _unknown_stages(edition.whole or edition.guide, name, attributes, here)
-    if not isinstance(attributes, OfRoles | OfMarket) or attributes.strict == "no":
+    if not isinstance(attributes, RolesAttributes | MarketAttributes) or attributes.strict == "no":
         return
-    if isinstance(attributes, OfMarket):
+    if isinstance(attributes, MarketAttributes):
         found = mixes(edition.guide, edition.guide.market.figures)
     else:
-        found = mixes(edition.guide, drawn(edition, attributes if isinstance(attributes, OfPay) else _all(attributes)))
+        found = mixes(
+            edition.guide, drawn(edition, attributes if isinstance(attributes, PayAttributes) else _all(attributes))
+        )
     yield from (_refusal(name, mix, here) for mix in found)
 
 
-def _unknown_stages(guide: Guide, name: str, attributes: OfProcess, here: Span) -> Iterator[Diagnostic]:
+def _unknown_stages(guide: Guide, name: str, attributes: ProcessAttributes, here: Span) -> Iterator[Diagnostic]:
     known = {entry.theme for role in guide.roles for entry in entries(role, attributes) if entry.theme}
     for stage in (each for each in attributes.stages if each not in known):
         message = f"`{name}` has a stage `{stage}`, and no entry of `{attributes.of}` has that theme"
@@ -39,8 +41,8 @@ def _unknown_stages(guide: Guide, name: str, attributes: OfProcess, here: Span) 
         yield error(Code.COMPONENT_ATTRIBUTE, here, message, hint)
 
 
-def _all(attributes: OfRoles) -> OfPay:
-    return OfPay(roles=attributes.roles, ids=attributes.ids)
+def _all(attributes: RolesAttributes) -> PayAttributes:
+    return PayAttributes(roles=attributes.roles, ids=attributes.ids)
 
 
 def _refusal(name: str, mix: Mix, here: Span) -> Diagnostic:

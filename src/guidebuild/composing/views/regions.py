@@ -26,14 +26,14 @@ KINDS: Mapping[str, str] = {
 }
 
 
-class OfRegions(Attributes):
+class RegionsAttributes(Attributes):
     """`regions="ID ID"`; without it all."""
 
     regions: Listed[RegionId] = ()
     """The places to show, each with all its parts; without it all."""
 
 
-def regions(edition: Edition, attributes: OfRegions, locale: Locale) -> Blocks:
+def regions(edition: Edition, attributes: RegionsAttributes, locale: Locale) -> Blocks:
     """The places, each before its parts, in the guide's order."""
     known = edition.guide.regions
     wanted = [region for region in known if region.id in attributes.regions] or _outermost(known)

@@ -18,7 +18,7 @@ from guidebuild.model.scores import Related
 from guidebuild.tools.locale import Locale
 
 
-class OfRelated(Attributes):
+class RelatedAttributes(Attributes):
     """`roles="A B"`; without it all."""
 
     roles: Listed[RoleId] = ()
@@ -27,7 +27,7 @@ class OfRelated(Attributes):
     """So many neighbours of each degree; the others are counted, and stay in the data."""
 
 
-def related_jobs(edition: Edition, attributes: OfRelated, locale: Locale) -> Blocks:
+def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale) -> Blocks:
     """A group for each role, a row for each degree of nearness."""
     names = value_names(edition)
     groups: list[Group] = []
@@ -52,7 +52,7 @@ def related_jobs(edition: Edition, attributes: OfRelated, locale: Locale) -> Blo
 
 
 def _role(edition: Edition, id: RoleId) -> Role | None:
-    return next((role for role in edition.guide.roles if role.id == id), None)
+    return edition.guide.roles_by_id.get(id)
 
 
 def _row(

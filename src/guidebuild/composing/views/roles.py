@@ -58,14 +58,14 @@ OTHER_THEME = message("Other")
 STEPS_REMARK = message("Steps are numbered for each role by itself; equal numbers do not mean the same moment.")
 
 
-class OfRole(Attributes):
+class RoleAttributes(Attributes):
     """`of=ROLE`."""
 
     of: RoleId
     """The role to show."""
 
 
-class OfRoles(Attributes):
+class RolesAttributes(Attributes):
     """`of=ROLE`, or several in one table: `of="ROLE ROLE"`."""
 
     of: Listed[RoleId]
@@ -74,7 +74,7 @@ class OfRoles(Attributes):
     """So many entries of each field; the others are counted, and stay in the data."""
 
 
-class OfField(Attributes):
+class FieldAttributes(Attributes):
     """`field=FIELD`, or several in one table: `field="challenges deliverables"`."""
 
     field: Listed[FieldRef]
@@ -83,14 +83,14 @@ class OfField(Attributes):
     """So many entries of each field, or of each theme; the others are counted, and stay in the data."""
 
 
-class OfCommonGround(Attributes):
+class CommonGroundAttributes(Attributes):
     """`part=PART`; without it all three parts."""
 
     part: Literal["confusion", "skills", "collaboration"] | None = None
     """The part to show; without it all three."""
 
 
-def role_profile(edition: Edition, attributes: OfRoles, locale: Locale) -> Blocks:
+def role_profile(edition: Edition, attributes: RolesAttributes, locale: Locale) -> Blocks:
     """The short fields of one role, in the order in which a stranger would ask for them; of several, side by side."""
     roles = [role for id in attributes.of for role in edition.guide.roles if role.id == id]
     withheld = edition.audience.leave_out_fields if edition.audience else ()
@@ -145,7 +145,7 @@ def why_empty(role: Role, field: str, locale: Locale) -> str:
     return locale.say(ABSENCES[reason] if reason else NO_ENTRY)
 
 
-def side_by_side(edition: Edition, attributes: OfField, locale: Locale) -> Blocks:
+def side_by_side(edition: Edition, attributes: FieldAttributes, locale: Locale) -> Blocks:
     """Fields of all roles. One with themes by itself gets a row for each theme, in the order of their appearance."""
     fields = [field for field in attributes.field if any(role.of_field(field) for role in edition.guide.roles)]
     if not fields:
@@ -199,7 +199,7 @@ def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
     return (table, remark) if len(roles) > 1 else (table,)
 
 
-def common_ground(edition: Edition, attributes: OfCommonGround, locale: Locale) -> Blocks:
+def common_ground(edition: Edition, attributes: CommonGroundAttributes, locale: Locale) -> Blocks:
     """Statements about all roles together, each with the keys of the sources that agree on it."""
     parts = [attributes.part] if attributes.part else list(COMMON_GROUND)
     found: list[tuple[str, tuple[Statement, ...]]] = [

@@ -45,7 +45,7 @@ CERTAIN = 1.96
 """Standard errors to either side of a number between which it lies in 19 of 20 surveys (normal distribution)."""
 
 
-class OfScores(Attributes):
+class ScoresAttributes(Attributes):
     """`measure=MEASURE`, and what is scored, of which roles, in which order."""
 
     measure: MeasureId
@@ -89,7 +89,7 @@ class _Line:
         return max(self.numbers.values()) - min(self.numbers.values())
 
 
-def score_chart(edition: Edition, attributes: OfScores, locale: Locale) -> Blocks:
+def score_chart(edition: Edition, attributes: ScoresAttributes, locale: Locale) -> Blocks:
     """A table for each heading, a row for each thing; below them what the numbers mean and rest on."""
     measure = next(each for each in edition.guide.scores.measures if each.id == attributes.measure)
     roles = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
@@ -139,7 +139,7 @@ def axis_of(measure: Measure, locale: Locale) -> Axis:
     return axis_for([measure.low, measure.high], None, lambda _: lambda value: number(value, measure, locale))
 
 
-def _sorted(lines: Sequence[_Line], roles: Sequence[Role], attributes: OfScores) -> list[_Line]:
+def _sorted(lines: Sequence[_Line], roles: Sequence[Role], attributes: ScoresAttributes) -> list[_Line]:
     """The lines in the order asked for; where there is nothing to sort by, they keep theirs and come last."""
     by = attributes.sort or ("difference" if len(roles) == 2 else "score")
     if by == "name":

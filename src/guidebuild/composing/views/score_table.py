@@ -33,7 +33,7 @@ from guidebuild.model.scores import Measure, MeasureId, Score
 from guidebuild.tools.locale import Locale
 
 
-class OfRoleScores(Attributes):
+class RoleScoresAttributes(Attributes):
     """`of=ROLE`, and which of its scores."""
 
     of: RoleId
@@ -48,10 +48,10 @@ class OfRoleScores(Attributes):
     """So many rows under each heading; the others are counted, and stay in the data."""
 
 
-def score_table(edition: Edition, attributes: OfRoleScores, locale: Locale) -> Blocks:
+def score_table(edition: Edition, attributes: RoleScoresAttributes, locale: Locale) -> Blocks:
     """A table for each set of measures that headings share, a group for each heading and for each field with scored
     entries; below them what the numbers mean."""
-    role = next(role for role in edition.guide.roles if role.id == attributes.of)
+    role = edition.guide.roles_by_id[attributes.of]
     found = [(head, held, _measures(edition, held)) for head, held in _found(edition, role, attributes, locale)]
     blocks: list[Block] = []
     left_out = 0
@@ -92,7 +92,9 @@ def _measures(edition: Edition, held: _Held) -> tuple[Measure, ...]:
 _Held = list[tuple[Scored, Score]]
 
 
-def _found(edition: Edition, role: Role, attributes: OfRoleScores, locale: Locale) -> Iterator[tuple[Line, _Held]]:
+def _found(
+    edition: Edition, role: Role, attributes: RoleScoresAttributes, locale: Locale
+) -> Iterator[tuple[Line, _Held]]:
     """Each heading with what is scored under it, in print order; then each field of the role."""
     every = not attributes.categories and not attributes.fields
     by_thing = {score.of: score for score in role.scores}

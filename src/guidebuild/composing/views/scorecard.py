@@ -24,7 +24,7 @@ from guidebuild.composing.views.requirements import (
     requirements,
     tools,
 )
-from guidebuild.composing.views.roles import OfRole
+from guidebuild.composing.views.roles import RoleAttributes
 from guidebuild.model.base import NamedStatement
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -73,7 +73,7 @@ class CriterionGroup:
     criteria: tuple[Criterion, ...]
 
 
-class OfScorecard(OfRole):
+class ScorecardAttributes(RoleAttributes):
     """The same, and how many criteria."""
 
     top: int | None = Field(default=None, ge=1)
@@ -81,9 +81,9 @@ class OfScorecard(OfRole):
     headings, as a form with boxes and a line for the sum."""
 
 
-def scorecard(edition: Edition, attributes: OfScorecard, locale: Locale) -> Blocks:
+def scorecard(edition: Edition, attributes: ScorecardAttributes, locale: Locale) -> Blocks:
     """Criteria for a role: what sets it apart first, then what is essential, the duties and tools, the rest."""
-    role = next(role for role in edition.guide.roles if role.id == attributes.of)
+    role = edition.guide.roles_by_id[attributes.of]
     often = named_often(edition, role, duties(role))[:MOST_DUTIES]
     kept = _groups(edition, role, often, locale)
     if not kept:

@@ -27,14 +27,14 @@ NO_NOTE = message("No source speaks of it")
 NO_CASE = message("No application named")
 
 
-class OfSectors(Attributes):
+class SectorsAttributes(Attributes):
     """`sectors="ID ID"`; without it all."""
 
     sectors: Listed[SectorId] = ()
     """The sectors to show; without it all."""
 
 
-def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks:
+def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
     """A row for each sector that a source speaks of. What holds for all roles spans their columns."""
     roles = edition.guide.roles
     rows: list[Row] = []
@@ -61,7 +61,7 @@ def sector_table(edition: Edition, attributes: OfSectors, locale: Locale) -> Blo
     return role_blocks(edition, "sector-table", locale.say("Sector"), [Group(tuple(rows))], locale) if rows else ()
 
 
-def use_cases(edition: Edition, attributes: OfSectors, locale: Locale) -> Blocks:
+def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
     """Applications by sector, those of all roles in one row."""
     roles = edition.guide.roles
     found = [

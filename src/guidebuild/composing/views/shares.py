@@ -34,7 +34,7 @@ from guidebuild.model.scores import Distribution, Share
 from guidebuild.tools.locale import Locale
 
 
-class OfShares(Attributes):
+class SharesAttributes(Attributes):
     """`of=SCALE`, and of which roles."""
 
     of: Annotated[Id, Ref("scale")]
@@ -43,7 +43,7 @@ class OfShares(Attributes):
     """The roles to show; without it all that have such shares."""
 
 
-def shares(edition: Edition, attributes: OfShares, locale: Locale) -> Blocks:
+def shares(edition: Edition, attributes: SharesAttributes, locale: Locale) -> Blocks:
     """A table; values that no column has a figure for are left out, and a note says what does not add up."""
     scale = next(each for each in edition.guide.frame.scales if each.id == attributes.of)
     found = [

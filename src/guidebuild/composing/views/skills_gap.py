@@ -24,7 +24,7 @@ REMARK = message(
 )
 
 
-class OfGap(Attributes):
+class GapAttributes(Attributes):
     """`from=ROLE to=ROLE`; `ways="one"` leaves out the way back."""
 
     from_: RoleId = Field(alias="from")
@@ -39,9 +39,9 @@ class OfGap(Attributes):
         return f"leads from `{self.to}` to itself" if self.from_ == self.to else ""
 
 
-def skills_gap(edition: Edition, attributes: OfGap, locale: Locale) -> Blocks:
+def skills_gap(edition: Edition, attributes: GapAttributes, locale: Locale) -> Blocks:
     """The distance from one role to another: what both share, then one direction or both."""
-    roles = {role.id: role for role in edition.guide.roles}
+    roles = edition.guide.roles_by_id
     origin, target = roles[attributes.from_], roles[attributes.to]
     if origin == target or not (origin.skills and target.skills):
         return ()

@@ -21,14 +21,14 @@ NAMED = 12
 """As many skills are named in a sentence; the number left out is stated."""
 
 
-class OfTransitions(Attributes):
+class TransitionsAttributes(Attributes):
     """Transitions to show; all when none is named."""
 
     ids: Listed[Annotated[Id, Ref("transition")]] = ()
     """The transitions to show; without it all."""
 
 
-def transitions(edition: Edition, attributes: OfTransitions, locale: Locale) -> Blocks:
+def transitions(edition: Edition, attributes: TransitionsAttributes, locale: Locale) -> Blocks:
     """The ways between roles, or those with the ids asked for."""
     groups = tuple(
         Group(tuple(_rows(edition, fact, locale)), _label(edition, fact, locale), facts=(fact.id,))

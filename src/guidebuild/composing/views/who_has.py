@@ -33,7 +33,7 @@ from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
 
 
-class OfHaving(Attributes):
+class HavingAttributes(Attributes):
     """`of=skills`, `of=tools` or `of=sectors`; `roles="A B"` compares two of several."""
 
     of: Literal["skills", "tools", "sectors"]
@@ -67,7 +67,7 @@ class Had:
         return len({source for fact in self.all_facts for source in fact.sources})
 
 
-def who_has(edition: Edition, attributes: OfHaving, locale: Locale) -> Blocks:
+def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> Blocks:
     """What only one role has, beside what they share; in each list what most sources name comes first."""
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     had = [
@@ -174,7 +174,7 @@ def _of(entry: Entry, category: Id | None, found: Mapping[Role, Sequence[Fact]])
 
 
 def _cell(
-    had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], attributes: OfHaving, locale: Locale
+    had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], attributes: HavingAttributes, locale: Locale
 ) -> Cell:
     """The entries, each with the keys of all that name it, and the heading of the catalogue below.
 
