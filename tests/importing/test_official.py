@@ -190,6 +190,17 @@ def test_related_occupations_keep_their_order_and_their_nearness(guide: Guide) -
     ]
 
 
+def test_a_related_occupation_that_is_a_role_by_its_code_is_that_role(guide: Guide) -> None:
+    path = guide.root / "guide/roles/potter.yaml"
+    path.write_text(path.read_text() + 'codes: [{id: soc, text: "O*NET-SOC 15-2051.00", sources: [book]}]\n')
+    more(guide, "Related Occupations.txt", RELATED)
+    found = guide.tree("roles/scientist.yaml")["related"]
+    assert [(each.get("role"), each.get("name")) for each in found] == [
+        ("potter", None),
+        (None, "O*NET-SOC 15-2021.00"),
+    ]
+
+
 RATINGS = (
     "O*NET-SOC Code\tTask ID\tScale ID\tCategory\tData Value\tN\tStandard Error\tRecommend Suppress\tDate",
     "15-1221.00\t14623\tIM\tn/a\t4.20\t49\t0.1\tN\t08/2019",

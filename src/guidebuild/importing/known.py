@@ -48,6 +48,8 @@ class Known:
             for id, value in defined(guide, kind).items():
                 if id not in mine or kind in ("role", "audience", "source"):  # its own it names anew, and so the same
                     known.add(kind, id, _name(value))
+                    for code in getattr(value, "codes", ()):  # a role that was imported before, whatever it is called
+                        known.add(kind, id, str(code.text))
         for draft in guide.drafts:
             known.add("role", draft, draft)
         for id, level in guide.levels.items():

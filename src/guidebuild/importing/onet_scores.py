@@ -102,7 +102,8 @@ def job_zones(carried: Occupation, kind: str, table: Table) -> None:
 
 
 def related(carried: Occupation, kind: str, table: Table) -> None:
-    """Related occupations in the order of their index, by their titles; one that is a role of the guide is named so."""
+    """Related occupations in the order of their index, by their titles; one that is a role of the guide by its title or
+    its code is that role."""
     titles = carried.titles
     for line in carried.lines(table):
         code = line.text("Related O*NET-SOC Code")
@@ -111,7 +112,7 @@ def related(carried: Occupation, kind: str, table: Table) -> None:
             continue
         name = titles.get(code, f"O*NET-SOC {code}")
         node = entry(line.span, id=carried.known.new_id(carried.role, "near", code))
-        role = carried.known.find("role", name)
+        role = carried.known.find("role", name) or carried.known.find("role", f"O*NET-SOC {code}")
         put(node, "role" if role else "name", role or name)
         if tier in _NEARNESS:
             put(node, "nearness", f"onet-{slug(tier)}")

@@ -11,9 +11,8 @@ from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, r
 from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in
 from guidebuild.composing.components import component
 from guidebuild.composing.views.job_advert import job_description
-from guidebuild.composing.views.requirements import requirements, tools
+from guidebuild.composing.views.requirements import MOST_DUTIES, MOST_TOOLS, requirements, tools
 from guidebuild.composing.views.roles import RoleAttributes
-from guidebuild.composing.views.scorecard import MOST_DUTIES
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.pay import Pay
 
@@ -97,6 +96,10 @@ def test_a_short_card_is_a_form_with_what_weighs_most_and_is_named_most_often() 
         ("Iron", "3", boxes), ("Fire", "2", boxes), ("Shoeing", "2", boxes), total,
     ]  # fmt: skip
     assert "3 more criteria are left out." in text(root)
+    names = [{"id": f"tool-{n}", "name": f"Tool {n}", "category": "c"} for n in range(MOST_TOOLS + 3)]
+    much = Catalogue.model_validate({"categories": [{"id": "c", "name": "C"}], "tools": names})
+    held = role("smith", tools=[fact(f"uses-{n}", tool=f"tool-{n}") for n in range(MOST_TOOLS + 3)])
+    assert "; and 3 more" in text(fill(edition(held, tools=much), "scorecard", of="smith"))
     duties = [fact(f"duty-{n}", name=f"Duty {n}", detail="Done daily") for n in range(MOST_DUTIES + 2)]
     busy = role("smith", responsibilities=duties)
     assert "7 more criteria are left out." in text(fill(edition(busy), "scorecard", of="smith", top="1"))

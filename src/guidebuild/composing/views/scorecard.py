@@ -109,8 +109,11 @@ def scorecard(edition: Edition, attributes: ScorecardAttributes, locale: Locale)
 def _groups(edition: Edition, role: Role, often: Sequence[NamedStatement], locale: Locale) -> list[CriterionGroup]:
     asked = requirements(edition, role)
     done = tuple(Criterion(str(fact.name), (Excerpt(None, str(fact.detail or fact.name), (fact,)),)) for fact in often)
-    core = tools(edition, role)[:MOST_TOOLS]
-    used = Criterion(locale.say("Tools in use"), tuple(Excerpt(str(one.tool.name), None, (one.fact,)) for one in core))
+    core, rest = tools(edition, role)[:MOST_TOOLS], tools(edition, role)[MOST_TOOLS:]
+    named = [Excerpt(str(one.tool.name), None, (one.fact,)) for one in core]
+    if rest:
+        named.append(Excerpt(None, locale.say("and {n} more", n=locale.number(len(rest))), ()))
+    used = Criterion(locale.say("Tools in use"), tuple(named))
     groups = (
         _skills(asked, "unique", locale),
         _skills(asked, "essential", locale),
