@@ -60,7 +60,7 @@ def _fence(guide: Path, name: str) -> str | None:
     for chapter in sorted((guide / "guide" / "chapters").glob("*.md")):
         found = re.search(rf"^(:::+) \{{\.{name}[ }}].*?^\1$", chapter.read_text("utf-8"), re.M | re.S)
         if found:
-            alone = re.sub(r" #[\w-]+| (?:only|except|depth|with|without)=\S+(?=[ }])", "", found[0])
+            alone = re.sub(r' #[\w-]+| (?:only|except|depth|with|without)=(?:"[^"]*"|\S+)(?=[ }])', "", found[0])
             return alone.replace("=each", f"={yaml.safe_load((guide / MANIFEST).read_text('utf-8'))['roles'][0]}")
     if name in PLACED and guide.name == "design-team":
         return f"::: {{.{name} {PLACED[name]}}}\n:::"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.composing.component_rows import Component
-from guidebuild.composing.views import butterfly, career_map, process_lanes
+from guidebuild.composing.views import butterfly, career_map, evidence_matrix, key_figures, process_lanes
 
 PICTURE_COMPONENTS: tuple[Component, ...] = (
     Component(
@@ -32,5 +32,23 @@ PICTURE_COMPONENTS: tuple[Component, ...] = (
         label="Figure",
         example='stages="building-models deployment monitoring" loop=yes',
         needs="a `theme` to duties, or to steps of the walkthrough, in two stages at least",
+    ),
+    Component(
+        "evidence-matrix",
+        evidence_matrix.evidence_matrix,
+        "Which source speaks of what: subjects by sources, with the number of entries of each.",
+        evidence_matrix.EvidenceAttributes,
+        label="Figure",
+        example="of=skills",
+        needs="entries of two sources, on two subjects at least",
+    ),
+    Component(
+        "key-figures",
+        key_figures.key_figures,
+        "A handful of figures, large, each with what it is of, where and when it holds, and its sources.",
+        key_figures.KeyFiguresAttributes,
+        label="Figure",
+        example='of="mkt-mle-growth mkt-ds-growth sal-ds-bls-median"',
+        needs="figures: pay statements, premiums, market figures or cross-checks",
     ),
 )

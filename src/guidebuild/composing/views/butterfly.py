@@ -78,7 +78,7 @@ class Kind:
 def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -> Blocks:
     """A row for each kind of work; to compare, two roles must have entries."""
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
-    kinds = _kinds(edition, attributes.of, asked, locale)
+    kinds = kinds_of(edition, attributes.of, asked, locale)
     roles = [role for role in asked if any(kind.facts(role) for kind in kinds)]
     if len(roles) < 2:
         return ()
@@ -105,7 +105,7 @@ def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -
     return (table, Paragraph(said, "source-line"))
 
 
-def _kinds(edition: Edition, of: Of, roles: Sequence[Role], locale: Locale) -> list[Kind]:
+def kinds_of(edition: Edition, of: Of, roles: Sequence[Role], locale: Locale) -> list[Kind]:
     """The kinds in the order in which the data name them; a heading of the catalogue in that of the catalogue."""
     found: dict[str, dict[RoleId, list[tuple[Fact, str]]]] = {}
     for name, role, fact, called in _entries_of(edition, of, roles, locale):

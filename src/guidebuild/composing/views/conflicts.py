@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
-from guidebuild.composing.blocks.parts import Amount, Styled
+from guidebuild.composing.blocks.parts import Amount, Keys, Phrase, Styled, Words
 from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, remarks, statement, words
 from guidebuild.composing.views.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
@@ -163,7 +163,9 @@ def _stop(edition: Edition, position: Position, locale: Locale) -> Item:
     """The marks come first: they stand on the line."""
     entries = [id for id in position.entries if id in edition.guide.facts]
     said = Styled("says", (*quoted(position.says), *inferred(position, locale), *note_on(position)))
-    return Item((Styled("marks", keys(position)), said), facts=(position.id, *entries))
+    held = [source.id for source in edition.guide.sources if source.id in position.sources]
+    apart = tuple(part for source in held for part in (Words(" "), Keys((source,))))[1:]
+    return Item((Styled("marks", (Phrase(apart),)), said), facts=(position.id, *entries))
 
 
 def _keyed(edition: Edition, position: Position, locale: Locale) -> Item:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from guidebuild.composing.views.amount_in_prose import HOLDERS, no_figure
+from guidebuild.composing.views.key_figures import KeyFiguresAttributes
 from guidebuild.composing.views.market import MarketAttributes
 from guidebuild.composing.views.pay import RolesAttributes
 from guidebuild.composing.views.pay_chart import PayAttributes, drawn
@@ -19,6 +21,10 @@ from guidebuild.tools.sentences import did_you_mean, in_words
 
 def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterator[Diagnostic]:
     """An error for each term in which the figures of a strict component differ."""
+    if isinstance(attributes, KeyFiguresAttributes):
+        facts = (edition.whole or edition.guide).facts
+        held = [id for id in attributes.of if id in facts and not isinstance(facts[id], HOLDERS)]
+        yield from (no_figure(edition, id, None, here) for id in held if id in edition.guide.facts)
     if isinstance(attributes, ProcessAttributes):
         yield from _unknown_stages(edition.whole or edition.guide, name, attributes, here)
     if not isinstance(attributes, RolesAttributes | MarketAttributes) or attributes.strict == "no":
