@@ -1,10 +1,16 @@
 // What browser.cjs asks inside the page. Each function is sent there by itself, so it names nothing outside of itself.
 "use strict";
 
-// Every link and control that the Tab key must reach, numbered in the order of the page; returns how many.
+// Every link and control that the Tab key must reach, numbered in the order of the page; returns how many. It goes to one
+// button of several: to the one that is chosen, else to the first (HTML, 4.10.5.1.17).
 function numberFocusable() {
   const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex='-1'])");
-  const shown = [...all].filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled);
+  const stop = (radio) => {
+    const group = [...document.querySelectorAll("input[type=radio]")].filter((each) => each.name === radio.name);
+    return radio === (group.find((each) => each.checked) || group[0]);
+  };
+  const shown = [...all].filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled)
+    .filter((each) => !each.matches("input[type=radio]") || stop(each));
   shown.forEach((each, number) => each.setAttribute("data-stop", number));
   return shown.length;
 }

@@ -65,7 +65,7 @@ _INLINE = frozenset(
     | {"strong", "sub", "sup", "time", "u", "var", "input", "label"}
 )
 _UNREAD = frozenset({"script", "style", "template", "svg"})
-_INLINE_TAGS = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Note", "Form"})
+_INLINE_TAGS = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Note"})
 _TICKED = "\N{BALLOT BOX WITH CHECK}"
 _CONTEXT = 6
 """Words of context before a difference, and after it."""

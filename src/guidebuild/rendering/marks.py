@@ -53,7 +53,7 @@ input[type="radio"] { border-radius: 50%; }
 input[type="text"] { border: 0.05em solid; background: none; }
 input.blank { width: 11em; height: 1.35em; border-width: 0 0 0.05em; vertical-align: -0.3em; }
 input.cell { display: block; width: 100%; height: 2em; }
-.choices { margin: 0; padding: 0; border: 0; min-width: 0; }
+.choices { margin: 0; padding: 0; border: 0; min-width: 0; white-space: normal; }
 .choice { margin-right: 0.5em; white-space: nowrap; }
 caption { text-align: left; }
 :not(pre) > code { white-space: pre-wrap; }
