@@ -93,7 +93,7 @@ class Workshop:
             if self._shelf.place(manuscript, product, held[manuscript.edition.name]).known is None
         }
         if missing:
-            prepare(tuple(missing))
+            prepare(tuple(missing), self._shelf.styles)
 
     @property
     def products(self) -> tuple[Product, ...]:
