@@ -203,6 +203,7 @@ class Workshop:
             finished = (Artifact("pdf", "", b""),)
         elif product == "epub" and finished is not None and not any(each.format == "pdf" for each in finished):
             finished = (*finished, *self._shelf.handbook(manuscript))
+        withholding.work_out(PRODUCTS[product].format)
         died: list[str] = []
         try:
             made = self._confined(manuscript, product, finished, withholding, known.made if known else None, died)
