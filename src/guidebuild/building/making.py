@@ -33,13 +33,13 @@ class Made:
         return (*self.diagnostics, *self.leaks)
 
 
-def prepare(products: Sequence[Product]) -> None:
-    """Import what the products need, before processes are made that would each do so again."""
+def prepare(products: Sequence[Product], styles: Styles | None = None) -> None:
+    """Import what the products need, and read our sheets, before processes are made that would each do so again."""
     from guidebuild.rendering import formats  # noqa: F401
     from guidebuild.tools import press
 
     if any(PRODUCTS[product].paged for product in products):
-        press.load()
+        press.load([sheet for sheet in styles.for_print if sheet.layer != "project"] if styles else ())
 
 
 def make(

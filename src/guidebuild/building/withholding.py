@@ -43,6 +43,11 @@ class Withholding:
                 self._pieces = withheld(self.whole, self.manuscript)
             return self._pieces
 
+    def work_out(self, format: Format) -> None:
+        """Work the pieces out for a format before processes are made that would each do so again."""
+        if self.whole is not None:
+            self.of(format).pieces  # noqa: B018, it stays
+
     @property
     def key(self) -> str:
         """The digest of the pieces, wherever they were written."""

@@ -93,7 +93,7 @@ class Workshop:
             if self._files.place(manuscript, product, held[manuscript.edition.name]).known is None
         }
         if missing:
-            prepare(tuple(missing))
+            prepare(tuple(missing), self._shelf.styles)
 
     @property
     def products(self) -> tuple[Product, ...]:
@@ -202,7 +202,12 @@ class Workshop:
         if not self.order.page_list:
             finished = (Artifact("pdf", "", b""),)
         elif product == "epub" and finished is not None and not any(each.format == "pdf" for each in finished):
+<<<<<<< HEAD
             finished = (*finished, *self._files.handbook(manuscript))
+=======
+            finished = (*finished, *self._shelf.handbook(manuscript))
+        withholding.work_out(PRODUCTS[product].format)
+>>>>>>> speed
         died: list[str] = []
         try:
             made = self._confined(manuscript, product, finished, withholding, known.made if known else None, died)

@@ -169,10 +169,16 @@ def paginate(
         return starts
 
 
-def load() -> None:
-    """Import the engine if this machine has it, for processes that are made later; `press` says what is missing."""
+def load(sheets: Sequence[Sheet] = ()) -> None:
+    """Import the engine if this machine has it, and have it read sheets, for processes that are made later.
+
+    `press` says what is missing. The sheets are to be ours: those of a project are read where they can do no harm.
+    """
     with contextlib.suppress(ToolError):
-        _engine()
+        engine = _engine()
+        if sheets:
+            with one_at_a_time(), pinned_fonts(), without_collecting():
+                with_room(lambda: engine.prepare(sheets))
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import pydyf
@@ -13,6 +14,7 @@ from weasyprint.document import Document
 from guidebuild.model.artifact import LINKED_FROM, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, error, in_reading_order
+from guidebuild.model.styles import Sheet
 from guidebuild.tools.press.box_origins import origins
 from guidebuild.tools.press.crop_marks import lay_on_sheets
 from guidebuild.tools.press.engine_log import EngineLog
@@ -25,8 +27,12 @@ from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.patches import counted_pages, recorded_boxes, speaking
 from guidebuild.tools.press.press_job import Drawn, Job
 from guidebuild.tools.press.separations import separate
+<<<<<<< HEAD
 from guidebuild.tools.press.sheets_read import read_sheet
 from guidebuild.tools.press.typed_faces import typed_faces
+=======
+from guidebuild.tools.press.sheets_read import read_ahead, read_sheet
+>>>>>>> speed
 from guidebuild.tools.press.weasyprint_private import NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
 
@@ -45,6 +51,13 @@ def render(job: Job) -> Checked[Drawn]:
             found = [error(Code.PDF_WARNING, NOWHERE, "The document is nested too deeply to be laid out.")]
     found += [*log.without(fetcher.refused), *fetcher.refused.values()]
     return Checked(drawn, in_reading_order(found))
+
+
+def prepare(sheets: Sequence[Sheet]) -> None:
+    """Read sheets, for processes that are made later. What there is to say of them is said when they are used."""
+    log = EngineLog(sheets, {})
+    with log.listening():
+        read_ahead(sheets, log)
 
 
 def paginate(job: Job) -> tuple[PageStart, ...]:

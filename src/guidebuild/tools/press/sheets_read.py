@@ -7,7 +7,7 @@ keeps its own sheets in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,9 @@ class _Read:
 _kept: dict[str, _Read] = {}
 
 
-def read_sheet(sheet: Sheet, fetcher: BundleFetcher, fonts: NamedFonts, counters: CounterStyle, log: EngineLog) -> CSS:
+def read_sheet(
+    sheet: Sheet, fetcher: BundleFetcher, fonts: NamedFonts | FacesNoted, counters: CounterStyle, log: EngineLog
+) -> CSS:
     """The sheet for a job with these fonts and styles of counters. One of which there is something to say is read anew
     for each job, so that it is said each time."""
     with log.parsing(sheet):
@@ -53,6 +55,14 @@ def read_sheet(sheet: Sheet, fetcher: BundleFetcher, fonts: NamedFonts, counters
             fonts.add_font_face(dict(face), fetcher)
         counters.update(known.counters)
     return known.sheet
+
+
+def read_ahead(sheets: Iterable[Sheet], log: EngineLog) -> None:
+    """Read sheets that jobs will have, before processes are made that would each do so."""
+    fetcher = BundleFetcher({}, (), {})
+    for sheet in sheets:
+        if sheet.css not in _kept:
+            read_sheet(sheet, fetcher, FacesNoted(), CounterStyle(), log)
 
 
 def forget_sheets() -> None:
