@@ -202,12 +202,8 @@ class Workshop:
         if not self.order.page_list:
             finished = (Artifact("pdf", "", b""),)
         elif product == "epub" and finished is not None and not any(each.format == "pdf" for each in finished):
-<<<<<<< HEAD
             finished = (*finished, *self._files.handbook(manuscript))
-=======
-            finished = (*finished, *self._shelf.handbook(manuscript))
         withholding.work_out(PRODUCTS[product].format)
->>>>>>> speed
         died: list[str] = []
         try:
             made = self._confined(manuscript, product, finished, withholding, known.made if known else None, died)

@@ -27,12 +27,8 @@ from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.patches import counted_pages, recorded_boxes, speaking
 from guidebuild.tools.press.press_job import Drawn, Job
 from guidebuild.tools.press.separations import separate
-<<<<<<< HEAD
-from guidebuild.tools.press.sheets_read import read_sheet
-from guidebuild.tools.press.typed_faces import typed_faces
-=======
 from guidebuild.tools.press.sheets_read import read_ahead, read_sheet
->>>>>>> speed
+from guidebuild.tools.press.typed_faces import typed_faces
 from guidebuild.tools.press.weasyprint_private import NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
 
