@@ -93,7 +93,7 @@ class Workshop:
             if self._files.place(manuscript, product, held[manuscript.edition.name]).known is None
         }
         if missing:
-            prepare(tuple(missing), self._shelf.styles)
+            prepare(tuple(missing), self._files.styles)
 
     @property
     def products(self) -> tuple[Product, ...]:
