@@ -136,7 +136,7 @@ ROWS = (
     Fault("an entry that is not closed", {"sources.bib": BIB.removesuffix("}\n")}, "file/unreadable-bibliography",
           "`two`", "guide/sources.bib", 4),
     Fault("the only role under another ending", {**ALONE, R: None, "roles/baker.yml": "id: baker\n"}, "file/unexpected",
-          "roles/baker.yml", "guide/roles/baker.yml", 1, "warning", also=frozenset({"ref/unknown-id"})),
+          "roles/baker.yml", "guide/roles/baker.yml", 1, "error", also=frozenset({"ref/unknown-id"})),
     Fault("the only chapter under another ending", {**ALONE, S: None, "chapters/start.txt": "Words.\n"}, "file/unexpected",
           "chapters/start.txt", "guide/chapters/start.txt", 1, "warning", also=frozenset({"file/missing"})),
     Fault("the only chapter misspelt", {**ALONE, G: ALONE[G].replace("[start]", "[strat]")}, "ref/unknown-id", "`strat`",
