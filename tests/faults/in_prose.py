@@ -149,4 +149,9 @@ ROWS = (
           "chapter/attribute", "`.numberLine`"),
     warns("words that ask for a reader in German", S, LINE, "[nur für guild] Alone. " + LINE, "chapter/lost-markup",
           "[nur für guild]"),
+    fault("an address in pointed brackets", S, LINE, "See <chapter:trades>. " + LINE, "chapter/link-text", "`chapter:trades`"),
+    fault("a picture with its brackets swapped", S, LINE, "!(A loaf)[images/loaf.png] " + LINE, "chapter/lost-markup",
+          "[images/loaf.png"),
+    warns("a table without rows", S, LINE, LINE + ".\n\n| Grain | Price |\n|-------|-------|\n\nAnd it", "chapter/ragged-table",
+          "no row below its head", "| Grain | Price"),
 )  # fmt: skip

@@ -107,4 +107,6 @@ ROWS = (
           "the `for` that opens here", "{% for", also="content/unshown"),
     fault("commas in text between braces", "market.yaml", "text: There were 410 open posts.", "text: There were 410, all told",
           "shape/unknown-key", "`all told`", "posts", also="shape/empty"),
+    warns("names that run into one", "sources.bib", "", "@book{x,\n  title = {X},\n  author = {Roe, Ann, Poe, Bo},\n}\n",
+          "file/strange-entry", "`Roe, Ann, Poe, Bo`", "author", also="content/unshown"),
 )  # fmt: skip

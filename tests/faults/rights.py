@@ -128,4 +128,6 @@ ROWS = (
                                 "@media screen and (min-width: 3cm) { h1 + p { color: red } }\n"}),
     right("a comment with a colon", S, LINE, LINE + ".\n\n<!-- only: a remark to ourselves -->\n\nIt"),
     right("a number to call", S, LINE, "Call 0800 123456. " + LINE),
+    right("names of BibTeX in three parts", "sources.bib", "", "@book{x,\n  title = {X},\n  author = {von Roe, Jr, Ann and Poe, Bo},\n}\n",
+          {S: (LINE, "See [](source:x). " + LINE)}),
 )  # fmt: skip

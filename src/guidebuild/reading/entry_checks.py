@@ -126,9 +126,16 @@ def strange_fields(bibtex: str, path: str) -> Iterator[Diagnostic]:
             words = alone["words"].strip()
             if not any(each in words.lower() for each in _WITHOUT_A_YEAR):
                 yield warning(Code.FILE_ENTRY, here, f"`{words}` is no year", "write it in figures")
+        elif name.lower() in ("author", "editor") and (names := _RUN_ON.match(match["value"])) is not None:
+            message = f"the names in `{name}` are read as one: `{' '.join(names['names'].split())}`"
+            yield warning(Code.FILE_ENTRY, here, message, "put `and` between two names: `{Roe, Ann and Poe, Bo}`")
         elif name.lower() == "month" and (words := _no_month(match["value"])):
             message = f"`{words}` is no month, so it is not read"
             yield warning(Code.FILE_ENTRY, here, message, "write `month = may`, or its number")
+
+
+_RUN_ON = re.compile(r"\s*[{\"](?P<names>(?:(?!\band\b)[^{}\",])+(?:,(?:(?!\band\b)[^{}\",])+){3,})[}\"]")
+"""Four parts and more between commas, in one name: BibTeX knows three at most, `von Last, Jr, First`."""
 
 
 def _no_month(value: str) -> str | None:

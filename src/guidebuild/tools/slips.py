@@ -44,7 +44,7 @@ _FILE = r"[\w./%-]{1,80}\.(?:png|jpe?g|gif|webp|svg|md|html?)\)"
 _LINK = re.compile(
     rf"\](?P<gap>[ \t\u00a0\n]*)\((?=(?P<target>{_TARGETS}:|https?:|mailto:|#\w|{_FILE})?)"
     rf"|(?<![\]{ESCAPED}])\({_TARGETS}:[\w.#-]+"
-    rf"|(?<=\))\[(?:{_TARGETS}:|https?:|mailto:)"
+    rf"|(?<=\))\[(?:{_TARGETS}:|https?:|mailto:|images/)"
 )
 _LINK_WORDS = re.compile(
     rf"\[(?![\^\[])(?=[^\[\]\n]{{1,80}}[^\s\[\](]\({EDGE}?(?:{_TARGETS}:|https?:|mailto:))[^\[\]\n]{{1,140}}?\)(?!\])"

@@ -73,6 +73,9 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
         form = "mailto:name@example.org" if name == "mailto" else "tel:+1-201-555-0123"
         return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` reaches nobody", f"write `{form}`")]
     words = " ".join(doctree.text(node["c"][1]).split())
+    if words == address and name in GUIDE_SCHEMES:
+        message = f"`{short(address)}` is printed as the words of its link"
+        return [error(Code.CHAPTER_LINK_TEXT, here, message, f"write `[]({address})`, or words between the brackets")]
     if words.casefold().strip(" .,:;!?…»›→>") in _EMPTY_WORDS or (not words and name in SCHEMES and not _picture(node)):
         message = f"a link is called `{words}`" if words else f"the link to `{short(address)}` has no words"
         return [error(Code.CHAPTER_LINK_TEXT, here, message, "name what the reader finds there")]

@@ -271,7 +271,7 @@ def _ragged(prose: str, place: Place) -> list[Diagnostic]:
 
 
 def _table(node: Node, here: Span) -> list[Diagnostic]:
-    """A table of too many columns, or whose columns have no names. Other dialects make columns by a number alone."""
+    """A table of too many columns, without rows or without names of columns. Other dialects make columns by a number."""
     most = limits().table_columns
     spans = [cell[3] for cell in doctree.cells(node)]
     if (columns := max(len(node["c"][2]), *spans, 1)) > most:
@@ -282,4 +282,6 @@ def _table(node: Node, here: Span) -> list[Diagnostic]:
     head = node["c"][3][1]
     if head and not any(doctree.text(cell[4]).strip() for row in head for cell in row[1]):
         return [warning(Code.CHAPTER_RAGGED, here, "a table has no head", "name each column in the first row")]
+    if head and not any(body[2] or body[3] for body in node["c"][4]):
+        return [warning(Code.CHAPTER_RAGGED, here, "a table has no row below its head", "write one, or take it out")]
     return []
