@@ -271,7 +271,7 @@ def _ragged(prose: str, place: Place) -> list[Diagnostic]:
 
 
 def _table(node: Node, here: Span) -> list[Diagnostic]:
-    """A table of too many columns, without rows or without names of columns. Other dialects make columns by a number."""
+    """A table of too many columns, without rows or names of columns. Other dialects make columns so."""
     most = limits().table_columns
     spans = [cell[3] for cell in doctree.cells(node)]
     if (columns := max(len(node["c"][2]), *spans, 1)) > most:
