@@ -142,6 +142,13 @@ def _ladder(filler: Filler, made: dict[str, Any], count: int) -> None:
     made["track"] = filler.known("track")[count // 2 % 2]
 
 
+def _move(filler: Filler, made: dict[str, Any], count: int) -> None:
+    """Leads to another level of the ladder, once it is known which levels that has."""
+    held = filler.before.kept.values() if filler.before and made["from"] == made["to"] else ()
+    ladder = next((levels for levels in held if isinstance(levels, list) and made["from"] in levels), [])
+    made["to"] = next((level for level in ladder if level != made["from"]), made["to"])
+
+
 def _alignment(filler: Filler, made: dict[str, Any], count: int) -> None:
     ladders = filler.known("ladder")
     made["ladders"] = ladders[:2]
@@ -350,7 +357,8 @@ FITTED: Mapping[str, Callable[[Filler, dict[str, Any], int], None]] = {
     "Isbns": _isbns, "Imprint": _imprint,
     "Fact": _fact,
     "Manifest": _manifest, "Thresholds": _thresholds, "Role": _role, "Level": _level, "Ladder": _ladder,
-    "Alignment": _alignment, "Cell": _cell, "CellItem": _cell_item, "Dimension": _dimension, "Catalogue": _catalogue,
+    "Alignment": _alignment, "Move": _move,
+    "Cell": _cell, "CellItem": _cell_item, "Dimension": _dimension, "Catalogue": _catalogue,
     "Skill": _skill, "Tool": _skill, "Region": _region, "Source": _source, "Extent": _ordered, "PayStatement": _pay,
     "PayPremium": _premium, "MarketFigure": _market, "CrossCheck": _cross_check, "Faq": _faq, "Audience": _audience,
     "ChapterHeader": _chapter, "Measure": _measure, "Element": _element,

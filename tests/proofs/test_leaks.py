@@ -85,6 +85,7 @@ IN_HTML: Mapping[str, tuple[str, str, Code]] = {
     "a name as an alternative text": ("</main>", '<img alt="Wedging" src=""></main>', Code.LEAK_TEXT),
     "a name in a data attribute": ("</main>", '<i data-x="Wedging"></i></main>', Code.LEAK_TEXT),
     "a name as metadata": ("</head>", '<meta name="keywords" content="Wedging"></head>', Code.LEAK_TEXT),
+    "a name in a comment": ("</main>", "<!-- Wedging --></main>", Code.LEAK_TEXT),
     "a name in JSON": ("</head>", '<script>["Wedging"]</script></head>', Code.LEAK_TEXT),
     "name of a picture": ("</main>", '<img alt="x" src="images/wheel.svg"></main>', Code.LEAK_ASSET),
 }  # fmt: skip
@@ -315,14 +316,16 @@ def test_what_is_packed_inside_a_pdf_is_unpacked_and_named() -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.Root.Metadata = pdf.make_stream(zlib.compress(b"about faq-kiln"), Filter=pikepdf.Name.FlateDecode)
-        loose = pdf.make_stream(zlib.compress(b"see faq-kiln"), Filter=pikepdf.Name.FlateDecode)
+        loose = pdf.make_stream(zlib.compress(b"see pay-glazer"), Filter=pikepdf.Name.FlateDecode)
         loose.Type = pikepdf.Name.EmbeddedFile
         pdf.Root.Loose = loose
+        pdf.Root.Remark = pdf.make_indirect(pikepdf.String("of potter-stake-baker"))
         pdf.Root.Names = pikepdf.Dictionary()  # of which none is a destination
         pdf.save(out, fix_metadata_version=False)
-    assert sorted(each.message.partition(" in ")[2] for each in leaks("pdf", out.getvalue())) == [
-        "an attachment",
-        "the metadata",
+    assert sorted(each.message for each in leaks("pdf", out.getvalue())) == [
+        "the PDF holds `faq-kiln` in the metadata",
+        "the PDF holds `pay-glazer` in an attachment",
+        "the PDF holds `potter-stake-baker` in a text object",
     ]
 
 
