@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.small_editions import SMALL, changed, manuscript
 
 from guidebuild import pipeline
+from guidebuild.commands.editions import list_editions
 from guidebuild.commands.why import explain_presence
 from guidebuild.errors import UsageError
+from guidebuild.model.diagnostics import has_errors
 from guidebuild.queries.why import why
 
 
@@ -87,3 +90,22 @@ def test_the_command_answers_in_json() -> None:
 def test_a_mistyped_name_has_a_suggestion(id: str, audience: str | None, near: str) -> None:
     with pytest.raises(UsageError, match=f"did you mean `{near}`"):
         explain_presence(SMALL, id, audience)
+
+
+@pytest.mark.usefixtures("in_one_process")
+def test_both_answer_although_something_else_is_wrong(minimal: Path, tmp_path: Path) -> None:
+    """An author who cuts editions does not have to mend the figures first."""
+    project = shutil.copytree(minimal, tmp_path / "broken")
+    (project / "guide/audiences").mkdir()
+    reader = "{id: student, name: Student, label: For students, mark: circle, question: Q, includes: I, title: for T,"
+    (project / "guide/audiences/student.yaml").write_text(f"{reader}\n needs: [N], route: [{{chapter: welcome}}]}}\n")
+    (project / "guide/pay").mkdir()
+    (project / "guide/pay/us.yaml").write_text("statements:\n  - {id: p, statistic: average}\n")
+    answer = explain_presence(project, "welcome", "student")
+    assert "student  in: " in answer.text
+    assert has_errors(answer.diagnostics)
+    listed = list_editions(project)
+    assert "student" in listed.text
+    assert has_errors(listed.diagnostics)
+    unknown = explain_presence(project, "p")
+    assert (unknown.text, has_errors(unknown.diagnostics)) == ("", True), "it stands in what cannot be read"

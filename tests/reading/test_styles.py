@@ -131,6 +131,7 @@ def test_the_bundled_faces_are_those_that_the_font_sheet_names():
     assert sorted([*named, "NotoEmoji-Regular.ttf"]) == sorted(file.name for file in fonts.glob("*.ttf"))
     assert sorted(file.name for file in fonts.glob("*.txt")) == [
         "OFL-noto-emoji.txt",
+        "OFL-source-code.txt",
         "OFL-source-sans.txt",
         "OFL-source-serif.txt",
     ]

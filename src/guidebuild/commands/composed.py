@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guidebuild.building.ordered_editions import Wanted, compose_all
 from guidebuild.building.stages import Stages, ignore
-from guidebuild.building.steps import edition_name, load
+from guidebuild.building.steps import edition_name, examine, load
 from guidebuild.checks.edition_findings import merged
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.edition import COMPLETE
@@ -28,21 +28,27 @@ class Composed:
 
 
 def compose_editions(
-    project: Path, audiences: Sequence[str | None] | None = None, region: str | None = None
+    project: Path, audiences: Sequence[str | None] | None = None, region: str | None = None, *, anyway: bool = False
 ) -> Composed:
-    """The editions for these audiences (None among them: the complete one), or all of them. Raises UsageError."""
-    guide, found = load(project)
+    """The editions for these audiences (None among them: the complete one), or all of them. Raises UsageError.
+
+    `anyway`: although something is wrong, what is sound of the guide is composed.
+    """
+    guide, found = examine(project) if anyway else load(project)
     if guide is None:
         return Composed(None, None, (), found)
     readers = (None, *(reader.id for reader in guide.audiences)) if audiences is None else tuple(audiences)
     wanted = Wanted(readers=readers, region=region, unshown=False)
     composed = compose_all(guide, wanted, Stages(ignore), lambda stage: stage)
     by_name = {each.edition.name: each for each in composed.manuscripts}
+    complete = composed.rough()[0] if anyway else composed.complete()
+    if complete is not None:
+        by_name.setdefault(COMPLETE, complete)
     names = [edition_name(guide, reader, region) for reader in readers]
     by_edition = {COMPLETE: composed.rough()[1], **composed.found}
     return Composed(
         guide,
-        composed.complete(),
+        complete,
         tuple(by_name[name] for name in names if name in by_name),
         (*found, *merged(by_edition)),
     )

@@ -11,8 +11,11 @@ from guidebuild.queries.matrix import as_data, as_text, matrix, read_by_nobody
 
 
 def list_editions(project: Path, region: str | None = None, *, as_json: bool = False) -> Answer:
-    """The matrix of all editions; what nobody reads is among the findings."""
-    composed = compose_editions(project, None, region)
+    """The matrix of all editions; what nobody reads is among the findings.
+
+    It is answered although something is wrong elsewhere.
+    """
+    composed = compose_editions(project, None, region, anyway=True)
     if composed.complete is None:
         return Answer("", composed.diagnostics)
     table = matrix(composed.manuscripts)
