@@ -220,14 +220,15 @@ def test_who_reads_the_book_stands_in_its_running_heads_alone(again: tuple[Memor
 
 
 def test_a_part_is_the_same_whatever_stands_before_it_that_it_does_not_show(again: tuple[Memory, bytes]) -> None:
-    """A chapter without notes and page numbers in its text, after more notes and many more pages."""
+    """A chapter without notes and page numbers in its text, after more notes and more pages."""
     words = '<h1>Chapter 4</h1><p id="more-4">Words</p>'
     plain = f'<section id="chapter-4" class="level1" data-short="Short 4">{words}</section>'
     before = made(book(*chapters(chapter4=plain)), *again)
     again[0].made.clear()
     longer = chapters(chapter4=plain, chapter1=chapter(1, '<span class="footnote">One more.</span>', words=90))
     joined = made(book(*longer), again[0], before.known)
-    assert joined.pages >= before.pages + 6
+    assert joined.pages > before.pages
+    assert (joined.pages - before.pages) % 2 == 0  # or the chapter would lie on another side
     assert again[0].made == {"part": 5, "needs": 1, "heads": 1}
     assert joined == made(book(*longer), Memory())
     assert differences(made(book(*longer)).content, joined.content) == []
