@@ -83,12 +83,25 @@ def test_headings_in_a_language_are_the_chapters(minimal: Path, tmp_path: Path) 
     assert sections == [("1.1", "Eins"), ("1.2", "Two"), (None, "Three"), ("1.3", "Four")]
 
 
-def test_words_that_a_template_drops_are_an_error(minimal: Path, tmp_path: Path) -> None:
+BLOCKS = '<div>{% for block in blocks %}{% include "blocks/" ~ block.kind ~ ".html.j2" %}{% endfor %}</div>'
+
+
+@pytest.mark.parametrize(
+    ("template", "lost"),
+    [
+        (BLOCKS, ["`sources` prints no caption, so the words in its fence are lost"]),
+        (f"{BLOCKS}<p>{{{{ finding }}}}</p>", []),
+        ("<p>{{ finding }}</p>", ["this template prints nothing of its `blocks`, so all that `sources` shows is lost"]),
+    ],
+)
+def test_words_that_a_template_drops_are_an_error(
+    minimal: Path, tmp_path: Path, template: str, lost: list[str]
+) -> None:
     templates = tmp_path / "guide" / "templates" / "components"
     templates.mkdir(parents=True)
-    (templates / "sources.html.j2").write_text('<ol><li id="source-book">Book</li></ol>')
+    (templates / "sources.html.j2").write_text(template)
     _, found = composed(minimal, tmp_path, one="::: {.sources}\nLost words.\n:::")
-    assert [each.message for each in found] == ["`sources` prints no caption, so the words in its fence are lost"]
+    assert [each.message for each in found] == lost
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Sequence
 
 from guidebuild.composing.blocks.kinds import Blocks
@@ -13,6 +15,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
+_TAG = re.compile(r"<[^<>]*>")
 _LOOP = '`{% for block in blocks %}{% include "blocks/" ~ block.kind ~ ".html.j2" %}{% endfor %}`'
 
 
@@ -52,7 +55,8 @@ def lost_by_template(
 
 def _prints_any(nodes: Sequence[Node], blocks: Blocks) -> bool:
     """Whether some word of the blocks is printed; a template may set them in capitals, and may leave out some."""
-    printed = _plain(doctree.text(list(nodes)))
+    made = " ".join(str(node["c"][1]) for node in doctree.walk(list(nodes)) if node["t"] in ("RawBlock", "RawInline"))
+    printed = _plain(doctree.text(list(nodes)) + html.unescape(_TAG.sub("", made)))
     held = [words for words in words_in(blocks) if words.strip()]
     said = [words for words in held if not words.islower()]  # kinds and styles of blocks are words in small letters
     return any(_plain(words) in printed for words in said or held)
