@@ -52,6 +52,7 @@ def test_a_lost_chapter_is_found(second: Books) -> None:
     chapter.getparent().remove(chapter)
     proof = prove_reading_order(second.files["pdf"], html.tostring(page))
     assert [diagnostic.message for diagnostic in proof.diagnostics] == ["the PDF has 10 chapters, the page 9"]
+    assert str(proof) == "0 of 10"
 
 
 def difference(page: str, *kids: Tag | Words) -> str:

@@ -216,12 +216,17 @@ def check(
 
 def _looked_further(project: Path, region: str | None, *, pages: bool, links: bool) -> list[Answer]:
     """What is asked for beyond the words of the guide."""
-    from guidebuild.commands.asking import ask
-    from guidebuild.commands.check_links import check_links
-    from guidebuild.commands.check_pages import check_pages
+    answers: list[Answer] = []
+    if pages:
+        from guidebuild.commands.asking import ask
+        from guidebuild.commands.check_pages import check_pages
 
-    answers = [ask(partial(check_pages, project, region), project)] if pages else []
-    return [*answers, check_links(project)] if links else answers
+        answers.append(ask(partial(check_pages, project, region), project))
+    if links:
+        from guidebuild.commands.check_links import check_links
+
+        answers.append(check_links(project))
+    return answers
 
 
 def _day(text: str | None) -> datetime.date | None:
