@@ -22,6 +22,7 @@ from pydantic import BaseModel
 from tests.fitted_values import COUNTS, DEFINED, FITTED, LEFT_EMPTY, READER
 
 from guidebuild.composing.components import COMPONENTS, Component
+from guidebuild.composing.views.amount_in_prose import HOLDERS
 from guidebuild.model.base import Conditions, Fact, Ref
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
@@ -113,7 +114,8 @@ class Filler:
 
     def _identity(self, model: type[BaseModel], kind: str | None) -> str:
         given = READER if kind == "audience" and not self.ids["audience"] else self.word()
-        for each in (kind, "fact" if issubclass(model, Fact) else None):
+        figure = "figure" if issubclass(model, HOLDERS) else None
+        for each in (kind, "fact" if issubclass(model, Fact) else None, figure):
             if each:
                 self.ids[each].append(given)
         return given
@@ -286,6 +288,9 @@ def _placings(known: Callable[[str], Sequence[str]], row: Component) -> Iterator
     if row.name == "skills-gap":
         first, second = known("role")[:2]
         yield {"from": first, "to": second}
+        return
+    if row.name == "key-figures":  # of all entries, those with a figure
+        yield {"of": " ".join(known("figure"))}
         return
     more = {"matrix": "yes"} if row.name == "ladder" else {}
     if row.name == "ladder":

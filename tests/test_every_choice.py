@@ -89,7 +89,8 @@ def shown(guide: Guide) -> Iterator[tuple[Component, Blocks]]:
     edition = select(guide, None, None).value
     assert edition is not None
     locale = locale_of(edition)
-    for row, pairs in placings(lambda kind: list(defined(guide, kind))):  # type: ignore[arg-type]
+    known = lambda kind: list(defined(guide, "fact" if kind == "figure" else kind))  # type: ignore[arg-type]  # noqa: E731
+    for row, pairs in placings(known):
         yield row, row.view(edition, row.attributes.model_validate(pairs), locale)
 
 

@@ -125,8 +125,8 @@ class Author:
         if key_type is None:
             values = [self.value(item, key, needed=True) for _ in self.some(least=1 if needed else 0)]
             values = [value for value in values if value is not None]
-            marked = model_types.marks(item, base.Ref)
-            return (list(dict.fromkeys(values)) if marked else values) or (None if needed else [])
+            once = model_types.marks(item, base.Ref) or get_origin(item) is Literal
+            return (list(dict.fromkeys(values)) if once else values) or (None if needed else [])
         keys = [self.value(key_type, key, needed=True) for _ in self.some()]
         drawn = {each: self.value(item, key, needed=True) for each in dict.fromkeys(keys) if each is not None}
         return {each: value for each, value in drawn.items() if value is not None}

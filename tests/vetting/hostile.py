@@ -39,9 +39,12 @@ def chapter(prose: str, dialect: str = "") -> str:
     return f"---\n{header}\n---\n\n{prose}\n"
 
 
+SHOWN = '{% for block in blocks %}{% include "blocks/" ~ block.kind ~ ".html.j2" %}{% endfor %}'
+
+
 def sources(markup: str) -> dict[str, str]:
-    """A guide that places a component whose template makes this markup."""
-    return {CHAPTER: chapter("Words.\n\n::: {.sources}\n:::"), SOURCES: markup}
+    """A guide that places a component whose template makes this markup, and below it what the component shows."""
+    return {CHAPTER: chapter("Words.\n\n::: {.sources}\n:::"), SOURCES: markup + SHOWN}
 
 
 def composed(folder: Path, files: Mapping[str, str]) -> tuple[Diagnostic, ...]:
