@@ -57,6 +57,13 @@ def test_figures_of_two_stages_give_no_difference() -> None:
     assert "The figures are not of one level: all levels together and senior." in text_of(found.line)
 
 
+def test_a_range_of_one_amount_has_no_way_up() -> None:
+    flat = pay("a", None, low=50000, high=50000, statistic="range")
+    assert "of the way up" not in (words(flat, pay("b", 50000, "s1")) or "")
+    wide = pay("a", None, low=40000, high=60000, statistic="range")
+    assert "50% of the way up" in (words(wide, pay("b", 50000, "s1")) or "")
+
+
 def test_one_source_that_speaks_twice_is_one_source() -> None:
     assert said(pay("a", 50000), pay("b", 60000)) is None
 
