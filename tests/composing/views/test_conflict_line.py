@@ -58,7 +58,7 @@ def test_figures_of_two_stages_give_no_difference() -> None:
 
 
 def test_a_range_of_one_amount_has_no_way_up() -> None:
-    flat = pay("a", None, low=50000, high=50000, statistic="range")
+    flat = pay("a", 50000, statistic="range")
     assert "of the way up" not in (words(flat, pay("b", 50000, "s1")) or "")
     wide = pay("a", None, low=40000, high=60000, statistic="range")
     assert "50% of the way up" in (words(wide, pay("b", 50000, "s1")) or "")
