@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from tests.filled_guide import FILES, filled, placings, plain_type
 from tests.fitted_values import LEFT_EMPTY
 
@@ -99,13 +99,24 @@ def turned(value: Any, model: type[BaseModel], field: str, to: Any) -> Any:
     if isinstance(value, BaseModel):
         changed = {name: turned(held, model, field, to) for name, held in value.__dict__.items()}
         if type(value) is model and changed[field] not in (None, ()):
-            changed[field] = (to,) if isinstance(changed[field], tuple) else to
+            other = (to,) if isinstance(changed[field], tuple) else to
+            if isinstance(changed[field], dict) or _is_taken(value, field, other):
+                changed[field] = other
         return value.model_copy(update=changed)
     if isinstance(value, tuple):
         return tuple(turned(each, model, field, to) for each in value)
     if type(value) is dict:
         return {key: turned(each, model, field, to) for key, each in value.items()}
     return value
+
+
+def _is_taken(value: BaseModel, field: str, other: Any) -> bool:
+    """Whether the model takes the other choice beside what the value has: a range needs two ends."""
+    try:
+        type(value).model_validate({**value.model_dump(), field: other})
+    except ValidationError:
+        return False
+    return True
 
 
 def test_every_choice_is_made() -> None:

@@ -202,8 +202,6 @@ def _point_and_range(edition: Edition, facts: Sequence[PayStatement], locale: Lo
     if len(spans) != 1 or len(points) != 1 or not closed or not _may_be_about_one_thing(edition, facts):
         return None
     ((low, high),), (point,) = spans, points
-    if low == high:  # a range of one amount is one amount: there is no way up in it
-        return None
     value = middle(point) or 0.0
     said = {
         "statistic": measure_words(measure(point), locale),
