@@ -98,3 +98,32 @@ def test_without_stages_the_author_is_told_what_is_missing() -> None:
         if each.code.slug == "component/empty"
     ]
     assert found.hint == "take the fence out, or add ladders of two roles whose levels name their stage"
+
+
+def test_a_way_whose_stage_has_no_row_stands_below_although_others_have_one() -> None:
+    moves = [{"from": "p2", "to": "s2"}]
+    ways = (way("w", "smith", "potter", at=["entry"]), way("v", "smith", "potter", at=["lead"]))
+    root = fill(mapped(*ways, way("u", "potter", "smith", moves=moves)), "career-map")
+    assert facts(root) >= {"w", "v", "u"}
+    assert [text(each) for each in root.xpath("//p[@class='way']")] == [
+        "Smith Potter Common; Thrower to Master or Owner. 1",
+        "Smith Potter Common; Lead. 1",
+    ]
+    assert "the sources name none" not in text(root)
+
+
+def test_a_way_between_levels_that_are_not_shown_is_no_absence() -> None:
+    """Of a ladder that is not asked for, or that this edition does without."""
+    shown = way("w", "smith", "potter", moves=[{"from": "t1", "to": "p1"}])
+    gone = way("v", "smith", "potter", moves=[{"from": "s9", "to": "p9"}])
+    for each in (shown, gone):
+        root = fill(mapped(each), "career-map", ladders="ls lp")
+        assert each.id in facts(root)
+        assert "no entry on ways" not in text(root)
+        assert "the sources name none" not in text(root)
+
+
+def test_a_role_that_was_asked_for_and_has_no_stage_is_named() -> None:
+    roles = tuple(role(each) for each in ("smith", "potter", "baker"))
+    root = fill(edition(*roles, ladders=(SMITH, POTTER)), "career-map", roles="smith potter baker")
+    assert "Without an entry in these stages: Baker." in text(root)

@@ -40,7 +40,7 @@ def test_each_figure_says_what_it_is_of_where_and_when_and_who_says_so() -> None
         "$31 smith Median, an hour, base pay (United States, 2025) 1",
         "4.5% smith potter Jobs, a year (place and year not stated) 1",
         "5–9% smith More than the potter (place and year not stated) 1",
-        "$11 The lead 1",
+        "$11 The lead 1 So.",
     ]
     assert facts(root) == {"paid", "growth", "ahead", "check"}
 
@@ -58,8 +58,8 @@ def test_a_long_figure_is_set_smaller_and_one_that_is_withheld_is_left_out() -> 
     assert facts(withheld) == {"growth"}
 
 
-def trouble(ids: str) -> list[tuple[str, str]]:
-    found = troubles(written("one", f'::: {{.key-figures of="{ids}"}}\nThe words.\n:::'), of=of())
+def trouble(ids: str, **paid: Any) -> list[tuple[str, str]]:
+    found = troubles(written("one", f'::: {{.key-figures of="{ids}"}}\nThe words.\n:::'), of=of(**paid))
     return [(each.code.slug, each.message) for each in found]
 
 
@@ -73,3 +73,8 @@ def trouble(ids: str) -> list[tuple[str, str]]:
 def test_an_entry_without_a_figure_is_told(ids: str, told: tuple[str, str] | None) -> None:
     found = [each for each in trouble(ids) if each[0] == "ref/wrong-kind"]
     assert found == ([told] if told else [])
+
+
+def test_a_statement_that_has_no_figure_is_told() -> None:
+    found = trouble("growth paid", value=None, absent="suppressed")
+    assert ("ref/wrong-kind", "`paid` is an entry without a figure") in found

@@ -386,7 +386,9 @@ def test_statements_for_more_places_than_a_page_names_are_as_the_rows_of_a_table
     )
     statements = tuple(pay(f"a-{region.id}", region=region.id, **terms) for region in regions)
     book = edition(pay=Pay(statements=statements), regions=regions)
-    assert facts(fill(book, "pay-chart")) == {"a-us"}
+    drawn = fill(book, "pay-chart")
+    assert facts(drawn) == {"a-us"}
+    assert "13 figures for single places or sectors are left out." in text(drawn)
     assert "13 figures for single places or sectors are left out." in text(fill(book, "pay-table"))
     card = text(fill(book, "at-a-glance"))
     assert "13 more for places or sectors" in card

@@ -64,7 +64,7 @@ def no_figure(edition: Edition, wanted: str, part: str | None, here: Span) -> Di
     if fact is None:
         hint = did_you_mean(wanted, figures) or "name a pay statement, a market figure or a cross-check"
         return error(Code.REF_UNKNOWN, here, f"no figure `{wanted}` in this guide", hint)
-    if not isinstance(fact, HOLDERS):
+    if not isinstance(fact, HOLDERS) or (part is None and isinstance(fact, PayStatement) and fact.absent is not None):
         message = f"`{wanted}` is an entry without a figure"
         hint = "name a pay statement, a premium, a market figure or a cross-check"
         return error(Code.REF_WRONG_KIND, here, message, hint, related=((fact.span, f"`{wanted}` is defined here"),))

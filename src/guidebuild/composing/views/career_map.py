@@ -1,12 +1,12 @@
 """All titles of all ladders on one map: a rail for each role, a row for each stage, and the ways from rail to rail.
 
 A title stands where its ladder puts it, with all sources that have it there; the one that most of them have comes
-first. A way is drawn at the stage that its sources name, and below the map where they name none.
+first. A way is drawn at the stage that its sources name, and below the map where they name none that has a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import get_args
 
@@ -55,18 +55,20 @@ def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) 
     ]
     if len(climbed) < 2 or not stages:
         return ()
+    whole = {role: [ladder for ladder in edition.guide.ladders if ladder.role == role.id] for role in climbed}
     ways = {
-        (one, other): crossings(edition, climbed[one], climbed[other], locale)
-        for one, other in combinations(climbed, 2)
+        (one, other): crossings(edition, whole[one], whole[other], locale) for one, other in combinations(climbed, 2)
     }
     between = next(iter(ways.values())) if len(climbed) == 2 else None
-    crosses = between is not None and any(_at(between, climbed, stage) for stage in stages)
-    rows = tuple(_row(edition, climbed, stage, between if crosses else None, locale) for stage in stages)
+    across = {stage: _at(between, whole, stage) for stage in get_args(Stage) if stage in staged} if between else {}
+    crosses = any(across[stage] for stage in stages if stage in across)
+    rows = tuple(_row(edition, climbed, stage, across.get(stage, ()) if crosses else None, locale) for stage in stages)
     density = density_of(list(climbed))
     table = Table("ladder career-map", _columns(climbed, crosses, locale), (Group(rows),), density=density)
-    said = sentences(_remarks(edition, climbed, ways, locale))
+    said = sentences(_remarks(edition, attributes, climbed, ways, locale))
     cited = keys_of(source for ladders in climbed.values() for ladder in ladders for source in ladder.sources)
-    below = _below(edition, ways, crosses, locale)
+    drawn = {way for found in across.values() for way in found} if crosses else set()
+    below = _below(edition, ways, drawn, locale)
     return (table, *below, *([Paragraph((*said, *cited), "source-line")] if said else []))
 
 
@@ -87,11 +89,15 @@ def _columns(climbed: Mapping[Role, Sequence[Ladder]], crosses: bool, locale: Lo
 
 
 def _row(
-    edition: Edition, climbed: Mapping[Role, Sequence[Ladder]], stage: Stage, between: Ways | None, locale: Locale
+    edition: Edition,
+    climbed: Mapping[Role, Sequence[Ladder]],
+    stage: Stage,
+    found: Sequence[Crossing] | None,
+    locale: Locale,
 ) -> Row:
+    """`found`: the ways across at this stage, where there is a column for them."""
     cells = [_cell(edition, ladders, stage, locale) for ladders in climbed.values()]
-    found = _at(between, climbed, stage) if between is not None else ()
-    if between is not None:
+    if found is not None:
         none = Cell((Absent(locale.say("No move named here")),))
         cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
     head = Cell((Styled("stage", words(stage_name(edition, stage, locale))),))
@@ -130,14 +136,14 @@ def _run(titles: Iterator[Line]) -> Iterator[Part]:
 
 
 def _below(
-    edition: Edition, ways: Mapping[tuple[Role, Role], Ways], crosses: bool, locale: Locale
+    edition: Edition, ways: Mapping[tuple[Role, Role], Ways], drawn: Container[Crossing], locale: Locale
 ) -> Iterator[Paragraph]:
-    """The ways that no row shows: those without a stage, and of more than two roles all, each way in each direction
-    once."""
+    """The ways that no row shows: those without a stage or at one without a row, and of more than two roles all, each
+    way in each direction once."""
     for (left, right), found in ways.items():
         moves = [way for placed in found.levels.values() for way in placed]
         staged = [way for placed in found.stages.values() for way in placed]
-        shown = found.nowhere if crosses else (*moves, *staged, *found.nowhere)
+        shown = [way for way in (*moves, *staged, *found.nowhere) if way not in drawn]
         for fact, direction in dict.fromkeys((way.fact, way.direction) for way in shown):
             steps = [way.words for way in moves if (way.fact, way.direction) == (fact, direction)]
             stages = [stage_name(edition, stage, locale) for stage in fact.at]
@@ -150,13 +156,14 @@ def _below(
 
 def _remarks(
     edition: Edition,
+    attributes: CareersAttributes,
     climbed: Mapping[Role, Sequence[Ladder]],
     ways: Mapping[tuple[Role, Role], Ways],
     locale: Locale,
 ) -> Iterator[str]:
     if any(ladder.order == "inferred" for ladders in climbed.values() for ladder in ladders):
         yield locale.say("Where a source lists titles without ranking them, their place is the editor’s.")
-    if any(found.nowhere for found in ways.values()):
+    if any(not way.fact.at and not way.fact.moves for found in ways.values() for way in found.nowhere):
         yield locale.say("Where a way below the map names no level, the sources name none.")
     if not any(found.nowhere or found.levels or found.stages for found in ways.values()):
         yield locale.say("This guide has no entry on ways from one of these roles to another.")
@@ -164,3 +171,6 @@ def _remarks(
     if unstaged:
         titles = dict.fromkeys(level_title(edition, level, locale) for level in unstaged)
         yield locale.say("On no stage that ladders share: {titles}.", titles=locale.listed(list(titles)))
+    idle = [str(role.name) for role in edition.guide.roles if role.id in attributes.roles and role not in climbed]
+    if idle:
+        yield locale.say("Without an entry in these stages: {roles}.", roles=locale.listed(idle))

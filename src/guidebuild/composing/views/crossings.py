@@ -35,7 +35,7 @@ class Ways:
     levels: dict[LevelId, tuple[Crossing, ...]] = field(default_factory=dict)
     """Those of which they name the levels, by the one that is left."""
     nowhere: tuple[Crossing, ...] = ()
-    """Those of which they name neither."""
+    """Those of which they name neither, or only levels that none of these ladders has here."""
 
     def at(self, levels: Iterable[Level]) -> tuple[Crossing, ...]:
         """The ways that lead across at a step, from one of its levels or at its stage."""
@@ -79,7 +79,7 @@ def crossings(edition: Edition, lefts: Sequence[Ladder], rights: Sequence[Ladder
             if open_:
                 way = direction if len(open_) == len(one_way) else open_[0]
                 ways.stages[stage] = (*ways.stages.get(stage, ()), Crossing(fact, way, said[way], time))
-        if not fact.at and not fact.moves:
+        if not fact.at and not moved:
             ways.nowhere = (*ways.nowhere, Crossing(fact, direction, said[direction], time))
     return ways
 

@@ -37,11 +37,12 @@ class KeyFiguresAttributes(Attributes):
 def key_figures(edition: Edition, attributes: KeyFiguresAttributes, locale: Locale) -> Blocks:
     """A list of those figures that the edition has."""
     found = [edition.guide.facts[id] for id in attributes.of if id in edition.guide.facts]
-    tiles = tuple(_tile(edition, fact, locale) for fact in found if _is_figure(fact))
+    tiles = tuple(_tile(edition, fact, locale) for fact in found if is_figure(fact))
     return (Listing(tiles, f"tiles of-{len(tiles)}"),) if tiles else ()
 
 
-def _is_figure(fact: object) -> bool:
+def is_figure(fact: object) -> bool:
+    """Whether a fact has a figure to print: not one that says why there is none."""
     return isinstance(fact, HOLDERS) and not (isinstance(fact, PayStatement) and fact.absent is not None)
 
 
@@ -52,10 +53,11 @@ def _tile(edition: Edition, fact: object, locale: Locale) -> Item:
     whose = tuple(RoleName(role, "short") for role in roles_of(edition, _roles(fact)))
     said = (*_what(edition, fact, locale), *keys(fact), *remarks(fact, locale))
     old = words(age_remark(edition, fact, locale)) if isinstance(fact, PayStatement | MarketFigure) else ()
+    found = quoted(fact.verdict) if isinstance(fact, CrossCheck) else ()
     blocks = [Paragraph(whose, "figure-of")] if whose else []
     return Item(
         (Styled(size, (Amount(text, formula=formula),)),),
-        (*blocks, Paragraph(said, "figure-what"), *([Paragraph(old, "figure-what")] if old else [])),
+        (*blocks, *(Paragraph(line, "figure-what") for line in (said, found, old) if line)),
         facts=(fact.id,),
         lang=fact.lang,
     )

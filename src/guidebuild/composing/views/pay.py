@@ -130,23 +130,24 @@ def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> 
     if any(is_small(edition, fact) for fact in statements):
         limits = edition.guide.manifest.thresholds
         remarks.append(with_reason(locale.say("Small samples are marked."), limits, "small_sample", locale))
-    if left := _places_left_out(edition, attributes, statements):
-        said = locale.say_counted(
-            "{n} figure for a single place or sector is left out.",
-            "{n} figures for single places or sectors are left out.",
-            left,
-        )
-        remarks.append(said)
+    if attributes.roles or not attributes.occupations:
+        remarks += places_left_out(edition, attributes, statements, locale)
     return (table, Paragraph(words(" ".join(remarks)), "source-line")) if remarks else (table,)
 
 
-def _places_left_out(edition: Edition, attributes: TableAttributes, shown: Sequence[PayStatement]) -> int:
-    """How many figures for single places and sectors, of the roles asked for, the table does without."""
-    if attributes.ids or (attributes.occupations and not attributes.roles):
-        return 0
+def places_left_out(
+    edition: Edition, attributes: RolesAttributes, shown: Sequence[PayStatement], locale: Locale
+) -> Iterator[str]:
+    """A sentence on the figures for single places and sectors, of the roles asked for, that are not among the shown."""
     roles = set(attributes.roles or (role.id for role in edition.guide.roles))
     left = one_of_many(edition) - {fact.id for fact in shown}
-    return sum(fact.id in left for fact in edition.guide.pay.statements if roles & set(fact.roles))
+    count = sum(fact.id in left for fact in edition.guide.pay.statements if roles & set(fact.roles))
+    if count and not attributes.ids:
+        yield locale.say_counted(
+            "{n} figure for a single place or sector is left out.",
+            "{n} figures for single places or sectors are left out.",
+            count,
+        )
 
 
 def _label(currency: str, period: str, kind: str, locale: Locale) -> str:

@@ -18,7 +18,7 @@ from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.amounts import measure_words, short_amount, statistic_words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.conflict_line import conflict_line
-from guidebuild.composing.views.pay import RolesAttributes, is_small, statements_for
+from guidebuild.composing.views.pay import RolesAttributes, is_small, places_left_out, statements_for
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.seniority import whom_for
 from guidebuild.composing.views.words import place_and_date, source_names
@@ -63,7 +63,8 @@ def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Bl
         dict.fromkeys(fact for _, facts in groups for role in roles for fact in _of_role(edition, role, facts))
     )
     runs = axis_words(groups[0][0], locale) if len(groups) == 1 else locale.say(SEVERAL_AXES)
-    blocks.append(Paragraph(words(" ".join([*_legend(shown, locale), runs])), "source-line"))
+    left_out = places_left_out(edition, attributes, statements_for(edition, attributes), locale)
+    blocks.append(Paragraph(words(" ".join([*_legend(shown, locale), runs, *left_out])), "source-line"))
     notes = tuple(_note(edition, fact, locale) for fact in shown if fact.note or fact.inferred)
     return (*blocks, Listing(notes, "source-line notes")) if notes else tuple(blocks)
 

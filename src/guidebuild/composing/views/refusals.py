@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from guidebuild.composing.views.amount_in_prose import HOLDERS, no_figure
-from guidebuild.composing.views.key_figures import KeyFiguresAttributes
+from guidebuild.composing.views.amount_in_prose import no_figure
+from guidebuild.composing.views.key_figures import KeyFiguresAttributes, is_figure
 from guidebuild.composing.views.market import MarketAttributes
 from guidebuild.composing.views.pay import RolesAttributes
 from guidebuild.composing.views.pay_chart import PayAttributes, drawn
@@ -23,7 +23,7 @@ def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterat
     """An error for each term in which the figures of a strict component differ."""
     if isinstance(attributes, KeyFiguresAttributes):
         facts = (edition.whole or edition.guide).facts
-        held = [id for id in attributes.of if id in facts and not isinstance(facts[id], HOLDERS)]
+        held = [id for id in attributes.of if id in facts and not is_figure(facts[id])]
         yield from (no_figure(edition, id, None, here) for id in held if id in edition.guide.facts)
     if isinstance(attributes, ProcessAttributes):
         yield from _unknown_stages(edition.whole or edition.guide, name, attributes, here)
