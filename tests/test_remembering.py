@@ -153,6 +153,15 @@ def test_another_version_writes_what_it_makes(
     assert page.read_bytes() == made.artifacts[0].content
 
 
+def test_a_note_of_other_files_is_not_believed(project: Path, store: Store, tmp_path: Path) -> None:
+    one = build(project, formats=("html",), store=store)
+    write(one, tmp_path / "output", store=store)
+    more = replace(one, artifacts=(replace(one.artifacts[0], filename="more.html"), *one.artifacts))
+    paths = write(more, tmp_path / "output", store=store)
+    assert [path.name for path in paths[:2]] == ["more.html", one.artifacts[0].filename]
+    assert all(path.is_file() for path in paths)
+
+
 HEAVY = ("weasyprint", "pypandoc", "pydantic", "lxml", "jinja2", "babel", "pikepdf", "pypdfium2", "PIL", "fontTools")
 TOLD = f"""
 import atexit, json, sys

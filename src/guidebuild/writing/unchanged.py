@@ -7,12 +7,14 @@ the folder. So the whole folder must hold the same names, and each file that was
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from guidebuild.model.artifact import Artifact
 from guidebuild.tools.files import opened
 from guidebuild.tools.store import Store, digest_of
 from guidebuild.writing.barred import refuse_links
@@ -29,6 +31,10 @@ class Known(Protocol):
     def project(self) -> Path | None:
         """Where the guide was read."""
 
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """Its files."""
+
 
 def is_as_written(output: Path, outcome: Known, store: Store) -> tuple[str, ...] | None:
     """The names of the files in the order in which they were written; None when they have to be written (again).
@@ -41,10 +47,13 @@ def is_as_written(output: Path, outcome: Known, store: Store) -> tuple[str, ...]
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         record = json.loads(noted or b"{}")
         with opened(output) as folder:
-            if list(folder.names()) == record["folder"] and all(
-                folder.digest(name) == digest for name, digest in record["files"].items()
+            files: Mapping[str, str] = record["files"]
+            if (
+                list(folder.names()) == record["folder"]
+                and _begins_with(files, outcome.artifacts)
+                and all(folder.digest(name) == digest for name, digest in files.items())
             ):
-                return tuple(record["files"])
+                return tuple(files)
     return None
 
 
@@ -55,6 +64,12 @@ def note_as_written(output: Path, outcome: Known, store: Store, names: Sequence[
         record = {"folder": list(folder.names()), "files": files}
         if all(files.values()):
             store.put("written", _key(output, outcome), json.dumps(record).encode("utf-8", "surrogatepass"))
+
+
+def _begins_with(files: Mapping[str, str], artifacts: Sequence[Artifact]) -> bool:
+    """Whether what is noted is what was made: a note alone is not believed."""
+    made = [(each.filename, hashlib.sha256(each.content).hexdigest()) for each in artifacts]
+    return list(files.items())[: len(made)] == made
 
 
 def _key(output: Path, outcome: Known) -> str:
