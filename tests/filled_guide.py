@@ -26,6 +26,7 @@ from guidebuild.composing.views.amount_in_prose import HOLDERS
 from guidebuild.model.base import Conditions, Fact, Ref
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
+from guidebuild.model.guide import Guide, defined
 from guidebuild.model.role import STATED
 from guidebuild.model.text import Wording
 from guidebuild.tools.model_types import fields, key_and_item, marks
@@ -110,12 +111,13 @@ class Filler:
         for each in reversed(model.__mro__):
             if each.__name__ in FITTED:
                 FITTED[each.__name__](self, made, count)
+        if issubclass(model, HOLDERS) and "absent" not in made:
+            self.ids["figure"].append(made["id"])
         return made
 
     def _identity(self, model: type[BaseModel], kind: str | None) -> str:
         given = READER if kind == "audience" and not self.ids["audience"] else self.word()
-        figure = "figure" if issubclass(model, HOLDERS) else None
-        for each in (kind, "fact" if issubclass(model, Fact) else None, figure):
+        for each in (kind, "fact" if issubclass(model, Fact) else None):
             if each:
                 self.ids[each].append(given)
         return given
@@ -270,6 +272,11 @@ def placings(known: Callable[[str], Sequence[str]]) -> Iterator[tuple[Component,
     for row in COMPONENTS:
         for pairs in _placings(known, row):
             yield row, pairs
+
+
+def known_in(guide: Guide, kind: str) -> list[str]:
+    """The ids of a kind in a guide that was read; a view leaves out entries without a figure by itself."""
+    return list(defined(guide, "fact" if kind == "figure" else kind))  # type: ignore[arg-type]
 
 
 def _prose(filler: Filler) -> str:

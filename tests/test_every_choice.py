@@ -13,14 +13,14 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel, ValidationError
-from tests.filled_guide import FILES, filled, placings, plain_type
+from tests.filled_guide import FILES, filled, known_in, placings, plain_type
 from tests.fitted_values import LEFT_EMPTY
 
 from guidebuild import pipeline
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import Component
 from guidebuild.model.file_kinds import FILE_KINDS
-from guidebuild.model.guide import Guide, defined
+from guidebuild.model.guide import Guide
 from guidebuild.selecting import select
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.model_types import fields, key_and_item
@@ -89,8 +89,7 @@ def shown(guide: Guide) -> Iterator[tuple[Component, Blocks]]:
     edition = select(guide, None, None).value
     assert edition is not None
     locale = locale_of(edition)
-    known = lambda kind: list(defined(guide, "fact" if kind == "figure" else kind))  # type: ignore[arg-type]  # noqa: E731
-    for row, pairs in placings(known):
+    for row, pairs in placings(lambda kind: known_in(guide, kind)):
         yield row, row.view(edition, row.attributes.model_validate(pairs), locale)
 
 

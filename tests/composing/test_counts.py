@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.books import SECOND
 from tests.composing.views.specimen import edition
-from tests.filled_guide import filled, placings
+from tests.filled_guide import filled, known_in, placings
 
 from guidebuild import pipeline
 from guidebuild.composing.blocks.amounts_in_blocks import texts_of
@@ -21,7 +21,7 @@ from guidebuild.composing.blocks.parts import Absent, Amount, AudienceName, Link
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.component_rows import Component
 from guidebuild.composing.components import component
-from guidebuild.model.guide import Guide, defined
+from guidebuild.model.guide import Guide
 from guidebuild.model.walking import within
 from guidebuild.selecting import select
 from guidebuild.tools.amount_texts import numerals
@@ -90,7 +90,7 @@ def test_no_component_counts_in_words_alone(both: tuple[Guide, ...]) -> None:
     for guide in both:
         whole, authored = select(guide, None, None).value, written(guide)
         assert whole is not None
-        for row, pairs in placings(lambda kind, guide=guide: list(defined(guide, kind))):  # type: ignore[misc]
+        for row, pairs in placings(lambda kind, guide=guide: known_in(guide, kind)):  # type: ignore[misc]
             blocks = row.view(whole, row.attributes.model_validate(pairs), locale_of(whole))
             told += unproven(row, blocks, authored)
             shown |= {each for text in said(blocks) for each in NO_AMOUNTS if re.fullmatch(each, text)}
