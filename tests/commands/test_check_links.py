@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -14,16 +16,23 @@ from guidebuild.cli import app as cli
 from guidebuild.commands import check_links as command
 from guidebuild.commands.check_links import check_links
 from guidebuild.model.codes import Code
+from guidebuild.tools import web_answers
 from guidebuild.tools.web_answers import WebAnswer, answers, is_public
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 
 ASKED: list[str] = []
+DRIPPED: list[int] = []
+LINES = 40
+"""Of the answer that comes slowly, a tenth of a second each."""
 
 
 class Server(http.server.BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         ASKED.append(f"{self.command} {self.path}")
+        if self.path == "/slow":
+            self._drip()
+            return
         moves = {"/old": (308, "/there"), "/today": (302, "/there"), "/inside": (302, "http://10.0.0.1/")}
         if self.path in moves:
             self.send_response(moves[self.path][0])
@@ -33,6 +42,16 @@ class Server(http.server.BaseHTTPRequestHandler):
         else:
             self.send_response({"/gone": 410, "/missing": 404, "/closed": 403}.get(self.path, 200))
         self.end_headers()
+
+    def _drip(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        with contextlib.suppress(OSError):
+            for line in range(LINES):
+                DRIPPED.append(line)
+                self.wfile.write(b"X: y\r\n")
+                self.wfile.flush()
+                time.sleep(0.1)
+            self.end_headers()
 
     do_GET = do_HEAD  # noqa: N815 (the name that the server asks for)
 
@@ -77,6 +96,33 @@ def test_this_machine_and_its_network_are_not_asked(site: str) -> None:
     assert {answer.words for answer in told.values()} == {"it is not on the open network"}
     assert len(ASKED) == before
     assert is_public("8.8.8.8")
+
+
+@pytest.mark.parametrize("address", ["::127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "fe80::1"])
+def test_an_address_inside_another_is_looked_at(address: str) -> None:
+    assert not is_public(address)
+    assert is_public("64:ff9b::808:808")
+
+
+def test_a_name_that_leads_elsewhere_on_the_second_look_is_not_asked(site: str) -> None:
+    looks = iter((True, False, False))
+    before = len(ASKED)
+    (answer,) = answers([f"{site}/there"], lambda _: next(looks, False)).values()
+    assert (answer.state, answer.words) == ("unproven", "it leads to an address that is not on the open network")
+    assert len(ASKED) == before
+
+
+def test_an_address_with_a_user_is_not_asked(site: str) -> None:
+    (answer,) = answers([site.replace("//", "//somebody@") + "/there"], here).values()
+    assert (answer.state, answer.words) == ("unproven", "it names a user")
+
+
+def test_a_server_that_never_ends_its_answer_is_hung_up_on(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_answers, "SECONDS", 0.4)
+    before = len(DRIPPED)
+    (answer,) = answers([f"{site}/slow"], here).values()
+    assert answer.state == "there", "its status was told"
+    assert len(DRIPPED) - before < LINES, "it was heard to its end"
 
 
 def test_a_machine_without_a_network_calls_nothing_gone(monkeypatch: pytest.MonkeyPatch) -> None:

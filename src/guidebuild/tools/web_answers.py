@@ -6,9 +6,12 @@ not asked: a guide that somebody sent must not be a way to them.
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import http.client
 import ipaddress
 import socket
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +21,7 @@ from typing import IO, Any, Literal
 from urllib.parse import urlsplit
 
 SECONDS = 15
-"""How long one server may take."""
+"""How long one server may take, from the connection to the end of its answer."""
 AT_ONCE = 8
 _PERMANENT = frozenset({301, 308})
 """Redirects that ask for the address to be changed (RFC 9110, 15.4.2 and 15.4.9)."""
@@ -27,6 +30,7 @@ _NO_HEAD = frozenset({400, 403, 405, 406, 501})
 """What servers say that answer only a request for the page itself."""
 _NO_NAME, _NO_NETWORK = "no server has this name", "no network answers"
 _OFFLINE = frozenset({_NO_NAME, _NO_NETWORK})
+_CARRYING = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
 _AGENT = "Mozilla/5.0 (compatible; guidebuild; checks links)"
 
 State = Literal["there", "moved", "gone", "unproven"]
@@ -44,7 +48,17 @@ class WebAnswer:
 def is_public(host: str) -> bool:
     """Whether every address of a host is one of the open network. Raises OSError for a name that nobody has."""
     found = {info[4][0] for info in socket.getaddrinfo(host, None)}
-    return all(ipaddress.ip_address(str(address).partition("%")[0]).is_global for address in found)
+    return all(_is_global(ipaddress.ip_address(str(address).partition("%")[0])) for address in found)
+
+
+def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Also of the address that another one carries: IPv4-mapped and -compatible, 6to4, NAT64 (RFC 4291, 3056, 6052)."""
+    carried: ipaddress.IPv4Address | None = None
+    if isinstance(address, ipaddress.IPv6Address):
+        low = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+        carried = address.ipv4_mapped or address.sixtofour
+        carried = carried or (low if any(address in network for network in _CARRYING) else None)
+    return address.is_global if carried is None else carried.is_global
 
 
 def answers(addresses: Iterable[str], allowed: Callable[[str], bool] = is_public) -> Mapping[str, WebAnswer]:
@@ -82,8 +96,58 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return following
 
 
+class _Watched(http.client.HTTPConnection):
+    """A connection that ends with its time, however slowly the server speaks, and only to who may be asked.
+
+    A name may lead elsewhere when it is looked up again: so it is the connected address that counts.
+    """
+
+    def __init__(self, host: str, *, allowed: Callable[[str], bool], **given: Any) -> None:
+        super().__init__(host, **given)
+        self.allowed = allowed
+
+    def connect(self) -> None:
+        super().connect()
+        through_a_proxy = bool(urllib.request.getproxies())  # which asks for us, and looks the name up itself
+        if not through_a_proxy and not self.allowed(str(self.sock.getpeername()[0])):
+            self.close()
+            raise OSError("it leads to an address that is not on the open network")
+        timer = threading.Timer(SECONDS, _hang_up, (self.sock,))
+        timer.daemon = True
+        timer.start()
+
+
+class _WatchedSecure(_Watched, http.client.HTTPSConnection):
+    """The same over TLS."""
+
+
+def _hang_up(connected: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        connected.shutdown(socket.SHUT_RDWR)
+
+
+class _Plain(urllib.request.HTTPHandler):
+    def __init__(self, allowed: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.connection = functools.partial(_Watched, allowed=allowed)
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(self.connection, req)
+
+
+class _Secure(urllib.request.HTTPSHandler):
+    def __init__(self, allowed: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.connection = functools.partial(_WatchedSecure, allowed=allowed)
+
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(self.connection, req)
+
+
 def _answer(address: str, allowed: Callable[[str], bool]) -> WebAnswer:
     try:
+        if "@" in urlsplit(address).netloc:
+            return WebAnswer("unproven", "it names a user")
         if not _may_be_asked(address, allowed):
             return WebAnswer("unproven", "it is not on the open network")
         return _ask(address, "HEAD", allowed) or _ask(address, "GET", allowed) or WebAnswer("unproven")
@@ -100,7 +164,7 @@ def _answer(address: str, allowed: Callable[[str], bool]) -> WebAnswer:
 def _ask(address: str, method: str, allowed: Callable[[str], bool]) -> WebAnswer | None:
     """None where the server does not answer this kind of request."""
     redirects = _Redirects(allowed)
-    opener = urllib.request.build_opener(redirects)
+    opener = urllib.request.build_opener(redirects, _Plain(allowed), _Secure(allowed))
     opener.addheaders = []
     request = urllib.request.Request(address, method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
     try:
