@@ -12,6 +12,7 @@ from guidebuild.composing.views.evidence_matrix import SUBJECTS
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
+from guidebuild.model.pay import Pay
 from guidebuild.model.role import Role
 
 TOLD = role("smith", focus=[fact("f", text="Iron")], responsibilities=SMITH.responsibilities)
@@ -25,6 +26,14 @@ def test_a_row_is_a_subject_and_a_cell_the_number_of_entries_of_a_source() -> No
     root = fill(of(), "evidence-matrix")
     assert rows(root) == [["Subject", "1", "2"], ["What the roles are", "1", "0"], ["The work", "4", "3"]]
     assert "how many of its entries rest on each source" in text(root)
+
+
+def test_a_figure_that_a_source_does_not_give_is_none_of_its_entries() -> None:
+    base = {"roles": ["smith"], "kind": "base", "period": "year", "currency": "USD", "statistic": "mean"}
+    paid = [fact("paid", value=50000, **base), fact("unpaid", absent="suppressed", **base)]
+    silent = paid[1] | {"sources": ["s1"]}
+    shown = edition(TOLD, POTTER, pay=Pay.model_validate({"statements": [paid[0], silent]}))
+    assert ["Pay", "1", "0"] in rows(fill(shown, "evidence-matrix"))
 
 
 def test_bars_compare_the_sources_of_one_row_and_nothing_is_drawn_for_a_zero() -> None:

@@ -105,6 +105,8 @@ def _subjects(edition: Edition, attributes: EvidenceAttributes, locale: Locale) 
 def _by_source(facts: Sequence[Fact]) -> dict[SourceId, list[Fact]]:
     found: dict[SourceId, list[Fact]] = {}
     for fact in facts:
+        if getattr(fact, "absent", None) is not None:
+            continue  # that a source gives no figure is not what it says on the subject
         for source in dict.fromkeys(fact.sources):
             found.setdefault(source, []).append(fact)
     return found
