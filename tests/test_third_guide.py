@@ -144,7 +144,7 @@ def test_a_fork_says_where_it_goes_on_from(tables: Mapping[str, list[list[str]]]
 
 def test_a_move_stands_at_the_level_that_it_leaves(tables: Mapping[str, list[list[str]]]) -> None:
     fork, pair = tables["Above rank 3 the way forks."], tables["Two ladders of one employer, rank by rank."]
-    assert [row(fork, rank)[2] for rank in ("4", "5")] == ["M4 to P4H", "No move named here"]
+    assert [row(fork, rank)[2] for rank in ("4", "5")] == ["M4 to P4H", "No move shown here"]
     said = [
         "P2 to D2H developer to data scientistH",
         "D3 to P2; one rank lower for the first yearH data scientist to developerH",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from tests.composing.composed import troubles, written
@@ -35,7 +36,7 @@ def test_a_title_stands_once_at_its_stage_and_what_most_sources_name_comes_first
     root = fill(mapped(), "career-map")
     assert rows(root) == [
         ["Level", "Smith", "Potter"],
-        ["Senior", "Owner 1, 2 Master 1", "No level named here"],
+        ["Senior", "Owner 1, 2 Master 1", "No level shown here"],
         ["Entry", "Helper 1", "Apprentice 1"],
     ]
     assert facts(root) == {"s1", "s2", "t1", "p1"}
@@ -43,7 +44,7 @@ def test_a_title_stands_once_at_its_stage_and_what_most_sources_name_comes_first
 
 def test_a_way_with_a_stage_stands_between_the_rails_at_it() -> None:
     root = fill(mapped(way("w", "smith", "potter", at=["entry"])), "career-map")
-    assert [row[2] for row in rows(root)] == ["Ways across", "No move named here", "smith to potter 1"]
+    assert [row[2] for row in rows(root)] == ["Ways across", "No move shown here", "smith to potter 1"]
     assert root.xpath("string(//td[@class='crossing']//span[contains(@class, 'arrow')]/@class)") == "arrow forward"
 
 
@@ -53,6 +54,14 @@ def test_a_way_without_a_level_stands_below_and_says_so() -> None:
     assert text(below) == "Smith Potter Common; two years. 1"
     assert below.xpath("./span[@class='arrow back']")
     assert "Where a way below the map names no level, the sources name none." in text(root)
+
+
+def test_an_edition_without_ways_says_none_only_where_the_guide_has_none() -> None:
+    said = "This guide has no entry on ways from one of these roles to another."
+    none = mapped()
+    assert said in text(fill(none, "career-map"))
+    withheld = dataclasses.replace(none, whole=mapped(way("w", "smith", "potter")).guide)
+    assert said not in text(fill(withheld, "career-map"))
 
 
 def test_of_three_roles_all_ways_stand_below_each_once_with_its_level() -> None:

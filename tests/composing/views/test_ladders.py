@@ -77,7 +77,7 @@ def test_a_crossing_stands_at_the_stage_that_the_sources_name() -> None:
     shown = rows(root)
     assert shown[0][2] == "Ways across"
     assert shown[1][2] == "smith to potter, 6–12 months 1"
-    assert shown[2][2] == "No move named here"
+    assert shown[2][2] == "No move shown here"
     assert (
         next(span.get("class") for span in root.iter("span") if "arrow" in (span.get("class") or "")) == "arrow forward"
     )

@@ -19,6 +19,7 @@ from guidebuild.composing.views.ladders import crossing_line
 from guidebuild.composing.views.words import ended, level_title, run_in, stage_name
 from guidebuild.model.base import LadderId, RoleId
 from guidebuild.model.edition import Edition
+from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level, Stage
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
@@ -98,7 +99,7 @@ def _row(
     """`found`: the ways across at this stage, where there is a column for them."""
     cells = [_cell(edition, ladders, stage, locale) for ladders in climbed.values()]
     if found is not None:
-        none = Cell((Absent(locale.say("No move named here")),))
+        none = Cell((Absent(locale.say("No move shown here")),))
         cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
     head = Cell((Styled("stage", words(stage_name(edition, stage, locale))),))
     return Row(head, tuple(cells), style="crossing" if found else None)
@@ -112,7 +113,7 @@ def _cell(edition: Edition, ladders: Sequence[Ladder], stage: Stage, locale: Loc
         for title in [str(each) for each in level.titles] or [level_title(edition, level, locale)]:
             named.setdefault(title.casefold(), (title, []))[1].append(level)
     if not named:
-        return Cell((Absent(locale.say("No level named here")),))
+        return Cell((Absent(locale.say("No level shown here")),))
     first, *others = sorted(named.values(), key=lambda each: -len({id for level in each[1] for id in level.sources}))
     blocks = [Paragraph(_title(*first), "level-title")]
     if others:
@@ -154,6 +155,18 @@ def _below(
             yield Paragraph(line, "way", (fact.id,))
 
 
+def _has_ways(guide: Guide, climbed: Container[RoleId]) -> bool:
+    """Whether any way leads from one of these roles to another."""
+    return any(
+        one != other
+        for fact in guide.transitions
+        if fact.kind == "role"
+        for one in fact.from_
+        for other in fact.to
+        if one in climbed and other in climbed
+    )
+
+
 def _remarks(
     edition: Edition,
     attributes: CareersAttributes,
@@ -165,7 +178,10 @@ def _remarks(
         yield locale.say("Where a source lists titles without ranking them, their place is the editor’s.")
     if any(not way.fact.at and not way.fact.moves for found in ways.values() for way in found.nowhere):
         yield locale.say("Where a way below the map names no level, the sources name none.")
-    if not any(found.nowhere or found.levels or found.stages for found in ways.values()):
+    shown = any(found.nowhere or found.levels or found.stages for found in ways.values())
+    if not shown and not _has_ways(
+        edition.whole or edition.guide, {role.id for role in climbed}
+    ):  # none is not said of what is withheld
         yield locale.say("This guide has no entry on ways from one of these roles to another.")
     unstaged = [level for ladders in climbed.values() for level in _levels(ladders) if not level.stage]
     if unstaged:

@@ -152,7 +152,7 @@ def _row(
     cells = [_cell(edition, ladder, rank, step[ladder.id], coded, locale) for ladder in ladders]
     found = between.at(_levels(step)) if between is not None else ()
     if between is not None:
-        none = Cell((Absent(locale.say("No move named here")),))
+        none = Cell((Absent(locale.say("No move shown here")),))
         cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
     stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step))
     codes = " / ".join(level.code or "" for level in step[ladders[0].id]) if coded else ""
