@@ -1,5 +1,6 @@
 """At a glance: pay on one basis, never averaged."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
@@ -170,6 +171,8 @@ def test_a_role_without_pay_and_without_a_card() -> None:
     shown = rows(root)
     assert shown[1] == ["The question", "What now?", "No entry"]
     assert shown[2][2] == "No source gives a figure"
+    told = replace(guide.guide, pay=Pay(statements=(paid, pay("b", "potter", low=1, high=2))))
+    assert rows(fill(replace(guide, whole=told), "at-a-glance"))[2][2] == "No entry", "the edition leaves it out"
     assert shown[3] == ["You ship", "Ploughs", "No entry"]
     assert facts(root) == {"a"}
 

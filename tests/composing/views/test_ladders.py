@@ -146,6 +146,13 @@ def test_without_a_stage_there_is_no_crossing_and_a_line_that_says_so() -> None:
     assert "The sources name no level for the move" in text(root)
 
 
+def test_what_an_edition_withholds_is_not_said_to_be_named_by_no_source() -> None:
+    shown = aligned(SMITH, POTTER, transitions=(way("there", "smith", "potter"),))
+    more = way("other", "potter", "smith", at=["senior"])
+    whole = replace(shown.guide, transitions=(*shown.guide.transitions, more))
+    assert "The sources name no level" not in text(fill(replace(shown, whole=whole), "ladder", of="all"))
+
+
 def test_pay_stands_at_a_level_only_when_a_source_of_the_ladder_says_so() -> None:
     terms = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "floor"}
     statements = (

@@ -91,8 +91,11 @@ def _of_move(edition: Edition, move: Move, levels: Mapping[LevelId, Level], loca
 
 
 def names_no_level(edition: Edition, left: Ladder, right: Ladder) -> bool:
-    """Whether there are ways between the two roles and none of them names a stage or a level."""
-    ways = [fact for fact in edition.guide.transitions if _direction(fact, left, right)]
+    """Whether there are ways between the two roles and none of them names a stage or a level.
+
+    What an edition withholds counts: that none does is said of the sources.
+    """
+    ways = [fact for fact in (edition.whole or edition.guide).transitions if _direction(fact, left, right)]
     return bool(ways) and not any(fact.at or fact.moves for fact in ways)
 
 

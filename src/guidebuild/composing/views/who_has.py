@@ -99,10 +99,11 @@ def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> B
         return (*_lists(had, roles, asked, names, attributes.of, narrow, locale), said)
     columns: list[Column] = []
     cells: list[Cell] = []
+    none = _none(edition, attributes, locale)
     for role, head, found, named in _parted(had, roles, asked, narrow, locale):
         label = str(role.short) if role else "".join(part.text for part in head if isinstance(part, Words))
         columns.append(Column((*head, Styled("count", (Amount(locale.number(len(found))),))), role, label, "counted"))
-        cells.append(_cell(found, names, named, attributes, locale))
+        cells.append(_cell(found, names, named, attributes, none))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
     return (table, Paragraph(words(counted), "source-line"))
 
@@ -173,19 +174,22 @@ def _of(entry: Entry, category: Id | None, found: Mapping[Role, Sequence[Fact]])
     return Had(entry, category, {role.id: tuple(facts) for role, facts in found.items() if facts})
 
 
+def _none(edition: Edition, attributes: HavingAttributes, locale: Locale) -> str:
+    """What a list without an entry says: nothing of what it did not ask for, or of what the edition leaves out."""
+    if attributes.categories or attributes.roles:
+        return locale.say("None of these")
+    is_complete = edition.audience is None and edition.region is None
+    return locale.say("None in this guide") if is_complete else locale.say(NO_ENTRY)
+
+
 def _cell(
-    had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], attributes: HavingAttributes, locale: Locale
+    had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], attributes: HavingAttributes, none: str
 ) -> Cell:
     """The entries, each with the keys of all that name it, and the heading of the catalogue below.
 
     An entry stands in for its row in a table of the whole catalogue where an edition has none.
     """
     if not had:
-        none = (
-            locale.say("None of these")
-            if attributes.categories or attributes.roles
-            else locale.say("None in this guide")
-        )
         return Cell((Absent(none),))
     return Cell(blocks=(Listing(_items(had, names, named, attributes.of), "statements"),))
 
