@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,6 +21,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import Product
 from guidebuild.pipeline import build
+from guidebuild.proofs.withheld import Withheld
 from guidebuild.tools.confined import Exceeded
 
 SMALL = Path(__file__).parent / "guides" / "small-editions"
@@ -106,3 +109,27 @@ def test_a_crew_is_as_large_as_it_is_told_or_as_there_are_cores() -> None:
     order = Order(SMALL, ("html",))
     assert replace(order, workers=3).crew == 3
     assert 1 <= order.crew <= (os.cpu_count() or 1)
+
+
+class Slow:
+    """Something that several threads and processes work out, each for its own."""
+
+    @cached_property
+    def worked_out(self) -> int:
+        time.sleep(0.1)
+        return 1
+
+
+def test_no_process_begins_while_a_thread_works_something_out() -> None:
+    """It would have the lock of the property, and nobody who releases it (`functools.cached_property`, Python 3.11)."""
+
+    def work(name: str, product: str, finished: Any) -> None:
+        assert Slow().worked_out == 1
+
+    def withheld(*_: Any) -> Withheld:
+        assert Slow().worked_out == 1
+        return Withheld({}, {}, {}, {}, {})
+
+    with making(work), patch("guidebuild.proofs.withheld.withheld", withheld):
+        outcome = build(SMALL, workers=4, **ASKED)
+    assert len(outcome.artifacts) == 9

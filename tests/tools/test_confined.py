@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,6 +31,7 @@ from guidebuild.tools.confined import (
     limits,
     run_program,
     scratch,
+    undisturbed,
     workspace,
 )
 from guidebuild.tools.confined.programs import plain_environment
@@ -340,3 +342,22 @@ def test_the_author_reads_a_sentence(trouble: Exceeded | Crashed, code: Code, wo
     diagnostic = as_diagnostic(trouble, Span("guide/chapters/a.md", 3), "reading this text")
     assert (diagnostic.code, diagnostic.span.line) == (code, 3)
     assert words in diagnostic.message
+
+
+def test_a_thread_that_is_undisturbed_is_waited_for() -> None:
+    order: list[str] = []
+    held = threading.Event()
+
+    def alone() -> None:
+        with undisturbed():
+            held.set()
+            time.sleep(0.2)
+            order.append("alone")
+
+    thread = threading.Thread(target=alone)
+    thread.start()
+    held.wait()
+    assert confine(lambda tell: confine(lambda tell: "inside", SMALL), SMALL) == "inside"
+    order.append("begun")
+    thread.join()
+    assert order == ["alone", "begun"]

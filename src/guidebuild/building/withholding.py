@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 from guidebuild.model.manuscript import Manuscript
@@ -14,13 +13,15 @@ if TYPE_CHECKING:
 
 
 class Withholding:
-    """The pieces that must not be found in a file of `manuscript`, and what names them."""
+    """The pieces that must not be found in a file of `manuscript`, and what names them.
+
+    Asked by one thread at a time (`tools.confined.undisturbed`).
+    """
 
     def __init__(self, whole: Manuscript | None, manuscript: Manuscript) -> None:
         self.whole = whole
         """The complete edition; None for itself, which leaves nothing out."""
         self.manuscript = manuscript
-        self._turn = threading.Lock()
         self._pieces: Withheld | None = None
         self._others: dict[Format, Withholding] = {}
 
@@ -29,8 +30,7 @@ class Withholding:
         shown = self.manuscript.in_format(format)
         if shown is self.manuscript:
             return self
-        with self._turn:
-            return self._others.setdefault(format, Withholding(self.whole, shown))
+        return self._others.setdefault(format, Withholding(self.whole, shown))
 
     @property
     def pieces(self) -> Withheld:
@@ -38,10 +38,9 @@ class Withholding:
         from guidebuild.proofs.withheld import withheld
 
         assert self.whole is not None
-        with self._turn:
-            if self._pieces is None:
-                self._pieces = withheld(self.whole, self.manuscript)
-            return self._pieces
+        if self._pieces is None:
+            self._pieces = withheld(self.whole, self.manuscript)
+        return self._pieces
 
     def work_out(self, format: Format) -> None:
         """Work the pieces out for a format before processes are made that would each do so again."""

@@ -26,7 +26,7 @@ from guidebuild.model.edition import COMPLETE
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.styles import Styles
-from guidebuild.tools.confined import Crashed, Exceeded, confine
+from guidebuild.tools.confined import Crashed, Exceeded, confine, undisturbed
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.project_size import text_size
 
@@ -194,16 +194,18 @@ class Workshop:
     def _attempt(
         self, manuscript: Manuscript, product: Product, finished: Sequence[Artifact] | None, withholding: Withholding
     ) -> _Attempt:
-        """One file: from the store, proven anew from the store, or made."""
-        wanted = self._files.place(manuscript, product, withholding)
-        known = wanted.known
-        if known is not None and known.proven:
-            return _Attempt(known.made, account=Account(known.name, reused=True))
-        if not self.order.page_list:
-            finished = (Artifact("pdf", "", b""),)
-        elif product == "epub" and finished is not None and not any(each.format == "pdf" for each in finished):
-            finished = (*finished, *self._files.handbook(manuscript))
-        withholding.work_out(PRODUCTS[product].format)
+        """One file: from the store, proven anew from the store, or made. What is not made in its process is looked at
+        by one thread after the other, and by none while a process begins."""
+        with undisturbed():
+            wanted = self._files.place(manuscript, product, withholding)
+            known = wanted.known
+            if known is not None and known.proven:
+                return _Attempt(known.made, account=Account(known.name, reused=True))
+            if not self.order.page_list:
+                finished = (Artifact("pdf", "", b""),)
+            elif product == "epub" and finished is not None and not any(each.format == "pdf" for each in finished):
+                finished = (*finished, *self._files.handbook(manuscript))
+            withholding.work_out(PRODUCTS[product].format)
         died: list[str] = []
         try:
             made = self._confined(manuscript, product, finished, withholding, known.made if known else None, died)
@@ -211,8 +213,9 @@ class Workshop:
             return _Attempt(None, trouble, died=tuple(died))
         reused = known is not None
         name = made.artifact.filename if made.artifact else named_stage(product, manuscript.edition.name, True)
-        why = "what its edition leaves out is another, so that was looked for again" if reused else wanted.why
-        wanted.keep(made)
+        with undisturbed():
+            why = "what its edition leaves out is another, so that was looked for again" if reused else wanted.why
+            wanted.keep(made)
         return _Attempt(made, account=Account(name, reused, why), died=tuple(died))
 
     def _confined(

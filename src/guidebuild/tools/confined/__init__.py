@@ -6,6 +6,7 @@ without network where the system can take it away. What it makes comes back as a
 crashes, that comes back as an exception that names the file in hand.
 
 `confine`      run a function in such a process, and return what it returns
+`undisturbed`  while it is held, no other thread begins such a process
 `run_program`  run an outside program the same way
 `at_work`      say which file is in hand; called inside of such a process
 `allow`        give the whole work more time, for one more edition say
@@ -14,12 +15,13 @@ crashes, that comes back as an exception that names the file in hand.
 `scratch`      a folder in it for one piece of work
 """
 
-from guidebuild.tools.confined.jobs import confine
+from guidebuild.tools.confined.jobs import confine, undisturbed
 from guidebuild.tools.confined.outcomes import Crashed, Exceeded
 from guidebuild.tools.confined.programs import Finished, run_program
 from guidebuild.tools.confined.progress_marks import allow, at_work, limits
 from guidebuild.tools.confined.workspace import scratch, workspace
 
 __all__ = [
-    "Crashed", "Exceeded", "Finished", "allow", "at_work", "confine", "limits", "run_program", "scratch", "workspace",
+    "Crashed", "Exceeded", "Finished", "allow", "at_work", "confine", "limits", "run_program", "scratch", "undisturbed",
+    "workspace",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -39,6 +40,17 @@ _PATIENCE = 8.0
 """Seconds on the clock for each second of processor time: a machine that is busy with other things is no fault."""
 _QUIET = 60.0
 """Seconds on the clock that work may take at least."""
+
+_beginning = threading.RLock()
+
+
+def undisturbed() -> contextlib.AbstractContextManager[Any]:
+    """While it is held, no other thread begins a process: for work that takes locks, on values that processes share.
+
+    A process has a copy of every lock as it is when it begins, and no thread that would ever release one. Among them
+    are the locks of `functools.cached_property` (Python 3.11) and of modules that are just being imported.
+    """
+    return _beginning
 
 
 def _nobody(stage: str) -> None:
@@ -67,10 +79,11 @@ def confine(
     sys.stdout and sys.stdout.flush()
     sys.stderr and sys.stderr.flush()
     large = fences.resident() + budget.of(size).memory // 2
-    child = os.fork()
-    if child == 0:
-        receiver.close()
-        _serve(work, budget, limits, size, each, board, sender)
+    with undisturbed():
+        child = os.fork()
+        if child == 0:
+            receiver.close()
+            _serve(work, budget, limits, size, each, board, sender)
     sender.close()
     job = _Job(child, receiver, board, budget.of(size).seconds, large, tell)
     try:
@@ -92,6 +105,8 @@ def _serve(
     pipe: Connection,
 ) -> NoReturn:
     """Do the work and leave, without anything that a process does at its end: that is the parent's."""
+    global _beginning
+    _beginning = threading.RLock()  # this one is held, by a thread that is not here
     code = 1
     try:
         os.setsid()
