@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import audience, role
+from tests.composing.views.specimen import audience, role, texts_of
 from tests.proofs.test_amounts_found import GUIDE, altered
 
 from guidebuild import pipeline
 from guidebuild.composing import components
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import kinds, parts
-from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in, texts_of
+from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in
 from guidebuild.composing.blocks.kinds import (
     Block,
     Blocks,

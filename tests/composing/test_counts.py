@@ -11,11 +11,10 @@ from typing import Any
 
 import pytest
 from tests.books import SECOND
-from tests.composing.views.specimen import edition
+from tests.composing.views.specimen import edition, texts_of
 from tests.filled_guide import filled, known_in, placings
 
 from guidebuild import pipeline
-from guidebuild.composing.blocks.amounts_in_blocks import texts_of
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Amount, AudienceName, Link, RoleName, Weight, Words
 from guidebuild.composing.blocks.phrases import note, words

@@ -14,14 +14,8 @@ from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
-import pydyf
 import pytest
-import weasyprint
 from tests.tools.press_document import pressed
-from weasyprint.css.targets import TargetCollector
-from weasyprint.layout import page as page_layout
-from weasyprint.pdf import tags
-from weasyprint.pdf.stream import Stream
 
 from guidebuild import __version__
 from guidebuild.errors import ToolError
@@ -108,16 +102,8 @@ def test_the_list_is_complete_and_in_order() -> None:
 
 def test_what_is_replaced_is_put_back() -> None:
     def replaced() -> tuple[object, ...]:
-        return (
-            weasyprint.layout.make_all_pages,
-            page_layout.remake_page,
-            TargetCollector.collect_missing_counters,
-            tags._build_box_tree,
-            Stream.marked,
-            pydyf.PDF.page_references,
-            gc.isenabled(),
-            os.environ.get("FONTCONFIG_FILE"),
-        )
+        hooks = (getattr(*hook.value) for hook in private.Hook)
+        return (*hooks, gc.isenabled(), os.environ.get("FONTCONFIG_FILE"))
 
     before = replaced()
     pressed('<h1 id="a">One</h1>')

@@ -1,6 +1,7 @@
 """The components that a chapter can place: name, attributes, what it shows, and how its caption is labelled.
 
-To add one: a view function in `composing/views/`, and a row here.
+To add one: a view function in `composing/views/`, and a row here; those of pay and the pictures stand in
+`pay_components` and `picture_components`.
 What the row and the attributes' docstrings say is printed in `docs/components.md` (`make docs`).
 """
 

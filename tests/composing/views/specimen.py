@@ -180,3 +180,8 @@ def row_of(table: Table, fact: str) -> Row:
 def formulas(blocks: Blocks) -> dict[str, str]:
     """Every computed amount with the arithmetic behind it."""
     return {noted.text: noted.formula for noted in amounts_in_blocks.amounts_in(blocks) if noted.formula}
+
+
+def texts_of(blocks: Blocks) -> list[str]:
+    """The amounts that blocks hold, as they are printed."""
+    return [noted.text for noted in amounts_in_blocks.amounts_in(blocks)]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import LOCALE, edition, fact
+from tests.composing.views.specimen import LOCALE, edition, fact, texts_of
 from tests.composing.views.specimen import said as text_of
 
-from guidebuild.composing.blocks.amounts_in_blocks import texts_of
 from guidebuild.composing.blocks.kinds import Paragraph
 from guidebuild.composing.views.conflict_line import ConflictLine, conflict_line
 from guidebuild.model.base import Absence

@@ -150,11 +150,6 @@ def _part(part: Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
             assert_never(part)
 
 
-def texts_of(blocks: Iterable[Block]) -> list[str]:
-    """The amounts alone."""
-    return [noted.text for noted in amounts_in(blocks)]
-
-
 def _amounts(text: str) -> list[str]:
     """The amounts of a text that can be told from what stands around them: `£4½` is none that a proof could count."""
     said = plain(text)

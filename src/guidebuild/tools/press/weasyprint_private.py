@@ -35,10 +35,11 @@ from guidebuild.tools.press.running_heads import BarePage
 from guidebuild.tools.press.weasyprint_parts import PARTS, Part
 
 __all__ = [
-    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "LayoutContext", "NamedFonts", "Part",
-    "as_wide", "boxes", "drawn_families", "empty_pages", "get_link", "hooked", "lay_out_again", "left_over",
-    "margins_alone", "missing_glyphs", "name_only", "page_boxes", "page_counters", "page_numbers",
-    "placed", "root_element", "set_left_over", "show", "speaker", "without_margins",
+    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "LayoutContext", "NamedFonts", "Part", "Standing",
+    "as_wide", "begin_with", "boxes", "counters_printed", "drawn_families", "empty_pages", "get_link", "hooked",
+    "known_target", "lay_out_again", "left_over", "margins_alone", "missing_glyphs", "name_only", "notes_of",
+    "own_counters", "page_boxes", "page_counters", "page_numbers", "placed", "root_element", "set_left_over",
+    "set_strings", "show", "signs_of", "speaker", "standings", "strings_set", "without_margins",
 ]  # fmt: skip
 
 Box = Any
