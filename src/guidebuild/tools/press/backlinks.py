@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from guidebuild.model.artifact import LINKED_FROM
+from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.runs import anchor, printed, together
-from guidebuild.tools.press.weasyprint_private import Box, LayoutContext, boxes
+from guidebuild.tools.press.weasyprint_layout import LayoutContext
+from guidebuild.tools.press.weasyprint_private import Box, boxes
 
 
 @dataclass
@@ -65,7 +67,7 @@ class PageNames:
         if self._places is None:
             self._places = dict(_places(root))
         if self._places:
-            numbers = private.page_counters(context, len(pages))
+            numbers = layout.page_counters(context, len(pages))
             _name_pages(self._places, _see(pages, self._places), numbers, context)
 
 
@@ -106,7 +108,7 @@ def _name_pages(places: Mapping[Element, _Place], seen: _Seen, numbers: Sequence
         place.said = said
         _write(element, place, target)
         for index in seen.pages.get(element, ()):
-            private.lay_out_again(context, index)
+            layout.lay_out_again(context, index)
 
 
 def _write(element: Element, place: _Place, target: str) -> None:

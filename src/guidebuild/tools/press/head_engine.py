@@ -15,6 +15,7 @@ import pydyf
 from weasyprint.document import Document
 
 from guidebuild.tools.pdf_remediation import compressed
+from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.book_parts import Whole
 from guidebuild.tools.press.engine import lay_out_job, looked_at, parsed
@@ -25,7 +26,8 @@ from guidebuild.tools.press.laid_out import LaidOut
 from guidebuild.tools.press.press_job import Job
 from guidebuild.tools.press.running_heads import BarePage, Heads
 from guidebuild.tools.press.separations import separate
-from guidebuild.tools.press.weasyprint_private import Box, Hook, LayoutContext, NamedFonts, boxes, hooked
+from guidebuild.tools.press.weasyprint_layout import LayoutContext
+from guidebuild.tools.press.weasyprint_private import Box, Hook, NamedFonts, boxes, hooked
 
 _TROUBLE = "there is something to say about the running heads"
 
@@ -93,8 +95,8 @@ def _empty(heads: Heads) -> Iterator[None]:
         def making(context: LayoutContext, root: Box, html: Any, made: Sequence[Box]) -> list[Box]:
             if made:
                 return list(made)
-            private.set_strings(context, heads.strings())
-            return private.empty_pages(context, root, html, heads.pages)
+            layout.set_strings(context, heads.strings())
+            return layout.empty_pages(context, root, html, heads.pages)
 
         return making
 

@@ -10,12 +10,14 @@ from typing import Any
 from weasyprint import HTML
 from weasyprint.document import Document
 
+from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.page_numbers import told_once
 from guidebuild.tools.press.patches import after_each_round, before_first_round, kept_rests, named_targets
 from guidebuild.tools.press.runs import Point, anchor, runs
-from guidebuild.tools.press.weasyprint_private import Box, LayoutContext, Standing
+from guidebuild.tools.press.weasyprint_layout import LayoutContext, Standing
+from guidebuild.tools.press.weasyprint_private import Box
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def lay_out(
         contexts.append(context)
 
     def prepare(context: LayoutContext, root: Box) -> None:
-        notes.extend(private.notes_of(context))
+        notes.extend(layout.notes_of(context))
         named.begin(root)
         if begin is not None:
             begin(context, root)
@@ -81,10 +83,10 @@ def lay_out(
     ):
         document = html.render(**options)
     pages, context = private.page_boxes(document), contexts[-1]
-    counters = private.page_counters(context, len(pages))
-    standing = private.standings(context, len(pages))
-    printed = tuple(private.counters_printed(context))
-    return LaidOut(document, counters, pages, standing, private.strings_set(context), tuple(notes), printed)
+    counters = layout.page_counters(context, len(pages))
+    standing = layout.standings(context, len(pages))
+    printed = tuple(layout.counters_printed(context))
+    return LaidOut(document, counters, pages, standing, layout.strings_set(context), tuple(notes), printed)
 
 
 def links_of(document: Document) -> Links:

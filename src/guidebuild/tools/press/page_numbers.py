@@ -18,8 +18,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from guidebuild.tools.press import numbers_written
+from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
-from guidebuild.tools.press.weasyprint_private import Box, Hook, LayoutContext, hooked
+from guidebuild.tools.press.weasyprint_layout import LayoutContext
+from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
 
 _USUAL_PAGES, _USUAL_LETTERS = 40, 84_000
 """So many pages of so many letters are reckoned with beside those of the document: its first ones are no measure."""
@@ -91,7 +93,7 @@ class _Numbers:
         self.late.clear()
         for index, places in late.items():
             if index >= len(pages) or not numbers_written.write_over(pages[index], places):
-                private.lay_out_again(context, index)
+                layout.lay_out_again(context, index)
 
 
 class _Guesses:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.book_parts import FRONT, Needs, Part, Seeds, Whole
@@ -22,7 +23,8 @@ from guidebuild.tools.press.laid_out import LaidOut, links_of
 from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.part_maps import PartMap
 from guidebuild.tools.press.press_job import Drawn, Job
-from guidebuild.tools.press.weasyprint_private import Box, Hook, LayoutContext, NamedFonts, Standing, boxes, hooked
+from guidebuild.tools.press.weasyprint_layout import LayoutContext, Standing
+from guidebuild.tools.press.weasyprint_private import Box, Hook, NamedFonts, boxes, hooked
 
 __all__ = [
     "All", "Cut", "cut", "drawn", "drawn_whole", "heads_alone", "heads_together", "lay_out_all", "lay_out_part",
@@ -70,7 +72,7 @@ def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
 
         def begin(context: LayoutContext, tree: Box) -> None:
             if part.name != FRONT:
-                private.begin_with(context, _beginning(tree, part, seeds))
+                layout.begin_with(context, _beginning(tree, part, seeds))
 
         with hooked(Hook.MARGIN_BOXES, lambda _: _no_margins):
             laid_out = lay_out_job(
@@ -254,7 +256,7 @@ def _seeded(seeds: Seeds) -> Iterator[None]:
         def beginning(collector: Any) -> None:
             begin(collector)
             for name, page in seeds.targets.items():
-                private.known_target(collector, name, page)
+                layout.known_target(collector, name, page)
 
         return beginning
 

@@ -12,8 +12,10 @@ from typing import Any
 
 import pydyf
 
+from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
-from guidebuild.tools.press.weasyprint_private import Box, Hook, LayoutContext, hooked
+from guidebuild.tools.press.weasyprint_layout import LayoutContext
+from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -73,12 +75,12 @@ def kept_rests() -> AbstractContextManager[None]:
 
     def wrap(remake: Any) -> Any:
         def remembering(index: int, context: LayoutContext, *args: Any) -> Any:
-            private.set_left_over(context, left.get(index, ([], {})))
+            layout.set_left_over(context, left.get(index, ([], {})))
             page, resume_at = remake(index, context, *args)
-            before, now = left.get(index + 1), private.left_over(context)
+            before, now = left.get(index + 1), layout.left_over(context)
             goes_on = resume_at is not None or bool(now[0])
-            if goes_on and before is not None and private.signs_of(before) != private.signs_of(now):
-                private.lay_out_again(context, index + 1)
+            if goes_on and before is not None and layout.signs_of(before) != layout.signs_of(now):
+                layout.lay_out_again(context, index + 1)
             left[index + 1] = now
             return page, resume_at
 
@@ -100,7 +102,7 @@ def named_targets() -> AbstractContextManager[None]:
             address = box.element.get("href", "") if box.element is not None else ""
             named = {(address.removeprefix("#") if name is None else name): each for name, each in of_targets.items()}
             if token == "content" and any(own is each for each in of_targets.values()):
-                own = private.own_counters(box)
+                own = layout.own_counters(box)
             collect(collector, box, token, again, own, named)
 
         return collecting

@@ -1,5 +1,5 @@
-"""The parts of WeasyPrint and pydyf that their documentation does not promise and that `weasyprint_private` uses: of
-each why, and since which version it is as it is. Values, and nothing else.
+"""The parts of WeasyPrint and pydyf that their documentation does not promise and that `weasyprint_private` and
+`weasyprint_layout` use: of each why, and since which version it is as it is. Values, and nothing else.
 """
 
 from __future__ import annotations

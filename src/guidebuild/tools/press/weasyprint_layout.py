@@ -1,0 +1,155 @@
+"""The state of a layout of WeasyPrint: read and set between its rounds and its pages.
+
+Here stands what a `LayoutContext` and the boxes of the source know while pages are made; what is done with classes,
+finished pages and drawing stands in `weasyprint_private`. No other module may read or set either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from weasyprint.css.targets import TargetLookupItem
+from weasyprint.layout import page as page_layout
+
+from guidebuild.tools.press.running_heads import BarePage
+from guidebuild.tools.press.weasyprint_private import Box
+
+__all__ = [
+    "LayoutContext", "Standing", "begin_with", "counters_printed", "empty_pages", "known_target", "lay_out_again",
+    "left_over", "notes_of", "own_counters", "page_counters", "set_left_over", "set_strings", "signs_of", "standings",
+    "strings_set",
+]  # fmt: skip
+
+LayoutContext = Any
+"""What a layout knows (`weasyprint.layout.LayoutContext`); private and untyped."""
+
+
+def page_counters(context: LayoutContext, count: int) -> tuple[str, ...]:
+    """The value of the page counter on each of so many pages.
+
+    The state after a page was made stands at its index plus one: (resume_at, next_page, right_page, state, remake); the
+    counters are second in the state.
+    """
+    states = [context.page_maker[number][3][1] for number in range(1, count + 1)]
+    return tuple(str(state["page"][-1]) for state in states)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How layout stands before it makes a page."""
+
+    resume_at: Any
+    """The way from the root to the box that begins the page: `{0: {3: None}}`."""
+    forced: str
+    """The break before the page: `page`, `recto`; `any` for none."""
+    kind: str
+    """The name of the page's kind: the value of `page`."""
+    right: bool
+    """Whether the page lies on the right."""
+    page: int
+    """The number of the page before."""
+
+
+def standings(context: LayoutContext, count: int) -> tuple[Standing, ...]:
+    """How layout stood before each of so many pages."""
+    found = []
+    for resume_at, following, right, state, _ in context.page_maker[:count]:
+        page = state[1].get("page", [0])[-1]
+        found.append(Standing(resume_at, following["break"], following["page"], right, page))
+    return tuple(found)
+
+
+def begin_with(context: LayoutContext, standing: Standing) -> None:
+    """Have the first page begin as if others stood before it."""
+    *_, remake = context.page_maker[0]
+    following = {"break": standing.forced, "page": standing.kind}
+    counters = {"pages": [0], "page": [standing.page]}
+    state: Any = ([0], counters, [set(counters)], [])
+    context.page_maker[0] = (standing.resume_at, following, standing.right, state, remake)
+
+
+def notes_of(context: LayoutContext) -> list[Any]:
+    """The elements of all footnotes, before the first page is made."""
+    return [box.element for box in context.footnotes]
+
+
+def strings_set(context: LayoutContext) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Named string to its values on each page that sets it, by the index of the page."""
+    return {
+        name: {number - 1: tuple(values) for number, values in pages.items() if values}
+        for name, pages in context.string_set.items()
+    }
+
+
+def set_strings(context: LayoutContext, strings: Mapping[str, Mapping[int, Sequence[str]]]) -> None:
+    """The other way round: have pages set named strings."""
+    for name, pages in strings.items():
+        for index, values in pages.items():
+            context.string_set[name][index + 1] = list(values)
+
+
+def counters_printed(context: LayoutContext) -> Iterator[tuple[Any, frozenset[str], bool]]:
+    """The places that print counters of pages: the element, the targets whose pages they are, and whether its own page
+    is among them."""
+    for (box, _), place in context.target_collector.counter_lookup_items.items():
+        yield box.element, frozenset(place.missing_target_counters), bool(place.missing_counters)
+
+
+def known_target(collector: Any, name: str, page: int) -> None:
+    """Have the target of a link stand on a page with this number, outside of the document."""
+    target = TargetLookupItem("up-to-date")
+    target.target_box = _Elsewhere()
+    target.cached_page_counter_values = {"page": [page]}
+    collector.target_lookup_items[name] = target
+
+
+class _Elsewhere:
+    """A box of another document, which has no counters but those of its page."""
+
+    cached_counter_values: ClassVar[dict[str, list[int]]] = {}
+
+
+def own_counters(box: Box) -> list[str]:
+    """The counters in the content of a box that no element above it has: those of its page."""
+    parts = box.style["content"]
+    names = [value[0] for kind, value in parts if kind in ("counter()", "counters()")]
+    return [name for name in dict.fromkeys(names) if name not in box.cached_counter_values]
+
+
+def empty_pages(context: LayoutContext, root: Box, html: Any, kinds: Sequence[BarePage]) -> list[Box]:
+    """Pages with nothing on them, in the place of those of a round of layout."""
+    *_, again = context.page_maker[0]
+    context.rendered_notes = []
+    following = {"break": "any", "page": root.page_values()[0]}
+    made = []
+    for index, kind in enumerate(kinds):
+        counters = {"pages": [0], "page": [index]}
+        state: Any = ([0], counters, [set(counters)], [])
+        named = page_layout.PageType(kind.side, kind.blank, kind.name, index, kind.groups)
+        page_layout.set_page_type_computed_styles(named, html, context.style_for)
+        page, _, _ = page_layout.make_page(context, root.copy_with_children([]), named, None, index + 1, state)
+        made.append(page)
+        context.page_maker.append((None, following, kind.side == "left", state, {**again, "content_changed": False}))
+    return made
+
+
+def lay_out_again(context: LayoutContext, index: int) -> None:
+    """Have the next round of layout make a page anew."""
+    context.page_maker[index][-1]["content_changed"] = True
+
+
+def left_over(context: LayoutContext) -> tuple[list[Box], dict[Box, Any]]:
+    """The footnotes, and the rests of floats, that the last page left to the next one."""
+    return list(context.reported_footnotes), dict(context.broken_out_of_flow)
+
+
+def signs_of(left: tuple[list[Box], dict[Box, Any]]) -> tuple[list[int], list[tuple[int, str]]]:
+    """By what the rests that one page leaves can be told from others: the boxes of the source, and how far they are."""
+    return [id(note) for note in left[0]], [(id(rest[0]), repr(rest[-1])) for rest in left[1].values()]
+
+
+def set_left_over(context: LayoutContext, left: tuple[list[Box], dict[Box, Any]]) -> None:
+    """Have the next page begin with what was left over."""
+    context.reported_footnotes, context.broken_out_of_flow = list(left[0]), dict(left[1])
