@@ -22,8 +22,9 @@ from guidebuild.pipeline import compose_guide, load
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering import pdf
 from guidebuild.tools import press as press_package
-from guidebuild.tools.press import Pressed
+from guidebuild.tools.press import Pressed, Refused
 from guidebuild.tools.press.book_parts import Whole, hold_to_sheets
+from guidebuild.tools.vetting.breach import Breach
 
 ROOT = Path(__file__).parents[2]
 
@@ -393,6 +394,44 @@ def test_pages_with_something_to_say_about_are_made_in_one_piece_and_it_is_said(
         assert value.content == single.content
         assert {each.code.slug for each in found} == {code}
         assert found == same
+
+
+# --- The gate ---------------------------------------------------------------------------------------------------------
+
+
+class Gate:
+    """Lets no element with a class `evil` pass, and notes the first heading of each tree that it is asked of."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, root: Any) -> list[Breach]:
+        self.asked.append(next(("".join(each.itertext()) for each in root.iter("h1")), ""))
+        return [Breach(f"{each.text} stands in it") for each in root.iter("b") if each.get("class") == "evil"]
+
+
+def sent(gate: Gate, body: str, memory: Memory | None = None, known: bytes | None = None) -> Pressed | None:
+    more: dict[str, Any] = {"remember": memory.remember, "known": known} if memory is not None else {}
+    return pressed(body, sheets=(FONT_SHEET, SHEET), fonts=FONTS, assets={}, vet=gate, **more).value
+
+
+def test_each_tree_that_is_laid_out_was_vetted(again: tuple[Memory, bytes]) -> None:
+    whole, parts, kept, alone = Gate(), Gate(), Gate(), Gate()
+    assert sent(whole, book(*chapters()))
+    assert sent(alone, book(*chapters()), Memory())
+    assert sent(parts, book(*chapters(chapter2=chapter(2, "Another sentence. "))), *again)
+    assert sent(kept, book(*chapters()), *again)
+    assert (whole.asked, alone.asked) == (["A book"], ["A book"])
+    assert parts.asked == ["Chapter 2"]
+    assert kept.asked == []
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_breach_in_a_part_is_told_with_those_of_the_whole_page(again: tuple[Memory, bytes], kept: bool) -> None:
+    evil = chapters(chapter2=chapter(2, '<b class="evil">One</b>'), chapter4=chapter(4, '<b class="evil">Two</b>'))
+    with pytest.raises(Refused) as refused:
+        sent(Gate(), book(*evil), *(again if kept else (None, None)))
+    assert [each.sentence for each in refused.value.breaches] == ["One stands in it", "Two stands in it"]
 
 
 # --- Guides -----------------------------------------------------------------------------------------------------------

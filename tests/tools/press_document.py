@@ -73,6 +73,7 @@ def pressed(body: str = BODY, css: str = "", **more: Any) -> Checked[Pressed]:
         "identifier": hashlib.md5(b"a small document", usedforsecurity=False).digest(),
         "date": datetime.date(2026, 1, 15),
         "origins": ORIGINS,
+        "vet": lambda _: (),
     }
     return press(HEAD + body, **(settings | more))
 

@@ -105,6 +105,7 @@ def test_a_missing_title_and_language_come_from_the_job():
         identifier=b"0" * 16,
         date=datetime.date(2026, 1, 1),
         origins={},
+        vet=lambda _: (),
     )
     with pikepdf.open(io.BytesIO(content(checked))) as pdf:
         assert (str(pdf.docinfo["/Title"]), str(pdf.Root.Lang)) == ("Der Titel", "de")

@@ -65,7 +65,15 @@ def _spread(node: Node) -> list[Node] | None:
 def chapters_html(
     manuscript: Manuscript, *, floating_notes: bool, fields: bool = False
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    """One `section.level1` for each chapter.
+    """The chapters as text; see `chapters_tree`."""
+    root, found = chapters_tree(manuscript, floating_notes=floating_notes, fields=fields)
+    return inner_html(root), found
+
+
+def chapters_tree(
+    manuscript: Manuscript, *, floating_notes: bool, fields: bool = False
+) -> tuple[Any, tuple[Diagnostic, ...]]:
+    """An element with one `section.level1` for each chapter.
 
     `floating_notes`, for print: each note stands at its call in a `span.footnote`, which floats to the foot of the
     page, and a note in the rail is held to its paragraph; otherwise notes stand at the end of their chapter. With
@@ -83,7 +91,7 @@ def chapters_html(
         _name_running_heads(root)
     else:
         etree.strip_attributes(root, AT)
-    return inner_html(root), from_reports(reports, Code.PANDOC_WARNING)
+    return root, from_reports(reports, Code.PANDOC_WARNING)
 
 
 def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Diagnostic, ...]:

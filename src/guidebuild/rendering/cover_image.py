@@ -15,9 +15,9 @@ from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.tools.emoji import Pages, only_emoji, with_emoji
 from guidebuild.tools.font_files import without_glyph
-from guidebuild.tools.press import press
+from guidebuild.tools.press import Refused, press
 from guidebuild.tools.store import digest_of, stored_in
-from guidebuild.tools.vetting.pages import Own, vet_page
+from guidebuild.tools.vetting.pages import Own, vetting
 
 PIXELS_HIGH = 1600
 """Enough for a sharp shelf picture, and about 60 kB."""
@@ -35,14 +35,15 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
     filled, found = fill("page-cover.html.j2", manuscript)
     if filled is None:
         return None, found
-    if refused := unsafe(vet_page(filled, Own(pictures=addresses(manuscript))), manuscript, "page-cover.html.j2"):
-        return None, refused
     store = stored_in()
     laid = with_emoji(filled, styles.for_print, styles.font_files)
     key = digest_of(filled, styles.for_print, styles.font_files, manifest.language, manuscript.edition.slug)
     if store is not None and (known := store.get("cover", key)) is not None:
         return known, ()
-    image, found = _drawn(laid, manuscript, styles)
+    try:
+        image, found = _drawn(laid, manuscript, styles)
+    except Refused as refused:
+        return None, unsafe(refused.breaches, manuscript, "page-cover.html.j2")
     if store is not None and image is not None and not found:
         store.put("cover", key, image)
     return image, found
@@ -61,6 +62,7 @@ def _drawn(page: Pages, manuscript: Manuscript, styles: Styles) -> tuple[bytes |
         identifier=hashlib.sha256(f"{manuscript.edition.slug} cover".encode()).digest()[:16],
         date=manifest.date,
         origins={},
+        vet=vetting(Own(pictures=addresses(manuscript))),
     )
     spoilt = [each for each in found if each.severity is Severity.ERROR and each.code in _OF_THE_PAGE]
     if spoilt:

@@ -10,7 +10,6 @@ from importlib import resources
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import html
 from markupsafe import Markup
 
 from guidebuild.model.artifact import Artifact
@@ -18,7 +17,7 @@ from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.accessibility import accessibility_of
-from guidebuild.rendering.chapters import chapters_html, inner_html
+from guidebuild.rendering.chapters import chapters_html, chapters_tree, inner_html
 from guidebuild.rendering.code_faces import with_needed_faces
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.imprint_values import citation_metadata
@@ -40,8 +39,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     """The page, as UTF-8 bytes. It says itself what a browser may load and run, and is vetted as a browser reads it."""
     printed = _as_printed(manuscript)
     manuscript = manuscript.in_format("html")
-    chapters, found = chapters_html(manuscript, floating_notes=False, fields=True)
-    root = html.fragment_fromstring(chapters, create_parent="main")
+    root, found = chapters_tree(manuscript, floating_notes=False, fields=True)
     pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}
     styles = with_needed_faces(styles, manuscript)
     fonts = _fonts(styles)

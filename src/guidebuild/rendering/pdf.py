@@ -20,10 +20,11 @@ from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS, page_words
 from guidebuild.tools.emoji import with_emoji
 from guidebuild.tools.locale import locale_of
-from guidebuild.tools.press import Breakdown, paginate, press
+from guidebuild.tools.press import Breakdown, Refused, Vet, paginate, press
 from guidebuild.tools.press.hints import ELEMENT
 from guidebuild.tools.store import digest_of, packed, remember, stored_in, unpacked
-from guidebuild.tools.vetting.pages import Own, vet_page
+from guidebuild.tools.vetting.breach import Breach
+from guidebuild.tools.vetting.pages import Own, vetting
 
 _PAGES = "pages"
 """Where the pages of an edition were the last time: what a book of parts begins with. An edition that was never made
@@ -73,6 +74,7 @@ def _render(
             identifier=hashlib.sha256(f"{name} {manifest.release} {manifest.date}".encode()).digest()[:16],
             date=manifest.date,
             origins=manuscript.origins,
+            vet=_vetting(manuscript),
             inks=inks,
             for_print_shop=for_print_shop,
             metadata=pdf_metadata(manuscript.edition, "print" if for_print_shop else "pdf"),
@@ -80,6 +82,8 @@ def _render(
             known=next(filter(None, known), None),
             is_kept=store.has if store is not None else None,
         )
+    except Refused as refused:
+        return Checked(None, (*found, *_unsafe(refused.breaches, manuscript)))
     except Breakdown as broken:
         names = [*(sheet.name for sheet in sheets), *(["inks.css"] if inks else [])]
         return Checked(None, (*found, breakdown_on_pages(broken, manuscript, styles, names)))
@@ -120,23 +124,27 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     }
 
     def lay_out() -> bytes:
-        return packed(paginate(laid.html, **asked), lambda digest, content: None)
+        return packed(paginate(laid.html, **asked, vet=_vetting(manuscript)), lambda digest, content: None)
 
-    starts = unpacked(
-        remember("pages", digest_of(laid.html, asked), lay_out), tuple[PageStart, ...], lambda digest: None
-    )
-    return Checked(starts)
+    try:
+        known = remember("pages", digest_of(laid.html, asked), lay_out)
+    except Refused as refused:
+        return Checked(None, _unsafe(refused.breaches, manuscript))
+    return Checked(unpacked(known, tuple[PageStart, ...], lambda digest: None))
 
 
 def _page(manuscript: Manuscript, chapters: str | None = None, *, fields: bool = True) -> Checked[str]:
-    """The handbook as one page of HTML, notes at their calls, vetted as WeasyPrint reads it."""
+    """The handbook as one page of HTML, notes at their calls."""
     found: tuple[Diagnostic, ...] = ()
     if chapters is None:
         chapters, found = chapters_html(manuscript, floating_notes=True, fields=fields)
     page, trouble = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
-    if page is None:
-        return Checked(None, (*found, *trouble))
-    refused = unsafe(
-        vet_page(page, Own(pictures=addresses(manuscript), renamed=ELEMENT)), manuscript, "page-pdf.html.j2"
-    )
-    return Checked(None if refused else page, (*found, *trouble, *refused))
+    return Checked(page, (*found, *trouble))
+
+
+def _vetting(manuscript: Manuscript) -> Vet:
+    return vetting(Own(pictures=addresses(manuscript), renamed=ELEMENT))
+
+
+def _unsafe(breaches: Sequence[Breach], manuscript: Manuscript) -> tuple[Diagnostic, ...]:
+    return unsafe(breaches, manuscript, "page-pdf.html.j2")

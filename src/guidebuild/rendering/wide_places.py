@@ -12,14 +12,12 @@ from dataclasses import replace
 from typing import Any
 from unicodedata import east_asian_width
 
-from lxml import html
-
 from guidebuild.errors import GuidebuildError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
-from guidebuild.rendering.chapters import chapters_html, inner_html
+from guidebuild.rendering.chapters import chapters_tree, inner_html
 from guidebuild.rendering.pdf import render_some
 
 _MEASURE = 430
@@ -38,8 +36,7 @@ def too_wide(manuscript: Manuscript, styles: Styles, *, own_sheets: bool) -> tup
     """The overflows of an edition's printed pages. Nothing is said where there is no engine: that is told when
     pages are wanted."""
     manuscript = manuscript.in_format("pdf")
-    page, _ = chapters_html(manuscript, floating_notes=True, fields=True)
-    root = html.fragment_fromstring(page, create_parent="div")
+    root, _ = chapters_tree(manuscript, floating_notes=True, fields=True)
     measure = _ANY_MEASURE if own_sheets else _MEASURE
     tried = {table for table in root.iter("table") if _is_large(table) or _least_width(table) > measure}
     if not tried:

@@ -33,10 +33,10 @@ from guidebuild.tools.press.interpreter import (
     without_spare_subsetters,
 )
 from guidebuild.tools.press.joined_books import Book, IsKept, Remember
-from guidebuild.tools.press.press_job import Drawn, Job, Pressed
+from guidebuild.tools.press.press_job import Drawn, Job, Pressed, Refused, Vet
 from guidebuild.tools.press.turns import one_at_a_time
 
-__all__ = ["Breakdown", "Drawn", "Job", "Pressed", "load", "paginate", "press"]
+__all__ = ["Breakdown", "Drawn", "Job", "Pressed", "Refused", "Vet", "load", "paginate", "press"]
 
 
 class Breakdown(Exception):
@@ -58,6 +58,7 @@ def press(
     identifier: bytes,
     date: datetime.date,
     origins: Mapping[str, Span],
+    vet: Vet,
     inks: Inks | None = None,
     for_print_shop: bool = False,
     metadata: str = "",
@@ -70,7 +71,8 @@ def press(
     `sheets` apply in their order; their `url(fonts/NAME)` finds the font of that name, and a picture in the HTML is
     found by its asset's name. Author, description and keywords come from the HTML's `<meta>` elements, `title` and
     `language` fill in for a missing `<title>` and `lang`. `identifier` names the document for ever, `date` is its date;
-    no clock is read. `origins` gives the authored place of element ids, `data-fact` values and asset names.
+    no clock is read. `origins` gives the authored place of element ids, `data-fact` values and asset names. `vet` is
+    asked of each tree that is laid out; not again of a part that is remembered.
     `for_print_shop`: the sheets ask for bleed and marks, and the pages say where the bleed ends. With `inks` the
     colours are those of a press, and the file is PDF/UA-1 but no PDF/A. `metadata` is XMP to stand beside the rest.
 
@@ -79,8 +81,8 @@ def press(
     that is much like this one, which says where to begin and nothing more; `is_kept` tells what `remember` need not
     make. A book that can't be made of parts is made in one piece, and `Pressed.whole` says why.
 
-    Everything that WeasyPrint has to say becomes a diagnostic. Raises Breakdown, and ToolError if Pango or WeasyPrint
-    is missing, or if it is another WeasyPrint than the one that we know.
+    Everything that WeasyPrint has to say becomes a diagnostic. Raises Refused, Breakdown, and ToolError if Pango or
+    WeasyPrint is missing, or if it is another WeasyPrint than the one that we know.
     """
     if not fonts:  # Pango ends the whole process when it finds no font at all.
         message = "The styles bring no font, so no text can be set."
@@ -95,6 +97,7 @@ def press(
         identifier,
         date,
         origins,
+        vet,
         inks,
         for_print_shop,
         metadata,
@@ -116,7 +119,7 @@ def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept |
     except Whole as reason:
         pressed, found = _pressed(job)
         return Checked(replace(pressed, whole=str(reason)) if pressed is not None else None, found)
-    with contextlib.suppress(Whole, Unjoinable, RecursionError):
+    with contextlib.suppress(Whole, Unjoinable, RecursionError, Refused):  # the whole page says all that it holds
         done = book.from_known(engine)
         if done is not None:
             return Checked(done)
@@ -155,6 +158,7 @@ def paginate(
     title: str,
     language: str,
     date: datetime.date,
+    vet: Vet,
 ) -> tuple[PageStart, ...]:
     """Where each page begins that `press` would make of the same values; empty if they cannot be laid out.
 
@@ -163,7 +167,7 @@ def paginate(
     """
     if not fonts:
         return ()
-    job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, b"", date, {})
+    job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, b"", date, {}, vet)
     with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
         starts: tuple[PageStart, ...] = with_room(lambda: _engine().paginate(job))
         return starts
@@ -186,7 +190,7 @@ def _breakdowns() -> Iterator[None]:
     """Whatever the engine raises as a Breakdown, but for what has a meaning for all work in a process."""
     try:
         yield
-    except (GuidebuildError, MemoryError, OSError, RecursionError):
+    except (GuidebuildError, Refused, MemoryError, OSError, RecursionError):
         raise
     except Exception as trouble:
         raise Breakdown(f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__) from trouble

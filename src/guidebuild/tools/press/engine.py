@@ -25,7 +25,7 @@ from guidebuild.tools.press.inspection import Places, inspect
 from guidebuild.tools.press.laid_out import LaidOut, lay_out, name_citing_places
 from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.patches import counted_pages, recorded_boxes, speaking
-from guidebuild.tools.press.press_job import Drawn, Job
+from guidebuild.tools.press.press_job import Drawn, Job, Refused
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.sheets_read import read_ahead, read_sheet
 from guidebuild.tools.press.typed_faces import typed_faces
@@ -70,8 +70,11 @@ def paginate(job: Job) -> tuple[PageStart, ...]:
 
 
 def parsed(job: Job, fetcher: BundleFetcher) -> HTML:
-    """The page of a job, with the meaning that its attributes have."""
+    """The page of a job, with the meaning that its attributes have. What is laid out is the tree that was vetted: it is
+    parsed once, as a browser parses it (HTML, 13.2). Raises Refused."""
     html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
+    if breaches := job.vet(root_element(html)):
+        raise Refused(breaches)
     honour_attributes(root_element(html))
     return html
 

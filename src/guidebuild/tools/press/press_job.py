@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree import ElementTree
 
 from guidebuild.model.artifact import PageStart
@@ -13,6 +14,18 @@ from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Inks, Sheet
 from guidebuild.tools.form_faces import FormFace
 from guidebuild.tools.pdf_remediation import Origin
+from guidebuild.tools.vetting.breach import Breach
+
+Vet = Callable[[Any], Sequence[Breach]]
+"""What may not stand in a parsed page."""
+
+
+class Refused(Exception):
+    """The page holds what may not leave."""
+
+    def __init__(self, breaches: Sequence[Breach]) -> None:
+        super().__init__("; ".join(each.sentence for each in breaches))
+        self.breaches = tuple(breaches)
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,7 @@ class Job:
     identifier: bytes
     date: datetime.date
     origins: Mapping[str, Span] = field(repr=False)
+    vet: Vet = field(repr=False)
     inks: Inks | None = None
     for_print_shop: bool = False
     metadata: str = ""

@@ -10,7 +10,7 @@ import base64
 import functools
 import hashlib
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,11 @@ _CLEAN = b"nothing found"
 def vet_page(content: str, own: Own) -> tuple[Breach, ...]:
     """What a browser would find in a page that may not be there."""
     return vet_parsed_page(_parsed(content), own)
+
+
+def vetting(own: Own) -> Callable[[Any], tuple[Breach, ...]]:
+    """The same, for whoever parses the page: of the tree that tinyhtml5 makes of it."""
+    return functools.partial(vet_parsed_page, own=own)
 
 
 def vet_parsed_page(root: Any, own: Own) -> tuple[Breach, ...]:
