@@ -9,7 +9,6 @@ from pathlib import Path
 
 from scripts.reference.commands import commands
 
-from guidebuild.cli import questions
 from guidebuild.composing.format_cuts import _WHERE
 from guidebuild.model.imprint import Isbns
 from guidebuild.model.products import FORMATS, PRODUCTS
@@ -17,33 +16,8 @@ from guidebuild.rendering.formats import RENDERERS
 from guidebuild.rendering.imprint_values import _NAMES
 from guidebuild.writing.ownership import _SIGNS
 
-NO_PROJECT = {
-    "explain": "reads what stands in the code",
-    "doctor": "asks the machine",
-    "certify": "builds, in the processes that a build has",
-    "schema": "asks a project in the same confined process as the others, when it is given one",
-    "verify": "reads the finished files of a folder, never a project",
-}
-"""Questions that do not open a project by `_tell`, each with its reason."""
-
-
 RUNS = {"run", "guidebuild", "command", "told", "cli.run"}
 """Functions of the tests that take the words of a command line."""
-
-
-def asked() -> dict[str, ast.FunctionDef]:
-    tree = ast.parse(inspect.getsource(questions))
-    return {
-        node.name: node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and any("command" in ast.unparse(each) for each in node.decorator_list)
-    }
-
-
-def test_a_question_about_a_project_is_asked_in_a_confined_process() -> None:
-    """`_tell` runs it there; whoever prints the answer of a function at once reads a stranger's files himself."""
-    open_ones = {name for name, node in asked().items() if "_tell(lambda" not in ast.unparse(node)}
-    assert open_ones == set(NO_PROJECT), "ask it by `_tell(lambda: …, project)`"
 
 
 def test_every_file_that_leaves_passes_the_gate() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scripts.reference import between, by_hand, cell
 
-from guidebuild.composing.component_rows import Component
+from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.docstrings import said_of
 from guidebuild.tools.field_words import default, takes

@@ -18,7 +18,7 @@ from guidebuild import pipeline
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Amount, AudienceName, Link, RoleName, Weight, Words
 from guidebuild.composing.blocks.phrases import note, words
-from guidebuild.composing.component_rows import Component
+from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import component
 from guidebuild.model.guide import Guide
 from guidebuild.model.walking import within

@@ -7,7 +7,7 @@ What the row and the attributes' docstrings say is printed in `docs/components.m
 
 from __future__ import annotations
 
-from guidebuild.composing.component_rows import Component
+from guidebuild.composing.component_type import Component
 from guidebuild.composing.pay_components import PAY_COMPONENTS
 from guidebuild.composing.picture_components import PICTURE_COMPONENTS
 from guidebuild.composing.views import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidebuild.composing.component_rows import Component
+from guidebuild.composing.component_type import Component
 from guidebuild.composing.views import (
     market,
     pay,

@@ -9,7 +9,7 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import amounts_in_blocks
 from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
-from guidebuild.composing.component_rows import Component
+from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import COMPONENTS, component
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import INDEX

@@ -1,4 +1,4 @@
-"""What a component is to the composer: a row of the table in `components.py`."""
+"""What a component is to the composer; `components.py` lists them all."""
 
 from __future__ import annotations
 
