@@ -13,14 +13,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from guidebuild.model.advice import ComparisonRow, Faq
-from guidebuild.model.base import Authored, Conditions, Id
+from guidebuild.model.base import Authored, Conditions, Fact, Id
 from guidebuild.model.catalogue import Region
 from guidebuild.model.chapter import Chapter, ChapterHeader
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import Condition, Reader
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.edition import COMPLETE, INTRODUCTION, Decision, Edition
-from guidebuild.model.evidence import Conflict
+from guidebuild.model.evidence import Conflict, Evidence, Position
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.manifest import Audience, Manifest, Part
@@ -42,6 +42,7 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
     audience = taken.audience
     spine = _spine(guide, audience, taken)
     kept = taken.guide(guide)
+    kept = replace(kept, evidence=_stood_behind(kept, guide))
     region = next((known for known in kept.regions if region is not None and known.id == region.id), None)
     if audience is not None and audience.introduction is not None:
         kept = replace(kept, chapters={**kept.chapters, INTRODUCTION: _introduction(audience)})
@@ -59,6 +60,29 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
     )
     found = _empty(edition)
     return Checked(None if has_errors(found) else edition, found)
+
+
+def _stood_behind(kept: Guide, guide: Guide) -> Evidence:
+    """The disagreements, each side with the sources that still stand behind it: one all of whose entries are withheld
+    is no longer named there."""
+    return kept.evidence.model_copy(
+        update={
+            "conflicts": tuple(
+                conflict.model_copy(
+                    update={"positions": tuple(_of_kept_sources(side, kept, guide) for side in conflict.positions)}
+                )
+                for conflict in kept.evidence.conflicts
+            )
+        }
+    )
+
+
+def _of_kept_sources(side: Position, kept: Guide, guide: Guide) -> Position:
+    entries = {id: fact for id in side.entries if isinstance(fact := guide.facts.get(id), Fact)}
+    standing = {source for id, fact in entries.items() if id in kept.facts for source in fact.sources}
+    gone = {source for fact in entries.values() for source in fact.sources} - standing
+    held = tuple(source for source in side.sources if source not in gone)
+    return side.model_copy(update={"sources": held}) if held and held != side.sources else side
 
 
 def replace_first(spine: tuple[Part, ...], chapter: Id) -> Part:

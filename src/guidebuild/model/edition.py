@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from guidebuild.model.base import Id
@@ -52,6 +52,12 @@ class Edition:
     """The ids of all elements, for what is placed last; None before they are known."""
     format: Format | None = None
     """The format that it is cut to, where formats show different things; None when they all show the same."""
+
+    @property
+    def uncut(self) -> Edition:
+        """The same with all that the guide has. Whatever is said of no, all or only some of the roles or sources is
+        worked out here: what an edition withholds is still true."""
+        return self if self.whole is None else replace(self, guide=self.whole)
 
     @property
     def chapters(self) -> tuple[Id, ...]:

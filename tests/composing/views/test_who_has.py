@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 from tests.composing.composed import composed, markup, written
-from tests.composing.views.specimen import audience, edition, fact, fill, role, rows, text
+from tests.composing.views.specimen import edition, fact, fill, role, rows, text
 
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.edition import Edition
@@ -54,12 +53,9 @@ def test_what_some_of_three_roles_share_names_them() -> None:
     assert several == "Hammer 1, 2 R R By hand"
 
 
-def test_a_list_without_an_entry_claims_nothing_beyond_the_guide() -> None:
+def test_a_list_without_an_entry_speaks_of_the_guide_alone() -> None:
     _, cells = shown(uses("smith", kiln=["s0"]), uses("potter", kiln=["s0"]))
     assert cells == ["None in this guide", "Kiln 1 Fire", "None in this guide"]
-    book = edition(uses("smith", kiln=["s0"]), uses("potter", kiln=["s0"]), tools=TOOLS)
-    _, cells = rows(fill(replace(book, audience=audience("lead")), "who-has", of="tools"))
-    assert cells == ["No entry", "Kiln 1 Fire", "No entry"]
 
 
 def test_only_the_headings_asked_for_are_counted() -> None:

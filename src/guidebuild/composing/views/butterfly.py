@@ -101,7 +101,9 @@ def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -
     name = "butterfly mirrored" if mirrored else "butterfly"
     columns = _columns(roles, attributes.of, locale)
     table = Table(name, columns, (Group(rows),), density=density_of(roles))
-    said = sentences(_remarks(kinds, roles, asked, attributes.of, by_sources, locale))
+    whole = {kind.name: kind for kind in kinds_of(edition.uncut, attributes.of, edition.uncut.guide.roles, locale)}
+    is_whole = all(kind.sources(role) == whole[kind.name].sources(role) for kind in kinds for role in roles)
+    said = sentences(_remarks(kinds, roles, asked, attributes.of, by_sources, is_whole, locale))
     return (table, Paragraph(said, "source-line"))
 
 
@@ -193,10 +195,19 @@ def _row(kind: Kind, roles: Sequence[Role], cell: _Cells) -> Row:
 
 
 def _remarks(
-    kinds: Sequence[Kind], roles: Sequence[Role], asked: Sequence[Role], of: Of, by_sources: bool, locale: Locale
+    kinds: Sequence[Kind],
+    roles: Sequence[Role],
+    asked: Sequence[Role],
+    of: Of,
+    by_sources: bool,
+    is_whole: bool,
+    locale: Locale,
 ) -> Iterator[str]:
-    """What a bar counts, that silence is no denial, and which roles have nothing to count."""
-    if by_sources:
+    """What a bar counts, that silence is no denial, and which roles have nothing to count. `is_whole`: the edition
+    withholds no source that is counted."""
+    if by_sources and not is_whole:
+        yield locale.say("A bar counts the sources of the entries that this edition has for the role.")
+    elif by_sources:
         speak = {source for kind in kinds for role in roles for source in kind.sources(role)}
         yield locale.say_counted(
             "A bar counts the sources that name it for the role, out of {n}.",

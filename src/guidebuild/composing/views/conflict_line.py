@@ -29,7 +29,8 @@ MOST_NAMED = 4
 APART = message("Where the sources disagree")
 TOGETHER = message("Where the sources agree")
 UNLIKE = message("Between the sources")
-"""The heads of the row: like figures that differ, like figures that do not, none that are like."""
+"""The heads of the row: like figures that differ, like figures that do not, none that are like, or some that agree here
+and are contradicted by a figure that the edition withholds."""
 
 TERMS = {
     "kind": message("kind of pay"),
@@ -107,8 +108,19 @@ def conflict_line(edition: Edition, facts: Sequence[PayStatement], locale: Local
             terms=terms,
         )
         line += words(others)
-    head = locale.say(APART if differ else TOGETHER)
+    agree = not differ and not _differ_elsewhere(edition, held, [shared for shared, _ in alike], locale)
+    head = locale.say(APART if differ else TOGETHER if agree else UNLIKE)
     return ConflictLine(head, tuple(line), None if rest else _band(alike))
+
+
+def _differ_elsewhere(
+    edition: Edition, held: Sequence[PayStatement], alike: Sequence[Likeness], locale: Locale
+) -> bool:
+    """Whether sources differ about one of these in the whole guide."""
+    roles = set.intersection(*(set(fact.roles) for fact in held))
+    whole = edition.uncut.guide
+    known = [fact for fact in whole.pay.statements if fact.absent is None and roles & set(fact.roles)]
+    return any(_apart(shared, group, locale)[1] for shared, group in like_figures(whole, known) if shared in alike)
 
 
 def _inside(phrase: Phrase, locale: Locale) -> Phrase:

@@ -187,11 +187,15 @@ def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
     if not count:
         return ()
     product = edition.guide.manifest.walkthrough
-    ended, never = locale.say("No further step named"), locale.say("No steps named")
+    ended, never, none = locale.say("No further step named"), locale.say("No steps named"), locale.say(NO_ENTRY)
+    in_all = edition.uncut.guide.roles_by_id
+    withheld = [len(role.walkthrough) < len(in_all[role.id].walkthrough) for role in roles]
     rows: list[Row] = []
     for step in range(count):
         columns = [_themed(role, "walkthrough", locale)[step : step + 1] for role in roles]
-        absent = [ended if role.walkthrough else never for role in roles]
+        absent = [
+            none if cut else ended if role.walkthrough else never for role, cut in zip(roles, withheld, strict=True)
+        ]
         rows.append(row_of(locale.say("Step {n}", n=locale.number(step + 1)), columns, absent, locale))
     group = Group(tuple(rows), label_of(product) if product else ())
     table = role_table(edition, "walkthrough", locale.say("Step"), [group])

@@ -1,4 +1,7 @@
-"""Where the roles work: what they do in each sector, and applications of their work."""
+"""Where the roles work: what they do in each sector, and applications of their work.
+
+That no source speaks of something, and that only one role has it, is said where it holds in the whole guide.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from guidebuild.composing.blocks.phrases import filled as filled_in
 from guidebuild.composing.blocks.phrases import note as small
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.tables import Said, cell_of, continued, role_blocks, row_of
-from guidebuild.composing.views.words import roles_label
+from guidebuild.composing.views.words import NO_ENTRY, roles_label
 from guidebuild.model.advice import SectorNote
 from guidebuild.model.base import SectorId
 from guidebuild.model.catalogue import Entry
@@ -38,7 +41,11 @@ def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale
     """A row for each sector that a source speaks of. What holds for all roles spans their columns."""
     roles = edition.guide.roles
     rows: list[Row] = []
+    kept = {fact.id for fact in edition.guide.sectors.notes}
+    withheld = [fact for fact in edition.uncut.guide.sectors.notes if fact.id not in kept]
+    spoken_of = {(fact.sector, role) for fact in withheld for role in fact.roles}
     for sector in _sectors(edition, attributes.sectors):
+        absent = [locale.say(NO_ENTRY if (sector.id, role.id) in spoken_of else NO_NOTE) for role in roles]
         facts = [fact for fact in edition.guide.sectors.notes if fact.sector == sector.id]
         shared = tuple(fact for fact in facts if _is_for_all(fact, roles))
         columns = [
@@ -48,7 +55,7 @@ def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale
         anchor: str | None = f"sector-{sector.id}"
         note = str(sector.definition) if sector.definition else None
         if any(columns):
-            rows.append(row_of(str(sector.name), columns, [locale.say(NO_NOTE)] * len(roles), locale, anchor, note))
+            rows.append(row_of(str(sector.name), columns, absent, locale, anchor, note))
             anchor = note = None
         if shared:
             said = [Said(fact, str(fact.text), roles_label(edition, fact.roles, locale)) for fact in shared]
@@ -71,7 +78,9 @@ def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -
     found = [(sector, columns) for sector, columns in found if any(columns)]
     if not found:
         return ()
+    named = {(case.sector, role.id) for role in edition.uncut.guide.roles for case in role.use_cases}
     lone: dict[int, list[Row]] = {}
+    withheld: set[int] = set()
     rows: list[Row] = []
     apart = _is_sparse([columns for _, columns in found])
     for sector, columns in found:
@@ -80,11 +89,15 @@ def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -
         if apart and len(filled) == 1:
             cell = replace(cell_of(columns[filled[0]], locale, span=len(roles)), style="across", role=roles[filled[0]])
             lone.setdefault(filled[0], []).append(Row(Cell((*words(str(sector.name)), *small(note))), (cell,)))
+            if any(of == sector.id and role != roles[filled[0]].id for of, role in named):
+                withheld.add(filled[0])
         else:
-            rows.append(row_of(str(sector.name), columns, [locale.say(NO_CASE)] * len(roles), locale, note=note))
+            absent = [locale.say(NO_ENTRY if (sector.id, role.id) in named else NO_CASE) for role in roles]
+            rows.append(row_of(str(sector.name), columns, absent, locale, note=note))
     groups = [Group(tuple(rows))] if rows else []
     for index in sorted(lone):
-        label = (filled_in(locale.say("Only {role}"), role=RoleName(roles[index])),)
+        name = RoleName(roles[index])
+        label = (name if index in withheld else filled_in(locale.say("Only {role}"), role=name),)
         groups.append(Group(tuple(lone[index]), label))
     return role_blocks(edition, "use-cases", locale.say("Sector"), groups, locale)
 

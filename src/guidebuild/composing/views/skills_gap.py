@@ -1,4 +1,8 @@
-"""What lies between two roles, counted from the shared catalogues: what carries over, what goes deeper, what is new."""
+"""What lies between two roles, counted from the shared catalogues: what carries over, what goes deeper, what is new.
+
+That something is new, or that there is nothing, is said where it holds in the whole guide: an edition may withhold that
+the other role asks for it too.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import filled, note, words
 from guidebuild.composing.views.excerpts import Excerpt, cell_of
 from guidebuild.composing.views.requirements import Requirement, requirements
+from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -61,7 +66,8 @@ def _shared(edition: Edition, origin: Role, target: Role, locale: Locale) -> Gro
         for one in requirements(edition, origin)
         if one.skill.id in theirs
     ]
-    none = locale.say("None in the catalogue")
+    is_none = not _shared_skills(edition.uncut, origin.id, target.id)
+    none = locale.say("None in the catalogue" if is_none else NO_ENTRY)
     rows = [_row(locale.say("Skills that carry over"), _skills(skills, locale), skills, locale, absent=none)]
     base = edition.guide.common_ground.skills
     if base and len(edition.guide.roles) == 2:
@@ -75,26 +81,39 @@ def _shared(edition: Edition, origin: Role, target: Role, locale: Locale) -> Gro
     return Group(tuple(rows), words(locale.say("In either direction")))
 
 
+def _shared_skills(edition: Edition, one: RoleId, other: RoleId) -> set[Id]:
+    """The skills that two roles have in common."""
+    roles = edition.guide.roles_by_id
+    return {fact.skill for fact in roles[one].skills} & {fact.skill for fact in roles[other].skills}
+
+
 def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
     had = {one.skill.id for one in requirements(edition, origin)}
     asked = requirements(edition, target)
     deeper = [_deeper(one) for one in asked if one.skill.id in had and one.weight == "unique"]
     new = [_asked(one) for one in asked if one.skill.id not in had]
+    uncut = edition.uncut
+    before = uncut.guide.roles_by_id[origin.id]
+    known = {fact.skill for fact in before.skills}
+    is_new = not any(one.skill.id in known for one in asked if one.skill.id not in had)
+    in_all = requirements(uncut, uncut.guide.roles_by_id[target.id])
+    any_deeper = any(one.weight == "unique" and one.skill.id in known for one in in_all)
+    any_new = any(one.skill.id not in known for one in in_all)
     rows = [
         _row(
             locale.say("Skills to deepen"),
             _skills(deeper, locale),
             deeper,
             locale,
-            absent=locale.say("No shared skill sets this role apart"),
+            absent=locale.say(NO_ENTRY if any_deeper else message("No shared skill sets this role apart")),
             listed=True,
         ),
         _row(
-            locale.say("Skills to add"),
+            locale.say("Skills to add") if is_new else locale.say("Asked of the {role}", role=target.short),
             _skills(new, locale),
             new,
             locale,
-            absent=locale.say("Nothing that the other role does not ask for"),
+            absent=locale.say(NO_ENTRY if any_new else message("Nothing that the other role does not ask for")),
             listed=True,
         ),
     ]
@@ -102,7 +121,9 @@ def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
     used: set[Id] = {fact.tool for fact in origin.tools}
     tools = [Excerpt(names[fact.tool], None, (fact,)) for fact in target.tools if fact.tool not in used]
     if tools:
-        rows.append(_row(locale.say("Tools to add"), _tools(tools, locale), tools, locale))
+        unused = not {fact.tool for fact in before.tools} & {fact.tool for fact in target.tools} - used
+        head = locale.say("Tools to add") if unused else locale.say("Used by the {role}", role=target.short)
+        rows.append(_row(head, _tools(tools, locale), tools, locale))
     way = filled(locale.say("{origin} to {target}"), origin=RoleName(origin), target=RoleName(target))
     return Group(tuple(rows), (way,))
 

@@ -128,9 +128,17 @@ def _shared(edition: Edition, roles: Sequence[Role], locale: Locale) -> str | No
     if len(different) < 2 or not all(role.skills for role in different.values()):
         return None
     common = set.intersection(*(_skills(role) for role in different.values()))
-    if not common:
+    in_all = set.intersection(*(_skills(edition.uncut.guide.roles_by_id[id]) for id in different))
+    if not in_all and len(different) > 2:
+        return locale.say("No skill of the guide’s catalogue is asked of all these roles.")
+    if not in_all:
         return locale.say("No skill of the guide’s catalogue is asked of both roles.")
+    if not common:
+        return None
     named = _named(edition, common, locale)
+    if common != in_all:  # how many there are is not for this edition to say
+        both = locale.say("Asked of both roles: {skills}.", skills=named)
+        return both if len(different) == 2 else locale.say("Asked of all these roles: {skills}.", skills=named)
     if len(different) == 2:
         return locale.say_counted(
             "{n} skill is asked of both roles: {skills}.",
@@ -147,12 +155,17 @@ def _shared(edition: Edition, roles: Sequence[Role], locale: Locale) -> str | No
 
 
 def _missing(edition: Edition, origin: Role, target: Role, locale: Locale) -> str | None:
-    """The skills that the target asks for and the origin does not."""
+    """The skills that the target asks for and the origin does not, also not where an edition withholds it."""
     if not origin.skills or not target.skills:
         return None
-    new = _skills(target) - _skills(origin)
+    roles = edition.uncut.guide.roles_by_id
+    in_all = _skills(roles[target.id]) - _skills(roles[origin.id])
+    new = _skills(target) & in_all
     if not new:
         return None
+    if new != in_all:
+        named = _named(edition, new, locale)
+        return locale.say("Asked of the {role} only: {skills}.", role=target.short, skills=named)
     return locale.say_counted(
         "{n} skill is asked of the {role} only: {skills}.",
         "{n} skills are asked of the {role} only: {skills}.",

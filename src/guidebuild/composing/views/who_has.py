@@ -1,12 +1,14 @@
 """Which role has what: only the one, both, only the other. For a catalogue where most cells of a table would be empty.
 
-Counted from this guide's data: an entry stands under "only" when no other role of the guide names it.
+Counted from this guide's data: an entry stands under "only" when no other role of the guide names it. Where an edition
+withholds that another one does, the entries stand under the role's name, and nothing is said of the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
@@ -31,6 +33,7 @@ from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.messages import message
 
 
 class HavingAttributes(Attributes):
@@ -67,17 +70,46 @@ class Had:
         return len({source for fact in self.all_facts for source in fact.sources})
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """Roles that are held against each other, and who of them has what in the whole guide."""
+
+    roles: Sequence[Role]
+    """Those that have an entry in the edition; of two both."""
+    asked: Sequence[Role]
+    is_all: bool
+    """No role of the guide is missing among those that were asked for."""
+    whole: Sequence[Had]
+    """The entries of the whole guide that these roles have."""
+
+    @cached_property
+    def _holders(self) -> Mapping[Id, frozenset[RoleId]]:
+        return {each.entry.id: frozenset(each.facts) for each in self.whole}
+
+    def alone(self, role: Role, had: Sequence[Had]) -> bool:
+        """Whether no other of these roles has any of the entries."""
+        return all(self._holders[each.entry.id] == {role.id} for each in had)
+
+    @property
+    def any_shared(self) -> bool:
+        """Whether all of them have some entry in the whole guide."""
+        return {role.id for role in self.roles} in self._holders.values()
+
+    def nothing_alone(self, role: Role) -> bool:
+        """Whether the role has nothing by itself, also of what an edition withholds."""
+        return {role.id} not in self._holders.values()
+
+
 def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> Blocks:
     """What only one role has, beside what they share; in each list what most sources name comes first."""
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
-    had = [
-        each
-        for each in entries_had(edition, asked, attributes.of)
-        if each.facts and (not attributes.categories or each.category in attributes.categories)
-    ]
+    had = _had(edition, asked, attributes)
     roles = [role for role in asked if any(role.id in each.facts for each in had)] if len(asked) > 2 else asked
     if len(roles) < 2 or not had:
         return ()
+    whole = [role for role in edition.uncut.guide.roles if any(role.id == each.id for each in asked)]
+    is_all = len(asked) == len(edition.guide.roles)
+    among = _Compared(roles, asked, is_all, _had(edition.uncut, whole, attributes))
     names = {
         entry.id: str(entry.name) for held in (edition.guide.skills, edition.guide.tools) for entry in held.categories
     }
@@ -85,40 +117,41 @@ def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> B
         "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
     )
     if unnamed := [str(role.name) for role in asked if role not in roles]:
-        why = locale.inside(locale.say("None of these") if attributes.categories else locale.say(NO_ENTRY))
+        is_known = attributes.categories and not any(
+            role.id in each.facts for each in among.whole for role in asked if role not in roles
+        )
+        why = locale.inside(locale.say("None of these") if is_known else locale.say(NO_ENTRY))
         counted = f"{ended(locale.say('{role}: {reason}', role=locale.listed(unnamed), reason=why))} {counted}"
-    narrow = len(asked) < len(edition.guide.roles)
     if len(roles) > COLUMNS:
-        idle = [str(role.name) for role in roles if not any(set(each.facts) == {role.id} for each in had)]
+        idle = [str(role.name) for role in roles if among.nothing_alone(role)]
         alone = (
             locale.say("Nothing by itself: {roles}.", roles=locale.listed(idle))
-            if idle and not (narrow or attributes.categories)
+            if idle and is_all and not attributes.categories
             else ""
         )
         said = Paragraph(words(f"{alone} {counted}".strip()), "source-line")
-        return (*_lists(had, roles, asked, names, attributes.of, narrow, locale), said)
+        return (*_lists(had, among, names, attributes.of, locale), said)
     columns: list[Column] = []
     cells: list[Cell] = []
-    none = _none(edition, attributes, locale)
-    for role, head, found, named in _parted(had, roles, asked, narrow, locale):
+    for role, head, found, named in _parted(had, among, locale):
         label = str(role.short) if role else "".join(part.text for part in head if isinstance(part, Words))
         columns.append(Column((*head, Styled("count", (Amount(locale.number(len(found))),))), role, label, "counted"))
+        none = locale.say(_none(role, among, attributes))
         cells.append(_cell(found, names, named, attributes, none))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
     return (table, Paragraph(words(counted), "source-line"))
 
 
-def _lists(
-    had: Sequence[Had],
-    roles: Sequence[Role],
-    asked: Sequence[Role],
-    names: Mapping[Id, str],
-    of: str,
-    narrow: bool,
-    locale: Locale,
-) -> Iterator[Block]:
+def _had(edition: Edition, roles: Sequence[Role], attributes: HavingAttributes) -> list[Had]:
+    """The entries under the headings asked for that one of these roles has."""
+    wanted = attributes.categories
+    found = entries_had(edition, roles, attributes.of)
+    return [each for each in found if each.facts and (not wanted or each.category in wanted)]
+
+
+def _lists(had: Sequence[Had], among: _Compared, names: Mapping[Id, str], of: str, locale: Locale) -> Iterator[Block]:
     """A list for each part, one below the other: side by side, most of a page would stay empty."""
-    for role, head, found, named in _parted(had, roles, asked, narrow, locale):
+    for role, head, found, named in _parted(had, among, locale):
         if found or role is None:
             yield Paragraph((*head, Styled("count", (Amount(locale.number(len(found))),))), "part-head")
         if found:
@@ -129,30 +162,29 @@ Part = tuple[Role | None, Line, Sequence[Had], Sequence[Role]]
 """A column: the role it is about, its head, its entries, and the roles to be named behind each of them."""
 
 
-def _parted(
-    had: Sequence[Had], roles: Sequence[Role], asked: Sequence[Role], narrow: bool, locale: Locale
-) -> Iterator[Part]:
-    """The first role, what is shared, then the other roles: two roles stand on either side of what they share.
-
-    `narrow`: the edition has more roles than were `asked` for, of which `roles` have an entry.
-    """
+def _parted(had: Sequence[Had], among: _Compared, locale: Locale) -> Iterator[Part]:
+    """The first role, what is shared, then the other roles: two roles stand on either side of what they share."""
+    roles = among.roles
     everyone = {role.id for role in roles}
     first, *others = roles
-    yield _alone(first, had, narrow, locale)
-    every = locale.say("All of these") if narrow or len(roles) < len(asked) else locale.say("All")
+    yield _alone(first, had, among, locale)
+    every = locale.say("All") if among.is_all and len(roles) == len(among.asked) else locale.say("All of these")
     head = words(locale.say("Both") if len(roles) == 2 else every)
     yield None, head, [each for each in had if set(each.facts) == everyone], ()
     several = [each for each in had if 1 < len(each.facts) < len(everyone)]
     if several:
         yield None, words(locale.say("Several")), several, roles
     for role in others:
-        yield _alone(role, had, narrow, locale)
+        yield _alone(role, had, among, locale)
 
 
-def _alone(role: Role, had: Sequence[Had], narrow: bool, locale: Locale) -> Part:
-    said = locale.say("Of these only {role}") if narrow else locale.say("Only {role}")
-    head = (filled(said, role=RoleName(role)),)
-    return role, head, [each for each in had if set(each.facts) == {role.id}], ()
+def _alone(role: Role, had: Sequence[Had], among: _Compared, locale: Locale) -> Part:
+    """What the edition names for one role; the head says that no other has it where that is so in the whole guide."""
+    found = [each for each in had if set(each.facts) == {role.id}]
+    if not among.alone(role, found):
+        return role, (RoleName(role),), found, ()
+    said = locale.say("Only {role}") if among.is_all else locale.say("Of these only {role}")
+    return role, (filled(said, role=RoleName(role)),), found, ()
 
 
 def entries_had(edition: Edition, roles: Sequence[Role], of: str) -> Iterator[Had]:
@@ -174,12 +206,11 @@ def _of(entry: Entry, category: Id | None, found: Mapping[Role, Sequence[Fact]])
     return Had(entry, category, {role.id: tuple(facts) for role, facts in found.items() if facts})
 
 
-def _none(edition: Edition, attributes: HavingAttributes, locale: Locale) -> str:
-    """What a list without an entry says: nothing of what it did not ask for, or of what the edition leaves out."""
-    if attributes.categories or attributes.roles:
-        return locale.say("None of these")
-    is_complete = edition.audience is None and edition.region is None
-    return locale.say("None in this guide") if is_complete else locale.say(NO_ENTRY)
+def _none(role: Role | None, among: _Compared, attributes: HavingAttributes) -> str:
+    """What a list without an entry says: nothing of what it did not ask for, or of what the edition withholds."""
+    if (role is not None and not among.nothing_alone(role)) or (role is None and among.any_shared):
+        return NO_ENTRY
+    return message("None of these") if attributes.categories or attributes.roles else message("None in this guide")
 
 
 def _cell(
