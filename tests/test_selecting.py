@@ -244,6 +244,14 @@ def test_an_audience_leaves_out_one_of_a_guides_own_fields_and_keeps_the_others(
     assert list(cut(given, "student").guide.roles[0].fields) == ["kiln", "wheel", "glaze"]
 
 
+def test_a_choice_is_noted_of_what_has_a_condition_and_of_nothing_else() -> None:
+    whole = guide({"identifier": "lead"})
+    given = [fact("plain", text="1"), fact("asked", text="2", only=["lead"])]
+    shown = cut(replace(whole, roles=(role("smith", focus=given), role("potter"))), "lead")
+    assert shown.decisions["asked"].rule == "its conditions hold"
+    assert "plain" not in shown.decisions
+
+
 @pytest.mark.parametrize(
     ("conditions", "region", "told_at"),
     [

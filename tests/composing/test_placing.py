@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from tests.composing.composed import markup, set_of, written
+from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild import pipeline
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.composing.manuscript import compose
+from guidebuild.model.diagnostics import Diagnostic, Severity
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.pay import Pay
+from guidebuild.tools import doctree
 
 
 def composed(minimal: Path, folder: Path, **chapters: str) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
@@ -83,6 +89,7 @@ def test_headings_in_a_language_are_the_chapters(minimal: Path, tmp_path: Path) 
     assert sections == [("1.1", "Eins"), ("1.2", "Two"), (None, "Three"), ("1.3", "Four")]
 
 
+SOURCES = "::: {.sources}\n:::"
 BLOCKS = '<div>{% for block in blocks %}{% include "blocks/" ~ block.kind ~ ".html.j2" %}{% endfor %}</div>'
 
 
@@ -102,6 +109,68 @@ def test_words_that_a_template_drops_are_an_error(
     (templates / "sources.html.j2").write_text(template)
     _, found = composed(minimal, tmp_path, one="::: {.sources}\nLost words.\n:::")
     assert [each.message for each in found] == lost
+
+
+def test_the_first_paragraph_of_a_caption_is_the_finding_and_the_others_its_definition(
+    minimal: Path, tmp_path: Path
+) -> None:
+    templates = tmp_path / "guide" / "templates" / "components"
+    templates.mkdir(parents=True)
+    said = '<p class="f">{{ finding }}</p>{% if definition %}<div class="d">{{ definition }}</div>{% endif %}'
+    (templates / "sources.html.j2").write_text(BLOCKS.replace("</div>", f"{said}</div>"))
+    prose = "::: {.sources}\nThe finding.\n\nOf words.\n\nOf more.\n:::\n\n::: {.sources}\nAlone.\n:::"
+    manuscript, found = composed(minimal, tmp_path, one=prose)
+    assert [str(each) for each in found] == []
+    assert manuscript is not None
+    root = markup(manuscript, "one")
+    assert [" ".join(each.text_content().split()) for each in root.iter("p") if each.get("class") == "f"] == [
+        "The finding.", "Alone.",
+    ]  # fmt: skip
+    assert [" ".join(each.text_content().split()) for each in root.find_class("d")] == ["Of words. Of more."]
+
+
+def test_an_amount_in_a_sentence_keeps_the_id_that_its_author_gave() -> None:
+    period = {"period": "year", "currency": "USD", "kind": "base", "statistic": "mean"}
+    pay = Pay.model_validate({"statements": [fact("pay-a", value=52345, roles=["smith"], **period)]})
+    prose = "They have []{.figure of=pay-a #x}, or []{.figure of=pay-a}. See [the amount](#x).\n\n"
+    manuscript, found = compose(set_of(written("one", prose + SOURCES), of=edition(role("smith"), pay=pay)))
+    assert [str(each) for each in found if each.severity is Severity.ERROR] == []
+    assert manuscript is not None
+    spans = [node for node in doctree.walk(json.loads(manuscript.chapters[0].document)) if node.get("t") == "Span"]
+    assert [doctree.attr(span)[0] for span in spans] == ["", "one--x"]
+
+
+def test_the_name_of_a_role_is_asked_for_by_words_and_not_by_code(minimal: Path, tmp_path: Path) -> None:
+    _, found = composed(minimal, tmp_path, one="`words`{.each} and [words]{.each}")
+    assert [each.message for each in found] == ["`each` stands for nothing here: the chapter is not written for many"]
+
+
+def test_the_index_has_what_stands_in_the_edition_and_nothing_else(minimal: Path, tmp_path: Path) -> None:
+    _, found = composed(minimal, tmp_path / "without", one="::: {.index}\n:::")
+    assert [each.message for each in found] == ["`index` finds nothing to show"]
+    shown = {"one": "::: {.role-profile of=potter}\n:::", "two": f"::: {{.index}}\n:::\n\n{SOURCES}"}
+    manuscript, found = composed(minimal, tmp_path / "with", **shown)
+    assert [str(each) for each in found] == []
+    assert manuscript is not None
+    assert "Potter" in manuscript.chapters[1].document
+
+
+def test_a_class_in_a_text_of_the_data_is_noted_with_its_place(minimal: Path, tmp_path: Path) -> None:
+    given = shutil.copytree(minimal, tmp_path / "given")
+    manifest = given / "guide" / "guide.yaml"
+    manifest.write_text(f'{manifest.read_text()}colophon: "Old [vessels]{{.shiny}}."\n')
+    manuscript, _ = composed(given, tmp_path / "made", one="::: {.colophon}\n:::")
+    assert manuscript is not None
+    assert [(name, span.path) for name, span in manuscript.classes.items()] == [("shiny", "guide/guide.yaml")]
+
+
+def test_nothing_is_said_to_be_missing_beside_a_component_that_could_not_be_placed(
+    minimal: Path, tmp_path: Path
+) -> None:
+    """What it would show is not on a page because of that: one fault, one finding."""
+    prose = "::: {.role-profile of=potter fields=focus}\n:::\n\nSee [the potter](role:potter)."
+    _, found = composed(minimal, tmp_path, one=prose)
+    assert [each.message for each in found] == ["`role-profile` has no attribute `fields`"]
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import Pay
+from guidebuild.model.text import Markdown, Wording
 from guidebuild.proofs.leaks import prove_withheld
-from guidebuild.proofs.withheld import Withheld, _chapter, _Finds, withheld
+from guidebuild.proofs.withheld import Withheld, _chapter, _Finds, texts, withheld
 from guidebuild.selecting import select
 
 PAY = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "mean"}
@@ -169,6 +170,16 @@ def test_a_chapter_that_no_edition_sets_is_looked_for_too() -> None:
 def test_what_a_condition_took_out_is_looked_for_with_the_condition() -> None:
     piece = sought().phrases["studentsalonelearnthetrickwiththetongs"]
     assert piece.rule == 'only="student"'
+
+
+def test_a_text_of_one_word_is_one_when_it_is_prose() -> None:
+    """A plain value of one word, such as an id, says nothing."""
+    told = [(Markdown("Anvil"), "prose"), ("Of anvils", "words"), ("anvil", "id")]
+    assert [text for value, name in told for text, _ in texts({name: value})] == ["Anvil", "Of anvils"]
+
+
+def test_a_text_with_wordings_is_each_of_them() -> None:
+    assert [*texts({"name": Wording("Anvil", {"student": "Block"})})] == [("Anvil", "name"), ("Block", "name")]
 
 
 def test_what_only_another_audience_is_told_is_looked_for() -> None:

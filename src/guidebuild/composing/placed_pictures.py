@@ -47,7 +47,7 @@ class Pictures:
         title = image["c"][2][1]
         if identifier:
             words = title or doctree.text(image["c"][1])
-            self.registry.targets[identifier] = Target(identifier, "figure", None, words, self.chapter)
+            self.registry.targets[identifier] = Target(identifier, "float", None, words, self.chapter)
         attributes = Markup("").join(
             Markup(' {}="{}"').format(name, value)
             for name, value in (("id", identifier), ("lang", pairs.pop("lang", "")))

@@ -28,7 +28,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
-from guidebuild.model.manuscript import AT, PASSAGE, Target, TargetKind
+from guidebuild.model.manuscript import AT, PASSAGE, Target
 from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.containers import rebuilt
@@ -130,9 +130,8 @@ class Placer:
             return node
         own = self._own(identifier, here)
         if node["t"] in ("Table", "Figure"):
-            kind: TargetKind = "table" if node["t"] == "Table" else "figure"
             title = doctree.text(node["c"][1][1]).strip()
-            self.registry.targets[own] = Target(own, kind, None, title, self.chapter)
+            self.registry.targets[own] = Target(own, "float", None, title, self.chapter)
         return doctree.with_attr(node, own, classes, pairs)
 
     def _div(self, div: Node, here: Span, around: str | None) -> list[Node]:
@@ -226,9 +225,7 @@ class Placer:
         finding = filling.slot(captions[:1]) if captions else None
         definition = filling.slot(captions[1:]) if len(captions) > 1 else None
         if own and row.label:
-            kind: TargetKind = "table" if row.label == "Table" else "figure"
-            title = doctree.text(captions[:1])
-            self.registry.targets[own] = Target(own, kind, label, title, self.chapter)
+            self.registry.targets[own] = Target(own, "float", label, doctree.text(captions[:1]), self.chapter)
         values = component_values(self.edition, row, blocks, filling.prose(self._prose))
         words = {"id": own, "label": label, "finding": finding, "definition": definition}
         template = row.template if row.template in self.edition.guide.templates else COMPONENT

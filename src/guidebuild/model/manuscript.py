@@ -20,8 +20,6 @@ AT = "data-at"
 PASSAGE = "passage"
 """The class of a fence without a component that stands among the paragraphs of a chapter: its content does too."""
 
-TargetKind = Literal["chapter", "section", "table", "figure", "faq", "source", "term", "role", "fact"]
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -29,7 +27,8 @@ class Target:
 
     id: str
     """The element id in the output, unique in the manuscript."""
-    kind: TargetKind
+    kind: Literal["chapter", "section", "float"]
+    """What it is called in a sentence: a table or picture has its label, or its title, alone."""
     number: str | None
     """`3`, `3.2`, `Table 3.1`; None for an unnumbered chapter or entry."""
     title: str

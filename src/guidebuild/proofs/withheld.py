@@ -169,7 +169,7 @@ def prose(chapter: SetChapter) -> Iterator[str]:
 def _runs(node: Any) -> Iterator[str]:
     """Text of a tree between links, notes and finished markup."""
     if isinstance(node, list):
-        if node and all(isinstance(item, dict) and "t" in item for item in node) and _inline(node):
+        if all(isinstance(item, dict) and "t" in item for item in node) and _inline(node):
             run: list[Any] = []
             for item in node:
                 if item["t"] in ("Link", "Note", "RawInline", "Span", "Image"):
