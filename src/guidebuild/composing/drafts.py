@@ -48,6 +48,7 @@ def opening(draft: Draft, locale: Locale) -> list[Node]:
     if draft.number:
         inlines = [doctree.named("no", draft.number), {"t": "Space"}, *inlines]
     classes = ["numbered" if draft.number else "unnumbered"] + (["landscape"] if header.landscape else [])
+    classes += ["divider"] if header.divider else []
     classes += [f"opens-{header.opens}"] if header.opens != "page" else []
     blocks: list[Node] = [{"t": "Header", "c": [1, [f"chapter-{draft.chapter.id}", classes, []], inlines]}]
     if header.standfirst:

@@ -131,9 +131,9 @@ def _parse(edition: Edition) -> tuple[list[Written], list[Diagnostic]]:
         blocks, trouble = read_prose(chapter.prose, chapter.header.dialect, readers=names)
         if chapter.each is not None:
             blocks = standing_for(blocks, chapter.each)
-        number += chapter.header.numbered
+        number += chapter.header.counted
         found += idle.conditions(blocks, chapter.id, Place(chapter.prose))
-        written.append(Written(chapter, str(number) if chapter.header.numbered else None, blocks))
+        written.append(Written(chapter, str(number) if chapter.header.counted else None, blocks))
         found += [_at_its_key(chapter, each) for each in trouble]
     return written, found
 
@@ -258,6 +258,7 @@ def _set(
         short=str(header.short or header.title),
         standfirst=str(header.standfirst) if header.standfirst else None,
         landscape=header.landscape,
+        divider=header.divider,
         lang=header.lang or edition.guide.manifest.language,
         sections=draft.sections,
         document=doctree.dumps([*opening(draft, locale_of(edition)), *blocks]),

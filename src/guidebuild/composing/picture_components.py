@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.composing.component_type import Component
-from guidebuild.composing.views import butterfly, career_map, evidence_matrix, key_figures, process_lanes
+from guidebuild.composing.views import butterfly, career_map, evidence_matrix, key_figures, part_art, process_lanes
 
 PICTURE_COMPONENTS: tuple[Component, ...] = (
     Component(
@@ -50,5 +50,13 @@ PICTURE_COMPONENTS: tuple[Component, ...] = (
         label="Figure",
         example='of="mkt-mle-growth mkt-ds-growth sal-ds-bls-median"',
         needs="figures: pay statements, premiums, market figures or cross-checks",
+    ),
+    Component(
+        "part-art",
+        part_art.part_art,
+        "A picture without words for the page that opens a part, drawn from what the guide holds.",
+        part_art.ArtAttributes,
+        example="of=skills",
+        needs="entries of the kind that it is drawn from",
     ),
 )

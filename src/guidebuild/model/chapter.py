@@ -31,6 +31,10 @@ class ChapterHeader(Conditions):
     """The formats that have the chapter; without it all. Where it is missing, the contents and each reference to it say
     which formats have it; its number stays its own.
     """
+    divider: bool = False
+    """The chapter is a page by itself that opens a part, when it is the first of one: on the paper of the cover,
+    without a number, and in the contents under the label of the part.
+    """
     landscape: bool = False
     """Its pages are turned in the PDF, for very wide tables."""
     dialect: str | None = None
@@ -41,6 +45,11 @@ class ChapterHeader(Conditions):
     """The chapter is written once and stands for each of these: `{each}` in its title is the name, `[]{.each}` in its
     text, and `each` as the value of an attribute the id.
     """
+
+    @property
+    def counted(self) -> bool:
+        """Whether the chapter has a number: the page that opens a part has none."""
+        return self.numbered and not self.divider
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,8 @@ class SetChapter:
     sections: tuple[Heading, ...]
     document: str = field(repr=False)
     """pandoc's JSON for the chapter's blocks, without positions."""
+    divider: bool = False
+    """It opens its part, in whose name the contents list it."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,12 @@ class SetPart:
 
     name: str
     chapters: tuple[SetChapter, ...]
+
+    @property
+    def opening(self) -> SetChapter | None:
+        """The page that opens it, in the place of which the contents list the part itself."""
+        first = self.chapters[0]
+        return first if first.divider else None
 
 
 @dataclass(frozen=True)

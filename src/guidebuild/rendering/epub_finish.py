@@ -139,18 +139,28 @@ def _title_page(page: etree._Element, manuscript: Manuscript) -> tuple[Diagnosti
 def _parts(page: etree._Element, manuscript: Manuscript) -> None:
     """The chapters of the contents under the names of their parts (EPUB 3.3, section 7.3.1: a heading and a list)."""
     names = {f"chapter-{chapter.id}": part.name for part in manuscript.parts for chapter in part.chapters}
+    openings = {f"chapter-{part.opening.id}" for part in manuscript.parts if part.opening}
     contents = page.find(f".//{{{XHTML}}}nav[@{{{OPS}}}type='toc']/{{{XHTML}}}ol")
     held: etree._Element | None = None
     before: str | None = None
-    for entry in [] if contents is None else list(contents):
+    if contents is None:
+        return
+    for entry in list(contents):
         link = entry.find(f"{{{XHTML}}}a")
-        name = names.get((link.get("href") or "").partition("#")[2]) if link is not None else None
+        target = (link.get("href") or "").partition("#")[2] if link is not None else ""
+        name = names.get(target)
+        opens = target in openings
         if name and (held is None or name != before):
             part = etree.Element(f"{{{XHTML}}}li")
-            etree.SubElement(part, f"{{{XHTML}}}span").text = name
+            label = etree.SubElement(part, f"{{{XHTML}}}{'a' if opens else 'span'}")
+            label.text = name
+            if opens and link is not None:
+                label.set("href", link.get("href") or "")
             held = etree.SubElement(part, f"{{{XHTML}}}ol")
             entry.addprevious(part)
-        if name and held is not None:
+        if name and opens:
+            contents.remove(entry)
+        elif name and held is not None:
             held.append(entry)
         before = name
 

@@ -122,7 +122,12 @@ def _frame(manuscript: Manuscript) -> dict[str, Any]:
 def _contents(manuscript: Manuscript) -> Record:
     """The parts and chapters as the contents list them: without their text."""
     parts = [
-        excerpt(part, ("name",), chapters=[excerpt(chapter, CHAPTER) for chapter in part.chapters])
+        excerpt(
+            part,
+            ("name",),
+            opening=part.opening.id if part.opening else None,
+            chapters=[excerpt(chapter, CHAPTER) for chapter in part.chapters if chapter is not part.opening],
+        )
         for part in manuscript.parts
     ]
     elsewhere = [excerpt(each, ("number", "title", "where")) for each in manuscript.elsewhere]

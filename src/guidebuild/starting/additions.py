@@ -110,7 +110,7 @@ def _end_of_text(guide: Guide) -> tuple[Sequence[str | int], int]:
     spine = guide.manifest.spine
     for part in reversed(range(len(spine))):
         for place, chapter in reversed([*enumerate(spine[part].chapters)]):
-            if chapter in guide.chapters and guide.chapters[chapter].header.numbered:
+            if chapter in guide.chapters and guide.chapters[chapter].header.counted:
                 return ("spine", part, "chapters"), place
     return ("spine", -1, "chapters"), -1
 

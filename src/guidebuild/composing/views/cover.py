@@ -160,7 +160,7 @@ def _staircase(edition: Edition, letters: dict[RoleId, str]) -> tuple[Step, ...]
         for role in letters
     }
     ranks = {role: (float(i + 1), float(n + i + 1)) for i, (role, n) in enumerate(levels.items()) if n}
-    pay = {role: span for role, span in _pay_spans(edition).items() if role in letters}
+    pay = {role: span for role, span in pay_spans(edition).items() if role in letters}
     spans = pay if len(pay) >= len(ranks) else ranks
     spans = {role: spans[role] for role in letters if role in spans}
     if not spans:
@@ -194,7 +194,7 @@ def _steps(span: Span, count: int) -> list[tuple[float, float, float]]:
     return [(low * ratio**k, low * ratio ** (k + 1), low * ratio ** (k + 2)) for k in range(count)]
 
 
-def _pay_spans(edition: Edition) -> dict[RoleId, Span]:
+def pay_spans(edition: Edition) -> dict[RoleId, Span]:
     """The lowest and the highest amount of each role; a role whose amounts are all one gets a tenth on either side."""
     facts = [fact for fact in edition.guide.pay.statements if fact.roles and not fact.absent and not fact.sector]
     if not facts:
