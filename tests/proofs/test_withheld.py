@@ -180,6 +180,8 @@ def test_a_text_of_one_word_is_one_when_it_is_prose() -> None:
 
 def test_a_text_with_wordings_is_each_of_them() -> None:
     assert [*texts({"name": Wording("Anvil", {"student": "Block"})})] == [("Anvil", "name"), ("Block", "name")]
+    inside = {"items": ({"name": Wording("Anvil")},)}
+    assert [text for text, _ in texts(inside)] == ["Anvil"]
 
 
 def test_what_only_another_audience_is_told_is_looked_for() -> None:

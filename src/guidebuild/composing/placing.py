@@ -15,7 +15,7 @@ from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import INDEX
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
-from guidebuild.composing.lost_by_template import lost_by_template
+from guidebuild.composing.lost_by_template import added_by_template, lost_by_template
 from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.placed_pictures import Pictures, lone_picture
 from guidebuild.composing.prose import Place, read_prose
@@ -234,6 +234,8 @@ class Placer:
         own_template = Span(f"guide/templates/{template}") if template in self.edition.guide.templates else None
         if nodes or len(self.registry.found) == found:
             self.registry.found += lost_by_template(row, blocks, nodes, captions, filling.slots, here, own_template)
+        if own_template is not None and self.edition.guide.manifest.prose.typed_figures:
+            self.registry.found += added_by_template(row, blocks, nodes, own_template)
         return nodes
 
     def _is_in_no_edition(self, row: Component, attributes: Attributes) -> bool:
