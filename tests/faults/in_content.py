@@ -128,4 +128,19 @@ ROWS = (
           "ref/listed-twice", "`entry`"),
     fault("a source left out for an audience", "audiences/pupil.yaml", "route:", "leave_out: [survey]\nroute:",
           "edition/idle-rule", "`survey` is a source"),
+    warns("groups of almost one name", "tracks.yaml", "  - {id: scope, name: Scope}\n",
+          "  - {id: scope, name: Scope, group: people}\n  - {id: reach, name: Reach, group: poeple}\n", "content/alike",
+          "the group `poeple`", "reach", also="content/unshown"),
+    warns("shares that are parts of one", R, "", "distributions:\n  - {id: baker-day, of: mastery, "
+          "shares: {some: 0.34, much: 0.66}, sources: [book]}\n", "content/implausible", "are they parts of one?",
+          "baker-day", also="content/unshown"),
+    fault("a short colour", G, "region: here", 'brand: {colours: {accent: "#701"}}\nregion: here', "shape/bad-value", "`#701`"),
+    fault("unlike figures in a strict table", "chapters/trades.md", "{.pay-table ", "{.pay-table strict=yes ",
+          "evidence/not-comparable", "periods (year and hour) and statistics"),
+    fault("pay of no occupation", "chapters/trades.md", "{.pay-table ", "{.pay-table occupations=cooper ", "ref/unknown-id",
+          "`cooper`"),
+    fault("two percentiles in one column", "pay/table.yaml", "", "tables:\n  - file: table.csv\n    sources: [book]\n"
+          "    period: year\n    currency: EUR\n    kind: base\n    roles: [baker]\n    region: here\n"
+          "    columns: {p25: low, p50: low}\n", "shape/bad-value", "`p50`", "columns",
+          more={"pay/table.csv": "low\n30000\n"}),
 )  # fmt: skip

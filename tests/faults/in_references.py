@@ -143,4 +143,11 @@ ROWS = (
           "guide/guide.yaml", "strat", also=frozenset({"content/unused-chapter"})),
     Fault("the only chapter in another encoding", {**ALONE, S: "---\ntitle: A\n---\n\nÜber.\n".encode("latin-1")},
           "file/not-utf8", "0xDC", "guide/chapters/start.md", 5),
+    Fault("a key without its comma", {"sources.bib": BIB.replace("one,", "one")}, "file/unreadable-bibliography",
+          "a comma is missing behind the key `one`", "guide/sources.bib", 1),
+    Fault("a number without quotes in a drawing", {"images/x.svg":
+          '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<rect width=9/></svg>\n'}, "asset/kind",
+          "an attribute stands without quotation marks", "guide/images/x.svg", 2),
+    fault("a chapter that an own spine misspells", "audiences/pupil.yaml", "", "spine:\n  - name: All\n"
+          "    chapters: [start, trads]\n", "ref/unknown-id", "`trads`", "trads"),
 )  # fmt: skip

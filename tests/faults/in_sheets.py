@@ -45,4 +45,6 @@ ROWS = (
     ignored("an id in the place of a class", SCREEN, "#c-sources { color: red }\n", "nothing in this guide has the id", "#c"),
     Fault("a sheet with the tags of a page", {SCREEN: "<style>\np { color: red }\n</style>\n"}, "style/unsafe", "`<style>`",
           SCREEN, 1),
+    ignored("a query that pages do not know", "styles/common.css", "@media (min-width: 9em) { p { color: red } }\n",
+            "pages know no `@media (min-width: 9em)`", "@media"),
 )  # fmt: skip

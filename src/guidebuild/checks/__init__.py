@@ -6,6 +6,7 @@ from guidebuild.checks.alike import check_alike
 from guidebuild.checks.content import check_content
 from guidebuild.checks.cross_checks import check_cross_checks
 from guidebuild.checks.derived_amounts import check_derived_amounts
+from guidebuild.checks.groups import check_groups
 from guidebuild.checks.isbns import check_isbns
 from guidebuild.checks.language import check_language
 from guidebuild.checks.logos import check_logos
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_long_words,
     check_logos,
     check_content,
+    check_groups,
     check_cross_checks,
     check_undeclared_conflicts,
     check_derived_amounts,

@@ -15,7 +15,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import RouteStop, Sitting
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.readership import parts
-from guidebuild.tools.sentences import did_you_mean, in_words, nearest
+from guidebuild.tools.sentences import in_words
 
 LONGEST_CELL = 2500
 """Characters. Longer cells than the longest of the published frameworks do not fit into one row of a page."""
@@ -113,26 +113,11 @@ def own_routes(guide: Guide) -> Iterator[Diagnostic]:
     """A reader with a spine of their own is led to nothing that it leaves out."""
     for audience in guide.audiences:
         own = {sitting.chapter for part in audience.spine for sitting in part.chapters}
-        for stop in audience.route if own else ():
+        for stop in audience.route if own and own <= set(guide.chapters) else ():
             if stop.chapter not in own and stop.chapter in guide.chapters:
                 message = f"the route of `{audience.id}` stops at `{stop.chapter}`, which its own spine leaves out"
                 hint = "add the chapter to `spine:`, or take it out of the route"
                 yield warning(Code.CONTENT_ROUTE, stop.span_at("chapter"), message, hint)
-
-
-def groups(guide: Guide) -> Iterator[Diagnostic]:
-    """A dimension of the comparison stands under one of its labels."""
-    known = [group.id for group in guide.comparison.groups]
-    for dimension in () if {"groups", "comparison"} & guide.unread.keys else guide.comparison.dimensions:
-        if dimension.group is not None and dimension.group not in known:
-            message = f"no group `{dimension.group}` in `groups:` of guide/comparison.yaml"
-            yield error(Code.REF_UNKNOWN, dimension.span_at("group"), message, did_you_mean(dimension.group, known))
-    labels = [group.id for group in guide.frame.groups]
-    for dimension in guide.frame.dimensions:  # a group without a label is called after its id
-        alone = sum(each.group == dimension.group for each in guide.frame.dimensions) == 1  # nobody misspells it twice
-        if dimension.group is not None and dimension.group not in labels and alone and nearest(dimension.group, labels):
-            message = f"no group `{dimension.group}` in `groups:` of guide/tracks.yaml"
-            yield error(Code.REF_UNKNOWN, dimension.span_at("group"), message, nearest(dimension.group, labels))
 
 
 def catalogues(guide: Guide) -> Iterator[Diagnostic]:
@@ -277,7 +262,6 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     spine,
     routes,
     own_routes,
-    groups,
     catalogues,
     currencies,
     stops,

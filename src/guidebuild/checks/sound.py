@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from guidebuild.model.base import Kind, Ref
 from guidebuild.model.guide import Guide, defined, ids_within
 from guidebuild.model.manifest import Part
-from guidebuild.model.unread import Unread
+from guidebuild.model.unread import Unread, own_spine
 from guidebuild.tools import model_types
 
 _ROUNDS = 20
@@ -36,6 +36,8 @@ def sound(guide: Guide) -> Guide:
         if not mender.changed:
             return guide
         keys = {name for name, held in guide.manifest if getattr(kept["manifest"], name) != held}
+        audiences = zip(guide.audiences, kept["audiences"], strict=False)  # one that hangs is told, and has no edition
+        keys |= {own_spine(was.id) for was, now in audiences if was.spine != now.spine}
         unread = guide.unread | Unread(ids=frozenset(mender.gone), keys=frozenset(keys))
         guide = replace(guide, **{**kept, "unread": unread})
     return guide

@@ -39,6 +39,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.manuscript import Elsewhere, Manuscript, SetChapter, SetPart, Target
+from guidebuild.model.unread import own_spine
 from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.doctree import Node
@@ -70,9 +71,10 @@ class Laid:
     @property
     def partly(self) -> bool:
         """Whether something could not be placed, so that what no chapter prints may be missing because of that."""
-        unread = self.cut.edition.guide.unread
+        audience, unread = self.cut.edition.audience, self.cut.edition.guide.unread
         lost = any(each.code is Code.CHAPTER_LOST for each in self.found if each.severity is Severity.ERROR)
-        return self.registry.unplaced or lost or unread.prose or "spine" in unread.keys
+        spines = {"spine", *([own_spine(audience.id)] if audience else ())}
+        return self.registry.unplaced or lost or unread.prose or bool(spines & unread.keys)
 
 
 def compose(edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None) -> Checked[Manuscript]:

@@ -22,7 +22,7 @@ from guidebuild.composing.prose import Place, read_prose
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import NAME, SHORT
-from guidebuild.composing.views.refusals import refusals
+from guidebuild.composing.views.refusals import refusals, shown_elsewhere
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
@@ -206,7 +206,8 @@ class Placer:
             if self.edition.guide.unread:
                 self.registry.unplaced = True  # what it shows may be there, unread
             else:
-                hint = f"take the fence out, or add {row.needs or 'the data that it shows'}"
+                hint = shown_elsewhere(edition, attributes)
+                hint = hint or f"take the fence out, or add {row.needs or 'the data that it shows'}"
                 idle = attributes.idle()
                 message = f"`{row.name}` {idle}{', and ' if idle else ''}finds nothing to show"
                 copy = self.edition.guide.chapters.get(self.chapter)

@@ -49,6 +49,7 @@ class Asking:
                 *((key, "chapter", "chapter", chapters) for key in ("with", "without")),
             ]
             self._check_formats(node, pairs.get("formats", "").split())
+            self._check_addressee(node, pairs)
             for key, kind, what, known in asked:
                 for name in pairs.get(key, "").split():
                     if name not in known and not self.edition.guide.unread.hides(kind, name):
@@ -69,6 +70,20 @@ class Asking:
             if not own and any(key in pairs for key in (*CONDITIONS, "audience")):
                 hint = "its lines must stand at the same indent, and behind the same `>`, as the fence"
                 self._tell(node, Code.CHAPTER_LOST, "a fence with a condition holds nothing", hint)
+
+    def _check_addressee(self, node: Node, pairs: dict[str, str]) -> None:
+        """A call-out speaks to a reader who sees it."""
+        addressed, only = pairs.get("audience"), pairs.get("only", "").split()
+        audiences = defined(self.edition.whole or self.edition.guide, "audience")
+        if node["t"] != "Div" or addressed not in audiences:
+            return
+        key = "only" if set(only) & set(audiences) and addressed not in only else None
+        if addressed in pairs.get("except", "").split():
+            key = "except"
+        if key is not None:
+            message = f'this speaks to `{addressed}`, and `{key}="{pairs[key]}"` withholds it from them'
+            hint = f"name `{addressed}` in `only`, or another `audience`" if key == "only" else "take one of them out"
+            self._tell(node, Code.CHAPTER_ATTRIBUTE, message, hint)
 
     def _check_formats(self, node: Node, named: list[str]) -> None:
         for name in named:

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from guidebuild.model.base import Kind
 
 
+def own_spine(audience: str) -> str:
+    """The key of an audience's spine among the keys of the manifest."""
+    return f"spine of {audience}"
+
+
 @dataclass(frozen=True)
 class Unread:
     """Empty, and false, for a guide of which every file could be read."""
@@ -19,7 +24,7 @@ class Unread:
     kinds: frozenset[Kind] = frozenset()
     """Kinds of which anything may be missing: a file of theirs is cut short."""
     keys: frozenset[str] = frozenset()
-    """Keys of the manifest for which something else stands in."""
+    """Keys of the manifest for which something else stands in, and `own_spine` of an audience."""
     prose: bool = False
     """A chapter could not be read, so nobody knows what it prints."""
 

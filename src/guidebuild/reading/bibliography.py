@@ -23,6 +23,7 @@ from guidebuild.reading.bibtex import (
     left_outside,
     no_braces,
     no_comma,
+    no_comma_after_key,
     no_equals,
     no_key,
     open_quote,
@@ -152,8 +153,11 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
 def _no_bibtex(text: str, path: str, trouble: pandoc.BibliographyTrouble) -> Diagnostic:
     line, column = inside(text, *(trouble.place or (1, 1)))
     here = Span(path, line, column)
-    otherwise = error(Code.FILE_BIBLIOGRAPHY, here, f"this is not BibTeX: {trouble}")
-    entry = no_key(text, path) or spaced_key(text, path)
+    left = text.split("\n")[line - 1][column - 1 :].strip()
+    message = f"`{left[:40]}` cannot be read as BibTeX" if left else "this cannot be read as BibTeX"
+    hint = "an entry is written `@book{key, title = {…}, year = {2024}}`"
+    otherwise = error(Code.FILE_BIBLIOGRAPHY, here, message, hint)
+    entry = no_key(text, path) or spaced_key(text, path) or no_comma_after_key(text, path)
     field = no_comma(text, here) or quote_inside(text, here) or no_equals(text, here) or no_braces(text, here)
     return entry or field or otherwise
 

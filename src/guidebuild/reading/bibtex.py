@@ -24,6 +24,10 @@ _SPACED_KEY = re.compile(
     r"^[ \t]*@\s*(?!string\b|comment\b|preamble\b)\w+\s*[{(]\s*(?P<key>[^\s,={}\"]+(?:[ \t]+[^\s,={}\"]+)+)[ \t]*,",
     re.MULTILINE | re.IGNORECASE,
 )
+_NO_COMMA_AFTER_KEY = re.compile(
+    r"^[ \t]*@\s*(?!string\b|comment\b|preamble\b)\w+\s*[{(]\s*(?P<key>[^\s,={}\"]+)\s+[A-Za-z][\w-]*\s*=",
+    re.MULTILINE | re.IGNORECASE,
+)
 _QUOTE_INSIDE = re.compile(r"\s*[A-Za-z][\w-]*\s*=\s*\"[^\"{}]*(?P<quote>\")(?!\s*(?:[,#})]|$))")
 _NO_EQUALS = re.compile(r"\s*(?P<name>[A-Za-z][\w-]*)\s*[{\"]")
 _OPEN_QUOTE = re.compile(
@@ -230,6 +234,16 @@ def spaced_key(text: str, path: str) -> Diagnostic | None:
         return None
     message = f"a space stands in the key `{match['key']}`"
     hint = f"write `{'-'.join(match['key'].split())}`"
+    return error(Code.FILE_BIBLIOGRAPHY, _span(text, match.start("key"), path), message, hint)
+
+
+def no_comma_after_key(text: str, path: str) -> Diagnostic | None:
+    """The first entry with no comma between its key and its first field."""
+    match = _NO_COMMA_AFTER_KEY.search(text)
+    if match is None:
+        return None
+    message = f"a comma is missing behind the key `{match['key']}`"
+    hint = f"write `{match['key']},`"
     return error(Code.FILE_BIBLIOGRAPHY, _span(text, match.start("key"), path), message, hint)
 
 

@@ -22,7 +22,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in, warn
 from guidebuild.tools.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 from guidebuild.tools.confined import limits
 from guidebuild.tools.drawing_cost import EndlessError, cost
-from guidebuild.tools.texts import character, decode, forbidden
+from guidebuild.tools.texts import character, decode, forbidden, mismatch_in_words
 from guidebuild.tools.vetting.svg_files import vet_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -71,7 +71,7 @@ def drawing_troubles(content: bytes, path: str) -> tuple[Diagnostic, ...]:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as trouble:
         line, column = trouble.position
-        message = f"the picture is not well-formed XML: {trouble.msg.partition(', line ')[0]}"
+        message = f"the picture is not well-formed XML: {mismatch_in_words(trouble.msg or '')}"
         return (error(Code.ASSET_KIND, Span(path, line or 1, column or 1), message),)
     if root.tag != f"{SVG}svg":
         message = "the name says SVG, and the outermost element is not `svg` in the SVG namespace"

@@ -14,7 +14,16 @@ from typing import Any
 from guidebuild.model.advice import FaqTheme
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, in_reading_order, warning
+from guidebuild.model.diagnostics import (
+    Checked,
+    Diagnostic,
+    Severity,
+    Span,
+    error,
+    has_errors,
+    in_reading_order,
+    warning,
+)
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.guide import Asset, Guide
 from guidebuild.model.manifest import Manifest
@@ -131,7 +140,11 @@ class _Reader:
             if content is None or has_errors(rows.found):
                 self.unread |= Unread(kinds=frozenset({"pay", "fact", "region", "sector"}))
             read.append(rows)
+        faulty = {each.span.path for each in self.found if each.severity is Severity.ERROR}
+        broken = [str(file.read().value) for file in self.files["pay"] if file.shown in faulty]
         for name in sorted(set(files) - named):
+            if any(f"file: {name}" in text for text in broken):  # its card is there, and cannot be read
+                continue
             message = f"no card in `guide/pay/` names the table `{name}`, so it is not read"
             hint = "name it in `tables:` of a YAML file beside it, with its columns and its source"
             self.found.append(warning(Code.FILE_UNKNOWN, Span(files[name].shown), message, hint))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from guidebuild.model.text import GUIDE_SCHEMES
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -36,6 +38,18 @@ ELSEWHERE = (
     ),
     Mark(  # a comment of HTML that is not closed: a closed one is raw HTML
         re.compile(r"<!(?:--|[–—])[^\n]{0,40}"), "close it with `-->`, and better take it out: no comment is read here"
+    ),
+    Mark(  # the call of a footnote; a space behind its sign changes nothing
+        re.compile(r"\[[ \t\u00a0]+\^[\w-]{1,40}\]"), "write no space before `^`: `[^1]`"
+    ),
+    Mark(  # a tilde that is left beside a subscript within a word: `H~~2~O`
+        re.compile("(?<=[\\w)])(?:~~[^\\W_][^~\n]{0,24}~(?=\\w)|~\ue001[^\ue001\n]{0,24})|(?<=\\w)\ue001~(?=\\w)"),
+        "one tilde on each side sets a subscript: `H~2~O`; `\\~` prints a tilde",
+    ),
+    Mark(  # what a link may lead to, without a link
+        re.compile(rf"(?<![\w:/.(\ue000\ue001])(?:{'|'.join(GUIDE_SCHEMES)}):[a-z0-9][\w#.-]*\w"),
+        "write `[words](chapter:ID)`, with what stands here in the parentheses; code between backticks stays as it is",
+        doubtful=True,
     ),
     Mark(  # two stars with a space behind them open nothing (CommonMark, 6.2); single letters are a formula
         re.compile(r"(?<![\w*])\*\*[ \t]+(?=[^\W\d_])(?!\w[ \t])[^*\n]{1,60}\*\*(?!\w)"),

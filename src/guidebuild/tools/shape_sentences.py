@@ -166,7 +166,10 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
             hint,
         )
     if pattern in (COLOUR_PATTERN, NAMED_COLOUR_PATTERN):
-        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a colour", "write six figures after a number sign: `#10507F`"
+        hint = "write six figures after a number sign: `#10507F`"
+        if short := re.fullmatch(r"#([0-9a-fA-F]{3})", str(text)):
+            hint = f"write it in full: `#{''.join(figure * 2 for figure in short[1])}`"
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a colour", hint
     if pattern is not None and ".(?:ttf" in str(pattern):
         hint = "name a file of styles/fonts/ that ends in .ttf or .otf"
         return Code.SHAPE_BAD_VALUE, f"`{text}` is not the name of a font file", hint

@@ -58,8 +58,8 @@ _FENCE = re.compile(
 """Three colons with or without words, or two, or three with a space between them."""
 _ROW = re.compile(r"\|(?:[^|]*\|){2,}|\|[ \t][^|]*\|")
 _RULE = frozenset("|:-–— \t")
-_GRID = re.compile(r"\+(?:[-–—=:]+\+)+")
-"""A line of a grid table (pandoc's manual, `grid_tables`)."""
+_GRID = re.compile(r"\+(?:[-–—=:]+\+)+|[–—=](?:[-–—=:]*\+)+")
+"""A line of a grid table (pandoc's manual, `grid_tables`), or what is left of one when its corners do not meet."""
 _STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[^\W_]|[“\"(\[])[^\n]{0,24}")
 _STAR_BEFORE = re.compile(rf"(?<![\w*{EDGE}])\*{EDGE}[^{EDGE}\n]{{0,24}}")
 """A star that is left over before emphasis: `**words*`."""
@@ -285,7 +285,10 @@ def _table(text: str) -> Iterator[Slip]:
             if len(above) > 1 and text[above[-1].start : above[-1].end].strip("|").count("|") == cells:
                 heads.append(replace(above[-1], hint="leave an empty line above the table"))
         elif _GRID.fullmatch(row):
-            hint = "tables drawn with `+` are not read: write the rows as `| a | b |`, with `|---|---|` below the first"
+            hint = "write the rows as `| a | b |`, with `|---|---|` below the first"
+            hint = f"tables drawn with `+` are not read: {hint}"
+            if row[0] != "+":
+                hint = "the corners `+` of a drawn table stand below each other: make all of its lines equally long"
             grids.append(Slip(at, at + len(row), hint, whole_line=True))
         elif _ROW.fullmatch(row):
             hint = "below the head of a table stands a rule with as many cells, `|---|---|`; `\\|` prints a pipe"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from guidebuild.composing.prose.allowed_attributes import attribute_trouble
 from guidebuild.composing.prose.dialect import Repair
+from guidebuild.composing.prose.heading_faults import heading_trouble, no_id
 from guidebuild.composing.prose.left_over import left_over, runs
 from guidebuild.composing.prose.links_and_pictures import address_trouble, short
 from guidebuild.composing.prose.looked_up import look_up
 from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
 from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed
+from guidebuild.composing.prose.markdown_places import Place
 from guidebuild.composing.prose.pipe_tables import ragged_rows
 from guidebuild.composing.prose.portable import as_here, without_comments
 from guidebuild.composing.prose.runaways import runaways
@@ -34,32 +35,6 @@ DIALECTS = frozenset({
 })  # fmt: skip
 """Readers of pandoc for text that a person writes. The others unpack archives, read bibliographies or tables, or take a
 finished tree."""
-
-
-_CLOSED = re.compile(r"\s#+$")
-"""A heading that was closed as it was opened (CommonMark, 4.2), and is not, because more stands behind."""
-_SENTENCE = re.compile(r"[.!?…:][\")”’]?$|(?:\S+\s+){9}\S")
-"""What ends like a sentence, or is too long for a heading."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Turns positions inside one stretch of Markdown into spans in its file."""
-
-    prose: Markdown
-
-    @property
-    def start(self) -> Span:
-        """Where it begins."""
-        return self.prose.span
-
-    def at(self, pos: tuple[int, int] | Span | None) -> Span:
-        """The span of a line and column counted from 1 inside the stretch; a span that is already known stays."""
-        if pos is None:
-            return self.start
-        if isinstance(pos, Span):
-            return pos
-        return self.prose.at(*pos)
 
 
 def read_ahead(texts: Iterable[tuple[Markdown, str | None]]) -> None:
@@ -114,7 +89,7 @@ def read_prose(
     shown = without_comments(prose, blocks, readers)
     blocks = as_here(blocks, readers)
     found += _idle_markup(shown, blocks, readers)
-    found += _headings(blocks, place, allowed=headings)
+    found += heading_trouble(blocks, place, allowed=headings)
     found += _ragged(str(shown), place)
     found += _formulas(blocks, place)
     for node in doctree.walk(blocks):
@@ -170,6 +145,7 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
             found += address_trouble(node, here)
         case "Table":
             found += _table(node, here)
+            found += (each for block in node["c"][1][1] for each in no_id(block["c"], place, "caption"))
         case _:
             pass
     found += attribute_trouble(node, place.at(node.get("braces", node.get("pos"))), readers)
@@ -186,54 +162,6 @@ def _unwanted(node: Node, place: Place) -> Iterator[Diagnostic]:
         if unwanted := forbidden(str(text)):
             message = f"{character(unwanted.group())} stands in the text"
             yield error(Code.FILE_ENCODING, place.at(node.get("pos")), message, "delete it, or its entity")
-
-
-def _headings(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    depth = 1
-    for node in doctree.walk(blocks):
-        if node["t"] != "Header":
-            continue
-        here, level = place.at(node.get("pos")), node["c"][0]
-        if not allowed:
-            found.append(error(Code.CHAPTER_HEADING, here, "a heading stands in a field of the data",
-                               "use a bold phrase or a list"))  # fmt: skip
-        elif level == 1:
-            found.append(error(Code.CHAPTER_HEADING, here, "a level-1 heading stands in the prose",
-                               "the title comes from the header; begin sections with ##"))  # fmt: skip
-        elif level > depth + 1 or level > 3:
-            found.append(error(Code.CHAPTER_HEADING, here, f"a level-{level} heading follows one of level {depth}",
-                               "go one level at a time; ### is the deepest"))  # fmt: skip
-        words = doctree.text(node["c"][2])
-        if _CLOSED.search(words):
-            message = "the number signs that end this heading are printed"
-            hint = "leave a space before the braces, or take the signs out"
-            found.append(error(Code.CHAPTER_LOST, here, message, hint))
-        if _few_hyphens_below(place, node) and _SENTENCE.search(words):
-            message = "the line below this paragraph makes a heading of it"
-            hint = "leave an empty line above the hyphens; a heading begins with `##`"
-            found.append(warning(Code.CHAPTER_HEADING, here, message, hint))
-        if not words.strip():
-            found.append(error(Code.CHAPTER_EMPTY_HEADING, here, "a heading has no text"))
-        depth = min(level, 3)
-    return found
-
-
-_UNDERLINE = re.compile(r"^[ \t>]*(?P<hyphens>-+)[ \t]*$", re.MULTILINE)
-_FEW = 5
-"""So many hyphens are typed for a break between paragraphs; who underlines a heading draws a line as long as it is."""
-
-
-def _few_hyphens_below(place: Place, node: Node) -> bool:
-    """Whether a heading has a few hyphens below it, and no number signs before it (CommonMark, 4.3)."""
-    pos = node.get("pos")
-    if not isinstance(pos, tuple):
-        return False
-    lines = place.prose.split("\n")[pos[0] - 1 :]
-    if lines[0][pos[1] - 1 :].startswith("#"):
-        return False
-    below = _UNDERLINE.search("\n".join(lines[1:]))
-    return below is not None and len(below["hyphens"]) <= _FEW
 
 
 def _formulas(blocks: list[Node], place: Place) -> list[Diagnostic]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from guidebuild.composing.views.amount_in_prose import no_figure
@@ -11,6 +12,7 @@ from guidebuild.composing.views.market import MarketAttributes
 from guidebuild.composing.views.pay import RolesAttributes
 from guidebuild.composing.views.pay_chart import PayAttributes, drawn
 from guidebuild.composing.views.process_lanes import ProcessAttributes, entries
+from guidebuild.composing.views.single_places import one_of_many
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import Mix, mixes
 from guidebuild.model.diagnostics import Diagnostic, Span, error
@@ -18,9 +20,12 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
 from guidebuild.tools.sentences import did_you_mean, in_words
 
+SHOWN = 2
+"""For so many terms the two figures that differ are named."""
+
 
 def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterator[Diagnostic]:
-    """An error for each term in which the figures of a strict component differ."""
+    """What stands against a component: one error for a strict one, with all terms in which its figures differ."""
     if isinstance(attributes, KeyFiguresAttributes):
         facts = (edition.whole or edition.guide).facts
         held = [id for id in attributes.of if id in facts and not is_figure(facts[id])]
@@ -29,13 +34,30 @@ def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterat
         yield from _unknown_stages(edition.whole or edition.guide, name, attributes, here)
     if not isinstance(attributes, RolesAttributes | MarketAttributes) or attributes.strict == "no":
         return
+    if _mixed(edition, attributes):  # told as it is in the whole guide, so that all editions say the same
+        whole = replace(edition, guide=edition.whole or edition.guide)
+        yield _refusal(name, _mixed(whole, attributes), here)
+
+
+def _mixed(edition: Edition, attributes: RolesAttributes | MarketAttributes) -> list[Mix]:
+    """The terms in which the figures of a component differ."""
     if isinstance(attributes, MarketAttributes):
-        found = mixes(edition.guide, edition.guide.market.figures)
-    else:
-        found = mixes(
-            edition.guide, drawn(edition, attributes if isinstance(attributes, PayAttributes) else _all(attributes))
-        )
-    yield from (_refusal(name, mix, here) for mix in found)
+        return list(mixes(edition.guide, edition.guide.market.figures))
+    asked = attributes if isinstance(attributes, PayAttributes) else _all(attributes)
+    return list(mixes(edition.guide, drawn(edition, asked)))
+
+
+def shown_elsewhere(edition: Edition, attributes: Any) -> str | None:
+    """The components that show what this one leaves to them: a hint for one that has nothing left."""
+    if not isinstance(attributes, RolesAttributes):
+        return None
+    roles = set(attributes.roles or (role.id for role in edition.guide.roles))
+    many = one_of_many(edition)
+    left = [fact for fact in edition.guide.pay.statements if fact.id in many and roles & set(fact.roles)]
+    names = list(dict.fromkeys("pay-sectors" if fact.sector else "pay-regions" for fact in left))
+    if not names:
+        return None
+    return f"its figures are one for each place or sector: {in_words(names, 'or')} lists them; or name some in `ids`"
 
 
 def _unknown_stages(guide: Guide, name: str, attributes: ProcessAttributes, here: Span) -> Iterator[Diagnostic]:
@@ -51,9 +73,14 @@ def _all(attributes: RolesAttributes) -> PayAttributes:
     return PayAttributes(roles=attributes.roles, ids=attributes.ids)
 
 
-def _refusal(name: str, mix: Mix, here: Span) -> Diagnostic:
-    one, other = mix.values
-    message = f"`{name}` is strict, and its figures are of different {mix.term}: {one} and {other}"
+def _refusal(name: str, found: Sequence[Mix], here: Span) -> Diagnostic:
+    terms = [f"{mix.term} ({mix.values[0]} and {mix.values[1]})" for mix in found]
+    listed = " and ".join([", ".join(terms[:-1]), terms[-1]] if len(terms) > 1 else terms)
+    message = f"`{name}` is strict, and its figures are of different {listed}"
     hint = "take `strict` away to set unlike figures apart, or name like ones with `ids`"
-    related = ((mix.first.span, f"`{mix.first.id}`: {one}"), (mix.second.span, f"`{mix.second.id}`: {other}"))
+    related = tuple(
+        (fact.span, f"`{fact.id}`: {value}")
+        for mix in found[:SHOWN]
+        for fact, value in zip((mix.first, mix.second), mix.values, strict=True)
+    )
     return error(Code.EVIDENCE_NOT_COMPARABLE, here, message, hint, related=related)

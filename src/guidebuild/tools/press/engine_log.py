@@ -16,7 +16,7 @@ from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Severity, Span
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.no_rule import no_declaration, no_selector
 from guidebuild.tools.press.fetching import BASE_URL
-from guidebuild.tools.press.rule_words import NO_RULE, NO_SELECTOR, in_our_words
+from guidebuild.tools.press.rule_words import NO_MEDIUM, NO_RULE, NO_SELECTOR, in_our_words
 from guidebuild.tools.press.sheets_read import forget_sheets
 from guidebuild.tools.press.weasyprint_private import speaker
 
@@ -77,7 +77,7 @@ class EngineLog(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Turn one record into a diagnostic."""
         said_by = speaker(record)
-        if said_by == OF_GLYPHS:
+        if said_by == OF_GLYPHS or record.msg == NO_MEDIUM:
             return
         message = record.getMessage()
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING

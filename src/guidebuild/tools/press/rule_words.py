@@ -19,11 +19,18 @@ NO_RULE = "Error: %s at %d:%d."
 """What the engine says where a rule or a declaration should stand and does not."""
 NO_SELECTOR = re.compile(r"Invalid or unsupported selector, '(?P<prelude>.*?)'(?:$|, )", re.DOTALL)
 """What it says of a selector, which it names without a place."""
+NO_MEDIA = "Invalid media type %r"
+"""How it begins to say that it knows no such query, and where it stands."""
+NO_MEDIUM = "Expected a media type, got %r"
+"""What it says before that, without a place."""
 _SHORT = 40
 
 
 def in_our_words(template: str, values: tuple[object, ...], message: str) -> tuple[str, str | None]:
     """The sentence and a hint. `message`: the template with its values, as the engine would say it."""
+    if template.startswith(NO_MEDIA):
+        query = " ".join(str(values[0]).strip("' ").split()) if values else "…"
+        return f"pages know no `@media {query}`, so its rules do nothing there", "put them into screen.css"
     if not _IGNORED.fullmatch(template) or len(values) != 5:
         return message, None
     name, value, reason = str(values[0]), " ".join(str(values[1]).split()), str(values[4])
