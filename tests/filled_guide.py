@@ -28,7 +28,8 @@ from guidebuild.model.dates import PartialDate
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.role import STATED
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked, Wording
+from guidebuild.tools.inline_marks import unmarked
 from guidebuild.tools.model_types import fields, key_and_item, marks
 
 STEMS = ("quarnel", "brindle", "tovash", "melkor", "fardin", "wobset", "lumery", "pindrak", "soltem", "harvik")
@@ -143,6 +144,8 @@ class Filler:
             return 1013 + 10 * self.turn("int")
         if bare is float:
             return 20003 + 10 * self.turn("float")
+        if issubclass(bare, Marked):
+            return {"default": f"**{self.word()}**", READER: f"[{self.word()}](https://example.org/more)"}
         if issubclass(bare, Wording):
             return {"default": self.word(), READER: self.word()}
         return self.word()
@@ -262,7 +265,7 @@ def _text(
     elif get_origin(bare) is Literal or bare is bool or issubclass(bare, enum.Enum) or of[1] in CODES:
         chosen[f"{of[0].__name__}.{of[1]}"].add(value)
     elif isinstance(value, dict):
-        yield Written(*of, path, value["default"], value[READER])
+        yield Written(*of, path, unmarked(value["default"]), unmarked(value[READER]))
     else:
         yield Written(*of, path, value)
 

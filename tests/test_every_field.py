@@ -170,6 +170,16 @@ def _is_of_reader(written: Written) -> bool:
     return not for_others or written == next(each for each in filled().written if each.name == written.name)
 
 
+def test_marks_in_texts_are_set_and_none_is_printed(shown: Shown) -> None:
+    """Each text that may have marks is bold here, and a link for the one audience."""
+    for (audience, format), text in shown.texts.items():
+        printed = text.replace("**kwargs", "")
+        assert [line for line in printed.splitlines() if "**" in line or "](http" in line] == [], (audience, format)
+    page = shown.files[None, "html"].decode()
+    assert page.count("<strong>") > 100
+    assert shown.files[READER, "html"].decode().count('<a href="https://example.org/more">') > 100
+
+
 def test_the_running_head_is_in_print(shown: Shown) -> None:
     document = pypdfium2.PdfDocument(shown.files[None, "pdf"])
     text = text_of.normalised("\n".join(page.get_textpage().get_text_range() for page in document))

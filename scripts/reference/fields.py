@@ -34,6 +34,7 @@ expectations:
 | id | lower-case words with hyphens, `ml-engineer`; unique in the whole guide |
 | id of a … | that of something the guide defines; a reader is an audience or a region, a fact is any entry |
 | wording | plain text, or a mapping of `default` and an audience's or region's id to other words |
+| wording with marks | the same, with words in `**bold**`, `*italics*`, code and `[links](https://example.org)` |
 | Markdown | prose in the dialect of the chapters |
 | date | `2025`, `2025-09` or `2025-09-30`: as exact as it is known |
 | day | `2026-09-30` |

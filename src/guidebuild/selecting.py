@@ -209,7 +209,9 @@ class _Selection:
     def worded(self, value: Wording) -> Wording:
         """A text as this audience reads it."""
         names = ([self.audience.id] if self.audience else []) + ([self.region.id] if self.region else [])
-        return next((Wording(value.variants[name]) for name in names if name in value.variants), Wording(str(value)))
+        return next(
+            (type(value)(value.variants[name]) for name in names if name in value.variants), type(value)(str(value))
+        )
 
     def _keeps(self, item: Any) -> bool:
         if not isinstance(item, Authored):

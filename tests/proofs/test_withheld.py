@@ -51,9 +51,12 @@ def whole() -> Guide:
     """Facts that the edition for `lead` has: printed, printed nowhere, and one that it has not."""
     smith = role(
         "smith",
-        focus=[fact("iron", text="Iron that is hammered while it is hot."), fact("coal", text="Coal from far away.")],
+        focus=[
+            fact("iron", text="Iron that is *hammered* [while](https://example.org/forge) it is hot."),
+            fact("coal", text="**Coal** from [far away](https://example.org/pits/coal)."),
+        ],
         suits=[
-            fact("strong", text="People who lift an anvil alone."),
+            fact("strong", text="People who [lift](https://example.org/forge) an anvil alone."),
             fact("smith-echo", text="Iron has to be hot."),
             fact("tongs2", text="A second pair."),
             fact("tongs.v2", text="A third pair."),
@@ -115,6 +118,17 @@ def test_what_the_edition_says_by_right_is_not_looked_for() -> None:
     assert not words(sought().phrases) & {"Iron that is hammered while it is hot.", "Iron has to be hot."}
     assert "Smith" not in words(sought().names)
     assert "bellowsthatbreathebythemselves" not in sought().phrases, "a cell of a comparison says it"
+
+
+def test_where_a_link_leads_that_is_withheld_is_looked_for() -> None:
+    found = sought().phrases["httpsexampleorgpitscoal"]
+    assert found.words == "https://example.org/pits/coal"
+    assert "httpsexampleorgforge" not in sought().phrases, "a text of the edition leads there too"
+    page = b'<html><body><p>Fuel <a href="https://example.org/pits/coal">here</a></p></body></html>'
+    leaks = prove_withheld(sought(), Artifact("html", "specimen-lead.html", page))
+    assert [(each.code, each.message) for each in leaks] == [
+        (Code.LEAK_TEXT, "the HTML holds `https://example.org/pits/coal` in a link")
+    ]
 
 
 def test_amounts_and_counts_are_looked_for_when_they_are_nobody_elses() -> None:

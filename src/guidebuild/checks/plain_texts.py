@@ -1,33 +1,50 @@
-"""Markup in texts where none works: it would be printed as it stands, and what it was to withhold with it."""
+"""Markup in texts where it does not work: it would be printed as it stands, and what it was to withhold with it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide, defined
-from guidebuild.model.text import Markdown
+from guidebuild.model.text import GUIDE_SCHEMES, Markdown
 from guidebuild.tools.lists_in_text import list_in
 from guidebuild.tools.slips import slips
 
+_HINT_MARKED = (
+    "bold, italics, code and links with a whole address work in this text; a condition is a key of its own, such as "
+    "`only: [ID]`, and a wording a mapping"
+)
 _HINT = "no markup works in this text; a condition is a key of its own, such as `only: [ID]`, and a wording a mapping"
+_TOLD = "|".join((*GUIDE_SCHEMES, "https?", "mailto"))
+_NEAR = re.compile(rf"(?P<link>\[[^\[\]\n]+\]\((?!(?:{_TOLD}):)[^\s()]+\))|(?<!\w)__(?=[^\s_])[^_\n]+(?<!\s)__(?!\w)")
+"""`slips` tells the other links."""
 
 
 def check_plain_texts(guide: Guide) -> tuple[Diagnostic, ...]:
     """An error for each piece of markup in a plain text of the data or of a chapter's header."""
     names = frozenset(defined(guide, "reader"))
     plain = (text for text in texts(guide) if not isinstance(text.words, Markdown))
-    return in_reading_order(found for text in plain for found in (*_told(text, names), *_list(text)))
+    return in_reading_order(
+        found for text in plain for found in (*_told(text, names), *_near_marks(text), *_list(text))
+    )
 
 
 def _told(text: Text, names: frozenset[str]) -> Iterator[Diagnostic]:
-    for slip in slips(text.words, names, plain=True):
+    for slip in slips(text.read, names, plain=True):
         words = " ".join(text.words[slip.start : slip.end].split())
         message = f"`{words}` is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
         told = warning if slip.doubtful else error
-        yield told(Code.CHAPTER_LOST, text.place(slip.start), message, _HINT)
+        yield told(Code.CHAPTER_LOST, text.place(slip.start), message, _HINT_MARKED if text.marked else _HINT)
+
+
+def _near_marks(text: Text) -> Iterator[Diagnostic]:
+    """Marks of Markdown that are none here: a link that leads nowhere by itself, two underscores."""
+    for match in _NEAR.finditer(text.read) if text.marked else ():
+        hint = "write the whole address: `https://…`" if match["link"] else "write `**words**`, or `\\_` for the sign"
+        yield error(Code.CHAPTER_LOST, text.place(match.start()), f"`{match.group()}` is printed as it stands", hint)
 
 
 def _list(text: Text) -> Iterator[Diagnostic]:

@@ -56,7 +56,7 @@ def check_prose(guide: Guide) -> tuple[Diagnostic, ...]:
         return ()
     found: list[Diagnostic] = []
     for text in texts(guide):
-        words = without_code(text.words) if isinstance(text.words, Markdown) else text.words
+        words = without_code(text.words) if isinstance(text.words, Markdown) else text.read
         if text.holder is not None and isinstance(text.holder, ProseRules):
             continue
         for rule in asked:

@@ -15,8 +15,9 @@ from pydantic import BaseModel
 from guidebuild.model.base import Authored, Ref, Unprinted
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
-from guidebuild.model.text import DEFAULT, Markdown, Wording
+from guidebuild.model.text import DEFAULT, Markdown, Marked, Wording
 from guidebuild.tools import model_types
+from guidebuild.tools.inline_marks import blanked
 
 _Path = tuple[Any, ...]
 _TEXTLESS = (int, float, Decimal, datetime.date, BaseModel, types.NoneType)
@@ -31,6 +32,13 @@ class Text:
     """The value that has it; None for the prose of a chapter."""
     path: _Path = ()
     """The keys and indexes that lead to it in the value."""
+    marked: bool = False
+    """Words in it may be bold, in italics, code or a link."""
+
+    @property
+    def read(self) -> str:
+        """The words as a reader sees them, each where it stands: without the signs of marks."""
+        return blanked(self.words) if self.marked else self.words
 
     def place(self, offset: int) -> Span:
         """Where the character with this index stands."""
@@ -47,7 +55,7 @@ def texts(guide: Guide) -> Iterator[Text]:
     for value in guide.authored:
         for key, name, annotation in _fields_with_texts(type(value)):
             for path, words in _within(annotation, getattr(value, name), (key,)):
-                yield Text(words, value, path)
+                yield Text(words, value, path, isinstance(words, Marked))
 
 
 @cache
@@ -72,8 +80,9 @@ def _is(kind: Any, *classes: type) -> bool:
 def _within(annotation: Any, held: Any, path: _Path) -> Iterator[tuple[_Path, str]]:
     """The texts of a field, with the keys and indexes that lead to them. Values inside have texts of their own."""
     if isinstance(held, Wording):
-        yield (*path, DEFAULT) if held.variants else path, str(held)
-        yield from (((*path, reader), words) for reader, words in held.variants.items())
+        kind = type(held) if isinstance(held, Marked) else str
+        yield (*path, DEFAULT) if held.variants else path, kind(held)
+        yield from (((*path, reader), kind(words)) for reader, words in held.variants.items())
     elif isinstance(held, str):
         if isinstance(held, Markdown) or not (
             model_types.marks(annotation, Ref) or model_types.marks(annotation, Unprinted)

@@ -76,7 +76,7 @@ def _judged(word: str, words: Dictionary, *, capitals: bool) -> tuple[bool, str 
 
 def _looked_up(text: Text) -> Iterator[tuple[int, str]]:
     """The words that may be misspelt, with their places."""
-    plain = without_code(text.words) if isinstance(text.words, Markdown) else text.words
+    plain = without_code(text.words) if isinstance(text.words, Markdown) else text.read
     foreign = [match.span() for match in _FOREIGN.finditer(text.words)]
     for match in _WORD.finditer(plain):
         word = _OWNER.sub("", match[0])

@@ -15,8 +15,9 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.role import Role
 from guidebuild.model.scores import Related
-from guidebuild.model.text import Wording, paragraphs
+from guidebuild.model.text import Marked, Wording, paragraphs
 from guidebuild.model.walking import held
+from guidebuild.tools.inline_marks import unmarked
 from guidebuild.tools.sentences import counted, in_words
 
 _FRAME = frozenset({"manifest", "audiences", "chapters", "repeated", "drafts", "unread"})
@@ -30,7 +31,7 @@ class _Lost(NamedTuple):
     owner: str
     kind: str
     field: str
-    text: Wording
+    text: str
     span: Span
 
 
@@ -83,7 +84,8 @@ def _in(value: Any, owner: Authored | None = None) -> Iterator[_Lost]:
         elif owner is not None and (type(value), name) not in _WHERE_NEEDED:
             span = value.span_at(name) if isinstance(value, Authored) else owner.span
             field = name.rstrip("_") if isinstance(name, str) else ""
-            yield _Lost(str(getattr(owner, "id", "")), kind_words_of(owner), field, inner, span)
+            said = unmarked(inner) if isinstance(inner, Marked) else inner
+            yield _Lost(str(getattr(owner, "id", "")), kind_words_of(owner), field, said, span)
 
 
 def kind_words_of(value: object) -> str:

@@ -10,7 +10,7 @@ from guidebuild.model.base import AudienceId, Fact, Id, Ref, RoleId, SectorId, S
 from guidebuild.model.catalogue import Dimension, Entry
 from guidebuild.model.data_cells import Cell
 from guidebuild.model.pay import RolesStatement
-from guidebuild.model.text import Markdown, Wording
+from guidebuild.model.text import Markdown, Marked, Wording
 
 
 class ComparisonRow(Fact):
@@ -53,7 +53,7 @@ class HiringReason(Fact):
     """Whom to hire: one role or several."""
     staffing: Literal["all", "one-first"] = "all"
     """With several roles: hire all of them, or begin with the one that is needed more."""
-    when: Wording
+    when: Marked
     """The situation that speaks for it."""
 
 
@@ -71,9 +71,9 @@ class Choice(Fact):
 
     roles: tuple[RoleId, ...] = Field(min_length=1)
     """The roles that the preference speaks for."""
-    if_: Wording = Field(alias="if")
+    if_: Marked = Field(alias="if")
     """The preference or circumstance, said to the reader."""
-    then: Wording
+    then: Marked
     """What follows from it."""
 
 
@@ -89,7 +89,7 @@ class Asked(Fact):
 
     question: Wording
     """The question as this source words it."""
-    answer: Wording
+    answer: Marked
     """What this source answers."""
     audiences: tuple[AudienceId, ...] = ()
     """Whom the source answers: printed behind its answer."""
@@ -102,7 +102,7 @@ class Faq(Fact):
 
     question: Wording
     """The question, in the reader's words."""
-    answer: Wording
+    answer: Marked
     """The short answer, in one or two sentences."""
     reasons: Markdown | None = None
     """What the answer rests on, in the Markdown of the chapters."""
@@ -138,7 +138,7 @@ class LearningResource(Fact):
     """The roles that it helps with."""
     role_inferred: bool = False
     """The source recommends it without tying it to this role."""
-    detail: Wording
+    detail: Marked
     """What it teaches, or why it helps."""
 
 
@@ -170,7 +170,7 @@ class Term(Fact):
 
     term: Wording
     """The word that is explained."""
-    definition: Wording
+    definition: Marked
     """What it means, in a sentence or two."""
     see: tuple[Annotated[Id, Ref("fact")], ...] = ()
     """Other terms to look up."""

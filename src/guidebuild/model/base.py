@@ -28,7 +28,7 @@ from guidebuild.model.diagnostics import NOWHERE, Span
 from guidebuild.model.docstrings import said_of
 from guidebuild.model.inheriting import inherited
 from guidebuild.model.places import place
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked, Wording
 
 Kind = Literal[
     "role", "ladder", "level", "track", "alignment", "cell-dimension", "scale", "skill", "tool", "pay", "dimension",
@@ -206,7 +206,7 @@ class Fact(Conditions):
     """Its own id, by which prose and data name it."""
     sources: tuple[SourceId, ...] = Field(min_length=1)
     """The sources that say so. Without it, those of the entry, role, ladder or file that it stands in."""
-    note: Wording | None = None
+    note: Marked | None = None
     """A remark printed beside it."""
     inferred: bool = False
     """Derived by the editor from other facts; no source says it in so many words."""
@@ -219,7 +219,7 @@ class Fact(Conditions):
 class Statement(Fact):
     """A fact in one sentence or phrase."""
 
-    text: Wording
+    text: Marked
     """What is stated, in the guide's words."""
 
 
@@ -228,7 +228,7 @@ class NamedStatement(Fact):
 
     name: Wording
     """A few words that name it."""
-    detail: Wording | None = None
+    detail: Marked | None = None
     """What there is to say beyond the name."""
     theme: Id | None = None
     """An editorial label that groups statements of one field."""

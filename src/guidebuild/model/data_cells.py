@@ -8,17 +8,17 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import Absence, Authored, Id, Ref
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked
 
 
 class CellItem(Authored):
     """One item in a cell of a matrix."""
 
-    text: Wording
+    text: Marked
     """What the item says."""
     kind: Literal["summary", "signal", "example"] = "summary"
     """What it is: a `summary`, a `signal` by which to tell, or an `example`; the last two are printed before it."""
-    examples: tuple[Wording, ...] = ()
+    examples: tuple[Marked, ...] = ()
     """Examples, listed under the item."""
     children: tuple[CellItem, ...] = ()
     """Items below it, in a list of their own."""
@@ -34,7 +34,7 @@ class Cell(Authored):
     In YAML plain text is short for `text:`.
     """
 
-    text: Wording | None = None
+    text: Marked | None = None
     """What stands in the cell, as one text; a blank line in it begins a paragraph."""
     items: tuple[CellItem, ...] = ()
     """What stands in the cell, item by item."""

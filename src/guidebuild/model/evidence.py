@@ -8,7 +8,7 @@ from pydantic import Field
 
 from guidebuild.model.base import AudienceId, Authored, Fact, FactId, Id, SourcedFile, Statement
 from guidebuild.model.dates import PartialDate
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked, Wording
 
 
 class SourceAudience(Statement):
@@ -49,9 +49,9 @@ class Source(Authored):
     """What sort of work it is: survey, article, report."""
     scope: Wording | None = None
     """What the work covers."""
-    limits: tuple[Wording, ...] = ()
+    limits: tuple[Marked, ...] = ()
     """What a reader should know before trusting it: no origin given, contradicts itself."""
-    terms: Wording | None = None
+    terms: Marked | None = None
     """The licence under which it is used, and the words by which its publisher wants to be named. Every list of sources
     prints them, the short one too."""
     addresses: tuple[SourceAudience, ...] = ()
@@ -61,7 +61,7 @@ class Source(Authored):
 class Position(Fact):
     """One side of a conflict."""
 
-    says: Wording
+    says: Marked
     """What this side holds, in one phrase."""
     entries: tuple[FactId, ...] = ()
     """The facts behind this side."""
@@ -82,7 +82,7 @@ class Conflict(Fact):
     """The question that is answered differently."""
     positions: tuple[Position, ...] = Field(min_length=2)
     """The sides, in print order."""
-    advice: Wording
+    advice: Marked
     """How to read the disagreement, said to the reader."""
 
 
@@ -99,7 +99,7 @@ class CrossCheck(Fact):
     """What the formula gives; a check works it out again."""
     display: Wording
     """The result as it is printed: `26.3%`."""
-    verdict: Wording
+    verdict: Marked
     """What the result says about the claim."""
 
 

@@ -24,7 +24,7 @@ from guidebuild.model.base import (
     sources_may_be_inherited,
 )
 from guidebuild.model.data_cells import Cell
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked, Wording
 
 Stage = Literal["pre-entry", "entry", "mid", "senior", "lead", "executive"]
 """Seniority in the words all ladders share."""
@@ -41,11 +41,11 @@ class Level(Fact):
     """The job titles at this level."""
     stage: Stage | None = None
     """Its seniority in the words that all ladders share."""
-    does: Wording | None = None
+    does: Marked | None = None
     """What somebody at this level does."""
-    duties: tuple[Wording, ...] = ()
+    duties: tuple[Marked, ...] = ()
     """The same point by point, in a list below it."""
-    who: Wording | None = None
+    who: Marked | None = None
     """Who holds it: where they come from, what they bring."""
     step_of: LevelId | None = None
     """The level that it is a step of, where levels have steps of their own, such as `L4.1`."""

@@ -131,13 +131,13 @@ def compared(before: Cell, after: Cell, order: Mapping[Id, tuple[Id, int]]) -> C
 def asked_in(cell: Cell) -> Iterator[Asked]:
     """Everything that a cell asks for, children of its items too."""
     if cell.text is not None:
-        yield Asked(str(cell.text))
+        yield Asked(cell.text)
     yield from _of_items(cell.items)
 
 
 def _of_items(items: Sequence[CellItem]) -> Iterator[Asked]:
     for item in items:
-        yield Asked(str(item.text), item.proficiency)
+        yield Asked(item.text, item.proficiency)
         yield from _of_items(item.children)
 
 

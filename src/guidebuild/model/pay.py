@@ -39,7 +39,7 @@ from guidebuild.model.pay_terms import (
     Statistic,
     Withheld,
 )
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked, Wording
 
 
 class Occupation(Entry):
@@ -210,7 +210,7 @@ class PayClaim(Statement):
 
     ahead: tuple[RoleId, ...] = ()
     """The role put ahead; all roles when they are called equal; none when the source is silent."""
-    size: Wording | None = None
+    size: Marked | None = None
     """How large the source calls the difference."""
 
 
@@ -261,7 +261,7 @@ class MarketFigure(Fact):
     """When somebody should look at the figure again: `guidebuild stale` lists it. Not printed."""
     origin: Wording | None = None
     """Where the source says it has the figure from."""
-    text: Wording
+    text: Marked
     """The figure in a sentence."""
 
 

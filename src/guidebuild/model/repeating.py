@@ -77,7 +77,7 @@ def _worded(text: Wording, name: Wording) -> Wording:
         reader: text.variants.get(reader, str(text)).replace(PLACEHOLDER, name.variants.get(reader, str(name)))
         for reader in {**text.variants, **name.variants}
     }
-    return Wording(text.replace(PLACEHOLDER, name), variants)
+    return type(text)(text.replace(PLACEHOLDER, name), variants)
 
 
 def _part(part: Part, repeated: Mapping[Id, Sequence[Id]]) -> Part:

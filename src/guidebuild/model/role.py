@@ -23,7 +23,7 @@ from guidebuild.model.base import (
 )
 from guidebuild.model.role_fields import FieldEntry, FieldName, FieldRef
 from guidebuild.model.scores import Distribution, Related, Score
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked, Wording
 
 
 class RoleSkill(Fact):
@@ -33,7 +33,7 @@ class RoleSkill(Fact):
     """The skill in the shared catalogue."""
     name: Wording | None = None
     """The name that this role's sources use, when it differs from the catalogue's."""
-    detail: Wording | None = None
+    detail: Marked | None = None
     """What this role needs it for, or which part of it."""
     group: Literal["essential", "desirable", "soft", "unique"]
     """`unique` sets the role apart from the others compared."""
@@ -55,7 +55,7 @@ class Stakeholder(Fact):
 
     who: Wording
     """Who that is."""
-    why: Wording
+    why: Marked
     """What they do together."""
 
 
@@ -66,7 +66,7 @@ class UseCase(Fact):
     """What is made or solved."""
     company: str | None = None
     """The company that does it, when the source names one."""
-    detail: Wording
+    detail: Marked
     """How the role's work is used there."""
     sector: SectorId
     """The sector that it belongs to."""
@@ -84,7 +84,7 @@ class Card(Authored):
 
     question: Wording
     """The question that this role answers, in the first person plural."""
-    rows: dict[Annotated[Id, Ref("card-row")], Wording] = Field(default_factory=dict)
+    rows: dict[Annotated[Id, Ref("card-row")], Marked] = Field(default_factory=dict)
     """Card row id (named in the manifest) to its text."""
 
 

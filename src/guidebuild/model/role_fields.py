@@ -8,7 +8,7 @@ from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import Authored, Fact, Ref
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked, Wording
 
 FIELD_PATTERN = r"^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$"
 FieldName = Annotated[str, StringConstraints(pattern=FIELD_PATTERN, max_length=60)]
@@ -39,7 +39,7 @@ class FieldEntry(Fact):
 
     name: Wording | None = None
     """A few words that name it."""
-    text: Wording | None = None
+    text: Marked | None = None
     """What there is to say."""
 
     @model_validator(mode="after")

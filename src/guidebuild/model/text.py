@@ -1,7 +1,8 @@
 """Kinds of authored text, each a `str` that remembers what matters about it.
 
-`Wording` is plain text that may be worded differently for one audience; `Markdown` is prose that still knows where it
-was written. Both are strings, so a template or a view uses them like any other text.
+`Wording` is plain text that may be worded differently for one audience; `Marked` is one in which words may be bold, in
+italics, code or a link; `Markdown` is prose that still knows where it was written. All are strings, so a template or a
+view uses them like any other text.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ class Wording(_Text):
         """The text from what stands in the file. Raises PydanticCustomError."""
         if isinstance(value, cls):
             return value
+        if isinstance(value, Wording):
+            return cls(value, value.variants)
         if isinstance(value, str):
             return cls(_not_blank(value))
         if isinstance(value, Mapping) and value:
@@ -93,6 +96,13 @@ class Wording(_Text):
             "x-names": "reader",
         }
         return {"anyOf": [words, variants]}
+
+
+class Marked(Wording):
+    """A wording with marks: `**bold**`, `*italics*`, `` `code` `` and `[words](https://example.org)`.
+
+    It is the text as it was written; `tools/inline_marks.py` reads the marks.
+    """
 
 
 class Markdown(_Text):

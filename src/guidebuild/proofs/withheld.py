@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,13 +18,15 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript, SetChapter
-from guidebuild.model.text import Markdown, Wording
+from guidebuild.model.text import Markdown, Marked, Wording
 from guidebuild.model.walking import held, within
 from guidebuild.proofs.wording import figures, is_phrase, markdown_pieces, members, sentences, squeezed, telling_figure
 from guidebuild.tools import doctree
+from guidebuild.tools.inline_marks import addresses, unmarked
 
 FEWEST_OF_A_NAME = 3
 """Letters that a short text needs to be a name: `2.9 %` is none, and stands in a list of pages as 29."""
+_ADDRESS = re.compile(r"https?://\S{8,}")
 ONLY_OWN = ("title", "subtitle", "promise", "introduction")
 """What of an audience only its own edition shows."""
 
@@ -63,6 +66,8 @@ class _Finds:
     figures: dict[str, Piece] = field(default_factory=dict)
 
     def text(self, text: str, span: Span, rule: str, ruled: Span) -> None:
+        if isinstance(text, Marked):
+            text = unmarked(text)
         pieces = [*markdown_pieces(text)] if isinstance(text, Markdown) else [text, *sentences(text)]
         for words in pieces:
             part = words != text
@@ -74,6 +79,8 @@ class _Finds:
     def value(self, value: Authored, rule: str, ruled: Span) -> None:
         for text, _ in texts(value):
             self.text(text, value.span, rule, ruled)
+        for address in web_addresses(value):
+            self.phrases.setdefault(squeezed(address), Piece(address, value.span, rule, ruled))
         for amount in amounts(value):
             if (digits := telling_figure(amount)) is not None:
                 self.figures.setdefault(digits, Piece(f"{int(amount):,}", value.span, rule, ruled))
@@ -126,12 +133,22 @@ def texts(value: Any) -> Iterator[tuple[str, str]]:
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, Wording):
+        kind = type(value) if isinstance(value, Marked) else str
         yield value
-        yield from value.variants.values()
+        yield from map(kind, value.variants.values())
     elif isinstance(value, Markdown) or (isinstance(value, str) and " " in value):
         yield value
     else:
         yield from (text for _, inner in held(value) for text in _texts(inner))
+
+
+def web_addresses(value: Any) -> Iterator[str]:
+    """Where a value leads on the web: an address that is a field of its own, and those of links in its texts."""
+    for inner in within(value):
+        if isinstance(inner, Marked):
+            yield from (address for text in _texts(inner) for address in addresses(text))
+        elif isinstance(inner, str) and _ADDRESS.fullmatch(inner):
+            yield inner
 
 
 def amounts(value: Any) -> Iterator[float]:
@@ -231,14 +248,23 @@ def _shown(manuscript: Manuscript, unprinted: set[Id]) -> tuple[str, set[str], s
             continue
         others = isinstance(value, Audience) and value != manuscript.edition.audience
         for leaf, name in _own(value):
-            said += () if others and name in ONLY_OWN else _texts(leaf)
+            said += () if others and name in ONLY_OWN else map(_read, _texts(leaf))
+            said += web_addresses(leaf)
             numbers |= {digits for amount in amounts(leaf) if (digits := telling_figure(amount)) is not None}
     for chapter in manuscript.chapters:
         said += [chapter.title, chapter.short, *(section.title for section in chapter.sections), *prose(chapter)]
         said += [doctree.text(node["c"]) for node in doctree.walk(json.loads(chapter.document)["blocks"])
                  if node["t"] in ("Header", "Para", "Plain", "Link", "Image")]  # fmt: skip
+        said += [
+            node["c"][2][0] for node in doctree.walk(json.loads(chapter.document)["blocks"]) if node["t"] == "Link"
+        ]
     keys = [squeezed(piece) for text in said for piece in _both(text)]
     return "\n".join(dict.fromkeys(keys)), set(keys), numbers | {digits for text in said for digits in figures(text)}
+
+
+def _read(text: str) -> str:
+    """As a reader sees it."""
+    return unmarked(text) if isinstance(text, Marked) else text
 
 
 def _both(text: str) -> Iterable[str]:

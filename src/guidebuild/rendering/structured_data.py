@@ -18,6 +18,7 @@ from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.role import Role
 from guidebuild.rendering.accessibility import Accessibility
 from guidebuild.rendering.imprint_values import isbns_of
+from guidebuild.tools.inline_marks import unmarked
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.messages import message
 from guidebuild.tools.worded_codes import STATISTICS, stage_called
@@ -52,7 +53,7 @@ def structured_data(manuscript: Manuscript, offered: Accessibility) -> str:
                     {
                         "@type": "Question",
                         "name": str(faq.question),
-                        "acceptedAnswer": {"@type": "Answer", "text": str(faq.answer)},
+                        "acceptedAnswer": {"@type": "Answer", "text": unmarked(faq.answer)},
                     }
                     for faq in questions
                 ],
@@ -106,7 +107,9 @@ def _imprint(manuscript: Manuscript) -> dict[str, Any]:
 def _occupation(manuscript: Manuscript, role: Role) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Occupation", "name": str(role.name)}
     if role.aliases:
-        found["alternateName"] = [str(alias.text) for alias in role.aliases if alias.id in manuscript.facts] or None
+        found["alternateName"] = [
+            unmarked(alias.text) for alias in role.aliases if alias.id in manuscript.facts
+        ] or None
     if role.card is not None and role.card.question:
         found["description"] = str(role.card.question)
     found["estimatedSalary"] = list(_salaries(manuscript, role)) or None

@@ -17,7 +17,7 @@ from guidebuild.model.base import Id, Kind, LanguageTag, Ref
 from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.manifest import Language
 from guidebuild.model.pay_terms import Currency
-from guidebuild.model.text import Markdown, Wording
+from guidebuild.model.text import Markdown, Marked, Wording
 
 MARKED: tuple[tuple[Any, str], ...] = (
     (PartialDate, "date"), (Day, "day"), (Currency, "currency"), (Language, "language"), (LanguageTag, "language"),
@@ -25,8 +25,8 @@ MARKED: tuple[tuple[Any, str], ...] = (
 )  # fmt: skip
 """Types that are told by what they are annotated with."""
 PLAIN: tuple[tuple[type, str], ...] = (
-    (Markdown, "Markdown"), (Wording, "wording"), (bool, "`true` or `false`"), (int, "whole number"),
-    (float, "number"), (datetime.date, "day"), (str, "text"),
+    (Markdown, "Markdown"), (Marked, "wording with marks"), (Wording, "wording"), (bool, "`true` or `false`"),
+    (int, "whole number"), (float, "number"), (datetime.date, "day"), (str, "text"),
 )  # fmt: skip
 
 KINDS: Mapping[Kind, str] = {

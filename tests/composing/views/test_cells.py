@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuild.composing.blocks.kinds import Cell, Item, Listing, Paragraph
-from guidebuild.composing.blocks.parts import Absent, Link, Styled, Weight, Words
+from guidebuild.composing.blocks.parts import Absent, Link, Phrase, Styled, Weight, Words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.model.base import Absence
 from guidebuild.model.data_cells import Cell as DataCell
@@ -59,3 +59,24 @@ def test_one_plain_item_needs_no_list() -> None:
 def test_an_empty_cell_says_its_reason_and_without_one_claims_nothing() -> None:
     assert cell(absent=Absence.INHERITED).line == (Absent("As at the level below"),)
     assert cell_of_data(None, SCALE, LOCALE).line == (Absent("No entry"),)
+
+
+def test_words_of_a_text_may_be_bold_code_or_a_link() -> None:
+    made = cell(text="**Owns** the [kiln](https://example.org/kiln): `fire --slow`.")
+    line = (
+        Styled("strong", (said("Owns"),)),
+        said(" the "),
+        Link("https://example.org/kiln", "kiln", outside=True),
+        said(": "),
+        Styled("code", (said("fire --slow"),)),
+        said("."),
+    )
+    assert made == Cell((Phrase(line),), facts=("p1",))
+    below = cell(text="One.\n\n**Two.**")
+    assert below.blocks == (Paragraph((said("One."),)), Paragraph((Styled("strong", (said("Two."),)),)))
+    (listed,) = cell(items=[{"text": "_a_", "examples": ["*b*"]}]).blocks
+    assert isinstance(listed, Listing)
+    assert listed.items[0].line == (Styled("em", (said("a"),)),)
+    (examples,) = listed.items[0].blocks
+    assert isinstance(examples, Listing)
+    assert examples.items[0].line[-1] == Styled("em", (said("b"),))

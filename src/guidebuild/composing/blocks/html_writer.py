@@ -53,7 +53,7 @@ from guidebuild.composing.blocks.parts import (
 from guidebuild.model.base import RoleId, SourceId
 from guidebuild.model.text import Markdown
 
-ELEMENTS = frozenset({"strong", "cite", "em"})
+ELEMENTS = frozenset({"strong", "cite", "em", "code"})
 """Styles that HTML has an element for."""
 
 _SEPARATOR = Markup('<span class="sep">, </span>')

@@ -82,7 +82,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Styled:
-    """A line in a style of the sheets: `note`, `definition`, `stage`…; `strong` and `cite` are elements of HTML."""
+    """A line in a style of the sheets: `note`, `definition`, `stage`…; `strong`, `em`, `code`, `cite` are elements."""
 
     style: str
     line: Line

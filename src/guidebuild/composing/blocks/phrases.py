@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from guidebuild.composing.blocks.kinds import Item, Listing
-from guidebuild.composing.blocks.parts import Absent, Amount, Keys, Line, Part, Phrase, Styled, Words
+from guidebuild.composing.blocks.parts import Absent, Amount, Keys, Line, Link, Part, Phrase, Styled, Words
 from guidebuild.model.base import Fact, SourceId
+from guidebuild.model.text import Marked
+from guidebuild.tools.inline_marks import Run, runs
 from guidebuild.tools.locale import Counted, Locale
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -18,7 +20,7 @@ def words(text: str | None) -> Line:
     """Words of ours or of the guide's; an empty line for None. A count among them is an amount."""
     if isinstance(text, Counted):
         return (Amount(str(text)),)
-    return (Words(str(text)),) if text else ()
+    return _set(text, quoted=False)
 
 
 def sentences(texts: Iterable[str]) -> Line:
@@ -28,7 +30,24 @@ def sentences(texts: Iterable[str]) -> Line:
 
 def quoted(text: str | None) -> Line:
     """Words that an author wrote down from a source; an empty line for None."""
-    return (Words(str(text), quoted=True),) if text else ()
+    return _set(text, quoted=True)
+
+
+def _set(text: str | None, *, quoted: bool) -> Line:
+    """The words of a text, with the marks of one that may have some."""
+    if not text:
+        return ()
+    if not isinstance(text, Marked):
+        return (Words(str(text), quoted),)
+    parts = tuple(_run(run, quoted=quoted) for run in runs(text))
+    return parts if len(parts) == 1 else (Phrase(parts),)
+
+
+def _run(run: Run, *, quoted: bool) -> Part:
+    part: Part = Link(run.address, run.words, outside=True) if run.address else Words(run.words, quoted)
+    for mark in reversed(run.marks):
+        part = Styled(mark, (part,))
+    return part
 
 
 def strong(text: str | None) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from guidebuild.composing.blocks.parts import AudienceName, RoleName
+from guidebuild.composing.blocks.parts import Amount, AudienceName, Link, Part, Phrase, RoleName, Styled, Words
 
 
 def words_in(value: Any) -> Iterator[str]:
@@ -22,9 +22,24 @@ def words_in(value: Any) -> Iterator[str]:
     elif isinstance(value, AudienceName):
         yield str(value.audience.name)
     else:
+        if isinstance(value, Phrase):
+            yield _run_on(value)
         kind: type = type(value)
         for name in _names(kind):
             yield from words_in(getattr(value, name))
+
+
+def _run_on(part: Part) -> str:
+    """The words of a phrase as they are read: bold words and links among them part no sentence."""
+    match part:
+        case Words() | Amount():
+            return part.text
+        case Link():
+            return part.words
+        case Styled() | Phrase():
+            return "".join(map(_run_on, part.line))
+        case _:
+            return ""
 
 
 @cache

@@ -162,8 +162,8 @@ def _skill_item(
 ) -> Said:
     """The name that the role's sources use, when it is not the catalogue's, the detail, and what each level asks."""
     own = fact.name if fact.name is not None and fact.name.casefold() != skill.name.casefold() else None
-    detail, name = str(fact.detail) if fact.detail else None, str(own) if own else None
-    return Said(fact, detail, name, *weight, caveat=skill_levels(edition, fact))
+    name = str(own) if own else None
+    return Said(fact, fact.detail, name, *weight, caveat=skill_levels(edition, fact))
 
 
 def _why_no_skill(role: Role, skill: Skill, groups: Sequence[SkillGroup], locale: Locale) -> str:

@@ -16,7 +16,7 @@ from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Id
 from guidebuild.model.data_cells import Cell as DataCell
 from guidebuild.model.data_cells import CellItem
-from guidebuild.model.text import paragraphs
+from guidebuild.model.text import Marked, paragraphs
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -34,9 +34,9 @@ def cell_of_data(cell: DataCell | None, scale: Mapping[Id, str], locale: Locale,
     dot, said = WEIGHTS[cell.weight] if cell.weight else (None, "")
     weight: Line = (Weight(dot, f"{locale.say(said)}."),) if dot else ()
     first, *more = paragraphs(cell.text) if cell.text else ("",)
-    text = (*weight, *quoted(first or None))
+    text = (*weight, *quoted(Marked(first) if first else None))
     if more:
-        told = (Paragraph(text), *(Paragraph(quoted(each)) for each in more))
+        told = (Paragraph(text), *(Paragraph(quoted(Marked(each))) for each in more))
         return Cell(blocks=(*told, *_listed(cell.items, scale, locale)), facts=facts)
     if not text and len(cell.items) == 1 and not _below(cell.items[0], scale, locale):
         return Cell(_line(cell.items[0], scale, locale), facts=facts)

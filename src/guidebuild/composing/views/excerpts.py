@@ -11,6 +11,7 @@ from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, quot
 from guidebuild.composing.views.requirements import sources_of
 from guidebuild.model.base import Fact
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.text import Marked
 from guidebuild.tools.locale import Locale
 
 
@@ -47,4 +48,4 @@ def _line(one: Excerpt, locale: Locale, *, running: bool) -> Styled:
 
 
 def _note(fact: Fact, *, running: bool) -> Line:
-    return quoted(f"({fact.note})" if fact.note else None) if running else note_on(fact)
+    return quoted(Marked(f"({fact.note})") if fact.note else None) if running else note_on(fact)

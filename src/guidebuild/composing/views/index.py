@@ -16,6 +16,7 @@ from guidebuild.composing.views.tables import words_of
 from guidebuild.model.advice import Faq, FaqTheme
 from guidebuild.model.base import FactId, Id
 from guidebuild.model.edition import Edition
+from guidebuild.tools.inline_marks import unmarked
 from guidebuild.tools.locale import Locale
 
 NO_LETTER = "0–9"
@@ -80,7 +81,7 @@ def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
         yield _Found(str(role.name), Place(f"role-{role.id}", locale.say("profile")))
     for role in guide.roles:
         for alias in role.aliases:
-            yield _Found(str(alias.text), Place(f"role-{role.id}", str(role.short)), alias.id)
+            yield _Found(unmarked(alias.text), Place(f"role-{role.id}", str(role.short)), alias.id)
     asked = {entry.skill for role in guide.roles for entry in role.skills}
     used = {entry.tool for role in guide.roles for entry in role.tools}
     for skill in guide.skills.skills:

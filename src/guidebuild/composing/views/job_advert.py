@@ -25,7 +25,7 @@ from guidebuild.composing.views.requirements import (
 )
 from guidebuild.composing.views.roles import RoleAttributes, why_empty
 from guidebuild.composing.views.words import PAY_KINDS, place_and_date, stage_name
-from guidebuild.model.base import NamedStatement, Statement
+from guidebuild.model.base import Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role
@@ -92,7 +92,7 @@ def _passages(edition: Edition, role: Role, locale: Locale) -> tuple[Passage, ..
     rest = tuple(_named(one) for one in asked if one not in must)
     return (
         Passage(locale.say("Purpose"), _statements(purposes)),
-        Passage(locale.say("You will"), tuple(Excerpt(str(fact.name), _text(fact), (fact,)) for fact in done)),
+        Passage(locale.say("You will"), tuple(Excerpt(str(fact.name), fact.detail, (fact,)) for fact in done)),
         Passage(locale.say("You bring"), tuple(map(_named, must)), listed=False),
         Passage(locale.say("A plus"), rest, listed=False),
         Passage(locale.say("Tools"), named, listed=False),
@@ -113,11 +113,7 @@ def _named(asked: Requirement) -> Excerpt:
 
 
 def _statements(facts: Iterable[Statement]) -> tuple[Excerpt, ...]:
-    return tuple(Excerpt(None, str(fact.text), (fact,)) for fact in facts)
-
-
-def _text(fact: NamedStatement) -> str | None:
-    return str(fact.detail) if fact.detail else None
+    return tuple(Excerpt(None, fact.text, (fact,)) for fact in facts)
 
 
 def _pay(edition: Edition, role: Role, locale: Locale) -> tuple[Excerpt, ...]:

@@ -14,6 +14,7 @@ from guidebuild.model.base import LadderId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.role import Role
+from guidebuild.model.text import Marked
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -87,7 +88,7 @@ def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Ite
     """One level: its titles, and what is said of it. Its keys stand where its sources differ from the ladder's."""
     experience = level.experience.wording if level.experience else None
     details = run_in(level.does, *level.duties, level.who, experience)
-    said = Phrase((*strong(level_name(edition, level, locale)), *quoted(f": {details}" if details else None)))
+    said = Phrase((*strong(level_name(edition, level, locale)), *quoted(Marked(f": {details}") if details else None)))
     own = keys(level) if level.sources != ladder.sources else ()
     return Item((said, *inferred(level, locale), *own, *note_on(level)), facts=(level.id,), lang=level.lang)
 

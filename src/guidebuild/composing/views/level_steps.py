@@ -22,6 +22,7 @@ from guidebuild.model.base import Id, LadderId, LevelId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level
 from guidebuild.model.level_changes import Asked, Change, Step, changes, is_known, steps
+from guidebuild.tools.inline_marks import unmarked
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -168,7 +169,7 @@ def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str, local
 
 def _mastered(asked: Asked, scale: Mapping[Id, str], locale: Locale) -> str:
     degree = _degree(asked, scale, locale)
-    return f"{asked.text} ({degree})" if degree else asked.text
+    return f"{unmarked(asked.text)} ({degree})" if degree else unmarked(asked.text)
 
 
 def _degree(asked: Asked, scale: Mapping[Id, str], locale: Locale) -> str | None:

@@ -30,6 +30,7 @@ from guidebuild.composing.views.words import more_in_the_data
 from guidebuild.model.base import Id, NamedStatement, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
+from guidebuild.model.text import Marked
 from guidebuild.tools.locale import Locale
 
 
@@ -92,7 +93,7 @@ def _cell(role: Role, stage: Id, attributes: ProcessAttributes, locale: Locale) 
 
 
 def _item(entry: NamedStatement, attributes: ProcessAttributes, locale: Locale) -> Item:
-    detail = quoted(f": {entry.detail}") if entry.detail and attributes.details == "yes" else ()
+    detail = quoted(Marked(f": {entry.detail}")) if entry.detail and attributes.details == "yes" else ()
     name = strong(str(entry.name)) if attributes.details == "yes" else quoted(str(entry.name))
     line = (Phrase((*name, *detail)), *inferred(entry, locale), *keys(entry), *note_on(entry))
     return Item(line, facts=(entry.id,), lang=entry.lang)

@@ -40,9 +40,7 @@ class Requirement:
     def statements(self) -> tuple[Said, ...]:
         """Its statements, the weightiest first, each with the name that its sources use when that is another one."""
         ordered = sorted(self.facts, key=lambda fact: WEIGHTS.index(_weight(fact)))
-        return tuple(
-            Said(fact, str(fact.detail) if fact.detail else None, _own_name(fact, self.skill)) for fact in ordered
-        )
+        return tuple(Said(fact, fact.detail, _own_name(fact, self.skill)) for fact in ordered)
 
 
 @dataclass(frozen=True)

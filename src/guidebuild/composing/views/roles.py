@@ -234,15 +234,15 @@ def _themed(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
 def _item(fact: Fact, locale: Locale) -> Said:
     match fact:
         case NamedStatement():
-            return Said(fact, _text(fact.detail), str(fact.name))
+            return Said(fact, fact.detail, str(fact.name))
         case FieldEntry():
-            return Said(fact, _text(fact.text), _text(fact.name))
+            return Said(fact, fact.text, _text(fact.name))
         case Stakeholder():
-            return Said(fact, str(fact.why), str(fact.who))
+            return Said(fact, fact.why, str(fact.who))
         case Certification():
-            return Said(fact, str(fact.text), caveat=locale.say(UNTIED) if fact.role_inferred else None)
+            return Said(fact, fact.text, caveat=locale.say(UNTIED) if fact.role_inferred else None)
         case Statement():
-            return Said(fact, str(fact.text))
+            return Said(fact, fact.text)
     raise TypeError(f"no words are known for a {type(fact).__name__}")
 
 

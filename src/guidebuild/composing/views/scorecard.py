@@ -108,7 +108,7 @@ def scorecard(edition: Edition, attributes: ScorecardAttributes, locale: Locale)
 
 def _groups(edition: Edition, role: Role, often: Sequence[NamedStatement], locale: Locale) -> list[CriterionGroup]:
     asked = requirements(edition, role)
-    done = tuple(Criterion(str(fact.name), (Excerpt(None, str(fact.detail or fact.name), (fact,)),)) for fact in often)
+    done = tuple(Criterion(str(fact.name), (Excerpt(None, fact.detail or str(fact.name), (fact,)),)) for fact in often)
     core, rest = tools(edition, role)[:MOST_TOOLS], tools(edition, role)[MOST_TOOLS:]
     named = [Excerpt(str(one.tool.name), None, (one.fact,)) for one in core]
     if rest:

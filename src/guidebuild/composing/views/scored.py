@@ -15,6 +15,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.model.role_fields import FieldEntry
 from guidebuild.model.scores import Distribution, Element, Measure, Score
+from guidebuild.tools.inline_marks import unmarked
 from guidebuild.tools.locale import Counted, Locale
 
 
@@ -58,7 +59,7 @@ def entry_of_role(role: Role, id: Id) -> Scored | None:
 
 def _said(fact: Fact) -> str:
     if isinstance(fact, Statement):
-        return str(fact.text)
+        return unmarked(fact.text)
     detail = getattr(fact, "detail", None) or getattr(fact, "text", None)
     name = getattr(fact, "name", None)
     return f"{name}: {detail}" if name and detail else str(name or detail)

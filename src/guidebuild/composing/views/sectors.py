@@ -49,8 +49,7 @@ def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale
         facts = [fact for fact in edition.guide.sectors.notes if fact.sector == sector.id]
         shared = tuple(fact for fact in facts if _is_for_all(fact, roles))
         columns = [
-            [Said(fact, str(fact.text)) for fact in facts if role.id in fact.roles and fact not in shared]
-            for role in roles
+            [Said(fact, fact.text) for fact in facts if role.id in fact.roles and fact not in shared] for role in roles
         ]
         anchor: str | None = f"sector-{sector.id}"
         note = str(sector.definition) if sector.definition else None
@@ -58,7 +57,7 @@ def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale
             rows.append(row_of(str(sector.name), columns, absent, locale, anchor, note))
             anchor = note = None
         if shared:
-            said = [Said(fact, str(fact.text), roles_label(edition, fact.roles, locale)) for fact in shared]
+            said = [Said(fact, fact.text, roles_label(edition, fact.roles, locale)) for fact in shared]
             across = Row(
                 Cell((*words(str(sector.name)), *small(note))),
                 (replace(cell_of(said, locale, span=len(roles)), style="across"),),
@@ -119,4 +118,4 @@ def _is_for_all(note: SectorNote, roles: Sequence[Role]) -> bool:
 
 def _case(case: UseCase) -> Said:
     name = f"{case.name} ({case.company})" if case.company else str(case.name)
-    return Said(case, str(case.detail), name)
+    return Said(case, case.detail, name)

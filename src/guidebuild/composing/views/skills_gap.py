@@ -20,6 +20,7 @@ from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
+from guidebuild.model.text import Marked
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -71,7 +72,7 @@ def _shared(edition: Edition, origin: Role, target: Role, locale: Locale) -> Gro
     rows = [_row(locale.say("Skills that carry over"), _skills(skills, locale), skills, locale, absent=none)]
     base = edition.guide.common_ground.skills
     if base and len(edition.guide.roles) == 2:
-        said = [Excerpt(None, str(fact.text), (fact,)) for fact in base]
+        said = [Excerpt(None, fact.text, (fact,)) for fact in base]
         rows.append(_row(locale.say("Common base, in words"), None, said, locale))
     names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used = {fact.tool: fact for fact in target.tools}
@@ -139,8 +140,8 @@ def _row(
 def _deeper(asked: Requirement) -> Excerpt:
     """What sets the target apart in a skill that both have."""
     unique = tuple(fact for fact in asked.facts if fact.group == "unique")
-    details = [str(fact.detail) for fact in unique if fact.detail]
-    return Excerpt(str(asked.skill.name), "; ".join(details) or None, unique)
+    details = [fact.detail for fact in unique if fact.detail]
+    return Excerpt(str(asked.skill.name), Marked("; ".join(details)) if details else None, unique)
 
 
 def _asked(asked: Requirement) -> Excerpt:

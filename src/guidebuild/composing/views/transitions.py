@@ -105,7 +105,7 @@ def _row(label: str, cell: Cell, style: str | None = None) -> Row:
 
 def _said(label: str, facts: Sequence[Statement], locale: Locale) -> Iterator[Row]:
     if facts:
-        yield _row(label, Cell(blocks=(statements([(fact, str(fact.text)) for fact in facts], locale),)))
+        yield _row(label, Cell(blocks=(statements([(fact, fact.text) for fact in facts], locale),)))
 
 
 def _computed(label: str, found: str | None, locale: Locale) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
+from guidebuild.model.text import Marked
 from guidebuild.tools.locale import Counted, Locale
 from guidebuild.tools.messages import message
 from guidebuild.tools.worded_codes import stage_called
@@ -154,7 +155,8 @@ def run_in(*texts: str | None) -> str:
     """Texts one behind the other, parted by a semicolon where none of them ends as a sentence does."""
     held = [str(text) for text in texts if text]
     apart = [" " if text.endswith((".", "!", "?", "…")) else "; " for text in held[:-1]]
-    return "".join(text + sign for text, sign in zip(held, [*apart, ""], strict=True)) if held else ""
+    said = "".join(text + sign for text, sign in zip(held, [*apart, ""], strict=True)) if held else ""
+    return Marked(said) if any(isinstance(text, Marked) for text in texts) else said
 
 
 def ended(text: str) -> str:
