@@ -85,10 +85,10 @@ def short_and_hyphenated(drawn: list[Drawn], least: float = 0.8) -> list[Drawn]:
         if not line.text.endswith(HYPHENS) or len(line.text) < 2:
             continue
         block = [
-            other.right - line.left
+            other.right - other.left
             for other in drawn
             if other.page == line.page
-            and abs(other.left - line.left) < _SAME_BLOCK
+            and min(abs(other.left - line.left), abs(other.right - line.right)) < _SAME_BLOCK
             and abs(other.size - line.size) < 0.1
             and abs(other.base - line.base) < 12 * line.size
         ]

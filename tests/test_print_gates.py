@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import html
-from tests.pdf_lines import Drawn, lines
+from tests.pdf_lines import Drawn, lines, short_and_hyphenated
 from tests.print_gates import heads_beside_their_digits, lone_last_words, unframed_calls
 from tests.tools.press_document import pressed
 
@@ -47,3 +47,14 @@ def test_a_head_on_another_edge_than_its_digits_is_found() -> None:
     assert heads_beside_their_digits(table("", "number")) == ["Weight"]
     assert heads_beside_their_digits(table("number", "")) == ["Weight"]
     assert heads_beside_their_digits(table("number main", "number")) == []
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize(("word", "found"), [("Edi-<br/>tion", ["Edi"]), ("Edition", [])])
+def test_a_word_that_is_broken_though_there_is_room_is_found(side: str, word: str, found: list[str]) -> None:
+    body = (
+        f'<main><section class="chapter" id="one"><h1>One</h1><p style="text-align:{side}">{word} for hiring managers'
+        "<br/>Data to 26 September 2026</p></section></main></body></html>"
+    )
+    broken = short_and_hyphenated(list(lines(printed(body, ""))))
+    assert [line.text.rstrip("-\u2010\x02") for line in broken] == found

@@ -10,15 +10,22 @@ from pathlib import Path
 import pytest
 from lxml import html
 from tests.books import shared
+from tests.pdf_lines import HYPHENS, lines
+from tests.print_gates import lone_last_words
 
 from guidebuild import pipeline
 from guidebuild.model.edition import INTRODUCTION
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.styles import Styles
 from guidebuild.model.text import Wording
 from guidebuild.queries.own_sentences import shares
+from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.chapters import chapters_html
+from guidebuild.rendering.frame import fill
+from guidebuild.tools.emoji import with_emoji
+from guidebuild.tools.press import press
 
 AUDIENCES = ("hiring-manager", "career-changer", "student", "practitioner", "team-lead")
 FIRST = {
@@ -223,3 +230,33 @@ def test_an_audience_is_one_more_file(edition: Bookcase, guide: Guide) -> None:
     assert not found, "\n".join(map(str, found))
     assert manuscript is not None
     assert len(manuscript.chapters) == sum(len(part.chapters) for part in guide.manifest.spine) + 1
+
+
+@pytest.fixture(scope="module")
+def styles() -> Styles:
+    found = read_styles(Path(__file__).parents[2]).value
+    assert found is not None
+    return found
+
+
+def test_a_cover_breaks_no_word_and_leaves_none_alone(read: Read, styles: Styles) -> None:
+    manuscript = read.manuscript
+    page = fill("page-cover.html.j2", manuscript).value
+    assert page is not None
+    laid = with_emoji(page, styles.for_print, styles.font_files)
+    done, found = press(
+        laid.html,
+        sheets=laid.sheets,
+        fonts=laid.fonts,
+        assets=manuscript.assets,
+        title="A cover",
+        language="en-GB",
+        identifier=b"0" * 16,
+        date=manuscript.edition.guide.manifest.date,
+        origins={},
+        vet=lambda _: (),
+    )
+    assert done is not None, found
+    drawn = list(lines(done.content))
+    assert [line.text for line in drawn if line.text.endswith(HYPHENS)] == []
+    assert lone_last_words([str(manuscript.edition.guide.manifest.subtitle)], drawn) == []

@@ -142,3 +142,14 @@ def test_where_bars_would_say_nothing_the_author_is_told_what_is_missing(of: Edi
 def test_duties_without_a_theme_meet_by_their_name() -> None:
     of = edition(has("smith", duty("sell", None, "s0")), has("potter", duty("sell", None, "s1"), duty("x", None, "s0")))
     assert rows(fill(of, "butterfly"))[1] == ["1", "Sell", "1"]
+
+
+def test_two_headings_of_one_name_are_two() -> None:
+    headings = [{"id": "hand", "name": "Work"}, {"id": "fire", "name": "Work"}]
+    of = edition(
+        knows("smith", "shaping", "sorting"),
+        knows("potter", "firing", "shaping"),
+        skills=SKILLS.model_copy(update={"categories": Catalogue.model_validate({"categories": headings}).categories}),
+    )
+    found = rows(fill(of, "butterfly", of="skills", sort="listed"))
+    assert found == [["Smith", "Skills", "Potter"], ["2", "Work", "1"], ["No entry", "Work", "1"]]

@@ -136,3 +136,31 @@ def test_a_role_that_was_asked_for_and_has_no_stage_is_named() -> None:
     roles = tuple(role(each) for each in ("smith", "potter", "baker"))
     root = fill(edition(*roles, ladders=(SMITH, POTTER)), "career-map", roles="smith potter baker")
     assert "Without an entry in these stages: Baker." in text(root)
+
+
+def test_a_way_below_names_the_stages_at_which_it_leads_that_way() -> None:
+    """One of its two stages is left by a move of its own, so only one direction is open there."""
+    moves = [{"from": "s1", "to": "p1"}]
+    back_too = Transition.model_validate(
+        fact(
+            "w",
+            **{"from": ["smith", "potter"], "to": ["potter", "smith"]},
+            feasibility="Common",
+            at=["entry", "mid"],
+            moves=moves,
+        )
+    )
+    baker = ladder("lb", "baker", titled("b1", 1, "entry", "Boy"))
+    of = edition(
+        *(role(each) for each in ("smith", "potter", "baker")), ladders=(SMITH, POTTER, baker), transitions=(back_too,)
+    )
+    assert [text(each) for each in fill(of, "career-map").xpath("//p[@class='way']")] == [
+        "Smith Potter Common; Helper to Apprentice. 1",
+        "Smith Potter Common; Entry. 1",
+        "Smith Potter Common; Mid-level. 1",
+    ]
+
+
+def test_a_way_at_two_stages_stands_below_for_the_one_that_has_no_row() -> None:
+    root = fill(mapped(way("w", "smith", "potter", at=["entry", "lead"])), "career-map")
+    assert [text(each) for each in root.xpath("//p[@class='way']")] == ["Smith Potter Common; Lead. 1"]

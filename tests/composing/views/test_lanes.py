@@ -84,3 +84,17 @@ def test_without_themes_the_author_is_told_what_is_missing() -> None:
     (told,) = trouble("", has("smith", duty("rest", None, "s0")), role("potter"))
     needed = "a `theme` to duties, or to steps of the walkthrough, in two stages at least"
     assert told[2] == f"take the fence out, or add {needed}"
+
+
+def test_a_process_whose_first_stage_is_withheld_does_not_begin_anew_at_another() -> None:
+    root = shown(SMITH, has("potter", duty("throw", "make", "s0")), stages="plan make trade", loop="yes")
+    assert rows(root)[-1] == ["Then again", "from the beginning"]
+
+
+def test_a_stage_is_spelt_as_the_guide_spells_it() -> None:
+    smith = has(
+        "smith",
+        duty("tune", "ai-models", "s0") | {"name": "Tune AI"},
+        duty("watch", "live-mlops", "s0") | {"name": "Watch MLOps"},
+    )
+    assert [row[0] for row in rows(shown(smith, POTTER))[1:3]] == ["1 AI models", "2 Live MLOps"]

@@ -24,7 +24,7 @@ from guidebuild.composing.blocks.kinds import (
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Part, Phrase, RoleName, Styled, Track, Words
 from guidebuild.composing.blocks.phrases import keys, quoted, sentences, words
 from guidebuild.composing.views.roles import OTHER_THEME, why_empty
-from guidebuild.composing.views.tables import words_of
+from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.who_has import entries_had
 from guidebuild.composing.views.words import ended
 from guidebuild.model.base import Fact, RoleId
@@ -109,23 +109,26 @@ def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -
 
 def kinds_of(edition: Edition, of: Of, roles: Sequence[Role], locale: Locale) -> list[Kind]:
     """The kinds in the order in which the data name them; a heading of the catalogue in that of the catalogue."""
-    found: dict[str, dict[RoleId, list[tuple[Fact, str]]]] = {}
-    for name, role, fact, called in _entries_of(edition, of, roles, locale):
-        found.setdefault(name, {}).setdefault(role.id, []).append((fact, called))
-    return [Kind(name, {id: tuple(facts) for id, facts in named.items()}) for name, named in found.items()]
+    found: dict[tuple[str, str], dict[RoleId, list[tuple[Fact, str]]]] = {}
+    for kind, role, fact, called in _entries_of(edition, of, roles, locale):
+        found.setdefault(kind, {}).setdefault(role.id, []).append((fact, called))
+    return [Kind(name, {id: tuple(facts) for id, facts in named.items()}) for (_, name), named in found.items()]
 
 
 def _entries_of(
     edition: Edition, of: Of, roles: Sequence[Role], locale: Locale
-) -> Iterator[tuple[str, Role, Fact, str]]:
-    """Each entry with its kind, its role and its name. Duties of which none has a theme are kinds by themselves."""
+) -> Iterator[tuple[tuple[str, str], Role, Fact, str]]:
+    """Each entry with its kind, its role and its name. A kind has an id and a name: two headings of one name are two.
+
+    Duties of which none has a theme are kinds by themselves, and meet by their name.
+    """
     other = locale.say(OTHER_THEME)
     if of == "responsibilities":
         duties = [(role, duty) for role in roles for duty in role.responsibilities]
         themed = any(duty.theme for _, duty in duties)
         for role, duty in sorted(duties, key=lambda each: themed and each[1].theme is None):
-            kind = words_of(duty.theme) if duty.theme else other if themed else str(duty.name)
-            yield kind, role, duty, str(duty.name)
+            kind = words_of(edition, duty.theme) if duty.theme else other if themed else str(duty.name)
+            yield (duty.theme or kind, kind), role, duty, str(duty.name)
         return
     headings = (edition.guide.skills if of == "skills" else edition.guide.tools).categories
     names = {heading.id: str(heading.name) for heading in headings}
@@ -133,7 +136,7 @@ def _entries_of(
     for had in sorted(entries_had(edition, roles, of), key=lambda each: order.get(each.category or "", len(order))):
         for role in roles:
             for fact in had.facts.get(role.id, ()):
-                yield names.get(had.category or "", other), role, fact, str(had.entry.name)
+                yield (had.category or "", names.get(had.category or "", other)), role, fact, str(had.entry.name)
 
 
 def _sources(kind: Kind, role: Role) -> int:

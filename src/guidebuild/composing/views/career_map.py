@@ -68,7 +68,7 @@ def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) 
     table = Table("ladder career-map", _columns(climbed, crosses, locale), (Group(rows),), density=density)
     said = sentences(_remarks(edition, attributes, climbed, ways, locale))
     cited = keys_of(source for ladders in climbed.values() for ladder in ladders for source in ladder.sources)
-    drawn = {way for found in across.values() for way in found} if crosses else set()
+    drawn = across if crosses else {}
     below = _below(edition, ways, drawn, locale)
     return (table, *below, *([Paragraph((*said, *cited), "source-line")] if said else []))
 
@@ -137,17 +137,22 @@ def _run(titles: Iterator[Line]) -> Iterator[Part]:
 
 
 def _below(
-    edition: Edition, ways: Mapping[tuple[Role, Role], Ways], drawn: Container[Crossing], locale: Locale
+    edition: Edition,
+    ways: Mapping[tuple[Role, Role], Ways],
+    drawn: Mapping[Stage, Sequence[Crossing]],
+    locale: Locale,
 ) -> Iterator[Paragraph]:
     """The ways that no row shows: those without a stage or at one without a row, and of more than two roles all, each
-    way in each direction once."""
+    way in each direction once, with the stages at which it leads that way. `drawn`: what the rows show."""
+    in_rows = {way for found in drawn.values() for way in found}
     for (left, right), found in ways.items():
-        moves = [way for placed in found.levels.values() for way in placed]
-        staged = [way for placed in found.stages.values() for way in placed]
-        shown = [way for way in (*moves, *staged, *found.nowhere) if way not in drawn]
+        moves = [way for placed in found.levels.values() for way in placed if way not in in_rows]
+        staged = [(stage, way) for stage, placed in found.stages.items() if stage not in drawn for way in placed]
+        shown = (*moves, *(way for _, way in staged), *found.nowhere)
         for fact, direction in dict.fromkeys((way.fact, way.direction) for way in shown):
             steps = [way.words for way in moves if (way.fact, way.direction) == (fact, direction)]
-            stages = [stage_name(edition, stage, locale) for stage in fact.at]
+            at_stages = [stage for stage, way in staged if (way.fact, way.direction) == (fact, direction)]
+            stages = [stage_name(edition, stage, locale) for stage in at_stages]
             at = [locale.listed(each) for each in (stages, steps) if each]
             time = str(fact.time.wording) if fact.time else None
             said = ended(run_in(str(fact.feasibility), *at, time))

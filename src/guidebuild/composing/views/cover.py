@@ -36,6 +36,8 @@ LOGO_ROWS = 1.25
 """The height of a logo above the title, in its rows, where the brand does not say how wide it is."""
 LOGO_GAP = 9
 """The space below it in millimetres, where the brand does not want more."""
+LAST_LINE = 10
+"""Letters of a last line that is no word left alone."""
 LEFT, RIGHT = 6.5, 92.0
 """Where the lowest step begins and the highest would end, in percent of the page's width."""
 
@@ -119,10 +121,19 @@ def cover(edition: Edition, locale: Locale) -> Cover:
         release=manifest.release,
         lines=lines
         or tuple(_cut(str(manifest.title), {str(role.name): letters[role.id] for role in edition.guide.roles})),
-        subtitle=str(manifest.subtitle),
+        subtitle=_with_a_full_last_line(str(manifest.subtitle)),
         data_until=locale.date(manifest.data_until),
         steps=_staircase(edition, letters),
     )
+
+
+def _with_a_full_last_line(text: str) -> str:
+    """Its last words bound by no-break spaces, so that no word and no two short ones stand alone on the last line."""
+    words = text.split()
+    kept = 1
+    while kept < len(words) - 1 and len(" ".join(words[-kept:])) < LAST_LINE:
+        kept += 1
+    return " ".join([*words[:-kept], "\u00a0".join(words[-kept:])])
 
 
 def _logo_rows(edition: Edition, brand: Brand) -> float:

@@ -12,7 +12,7 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Paragraph, Section
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled, Words
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.views.tables import words_of
+from guidebuild.composing.views.spellings import words_of
 from guidebuild.model.advice import Faq, FaqTheme
 from guidebuild.model.base import FactId, Id
 from guidebuild.model.edition import Edition
@@ -93,7 +93,7 @@ def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
     for term in guide.glossary.terms:
         yield _Found(str(term.term), Place(term.id, locale.say("term")))
     for tag, first in _questions(guide.faq_themes):
-        yield _Found(words_of(tag), Place(first.id, locale.say("question")))
+        yield _Found(words_of(edition, tag), Place(first.id, locale.say("question")))
     noted = {note.sector for note in guide.sectors.notes}
     for sector in guide.sectors.sectors:
         if sector.id in noted:

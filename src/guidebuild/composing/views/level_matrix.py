@@ -8,7 +8,8 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Parag
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
-from guidebuild.composing.views.tables import label_of, words_of
+from guidebuild.composing.views.spellings import words_of
+from guidebuild.composing.views.tables import label_of
 from guidebuild.composing.views.words import level_name, level_title
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Dimension
@@ -33,7 +34,7 @@ def level_matrix(edition: Edition, ladder: Ladder, name: str, locale: Locale) ->
     known = (*edition.guide.comparison.groups, *edition.guide.frame.groups)
     labels = {group.id: label_of(group) for group in known}
     groups = tuple(
-        Group(tuple(held), (labels.get(group) or words(words_of(group))) if group else ())
+        Group(tuple(held), (labels.get(group) or words(words_of(edition, group))) if group else ())
         for group, held in rows.items()
     )
     alike = (

@@ -215,7 +215,9 @@ def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[
         marks = () if fact.absent else bars(fact, axis) if fact.statistic == "percentiles" else bars_of(fact, axis)
         return on_axis(axis, (Track(marks),) if marks else ())
 
-    columns = [FigureColumn(axis_column((axis.ticks[0], axis.ticks[-1])), drawn)]
+    first, *between, last = axis.ticks
+    middle = between[(len(between) - 1) // 2 :][:1]  # of all of them there is no room beside so many figures
+    columns = [FigureColumn(axis_column((first, *middle, last)), drawn)]
     held = [fact for fact in facts if fact.absent is None]
     if usual := usual_percentiles(facts):
         columns += [percentile_column(name, usual, locale) for name in usual]

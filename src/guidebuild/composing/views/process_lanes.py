@@ -25,7 +25,8 @@ from guidebuild.composing.blocks.kinds import (
 from guidebuild.composing.blocks.parts import Absent, Arrow, Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, strong, words
 from guidebuild.composing.views.roles import why_empty
-from guidebuild.composing.views.tables import label_of, words_of
+from guidebuild.composing.views.spellings import words_of
+from guidebuild.composing.views.tables import label_of
 from guidebuild.composing.views.words import more_in_the_data
 from guidebuild.model.base import Id, NamedStatement, RoleId
 from guidebuild.model.edition import Edition
@@ -59,10 +60,12 @@ def lanes(edition: Edition, attributes: ProcessAttributes, locale: Locale) -> Bl
         return ()
     if len(asked) == 2:
         roles = asked  # an empty lane beside a full one is an answer
-    rows = [_row(stage, stages, roles, attributes, locale) for stage in stages]
+    rows = [_row(edition, stage, stages, roles, attributes, locale) for stage in stages]
     if attributes.loop == "yes":
         head = (Arrow("up"), *words(locale.say("Then again")))
-        again = words(locale.say("from {stage}", stage=locale.inside(words_of(stages[0]))))
+        begins = attributes.stages[0] if attributes.stages else stages[0]
+        first = locale.say("from {stage}", stage=locale.inside(words_of(edition, begins)))
+        again = words(first if begins == stages[0] else locale.say("from the beginning"))
         rows.append(Row(Cell(head), (Cell(again, span=len(roles)),), style="again"))
     product = edition.guide.manifest.walkthrough if attributes.of == "walkthrough" else None
     group = Group(tuple(rows), label_of(product) if product else ())
@@ -77,9 +80,16 @@ def entries(role: Role, attributes: ProcessAttributes) -> tuple[NamedStatement, 
     return role.responsibilities if attributes.of == "responsibilities" else role.walkthrough
 
 
-def _row(stage: Id, stages: Sequence[Id], roles: Sequence[Role], attributes: ProcessAttributes, locale: Locale) -> Row:
+def _row(
+    edition: Edition,
+    stage: Id,
+    stages: Sequence[Id],
+    roles: Sequence[Role],
+    attributes: ProcessAttributes,
+    locale: Locale,
+) -> Row:
     number = stages.index(stage) + 1
-    head = (Styled("rank", words(locale.number(number))), Styled("stage", words(words_of(stage))))
+    head = (Styled("rank", words(locale.number(number))), Styled("stage", words(words_of(edition, stage))))
     down = (Arrow("down"),) if number < len(stages) else ()
     return Row(Cell((*head, *down)), tuple(_cell(role, stage, attributes, locale) for role in roles))
 

@@ -13,7 +13,8 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Parag
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import or_absent, words
 from guidebuild.composing.views.grouping import statements
-from guidebuild.composing.views.tables import Said, label_of, role_blocks, role_table, row_of, words_of
+from guidebuild.composing.views.spellings import words_of
+from guidebuild.composing.views.tables import Said, label_of, role_blocks, role_table, row_of
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
@@ -98,7 +99,7 @@ def role_profile(edition: Edition, attributes: RolesAttributes, locale: Locale) 
     rows = tuple(
         row_of(
             label(edition, field, locale),
-            [_themed(role, field, locale) for role in roles],
+            [_themed(edition, role, field, locale) for role in roles],
             [why_empty(role, field, locale) for role in roles],
             locale,
             top=attributes.top,
@@ -136,7 +137,7 @@ def label(edition: Edition, field: str, locale: Locale) -> str:
     own = next((each.label for each in edition.guide.manifest.role_fields if each.id == field), None)
     if own is not None:
         return str(own)
-    return locale.say(LABELS[field]) if field in LABELS else words_of(field.replace("_", "-"))
+    return locale.say(LABELS[field]) if field in LABELS else words_of(edition, field.replace("_", "-"))
 
 
 def why_empty(role: Role, field: str, locale: Locale) -> str:
@@ -159,7 +160,7 @@ def side_by_side(edition: Edition, attributes: FieldAttributes, locale: Locale) 
 
 def _of_field(edition: Edition, field: str, top: int | None, locale: Locale) -> Row:
     roles = edition.guide.roles
-    columns = [_themed(role, field, locale) for role in roles]
+    columns = [_themed(edition, role, field, locale) for role in roles]
     absent = [why_empty(role, field, locale) for role in roles]
     return row_of(label(edition, field, locale), columns, absent, locale, top=top)
 
@@ -175,7 +176,7 @@ def _by_theme(edition: Edition, field: str, top: int | None, locale: Locale) -> 
     rows: list[Row] = []
     for theme in sorted(themes, key=lambda theme: theme is None):
         sorted_out = [[item for item in column if _theme(item.fact) == theme] for column in columns]
-        name = words_of(theme) if theme else locale.say(OTHER_THEME)
+        name = words_of(edition, theme) if theme else locale.say(OTHER_THEME)
         rows.append(row_of(name, sorted_out, absent, locale, top=top))
     return tuple(rows)
 
@@ -192,7 +193,7 @@ def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
     withheld = [len(role.walkthrough) < len(in_all[role.id].walkthrough) for role in roles]
     rows: list[Row] = []
     for step in range(count):
-        columns = [_themed(role, "walkthrough", locale)[step : step + 1] for role in roles]
+        columns = [_themed(edition, role, "walkthrough", locale)[step : step + 1] for role in roles]
         absent = [
             none if cut else ended if role.walkthrough else never for role, cut in zip(roles, withheld, strict=True)
         ]
@@ -223,10 +224,10 @@ def items(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
     return tuple(_item(fact, locale) for fact in held)
 
 
-def _themed(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
+def _themed(edition: Edition, role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
     """The same, each with its theme, where no row says which one it is."""
     return tuple(
-        replace(said, caveat=words_of(theme)) if (theme := _theme(said.fact)) else said
+        replace(said, caveat=words_of(edition, theme)) if (theme := _theme(said.fact)) else said
         for said in items(role, field, locale)
     )
 

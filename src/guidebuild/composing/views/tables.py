@@ -21,7 +21,7 @@ from guidebuild.composing.blocks.kinds import (
 from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
 from guidebuild.composing.views.words import ended
-from guidebuild.model.base import Fact, Id
+from guidebuild.model.base import Fact
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
 from guidebuild.tools.locale import Locale
@@ -190,8 +190,3 @@ def continued(row: Row) -> Row:
 def label_of(entry: Entry) -> Line:
     """The head of what stands under an entry: its name, and what it means."""
     return (*words(entry.name), *_small(entry.definition))
-
-
-def words_of(identifier: Id) -> str:
-    """An id that is also a label, as words: `data-preparation` gives "Data preparation"."""
-    return identifier.replace("-", " ").capitalize()
