@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,22 @@ def test_why_prints_the_rule_and_its_place(capsys: pytest.CaptureFixture[str]) -
         "  buyer  out: the question is for maker",
         "         guide/faqs/making.yaml:9",
     ]
+
+
+@pytest.mark.parametrize("slip", [("name: Buyers", "name: [Buyers"), ("id: buyer", "id: Buyer"), ("id: buyer\n", "")])
+def test_an_audience_of_a_broken_file_is_not_called_unknown(
+    slip: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "guide" / "audiences" / "buyer.yaml"
+    path.write_text(path.read_text("utf-8").replace(*slip), "utf-8")
+    here = ["--project", str(tmp_path)]
+    assert run(["why", "faq-kiln", "--audience", "buyer", *here]) == 1
+    told = capsys.readouterr()
+    assert "guide/audiences/buyer.yaml:" in told.err
+    assert "no audience" not in told.err
+    assert run(["why", "faq-kiln", "--audience", "maker", *here]) == 1
+    assert "maker  in" in capsys.readouterr().out
 
 
 def test_editions_prints_the_matrix(capsys: pytest.CaptureFixture[str]) -> None:

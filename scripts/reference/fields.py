@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
 
 from scripts.reference import cell
 
+from guidebuild.model import file_kinds
 from guidebuild.model.base import Authored
 from guidebuild.model.docstrings import said_of
 from guidebuild.model.file_kinds import FILE_KINDS
@@ -73,16 +73,7 @@ def link(model: type[Authored]) -> str:
 
 def records() -> list[type[Authored]]:
     """Every model that a file of a guide can hold, by name."""
-    found: set[type[Authored]] = set()
-    rest: list[Any] = [kind.model for kind in FILE_KINDS]
-    while rest:
-        hint = rest.pop()
-        if isinstance(hint, type) and issubclass(hint, Authored) and hint not in found:
-            found.add(hint)
-            rest += [field.annotation for field in hint.model_fields.values()]
-            rest += [base for base in hint.__bases__ if base is not Authored]
-        rest += get_args(hint)
-    return sorted(found, key=title)
+    return sorted(file_kinds.records(), key=title)
 
 
 def _table(model: type[Authored]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 from guidebuild.cli import app as cli
 from guidebuild.commands import doctor
 from guidebuild.errors import ToolError
-from guidebuild.tools import pandoc, text_libraries, versions
+from guidebuild.tools import dictionaries, pandoc, text_libraries, versions
 
 
 def with_only(*programs: str):
@@ -74,3 +74,25 @@ def test_what_only_certify_wants_is_no_reason_not_to_build(monkeypatch: pytest.M
         "Chromium": "apt-get install chromium",
         "validators": "`make conformance` in a clone of guidebuild installs them",
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "remedy"),
+    [
+        ("/home/a/.venv", "pip install pyspellchecker"),
+        ("/home/a/pipx/venvs/guidebuild", "pipx inject guidebuild pyspellchecker"),
+    ],
+)
+def test_dictionaries_are_missed_only_for_spelling(place: str, remedy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dictionaries, "PACKAGE", "pyspellchecker-nowhere")
+    monkeypatch.setattr("sys.prefix", place)
+    found = doctor.examine_machine(with_only("apt-get"))
+    assert found.builds
+    (part,) = (part for part in found.parts if part.purpose == "check")
+    assert (part.found, part.remedy) == (None, f"{remedy}-nowhere")
+    assert "for `spelling` among the rules for prose only\n  missing  dictionaries" in doctor.as_text(found)
+
+
+def test_dictionaries_that_are_there_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dictionaries, "version", lambda: "0.9.1")
+    assert parts("apt-get")["dictionaries"].found == "pyspellchecker 0.9.1: de, en, es, fr, it, nl, pt"

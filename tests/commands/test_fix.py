@@ -25,13 +25,19 @@ from guidebuild.tools.mending import quoted_commas, typographic, without_trailin
         ('text: "a brace {id: a, b}"', None),
         ("  - {id: a, text: Pots: jars, cups}", None),
         ("rows: {a, b}", None),
+        ("  - {id: a, text: C:\\temp, D:\\new}", None),  # in quotation marks, `\t` would be a tab
+        ("  - {id: a, text: 82,000}", None),  # a number, or two things
+        ("  - {id: a, text: 1,000 pots, jars}", '  - {id: a, text: "1,000 pots, jars"}'),
+        ("  - {id: a, text: Töpfe, Krüge – 🏺}", '  - {id: a, text: "Töpfe, Krüge – 🏺"}'),
+        ("  - {id: a, roles: potter, weaver}", None),  # a list was meant
+        ("  - {id: a, text: Pots, jars,}", None),
     ],
 )
 def test_a_text_that_a_comma_cuts_in_two_is_put_in_quotation_marks(line: str, mended: str | None) -> None:
     text = f"# a comment, kept\n{line}\n"
     if line.startswith("  -"):
         text = f"list:\n{line}\n"
-    after, done = quoted_commas(text)
+    after, done = quoted_commas(text, {"text", "default"})
     assert after == text.replace(line, mended or line)
     assert len(done) == (mended is not None)
 
@@ -43,6 +49,7 @@ def test_a_text_that_a_comma_cuts_in_two_is_put_in_quotation_marks(line: str, me
         ("a: 1", "a: 1\n"),
         ("a: |\n  kept  \n  text\n", None),  # the spaces are the text's
         ("a: 1\r\nb: 2 \r\n", "a: 1\r\nb: 2\r\n"),
+        ("a: 1\r\nb: 2", "a: 1\r\nb: 2\r\n"),
         ("a: [ \n", None),  # no YAML
     ],
 )

@@ -10,8 +10,10 @@ from guidebuild.model.base import Authored, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
 from guidebuild.model.guide import Guide
+from guidebuild.model.naming import names_of
 from guidebuild.model.role import Role
-from guidebuild.tools.sentences import counted, did_you_mean, where_pictures_go
+from guidebuild.tools.ids import slug
+from guidebuild.tools.sentences import counted, did_you_mean, in_words, where_pictures_go
 
 Known = Mapping[Kind, Mapping[str, object]]
 
@@ -111,7 +113,8 @@ def unknown(guide: Guide, uses: Sequence[Reference], known: Known) -> Iterator[D
             strange = {}
         else:
             yield _cut_short(kind, strange)
-        yield from (_one(places, known) for id, places in by_id.items() if id not in strange)
+        there = known if kind != "role" else {**known, "role": {**known["role"], **guide.drafts}}
+        yield from (_one(places, there) for id, places in by_id.items() if id not in strange)
 
 
 def unlisted(guide: Guide, role: str, places: Sequence[Span]) -> Diagnostic:
@@ -147,6 +150,9 @@ def _one(uses: Sequence[Reference], known: Known) -> Diagnostic:
     kinds = (kind for kind in known if kind not in _UNIONS or kind == "fact")
     other = next((kind for kind in kinds if identity in known[kind]), None)
     hint = (where_pictures_go if wanted == "asset" else did_you_mean)(identity, known[wanted])
+    called = [id for id, value in known[wanted].items() if identity in map(slug, names_of(value))]
+    if called:
+        hint = f"write {in_words(called, 'or')}, the id of what is called so"
     if wanted == "role-field" and identity in Role.model_fields:
         hint = "only what holds statements can be said to be empty, such as `focus`, `education` and `outlook`"
     again = f", which {counted(len(more) + 1, 'place')} use" if more else ""

@@ -32,10 +32,11 @@ def compose_editions(
 ) -> Composed:
     """The editions for these audiences (None among them: the complete one), or all of them. Raises UsageError.
 
-    `anyway`: although something is wrong, what is sound of the guide is composed.
+    `anyway`: although something is wrong, what is sound of the guide is composed; nothing for a reader whose file is
+    broken, as the findings say.
     """
     guide, found = examine(project) if anyway else load(project)
-    if guide is None:
+    if guide is None or _is_unread(guide, audiences or (), region):
         return Composed(None, None, (), found)
     readers = (None, *(reader.id for reader in guide.audiences)) if audiences is None else tuple(audiences)
     wanted = Wanted(readers=readers, region=region, unshown=False)
@@ -51,4 +52,14 @@ def compose_editions(
         complete,
         tuple(by_name[name] for name in names if name in by_name),
         (*found, *merged(by_edition)),
+    )
+
+
+def _is_unread(guide: Guide, audiences: Sequence[str | None], region: str | None) -> bool:
+    """Whether one of these may stand in what could not be read."""
+    known = {reader.id for reader in guide.audiences}
+    missing = [reader for reader in audiences if reader is not None and reader not in known]
+    places = {place.id for place in guide.regions}
+    return any(guide.unread.hides("audience", reader) for reader in missing) or (
+        region is not None and region not in places and guide.unread.hides("region", region)
     )

@@ -16,12 +16,13 @@ from guidebuild import __version__
 from guidebuild.conformance.machine import Machine, survey
 from guidebuild.errors import GuidebuildError
 from guidebuild.reading.styles import FONT_ENDINGS
-from guidebuild.tools import pandoc, text_libraries, versions
+from guidebuild.tools import dictionaries, pandoc, text_libraries, versions
 from guidebuild.tools.sentences import in_words
 
-Purpose = Literal["build", "certify"]
+Purpose = Literal["build", "check", "certify"]
 PURPOSES: Mapping[Purpose, str] = {
     "build": "needed to build",
+    "check": "for `spelling` among the rules for prose only",
     "certify": "for `guidebuild certify` only",
 }
 _INSTALL: Mapping[str, Mapping[str, str]] = {
@@ -80,7 +81,7 @@ class Diagnosis:
 
 def examine_machine(which: Callable[[str], str | None] = shutil.which) -> Diagnosis:
     """Look at everything; `which` finds a program."""
-    return Diagnosis((*_for_building(which), *_for_certifying(which)))
+    return Diagnosis((*_for_building(which), _for_spelling(), *_for_certifying(which)))
 
 
 def as_text(diagnosis: Diagnosis) -> str:
@@ -117,6 +118,14 @@ def _for_building(which: Callable[[str], str | None]) -> Iterator[Part]:
     yield Part("WeasyPrint", "build", known.get("weasyprint") if not trouble else None, trouble)
     fonts = sum(file.name.endswith(FONT_ENDINGS) for file in files("guidebuild.styles").joinpath("fonts").iterdir())
     yield Part("fonts and styles", "build", f"{fonts} font files" if fonts else None, "install guidebuild again")
+
+
+def _for_spelling() -> Part:
+    known = dictionaries.version()
+    if known is not None:
+        return Part("dictionaries", "check", f"{dictionaries.PACKAGE} {known}: {', '.join(dictionaries.LANGUAGES)}")
+    install = "pipx inject guidebuild" if "pipx" in Path(sys.prefix).parts else "pip install"
+    return Part("dictionaries", "check", None, f"{install} {dictionaries.PACKAGE}")
 
 
 def _for_certifying(which: Callable[[str], str | None]) -> Iterator[Part]:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from guidebuild.checks.reader_texts import texts
 from guidebuild.commands.asking import work_out
 from guidebuild.model.diagnostics import Diagnostic, Span
+from guidebuild.model.file_kinds import records
 from guidebuild.model.limits import LIMITS
-from guidebuild.model.text import Markdown
+from guidebuild.model.text import Markdown, Wording
 from guidebuild.reading.guide import read_what_can_be_read
+from guidebuild.tools import model_types
 from guidebuild.tools.mending import Mended, quoted_commas, typographic, without_trailing_space
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.writing.new_files import write_additions
@@ -54,16 +57,27 @@ def _layout(project: Path) -> Iterator[_Change]:
     """Quotation marks and the ends of lines, in every YAML file."""
     folder = ProjectFolder(project)
     listed, _ = folder.files("guide")
+    of_text = _keys_of_text()
     for name in sorted(file.name for file in listed or () if file.name.endswith(".yaml")):
         text = before = _text(folder, name)
         if text is None or before is None:
             continue
         done: list[Mended] = []
-        for mended in (quoted_commas, without_trailing_space):
+        for mended in (partial(quoted_commas, of_text=of_text), without_trailing_space):
             text, changes = mended(text)
             done += changes
         if text != before:
             yield _Change(name, before, text, tuple(done))
+
+
+def _keys_of_text() -> frozenset[str]:
+    """Keys under which a text for readers can stand."""
+    keys = {"default"}
+    for model in records():
+        for key, (_, annotation) in model_types.fields(model).items():
+            if {Wording, Markdown} & set(model_types.choices(annotation)):
+                keys.add(key)
+    return frozenset(keys)
 
 
 def _quotes(project: Path) -> Iterator[_Change]:

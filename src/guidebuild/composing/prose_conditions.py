@@ -25,8 +25,9 @@ _SAYS = frozenset(["Image", "Note", "Math", "Code", "Link"])
 
 
 def readers(edition: Edition) -> frozenset[Id]:
-    """Every audience and region that a condition or a variant may name."""
-    return frozenset(defined(edition.whole or edition.guide, "reader"))
+    """Every audience and region that a condition or a variant may name, and what may be one in a broken file."""
+    whole = edition.whole or edition.guide
+    return frozenset(defined(whole, "reader")) | whole.unread.ids
 
 
 @dataclass

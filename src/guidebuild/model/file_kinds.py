@@ -6,6 +6,7 @@ The reader finds its files by it, and the JSON Schemas that complete them in an 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, get_args
 
 from guidebuild.model.advice import Choosing, CommonGround, Comparison, FaqTheme, Glossary, Hiring, Learning, Sectors
 from guidebuild.model.base import Authored, Kind
@@ -66,3 +67,17 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("import", "imports/*.yaml", ImportCard),
     FileKind("chapter", "chapters/*.md", ChapterHeader, required=True, defines=("chapter",)),
 )
+
+
+def records() -> frozenset[type[Authored]]:
+    """Every model that a file of a guide can hold."""
+    found: set[type[Authored]] = set()
+    rest: list[Any] = [kind.model for kind in FILE_KINDS]
+    while rest:
+        hint = rest.pop()
+        if isinstance(hint, type) and issubclass(hint, Authored) and hint not in found:
+            found.add(hint)
+            rest += [field.annotation for field in hint.model_fields.values()]
+            rest += [base for base in hint.__bases__ if base is not Authored]
+        rest += get_args(hint)
+    return frozenset(found)

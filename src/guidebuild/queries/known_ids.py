@@ -7,9 +7,7 @@ from typing import get_args
 
 from guidebuild.model.base import Id, Kind
 from guidebuild.model.guide import Guide, defined
-
-_NAMES = ("name", "title", "term", "question", "label", "text", "description")
-"""Fields that say what an id stands for, the shortest first."""
+from guidebuild.model.naming import FIELDS
 
 
 def known_ids(guide: Guide) -> Mapping[Kind, Mapping[Id, str]]:
@@ -27,5 +25,5 @@ def known_ids(guide: Guide) -> Mapping[Kind, Mapping[Id, str]]:
 
 def _words(value: object, id: Id) -> str:
     header = getattr(value, "header", value)
-    found = (getattr(header, name, None) for name in _NAMES)
+    found = (getattr(header, name, None) for name in FIELDS)
     return next((str(each) for each in found if each), id)

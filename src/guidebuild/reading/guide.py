@@ -36,6 +36,7 @@ from guidebuild.reading.bibliography import read_bibliographies
 from guidebuild.reading.chapters import read_chapter
 from guidebuild.reading.folder import BIBLIOGRAPHY, IMAGES, TABLES, File, list_files, sort_out
 from guidebuild.reading.joining import joined, with_rows
+from guidebuild.reading.names_for_ids import bad_ids, with_ids_of_names
 from guidebuild.reading.pay_cells import Rows
 from guidebuild.reading.pay_rows import read_rows
 from guidebuild.reading.templates import read_templates
@@ -83,7 +84,7 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
     guide = with_rows(joined(values, pictures, reader.unread.ids), tables)
     reader.look_at_themes(manifest, values["faq-theme"])
     guide = with_copies(replace(guide, templates=templates or {}, unread=reader.unread))
-    return Checked(guide, in_reading_order(reader.found))
+    return Checked(guide, in_reading_order(with_ids_of_names(reader.found, reader.bad_ids, guide)))
 
 
 class _Reader:
@@ -97,6 +98,8 @@ class _Reader:
         """That of the guide, known when guide.yaml has been read: the first of all files."""
         self.too_new: Diagnostic | None = None
         self.old_keys: list[tuple[Span, str]] = []
+        self.bad_ids: dict[Span, str] = {}
+        """Words that stand where an id is wanted."""
         self.theme_files: dict[str, str] = {}
         """The id of each theme to the name of its file."""
 
@@ -174,6 +177,7 @@ class _Reader:
         if content is not None and not has_errors(troubles):
             value, troubles = read(node, kind.model, file.shown)
             self.found.extend(troubles)
+            self.bad_ids |= bad_ids(troubles, node)
         if value is None:
             left = salvage(node, kind.model, file.shown, self._stand_ins(kind, file))
             text = (content or b"").decode("utf-8", "replace")

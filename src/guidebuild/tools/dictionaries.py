@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import metadata
 from typing import Any
 
+PACKAGE = "pyspellchecker"
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 """Languages written with the Latin alphabet for which the library brings a dictionary."""
 _BRITISH = (
@@ -53,6 +55,14 @@ class Dictionary:
             if starts and (tail in self._words or (deep > 0 and self._is_joined(tail, deep - 1))):
                 return True
         return False
+
+
+def version() -> str | None:
+    """That of the library; None where it is not installed."""
+    try:
+        return metadata.version(PACKAGE)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 @cache

@@ -5,7 +5,7 @@ done. What cannot be proven to be safe is left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from guidebuild.tools.yaml_trees import read_tree
 
 _FLOW = re.compile(r"\{[^{}\n]*\}")
 _PAIR = re.compile(r"\s*([A-Za-z_][\w-]*)\s*:\s+(.*)", re.DOTALL)
+_COUNTED = re.compile(r"[\d.:/ -]+")
+"""Figures and dates: a comma between two of them is one in a number, or parts two things."""
 _QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "es": ("«", "»"), "it": ("«", "»"), "pt": ("“", "”"), "nl": ("“", "”")}
 
 
@@ -25,17 +27,18 @@ class Mended:
     what: str
 
 
-def quoted_commas(text: str) -> tuple[str, tuple[Mended, ...]]:
+def quoted_commas(text: str, of_text: Container[str]) -> tuple[str, tuple[Mended, ...]]:
     """Texts in braces that a comma cuts in two, in quotation marks: `{text: pots, jars}` names a key `jars`.
 
-    Only where a mapping on one line has keys without a value behind a plain text, which no field of a guide has.
+    Only where a mapping on one line has keys without a value behind a plain text, which no field of a guide has, and
+    under keys `of_text`: under another, a list was meant.
     """
     done: list[Mended] = []
     lines = text.split("\n")
     for number, line in enumerate(lines):
         mended = line
         for match in _FLOW.finditer(line):
-            inner = _joined(match[0][1:-1])
+            inner = _joined(match[0][1:-1], of_text)
             if inner is not None and _is_alone(line[: match.start()]):
                 mended = mended.replace(match[0], f"{{{inner}}}", 1)
         if mended == line:
@@ -53,23 +56,25 @@ def _is_alone(before: str) -> bool:
     return re.fullmatch(r"\s*(?:-\s+)*(?:[\w-]+:\s+)?(?:\[\s*(?:\{[^{}]*\},\s*)*)?", before) is not None
 
 
-def _joined(inner: str) -> str | None:
+def _joined(inner: str, of_text: Container[str]) -> str | None:
     """The pairs of a mapping with the pieces of one text together in quotation marks; None when nothing is to do."""
-    if any(sign in inner for sign in "\"'[]#&*!|>%@`"):
+    if any(sign in inner for sign in "\"'[]#&*!|>%@`\\"):
         return None
     pairs: list[tuple[str, list[str]]] = []
     for piece in inner.split(","):
         found = _PAIR.fullmatch(piece)
         if found is not None:
-            pairs.append((found[1], [found[2].strip()]))
+            pairs.append((found[1], [found[2]]))
         elif pairs and piece.strip() and ":" not in piece:
-            pairs[-1][1].append(piece.strip())
+            pairs[-1][1].append(piece)
         else:
             return None
-    if all(len(pieces) == 1 for _, pieces in pairs):
+    cut = [(key, pieces) for key, pieces in pairs if len(pieces) > 1]
+    if not cut or any(key not in of_text or all(map(_COUNTED.fullmatch, pieces)) for key, pieces in cut):
         return None
     return ", ".join(
-        f'{key}: "{", ".join(pieces)}"' if len(pieces) > 1 else f"{key}: {pieces[0]}" for key, pieces in pairs
+        f'{key}: "{",".join(pieces).strip()}"' if len(pieces) > 1 else f"{key}: {pieces[0].strip()}"
+        for key, pieces in pairs
     )
 
 
@@ -103,7 +108,7 @@ def without_trailing_space(text: str) -> tuple[str, tuple[Mended, ...]]:
             lines[number] = bare
     mended = "\n".join(lines)
     if text and not text.endswith("\n"):
-        mended += "\n"
+        mended += "\r\n" if lines[0].endswith("\r") else "\n"
         done.append(Mended(len(lines), len(lines[-1]) + 1, "the last line ends as every other"))
     if mended == text or _load(text) is None or _load(mended) != _load(text):
         return text, ()
