@@ -61,6 +61,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     ),
     "openpyxl": ("tools/workbooks.py",),
     "coloraide": ("tools/colours.py",),
+    "cffi": ("tools/press/weasyprint_private.py",),
     "segno": ("tools/qr_codes.py",),
     "spellchecker": ("tools/dictionaries.py",),
     "watchfiles": ("tools/watching.py",),

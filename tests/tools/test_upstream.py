@@ -15,8 +15,10 @@ import pikepdf
 import pydyf
 import pypdfium2
 import pytest
+from cffi.cparser import Parser
 from tests.tools.press_document import FONT_SHEET, FONTS
 from weasyprint import CSS, HTML
+from weasyprint.layout import inline
 from weasyprint.layout import page as page_layout
 from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
@@ -231,6 +233,33 @@ def test_21_a_viewer_must_draw_the_fields_of_a_form() -> None:
         assert form.NeedAppearances
         assert "/AP" not in text
         assert list(box.AP.N.keys()) == ["/on"]
+
+
+def test_22_the_first_word_of_every_line_is_measured_on_a_page_with_a_float(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+    measure = inline.inline_min_content_width
+
+    def counted(*args: Any, **named: Any) -> Any:
+        nonlocal measured
+        measured += 1
+        return measure(*args, **named)
+
+    monkeypatch.setattr(inline, "inline_min_content_width", counted)
+    texts('<p><b style="float: left">x</b>one</p>' + "<p>one</p>" * 20, "")
+    assert measured == 21, "that beside it, and the twenty below it"
+
+
+def test_23_the_name_of_a_type_is_read_with_all_types_in_mind(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: list[int] = []
+    read = Parser._parse
+
+    def counted(parser: Any, source: str) -> Any:
+        known.append(len(parser._declarations))
+        return read(parser, source)
+
+    monkeypatch.setattr(Parser, "_parse", counted)
+    ffi.ffi._parser.parse_type("PangoRectangle *")
+    assert known[0] > 60
 
 
 def test_every_case_is_in_the_document() -> None:

@@ -20,7 +20,8 @@ def share_streams(book: pikepdf.Pdf) -> None:
                 same[entry.objgen] = kept
     if same:
         for entry in book.objects:
-            _rename(entry, same)
+            if not (isinstance(entry, Dictionary) and entry.get("/Type") == Name.StructElem):  # most objects, by far
+                _rename(entry, same)
 
 
 def _is_shared(stream: Stream) -> bool:

@@ -44,6 +44,7 @@ _HIDDEN = 'style="display: none"'
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"(?<![\w-])string\(\s*([\w-]+)")
 _HAS = re.compile(r"([a-z0-9]*)(?:[\w.#*-]|:(?!has\b)[\w-]+(?:\([^()]*\))?)*(?::not\(\s*)?:has\(")
+_BRACES = re.compile(r"[{}]")
 _SMALL = frozenset({
     "table", "tr", "td", "th", "figure", "p", "ol", "ul", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
     "blockquote",
@@ -216,5 +217,6 @@ def _hold(css: str, where: str) -> None:
     for pattern, reason in _BY_NEIGHBOUR:
         if pattern.search(css):
             raise Whole(f"{reason} ({where})")
-    if any(match[1] not in _SMALL for match in _HAS.finditer(css)):
+    asking = (selectors for selectors in _BRACES.split(css) if ":has(" in selectors)
+    if any(match[1] not in _SMALL for selectors in asking for match in _HAS.finditer(selectors)):
         raise Whole(f"a rule asks what a chapter holds ({where})")

@@ -24,10 +24,11 @@ from guidebuild.tools.press.hints import honour_attributes
 from guidebuild.tools.press.inspection import Places, inspect
 from guidebuild.tools.press.laid_out import LaidOut, lay_out, name_citing_places
 from guidebuild.tools.press.page_starts import page_starts
-from guidebuild.tools.press.patches import counted_pages, recorded_boxes, speaking
+from guidebuild.tools.press.patches import recorded_boxes, speaking
 from guidebuild.tools.press.press_job import Drawn, Job, Refused
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.sheets_read import read_ahead, read_sheet
+from guidebuild.tools.press.spared_work import counted_pages, types_read_by_name
 from guidebuild.tools.press.typed_faces import typed_faces
 from guidebuild.tools.press.weasyprint_private import NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
@@ -135,7 +136,8 @@ def draw(
         if job.inks:
             separate(pdf, job.inks)
 
-    with counted_pages(), recorded_boxes() as made_from, speaking(separate_words(laid_out, root, goes_on=goes_on)):
+    spoken = separate_words(laid_out, root, goes_on=goes_on)
+    with types_read_by_name(), counted_pages(), recorded_boxes() as made_from, speaking(spoken):
         content = laid_out.document.write_pdf(
             pdf_variant=_variant(job),
             pdf_tags=True,

@@ -16,6 +16,7 @@ from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.page_numbers import told_once
 from guidebuild.tools.press.patches import after_each_round, before_first_round, kept_rests, named_targets
 from guidebuild.tools.press.runs import Point, anchor, runs
+from guidebuild.tools.press.spared_work import types_read_by_name, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, Standing
 from guidebuild.tools.press.weasyprint_private import Box
 
@@ -73,6 +74,8 @@ def lay_out(
             begin(context, root)
 
     with (
+        types_read_by_name(),
+        words_unmeasured(),
         seeding or nullcontext(),
         kept_rests(),
         named_targets(),

@@ -13,7 +13,6 @@ from typing import Any
 import pydyf
 
 from guidebuild.tools.press import weasyprint_layout as layout
-from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.weasyprint_layout import LayoutContext
 from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
 
@@ -160,17 +159,3 @@ def _soften(parts: list[Any]) -> None:
 
 def _shows_text(part: Any) -> bool:
     return isinstance(part, bytes) and part.endswith(b"] TJ")
-
-
-def counted_pages() -> AbstractContextManager[None]:
-    """While one PDF is made, build the list of its pages once, not anew for each structure element."""
-    built: dict[int, tuple[bytes, ...]] = {}
-    """For a number of pages."""
-
-    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
-        count = pdf.pages["Count"]
-        if count not in built:
-            built[count] = tuple(f"{number} 0 R".encode("ascii") for number in private.page_numbers(pdf))
-        return built[count]
-
-    return hooked(Hook.PAGE_REFERENCES, lambda _: property(page_references))

@@ -17,9 +17,9 @@ from guidebuild.tools.press.running_heads import BarePage
 from guidebuild.tools.press.weasyprint_private import Box
 
 __all__ = [
-    "LayoutContext", "Standing", "begin_with", "counters_printed", "empty_pages", "known_target", "lay_out_again",
-    "left_over", "notes_of", "own_counters", "page_counters", "set_left_over", "set_strings", "signs_of", "standings",
-    "strings_set",
+    "LayoutContext", "Standing", "begin_with", "counters_printed", "empty_pages", "floats_beside", "known_target",
+    "lay_out_again", "left_over", "notes_of", "own_counters", "page_counters", "set_left_over", "set_strings",
+    "signs_of", "standings", "strings_set",
 ]  # fmt: skip
 
 LayoutContext = Any
@@ -153,3 +153,12 @@ def signs_of(left: tuple[list[Box], dict[Box, Any]]) -> tuple[list[int], list[tu
 def set_left_over(context: LayoutContext, left: tuple[list[Box], dict[Box, Any]]) -> None:
     """Have the next page begin with what was left over."""
     context.reported_footnotes, context.broken_out_of_flow = list(left[0]), dict(left[1])
+
+
+def floats_beside(context: LayoutContext, line: Box) -> bool:
+    """Whether a float reaches the top of a line or stands below it, or the line is one of a script that begins on the
+    right, whose place is told by its width."""
+    top = line.position_y
+    return line.style["direction"] != "ltr" or any(
+        shape.position_y >= top or shape.position_y + shape.margin_height() > top for shape in context.excluded_shapes
+    )

@@ -20,6 +20,8 @@ class Part:
 
 
 PARTS = (
+    Part("cffi.cparser.Parser#_declarations", "by name, the types that are known", "2.1.1"),
+    Part("cffi.cparser.Parser._parse", "replaced: reads all types that are known before each name of one", "2.1.1"),
     Part("pydyf.PDF#pages", "its Kids are a number, 0 and R for each page", "0.11.0"),
     Part("pydyf.PDF.page_references", "replaced: made anew at each access, and read for each structure element",
          "0.11.0"),
@@ -51,12 +53,15 @@ PARTS = (
          "which is what is drawn", "53.4"),
     Part("weasyprint.layout.LayoutContext#broken_out_of_flow", "the rests of floats that a page leaves", "60.2"),
     Part("weasyprint.layout.LayoutContext#current_page", "the number of the page in hand, from 1", "70.0"),
+    Part("weasyprint.layout.LayoutContext#excluded_shapes", "the floats around what is laid out", "70.0"),
     Part("weasyprint.layout.LayoutContext#footnotes", "all footnotes, before the first page is made", "70.0"),
     Part("weasyprint.layout.LayoutContext#page_maker", "by position: how layout stands before a page, its counters, "
          "and whether it is to be made anew", "60.2"),
     Part("weasyprint.layout.LayoutContext#reported_footnotes", "the footnotes that a page leaves to the next", "60.2"),
     Part("weasyprint.layout.LayoutContext#string_set", "named string to page to its values", "70.0"),
     Part("weasyprint.layout.absolute.AbsolutePlaceholder#_box", "the box that is placed apart", "53.4"),
+    Part("weasyprint.layout.inline.inline_min_content_width", "replaced: the first word of every line is measured on a "
+         "page with a float", "70.0"),
     Part("weasyprint.layout.make_all_pages", "replaced: a look at the pages of each round of layout, for their printed "
          "numbers, and for the places that name the pages with links to them", "53.4"),
     Part("weasyprint.layout.make_margin_boxes", "replaced: the running heads of a book are made apart", "70.0"),

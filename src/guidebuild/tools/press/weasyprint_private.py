@@ -18,11 +18,13 @@ from typing import Any
 
 import pydyf
 import weasyprint
+from cffi.cparser import Parser
 from weasyprint import layout
 from weasyprint.css import AnonymousStyle
 from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Document, DocumentMetadata
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
 from weasyprint.layout import page as page_layout
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
@@ -35,8 +37,8 @@ from guidebuild.tools.press.weasyprint_parts import PARTS, Part
 
 __all__ = [
     "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "NamedFonts", "Part", "as_wide", "boxes", "drawn_families",
-    "get_link", "hooked", "margins_alone", "missing_glyphs", "name_only", "page_boxes", "page_numbers", "placed",
-    "root_element", "show", "speaker", "without_margins",
+    "get_link", "hooked", "knowing_only", "margins_alone", "missing_glyphs", "name_only", "page_boxes", "page_numbers",
+    "placed", "root_element", "show", "speaker", "without_margins",
 ]  # fmt: skip
 
 Box = Any
@@ -55,6 +57,8 @@ class Hook(Enum):
     PAGE_REFERENCES = (pydyf.PDF, "page_references")
     TARGETS = (TargetCollector, "__init__")
     MARGIN_BOXES = (layout, "make_margin_boxes")
+    FIRST_WORDS = (inline, "inline_min_content_width")
+    C_TYPES = (Parser, "_parse")
 
 
 @contextmanager
@@ -113,6 +117,16 @@ def page_numbers(pdf: pydyf.PDF) -> list[int]:
     """The object numbers of the pages that a PDF has so far."""
     numbers: list[int] = pdf.pages["Kids"][::3]
     return numbers
+
+
+def knowing_only(parser: Any, words: frozenset[str], parse: Callable[..., Any], source: str) -> Any:
+    """What `parse` makes of a source with a parser of C that knows the types of these names alone."""
+    known = parser._declarations
+    parser._declarations = {name: known[name] for word in words if (name := f"typedef {word}") in known}
+    try:
+        return parse(parser, source)
+    finally:
+        parser._declarations = known
 
 
 def placed(box: Box) -> Box:

@@ -1,0 +1,69 @@
+"""Work that the engine does and that shows in no file: left out while we work, each by a context manager that puts back
+what it changed.
+
+What is left out changes no number: pages and bytes are the same without it (tests/tools/test_spared_work.py).
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pydyf
+
+from guidebuild.tools.press import weasyprint_private as private
+from guidebuild.tools.press.weasyprint_layout import LayoutContext, floats_beside
+from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
+
+_WORD = re.compile(r"\w+")
+_NAME = 200
+"""Characters of the longest name of a type; what is longer declares types."""
+
+
+def words_unmeasured() -> AbstractContextManager[None]:
+    """A line is held against the floats beside it, and not against all that stand on its page.
+
+    On a page with a float WeasyPrint measures the first word of every line, to see whether it fits beside one: two
+    layouts of text for each line, wherever the float ends. Where none reaches the line, every width fits.
+    """
+
+    def wrap(measure: Any) -> Any:
+        def measured(context: LayoutContext, line: Box, **named: Any) -> Any:
+            return measure(context, line, **named) if floats_beside(context, line) else 0
+
+        return measured
+
+    return hooked(Hook.FIRST_WORDS, wrap)
+
+
+def types_read_by_name() -> AbstractContextManager[None]:
+    """The name of a C type is read with the types in mind that it names, and not with all that there are.
+
+    cffi has its parser read a line for each type that it knows before it reads a name, which it does once for each
+    name: sixty times seventy lines in a process that sets pages.
+    """
+
+    def wrap(parse: Any) -> Any:
+        def parsing(parser: Any, source: str) -> Any:
+            if len(source) > _NAME:
+                return parse(parser, source)
+            return private.knowing_only(parser, frozenset(_WORD.findall(source)), parse, source)
+
+        return parsing
+
+    return hooked(Hook.C_TYPES, wrap)
+
+
+def counted_pages() -> AbstractContextManager[None]:
+    """While one PDF is made, build the list of its pages once, not anew for each structure element."""
+    built: dict[int, tuple[bytes, ...]] = {}
+    """For a number of pages."""
+
+    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+        count = pdf.pages["Count"]
+        if count not in built:
+            built[count] = tuple(f"{number} 0 R".encode("ascii") for number in private.page_numbers(pdf))
+        return built[count]
+
+    return hooked(Hook.PAGE_REFERENCES, lambda _: property(page_references))

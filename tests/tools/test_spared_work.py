@@ -1,0 +1,89 @@
+"""Work of the engine that is left out shows in no file, and is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+from cffi.cparser import Parser
+from tests.tools.press_document import FONT_SHEET, pressed
+from weasyprint.layout import inline
+
+from guidebuild.model.styles import Sheet
+from guidebuild.tools.press import laid_out, spared_work
+
+WORDS = "So many words stand beside what floats and below it, in lines that break where they must. "
+FLOATS = Sheet(
+    "floats.css",
+    """
+html { font: 10pt/1.4 "GB Text" }
+.left { float: left; width: 40mm; height: 12mm }
+.right { float: right; width: 60% }
+.wide { float: left; width: 99% }
+.turned { direction: rtl }
+""",
+)
+BODIES = {
+    "a float with lines beside and below it": f'<p><span class="left">x</span>{WORDS * 9}</p>',
+    "lines that fit beside no float": f'<p><span class="wide">x</span>{WORDS * 3}</p>',
+    "a float amid a line": f'<p>{WORDS}<span class="right">{WORDS}</span>{WORDS * 4}</p>',
+    "two floats in a list": f'<ul><li><b class="left">1</b>{WORDS * 2}</li><li><b class="left">2</b>{WORDS}</li></ul>',
+    "lines from right to left": f'<div class="turned"><p><b class="left">x</b>{WORDS * 4}</p><p>{WORDS}</p></div>',
+}
+
+
+def made(body: str) -> bytes:
+    value = pressed(body, sheets=(FONT_SHEET, FLOATS)).value
+    assert value is not None
+    return value.content
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
+def test_no_line_moves(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spared = made(body)
+    for name in ("words_unmeasured", "types_read_by_name"):
+        monkeypatch.setattr(laid_out, name, nullcontext)
+    assert made(body) == spared
+
+
+def counting(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[Any]:
+    """What a function was called with for the second time, from now on."""
+    called: list[Any] = []
+    original: Callable[..., Any] = getattr(owner, name)
+
+    def counted(*args: Any, **named: Any) -> Any:
+        called.append(args[1])
+        return original(*args, **named)
+
+    monkeypatch.setattr(owner, name, counted)
+    return called
+
+
+def test_words_below_a_float_are_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = counting(monkeypatch, inline, "inline_min_content_width")
+    made(f'<p><span class="left">x</span>{WORDS}</p>' + f"<p>{WORDS}</p>" * 20)
+    assert 0 < len(measured) < 10
+
+
+def test_a_name_of_a_type_is_read_without_the_others() -> None:
+    from weasyprint.text.ffi import ffi
+
+    names = ("PangoRectangle *", "PangoLogAttr[]", "unsigned int *", "struct _GSList *")
+    parser = ffi._parser
+    read = [parser.parse_type(name) for name in names]
+    known = dict(parser._declarations)
+    lines: list[int] = []
+
+    def seen(parse: Any) -> Any:
+        def parsing(parser: Parser, source: str) -> Any:
+            lines.append(len(parser._declarations))
+            return parse(parser, source)
+
+        return parsing
+
+    with spared_work.hooked(spared_work.Hook.C_TYPES, seen), spared_work.types_read_by_name():
+        assert [parser.parse_type(name) for name in names] == read
+    assert lines == [1, 1, 0, 0]
+    assert parser._declarations == known
