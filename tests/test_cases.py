@@ -113,7 +113,6 @@ WITHOUT_CASE: Mapping[Code, str] = {
     Code.IMPORT_MISSING: "importing/test_import.py",
     Code.IMPORT_HAND: "importing/test_import.py",
     Code.EPUB_PAGE: "rendering/test_page_breaks.py",
-    Code.EPUB_WARNING: "rendering/test_chapters.py",
     Code.PDF_LOST_NOTE: "tools/test_press_meaning.py",
     Code.PROSE_SPELLING: "checks/test_spelling.py",
     Code.PROSE_UNCHECKED: "checks/test_spelling.py",

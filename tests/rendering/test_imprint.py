@@ -91,7 +91,7 @@ def test_the_book_shows_and_says_it(files: Mapping[str, bytes]) -> None:
     assert [alt for alt, _ in shown] == ["Code that leads to https://example.org/guide", "University of Example"]
     assert shown[1][1] == LOGO.encode()
     declared = {item.get("href"): item.get("media-type") for item in package.iter("{*}item")}
-    assert declared["media/front0.svg"] == declared["media/front1.svg"] == "image/svg+xml"
+    assert declared["media/file0.svg"] == declared["media/file1.svg"] == "image/svg+xml"
     said = {(etree.QName(each).localname, each.get("property"), each.text) for each in package.find("{*}metadata")}
     assert ("identifier", None, "urn:isbn:9791090636071") in said
     assert ("contributor", None, "Cora Redig") in said

@@ -13,13 +13,11 @@ from guidebuild.building.steps import compose_guide, load, render
 from guidebuild.model.codes import Code
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.styles import read_styles
-from guidebuild.rendering.epub_finish import files_of
 from guidebuild.rendering.html import own_script
-from guidebuild.tools import doctree
+from guidebuild.tools.archives import files_of
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link
 from guidebuild.tools.vetting.books import vet_book
-from guidebuild.tools.vetting.manuscripts import vet_blocks
 from guidebuild.tools.vetting.pages import Own, guarded, guarded_and_vetted, vet_page
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 
@@ -214,32 +212,6 @@ def test_a_spoilt_file_of_a_book_is_found(name: str, spoil: Callable[[bytes], by
     content = spoil(book.get(name, b""))
     assert content != book.get(name), "the file is spoilt"
     assert name in {file for file, _ in vet_book({**book, name: content}, carried(book))}
-
-
-BLOCKS = [
-    doctree.raw("<p><video src='/etc/passwd'>"),
-    doctree.raw("<tr><td onfocus=alert(1)>"),
-    doctree.raw("<img src='/etc/passwd' alt='a'>"),
-    doctree.raw("<div data-background-image='/etc/passwd'>"),
-    doctree.raw("<a href='file:///etc/passwd'>"),
-    {"t": "RawBlock", "c": ["latex", "\\input{/etc/passwd}"]},
-    {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], [], ["/etc/passwd", ""]]}]},
-    {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], [], ["https://example.org/a.png", ""]]}]},
-    {"t": "Para", "c": [{"t": "Link", "c": [["", [], []], [], ["file:///etc/passwd", ""]]}]},
-    {"t": "Para", "c": [{"t": "Span", "c": [["", [], [["onclick", "alert(1)"]]], []]}]},
-    {"t": "Div", "c": [["", [], [["data-src", "/etc/passwd"]]], []]},
-]
-
-
-@pytest.mark.parametrize("block", BLOCKS)
-def test_what_the_engine_of_the_book_would_open_is_found(block: doctree.Node) -> None:
-    assert vet_blocks([block], {"images/a.png"})
-
-
-def test_staged_pictures_and_links_pass_to_the_engine() -> None:
-    image = {"t": "Image", "c": [["", [], [["width", "3em"]]], [], ["images/a.png", ""]]}
-    raw = doctree.raw("<figure class='a'><img src='images/a.png' alt='a'><a href='#b'>b</a>")
-    assert vet_blocks([{"t": "Para", "c": [image]}, raw], {"images/a.png"}) == ()
 
 
 @pytest.mark.parametrize("scheme", ["javascript", "data", "vbscript", "file", "blob", "filesystem", "ftp", "intent"])

@@ -264,7 +264,6 @@ class Code(Enum):
         "epub/no-cover",
         "The cover cannot be drawn as a picture, so the e-book has none.",
     )
-    EPUB_WARNING = "epub/warning", "pandoc reports something while writing the EPUB."
     PANDOC_WARNING = "chapter/pandoc", "pandoc reports something while reading a chapter."
 
     def __init__(self, slug: str, explanation: str) -> None:

@@ -37,15 +37,15 @@ class _Text:
 
 def write_chapters(
     chapters: Sequence[SetChapter], locale: Locale, blocks_of: Blocks, *, floating_notes: bool
-) -> tuple[str, tuple[pandoc.PandocReport, ...]]:
-    """One `section` for each chapter, and what pandoc says of those that it wrote now.
+) -> tuple[tuple[str, ...], tuple[pandoc.PandocReport, ...]]:
+    """The `section` of each chapter, and what pandoc says of those that it wrote now.
 
     `blocks_of` makes blocks of chapters. With `floating_notes` each note stands at its call.
     """
     texts, told = _looked_up(chapters, locale, blocks_of, floating_notes)
     new = [text for text in texts if text.blocks]
     if not new:
-        return "\n".join(text.html for text in texts), told
+        return tuple(text.html for text in texts), told
     written, reports = pandoc.write(doctree.document(_with_gaps(texts)), "html5", _OPTIONS)
     pieces = iter(_cut(written, new))
     texts = [replace(text, html=next(pieces)) if text.blocks else text for text in texts]
@@ -54,7 +54,7 @@ def write_chapters(
         for text in texts:
             if text.blocks:
                 store.put(_KIND, text.key, json.dumps([text.notes, text.html]).encode())
-    return "\n".join(text.html for text in texts), (*told, *reports)
+    return tuple(text.html for text in texts), (*told, *reports)
 
 
 def _looked_up(

@@ -81,7 +81,7 @@ def chapters_tree(
     """
     locale = locale_of(manuscript.edition)
     written, reports = write_chapters(manuscript.chapters, locale, blocks_of, floating_notes=floating_notes)
-    root = _finish(written, locale)
+    root = _finish("\n".join(written), locale)
     if fields:
         fill_in(root, locale)
     if floating_notes:
@@ -91,13 +91,15 @@ def chapters_tree(
         _name_running_heads(root)
     else:
         etree.strip_attributes(root, AT)
-    return root, from_reports(reports, Code.PANDOC_WARNING)
+    return root, from_reports(reports)
 
 
-def from_reports(reports: Iterable[pandoc.PandocReport], code: Code) -> tuple[Diagnostic, ...]:
+def from_reports(reports: Iterable[pandoc.PandocReport]) -> tuple[Diagnostic, ...]:
     """pandoc's warnings while writing, which name no place. A formula that it cannot set was told where it stands."""
     return tuple(
-        warning(code, Span("guide"), report.message) for report in reports if report.type != pandoc.UNSET_FORMULA
+        warning(Code.PANDOC_WARNING, Span("guide"), report.message)
+        for report in reports
+        if report.type != pandoc.UNSET_FORMULA
     )
 
 

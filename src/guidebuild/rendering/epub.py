@@ -1,11 +1,16 @@
-"""A manuscript to an EPUB 3: pandoc writes it from a staging folder of vetted copies, `epub_finish` completes it."""
+"""A manuscript to an EPUB 3: its pages, what leads through them, the package, in an archive that is the same each time.
+
+The chapters are those that the page of HTML has, so that pandoc writes a chapter once for both.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
 
 from guidebuild.errors import ToolError
 from guidebuild.model.artifact import Artifact, PageStart
@@ -13,20 +18,27 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Font, Styles
-from guidebuild.rendering.chapters import blocks_of, from_reports
+from guidebuild.rendering.accessibility import Accessibility, accessibility_of
 from guidebuild.rendering.code_faces import with_needed_faces
 from guidebuild.rendering.cover_image import cover_image
-from guidebuild.rendering.epub_finish import files_of, finish
-from guidebuild.rendering.leaving import addresses, unsafe
+from guidebuild.rendering.epub_contents import NAV, NCX, for_older_readers, navigation
+from guidebuild.rendering.epub_front import COVER, COVER_PICTURE, TITLE_PAGE, cover_page, title_page
+from guidebuild.rendering.epub_ids import make_ids_sound, starts_in_book
+from guidebuild.rendering.epub_package import BESIDE, PACKAGE, package
+from guidebuild.rendering.epub_pages import SHEET, Pages, chapter_pages, link, put_in_pictures
+from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
+from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 from guidebuild.rendering.pdf import page_starts
-from guidebuild.tools import doctree, pandoc
-from guidebuild.tools.confined import scratch
+from guidebuild.tools.archives import archive
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.press import Breakdown
 from guidebuild.tools.sheets import in_a_book
 from guidebuild.tools.vetting.books import vet_book
-from guidebuild.tools.vetting.manuscripts import vet_blocks
+
+_FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
+_OFTEN_EMPTY = frozenset({"a", "span", "p", "td", "div"})
+"""Readers that parse XHTML as HTML take a short empty element of these for an open one."""
 
 
 def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact] | None = ()) -> Checked[Artifact]:
@@ -52,35 +64,71 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         message = f"the e-book has no page numbers and no picture of the cover: {missing}"
         found.append(warning(Code.EPUB_UNPAGED, manuscript.edition.guide.manifest.span, message))
     css, fonts = _sheet_and_fonts(with_needed_faces(styles, manuscript))
-    with scratch() as folder:
-        (folder / "book.css").write_text(css, encoding="utf-8")
-        options = ["--split-level=1", "--toc", "--toc-depth=2", "--syntax-highlighting=none",
-                   f"--css={folder / 'book.css'}"]  # fmt: skip
-        if image is not None:
-            (folder / "cover.png").write_bytes(image)
-            options.append(f"--epub-cover-image={folder / 'cover.png'}")
-        for font in fonts:
-            (folder / font.name).write_bytes(font.content)
-            options.append(f"--epub-embed-font={folder / font.name}")
-        for asset in manuscript.assets.values():
-            path = folder / asset.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(asset.content)
-        blocks = blocks_of(manuscript.chapters, locale_of(manuscript.edition))
-        refused = unsafe(vet_blocks(blocks, addresses(manuscript)), manuscript, "")
-        if refused:  # pandoc opens every address that it finds, on the disk and on the network
-            return Checked(None, (*found, *refused))
-        document = doctree.document(blocks)
-        document["meta"] = _metadata(manuscript)
-        book, reports = pandoc.write_epub(document, folder, options)
-    found += from_reports(reports, Code.EPUB_WARNING)
-    book, trouble = finish(book, manuscript, starts, apart=printed_as is not manuscript)
+    carried = {f"EPUB/fonts/{font.name}": font.content for font in fonts}
+    carried |= {COVER_PICTURE: image} if image is not None else {}
+    files, trouble = _bound(manuscript, starts, css, carried, apart=printed_as is not manuscript)
     found += trouble
-    carried = [*(font.content for font in fonts), *(asset.content for asset in manuscript.assets.values())]
-    carried += [image] if image is not None else []
-    for file, breach in vet_book(files_of(book), carried):
+    if files is None:
+        return Checked(None, tuple(found))
+    given = [*carried.values(), *(asset.content for asset in manuscript.assets.values())]
+    for file, breach in vet_book(files, given):
         found += unsafe([breach], manuscript, "imprint.html.j2", file)
-    return Checked(Artifact("epub", f"{manuscript.edition.slug}.epub", book), tuple(found))
+    return Checked(Artifact("epub", f"{manuscript.edition.slug}.epub", archive(files)), tuple(found))
+
+
+def _bound(
+    manuscript: Manuscript, starts: Sequence[PageStart], css: str, carried: Mapping[str, bytes], *, apart: bool
+) -> Checked[dict[str, bytes]]:
+    """All files of the book. `carried`: its fonts and the picture of its cover; `apart`: print shows other things."""
+    title, found = title_page(manuscript)
+    chapters, trouble = chapter_pages(manuscript)
+    found += trouble
+    if title is None or chapters is None:
+        return Checked(None, found)
+    image = carried.get(COVER_PICTURE)
+    pages: Pages = {COVER: cover_page(manuscript, image)} if image is not None else {}
+    pages |= {TITLE_PAGE: title, **chapters}
+    pictures = put_in_pictures(pages, manuscript.assets)
+    make_ids_sound(pages.values())
+    homes = {str(each.get("id")): name for name, page in pages.items() for each in page.iter() if each.get("id")}
+    link(pages, homes)
+    pages = {**_front(pages), NAV: navigation(manuscript, pages, homes), **chapters}  # as the spine has them
+    marks, trouble = mark_pages(pages, starts_in_book(starts), NAV, manuscript.origins, apart=apart)
+    found += trouble
+    if marks:
+        add_page_list(pages[NAV], NAV, marks, locale_of(manuscript.edition).say("Pages of the printed edition"))
+    name = identifier(manuscript)
+    files = {**pictures, **carried, SHEET: css.encode()}
+    files[NCX] = _bytes(for_older_readers(manuscript, homes, name))
+    offered = _offered(manuscript, pages, css, paged=bool(marks))
+    described = package(manuscript, pages, files, offered, name, paged=bool(marks))
+    files |= {name: _bytes(page, doctype=True) for name, page in pages.items()}
+    return Checked({"mimetype": b"application/epub+zip", **BESIDE, **files, PACKAGE: _bytes(described)}, found)
+
+
+def _front(pages: Pages) -> Pages:
+    return {name: page for name, page in pages.items() if name in (COVER, TITLE_PAGE)}
+
+
+def _offered(manuscript: Manuscript, pages: Pages, css: str, *, paged: bool) -> Accessibility:
+    """What readers are offered, by what the pages hold."""
+    return accessibility_of(
+        [page for name, page in pages.items() if name != COVER],
+        locale_of(manuscript.edition),
+        paged=paged,
+        resizable=not _FIXED_SIZE.search(css),
+        covers=[pages[COVER]] if COVER in pages else [],
+    )
+
+
+def _bytes(tree: etree._Element, doctype: bool = False) -> bytes:
+    etree.cleanup_namespaces(tree, keep_ns_prefixes=["epub", "dc"])
+    for element in tree.iter(etree.Element):
+        if element.text is None and len(element) == 0 and etree.QName(element).localname in _OFTEN_EMPTY:
+            element.text = ""
+    if doctype:
+        return etree.tostring(tree, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
 
 
 def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
@@ -89,37 +137,8 @@ def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
     return css, tuple(font for font in styles.font_files if font.name in wanted)
 
 
-def _metadata(manuscript: Manuscript) -> dict[str, Any]:
-    manifest = manuscript.edition.guide.manifest
-    values: dict[str, Any] = {
-        "title": [_typed(str(manifest.title), "main"), _typed(str(manifest.subtitle), "subtitle")],
-        "lang": manifest.language,
-        "identifier": [{"scheme": "UUID", "text": identifier(manuscript)}],
-        "date": manifest.date.isoformat(),
-        "creator": [{"role": "aut", "text": str(name)} for name in manifest.authors or (manifest.publisher,)],
-        "publisher": str(manifest.publisher),
-        "rights": str(manifest.rights),
-        "description": str(manifest.description),
-        "toc-title": locale_of(manuscript.edition).say("Contents"),
-    }
-    return {key: _meta(value) for key, value in values.items()}
-
-
 def identifier(manuscript: Manuscript) -> str:
     """The book's URN: the same for every build of one release of an edition (RFC 4122, version 5)."""
     manifest = manuscript.edition.guide.manifest
     name = f"{manuscript.edition.slug} {manifest.publisher} {manifest.release}"
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, hashlib.sha256(name.encode()).hexdigest())}"
-
-
-def _typed(text: str, kind: str) -> dict[str, str]:
-    return {"type": kind, "text": text}
-
-
-def _meta(value: Any) -> dict[str, Any]:
-    """A Python value as pandoc's metadata."""
-    if isinstance(value, dict):
-        return {"t": "MetaMap", "c": {key: _meta(inner) for key, inner in value.items()}}
-    if isinstance(value, list):
-        return {"t": "MetaList", "c": [_meta(inner) for inner in value]}
-    return {"t": "MetaString", "c": str(value)}

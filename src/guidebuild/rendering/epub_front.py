@@ -1,63 +1,69 @@
-"""What stands before the first chapter of a book: the pictures of its imprint, and the imprint in its package."""
+"""What stands before the chapters of a book: the cover, which is a picture, and the imprint on the title page."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
-from urllib.parse import unquote
+import struct
+from typing import Any
 
 from lxml import etree
 
-from guidebuild.model.imprint import digits_of
+from guidebuild.model.diagnostics import Checked
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.rendering.frame import XHTML
-from guidebuild.rendering.imprint_values import isbns_of
+from guidebuild.rendering.epub_pages import OPS, element, page
+from guidebuild.rendering.frame import XHTML, imprint_of
+from guidebuild.tools.locale import locale_of
+from guidebuild.tools.messages import message
 
-OPF = "http://www.idpf.org/2007/opf"
-DC = "http://purl.org/dc/elements/1.1/"
-_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-
-
-def put_in_pictures(page: etree._Element, name: str, manuscript: Manuscript) -> dict[str, bytes]:
-    """The pictures of the imprint, by their names in the book; pandoc knows those of the chapters only."""
-    files: dict[str, bytes] = {}
-    for picture in page.iter(f"{{{XHTML}}}img"):
-        asset = manuscript.assets.get(unquote(picture.get("src") or ""))
-        if asset is not None:
-            home = f"EPUB/media/front{len(files)}{posixpath.splitext(asset.name)[1].lower()}"
-            files[home] = asset.content
-            picture.set("src", posixpath.relpath(home, posixpath.dirname(name)))
-    return files
+COVER, TITLE_PAGE = "EPUB/text/cover.xhtml", "EPUB/text/title_page.xhtml"
+COVER_PICTURE = "EPUB/media/cover.png"
+COVER_TITLE = message("Cover")
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_NAMES: Any = {None: _SVG, "xlink": _XLINK}
 
 
-def declare(package: etree._Element, pictures: Iterable[str]) -> None:
-    """Every file of a book stands in its manifest (EPUB 3.3, 5.6)."""
-    manifest = package.find(f"{{{OPF}}}manifest")
-    assert manifest is not None
-    for index, name in enumerate(sorted(pictures)):
-        kind = _MEDIA_TYPES[posixpath.splitext(name)[1]]
-        home = posixpath.relpath(name, "EPUB")
-        item = etree.SubElement(manifest, f"{{{OPF}}}item", {"id": f"front-{index}", "href": home, "media-type": kind})
-        item.tail = "\n    "
+def cover_page(manuscript: Manuscript, picture: bytes) -> etree._Element:
+    """The cover's picture (PNG) as large as the screen, with its words as its name."""
+    width, height = struct.unpack(">II", picture[16:24])  # PNG (W3C), 11.2.1: the header comes first
+    drawing = etree.Element(f"{{{_SVG}}}svg", nsmap=_NAMES)
+    drawing.attrib.update(
+        {
+            "version": "1.1",
+            "width": "100%",
+            "height": "100%",
+            "viewBox": f"0 0 {width} {height}",
+            "preserveAspectRatio": "xMidYMid",
+            "role": "img",
+            "aria-label": _cover_words(manuscript),
+        }
+    )
+    shown = etree.SubElement(drawing, f"{{{_SVG}}}image", width=str(width), height=str(height))
+    shown.set(f"{{{_XLINK}}}href", posixpath.relpath(COVER_PICTURE, posixpath.dirname(COVER)))
+    around = element("div", id="cover-image")
+    around.append(drawing)
+    manifest = manuscript.edition.guide.manifest
+    return page(COVER, str(manifest.title), manifest.language, [around], id="cover")
 
 
-def describe_imprint(metadata: etree._Element, manuscript: Manuscript) -> None:
-    """Editors, ISBN and licence; the book's own identifier stays the one that every release has."""
-    imprint = manuscript.edition.guide.manifest.imprint
+def title_page(manuscript: Manuscript) -> Checked[etree._Element]:
+    """The words of the printed imprint, with the guide's title as its heading."""
+    imprint, found = imprint_of(manuscript)
     if imprint is None:
-        return
-    for index, name in enumerate(imprint.editors):
-        etree.SubElement(metadata, f"{{{DC}}}contributor", id=f"editor-{index}").text = str(name)
-        _meta(metadata, "role", "edt", refines=f"#editor-{index}", scheme="marc:relators")
-    if number := isbns_of(manuscript.edition).get("epub"):
-        etree.SubElement(metadata, f"{{{DC}}}identifier", id="isbn").text = f"urn:isbn:{digits_of(number)}"
-    if imprint.licence:
-        _meta(metadata, "dcterms:license", imprint.licence.url or str(imprint.licence.name))
-    if imprint.edition:
-        _meta(metadata, "schema:bookEdition", str(imprint.edition))
-    if imprint.online:
-        _meta(metadata, "schema:url", imprint.online)
+        return Checked(None, found)
+    imprint.set(f"{{{OPS}}}type", "titlepage")
+    imprint[0].tag = f"{{{XHTML}}}h1"
+    manifest = manuscript.edition.guide.manifest
+    title = page(TITLE_PAGE, str(manifest.title), manifest.language, [imprint], epub_type="frontmatter")
+    return Checked(title, found)
 
 
-def _meta(metadata: etree._Element, property: str, text: str, **attributes: str) -> None:
-    etree.SubElement(metadata, f"{{{OPF}}}meta", {"property": property, **attributes}).text = text
+def _cover_words(manuscript: Manuscript) -> str:
+    """What the picture shows in words."""
+    manifest = manuscript.edition.guide.manifest
+    return locale_of(manuscript.edition).say(
+        "Cover: {title}. {subtitle}. {edition}",
+        title=" ".join(line.text for line in manifest.cover_title) or manifest.title,
+        subtitle=manifest.subtitle,
+        edition=manuscript.edition_name,
+    )

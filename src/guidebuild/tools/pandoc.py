@@ -1,6 +1,6 @@
-"""The only door to pandoc: Markdown in, pandoc's document tree out, and documents out as HTML or EPUB.
+"""The only door to pandoc: Markdown in, pandoc's document tree out, and documents out as HTML.
 
-Every reading runs in pandoc's sandbox, so no file or network is touched whatever the text says, and every run has a
+Every run is in pandoc's sandbox, so no file or network is touched whatever the text says, and every run has a
 budget of time and memory. What pandoc reports on the way comes back as `PandocReport` values; their places are for the
 caller to find.
 """
@@ -146,14 +146,6 @@ def write(document: Document, to: str, options: Sequence[str] = ()) -> tuple[str
     return written.decode(), reports
 
 
-def write_epub(document: Document, folder: Path, options: Sequence[str]) -> tuple[bytes, tuple[PandocReport, ...]]:
-    """Write a document tree as an EPUB, with pictures and styles from `folder`, which must hold vetted files only.
-
-    pandoc's sandbox cannot write an EPUB, so the folder is the fence: the caller has refused every other address.
-    """
-    return _convert(json.dumps(document), "epub3", "json", [f"--resource-path={folder}", *options], folder)
-
-
 class PandocRefusal(ToolError):
     """pandoc ends with an error of its own. `complaint` is what it says."""
 
@@ -178,15 +170,13 @@ _UNKNOWN_READER, _UNKNOWN_EXTENSION = 21, 23
 """pandoc's exit codes (Pandoc User's Guide, "Exit codes")."""
 
 
-def _convert(
-    text: str, to: str, source: str, options: Sequence[str], folder: Path | None = None
-) -> tuple[bytes, tuple[PandocReport, ...]]:
+def _convert(text: str, to: str, source: str, options: Sequence[str]) -> tuple[bytes, tuple[PandocReport, ...]]:
     content = text.encode()
     with scratch() as own:
         log = own / "log.json"
         # A folder of its own also for pandoc's data: what a user has in theirs must not change what is made.
         arguments = [f"--from={source}", f"--to={to}", "--output=-", f"--log={log}", f"--data-dir={own}", "--quiet"]
-        finished = _run([*arguments, *options], content, folder or own)
+        finished = _run([*arguments, *options], content, own)
         if finished.code in (_UNKNOWN_READER, _UNKNOWN_EXTENSION):
             raise UnknownDialectError(source)
         if finished.code:

@@ -257,9 +257,4 @@ OF_OUTPUT: Notes = {
     Code.EPUB_COVER: Note(
         "Shops show a grey box in its place.", "a title that no bundled font can show", "a font for it in styles/fonts/"
     ),
-    Code.EPUB_WARNING: Note(
-        "pandoc left something out of the e-book, or changed it; its own words say what.",
-        "a formula that cannot be drawn",
-        "the formula in words, or as a picture with its text",
-    ),
 }

@@ -21,7 +21,7 @@ _KNOWN = re.compile(
     r"mimetype|META-INF/container\.xml|META-INF/com\.apple\.ibooks\.display-options\.xml"
     r"|EPUB/(content\.opf|toc\.ncx|nav\.xhtml|text/(cover|title_page|ch\d+)\.xhtml|styles/stylesheet1\.css)"
 )
-_CARRIED = re.compile(r"EPUB/(media/(?:file|front)\d+\.(png|jpe?g|svg)|fonts/[^/]+)")
+_CARRIED = re.compile(r"EPUB/(media/(?:cover|file\d+)\.(png|jpe?g|svg)|fonts/[^/]+)")
 _CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"

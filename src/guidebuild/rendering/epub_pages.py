@@ -1,0 +1,151 @@
+"""The chapters of a manuscript as pages of a book: XHTML, one page for each chapter, from the text that HTML has too.
+
+Sources: EPUB 3.3 (W3C), 6.1 (XHTML) and 6.1.4 (pictures stand in the book); EPUB 3 Structural Semantics Vocabulary 1.1
+and Digital Publishing WAI-ARIA 1.1 for notes, which reading systems show where they are called.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from guidebuild.model.diagnostics import Checked
+from guidebuild.model.guide import Asset
+from guidebuild.model.manuscript import AT, Manuscript
+from guidebuild.rendering.chapter_texts import write_chapters
+from guidebuild.rendering.chapters import blocks_of, from_reports
+from guidebuild.rendering.frame import XHTML
+from guidebuild.rendering.wide_tables import stack_wide_tables
+from guidebuild.tools.locale import Locale, locale_of
+from guidebuild.tools.table_panels import set_in_panels
+
+OPS = "http://www.idpf.org/2007/ops"
+SHEET = "EPUB/styles/stylesheet1.css"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_NAMES: Any = {None: XHTML, "epub": OPS}
+_ANCHORS = ("data-short", AT)
+Pages = dict[str, etree._Element]
+"""Name in the archive to the page."""
+
+
+def element(tag: str, text: str | None = None, **attributes: str) -> etree._Element:
+    """An element of XHTML. `epub_type` is the attribute `epub:type`; other names lose an underscore at the end."""
+    names = {"epub_type": f"{{{OPS}}}type"}
+    made = etree.Element(f"{{{XHTML}}}{tag}", nsmap=_NAMES)
+    for name, value in attributes.items():
+        made.set(names.get(name, name.rstrip("_").replace("_", "-")), value)
+    made.text = text
+    return made
+
+
+def page(name: str, title: str, language: str, content: Iterable[etree._Element], **body: str) -> etree._Element:
+    """A page with the book's sheet. `body`: attributes of its body."""
+    root = element("html", "\n", lang=language)
+    root.set(f"{{{_XML}}}lang", language)
+    sheet = posixpath.relpath(SHEET, posixpath.dirname(name))
+    head = element("head", "\n")
+    head.extend(
+        [
+            element("meta", charset="utf-8"),
+            element("title", title),
+            element("link", rel="stylesheet", type="text/css", href=sheet),
+        ]
+    )
+    held = element("body", "\n", **body)
+    held.extend(content)
+    root.extend([head, held])
+    for each in (*head, *held, head, held):
+        each.tail = "\n"
+    return root
+
+
+def chapter_pages(manuscript: Manuscript) -> Checked[Pages]:
+    """`EPUB/text/ch001.xhtml` and so on; links and pictures still have the addresses of one page."""
+    locale = locale_of(manuscript.edition)
+    texts, reports = write_chapters(manuscript.chapters, locale, blocks_of, floating_notes=False)
+    pages: Pages = {}
+    for number, text in enumerate(texts, 1):
+        name = f"EPUB/text/ch{number:03}.xhtml"
+        chapter = etree.fromstring(f'<body xmlns="{XHTML}" xmlns:epub="{OPS}">{text}</body>')
+        _gather_notes(chapter, locale)
+        _scope(chapter)
+        set_in_panels(chapter)
+        stack_wide_tables(chapter)
+        heading = next(chapter.iter(f"{{{XHTML}}}h1"), None)
+        title = words_of(heading) if heading is not None else str(manuscript.edition.guide.manifest.title)
+        pages[name] = page(name, title, manuscript.edition.guide.manifest.language, chapter, epub_type="bodymatter")
+    return Checked(pages, from_reports(reports))
+
+
+def put_in_pictures(pages: Mapping[str, etree._Element], assets: Mapping[str, Asset]) -> dict[str, bytes]:
+    """The pictures that the pages show, by the names that they have in the book, which the pages now name."""
+    homes: dict[str, str] = {}
+    for name, root in pages.items():
+        for picture in root.iter(f"{{{XHTML}}}img"):
+            asset = assets.get(unquote(picture.get("src") or ""))
+            if asset is not None:
+                kind = posixpath.splitext(asset.name)[1].lower()
+                home = homes.setdefault(asset.name, f"EPUB/media/file{len(homes)}{kind}")
+                picture.set("src", posixpath.relpath(home, posixpath.dirname(name)))
+    return {home: assets[name].content for name, home in homes.items()}
+
+
+def link(pages: Mapping[str, etree._Element], homes: Mapping[str, str]) -> None:
+    """Let what leads to an element of another page name that page. `homes`: an id to the page that has it."""
+    for name, root in pages.items():
+        for anchor in root.iter(f"{{{XHTML}}}a"):
+            href = anchor.get("href") or ""
+            if href.startswith("#") and homes.get(href[1:], name) != name:
+                anchor.set("href", posixpath.relpath(homes[href[1:]], posixpath.dirname(name)) + href)
+
+
+def words_of(element: etree._Element) -> str:
+    """The words of an element, in one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _gather_notes(chapter: etree._Element, locale: Locale) -> None:
+    """One list of notes at the end of the chapter: pandoc makes one for each section that has any. Each is an `aside`,
+    as reading systems that open notes where they are called want it, and leads back for those that do not."""
+    groups = [each for each in chapter.iter(f"{{{XHTML}}}aside") if "footnotes" in (each.get("class") or "").split()]
+    if not groups:
+        return
+    items = [item for group in groups for listed in group.iterfind(f"{{{XHTML}}}ol") for item in listed]
+    first = groups[0].find(f"{{{XHTML}}}ol")
+    for group in groups:
+        around = group.getparent()
+        assert around is not None
+        around.remove(group)
+    notes = element("section", class_="footnotes", epub_type="footnotes")
+    notes.set("aria-label", locale.say("Notes to {title}", title=words_of(next(chapter.iter(f"{{{XHTML}}}h1")))))
+    listed = element("ol", **({"start": first.get("start", "1")} if first is not None and first.get("start") else {}))
+    for item in items:
+        note = element("aside", epub_type="footnote", role="doc-footnote", id=item.get("id", ""))
+        del item.attrib["id"]
+        note.text, item.text = item.text, None
+        note.extend(list(item))
+        item.append(note)
+    listed.extend(items)
+    notes.append(listed)
+    chapter[-1].append(notes)
+    for call in chapter.iter(f"{{{XHTML}}}a"):
+        if call.get("role") == "doc-noteref":
+            call.set(f"{{{OPS}}}type", "noteref")
+
+
+def _scope(root: etree._Element) -> None:
+    """Headers of tables that say what they head."""
+    for cell in list(root.iter(f"{{{XHTML}}}th")):
+        if not words_of(cell):
+            cell.tag = f"{{{XHTML}}}td"  # the corner above row headers heads nothing (HTML, 4.9.10)
+            cell.attrib.pop("scope", "")
+        elif "scope" not in cell.attrib:
+            in_head = any(parent.tag == f"{{{XHTML}}}thead" for parent in cell.iterancestors())
+            cell.set("scope", "col" if in_head else "row")
+    for each in root.iter(etree.Element):
+        for attribute in _ANCHORS:
+            each.attrib.pop(attribute, "")
