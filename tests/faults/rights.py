@@ -88,6 +88,7 @@ ROWS = (
     right("a remark in brackets behind a thing", S, LINE, "- A cheap loaf [guilds only]\n\nA loaf has a"),
     right("a fence shown as code", S, LINE, "```markdown\n::: {.warning}\nHot.\n:::\n```\n\nA loaf has a"),
     right("a telephone number", S, LINE, "Call [the guild](tel:+4930123456). A loaf has a"),
+    right("another link in the place of one", S, LINE, 'Read on at [the work](chapter:trades#work){fallback="chapter:trades"}. A loaf has a'),
     right("commands of LaTeX in code and as a path", S, LINE, "Write `\\newpage` in C:\\\\newpage. A loaf has a"),
     right("brackets in brackets", S, LINE, "It is written [[of old]{.smallcaps}]. A loaf has a"),
     Right("a class of the guide's own", {S: (LINE, "The [market]{.stall} opens. A loaf has a"),

@@ -16,7 +16,7 @@ from guidebuild.composing.prose.allowed_attributes import SPOKEN
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error, warning
-from guidebuild.model.text import Markdown
+from guidebuild.model.text import GUIDE_SCHEMES, Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.foreign_conditions import OPAQUE, asks_otherwise
@@ -128,8 +128,12 @@ def runs(tree: Any) -> Iterator[Run]:
         if not doctree.has_attr(node):
             continue
         for key, value in doctree.attr(node)[2].items():
-            if key not in (*CONDITIONS, *SPOKEN):
+            if key not in (*CONDITIONS, *SPOKEN) and not _ADDRESS.fullmatch(value):
                 yield _plain_run(value, node)
+
+
+_ADDRESS = re.compile(rf"(?:{'|'.join(GUIDE_SCHEMES)}):\S+")
+"""What a link leads to in the place of another, as `fallback` says it: no words."""
 
 
 def _plain_run(words: str, node: Node) -> Run:
