@@ -77,4 +77,7 @@ def _in(text: str) -> Iterator[frozenset[str]]:
 
 def where(formats: Iterable[Format], locale: Locale) -> str:
     """Which formats have something, in words that follow on what is had: "in the web and e-book editions"."""
-    return locale.say(_WHERE[frozenset(formats)])
+    asked = frozenset(formats)
+    if asked in _WHERE:
+        return locale.say(_WHERE[asked])
+    return locale.listed([locale.say(_WHERE[frozenset({each})]) for each in FORMATS if each in asked])
