@@ -190,6 +190,8 @@ TOLD = {
     "a table with another rule": ("| a | b |\n|---|\n| Xylograph | c |", ["2:1"]),
     "strong that is not closed": ("A **Xylograph word", ["1:3"]),
     "raw LaTeX": ("A \\textbf{Xylograph} word", ["1:3"]),
+    "a condition as code": ("[Xylograph]`{only=student}`", ["1:13"]),
+    "a condition as a formula": ("[Xylograph]$only=student$", ["1:12"]),
     "a note that is not closed": ("Xylograph[^1 and", ["1:10"]),
 }
 
@@ -199,12 +201,17 @@ def test_a_slip_is_told_where_it_stands(text: str, where: list[str]) -> None:
     assert places(text) == where
 
 
+def test_a_brace_that_is_an_entity_is_told() -> None:
+    _, found = read("[Xylograph]&#123;only=student&#125;")
+    assert [(each.severity, each.span.column) for each in found] == [(Severity.WARNING, START.column + 11)]
+
+
 SILENT = {
     "code": "`[a]{only=student` and `::: {only = student}`",
     "a block of code": "```\n::: {only = student}\n[a]{only=student\n| a | b |\n```",
     "indented code": "One.\n\n    ::: {only=NAME}\n    words\n    :::",
     "escaped braces": "\\{only=student\\} and [a]\\{only=student}",
-    "entities": "&#123;only=student} and [a]&lbrace;only=student}",
+    "entities": "&#123;only=student} and [a]&lbrace;only=NAME}",
     "escaped brackets": "\\[a\\](b) and \\[a\\](chapter:pay)",
     "a template of others": "{{ x }} and {% y %} and {{ only }}",
     "editorial brackets": "[lead designers] and [students] said (with students: 3), a ratio lead:south, for lead.",

@@ -143,4 +143,7 @@ ROWS = (
           "    period: year\n    currency: EUR\n    kind: base\n    roles: [baker]\n    region: here\n"
           "    columns: {p25: low, p50: low}\n", "shape/bad-value", "`p50`", "columns",
           more={"pay/table.csv": "low\n30000\n"}),
+    warns("inherited from nothing", "ladders/all.yaml", "        does: Weighs the flour\n",
+          "        does: Weighs the flour\n        expectations:\n          scope: {absent: inherited}\n", "content/rank",
+          "`scope` of `baker-1` is `inherited`", "absent: inherited"),
 )  # fmt: skip

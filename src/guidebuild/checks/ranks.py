@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import get_args
 
+from guidebuild.model.base import Absence
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
 from guidebuild.model.guide import Guide
@@ -24,7 +25,7 @@ _STAGES: tuple[Stage, ...] = get_args(Stage)
 
 def check_ranks(guide: Guide) -> tuple[Diagnostic, ...]:
     """A warning for each level whose rank is most likely not meant."""
-    ladders = (found for ladder in guide.ladders for found in _of(ladder))
+    ladders = (found for ladder in guide.ladders for found in (*_of(ladder), *_inherited_from_nothing(ladder)))
     return in_reading_order((*ladders, *_unlearnt(guide)))
 
 
@@ -88,6 +89,17 @@ def _of(ladder: Ladder) -> Iterator[Diagnostic]:
             yield warning(
                 Code.CONTENT_RANK, level.span_at("stage"), message, "correct `stage` or `rank`", related=related
             )
+
+
+def _inherited_from_nothing(ladder: Ladder) -> Iterator[Diagnostic]:
+    """The lowest level of a ladder that goes on from no other has nothing to inherit."""
+    lowest = min((level.rank for level in ladder.levels), default=0)
+    for level in ladder.levels if ladder.after is None else ():
+        for name, cell in level.expectations.items() if level.rank == lowest else ():
+            if cell.absent is Absence.INHERITED:
+                message = f"`{name}` of `{level.id}` is `{cell.absent}`, and no level stands below it"
+                hint = "write what is expected, or say `not-written`"
+                yield warning(Code.CONTENT_RANK, level.span_at("expectations", name), message, hint)
 
 
 def _differ(below: Level, level: Level, ranks: set[int]) -> str | None:

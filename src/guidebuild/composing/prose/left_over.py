@@ -25,6 +25,9 @@ from guidebuild.tools.slips import EDGE, ESCAPED, Slip, slips
 _Pos = tuple[int, int]
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
 _SIGN = re.compile(r"[^\w\s]|_")
+_ASKED = re.compile(rf"\s*(?:{'|'.join(CONDITIONS)})\s*=\s*[\"'“]?(?P<name>[\w-]+)")
+_IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(CONDITIONS)})\s*=[^{{}}]*\}}")
+"""A condition that is set as code."""
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _SMART = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "."}
 """What the reader's `smart` extension makes, and of which character."""
@@ -100,8 +103,12 @@ def _begun_above(above: Run, run: Run, slip: Slip) -> Slip | None:
 def _formulas(blocks: list[Node], readers: frozenset[str]) -> Iterator[Run]:
     """What stands between two dollar signs and is none: `$if(student)$` is a condition of pandoc's templates."""
     for node in doctree.walk(blocks):
-        if node["t"] == "Math" and asks_otherwise(f"${node['c'][1]}$", readers):
+        if node["t"] != "Math":
+            continue
+        if asks_otherwise(f"${node['c'][1]}$", readers):
             yield _plain_run(f"${node['c'][1]}$", node)
+        elif (asked := _ASKED.match(node["c"][1])) is not None and asked["name"] in readers:
+            yield _plain_run(f"{{{node['c'][1]}}}", node)
 
 
 def _short(words: str) -> str:
@@ -150,7 +157,7 @@ def _run(inlines: list[Node]) -> Run:
 
 
 def _gather(inlines: list[Node], run: Run) -> None:
-    for node in inlines:
+    for before, node in zip((None, *inlines), inlines, strict=False):
         kind, content = node["t"], node.get("c")
         pos = node["pos"] if isinstance(node.get("pos"), tuple) else None
         match kind, content:
@@ -171,8 +178,18 @@ def _gather(inlines: list[Node], run: Run) -> None:
                 _gather(inner, run)
             case (("Span" | "Link" | "Image"), [_, inner, *_]):
                 _phrase(inner, run)
+            case "Code", [_, code] if _IN_BRACES.fullmatch(code) and _may_be_meant(before):
+                run.add(str(code), pos and (pos[0], pos[1] + 1))  # behind its backtick
             case _:
                 run.add(OPAQUE, pos)
+
+
+def _may_be_meant(before: Node | None) -> bool:
+    """Whether braces right behind this would stand for it."""
+    if before is None:
+        return False
+    words = before["c"] if before["t"] == "Str" else ""
+    return before["t"] in ("Emph", "Strong", "Link", "Span", "Image") or words.endswith("]")
 
 
 def _phrase(inlines: list[Node], run: Run) -> None:

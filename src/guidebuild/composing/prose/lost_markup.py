@@ -32,6 +32,10 @@ _HOLDS_MORE = re.compile(r" *(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]\s]
 _NAME = re.compile(r"[\w-]+")
 _CLASS = re.compile(r"\{[^}]*(?<!\w)\.[a-z]|[a-z][\w-]*$")
 _CONDITION = re.compile(r"\{[^{}\n]*\b(?:only|except|with|without)=[\"']?(?P<name>[\w-]+)")
+_ENTITY_BRACE = re.compile(
+    r"(?<=[\])*_`])(?P<brace>&(?:#123|#[xX]7[bB]|lbrace|lcub);)\s*(?:only|except|with|without)\s*=\s*(?:&quot;|[\"'“])?(?P<name>[\w-]+)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[\"“(]?[A-ZÄÖÜÉ][^{}<>=$\\/#|;`]*(?: [^\s{}<>=$\\/#|;`]+){5,}[.!?:][\")”]?")
 """Six words and more, from a capital to a full stop, and no sign of code among them."""
 _CODE_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
@@ -92,6 +96,18 @@ def _broken_braces(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     for match in _OPEN_INFO.finditer(prose):
         message = "the braces on the first line of this code block are not closed, so nothing reads them"
         yield error(Code.CHAPTER_LOST, prose.place(match.start("brace")), message, "close them with `}`")
+
+
+def written_with_entities(prose: Markdown, readers: Collection[str]) -> Iterator[Diagnostic]:
+    """A condition whose brace is a character reference (HTML, 13.5), as an editor for the web writes it: it is printed.
+
+    A brace behind a backslash is meant to be printed; people write that, and no program does.
+    """
+    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+    for match in _ENTITY_BRACE.finditer(text):
+        if match["name"].casefold() in readers:
+            message = f"`{match['brace']}` is printed as a brace, so the condition behind it withholds nothing"
+            yield warning(Code.CHAPTER_LOST, prose.place(match.start("brace")), message, "write `{` and `}`")
 
 
 def _references(prose: Markdown, text: str) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from guidebuild.composing.prose.left_over import left_over, runs
 from guidebuild.composing.prose.links_and_pictures import address_trouble, short
 from guidebuild.composing.prose.looked_up import look_up
 from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
-from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed
+from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed, written_with_entities
 from guidebuild.composing.prose.markdown_places import Place
 from guidebuild.composing.prose.pipe_tables import ragged_rows
 from guidebuild.composing.prose.portable import as_here, without_comments
@@ -116,6 +116,7 @@ def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -
     lost = dict(lost_attributes(prose, blocks, printed))
     fences = fences_in_code(prose, blocks, readers)
     found = [*lost_markup(prose), *lost.values(), *fences, *strayed(prose, withholding(prose))]
+    found += written_with_entities(prose, readers)
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
     broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
