@@ -121,7 +121,8 @@ def test_ranges_points_percentiles_and_floors_are_drawn_as_what_they_are() -> No
         "p": (Bar("range", 0.0, 20.0), Bar("range", 0.0, 40.0)),
         "f": (Bar("floor", 80.0, open=True),),
     }
-    (legend,) = lines(blocks, "source-line")
+    shared, legend = lines(blocks, "source-line")
+    assert shared == "All rows: A. Writer, place not stated, year not stated."
     assert "Line with an arrow: a lower limit" in legend
     assert "Bar without an end" not in legend
 
@@ -136,10 +137,46 @@ def test_unlike_pay_never_shares_an_axis() -> None:
 
 def test_a_figure_without_a_place_joins_the_only_country() -> None:
     table = panel(span("a", 1, 2, region="us", as_of="2025"), mean("b", 2))
-    assert [basis(row) for row in table.rows] == [
-        "All levels together; United States, 2025",
-        "All levels together; place and year not stated",
+    assert [said(row.head.line) for row in table.rows if row.head] == [
+        "United States, 2025",
+        "Place and year not stated",
     ]
+    one = panel(span("a", 1, 2, region="us", as_of="2025"))
+    assert [basis(row) for row in one.rows] == ["All levels together; United States, 2025"]
+
+
+def test_rows_say_what_differs_and_what_is_the_same_is_said_once() -> None:
+    blocks = chart(
+        median("a", 100000, "s0", region="us", as_of="2024"), median("b", 120000, "s0", region="north", as_of="2024")
+    )
+    assert [said(row.head.line) for table in tables(blocks) for row in table.rows if row.head] == [
+        "A. Writer All levels together; United States, 2024",
+        "A. Writer All levels together; North, 2024",
+    ]  # an axis for each country: a row by itself says all
+    held = (
+        median("a", 100000, "s0", region="us", as_of="2024"),
+        median("b", 120000, "s0", region="us", as_of="2023"),
+        median("c", 130000, "s0", region="us", as_of="2022"),
+    )
+    blocks = chart(*held)
+    (table,) = tables(blocks)
+    assert [said(row.head.line) for row in table.rows if row.head] == ["2024", "2023", "2022"]
+    assert [said(row.cells[1].line) for row in table.rows] == ["$100k", "$120k", "$130k"]
+    assert lines(blocks, "source-line")[0] == "All rows: A. Writer, all levels together, United States, median."
+    alike = (span("a", 1000, 2000), mean("b", 1500))
+    assert [said(row.head.line) for row in panel(*alike).rows if row.head] == ["Range", "Mean"]
+
+
+def test_a_table_of_pay_has_no_column_in_which_all_rows_say_the_same() -> None:
+    held = [median("a", 1000, "s0", region="us", as_of="2025"), median("b", 2000, "s1", region="us", as_of="2024")]
+    root = fill(edition(pay=Pay(statements=tuple(held))), "pay-table")
+    assert rows(root) == [
+        ["Role", "Date", "Amount"],
+        ["US dollars a year; base pay"],
+        ["smith 1", "2025", "$1,000"],
+        ["smith 2", "2024", "$2,000"],
+    ]
+    assert text(root).endswith("All rows: all levels together, United States, median.")
 
 
 def test_a_range_and_a_mean_are_not_like_for_like() -> None:
@@ -201,10 +238,11 @@ def test_the_table_keeps_periods_currencies_and_kinds_apart() -> None:
     root = fill(edition(pay=Pay(statements=statements)), "pay-table")
     assert rows(root)[1:] == [
         ["US dollars a year; base pay"],
-        ["smith 1", "All levels together", "United States, September 2025", "Range", "$1,000–$2,000"],
+        ["smith", "United States, September 2025", "$1,000–$2,000"],
         ["US dollars an hour; base pay"],
-        ["smith 1", "All levels together", "Place and year not stated", "Range", "$10–$20"],
+        ["smith", "Place and year not stated", "$10–$20"],
     ]
+    assert "All rows: A. Writer, all levels together, range. 1" in text(root)
 
 
 def test_conversions_formulas_and_small_samples_are_said() -> None:
@@ -294,7 +332,7 @@ def test_a_country_and_its_state_on_one_axis_are_no_disagreement() -> None:
     )
     assert formulas(blocks) == {}
     bases = [str(basis(row)) for row in table.rows if row.style is None]
-    assert [words.split("; ")[1] for words in bases] == ["US, year not stated", "East, year not stated"]
+    assert bases == ["US", "East"]
 
 
 def test_what_is_held_against_each_other_is_named_beside_what_is_not() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
@@ -19,13 +19,18 @@ from guidebuild.composing.views.amounts import (
     employment_words,
     percentile_words,
     stated,
-    statistic_words,
 )
 from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay_columns import usual_percentiles
-from guidebuild.composing.views.pay_subjects import neighbour_words, occupation_of, subject
-from guidebuild.composing.views.seniority import whom_for
+from guidebuild.composing.views.pay_subjects import (
+    differing,
+    neighbour_words,
+    occupation_of,
+    row_terms,
+    shared_line,
+    subject,
+)
 from guidebuild.composing.views.single_places import one_of_many
 from guidebuild.composing.views.words import (
     PAY_KINDS,
@@ -105,12 +110,15 @@ def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> 
     if not groups:
         return ()
     usual = [name for name in usual_percentiles(statements) if name != "p50"]  # the median stands under the amount
-    level, place = locale.say("Level"), locale.say("Place and date")
-    what, amount_head = locale.say("What the figure is"), locale.say("Amount")
-    heads = (level, place, what) if len(usual) <= FEW else (locale.say("What it is for"),)
+    shown = [fact for facts in groups.values() for fact in facts]
+    given = row_terms(edition, locale)
+    names = differing(shown, given) if len(shown) > 1 else tuple(given)
+    terms = _terms(edition, names, locale)
+    amount_head = locale.say("Amount")
+    heads = tuple(terms) if len(usual) <= FEW or not terms else (locale.say("What it is for"),)
     columns = (
-        Column(words(locale.say("Role")), style="whose" if len(heads) == 1 else None),
-        *(Column(words(head), label=head, style="terms" if len(heads) == 1 else None) for head in heads),
+        Column(words(locale.say("Role")), style="whose" if len(usual) > FEW else None),
+        *(Column(words(head), label=head, style="terms" if len(usual) > FEW else None) for head in heads),
         Column(words(amount_head), label=amount_head, style="number"),
         *(Column(words(locale.say(STEPS[name])), label=locale.say(STEPS[name]), style="number") for name in usual),
     )
@@ -119,7 +127,7 @@ def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> 
         columns,
         tuple(
             Group(
-                tuple(_row(edition, fact, usual, locale) for fact in facts),
+                tuple(_row(edition, fact, usual, names, locale) for fact in facts),
                 words(_label(*column, locale)),
             )
             for column, facts in groups.items()
@@ -132,7 +140,9 @@ def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> 
         remarks.append(with_reason(locale.say("Small samples are marked."), limits, "small_sample", locale))
     if attributes.roles or not attributes.occupations:
         remarks += places_left_out(edition, attributes, statements, locale)
-    return (table, Paragraph(words(" ".join(remarks)), "source-line")) if remarks else (table,)
+    shared = shared_line(shown, given, locale) if set(names) != set(given) else ()
+    below = (Paragraph(shared, "source-line"), Paragraph(words(" ".join(remarks)), "source-line"))
+    return (table, *(paragraph for paragraph in below if paragraph.line))
 
 
 def places_left_out(
@@ -164,7 +174,25 @@ def is_small(edition: Edition, fact: PayStatement) -> bool:
     return fact.sample is not None and fact.sample < edition.guide.manifest.thresholds.small_sample
 
 
-def _row(edition: Edition, fact: PayStatement, usual: Sequence[Percentile], locale: Locale) -> Row:
+def _terms(edition: Edition, names: Sequence[str], locale: Locale) -> Mapping[str, Callable[[PayStatement], str]]:
+    """The columns between role and amount, by their heads: those in which rows differ."""
+    given = row_terms(edition, locale)
+    columns: dict[str, tuple[bool, Callable[[PayStatement], str]]] = {
+        locale.say("Level"): ("level" in names, given["level"]),
+        locale.say("Place and date"): (
+            {"place", "date"} <= set(names),
+            lambda fact: place_and_date(edition, fact, locale),
+        ),
+        locale.say("Place"): ("place" in names and "date" not in names, given["place"]),
+        locale.say("Date"): ("date" in names and "place" not in names, given["date"]),
+        locale.say("What the figure is"): ("statistic" in names, given["statistic"]),
+    }
+    return {head: said for head, (differs, said) in columns.items() if differs}
+
+
+def _row(
+    edition: Edition, fact: PayStatement, usual: Sequence[Percentile], names: Sequence[str], locale: Locale
+) -> Row:
     roles = roles_of(edition, fact.roles)
     whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(edition, fact.roles, locale))
     occupation = occupation_of(edition, fact)
@@ -173,12 +201,12 @@ def _row(edition: Edition, fact: PayStatement, usual: Sequence[Percentile], loca
     text = amount(fact, locale)
     small = "note small-sample" if is_small(edition, fact) else "note"
     said = _remarks(edition, fact, usual, locale)
-    terms = [whom_for(edition, fact, locale), place_and_date(edition, fact, locale), statistic_words(fact, locale)]
-    terms = [sentence(term) for term in terms]
+    terms = [sentence(said_of(fact)) for said_of in _terms(edition, names, locale).values()]
+    cited = keys(fact) if "source" in names else ()
     return Row(
-        Cell((*whose, *keys(fact), *(note(neighbour_words(edition, occupation, locale)) if occupation else ()))),
+        Cell((*whose, *cited, *(note(neighbour_words(edition, occupation, locale)) if occupation else ()))),
         (
-            *(Cell(words(term)) for term in (terms if len(usual) <= FEW else ["; ".join(terms)])),
+            *(Cell(words(term)) for term in (terms if len(usual) <= FEW or not terms else ["; ".join(terms)])),
             Cell((Absent(text),) if fact.absent else (Amount(text),)),
             *(_step(fact, name, locale) for name in usual),
         ),

@@ -20,8 +20,8 @@ from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_ax
 from guidebuild.composing.views.conflict_line import conflict_line
 from guidebuild.composing.views.pay import RolesAttributes, is_small, places_left_out, statements_for
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
-from guidebuild.composing.views.seniority import whom_for
-from guidebuild.composing.views.words import place_and_date, source_names
+from guidebuild.composing.views.pay_subjects import differing, row_terms, shared_line
+from guidebuild.composing.views.words import place_and_date, sentence, source_names
 from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import stage_of
 from guidebuild.model.edition import Edition
@@ -58,7 +58,7 @@ def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Bl
     for axis, facts in groups:
         if len(groups) > 1:
             blocks.append(Paragraph(words(panel_label(edition, facts, locale)), "label panel-label"))
-        blocks.append(_panel(edition, facts, roles, axis, locale))
+        blocks += _panel(edition, facts, roles, axis, locale)
     shown = list(
         dict.fromkeys(fact for _, facts in groups for role in roles for fact in _of_role(edition, role, facts))
     )
@@ -86,19 +86,25 @@ def drawn(edition: Edition, attributes: PayAttributes) -> list[PayStatement]:
     ]
 
 
-def _panel(edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role], axis: Axis, locale: Locale) -> Table:
-    """One axis with its roles."""
+def _panel(
+    edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role], axis: Axis, locale: Locale
+) -> Iterator[Block]:
+    """One axis with its roles; below it what all rows share, which none of them repeats."""
+    given = row_terms(edition, locale)
+    names = differing(facts, given) if len(facts) > 1 else tuple(given)
     columns = (
         Column(words(locale.say("Source"))),
         axis_column(axis.ticks),
         Column(words(locale.say("As stated"))),
     )
     groups = tuple(
-        Group(tuple(_rows(edition, mine, axis, locale)), (RoleName(role),), role)
+        Group(tuple(_rows(edition, mine, axis, names, locale)), (RoleName(role),), role)
         for role in roles
         if (mine := _of_role(edition, role, facts))
     )
-    return Table("chart pay-chart", columns, groups)
+    yield Table("chart pay-chart", columns, groups)
+    if set(names) != set(given):
+        yield Paragraph(shared_line(facts, given, locale), "source-line")
 
 
 def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> list[PayStatement]:
@@ -110,11 +116,13 @@ def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> lis
     )
 
 
-def _rows(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> Iterator[Row]:
+def _rows(
+    edition: Edition, facts: Sequence[PayStatement], axis: Axis, names: Sequence[str], locale: Locale
+) -> Iterator[Row]:
     """A row for each statement about one role, and one that says where its sources disagree."""
     found = conflict_line(edition, facts, locale)
     band = found.band if found is not None else None
-    yield from (_row(edition, fact, axis, band, locale) for fact in facts)
+    yield from (_row(edition, fact, axis, band, names, locale) for fact in facts)
     if found is not None:
         said = Cell((*found.line, *keys(*facts)), span=2)
         ids = tuple(fact.id for fact in facts)
@@ -125,21 +133,30 @@ def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:
     return min(order.get(source, len(order)) for source in sources)
 
 
-def _row(edition: Edition, fact: PayStatement, axis: Axis, band: tuple[float, float] | None, locale: Locale) -> Row:
-    """One statement: whose figure, for whom, the marks, and the figure as text."""
-    basis = locale.say(
-        "{level}; {place_and_date}",
-        level=whom_for(edition, fact, locale),
-        place_and_date=place_and_date(edition, fact, locale),
-    )
-    head = (*words(source_names(edition, fact.sources, locale)), *keys(fact), *_sample(edition, fact, locale))
+def _row(
+    edition: Edition,
+    fact: PayStatement,
+    axis: Axis,
+    band: tuple[float, float] | None,
+    names: Sequence[str],
+    locale: Locale,
+) -> Row:
+    """One statement: what sets it apart, the marks, and the figure as text. `names`: the terms in which rows differ."""
+    given = row_terms(edition, locale)
+    about = {name: given[name](fact) for name in names if name != "statistic"}
+    if {"place", "date"} <= about.keys():
+        about["place"] = place_and_date(edition, fact, locale)
+        del about["date"]
+    lead, *rest = about.values() or (given["statistic"](fact),)
+    cited = keys(fact) if "source" in names else ()
+    head = (*words(sentence(lead)), *cited, *_sample(edition, fact, locale))
     bars = bars_of(fact, axis)
     track = on_axis(axis, (Track(bars),) if bars else (Absent(locale.say("Not drawn: no figure")),), band=band)
     value = _value(edition, fact, locale)
     stated: Line = (Absent(value), *note(locale.say("no figure")))
     if not fact.absent:
-        stated = (Amount(value), *note(statistic_words(fact, locale)))
-    return Row(Cell((*head, *note(basis))), (track, Cell(stated)), facts=(fact.id,))
+        stated = (Amount(value), *note(statistic_words(fact, locale) if about and "statistic" in names else None))
+    return Row(Cell((*head, *note(sentence("; ".join(rest))))), (track, Cell(stated)), facts=(fact.id,))
 
 
 def _sample(edition: Edition, fact: PayStatement, locale: Locale) -> Line:

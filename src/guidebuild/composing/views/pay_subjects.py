@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, strong, words
-from guidebuild.composing.views.amounts import employment_words
-from guidebuild.composing.views.seniority import seniority
+from guidebuild.composing.views.amounts import employment_words, statistic_words
+from guidebuild.composing.views.seniority import seniority, whom_for
 from guidebuild.composing.views.words import PAY_KINDS, region_name, roles_of, sector_name, source_names
 from guidebuild.model.base import Id, Ref, RegionId, RoleId, SectorId, SourceId
 from guidebuild.model.edition import Edition
@@ -132,6 +132,18 @@ def terms(edition: Edition, locale: Locale) -> Mapping[str, Term]:
 def differing(facts: Sequence[PayStatement], given: Mapping[str, Term]) -> tuple[str, ...]:
     """The names of the terms in which these figures differ."""
     return tuple(name for name, term in given.items() if len({term(fact) for fact in facts}) > 1)
+
+
+def row_terms(edition: Edition, locale: Locale) -> Mapping[str, Term]:
+    """What rows for single statements may share or differ in, the source first: whose figure it is, is asked first."""
+    given = terms(edition, locale)
+    return {
+        "source": given["source"],
+        "level": lambda fact: locale.inside(whom_for(edition, fact, locale)),
+        "place": given["place"],
+        "date": given["date"],
+        "statistic": lambda fact: statistic_words(fact, locale),
+    }
 
 
 def shared_line(facts: Sequence[PayStatement], given: Mapping[str, Term], locale: Locale) -> Line:
