@@ -179,3 +179,18 @@ def test_many_roles_are_those_that_stand_side_by_side(signs: str, style: str | N
     root = html.fragment_fromstring(f"<table><thead><tr>{heads}</tr></thead></table>", create_parent="div")
     _say_what_follows(root)
     assert root[0].get("class") == style
+
+
+@pytest.mark.parametrize(
+    ("words", "block", "style"),
+    [
+        ("Collect these proofs.", '<aside class="callout"><p>Box.</p></aside>', "leads-in"),
+        ("Collect these proofs.", "<table><tr><td>1</td></tr></table>", "leads-in"),
+        ("Collect these proofs.", "<p>More.</p>", None),
+        ("Collect these proofs. " * 8, '<aside class="callout"><p>Box.</p></aside>', None),
+    ],
+)
+def test_a_line_below_a_title_goes_with_the_box_below_it(words: str, block: str, style: str | None) -> None:
+    root = html.fragment_fromstring(f"<h2>A title</h2><p>{words}</p>{block}<p>End.</p>", create_parent="div")
+    _say_what_follows(root)
+    assert root[1].get("class") == style

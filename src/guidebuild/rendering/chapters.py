@@ -132,12 +132,27 @@ def _say_what_follows(root: Any) -> None:
     for block in root.iter("ul", "ol", "pre"):
         if (above := block.getprevious()) is not None and above.tag == "p" and not (above.tail or "").strip():
             _add_class(above, "leads-in")
+    for title in root.iter("h2", "h3"):
+        below = title.getnext()
+        if below is not None and below.tag == "p" and _leads_to_a_block(below):
+            _add_class(below, "leads-in")
     for table in root.iter("table"):
         heads = [cell for head in table.iter("thead") for cell in head.iter("th", "td")]
         if sum(any(ROLES.intersection(part.get("class", "").split()) for part in cell.iter()) for cell in heads) > 4:
             _add_class(table, "many-roles")
 
 
+def _leads_to_a_block(paragraph: Any) -> bool:
+    """Whether a line or two below a title stand above a box or a table of the author's: alone at the foot of a page
+    they would be parted from what the title is about."""
+    block = paragraph.getnext()
+    if block is None or len(" ".join("".join(paragraph.itertext()).split())) > LETTERS_OF_A_LEAD:
+        return False
+    return block.tag in ("table", "blockquote") or "callout" in block.get("class", "").split()
+
+
+LETTERS_OF_A_LEAD = 150
+"""Two lines of the column."""
 ROLES = frozenset({"role-n", *(f"role-{letter}" for letter in LETTERS)})
 """The classes of roles: more than four of them side by side have narrow columns."""
 LINES_OF_A_TALL_ROW, LINES_OF_TALL_PROSE = 10, 16
