@@ -164,3 +164,26 @@ def test_what_is_no_logo_is_told_and_nothing_is_written(
     assert cli.run(["init", "mine", "--logo", name or "logo.svg"]) == code
     assert said in capsys.readouterr().err
     assert not (here / "mine").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--roles", "A", "--title", "a\x1bb"], "the control character U+001B stands in `a b`; leave it out"),
+        (["--roles", "A", "--publisher", "a\nb"], "the control character U+000A stands in `a b`; leave it out"),
+        (["--roles", "A\tb"], "the control character U+0009 stands in `A b`; leave it out"),
+        (["--roles", "A", "--audiences", "All"], "an audience cannot be called `all`: it would be read as a word"),
+        (["--roles", "A", "--audiences", "?"], "`?` makes no id for an audience; write `ID=NAME`"),
+    ],
+)
+def test_what_would_not_build_is_not_begun(
+    words: list[str], said: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["init", "mine", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not (here / "mine").exists()
+
+
+def test_a_folder_with_a_space_can_be_gone_to_as_it_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["init", "my guide", *WORDS]) == 0
+    assert "  cd 'my guide'" in capsys.readouterr().out.splitlines()

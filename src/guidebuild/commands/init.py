@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from pathlib import Path
 
 from guidebuild.commands import Answer
@@ -42,7 +43,7 @@ def begin(
     made, there = write_beginning(folder, files, _MANIFEST)
     write_schemas(folder)
     kept = [f"left as it was: {name}" for name in there]
-    go = [] if folder.resolve() == Path.cwd() else [f"  cd {folder}"]
+    go = [] if folder.resolve() == Path.cwd() else [f"  cd {shlex.quote(str(folder))}"]
     lines = [
         f"{len(made)} files written to {folder}, and the schemas of its files",
         *kept,
