@@ -13,6 +13,8 @@ from tests.pictures import png
 from guidebuild import pipeline
 from guidebuild.cli import app as cli
 from guidebuild.cli import beginnings
+from guidebuild.commands import init
+from guidebuild.errors import ToolError
 from guidebuild.model.limits import LIMITS
 from guidebuild.tools.files import Folder
 from guidebuild.tools.yaml_nodes import read_yaml
@@ -83,6 +85,20 @@ def test_all_is_written_or_nothing(
     assert "nothing was written" in capsys.readouterr().err
     assert not (here / "new").exists()
     assert (here / "README.md").read_text() == "Mine."
+
+
+def test_a_disk_that_is_full_once_the_guide_is_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(project: Path) -> None:
+        raise ToolError("`schemas` cannot be written: No space left on device; nothing was written")
+
+    monkeypatch.setattr(init, "write_schemas", full)
+    assert cli.run(["init", "mine", *WORDS]) == 2
+    said = capsys.readouterr().err
+    assert said.endswith("the schemas for editors are missing: `schemas` cannot be written: No space left on device\n")
+    assert (here / "mine/guide/guide.yaml").is_file()
+    assert f"{len(contents(here))} files written to mine" in said
 
 
 def test_a_folder_that_leads_elsewhere_is_not_written_into(here: Path) -> None:
