@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from guidebuild.commands.choices import products
@@ -13,3 +17,23 @@ def test_print_is_a_product_of_its_own() -> None:
     assert products(["html"], False) == ("html",)
     with pytest.raises(UsageError, match="--print"):
         products(["html"], True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("build --format ", ["pdf", "epub", "html"]),
+        ("build --page-size ", ["A4", "Letter"]),
+        ("check --output-format s", ["sarif"]),
+        ("explain ref/unk", ["ref/unknown-id"]),
+        ("new ro", ["role"]),
+    ],
+)
+def test_a_shell_completes_what_can_follow(typed: str, offered: list[str]) -> None:
+    """As bash asks (Typer's completion, `complete_bash`): the words so far, and the place of the one that goes on."""
+    words = f"guidebuild {typed}"
+    asked = {"_GUIDEBUILD_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    said = subprocess.run(
+        [sys.executable, "-m", "guidebuild"], env=os.environ | asked, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == offered

@@ -13,6 +13,8 @@ from tests.pictures import png
 from guidebuild import pipeline
 from guidebuild.cli import app as cli
 from guidebuild.cli import beginnings
+from guidebuild.commands import init
+from guidebuild.errors import ToolError
 from guidebuild.model.limits import LIMITS
 from guidebuild.tools.files import Folder
 from guidebuild.tools.yaml_nodes import read_yaml
@@ -83,6 +85,20 @@ def test_all_is_written_or_nothing(
     assert "nothing was written" in capsys.readouterr().err
     assert not (here / "new").exists()
     assert (here / "README.md").read_text() == "Mine."
+
+
+def test_a_disk_that_is_full_once_the_guide_is_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(project: Path) -> None:
+        raise ToolError("`schemas` cannot be written: No space left on device; nothing was written")
+
+    monkeypatch.setattr(init, "write_schemas", full)
+    assert cli.run(["init", "mine", *WORDS]) == 2
+    said = capsys.readouterr().err
+    assert said.endswith("the schemas for editors are missing: `schemas` cannot be written: No space left on device\n")
+    assert (here / "mine/guide/guide.yaml").is_file()
+    assert f"{len(contents(here))} files written to mine" in said
 
 
 def test_a_folder_that_leads_elsewhere_is_not_written_into(here: Path) -> None:
@@ -164,3 +180,26 @@ def test_what_is_no_logo_is_told_and_nothing_is_written(
     assert cli.run(["init", "mine", "--logo", name or "logo.svg"]) == code
     assert said in capsys.readouterr().err
     assert not (here / "mine").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--roles", "A", "--title", "a\x1bb"], "the control character U+001B stands in `a b`; leave it out"),
+        (["--roles", "A", "--publisher", "a\nb"], "the control character U+000A stands in `a b`; leave it out"),
+        (["--roles", "A\tb"], "the control character U+0009 stands in `A b`; leave it out"),
+        (["--roles", "A", "--audiences", "All"], "an audience cannot be called `all`: it would be read as a word"),
+        (["--roles", "A", "--audiences", "?"], "`?` makes no id for an audience; write `ID=NAME`"),
+    ],
+)
+def test_what_would_not_build_is_not_begun(
+    words: list[str], said: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["init", "mine", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not (here / "mine").exists()
+
+
+def test_a_folder_with_a_space_can_be_gone_to_as_it_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["init", "my guide", *WORDS]) == 0
+    assert "  cd 'my guide'" in capsys.readouterr().out.splitlines()

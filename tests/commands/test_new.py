@@ -12,6 +12,7 @@ from guidebuild import pipeline
 from guidebuild.cli import app as cli
 from guidebuild.commands.init import begin
 from guidebuild.commands.new import add
+from guidebuild.errors import UsageError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import has_errors
 from guidebuild.starting.additions import NAMED, SINGLE
@@ -162,12 +163,6 @@ def test_it_works_while_something_else_is_wrong_with_the_guide(project: Path) ->
     assert "midwife" in (project / "guide/guide.yaml").read_text()
 
 
-def test_without_a_kind_all_kinds_are_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert new(project) == 0
-    out = capsys.readouterr().out
-    assert all(f"`{kind}`" in out for kind in (*NAMED, *SINGLE))
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -201,3 +196,16 @@ def test_a_block_is_added_only_where_it_changes_nothing_else(text: str) -> None:
 )
 def test_an_item_is_added_to_a_list_however_it_is_written(text: str, longer: str | None) -> None:
     assert with_item(text, ["roles"], "new") == longer
+
+
+def test_without_a_kind_all_are_listed_with_their_files() -> None:
+    said = add(Path("nowhere"), None, None).text.splitlines()
+    assert "  faq            guide/faqs/ID.yaml" in said
+    assert "  regions        guide/regions.yaml" in said
+    assert len(said) == len(NAMED) + len(SINGLE) + 2
+
+
+def test_an_audience_that_would_be_read_as_a_word_is_not_added(project: Path) -> None:
+    with pytest.raises(UsageError, match="an audience cannot be called `complete`: that is the edition"):
+        add(project, "audience", "complete")
+    assert not (project / "guide/audiences/complete.yaml").exists()

@@ -173,6 +173,7 @@ def test_names_that_are_yaml_stay_names(guide: Guide) -> None:
         (["onet", "t.csv"], 2, "no folder"),
         (["oews", "t.csv"], 2, "--occupation"),
         (["oews", "t.csv", "--areas", "towns"], 2, "kind of area"),
+        (["project", "--as", "levels"], 2, "`project` is a folder; name the spreadsheet in it"),
         (["t.csv", "--as", "tools", "--role", "potter", "--source", "book"], 0, ""),
         (["t.csv", "--as", "skills", "--role", "potter", "--source", "book"], 1, "nothing written"),
     ],

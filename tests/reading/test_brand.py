@@ -85,6 +85,19 @@ def test_a_colour_that_cannot_be_read_is_told_with_the_nearest_that_can(tmp_path
     assert styles is not None
 
 
+def test_a_publisher_with_a_palette_is_told_which_of_it_can_be_read(tmp_path: Path) -> None:
+    """Colours as a style guide of a university has them: a dark blue, two pale ones, and a second blue."""
+    palette = {"navy": "#002147", "peach": "#E08D79", "sky": "#B9D6F2", "royal": "#1D42A6"}
+    brand = {
+        "palette": {name: {"screen": colour} for name, colour in palette.items()},
+        "colours": {"roles": {"interface-designer": "royal"}, "accent": "sky"},
+    }
+    _, found = read(branded(tmp_path, brand))
+    (accent,) = (each.hint for each in found if each.code is Code.STYLE_CONTRAST)
+    assert accent is not None
+    assert accent.endswith("; of `palette`, `navy` will do")
+
+
 def test_colours_that_a_colour_blind_reader_takes_for_one_are_told_with_one_that_differs(tmp_path: Path) -> None:
     roles = {"product-designer": "#B3261E", "ux-researcher": "#5B6400"}
     assert alike(*roles.values()) == ("deutan",) or alike(*roles.values())

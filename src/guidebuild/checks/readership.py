@@ -10,26 +10,10 @@ from guidebuild.model.conditions import Condition
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.edition import COMPLETE, INTRODUCTION
 from guidebuild.model.guide import Guide, defined
-from guidebuild.model.readership import idle, readers
+from guidebuild.model.readership import RESERVED, idle, readers
 from guidebuild.model.role import Role
-from guidebuild.model.text import DEFAULT
 from guidebuild.tools import model_types
 from guidebuild.tools.sentences import did_you_mean, in_words
-
-RESERVED = {
-    COMPLETE: "that is the edition that leaves nothing out",
-    DEFAULT: "that is the wording for all others",
-    INTRODUCTION: "that is the chapter that opens an audience's edition",
-    **dict.fromkeys(("all", "none", "everybody", "nobody"), "it would be read as a word"),
-    **dict.fromkeys(
-        (
-            "only", "except", "depth", "with", "without", "audience", "lang", "dir", "title", "of", "part", "width",
-            "fallback", "locator", "id", "class",
-        ),
-        "that is an attribute of its own",
-    ),
-}  # fmt: skip
-"""Words that mean something else than an audience or a region, and why."""
 
 
 def check_readership(guide: Guide) -> tuple[Diagnostic, ...]:

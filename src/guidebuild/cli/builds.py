@@ -25,6 +25,7 @@ from guidebuild.cli.options import (
     Stored,
     Strict,
     Workers,
+    one_word,
 )
 from guidebuild.cli.process import CONTENT, FINE, complain, confess
 from guidebuild.commands import Answer
@@ -164,7 +165,7 @@ def check(
     strict: Strict = False,
     form: Annotated[
         str,
-        typer.Option("--output-format", metavar="text|json|sarif|github", help="How the findings are written."),
+        one_word("--output-format", "text|json|sarif|github", "How the findings are written."),
     ] = "text",
     fix: Annotated[bool, typer.Option("--fix", help="Mend first what is safe to mend, and say what was.")] = False,
     limits: Factor = 1.0,

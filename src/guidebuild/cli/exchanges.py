@@ -9,7 +9,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from guidebuild.cli.options import Place, Project, Reader, Strict
+from guidebuild.cli.options import Place, Project, Reader, Strict, one_word
 from guidebuild.cli.process import CONTENT, FINE
 from guidebuild.commands.choices import one_of
 from guidebuild.errors import UsageError
@@ -24,9 +24,7 @@ def import_(
         list[str],
         typer.Argument(metavar="[onet|oews] FILE", help="The spreadsheet; for `onet` the folder.", show_default=False),
     ],
-    holds: Annotated[
-        str | None, typer.Option("--as", metavar="levels|skills|pay|questions|tools", help="What its rows are.")
-    ] = None,
+    holds: Annotated[str | None, one_word("--as", "levels|skills|pay|questions|tools", "What its rows are.")] = None,
     project: Annotated[
         Path, typer.Option("--into", metavar="DIR", help="The folder that holds `guide/`.", show_default="here")
     ] = Path(),
@@ -119,7 +117,7 @@ def export(
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where they go.", show_default="output/tables/ in the project")
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="csv|xlsx|both", help="How they are written.")] = "both",
+    form: Annotated[str, one_word("--format", "csv|xlsx|both", "How they are written.")] = "both",
 ) -> int:
     """Write every table of an edition as CSV and XLSX, for a review in a spreadsheet. Nothing in them is a formula."""
     from guidebuild.cli import reporting

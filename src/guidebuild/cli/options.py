@@ -21,6 +21,13 @@ def _audiences(context: typer.Context) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.yaml"))
 
 
+def one_word(name: str, words: str, help: str, show_default: str | bool = True) -> Any:
+    """An option that takes one of some words, `a|b|c`, which a shell completes."""
+    return typer.Option(
+        name, metavar=words, help=help, show_default=show_default, autocompletion=lambda: words.split("|")
+    )
+
+
 def _factor(written: str | float) -> float:
     try:
         factor = float(written)
@@ -45,11 +52,17 @@ Reader = Annotated[
 Every = Annotated[bool, typer.Option("--all", help="Every edition: the complete one and each audience's.")]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", metavar="LIST", help="Which formats, with commas.", show_default=",".join(FORMATS)),
+    typer.Option(
+        "--format",
+        metavar="LIST",
+        help="Which formats, with commas.",
+        show_default=",".join(FORMATS),
+        autocompletion=lambda: list(FORMATS),
+    ),
 ]
 Paper = Annotated[
     str | None,
-    typer.Option("--page-size", metavar="A4|Letter", help="Paper of the PDF.", show_default="as in guide.yaml"),
+    one_word("--page-size", "A4|Letter", "Paper of the PDF.", "as in guide.yaml"),
 ]
 Place = Annotated[str | None, typer.Option("--region", metavar="ID", help="The editions for this region.")]
 Factor = Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild.cli.options import Every, Formats, Json, Paper, Place, Project, Reader, Strict
+from guidebuild.cli.options import Every, Formats, Json, Paper, Place, Project, Reader, Strict, one_word
 from guidebuild.cli.process import CONTENT, FINE, USAGE
 from guidebuild.commands.choices import chosen, one_of, paper_named, refuse_both
 from guidebuild.errors import UsageError
@@ -55,7 +55,7 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="NEW", help="What to hold against it.", show_default=False)] = "",
     project: Project = Path(),
     region: Place = None,
-    form: Annotated[str, typer.Option("--format", metavar="text|json|html", help="How to show it.")] = "text",
+    form: Annotated[str, one_word("--format", "text|json|html", "How to show it.")] = "text",
     share: Annotated[bool, typer.Option("--share", help="How much of each reader's edition no other has.")] = False,
 ) -> int:
     """Show how two editions (audiences, or `complete`), two project folders or two levels of ladders differ in content.
@@ -77,7 +77,7 @@ def audit(
     project: Project = Path(),
     audience: Reader = None,
     region: Place = None,
-    form: Annotated[str, typer.Option("--format", metavar="table|csv|json", help="How the list is written.")] = "table",
+    form: Annotated[str, one_word("--format", "table|csv|json", "How the list is written.")] = "table",
     pages: Annotated[bool, typer.Option("--pages", help="Set the PDF, to name the page of each figure.")] = False,
 ) -> int:
     """List every figure with its value, formula, sources, dates, and where it is printed."""
@@ -116,7 +116,7 @@ def explain(
         width = max(map(len, known))
         print(*(f"{slug:{width}}  {each.explanation}" for slug, each in known.items()), sep="\n")
     else:
-        print(explained(known[one_of(code, known, "diagnostic code")]))
+        print(explained(known[one_of(code, known, "diagnostic code", "`guidebuild explain` lists them")]))
     return FINE
 
 

@@ -43,12 +43,13 @@ def refuse_both(every: bool, audience: str | None) -> None:
         raise UsageError("`--all` takes the editions of every audience; leave `--audience` out")
 
 
-def one_of(word: str, known: Collection[Word], what: str) -> Word:
-    """The known word that is meant, whatever its case. Raises UsageError."""
+def one_of(word: str, known: Collection[Word], what: str, all_of_them: str = "") -> Word:
+    """The known word that is meant, whatever its case. Raises UsageError; `all_of_them` says how to see them all."""
     for each in known:
         if each.casefold() == word.casefold():
             return each
-    raise UsageError(suggest(f"no {what} `{word}`", known, word))
+    said = suggest(f"no {what} `{word}`", known, word)
+    raise UsageError(said if ";" in said or not all_of_them else f"{said}; {all_of_them}")
 
 
 def suggest(sentence: str, known: Collection[str], word: str = "") -> str:

@@ -36,6 +36,9 @@ class _Original:
         return self.path.endswith(".j2")
 
 
+_LISTED = "`guidebuild eject` lists them"
+
+
 def eject(project: Path, name: str | None, *, diff: bool = False) -> Answer:
     """Copy a file of ours into the project; with `diff`, show how the project's copy differs from ours today; without
     a name, list what there is and what became of the copies. Raises UsageError.
@@ -63,7 +66,7 @@ def _meant(name: str, originals: Collection[str]) -> str:
     """The file of this name, which needs no ending: `imprint` is a template, `common` a sheet. Raises UsageError."""
     stems = {each.partition(".")[0]: each for each in originals}
     known = next((each for each in originals if name.casefold() == each.casefold()), None)
-    return known or stems[one_of(name.partition(".")[0], stems, "sheet or template")]
+    return known or stems[one_of(name if "/" in name else name.partition(".")[0], stems, "sheet or template", _LISTED)]
 
 
 def _originals(project: Path) -> tuple[dict[str, _Original], dict[str, str]]:

@@ -114,6 +114,8 @@ def _refuse_nonsense(order: Order) -> None:
         raise UsageError(f"there is no `guide/` in `{order.project}`; name the folder that holds it with `--into`")
     if not os.path.lexists(order.file):
         raise UsageError(f"there is no `{order.file}`")
+    if order.holds != "onet" and order.file.is_dir():
+        raise UsageError(f"`{order.file}` is a folder; name the spreadsheet in it")
     if order.holds == "onet" and not order.file.is_dir():
         raise UsageError(f"`{order.file}` is no folder with the files of O*NET")
     if order.holds in ("onet", "oews") and not (order.occupation and order.said.get("role")):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from pathlib import Path
 
 from guidebuild.commands import Answer
 from guidebuild.commands.first_logo import read_logo
 from guidebuild.commands.schema import write_schemas
+from guidebuild.errors import ToolError
 from guidebuild.model.diagnostics import Checked, has_errors
 from guidebuild.model.guide import Asset
 from guidebuild.starting.first_guide import Beginning, first_guide
@@ -40,9 +42,15 @@ def begin(
     files = dict(first_guide(beginning, folder.absolute().name))
     files[_MANIFEST] = files.pop(_MANIFEST)  # the last one: a folder is no guide before all is there
     made, there = write_beginning(folder, files, _MANIFEST)
-    write_schemas(folder)
+    try:
+        write_schemas(folder)
+    except ToolError as trouble:
+        why = str(trouble).removesuffix("; nothing was written")
+        raise ToolError(
+            f"{len(made)} files written to {folder}, and the guide is whole; the schemas for editors are missing: {why}"
+        ) from trouble
     kept = [f"left as it was: {name}" for name in there]
-    go = [] if folder.resolve() == Path.cwd() else [f"  cd {folder}"]
+    go = [] if folder.resolve() == Path.cwd() else [f"  cd {shlex.quote(str(folder))}"]
     lines = [
         f"{len(made)} files written to {folder}, and the schemas of its files",
         *kept,

@@ -9,8 +9,25 @@ from typing import Literal
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Region
 from guidebuild.model.conditions import Condition, Reader
+from guidebuild.model.edition import COMPLETE, INTRODUCTION
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience, Part
+from guidebuild.model.text import DEFAULT
+
+RESERVED = {
+    COMPLETE: "that is the edition that leaves nothing out",
+    DEFAULT: "that is the wording for all others",
+    INTRODUCTION: "that is the chapter that opens an audience's edition",
+    **dict.fromkeys(("all", "none", "everybody", "nobody"), "it would be read as a word"),
+    **dict.fromkeys(
+        (
+            "only", "except", "depth", "with", "without", "audience", "lang", "dir", "title", "of", "part", "width",
+            "fallback", "locator", "id", "class",
+        ),
+        "that is an attribute of its own",
+    ),
+}  # fmt: skip
+"""Words that mean something else than an audience or a region, and why."""
 
 
 def readers(guide: Guide) -> tuple[Reader, ...]:

@@ -43,7 +43,8 @@ def read_asset(content: bytes, name: str, path: str) -> Checked[Asset]:
     suffix = PurePosixPath(name).suffix.lower()  # cameras write `.JPG`
     media_type = MEDIA_TYPES.get(suffix)
     if media_type is None:
-        message = f"a picture ending in `{PurePosixPath(name).suffix}` cannot be shown in every format"
+        ending = f"ending in `{PurePosixPath(name).suffix}`" if suffix else "whose name has no ending"
+        message = f"a picture {ending} cannot be shown in every format"
         return Checked(None, (error(Code.ASSET_KIND, Span(path), message, "use PNG, JPEG or SVG"),))
     if suffix == ".svg":
         content = without_type(content)

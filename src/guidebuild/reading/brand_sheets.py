@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidebuild.model.base import RoleId
@@ -21,7 +21,7 @@ from guidebuild.model.signs import LETTERS, WITHOUT_SIGN
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.logo_tokens import logo_tokens
 from guidebuild.reading.palettes import resolved
-from guidebuild.tools.sentences import in_words
+from guidebuild.tools.sentences import in_words, some
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
 _INKS = ("#1B1E23", "#FBF7EF", "#000000", "#FFFFFF")
@@ -165,15 +165,23 @@ class _Colours:
         if readable(colour, papers):
             return
         ratio, name = min((contrast(colour, paper), name) for paper, name in zip(papers, grounds, strict=True))
-        passing = nearest(colour, functools.partial(readable, grounds=papers))
+        will_do = functools.partial(readable, grounds=papers)
+        passing = f"the nearest colour that has it is {nearest(colour, will_do)}{self._of_palette(will_do)}"
         self.found.append(
             error(
                 Code.STYLE_CONTRAST,
                 self.manifest.span_at("brand", "colours", *key),
                 f"`{key[-1]}`: text in {colour} on --{name} ({self.value(name)}) has a contrast of {ratio:.2f}:1",
-                f"{LEAST}:1 is the least that everyone can read; the nearest colour that has it is {passing}",
+                f"{LEAST}:1 is the least that everyone can read; {passing}",
             )
         )
+
+    def _of_palette(self, will_do: Callable[[str], bool]) -> str:
+        """The colours of the publisher's own that will do and that no role has, for who may take no other."""
+        palette = self.manifest.brand.palette if self.manifest.brand else {}
+        taken = set(self.given.roles.values())
+        names = [name for name, each in palette.items() if each.screen not in taken and will_do(each.screen)]
+        return f"; of `palette`, {some(names, 3)} will do" if names else ""
 
     def _told_apart(self) -> None:
         """Roles that a colour-blind reader takes for each other, of those of which the brand sets one."""
@@ -204,6 +212,7 @@ class _Colours:
                         f"`{role}` ({shown[role]}) and `{other}` ({shown[other]}) look alike to a reader who does not "
                         f"see {cones}",
                         f"the nearest colour that can be told from those of all other roles is {passing}"
+                        f"{self._of_palette(will_do)}"
                         if passing
                         else "make one of them much lighter or darker",
                     )

@@ -12,13 +12,13 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
+from guidebuild.model.readership import RESERVED
 from guidebuild.starting.examples import TO_WRITE, Examples
 from guidebuild.starting.explained import explained_item
 from guidebuild.starting.first_words import Texts
 from guidebuild.starting.guide_files import KINDS, chapter_file, yaml_file
 from guidebuild.starting.in_languages import texts_near
 from guidebuild.starting.names import initials, spoken, within
-from guidebuild.tools.sentences import in_words
 from guidebuild.tools.yaml_lists import dash_of, with_block, with_item
 
 NAMED: Mapping[str, str] = {
@@ -80,6 +80,8 @@ class Here:
 
 def addition(kind: str, id: str, here: Here) -> Addition:
     """What `guidebuild new KIND ID` writes. Raises UsageError."""
+    if kind == "audience" and (meaning := RESERVED.get(id)):
+        raise UsageError(f"an audience cannot be called `{id}`: {meaning}")
     taken = {*here.guide.facts, *here.guide.chapters, *(theme.theme for theme in here.guide.faq_themes)}
     if id and id in taken:
         raise UsageError(f"the guide has something with the id `{id}` already; take another one")
@@ -225,5 +227,14 @@ _MAKERS: Mapping[str, Callable[[str, Here], str]] = {
 
 
 def known_kinds() -> str:
-    """What can be added, in words."""
-    return f"{in_words(NAMED)} take an id, {in_words(SINGLE)} none"
+    """What can be added, and where it goes."""
+    width = max(map(len, (*NAMED, *SINGLE)))
+    rows = {name: f"  {name:{width}}  guide/{KINDS[NAMED.get(name, name)].pattern}" for name in (*NAMED, *SINGLE)}
+    return "\n".join(
+        (
+            "under an id of its own, such as `guidebuild new role some-role`:",
+            *(rows[name].replace("*", "ID") for name in NAMED),
+            "one for a guide, such as `guidebuild new regions`:",
+            *(rows[name] for name in SINGLE),
+        )
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -10,6 +11,7 @@ from typing import Any, get_args
 from guidebuild.errors import UsageError
 from guidebuild.model.guide import Asset
 from guidebuild.model.manifest import FORMAT, Audience
+from guidebuild.model.readership import RESERVED
 from guidebuild.starting.editors import settings
 from guidebuild.starting.examples import Examples
 from guidebuild.starting.first_words import Texts
@@ -17,6 +19,7 @@ from guidebuild.starting.guide_files import chapter_file, yaml_file
 from guidebuild.starting.in_languages import texts_in
 from guidebuild.starting.names import Named, in_markdown, initials, within
 from guidebuild.tools.ids import slug
+from guidebuild.tools.texts import character, forbidden
 
 WELCOME, ROLES, QUESTIONS, SOURCES = "welcome", "roles", "questions", "sources"
 """The ids of its chapters."""
@@ -65,8 +68,15 @@ def first_guide(beginning: Beginning, folder: str) -> Mapping[str, bytes]:
 def _refuse(beginning: Beginning) -> None:
     if not beginning.roles:
         raise UsageError("a guide needs a role; name one or several with `--roles`")
+    named = (*beginning.roles, *beginning.audiences)
+    for words in (beginning.title or "", beginning.publisher or "", *(each.name for each in named)):
+        if odd := forbidden(words) or re.search(r"[\n\r\t]", words):
+            raise UsageError(f"{character(odd.group())} stands in `{words.replace(odd.group(), ' ')}`; leave it out")
+    for each in beginning.audiences:
+        if each.id in RESERVED:
+            raise UsageError(f"an audience cannot be called `{each.id}`: {RESERVED[each.id]}; write `ID=NAME`")
     taken = [WELCOME, ROLES, QUESTIONS, SOURCES, PLAN, THEME, ROW]
-    for each in (*beginning.roles, *beginning.audiences):
+    for each in named:
         if each.id in taken:
             raise UsageError(f"the id `{each.id}` is taken in a guide that begins; write `ID=NAME` with another one")
         taken.append(each.id)

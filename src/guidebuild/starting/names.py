@@ -75,7 +75,7 @@ def _named(word: str, what: str) -> Named:
     id = given if equals else slug(given)
     if not re.fullmatch(ID_PATTERN, id) or len(id) > LONGEST:
         raise UsageError(
-            f"`{word}` makes no id for a {what}; write `ID=NAME`, with an id of lower-case Latin letters, such as "
-            f"`nurse={name or given}`"
+            f"`{word}` makes no id for {'an' if what[0] in 'aeiou' else 'a'} {what}; write `ID=NAME`, with an id of "
+            f"lower-case Latin letters, such as `nurse={name or given}`"
         )
     return Named(id, (name if equals else given if given != id else "") or spoken(id))
