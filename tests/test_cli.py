@@ -285,6 +285,33 @@ def test_the_process_exits_with_the_code(command: list[str], tmp_path: Path) -> 
     assert "Traceback" not in done.stderr
 
 
+def test_the_process_ends_with_what_is_to_be_done_at_its_end_and_takes_nothing_apart() -> None:
+    end = """
+import atexit, sys
+from guidebuild.cli.process import leave
+class Loaded:
+    def __del__(self):
+        print("taken apart")
+kept = Loaded()
+atexit.register(print, "done at the end")
+sys.stdout.write("said ")
+leave(3)
+"""
+    done = subprocess.run([sys.executable, "-c", end], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "said done at the end\n", "")
+
+
+def test_the_process_waits_for_a_thread_that_is_at_work() -> None:
+    end = """
+import threading, time
+from guidebuild.cli.process import leave
+threading.Thread(target=lambda: (time.sleep(0.2), print("done"))).start()
+leave(3)
+"""
+    done = subprocess.run([sys.executable, "-c", end], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "done\n", "")
+
+
 def test_signals_are_heeded_before_the_libraries_are_loaded() -> None:
     """A Ctrl-C while they are loaded is no traceback."""
     look = "import sys, guidebuild.__main__; print(*sys.modules)"

@@ -19,7 +19,7 @@ def main() -> None:
     gc.disable()  # it waits and prints; what the libraries make as they are loaded stays
     process.open_streams()
     process.heed_signals()
-    sys.exit(process.flushed(process.guarded(_run)))
+    process.leave(process.flushed(process.guarded(_run)))
 
 
 def _run() -> int:
