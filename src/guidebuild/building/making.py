@@ -34,10 +34,12 @@ class Made:
 
 
 def prepare(products: Sequence[Product], styles: Styles | None = None) -> None:
-    """Import what the products need, and read our sheets, before processes are made that would each do so again."""
+    """Import what the products need, and read our sheets and templates, before processes begin that would do so."""
     from guidebuild.rendering import formats  # noqa: F401
+    from guidebuild.rendering.frame import make_ready
     from guidebuild.tools import press
 
+    make_ready({PRODUCTS[product].format for product in products})
     if any(PRODUCTS[product].paged for product in products):
         press.load([sheet for sheet in styles.for_print if sheet.layer != "project"] if styles else ())
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -86,12 +86,18 @@ LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 class Authored(BaseModel):
     """A value that stands in a file of the guide. Two are equal when their content is, wherever they were written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False, defer_build=True)
     takes_sources: ClassVar[bool] = False
     """Whether it has the sources of what it stands in when it names none."""
     _span: Span = PrivateAttr(default=NOWHERE)
     _written: Any = PrivateAttr(default=None)
     """The node tree that the value was read from, which knows where every part of it stands."""
+
+    @classmethod
+    def blank(cls, **values: Any) -> Self:
+        """The value of a file that is not there: its defaults, and `values` as they are. Nothing is held against the
+        model, so the machinery for that, which takes its time, is not made for what no file holds."""
+        return cast(Self, cls.model_construct(**values))
 
     @property
     def span(self) -> Span:

@@ -52,10 +52,10 @@ def brand_sheets(
     manifest: Manifest, letters: Mapping[RoleId, str], tokens: tuple[Sheet, ...], fonts: Container[str]
 ) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
     """The sheets, and what is found. `tokens`: those of every other layer; `fonts`: the names of the files."""
-    from guidebuild.tools.colours import is_light
-
     if manifest.brand is None:
         return (), ()
+    from guidebuild.tools.colours import is_light
+
     known = {name: value for sheet in tokens for name, value in _TOKEN.findall(sheet.css)}
     named, unknown = resolved(manifest)
     colours = _Colours(manifest, named or BrandColours(), letters, known)

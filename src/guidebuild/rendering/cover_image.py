@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from urllib.parse import quote
 
 import pypdfium2
 
@@ -36,12 +37,12 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
     if filled is None:
         return None, found
     store = stored_in()
-    laid = with_emoji(filled, styles.for_print, styles.font_files)
-    key = digest_of(filled, styles.for_print, styles.font_files, manifest.language, manuscript.edition.slug)
+    shown = [each.content for name, each in manuscript.assets.items() if name in filled or quote(name) in filled]
+    key = digest_of(filled, shown, styles.for_print, styles.font_files, manifest.language, manuscript.edition.slug)
     if store is not None and (known := store.get("cover", key)) is not None:
         return known, ()
     try:
-        image, found = _drawn(laid, manuscript, styles)
+        image, found = _drawn(with_emoji(filled, styles.for_print, styles.font_files), manuscript, styles)
     except Refused as refused:
         return None, unsafe(refused.breaches, manuscript, "page-cover.html.j2")
     if store is not None and image is not None and not found:

@@ -6,6 +6,7 @@ The chapters are those that the page of HTML has, so that pandoc writes a chapte
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import uuid
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,7 @@ from guidebuild.tools.archives import archive
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.press import Breakdown
 from guidebuild.tools.sheets import in_a_book
+from guidebuild.tools.store import digest_of, remember
 from guidebuild.tools.vetting.books import vet_book
 
 _FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
@@ -133,7 +135,9 @@ def _bytes(tree: etree._Element, doctype: bool = False) -> bytes:
 
 def _sheet_and_fonts(styles: Styles) -> tuple[str, tuple[Font, ...]]:
     """The EPUB's one style sheet, with the families that it names and no others."""
-    css, wanted = in_a_book(styles.faces, f"{MARKS.css}\n{styles.book}")
+    faces, sheet = styles.faces, f"{MARKS.css}\n{styles.book}"
+    made = remember("book-sheet", digest_of(faces, sheet), lambda: json.dumps(in_a_book(faces, sheet)).encode())
+    css, wanted = json.loads(made)
     return css, tuple(font for font in styles.font_files if font.name in wanted)
 
 

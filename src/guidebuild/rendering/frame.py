@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -10,13 +11,14 @@ from markupsafe import Markup
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, in_reading_order
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.products import Format
 from guidebuild.rendering.imprint_values import imprint_values
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.tag_balance import Misfit, unbalanced
 from guidebuild.tools.locale import locale_of
 from guidebuild.tools.plain import Record, excerpt
 from guidebuild.tools.spoken_values import sayings, spoken
-from guidebuild.tools.templates import Templates, TemplateTrouble
+from guidebuild.tools.templates import Templates, TemplateTrouble, compile_ours
 from guidebuild.tools.texts import mismatch_in_words
 from guidebuild.tools.vetting.pages import Own, vet_page
 
@@ -32,6 +34,13 @@ IMPRINT = "imprint.html.j2"
 PUT_IN = ("styles", "chapters", "structured_data", "script", "citation")
 """What a format hands to its page beside the frame."""
 PAGES = ("page-html.html.j2", "page-pdf.html.j2", "page-cover.html.j2")
+_PAGE_OF = dict(zip(("html", "pdf", "epub"), PAGES, strict=True))
+_IN_PAGES = ("head.html.j2", "contents.html.j2", IMPRINT)
+
+
+def make_ready(formats: Iterable[Format]) -> None:
+    """Make the code of our frames of these formats, so that processes that are begun from here have it."""
+    compile_ours((*_IN_PAGES, *(_PAGE_OF[format] for format in formats)))
 
 
 def fill(template: str, manuscript: Manuscript, **values: Any) -> Checked[str]:

@@ -23,6 +23,7 @@ from guidebuild.errors import ToolError
 from guidebuild.tools import source_positions
 from guidebuild.tools.confined import Exceeded, Finished, limits, run_program, scratch, workspace
 from guidebuild.tools.confined.programs import plain_environment
+from guidebuild.tools.store import remember
 
 DIALECT = "commonmark_x"
 """The guide's Markdown: CommonMark with pandoc's extensions. It never takes `@name` for a citation nor a line of dashes
@@ -56,20 +57,28 @@ class UnknownDialectError(Exception):
 @functools.cache
 def readers() -> frozenset[str]:
     """The names of pandoc's input formats. Raises ToolError when there is no pandoc, or one of another kind."""
+    return frozenset(remember("pandoc", "readers", _list_of_readers).decode().split())
+
+
+def _list_of_readers() -> bytes:
     finished = _run(["--list-input-formats"], b"")
-    names = frozenset(finished.output.decode("utf-8", "replace").split())
+    names = finished.output.decode("utf-8", "replace").split()
     if finished.code or DIALECT not in names:
         raise ToolError(
             f"pandoc does not work: it does not name `{DIALECT}` among its formats; install pypandoc_binary again"
         )
-    return names
+    return " ".join(names).encode()
 
 
 @functools.cache
 def version() -> str:
     """Which pandoc this is. Raises ToolError when there is none."""
-    words = _run(["--version"], b"").output.decode("utf-8", "replace").split()
-    return words[1] if len(words) > 1 else ""
+
+    def asked() -> bytes:
+        words = _run(["--version"], b"").output.decode("utf-8", "replace").split()
+        return words[1].encode() if len(words) > 1 else b""
+
+    return remember("pandoc", "version", asked).decode()
 
 
 class BibliographyTrouble(Exception):

@@ -7,7 +7,7 @@ A guide shadows a template of ours by putting one of the same name into `guide/t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import FunctionType, MethodType
 from typing import Any, NoReturn
@@ -29,12 +29,19 @@ from guidebuild.tools.templates.sandbox import Sandbox
 from guidebuild.tools.templates.template_places import Marks, told
 from guidebuild.tools.templates.value_kinds import Unknown, noun
 
-__all__ = ["Marks", "TemplateTrouble", "Templates", "names"]
+__all__ = ["Marks", "TemplateTrouble", "Templates", "compile_ours", "names"]
 
 
 def names() -> frozenset[str]:
     """The names of our templates, each of which a guide may shadow."""
     return frozenset(ours())
+
+
+def compile_ours(wanted: Iterable[str]) -> None:
+    """Make the code of these templates of ours, so that processes that are begun from here have it."""
+    engine = _Engine({}, limits())
+    for name in wanted:
+        engine.get_template(name)
 
 
 class _Engine(Sandbox):

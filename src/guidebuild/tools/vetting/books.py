@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from guidebuild.tools.store import digest_of, stored_in
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link, within
-from guidebuild.tools.vetting.breach import Breach, short
+from guidebuild.tools.vetting.breach import CLEAN, Breach, short
 from guidebuild.tools.vetting.css import font_name, vet_sheet
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 
@@ -53,7 +54,7 @@ def vet_book(files: Mapping[str, bytes], carried: Collection[bytes]) -> Iterator
             yield BookBreach(name, breach)
 
 
-def _file(name: str, content: bytes, names: Container[str], digests: Container[bytes]) -> Iterator[Breach]:
+def _file(name: str, content: bytes, names: Collection[str], digests: Container[bytes]) -> Iterator[Breach]:
     if _CARRIED.fullmatch(name):
         if hashlib.sha256(content).digest() not in digests:
             yield Breach("the file is none of the guide's pictures and fonts")
@@ -67,16 +68,23 @@ def _file(name: str, content: bytes, names: Container[str], digests: Container[b
         yield from _machine(name, content, names)
 
 
-def _sheet(name: str, content: bytes, names: Container[str]) -> Iterator[Breach]:
+def _sheet(name: str, content: bytes, names: Collection[str]) -> Iterator[Breach]:
+    """What may not stand in the sheet. That one was clean beside these files is remembered."""
+
     def in_the_book(address: str, rule: str) -> str | None:
         font = address.removeprefix("../")
         if address.startswith("#") or (rule == "font-face" and font_name(font) and within(address, name) in names):
             return None
         return f"`url({short(address)})` is none of the book's fonts"
 
-    found, broken = vet_sheet(content.decode(), in_the_book)
-    yield from found
-    yield from broken
+    fonts = sorted(each for each in names if _CARRIED.fullmatch(each))
+    store, key = stored_in(), digest_of("book", name, content, fonts)
+    if store is not None and store.get("style", key) == CLEAN:
+        return
+    breaches = [breach for found in vet_sheet(content.decode(), in_the_book) for breach in found]
+    yield from breaches
+    if store is not None and not breaches:
+        store.put("style", key, CLEAN)
 
 
 def _page(name: str, content: bytes, names: Container[str]) -> Iterator[Breach]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CLEAN = b"nothing found"
+"""What is remembered of a text that has been looked through."""
+
 
 @dataclass(frozen=True, slots=True)
 class Breach:

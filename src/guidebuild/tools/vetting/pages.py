@@ -18,7 +18,7 @@ import tinyhtml5
 
 from guidebuild.tools.store import digest_of, stored_in
 from guidebuild.tools.vetting import policy
-from guidebuild.tools.vetting.breach import Breach, short
+from guidebuild.tools.vetting.breach import CLEAN, Breach, short
 from guidebuild.tools.vetting.css import parts_of_the_page, vet_sheet
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 
@@ -45,9 +45,6 @@ class Own:
     """The attribute by which the press gives elements their names; see `Ground.renamed`."""
     guarded: bool = False
     """Whether the page says what a browser may load and run."""
-
-
-_CLEAN = b"nothing found"
 
 
 def vet_page(content: str, own: Own) -> tuple[Breach, ...]:
@@ -92,13 +89,13 @@ def _style(css: str, own: Own) -> Iterator[Breach]:
     for address in own.fonts:  # by text: a megabyte of font is no language, and takes its time as tokens
         css = css.replace(f"url({address})", _SOME_FONT)
     store, key = stored_in(), digest_of(css)
-    if store is not None and store.get("style", key) == _CLEAN:
+    if store is not None and store.get("style", key) == CLEAN:
         return
     found = _found_in(css)
     for each in found:
         yield Breach(f"in a style: {each.sentence}", each.hint, word="<style")
     if store is not None and not found:
-        store.put("style", key, _CLEAN)
+        store.put("style", key, CLEAN)
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,0 +1,46 @@
+"""The cover as a picture is drawn again when anything that it shows is another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guidebuild.building.steps import compose_guide, load
+from guidebuild.model.guide import Asset
+from guidebuild.reading.styles import read_styles
+from guidebuild.rendering import cover_image
+from guidebuild.tools.store import Store, using
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What was drawn: the content of the picture on the cover, each time."""
+    pictures: list[bytes] = []
+
+    def draw(page: Any, manuscript: Any, styles: Any) -> tuple[bytes, tuple[()]]:
+        pictures.append(manuscript.assets["images/a b.svg"].content)
+        return pictures[-1], ()
+
+    monkeypatch.setattr(cover_image, "_drawn", draw)
+    return pictures
+
+
+@pytest.mark.parametrize("address", ["images/a b.svg", "images/a%20b.svg"])
+def test_another_picture_of_the_same_name(minimal: Path, tmp_path: Path, drawn: list[bytes], address: str) -> None:
+    guide, styles = load(minimal).value, read_styles(minimal).value
+    assert guide is not None
+    assert styles is not None
+    plain = compose_guide(guide).value
+    assert plain is not None
+
+    def cover(picture: bytes) -> bytes | None:
+        assets = {"images/a b.svg": Asset("images/a b.svg", "image/svg+xml", picture)}
+        shown = replace(plain, cover=f'<section class="cover"><img src="{address}" alt="a"/></section>', assets=assets)
+        return cover_image.cover_image(shown, styles)[0]
+
+    with using(Store(tmp_path, b"0" * 32)):
+        assert [cover(b"first"), cover(b"first"), cover(b"second")] == [b"first", b"first", b"second"]
+    assert drawn == [b"first", b"second"]
