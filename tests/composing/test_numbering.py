@@ -113,7 +113,7 @@ def test_tables_and_figures_are_counted_apart_one_after_the_other_from_one_in_ea
 def test_a_chapter_without_a_number_has_tables_without_one() -> None:
     assert captions(manuscript(), "front") == [("front--focus", None, "Before all numbers.")]
     target = manuscript().targets["front--focus"]
-    assert (target.kind, target.number, target.title, target.chapter) == ("table", None, "Before all numbers.", "front")
+    assert (target.kind, target.number, target.title, target.chapter) == ("float", None, "Before all numbers.", "front")
 
 
 def test_a_target_has_the_number_that_its_caption_prints() -> None:
@@ -123,9 +123,8 @@ def test_a_target_has_the_number_that_its_caption_prints() -> None:
         for caption in captions(manuscript(), chapter.id)
         if caption.id is not None
     }
-    targets = {id: each for id, each in manuscript().targets.items() if each.kind in ("table", "figure")}
+    targets = {id: each for id, each in manuscript().targets.items() if each.kind == "float"}
     assert {id: target.number for id, target in targets.items()} == printed
-    assert {target.kind for target in targets.values() if (target.number or "").startswith("Figure")} == {"figure"}
 
 
 def test_a_link_without_words_says_the_number_of_what_it_leads_to() -> None:

@@ -70,7 +70,7 @@ def test_a_component_with_an_id_can_be_led_to_and_one_without_a_label_has_no_num
     prose = "See [](table:pay).\n\n::: {.pay-table #pay}\nPay by role.\n:::\n\n::: {.colophon #words}\n:::"
     manuscript = composed(written("work", prose), written("last", SOURCES), of=whole())
     target = manuscript.targets["work--pay"]
-    assert (target.kind, target.number, target.title, target.chapter) == ("table", "Table 1.1", "Pay by role.", "work")
+    assert (target.kind, target.number, target.title, target.chapter) == ("float", "Table 1.1", "Pay by role.", "work")
     assert "work--words" not in manuscript.targets
 
 
