@@ -178,7 +178,7 @@ def test_no_link_leads_out_of_an_edition(read: Read) -> None:
 def test_an_edition_says_whose_it_is(read: Read) -> None:
     assert read.manuscript.edition_name == f"Edition {read.audience.title}"
     assert read.manuscript.edition_name in read.manuscript.cover
-    assert str(read.audience.subtitle) in read.manuscript.cover
+    assert str(read.audience.subtitle) in read.manuscript.cover.replace("\u00a0", " ")
 
 
 def test_each_reader_has_a_chapter_that_no_other_edition_has(edition: Bookcase) -> None:
