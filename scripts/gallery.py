@@ -34,11 +34,20 @@ imprint:
   licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
   online: https://example.org/careers/design-team
 brand:
-  logo: {picture: images/logo.svg, alt: University of Example}
+  logo:
+    picture: images/logo.svg
+    alt: University of Example
+    on_dark: images/logo-white.svg
+    width: 60
+    clear_space: 0.25
+  palette:
+    maroon: {screen: "#7A0019", inks: {magenta: 100, yellow: 61, black: 43}, spot: PANTONE 202 C}
+    gold: {screen: "#FFCC33"}
   colours:
-    roles: {product-designer: "#7A0019", ux-researcher: "#1B5FAA", technical-writer: "#4C6A00"}
-    accent: "#7A0019"
-    cover: "#FFF7E0"
+    roles: {product-designer: maroon, ux-researcher: "#1B5FAA", technical-writer: "#4C6A00"}
+    accent: maroon
+    cover: maroon
+    cover_text: "#FFF7E0"
 """
 LOOKS = ("", "theme: plain\n", "theme: magazine\n", BRAND)
 
@@ -59,7 +68,10 @@ def _row(card: str) -> Image.Image:
         project = shutil.copytree(GUIDE, Path(folder) / "guide")
         manifest = project / "guide" / "guide.yaml"
         manifest.write_text(f"{manifest.read_text('utf-8')}\n{card}", "utf-8")
-        (project / "guide" / "images" / "logo.svg").write_text(LOGO, "utf-8") if card is BRAND else None
+        if card is BRAND:
+            images = project / "guide" / "images"
+            (images / "logo.svg").write_text(LOGO, "utf-8")
+            (images / "logo-white.svg").write_text(LOGO.replace("#7A0019", "#FFFFFF"), "utf-8")
         (pdf,) = pipeline.build(project, formats=("pdf",)).artifacts
     return _side_by_side(pdf.content, PAGES)
 
