@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -20,8 +19,8 @@ from guidebuild import pipeline
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "tests" / "guides" / "design-team"
-PAGES = (0, 4, 6, 20)
-"""The cover, readers and a call-out, profiles, pay."""
+SHOWN = ("Three readers are meant", "decides how it works", "one period share an axis")
+"""Words of the pages beside the cover: readers and a call-out, profiles, pay."""
 SCALE, GAP, COLOURS = 0.42, 10, 128
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60" width="200" height="60"><path fill="#7A0019" '
@@ -34,11 +33,20 @@ imprint:
   licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
   online: https://example.org/careers/design-team
 brand:
-  logo: {picture: images/logo.svg, alt: University of Example}
+  logo:
+    picture: images/logo.svg
+    alt: University of Example
+    on_dark: images/logo-white.svg
+    width: 60
+    clear_space: 0.25
+  palette:
+    maroon: {screen: "#7A0019", inks: {magenta: 100, yellow: 61, black: 43}, spot: PANTONE 202 C}
+    gold: {screen: "#FFCC33"}
   colours:
-    roles: {product-designer: "#7A0019", ux-researcher: "#1B5FAA", technical-writer: "#4C6A00"}
-    accent: "#7A0019"
-    cover: "#FFF7E0"
+    roles: {product-designer: maroon, ux-researcher: "#1B5FAA", technical-writer: "#4C6A00"}
+    accent: maroon
+    cover: maroon
+    cover_text: "#FFF7E0"
 """
 LOOKS = ("", "theme: plain\n", "theme: magazine\n", BRAND)
 
@@ -59,13 +67,18 @@ def _row(card: str) -> Image.Image:
         project = shutil.copytree(GUIDE, Path(folder) / "guide")
         manifest = project / "guide" / "guide.yaml"
         manifest.write_text(f"{manifest.read_text('utf-8')}\n{card}", "utf-8")
-        (project / "guide" / "images" / "logo.svg").write_text(LOGO, "utf-8") if card is BRAND else None
+        if card is BRAND:
+            images = project / "guide" / "images"
+            (images / "logo.svg").write_text(LOGO, "utf-8")
+            (images / "logo-white.svg").write_text(LOGO.replace("#7A0019", "#FFFFFF"), "utf-8")
         (pdf,) = pipeline.build(project, formats=("pdf",)).artifacts
-    return _side_by_side(pdf.content, PAGES)
+    return _side_by_side(pdf.content)
 
 
-def _side_by_side(content: bytes, numbers: Sequence[int]) -> Image.Image:
+def _side_by_side(content: bytes) -> Image.Image:
     pdf = pypdfium2.PdfDocument(io.BytesIO(content))
+    texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    numbers = [0, *(next(number for number, text in enumerate(texts) if words in text) for words in SHOWN)]
     pages = [pdf[number].render(scale=SCALE).to_pil() for number in numbers]
     row = Image.new("RGB", (sum(page.width + GAP for page in pages), pages[0].height), "#D8D8D8")
     left = 0

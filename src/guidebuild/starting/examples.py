@@ -51,6 +51,8 @@ _OF_RECORDS: Mapping[type[BaseModel], Mapping[str, Any]] = {
 `...` is a value as a needed field has it."""
 _OF_TEXTS: Mapping[str, str] = {"url": "https://example.org/", "link": "https://example.org/", "dialect": "gfm"}
 """Fields whose text is not free."""
+_OF_NUMBERS: Mapping[str, float] = {"longest_sentence": 35, "clear_space": 0.25, "least_width": 25}
+"""Fields for which their lowest number would be a bad example."""
 _OF_KINDS: Mapping[Kind, str] = {"asset": "images/a-picture.svg"}
 """Ids that are names of files."""
 _OF_TYPES: tuple[tuple[Any, str | int], ...] = (
@@ -74,6 +76,8 @@ class Examples:
         """A value for a field of this name; `number` tells apart the items of a list."""
         if references := marks(annotation, Ref):
             return self._id_of(references[0].kind, number)
+        if key in _OF_NUMBERS:
+            return _OF_NUMBERS[key]
         for known, text in _OF_TYPES:
             if get_args(known)[1:] and all(mark in _metadata(annotation) for mark in get_args(known)[1:]):
                 return text
