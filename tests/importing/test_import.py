@@ -250,3 +250,30 @@ def test_bullets_in_a_cell_are_points_below_what_sums_them_up(guide: Guide) -> N
     first, second = guide.tree("ladders/levels-levels.yaml")["ladders"][0]["levels"]
     assert (first["does"], first["duties"]) == ("Helps:", ["lights the fire", "sweeps"])
     assert "duties" not in second
+
+
+def test_sums_and_headings_between_the_rows_are_no_levels(guide: Guide) -> None:
+    path = guide.sheet(
+        "ladder.csv",
+        "Level;Title;Summary",
+        "Individual contributors;;",
+        "N1;Junior;Works under guidance",
+        "N2;Total rewards manager;Works alone",
+        ";Principal;",
+        "Leads;;",
+        "N3;Head;Leads",
+        "Grand total;3;",
+        "Summe: 3;;",
+    )
+    answer = guide.do(path, "levels")
+    assert places(answer, Code.IMPORT_VALUE) == ["ladder.csv:2:1", "ladder.csv:6:1", "ladder.csv:8:1", "ladder.csv:9:1"]
+    (ladder,) = guide.tree("ladders/ladder-levels.yaml")["ladders"]
+    titles = [level["titles"] for level in ladder["levels"]]
+    assert titles == [["Junior"], ["Total rewards manager"], ["Principal"], ["Head"]]
+
+
+def test_german_heads_are_known(guide: Guide) -> None:
+    path = guide.sheet("l.csv", "Stufe;Titel", "E1;Töpfer", "E2;Meister")
+    guide.do(path, "levels")
+    (ladder,) = guide.tree("ladders/l-levels.yaml")["ladders"]
+    assert [(level["code"], level["titles"]) for level in ladder["levels"]] == [("E1", ["Töpfer"]), ("E2", ["Meister"])]

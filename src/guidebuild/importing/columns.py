@@ -22,9 +22,9 @@ FIELDS: Mapping[str, Fields] = {
         **_PLACE,
         "ladder": ("ladder", "ladder name", "framework"),
         "track": ("track", "career track", "path", "career path", "stream"),
-        "code": ("code", "level", "grade", "band", "level code", "job level"),
+        "code": ("code", "level", "grade", "band", "level code", "job level", "stufe", "kürzel"),
         "rank": ("rank", "order", "number", "no", "step"),
-        "title": ("title", "titles", "job title", "level title", "level name", "name"),
+        "title": ("title", "titles", "job title", "level title", "level name", "name", "titel", "bezeichnung"),
         "stage": ("stage", "seniority"),
         "does": ("does", "summary", "description", "what they do", "responsibilities", "scope"),
         "who": ("who", "background", "profile"),
@@ -50,18 +50,18 @@ FIELDS: Mapping[str, Fields] = {
     },
     "questions": {
         **_PLACE,
-        "question": ("question", "faq", "q"),
-        "answer": ("answer", "short answer", "a"),
+        "question": ("question", "faq", "q", "frage"),
+        "answer": ("answer", "short answer", "a", "antwort"),
         "reasons": ("reasons", "long answer", "details", "explanation"),
-        "theme": ("theme", "topic", "section", "category"),
+        "theme": ("theme", "topic", "section", "category", "thema"),
         "audience": ("audience", "audiences", "reader", "readers", "for"),
         "tags": ("tags", "tag", "keywords"),
     },
     "pay": {
         **_PLACE,
-        "level": ("level", "grade", "band", "level id"),
+        "level": ("level", "grade", "band", "level id", "stufe"),
         "stage": ("stage", "seniority"),
-        "region": ("region", "place", "location", "country", "area", "city", "state"),
+        "region": ("region", "place", "location", "country", "area", "city", "state", "land", "ort"),
         "region_kind": ("region kind", "kind of region", "area type"),
         "region_parent": ("region parent", "parent region", "part of"),
         "period": ("period", "per", "pay period", "unit", "frequency"),
@@ -73,12 +73,12 @@ FIELDS: Mapping[str, Fields] = {
         "high": ("high", "max", "maximum", "to", "upper", "range high", "band maximum"),
         "range": ("range", "band range"),
         "median": ("median",),
-        "mean": ("mean", "average"),
+        "mean": ("mean", "average", "mittelwert", "durchschnitt"),
         **{
             f"p{each}": tuple(form.format(each) for form in _FORMS)
             for each in _PERCENTILES
         },
-        "sample": ("sample", "sample size", "n", "responses", "answers"),
+        "sample": ("sample", "sample size", "n", "responses", "answers", "stichprobe"),
         "employment": ("employment", "employed", "headcount"),
         "employment_error": ("employment error",),
         "standard_error": ("standard error",),
@@ -107,6 +107,7 @@ CURRENCIES = (
 )
 _PERIODS: Mapping[str, str] = {
     "annual": "year", "annually": "year", "yearly": "year", "year": "year", "annum": "year",
+    "jahr": "year", "jährlich": "year", "monat": "month", "monatlich": "month", "stunde": "hour",
     "monthly": "month", "month": "month", "hourly": "hour", "hour": "hour",
 }  # fmt: skip
 _OF_PAY = {"salary", "pay", "wage", "wages", "earnings", "in", "per", "a", "of", "compensation"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -43,6 +44,16 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
 """Words of sheets for the values of a closed list; a card adds its own. `group` is one for skills only."""
 
 
+NAMES = ("title", "name", "question")
+"""The fields that name an entry: a row that says nothing of them and one thing of another is no entry."""
+_NUMBER = r"\s*:?\s*[\d.,]*"
+_SUM = re.compile(
+    rf"(?:(?:grand|sub)[ -]?)?totals?{_NUMBER}|(?:zwischen|gesamt)?summe{_NUMBER}|(?:ins)?gesamt{_NUMBER}",
+    re.IGNORECASE,
+)
+"""How a row begins that adds up others."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """What an import works on, and what it notices."""
@@ -59,11 +70,35 @@ class Sheet:
         return rows[self.card.head_row - 1] if self.card.head_row <= len(rows) else ()
 
     def rows(self) -> Iterator[Row]:
-        """The rows below the heads that hold anything."""
+        """The rows below the heads that hold anything, without sums and headings between them."""
+        return iter(self._rows)
+
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
         place = {cell.text: at for at, cell in reversed(tuple(enumerate(self.heads)))}
-        for cells in self.table.rows[self.card.head_row :]:
-            if any(cell.text for cell in cells):
-                yield Row(self, cells, place)
+        filled = [cells for cells in self.table.rows[self.card.head_row :] if any(cell.text for cell in cells)]
+        rows = [Row(self, cells, place) for cells in filled]
+        return tuple(row for row in rows if not self._is_sum(row) and not self._is_heading(row, rows))
+
+    def _is_sum(self, row: Row) -> bool:
+        """Whether a row adds up those above it; it is told."""
+        cell = next(cell for cell in row.cells if cell.text)
+        if _SUM.fullmatch(cell.text.strip()) is None:
+            return False
+        self.warn(cell.span, f"`{cell.text[:60]}` adds up other rows, and is left out")
+        return True
+
+    def _is_heading(self, row: Row, rows: Sequence[Row]) -> bool:
+        """Whether a row is a heading between others: one cell, which is not where nearly all rows have their names."""
+        told = [cell for cell in row.cells if cell.text]
+        name = next((field for field in NAMES if field in self.card.columns), None)
+        if len(told) != 1 or name is None or row.under(self.card.columns[name]).text:
+            return False
+        if sum(bool(each.under(self.card.columns[name]).text) for each in rows) * 2 < len(rows):
+            return False
+        hint = "the card's `track`, `group` or `category` says it of rows, or a column of the sheet does"
+        self.warn(told[0].span, f"`{told[0].text[:60]}` stands alone in its row: a heading, which is left out", hint)
+        return True
 
     def rows_that_count(self) -> Iterator[Row]:
         """The rows, if nothing was said that has to be mended first."""

@@ -160,6 +160,7 @@ def test_rows_say_what_differs_and_what_is_the_same_is_said_once() -> None:
     )
     blocks = chart(*held)
     (table,) = tables(blocks)
+    assert said(table.columns[0].head) == "Date"
     assert [said(row.head.line) for row in table.rows if row.head] == ["2024", "2023", "2022"]
     assert [said(row.cells[1].line) for row in table.rows] == ["$100k", "$120k", "$130k"]
     assert lines(blocks, "source-line")[0] == "All rows: A. Writer, all levels together, United States, median."

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.scales import legend, skill_levels
+from guidebuild.composing.views.set_apart import own_table, set_apart
 from guidebuild.composing.views.tables import Said, label_of, role_blocks, row_of
+from guidebuild.composing.views.who_has import entries_had
 from guidebuild.composing.views.words import NO_ENTRY, more_in_the_data, sentence
-from guidebuild.model.base import Id
-from guidebuild.model.catalogue import Category, Entry, Skill, Tool
+from guidebuild.model.base import Id, RoleId
+from guidebuild.model.catalogue import Catalogue, Entry, Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role, RoleSkill, RoleTool
 from guidebuild.tools.locale import Locale
@@ -42,6 +44,9 @@ WEIGHTS: dict[str, tuple[Dot, str]] = {
 class CatalogueAttributes(Attributes):
     """`top=12`: the entries that most roles and sources name."""
 
+    form: Literal["table", "lists"] | None = None
+    """`lists`: what only one role has stands under its name, over all columns; `table`: in its column. Without it lists
+    where most cells would have no entry."""
     top: int | None = Field(default=None, ge=1)
     """So many rows under each heading, of what most roles and then most sources name; the others are counted, and stay
     in the data."""
@@ -85,9 +90,8 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
             row = _row(skill, columns, absent, f"skill-{skill.id}", locale)
             rows.setdefault(skill.category, []).append(_Ranked(row, columns))
     used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
-    table = _by_category(
-        edition, "skill-table", locale.say("Skill"), catalogue.categories, rows, attributes.top, locale
-    )
+    held = holders_of(edition, "skills")
+    table = _by_category(edition, "skill-table", locale.say("Skill"), catalogue, rows, attributes, held, locale)
     remark = words(" ".join(legend(edition, used)))
     return (*table, *([Paragraph(remark, "source-line")] if table and remark else []))
 
@@ -102,7 +106,15 @@ def tool_table(edition: Edition, attributes: CatalogueAttributes, locale: Locale
             absent = [locale.say(NO_ENTRY)] * len(columns)
             row = _row(tool, columns, absent, f"tool-{tool.id}", locale)
             rows.setdefault(tool.category, []).append(_Ranked(row, columns))
-    return _by_category(edition, "tool-table", locale.say("Tool"), catalogue.categories, rows, attributes.top, locale)
+    held = holders_of(edition, "tools")
+    return _by_category(edition, "tool-table", locale.say("Tool"), catalogue, rows, attributes, held, locale)
+
+
+def holders_of(edition: Edition, of: Literal["skills", "tools"]) -> Mapping[str, frozenset[RoleId]]:
+    """The anchor of each row to the roles that have the entry in the whole guide."""
+    uncut = edition.uncut
+    name = of.removesuffix("s")
+    return {f"{name}-{had.entry.id}": frozenset(had.facts) for had in entries_had(uncut, uncut.guide.roles, of)}
 
 
 def _row(entry: Entry, columns: Sequence[Sequence[Said]], absent: Sequence[str], anchor: str, locale: Locale) -> Row:
@@ -115,15 +127,17 @@ def _by_category(
     edition: Edition,
     name: str,
     head: str,
-    categories: Sequence[Category],
+    catalogue: Catalogue,
     rows: dict[str, list[_Ranked]],
-    top: int | None,
+    attributes: CatalogueAttributes,
+    held: Mapping[str, frozenset[RoleId]],
     locale: Locale,
 ) -> tuple[Block, ...]:
     """In panels (`tools/table_panels`) a row stands where one of the panel's roles has an entry, and a line says so."""
     groups: list[Group] = []
     left_out: list[_Ranked] = []
-    for entry in categories:
+    top = attributes.top
+    for entry in catalogue.categories:
         if entry.id in rows:
             ranked = sorted(rows[entry.id], key=lambda row: row.rank, reverse=True)
             kept, over = ranked[:top], ranked[top or len(ranked) :]
@@ -131,8 +145,14 @@ def _by_category(
             groups.append(Group(tuple(each.row for each in rows[entry.id] if each in kept), label_of(entry)))
     if not groups:
         return ()
-    every = [each.row for held in rows.values() for each in held]
-    said: list[Block] = [*role_blocks(edition, name, head, groups, locale, every)]
+    every = [each.row for ranked in rows.values() for each in ranked]
+    groups, lone = set_apart(edition, groups, attributes.form, held, locale)
+    apart = bool(lone) and density_of(edition.guide.roles) == "dense wide"
+    said: list[Block] = []
+    if together := groups if apart else [*groups, *lone]:
+        said += role_blocks(edition, name, head, together, locale, every)
+    if apart:
+        said.append(own_table(name, head, lone, locale))
     if isinstance(said[0], Table) and said[0].density == "dense wide":
         panels = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
         said.append(Paragraph(words(panels), "source-line"))

@@ -8,7 +8,7 @@ one axis, and each row says its own; only like figures are subtracted from each 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidebuild.composing.attributes import Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
@@ -35,6 +35,16 @@ from guidebuild.tools.messages import message
 SEVERAL_AXES = message(
     "Each part has an axis of its own; where it does not start at zero, that is because it shows ranges."
 )
+
+
+HEADS: Mapping[str, str] = {
+    "source": message("Source"),
+    "level": message("Level"),
+    "place": message("Place"),
+    "date": message("Date"),
+    "statistic": message("What the figure is"),
+}
+"""What the first column of a chart is called, by the term that leads its rows."""
 
 
 class PayAttributes(RolesAttributes):
@@ -93,7 +103,7 @@ def _panel(
     given = row_terms(edition, locale)
     names = differing(facts, given) if len(facts) > 1 else tuple(given)
     columns = (
-        Column(words(locale.say("Source"))),
+        Column(words(locale.say(HEADS[next(iter(names), "statistic")]))),
         axis_column(axis.ticks),
         Column(words(locale.say("As stated"))),
     )

@@ -73,8 +73,7 @@ def role_blocks(
     kept = [index for index in range(len(roles)) if index not in idle]
     columns = role_columns(edition, first)
     narrowed = tuple(
-        replace(group, rows=tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in group.rows))
-        for group in groups
+        replace(group, rows=tuple(_narrowed(row, kept, len(roles)) for row in group.rows)) for group in groups
     )
     shown = (columns[0], *(columns[index + 1] for index in kept))
     table = Table(name, shown, narrowed, density=density_of(kept))
@@ -89,6 +88,13 @@ def role_blocks(
         for why in dict.fromkeys(idle.values())
     ]
     return (table, Paragraph(words(" ".join(said)), "source-line"))
+
+
+def _narrowed(row: Row, kept: Sequence[int], roles: int) -> Row:
+    """The row with these columns; a cell over all columns goes over those that are left."""
+    if len(row.cells) != roles:
+        return replace(row, cells=tuple(replace(cell, span=len(kept)) for cell in row.cells))
+    return replace(row, cells=tuple(row.cells[index] for index in kept))
 
 
 def _says_only(rows: Sequence[Row], index: int, roles: int) -> str | None:
