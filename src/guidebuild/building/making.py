@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from guidebuild.building.stages import Stages
@@ -33,8 +33,9 @@ class Made:
         return (*self.diagnostics, *self.leaks)
 
 
-def prepare(products: Sequence[Product], styles: Styles | None = None) -> None:
-    """Import what the products need, and read our sheets and templates, before processes begin that would do so."""
+def prepare(products: Collection[Product], styles: Styles | None = None) -> None:
+    """Import what the products need, and read our templates, before processes begin that would do so; with `styles` our
+    sheets as well, which takes longer than one book needs, that has few of their rules."""
     from guidebuild.rendering import formats  # noqa: F401
     from guidebuild.rendering.frame import make_ready
     from guidebuild.tools import press

@@ -8,6 +8,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+_WITHOUT = (Name.StructElem, Name.Annot)
+"""Kinds of objects that name no picture and no profile: most objects of a book, by far."""
+
 
 def share_streams(book: pikepdf.Pdf) -> None:
     """Let what names a stream that is there twice name the first of them."""
@@ -20,7 +23,7 @@ def share_streams(book: pikepdf.Pdf) -> None:
                 same[entry.objgen] = kept
     if same:
         for entry in book.objects:
-            if not (isinstance(entry, Dictionary) and entry.get("/Type") == Name.StructElem):  # most objects, by far
+            if not (isinstance(entry, Dictionary) and entry.get("/Type") in _WITHOUT):
                 _rename(entry, same)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pydyf
@@ -27,9 +28,10 @@ from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.patches import recorded_boxes, speaking
 from guidebuild.tools.press.press_job import Drawn, Job, Refused
 from guidebuild.tools.press.separations import separate
-from guidebuild.tools.press.sheets_read import read_ahead, read_sheet
+from guidebuild.tools.press.sheets_read import is_read, read_ahead, read_sheet
 from guidebuild.tools.press.spared_work import counted_pages, types_read_by_name
 from guidebuild.tools.press.typed_faces import typed_faces
+from guidebuild.tools.press.unused_rules import classes_in, without_unused
 from guidebuild.tools.press.weasyprint_private import NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
 
@@ -85,7 +87,8 @@ def lay_out_job(
 ) -> LaidOut:
     """The pages of a job; `more` goes to `laid_out.lay_out`."""
     counter_style = CounterStyle()
-    stylesheets = [read_sheet(sheet, fetcher, fonts, counter_style, log) for sheet in job.sheets]
+    sheets = _needed(job, root_element(html))
+    stylesheets = [read_sheet(sheet, fetcher, fonts, counter_style, log) for sheet in sheets]
     return lay_out(
         html,
         font_config=fonts,
@@ -94,6 +97,18 @@ def lay_out_job(
         pdf_variant=_variant(job),
         **more,
     )
+
+
+def _needed(job: Job, root: Any) -> Iterator[Sheet]:
+    """The sheets, those that are ours without rules that no element of the book can meet, unless they are read already.
+
+    Of a sheet of the project every rule is read: there may be something to say of it.
+    """
+    own = {name for element in root.iter() for name in element.get("class", "").split()}
+    classes = classes_in(job.html) | own  # those of the whole book: its parts share what is read
+    for sheet in job.sheets:
+        whole = sheet.layer == "project" or is_read(sheet)
+        yield sheet if whole else replace(sheet, css=without_unused(sheet.css, classes))
 
 
 def _variant(job: Job) -> str:

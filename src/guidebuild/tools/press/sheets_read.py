@@ -57,11 +57,16 @@ def read_sheet(
     return known.sheet
 
 
+def is_read(sheet: Sheet) -> bool:
+    """Whether a sheet was read in this process, or in the one that it was made from."""
+    return sheet.css in _kept
+
+
 def read_ahead(sheets: Iterable[Sheet], log: EngineLog) -> None:
     """Read sheets that jobs will have, before processes are made that would each do so."""
     fetcher = BundleFetcher({}, (), {})
     for sheet in sheets:
-        if sheet.css not in _kept:
+        if not is_read(sheet):
             read_sheet(sheet, fetcher, FacesNoted(), CounterStyle(), log)
 
 
