@@ -57,6 +57,41 @@ PLACES = {
     "quoted": 'He said "quite {F} so".',
 }
 """Where such a line may stand."""
+NESTED = {
+    "item in quotation": "> - One\n> - {F}\n> - Two",
+    "quotation in item": "- One\n\n  > {F}\n\n- Two",
+    "list in footnote": "A call.[^1]\n\n[^1]: Words.\n\n    - One\n    - {F}",
+    "quotation in footnote": "A call.[^1]\n\n[^1]: Words.\n\n    > {F}",
+    "list in definition": "Term\n:   Words.\n\n    - One\n    - {F}",
+    "table in item": "- One\n\n  | a | b |\n  |---|---|\n  | x | {F} |\n",
+    "table in quotation": "> | a | b |\n> |---|---|\n> | x | {F} |",
+    "call-out in item": "- One\n\n  ::: {{.callout title=Mind}}\n  {F}\n  :::\n",
+    "caption": "| a | b |\n|---|---|\n| x | y |\n\n: A caption {F} here",
+    "box": "- [ ] One\n- [x] {F}",
+    "verse": "| One\n| {F}",
+    "heading": "## A\n\n### {F}\n\nb",
+    "deep item": "- One\n  1. Two\n     - {F}",
+}
+"""Places within places."""
+MISWORDED = (
+    "only=\tstudent", "only\t=student", "only=\u00a0student", "\uff4f\uff4e\uff4c\uff59=student", "only\uff1dstudent",
+    "only=\uff53tudent", "\u043enly=student",
+    "only&#61;student", "only=«student»", "only=„student“", "only=`student`",
+    'only="student', 'only=student"', "only is student",
+    "only: student", "only==student", "only!=student", "only=>student", "only=students", "only=Student", "ONLY=STUDENT",
+    "only=studnet", "for=student", "nur=student", "audience=student", "only_for=student", "data-only=student",
+    "only=student;lead", "only=student|lead", "only=student and lead", "only=[student]",
+    "only=$student", "only=", "student", "only",
+    "!only=student", "only\\=student", "only=\nstudent", "on\u200dly=student",
+    "only=stu\u00addent", "\u200fonly=student",
+)  # fmt: skip
+"""Conditions as people, keyboards and editors write them, none of which is one. The first o of one is Cyrillic."""
+BRACES = (
+    ("\uff5b", "\uff5d"), ("<", ">"), ("(", ")"), ("[", "]"), ("{{", "}}"), ("{%", "%}"), ("{\n", "\n}"),
+    ("", ""), ("{", ""),
+    ("", "}"), ("`{", "}`"), ("${", "}"), ("@{", "}"), ("$", "$"),
+)  # fmt: skip
+"""What may stand in the place of `{` and `}`."""
 BLOCKS = {
     "fence": "::: {{{C}}}\n{S} here.\n\nAnd more {S}.\n:::\n\nAfter.",
     "fence in item": "- One\n\n  ::: {{{C}}}\n  {S} here.\n  :::\n\n- Two",
@@ -143,3 +178,18 @@ def drawn(count: int, seed: int) -> list[tuple[Sample, int, str, str]]:
             at, what, text = chance.choice(list(slips(sample)))
             found.append((sample, at, what, text))
     return found
+
+
+def misworded(count: int, seed: int) -> list[str]:
+    """Texts in which the condition, or its braces, are written as something else, in all places; some of all."""
+    conditions = [f"{{{words}}}" for words in MISWORDED]
+    conditions += [f"{opening}only=student{closing}" for opening, closing in BRACES]
+    inside = ("sentence", "second line", "link text", "emphasis", "quoted", "caption")
+    every = [
+        around.format(F=FORMS[form].format(S=SECRET, C="?").replace("{?}", condition))
+        for place, around in {**PLACES, **NESTED}.items()
+        for form in FORMS
+        for condition in conditions
+        if not (form == "marker" and place in inside) and not (form == "link" and place == "link text")
+    ]
+    return random.Random(seed).sample(every, count)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from tests.composing.slips_made import SECRET, Sample, drawn, samples
+from tests.composing.slips_made import SECRET, Sample, drawn, misworded, samples
 from tests.composing.views.specimen import audience, edition
 
 from guidebuild.composing.cutting import Cutter
@@ -93,6 +93,17 @@ def test_a_slip_is_withheld_or_told_at_its_line(seed: int) -> None:
 def test_a_slip_is_withheld_or_told_in_other_dialects(dialect: str) -> None:
     with ThreadPoolExecutor(4) as threads:
         assert [each for each in threads.map(lambda slip: check(slip, dialect), drawn(50, 3)) if each] == []
+
+
+def told(text: str) -> bool:
+    shown, found = read(text)
+    return bool(not shown or errors(found))
+
+
+def test_a_condition_in_other_words_is_withheld_or_told() -> None:
+    texts = misworded(250, 4)
+    with ThreadPoolExecutor(4) as threads:
+        assert [text for text, right in zip(texts, threads.map(told, texts), strict=True) if not right] == []
 
 
 def test_what_is_written_right_is_withheld_without_a_word() -> None:

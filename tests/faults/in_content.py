@@ -146,4 +146,6 @@ ROWS = (
     warns("inherited from nothing", "ladders/all.yaml", "        does: Weighs the flour\n",
           "        does: Weighs the flour\n        expectations:\n          scope: {absent: inherited}\n", "content/rank",
           "`scope` of `baker-1` is `inherited`", "absent: inherited"),
+    fault("a step to a level of the wrong end", T, "at: [entry, mid]",
+          "at: [entry, mid]\n    moves: [{from: baker-1, to: baker-2}]", "content/foreign-level", "`baker-1`", "moves"),
 )  # fmt: skip

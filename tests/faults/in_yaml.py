@@ -74,4 +74,6 @@ ROWS = (
           "no space stands behind the dash of `-id`", "-id"),
     fault("a word that is a comment", G, "", "imprint:\n  edition: #2, revised\n", "yaml/cut-text", "`edition` is empty",
           "edition"),
+    fault("a space that does not break behind a colon", "sources.yaml", "kind: Book", "kind:\u00a0Book", "yaml/syntax",
+          "U+00A0", "kind:\u00a0"),
 )  # fmt: skip

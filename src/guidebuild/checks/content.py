@@ -187,9 +187,10 @@ def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
                 yield from foreign(whole.level, (role.id,), whole.span_at("level"))
     for way in guide.transitions:
         ends = tuple(dict.fromkeys((*way.from_, *way.to)))
-        for move in way.moves:
-            yield from foreign(move.from_, ends, move.span_at("from"))
-            yield from foreign(move.to, ends, move.span_at("to"))
+        one_way = way.kind == "role"  # a track may be left again
+        for move in (each for each in way.moves if each.from_ != each.to):  # which is told as that
+            yield from foreign(move.from_, way.from_ if one_way else ends, move.span_at("from"))
+            yield from foreign(move.to, way.to if one_way else ends, move.span_at("to"))
 
 
 def source_keys(guide: Guide) -> Iterator[Diagnostic]:

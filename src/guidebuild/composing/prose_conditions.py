@@ -11,7 +11,7 @@ from guidebuild.model.base import Id, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.conditions import Condition, Reader
-from guidebuild.model.diagnostics import Diagnostic, error
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.products import FORMATS
@@ -71,6 +71,10 @@ class Asking:
             if not own and any(key in pairs for key in (*CONDITIONS, "audience")):
                 hint = "its lines must stand at the same indent, and behind the same `>`, as the fence"
                 self._tell(node, Code.CHAPTER_LOST, "a fence with a condition holds nothing", hint)
+            elif set(classes) & set(ASIDES) - {"key-figure"} and not own and "title" not in pairs:
+                here = self.place.at(node.get("braces", node.get("pos")))
+                message = f"`{classes[0]}` holds nothing, so an empty box is printed"
+                self.found.append(warning(Code.CHAPTER_LOST, here, message, "write words in it, or take it out"))
 
     def _check_addressee(self, node: Node, pairs: dict[str, str]) -> None:
         """A call-out speaks to a reader who sees it."""

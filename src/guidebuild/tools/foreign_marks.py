@@ -42,6 +42,13 @@ ELSEWHERE = (
     Mark(  # the call of a footnote; a space behind its sign changes nothing
         re.compile(r"\[[ \t\u00a0]+\^[\w-]{1,40}\]"), "write no space before `^`: `[^1]`"
     ),
+    Mark(  # a file in pointed brackets, where only addresses of the web and of mail are links (CommonMark, 6.4)
+        re.compile(r"<[\w./-]{1,60}\.(?:md|html?|png|jpe?g|svg)(?:#[\w-]*)?>"),
+        "write `[words](chapter:ID)`, or `\\<` for a bracket that is meant",
+    ),
+    Mark(  # a title without its space: a hashtag stands in a sentence
+        re.compile(r"\A#(?=[A-ZÄÖÜÉ])\w+(?: [^\n#.!?]+)+\Z"), "a heading begins with `## ` and a space", doubtful=True
+    ),
     Mark(  # a tilde that is left beside a subscript within a word: `H~~2~O`
         re.compile("(?<=[\\w)])(?:~~[^\\W_][^~\n]{0,24}~(?=\\w)|~\ue001[^\ue001\n]{0,24})|(?<=\\w)\ue001~(?=\\w)"),
         "one tilde on each side sets a subscript: `H~2~O`; `\\~` prints a tilde",

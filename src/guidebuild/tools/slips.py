@@ -265,7 +265,8 @@ def _finished(text: str) -> Iterator[Slip]:
 
 def _entity(name: str) -> str | None:
     """The character reference (HTML, 13.5) that an unknown one was meant to be."""
-    swapped = [each for each in _COMMON_ENTITIES if sorted(each) == sorted(name)]
+    longer = [each for each in _COMMON_ENTITIES if name.startswith(each) and name not in _ENTITIES]
+    swapped = longer or [each for each in _COMMON_ENTITIES if sorted(each) == sorted(name)]
     close = swapped or difflib.get_close_matches(name, _ENTITIES, n=1, cutoff=0.8)
     return close[0] if close else None
 

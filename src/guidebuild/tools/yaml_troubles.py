@@ -225,6 +225,10 @@ def _no_colon(at: Mark, line: str) -> Sentence:
     if tight is not None:
         return Sentence(at, f"no space stands behind the colon of `{tight[1][:40]}`", "write `key: value`")
     words = line.strip()[:40]
+    if ":\u00a0" in line:
+        return Sentence(
+            at, f"a space that does not break (U+00A0) stands behind the colon of `{words}`", "type it anew"
+        )
     return Sentence(at, f"`{words}` is neither `key: value` nor an item of a list", "is a colon missing, or an indent?")
 
 

@@ -150,11 +150,15 @@ class Repair:
         spaced = len(inlines) > 1 and inlines[1]["t"] == "Space"
         if sign == "|" and (lines := _verses(inlines)):
             return [{**node, "t": "LineBlock", "c": lines}]
-        if sign in (":", "Table") and before and before[-1]["t"] == "Table" and not before[-1]["c"][1][1]:
+        if sign[:1] in (":", "T") and before and before[-1]["t"] == "Table" and not before[-1]["c"][1][1]:
             words = inlines[2:] if sign == ":" else inlines[3:]
-            if spaced if sign == ":" else [each.get("c") for each in inlines[1:2]] == [":"]:
+            if (sign == ":" and spaced) or (sign == "Table" and [each.get("c") for each in inlines[1:2]] == [":"]):
                 before[-1] = _captioned(before[-1], words)
                 return []
+            if re.match(r":\w", doctree.text(inlines[:2])):
+                here = self.at(inlines[0].get("pos"))
+                hint = "a caption has a space behind its colon: `: Words`"
+                self.found.append(warning(Code.CHAPTER_LOST, here, "this caption is printed as text", hint))
         self.found += self._unread(inlines, sign, spaced)
         self._lists_inside(inlines)
         return [node]

@@ -83,7 +83,7 @@ def left_over(
                 hint = "take out the empty line, or give each paragraph brackets of its own"
                 yield slip, error(Code.CHAPTER_LOST, span, message, hint)
             elif (span := source.place(run, slip)) is not None:
-                what = _short(run.text[slip.start : slip.end])
+                what = _short(_typed(run.text[slip.start : slip.end]))
                 quoted = f"`{what}`" if "`" not in what else f'"{what}"'
                 message = f"{quoted} is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
                 told = warning if slip.doubtful else error
@@ -109,6 +109,11 @@ def _formulas(blocks: list[Node], readers: frozenset[str]) -> Iterator[Run]:
             yield _plain_run(f"${node['c'][1]}$", node)
         elif (asked := _ASKED.match(node["c"][1])) is not None and asked["name"] in readers:
             yield _plain_run(f"{{{node['c'][1]}}}", node)
+
+
+def _typed(words: str) -> str:
+    """Marks of HTML and of drawn tables as they were typed, before hyphens were made dashes of."""
+    return words.replace("—", "---").replace("–", "--") if words.startswith(("<!", "+")) else words
 
 
 def _short(words: str) -> str:
