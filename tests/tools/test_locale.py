@@ -97,3 +97,5 @@ def test_a_figure_is_read_in_the_signs_of_its_language(tag: str, written: str, e
 def test_words_of_a_stage_begin_small_in_german_inside_a_sentence_and_large_alone() -> None:
     assert Locale("de").inside(Locale("de").say("Mid-level")) == "mittlere Stufe"
     assert Locale("en").inside(Locale("en").say("Mid-level")) == "mid-level"
+    assert Locale("de").inside("Keine Angabe") == "keine Angabe"
+    assert Locale("de").inside("Alleinstellung") == "Alleinstellung"

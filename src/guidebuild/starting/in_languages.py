@@ -19,7 +19,8 @@ def texts_in(tag: str) -> Texts:
     """The words for a guide in a language such as `de-CH`. Raises UsageError where the product has no catalogue."""
     language = tag.partition("-")[0]
     if language not in languages() or language not in TEXTS:
-        raise UsageError(f"guidebuild has no words for the language `{tag}`; it has them for {in_words(languages())}")
+        known = in_words(each for each in languages() if each in TEXTS)
+        raise UsageError(f"guidebuild has no words for the language `{tag}`; it has them for {known}")
     return TEXTS[language]
 
 

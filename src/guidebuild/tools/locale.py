@@ -34,6 +34,10 @@ class Counted(str):
     """A message with a count in it. In a line of blocks it becomes an `Amount`, so that the proofs look for it."""
 
 
+NO_NOUNS = frozenset({"Alle", "Ein", "Eine", "Kein", "Keine", "Nicht", "Nichts", "Noch", "Nur", "Ohne"})
+"""German words that begin a remark and are no nouns: inside a sentence they are small."""
+
+
 @dataclass(frozen=True)
 class Locale:
     """Formats values for one language."""
@@ -65,7 +69,8 @@ class Locale:
 
     def inside(self, text: str) -> str:
         """A text as it stands inside a sentence: with a small letter, but in German, where a noun keeps its capital."""
-        return text if self._locale.language == "de" else text[:1].lower() + text[1:]
+        german = self._locale.language == "de"
+        return text if german and text.partition(" ")[0] not in NO_NOUNS else text[:1].lower() + text[1:]
 
     @property
     def direction(self) -> str:
