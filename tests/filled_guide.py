@@ -237,6 +237,7 @@ def _fill(filler: Filler, kind: FileKind) -> dict[str, Any]:
     data = filler.model(kind.model, kind.name)
     if kind.name == "chapter":
         data["file"] = f"chapter-{len(filler.ids['chapter'])}"
+        data["divider"] = len(filler.ids["chapter"]) == 1  # the second: the first one shows its running head
         filler.ids["chapter"].append(data["file"])
         data["prose"] = "[]{.each}\n" if "for" in data else _prose(filler)
     return data

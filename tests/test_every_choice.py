@@ -27,6 +27,7 @@ from guidebuild.tools.model_types import fields, key_and_item
 
 NOT_A_VIEW: Mapping[str, str] = {
     "Audience.mark": "the sign of a call-out",
+    "ChapterHeader.divider": "how a chapter is set and listed",
     "ChapterHeader.for_": "which copies a chapter has",
     "ChapterHeader.formats": "which files have a chapter",
     "ChapterHeader.landscape": "how pages are set",

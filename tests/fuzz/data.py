@@ -19,7 +19,7 @@ from tests.fuzz.agreements import SPECIAL
 from tests.fuzz.values import CURRENCIES, DATES, NUMBERS, TAGS, URLS
 
 from guidebuild.model import base
-from guidebuild.model.text import Markdown, Wording
+from guidebuild.model.text import Markdown, Marked, Wording
 from guidebuild.tools import model_types
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -138,6 +138,8 @@ class Author:
             return self.one([str(each.value) for each in choice])
         if choice is Wording:
             return self.wording()
+        if choice is Marked:
+            return texts.unmarked(self.text())
         if choice is Markdown:
             return f"{texts.escaped(self.text())}\n\n- *{texts.escaped(self.text())}*"
         if choice is bool:

@@ -115,6 +115,11 @@ def escaped(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
+def unmarked(text: str) -> str:
+    """The text as it stands in a field whose texts may have marks, so that it has none."""
+    return re.sub(r"([*_`\[\]<>\\])", r"\\\1", text)
+
+
 def normal(text: str) -> str:
     """A text as two readers of it agree on it: white space is one space, and letters are composed.
 

@@ -33,7 +33,7 @@ class ChapterHeader(Conditions):
     """
     divider: bool = False
     """The chapter is a page by itself that opens a part, when it is the first of one: on the paper of the cover,
-    without a number, and in the contents under the label of the part.
+    without a number or a running head, and in the contents under the label of the part.
     """
     landscape: bool = False
     """Its pages are turned in the PDF, for very wide tables."""
