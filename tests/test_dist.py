@@ -29,7 +29,13 @@ def dist(shelf: Path) -> Path:
     place = shelf / "dist"
 
     def make() -> None:
-        shutil.copytree(ROOT, place / "sources", ignore=NOT_PACKED, symlinks=True)
+        here = place.resolve()  # temporary files may lie among the sources, and no copy holds itself
+
+        def left_out(folder: str, names: list[str]) -> set[str]:
+            inside = {name for name in names if here.is_relative_to(Path(folder, name).resolve())}
+            return NOT_PACKED(folder, names) | inside
+
+        shutil.copytree(ROOT, place / "sources", ignore=left_out, symlinks=True)
         for folder in UNPACKED:
             made = place / "sources" / folder / "left.html"
             made.parent.mkdir(parents=True, exist_ok=True)

@@ -212,9 +212,19 @@ def test_a_slip_is_told_where_it_stands(text: str, where: list[str]) -> None:
     assert places(text) == where
 
 
-def test_a_brace_that_is_an_entity_is_told() -> None:
-    _, found = read("[Xylograph]&#123;only=student&#125;")
-    assert [(each.severity, each.span.column) for each in found] == [(Severity.WARNING, START.column + 11)]
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("[Xylograph]&#123;only=student&#125;", 12),
+        ("&#91;Xylograph&#93;{only=student}", 15),
+        ("&lbrace;only=student&rbrace; Xylograph", 1),
+        ("[Xylograph]{only=student&#125;", 25),
+        ("[Xylograph]&#x7B;except = &quot;student&quot;}", 12),
+    ],
+)
+def test_a_condition_written_with_entities_is_an_error(text: str, column: int) -> None:
+    _, found = read(text)
+    assert (Severity.ERROR, START.column + column - 1) in [(each.severity, each.span.column) for each in found]
 
 
 SILENT = {
@@ -222,7 +232,7 @@ SILENT = {
     "a block of code": "```\n::: {only = student}\n[a]{only=student\n| a | b |\n```",
     "indented code": "One.\n\n    ::: {only=NAME}\n    words\n    :::",
     "escaped braces": "\\{only=student\\} and [a]\\{only=student}",
-    "entities": "&#123;only=student} and [a]&lbrace;only=NAME}",
+    "entities": "`&#123;only=student}` and [a]&lbrace;only=NAME} and &#123;a&#125;",
     "escaped brackets": "\\[a\\](b) and \\[a\\](chapter:pay)",
     "a template of others": "{{ x }} and {% y %} and {{ only }}",
     "editorial brackets": "[lead designers] and [students] said (with students: 3), a ratio lead:south, for lead.",

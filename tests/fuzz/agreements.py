@@ -24,7 +24,9 @@ def _statement(author: Author) -> dict[str, Any]:
     percentiles = author.draw(st.sets(st.sampled_from(get_args(pay.Percentile)), min_size=1))
     figures = {
         "range": {"low": amounts[0], "high": amounts[4]},
-        "percentiles": {"percentiles": dict(zip(sorted(percentiles, key=pay.PERCENTILES.index), amounts, strict=False))},
+        "percentiles": {
+            "percentiles": dict(zip(sorted(percentiles, key=pay.PERCENTILES.index), amounts, strict=False))
+        },
         "floor": {"low": amounts[0]},
     }.get(statistic, {"value": amounts[2]})
     absent = author.one([each.value for each in base.Absence]) if author.maybe() else None

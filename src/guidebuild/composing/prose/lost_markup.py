@@ -33,8 +33,11 @@ _NAME = re.compile(r"[\w-]+")
 _CLASS = re.compile(r"\{[^}]*(?<!\w)\.[a-z]|[a-z][\w-]*$")
 _CONDITION = re.compile(r"\{[^{}\n]*\b(?:only|except|with|without)=[\"']?(?P<name>[\w-]+)")
 _ENTITY_BRACE = re.compile(
-    r"(?<=[\])*_`])(?P<brace>&(?:#123|#[xX]7[bB]|lbrace|lcub);)\s*(?:only|except|with|without)\s*=\s*(?:&quot;|[\"'“])?(?P<name>[\w-]+)",
-    re.IGNORECASE,
+    r"""(?:(?P<entity>&(?:\#123|\#x7b|lbrace|lcub);)
+    |(?P<bracket>&(?:\#93|\#x5d|rsqb|rbrack);)\s*\{
+    |(?<!\\)\{(?=[^{}\n&]*(?P<closing>&(?:\#125|\#x7d|rbrace|rcub);)))
+    \s*(?:only|except|with|without)\s*=\s*(?:&quot;|[\"'“])?(?P<name>[\w-]+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SENTENCE = re.compile(r"[\"“(]?[A-ZÄÖÜÉ][^{}<>=$\\/#|;`]*(?: [^\s{}<>=$\\/#|;`]+){5,}[.!?:][\")”]?")
 """Six words and more, from a capital to a full stop, and no sign of code among them."""
@@ -99,15 +102,17 @@ def _broken_braces(prose: Markdown, text: str) -> Iterator[Diagnostic]:
 
 
 def written_with_entities(prose: Markdown, readers: Collection[str]) -> Iterator[Diagnostic]:
-    """A condition whose brace is a character reference (HTML, 13.5), as an editor for the web writes it: it is printed.
+    """A condition with a bracket or brace that is a character reference (HTML, 13.5), as editors for the web write it.
 
-    A brace behind a backslash is meant to be printed; people write that, and no program does.
+    It is printed, and withholds nothing. A brace behind a backslash is meant to be printed: no program writes that.
     """
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
     for match in _ENTITY_BRACE.finditer(text):
         if match["name"].casefold() in readers:
-            message = f"`{match['brace']}` is printed as a brace, so the condition behind it withholds nothing"
-            yield warning(Code.CHAPTER_LOST, prose.place(match.start("brace")), message, "write `{` and `}`")
+            sign = next(name for name in ("entity", "bracket", "closing") if match[name])
+            message = f"`{match[sign]}` is printed as a sign, so the condition that it belongs to withholds nothing"
+            hint = "write `[words]{only=NAME}`; `\\{` prints a brace"
+            yield error(Code.CHAPTER_LOST, prose.place(match.start(sign)), message, hint)
 
 
 def _references(prose: Markdown, text: str) -> Iterator[Diagnostic]:
