@@ -11,6 +11,8 @@ from guidebuild.composing.blocks.parts import Line, Tick, Ticks
 from guidebuild.tools.locale import Locale
 
 MOST_STEPS = 8
+_MOST_SPACES = 3
+"""A narrow axis has room for so many words and one more: amounts are long in some currencies."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class Axis:
 def axis_column(ticks: tuple[Tick, ...]) -> Column:
     """The column of what is drawn: its head is the axis. The name of its table begins with `chart` or `ranked`."""
     return Column((Ticks(ticks),), style="axis")
+
+
+def sparsely(ticks: tuple[Tick, ...]) -> tuple[Tick, ...]:
+    """The ticks that a narrow axis has in words: both ends, and as many at equal distances as there is room for."""
+    steps = len(ticks) - 1
+    spaces = max(number for number in range(1, _MOST_SPACES + 1) if steps % number == 0)
+    return ticks[:: steps // spaces]
 
 
 def on_axis(axis: Axis, line: Line, *, end: Line = (), band: tuple[float, float] | None = None) -> Cell:

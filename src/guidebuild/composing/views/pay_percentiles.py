@@ -15,7 +15,7 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, Styled, Track
 from guidebuild.composing.blocks.phrases import filled, keys, note, remarks, words
 from guidebuild.composing.views.amounts import STEPS, stated
-from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
+from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis, sparsely
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay_columns import FigureColumn, percentile_column, usual_percentiles
 from guidebuild.composing.views.pay_panels import axis_of, panel_label, panels
@@ -82,7 +82,7 @@ def _panel(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: 
     given = {name: percentile_column(name, shown, locale) for name in shown}
     columns = (
         Column(words(locale.say("Pay of"))),
-        axis_column(axis.ticks),
+        axis_column(sparsely(axis.ticks)),
         *(column.head for column in given.values()),
     )
     names = differing(facts, terms(edition, locale))
