@@ -46,7 +46,7 @@ def test_two_roles_part_at_the_middle_from_the_first_ones_kinds_to_the_second_on
     ]
     (note,) = root.xpath("//p[@class='art-note']")
     assert text(note) == (
-        "Smith Potter Drawn from the duties in this guide: a strip for each kind, as long as sources name it."
+        "Smith Potter Drawn from the duties in this guide: the more is said of a kind, the longer its strip."
     )
 
 
