@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -31,8 +31,12 @@ def where_pictures_go(name: str, known: Iterable[str]) -> str:
 
 def in_words(names: Iterable[object], last: str = "and") -> str:
     """Names in backticks: "`a`, `b` and `c`"."""
-    quoted = [f"`{name}`" for name in names]
-    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    return joined([f"`{name}`" for name in names], last)
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """Parts of a sentence as they are: "a, b and c"."""
+    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def some(names: Iterable[object], most: int = 5) -> str:

@@ -18,7 +18,7 @@ from guidebuild.model.comparability import Mix, mixes
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
-from guidebuild.tools.sentences import did_you_mean, in_words
+from guidebuild.tools.sentences import did_you_mean, in_words, joined
 
 SHOWN = 2
 """For so many terms the two figures that differ are named."""
@@ -75,8 +75,7 @@ def _all(attributes: RolesAttributes) -> PayAttributes:
 
 def _refusal(name: str, found: Sequence[Mix], here: Span) -> Diagnostic:
     terms = [f"{mix.term} ({mix.values[0]} and {mix.values[1]})" for mix in found]
-    listed = " and ".join([", ".join(terms[:-1]), terms[-1]] if len(terms) > 1 else terms)
-    message = f"`{name}` is strict, and its figures are of different {listed}"
+    message = f"`{name}` is strict, and its figures are of different {joined(terms)}"
     hint = "take `strict` away to set unlike figures apart, or name like ones with `ids`"
     related = tuple(
         (fact.span, f"`{fact.id}`: {value}")
