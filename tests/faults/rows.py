@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 GUIDE = Path(__file__).parent
 
-Edits = Mapping[str, str | bytes | tuple[str, str] | None]
-"""File to its new content, to a replacement in it, or to None: taken away."""
+Edit = str | bytes | tuple[str, str] | None
+"""The new content of a file, a replacement in it, or None: taken away."""
+Edits = Mapping[str, Edit]
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,10 @@ def right(name: str, file: str, old: str, new: str, more: Edits | None = None) -
     return Right(name, {file: (old, new), **(more or {})})
 
 
-def laid_out(edits: Edits, folder: Path) -> Path:
-    """The guide with the edits made, in a folder."""
+def laid_out(edits: Edits | Iterable[tuple[str, Edit]], folder: Path) -> Path:
+    """The guide with the edits made one after the other, in a folder."""
     shutil.copytree(GUIDE / "guide", folder / "guide", dirs_exist_ok=True)
-    for name, edit in edits.items():
+    for name, edit in edits.items() if isinstance(edits, Mapping) else edits:
         file = folder / path(name)
         file.parent.mkdir(parents=True, exist_ok=True)
         match edit:
