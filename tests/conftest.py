@@ -1,7 +1,5 @@
 """What all tests share: the switch that rewrites the files which tests compare with, and a word on what was skipped."""
 
-from __future__ import annotations
-
 import gc
 import os
 import signal

@@ -1,7 +1,5 @@
 """The house stays as docs/architecture.md draws it: imports go down only, and each thing happens in its own room."""
 
-from __future__ import annotations
-
 import ast
 import sys
 from collections import Counter

@@ -1,7 +1,5 @@
 """What somebody can write or ask for is told in docs/: the reference pages are those of the code, and say something."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from pathlib import Path

@@ -1,7 +1,5 @@
 """docs/fields.md: every field that an author can write in a file of a guide."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.reference import cell

@@ -1,7 +1,5 @@
 """No amount that a component prints escapes the proof: not of a component that is new, not in any part or block."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import shutil

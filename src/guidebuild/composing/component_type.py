@@ -1,7 +1,5 @@
 """What a component is to the composer; `components.py` lists them all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal

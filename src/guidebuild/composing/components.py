@@ -5,8 +5,6 @@ To add one: a view function in `composing/views/`, and a row here; those of pay 
 What the row and the attributes' docstrings say is printed in `docs/components.md` (`make docs`).
 """
 
-from __future__ import annotations
-
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.pay_components import PAY_COMPONENTS
 from guidebuild.composing.picture_components import PICTURE_COMPONENTS

@@ -1,7 +1,5 @@
 """The components that show what is paid, and the market around it: rows of the table in `components.py`."""
 
-from __future__ import annotations
-
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.views import (
     market,

@@ -1,7 +1,5 @@
 """The components that draw what the data say of all roles together: rows of the table in `components.py`."""
 
-from __future__ import annotations
-
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.views import butterfly, career_map, evidence_matrix, key_figures, part_art, process_lanes
 

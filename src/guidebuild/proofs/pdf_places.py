@@ -1,7 +1,5 @@
 """The places of a PDF: pages, bookmarks, metadata, names, annotations, structure, attachments (ISO 32000-2)."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What a font file can draw, and whether it is one at all."""
 
-from __future__ import annotations
-
 import functools
 import io
 import struct

@@ -4,8 +4,6 @@ Editors use the schemas to complete and check a guide while it is written. Those
 that an editor offers them and flags all others; they are in the dialect that editors of YAML know best (draft 07).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection, Mapping

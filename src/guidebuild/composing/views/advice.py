@@ -1,7 +1,5 @@
 """What to weigh: whom to hire in which situation, and which role suits which preference."""
 
-from __future__ import annotations
-
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName

@@ -4,8 +4,6 @@ Two roles stand as mirror images, sorted from what is the first one's to what is
 bar each beside the heading, on one scale. What is counted is said below; nothing is weighed or averaged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """At a glance: every role's question, pay and card rows, on one page."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from guidebuild.composing.attributes import Attributes

@@ -4,8 +4,6 @@ A title stands where its ladder puts it, with all sources that have it there; th
 first. A way is drawn at the stage that its sources name, and below the map where they name none that has a row.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import get_args

@@ -1,7 +1,5 @@
 """The shared catalogues seen from each role: skills and tools by category, one row for each entry that a role names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

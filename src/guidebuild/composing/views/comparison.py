@@ -1,7 +1,5 @@
 """The sources' own comparison tables, row beside row: sources that speak of one thing stand under one dimension."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Where sources disagree, and claims that were recomputed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Literal

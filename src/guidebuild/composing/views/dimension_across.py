@@ -1,7 +1,5 @@
 """One dimension of the level matrices across all roles: what each of them asks at the same rank or stage."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Where a working life in each role begins: the first stages of all its ladders, side by side."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed

@@ -4,8 +4,6 @@ A row is a subject of every guide, a theme of the duties, or a heading of the sk
 longest bar is the source that has most to say of it; rows are not held against each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """The index: roles and their other names, skills, tools, terms and sectors, each with the places where they stand."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -3,8 +3,6 @@
 They are not compared: what stands side by side here may be of unlike things, and says of each what it is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.composing.attributes import Attributes, Listed

@@ -1,7 +1,5 @@
 """Ladders that only name their steps, and remarks on ladders."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guidebuild.composing.attributes import Attributes, Listed

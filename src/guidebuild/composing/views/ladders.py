@@ -1,7 +1,5 @@
 """Ladders held beside each other. Which levels correspond is data: equal ranks, or pairs, never positions in a list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal, Self
 

@@ -4,8 +4,6 @@ Two levels of one ladder or of two: an item is the same when its words are. Wher
 or nothing has the same words at both, nothing is compared and nothing is claimed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Self
 

@@ -1,7 +1,5 @@
 """Demand and market size: figures under the unit that says what they can be compared with, and remarks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

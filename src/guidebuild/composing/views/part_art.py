@@ -5,8 +5,6 @@ the data alone, so the same guide has the same picture. It decorates: below it s
 nothing can be read from it that no other page says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """All pay statements as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 

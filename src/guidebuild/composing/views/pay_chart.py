@@ -6,8 +6,6 @@ stated); between several countries it gets an axis of its own. Places inside a c
 one axis, and each row says its own; only like figures are subtracted from each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidebuild.composing.attributes import Listed

@@ -1,7 +1,5 @@
 """What sources say about pay in comparison: stated premiums held against the ranges, who is ahead, what moves pay."""
 
-from __future__ import annotations
-
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName

@@ -6,8 +6,6 @@ Percentiles say how pay is spread among those who have an occupation. They are n
 calls them so. Only what a source gives is drawn.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 

@@ -4,8 +4,6 @@ Rows say what differs, which is the place; what all of them share is said once b
 only: one statistic, year, level, currency, period and kind of pay.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

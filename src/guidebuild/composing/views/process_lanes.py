@@ -4,8 +4,6 @@ A stage is a theme of the guide's own: duties, or the steps of the product that 
 `theme`. Which stage comes first is said by the author; nothing in the data does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Questions and answers by theme; courses, certificates and habits by kind."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed

@@ -1,7 +1,5 @@
 """Who reads the guide: each audience's way through it, and what it comes for."""
 
-from __future__ import annotations
-
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Absent, AudienceName, Link, Styled

@@ -1,7 +1,5 @@
 """Reference matter: glossary, sources, colophon. The index has a module of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The places and pay zones that figures name: what each is, what it is part of, and what the guide means by it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidebuild.composing.attributes import Attributes, Listed

@@ -1,7 +1,5 @@
 """Jobs that are near to a role, in the order of their source, with the degree of nearness that it gives."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from pydantic import Field

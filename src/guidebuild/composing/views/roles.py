@@ -1,7 +1,5 @@
 """What each role is: its profile, one field of all roles side by side, its steps in a product, what the roles share."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal

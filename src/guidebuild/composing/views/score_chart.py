@@ -4,8 +4,6 @@ The axis is the whole measure, so that a distance means the same in every chart 
 drawn, and a distance is worked out only between numbers of one source.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

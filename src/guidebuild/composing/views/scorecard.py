@@ -3,8 +3,6 @@
 No source prints one. It is put together from what the sources say of the role, by rules that stand below it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal

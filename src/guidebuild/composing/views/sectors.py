@@ -3,8 +3,6 @@
 That no source speaks of something, and that only one role has it, is said where it holds in the whole guide.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 Nothing is filled up to a hundred: what the shares add up to is said where it is another number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated

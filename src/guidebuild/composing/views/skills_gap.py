@@ -4,8 +4,6 @@ That something is new, or that there is nothing, is said where it holds in the w
 the other role asks for it too.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Ways between roles: how feasible, how long, what is needed, and what carries over."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 

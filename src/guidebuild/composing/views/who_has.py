@@ -4,8 +4,6 @@ Counted from this guide's data: an entry stands under "only" when no other role 
 withholds that another one does, the entries stand under the role's name, and nothing is said of the others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
