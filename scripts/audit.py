@@ -4,8 +4,6 @@ Exit code 0: all were looked at and nothing was found; 1: something was found; 2
 which is said and never taken for a clean result.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

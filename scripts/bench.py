@@ -11,8 +11,6 @@ guidebuild composes. Neither checks, proves or finishes anything. Seconds are us
 that it starts; compare ratios, for seconds change with the machine. Memory is that of the largest process.
 """
 
-from __future__ import annotations
-
 import argparse
 import compileall
 import json

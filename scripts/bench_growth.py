@@ -1,7 +1,5 @@
 """Growth curves as a picture: a line for each thing measured, over the size of a guide."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from html import escape
 

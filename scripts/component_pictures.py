@@ -7,8 +7,6 @@ A component is placed as the first guide that has it does: alone in a chapter, i
 below the chapter's title is cut out of the page. Small files: drawn at screen size, in few colours.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import shutil

@@ -5,8 +5,6 @@ chapters differ by region and 2 by audience. Every chapter has sections, paragra
 page numbers, and some have a drawing.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 .venv/bin/python -m scripts.ebook_picture
 """
 
-from __future__ import annotations
-
 import io
 import subprocess
 import tempfile

@@ -7,8 +7,6 @@ Each finding is printed with a folder under output/fuzz/: the smallest project t
 Once it is mended, its file belongs into tests/fuzz/corpus/, so that the suite looks at it from then on.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -5,8 +5,6 @@
 Small files: drawn at a third of print, in 128 colours.
 """
 
-from __future__ import annotations
-
 import io
 import shutil
 import tempfile

@@ -4,8 +4,6 @@ A catalogue keeps the translations that it has; what is new stands in it empty, 
 every catalogue is complete, 1 when a message has no translation: each is printed.
 """
 
-from __future__ import annotations
-
 import io
 import sys
 from collections.abc import Iterator

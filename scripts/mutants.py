@@ -12,8 +12,6 @@ is found out at the beginning, file by file. What a test starts as a program of 
 A survivor is a question: is there a test missing, or does the change make no difference?
 """
 
-from __future__ import annotations
-
 import argparse
 import ast
 import contextlib

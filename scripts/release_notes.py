@@ -4,8 +4,6 @@ Prints the section of the version. Exit code 1, with a sentence, when the tag is
 the package name, or when CHANGELOG.md has no section of it.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 import tomllib

@@ -1,7 +1,5 @@
 """Guides built for tests: all formats, in memory, once for each run of the tests however many workers share it."""
 
-from __future__ import annotations
-
 import fcntl
 import pickle
 from collections.abc import Callable, Mapping

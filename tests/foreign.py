@@ -4,8 +4,6 @@ What a reader of a file meets, text by text: what is printed and what is only he
 shows of the book. Machine ids, style sheets and scripts are nobody's reading.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import io
 import json

@@ -1,7 +1,5 @@
 """The smallest ICC profiles that can be opened (ICC.1:2010, 7): a header, a description, and no table of colours."""
 
-from __future__ import annotations
-
 import struct
 
 

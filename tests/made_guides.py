@@ -4,8 +4,6 @@ What goes in: how many roles, and how many levels each ladder has. What comes ou
 made of plain words, so that pages can be looked at for overprinting, empty pages and lonely heads.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

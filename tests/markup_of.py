@@ -4,8 +4,6 @@ HTML and EPUB are read as a browser would compute them (HTML Living Standard, 4.
 the sheet that is inside); the PDF by its tag tree and by what is drawn on its pages.
 """
 
-from __future__ import annotations
-
 import ctypes
 import io
 import re

@@ -1,7 +1,5 @@
 """Slips of the hand in the files of a guide, made by a generator: what is done to which line, from a seed."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable, Iterator

@@ -5,8 +5,6 @@ processes for it. There are no budgets, and no file in hand. What is read once i
 answers) is there for the next test. `tests/test_near.py` holds that both ways say the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any

@@ -1,7 +1,5 @@
 """The lines of a finished PDF as they are drawn, and how far down each page is used."""
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Small pictures for tests."""
 
-from __future__ import annotations
-
 import base64
 import io
 import struct

@@ -4,8 +4,6 @@ A gate is tried twice: on the shipped guide, where it has to find nothing, and o
 find that.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any

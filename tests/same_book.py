@@ -1,7 +1,5 @@
 """Two PDFs of one book, held against each other as a reader, a listener and a viewer find them."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from dataclasses import replace

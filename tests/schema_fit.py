@@ -3,8 +3,6 @@
 YAML is read as an editor reads it, whose schemas these are.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The guide with conditions of every kind, two audiences and two regions; and copies of it with one thing changed."""
 
-from __future__ import annotations
-
 import functools
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Several faults at once: each is told in the first run, and nothing that only follows from one of them."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Small inputs that grow without end: each ends in an error that names its file, soon, for the limits are tight."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Editions on the command line: build, check, why, editions, diff."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

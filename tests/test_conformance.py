@@ -4,8 +4,6 @@ PDF: ISO 14289-1 (PDF/UA-1) and ISO 19005-3 (PDF/A-3a). EPUB: EPUB 3.3, by EPUBC
 an end, every id is there once.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import shutil

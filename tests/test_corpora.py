@@ -1,7 +1,5 @@
 """What is measured with is a guide without faults, the same each time, and the same text as the plain pipeline has."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from xml.etree import ElementTree
 

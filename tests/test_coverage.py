@@ -4,8 +4,6 @@ A fact is any value with sources, and a source itself; its id stands in `data-fa
 vocabulary (a skill, a category, a region) is found by its name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 import pytest

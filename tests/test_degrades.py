@@ -1,7 +1,5 @@
 """What a build does where one thing fails, a machine or a file: the rest is made, and the sentence is right."""
 
-from __future__ import annotations
-
 import io
 import os
 import shutil

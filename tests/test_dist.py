@@ -1,7 +1,5 @@
 """What `make dist` makes is whole: installed alone in a fresh environment, it begins a guide and builds it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -3,8 +3,6 @@
 On the guide of `tests/filled_guide.py`. What the views make is compared, before any format.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import fields as fields_of

@@ -4,8 +4,6 @@ The guide is made by `tests/filled_guide.py`, which walks the models; a new fiel
 this test is red until a page shows the field, or its docstring says that none does.
 """
 
-from __future__ import annotations
-
 import datetime
 import io
 import re

@@ -5,8 +5,6 @@ different lines are looked at together, as all faults of a run are told at once;
 expects (one may hide another), each is looked at alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import TypeVar

@@ -4,8 +4,6 @@ What is looked for is worked out here from the data, not by the code that prints
 a figure that a template forgets and a page that swallows its last line are all seen.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """The words that the product prints: a catalogue has them all, no other words are printed, and German is German."""
 
-from __future__ import annotations
-
 import importlib.util
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

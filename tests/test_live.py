@@ -1,7 +1,5 @@
 """A project that is kept warm is built as a cold one is, and remembers what it made."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Any number of roles: tables go on in panels that have room for their words, and every role is told apart."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """docs/ is a guide that guidebuild builds itself: every page is a chapter, and nothing is said of any."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import guidebuild

@@ -1,7 +1,5 @@
 """What an author marks is in every format: a guide with all that Markdown can say, read back from finished files."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 import re

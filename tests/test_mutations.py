@@ -3,8 +3,6 @@
 A mutation that nothing is said of changes nothing that the guide says, or is seen in what the guide prints.
 """
 
-from __future__ import annotations
-
 import shutil
 from functools import cache
 from pathlib import Path

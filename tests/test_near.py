@@ -1,7 +1,5 @@
 """A build in the process of a test says what one in processes of its own says."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """All editions of an order: which are composed, what is found in each, and that none is made unproven."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.small_editions import SMALL, changed, guide

@@ -1,7 +1,5 @@
 """Each gate of the printed page finds what it is for: pages that are wrong, and the same pages put right."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import html
 from tests.pdf_lines import Drawn, lines, short_and_hyphenated

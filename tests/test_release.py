@@ -1,7 +1,5 @@
 """A tag is released when the tree is that version and CHANGELOG.md speaks of it; the workflows call what there is."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """A build from the store is a fresh build, told without making it."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What a newcomer can forget without a type to tell it: each seam says so in words."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 from pathlib import Path

@@ -4,8 +4,6 @@ It compares three roles on two tracks, in two currencies, with holes; everything
 its own and shadows one template.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 

@@ -1,7 +1,5 @@
 """Which values of a guide an edition has, by which rule, under which name: values made by hand, nothing composed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from typing import Any

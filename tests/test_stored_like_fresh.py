@@ -6,8 +6,6 @@ The fresh build has no store and makes one file after the other, in the process 
 the edits before have left, and several workers.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace

@@ -1,7 +1,5 @@
 """The instrument with which the formats are compared is itself held against known cases."""
 
-from __future__ import annotations
-
 import pytest
 from tests.text_of import count, html_text, missing, normalised, unequal
 

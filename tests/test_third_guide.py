@@ -3,8 +3,6 @@
 Counts, absences and comparisons are held against the data, so that nothing stands there that the data does not say.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

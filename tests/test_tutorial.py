@@ -1,7 +1,5 @@
 """The lessons in docs/ are done as they stand: commands are run, changes made, and what is printed is printed."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The sentences that people meet most, word for word."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Files made side by side are those made one after the other, whatever happens to a worker."""
 
-from __future__ import annotations
-
 import os
 import signal
 import time

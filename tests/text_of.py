@@ -5,8 +5,6 @@ document order. A source key beside a figure is held apart from it by a space, s
 read as one number.
 """
 
-from __future__ import annotations
-
 import ctypes
 import io
 import posixpath

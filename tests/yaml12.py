@@ -1,7 +1,5 @@
 """A YAML file as an editor reads it: by the core schema of YAML 1.2.2 (section 10.3.2)."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, ClassVar
 

@@ -4,8 +4,6 @@ A page is a function without arguments that returns its text. What stands by han
 kept: `between` puts the part between its two marks.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs"

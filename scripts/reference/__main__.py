@@ -1,7 +1,5 @@
 """Writes all pages."""
 
-from __future__ import annotations
-
 from scripts.reference import DOCS
 from scripts.reference.pages import PAGES
 

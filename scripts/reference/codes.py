@@ -1,7 +1,5 @@
 """docs/codes.md: every code that a diagnostic can have."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from scripts.reference import cell

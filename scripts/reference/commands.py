@@ -1,7 +1,5 @@
 """docs/commands.md: every command with its arguments and options."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

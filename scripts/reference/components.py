@@ -1,7 +1,5 @@
 """docs/components.md: the list of components, and one entry for each of them, between what stands there by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.reference import between, by_hand, cell

@@ -1,7 +1,5 @@
 """docs/limits.md: the table of limits, in the units of people."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 from collections.abc import Iterator

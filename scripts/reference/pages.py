@@ -1,7 +1,5 @@
 """Which pages there are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from scripts import template_values

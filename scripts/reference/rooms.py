@@ -1,7 +1,5 @@
 """docs/architecture.md: the picture of the rooms, drawn from what the code imports."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -4,8 +4,6 @@ The libraries of the command line are loaded where signals are heeded already, s
 a second says nothing and leaves with its code, as a later one does.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

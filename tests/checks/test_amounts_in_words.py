@@ -1,7 +1,5 @@
 """Figures in words are those of the entries that the words rest on: answers, cells of comparisons, verdicts, notes."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

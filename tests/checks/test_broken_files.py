@@ -4,8 +4,6 @@ A guide about which there is nothing to say is broken file by file and entry by 
 check that has something to say then has not asked what could not be read.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy

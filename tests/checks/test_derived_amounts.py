@@ -1,7 +1,5 @@
 """Figures that can be worked out from others: premiums, conversions, sums and quoted numbers are held against them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Emoji are drawn by a font of ours, and only where they are."""
 
-from __future__ import annotations
-
 import io
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Figures typed into prose are found where they stand; what only looks like one is left alone."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

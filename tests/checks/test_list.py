@@ -1,7 +1,5 @@
 """A check that is written is made."""
 
-from __future__ import annotations
-
 import ast
 from pathlib import Path
 

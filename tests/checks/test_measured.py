@@ -1,7 +1,5 @@
 """Scores and shares that cannot be, and ladders that go on from themselves."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """A fault of a picture says where the picture is used."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

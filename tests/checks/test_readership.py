@@ -1,7 +1,5 @@
 """One meaning of a condition in data and prose, names that mean one thing, rules that take something out."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

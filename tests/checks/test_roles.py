@@ -1,7 +1,5 @@
 """What is said twice of a field of the roles, or against itself."""
 
-from __future__ import annotations
-
 from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild.checks.roles import check_roles

@@ -1,7 +1,5 @@
 """Ages are reckoned for a day that is given, from the end of what a date covers; nothing asks the clock."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """Disagreements worked out from the data: found, declared or shown, and gone with the source that made them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A text that no page prints is told, with its field and its entry, though the entry itself is on a page."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What `guidebuild certify` builds, holds against what, and how it ends."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

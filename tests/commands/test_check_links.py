@@ -1,7 +1,5 @@
 """`check --links`: each address of a guide is asked for once, and only what is gone or has moved is told."""
 
-from __future__ import annotations
-
 import contextlib
 import http.server
 import threading

@@ -1,7 +1,5 @@
 """`check --pages`: a chapter that ends on a page with next to nothing is told, unless a picture is there."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from shutil import copytree
 

@@ -1,7 +1,5 @@
 """What the words of the command line ask for."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

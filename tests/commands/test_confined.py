@@ -1,7 +1,5 @@
 """Whatever command is asked of a project, nothing of the project is read in the process that the user started."""
 
-from __future__ import annotations
-
 import mmap
 import os
 import shutil

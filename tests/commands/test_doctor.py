@@ -1,7 +1,5 @@
 """`guidebuild doctor`: what a machine lacks is named, with the command that gets it."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """A file of ours in the project, to be changed there; and what is said of it later."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

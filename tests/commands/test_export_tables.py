@@ -1,7 +1,5 @@
 """Tables of an edition leave as spreadsheets in which nothing is a formula."""
 
-from __future__ import annotations
-
 import csv
 import io
 import shutil

@@ -1,7 +1,5 @@
 """`check --fix`: what it mends, what it leaves alone, and that comments and all else stay to the byte."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

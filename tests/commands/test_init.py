@@ -1,7 +1,5 @@
 """`guidebuild init`: what it asks, what it leaves alone, and that it writes all or nothing."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

@@ -1,7 +1,5 @@
 """`guidebuild new`: each kind of file is read as it is written, named where it must be, and nothing else is touched."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

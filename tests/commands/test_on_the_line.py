@@ -1,7 +1,5 @@
 """Questions as words of a command line: what is printed, and the exit code."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`build --verify-repeatable`: a second build in another world, and how a difference is told."""
 
-from __future__ import annotations
-
 import io
 import os
 import random

@@ -1,7 +1,5 @@
 """`guidebuild schema --project`: an editor knows the ids of this guide, and flags all others."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`guidebuild build --watch`: built again after a save, the last good files kept, and a clean end."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """A specimen edition with prose of the test's own, composed; and what its chapters hold, read off in reading order."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from typing import NamedTuple

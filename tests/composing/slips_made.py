@@ -4,8 +4,6 @@ A `Sample` is a stretch of prose in which `SECRET` is for students alone, in one
 character of what stands around it.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass

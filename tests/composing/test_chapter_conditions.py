@@ -1,7 +1,5 @@
 """Conditions on the chapters that an edition has, and on how deep it has them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Each component stands in all the places that it needs."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import get_args, get_type_hints

@@ -1,7 +1,5 @@
 """A number that a view works out is proven in every finished file: it stands in an `Amount`, never in words alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass, replace

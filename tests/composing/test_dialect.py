@@ -1,7 +1,5 @@
 """What pandoc's reader takes for something else: breaks, boxes, verse, captions, alerts; and what it passes over."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

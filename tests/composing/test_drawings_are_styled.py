@@ -1,7 +1,5 @@
 """What has no words says something by its style alone, so every format has a rule for it: bars, dots, arrows, marks."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,8 +5,6 @@ thousands in elements that name a fact, for the marks of an axis, and for the li
 forgotten, the proof would still say "all of them".
 """
 
-from __future__ import annotations
-
 import functools
 from collections import Counter
 from pathlib import Path

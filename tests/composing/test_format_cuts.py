@@ -1,7 +1,5 @@
 """Chapters and passages that only some formats have: what each format shows, and what it says of the rest."""
 
-from __future__ import annotations
-
 import json
 
 from tests.composing import composed as of

@@ -1,7 +1,5 @@
 """Source keys that stand side by side are one run, bound to the words before it."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.composing.key_runs import with_runs

@@ -1,7 +1,5 @@
 """Links and fences that need what an edition leaves out: a declared fallback, or an error that names the rule."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

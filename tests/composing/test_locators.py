@@ -1,7 +1,5 @@
 """A link to a source may say where in it something stands; no other link may."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,8 +1,6 @@
 """Chapters, sections, tables and figures are counted by the composer, and a reference says the number that stands
 where it leads."""
 
-from __future__ import annotations
-
 import functools
 import json
 

@@ -1,7 +1,5 @@
 """A guide of three roles in two countries and a state: what its pages say of pay is what its data says."""
 
-from __future__ import annotations
-
 import functools
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A guide of two roles with tables of official figures: what its pages say is what the tables say, and of whom."""
 
-from __future__ import annotations
-
 import csv
 import functools
 from pathlib import Path

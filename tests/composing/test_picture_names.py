@@ -1,7 +1,5 @@
 """A picture is found by its name, however its address is written."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

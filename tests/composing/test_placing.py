@@ -1,7 +1,5 @@
 """What an author names is found, whatever it is and wherever it stands; and no component is lost in silence."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What placing notes of a chapter is what the chapter holds: amounts and their sources, places, links, by counting."""
 
-from __future__ import annotations
-
 import re
 
 from tests.composing.composed import composed, markup, troubles, written

@@ -1,7 +1,5 @@
 """Markdown that other programs show too: comments, links to files, pictures named from where the chapter stands."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """What placing notes, and what is made of it once all chapters are placed."""
 
-from __future__ import annotations
-
 import pytest
 from tests.composing.views.specimen import LOCALE
 

@@ -1,7 +1,5 @@
 """A chapter that is written once stands for each role: its own id, title, text, links and place in the spine."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

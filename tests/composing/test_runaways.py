@@ -1,7 +1,5 @@
 """Markdown that would never be read to its end is told at its line, before pandoc begins."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

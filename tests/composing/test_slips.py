@@ -1,7 +1,5 @@
 """No slip of the hand shows a reader what is withheld: it is withheld all the same, or an error stands at its line."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor

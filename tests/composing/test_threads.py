@@ -1,7 +1,5 @@
 """The chapters of an edition are read side by side, also by whoever composes without a build around it."""
 
-from __future__ import annotations
-
 from tests.books import SECOND
 
 from guidebuild import pipeline

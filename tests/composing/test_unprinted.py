@@ -1,7 +1,5 @@
 """Markdown that no template asks for is read all the same: a slip in it is told before anybody prints it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.faults.checked import checked

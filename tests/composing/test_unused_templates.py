@@ -1,7 +1,5 @@
 """A template that nothing uses is a slip of the pen, or one that nobody would see the faults of: it is said."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from tests.composing.composed import written

@@ -1,7 +1,5 @@
 """The one writer: each part has its markup, what is written is escaped, and spaces stand where a reader needs them."""
 
-from __future__ import annotations
-
 import dataclasses
 import typing
 

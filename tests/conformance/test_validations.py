@@ -1,7 +1,5 @@
 """A validator's word counts only when it ran and found the fault in the spoilt copy; what is not proven is no pass."""
 
-from __future__ import annotations
-
 import io
 import json
 import time

@@ -4,8 +4,6 @@ What is too wide for a page is not asked: no row makes it so, and `tests/renderi
 digests of all files, which are for a build that writes something (`tests/reading/test_inputs.py`).
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from unittest.mock import patch
 

@@ -1,7 +1,5 @@
 """One mistake in the guide of this folder, and the one sentence that it should bring about."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

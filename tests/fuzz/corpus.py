@@ -4,8 +4,6 @@ A kind is the ending of the files in it, and says where in the guide they stand;
 instead of files. `make fuzz` says which file to put where when it finds something.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Most values follow from a field's annotation. What several fields must agree on,
 is not reversed, a level of the very role), is written out in `agreements`.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

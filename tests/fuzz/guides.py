@@ -1,7 +1,5 @@
 """Whole guides as folders: any number of roles, ladders, figures and readers, and chapters of every construct."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Looking for faults for as long as one likes: fresh projects of every kind, each failure made small and kept."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import random

@@ -1,7 +1,5 @@
 """Projects of which one file is almost right: the guides of the tests, with a file of every kind beside their own."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath

@@ -1,7 +1,5 @@
 """Files that are almost right: the bytes of one changed in a few places, or its values exchanged and written again."""
 
-from __future__ import annotations
-
 import copy
 import functools
 from collections.abc import Iterator

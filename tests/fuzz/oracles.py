@@ -1,7 +1,5 @@
 """What holds whatever a project folder has in it: of an outcome, of a page, of a book."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

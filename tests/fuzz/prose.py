@@ -3,8 +3,6 @@
 Each text of the prose carries a mark of its own (`q7q`), so that its place is known whatever else it holds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape

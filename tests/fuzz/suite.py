@@ -1,7 +1,5 @@
 """How the properties run: bounded and always alike in the suite, for longer and with fresh inputs in `make fuzz`."""
 
-from __future__ import annotations
-
 import os
 
 from hypothesis import HealthCheck, settings

@@ -1,7 +1,5 @@
 """Guides that are valid become files that are: no traceback, nothing refused, nothing lost."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A hunt finds what is planted, makes it small, and keeps what is needed to see it again."""
 
-from __future__ import annotations
-
 import time
 from pathlib import Path
 

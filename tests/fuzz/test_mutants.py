@@ -1,7 +1,5 @@
 """A project of which one file is almost right ends in files or in diagnostics at places that exist, never otherwise."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whatever bytes a file of a project holds, its reader says what is wrong and where, or gives them back whole."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path, PurePosixPath
 from typing import Any

@@ -3,8 +3,6 @@
 Each build is a process of its own, because the seed of hashes, the zone and the language are read as it begins.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Properties of the tools that everything stands on: numbers, formulas, tables, conditions, files."""
 
-from __future__ import annotations
-
 import datetime
 import operator
 import re

@@ -4,8 +4,6 @@
 can print, for guides whose PDF is made.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 import unicodedata

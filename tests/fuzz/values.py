@@ -1,7 +1,5 @@
 """Single values that a model takes, and that few people write: numbers, days, addresses, tags."""
 
-from __future__ import annotations
-
 from babel.numbers import list_currencies
 
 NUMBERS = (0, 1, 2.5, 30, 99.99, 1000, 12_345.67, 100_000, 1e-7, 1e9, 123_456_789_012.5, 999_999_999_999_999)

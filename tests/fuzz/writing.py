@@ -1,7 +1,5 @@
 """Values to the bytes of YAML files, in each of the ways in which an author may write them."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

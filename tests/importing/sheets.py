@@ -1,7 +1,5 @@
 """Small spreadsheets, and the smallest guide to import them into."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A spreadsheet goes into the files of a guide, every fault at its row and column; done again it is a difference."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

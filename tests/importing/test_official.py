@@ -4,8 +4,6 @@ Sources of the rows: O*NET 29.2 Database, U.S. Department of Labor, Employment a
 tasks are worded anew); U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

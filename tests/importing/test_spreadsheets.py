@@ -1,7 +1,5 @@
 """Spreadsheets come from somebody else: bombs, damaged files and odd letters are told, and formulas are text."""
 
-from __future__ import annotations
-
 import io
 import sys
 import zipfile

@@ -1,7 +1,5 @@
 """Amounts are what the sheet says, or nothing: no sign, period or currency is guessed."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What stands for a file that a guide does not have is what its model makes of an empty one."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """What amounts are about, term by term, and what sets two of them apart."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

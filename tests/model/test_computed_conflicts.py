@@ -1,7 +1,5 @@
 """Who is said to be ahead, and which amounts are held against each other."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """A day is written as one, is in the calendar, and lies in a time that every format can hold."""
 
-from __future__ import annotations
-
 import datetime
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Sources written once: an entry without its own has those of what it stands in."""
 
-from __future__ import annotations
-
 import pytest
 from pydantic import ValidationError
 

@@ -1,7 +1,5 @@
 """What a pay statement says in amounts: ends, middle, what is open, what the figure is."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

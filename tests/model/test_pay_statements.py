@@ -1,7 +1,5 @@
 """What one pay statement may say: percentiles in any combination, what is withheld, and for whom it is."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

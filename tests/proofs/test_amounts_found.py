@@ -1,7 +1,5 @@
 """The round trip: every figure of an edition is found in its files, and one altered cell is seen."""
 
-from __future__ import annotations
-
 import functools
 import io
 import json

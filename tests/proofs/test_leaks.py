@@ -1,7 +1,5 @@
 """Canaries: what an edition leaves out is put into one hiding place of a finished file after the other, and caught."""
 
-from __future__ import annotations
-
 import base64
 import functools
 import io

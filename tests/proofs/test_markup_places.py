@@ -1,7 +1,5 @@
 """What a page or a book says in places that nobody reads, and in files that are no pages."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import io

@@ -1,7 +1,5 @@
 """The preflight finds in a print file what a print shop would send back: each check has a file that must not pass."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

@@ -1,7 +1,5 @@
 """The PDF is heard as the page is read, chapter by chapter; and a PDF that is not is found out."""
 
-from __future__ import annotations
-
 import dataclasses
 import io
 import itertools

@@ -1,7 +1,5 @@
 """What is looked for in an edition's files, and where it is found: a small edition of a specimen, and pages by hand."""
 
-from __future__ import annotations
-
 import functools
 import json
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What is long enough to be nobody else's, and the pieces in which a text is looked for."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.proofs.wording import is_phrase, members, sentences

@@ -1,7 +1,5 @@
 """The audit lists every figure with value, formula, sources, dates and place, and no spreadsheet runs it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

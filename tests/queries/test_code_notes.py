@@ -1,7 +1,5 @@
 """Every code says why it is told, shows what is wrong, and shows the same put right."""
 
-from __future__ import annotations
-
 import pytest
 import yaml
 

@@ -1,7 +1,5 @@
 """`diff`: what differs as content, and nothing else."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Findings for machines, held against what the standards ask of them."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """`guidebuild diff` of levels says what the pages say: what is new, what is more, what stays."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

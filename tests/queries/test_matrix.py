@@ -1,7 +1,5 @@
 """`editions`: what each edition gets, and what no audience gets."""
 
-from __future__ import annotations
-
 import json
 
 from tests.small_editions import SMALL, manuscript

@@ -1,7 +1,5 @@
 """How much of an edition stands in no other."""
 
-from __future__ import annotations
-
 from guidebuild.queries.own_sentences import as_data, as_text, shares
 
 COMMON = "<p>Both say this here.</p><td>A cell</td>"

@@ -1,7 +1,5 @@
 """`why`: in or out, by which rule, and where the rule stands."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

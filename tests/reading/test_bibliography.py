@@ -1,7 +1,5 @@
 """Sources in the formats of reference managers become sources like those of our own file."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

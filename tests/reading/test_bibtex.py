@@ -1,7 +1,5 @@
 """BibTeX that would never end is told at its line, before pandoc begins."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

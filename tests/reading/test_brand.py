@@ -1,7 +1,5 @@
 """The brand of a manifest: one colour for a thing in, all that the sheets ask for out, readable wherever it stands."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every role that has a sign has a colour: on paper, in the dark, on its own ground and on the cover."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """An older format of a guide's files is read, shows the same pages, and is rewritten with its comments."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whatever stands where a project's files are read: nothing outside is read, nothing waits, nothing raises."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """`inks.css` gives the theme's colours to a press; what would print in another colour than meant is refused."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What a guide is read from, and that it rests while it is read."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

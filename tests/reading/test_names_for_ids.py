@@ -1,7 +1,5 @@
 """Whoever writes the name of something where its id is wanted is told the id."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

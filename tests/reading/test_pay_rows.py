@@ -1,7 +1,5 @@
 """A table of pay in CSV: what its card makes of the rows, and what is wrong at its line and column."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The styles are complete, and a project's own files stand in for the tool's."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A guide's own templates are read by name."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from guidebuild.reading.templates import read_templates

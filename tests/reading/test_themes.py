@@ -1,7 +1,5 @@
 """The further looks are small layers over ours, and as sound as ours: vetted, readable, of tokens that exist."""
 
-from __future__ import annotations
-
 import shutil
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a book says of its accessibility is what its pages hold; conformance is claimed when the guide says by whom."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from pathlib import Path

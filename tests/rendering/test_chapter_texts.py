@@ -1,7 +1,5 @@
 """A chapter that is known is not written again, and the text is the same as when all are written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Code is set in the bundled typewriter face in every format, and a file without code does not carry it."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from pathlib import Path

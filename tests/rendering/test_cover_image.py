@@ -1,7 +1,5 @@
 """The cover as a picture is drawn again when anything that it shows is another."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A picture on the cover of a book for a print shop: it runs into the bleed on the three edges that it touches."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

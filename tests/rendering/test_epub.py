@@ -1,7 +1,5 @@
 """The pages of a book: its notes are found where they are called, and its contents speak the language of each title."""
 
-from __future__ import annotations
-
 import posixpath
 import shutil
 from pathlib import Path

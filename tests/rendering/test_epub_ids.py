@@ -1,7 +1,5 @@
 """Ids of the e-book are names in XML, whatever a chapter's file is called."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 

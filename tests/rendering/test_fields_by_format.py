@@ -1,7 +1,5 @@
 """Which file has fields: the PDF for a screen and the HTML page; a print shop's file and the e-book have boxes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

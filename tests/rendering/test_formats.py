@@ -1,7 +1,5 @@
 """A product that stands in one list stands in all."""
 
-from __future__ import annotations
-
 from typing import get_args
 
 from guidebuild.model.products import FORMATS, PRODUCTS, Format, Product

@@ -1,7 +1,5 @@
 """Logo, cover, imprint and code: in every format, on the page and in its metadata."""
 
-from __future__ import annotations
-
 import base64
 import io
 import json

@@ -1,7 +1,5 @@
 """A drawing stands inside the page: in the page's fonts, with ids and rules of its own."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import html
 

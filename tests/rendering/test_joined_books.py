@@ -1,7 +1,5 @@
 """A book of parts is the book in one piece: the same text, labels, links, tags and pixels, whatever was made before."""
 
-from __future__ import annotations
-
 import io
 from collections import Counter
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The page numbers in the e-book are the printed ones: each marker stands before the first word of its page."""
 
-from __future__ import annotations
-
 import functools
 import io
 import posixpath

@@ -1,7 +1,5 @@
 """A page that opens a part: without a number, on a page by itself, and in the contents under the label of its part."""
 
-from __future__ import annotations
-
 import io
 import shutil
 import zipfile

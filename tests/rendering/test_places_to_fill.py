@@ -1,7 +1,5 @@
 """Places to fill in become inputs: with a label that a reader sees, and a name that is there once."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The note on a source comes from the sources that the page cites, as style rules that no text can break out of."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The data for machines says what the page says, and nothing that an author writes can break out of it."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

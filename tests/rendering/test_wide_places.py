@@ -1,7 +1,5 @@
 """`check` finds what a build finds to be too wide, and sets nothing that fits for certain."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The guide of `guide/`, built; with another guide in its place these tests are not run, and say so."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

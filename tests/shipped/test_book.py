@@ -1,7 +1,5 @@
 """The shipped e-book: landmarks that lead to where its text begins, and tables whose cells have headers."""
 
-from __future__ import annotations
-
 import io
 import posixpath
 import zipfile

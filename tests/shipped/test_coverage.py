@@ -1,7 +1,5 @@
 """Nothing of the shipped guide's data is lost on the way to the page."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pytest

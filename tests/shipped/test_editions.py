@@ -1,7 +1,5 @@
 """The shipped editions keep what they promise: own order, key facts, own questions, and nothing that is for others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property

@@ -1,7 +1,5 @@
 """The figures, sums and disagreements of the shipped guide hang together, and a change in one is felt in the others."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,8 +1,6 @@
 """What print leaves to the screens is not lost: all facts are in the page and the e-book, and what a reader looks up in
 a book is in all three formats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from lxml import html

@@ -1,7 +1,5 @@
 """The pages of the shipped guide as a publisher looks at them: no page is nearly empty, no line breaks without need."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

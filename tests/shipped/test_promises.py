@@ -1,7 +1,5 @@
 """What holds of every guide holds of the shipped one: the tests of other folders, asked about its books."""
 
-from __future__ import annotations
-
 from tests.proofs.test_reading_order import (  # noqa: F401
     test_all_notes_are_heard,
     test_every_chapter_is_heard_as_it_is_read,

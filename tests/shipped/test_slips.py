@@ -1,7 +1,5 @@
 """Slips of the hand in the shipped guide: no traceback, and each is told at a file or is another guide."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The shipped chapters speak about the work and to their reader; who said it stands in the keys."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """A file that begins explains every field that it can hold; what it offers as a comment is what the reader takes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any, get_args

@@ -1,7 +1,5 @@
 """A guide that has just been begun builds in every format without a word, fits its schemas and claims no figure."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What people call roles and audiences, as ids and names."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.errors import UsageError

@@ -1,7 +1,5 @@
 """A small document with everything that a guide's pages are made of. Run as a script it writes the PDF to stdout."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import sys

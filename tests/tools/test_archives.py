@@ -1,7 +1,5 @@
 """Archives whose bytes depend on nothing but the files in them."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from pathlib import Path

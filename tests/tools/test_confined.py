@@ -1,7 +1,5 @@
 """Work that runs away, dies or reaches out, and what comes back of it."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import re

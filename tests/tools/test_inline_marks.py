@@ -1,7 +1,5 @@
 """Marks in a text of the data: what they make of its words, and what stays as it was written."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.tools.inline_marks import Run, addresses, blanked, runs, unmarked

@@ -1,7 +1,5 @@
 """Lines of a paragraph that look like a list."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.tools.lists_in_text import list_in

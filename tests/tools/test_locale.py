@@ -1,7 +1,5 @@
 """Amounts, shares and dates as an edition prints them; money in short form as each language shortens it."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.tools.locale import Locale

@@ -1,7 +1,5 @@
 """The text of marked content, glyph by glyph."""
 
-from __future__ import annotations
-
 import pikepdf
 
 from guidebuild.tools.marked_text import marked_text, to_unicode

@@ -1,7 +1,5 @@
 """Inputs of a page are fields of its PDF: tagged, with tooltips, drawn, in their places, and they can be filled in."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Tags are mended in a file that no typesetting engine of ours made: written here by hand, object by object."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 import sys

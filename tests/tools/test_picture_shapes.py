@@ -1,7 +1,5 @@
 """The proportion of a picture, as it is drawn."""
 
-from __future__ import annotations
-
 import pytest
 from tests.pictures import png
 

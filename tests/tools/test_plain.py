@@ -1,7 +1,5 @@
 """What is handed to templates is content and nothing else, all the way down."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from pathlib import Path

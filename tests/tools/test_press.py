@@ -1,7 +1,5 @@
 """The press makes conforming, reproducible PDFs from what it is handed, and says what it could not do."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import os

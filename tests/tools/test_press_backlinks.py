@@ -1,7 +1,5 @@
 """Print says on which pages something is cited: runs merged, each a link to the page, chapters' words gone."""
 
-from __future__ import annotations
-
 import io
 import re
 

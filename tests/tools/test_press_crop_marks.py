@@ -1,7 +1,5 @@
 """The print file's sheets: bleed and marks round each page, pages turned to one size."""
 
-from __future__ import annotations
-
 import functools
 import io
 from typing import Any

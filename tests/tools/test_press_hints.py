@@ -1,7 +1,5 @@
 """Attributes of HTML that carry meaning become styles before a page is laid out, and a style that is there stays."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 import pytest

@@ -1,7 +1,5 @@
 """What the engine logs is told by where it comes from and by its values, and each place is held against the engine."""
 
-from __future__ import annotations
-
 import ast
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a listener meets in a PDF: a small document with everything that lines and pages can tear apart, read back."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 

@@ -1,7 +1,5 @@
 """The engine's private parts: listed, there, put back, and guarded by version; one job at a time."""
 
-from __future__ import annotations
-
 import ast
 import gc
 import importlib

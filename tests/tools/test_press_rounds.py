@@ -1,7 +1,5 @@
 """A page is made as often as the numbers in its text need it, and the interpreter is spared what nobody needs."""
 
-from __future__ import annotations
-
 import contextlib
 import ctypes.util
 import gc

@@ -1,7 +1,5 @@
 """A print file in inks: every colour of the theme on its plates, greys in black alone, and the press named."""
 
-from __future__ import annotations
-
 import io
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A sheet is read once in a process, and every document is as if it had been read for it alone."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

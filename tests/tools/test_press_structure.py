@@ -1,7 +1,5 @@
 """The tag tree of a finished PDF: one element per HTML element, whatever lines and pages it runs over."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 

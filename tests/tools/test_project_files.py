@@ -1,7 +1,5 @@
 """The door to a project's files: regular files inside it, within limits, and a diagnostic for everything else."""
 
-from __future__ import annotations
-
 import os
 import socket
 from dataclasses import replace

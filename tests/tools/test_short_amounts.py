@@ -1,7 +1,5 @@
 """Amounts as people shorten them are amounts in any text, and count as what they mean."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.tools.amount_texts import money_and_shares, numbers

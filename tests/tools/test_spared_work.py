@@ -1,7 +1,5 @@
 """Work of the engine that is left out shows in no file, and is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any

@@ -1,7 +1,5 @@
 """A store gives back what was put into it, and nothing else that lies there."""
 
-from __future__ import annotations
-
 import datetime
 import multiprocessing
 import os

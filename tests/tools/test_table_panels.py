@@ -1,7 +1,5 @@
 """Tables that compare more than a page is wide for go on in panels: no cell is lost, none stands twice."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,8 +3,6 @@
 Each attack is a trouble with a place in the template, within a second or two, and nothing of it is done.
 """
 
-from __future__ import annotations
-
 import datetime
 import sys
 import time

@@ -1,7 +1,5 @@
 """Templates are filled with plain values, and their faults are told where they stand."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from dataclasses import replace

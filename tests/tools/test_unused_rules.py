@@ -1,7 +1,5 @@
 """Rules that no element can meet are left out, and no others."""
 
-from __future__ import annotations
-
 import pytest
 from tests.tools.press_document import BODY, FONT_SHEET, STYLES, pressed
 

@@ -3,8 +3,6 @@
 A test that fails here is good news: upstream has mended it, and the repair that the document names can go.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A value that is written once and stands in several places of one YAML file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

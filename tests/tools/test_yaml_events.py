@@ -1,7 +1,5 @@
 """Both parsers of PyYAML, the one in C and the one in Python, read every file alike, to the column."""
 
-from __future__ import annotations
-
 import random
 import time
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every character of a text has the place at which an author finds it in the file, however YAML writes the text."""
 
-from __future__ import annotations
-
 import pytest
 import yaml
 from hypothesis import given

@@ -1,7 +1,5 @@
 """A changed value goes into the text of a YAML file; comments, order and layout of all else stay."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

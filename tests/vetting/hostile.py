@@ -1,7 +1,5 @@
 """Hostile projects made from the minimal guide, and a reading of finished files that knows nothing of the gate."""
 
-from __future__ import annotations
-
 import io
 import re
 import shutil

@@ -1,7 +1,5 @@
 """A finished page in a browser: its own script runs, its styles apply, and what is put into it later does not run."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

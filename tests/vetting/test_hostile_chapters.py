@@ -1,7 +1,5 @@
 """What the prose of a chapter may not hold, in any dialect that pandoc reads, and what data may not do to a page."""
 
-from __future__ import annotations
-
 import itertools
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a style sheet of a project may not hold: refused at its line and column when the project is read."""
 
-from __future__ import annotations
-
 import dataclasses
 import shutil
 from pathlib import Path

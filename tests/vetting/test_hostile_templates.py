@@ -1,7 +1,5 @@
 """What a template of a guide may not make: refused where it is composed, in the template that makes it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

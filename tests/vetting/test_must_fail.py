@@ -1,7 +1,5 @@
 """The gate itself: finished files that are spoilt on purpose, one for each rule, and each is found."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The tests of writing ask what is called and in which order, so they need not wait for a disk."""
 
-from __future__ import annotations
-
 import os
 
 import pytest

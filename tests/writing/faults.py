@@ -1,7 +1,5 @@
 """An old set and a new one, and a file system that fails, or is cut off, at one chosen call."""
 
-from __future__ import annotations
-
 import os
 import signal
 from collections.abc import Callable, Iterator

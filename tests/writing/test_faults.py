@@ -1,7 +1,5 @@
 """Whatever call of the file system fails, a folder holds the old set or the new one, and the sentence is true."""
 
-from __future__ import annotations
-
 import errno
 import os
 import resource

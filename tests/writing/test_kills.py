@@ -1,7 +1,5 @@
 """A writer that is killed at any moment leaves what the next one, or `verify`, makes a whole set of."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

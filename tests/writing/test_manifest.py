@@ -1,7 +1,5 @@
 """What a manifest says, and that it says the same of the same."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import replace

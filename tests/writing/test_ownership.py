@@ -1,7 +1,5 @@
 """Only what is ours is replaced: what a manifest lists, and what an older guidebuild left without one."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

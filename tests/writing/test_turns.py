@@ -1,7 +1,5 @@
 """Writers of one folder take turns."""
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import os

@@ -1,7 +1,5 @@
 """What `verify` says of a folder."""
 
-from __future__ import annotations
-
 import json
 import os
 from dataclasses import replace

@@ -5,8 +5,6 @@ are left out: they move with every line above them and show in no file. They cou
 which something was found is the same only if they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, assert_never
 

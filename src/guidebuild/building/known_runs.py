@@ -5,8 +5,6 @@ were made once. What depends on anything but the order, the project and the inst
 was exceeded, an engine that was missing, a file that could not be read. No engine is imported for what is known.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import json

@@ -1,7 +1,5 @@
 """One edition's files, each made and proven: its figures are all there, and nothing that the edition leaves out is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 

@@ -3,8 +3,6 @@
 A guide with errors is composed as well, as far as it is sound: what is wrong in its prose is told in the same run.
 """
 
-from __future__ import annotations
-
 import functools
 import itertools
 import re

@@ -2,8 +2,6 @@
 told without one.
 """
 
-from __future__ import annotations
-
 import datetime
 import os
 from collections.abc import Mapping, Sequence

@@ -4,8 +4,6 @@ One process reads and composes; each file is made in a process of its own, so th
 it. What comes back are values; nothing is written here.
 """
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Mapping
 from dataclasses import replace

@@ -3,8 +3,6 @@
 They run in the process that calls them. `guidebuild.pipeline` puts them together, in processes that cannot run away.
 """
 
-from __future__ import annotations
-
 import datetime
 import difflib
 import functools

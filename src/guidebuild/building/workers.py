@@ -5,8 +5,6 @@ together in the order of the editions and products, as if one had been made afte
 done first.
 """
 
-from __future__ import annotations
-
 import functools
 import threading
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What stands twice or leads back to itself: questions, moves, roles put above themselves."""
 
-from __future__ import annotations
-
 import difflib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Figures that an author wrote down in words: each is that of an entry which the words rest on."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
 

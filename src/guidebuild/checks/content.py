@@ -1,7 +1,5 @@
 """Trouble that only the whole guide shows: counts, loops, orders and routes that do not agree with each other."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

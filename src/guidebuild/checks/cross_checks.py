@@ -1,7 +1,5 @@
 """Whether the recomputed claims of a guide hold: formula, `computed` and `display` must be one number."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Whether figures that can be worked out from others agree with them: premiums, conversions, sums, quoted numbers."""
 
-from __future__ import annotations
-
 import itertools
 import math
 import re

@@ -1,7 +1,5 @@
 """The findings of several editions as one list: each trouble said once, with the editions that it is in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

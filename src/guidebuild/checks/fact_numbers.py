@@ -1,7 +1,5 @@
 """The numbers that facts state, to be held against what others make of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from guidebuild.model.base import Authored, FactId

@@ -4,8 +4,6 @@ Only the PDF is bound to the fonts of the styles, and to one of ours for emoji; 
 fall back on.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Labels under which dimensions stand: in the comparison they are defined, in a level matrix an id may do for one."""
 
-from __future__ import annotations
-
 import difflib
 from collections import Counter
 from collections.abc import Iterator

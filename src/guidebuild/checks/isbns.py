@@ -1,7 +1,5 @@
 """ISBNs: one for each product, and no two alike (ISO 2108:2017, 4.4 and 4.5)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.model.codes import Code

@@ -1,7 +1,5 @@
 """Figures that an author typed into prose. A figure comes from the data, with its source, by `[]{.figure of=ID}`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A logo that is not drawn as its publisher knows it: letters without their typeface, in every version that it has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

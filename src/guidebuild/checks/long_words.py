@@ -1,7 +1,5 @@
 """Words without an end: an engine tries each of their letters as the end of a line, which takes time by the square."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Scores and shares that cannot be: outside their measure, of another scale, twice for one thing; ladders that fork."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 

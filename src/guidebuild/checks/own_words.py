@@ -4,8 +4,6 @@ A warning, not an error: a language also sets numbers, dates, hyphens, the direc
 screen reader. A guide that had to call itself English would lose all of that for the sake of some heads of tables.
 """
 
-from __future__ import annotations
-
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide

@@ -3,8 +3,6 @@
 A logo may be nothing but words (WCAG 2.2, 1.4.5: logotypes are essential).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote

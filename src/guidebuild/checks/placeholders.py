@@ -1,7 +1,5 @@
 """Words that an author left to come back to: `TODO`, `lorem ipsum`, `???`, `[insert a figure]`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

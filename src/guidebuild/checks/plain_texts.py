@@ -1,7 +1,5 @@
 """Markup in texts where it does not work: it would be printed as it stands, and what it was to withhold with it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Two yardsticks: what anybody can earn in an hour, a month or a year, as orders o
 says of others for the same period, in the same currency.
 """
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

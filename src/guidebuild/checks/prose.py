@@ -4,8 +4,6 @@ They read what an author wrote: no code, no attributes, no addresses. Where a ru
 paragraph is cut into sentences only where a capital follows, and a list item is a paragraph of its own.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 

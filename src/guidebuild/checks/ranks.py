@@ -3,8 +3,6 @@
 And skills that a role masters less well on a higher level.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A guide to every text that a reader may see: prose, wordings and plain strings, each with where it stands."""
 
-from __future__ import annotations
-
 import datetime
 import types
 from collections.abc import Iterator, Mapping

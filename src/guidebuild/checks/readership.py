@@ -1,7 +1,5 @@
 """Whom a guide is cut for: names that mean one thing only, conditions that decide something, rules that take out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from guidebuild.model.base import Conditions

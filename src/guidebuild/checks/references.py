@@ -3,8 +3,6 @@
 No field is listed here: whatever a model annotates with `Ref` is followed, in tuples, mapping keys and mapping values.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 

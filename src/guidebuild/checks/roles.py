@@ -1,7 +1,5 @@
 """Roles that nobody could tell apart on the page, role files that the manifest does not list, fields said twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.checks.references import references

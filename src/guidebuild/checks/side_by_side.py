@@ -1,7 +1,5 @@
 """Rows of comparisons that set unlike figures side by side without a word about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.model.advice import ComparisonRow

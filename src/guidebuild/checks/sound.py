@@ -4,8 +4,6 @@ A reference in a list is taken out of the list; a value that cannot do without i
 is whatever leans on it. All of that is noted in `Guide.unread`: nobody is told twice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, cast, get_args

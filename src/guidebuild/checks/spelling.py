@@ -4,8 +4,6 @@ What names something is passed over: words with capitals (in German those that a
 in addresses, in another language, and whatever names a source, a role, a skill, a tool, a term or a place of the guide.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

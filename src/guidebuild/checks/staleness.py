@@ -1,7 +1,5 @@
 """What is older than the guide allows, on the day for which it is built."""
 
-from __future__ import annotations
-
 from guidebuild.model.ageing import Aged, aged
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning

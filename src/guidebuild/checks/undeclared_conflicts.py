@@ -1,7 +1,5 @@
 """Figures that disagree without a word about it: each conflict of the data is declared, or shown where it arises."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """References that lead nowhere, as few sentences as there are mistakes: uses of an id to diagnostics."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a guide has and no chapter shows: facts, sources, pictures, and entries that nothing names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 

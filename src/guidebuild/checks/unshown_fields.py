@@ -1,7 +1,5 @@
 """Texts that are on no page, of entries that are: a definition without the table that prints it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple

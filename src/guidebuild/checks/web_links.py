@@ -1,7 +1,5 @@
 """A guide to every address on the web that it names, each with the places that name it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -4,8 +4,6 @@ Whatever a command needs is imported when it runs, so that `guidebuild --help` a
 and ends, and what its exit codes mean, is in `guidebuild.cli.process`.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 from collections.abc import Callable, Sequence

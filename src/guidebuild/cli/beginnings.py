@@ -1,7 +1,5 @@
 """The commands that begin something: a guide, a further file of one, the next format of its files."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated

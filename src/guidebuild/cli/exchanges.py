@@ -1,7 +1,5 @@
 """The commands that carry data into a guide from elsewhere, and tables out of it."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path

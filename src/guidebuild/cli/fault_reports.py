@@ -3,8 +3,6 @@
 It names files of the project, and holds nothing that stands in them. The same fault gives the same file.
 """
 
-from __future__ import annotations
-
 import hashlib
 import platform
 import tempfile

@@ -1,7 +1,5 @@
 """The options that several commands of the command line share."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Any
 

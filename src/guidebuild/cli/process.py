@@ -6,8 +6,6 @@ that went away, 141 by a reader that closed the pipe. Nobody ever sees a traceba
 sentence here, in one place.
 """
 
-from __future__ import annotations
-
 import atexit
 import contextlib
 import os

@@ -5,8 +5,6 @@ piped, everything is plain text, one line for each thing (NO_COLOR and FORCE_COL
 https://no-color.org).
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

@@ -1,7 +1,5 @@
 """One file for each question that a user can ask on the command line: values in, an `Answer` out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guidebuild.model.diagnostics import Diagnostic

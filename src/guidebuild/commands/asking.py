@@ -1,7 +1,5 @@
 """A question about a project, answered in a process that cannot run away: what a project holds is hostile input."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar

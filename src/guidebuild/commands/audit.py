@@ -1,7 +1,5 @@
 """`guidebuild audit`: every figure of an edition, with what stands behind it and where it is printed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 

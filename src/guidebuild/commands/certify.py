@@ -1,7 +1,5 @@
 """`guidebuild certify`: every edition and format held against every validator that this machine offers."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

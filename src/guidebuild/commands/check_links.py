@@ -1,7 +1,5 @@
 """`guidebuild check --links`: every address on the web that the guide names is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 

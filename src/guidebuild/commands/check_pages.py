@@ -1,7 +1,5 @@
 """`guidebuild check --pages`: the PDF of every edition is set, and looked through for what only pages show."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from guidebuild.checks.edition_findings import merged

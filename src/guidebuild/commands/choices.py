@@ -1,7 +1,5 @@
 """Words of the command line that name one of several known things."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import TypeVar, get_args
 

@@ -1,7 +1,5 @@
 """The editions of a project, composed, for commands that ask about them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,8 +1,6 @@
 """`guidebuild diff A B`: how two editions of a guide, two guides, or two levels of its ladders differ in content; how
 much each edition has alone."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from pathlib import Path

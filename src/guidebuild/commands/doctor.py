@@ -1,7 +1,5 @@
 """`guidebuild doctor`: what this machine has of what a build needs, and how to get what it lacks."""
 
-from __future__ import annotations
-
 import json
 import platform
 import shutil

@@ -1,7 +1,5 @@
 """`guidebuild editions`: what each edition gets, and what no audience gets."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

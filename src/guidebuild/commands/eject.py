@@ -1,7 +1,5 @@
 """`guidebuild eject`: one of our files into the project, to be changed there; and what became of such copies."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """`guidebuild export tables`: every table of an edition as a spreadsheet, for those who review figures there."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import io

@@ -1,7 +1,5 @@
 """The file that a beginner names as the logo, to a picture of the guide that begins, or to what is wrong with it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from guidebuild.errors import ToolError, UsageError

@@ -4,8 +4,6 @@ A change is made only where it can be proven: a YAML file has the same content a
 that was to change. Comments stay, because no file is written anew: single characters of it are replaced.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -4,8 +4,6 @@ The spreadsheet and the guide are read in a process that cannot run away; what c
 printed, or written as one.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence

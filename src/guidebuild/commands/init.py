@@ -1,7 +1,5 @@
 """`guidebuild init`: a guide of one's own, begun in a folder."""
 
-from __future__ import annotations
-
 import datetime
 import shlex
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`guidebuild new`: a further file of a guide, with every field explained, and its place in the lists that name it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 Where print does not show what the page shows, the page that is read has the chapters of print.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 

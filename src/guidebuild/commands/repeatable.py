@@ -5,8 +5,6 @@ home, another working folder and temporary folder, and reads a copy of the proje
 made in the opposite order.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import signal

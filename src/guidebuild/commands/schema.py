@@ -1,7 +1,5 @@
 """`guidebuild schema`: the JSON Schemas of a guide's files, for editors that complete and check YAML."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

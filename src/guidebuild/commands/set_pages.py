@@ -1,7 +1,5 @@
 """The PDF of a composed edition, for commands that ask what stands on which page."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from guidebuild import pipeline

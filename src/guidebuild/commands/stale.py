@@ -1,7 +1,5 @@
 """`guidebuild stale --as-of DATE`: what is past review on that day."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`guidebuild upgrade`: the files of a guide in the newest format, with comments and all else in them as they were."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path

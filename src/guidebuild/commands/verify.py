@@ -1,7 +1,5 @@
 """`guidebuild verify`: the files of an output folder held against their manifests, and these against the project."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import asdict

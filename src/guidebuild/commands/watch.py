@@ -1,7 +1,5 @@
 """`guidebuild build --watch`: built again whenever a file of the project is saved, until a signal ends it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`guidebuild why ID`: whether something is in an edition, and which rule decided."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

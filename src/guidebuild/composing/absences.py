@@ -1,7 +1,5 @@
 """Why something that a chapter points at is not in an edition: the rule that took it out, and where the rule stands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What an author may write on a component's fence."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator

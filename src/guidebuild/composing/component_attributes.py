@@ -1,7 +1,5 @@
 """What a fence asks for: its attributes, checked against the component and against what the edition has."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from typing import Any
 

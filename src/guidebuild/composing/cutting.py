@@ -7,8 +7,6 @@ words"}` is a variant. `depth="short"` is for what stands in for the longer text
 have the chapter, `without="pay"` in those that lack it; of several chapters, all or any.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property

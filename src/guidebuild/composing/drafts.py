@@ -1,7 +1,5 @@
 """A chapter on its way to the manuscript, and how it opens: its heading, its standfirst, a list of its sections."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

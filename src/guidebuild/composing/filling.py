@@ -3,8 +3,6 @@
 What every template of an edition sees is made here too, as plain values: see docs/templates.md.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any

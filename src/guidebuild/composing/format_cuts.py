@@ -5,8 +5,6 @@ An edition in which nothing does is composed once, for all of them. Numbers are 
 chapter is called the same wherever it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -5,8 +5,6 @@ A template leaves a slot (`<?slot 2?>`) where authored prose goes: prose stays i
 everything that happens to it later: references, footnotes, formats.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The pictures before the first chapter: logo, cover, and the code that leads to the online edition."""
 
-from __future__ import annotations
-
 from urllib.parse import quote
 
 from guidebuild.model.edition import Edition

@@ -4,8 +4,6 @@ A heading inside a fence that is no component, `::: {lang=de}`, is one of the ch
 quotation or a call-out has an id and no number.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from typing import cast

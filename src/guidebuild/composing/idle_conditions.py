@@ -1,7 +1,5 @@
 """Conditions in prose that decide nothing: met by everybody who reads what they stand in, or by nobody."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -5,8 +5,6 @@ the keys in the order of the list of sources, with commas between them, and no s
 break.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 

@@ -1,7 +1,5 @@
 """What markup can only say once every chapter is placed: whether a link has a target, where a source is cited."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass

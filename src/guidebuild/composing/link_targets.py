@@ -1,7 +1,5 @@
 """What a link can lead to: all that the chapters of an edition place, found by the address that an author writes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -2,8 +2,6 @@
 or all of it, and a warning for each figure of its own: the proofs read those of the blocks.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,6 @@ Three walks over the chapters: parse (in parallel, it waits for pandoc), place (
 (once all ids are known). Where formats show different things, the last two are walked for each group of formats.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 

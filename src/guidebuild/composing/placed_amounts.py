@@ -1,7 +1,5 @@
 """Amounts in sentences: `[]{.figure of=ID}` to what is printed, with its sources, or to what stands in its place."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """Pictures in prose: found among the guide's assets, set as a figure when they stand alone, of the size asked for."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Fences to what they stand for: components, call-outs, notes in the rail, figures in a sentence, pictures."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 
 from guidebuild.composing.absences import Absences

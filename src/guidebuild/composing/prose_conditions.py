@@ -1,7 +1,5 @@
 """What the conditions of a chapter's prose ask of one edition, and whether it answers them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cached_property
 

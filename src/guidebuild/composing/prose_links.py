@@ -5,8 +5,6 @@ A link to something that the edition leaves out takes the way that its `fallback
 What only other formats of the edition have is named, and where it is to be found.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import cast

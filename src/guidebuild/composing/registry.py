@@ -1,7 +1,5 @@
 """What placing notes on its way through all chapters."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

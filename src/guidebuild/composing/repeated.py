@@ -3,8 +3,6 @@
 The tree keeps its places, so that what is wrong is told where it is written.
 """
 
-from __future__ import annotations
-
 from guidebuild.model.chapter import Each
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node

@@ -1,7 +1,5 @@
 """What only follows from a fence that nobody closed: the fence swallows the components below it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from guidebuild.model.codes import Code

@@ -3,8 +3,6 @@
 A template of the guide's own may print such a text as it stands, and whoever writes one tomorrow relies on it today.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.composing.prose import read_ahead, read_prose

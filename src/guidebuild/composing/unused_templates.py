@@ -3,8 +3,6 @@
 And markup in branches of a template that this guide's values do not come to, but those of tomorrow may.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 

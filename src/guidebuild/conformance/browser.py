@@ -1,7 +1,5 @@
 """The validators that need Chromium: each takes a page to what it found, or says why it cannot. Raises NotProven."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Spoilt copies of a page: its main part gives way to a few lines with one fault; without one nothing changes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

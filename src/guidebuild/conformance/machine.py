@@ -1,7 +1,5 @@
 """What this machine offers: Java, Node.js, a browser, and the validators that `make conformance` installs."""
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import os

@@ -1,7 +1,5 @@
 """Copies that must fail: a good file with one fault in it. A fault that cannot be put in gives the same bytes back."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """The report of a certification: edition by format by validator, as a page for people and as JSON for machines."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

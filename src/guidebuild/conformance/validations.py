@@ -1,7 +1,5 @@
 """Which validator looks at which format, and the spoilt copies that it must refuse for its word to count."""
 
-from __future__ import annotations
-
 import functools
 import threading
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """The validators: each takes a file to what it found, or says why it cannot. Raises NotProven."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a validator says about a file, and what is said when it does not run."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The card of an import: the one that is kept or given, or one that is guessed from the heads of the sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

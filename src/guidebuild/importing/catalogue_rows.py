@@ -1,7 +1,5 @@
 """Rows of skills or tools to the shared catalogue, and to the roles that ask for them or use them."""
 
-from __future__ import annotations
-
 from guidebuild.importing.documents import Documents, add
 from guidebuild.importing.rows import Row, Sheet, entry, put, way_to_say
 from guidebuild.model.catalogue import Category, Skill, Tool

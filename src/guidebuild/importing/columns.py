@@ -1,7 +1,5 @@
 """The head row of a sheet to the fields of a kind: what people call their columns, as one table of synonyms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """What an import wants to stand in the files of a guide, by file; and the entries of sources."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

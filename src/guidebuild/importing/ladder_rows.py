@@ -4,8 +4,6 @@ A row is a level, with one column for each dimension; or a row is one expectatio
 dimension and its text, and the rows of a level belong together.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

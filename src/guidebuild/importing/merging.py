@@ -4,8 +4,6 @@ What the sheet changed is taken over, what a hand changed stays, and where both 
 and is told. Nothing of the file that no import wrote is looked at.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal

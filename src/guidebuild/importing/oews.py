@@ -5,8 +5,6 @@ May 2025. `#` stands for a wage at or above a bound; where the file itself gives
 which bound is meant, and it has to be said.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

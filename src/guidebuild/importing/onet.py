@@ -4,8 +4,6 @@ Source of the columns and scales: the data dictionary of O*NET 29.2 (https://www
 The database is under CC BY 4.0; its publisher asks for the words in `_TERMS`, which go with the source everywhere.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What an import wants, and what stands in the guide, to the files as they should be and the difference in words."""
 
-from __future__ import annotations
-
 import fnmatch
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping

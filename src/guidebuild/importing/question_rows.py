@@ -1,7 +1,5 @@
 """Rows of questions with answers to the themes of a guide's FAQ, one file each."""
 
-from __future__ import annotations
-
 from guidebuild.importing.documents import Documents
 from guidebuild.importing.rows import Row, Sheet, entry, listed, put, way_to_say
 from guidebuild.model.advice import Faq

@@ -3,8 +3,6 @@
 A sheet of four thousand rows that names places which the guide lacks has one fault, not four thousand.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

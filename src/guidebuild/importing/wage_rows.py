@@ -4,8 +4,6 @@ What a row is paid for, in which currency, and what it is of, has to be said by 
 stands in the place of an amount is an absence, or an open end, when the card says so, and is told when it does not.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from decimal import Decimal

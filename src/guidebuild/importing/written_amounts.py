@@ -1,7 +1,5 @@
 """Amounts as sheets write them, to numbers, exactly; what could mean two things is no amount."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation

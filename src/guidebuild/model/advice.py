@@ -1,7 +1,5 @@
 """What the guide tells a reader to weigh: comparisons, hiring, choosing, questions, learning, sectors."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

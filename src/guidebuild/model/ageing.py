@@ -1,8 +1,6 @@
 """How old what a guide says is, on a day that is given. A date as exact as its source counts from its end: `2023` is
 the last day of that year, so that nothing is called old before it surely is."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """One finished file: its bytes, and facts about it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

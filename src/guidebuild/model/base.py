@@ -5,8 +5,6 @@ A reference is a plain string whose type says what it points at: `SourceId` is `
 reader finds every reference of a guide by walking these annotations, so no model checks its neighbours itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

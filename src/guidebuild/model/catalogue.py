@@ -1,7 +1,5 @@
 """The shared vocabulary of a guide: skills, tools, sectors, regions, named scales, tracks and matrix dimensions."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

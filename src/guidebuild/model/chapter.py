@@ -1,7 +1,5 @@
 """A chapter as its author wrote it: a header in YAML, and prose. One that is written once for many has many copies."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Literal
 

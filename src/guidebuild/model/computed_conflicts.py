@@ -5,8 +5,6 @@ made inside one source, so that two rankings can be held against each other even
 other statistics or currencies; what both say of place, level, kind, period and year must be the same.
 """
 
-from __future__ import annotations
-
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 Text is taken as a date only when it is written as one: `20260115` is a number, which libraries take for seconds.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from typing import Annotated, Any

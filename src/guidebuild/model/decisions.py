@@ -1,7 +1,5 @@
 """Which rule decides on a value of a guide: its own, or that of the nearest value around it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any

@@ -3,8 +3,6 @@
 A build never asks. To read them while the classes are made took a tenth of a second of every command.
 """
 
-from __future__ import annotations
-
 import ast
 import inspect
 import textwrap

@@ -1,7 +1,5 @@
 """Where the guide's statements come from, and where they disagree."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

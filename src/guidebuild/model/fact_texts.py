@@ -1,7 +1,5 @@
 """The words in which a fact says something to the reader, field by field: where an author may write down a figure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

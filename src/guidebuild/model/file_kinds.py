@@ -3,8 +3,6 @@
 The reader finds its files by it, and the JSON Schemas that complete them in an editor are named after it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, get_args
 

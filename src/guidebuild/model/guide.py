@@ -1,7 +1,5 @@
 """The whole guide as its authors wrote it, validated, before any choice for an audience."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

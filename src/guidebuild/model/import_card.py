@@ -1,7 +1,5 @@
 """How the columns of a spreadsheet become entries of the guide, and what the last import of it wrote."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the imprint says of a publication beside its title: who made it, how it is numbered, how it is cited."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import AfterValidator, Field

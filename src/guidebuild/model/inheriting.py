@@ -4,8 +4,6 @@ Values are built from the outside in, so what stands around an entry is known wh
 when the outermost value is done.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar

@@ -1,8 +1,6 @@
 """Career ladders. Rank, track, code and title are different things: two levels may share a rank or a title, a code
 such as `1.10` is text, and a rank orders levels inside one track only."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, Self
 

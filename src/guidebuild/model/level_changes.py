@@ -4,8 +4,6 @@ Two levels of one ladder or of two: an item is the same when its words are. Wher
 nothing is compared. Pages and `guidebuild diff` show what is worked out here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise

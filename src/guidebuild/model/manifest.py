@@ -1,7 +1,5 @@
 """`guide/guide.yaml`: the guide's own card, its spine and its pages; and the audiences it is cut for."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from babel import Locale, UnknownLocaleError

@@ -1,7 +1,5 @@
 """What an entry is called in words, beside its id: any value of a guide to its names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 FIELDS = ("name", "title", "term", "question", "label", "text", "description")

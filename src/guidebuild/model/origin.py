@@ -1,7 +1,5 @@
 """What finished files were made from: which edition of which guide, by which options, from which files, with what."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

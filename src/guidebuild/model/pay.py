@@ -1,7 +1,5 @@
 """Pay and market figures. Pay is a statement, not a number: who says what, for whom, where, when, and of which kind."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Annotated, Literal, Self

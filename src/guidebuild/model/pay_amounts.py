@@ -3,8 +3,6 @@
 The one place for this arithmetic: tables, charts, the card, the cover, checks and data for machines ask here.
 """
 
-from __future__ import annotations
-
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_terms import PERCENTILES
 

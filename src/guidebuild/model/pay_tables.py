@@ -4,8 +4,6 @@ What all rows share stands on the card once; what differs is a column. A number 
 in the place of one (`*`, `#`) is told on the card.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, LiteralString, NoReturn, Self
 

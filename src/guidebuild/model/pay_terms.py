@@ -1,7 +1,5 @@
 """The words in which figures of pay are given: currencies, percentiles, periods, kinds and statistics."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from babel.numbers import list_currencies

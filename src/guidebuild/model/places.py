@@ -4,8 +4,6 @@ Most texts lie in their file as they are: each of their lines is a line of the f
 with escapes, folded, or plain over several lines) the pieces are known that do.
 """
 
-from __future__ import annotations
-
 import bisect
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A figure as one place of an edition prints it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guidebuild.model.base import Id

@@ -4,8 +4,6 @@ To add a format: a row here and its name in `Format` and `Product`. What else it
 for: docs/architecture.md has the list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """What a guide asks of its own prose, beside what every guide is asked."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

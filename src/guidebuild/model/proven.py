@@ -1,7 +1,5 @@
 """What was proven of a finished file, as values that are written and remembered with it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field

@@ -1,7 +1,5 @@
 """Everybody for whom an edition of a guide can be cut, with the chapters that they get."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal

@@ -1,8 +1,6 @@
 """Chapters that are written once and stand for each role, ladder, level, sector or region: a guide to the guide with
 their copies, in every spine and on every way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A role: what it is for, what its holder does, knows and uses, where they come from and where they work."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal, get_args, get_type_hints
 

@@ -1,7 +1,5 @@
 """Fields of roles that a guide defines: what one kind of job asks of the model and another does not."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import StringConstraints, model_validator

@@ -3,8 +3,6 @@
 A score that nobody collected is not zero: it says why it is missing, and nothing draws it.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator

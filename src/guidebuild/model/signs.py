@@ -1,7 +1,5 @@
 """The sign of each role: a letter, by which the style sheets know its colour and its shape."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from guidebuild.model.base import RoleId

@@ -5,8 +5,6 @@ italics, code or a link; `Markdown` is prose that still knows where it was writt
 view uses them like any other text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any, Self

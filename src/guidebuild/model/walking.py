@@ -1,7 +1,5 @@
 """The one walk over what a guide holds: models, mappings, lists and chapters, from the outside in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

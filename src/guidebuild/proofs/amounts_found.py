@@ -7,8 +7,6 @@ from the data, and the text that stands in the file when templates, pandoc and t
 - In HTML and EPUB, where an element says by `data-fact` what it shows, the figure stands in an element of its fact.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """A finished file taken apart: every place that can hold words, an id or a picture, whether a reader sees it or not."""
 
-from __future__ import annotations
-
 import json
 import posixpath
 from collections.abc import Iterator, Mapping

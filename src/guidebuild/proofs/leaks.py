@@ -4,8 +4,6 @@ The file is searched as it is, not as it was meant: an edition that leaks throug
 is caught where it leaks. Texts that the edition also shows by right are no evidence and are not looked for.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never

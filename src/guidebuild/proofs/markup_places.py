@@ -1,7 +1,5 @@
 """The places of an HTML page or an EPUB that can hold words, an id or a picture, whether a reader sees it or not."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import hashlib

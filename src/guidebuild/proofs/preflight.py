@@ -4,8 +4,6 @@ Four results: *passed*; *warning*, something that the print shop or the publishe
 *not proven*, what this file cannot show.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 

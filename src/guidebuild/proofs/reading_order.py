@@ -23,8 +23,6 @@ The two come from one manuscript by different ways. What differs between them by
 - What the page hides from a listener (`aria-hidden`) or shows to nobody (scripts, styles) is not read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

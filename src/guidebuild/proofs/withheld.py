@@ -1,7 +1,5 @@
 """What an edition leaves out, as pieces that must not be found in its files: texts, names, ids, figures, pictures."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """Texts brought to a form in which they can be found again, however a format breaks, hyphenates or numbers them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The audit: every figure of an edition with its value, formula, sources, dates, and where it is printed."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The audit as a table for a terminal, and as CSV and JSON for others to check."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

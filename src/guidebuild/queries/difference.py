@@ -1,7 +1,5 @@
 """How two editions, or two states of a guide, differ in content: added, left out, moved, reworded, figures changed."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """A difference as one HTML page that needs nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape

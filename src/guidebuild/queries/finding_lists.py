@@ -4,8 +4,6 @@ Sources: SARIF 2.1.0 (OASIS Standard, 2020) with Errata 01; GitHub Docs, "Workfl
 "SARIF support for code scanning".
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections import Counter

@@ -1,7 +1,5 @@
 """A guide or an edition as a list of things that can be compared: what each says, its figures, and where it stands."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

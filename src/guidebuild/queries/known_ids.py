@@ -1,7 +1,5 @@
 """Every id of a guide by what it names, for whoever completes and checks ids: an editor, a file that begins."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import get_args
 

@@ -1,7 +1,5 @@
 """How two levels differ, for `guidebuild diff`: what is new, more, less, what stays, what is no longer named."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What each edition gets, side by side; and what no audience gets."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A sentence counts as the same when it reads the same; the keys of its sources and the numbers of what is counted do not.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy

@@ -1,7 +1,5 @@
 """An edition and its PDF to what only the finished pages show: chapters that end on a page with next to nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from guidebuild.model.artifact import Artifact

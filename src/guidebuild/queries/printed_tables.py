@@ -1,7 +1,5 @@
 """The tables of a finished page as rows of text, as they are printed, for a spreadsheet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

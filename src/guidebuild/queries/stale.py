@@ -1,7 +1,5 @@
 """What somebody should look at again: sources and figures past review on a given day."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Why something is in an edition or not: which rule decided, and where the rule stands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal

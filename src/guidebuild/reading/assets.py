@@ -3,8 +3,6 @@
 The content must be what the name says, whole, and of a size that can be drawn, whatever format is made of it.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import PurePosixPath
 

@@ -5,8 +5,6 @@ whom it addresses) stays empty. Its key is the next number that no other source 
 are those of the Citation Style Language 1.0.2, appendix IV.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 import unicodedata

@@ -5,8 +5,6 @@ The grammar is that of BibTeX 0.99 and biblatex 3.20 (sections 2.1, 2.4.1 and 3.
 with `#`, `crossref` and `xdata` name entries whose fields are taken over.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -5,8 +5,6 @@ the dark, is worked out here, so that each can be read where it stands. A colour
 changed in silence: it is an error that names the nearest one that can.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Callable, Container, Iterator, Mapping

@@ -4,8 +4,6 @@ The Markdown is handed on letter by letter with the place of its first line, so 
 can be shown in the file. It is never a template.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

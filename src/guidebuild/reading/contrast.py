@@ -1,7 +1,5 @@
 """Colours of the theme that cannot be read on their ground: WCAG 2.2, success criterion 1.4.3, level AA."""
 
-from __future__ import annotations
-
 import functools
 import itertools
 import re

@@ -5,8 +5,6 @@ and a custom property may hold anything until it is used. A name is told when it
 language grows, and a new property is no mistake.
 """
 
-from __future__ import annotations
-
 import difflib
 import itertools
 import re

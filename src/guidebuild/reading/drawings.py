@@ -6,8 +6,6 @@ nothing and is left out. A listener hears the words that the chapter gives a pic
 `<title>` is heard nowhere, and may be wanting.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import math

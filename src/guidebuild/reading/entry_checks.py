@@ -2,8 +2,6 @@
 years that are none.
 """
 
-from __future__ import annotations
-
 import difflib
 import json
 import re

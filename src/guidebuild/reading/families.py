@@ -5,8 +5,6 @@ the first name of a list has to be one of ours. On a screen and in a book a read
 told there is a name that is almost one of ours, and a list of which nothing can be relied on.
 """
 
-from __future__ import annotations
-
 import difflib
 import itertools
 from collections.abc import Container, Iterator

@@ -1,7 +1,5 @@
 """The files of a guide folder, sorted by what they hold."""
 
-from __future__ import annotations
-
 import fnmatch
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

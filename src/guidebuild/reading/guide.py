@@ -4,8 +4,6 @@ All files are read before anything is decided. What is broken is left out of the
 that everything else can be looked at in the same run.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath

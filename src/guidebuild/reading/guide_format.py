@@ -7,8 +7,6 @@ Format 1 had two fields of roles that only guides about machine learning need. I
 guide's own, under `fields:`, and `role_fields` says what profiles show.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 

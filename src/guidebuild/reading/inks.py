@@ -6,8 +6,6 @@
 The words are those of CSS Color 5 (sections 5 and 7). A token that is not named keeps its screen colour in print.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping

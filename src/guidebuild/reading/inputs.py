@@ -1,7 +1,5 @@
 """What a guide is read from: every file of the project that reading looks into, and its digest."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath

@@ -1,7 +1,5 @@
 """What was read, file by file, to one `Guide`: a pure function of the values, in the orders that the manifest gives."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar

@@ -1,7 +1,5 @@
 """The logo of a brand to the tokens by which the sheets show it: which version, how wide, how much stays free."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guidebuild.model.brand import BrandLogo

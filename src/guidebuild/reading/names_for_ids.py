@@ -4,8 +4,6 @@ Somebody who writes `region: Germany` means the region of that name, whatever it
 when all files have been read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Copies that `guidebuild eject` wrote, whose originals have changed since."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.model.codes import Code

@@ -1,7 +1,5 @@
 """The palette of a brand: names to the colours that they mean on a screen, and to the inks of a press."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """One row of a table of pay to the tree that a statement is read from, each part at its line and column."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -4,8 +4,6 @@ Every fault stands at its line and column of the CSV file. A cell is text: what 
 is no number is never made into one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.model.codes import Code

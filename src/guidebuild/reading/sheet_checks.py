@@ -4,8 +4,6 @@ A sheet loads nothing but fonts of the bundle and runs nothing (`tools/vetting/c
 uses no custom property that nobody defines.
 """
 
-from __future__ import annotations
-
 import functools
 import itertools
 from collections.abc import Container, Iterable, Iterator

@@ -1,7 +1,5 @@
 """Files of a project's `styles/` that nobody reads, and sheets that hold nothing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from importlib.resources.abc import Traversable

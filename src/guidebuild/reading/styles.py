@@ -4,8 +4,6 @@ Each layer holds only what is to be otherwise. A whole sheet of ours is replaced
 the note at its head says so. Only `tokens.css` lies over ours even then, so that no value is ever missing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from importlib.resources import files

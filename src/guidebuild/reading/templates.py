@@ -1,7 +1,5 @@
 """The guide's own templates: each shadows one of ours of the same name, or is included by one that does."""
 
-from __future__ import annotations
-
 from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.reading.folder import list_templates
 from guidebuild.reading.outdated import outdated

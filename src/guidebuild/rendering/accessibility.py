@@ -3,8 +3,6 @@
 Sources: Schema.org Accessibility Properties for Discoverability Vocabulary (W3C); EPUB Accessibility 1.1, 2.2.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Pages on which the typesetting engine breaks down: an error at what the project brought, or a fault of ours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

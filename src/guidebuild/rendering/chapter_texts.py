@@ -5,8 +5,6 @@ depends on besides its own blocks is the number of notes before it, which pandoc
 left out of the run, an empty section stands for them, with as many notes.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The chapters of a manuscript as HTML: what the three formats have in common before each goes its way."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterable

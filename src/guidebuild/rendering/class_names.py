@@ -3,8 +3,6 @@
 And the other way round: a rule of the project for a class that nothing has, and that is almost one of ours.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """A manuscript and the styles to the styles that its file carries: one without code has no typewriter face inside."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

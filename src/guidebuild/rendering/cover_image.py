@@ -1,7 +1,5 @@
 """The cover as a picture, for readers that show books on a shelf: the PDF's own cover page, drawn once."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 from urllib.parse import quote

@@ -3,8 +3,6 @@
 The chapters are those that the page of HTML has, so that pandoc writes a chapter once for both.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

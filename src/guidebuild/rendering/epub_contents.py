@@ -3,8 +3,6 @@
 Sources: EPUB 3.3 (W3C), 7.3 and 7.4; EPUB 3 Structural Semantics Vocabulary 1.1; DAISY NCX (Z39.86-2005, 8).
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any

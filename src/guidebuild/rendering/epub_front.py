@@ -1,7 +1,5 @@
 """What stands before the chapters of a book: the cover, which is a picture, and the imprint on the title page."""
 
-from __future__ import annotations
-
 import posixpath
 import struct
 from typing import Any

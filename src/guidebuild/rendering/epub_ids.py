@@ -4,8 +4,6 @@ pandoc puts `id_` before such ids in its own tree, and not in finished HTML: her
 in XML 1.0, section 3 (NCName); EPUB 3.3, 6.1 (XHTML is XML).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

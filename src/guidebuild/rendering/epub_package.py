@@ -3,8 +3,6 @@
 Sources: EPUB 3.3 (W3C), 5; EPUB Accessibility 1.1, 2.2, 4.2.2 and 5.2; OCF 3.3, 4.2.6.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Mapping
 from typing import Any

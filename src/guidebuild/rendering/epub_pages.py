@@ -4,8 +4,6 @@ Sources: EPUB 3.3 (W3C), 6.1 (XHTML) and 6.1.4 (pictures stand in the book); EPU
 and Digital Publishing WAI-ARIA 1.1 for notes, which reading systems show where they are called.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Mapping
 from typing import Any

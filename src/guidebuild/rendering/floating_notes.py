@@ -4,8 +4,6 @@ The parser of HTML ends a paragraph where a block begins, and a note stands insi
 written as `span` elements that name what they are in `data-tag`; the press gives them their names back.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The products, in the order in which a build makes them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What stands around the chapters: cover, imprint, contents. The same values for every format."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

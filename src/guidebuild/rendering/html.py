@@ -1,7 +1,5 @@
 """A manuscript to one self-contained HTML file: styles, fonts and pictures inside, no script needed, works offline."""
 
-from __future__ import annotations
-
 import base64
 import re
 from collections.abc import Mapping, Sequence

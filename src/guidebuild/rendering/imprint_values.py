@@ -4,8 +4,6 @@ ISBNs belong to one product each (ISO 2108:2017, 4.4): those of the manifest to 
 audience to its edition. An edition for another region has none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote

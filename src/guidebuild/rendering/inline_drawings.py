@@ -5,8 +5,6 @@ style sheet come out for the page's, where they speak for it alone. Its ids stay
 file may hold, or with rules that name ids or could reach further than the drawing, stays a picture.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any

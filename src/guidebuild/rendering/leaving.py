@@ -1,7 +1,5 @@
 """What the gate finds in a finished file, as errors: the last check, which knows nothing but the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from urllib.parse import quote
 

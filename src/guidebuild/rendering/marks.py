@@ -4,8 +4,6 @@ The markers of lists, boxes, numbers of lines, small capitals, lines of verse, t
 before those of the format, which may change all of it. Sources: CSS Counter Styles 3, 3.1 (`extends`, `suffix`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.model.styles import Sheet

@@ -4,8 +4,6 @@ Sources: EPUB 3.3 (W3C), 5.4.2.2 and 7.4.4 for the page list; EPUB Accessibility
 source; Digital Publishing WAI-ARIA 1.1 for `doc-pagebreak` and `doc-pagelist`.
 """
 
-from __future__ import annotations
-
 import itertools
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """A manuscript to a tagged PDF handbook."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from typing import Any

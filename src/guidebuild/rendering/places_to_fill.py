@@ -6,8 +6,6 @@ a table cell, a choice (`.choices`), a line to write on (`.blank`), and the empt
 Source: HTML Living Standard, 4.10. No script, no `form`: there is nowhere to send anything.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

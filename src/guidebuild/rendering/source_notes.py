@@ -4,8 +4,6 @@ Source: WCAG 2.2, 1.4.13. The note touches its key, so the pointer can move onto
 leave; a script in the page's template lets Escape take it away.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -4,8 +4,6 @@ Sources: schema.org 29.0 (Book, Occupation, MonetaryAmount, MonetaryAmountDistri
 escapes inside `script`, the HTML Living Standard, 4.12.1.3.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any, assert_never

@@ -3,8 +3,6 @@
 HTML's own parser mends such a page without a word, each reader of the file in its own way.
 """
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 from typing import NamedTuple
 

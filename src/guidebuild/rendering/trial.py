@@ -6,8 +6,6 @@ stands in for the sheet, then the sheet's beginning is laid over ours until it b
 a property that it does not know or a colour that is none, it says on this page as on every other.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -5,8 +5,6 @@ a word where it must. The engine and the sheets are those of the book, so what i
 page ends elsewhere, so nothing is said of what reaches below one, and no number of a page.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any

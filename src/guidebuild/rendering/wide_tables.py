@@ -3,8 +3,6 @@
 The table stays a table in the markup, with its header cells and their scopes (WCAG 2.2, 1.3.1 and 1.4.10).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from lxml import etree

@@ -1,8 +1,6 @@
 """Nodes of the tree that pandoc writes with a loss, written by us: lists with brackets round their numbers, boxes, code
 with numbers of lines."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """One more file for a guide, or one more entry in a file: what `guidebuild new` adds, and which list must name it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args

@@ -3,8 +3,6 @@
 A modeline in each file says the same to every editor with the YAML language server; these are for files without one.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

@@ -4,8 +4,6 @@ An example is no fact. Text that somebody has to write is `TODO`, which the chec
 Ids are those of the guide at hand, where it has any of the kind that is wanted.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

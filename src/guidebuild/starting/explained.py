@@ -5,8 +5,6 @@ can be written besides behind `#`, with an example: an editor that takes one com
 YAML of it, and comments of what explained it. A field that several records share is explained where it first stands.
 """
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any

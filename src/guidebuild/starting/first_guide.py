@@ -1,7 +1,5 @@
 """What a beginner says, to the files of a guide that builds at once: small, whole, and true of itself."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping, Sequence

@@ -4,8 +4,6 @@ A text may name what stands in braces: `{roles}` is all roles in a row, `{role}`
 stands inside a sentence, `{name}` one as a heading has it, `{file}` the file to open.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

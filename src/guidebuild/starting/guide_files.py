@@ -1,7 +1,5 @@
 """The text of one file of a guide: what an editor needs to know of it, what it holds, and how it is explained."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

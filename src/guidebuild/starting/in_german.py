@@ -1,7 +1,5 @@
 """The words of a guide that begins, in German."""
 
-from __future__ import annotations
-
 from guidebuild.starting.first_words import Texts
 
 _WELCOME = """

@@ -1,7 +1,5 @@
 """The words with which a guide begins, by language. Which languages there are is the catalogues' to say."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guidebuild.errors import UsageError

@@ -1,7 +1,5 @@
 """What a beginner calls roles and audiences, as ids and names: `Ward nurse`, `ward-nurse`, or `nurse=Ward nurse`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

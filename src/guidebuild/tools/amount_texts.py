@@ -1,7 +1,5 @@
 """Figures as they stand in a text: found, taken apart, counted. Nothing here knows what a figure means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

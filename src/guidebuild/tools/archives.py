@@ -5,8 +5,6 @@ Source: .ZIP File Format Specification 6.3 (PKWARE), 4.3 and 4.4; OCF 3.3, 4.2.2
 plain.
 """
 
-from __future__ import annotations
-
 import io
 import struct
 import zipfile

@@ -1,7 +1,5 @@
 """Formulas of numbers, worked out by walking Python's own syntax tree: nothing in them is ever run as code."""
 
-from __future__ import annotations
-
 import ast
 import math
 import operator

@@ -5,8 +5,6 @@ picture that is not too large is decoded. The engines are not asked: the PDF eng
 it is, and a reader shows half of it or none.
 """
 
-from __future__ import annotations
-
 import io
 import struct
 import warnings

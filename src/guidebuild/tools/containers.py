@@ -4,8 +4,6 @@ Source: `Text.Pandoc.Definition` of pandoc-types 1.23. A kind that is not in the
 of a newer pandoc passes through a walk unseen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Literal, cast
 

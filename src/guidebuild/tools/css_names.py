@@ -4,8 +4,6 @@ The properties are those of the W3C's index (All CSS properties, 2025) and of SV
 Values 4; the words for colours beside the named ones are those of CSS Color 4 (6.2) and CSS Cascade 5 (7.3).
 """
 
-from __future__ import annotations
-
 import itertools
 
 _SIDES = ("top", "right", "bottom", "left")

@@ -3,8 +3,6 @@
 Python's csv module reads the records, strictly; where a cell begins is found again in the text of its record.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Its dictionaries are lists of words with how often each is used. Two things are 
 American words, and German compounds of words that they have.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -4,8 +4,6 @@ A node is pandoc's `{"t": type, "c": content}`. While a chapter is composed node
 and as `"braces"` the place of their attributes, which `strip` takes away before pandoc sees the tree again.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any

@@ -5,8 +5,6 @@ SVG 2 does (5.6 `use`, 13.7 markers, 14 paint servers), without geometry: what i
 Trees of lxml and of ElementTree in, numbers out.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import Any

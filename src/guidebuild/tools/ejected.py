@@ -3,8 +3,6 @@
 A sheet with such a note stands in for ours; one without lies over it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Noto Emoji has one colour, and is opened only for a text with a sign that it alo
 emoji of their own, so it goes into no other format. Source: UTS 51, 1.4 (sequences).
 """
 
-from __future__ import annotations
-
 import functools
 import re
 import unicodedata

@@ -5,8 +5,6 @@ is heard holds the page against them. Sources: HTML Living Standard, 4.10.4 (lab
 Accessible Name and Description Computation 1.2, 2.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

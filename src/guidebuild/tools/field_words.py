@@ -1,7 +1,5 @@
 """The type of a field in words for authors: what it takes, and what holds when it is not written."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import types

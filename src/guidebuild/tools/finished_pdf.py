@@ -1,7 +1,5 @@
 """A finished PDF, opened once by each library that reads it, for all the proofs that ask about it."""
 
-from __future__ import annotations
-
 import io
 from functools import cached_property, lru_cache
 

@@ -1,7 +1,5 @@
 """Conditions that are none here: as other tools write them, or plain English. Names of readers in, patterns out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from functools import cache

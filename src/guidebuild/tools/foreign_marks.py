@@ -1,7 +1,5 @@
 """Marks that work in other tools, or with one sign otherwise, and are printed here: each with what to write instead."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

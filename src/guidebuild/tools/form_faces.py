@@ -1,7 +1,5 @@
 """A font of the styles to the part of it that a reader types with into the fields of a PDF."""
 
-from __future__ import annotations
-
 import functools
 import io
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A formula is worked out from its own text by `tools.arithmetic`, so what the audit prints is what was computed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal

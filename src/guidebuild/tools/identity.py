@@ -4,8 +4,6 @@
 and no engine is imported. All packages beside ours count: one more makes things anew that need not be, none too few.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import platform

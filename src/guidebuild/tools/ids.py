@@ -1,7 +1,5 @@
 """Words that should be ids and are none: what is wrong with them, and what to write instead."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -5,8 +5,6 @@ A text goes in, and comes out as its runs, as words alone, or with its marks bla
 before a sign of a mark prints the sign. Nothing is HTML, and an address begins with `https://`, `http://` or `mailto:`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

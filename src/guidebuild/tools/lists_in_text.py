@@ -5,8 +5,6 @@ with nothing; four spaces keep it from beginning at all, and a bullet needs a sp
 sees a list all the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Numbers, money, dates, lists and messages in the language of the edition, by Babel (Unicode CLDR)."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import re

@@ -4,8 +4,6 @@ ISO 32000-1, 9.10 (`ToUnicode`), 14.6 (marked content), 14.9.4 (`ActualText`). O
 the press writes them; what stands in form XObjects is not read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -2,8 +2,6 @@
 done. What cannot be proven to be safe is left as it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ stated")`, which the place that prints it hands to `say`. `catalogues/LANGUAGE.p
 messages` collects what is new. Nothing is glued: a sentence is one message, with a `{name}` for each value in it.
 """
 
-from __future__ import annotations
-
 import gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Models are read through `typing.get_type_hints`, because pydantic's own field re
 `Annotated` and keep the inner ones whole.
 """
 
-from __future__ import annotations
-
 import types
 from collections.abc import Hashable, Mapping
 from functools import cache

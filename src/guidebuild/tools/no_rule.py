@@ -1,7 +1,5 @@
 """What stands in a sheet where a selector or a declaration should, and is none: its words to a sentence and a hint."""
 
-from __future__ import annotations
-
 import re
 
 from guidebuild.model.diagnostics import place_in

@@ -1,7 +1,5 @@
 """The text of finished files as a reader meets it: PDF by PDFium, EPUB and HTML by lxml."""
 
-from __future__ import annotations
-
 import ctypes
 import html
 import io

@@ -1,7 +1,5 @@
 """A picture's bytes to its proportion: how many times as wide as tall it is drawn."""
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree

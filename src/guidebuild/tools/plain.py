@@ -5,8 +5,6 @@ and no way back to the value that it was made from. What is of no kind that is l
 value can't slip through.
 """
 
-from __future__ import annotations
-
 import datetime
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -3,8 +3,6 @@
 Lengths are in points (1/72 inch) in the page's own coordinates, whose zero is wherever the file has it.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

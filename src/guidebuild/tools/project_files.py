@@ -8,8 +8,6 @@ Between looking and reading nothing can be exchanged: each step of the real path
 without waiting (`O_NONBLOCK`, for a pipe has no end), and what is read is what the open file says that it is.
 """
 
-from __future__ import annotations
-
 import errno
 import itertools
 import os

@@ -1,7 +1,5 @@
 """How much text a project holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

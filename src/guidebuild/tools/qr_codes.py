@@ -1,7 +1,5 @@
 """A web address to the code that the camera of a phone reads (ISO/IEC 18004), as a drawing. The door to segno."""
 
-from __future__ import annotations
-
 import io
 
 import segno

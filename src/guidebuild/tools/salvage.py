@@ -3,8 +3,6 @@
 So that one broken entry does not hide what is wrong elsewhere. What was taken out is known by its ids.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ An engine finds nothing to set by such a rule, and says nothing. An element is t
 HTML has; an id when a class has its name.
 """
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Container, Iterable, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Words of messages: names in a row, counts, and the nearest of the known words to one that is unknown."""
 
-from __future__ import annotations
-
 import difflib
 import posixpath
 import re

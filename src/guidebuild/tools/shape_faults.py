@@ -1,7 +1,5 @@
 """What is wrong with the shape of a tree beside what its model refuses, and errors that belong together as one."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any

@@ -3,8 +3,6 @@
 Errors that the models raise themselves (`PydanticCustomError`) already speak to the author.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum

@@ -5,8 +5,6 @@ pydantic decides, and `shape_sentences` has the words. The context of errors tha
 lead to it.
 """
 
-from __future__ import annotations
-
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError

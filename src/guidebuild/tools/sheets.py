@@ -3,8 +3,6 @@
 By tokens (CSS Syntax 3), never by patterns: a sheet may write `u\\72l(` for `url(`, and put either into a string.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Signals that end a process, held back while a folder is in a state that must not stay."""
 
-from __future__ import annotations
-
 import signal
 import threading
 from collections.abc import Iterator

@@ -6,8 +6,6 @@ slip gives it. The forms are those of pandoc's attributes, fenced divs and brack
 Spans"), and of links, emphasis and tables (CommonMark 6.2 and 6.3, GitHub Flavored Markdown 4.10).
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Where each node of pandoc's tree was written: from the marks of a position-keeping reader to `pos` on the nodes."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a template may ask of the language: dates, numbers, money and lists in words."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -4,8 +4,6 @@ A panel is a table of its own, so that it breaks, is tagged and is read like any
 a screen would have to be scrolled sideways, and the pages of the PDF are found in the e-book.
 """
 
-from __future__ import annotations
-
 import copy
 import re
 from collections.abc import Iterator, Sequence

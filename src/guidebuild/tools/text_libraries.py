@@ -2,8 +2,6 @@
 can still make HTML.
 """
 
-from __future__ import annotations
-
 import ctypes
 import functools
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """Bytes of an authored file to text: UTF-8 only, one kind of line end, and no character that works unseen."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections.abc import Iterator

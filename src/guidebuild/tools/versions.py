@@ -1,7 +1,5 @@
 """What a build is made with: guidebuild's own code, and the programs and libraries that shape its files."""
 
-from __future__ import annotations
-
 import functools
 import hashlib
 import platform

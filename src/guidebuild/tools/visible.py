@@ -1,7 +1,5 @@
 """Words for one line of a terminal: controls, ends of lines and direction overrides are shown, not sent."""
 
-from __future__ import annotations
-
 _UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\t"}
 _UNSEEN |= dict.fromkeys(
     [0x7F, *range(0x80, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080)],

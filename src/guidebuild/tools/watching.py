@@ -1,7 +1,5 @@
 """Waiting until somebody saves a file in one of several folders."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -4,8 +4,6 @@ Nothing is taken from an answer but its status and where it leads. Addresses of 
 not asked: a guide that somebody sent must not be a way to them.
 """
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import http.client

@@ -3,8 +3,6 @@
 They begin small where the language has them small; what stands by itself takes a capital at its place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guidebuild.model.guide import Guide

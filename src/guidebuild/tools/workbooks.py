@@ -4,8 +4,6 @@ A workbook is a zip archive of XML from somebody else. What it says of its sizes
 anything of it is unpacked (`zipfile` unpacks no more than a file says), and XML that declares entities is refused.
 """
 
-from __future__ import annotations
-
 import datetime
 import io
 import re

@@ -5,8 +5,6 @@ author mends it, and knows where it is used. What all aliases of a file stand fo
 without end; an anchor comes before its aliases (YAML 1.2.2, section 7.1), so that none can hold itself.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """YAML text to PyYAML's nodes, for what changes a file in its own words: each knows where it begins and ends."""
 
-from __future__ import annotations
-
 import copy
 import math
 from typing import Any

@@ -7,8 +7,6 @@ text that libyaml refuses, and its marks say where the trouble is. A guide has n
 other words.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 import string

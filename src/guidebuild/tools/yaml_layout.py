@@ -5,8 +5,6 @@ YAML folds lines and knows escapes, so a text has other lines and columns than i
 the whole text has one place, its beginning.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple

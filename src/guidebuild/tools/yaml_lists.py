@@ -4,8 +4,6 @@ The new text is read again and held against what it should say. Where that is no
 some way nobody foresaw, there is no new text: the author adds the item.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

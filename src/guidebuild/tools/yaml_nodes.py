@@ -5,8 +5,6 @@ The tree is built from PyYAML's events, not from its constructors: every scalar 
 its anchor marks, as far as the limits allow; and merge keys and tags are refused.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple

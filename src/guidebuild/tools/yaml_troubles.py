@@ -4,8 +4,6 @@ PyYAML names the place where it gives up, which is often far below the mistake: 
 missed where the next one opens. So the place is looked for where the trouble begins.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

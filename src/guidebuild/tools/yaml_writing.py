@@ -1,7 +1,5 @@
 """Values as text of a YAML file, written so that every reader of YAML takes them for what they are."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """Where nothing is written, whatever it is: names that are no plain file names, folders that a link leads to."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from pathlib import Path

@@ -12,8 +12,6 @@ the next one who has the folder's turn calls `recover`: when all new files are i
 the old files come back. A file that is neither the old one nor the new one was put there by somebody else, and stays.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -4,8 +4,6 @@ Network file systems that lock open files only get a lock file, which is removed
 all writers do not take turns; then one build at a time is the user's care.
 """
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import os

@@ -5,8 +5,6 @@ that a new one did not make again stay in the folder. They stand under `earlier`
 same things: then they belong to the set.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A manuscript and the files it was read from to the origin that its manifest tells."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guidebuild.model.manuscript import Manuscript

@@ -4,8 +4,6 @@ What is there is never replaced unasked. All new files are put down beside their
 after the other; when that fails, those that have them lose them again.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress

@@ -4,8 +4,6 @@ A file is ours when the manifest of its set lists it. A file that no manifest li
 by guidebuild before it wrote manifests; those it knows by what stands in them.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -4,8 +4,6 @@ Then writing them again would change nothing: not a byte of them, and not the ma
 the folder. So the whole folder must hold the same names, and each file that was written the same bytes.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import json

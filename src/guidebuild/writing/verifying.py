@@ -3,8 +3,6 @@
 Whoever verifies has the folder's turn, so what a killed writer left is put right first, as the next writer would do.
 """
 
-from __future__ import annotations
-
 import stat
 from collections.abc import Mapping
 from contextlib import suppress

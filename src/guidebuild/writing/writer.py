@@ -4,8 +4,6 @@ A set is an edition's files with their manifest. All sets that are given are one
 kill leaves all old files, or all new ones. Signals wait while files are put in place, and are obeyed before and after.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

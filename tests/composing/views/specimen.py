@@ -1,7 +1,5 @@
 """A small guide made by hand, for the tests of views and templates: any number of roles, every kind of hole."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import replace

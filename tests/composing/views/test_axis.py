@@ -1,7 +1,5 @@
 """How many of its ticks a narrow axis has in words."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.composing.blocks.parts import Tick

@@ -1,7 +1,5 @@
 """Bars to either side of a middle: what is counted, on one scale, and what the page says where there is nothing."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

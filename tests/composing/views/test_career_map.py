@@ -1,7 +1,5 @@
 """One map of all ladders: titles at their stages with all sources, ways at theirs, and what has no place."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A cell of the data: nothing of what it holds is flattened or dropped."""
 
-from __future__ import annotations
-
 from guidebuild.composing.blocks.kinds import Cell, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Link, Phrase, Styled, Weight, Words
 from guidebuild.composing.views.cells import cell_of_data

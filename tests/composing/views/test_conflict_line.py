@@ -1,7 +1,5 @@
 """What is said about the figures of one role: of which seniority, and by how many sources."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Subjects by sources: every entry counts once for each source that it rests on, and silence is a zero."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from tests.composing.composed import troubles, written

@@ -1,7 +1,5 @@
 """What is planted in the data as a finding is repeated by no page: unlike figures are called unlike, or kept apart."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

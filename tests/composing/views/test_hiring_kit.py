@@ -1,7 +1,5 @@
 """Scorecards and adverts, from data of every shape."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

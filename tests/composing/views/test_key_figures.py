@@ -1,7 +1,5 @@
 """Large figures: each with what it is of, where and when, its sources, and the arithmetic of a computed one."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

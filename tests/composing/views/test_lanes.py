@@ -1,7 +1,5 @@
 """A process as lanes: the author's stages in their order, what each role does there, and where a lane is empty."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tests.composing.composed import troubles, written

@@ -1,7 +1,5 @@
 """What changes from one level to another: told where both say something, claimed nowhere else."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The picture of a part: strips that follow from the data alone, each bar with a light and a full part."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 from tests.composing.views.specimen import edition, fact, fill, role, text

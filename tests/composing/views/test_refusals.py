@@ -1,7 +1,5 @@
 """Illegal mixes: set apart with labels, or refused when the author asks for one list."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Fields of roles that a guide defines: in profiles, side by side, with the reason for an empty one."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tests.composing.views.specimen import edition, fact, fill, role, rows

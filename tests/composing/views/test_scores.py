@@ -1,7 +1,5 @@
 """Scores on one axis: the whole measure, sorted; what nobody collected is not drawn, two sources are not compared."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tests.composing.views.specimen import LOCALE, edition, fact, fill, role, rows, text

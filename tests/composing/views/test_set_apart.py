@@ -1,7 +1,5 @@
 """A table of roles whose cells are mostly empty: what one role alone has stands under its name."""
 
-from __future__ import annotations
-
 from tests.composing.views.specimen import edition, fact, fill, role, rows, text
 from tests.composing.views.test_who_has import SMITH, TOOLS, uses
 from tests.composing.views.test_withheld_claims import cut, withheld

@@ -1,7 +1,5 @@
 """The gap between two roles, and where each begins."""
 
-from __future__ import annotations
-
 from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 

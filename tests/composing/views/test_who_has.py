@@ -1,7 +1,5 @@
 """Which role has what: each entry stands once, under the roles that name it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from lxml import etree

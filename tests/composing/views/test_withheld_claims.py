@@ -1,8 +1,6 @@
 """What is said of no, all or only some of the roles or sources holds in the whole guide: also where an edition
 withholds what speaks against it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -5,8 +5,6 @@ numbers in thousands are found as text. They belong to the facts of the innermos
 them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, assert_never
 

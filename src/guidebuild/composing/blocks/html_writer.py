@@ -3,8 +3,6 @@
 What surrounds the lines, the templates of `templates/blocks/` write. Markup is described in docs/markup.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise

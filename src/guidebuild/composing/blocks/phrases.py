@@ -1,7 +1,5 @@
 """Lines that many views need: what an author wrote, what a reader must know about it, messages with parts in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Protocol

@@ -1,7 +1,5 @@
 """Every text that blocks hold: what the pages say in words, to be held against what the data say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache

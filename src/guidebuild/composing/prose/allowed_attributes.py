@@ -3,8 +3,6 @@
 A component's own attributes are checked by the component, those of a call-out by `ASIDES`.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterator, Mapping

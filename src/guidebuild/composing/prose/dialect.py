@@ -6,8 +6,6 @@ Sources: CommonMark 0.31, 4.1 (breaks come before lists); GitHub Flavored Markdo
 `line_blocks` and `table_captions`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What is wrong with headings, and with braces that end them or a caption: pandoc's tree to diagnostics."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ The words are taken from pandoc's tree, so code, formulas and finished markup ar
 reader that keeps positions says where each word stands; for the others the words are looked up in the source.
 """
 
-from __future__ import annotations
-
 import bisect
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Links and pictures in prose: where they may lead, and whether their words say what a reader finds there."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

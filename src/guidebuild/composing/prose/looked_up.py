@@ -4,8 +4,6 @@ pandoc tells positions for the readers of CommonMark alone. A fault in another d
 of its chapter.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote

@@ -6,8 +6,6 @@ somebody meant to withhold. So every group of the source must be found again: on
 shown as it stands (which is another finding, or code), or it is lost.
 """
 
-from __future__ import annotations
-
 import bisect
 import html
 import math

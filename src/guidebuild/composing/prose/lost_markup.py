@@ -1,7 +1,5 @@
 """Markup that pandoc passes over in silence: it prints it as text, drops it, or ends it where the chapter ends."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 

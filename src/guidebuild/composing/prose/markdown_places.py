@@ -1,7 +1,5 @@
 """Positions inside one stretch of Markdown, as pandoc counts them, to spans in its file."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guidebuild.model.diagnostics import Span

@@ -4,8 +4,6 @@ There a bullet is a character and a cell ends with a tab. Markdown knows neither
 and rows run into one paragraph.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import groupby

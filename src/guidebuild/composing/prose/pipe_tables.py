@@ -1,7 +1,5 @@
 """Rows of Markdown's pipe tables that have another number of cells than the head: pandoc drops or adds in silence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

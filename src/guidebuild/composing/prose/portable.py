@@ -4,8 +4,6 @@ A comment is not printed. A link to the file of a chapter, which a forge or an e
 picture is named from the folder `guide/`, from the chapter's own or from the project's.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 

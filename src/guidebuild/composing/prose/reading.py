@@ -1,7 +1,5 @@
 """Authored Markdown to a vetted tree: parsed by pandoc, positions kept, what is not safe or not meant refused."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -5,8 +5,6 @@ a chapter, whatever is built of it and however often. Words of one run of text a
 reading looks at single words, and a chapter has ten times as many of them as of everything else.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Any

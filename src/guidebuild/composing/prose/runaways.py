@@ -5,8 +5,6 @@ every open quotation and fence in mind. What no honest text does many times is c
 named; the limits of pandoc's own process stop what is not foreseen.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

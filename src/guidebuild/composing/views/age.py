@@ -1,7 +1,5 @@
 """How the page marks a figure that is older than the guide allows."""
 
-from __future__ import annotations
-
 from guidebuild.model.ageing import date_of, is_too_old
 from guidebuild.model.base import Authored
 from guidebuild.model.edition import Edition

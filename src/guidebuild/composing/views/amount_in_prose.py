@@ -1,7 +1,5 @@
 """A figure in a sentence: `[]{.figure of=ID}`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guidebuild.composing.views.age import old_year

@@ -1,7 +1,5 @@
 """One figure of the data as text, the same on every page: pay, premiums, market figures."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, years

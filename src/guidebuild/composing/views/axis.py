@@ -1,7 +1,5 @@
 """The axis of a chart: where it begins and ends, its round ticks, and the column and cells that are drawn on it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

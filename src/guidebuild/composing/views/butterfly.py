@@ -4,8 +4,6 @@ Two roles stand as mirror images, sorted from what is the first one's to what is
 bar each beside the heading, on one scale. What is counted is said below; nothing is weighed or averaged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -76,7 +74,10 @@ class Kind:
 
 
 def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -> Blocks:
-    """A row for each kind of work; to compare, two roles must have entries."""
+    """How strongly the sources give each role each kind of work: mirrored bars for two roles, a bar each for more.
+
+    A row for each kind of work; to compare, two roles must have entries.
+    """
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     kinds = kinds_of(edition, attributes.of, asked, locale)
     roles = [role for role in asked if any(kind.facts(role) for kind in kinds)]

@@ -6,8 +6,6 @@ basis that other roles share only decides between those that are equally near. S
 span between their figures; figures on another basis are named beside it in words. Nothing is averaged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 

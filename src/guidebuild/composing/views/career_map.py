@@ -4,8 +4,6 @@ A title stands where its ladder puts it, with all sources that have it there; th
 first. A way is drawn at the stage that its sources name, and below the map where they name none that has a row.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import get_args
@@ -37,7 +35,10 @@ class CareersAttributes(Attributes):
 
 
 def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) -> Blocks:
-    """A table, the highest stage first; below it the ways without a stage, and what stands on no stage."""
+    """The titles of all ladders on one map: a rail for each role, a row for each stage, the ways across.
+
+    A table, the highest stage first; below it the ways without a stage, and what stands on no stage.
+    """
     climbed = {
         role: [
             ladder

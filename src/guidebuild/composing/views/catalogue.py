@@ -1,7 +1,5 @@
 """The shared catalogues seen from each role: skills and tools by category, one row for each entry that a role names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -79,7 +77,10 @@ class _Ranked:
 
 
 def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) -> Blocks:
-    """Skills by category. Each row is also the answer to "which roles need this skill"."""
+    """The skills by category, with a dot and words for each role.
+
+    Each row is also the answer to "which roles need this skill".
+    """
     catalogue = edition.guide.skills
     groups = attributes.groups or tuple(SKILL_GROUPS)
     rows: dict[str, list[_Ranked]] = {}
@@ -97,7 +98,7 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
 
 
 def tool_table(edition: Edition, attributes: CatalogueAttributes, locale: Locale) -> Blocks:
-    """Tools by category."""
+    """The tools by category, with a dot for each role."""
     catalogue = edition.guide.tools
     rows: dict[str, list[_Ranked]] = {}
     for tool in catalogue.tools:

@@ -4,8 +4,6 @@ Nothing is flattened: paragraphs of a text stay apart, children and examples sta
 item, a kind and a proficiency before it, its address after it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from guidebuild.composing.blocks.kinds import Block, Cell, Item, Listing, Paragraph

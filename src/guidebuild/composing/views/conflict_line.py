@@ -1,7 +1,5 @@
 """How far the sources of one role lie apart, said in words. Unlike figures are never subtracted from each other."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Disagreements that the data shows by itself, in the form of those that an author declares."""
 
-from __future__ import annotations
-
 from guidebuild.composing.views.amounts import amount, measure_words
 from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.seniority import seniority

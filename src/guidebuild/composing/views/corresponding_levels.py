@@ -1,7 +1,5 @@
 """Which levels of several ladders stand in one row: those of equal rank, or those that the data pairs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from graphlib import CycleError, TopologicalSorter
 

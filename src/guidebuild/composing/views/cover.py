@@ -9,8 +9,6 @@ they begin, and the highest runs off the page. Where more roles have a ladder th
 take the place of the amounts, so that no role is missing; without either the cover is plain.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections import Counter

@@ -1,8 +1,6 @@
 """Where people move from the ladders of one role to those of another: between which levels, at which stage, or neither,
 as far as sources say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal

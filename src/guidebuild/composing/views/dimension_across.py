@@ -1,7 +1,5 @@
 """One dimension of the level matrices across all roles: what each of them asks at the same rank or stage."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
@@ -32,7 +30,10 @@ class DimensionAttributes(Attributes):
 
 
 def dimension_across(edition: Edition, attributes: DimensionAttributes, locale: Locale) -> Blocks:
-    """Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level."""
+    """One dimension of the level matrices across all roles, stage by stage.
+
+    Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level.
+    """
     ladders = [
         ladder
         for ladder in _ladders(edition, attributes)

@@ -1,7 +1,5 @@
 """Where a working life in each role begins: the first stages of all its ladders, side by side."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
@@ -33,7 +31,10 @@ class StagesAttributes(Attributes):
 
 
 def entry_levels(edition: Edition, attributes: StagesAttributes, locale: Locale) -> Blocks:
-    """A row for each stage that some ladder has, in rising order, then one for each field."""
+    """The first stages of all ladders side by side.
+
+    A row for each stage that some ladder has, in rising order, then one for each field.
+    """
     rows: list[Row] = []
     for stage in STAGES:
         if stage in attributes.stages:

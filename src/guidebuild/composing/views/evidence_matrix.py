@@ -4,8 +4,6 @@ A row is a subject of every guide, a theme of the duties, or a heading of the sk
 longest bar is the source that has most to say of it; rows are not held against each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -64,7 +62,7 @@ class EvidenceAttributes(Attributes):
 
 
 def evidence_matrix(edition: Edition, attributes: EvidenceAttributes, locale: Locale) -> Blocks:
-    """A row for each subject that somebody speaks of, a column for each source."""
+    """Which source speaks of what: subjects by sources, with the number of entries of each."""
     counted = [(name, found) for name, facts in _subjects(edition, attributes, locale) if (found := _by_source(facts))]
     speaking = {source for _, found in counted for source in found}
     sources = [

@@ -1,7 +1,5 @@
 """Lines that this guide assembles from facts: a name, a text, and the keys of all their sources."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

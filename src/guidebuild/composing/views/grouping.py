@@ -1,7 +1,5 @@
 """Statements gathered under the roles that they are about, in the order of the roles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar

@@ -1,7 +1,5 @@
 """The index: roles and their other names, skills, tools, terms and sectors, each with the places where they stand."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +45,10 @@ class _Found(NamedTuple):
 
 
 def index(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The index of an edition: what has a place in it. An alias of several roles leads to each of them."""
+    """Roles and their other names, skills, tools, terms and sectors, and where they stand.
+
+    What has a place in the edition. An alias of several roles leads to each of them.
+    """
     by_name: dict[str, list[_Found]] = {}
     for found in _all(edition, locale):
         if edition.places is None or found.place.anchor in edition.places:

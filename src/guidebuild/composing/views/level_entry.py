@@ -1,7 +1,5 @@
 """One level as a ladder shows it: title, duties, whom it is for, what its time goes into, and its pay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guidebuild.composing.blocks.kinds import Block, Item, Listing, Paragraph

@@ -1,7 +1,5 @@
 """What is expected at each level of a ladder: dimensions down, levels across. The matrix is sparse, and says so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of

@@ -1,7 +1,5 @@
 """Why the guide draws its lines where it does: the author's reasons, or ours for the lines that we would draw."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

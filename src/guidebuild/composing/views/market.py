@@ -1,7 +1,5 @@
 """Demand and market size: figures under the unit that says what they can be compared with, and remarks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 
@@ -35,7 +33,7 @@ class MarketAttributes(Attributes):
 
 
 def market_table(edition: Edition, attributes: MarketAttributes, locale: Locale) -> Blocks:
-    """Figures of demand and market size, each with period, place and origin.
+    """Figures of demand and of the size of the market.
 
     A yearly rate and a ten-year total never stand in one group, nor do two currencies.
     """
@@ -89,5 +87,8 @@ def _as_of(fact: MarketFigure, locale: Locale) -> Line:
 
 
 def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Remarks on demand, by the roles that they are about."""
+    """Remarks on the market.
+
+    By the roles that they are about.
+    """
     return said_by_roles(edition, edition.guide.market.notes, "market-notes", locale.say("Remark on demand"), locale)

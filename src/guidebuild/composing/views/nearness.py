@@ -1,7 +1,5 @@
 """How near a pay statement stands to what an edition is about: its own region and its own currency come first."""
 
-from __future__ import annotations
-
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 

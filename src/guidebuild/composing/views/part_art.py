@@ -5,8 +5,6 @@ the data alone, so the same guide has the same picture. It decorates: below it s
 nothing can be read from it that no other page says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -56,7 +54,10 @@ class ArtAttributes(Attributes):
 
 
 def part_art(edition: Edition, attributes: ArtAttributes, locale: Locale) -> Blocks:
-    """The strips, and what they are drawn from; nothing where no role has any."""
+    """A picture without words for the page that opens a part, drawn from what the guide holds.
+
+    The strips, and what they are drawn from; nothing where no role has any.
+    """
     strips = [strip for strip in _drawings(attributes.of)(edition, locale) if strip][:MOST]
     if not strips:
         return ()

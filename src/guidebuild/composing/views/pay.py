@@ -1,7 +1,5 @@
 """All pay statements as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
@@ -96,7 +94,7 @@ FEW = 2
 
 
 def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> Blocks:
-    """Every pay statement with place, date, kind, statistic and source.
+    """All pay statements with region, period, kind, statistic, date and source.
 
     Grouped so that hours and years, dollars and euros never meet in a column.
     """

@@ -6,8 +6,6 @@ stated); between several countries it gets an axis of its own. Places inside a c
 one axis, and each row says its own; only like figures are subtracted from each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidebuild.composing.attributes import Listed
@@ -55,7 +53,10 @@ class PayAttributes(RolesAttributes):
 
 
 def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Blocks:
-    """The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes."""
+    """Pay statements as bars on one axis, by source.
+
+    The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes.
+    """
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
     groups = [
         (axis, facts)

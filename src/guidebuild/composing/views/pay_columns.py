@@ -3,8 +3,6 @@
 A figure that a row does not have is said to be missing, and why.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Pay statements in panels that share an axis: one currency, period and kind of pay, one country."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from guidebuild.composing.views.amounts import money_form

@@ -6,8 +6,6 @@ Percentiles say how pay is spread among those who have an occupation. They are n
 calls them so. Only what a source gives is drawn.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -46,7 +44,10 @@ MOST_COLUMNS = 5
 
 
 def pay_percentiles(edition: Edition, attributes: PlacesAttributes, locale: Locale) -> Blocks:
-    """A table for each axis, a row for each figure; below them what the marks mean and what all rows share."""
+    """How pay is spread: percentiles of roles and neighbouring occupations on one axis, with the figures as text.
+
+    A table for each axis, a row for each figure; below them what the marks mean and what all rows share.
+    """
     blocks: list[Block] = []
     for facts in panels(edition, _asked(edition, attributes)):
         axis = axis_of(facts, locale, open_ends=True)

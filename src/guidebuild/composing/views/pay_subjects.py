@@ -1,7 +1,5 @@
 """Whom a figure of pay is for, and what the rows of a table of figures share: it is said once, below the table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """What a component cannot do for its author: list unlike figures as like ones, show a stage that no entry has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any

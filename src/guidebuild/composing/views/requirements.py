@@ -1,8 +1,6 @@
 """What a role asks of its holder, once for each thing: its statements about one skill together, its duties and tools by
 the number of sources that name them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar

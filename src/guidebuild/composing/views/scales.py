@@ -1,7 +1,5 @@
 """The guide's named scales: what a value is called, and the legend that says what the values mean."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from guidebuild.composing.blocks.kinds import Blocks, Item, Listing, Paragraph

@@ -3,8 +3,6 @@
 No source prints one. It is put together from what the sources say of the role, by rules that stand below it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -82,7 +80,10 @@ class ScorecardAttributes(RoleAttributes):
 
 
 def scorecard(edition: Edition, attributes: ScorecardAttributes, locale: Locale) -> Blocks:
-    """Criteria for a role: what sets it apart first, then what is essential, the duties and tools, the rest."""
+    """Criteria for a hiring round with their weights: skills, duties and tools, with room for a score.
+
+    Criteria for a role: what sets it apart first, then what is essential, the duties and tools, the rest.
+    """
     role = edition.guide.roles_by_id[attributes.of]
     often = named_often(edition, role, duties(role))[:MOST_DUTIES]
     kept = _groups(edition, role, often, locale)

@@ -1,7 +1,5 @@
 """Scores as the pages word them: what is scored, a number of a measure, why there is none, what it rests on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain

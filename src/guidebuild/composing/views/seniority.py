@@ -1,7 +1,5 @@
 """The level or stage that a pay statement is about, in words."""
 
-from __future__ import annotations
-
 from guidebuild.composing.views.words import level_title, sector_name, sentence, stage_name
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement

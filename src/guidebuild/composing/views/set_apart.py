@@ -4,8 +4,6 @@ Groups of rows go in and come out. What a head claims holds in the whole guide: 
 role has one of the entries too, the rows stand under the role's name alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Literal

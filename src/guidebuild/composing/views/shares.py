@@ -3,8 +3,6 @@
 Nothing is filled up to a hundred: what the shares add up to is said where it is another number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated
@@ -44,7 +42,10 @@ class SharesAttributes(Attributes):
 
 
 def shares(edition: Edition, attributes: SharesAttributes, locale: Locale) -> Blocks:
-    """A table; values that no column has a figure for are left out, and a note says what does not add up."""
+    """Wholes that are divided, such as education or time: a row for each part, a column for each role or level.
+
+    A table; values that no column has a figure for are left out, and a note says what does not add up.
+    """
     scale = next(each for each in edition.guide.frame.scales if each.id == attributes.of)
     found = [
         (role, fact)

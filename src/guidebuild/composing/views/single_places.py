@@ -2,8 +2,6 @@
 of figures, and statements for more places than a page could name. They have components of their own.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from guidebuild.model.base import Id, is_row

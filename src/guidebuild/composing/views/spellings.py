@@ -1,8 +1,6 @@
 """Ids that are also labels, as words: themes, groups, tags. An id has small letters; a word that the guide's own names
 spell with capitals, such as an abbreviation, is spelt as they spell it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Tables with a column for each role: rows of statements, and words where a role has none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 

@@ -4,8 +4,6 @@ Counted from this guide's data: an entry stands under "only" when no other role 
 withholds that another one does, the entries stand under the role's name, and nothing is said of the others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,7 +99,10 @@ class _Compared:
 
 
 def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> Blocks:
-    """What only one role has, beside what they share; in each list what most sources name comes first."""
+    """Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells.
+
+    What only one role has, beside what they share; in each list what most sources name comes first.
+    """
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     had = _had(edition, asked, attributes)
     roles = [role for role in asked if any(role.id in each.facts for each in had)] if len(asked) > 2 else asked

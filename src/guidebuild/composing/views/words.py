@@ -1,7 +1,5 @@
 """How the page words what the data says in codes: stages, kinds of pay, statistics, empty places, places and dates."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 

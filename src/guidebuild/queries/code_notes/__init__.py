@@ -1,7 +1,5 @@
 """What `guidebuild explain` says of each code: a code in, its reason and a wrong and a right piece out."""
 
-from __future__ import annotations
-
 from guidebuild.model.codes import Code
 from guidebuild.queries.code_notes.note import Note, Notes
 from guidebuild.queries.code_notes.of_content import OF_CONTENT

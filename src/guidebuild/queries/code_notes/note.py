@@ -1,7 +1,5 @@
 """What `explain` says of a code beside its sentence: why it is told, a piece that is wrong, and one that is right."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

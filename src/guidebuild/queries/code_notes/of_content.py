@@ -1,7 +1,5 @@
 """References, what the guide says as a whole, evidence, editions and leaks."""
 
-from __future__ import annotations
-
 from guidebuild.model.codes import Code
 from guidebuild.queries.code_notes.note import Note, Notes
 

@@ -1,7 +1,5 @@
 """Files, imports, limits, YAML and the shape of what it holds."""
 
-from __future__ import annotations
-
 from guidebuild.model.codes import Code
 from guidebuild.queries.code_notes.note import Note, Notes
 

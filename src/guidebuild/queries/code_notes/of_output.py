@@ -1,7 +1,5 @@
 """Chapters, pictures, prose, components, templates, styles, and what only a finished file shows."""
 
-from __future__ import annotations
-
 from guidebuild.model.codes import Code
 from guidebuild.queries.code_notes.note import Note, Notes
 

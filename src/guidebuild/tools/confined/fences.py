@@ -4,8 +4,6 @@ Each fence is set where the system has it, and left out where it has not: Linux 
 memory and no network of a process's own.
 """
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import os

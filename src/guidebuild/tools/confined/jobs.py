@@ -8,8 +8,6 @@ What travels is pickled. That is safe here, and nowhere else: both ends are this
 input had taken over could do by itself whatever a forged pickle could have done for it.
 """
 
-from __future__ import annotations
-
 import contextlib
 import faulthandler
 import gc

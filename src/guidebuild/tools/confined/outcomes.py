@@ -1,7 +1,5 @@
 """What becomes of confined work that does not end well: values that pass from the process to the one that waits."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 Resource = Literal["time", "memory", "depth"]

@@ -1,7 +1,5 @@
 """An outside program run with a budget: bytes in, bytes out, and how it ended."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import resource

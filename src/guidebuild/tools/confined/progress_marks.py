@@ -5,8 +5,6 @@ time: first a signal that becomes an exception in Python code, two seconds later
 never comes back to Python (setitimer(2), setrlimit(2)).
 """
 
-from __future__ import annotations
-
 import math
 import mmap
 import resource

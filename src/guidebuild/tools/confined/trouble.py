@@ -1,7 +1,5 @@
 """Work that exceeded its budget or crashed, as the diagnostic that an author reads."""
 
-from __future__ import annotations
-
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.tools.confined.outcomes import Crashed, Exceeded

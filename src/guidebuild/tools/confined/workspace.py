@@ -3,8 +3,6 @@
 Whoever uses it holds a lock on the folder itself (flock(2)), which ends with the last process of the run.
 """
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import os

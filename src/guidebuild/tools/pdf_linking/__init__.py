@@ -6,8 +6,6 @@ every link leading to its place, in whatever part that is (ISO 32000-1, 7.7.3, 1
 it is, byte by byte. Nothing here knows what made the files.
 """
 
-from __future__ import annotations
-
 import io
 import warnings
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """The bookmarks of one file behind those of another (ISO 32000-1, 12.3.3)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pikepdf

@@ -4,8 +4,6 @@ Each part embeds what it uses of a face, under one name and with the glyphs at t
 face. So no text is rewritten: the glyphs of all parts are put into one table.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The form of one file behind that of another: one form for the whole book (ISO 32000-1, 12.7.2)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pikepdf

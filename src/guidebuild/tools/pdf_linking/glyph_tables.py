@@ -4,8 +4,6 @@ In each part a glyph that text is set with has the number that it has in the who
 of may stand behind all of those, at another number in each part: these pieces get new numbers here.
 """
 
-from __future__ import annotations
-
 import io
 import itertools
 import struct

@@ -4,8 +4,6 @@ The content of each page of one file follows that of the same page of the book, 
 anew: a page may have several streams (7.8.2), and the resources of both are one dictionary.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """What several pages use is in the file once: colour profiles and pictures."""
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any
 

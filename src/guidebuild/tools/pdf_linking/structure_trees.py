@@ -1,7 +1,5 @@
 """The structure tree of one file behind that of another (ISO 32000-1, 14.7)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

@@ -6,8 +6,6 @@ ISO 14289-1). What is drawn stays as it is. Nothing here knows what made the fil
 the `Origin` of each element.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 from types import MappingProxyType

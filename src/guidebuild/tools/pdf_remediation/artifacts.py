@@ -1,7 +1,5 @@
 """Marked content that stands for nothing in the structure, made an artifact (ISO 32000-1, 14.8.2.2)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set as AbstractSet
 from typing import Any

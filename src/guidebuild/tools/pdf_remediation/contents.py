@@ -1,7 +1,5 @@
 """Lists of contents: a `nav` is a table of contents, each item an entry (ISO 32000-1, table 333, TOC and TOCI)."""
 
-from __future__ import annotations
-
 from guidebuild.tools.pdf_remediation.structure import Element, Structure
 
 

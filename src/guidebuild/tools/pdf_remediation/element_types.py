@@ -4,8 +4,6 @@ A producer may know the common blocks only, call the rest `NonStruct`, and give 
 ISO 32000-1, tables 333 and 334 (grouping and block elements), 338 (inline elements), 14.9.2 (language), 14.9.5 (`E`).
 """
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 from pikepdf import String

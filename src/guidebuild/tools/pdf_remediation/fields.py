@@ -5,8 +5,6 @@ widget); ISO 19005-3, 6.4.1 (an appearance for each field, no action, nothing th
 What is printed of an empty field, its line or its box, is drawn on the page; the appearance adds what is filled in.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass

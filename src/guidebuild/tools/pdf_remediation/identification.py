@@ -1,7 +1,5 @@
 """Which standard a PDF conforms to, and its language, in its metadata (XMP) beside what stands there."""
 
-from __future__ import annotations
-
 import pikepdf
 
 from guidebuild.errors import ToolError

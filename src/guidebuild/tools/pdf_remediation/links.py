@@ -1,7 +1,5 @@
 """Links: every annotation hangs under its Link element and says where it leads (ISO 14289-1, 7.18.5)."""
 
-from __future__ import annotations
-
 from typing import Any
 from xml.etree import ElementTree
 

@@ -3,8 +3,6 @@
 ISO 32000-1, 14.8.4.3.3 (list elements) and table 347 (ListNumbering).
 """
 
-from __future__ import annotations
-
 import re
 
 from pikepdf import Dictionary, Name

@@ -3,8 +3,6 @@
 ISO 32000-1, table 340 (a Note may stand in the element that refers to it); ISO 14289-1, 7.9 (each Note has an ID).
 """
 
-from __future__ import annotations
-
 import pikepdf
 
 from guidebuild.tools.pdf_remediation.structure import Element, Structure

@@ -1,7 +1,5 @@
 """Where a structure element of a PDF comes from: what its producer knows of it and the file does not say."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree

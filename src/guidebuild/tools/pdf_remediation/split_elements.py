@@ -4,8 +4,6 @@ A producer that tags what it has laid out makes an element of each fragment. ISO
 on as many pages as it needs.
 """
 
-from __future__ import annotations
-
 from guidebuild.tools.pdf_remediation.structure import Annotation, Content, Element, Structure
 
 _Key = tuple[int, str, str]

@@ -1,7 +1,5 @@
 """An open PDF as bytes that are the same each time, and that a strict reader of PDF/A accepts."""
 
-from __future__ import annotations
-
 import io
 import re
 import zlib

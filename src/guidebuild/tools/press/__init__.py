@@ -5,8 +5,6 @@ fetched but what the caller hands in, nothing is typeset but in the caller's fon
 bytes. Jobs of several threads are done one after the other.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import importlib

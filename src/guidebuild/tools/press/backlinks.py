@@ -6,8 +6,6 @@ element with `data-linked-from="ID"` gets its words when the pages are laid out:
 moves, are laid out again, as WeasyPrint does for its own page numbers. Without such links its own words stay.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement

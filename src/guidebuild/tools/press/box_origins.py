@@ -1,7 +1,5 @@
 """The boxes that structure elements were made from, as origins that a tag repair can read without knowing boxes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guidebuild.tools.pdf_remediation import Display, FieldBox, Origin

@@ -1,7 +1,5 @@
 """The sheet round each page of a print file: where the bleed ends, the marks beyond it, and turned pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pydyf

@@ -1,7 +1,5 @@
 """WeasyPrint at work: a job in, a tagged PDF out. Import it through `press` only, which pins the fonts first."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

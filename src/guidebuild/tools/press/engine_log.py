@@ -3,8 +3,6 @@
 A record is told by where in WeasyPrint it comes from and by the values that it was made with, never by its English.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What WeasyPrint may open: the assets and fonts of the job, and short `data:` URLs. No file, no network."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 

@@ -4,8 +4,6 @@ This is the finisher that WeasyPrint's documentation offers. Whatever a finished
 see `pdf_remediation`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

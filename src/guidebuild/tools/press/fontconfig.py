@@ -3,8 +3,6 @@
 Fontconfig reads `FONTCONFIG_FILE` each time a configuration is made, so the pin holds also when it was loaded before.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Whether the engine on this machine is the one that this room was written for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 

@@ -3,8 +3,6 @@
 Both ways give the same bytes, which tests hold them to. Import it through `press` only.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

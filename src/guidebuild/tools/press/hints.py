@@ -5,8 +5,6 @@ meaning: how a list counts, how large a picture is, how a cell is aligned (HTML 
 element has already stays the stronger one.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A look at the laid-out pages for what WeasyPrint does without a word: overflow, foreign fonts, missing glyphs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What spares the interpreter work while the engine is at it: none of it shows in a finished file."""
 
-from __future__ import annotations
-
 import ctypes.util
 import gc
 import importlib

@@ -7,8 +7,6 @@ laid out together and cut where the parts begin. Both give the same bytes. The r
 piece. What can't be joined is made in one piece, and says why.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import json

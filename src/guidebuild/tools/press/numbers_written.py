@@ -1,7 +1,5 @@
 """Digits on a page that is laid out, written over with others of the same width, so that nothing moves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from guidebuild.tools.press import weasyprint_private as private

@@ -10,8 +10,6 @@ the number, and the digits of the font are of one width, lines and pages are the
 written over the guess, on the page as it is. The page is made again where that does not hold.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -5,8 +5,6 @@ each is found again in the text of its element. What is left over is what layout
 content, hyphens.
 """
 
-from __future__ import annotations
-
 import bisect
 import operator
 from collections import defaultdict

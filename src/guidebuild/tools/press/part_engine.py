@@ -3,8 +3,6 @@
 Both ways give the same bytes for a part, which tests hold them to. Import it through `press` only.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace

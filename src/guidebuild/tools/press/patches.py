@@ -3,8 +3,6 @@
 They change modules and classes that all threads of a process share, so one job is done at a time (`press`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass

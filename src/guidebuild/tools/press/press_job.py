@@ -1,7 +1,5 @@
 """What the press is told, and what comes of it."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ The engine's templates are those of WeasyPrint 70 (`css/validation/__init__.py`,
 stays as it is.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 

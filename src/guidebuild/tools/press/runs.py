@@ -1,7 +1,5 @@
 """Pages that follow each other, told as one: `7, 12–14, 31`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The colours of the pages in the inks of a press."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -4,8 +4,6 @@ what it changed.
 What is left out changes no number: pages and bytes are the same without it (tests/tools/test_spared_work.py).
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import AbstractContextManager
 from typing import Any

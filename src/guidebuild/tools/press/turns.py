@@ -4,8 +4,6 @@ A job changes modules, the environment and garbage collection of the whole proce
 of them changed and put back in turns would be left changed.
 """
 
-from __future__ import annotations
-
 import os
 import threading
 from collections.abc import Iterator

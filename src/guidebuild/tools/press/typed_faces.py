@@ -1,7 +1,5 @@
 """The faces that readers type in: those of the fields on the pages, from the job's own sheets and fonts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from guidebuild.tools.form_faces import FormFace, form_face

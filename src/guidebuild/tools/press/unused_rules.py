@@ -5,8 +5,6 @@ against a whole chapter. A rule is left out when each of its selectors asks for 
 not seen at once to be such a rule stays. Lines keep their numbers. Nothing here knows an engine.
 """
 
-from __future__ import annotations
-
 import re
 
 _MARK = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[{};]", re.DOTALL)

@@ -4,8 +4,6 @@ Here stands what a `LayoutContext` and the boxes of the source know while pages 
 finished pages and drawing stands in `weasyprint_private`. No other module may read or set either.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar

@@ -2,8 +2,6 @@
 `weasyprint_layout` use: of each why, and since which version it is as it is. Values, and nothing else.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

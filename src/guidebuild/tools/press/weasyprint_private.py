@@ -6,8 +6,6 @@ No other module may import or read such a part (tests/test_architecture.py): it 
 off the list stands in docs/upstream.md.
 """
 
-from __future__ import annotations
-
 import copy
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence

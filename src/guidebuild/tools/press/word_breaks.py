@@ -5,8 +5,6 @@ ISO 32000-1, 14.8.2.2.3 (soft and hard hyphens are told apart), 14.8.2.5 (every 
 (`ActualText`). Layout drops the white space at which it breaks a line, and draws all hyphens alike.
 """
 
-from __future__ import annotations
-
 import bisect
 import itertools
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """The store of this process. A process that is forked from it has the same one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 

@@ -1,7 +1,5 @@
 """What was found somewhere, remembered: the same diagnostics under the same key."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from guidebuild.model.codes import OF_THE_MACHINE

@@ -4,8 +4,6 @@ Places in authored files (`Span`) are passed over on request: they move with eve
 nothing but diagnostics.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import hashlib

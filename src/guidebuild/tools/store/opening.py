@@ -1,7 +1,5 @@
 """Where the store of a project lies, and whether there is one at all."""
 
-from __future__ import annotations
-
 import os
 import secrets
 from collections.abc import Iterator

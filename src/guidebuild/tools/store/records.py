@@ -5,8 +5,6 @@ that type, or `Unreadable`. Dataclasses, named tuples of the standard library's 
 texts, tuples, sets, `Literal`, unions with None, and JSON's own values.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import functools

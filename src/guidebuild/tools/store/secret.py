@@ -4,8 +4,6 @@ else.
 In the folder for the state of programs (XDG Base Directory Specification, `XDG_STATE_HOME`), made when it is missing.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import os

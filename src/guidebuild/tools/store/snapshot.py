@@ -4,8 +4,6 @@ Contents are hashed; no time of a file is believed. Nothing is parsed. What is p
 (hidden files, links, odd names), for a diagnostic may depend on it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import stat

@@ -5,8 +5,6 @@ A guide shadows a template of ours by putting one of the same name into `guide/t
 `loading.py`. Its faults come out as `TemplateTrouble`, at the line of the template where they stand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import FunctionType, MethodType

@@ -1,7 +1,5 @@
 """A template's text to code: read, vetted, metered, and compiled so that every operation asks the sandbox."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

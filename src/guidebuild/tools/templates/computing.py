@@ -4,8 +4,6 @@ Jinja asks its environment for every sum and comparison; this one knows the kind
 `{{ value }}` prints text, numbers and dates.
 """
 
-from __future__ import annotations
-
 import datetime
 import math
 import operator

@@ -1,7 +1,5 @@
 """What goes wrong in a template: what the sandbox refuses, and the trouble that an author is told about."""
 
-from __future__ import annotations
-
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 

@@ -5,8 +5,6 @@ Python (`pprint`), writes attributes from data (`xmlattr`, `urlize`, `tojson`), 
 `indent`, `wordwrap`), which HTML does not show.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any

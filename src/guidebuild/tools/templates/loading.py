@@ -1,7 +1,5 @@
 """Where templates come from: the guide's own by their names, then ours. No path is ever put together."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources

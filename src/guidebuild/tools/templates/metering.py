@@ -5,8 +5,6 @@ how much text it writes, as gas is metered in virtual machines; what grows with 
 ends at the same place on every machine, whatever it is made of.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

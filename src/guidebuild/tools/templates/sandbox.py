@@ -4,8 +4,6 @@ Jinja asks its environment for every attribute, item and call; this one answers 
 Python's attributes, so nothing has to be forbidden by name. What it may work out is in `computing.py`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Any
 

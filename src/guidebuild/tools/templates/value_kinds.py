@@ -1,7 +1,5 @@
 """The kinds of values that a template may hold, and what can be reached on each: the whole list."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

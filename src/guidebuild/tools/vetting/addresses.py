@@ -1,7 +1,5 @@
 """Addresses, read as a browser reads them (URL Living Standard, 4.4): an address in, what is wrong with it out."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Container

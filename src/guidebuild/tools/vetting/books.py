@@ -1,7 +1,5 @@
 """A finished EPUB, file by file, held against the policy (EPUB 3.3, OCF 3.3): files in, breaches out."""
 
-from __future__ import annotations
-
 import hashlib
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """One thing that may not enter an output."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 CLEAN = b"nothing found"

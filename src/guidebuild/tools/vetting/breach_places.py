@@ -1,7 +1,5 @@
 """Where in the templates of a guide a breach comes from: the first place that has its word."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from guidebuild.model.diagnostics import Span, place_in

@@ -4,8 +4,6 @@ Read as a browser reads it, by tokens (CSS Syntax 3), so that no escape or comme
 the bundle in `@font-face`, or a part of the same page; nothing else loads, and nothing runs.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

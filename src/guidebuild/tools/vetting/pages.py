@@ -4,8 +4,6 @@ tree that a reader gets and not the text that was meant.
 Also the Content-Security-Policy of a page (CSP 3), computed from what is in it.
 """
 
-from __future__ import annotations
-
 import base64
 import functools
 import hashlib

@@ -5,8 +5,6 @@ pictures); MathML Core 1.0; EPUB 3.3. What is not here is refused: everything th
 moves the reader elsewhere unasked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -4,8 +4,6 @@ A picture is a document that a reading system may run, so nothing in it runs, em
 What drawing programs keep for themselves, in namespaces of their own, draws nothing and stays.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -4,8 +4,6 @@ The tree is one of lxml or of ElementTree; names without a namespace are those o
 whole document, and what the tree may point at, is said in `Ground`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
