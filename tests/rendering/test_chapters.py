@@ -13,7 +13,6 @@ from guidebuild.rendering.chapters import (
     LINES_OF_A_LONG_FIGURE,
     LINES_OF_A_TALL_ROW,
     LINES_OF_TALL_PROSE,
-    LINES_OF_THE_TALLEST,
     _hold_rail_notes,
     _mark_long_figures,
     _mark_tall_rows,
@@ -105,13 +104,6 @@ def test_a_row_with_a_long_cell_may_break_over_pages(cell: str, most: int) -> No
     root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
     _mark_tall_rows(root)
     assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
-
-
-def test_a_row_that_fills_most_of_a_page_may_break_even_as_the_first_one() -> None:
-    row = f"<tr><th>a</th><td>{'word ' * WORDS_A_LINE * (LINES_OF_THE_TALLEST + 1)}</td></tr>"
-    root = html.fragment_fromstring(f"<table>{row}</table>", create_parent="div")
-    _mark_tall_rows(root)
-    assert next(root.iter("tr")).get("class") == "tall tallest"
 
 
 def test_each_item_of_a_list_has_a_line_however_short_it_is() -> None:

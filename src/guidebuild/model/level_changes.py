@@ -22,10 +22,17 @@ SAME = frozenset({Absence.INHERITED, Absence.SAME_AT_ALL_LEVELS, Absence.NOTHING
 class Asked:
     """One thing that a level asks for, and how well."""
 
-    text: str
-    proficiency: Id | None = None
+    item: CellItem
+    """Its own words, kind, address and proficiency; what stands under it is asked for by itself."""
+    above: str | None = None
+    """The words of the item that it stands under."""
     before: Id | None = None
     """How well the other level asks for it, where that is less or more."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is the same by: an example of one thing is none of another."""
+        return (self.above or "").casefold(), self.item.text.casefold()
 
 
 @dataclass(frozen=True)
@@ -108,35 +115,36 @@ def steps(ladder: Ladder, levels: Mapping[Id, Level]) -> list[tuple[Level, Level
 def compared(before: Cell, after: Cell, order: Mapping[Id, tuple[Id, int]]) -> Change:
     """What changes between two cells. `order`: the scale of each value and its place there; values of two scales are
     not more or less than each other."""
-    old = {asked.text.casefold(): asked for asked in asked_in(before)}
+    old = {asked.key: asked for asked in asked_in(before)}
     new: list[Asked] = []
     more: list[Asked] = []
     stays: list[Asked] = []
     less: list[Asked] = []
-    for asked in {asked.text.casefold(): asked for asked in asked_in(after)}.values():
-        known = old.pop(asked.text.casefold(), None)
+    for asked in {asked.key: asked for asked in asked_in(after)}.values():
+        known = old.pop(asked.key, None)
         if known is None:
             new.append(asked)
             continue
-        now, then = order.get(asked.proficiency or ""), order.get(known.proficiency or "")
+        now, then = order.get(asked.item.proficiency or ""), order.get(known.item.proficiency or "")
         if now is None or then is None or now[0] != then[0] or now == then:
             stays.append(asked)
         else:
-            (more if now > then else less).append(replace(asked, before=known.proficiency))
+            (more if now > then else less).append(replace(asked, before=known.item.proficiency))
     return Change(tuple(new), tuple(more), tuple(stays), tuple(old.values()), tuple(less))
 
 
 def asked_in(cell: Cell) -> Iterator[Asked]:
-    """Everything that a cell asks for, children of its items too."""
+    """Everything that a cell asks for, each before the examples and children that stand under it."""
     if cell.text is not None:
-        yield Asked(cell.text)
-    yield from _of_items(cell.items)
+        yield Asked(CellItem(text=cell.text))
+    yield from _of_items(cell.items, None)
 
 
-def _of_items(items: Sequence[CellItem]) -> Iterator[Asked]:
+def _of_items(items: Sequence[CellItem], above: str | None) -> Iterator[Asked]:
     for item in items:
-        yield Asked(item.text, item.proficiency)
-        yield from _of_items(item.children)
+        yield Asked(item.model_copy(update={"children": (), "examples": ()}), above)
+        examples = tuple(CellItem(text=text, kind="example") for text in item.examples)
+        yield from _of_items((*examples, *item.children), item.text)
 
 
 def _order(guide: Guide) -> Mapping[Id, tuple[Id, int]]:

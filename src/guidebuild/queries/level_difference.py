@@ -61,8 +61,11 @@ def _lists(change: Change, names: Mapping[Id, str]) -> Iterator[tuple[str, tuple
 
 
 def _words(asked: Asked, names: Mapping[Id, str]) -> str:
-    now, then = names.get(asked.proficiency or ""), names.get(asked.before or "")
-    return f"{asked.text} ({now}{f', before {then}' if then else ''})" if now else asked.text
+    """An item after the one that it stands under, and before how well it is asked for."""
+    now, then = names.get(asked.item.proficiency or ""), names.get(asked.before or "")
+    kind = f"{asked.item.kind}: " if asked.item.kind != "summary" else ""
+    degree = f" ({now}{f', before {then}' if then else ''})" if now else ""
+    return f"{f'{asked.above} > ' if asked.above else ''}{kind}{asked.item.text}{degree}"
 
 
 def _said(cell: Cell | None, names: Mapping[Id, str]) -> str:

@@ -155,8 +155,6 @@ ROLES = frozenset({"role-n", *(f"role-{letter}" for letter in LETTERS)})
 """The classes of roles: more than four of them side by side have narrow columns."""
 LINES_OF_A_TALL_ROW, LINES_OF_TALL_PROSE = 10, 16
 """A cell with more lines, in a list and in running words, would leave too large a gap if its row stood on one page."""
-LINES_OF_THE_TALLEST = 30
-"""A row with more lines may not fit below a title."""
 LINES_OF_A_LONG_FIGURE = 40
 """A figure with more lines does not wait for a page of its own: the title above it would stand alone."""
 _LETTERS, _LETTERS_TURNED, _BETWEEN_ROWS = 90, 140, 2
@@ -209,12 +207,9 @@ def _name_running_heads(root: Any) -> None:
 def _mark_tall_rows(root: Any) -> None:
     """Rows that print may break over pages, the heads of the columns on each of them."""
     for row in root.iter("tr"):
-        cells = [(cell, _lines(cell, row)) for cell in row.iter("td", "th")]
         limits = {True: LINES_OF_TALL_PROSE, False: LINES_OF_A_TALL_ROW}
-        if any(lines > limits[cell.find("ul") is None] for cell, lines in cells):
+        if any(_lines(cell, row) > limits[cell.find("ul") is None] for cell in row.iter("td", "th")):
             _add_class(row, "tall")
-            if max(lines for _, lines in cells) > LINES_OF_THE_TALLEST:
-                _add_class(row, "tallest")
 
 
 def _mark_long_figures(root: Any) -> None:

@@ -234,9 +234,20 @@ def test_a_legend_lists_what_the_values_of_a_scale_mean() -> None:
     assert [" ".join("".join(item.itertext()).split()) for item in legend] == ["Knows: Has seen it", "Can"]
 
 
-@pytest.mark.parametrize(("words", "style"), [(40, "ladder dense"), (41, "ladder dense wide")])
-def test_four_ladders_with_long_texts_go_on_in_panels(words: int, style: str) -> None:
-    many = [ladder(f"l{n}", "smith", level(f"m{n}", 1, does="word " * words)) for n in range(4)]
+@pytest.mark.parametrize(
+    ("words", "style"),
+    [
+        ((40, 40, 40, 40), "ladder dense"),
+        ((41, 41, 41, 41), "ladder dense wide"),
+        ((41, 11, 41), "ladder dense wide"),
+        ((41, 10, 41), "ladder dense wide uneven"),
+        ((99, 0), "ladder"),
+    ],
+)
+def test_ladders_with_long_texts_have_all_the_width_and_most_of_it_where_the_texts_are(
+    words: tuple[int, ...], style: str
+) -> None:
+    many = [ladder(f"l{n}", "smith", level(f"m{n}", 1, does="word " * each or None)) for n, each in enumerate(words)]
     (table,) = fill(aligned(*many), "ladder", of="all").iter("table")
     assert table.get("class") == style
 

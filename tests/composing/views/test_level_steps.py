@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, fill, rows, text
 
-from guidebuild.model.data_cells import Cell
+from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.level_changes import Asked, Change, compared
@@ -27,7 +27,7 @@ def cell(*items: Any, **values: Any) -> Cell:
 
 
 def asked(*texts: str) -> tuple[Asked, ...]:
-    return tuple(Asked(text) for text in texts)
+    return tuple(Asked(CellItem(text=text)) for text in texts)
 
 
 def test_an_item_is_new_stays_or_goes_by_its_words() -> None:
@@ -37,25 +37,38 @@ def test_an_item_is_new_stays_or_goes_by_its_words() -> None:
 
 def test_more_is_the_same_thing_mastered_better() -> None:
     low, high = {"text": "Glazes", "proficiency": "aware"}, {"text": "Glazes", "proficiency": "expert"}
-    assert compared(cell(low), cell(high), ORDER).more == (Asked("Glazes", "expert", before="aware"),)
-    assert compared(cell(high), cell(low), ORDER).less == (Asked("Glazes", "aware", before="expert"),)
+    assert compared(cell(low), cell(high), ORDER).more == (Asked(CellItem.model_validate(high), before="aware"),)
+    assert compared(cell(high), cell(low), ORDER).less == (Asked(CellItem.model_validate(low), before="expert"),)
 
 
 def test_values_of_two_scales_are_neither_more_nor_less() -> None:
     order = {"basic": ("mastery", 0), "weekly": ("frequency", 2)}
     low, high = {"text": "Glazes", "proficiency": "basic"}, {"text": "Glazes", "proficiency": "weekly"}
     change = compared(cell(low), cell(high), order)
-    assert (change.more, change.less, change.stays) == ((), (), (Asked("Glazes", "weekly"),))
+    assert (change.more, change.less, change.stays) == ((), (), (Asked(CellItem.model_validate(high)),))
 
 
-def test_what_is_asked_twice_is_not_new_as_well() -> None:
-    after = cell("A", {"text": "B", "children": [{"text": "A"}]})
-    change = compared(cell("A"), after, ORDER)
-    assert (change.new, change.stays) == (asked("B"), asked("A"))
+def test_what_is_asked_twice_in_one_place_counts_once() -> None:
+    assert compared(cell("A"), cell("B", "A", "B"), ORDER).new == asked("B")
 
 
-def test_what_a_child_asks_for_counts_too() -> None:
-    assert compared(cell("A"), cell({"text": "A", "children": [{"text": "B"}]}), ORDER).new == asked("B")
+def test_what_a_child_asks_for_counts_under_its_item() -> None:
+    child = (Asked(CellItem(text="B"), above="A"),)
+    assert compared(cell("A"), cell({"text": "A", "children": [{"text": "B"}]}), ORDER).new == child
+    after = cell("B", {"text": "C", "children": [{"text": "B"}]})
+    assert compared(cell("B"), after, ORDER).new == (*asked("C"), Asked(CellItem(text="B"), above="C"))
+
+
+def test_an_example_is_named_as_one_under_its_item_and_a_new_one_is_new() -> None:
+    """An item that stays is not all that a level asks for: what stands under it may be new, and is no expectation."""
+    low = {"text": "Glazes", "examples": ["A bowl"], "children": [{"text": "Alone"}]}
+    high = {"text": "Glazes", "examples": ["A vase"], "children": [{"text": "Drips", "kind": "signal"}]}
+    steps = ladder({"clay": cell(low)}, {"clay": cell(high)})
+    assert rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1] == [
+        "Clay",
+        "Glazes Example: A vase Signal: Drips",
+        "Glazes No longer in these words: Glazes Example: A bowl Alone",
+    ]
 
 
 def ladder(*expectations: dict[str, Any]) -> Ladder:
@@ -109,7 +122,7 @@ def test_what_is_asked_less_of_is_said() -> None:
     low, high = ({"items": [{"text": "Glazes", "proficiency": grade}]} for grade in ("aware", "expert"))
     steps = ladder({"clay": high}, {"clay": low})
     row = rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1]
-    assert row == ["Clay", "Nothing Asked less of: Glazes (Knows, before Masters)"]
+    assert row == ["Clay", "Nothing Asked less of: Glazes Knows, before Masters"]
 
 
 def test_a_level_without_an_entry_is_not_compared() -> None:

@@ -192,8 +192,8 @@ class Group:
     facts: tuple[Id, ...] = ()
 
 
-Density: TypeAlias = Literal["dense", "dense wide"] | None
-"""Smaller type; beside that, as wide as the page, or in panels of fewer columns."""
+Density: TypeAlias = Literal["dense", "dense wide", "dense wide uneven"] | None
+"""Smaller type; beside that, as wide as the page, or in panels of fewer columns; each as wide as its texts ask."""
 
 
 @dataclass(frozen=True)

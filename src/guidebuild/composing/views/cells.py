@@ -37,18 +37,19 @@ def cell_of_data(cell: DataCell | None, scale: Mapping[Id, str], locale: Locale,
         told = (Paragraph(text), *(Paragraph(quoted(Marked(each))) for each in more))
         return Cell(blocks=(*told, *_listed(cell.items, scale, locale)), facts=facts)
     if not text and len(cell.items) == 1 and not _below(cell.items[0], scale, locale):
-        return Cell(_line(cell.items[0], scale, locale), facts=facts)
+        return Cell(item_line(cell.items[0], scale, locale), facts=facts)
     return Cell(text, _listed(cell.items, scale, locale), facts=facts)
 
 
 def _listed(items: Sequence[CellItem], scale: Mapping[Id, str], locale: Locale) -> tuple[Block, ...]:
     if not items:
         return ()
-    rows = (Item(_line(item, scale, locale), _below(item, scale, locale)) for item in items)
+    rows = (Item(item_line(item, scale, locale), _below(item, scale, locale)) for item in items)
     return (Listing(tuple(rows), "statements"),)
 
 
-def _line(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> Line:
+def item_line(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> Line:
+    """What an item says by itself: its kind, how well it is to be mastered, its words, its address."""
     kind = KINDS.get(item.kind)
     mastered = scale.get(item.proficiency) if item.proficiency else None
     address = item.link.partition("://")[2].rstrip("/") if item.link else ""

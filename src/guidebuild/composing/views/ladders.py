@@ -120,13 +120,16 @@ def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], l
 
 
 WORDS_IN_A_NARROW_COLUMN = 40
-"""Beside three others a column of a ladder holds two or three words a line: longer texts have fewer columns."""
+"""Beside two others a column of a ladder holds two to four words a line: longer texts have all the width, and more of
+it than a ladder that only names its levels."""
 
 
 def _density(ladders: Sequence[Ladder]) -> Density:
-    texts = (" ".join(filter(None, (level.does, *level.duties))) for ladder in ladders for level in ladder.levels)
-    crowded = len(ladders) > 3 and any(len(text.split()) > WORDS_IN_A_NARROW_COLUMN for text in texts)
-    return "dense wide" if crowded else density_of(ladders)
+    texts = ([" ".join(filter(None, (level.does, *level.duties))) for level in ladder.levels] for ladder in ladders)
+    longest = [max(len(text.split()) for text in each) for each in texts]
+    if len(ladders) < 3 or max(longest) <= WORDS_IN_A_NARROW_COLUMN:
+        return density_of(ladders)
+    return "dense wide uneven" if min(longest) * 4 < max(longest) else "dense wide"
 
 
 def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:

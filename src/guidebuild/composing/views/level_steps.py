@@ -5,22 +5,21 @@ or nothing has the same words at both, nothing is compared and nothing is claime
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
 from guidebuild.composing.attributes import Attributes, unfitting
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Line
-from guidebuild.composing.blocks.phrases import filled, note, quoted, words
-from guidebuild.composing.views.cells import cell_of_data
+from guidebuild.composing.blocks.parts import Absent, Line, Styled
+from guidebuild.composing.blocks.phrases import filled, note, words
+from guidebuild.composing.views.cells import cell_of_data, item_line
 from guidebuild.composing.views.scales import value_names
 from guidebuild.composing.views.words import level_name
 from guidebuild.model.base import Id, LadderId, LevelId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level
 from guidebuild.model.level_changes import Asked, Change, Step, changes, is_known, steps
-from guidebuild.tools.inline_marks import unmarked
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
@@ -145,32 +144,45 @@ def _cells(change: Change, scale: Mapping[Id, str], locale: Locale) -> tuple[Cel
     nothing = locale.say("Nothing") if change.less or change.more else locale.say("Nothing in the same words")
     stays = _listed(change.stays, scale, nothing, locale)
     blocks: list[Block] = [*(stays.blocks or (Paragraph(stays.line),))]
-    if change.less:
-        less = locale.listed([_mastered(asked, scale, locale) for asked in change.less])
-        blocks.append(Paragraph(note(locale.say("Asked less of: {items}", items=less))))
-    if change.gone:
-        gone = Listing(tuple(Item(note(asked.text)) for asked in change.gone), "statements")
-        blocks += [Paragraph(note(locale.say("No longer in these words:"))), gone]
-    if change.less or change.gone:
-        stays = Cell(blocks=tuple(blocks))
-    return _listed(change.new, scale, locale.say("Nothing new"), locale), more, stays
+    parts = ((change.less, message("Asked less of:")), (change.gone, message("No longer in these words:")))
+    for found, said in parts:
+        if found:
+            blocks += [Paragraph(note(locale.say(said))), Listing(_items(found, scale, locale, "gone"), "statements")]
+    new = _listed(change.new, scale, locale.say("Nothing new"), locale)
+    return new, more, Cell(blocks=tuple(blocks)) if len(blocks) > 1 else stays
 
 
 def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str, locale: Locale) -> Cell:
-    lines = [(*quoted(asked.text), *note(_degree(asked, scale, locale))) for asked in found]
-    if not lines:
+    items = _items(found, scale, locale)
+    if not items:
         return Cell((Absent(nothing),))
-    if len(lines) == 1:
-        return Cell(lines[0])
-    return Cell(blocks=(Listing(tuple(Item(line) for line in lines), "statements"),))
+    if len(items) == 1 and not items[0].blocks:
+        return Cell(items[0].line)
+    return Cell(blocks=(Listing(items, "statements"),))
 
 
-def _mastered(asked: Asked, scale: Mapping[Id, str], locale: Locale) -> str:
-    degree = _degree(asked, scale, locale)
-    return f"{unmarked(asked.text)} ({degree})" if degree else unmarked(asked.text)
+def _items(
+    found: Sequence[Asked], scale: Mapping[Id, str], locale: Locale, style: str | None = None
+) -> tuple[Item, ...]:
+    """Each under the item that it stands under; one that is not in the list itself is named, as a remark."""
+    top: list[tuple[Line, list[Any]]] = []
+    places: dict[str | None, list[tuple[Line, list[Any]]]] = {None: top}
+    for asked in found:
+        if asked.above not in places:
+            places[asked.above] = []
+            top.append((note(asked.above), places[asked.above]))
+        line = (*item_line(asked.item, {}, locale), *note(_degree(asked, scale, locale)))
+        below: list[tuple[Line, list[Any]]] = []
+        places[asked.above].append(((Styled(style, line),) if style else line, below))
+        places[asked.item.text] = below
+    return _nested(top)
+
+
+def _nested(held: Sequence[tuple[Line, list[Any]]]) -> tuple[Item, ...]:
+    return tuple(Item(line, (Listing(_nested(below), "statements"),) if below else ()) for line, below in held)
 
 
 def _degree(asked: Asked, scale: Mapping[Id, str], locale: Locale) -> str | None:
     """How well it is asked for, and how well the other level asks for it, where that differs."""
-    now, then = scale.get(asked.proficiency or ""), scale.get(asked.before or "")
+    now, then = scale.get(asked.item.proficiency or ""), scale.get(asked.before or "")
     return locale.say("{now}, before {then}", now=now, then=then) if now and then else now
