@@ -34,6 +34,7 @@ _KEYS = {
 }
 """Entries of dictionaries that hold words or names (ISO 32000-2, tables 119, 151, 166, 355)."""
 _WHOLE = frozenset({"/Alt", "/Title", "/T", "/Contents", "/TU", "/V", "/DV", "/F", "/UF", "/Desc"})
+_HOLDERS = (pikepdf.Dictionary, pikepdf.Array)
 _SPANS = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 
 
@@ -75,14 +76,13 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[ExtractedPlace]:
 def _objects(pdf: pikepdf.Pdf) -> Iterator[ExtractedPlace]:
     """Every text in a dictionary, also of objects that nothing points at."""
     for item in pdf.objects:
-        kind = item._type_code
-        if kind == pikepdf.ObjectType.stream:
+        if isinstance(item, pikepdf.Stream):
             yield from _entries(item.stream_dict)
             if item.stream_dict.get("/Type") == pikepdf.Name.EmbeddedFile:
                 yield ExtractedPlace("an attachment", item.read_bytes().decode("utf-8", "replace"), names=True)
-        elif kind in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.array):
+        elif isinstance(item, _HOLDERS):
             yield from _entries(item)
-        elif kind == pikepdf.ObjectType.string:
+        elif isinstance(item, pikepdf.String):
             yield ExtractedPlace("a text object", str(item), whole=True, names=True)
 
 
@@ -90,14 +90,11 @@ def _entries(item: Any, depth: int = 0) -> Iterator[ExtractedPlace]:
     """The texts of a dictionary and of what stands directly in it."""
     if depth > 6:
         return
-    pairs = item.items() if item._type_code == pikepdf.ObjectType.dictionary else (("", each) for each in item)
-    for key, value in pairs:
-        if not isinstance(value, pikepdf.Object):
-            continue
-        if value._type_code == pikepdf.ObjectType.string:
+    for key, value in item.items() if isinstance(item, pikepdf.Dictionary) else (("", each) for each in item):
+        if isinstance(value, pikepdf.String):
             if key in _KEYS:
                 yield ExtractedPlace(_KEYS[key], str(value), whole=key in _WHOLE, names=True)
-        elif not value.is_indirect and value._type_code in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.array):
+        elif isinstance(value, _HOLDERS) and not value.is_indirect:
             yield from _entries(value, depth + 1)
 
 

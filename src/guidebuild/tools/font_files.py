@@ -10,8 +10,8 @@ from collections.abc import Iterable
 import brotli
 from fontTools import unicodedata as scripts
 from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from guidebuild.model.styles import Font
 
@@ -171,7 +171,7 @@ def empty_font() -> bytes:
     builder.setupMaxp()
     builder.setupGlyphOrder([".notdef", "none"])
     builder.setupCharacterMap({_NO_CHARACTER: "none"})
-    builder.setupGlyf({".notdef": Glyph(), "none": Glyph()})
+    builder.setupGlyf(dict.fromkeys((".notdef", "none"), TTGlyphPen().glyph()))
     builder.setupHorizontalMetrics({".notdef": (500, 0), "none": (500, 0)})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": "Empty", "styleName": "Regular"})
