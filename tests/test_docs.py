@@ -67,7 +67,7 @@ def test_every_attribute_of_a_component_is_described() -> None:
 
 @pytest.mark.parametrize("row", COMPONENTS, ids=lambda row: row.name)
 def test_the_example_of_a_component_is_one(row) -> None:
-    assert row.shows.endswith("."), f"`shows` of `{row.name}` is a sentence"
+    assert row.shows.endswith("."), f"the view of `{row.name}` begins its docstring with a sentence for authors"
     pairs = dict(word.split("=", 1) for word in shlex.split(row.example))
     names = {field.alias or name for name, field in row.attributes.model_fields.items()}
     assert bool(pairs) == bool(names - {"strict"}), f"`{row.name}` takes {names}: its `example` shows some of them"

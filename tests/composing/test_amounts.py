@@ -69,7 +69,7 @@ AMOUNT = (Amount(MONEY),)
 EMPTY = Cell(words("Nothing"))
 
 
-def shares(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def pay_drivers(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """A component that the proof has never heard of."""
     one = Row(Cell(words("One")), (Cell((Amount(locale.percent(37)),)),))
     two = Row(Cell(words("Two")), (Cell((Amount(locale.percent(41.5), formula="83 / 2"),)),))
@@ -84,7 +84,7 @@ def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caugh
     chapter = project / "guide" / "chapters" / "welcome.md"
     chapter.write_text(chapter.read_text() + "\n::: {.pay-drivers}\n:::\n")
     others = [row for row in components.COMPONENTS if row.name != "pay-drivers"]
-    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component("pay-drivers", shares, "Shares.")))
+    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component(pay_drivers)))
 
     guide, found = pipeline.load(project)
     assert guide is not None, found

@@ -1,10 +1,10 @@
 """What a component is to the composer; `components.py` lists them all."""
 
-from __future__ import annotations
-
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Literal, get_type_hints
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks
@@ -17,19 +17,31 @@ View = Callable[[Edition, Any, Locale], Blocks]
 
 @dataclass(frozen=True)
 class Component:
-    """One component that a chapter can place."""
+    """One component that a chapter can place: its view says what it is called, what it shows and what it takes."""
 
-    name: str
     view: View
-    shows: str
-    """A sentence for authors."""
-    attributes: type[Attributes] = Attributes
-    label: Literal["Table", "Figure"] | None = None
+    label: Literal["Table", "Figure"] | None = "Table"
     """What its caption is counted as; None for a component without a caption."""
     example: str = ""
     """Attributes as an author would write them, where it takes some."""
     needs: str = ""
     """What a guide must have for it, where its name does not say that: told to an author whose guide has not."""
+
+    @cached_property
+    def name(self) -> str:
+        """The word of its fence."""
+        return self.view.__name__.replace("_", "-")
+
+    @property
+    def shows(self) -> str:
+        """A sentence for authors: how the docstring of the view begins."""
+        return (inspect.getdoc(self.view) or "").partition("\n\n")[0].replace("\n", " ")
+
+    @cached_property
+    def attributes(self) -> type[Attributes]:
+        """What stands behind its name in a fence."""
+        annotation: type[Attributes] = get_type_hints(self.view)["attributes"]
+        return annotation
 
     @property
     def template(self) -> str:

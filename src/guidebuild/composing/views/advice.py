@@ -15,7 +15,10 @@ from guidebuild.tools.locale import Locale
 
 
 def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The situations by whom they call for: one role first, then several together, then several one after another."""
+    """Whom to hire in which situation.
+
+    The situations by whom they call for: one role first, then several together, then several one after another.
+    """
     groups: dict[tuple[bool, tuple[str, ...]], list[HiringReason]] = {}
     for reason in edition.guide.hiring.reasons:
         named = tuple(role.id for role in roles_of(edition, reason.choose))
@@ -52,13 +55,16 @@ def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: L
 
 
 def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Remarks on hiring, in the order in which they were written."""
+    """Remarks on hiring."""
     notes = edition.guide.hiring.notes
     return (statements("hiring-notes", locale.say("Remark on hiring"), [((), notes)], locale),) if notes else ()
 
 
 def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Preferences and circumstances by the role that they speak for, those that do not decide last."""
+    """Preferences, and the role that each speaks for.
+
+    Preferences and circumstances by the role that they speak for, those that do not decide last.
+    """
     groups = by_roles(edition, edition.guide.choosing.choices, locale)
     ordered = sorted(groups, key=lambda group: group.role is None)
     shown = tuple(

@@ -76,7 +76,10 @@ class Kind:
 
 
 def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -> Blocks:
-    """A row for each kind of work; to compare, two roles must have entries."""
+    """How strongly the sources give each role each kind of work: mirrored bars for two roles, a bar each for more.
+
+    A row for each kind of work; to compare, two roles must have entries.
+    """
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     kinds = kinds_of(edition, attributes.of, asked, locale)
     roles = [role for role in asked if any(kind.facts(role) for kind in kinds)]

@@ -18,7 +18,7 @@ from guidebuild.tools.locale import Locale
 
 
 def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The card of an edition."""
+    """The card: every role's question, its pay, and its answers to the card's rows."""
     roles = edition.guide.roles
     cards = [role.card for role in roles]
     nothing = locale.say(NO_ENTRY)

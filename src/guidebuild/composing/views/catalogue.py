@@ -79,7 +79,10 @@ class _Ranked:
 
 
 def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) -> Blocks:
-    """Skills by category. Each row is also the answer to "which roles need this skill"."""
+    """The skills by category, with a dot and words for each role.
+
+    Each row is also the answer to "which roles need this skill".
+    """
     catalogue = edition.guide.skills
     groups = attributes.groups or tuple(SKILL_GROUPS)
     rows: dict[str, list[_Ranked]] = {}
@@ -97,7 +100,7 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
 
 
 def tool_table(edition: Edition, attributes: CatalogueAttributes, locale: Locale) -> Blocks:
-    """Tools by category."""
+    """The tools by category, with a dot for each role."""
     catalogue = edition.guide.tools
     rows: dict[str, list[_Ranked]] = {}
     for tool in catalogue.tools:

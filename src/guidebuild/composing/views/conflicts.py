@@ -65,14 +65,14 @@ class ChecksAttributes(Attributes):
 
 
 def conflict(edition: Edition, attributes: ConflictAttributes, locale: Locale) -> Blocks:
-    """One disagreement: question, positions, sources, advice."""
+    """One conflict: the question, the positions with their sources, and advice."""
     return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of], locale)
 
 
 def conflicts(edition: Edition, attributes: ConflictsAttributes, locale: Locale) -> Blocks:
-    """The disagreements of some severity, on some topics, or with some ids, in the order of the data.
+    """Several conflicts: those that fit everything that is asked for, or those that the figures show by themselves.
 
-    Of computed ones it says that there is none: that is an answer too.
+    In the order of the data. Of computed ones it says that there is none: that is an answer too.
     """
     computed = attributes.computed == "yes"
     given = computed_conflicts(edition, locale) if computed else edition.guide.evidence.conflicts
@@ -199,7 +199,10 @@ def _side(edition: Edition, position: Position, locale: Locale) -> Item:
 
 
 def cross_checks(edition: Edition, attributes: ChecksAttributes, locale: Locale) -> Blocks:
-    """Claims with formula, result and verdict. That formula and result agree is `checks.evidence`'s business."""
+    """Recomputed claims: formula, result and verdict.
+
+    That formula and result agree is `checks.cross_checks`'s business.
+    """
     facts = [fact for fact in edition.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
     if not facts:
         return ()

@@ -32,7 +32,10 @@ class DimensionAttributes(Attributes):
 
 
 def dimension_across(edition: Edition, attributes: DimensionAttributes, locale: Locale) -> Blocks:
-    """Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level."""
+    """One dimension of the level matrices across all roles, stage by stage.
+
+    Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level.
+    """
     ladders = [
         ladder
         for ladder in _ladders(edition, attributes)

@@ -64,7 +64,7 @@ class EvidenceAttributes(Attributes):
 
 
 def evidence_matrix(edition: Edition, attributes: EvidenceAttributes, locale: Locale) -> Blocks:
-    """A row for each subject that somebody speaks of, a column for each source."""
+    """Which source speaks of what: subjects by sources, with the number of entries of each."""
     counted = [(name, found) for name, facts in _subjects(edition, attributes, locale) if (found := _by_source(facts))]
     speaking = {source for _, found in counted for source in found}
     sources = [

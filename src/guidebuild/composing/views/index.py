@@ -47,7 +47,10 @@ class _Found(NamedTuple):
 
 
 def index(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The index of an edition: what has a place in it. An alias of several roles leads to each of them."""
+    """Roles and their other names, skills, tools, terms and sectors, and where they stand.
+
+    What has a place in the edition. An alias of several roles leads to each of them.
+    """
     by_name: dict[str, list[_Found]] = {}
     for found in _all(edition, locale):
         if edition.places is None or found.place.anchor in edition.places:

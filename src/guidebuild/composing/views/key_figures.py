@@ -35,7 +35,7 @@ class KeyFiguresAttributes(Attributes):
 
 
 def key_figures(edition: Edition, attributes: KeyFiguresAttributes, locale: Locale) -> Blocks:
-    """A list of those figures that the edition has."""
+    """A handful of figures, large, each with what it is of, where and when it holds, and its sources."""
     found = [edition.guide.facts[id] for id in attributes.of if id in edition.guide.facts]
     tiles = tuple(_tile(edition, fact, locale) for fact in found if is_figure(fact))
     return (Listing(tiles, f"tiles of-{len(tiles)}"),) if tiles else ()

@@ -36,7 +36,7 @@ class LaddersAttributes(Attributes):
 
 
 def ladder_outlines(edition: Edition, attributes: LaddersAttributes, locale: Locale) -> Blocks:
-    """Shorter ladders, one row each, the order marked where it is the editor's."""
+    """Shorter ladders, one row each; an order that the editor inferred is marked."""
     guide = edition.guide
     roles = guide.roles_by_id
     rank = {role.id: index for index, role in enumerate(guide.roles)}
@@ -94,6 +94,9 @@ def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Ite
 
 
 def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Remarks on all ladders, by the roles that they are about."""
+    """Remarks on all ladders.
+
+    By the roles that they are about.
+    """
     head = locale.say("Remark on the ladders")
     return said_by_roles(edition, edition.guide.ladder_notes, "ladder-notes", head, locale)

@@ -55,9 +55,10 @@ class AlignmentAttributes(Attributes):
 
 
 def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) -> Blocks:
-    """The ladders of an alignment, as far as the edition has them.
+    """Ladders level by level: side by side and with the crossings where they are aligned, else one by one.
 
-    One table for aligned ladders, the most senior step first; one for each ladder when they are not comparable.
+    As far as the edition has them. One table for aligned ladders, the most senior step first; one for each ladder
+    when they are not comparable.
     """
     found = _ladders(edition, attributes)
     if not found:

@@ -59,10 +59,10 @@ class StepsAttributes(Attributes):
 
 
 def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -> Blocks:
-    """A table for each step: dimensions down, what changes across.
+    """What changes from one level to the next, or between any two: what is new, what is more, what stays.
 
-    Where no expectation stands at both levels in the same words, they were worded anew: the two stand side by side,
-    and what is new is not claimed.
+    A table for each step: dimensions down, what changes across. Where no expectation stands at both levels in the
+    same words, they were worded anew: the two stand side by side, and what is new is not claimed.
     """
     blocks: list[Paragraph | Table] = []
     remarks: dict[str, None] = {}

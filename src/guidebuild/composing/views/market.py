@@ -35,7 +35,7 @@ class MarketAttributes(Attributes):
 
 
 def market_table(edition: Edition, attributes: MarketAttributes, locale: Locale) -> Blocks:
-    """Figures of demand and market size, each with period, place and origin.
+    """Figures of demand and of the size of the market.
 
     A yearly rate and a ten-year total never stand in one group, nor do two currencies.
     """
@@ -89,5 +89,8 @@ def _as_of(fact: MarketFigure, locale: Locale) -> Line:
 
 
 def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Remarks on demand, by the roles that they are about."""
+    """Remarks on the market.
+
+    By the roles that they are about.
+    """
     return said_by_roles(edition, edition.guide.market.notes, "market-notes", locale.say("Remark on demand"), locale)

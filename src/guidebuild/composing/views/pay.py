@@ -96,7 +96,7 @@ FEW = 2
 
 
 def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> Blocks:
-    """Every pay statement with place, date, kind, statistic and source.
+    """All pay statements with region, period, kind, statistic, date and source.
 
     Grouped so that hours and years, dollars and euros never meet in a column.
     """

@@ -55,7 +55,10 @@ class PayAttributes(RolesAttributes):
 
 
 def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Blocks:
-    """The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes."""
+    """Pay statements as bars on one axis, by source.
+
+    The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes.
+    """
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
     groups = [
         (axis, facts)

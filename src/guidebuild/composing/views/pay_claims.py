@@ -27,7 +27,7 @@ ROUNDING = message(
 
 
 def pay_premiums(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The premiums that sources state, beside what their own ranges give."""
+    """What one role is said to earn above another, beside what the source's own ranges give."""
     roles = edition.guide.roles_by_id
     rows = tuple(
         _premium_row(edition, fact, roles[fact.role], roles[fact.over], locale)
@@ -87,7 +87,10 @@ def _quotient(worked: Worked, fact: PayPremium, facts: tuple[FactId, ...], local
 
 
 def pay_claims(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """What the sources say about who earns more: one role ahead, all equal, or nothing."""
+    """Who is said to earn more, without a figure.
+
+    What the sources say about who earns more: one role ahead, all equal, or nothing.
+    """
     roles = edition.guide.roles
     everyone = {role.id for role in roles}
     claims = edition.guide.pay.claims
@@ -116,5 +119,8 @@ def _claim(claim: PayClaim, locale: Locale) -> Row:
 
 
 def pay_drivers(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """What is said to move pay up or down, by the roles it is said of."""
+    """What moves pay up or down.
+
+    By the roles that it is said of.
+    """
     return said_by_roles(edition, edition.guide.pay.drivers, "pay-drivers", locale.say("What moves pay"), locale)

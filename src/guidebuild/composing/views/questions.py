@@ -65,7 +65,10 @@ class KindsAttributes(Attributes):
 
 
 def faq_list(edition: Edition, attributes: ThemesAttributes, locale: Locale) -> Blocks:
-    """The questions of the themes asked for, in the guide's order. A theme may be empty in this edition."""
+    """Questions and answers by theme.
+
+    In the guide's order. A theme may be empty in this edition.
+    """
     themes = [
         theme
         for theme in edition.guide.faq_themes
@@ -105,7 +108,10 @@ def _merged(edition: Edition, asked: Asked, locale: Locale) -> Item:
 
 
 def learning_resources(edition: Edition, attributes: KindsAttributes, locale: Locale) -> Blocks:
-    """What helps to enter a role or to grow in it, by kind."""
+    """Courses, certificates, habits and other ways to learn.
+
+    What helps to enter a role or to grow in it, by kind.
+    """
     groups: list[Group] = []
     for kind, label in KINDS.items():
         facts = [fact for fact in edition.guide.learning.resources if fact.kind == kind]

@@ -13,9 +13,10 @@ from guidebuild.tools.locale import Locale
 
 
 def routes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The ways through this edition. Chapters that it leaves out are no stops.
+    """Each audience's way through the guide.
 
-    In an edition for one audience the others' ways would lead through holes: each of them has an edition of its own.
+    Chapters that the edition leaves out are no stops. In an edition for one audience the others' ways would lead
+    through holes: each of them has an edition of its own.
     """
     printed = set(edition.chapters) & set(edition.guide.chapters)
     found = {
@@ -51,7 +52,10 @@ def _stop(edition: Edition, stop: RouteStop) -> Item:
 
 
 def audiences(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The audiences, each with the number of facts that were picked for it."""
+    """Who each audience is, and what it needs.
+
+    Each with the number of facts that were picked for it.
+    """
     heads = (locale.say("Reader"), locale.say("Who is meant"), locale.say("Comes to find out"))
     columns = tuple(Column(words(head)) for head in heads)
     rows = tuple(_reader(edition, audience, locale) for audience in edition.guide.audiences)

@@ -18,7 +18,10 @@ from guidebuild.tools.locale import Locale
 
 
 def glossary(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """All terms of an edition in alphabetical order."""
+    """The terms of the guide, explained.
+
+    In alphabetical order.
+    """
     terms = {term.id: term for term in edition.guide.glossary.terms}
     ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
     entries = tuple(_term(term, [terms[id] for id in term.see if id in terms], locale) for term in ordered)
@@ -41,7 +44,10 @@ class SourcesAttributes(Attributes):
 
 
 def sources(edition: Edition, attributes: SourcesAttributes, locale: Locale) -> Blocks:
-    """The list of sources in the guide's order: what is unknown of one is said to be unknown."""
+    """The works that the guide draws on.
+
+    In the guide's order; what is unknown of one is said to be unknown.
+    """
     entry = _entry if attributes.form == "full" else _short_entry
     entries = tuple(entry(edition, source, locale) for source in edition.guide.sources)
     return (Listing(entries, "sources", ordered=True),) if entries else ()
@@ -101,7 +107,10 @@ def _address(edition: Edition, fact: SourceAudience, locale: Locale) -> Paragrap
 
 
 def colophon(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Who made the guide: what a reader must know to cite it, to trust its dates and to report an error."""
+    """Who made the guide, when and how, and how it may be used.
+
+    Who made the guide: what a reader must know to cite it, to trust its dates and to report an error.
+    """
     own = edition.guide.manifest.colophon
     release = Definitions(
         tuple(Definition(words(label), words(value)) for label, value in _release(edition, locale)), "release"

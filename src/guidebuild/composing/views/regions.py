@@ -34,7 +34,10 @@ class RegionsAttributes(Attributes):
 
 
 def regions(edition: Edition, attributes: RegionsAttributes, locale: Locale) -> Blocks:
-    """The places, each before its parts, in the guide's order."""
+    """The places and pay zones that figures name: what each is, what it is part of, what is meant by it.
+
+    The places, each before its parts, in the guide's order.
+    """
     known = edition.guide.regions
     wanted = [region for region in known if region.id in attributes.regions] or _outermost(known)
     names = {region.id: str(region.name) for region in known}

@@ -92,7 +92,10 @@ class CommonGroundAttributes(Attributes):
 
 
 def role_profile(edition: Edition, attributes: RolesAttributes, locale: Locale) -> Blocks:
-    """The short fields of one role, in the order in which a stranger would ask for them; of several, side by side."""
+    """One role by itself, or several side by side: taglines, focus, mindset and the other short fields.
+
+    In the order in which a stranger would ask for them.
+    """
     roles = [role for id in attributes.of for role in edition.guide.roles if role.id == id]
     withheld = edition.audience.leave_out_fields if edition.audience else ()
     fields = dict.fromkeys(field for role in roles for field in _profile(edition, role))
@@ -147,7 +150,10 @@ def why_empty(role: Role, field: str, locale: Locale) -> str:
 
 
 def side_by_side(edition: Edition, attributes: FieldAttributes, locale: Locale) -> Blocks:
-    """Fields of all roles. One with themes by itself gets a row for each theme, in the order of their appearance."""
+    """Fields of all roles in columns; named statements of one field are grouped by their theme.
+
+    Fields of all roles. One with themes by itself gets a row for each theme, in the order of their appearance.
+    """
     fields = [field for field in attributes.field if any(role.of_field(field) for role in edition.guide.roles)]
     if not fields:
         return ()
@@ -182,7 +188,10 @@ def _by_theme(edition: Edition, field: str, top: int | None, locale: Locale) -> 
 
 
 def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Each role's steps in the product that the guide follows, numbered in the role's own order."""
+    """The steps of each role in the product that the guide follows.
+
+    Numbered in the role's own order.
+    """
     roles = edition.guide.roles
     count = max((len(role.walkthrough) for role in roles), default=0)
     if not count:
@@ -205,7 +214,10 @@ def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
 
 
 def common_ground(edition: Edition, attributes: CommonGroundAttributes, locale: Locale) -> Blocks:
-    """Statements about all roles together, each with the keys of the sources that agree on it."""
+    """What the roles share, why they are confused, and how they work together.
+
+    Each statement with the keys of the sources that agree on it.
+    """
     parts = [attributes.part] if attributes.part else list(COMMON_GROUND)
     found: list[tuple[str, tuple[Statement, ...]]] = [
         (locale.say(COMMON_GROUND[part]), getattr(edition.guide.common_ground, part)) for part in parts

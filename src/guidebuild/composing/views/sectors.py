@@ -38,7 +38,10 @@ class SectorsAttributes(Attributes):
 
 
 def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
-    """A row for each sector that a source speaks of. What holds for all roles spans their columns."""
+    """What the roles do in each sector.
+
+    A row for each sector that a source speaks of. What holds for all roles spans their columns.
+    """
     roles = edition.guide.roles
     rows: list[Row] = []
     kept = {fact.id for fact in edition.guide.sectors.notes}
@@ -68,7 +71,10 @@ def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale
 
 
 def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
-    """Applications by sector, those of all roles in one row."""
+    """Applications of each role's work, sector by sector.
+
+    Those of all roles stand in one row.
+    """
     roles = edition.guide.roles
     found = [
         (sector, [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles])

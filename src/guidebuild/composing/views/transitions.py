@@ -29,7 +29,7 @@ class TransitionsAttributes(Attributes):
 
 
 def transitions(edition: Edition, attributes: TransitionsAttributes, locale: Locale) -> Blocks:
-    """The ways between roles, or those with the ids asked for."""
+    """Ways between roles: how realistic they are, what is needed, what carries over."""
     groups = tuple(
         Group(tuple(_rows(edition, fact, locale)), _label(edition, fact, locale), facts=(fact.id,))
         for fact in edition.guide.transitions
