@@ -41,7 +41,7 @@ class Asking:
         """Tell the names that a condition uses and the guide does not define."""
         whole = self.edition.whole or self.edition.guide
         chapters = frozenset({*whole.chapters, *whole.repeated})
-        for node in doctree.walk(blocks):
+        for node in doctree.walk_past_words(blocks):
             pairs = doctree.attr(node)[2]
             asked: list[tuple[str, Kind, str, frozenset[Id]]] = [
                 *((key, "reader", "audience or region", self.names) for key in ("only", "except")),
@@ -61,7 +61,7 @@ class Asking:
                 message = f'`depth="{pairs["depth"]}"` is no condition'
                 self._tell(node, Code.CHAPTER_ATTRIBUTE, message, 'write `depth="full"` or `depth="short"`')
 
-        for node in doctree.walk(blocks):
+        for node in doctree.walk_past_words(blocks):
             if node["t"] != "Div" or node["c"][1]:
                 continue
             _, classes, pairs = doctree.attr(node)
@@ -99,7 +99,7 @@ class Asking:
 
     def left(self, blocks: list[Node]) -> None:
         """No condition may be left in what has been cut: it would have withheld nothing."""
-        for node in doctree.walk(blocks):
+        for node in doctree.walk_past_words(blocks):
             if any(key in doctree.attr(node)[2] for key in CONDITIONS):
                 self._tell(node, Code.CHAPTER_LOST, "a condition stands where it withholds nothing", _SPEAKS)
 

@@ -14,6 +14,8 @@ Attr = tuple[str, list[str], dict[str, str]]
 
 PLACES = frozenset(["pos", "braces"])
 """Keys of a node that say where it was written."""
+WORDS = frozenset({"Str", "Space", "SoftBreak", "LineBreak"})
+"""Kinds of nine nodes in ten, which hold no others and have no attributes."""
 WITH_ATTRIBUTES = {
     "Div": 0,
     "Span": 0,
@@ -80,14 +82,35 @@ def walk(tree: Any) -> Iterator[Node]:
     left = [tree]
     while left:
         item = left.pop()
-        if isinstance(item, list):
+        if isinstance(item, dict):
+            if "t" in item:
+                yield item
+                item = item.get("c")
+                if isinstance(item, list | dict):
+                    left.append(item)
+            else:
+                left.extend(reversed(item.values()))
+        elif isinstance(item, list):
             left.extend(reversed(item))
-        elif isinstance(item, dict):
+
+
+def walk_past_words(tree: Any) -> Iterator[Node]:
+    """The same without words and the spaces between them: nine nodes of ten, with nothing in them nor on them."""
+    left = [tree]
+    while left:
+        item = left.pop()
+        if isinstance(item, dict):
             if "t" in item:
                 yield item
                 left.append(item.get("c"))
             else:
                 left.extend(reversed(item.values()))
+        elif isinstance(item, list):
+            left += [
+                inner
+                for inner in reversed(item)
+                if (inner.get("t") not in WORDS if isinstance(inner, dict) else isinstance(inner, list))
+            ]
 
 
 def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
@@ -95,12 +118,15 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
     if isinstance(tree, list):
         flat: list[Any] = []
         for item in tree:
-            new = replace(item, change)
-            if isinstance(new, dict) and "t" in new:
-                instead = change(new)
-                flat.extend([new] if instead is None else instead)
-            else:
+            if isinstance(item, str):
+                flat.append(item)
+                continue
+            new = item if isinstance(item, dict) and item.get("t") in WORDS else replace(item, change)
+            instead = change(new) if isinstance(new, dict) and "t" in new else None
+            if instead is None:
                 flat.append(new)
+            else:
+                flat += instead
         return flat
     if isinstance(tree, dict):
         return {key: value if key in PLACES else replace(value, change) for key, value in tree.items()}

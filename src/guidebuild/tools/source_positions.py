@@ -34,7 +34,12 @@ def _locate(tree: Any, near: tuple[int, int] | None, level: int) -> Any:
     if isinstance(tree, list):
         flat: list[Any] = []
         for item in tree:
-            if _is_wrapper(item):
+            if isinstance(item, str):
+                flat.append(item)
+            elif (start := _start_of_word(item)) is not None:
+                word, here = item["c"][1][0], _start(start) or near
+                flat.append(word if here is None else {**word, "pos": here})
+            elif _is_wrapper(item):
                 identifier, classes, pairs = doctree.attr(item)
                 here = _start(pairs.pop("data-pos", "")) or near
                 del pairs["wrapper"]
@@ -95,6 +100,23 @@ def place_of_depth(written: str) -> tuple[int, int] | None:
 _TOKEN = re.compile(r'"data-pos","([^"]*)"|"(?:[^"\\]|\\.)*+"|[\[\]{}]')
 
 
+def _start_of_word(item: Any) -> str | None:
+    """Where a word or a space stands that a wrapper holds, nine nodes of ten; None for all else."""
+    if not isinstance(item, dict) or item.get("t") != "Span":
+        return None
+    (identifier, classes, pairs), inner = item["c"]
+    if (
+        identifier
+        or classes
+        or len(pairs) != 2
+        or pairs[0] != _WRAPPER
+        or len(inner) != 1
+        or inner[0]["t"] not in doctree.WORDS
+    ):
+        return None
+    return str(pairs[1][1]) if pairs[1][0] == "data-pos" else None
+
+
 def _is_wrapper(item: Any) -> bool:
     return isinstance(item, dict) and item.get("t") in ("Div", "Span") and _WRAPPER in item["c"][0][2]
 
@@ -102,8 +124,13 @@ def _is_wrapper(item: Any) -> bool:
 _WRAPPER = ["wrapper", "1"]
 
 
+_ONE_PLACE = re.compile(r"([0-9]+):([0-9]+)-[0-9]+:[0-9]+")
+
+
 def _start(data_pos: str) -> tuple[int, int] | None:
     """The smallest start; None for the empty position of what pandoc made itself, such as a smart dash."""
+    if (one := _ONE_PLACE.fullmatch(data_pos)) is not None:
+        return int(one[1]), int(one[2])
     starts = []
     for part in data_pos.split(";"):
         line, _, column = part.rpartition("@")[2].split("-")[0].partition(":")

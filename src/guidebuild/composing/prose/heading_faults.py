@@ -15,11 +15,11 @@ _SENTENCE = re.compile(r"[.!?…:][\")”’]?$|(?:\S+\s+){9}\S")
 """What ends like a sentence, or is too long for a heading."""
 
 
-def heading_trouble(blocks: list[Node], place: Place, allowed: bool) -> list[Diagnostic]:
+def heading_trouble(nodes: list[Node], place: Place, allowed: bool) -> list[Diagnostic]:
     """What is wrong with each heading; `allowed`: whether headings may stand in this text at all."""
     found: list[Diagnostic] = []
     depth = 1
-    for node in doctree.walk(blocks):
+    for node in nodes:
         if node["t"] != "Header":
             continue
         here, level = place.at(node.get("pos")), node["c"][0]

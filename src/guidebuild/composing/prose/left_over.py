@@ -64,15 +64,15 @@ class Run:
 
 
 def left_over(
-    prose: Markdown, blocks: list[Node], printed: Sequence[Run], readers: frozenset[str]
+    prose: Markdown, nodes: list[Node], printed: Sequence[Run], readers: frozenset[str]
 ) -> Iterator[tuple[Slip, Diagnostic]]:
     """Each piece of markup that is printed as it stands, and the error that says so.
 
-    `printed`: the `runs` of the blocks. `readers`: what a condition may name.
+    `printed`: the `runs` of the nodes. `readers`: what a condition may name.
     """
     source = _Source(prose)
     above: Run | None = None
-    for run in (*printed, *_formulas(blocks, readers)):
+    for run in (*printed, *_formulas(nodes, readers)):
         for slip in slips(source.without_escapes(run), readers, unread=run.unread):
             begun = _begun_above(above, run, slip) if above is not None else None
             if above is not None and begun is not None and (span := source.place(above, begun)) is not None:
@@ -98,9 +98,9 @@ def _begun_above(above: Run, run: Run, slip: Slip) -> Slip | None:
     return Slip(opened, len(above.text), "", slip.withholds) if opened >= 0 else None
 
 
-def _formulas(blocks: list[Node], readers: frozenset[str]) -> Iterator[Run]:
+def _formulas(nodes: list[Node], readers: frozenset[str]) -> Iterator[Run]:
     """What stands between two dollar signs and is none: `$if(student)$` is a condition of pandoc's templates."""
-    for node in doctree.walk(blocks):
+    for node in nodes:
         if node["t"] != "Math":
             continue
         if asks_otherwise(f"${node['c'][1]}$", readers):
@@ -119,9 +119,9 @@ def _short(words: str) -> str:
     return one if len(one) <= 48 else one[:47] + "…"
 
 
-def runs(tree: Any) -> Iterator[Run]:
+def runs(nodes: list[Node]) -> Iterator[Run]:
     """Every stretch of words that is printed together."""
-    for node in doctree.walk(tree):
+    for node in nodes:
         match node["t"]:
             case "Para" | "Plain":
                 yield _run(node["c"])

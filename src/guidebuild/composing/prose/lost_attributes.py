@@ -68,20 +68,20 @@ _BETWEEN = re.compile(r"\n(?:[ \t>]*\n)+")
 """What parts two paragraphs."""
 
 
-def lost_attributes(prose: Markdown, blocks: list[Node], printed: Sequence[Run]) -> Iterator[tuple[int, Diagnostic]]:
+def lost_attributes(prose: Markdown, nodes: list[Node], printed: Sequence[Run]) -> Iterator[tuple[int, Diagnostic]]:
     """An error for each group of the source of which a part stands nowhere, or on something else than it seems to.
 
-    Each with the offset of its brace. `printed`: the `runs` of the blocks.
+    Each with the offset of its brace. `printed`: the `runs` of the nodes.
     A node learns where its group stands: `braces`, as line and column.
     """
-    shown = Counter(part for text in _shown(blocks, printed) for group in groups(text) for part in group.parts)
+    shown = Counter(part for text in _shown(nodes, printed) for group in groups(text) for part in group.parts)
     written = list(groups(prose))
     lines = _Lines(prose)
     asking: dict[_Part, list[Group]] = {}
     for group in written:
         for part in group.parts:
             asking.setdefault(part, []).append(group)
-    for part, node in _held(prose, blocks):
+    for part, node in _held(prose, nodes):
         if asking.get(part):
             group = _nearest(lines, asking[part], node.get("pos"))
             asking[part].remove(group)
@@ -164,11 +164,11 @@ def _nearest(lines: _Lines, asking: list[Group], pos: Any) -> Group:
     return min(asking, key=distance)
 
 
-def _held(prose: Markdown, blocks: list[Node]) -> Iterator[tuple[_Part, Node]]:
+def _held(prose: Markdown, nodes: list[Node]) -> Iterator[tuple[_Part, Node]]:
     """Every attribute of the tree, with what it stands on. A language may stand on a bare word, a condition may not:
     who leaves out a bracket of `[some words]{only=student}` does not mean the last of the words."""
     lines = prose.split("\n")
-    for node in filter(doctree.has_attr, doctree.walk(blocks)):
+    for node in filter(doctree.has_attr, nodes):
         identifier, classes, pairs = doctree.attr(node)
         bare = _is_bare(node, lines)
         if identifier:
@@ -186,9 +186,9 @@ def _is_bare(node: Node, lines: list[str]) -> bool:
     return str(lines[line - 1])[column - 1 : column] != "["
 
 
-def _shown(blocks: list[Node], printed: Sequence[Run]) -> Iterator[str]:
+def _shown(nodes: list[Node], printed: Sequence[Run]) -> Iterator[str]:
     """Every text of the tree: code, formulas, addresses, and what is printed."""
-    for node in doctree.walk(blocks):
+    for node in nodes:
         content = node.get("c")
         if node["t"] in ("Code", "CodeBlock", "Math", "RawInline", "RawBlock"):
             yield content[1]  # type: ignore[index]

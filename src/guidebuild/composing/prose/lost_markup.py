@@ -7,7 +7,6 @@ from guidebuild.composing.prose.pasted import pasted
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
@@ -151,14 +150,14 @@ def _fences(prose: Markdown, text: str) -> Iterator[Diagnostic]:
         yield error(Code.CHAPTER_LOST, prose.place(match.start("colons")), message, hint)
 
 
-def fences_in_code(prose: Markdown, blocks: list[Node], readers: Collection[str]) -> Iterator[Diagnostic]:
+def fences_in_code(prose: Markdown, nodes: list[Node], readers: Collection[str]) -> Iterator[Diagnostic]:
     """A fence that is indented so far that it is code (CommonMark, 4.4), while what it is to hold is none.
 
     One that names a reader of this guide is meant to work, even where all that it holds is indented with it. Another
     may be meant to be shown.
     """
     lines = prose.split("\n")
-    for node in doctree.walk(blocks):
+    for node in nodes:
         pos = node.get("pos")
         if node["t"] != "CodeBlock" or not isinstance(pos, tuple) or lines[pos[0] - 1][pos[1] - 1 :][:1] in ("`", "~"):
             continue

@@ -48,7 +48,7 @@ def without_comments(prose: Markdown, blocks: list[Node], readers: frozenset[str
     lines = prose.split("\n")
     starts = list(itertools.accumulate((len(line) + 1 for line in lines), initial=0))
     text = str(prose)
-    for node in doctree.walk(blocks):
+    for node in doctree.walk_past_words(blocks):
         if not _is_comment(node, readers) or "pos" not in node:
             continue
         line, column = node["pos"]

@@ -86,18 +86,16 @@ def read_prose(
     found += repair.found
     shown = without_comments(prose, blocks, readers)
     blocks = as_here(blocks, readers)
-    found += _idle_markup(shown, blocks, readers)
-    found += heading_trouble(blocks, place, allowed=headings)
+    every = list(doctree.walk(blocks))
+    nodes = [node for node in every if node["t"] not in doctree.WORDS]
+    found += _idle_markup(shown, nodes, readers)
+    found += heading_trouble(nodes, place, allowed=headings)
     found += _ragged(str(shown), place)
-    found += _formulas(blocks, place)
-    for node in doctree.walk(blocks):
-        if node["t"] not in _WORDS or (node["t"] == "Str" and forbidden(node["c"])):
+    found += _formulas(nodes, place)
+    for node in every:
+        if node["t"] not in doctree.WORDS or (node["t"] == "Str" and forbidden(node["c"])):
             found += (*_vet(node, place, readers), *_unwanted(node, place))
     return blocks, tuple(found)
-
-
-_WORDS = frozenset({"Str", "Space", "SoftBreak", "LineBreak"})
-"""Of nine nodes in ten; they have no attributes."""
 
 
 def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
@@ -105,20 +103,20 @@ def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
     return error(Code.CHAPTER_DIALECT, here, f"`{short(dialect)}` is no dialect for a chapter", hint)
 
 
-def _idle_markup(prose: Markdown, blocks: list[Node], readers: frozenset[str]) -> list[Diagnostic]:
+def _idle_markup(prose: Markdown, nodes: list[Node], readers: frozenset[str]) -> list[Diagnostic]:
     """Markup that did not work: dropped, standing on nothing, or printed as it stands. Each place is told once.
 
     The end of a fence whose beginning is told already only follows from that.
     """
-    printed = tuple(runs(blocks))
-    lost = dict(lost_attributes(prose, blocks, printed))
-    fences = fences_in_code(prose, blocks, readers)
+    printed = tuple(runs(nodes))
+    lost = dict(lost_attributes(prose, nodes, printed))
+    fences = fences_in_code(prose, nodes, readers)
     found = [*lost_markup(prose), *lost.values(), *fences, *strayed(prose, withholding(prose))]
     found += written_with_entities(prose, readers)
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
     broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
-    for slip, each in left_over(prose, blocks, printed, readers):
+    for slip, each in left_over(prose, nodes, printed, readers):
         if slip.closes and broken:
             broken -= 1
         elif each.span not in places and not (slip.whole_line and each.span.line in lines):
@@ -163,9 +161,9 @@ def _unwanted(node: Node, place: Place) -> Iterator[Diagnostic]:
             yield error(Code.FILE_ENCODING, place.at(node.get("pos")), message, "delete it, or its entity")
 
 
-def _formulas(blocks: list[Node], place: Place) -> list[Diagnostic]:
+def _formulas(nodes: list[Node], place: Place) -> list[Diagnostic]:
     """Formulas that no format can set: all print their TeX."""
-    formulas = [node for node in doctree.walk(blocks) if node["t"] == "Math"]
+    formulas = [node for node in nodes if node["t"] == "Math"]
     if not formulas:
         return []
     told = [
