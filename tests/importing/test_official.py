@@ -188,15 +188,20 @@ def test_related_occupations_keep_their_order_and_their_nearness(guide: Guide) -
     ]
 
 
-def test_a_related_occupation_that_is_a_role_by_its_code_is_that_role(guide: Guide) -> None:
-    path = guide.root / "guide/roles/potter.yaml"
-    path.write_text(path.read_text() + 'codes: [{id: soc, text: "O*NET-SOC 15-2051.00", sources: [book]}]\n')
+@pytest.mark.parametrize(
+    ("coded", "near"), [(("potter",), ("potter", None)), (("potter", "smith"), (None, "Data Scientists"))]
+)
+def test_a_related_occupation_that_is_one_role_by_its_code_is_that_role(
+    guide: Guide, coded: tuple[str, ...], near: tuple[str | None, str | None]
+) -> None:
+    potter, manifest = guide.root / "guide/roles/potter.yaml", guide.root / "guide/guide.yaml"
+    own = potter.read_text() + 'codes: [{id: potter-soc, text: "O*NET-SOC 15-2051.00", sources: [book]}]\n'
+    manifest.write_text(manifest.read_text().replace("roles: [potter", f"roles: [{', '.join(coded)}"))
+    for role in coded:
+        (guide.root / f"guide/roles/{role}.yaml").write_text(own.replace("potter", role).replace("Potter", role))
     more(guide, "Related Occupations.txt", RELATED)
     found = guide.tree("roles/scientist.yaml")["related"]
-    assert [(each.get("role"), each.get("name")) for each in found] == [
-        ("potter", None),
-        (None, "O*NET-SOC 15-2021.00"),
-    ]
+    assert [(each.get("role"), each.get("name")) for each in found] == [near, (None, "O*NET-SOC 15-2021.00")]
 
 
 RATINGS = (

@@ -48,8 +48,10 @@ class Known:
             for id, value in defined(guide, kind).items():
                 if id not in mine or kind in ("role", "audience", "source"):  # its own it names anew, and so the same
                     known.add(kind, id, _name(value))
-                    for code in getattr(value, "codes", ()):  # a role that was imported before, whatever it is called
-                        known.add(kind, id, str(code.text))
+        coded = [str(code.text) for role in guide.roles for code in role.codes]
+        for role in guide.roles:  # one that was imported before, whatever it is called
+            for code in (str(each.text) for each in role.codes if coded.count(str(each.text)) == 1):
+                known.add("role", role.id, code)
         for draft in guide.drafts:
             known.add("role", draft, draft)
         for id, level in guide.levels.items():

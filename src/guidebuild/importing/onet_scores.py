@@ -103,7 +103,7 @@ def job_zones(carried: Occupation, kind: str, table: Table) -> None:
 
 def related(carried: Occupation, kind: str, table: Table) -> None:
     """Related occupations in the order of their index, by their titles; one that is a role of the guide by its title or
-    its code is that role."""
+    its code is that role. What several roles have as their code is none of them more than the others."""
     titles = carried.titles
     for line in carried.lines(table):
         code = line.text("Related O*NET-SOC Code")

@@ -177,12 +177,13 @@ def test_a_role_without_pay_and_without_a_card() -> None:
     assert facts(root) == {"a"}
 
 
-@pytest.mark.parametrize("count", [1, 3, 6])
-def test_any_number_of_roles(count: int) -> None:
+@pytest.mark.parametrize(("count", "is_long"), [(1, False), (2, False), (3, True), (4, False), (6, True)])
+def test_any_number_of_roles_and_a_span_has_room_beside_two_others(count: int, is_long: bool) -> None:
     roles = [role(f"role-{number}") for number in range(count)]
-    statements = tuple(pay(f"pay-{number}", f"role-{number}", low=1000, high=2000) for number in range(count))
+    statements = tuple(pay(f"pay-{number}", f"role-{number}", low=10000, high=20000) for number in range(count))
     root = fill(edition(*roles, pay=Pay(statements=statements)), "at-a-glance")
-    assert rows(root)[1][1:] == ["$1k–$2k 1 source with a range. 1"] * count
+    assert rows(root)[1][1:] == ["$10k–$20k 1 source with a range. 1"] * count
+    assert bool(root.xpath("//*[@class='key-value long']")) == is_long
     assert ("wide" in root.xpath("string(//table/@class)")) == (count > 4)
 
 

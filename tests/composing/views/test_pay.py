@@ -246,6 +246,25 @@ def test_the_table_keeps_periods_currencies_and_kinds_apart() -> None:
     assert "All rows: A. Writer, all levels together, range. 1" in text(root)
 
 
+def test_what_the_rows_of_one_currency_share_and_others_do_not_stands_above_them() -> None:
+    here, there = {"region": "us", "as_of": "2025"}, {"currency": "EUR", "as_of": "2024", "sources": ["s1"]}
+    statements = [
+        span(f"{currency}-{stage}", 1000, 2000, stage=stage, **terms)
+        for currency, terms in (("usd", here), ("eur", there))
+        for stage in ("entry", "senior")
+    ]
+    root = fill(edition(pay=Pay(statements=tuple(statements))), "pay-table")
+    assert rows(root) == [
+        ["Role", "Level", "Amount"],
+        ["US dollars a year; base pay; United States; 2025 1"],
+        ["smith", "Entry", "$1,000–$2,000"],
+        ["smith", "Senior", "$1,000–$2,000"],
+        ["Euros a year; base pay; place not stated; 2024 2"],
+        ["smith", "Entry", "€1,000–€2,000"],
+        ["smith", "Senior", "€1,000–€2,000"],
+    ]
+
+
 def test_conversions_formulas_and_small_samples_are_said() -> None:
     original = mean("eur", 50000, currency="EUR")
     converted = mean(

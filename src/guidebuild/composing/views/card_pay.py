@@ -40,6 +40,8 @@ STAGE_ORDER = (None, "mid", "senior", "entry", "lead", "executive", "pre-entry")
 
 ROOM_FOR_FIGURE = 11
 """How many characters of a span a column of the card holds; a longer one names its currency once."""
+ROOM_OF_THREE = 7
+"""How many it holds in the largest type where three stand beside each other: four are set two and two."""
 
 OTHERS_IN_WORDS = 2
 """How many figures on another basis the card spells out; it has two or three lines."""
@@ -57,7 +59,8 @@ def pay_row(edition: Edition, locale: Locale) -> Row:
     figures = {
         role: _figure(offers[role][basis], basis, money, locale) if basis else "" for role, basis in chosen.items()
     }
-    is_long = any(len(figure) > ROOM_FOR_FIGURE for figure in figures.values())
+    room = ROOM_FOR_FIGURE if len(roles) in (1, 2, 4) else ROOM_OF_THREE
+    is_long = any(len(figure) > room for figure in figures.values())
     style = "key-value long" if is_long else "key-value"
     cells = tuple(
         _pay(edition, offers[role.id], best, Styled(style, ()), figures[role.id], locale, alone=not common)

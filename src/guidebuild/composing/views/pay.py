@@ -22,6 +22,7 @@ from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay_columns import usual_percentiles
 from guidebuild.composing.views.pay_subjects import (
+    Term,
     differing,
     neighbour_words,
     occupation_of,
@@ -110,7 +111,9 @@ def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> 
     usual = [name for name in usual_percentiles(statements) if name != "p50"]  # the median stands under the amount
     shown = [fact for facts in groups.values() for fact in facts]
     given = row_terms(edition, locale)
-    names = differing(shown, given) if len(shown) > 1 else tuple(given)
+    apart = differing(shown, given) if len(shown) > 1 else tuple(given)
+    within = {name for facts in groups.values() for name in differing(facts, given)}
+    names = tuple(name for name in apart if name in within) or apart
     terms = _terms(edition, names, locale)
     amount_head = locale.say("Amount")
     heads = tuple(terms) if len(usual) <= FEW or not terms else (locale.say("What it is for"),)
@@ -126,7 +129,7 @@ def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> 
         tuple(
             Group(
                 tuple(_row(edition, fact, usual, names, locale) for fact in facts),
-                words(_label(*column, locale)),
+                _label(column, facts[0], [name for name in apart if name not in names], given, locale),
             )
             for column, facts in groups.items()
         ),
@@ -138,7 +141,7 @@ def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> 
         remarks.append(with_reason(locale.say("Small samples are marked."), limits, "small_sample", locale))
     if attributes.roles or not attributes.occupations:
         remarks += places_left_out(edition, attributes, statements, locale)
-    shared = shared_line(shown, given, locale) if set(names) != set(given) else ()
+    shared = shared_line(shown, given, locale) if set(apart) != set(given) else ()
     below = (Paragraph(shared, "source-line"), Paragraph(words(" ".join(remarks)), "source-line"))
     return (table, *(paragraph for paragraph in below if paragraph.line))
 
@@ -158,13 +161,19 @@ def places_left_out(
         )
 
 
-def _label(currency: str, period: str, kind: str, locale: Locale) -> str:
-    return locale.say(
+def _label(
+    column: tuple[str, str, str], first: PayStatement, shared: Sequence[str], given: Mapping[str, Term], locale: Locale
+) -> Line:
+    """What the rows of one group have in common, and those of other groups have not."""
+    currency, period, kind = column
+    money = locale.say(
         "{currency} {period}; {kind}",
         currency=sentence(locale.currency_name(currency)),
         period=locale.say(PERIODS[period]),
         kind=locale.inside(locale.say(PAY_KINDS[kind])),
     )
+    said = "; ".join((money, *(given[name](first) for name in shared if name != "source")))
+    return (*words(said), *(keys(first) if "source" in shared else ()))
 
 
 def is_small(edition: Edition, fact: PayStatement) -> bool:
