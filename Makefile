@@ -16,7 +16,7 @@ run := $(libraries) .venv/bin/python -m
 moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help guide check test test-fast fuzz mutants conformance bench lint audit docs pictures manual lock dist clean moved
+.PHONY: help guide check test test-fast fuzz mutants conformance bench lint audit schemas docs pictures manual lock dist clean moved
 
 help:  ## say what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -58,6 +58,9 @@ mutants: .venv/ready-for-test  ## change the code in small ways and list what no
 
 audit: .venv/ready-for-test  ## hold the locked packages against known vulnerabilities and the licences that we take
 	@.venv/bin/python scripts/audit.py
+
+schemas: .venv/ready-for-guide  ## write the JSON Schemas of the guide's files anew
+	@$(run) guidebuild schema --output src/guidebuild/schemas
 
 docs: .venv/ready-for-guide  ## write the pages of docs/ that are made from the code anew
 	@.venv/bin/python -m scripts.reference

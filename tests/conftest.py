@@ -46,7 +46,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="rewrite expected files; read the diff afterwards")
+    parser.addoption(
+        "--update", action="store_true", help="rewrite expected files and schemas; read the diff afterwards"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -259,7 +259,7 @@ def test_make_alone_says_what_there_is() -> None:
     targets = [line.split()[1] for line in done.stdout.splitlines()]
     assert targets == [
         "help", "guide", "check", "test", "test-fast", "conformance", "bench", "lint", "fuzz", "mutants", "audit",
-        "docs", "pictures", "manual", "messages", "lock", "dist", "clean",
+        "schemas", "docs", "pictures", "manual", "messages", "lock", "dist", "clean",
     ]  # fmt: skip
 
 

@@ -5,10 +5,8 @@ from typing import Any, ClassVar
 
 import yaml
 
-from guidebuild.tools.yaml_events import PlainLoader
 
-
-class _Texts(PlainLoader):
+class _Texts(yaml.CSafeLoader):
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
@@ -24,9 +22,7 @@ def _value(node: Any) -> Any:
         return {_value(key): _value(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_value(each) for each in node.value]
-    if node.style is not None or (
-        node.value not in _WORDS and not re.fullmatch(r"[-+]?[\d.]+(?:e[-+]?\d+)?", node.value)
-    ):
+    if node.style or (node.value not in _WORDS and not re.fullmatch(r"[-+]?[\d.]+(?:e[-+]?\d+)?", node.value)):
         return node.value
     if node.value in _WORDS:
         return _WORDS[node.value]

@@ -13,7 +13,7 @@ from guidebuild.tools.field_words import default, takes, title
 HEAD = """# Every field of a guide's files
 
 Written from the code by `make docs`. The files are YAML; a chapter's header stands on top of its Markdown. A key that
-is not listed here is refused. The JSON Schemas that `guidebuild schema` prints say the same to an editor.
+is not listed here is refused. The JSON Schemas in `src/guidebuild/schemas/` say the same to an editor.
 
 What several places of one file share is written once: `&terms` before a value marks it, and `*terms` below it stands
 for a copy of the whole value. The anchor of a mapping stands on the line above its first key; ids cannot be shared,

@@ -14,6 +14,7 @@ from guidebuild.model.guide import SourceFile, TransitionFile
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CardRow, Manifest
 from guidebuild.model.pay import PayStatement
+from guidebuild.tools.schemas import FOLDER, json_schemas
 from guidebuild.tools.sentences import did_you_mean, in_words
 from guidebuild.tools.shape_sentences import _SENTENCES
 from guidebuild.tools.shapes import read
@@ -171,6 +172,15 @@ def test_did_you_mean(word: str, known: list[str], hint: str | None) -> None:
 
 def test_names_in_words() -> None:
     assert [in_words("a"), in_words("ab"), in_words("abc", "or")] == ["`a`", "`a` and `b`", "`a`, `b` or `c`"]
+
+
+def test_committed_schemas_are_current(update: bool) -> None:
+    """`pytest --update` rewrites them."""
+    schemas = json_schemas()
+    if update:
+        for name, text in schemas.items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")} == dict(schemas)
 
 
 @pytest.mark.parametrize("number", ["1e308", "1e-300", "1e16"])

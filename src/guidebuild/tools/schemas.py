@@ -1,13 +1,15 @@
 """JSON Schema for every kind of file, made from the same models that read them.
 
-Editors use the schemas to complete and check a guide while it is written. Those of one guide know its ids besides, so
-that an editor offers them and flags all others; they are in the dialect that editors of YAML know best (draft 07).
+Editors use the schemas to complete and check a guide while it is written. Those of any guide are committed in
+`src/guidebuild/schemas/`; a test says when they are out of date. Those of one guide know its ids besides, so that an
+editor offers them and flags all others. They are in the dialect that editors of YAML know best (draft 07).
 """
 
 import json
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,6 +18,7 @@ from guidebuild.model.base import NAMES, Kind
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.tools.field_words import kind_words
 
+FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 
