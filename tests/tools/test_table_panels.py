@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from tests.fuzz.suite import examples
 
 from guidebuild.tools.table_panels import set_in_panels
 
@@ -72,6 +73,7 @@ def test_other_tables_stay_as_they_are() -> None:
         assert panels(root) == before
 
 
+@examples(30)
 @given(st.integers(4, 60), st.booleans())
 def test_every_cell_stands_once_in_its_order(columns: int, turned: bool) -> None:
     root = page(columns, section="level1 landscape" if turned else "level1")
