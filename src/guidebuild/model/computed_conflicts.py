@@ -112,11 +112,11 @@ def _verdicts(guide: Guide, one: RoleId, other: RoleId) -> Iterator[_Verdict]:
             if sources and (winner := _higher(first, second)):
                 ahead = one if winner is first else other
                 yield _Verdict(ahead, sources, (first.id, second.id), shared.question, shared.statistic)
-    for premium in guide.pay.premiums:
+    for premium in (each for each in guide.pay.premiums if not each.inferred):
         if {premium.role, premium.over} == {one, other} and premium.low * premium.high > 0:
             question = (None, None, premium.region, None, (premium.as_of or "")[:4] or None, None)
             yield _Verdict(_premium_winner(premium), premium.sources, (premium.id,), question)
-    for claim in guide.pay.claims:
+    for claim in (each for each in guide.pay.claims if not each.inferred):
         if len(claim.ahead) == 1 and claim.ahead[0] in (one, other) and len(guide.roles) == 2:
             yield _Verdict(claim.ahead[0], claim.sources, (claim.id,), (None,) * 6)
 

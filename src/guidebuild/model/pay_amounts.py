@@ -65,10 +65,10 @@ def extent(fact: PayStatement) -> tuple[float, float] | None:
 def held_between(fact: PayStatement) -> tuple[float, float] | None:
     """The ends of a range, or a point twice: what can be held against a like figure of another source.
 
-    None for a lower limit and for what is left open, which say nothing of what lies above them, and for percentiles
-    without a median.
+    None for a lower limit and for what is left open, which say nothing of what lies above them, for percentiles without
+    a median, and for what an editor inferred: no source says so.
     """
-    if fact.statistic == "floor" or (middle_name(fact) is None and fact.statistic != "range"):
+    if fact.inferred or fact.statistic == "floor" or (middle_name(fact) is None and fact.statistic != "range"):
         return None
     if (name := middle_name(fact)) is not None and is_open(fact, name):
         return None

@@ -6,6 +6,7 @@ import pytest
 from tests.composing.views.specimen import edition, fact, fill, role, rows
 
 from guidebuild.model.catalogue import Region
+from guidebuild.model.computed_conflicts import conflicts_in
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.pay import Pay
@@ -120,3 +121,14 @@ def test_a_floor_of_a_neighbour_is_printed_as_the_neighbours() -> None:
         "Lower limit", "$45,000+",
     ]  # fmt: skip
     assert len(found) == 3, "no role is in it"
+
+
+def test_what_an_editor_inferred_is_no_source_and_disagrees_with_none() -> None:
+    stated, own = paid("a", value=60000), paid("b", value=120000, inferred=True) | {"sources": ["s1"]}
+    book = guide(stated, own)
+    chart = said(book, "pay-chart")
+    assert "P1, $120k K1: inferred" in chart
+    assert not [word for word in WORDS if word in chart]
+    assert conflicts_in(book.guide) == ()
+    assert "$60k US dollars a year, United States, 2025; base pay; 1 source with a median." in said(book, "at-a-glance")
+    assert "base pay; a median, inferred." in said(guide(own), "at-a-glance")

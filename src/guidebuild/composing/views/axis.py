@@ -82,7 +82,9 @@ def axis_words(axis: Axis, locale: Locale) -> str:
     ends = {"low": axis.ticks[0].label, "high": axis.ticks[-1].label}
     if axis.low == 0:
         return locale.say("The axis runs from {low} to {high}.", **ends)
-    return locale.say("The axis runs from {low} to {high}; it does not start at zero, because it shows ranges.", **ends)
+    return locale.say(
+        "The axis runs from {low} to {high}; it does not start at zero, because it shows where figures lie.", **ends
+    )
 
 
 def _step(spread: float) -> float:

@@ -86,11 +86,10 @@ Offers = Mapping[Likeness, tuple[PayStatement, ...]]
 
 
 def _offers(edition: Edition, role: str) -> Offers:
-    """A role's statements with figures, by basis."""
+    """A role's statements with figures, by basis; what an editor inferred only where no source states any."""
     found: dict[Likeness, tuple[PayStatement, ...]] = {}
-    for statement in edition.guide.pay.statements:
-        if role not in statement.roles or statement.absent is not None:
-            continue
+    own = [each for each in edition.guide.pay.statements if role in each.roles and each.absent is None]
+    for statement in [each for each in own if not each.inferred] or own:
         if statement.level is not None and stage_of(edition.guide, statement) is None:
             continue
         basis = likeness(edition.guide, statement, across_roles=True)._replace(year=None)
@@ -198,6 +197,8 @@ def _without_parts(
 
 def _support(statements: Sequence[PayStatement], basis: Likeness, locale: Locale) -> str:
     """How many sources stand behind the figure, and with what: "2 sources with ranges"."""
+    if statements[0].inferred:
+        return f"{one_of(basis.statistic, locale)}, {locale.say('inferred')}"
     count = len(_sources(statements))
     form = one_of(basis.statistic, locale) if count == 1 else several_of(basis.statistic, locale)
     support = locale.say_counted("{n} source with {figures}", "{n} sources with {figures}", count, figures=form)

@@ -79,7 +79,7 @@ def conflict_line(edition: Edition, facts: Sequence[PayStatement], locale: Local
 
     Like figures are held against each other; of those that are not, it says in what they differ.
     """
-    held = [fact for fact in facts if fact.absent is None]
+    held = [fact for fact in facts if fact.absent is None and not fact.inferred]
     if len(_sources(held)) < 2:
         return None
     alike = like_figures(edition.guide, held)

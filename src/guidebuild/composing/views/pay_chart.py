@@ -31,7 +31,7 @@ from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
 SEVERAL_AXES = message(
-    "Each part has an axis of its own; where it does not start at zero, that is because it shows ranges."
+    "Each part has an axis of its own; where it does not start at zero, that is because it shows where figures lie."
 )
 
 
