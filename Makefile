@@ -85,7 +85,7 @@ compile = $(run) piptools compile --quiet --generate-hashes --strip-extras --all
 
 dist: .venv/ready-for-test  ## write a wheel and an sdist to dist/
 	@rm -rf dist
-	@$(run) build --no-isolation --outdir dist .
+	@said=$$($(run) build --no-isolation --outdir dist . 2>&1) || { echo "$$said"; exit 1; }; ls dist/*
 
 clean:  ## remove everything that make made: output/, dist/, .venv and caches
 	rm -rf output docs/output .guidebuild docs/.guidebuild dist build .venv conformance/node_modules conformance/jars .pytest_cache .ruff_cache .mypy_cache src/*.egg-info

@@ -32,13 +32,14 @@ SCALE, COLOURS, TALLEST, MARGIN = 1.05, 24, 430, 10
 HEAD, FOOT = 50, 60
 """Points at the head and the foot of a page, where no text stands."""
 MANIFEST = "guide/guide.yaml"
-PLACED: Mapping[str, str] = {
-    "scorecard": "of=product-designer",
-    "job-description": "of=product-designer",
-    "entry-levels": "",
-    "conflict": "of=conflict-title",
+PLACED: Mapping[str, tuple[Path, str]] = {
+    "scorecard": (GUIDES[0], " of=product-designer"),
+    "job-description": (GUIDES[0], " of=product-designer"),
+    "entry-levels": (GUIDES[0], ""),
+    "conflict": (GUIDES[0], " of=conflict-title"),
+    "walkthrough": (ROOT, ""),
 }
-"""Attributes of those that no guide of the tests places."""
+"""Guide and attributes of those that no guide places."""
 
 
 def main(wanted: list[str]) -> None:
@@ -60,8 +61,9 @@ def _fence(guide: Path, name: str) -> str | None:
         if found:
             alone = re.sub(r' #[\w-]+| (?:only|except|depth|with|without)=(?:"[^"]*"|\S+)(?=[ }])', "", found[0])
             return alone.replace("=each", f"={yaml.safe_load((guide / MANIFEST).read_text('utf-8'))['roles'][0]}")
-    if name in PLACED and guide.name == "design-team":
-        return f"::: {{.{name} {PLACED[name]}}}\n:::"
+    where, attributes = PLACED.get(name, (None, ""))
+    if guide == where:
+        return f"::: {{.{name}{attributes}}}\n:::"
     return None
 
 

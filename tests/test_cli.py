@@ -329,6 +329,9 @@ __main__.main()
 """
     done = subprocess.run([sys.executable, "-c", stop], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    before = stop.replace("typer", "guidebuild.cli.process")
+    done = subprocess.run([sys.executable, "-c", before], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-2, "", "")  # 130 to a shell
 
 
 @pytest.fixture(scope="module")

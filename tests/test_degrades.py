@@ -194,9 +194,11 @@ import sys
 from guidebuild.tools import pandoc
 pandoc._path = lambda: {str(tmp_path / "pandoc")!r}
 from guidebuild.cli import app as cli
-sys.argv = ["guidebuild", "check", "--project", {str(minimal)!r}]
+sys.argv = ["guidebuild", "build", "--project", {str(minimal)!r}, "--output", {str(tmp_path / "output")!r}]
 cli.main()
 """
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/minimal-complete.html").write_text("the page of before")
     (tmp_path / "pandoc").write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n")
     (tmp_path / "pandoc").chmod(stat.S_IRWXU)
     build = subprocess.Popen(
@@ -209,6 +211,7 @@ cli.main()
     assert build.returncode == 128 + number
     assert err == b""
     assert list(temporary.iterdir()) == []
+    assert [path.read_text() for path in (tmp_path / "output").iterdir()] == ["the page of before"]
     until(lambda: not Path(f"/proc/{pid}").exists())
 
 

@@ -110,6 +110,7 @@ def test_a_shell_is_told_how_a_word_goes_on(tmp_path: Path) -> None:
     words = {"_GUIDEBUILD_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
     (tmp_path / "guide/audiences").mkdir(parents=True)
     (tmp_path / "guide/audiences/students.yaml").touch()
+    (tmp_path / "guide/regions.yaml").write_text("regions:\n  - {id: us}\n  - id: uk\n#  - id: old\n  - {")
 
     def completed(line: str, at: int) -> list[str]:
         asked = {**words, "COMP_WORDS": line, "COMP_CWORD": str(at)}
@@ -119,3 +120,4 @@ def test_a_shell_is_told_how_a_word_goes_on(tmp_path: Path) -> None:
     assert completed("guidebuild new la", 2) == ["ladder"]
     assert completed("guidebuild explain ref/un", 2) == ["ref/unknown-id"]
     assert completed("guidebuild build --audience s", 3) == ["students"]
+    assert completed("guidebuild build --region u", 3) == ["us", "uk"]

@@ -17,6 +17,7 @@ from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.docstrings import said_of
+from guidebuild.tools.messages import languages
 
 README = Path(__file__).parents[1] / "README.md"
 USAGE = typer.BadParameter.__bases__[0]
@@ -135,6 +136,12 @@ def test_every_page_is_linked_from_the_readme_or_from_another_page() -> None:
         if name != page
     }
     assert set(pages) - linked == set(), "nobody finds these pages"
+
+
+def test_the_page_on_languages_names_those_that_have_words() -> None:
+    said = re.search(r"catalogues of them for ([^.]*)", (DOCS / "languages.md").read_text(encoding="utf-8"))
+    assert said is not None
+    assert sorted(re.findall(r"\(`(\w+)`\)", said[1])) == sorted(languages())
 
 
 def test_links_in_the_pages_lead_somewhere() -> None:

@@ -1,27 +1,33 @@
 """The process of the command `guidebuild`, which is `python -m guidebuild` too: words in, an exit code out.
 
 The libraries of the command line are loaded where signals are heeded already, so that a Ctrl-C in the first quarter of
-a second says nothing and leaves with its code, as a later one does.
+a second says nothing and leaves with its code, as a later one does. Until
+then the system ends the process, as silently.
 """
 
 import gc
 import os
+import signal
 import sys
-
-from guidebuild.cli import process
-from guidebuild.errors import ToolError
 
 
 def main() -> None:
     """The entry point of the `guidebuild` command."""
     gc.disable()  # it waits and prints; what the libraries make as they are loaded stays
+    heard = signal.getsignal(signal.SIGINT)
+    if heard is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from guidebuild.cli import process
+
     process.open_streams()
     process.heed_signals()
+    signal.signal(signal.SIGINT, heard)
     process.leave(process.flushed(process.guarded(_run)))
 
 
 def _run() -> int:
     from guidebuild.cli import app as cli
+    from guidebuild.errors import ToolError
 
     try:
         os.getcwd()

@@ -12,10 +12,12 @@ from typing import Any
 import pikepdf
 import pytest
 from tests.books import ROOT
+from tests.composing.composed import composed, written
 from tests.icc import icc
 from tests.near import in_this_process
 
 from guidebuild import pipeline
+from guidebuild.building.making import openings
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.styles import Inks
 from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _images, _lines, _listed, _safe, preflight
@@ -362,6 +364,11 @@ def test_lines_in_forms_count_at_their_size_on_paper(artifact: Artifact) -> None
         drawing(b"/Twin Do", XObject=form)(pdf)
 
     assert result(preflight(spoilt(artifact, place), CHAPTERS), "hairlines")[0] == "warning"
+
+
+def test_a_chapter_that_begins_below_another_needs_no_page_of_its_own() -> None:
+    manuscript = composed(written("pay", "One."), written("terms", "Two.", opens="here"))
+    assert openings(manuscript) == {"chapter-pay": "Pay"}
 
 
 def test_a_chapter_that_stands_nowhere_fails(artifact: Artifact) -> None:

@@ -19,12 +19,16 @@ def where(span: Span) -> str:
     return f"project/{span.path}"
 
 
+def line(span: Span) -> str | None:
+    return "  roles: [x]" if span.line == 3 else None
+
+
 def test_json_says_all_that_a_finding_says() -> None:
-    data = json.loads(as_json(FOUND, where))
+    data = json.loads(as_json(FOUND, where, line))
     assert (data["errors"], data["warnings"]) == (3, 1)
     assert data["diagnostics"][0] == {
         "code": "ref/unknown-id", "severity": "error", "message": "no role `x`: y, 100 %", "hint": "did you mean `z`?",
-        "path": "project/guide/a b.yaml", "line": 3, "column": 7, "related": [],
+        "path": "project/guide/a b.yaml", "line": 3, "column": 7, "source": "  roles: [x]", "related": [],
     }  # fmt: skip
     assert data["diagnostics"][2]["related"] == [
         {"message": "here too", "path": "project/guide/d.yaml", "line": 2, "column": 4}
@@ -33,7 +37,7 @@ def test_json_says_all_that_a_finding_says() -> None:
 
 def test_sarif_is_as_its_schema_asks() -> None:
     """SARIF 2.1.0: 3.13 (log), 3.14 (run), 3.18 (tool), 3.19 (driver), 3.27 (result), 3.29 to 3.30 (places)."""
-    log = json.loads(as_sarif(FOUND, where))
+    log = json.loads(as_sarif(FOUND, where, line))
     assert (log["version"], log["$schema"].rpartition("/")[2]) == ("2.1.0", "sarif-schema-2.1.0.json")
     (run,) = log["runs"]
     driver = run["tool"]["driver"]
@@ -55,17 +59,18 @@ def test_sarif_is_as_its_schema_asks() -> None:
             assert physical["region"]["startLine"] >= 1  # 3.30.5
             assert physical["region"]["startColumn"] >= 1
     assert run["results"][0]["locations"][0]["physicalLocation"] == {
-        "artifactLocation": {"uri": "project/guide/a%20b.yaml"}, "region": {"startLine": 3, "startColumn": 7},
+        "artifactLocation": {"uri": "project/guide/a%20b.yaml"},
+        "region": {"startLine": 3, "startColumn": 7, "snippet": {"text": "  roles: [x]"}},
     }  # fmt: skip
     assert run["results"][2]["relatedLocations"][0]["message"]["text"] == "here too"
     prints = [result["partialFingerprints"]["guidebuild/v1"] for result in run["results"]]
     assert len(set(prints)) == 4
-    moved = json.loads(as_sarif([error(Code.REF_UNKNOWN, Span("guide/c.yaml", 40, 2), "no `q`")], where))
+    moved = json.loads(as_sarif([error(Code.REF_UNKNOWN, Span("guide/c.yaml", 40, 2), "no `q`")], where, line))
     assert moved["runs"][0]["results"][0]["partialFingerprints"]["guidebuild/v1"] == prints[2]
 
 
 def test_nothing_found_is_a_run_without_results() -> None:
-    assert json.loads(as_sarif((), where))["runs"][0]["results"] == []
+    assert json.loads(as_sarif((), where, line))["runs"][0]["results"] == []
     assert as_github((), where) == ""
 
 

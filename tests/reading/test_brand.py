@@ -115,6 +115,14 @@ def test_our_first_four_roles_can_be_told_apart_by_everyone() -> None:
     assert [pair for pair in pairs if alike(mine[pair[0]], mine[pair[1]])] == []
 
 
+def test_a_face_that_is_nearly_named_is_named(tmp_path: Path) -> None:
+    _, found = read(branded(tmp_path, {"fonts": {"head": {"regular": "SourceSans-Regular.ttf", "italic": "Uni.ttf"}}}))
+    assert [each.hint for each in found] == [
+        "did you mean `SourceSans3-Regular.ttf`?",
+        "put the file there, or name one of ours: `SourceSans3-Regular.ttf`",
+    ]
+
+
 def test_faces_stand_where_the_sheets_ask_for_them(tmp_path: Path) -> None:
     project = branded(tmp_path, {"fonts": {"head": {"regular": "Uni.ttf", "italic": "Uni-It.ttf"}}})
     _, found = read(project)

@@ -74,7 +74,7 @@ def make(
         report = None
         if product == "print":
             with timed(stage("preflight")):
-                report = preflight(artifact, _openings(manuscript.in_format("pdf")), styles.inks)
+                report = preflight(artifact, openings(manuscript.in_format("pdf")), styles.inks)
         found += (*figures.diagnostics, *(report.diagnostics if report else ()))
         known = Made(artifact, placed(found, manuscript), figures, report)
     if withholding.whole is None or known.artifact is None:
@@ -84,6 +84,8 @@ def make(
     return replace(known, leaks=placed(leaks, manuscript))
 
 
-def _openings(manuscript: Manuscript) -> dict[str, str]:
-    """The id of each chapter's element to the chapter's title."""
-    return {f"chapter-{chapter.id}": chapter.title for chapter in manuscript.chapters}
+def openings(manuscript: Manuscript) -> dict[str, str]:
+    """The id of each chapter's element to the chapter's title; not of one that begins below the end of another."""
+    headers = {id: chapter.header for id, chapter in manuscript.edition.guide.chapters.items()}
+    set_apart = (each for each in manuscript.chapters if headers[each.id].opens != "here")
+    return {f"chapter-{chapter.id}": chapter.title for chapter in set_apart}

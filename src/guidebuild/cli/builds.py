@@ -207,7 +207,14 @@ def check(
         told(answer.text)
     outcome = replace(outcome, diagnostics=folded((*outcome.diagnostics, *chain(*(each.diagnostics for each in more)))))
     if form != "text":
-        print(WRITERS[form](outcome.diagnostics, lambda span: reporting.path_of(span, project)))
+        lines: dict[str, list[str]] = {}
+        print(
+            WRITERS[form](
+                outcome.diagnostics,
+                lambda span: reporting.path_of(span, project),
+                lambda span: reporting.line_at(span, project, lines),
+            )
+        )
     elif outcome.diagnostics:
         reporting.show(outcome.diagnostics, project)
     elif not outcome.failures:

@@ -1,5 +1,6 @@
 """The options that several commands of the command line share."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,16 @@ def _audiences(context: typer.Context) -> list[str]:
     """How an audience's id could go on in a shell: the names of their files, none of which is opened."""
     folder = Path(context.params.get("project") or "") / "guide" / "audiences"
     return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+def _regions(context: typer.Context) -> list[str]:
+    """How a region's id could go on: whatever is called `id` in their file, which may be half written."""
+    from guidebuild.model.limits import LIMITS
+    from guidebuild.tools.project_files import ProjectFolder
+
+    folder = ProjectFolder(Path(context.params.get("project") or ""))
+    text = folder.read("guide/regions.yaml", LIMITS.text_file).value or b""
+    return re.findall(r"(?m)^[^#]*?\bid: *([a-z0-9][a-z0-9.-]*)", text.decode("utf-8", "replace"))
 
 
 def one_word(name: str, words: str, help: str, show_default: str | bool = True) -> Any:
@@ -62,7 +73,10 @@ Paper = Annotated[
     str | None,
     one_word("--page-size", "A4|Letter", "Paper of the PDF.", "as in guide.yaml"),
 ]
-Place = Annotated[str | None, typer.Option("--region", metavar="ID", help="The editions for this region.")]
+Place = Annotated[
+    str | None,
+    typer.Option("--region", metavar="ID", help="The editions for this region.", autocompletion=_regions),
+]
 Factor = Annotated[
     float,
     typer.Option("--limits", metavar="FACTOR", parser=_factor, help="Let a very large guide take more: 1 to 100."),

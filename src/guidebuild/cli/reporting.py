@@ -126,17 +126,23 @@ def shown(path: Path) -> str:
 def _append_excerpt(text: Text, diagnostic: Diagnostic, project: Path, files: dict[str, list[str]]) -> None:
     """The source line, and a caret under the column; nothing when the file or the line cannot be read."""
     span = diagnostic.span
-    lines = files.setdefault(span.path, []) or _lines(project, span.path)
-    files[span.path] = lines
-    if not 1 <= span.line <= len(lines) or not lines[span.line - 1].strip():
+    line = line_at(span, project, files)
+    if line is None or not line.strip():
         return
-    line = lines[span.line - 1]
     column = min(max(span.column, 1), len(line) + 1) - 1
     before, after = _window(line, column)
     number = f"{span.line:>6} | "
     text.append(f"\n{number}", "dim").append(before + after)
     text.append(f"\n{' ' * (len(number) - 2)}| ", "dim")
     text.append(" " * cell_len(before)).append("^", _COLOURS[diagnostic.severity])
+
+
+def line_at(span: Span, project: Path, files: dict[str, list[str]]) -> str | None:
+    """The line of a span, without what ends it; None when the file or the line cannot be read."""
+    if span.path not in files:
+        files[span.path] = _lines(project, span.path)
+    lines = files[span.path]
+    return lines[span.line - 1] if 1 <= span.line <= len(lines) else None
 
 
 def _lines(project: Path, name: str) -> list[str]:

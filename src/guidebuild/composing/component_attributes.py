@@ -79,7 +79,7 @@ def _without(
         named = value if isinstance(value, tuple) else (value,)
         kept = tuple(item for item in named if item not in gone)
         if named and not kept:
-            hint = 'give the fence a condition (`except="…"`) for such editions'
+            hint = 'give the fence `except="…"`, with the audience or region of each such edition'
             registry.found.append(absences.error(here, gone[named[0]], hint))
             return None
         changed[name] = kept if isinstance(value, tuple) else value

@@ -33,9 +33,7 @@ def _of_our_time(day: datetime.date) -> datetime.date:
 
 def _partial_date(text: str) -> str:
     if not _PARTIAL.fullmatch(text) or not _is_in_calendar(text):
-        raise PydanticCustomError(
-            "partial_date", "`{text}` is not a year, a month or a day such as 2025-09", {"text": text}
-        )
+        raise PydanticCustomError("partial_date", "`{text}` is not a year, a month or a day", {"text": text})
     return text
 
 

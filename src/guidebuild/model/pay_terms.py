@@ -8,11 +8,13 @@ from pydantic_core import PydanticCustomError
 
 from guidebuild.model.base import Id, Ref
 
+_DOLLARS = "`USD`, `CAD`, `AUD` or whichever dollar is meant"
 _MEANT = {
-    "$": "USD", "us$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "¥": "JPY",
-    "yen": "JPY", "fr.": "CHF", "sfr": "CHF", "franken": "CHF", "rmb": "CNY", "₹": "INR", "rupee": "INR",
+    "$": _DOLLARS, "dollar": _DOLLARS, "us$": "USD", "ca$": "CAD", "a$": "AUD", "€": "EUR", "euro": "EUR", "£": "GBP",
+    "pound": "GBP", "¥": "`JPY` or `CNY`", "kr": "`SEK`, `NOK` or `DKK`", "yen": "JPY", "fr.": "CHF", "sfr": "CHF",
+    "franken": "CHF", "rmb": "CNY", "₹": "INR", "rupee": "INR",
 }  # fmt: skip
-"""Signs and names that many write for a currency, in lower case, and its code."""
+"""Signs and names that many write for a currency, in lower case, and its code; in backticks several."""
 
 
 def _known_currency(code: str) -> str:
@@ -21,7 +23,8 @@ def _known_currency(code: str) -> str:
         known = (
             plain.upper() if plain.upper() in list_currencies() else _MEANT.get(plain, _MEANT.get(plain.rstrip("s")))
         )
-        meant = f"`{known}`" if known else "its three letters, such as `USD` or `EUR`"
+        code_of_it = f"`{known}`" if known and "`" not in known else known
+        meant = code_of_it or "its three letters, such as `USD` or `EUR`"
         sentence = "`{code}` is not an ISO 4217 currency"
         raise PydanticCustomError("currency", sentence, {"code": code, "meant": meant})
     return code

@@ -102,7 +102,7 @@ def _counted(rows: Sequence[AuditRow]) -> str:
     kinds = Counter(row.kind for row in rows)
     places = sum(len(row.places) for row in rows)
     named = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
-    return f"{len(rows)} figures in {places} places: {named}."
+    return f"{len(rows)} figures in {places} places: {named}." if rows else "No figures."
 
 
 def _cut(cell: str, width: int) -> str:

@@ -19,10 +19,14 @@ Form = Literal["text", "json", "sarif", "github"]
 FORMS: tuple[Form, ...] = get_args(Form)
 Where = Callable[[Span], str]
 """The path of a span as the reader of the list knows it: from the folder in which the command runs."""
+Line = Callable[[Span], str | None]
+"""The line of the file at a span, when it can be read."""
+_LONGEST = 500
+"""Characters of a line that a list quotes: a page of data may stand on one."""
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def as_json(found: Sequence[Diagnostic], where: Where) -> str:
+def as_json(found: Sequence[Diagnostic], where: Where, line: Line) -> str:
     """Each finding with its code, place, words and related places, and how many there are."""
     listed = [
         {
@@ -31,6 +35,7 @@ def as_json(found: Sequence[Diagnostic], where: Where) -> str:
             "message": each.message,
             "hint": each.hint,
             **_place(each.span, where),
+            "source": (line(each.span) or "")[:_LONGEST] or None,
             "related": [{"message": words, **_place(span, where)} for span, words in each.others],
         }
         for each in found
@@ -38,7 +43,7 @@ def as_json(found: Sequence[Diagnostic], where: Where) -> str:
     return json.dumps({"diagnostics": listed, **_counts(found)}, indent=2, ensure_ascii=False)
 
 
-def as_sarif(found: Sequence[Diagnostic], where: Where) -> str:
+def as_sarif(found: Sequence[Diagnostic], where: Where, line: Line) -> str:
     """One run with a rule for each code that is found."""
     codes = list(dict.fromkeys(each.code for each in found))
     seen: Counter[str] = Counter()
@@ -47,12 +52,12 @@ def as_sarif(found: Sequence[Diagnostic], where: Where) -> str:
         "semanticVersion": __version__,
         "rules": [_rule(code) for code in codes],
     }
-    results = [_result(each, codes.index(each.code), where, seen) for each in found]
+    results = [_result(each, codes.index(each.code), where, line, seen) for each in found]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
 
 
-def as_github(found: Sequence[Diagnostic], where: Where) -> str:
+def as_github(found: Sequence[Diagnostic], where: Where, line: Line | None = None) -> str:
     """A line for each finding, which GitHub Actions shows beside the line of the file."""
     return "\n".join(
         f"::{each.severity} file={_property(where(each.span))},line={each.span.line},col={each.span.column},"
@@ -61,7 +66,7 @@ def as_github(found: Sequence[Diagnostic], where: Where) -> str:
     )
 
 
-WRITERS: Mapping[str, Callable[[Sequence[Diagnostic], Where], str]] = {
+WRITERS: Mapping[str, Callable[[Sequence[Diagnostic], Where, Line], str]] = {
     "json": as_json,
     "sarif": as_sarif,
     "github": as_github,
@@ -88,25 +93,27 @@ def _rule(code: Code) -> dict[str, Any]:
     }
 
 
-def _result(found: Diagnostic, index: int, where: Where, seen: Counter[str]) -> dict[str, Any]:
+def _result(found: Diagnostic, index: int, where: Where, line: Line, seen: Counter[str]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": found.code.slug,
         "ruleIndex": index,
         "level": str(found.severity),
         "message": {"text": _words(found)},
-        "locations": [_location(found.span, where)],
+        "locations": [_location(found.span, where, line)],
         "partialFingerprints": {"guidebuild/v1": _fingerprint(found, where, seen)},
     }
     if found.others:
         result["relatedLocations"] = [
-            {"id": number, **_location(span, where), "message": {"text": words}}
+            {"id": number, **_location(span, where, line), "message": {"text": words}}
             for number, (span, words) in enumerate(found.others)
         ]
     return result
 
 
-def _location(span: Span, where: Where) -> dict[str, Any]:
-    region = {"startLine": max(span.line, 1), "startColumn": max(span.column, 1)}
+def _location(span: Span, where: Where, line: Line) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": max(span.line, 1), "startColumn": max(span.column, 1)}
+    if text := line(span):
+        region["snippet"] = {"text": text[:_LONGEST]}
     return {"physicalLocation": {"artifactLocation": {"uri": quote(where(span))}, "region": region}}
 
 

@@ -7,7 +7,7 @@ changed in silence: it is an error that names the nearest one that can.
 
 import functools
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidebuild.model.base import RoleId
@@ -19,7 +19,7 @@ from guidebuild.model.signs import LETTERS, WITHOUT_SIGN
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.logo_tokens import logo_tokens
 from guidebuild.reading.palettes import resolved
-from guidebuild.tools.sentences import in_words, some
+from guidebuild.tools.sentences import in_words, nearest, some
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
 _INKS = ("#1B1E23", "#FBF7EF", "#000000", "#FFFFFF")
@@ -47,7 +47,7 @@ _INSTEAD = {"head": ("text",), "display": ("head", "text")}
 
 
 def brand_sheets(
-    manifest: Manifest, letters: Mapping[RoleId, str], tokens: tuple[Sheet, ...], fonts: Container[str]
+    manifest: Manifest, letters: Mapping[RoleId, str], tokens: tuple[Sheet, ...], fonts: Collection[str]
 ) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
     """The sheets, and what is found. `tokens`: those of every other layer; `fonts`: the names of the files."""
     if manifest.brand is None:
@@ -217,7 +217,7 @@ class _Colours:
                 )
 
 
-def _faces(manifest: Manifest, fonts: Container[str]) -> tuple[str, tuple[Diagnostic, ...]]:
+def _faces(manifest: Manifest, fonts: Collection[str]) -> tuple[str, tuple[Diagnostic, ...]]:
     """The `@font-face` rules of the brand's families, and an error for each file that is not there."""
     assert manifest.brand is not None
     given = {name: faces for name in _FAMILIES if (faces := getattr(manifest.brand.fonts, name)) is not None}
@@ -241,11 +241,12 @@ def _rule(family: str, weight: int, style: str, file: str) -> str:
     )
 
 
-def _missing(manifest: Manifest, given: Mapping[str, BrandFaces], fonts: Container[str]) -> Iterator[Diagnostic]:
+def _missing(manifest: Manifest, given: Mapping[str, BrandFaces], fonts: Collection[str]) -> Iterator[Diagnostic]:
     for name, faces in given.items():
         for face in type(faces).model_fields:
             file = getattr(faces, face)
             if file is not None and file not in fonts:
                 span = manifest.span_at("brand", "fonts", name, face)
                 message = f"the font file {file} is not in styles/fonts/"
-                yield error(Code.STYLE_RESOURCE, span, message, "put the file there, or write its name as it is")
+                way_out = nearest(file, fonts) or "put the file there, or name one of ours: `SourceSans3-Regular.ttf`"
+                yield error(Code.STYLE_RESOURCE, span, message, way_out)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import and_, eq
 from typing import Any, get_args
 
 from guidebuild.errors import UsageError
@@ -145,7 +147,7 @@ def _role(id: str, here: Here) -> str:
 def _ladder(id: str, here: Here) -> str:
     examples = Examples(id, here.known)
     roles = [role.id for role in here.guide.roles]
-    role = next((role for role in roles if id.startswith(role)), roles[0])
+    role = max(roles, key=lambda role: sum(accumulate(map(eq, role, id), and_)))  # the longest beginning that is alike
     sources = _a_source(here)
     level = {"id": f"{id}-1", "rank": 1, "titles": [TO_WRITE], "sources": sources}
     ladder = {"id": id, "role": role, "kind": "outline", "sources": sources, "levels": [level]}

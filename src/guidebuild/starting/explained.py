@@ -46,7 +46,7 @@ class _Writer:
         if key in values:
             yield from self._value(annotation, f"{key}:", values[key], begin)
         if values.get(key) == []:
-            yield f"{begin}## In place of `{key}: []`:"
+            yield f"{begin}## In its place, when there is something:"
         if values.get(key, []) == []:
             yield from self._value(annotation, f"{key}:", self.examples.field(model, key), f"{begin}# ")
 

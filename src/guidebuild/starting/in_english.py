@@ -96,6 +96,6 @@ ENGLISH = Texts(
     audience_question="What does this guide say to {audience}?",
     audience_includes="All who read this guide as {audience}.",
     audience_need="What the roles of this guide are.",
-    chapter="This chapter is still to be written. Its text stands in `{file}`.",
+    chapter="TODO: the text of this chapter, in `{file}`.",
     readme=_README,
 )

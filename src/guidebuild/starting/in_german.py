@@ -97,6 +97,6 @@ GERMAN = Texts(
     audience_question="Was sagt dieser Ratgeber zu: {audience}?",
     audience_includes="Alle, die diesen Ratgeber so lesen: {audience}.",
     audience_need="Was die Rollen dieses Ratgebers sind.",
-    chapter="Dieses Kapitel ist noch zu schreiben. Sein Text steht in `{file}`.",
+    chapter="TODO: der Text dieses Kapitels, in `{file}`.",
     readme=_README,
 )

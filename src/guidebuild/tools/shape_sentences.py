@@ -29,6 +29,7 @@ _SAME_MEANING: Mapping[str, str] = {
     "per year": "year", "p.a.": "year", "monthly": "month", "hourly": "hour", "basic": "base", "salary": "base",
     "total compensation": "total", "stock": "equity", "shares": "equity", "unknown": "unstated", "junior": "entry",
     "beginner": "entry", "trainee": "pre-entry", "intermediate": "mid", "principal": "lead", "director": "executive",
+    "province": "state", "city": "metro", "town": "metro", "nation": "country", "global": "world", "worldwide": "world",
 }  # fmt: skip
 """What authors write for a value of a closed list, in words of the same meaning."""
 _EXPLAINED = 3
@@ -39,22 +40,41 @@ _NO_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u300
 
 def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     *holder, key = detail["loc"]
-    known: list[str] = []
-    for choice in model_types.choices(model_types.at(model, tuple(holder))):
-        if isinstance(choice, type) and issubclass(choice, BaseModel):
-            known += model_types.fields(choice)
+    records = _records(model_types.at(model, tuple(holder)))
+    known = [name for record in records for name in model_types.fields(record)]
     keys = detail.get("ctx", {}).get("keys", [key])
     if odd := _NO_SPACE.search(str(key)):
         plain = _NO_SPACE.sub("", str(key)).strip()
         message = f"{character(odd.group())} stands in the key `{plain}`, and YAML takes it for a letter"
         return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
+    words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
     if any(" " in each for each in keys):
         hint = "text that holds commas stands in quotes where braces or brackets are around it"
-        words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
         return Code.SHAPE_UNKNOWN_KEY, words, nearest(str(key), known) or hint
-    if len(keys) > 1:
-        return Code.SHAPE_UNKNOWN_KEY, f"no keys {in_words(keys)} belong here", did_you_mean(str(key), known)
-    return Code.SHAPE_UNKNOWN_KEY, f"no key `{key}` belongs here", did_you_mean(str(key), known)
+    return Code.SHAPE_UNKNOWN_KEY, words, _further_in(str(key), records) or did_you_mean(str(key), known)
+
+
+def _further_in(key: str, records: list[type[BaseModel]]) -> str | None:
+    """A hint with the one field of these records below which a key belongs."""
+    below = [
+        name
+        for record in records
+        for name, (_, annotation) in model_types.fields(record).items()
+        if key in _keys_below(annotation)
+    ]
+    return f"write it below `{below[0]}:`, further in" if len(below) == 1 else None
+
+
+def _keys_below(annotation: Any) -> set[str]:
+    """The keys that stand below a field: those of a record or of a list of records, a closed set of names."""
+    pairs = [pair for choice in model_types.choices(annotation) if (pair := model_types.key_and_item(choice))]
+    closed = {str(each) for name, _ in pairs if get_origin(name) is Literal for each in get_args(name)}
+    records = [*_records(annotation), *(record for _, item in pairs for record in _records(item))]
+    return closed.union(*map(model_types.fields, records))
+
+
+def _records(annotation: Any) -> list[type[BaseModel]]:
+    return [each for each in model_types.choices(annotation) if isinstance(each, type) and issubclass(each, BaseModel)]
 
 
 def _missing_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
@@ -217,6 +237,7 @@ def _what(value: object) -> str:
 
 _LIST = "put each item on a line of its own after `- `, or all of them in brackets"
 _NUMBER = "write digits alone, with a point before decimals: `120000`, `12.5`"
+_DATE = "write figures, the year first, as far as the date is known: `2025`, `2025-09`, `2025-09-30`"
 _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
@@ -278,7 +299,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "currency": lambda detail, model: (Code.SHAPE_UNKNOWN_CURRENCY, detail["msg"], f"write {detail['ctx']['meant']}"),
     "number": _own(Code.SHAPE_BAD_VALUE),
     "day": _own(Code.SHAPE_BAD_VALUE),
-    "partial_date": _own(Code.SHAPE_BAD_VALUE),
+    "partial_date": lambda detail, model: (Code.SHAPE_BAD_VALUE, detail["msg"], _DATE),
     "reversed": _own(Code.SHAPE_REVERSED_RANGE),
     "figures": _own(Code.SHAPE_BAD_VALUE),
     "open_from": _own(Code.SHAPE_BAD_VALUE),
