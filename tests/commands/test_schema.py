@@ -44,6 +44,8 @@ def test_they_are_schemas(schemas: dict[str, Any]) -> None:
         jsonschema.Draft7Validator.check_schema(schema)
         assert "x-names" not in json.dumps(schema)
     assert "x-names" not in "".join(json_schemas().values())
+    for text in (json.dumps(schemas["role"]), json.dumps(json.loads(json_schemas()["role.schema.json"]))):
+        assert text.count('"required": ["default"]') == 1, "what a text may be is written once"
 
 
 def test_the_guide_itself_fits_them(schemas: dict[str, Any]) -> None:

@@ -12,16 +12,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
-from guidebuild.model.base import NAMES, Kind
+from guidebuild.model.base import ID_PATTERN, NAMES, Kind
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
+from guidebuild.model.text import Wording
 from guidebuild.tools.field_words import kind_words
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 
+_BESIDE = frozenset({"title", "description", "default"})
+"""What a place says of a value that is described elsewhere."""
 _CLOSED = frozenset({"enum", "const", "format"})
 """What says of a string which ones there are."""
 
@@ -52,6 +55,13 @@ def _text(kind: FileKind, known: Known | None, unread: Collection[str]) -> str:
 def _of_model(model: type[BaseModel]) -> dict[str, Any]:
     """What pydantic makes of a model, which takes most of the time and is the same for every guide."""
     return model.model_json_schema(by_alias=True)
+
+
+@cache
+def _worded() -> list[dict[str, Any]]:
+    """What a text may be: words, or wordings by who reads them. Some hundred fields are, so it is written once."""
+    choices: list[dict[str, Any]] = TypeAdapter(Wording).json_schema()["anyOf"]
+    return choices
 
 
 _NUMBERS = r"^\s*[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$"
@@ -98,6 +108,10 @@ class _Maker:
             return [self.resolved(each) for each in node]
         if not isinstance(node, dict):
             return node
+        if node.get("anyOf", [])[:2] == _worded():
+            self.used["text"] = {"anyOf": self.resolved(_worded())}
+            text, others = self._reference("text", {}), self.resolved(node["anyOf"][2:])
+            return {**node, "anyOf": [text, *others]} if others else self._reference("text", node)
         of_keys = node.get("propertyNames", {}).get(NAMES)
         plain = {key: self.resolved(value) for key, value in node.items() if key != NAMES and key != "propertyNames"}
         names = {key: value for key, value in node.get("propertyNames", {}).items() if key != NAMES}
@@ -109,7 +123,11 @@ class _Maker:
             plain = {key: plain.get(key, names) for key in node if key != NAMES}
         kind: Any = node.get(NAMES)
         if kind not in self.known:
-            return plain
+            said = {key: value for key, value in plain.items() if key not in _BESIDE}
+            if said.get("pattern") != ID_PATTERN:
+                return plain
+            self.used["id"] = said
+            return self._reference("id", plain)
         if "properties" in plain:  # the wordings of a text, by who reads them
             return self._with_keys(plain, self.known[kind])
         return self._with_values(plain, kind)
@@ -135,5 +153,10 @@ class _Maker:
         }
         choices = [*([offered] if ids else []), *([hidden] if self.unread else [])] or [none]
         self.used[name] = choices[0] if len(choices) == 1 else {"anyOf": choices}
-        beside = {key: value for key, value in node.items() if key in ("title", "description", "default")}
-        return {**beside, "allOf": [{"$ref": f"#/$defs/{name}"}]} if beside else {"$ref": f"#/$defs/{name}"}
+        return self._reference(name, node)
+
+    def _reference(self, name: str, node: Mapping[str, Any]) -> dict[str, Any]:
+        """To what is written once, with what a place says of it; draft 07 passes over what stands beside a `$ref`."""
+        beside = {key: value for key, value in node.items() if key in _BESIDE}
+        reference = {"$ref": f"#/$defs/{name}"}
+        return {**beside, "allOf": [reference]} if beside and self.known else {**beside, **reference}
