@@ -210,3 +210,11 @@ def test_a_link_to_a_table_of_an_author_has_the_words_of_its_caption(minimal: Pa
     manuscript, found = composed(minimal, tmp_path, one=f"See [](table:x).\n\n{table}\n::: {{.sources}}\n:::")
     assert manuscript is not None, found
     assert manuscript.targets["one--x"].title == "Words of two kinds"
+
+
+def test_a_component_is_called_by_the_first_paragraph_of_its_caption() -> None:
+    prose = "::: {.side-by-side field=focus #x}\nWhat is done.\n\nAnd a remark.\n:::\n\n::: {.sources}\n:::"
+    smith = role("smith", focus=[fact("iron", text="Iron.")])
+    manuscript, found = compose(set_of(written("one", prose), of=edition(smith, role("potter"))))
+    assert manuscript is not None, found
+    assert [target.title for target in manuscript.targets.values() if target.kind == "float"] == ["What is done."]

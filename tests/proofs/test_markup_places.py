@@ -58,3 +58,22 @@ def test_a_page_of_a_book_with_a_large_picture_inside_is_read() -> None:
     found = places_of_book(book.getvalue())
     assert ExtractedPlace("an alternative text", "Of anvils", whole=True) in found.places
     assert hashlib.sha256(bytes(7_600_000)).hexdigest() in found.digests
+
+
+BODY = "<p>One <b>two</b> three <!-- kept -->four</p><script>no()</script><style>p {}</style><p>five</p> six"
+
+
+@pytest.mark.parametrize("kind", ["page", "book"])
+def test_the_text_and_the_places_of_a_page_stand_in_reading_order(kind: str) -> None:
+    page = f'<!-- first --><html xmlns="http://www.w3.org/1999/xhtml"><body>{BODY}</body></html><!-- last -->'
+    content = page.encode()
+    if kind == "book":
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("one.xhtml", page)
+        content = file.getvalue()
+    places = (places_of_book if kind == "book" else places_of_page)(content).places
+    said = [" ".join(each.text.split()) for each in places if each.where == "the text"]
+    assert said == ["One two three four five six"]
+    comments = [each.text.strip() for each in places if each.where == "a comment"]
+    assert comments == ["first", "kept", "last"]

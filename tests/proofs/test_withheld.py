@@ -33,6 +33,8 @@ Everybody reads that iron has to be hot, and that 52,456 nails are in a keg.
 UNSEEN = """
 Nobody but a student is told about the lazy apprentice.
 
+- A list says that the wheel of the old potter squeaks at night.
+
 Whoever has come as far as this [knows the way of the old anvil](chapter:unseen) and tells it to nobody at all.
 
 ## Of anvils {#anvils}
@@ -169,6 +171,7 @@ def test_of_a_chapter_as_it_is_set_every_sentence_is_a_phrase_and_every_title_a_
     finds = _Finds()
     _chapter(finds, replace(unseen, document=json.dumps(document)), NOWHERE, "it is left out", NOWHERE)
     assert "nobodybutastudentistoldaboutthelazyapprentice" in finds.phrases
+    assert "alistsaysthatthewheeloftheoldpottersqueaksatnight" in finds.phrases
     assert {"unseen", "ofanvils", "anvil"} <= finds.names.keys()
     assert "hot" not in finds.names
 
