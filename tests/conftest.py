@@ -97,6 +97,12 @@ def books(second: Books) -> Books:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say aloud what could not be checked on this machine: a skipped test is quiet, and reads as success."""
+    code = Path(pipeline.__file__)
+    if not code.is_relative_to(TESTS.parent):
+        words = (
+            f"these tests ran the code of another folder, {code.parent}: what was changed there meanwhile shows here"
+        )
+        terminalreporter.write_line(words, yellow=True, bold=True)
     skipped = terminalreporter.stats.get("skipped", [])
     reasons = {report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple)}
     for reason in sorted(reason.removeprefix("Skipped: ") for reason in reasons):

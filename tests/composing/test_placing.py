@@ -200,6 +200,11 @@ def test_where_it_can_stand_it_has_its_data(minimal: Path, tmp_path: Path, prose
     assert "source-book" in manuscript.chapters[0].document
 
 
+def test_of_two_words_of_a_fence_the_one_that_is_no_component_is_told(minimal: Path, tmp_path: Path) -> None:
+    _, found = composed(minimal, tmp_path, one="::: {.wide .sources}\n:::")
+    assert [each.message for each in found] == ["no component `wide`"]
+
+
 def test_a_link_without_words_needs_a_title(minimal: Path, tmp_path: Path) -> None:
     _, found = composed(minimal, tmp_path, one="``` {#x}\ncode\n```\n\nSee [](#x).")
     assert [each.message for each in found] == ["`#x` has no title that a link without words could print"]
