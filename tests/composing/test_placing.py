@@ -205,6 +205,14 @@ def test_of_two_words_of_a_fence_the_one_that_is_no_component_is_told(minimal: P
     assert [each.message for each in found] == ["no component `wide`"]
 
 
+def test_a_fence_says_in_which_language_and_direction_its_passage_is(minimal: Path, tmp_path: Path) -> None:
+    manuscript, found = composed(minimal, tmp_path, one="::: {lang=he dir=rtl}\nWords.\n:::")
+    assert manuscript is not None, found
+    (passage,) = json.loads(manuscript.chapters[0].document)["blocks"][-1:]
+    assert passage["t"] == "Div"
+    assert doctree.attr(passage)[2] == {"lang": "he", "dir": "rtl"}
+
+
 def test_a_link_without_words_needs_a_title(minimal: Path, tmp_path: Path) -> None:
     _, found = composed(minimal, tmp_path, one="``` {#x}\ncode\n```\n\nSee [](#x).")
     assert [each.message for each in found] == ["`#x` has no title that a link without words could print"]
