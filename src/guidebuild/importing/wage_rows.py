@@ -6,12 +6,13 @@ stands in the place of an amount is an absence, or an open end, when the card sa
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
 from guidebuild.importing.documents import Documents, add
 from guidebuild.importing.rows import Row, Sheet, entry, listed, number, put, way_to_say
-from guidebuild.importing.written_amounts import Amount, UnclearError, amount, both_ends
+from guidebuild.importing.written_amounts import Amount, UnclearError, amount, both_ends, date
 from guidebuild.model.base import Absence
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
@@ -110,9 +111,10 @@ class _Reader:
         stage = row.one_of("stage")
         if stage is None and row.cell("stage").text:
             return None
+        day = row.cell("as_of")
         return {
             "roles": roles, "level": level, "stage": stage, "region": region or None, "period": period,
-            "currency": currency, "kind": kind, "as_of": row.cell("as_of") if row.cell("as_of").text else None,
+            "currency": currency, "kind": kind, "as_of": replace(day, text=date(day.text)) if day.text else None,
         }  # fmt: skip
 
     def _region(self) -> Cell | bool | None:
