@@ -148,6 +148,12 @@ def test_places_that_the_guide_lacks_are_told_once_and_are_added_when_their_kind
     assert len(statements(guide)) == 7
 
 
+def test_a_row_that_is_left_out_brings_no_place(guide: Guide) -> None:
+    rows = ("Potter,Here,year,USD,base,100,,,", "Potter,There,year,USD,base,n/a,,,")
+    guide.do(guide.sheet("pay.csv", HEAD, *rows), "pay", {"source": "book", "region_kind": "country"})
+    assert [each["name"] for each in guide.tree("regions.yaml")["regions"]] == ["United States", "Here"]
+
+
 def test_an_open_end_is_that_of_its_period(guide: Guide) -> None:
     rows = ("Potter,us,hourly,USD,base,10,#,,", "Potter,us,yearly,USD,base,20000,#,,")
     sheet = guide.sheet("pay.csv", HEAD, *rows)

@@ -44,17 +44,19 @@ def pay(sheet: Sheet, name: str) -> Documents:
         if _OTHER_PERCENTILE.fullmatch(each) and each not in PERCENTILES:
             sheet.warn(sheet.heads[0].span, f"`{head}` is not carried: a pay statement has no place for `{each}`")
     documents: Documents = {}
-    for row in sheet.rows_that_count():
-        for node in _Reader(sheet, row, documents).statements():
-            add(documents, f"pay/{name}.yaml", "statements", [node])
+    brought: dict[str, LocatedMapping] = {}
+    made = [node for row in sheet.rows_that_count() for node in _Reader(sheet, row, brought).statements()]
+    named = {str(node[key]) for node in (*made, *brought.values()) for key in ("region", "parent") if key in node}
+    add(documents, "regions.yaml", "regions", [node for id, node in brought.items() if id in named])
+    add(documents, f"pay/{name}.yaml", "statements", made)
     return documents
 
 
 class _Reader:
     """One row, which may hold percentiles, a range, a median and a mean: a statement each."""
 
-    def __init__(self, sheet: Sheet, row: Row, documents: Documents) -> None:
-        self.sheet, self.row, self.documents = sheet, row, documents
+    def __init__(self, sheet: Sheet, row: Row, brought: dict[str, LocatedMapping]) -> None:
+        self.sheet, self.row, self.brought = sheet, row, brought
         self.currency = ""
         self.period: Period = "year"
         self.unclear = False
@@ -136,7 +138,7 @@ class _Reader:
             if kind is None or not self.sheet.accept(node, Region):
                 return False
             known.add("region", id, cell.text)
-            add(self.documents, "regions.yaml", "regions", [node])
+            self.brought[id] = node
         if id is None:
             hint = (
                 "add it to guide/regions.yaml, say in the card what it is (`values: {region: {…}}`), or say what kind "
