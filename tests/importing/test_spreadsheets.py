@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from tests.importing.sheets import Guide, messages, places
 
 from guidebuild.cli import app as cli
@@ -67,6 +68,24 @@ def test_a_number_says_what_its_cell_shows(value: float, form: str, text: str) -
     assert (table is not None, found) == (True, ())
     assert table is not None
     assert table.rows[0][0].text == text
+
+
+def test_comments_on_cells_are_told() -> None:
+    made, content = openpyxl.Workbook(), io.BytesIO()
+    made.active["A1"] = "Wheel"
+    made.active["A1"].comment = Comment("Provisional", "HR")
+    made.save(content)
+    _, found = read_workbook(content.getvalue(), "t.xlsx", None)
+    assert [each.message for each in found] == ["cells of this workbook have comments, which are not carried"]
+
+
+def test_heads_of_two_rows_are_read_together() -> None:
+    table, _ = read_csv(b"Role,UK,,Ireland,,Note\n,Min,Max,Min,Max,\nPotter,1,2,3,4,x", "t.csv")
+    assert table is not None
+    assert [cell.text for cell in table.heads(2)] == ["Role", "UK Min", "UK Max", "Ireland Min", "Ireland Max", "Note"]
+    assert [cell.text for cell in table.heads(1)] == ["Role", "UK", "", "Ireland", "", "Note"]
+    assert [cell.text for cell in table.heads(3)] == ["Potter", "1", "2", "3", "4", "x"]
+    assert table.heads(4) == ()
 
 
 def test_a_sheet_that_is_not_there(guide: Guide) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.importing.sheets import Guide, messages, places
 
-from guidebuild.importing.written_amounts import UnclearError, amount, both_ends
+from guidebuild.importing.written_amounts import UnclearError, amount, both_ends, date
 from guidebuild.model.codes import Code
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
@@ -40,6 +40,18 @@ def test_amounts(text: str, decimal: str, value: str) -> None:
 def test_what_could_mean_something_else_is_no_amount(text: str) -> None:
     with pytest.raises(UnclearError):
         amount(text, ".", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31/03/2025", "2025-03-31"), ("03/31/2025", "2025-03-31"), ("1.4.2025", "2025-04-01"),
+        ("March 2025", "2025-03"), ("31 Mar 2025", "2025-03-31"), ("2025", "2025"), ("05/05/2025", "2025-05-05"),
+        ("03/04/2025", "03/04/2025"), ("Spring 2025", "Spring 2025"),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_as_people_write_it_unless_it_could_be_two(text: str, day: str) -> None:
+    assert date(text) == day
 
 
 def test_an_amount_in_another_currency_is_none_of_the_row() -> None:
@@ -134,6 +146,12 @@ def test_places_that_the_guide_lacks_are_told_once_and_are_added_when_their_kind
         "id": "us-county-1", "name": "County 1", "parent": "us", "kind": "zone",
     }  # fmt: skip
     assert len(statements(guide)) == 7
+
+
+def test_a_row_that_is_left_out_brings_no_place(guide: Guide) -> None:
+    rows = ("Potter,Here,year,USD,base,100,,,", "Potter,There,year,USD,base,n/a,,,")
+    guide.do(guide.sheet("pay.csv", HEAD, *rows), "pay", {"source": "book", "region_kind": "country"})
+    assert [each["name"] for each in guide.tree("regions.yaml")["regions"]] == ["United States", "Here"]
 
 
 def test_an_open_end_is_that_of_its_period(guide: Guide) -> None:

@@ -144,8 +144,7 @@ def _look(order: Order) -> _Looked:
     if table is None or has_errors((*found, *more)):
         return _Looked(None, (), (*found, *more))
     card = cards.completed(kept, table, order.file.name, order.holds, order.sheet, order.said)
-    row = table.rows[card.head_row - 1] if card.head_row <= len(table.rows) else ()
-    return _Looked(card, tuple(cell.text for cell in row if cell.text), found)
+    return _Looked(card, tuple(cell.text for cell in table.heads(card.head_row) if cell.text), found)
 
 
 def _table(file: Path, sheet: str | None) -> Checked[Table]:

@@ -53,7 +53,7 @@ def completed(
     turned = table.turned() if values.get("turned") else table
     if "head_row" not in values:
         values["head_row"] = guess_head_row(turned, holds)
-    row = turned.rows[values["head_row"] - 1] if values["head_row"] <= len(turned.rows) else ()
+    row = turned.heads(values["head_row"])
     if card is None or not card.columns:
         values["columns"], same = guess_columns([cell.text for cell in row if cell.text], holds)
         values["same"] = {**same, **values.get("same", {})}

@@ -80,7 +80,7 @@ FIELDS: Mapping[str, Fields] = {
         "employment": ("employment", "employed", "headcount"),
         "employment_error": ("employment error",),
         "standard_error": ("standard error",),
-        "as_of": ("as of", "date", "year", "effective date", "month"),
+        "as_of": ("as of", "as at", "date", "year", "effective date", "valid from", "month", "stand"),
     },
 }  # fmt: skip
 """Kind to field to heads, as they are after `plain`."""

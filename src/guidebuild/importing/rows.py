@@ -66,8 +66,7 @@ class Sheet:
     @property
     def heads(self) -> tuple[Cell, ...]:
         """The cells of the head row."""
-        rows = self.table.rows
-        return rows[self.card.head_row - 1] if self.card.head_row <= len(rows) else ()
+        return self.table.heads(self.card.head_row)
 
     def rows(self) -> Iterator[Row]:
         """The rows below the heads that hold anything, without sums and headings between them."""

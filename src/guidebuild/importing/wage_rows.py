@@ -6,12 +6,13 @@ stands in the place of an amount is an absence, or an open end, when the card sa
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
 from guidebuild.importing.documents import Documents, add
 from guidebuild.importing.rows import Row, Sheet, entry, listed, number, put, way_to_say
-from guidebuild.importing.written_amounts import Amount, UnclearError, amount, both_ends
+from guidebuild.importing.written_amounts import Amount, UnclearError, amount, both_ends, date
 from guidebuild.model.base import Absence
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
@@ -43,17 +44,19 @@ def pay(sheet: Sheet, name: str) -> Documents:
         if _OTHER_PERCENTILE.fullmatch(each) and each not in PERCENTILES:
             sheet.warn(sheet.heads[0].span, f"`{head}` is not carried: a pay statement has no place for `{each}`")
     documents: Documents = {}
-    for row in sheet.rows_that_count():
-        for node in _Reader(sheet, row, documents).statements():
-            add(documents, f"pay/{name}.yaml", "statements", [node])
+    brought: dict[str, LocatedMapping] = {}
+    made = [node for row in sheet.rows_that_count() for node in _Reader(sheet, row, brought).statements()]
+    named = {str(node[key]) for node in (*made, *brought.values()) for key in ("region", "parent") if key in node}
+    add(documents, "regions.yaml", "regions", [node for id, node in brought.items() if id in named])
+    add(documents, f"pay/{name}.yaml", "statements", made)
     return documents
 
 
 class _Reader:
     """One row, which may hold percentiles, a range, a median and a mean: a statement each."""
 
-    def __init__(self, sheet: Sheet, row: Row, documents: Documents) -> None:
-        self.sheet, self.row, self.documents = sheet, row, documents
+    def __init__(self, sheet: Sheet, row: Row, brought: dict[str, LocatedMapping]) -> None:
+        self.sheet, self.row, self.brought = sheet, row, brought
         self.currency = ""
         self.period: Period = "year"
         self.unclear = False
@@ -110,9 +113,10 @@ class _Reader:
         stage = row.one_of("stage")
         if stage is None and row.cell("stage").text:
             return None
+        day = row.cell("as_of")
         return {
             "roles": roles, "level": level, "stage": stage, "region": region or None, "period": period,
-            "currency": currency, "kind": kind, "as_of": row.cell("as_of") if row.cell("as_of").text else None,
+            "currency": currency, "kind": kind, "as_of": replace(day, text=date(day.text)) if day.text else None,
         }  # fmt: skip
 
     def _region(self) -> Cell | bool | None:
@@ -134,7 +138,7 @@ class _Reader:
             if kind is None or not self.sheet.accept(node, Region):
                 return False
             known.add("region", id, cell.text)
-            add(self.documents, "regions.yaml", "regions", [node])
+            self.brought[id] = node
         if id is None:
             hint = (
                 "add it to guide/regions.yaml, say in the card what it is (`values: {region: {…}}`), or say what kind "

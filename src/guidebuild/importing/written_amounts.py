@@ -1,5 +1,6 @@
-"""Amounts as sheets write them, to numbers, exactly; what could mean two things is no amount."""
+"""Amounts and days as sheets write them, to numbers and dates, exactly; what could mean two things is none."""
 
+import calendar
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -22,6 +23,27 @@ class Amount:
     open: bool = False
     sign: str | None = None
     """The sign or code of money that stands with it."""
+
+
+_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
+_MONTH = re.compile(r"(?:(\d{1,2})\.? )?([A-Za-z]+)\.?,? (\d{4})")
+
+
+def date(text: str) -> str:
+    """A day or a month of a year as ISO 8601 writes it; a text that could be two days, or is none, as it stands."""
+    if (day := _DAY.fullmatch(text)) is not None:
+        first, sign, second, year = int(day[1]), day[2], int(day[3]), day[4]
+        if sign == "." or first > 12 or first == second:
+            return f"{year}-{second:02}-{first:02}"
+        return f"{year}-{first:02}-{second:02}" if second > 12 else text
+    if (named := _MONTH.fullmatch(text)) is not None:
+        names = [name[:3].casefold() for name in calendar.month_name]
+        long = [name.casefold() for name in calendar.month_name]
+        word = named[2].casefold()
+        number = long.index(word) if word in long else names.index(word) if word in names else 0
+        day_of = f"-{int(named[1]):02}" if named[1] else ""
+        return f"{named[3]}-{number:02}{day_of}" if number else text
+    return text
 
 
 class UnclearError(Exception):

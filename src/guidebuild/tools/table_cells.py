@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
@@ -40,6 +41,22 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     said: str = ""
     """How it was read: the encoding and the sign between the cells, or the sheet."""
+
+    def heads(self, number: int) -> tuple[Cell, ...]:
+        """The heads of the columns in a row, from 1. What the row above says of several columns stands before the heads
+        that would be alike, and what it says of one column is its head where the row has none."""
+        if number > len(self.rows):
+            return ()
+        own, above = self.rows[number - 1], self.rows[number - 2] if number > 1 else ()
+        if sum(bool(cell.text) for cell in above) < 2:
+            return own
+        texts, shared = [cell.text for cell in own], ""
+        found: list[Cell] = []
+        for one, over in zip_longest(own, above, fillvalue=Cell("", Span(self.path, number))):
+            shared = over.text or shared
+            said = f"{shared} {one.text}".strip() if texts.count(one.text) > 1 else one.text
+            found.append(replace(one, text=said if one.text else over.text))
+        return tuple(found)
 
     def turned(self) -> Table:
         """Rows as columns."""

@@ -16,12 +16,14 @@ from typing import Any
 
 from guidebuild.errors import ToolError
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.model.limits import MEGABYTE
 from guidebuild.tools.confined import at_work, limits
 from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.table_cells import Cell, Table, gathered
 
+_COMMENTS = re.compile(rb"xl/[\w/]*(?:threadedC|c)omments?\d*\.xml")
+"""The name of a part with comments; names stand in an archive as they are (APPNOTE 4.3.12)."""
 _MOST_PARTS = 2_000
 _BEGINNING = 65_536
 """Bytes of a part within which its first element has to begin."""
@@ -62,6 +64,10 @@ def read_workbook(content: bytes, path: str, sheet: str | None) -> Checked[Table
         message = f"this workbook cannot be read: {type(trouble).__name__}"
         hint = "open it in a spreadsheet program and save it again as XLSX or CSV"
         return Checked(None, (error(Code.IMPORT_SHEET, Span(path), message, hint),))
+    if rows is not None and _COMMENTS.search(content):
+        hint = "what should be carried needs a column of its own, such as `note`"
+        remark = "cells of this workbook have comments, which are not carried"
+        found = (*found, warning(Code.IMPORT_SHEET, Span(path), remark, hint))
     others = f" of {len(names)}" if len(names) > 1 else ""
     return Checked(None if rows is None else Table(path, rows, f"sheet `{name}`{others}"), found)
 

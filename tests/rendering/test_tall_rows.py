@@ -1,0 +1,25 @@
+"""Rows that break over pages, by our own rules for items: no sign of an item stays alone at the foot of a page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import weasyprint
+
+STYLES = Path(__file__).parents[2] / "styles"
+RULES = "\n".join(
+    line
+    for name in ("common.css", "print.css")
+    for line in (STYLES / name).read_text("utf-8").splitlines()
+    if re.match(r"(td li|td ul|ul > li|li|tr)\b.*}$", line)
+)
+ITEM = "<li>Words<ul class='statements'><li>Words below it that take more than one line of all.</li></ul></li>"
+
+
+def test_the_sign_of_an_item_stands_on_the_page_of_its_words() -> None:
+    page = f"<table><tr class='tall'><td><ul class='statements'>{ITEM * 9}</ul></td></tr></table>"
+    sheet = f"{RULES}\n@page {{ size: 60mm 44mm; margin: 5mm }} body {{ orphans: 2; widows: 2 }}"
+    made = weasyprint.HTML(string=page).render(stylesheets=[weasyprint.CSS(string=sheet)])
+    said = ["".join(box.text for box in each._page_box.descendants() if hasattr(box, "text")) for each in made.pages]
+    assert {text[-4:] for text in said} == {"all."}
