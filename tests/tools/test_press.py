@@ -3,6 +3,7 @@
 import datetime
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
+from tests.books import ROOT
 from tests.tools.press_document import FONT_SHEET, FONTS, PRINT_SHEET, pressed
 
 from guidebuild.errors import ToolError
@@ -268,6 +270,16 @@ def test_hyphens_and_spaces_stay_plain_after_their_unusual_kin():
     checked = pressed('<h1 id="a">One</h1><p>a\u00a0b c\u2010d e-f</p>')
     text = pypdfium2.PdfDocument(content(checked))[0].get_textpage().get_text_range()
     assert "a b c-d e-f" in text
+
+
+def test_code_in_a_sentence_gets_no_hyphen_at_the_end_of_a_line():
+    """Who copies it copies what was written."""
+    rule = re.search(r"^code, .*$", (ROOT / "styles" / "common.css").read_text("utf-8"), re.M)
+    assert rule is not None
+    body = '<h1 id="a">One</h1><div lang="en"><p>internationally</p><p><code>internationally</code></p></div>'
+    checked = pressed(body, f"div {{ width: 40pt; hyphens: auto }} {rule[0]}")
+    text = pypdfium2.PdfDocument(content(checked))[0].get_textpage().get_text_range()
+    assert text.count("internationally") == 1
 
 
 def test_the_sheets_of_one_build_do_not_leak_into_the_next():
