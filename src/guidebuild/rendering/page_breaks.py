@@ -275,8 +275,8 @@ def _split(parent: etree._Element, after: etree._Element | None, skip: int, mark
 
 def _index(text: str, skip: int) -> int:
     """The index of the letter number `skip` in text with white space; the end if there is none."""
-    letters = [index for index, character in enumerate(text) if counted(character)]
-    return letters[skip] if skip < len(letters) else len(text)
+    letters = (index for index, character in enumerate(text) if counted(character))
+    return next(itertools.islice(letters, skip, None), len(text))
 
 
 def _name(element: etree._Element) -> str:

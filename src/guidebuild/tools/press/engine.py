@@ -25,6 +25,7 @@ from guidebuild.tools.press.laid_out import LaidOut, lay_out, name_citing_places
 from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.patches import recorded_boxes, speaking
 from guidebuild.tools.press.press_job import Drawn, Job, Refused
+from guidebuild.tools.press.root_values import with_root_values
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.sheets_read import is_read, read_ahead, read_sheet
 from guidebuild.tools.press.spared_work import counted_pages, types_read_by_name
@@ -54,7 +55,7 @@ def prepare(sheets: Sequence[Sheet]) -> None:
     """Read sheets, for processes that are made later. What there is to say of them is said when they are used."""
     log = EngineLog(sheets, {})
     with log.listening():
-        read_ahead(sheets, log)
+        read_ahead(with_root_values(sheets, ""), log)
 
 
 def paginate(job: Job) -> tuple[PageStart, ...]:
@@ -104,7 +105,7 @@ def _needed(job: Job, root: Any) -> Iterator[Sheet]:
     """
     own = {name for element in root.iter() for name in element.get("class", "").split()}
     classes = classes_in(job.html) | own  # those of the whole book: its parts share what is read
-    for sheet in job.sheets:
+    for sheet in with_root_values(job.sheets, job.html):
         whole = sheet.layer == "project" or is_read(sheet)
         yield sheet if whole else replace(sheet, css=without_unused(sheet.css, classes))
 

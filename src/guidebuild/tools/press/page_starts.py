@@ -39,10 +39,12 @@ class _Reader:
         element = box.element
         own, start = self.text[element], self._read[element]
         shown = counted(box.text) if isinstance(box, boxes.TextBox) else PICTURE
-        end = start
-        for character in shown:
-            if end < len(own) and own[end].casefold()[:1] == character.casefold()[:1]:
-                end += 1
+        end = start + len(shown)
+        if own[start:end] != shown:
+            end = start
+            for character in shown:
+                if end < len(own) and own[end].casefold()[:1] == character.casefold()[:1]:
+                    end += 1
         self._read[element] = end
         return _Place(element, start) if end > start else None
 

@@ -130,13 +130,22 @@ class _Source:
                 self._add_text(element, "\n")
 
     def _add_text(self, element: Any, text: str | None) -> None:
-        for character in text or "":
-            if character.isspace():
-                if not self._spaces or self._spaces[-1] != len(self._letters):
-                    self._spaces.append(len(self._letters))
-            elif character != SOFT_HYPHEN:
-                self._own[element].append(len(self._letters))
-                self._letters.append(character)
+        if not text:
+            return
+        if text[0].isspace():
+            self._add_space()
+        for index, word in enumerate(text.split()):
+            if index:
+                self._add_space()
+            first = len(self._letters)
+            self._letters.extend(word.replace(SOFT_HYPHEN, ""))
+            self._own[element].extend(range(first, len(self._letters)))
+        if text[-1].isspace():
+            self._add_space()
+
+    def _add_space(self) -> None:
+        if not self._spaces or self._spaces[-1] != len(self._letters):
+            self._spaces.append(len(self._letters))
 
     def has_space(self, start: int, end: int) -> bool:
         """Whether there is white space between two characters."""
@@ -146,12 +155,13 @@ class _Source:
     def read(self, box: Box) -> _Stretch | None:
         """What the next box of an element shows; None if it shows nothing of it that was not shown before."""
         own, first = self._own[box.element], self._read[box.element]
-        last, matched = first, True
-        for character in box.text:
-            if character.isspace() or character == SOFT_HYPHEN:
-                continue
-            matched = last < len(own) and _same(self._letters[own[last]], character)
-            last += matched
+        shown = "".join(box.text.split()).replace(SOFT_HYPHEN, "")
+        last, matched = first + len(shown), True
+        if shown != "".join(self._letters[index] for index in own[first:last]):
+            last = first
+            for character in shown:
+                matched = last < len(own) and _same(self._letters[own[last]], character)
+                last += matched
         self._read[box.element] = last
         if last == first:
             return None
