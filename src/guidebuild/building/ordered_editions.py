@@ -60,9 +60,23 @@ class Composed:
 
 def compose_all(guide: Guide, wanted: Wanted, timed: Stages, stage: Callable[[str], str]) -> Composed:
     """Every manuscript that is wanted."""
+    from guidebuild.composing.common_work import common_work
+
+    pairs = list(_pairs(guide, wanted))
+    with common_work(several=len(pairs) > 1):
+        return _compose_each(guide, pairs, wanted, timed, stage)
+
+
+def _compose_each(
+    guide: Guide,
+    pairs: Sequence[tuple[str | None, str | None]],
+    wanted: Wanted,
+    timed: Stages,
+    stage: Callable[[str], str],
+) -> Composed:
     composed = Composed(rough=functools.cache(lambda: compose_roughly(guide)))
     manuscripts: dict[str, Manuscript] = {}
-    for region, reader in _pairs(guide, wanted):
+    for region, reader in pairs:
         name = edition_name(guide, reader, region)
         if name in composed.found:  # an audience with a region of its own
             continue

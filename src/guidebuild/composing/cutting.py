@@ -41,6 +41,10 @@ class Cutter:
         self._asking.left(kept)
         return kept
 
+    def holds(self, pairs: dict[str, str]) -> str | None:
+        """The rule that speaks against showing what has these attributes; None when nothing does."""
+        return self._asking.holds(pairs)
+
     @property
     def names(self) -> frozenset[Id]:
         """What a condition or another wording may name."""

@@ -17,7 +17,10 @@ _SPACES = ("Space", "SoftBreak")
 def with_runs(blocks: Any, order: Mapping[str, int]) -> Any:
     """`order`: the place of each source in the list, by the address of its entry (`#source-ID`)."""
     if isinstance(blocks, dict):
-        return {key: value if key in doctree.PLACES else with_runs(value, order) for key, value in blocks.items()}
+        return {
+            key: value if key in doctree.PLACES or doctree.is_leaf(value) else with_runs(value, order)
+            for key, value in blocks.items()
+        }
     if not isinstance(blocks, list):
         return blocks
     made: list[Any] = []
@@ -30,7 +33,7 @@ def with_runs(blocks: Any, order: Mapping[str, int]) -> Any:
         elif not (run and _is_space(item) and _is_key(next(iter(blocks[index + 1 :]), None))):
             made += _closed(run, order)
             run = []
-            made.append(with_runs(item, order))
+            made.append(item if doctree.is_leaf(item) else with_runs(item, order))
     return [*made, *_closed(run, order)]
 
 

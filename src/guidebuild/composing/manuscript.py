@@ -6,8 +6,10 @@ Three walks over the chapters: parse (in parallel, it waits for pandoc), place (
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from guidebuild.composing.absences import Absences
+from guidebuild.composing.common_work import cut_once, once, read_once
 from guidebuild.composing.components import component
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import Draft, names_places, opening
@@ -21,7 +23,7 @@ from guidebuild.composing.key_runs import with_runs
 from guidebuild.composing.link_resolution import LinkResolver
 from guidebuild.composing.link_targets import LinkTargets
 from guidebuild.composing.placing import Placer
-from guidebuild.composing.prose import Place, read_ahead, read_prose
+from guidebuild.composing.prose import Place, read_ahead
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.prose_conditions import readers
 from guidebuild.composing.prose_links import References
@@ -128,11 +130,12 @@ def _parse(edition: Edition) -> tuple[list[Written], list[Diagnostic]]:
     number = 0
     for chapter in chapters:
         at_work(chapter.prose.span.path)
-        blocks, trouble = read_prose(chapter.prose, chapter.header.dialect, readers=names)
+        blocks, trouble = read_once(chapter.prose, chapter.header.dialect, readers=names)
         if chapter.each is not None:
             blocks = standing_for(blocks, chapter.each)
         number += chapter.header.counted
-        found += idle.conditions(blocks, chapter.id, Place(chapter.prose))
+        asked = idle.conditions(blocks, chapter.id, Place(chapter.prose))
+        found += once(("idle", chapter.id), (blocks, idle.guide), partial(tuple, asked))
         written.append(Written(chapter, str(number) if chapter.header.counted else None, blocks))
         found += [_at_its_key(chapter, each) for each in trouble]
     return written, found
@@ -150,7 +153,7 @@ def _lay(cut: Cut, written: Sequence[Written], templates: Templates, complete: C
             elsewhere.append(Elsewhere(each.number, str(header.title), where(header.formats, locale)))
             continue
         cutter = Cutter(cut.edition, each.chapter.id, Place(each.chapter.prose))
-        kept = cutter.cut(each.blocks)
+        kept = cut_once(cutter, each.blocks)
         drafts.append(Draft(each.chapter, each.number, kept, left_out=tuple(cutter.left_out)))
         found += cutter.found
     absences = Absences(cut.edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)

@@ -6,6 +6,7 @@ from guidebuild.composing.absences import Absences
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import amounts_in_blocks
 from guidebuild.composing.blocks.words_in_blocks import words_in
+from guidebuild.composing.common_work import cut_once, read_once
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import COMPONENTS, component
@@ -16,7 +17,7 @@ from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.lost_by_template import added_by_template, lost_by_template
 from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.placed_pictures import Pictures, lone_picture
-from guidebuild.composing.prose import Place, read_prose
+from guidebuild.composing.prose import Place
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import NAME, SHORT
@@ -255,9 +256,9 @@ class Placer:
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
         cutter = Cutter(self.edition, self.chapter, Place(markdown))
-        blocks, found = read_prose(markdown, headings=False, readers=cutter.names)
+        blocks, found = read_once(markdown, headings=False, readers=cutter.names)
         self.registry.read.add(markdown.span)
-        kept = cutter.cut(blocks)
+        kept = cut_once(cutter, blocks)
         self.registry.found += [*found, *cutter.found]
         self.registry.left_out += cutter.left_out
         self.registry.call(kept, cutter.place)

@@ -1,5 +1,6 @@
 """What an edition leaves out, as pieces that must not be found in its files: texts, names, ids, figures, pictures."""
 
+import functools
 import hashlib
 import json
 import re
@@ -25,6 +26,8 @@ from guidebuild.tools.inline_marks import addresses, unmarked
 FEWEST_OF_A_NAME = 3
 """Letters that a short text needs to be a name: `2.9 %` is none, and stands in a list of pages as 29."""
 _ADDRESS = re.compile(r"https?://\S{8,}")
+_CHAPTERS = 512
+"""Chapters whose words are known in a run: those of several editions, as each reads them."""
 ONLY_OWN = ("title", "subtitle", "promise", "introduction")
 """What of an audience only its own edition shows."""
 
@@ -249,15 +252,23 @@ def _shown(manuscript: Manuscript, unprinted: set[Id]) -> tuple[str, set[str], s
             said += () if others and name in ONLY_OWN else map(_read, _texts(leaf))
             said += web_addresses(leaf)
             numbers |= {digits for amount in amounts(leaf) if (digits := telling_figure(amount)) is not None}
-    for chapter in manuscript.chapters:
-        said += [chapter.title, chapter.short, *(section.title for section in chapter.sections), *prose(chapter)]
-        said += [doctree.text(node["c"]) for node in doctree.walk(json.loads(chapter.document)["blocks"])
-                 if node["t"] in ("Header", "Para", "Plain", "Link", "Image")]  # fmt: skip
-        said += [
-            node["c"][2][0] for node in doctree.walk(json.loads(chapter.document)["blocks"]) if node["t"] == "Link"
-        ]
     keys = [squeezed(piece) for text in said for piece in _both(text)]
-    return "\n".join(dict.fromkeys(keys)), set(keys), numbers | {digits for text in said for digits in figures(text)}
+    numbers |= {digits for text in said for digits in figures(text)}
+    for chapter in manuscript.chapters:
+        words, counted = _said(chapter)
+        keys += words
+        numbers |= counted
+    return "\n".join(dict.fromkeys(keys)), set(keys), numbers
+
+
+@functools.lru_cache(maxsize=_CHAPTERS)
+def _said(chapter: SetChapter) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a chapter says, each text squeezed, and its figures; worked out once for all editions that read it alike."""
+    nodes = list(doctree.walk(json.loads(chapter.document)["blocks"]))
+    said = [chapter.title, chapter.short, *(section.title for section in chapter.sections), *prose(chapter)]
+    said += [doctree.text(node["c"]) for node in nodes if node["t"] in ("Header", "Para", "Plain", "Link", "Image")]
+    said += [node["c"][2][0] for node in nodes if node["t"] == "Link"]
+    return tuple(dict.fromkeys(map(squeezed, said))), frozenset(digits for text in said for digits in figures(text))
 
 
 def _read(text: str) -> str:

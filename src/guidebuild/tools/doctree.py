@@ -68,6 +68,13 @@ def with_attr(node: Node, identifier: str, classes: Sequence[str], pairs: dict[s
     return {**node, "c": content}
 
 
+def is_leaf(item: Any) -> bool:
+    """Whether nothing stands in a part of a tree: a text, a number, words or a space. Most parts are such."""
+    if isinstance(item, dict):
+        return isinstance(item.get("c", ""), str) and "t" in item
+    return not isinstance(item, list)
+
+
 def strip(tree: Any) -> Any:
     """The tree as pandoc wants it: without places."""
     if isinstance(tree, list):
@@ -118,10 +125,7 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
     if isinstance(tree, list):
         flat: list[Any] = []
         for item in tree:
-            if isinstance(item, str):
-                flat.append(item)
-                continue
-            new = item if isinstance(item, dict) and item.get("t") in WORDS else replace(item, change)
+            new = item if is_leaf(item) else replace(item, change)
             instead = change(new) if isinstance(new, dict) and "t" in new else None
             if instead is None:
                 flat.append(new)
@@ -129,7 +133,9 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
                 flat += instead
         return flat
     if isinstance(tree, dict):
-        return {key: value if key in PLACES else replace(value, change) for key, value in tree.items()}
+        return {
+            key: value if key in PLACES or is_leaf(value) else replace(value, change) for key, value in tree.items()
+        }
     return tree
 
 
