@@ -42,7 +42,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "babel": ("tools/locale.py", "tools/messages.py", "model/"),
     "pikepdf": ("tools/", "proofs/pdf_places.py", "conformance/must_fail.py"),
     "pypdfium2": ("tools/", "conformance/must_fail.py", "rendering/cover_image.py"),
-    "PIL": ("tools/bitmaps.py", "reading/inks.py"),
+    "PIL": ("tools/bitmaps.py", "tools/css_names.py", "reading/inks.py"),
     "fontTools": ("tools/font_files.py", "tools/form_faces.py", "tools/pdf_linking/glyph_tables.py"),
     "brotli": ("tools/font_files.py",),
     "pydyf": ("tools/press",),

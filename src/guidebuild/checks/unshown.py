@@ -4,12 +4,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from guidebuild.checks.references import references
-from guidebuild.checks.unknown import SHOWN
-from guidebuild.checks.unshown_fields import check_unshown_fields, kind_words_of
+from guidebuild.checks.unshown_fields import check_unshown_fields, kind_words_of, nothing_shows
 from guidebuild.model.base import Authored, Fact, is_row
 from guidebuild.model.catalogue import Category, Skill, Tool
-from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.ladder import Ladder
@@ -17,7 +15,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.role import STATED
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
-from guidebuild.tools.sentences import counted, in_words
+from guidebuild.tools.sentences import in_words
 
 _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 
@@ -46,12 +44,11 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
         words = frozenset(text for each in complete.shown for text in each.words)
         found += check_unshown_fields(guide, words, frozenset(told))
         for kind, values in kinds.items():
-            names = [str(getattr(value, "id", "")) for value in values]
-            spans = [value.span_at("id") for value in values]
-            found.append(_warning(kind, names, spans, _not_chosen(guide, frozenset(names))))
+            places = {str(getattr(value, "id", "")): value.span_at("id") for value in values}
+            found.append(nothing_shows(kind, places, _not_chosen(guide, frozenset(places))))
     pictures = sorted(set(guide.assets) - {name for each in complete.shown for name in each.assets})
     if pictures:
-        found.append(_warning("picture", pictures, [Span(f"guide/{name}") for name in pictures]))
+        found.append(nothing_shows("picture", {name: Span(f"guide/{name}") for name in pictures}))
     return in_reading_order(found)
 
 
@@ -115,15 +112,3 @@ def _not_chosen(guide: Guide, lost: frozenset[str]) -> str | None:
         return None
     fields = in_words(list(left))
     return f"profiles show only what `role_fields` of guide/guide.yaml lists: add {fields} there, or place it elsewhere"
-
-
-def _warning(kind: str, names: Sequence[str], spans: Sequence[Span], hint: str | None = None) -> Diagnostic:
-    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
-    if len(names) == 1:
-        message = f"nothing shows the {kind} `{names[0]}`"
-    else:
-        listed = in_words(names) if not more else f"{', '.join(f'`{name}`' for name in names[:SHOWN])} and {more[0]}"
-        message = f"nothing shows {counted(len(names), kind)}: {listed}"
-    related = tuple((span, f"`{name}`") for span, name in list(zip(spans, names, strict=True))[1:SHOWN])
-    hint = hint or "place what shows it in a chapter, or take it out"
-    return warning(Code.CONTENT_UNSHOWN, spans[0], message, hint, related=related)

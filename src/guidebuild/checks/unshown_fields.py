@@ -1,6 +1,6 @@
 """Texts that are on no page, of entries that are: a definition without the table that prints it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from guidebuild.model.scores import Related
 from guidebuild.model.text import Marked, Wording, paragraphs
 from guidebuild.model.walking import held
 from guidebuild.tools.inline_marks import unmarked
-from guidebuild.tools.sentences import counted, in_words
+from guidebuild.tools.sentences import counted, some
 
 _FRAME = frozenset({"manifest", "audiences", "chapters", "repeated", "drafts", "unread"})
 """What the frame of the book shows, not its components."""
@@ -93,17 +93,13 @@ def kind_words_of(value: object) -> str:
 
 
 def _warning(kind: str, field: str, places: dict[str, Span]) -> Diagnostic:
-    names = list(places)
-    what = "" if field == "name" else f"`{field}` of " if field else "a text of "
-    if len(names) == 1:
-        message = f"nothing shows {what}the {kind} `{names[0]}`"
-    elif len(names) <= SHOWN:
-        message = f"nothing shows {what}{counted(len(names), kind)}: {in_words(names)}"
-    else:
-        listed = ", ".join(f"`{name}`" for name in names[:SHOWN])
-        message = f"nothing shows {what}{counted(len(names), kind)}: {listed} and {len(names) - SHOWN} more"
-    spans = list(places.values())
-    related = tuple((span, f"`{name}`") for span, name in list(zip(spans, names, strict=True))[1:SHOWN])
-    return warning(
-        Code.CONTENT_UNSHOWN, spans[0], message, "place what shows it in a chapter, or take it out", related=related
-    )
+    return nothing_shows(kind, places, what="" if field == "name" else f"`{field}` of " if field else "a text of ")
+
+
+def nothing_shows(kind: str, places: Mapping[str, Span], hint: str | None = None, *, what: str = "") -> Diagnostic:
+    """One warning for all entries of a kind, by name, that no page has; `what`: of which a part is missing."""
+    which = f"the {kind} `{next(iter(places))}`" if len(places) == 1 else f"{counted(len(places), kind)}: "
+    message = f"nothing shows {what}{which}{some(places, SHOWN) if len(places) > 1 else ''}"
+    related = tuple((span, f"`{name}`") for name, span in list(places.items())[1:SHOWN])
+    hint = hint or "place what shows it in a chapter, or take it out"
+    return warning(Code.CONTENT_UNSHOWN, next(iter(places.values())), message, hint, related=related)
