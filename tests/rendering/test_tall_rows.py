@@ -1,7 +1,5 @@
 """Rows that break over pages, by our own rules for items: no sign of an item stays alone at the foot of a page."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -5,8 +5,6 @@ a value in and looks whether it is right anew for every element that the rule me
 project or an element itself may set otherwise stays as it is. Lines keep their numbers. Nothing here knows an engine.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
