@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from guidebuild.checks.alike import check_alike
 from guidebuild.checks.content import LONGEST_CELL, announced_counts, dates, long_cells, region_loops
 from guidebuild.model.advice import Comparison, ComparisonRow
+from guidebuild.model.base import Statement
 from guidebuild.model.catalogue import Region
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import Guide
@@ -60,3 +62,14 @@ def test_a_cell_counts_all_that_it_holds(guide: Guide, length: int, said: int) -
     row = ComparisonRow(id="r", sources=("book",), dimension="d", label="l", cells={"potter": Cell(items=items)})
     comparison = Comparison(rows=(row,))
     assert len(list(long_cells(dataclasses.replace(guide, comparison=comparison)))) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [("C developer", "C++ developer", 0), ("C# developer", "C++ developer", 0), ("Bakes!", "bakes", 1)],
+)
+def test_a_sign_that_makes_another_word_is_no_sign_of_a_sentence(guide: Guide, one: str, other: str, said: int) -> None:
+    aliases = tuple(Statement(id=f"a{n}", sources=("book",), text=text) for n, text in enumerate((one, other)))
+    (potter,) = guide.roles
+    book = dataclasses.replace(guide, roles=(potter.model_copy(update={"aliases": aliases}),))
+    assert sum("says the same" in each.message for each in check_alike(book)) == said

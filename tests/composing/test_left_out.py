@@ -124,7 +124,7 @@ def test_a_fence_of_which_nothing_is_left_is_an_error(tmp_path: Path) -> None:
     (error,) = [each for each in trouble(only_buying, "maker") if each.code is Code.REF_LEFT_OUT]
     assert "the faq-theme `buying`" in error.message
     assert error.related[0][0].path == "guide/faqs/buying.yaml"
-    assert error.hint == 'give the fence a condition (`except="…"`) for such editions'
+    assert error.hint == 'give the fence `except="…"`, with the audience or region of each such edition'
 
 
 def test_a_fence_shows_the_rest_of_what_it_names(tmp_path: Path) -> None:

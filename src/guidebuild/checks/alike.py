@@ -106,7 +106,8 @@ def _echoes(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFKC", words).casefold()).split())
+    """Words without the signs of a sentence; those that make another word of one, as in C++ and C#, stay."""
+    return " ".join(re.sub(r"[^\w\s+#%&=<>$€£]", " ", unicodedata.normalize("NFKC", words).casefold()).split())
 
 
 def _addresses(guide: Guide) -> Iterator[Diagnostic]:
