@@ -31,6 +31,11 @@ HEAD = """# What templates see, value by value
 Written by `scripts/template_values.py` from the code; [templates.md](templates.md) says how to use it.
 
 """
+PART = (
+    "- `name`: text",
+    "- `opening`: text, or none; the id of the page that opens the part and leads to it",
+    "- `chapters`: list of [chapter](#chapter), without that page",
+)
 BLOCKS = (
     "`blocks` is a list of them. Those with a `kind` stand by themselves, the others inside of those.\n"
     "*Markup* is a line as it is printed: put it in as it is. Where nothing is said, it is empty: a *no*."
@@ -54,6 +59,7 @@ def page() -> str:
         lines += _table(words.title(kind), kind, words)
     lines += ["## The `view` of `cover.html.j2`", "", f"It is a {words.of(view)}.", ""]
     lines += ["## In page frames", "", *_table("manifest", Manifest, words, MANIFEST)]
+    lines += ["### part", "", *PART, ""]
     lines += [*_table("chapter", SetChapter, words, CHAPTER), "## Records", ""]
     for kind in records:
         if kind is not SetChapter:

@@ -96,6 +96,21 @@ def _is_misspelt(guide: Guide) -> bool:
     return "spine" in guide.unread.keys or not named <= set(guide.chapters)
 
 
+def dividers(guide: Guide) -> Iterator[Diagnostic]:
+    """A page that opens a part stands first in it: in the spine, and in an audience's own."""
+    held: list[tuple[Authored, str, Sequence[str]]] = [
+        (part, part.name, part.chapters) for part in guide.manifest.spine
+    ]
+    for part in (part for audience in guide.audiences for part in audience.spine):
+        held.append((part, part.name, [sitting.chapter for sitting in part.chapters]))
+    for place, label, chapters in held:
+        for index, name in enumerate(chapters):
+            if index and name in guide.chapters and guide.chapters[name].header.divider:
+                message = f"`{name}` is a page that opens a part, and stands below other chapters of `{label}`"
+                hint = "put it first in the part, or take `divider: true` out of its header"
+                yield warning(Code.CONTENT_DIVIDER, place.span_at("chapters", index), message, hint)
+
+
 def routes(guide: Guide) -> Iterator[Diagnostic]:
     """An audience is led only to chapters that the guide prints."""
     printed = {chapter for part in guide.manifest.spine for chapter in part.chapters}
@@ -259,6 +274,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
     announced_counts,
     region_loops,
     spine,
+    dividers,
     routes,
     own_routes,
     catalogues,

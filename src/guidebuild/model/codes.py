@@ -100,6 +100,7 @@ class Code(Enum):
     CONTENT_PLACEHOLDER = "content/placeholder", "A word such as `TODO` stands where text is still to come."
     CONTENT_UNSHOWN = "content/unshown", "The guide has something that no chapter shows."
     CONTENT_ROUTE = "content/route-off-spine", "An audience's route stops at a chapter that the spine leaves out."
+    CONTENT_DIVIDER = "content/divider-inside", "A page that opens a part stands below the first chapter of it."
     CONTENT_ALIGNMENT = "content/misaligned", "A row of an alignment holds a foreign level, or two of one ladder."
     CONTENT_ROLE_LEVEL = "content/foreign-level", "A value speaks of a role and names a level of another role's ladder."
     CONTENT_SOURCE_KEY = "content/repeated-key", "Two sources print the same key, so a reader cannot tell them apart."

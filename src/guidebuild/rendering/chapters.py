@@ -12,8 +12,11 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
 from guidebuild.model.signs import LETTERS
+from guidebuild.rendering.brief_columns import mark_brief_columns
 from guidebuild.rendering.chapter_texts import write_chapters
+from guidebuild.rendering.last_lines import hold_last_words
 from guidebuild.rendering.places_to_fill import fill_in
+from guidebuild.rendering.said_once import say_once
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
@@ -87,6 +90,7 @@ def chapters_tree(
         _mark_tall_rows(root)
         _mark_long_figures(root)
         _name_running_heads(root)
+        hold_last_words(root)
     else:
         etree.strip_attributes(root, AT)
     return root, from_reports(reports)
@@ -117,6 +121,8 @@ def _finish(written: str, locale: Locale) -> Any:
     for chapter in root.xpath('./section[contains(@class, "level1")]'):
         _gather_notes(chapter, locale)
     set_in_panels(root)
+    say_once(root)
+    mark_brief_columns(root)
     _say_what_follows(root)
     return root
 

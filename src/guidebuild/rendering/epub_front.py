@@ -2,11 +2,13 @@
 
 import posixpath
 import struct
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
 
 from guidebuild.model.diagnostics import Checked
+from guidebuild.model.manifest import CoverLine
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.rendering.epub_pages import OPS, element, page
 from guidebuild.rendering.frame import XHTML, imprint_of
@@ -56,12 +58,21 @@ def title_page(manuscript: Manuscript) -> Checked[etree._Element]:
     return Checked(title, found)
 
 
+def title_words(lines: Sequence[CoverLine]) -> str:
+    """The lines of a title in one; two roles that follow each other are told apart by a comma."""
+    said = ""
+    for before, line in zip((None, *lines), lines, strict=False):
+        others = before is not None and None not in (before.role, line.role) and before.role != line.role
+        said += f"{', ' if others else ' ' if said else ''}{line.text}"
+    return said
+
+
 def _cover_words(manuscript: Manuscript) -> str:
     """What the picture shows in words."""
     manifest = manuscript.edition.guide.manifest
     return locale_of(manuscript.edition).say(
         "Cover: {title}. {subtitle}. {edition}",
-        title=" ".join(line.text for line in manifest.cover_title) or manifest.title,
+        title=title_words(manifest.cover_title) or manifest.title,
         subtitle=manifest.subtitle,
         edition=manuscript.edition_name,
     )

@@ -45,7 +45,7 @@ def test_an_empty_list_is_none_of_this_guide_where_the_whole_guide_has_none() ->
     whole = edition(uses("smith", kiln=["s0"]), potter, tools=TOOLS)
     head, cells = rows(fill(cut(whole), "who-has", of="tools"))
     assert head == ["Only Smith 0", "Both 1", "Only Potter 0"]
-    assert cells == ["None in this guide", "Kiln 1 Fire", "No entry"]
+    assert cells == ["None in this guide", "Fire Kiln 1", "No entry"]
 
 
 def test_of_many_roles_one_has_nothing_by_itself_where_nothing_is_withheld() -> None:

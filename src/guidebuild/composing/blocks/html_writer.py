@@ -186,6 +186,8 @@ class Writer:
             more += Markup(' data-fact="{}"').format(" ".join(part.facts))
         if part.lang:
             more += Markup(' lang="{}"').format(part.lang)
+        if part.spare:
+            more += Markup(' data-spare="{}"').format(part.spare)
         if part.style in ELEMENTS:
             return Markup("<{0}{1}>{2}</{0}>").format(Markup(part.style), more, inner)
         style = Markup(' class="{}"').format(part.style) if part.style else Markup("")

@@ -88,6 +88,8 @@ class Styled:
     line: Line
     facts: tuple[Id, ...] = ()
     lang: str | None = None
+    spare: str | None = None
+    """An anchor that it has where nothing else of the edition has it."""
 
 
 @dataclass(frozen=True)

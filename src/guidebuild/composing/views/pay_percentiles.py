@@ -56,7 +56,9 @@ def pay_percentiles(edition: Edition, attributes: PlacesAttributes, locale: Loca
         given = terms(edition, locale)
         blocks.append(Paragraph(words(panel_label(edition, facts, locale)), "label panel-label"))
         blocks.append(_panel(edition, facts, axis, locale))
-        blocks.append(Paragraph(words(" ".join([*legend_of(facts, locale), axis_words(axis, locale)])), "source-line"))
+        blocks.append(
+            Paragraph(words(" ".join([*legend_of(facts, locale), axis_words(axis, locale)])), "source-line signs")
+        )
         blocks.append(Paragraph(shared_line(facts, given, locale), "source-line", facts=(facts[0].id,)))
     return tuple(blocks)
 

@@ -192,7 +192,7 @@ def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, local
         Paragraph(words(panel_label(edition, drawn, locale)), "label panel-label"),
         Table(f"ranked {given.table}", heads, tuple(map(group, parts)), density="dense"),
         *([Paragraph(words(locale.say_counted("And {n} more.", "And {n} more.", rest)), "more")] if rest else []),
-        Paragraph(words(legend), "source-line"),
+        Paragraph(words(legend), "source-line signs"),
         Paragraph(shared_line(drawn, terms_of, locale), "source-line", facts=(ranked[0].id,)),
     ]
     return tuple(blocks)

@@ -23,7 +23,7 @@ from guidebuild.composing.blocks.kinds import (
     Table,
     density_of,
 )
-from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, Styled, Words
+from guidebuild.composing.blocks.parts import Absent, Amount, Line, Phrase, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, keys, note, quoted, words
 from guidebuild.composing.views.words import NO_ENTRY, ended
 from guidebuild.model.base import Fact, Id, Ref, RoleId
@@ -101,7 +101,7 @@ class _Compared:
 def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> Blocks:
     """Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells.
 
-    What only one role has, beside what they share; in each list what most sources name comes first.
+    What only one role has, beside what they share; what most sources name comes first, its heading with it.
     """
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     had = _had(edition, asked, attributes)
@@ -140,7 +140,7 @@ def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> B
         none = locale.say(_none(role, among, attributes))
         cells.append(_cell(found, names, named, attributes, none))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
-    return (table, Paragraph(words(counted), "source-line"))
+    return (table, Paragraph(words(counted), "source-line signs"))
 
 
 def _had(edition: Edition, roles: Sequence[Role], attributes: HavingAttributes) -> list[Had]:
@@ -217,7 +217,7 @@ def _none(role: Role | None, among: _Compared, attributes: HavingAttributes) -> 
 def _cell(
     had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], attributes: HavingAttributes, none: str
 ) -> Cell:
-    """The entries, each with the keys of all that name it, and the heading of the catalogue below.
+    """The entries below the headings of the catalogue, each with the keys of all that name it.
 
     An entry stands in for its row in a table of the whole catalogue where an edition has none.
     """
@@ -227,17 +227,24 @@ def _cell(
 
 
 def _items(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], of: str) -> tuple[Item, ...]:
-    ordered = sorted(had, key=lambda each: -each.support)
-    return tuple(
-        Item(
-            _line(each, names, named),
-            facts=tuple(fact.id for fact in each.all_facts),
-            spare=f"{of.removesuffix('s')}-{each.entry.id}",
-        )
-        for each in ordered
+    """The entries under one heading of the catalogue follow each other; what has none stands last, each by itself."""
+    headed: dict[str, list[Styled]] = {}
+    for each in sorted(had, key=lambda each: -each.support):
+        facts, spare = tuple(fact.id for fact in each.all_facts), f"{of.removesuffix('s')}-{each.entry.id}"
+        entry = Styled("entry", _line(each, named), facts, spare=spare)
+        headed.setdefault(names.get(each.category or "", ""), []).append(entry)
+    alone = headed.pop("", [])
+    return (
+        *(Item((*note(name), _in_a_row(each))) for name, each in headed.items()),
+        *(Item((each,)) for each in alone),
     )
 
 
-def _line(had: Had, names: Mapping[Id, str], named: Sequence[Role]) -> Line:
+def _in_a_row(entries: Sequence[Styled]) -> Phrase:
+    first, *others = entries
+    return Phrase((first, *(part for each in others for part in (Words(", "), each))))
+
+
+def _line(had: Had, named: Sequence[Role]) -> Line:
     whose = tuple(RoleName(role, "initials") for role in named if role.id in had.facts)
-    return (*quoted(str(had.entry.name)), *keys(*had.all_facts), *whose, *note(names.get(had.category or "")))
+    return (*quoted(str(had.entry.name)), *keys(*had.all_facts), *whose)

@@ -104,6 +104,11 @@ OF_CONTENT: Notes = {
         "route: [{chapter: farewell}]  # not in the spine",
         "route: [{chapter: welcome}]",
     ),
+    Code.CONTENT_DIVIDER: Note(
+        "It has no number, and the contents list the part in its place only where it stands first.",
+        "- {name: Compare, chapters: [the-work, part-compare]}  # part-compare has `divider: true`",
+        "- {name: Compare, chapters: [part-compare, the-work]}",
+    ),
     Code.CONTENT_ALIGNMENT: Note(
         "A row says which levels correspond; two of one ladder never do.",
         "- [hand, master, forger]  # hand and master are of one ladder",

@@ -1,0 +1,56 @@
+"""The last line of what is read in print: no short word alone.
+
+Words are held together by spaces at which no line breaks. An element around them would do so as well, but the engine
+then breaks words before it though there is room.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+FEWEST_LETTERS = 12
+"""Letters that a last line has at least."""
+_MOST_LETTERS = 30
+"""What would be longer is left as it is: held together it would tear a hole into the line before."""
+_READ = ("p", "li", "dd", "figcaption")
+_BLOCKS = frozenset({"p", "ul", "ol", "dl", "table", "div", "section", "pre", "blockquote", "figure", "math", "svg"})
+_NARROW = ("td", "th", "pre", "aside")
+
+
+def hold_last_words(root: Any) -> None:
+    """Hold the end of each paragraph, item and caption together."""
+    for block in root.iter(*_READ):
+        if not any(child.tag in _BLOCKS for child in block) and not _is_narrow(block):
+            _hold(block)
+
+
+def _is_narrow(block: Any) -> bool:
+    """Whether it stands in a column that has hardly room for two words."""
+    return any(each.tag in _NARROW and "callout" not in (each.get("class") or "") for each in block.iterancestors())
+
+
+def _hold(block: Any) -> None:
+    """From the end over what is no word: full stops, and the keys of sources."""
+    for child in reversed(block):
+        if _has_words(child.tail):
+            child.tail = _held(child.tail)
+            return
+        if child.tag in ("em", "strong") and not len(child):
+            child.text = _held(child.text or "")
+            return
+        if "cites" not in (child.get("class") or "").split():
+            return
+    if _has_words(block.text):
+        block.text = _held(block.text)
+
+
+def _has_words(text: str | None) -> bool:
+    return any(letter.isalnum() for letter in text or "")
+
+
+def _held(text: str) -> str:
+    """A text whose last words, until they are enough, are parted by spaces that hold."""
+    *words, held = text.rstrip().split(" ")
+    while words and len(held) < FEWEST_LETTERS:
+        held = f"{words.pop()}\u00a0{held}"
+    return " ".join((*words, held)) + text[len(text.rstrip()) :] if len(held) <= _MOST_LETTERS else text

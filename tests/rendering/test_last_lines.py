@@ -1,0 +1,60 @@
+"""The end of what is read in print stays together, and how a chart is read is said once in a chapter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree, html
+
+from guidebuild.rendering.brief_columns import mark_brief_columns
+from guidebuild.rendering.last_lines import hold_last_words
+from guidebuild.rendering.said_once import say_once
+
+
+def held(body: str) -> list[str]:
+    root = html.fragment_fromstring(body, create_parent="div")
+    hold_last_words(root)
+    return re.findall(r"\w+(?:\u00a0[(\w).]+)+", root.text_content())
+
+
+@pytest.mark.parametrize(
+    ("body", "ends"),
+    [
+        ("<p>We say a thing that ends with some of it.</p>", ["with\u00a0some\u00a0of\u00a0it."]),
+        ("<p>It ends with accountability.</p>", []),
+        ("<p>They <a>say</a> a thing and then what follows.</p>", ["what\u00a0follows."]),
+        ('<p>It rests on somebody <span class="cites">1</span>.</p>', ["rests\u00a0on\u00a0somebody"]),
+        ("<p>Ask them both <em>(our advice)</em></p>", ["our\u00a0advice)"]),
+        ("<p>It is <em>of exceptionally long words, nonetheless interdisciplinaryacademicians</em></p>", []),
+        ("<li>An item<ul><li>that has one of its own</li></ul></li>", ["one\u00a0of\u00a0its\u00a0own"]),
+        ("<table><tr><td><p>A cell has hardly room for two</p></td></tr></table>", []),
+        (
+            '<aside class="callout"><p>A box has as much room as it needs</p></aside>',
+            ["room\u00a0as\u00a0it\u00a0needs"],
+        ),
+    ],
+)
+def test_the_last_words_are_held_together(body: str, ends: list[str]) -> None:
+    assert held(body) == ends
+
+
+def test_signs_are_explained_by_the_first_chart_of_a_chapter_that_has_them() -> None:
+    first = '<p class="signs">Bar: a range. The axis ends at $50k.</p>'
+    second = '<p class="signs">Bar: a range. Mark: a mean. The axis ends at $50k.</p><p class="signs">Mark: a mean.</p>'
+    chapters = f"<section>{first}{second}</section><section>{first}</section>"
+    root = html.fragment_fromstring(chapters, create_parent="div")
+    say_once(root)
+    assert [line.text for line in root.iter("p")] == [
+        "Bar: a range. The axis ends at $50k.",
+        "Mark: a mean. The axis ends at $50k.",
+        "Bar: a range. The axis ends at $50k.",
+    ]
+    assert etree.tostring(root).count(b"<p") == 3
+
+
+def test_a_column_of_names_beside_one_of_sentences_is_marked() -> None:
+    row = "<tr><td>A model is in use, and its results are doubted</td><td>a data scientist</td></tr>"
+    root = html.fragment_fromstring(f"<table>{row}</table><figure><table>{row}</table></figure>", create_parent="div")
+    mark_brief_columns(root)
+    assert [cell.text for cell in root.find_class("brief")] == ["a data scientist"]
