@@ -127,7 +127,8 @@ say "installing the packages of $lock"
 pip() { PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/python" -m pip install --quiet "$@"; }
 pip --require-hashes --only-binary :all: --retries 5 --timeout 60 --requirement "$lock" ||
     stop "pip could not install the packages of $lock; its own words stand above (is the network reachable?)."
-pip --no-deps --no-index --no-build-isolation --editable . || stop "pip could not install guidebuild itself; its own words stand above."
+# What setuptools warns of at every editable install is no concern of who sets this up.
+PYTHONWARNINGS=ignore pip --no-deps --no-index --no-build-isolation --editable . || stop "pip could not install guidebuild itself; its own words stand above."
 "$venv/bin/python" -m compileall -q src/guidebuild || true # as pip does with what it installs from a package
 printf '%s\n' "$here" >"$venv/made-for"
 touch "$venv/ready-for-$purpose"

@@ -29,8 +29,8 @@ def _list() -> Iterator[str]:
 
 def _entry(row: Component) -> Iterator[str]:
     counted = f"It is counted as a {row.label.lower()} when it has a caption." if row.label else "It has no caption."
-    yield from ("", f"### {row.name}", "", f"{row.shows} {counted}", "")
-    yield from (f"![{row.shows.removesuffix('.')}, on a page]({PICTURES}/{row.name}.png)", "")
+    picture = f"![{row.shows.removesuffix('.')}, on a page]({PICTURES}/{row.name}.png)"
+    yield from ("", f"### {row.name}", "", picture, "", f"{row.shows} {counted}", "")  # a heading goes with its picture
     if row.attributes.model_fields:
         yield from ("| attribute | takes | otherwise | what it does |", "|---|---|---|---|")
         for name, field in row.attributes.model_fields.items():

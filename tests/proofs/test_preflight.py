@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -364,6 +365,19 @@ def test_lines_in_forms_count_at_their_size_on_paper(artifact: Artifact) -> None
         drawing(b"/Twin Do", XObject=form)(pdf)
 
     assert result(preflight(spoilt(artifact, place), CHAPTERS), "hairlines")[0] == "warning"
+
+
+def test_every_chapter_that_has_a_page_of_its_own_has_a_right_hand_one_in_print() -> None:
+    """Rules of print.css are stronger than `.level1` alone where they name what kind of chapter it is."""
+
+    def breaking(sheet: str, where: str) -> set[str]:
+        text = (ROOT / "styles" / sheet).read_text("utf-8")
+        rules = re.findall(rf"^([^@{{}}\n]+) \{{[^}}]*break-before: {where};", text, re.M)
+        return {selector.strip() for rule in rules for selector in rule.split(",")}
+
+    chapters = {selector for selector in breaking("print.css", "page") if selector.startswith(".level1")}
+    assert ".level1.divider" in chapters
+    assert chapters - breaking("duplex.css", "recto") == set()
 
 
 def test_a_chapter_that_begins_below_another_needs_no_page_of_its_own() -> None:

@@ -23,7 +23,7 @@ class ComparisonRow(Fact):
 
 
 class Comparison(SourcedFile):
-    """`guide/comparison.yaml`."""
+    """`guide/comparison.yaml`: what the sources compare, dimension by dimension."""
 
     groups: tuple[Entry, ...] = ()
     """Labels that collect dimensions, in print order."""
@@ -56,7 +56,7 @@ class HiringReason(Fact):
 
 
 class Hiring(SourcedFile):
-    """`guide/hiring.yaml`."""
+    """`guide/hiring.yaml`: situations, and whom to hire in each of them."""
 
     reasons: tuple[HiringReason, ...] = ()
     """Situations with the role to hire, in print order."""
@@ -76,7 +76,7 @@ class Choice(Fact):
 
 
 class Choosing(SourcedFile):
-    """`guide/choosing.yaml`."""
+    """`guide/choosing.yaml`: what speaks for which role, for whoever has to choose."""
 
     choices: tuple[Choice, ...] = ()
     """Preferences with the roles that they speak for, in print order."""
@@ -141,7 +141,7 @@ class LearningResource(Fact):
 
 
 class Learning(SourcedFile):
-    """`guide/learning.yaml`."""
+    """`guide/learning.yaml`: what the sources recommend to learn from."""
 
     resources: tuple[LearningResource, ...] = ()
     """What the sources recommend, in print order within a kind."""
@@ -155,7 +155,7 @@ class SectorNote(RolesStatement):
 
 
 class Sectors(SourcedFile):
-    """`guide/sectors.yaml`."""
+    """`guide/sectors.yaml`: fields of business, and what the sources say of the roles in them."""
 
     sectors: tuple[Entry, ...] = ()
     """The sectors, in print order."""
@@ -175,7 +175,7 @@ class Term(Fact):
 
 
 class Glossary(SourcedFile):
-    """`guide/glossary.yaml`."""
+    """`guide/glossary.yaml`: technical words, explained."""
 
     terms: tuple[Term, ...] = ()
     """The terms; they are printed in alphabetical order."""

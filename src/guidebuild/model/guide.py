@@ -43,7 +43,7 @@ class Asset:
 
 
 class LadderFile(SourcedFile):
-    """`guide/ladders/*.yaml`."""
+    """`guide/ladders/*.yaml`: the levels of careers, from the first to the last."""
 
     ladders: tuple[Ladder, ...] = ()
     """The ladders of this file."""
@@ -67,21 +67,21 @@ class LadderFrame(Authored):
 
 
 class TransitionFile(SourcedFile):
-    """`guide/transitions.yaml`."""
+    """`guide/transitions.yaml`: ways from one role into another."""
 
     transitions: tuple[Transition, ...] = ()
     """Ways between roles, tracks and levels, in print order."""
 
 
 class SourceFile(Authored):
-    """`guide/sources.yaml`."""
+    """`guide/sources.yaml`: the works that all statements name."""
 
     sources: tuple[Source, ...]
     """The works that the guide draws on, in the order of the list of sources."""
 
 
 class RegionFile(Authored):
-    """`guide/regions.yaml`."""
+    """`guide/regions.yaml`: the places that figures, levels and editions name."""
 
     regions: tuple[Region, ...] = ()
     """The places and pay zones that figures and editions name."""

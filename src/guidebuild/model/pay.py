@@ -220,7 +220,7 @@ class RolesStatement(Statement):
 
 
 class Pay(SourcedFile):
-    """`guide/pay/*.yaml`."""
+    """`guide/pay/*.yaml`: what sources say that a role earns, where, when, and of what kind."""
 
     statements: tuple[PayStatement, ...] = ()
     """What sources say a role earns."""
@@ -264,7 +264,7 @@ class MarketFigure(Fact):
 
 
 class Market(SourcedFile):
-    """`guide/market.yaml`."""
+    """`guide/market.yaml`: figures of demand and of the size of the market."""
 
     figures: tuple[MarketFigure, ...] = ()
     """Figures of demand and of the size of the market."""
