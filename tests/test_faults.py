@@ -106,6 +106,21 @@ def test_faults_are_told_where_they_are(rows: tuple[Fault, ...], tmp_path: Path)
     assert (words := apart(rows, tmp_path)) == [], "\n".join(words)
 
 
+def test_a_chart_without_figures_names_the_component_that_lists_them(tmp_path: Path) -> None:
+    card = ("sources: [book]", "period: year", "currency: EUR", "kind: base", "roles: [sawyer]", "region: here")
+    table = ("tables:\n  - file: table.csv", "columns: {p50: pay, sector: field}", "sectors: {name: field}", *card)
+    edits: dict[str, Edit] = {
+        "guide.yaml": ("[baker, miller]", "[baker, miller, sawyer]"),
+        "roles/sawyer.yaml": "id: sawyer\nname: Sawyer\nshort: sawyer\ninitials: SA\n",
+        "pay/table.yaml": "\n    ".join(table) + "\n",
+        "pay/table.csv": "field,pay\nwood,30000\n",
+        "chapters/trades.md": ("{.pay-table #statements}", "{.pay-chart roles=sawyer #statements}"),
+    }
+    found = checked(laid_out(edits, tmp_path), every=False)
+    hint = "its figures are one for each place or sector: `pay-sectors` lists them; or name some in `ids`"
+    assert [each.hint for each in found if each.code.slug == "component/empty"] == [hint]
+
+
 @pytest.mark.parametrize("rows", together(rights.ROWS), ids=names)
 def test_what_is_right_is_silent(rows: tuple[Right, ...], tmp_path: Path) -> None:
     assert told(checked(laid_out(joined(rows), tmp_path))) == [], names(rows)

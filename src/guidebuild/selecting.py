@@ -107,8 +107,10 @@ def _spine(guide: Guide, audience: Audience | None, taken: _Selection) -> tuple[
                 rule = f"the spine of audience `{audience.id}` does not name it"
                 taken.decide(chapter.id, False, rule, audience.span_at("spine"))
     kept: list[Part] = []
+    left = dict(guide.chapters)  # one that is named twice stands where it is named first
     for part in own:
-        chapters = tuple(id for id in part.chapters if id in guide.chapters and taken.keeps_chapter(guide.chapters[id]))
+        seated = [left.pop(id) for id in part.chapters if id in left]
+        chapters = tuple(chapter.id for chapter in seated if taken.keeps_chapter(chapter))
         if chapters:
             kept.append(part.model_copy(update={"name": taken.worded(part.name), "chapters": chapters}))
     return tuple(kept)

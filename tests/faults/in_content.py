@@ -5,6 +5,8 @@ from tests.faults.rows import GUIDE, Fault, fault, warns
 P, R, G, L, T = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "ladders/all.yaml", "transitions.yaml"
 PICTURE = (GUIDE / "guide" / "images" / "loaf.png").read_bytes()
 MOVE = "  - {id: again, from: [miller], to: [baker], feasibility: Often, at: [entry, mid], sources: [book]}\n"
+LADDER = (GUIDE / "guide" / L).read_text(encoding="utf-8")
+BETWEEN = LADDER[LADDER.index("does: Weighs") : LADDER.index("scope: One oven")]
 ROWS = (
     warns("a count that differs", L, "announced: 3", "announced: 4", "content/count-differs", "`bakers` announces 4"),
     warns("one code for two levels", L, "code: B3", "code: B2", "content/alike", "two levels have the same `code`: `B2`", 30),
@@ -86,6 +88,9 @@ ROWS = (
     fault("a field of roles that is none", "audiences/pupil.yaml", "", "leave_out_fields: [responsibilites]\n",
           "edition/idle-rule", "responsibilites"),
     fault("a link that is no row of an alignment", "tracks.yaml", "by: rank", "by: pairs", "content/misaligned", "`both`"),
+    fault("a chapter twice for a reader", "audiences/guild.yaml", "  - {chapter: trades",
+          "  - {chapter: trades}\nspine: [{name: All, chapters: [trades, lists]}, {name: More, chapters: [trades, start]}]\n# {",
+          "ref/listed-twice", "`trades`", "spine:"),
     fault("a chapter in two parts", G, "chapters: [start, trades, lists]",
           "chapters: [start, trades, lists]\n  - name: More\n    chapters: [start]", "ref/listed-twice", "`start`",
           "chapters: [start]"),
@@ -143,6 +148,8 @@ ROWS = (
           "    period: year\n    currency: EUR\n    kind: base\n    roles: [baker]\n    region: here\n"
           "    columns: {p25: low, p50: low}\n", "shape/bad-value", "`p50`", "columns",
           more={"pay/table.csv": "low\n30000\n"}),
+    fault("inherited from a level that is broken", "ladders/all.yaml", BETWEEN + "scope: One oven",
+          BETWEEN.replace("does:", "does::", 1) + "scope: {absent: inherited}", "shape/unknown-key", "`does:`"),
     warns("inherited from nothing", "ladders/all.yaml", "        does: Weighs the flour\n",
           "        does: Weighs the flour\n        expectations:\n          scope: {absent: inherited}\n", "content/rank",
           "`scope` of `baker-1` is `inherited`", "absent: inherited"),

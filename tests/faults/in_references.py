@@ -150,4 +150,11 @@ ROWS = (
           "an attribute stands without quotation marks", "guide/images/x.svg", 2),
     fault("a chapter that an own spine misspells", "audiences/pupil.yaml", "", "spine:\n  - name: All\n"
           "    chapters: [start, trads]\n", "ref/unknown-id", "`trads`", "trads"),
+    Fault("a prefix that nothing declares in a drawing", {"images/x.svg":
+          '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<use xlink:href="#a"/></svg>\n'}, "asset/kind",
+          "`xlink:` stands in `<use>` and is declared nowhere", "guide/images/x.svg", 2),
+    fault("a field of roles misspelt where it is defined", G, "region: here", "role_fields: [{id: ovns, label: Ovens}]\nregion: here",
+          "ref/unknown-id", "defines `ovns`, which no role fills; two places speak of `ovens`", "ovns", also="content/unshown",
+          more={R: ("short: baker", "short: baker\nfields: {ovens: [{id: b-ovens, text: Two., sources: [book]}]}"),
+                "roles/miller.yaml": ("short: miller", "short: miller\nabsent: {ovens: not-part}")}),
 )  # fmt: skip

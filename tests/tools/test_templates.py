@@ -106,6 +106,28 @@ def test_a_macro_that_a_shadow_lacks_is_told_at_the_shadow() -> None:
     assert found.message == "`macros.html.j2` has no macro `intro`"
 
 
+UNREAD = {
+    "{{ a }": "`{{ a }` cannot be read: what `{{` opens ends with `}}`, what `{%` opens with `%}`",
+    "{{ a": "`{{ a` cannot be read: the template ends where `}}` is wanted",
+    "{{ (a }}": "`{{ (a }}` cannot be read: `)` is missing before `}`",
+    "{{ a) }}": "`{{ a) }}` cannot be read: `)` has no place here",
+    "{{ }}": "`{{ }}` cannot be read: something is missing before `}}`",
+    "{% if %}{% endif %}": "`{% if %}{% endif %}` cannot be read: something is missing before `%}`",
+    "{% for x of y %}": "`{% for x of y %}` cannot be read: `in` is wanted where `of` stands",
+    "{% fro x in y %}": "`{% fro x in y %}` cannot be read: `fro` is no statement of a template",
+    "{% for x in y %}{% endif %}": "cannot be read: `endif` stands within `for`, and does not end it",
+    "{% endfor %}": "`{% endfor %}` cannot be read: `endfor` ends nothing: none is open",
+    "{{ a ? b }}": "`{{ a ? b }}` cannot be read: `?` means nothing here",
+    "{{ a | }}": "`{{ a | }}` cannot be read: a name is wanted where `}}` stands",
+    "{# x": "a comment is not closed with `#}`",
+}
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_cannot_be_read_is_told_in_our_words(text: str) -> None:
+    assert told({"x.j2": text}).message.endswith(UNREAD[text])
+
+
 def test_the_syntax_of_an_included_template_is_told_there() -> None:
     found = told({"x.j2": "{% include 'y.j2' %}", "y.j2": "a\nb\n{% if %}"})
     assert found.span == Span("guide/templates/y.j2", 3)

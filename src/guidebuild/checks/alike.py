@@ -11,7 +11,7 @@ from guidebuild.model.advice import Faq
 from guidebuild.model.base import Authored
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Transition
@@ -130,13 +130,15 @@ def _addresses(guide: Guide) -> Iterator[Diagnostic]:
 def _titles(guide: Guide) -> Iterator[Diagnostic]:
     """Two chapters that the contents list in the same words."""
     first: dict[str, Chapter] = {}
+    copied: set[Span] = set()
     for chapter in guide.chapters.values():
         other = first.setdefault(" ".join(chapter.header.title.casefold().split()), chapter)
-        if other is not chapter:
+        if other is not chapter and chapter.header.span_at("title") not in copied:
             related = ((other.header.span_at("title"), "the first one"),)
             message = f"the chapters `{other.id}` and `{chapter.id}` have the same title: `{chapter.header.title}`"
             span = chapter.header.span_at("title")
             copies = chapter.each is not None and other.each is not None
+            copied |= {span} if copies else set()
             hint = f"put `{PLACEHOLDER}` into the title" if copies else "give each its own"
             yield warning(Code.CONTENT_ALIKE, span, message, hint, related=related)
 
@@ -252,7 +254,7 @@ def _statements(guide: Guide) -> Iterator[Diagnostic]:
             continue
         said = tuple(getattr(statement, field) for field in _OF_PAY)
         other = first.setdefault((*said, *sorted(statement.percentiles.items())), statement)
-        if other is not statement:
+        if other.id != statement.id:
             related = ((other.span_at("id"), "the first one"),)
             message = f"`{statement.id}` gives the same figure for the same thing as `{other.id}`"
             hint = "keep one, or say in which they differ"

@@ -84,7 +84,8 @@ def _conversions(guide: Guide) -> Iterator[Diagnostic]:
             )
             turned = abs(mine - amount / fact.converted.rate) <= step(mine) / 2
             hint = "the rate is the other way round" if turned else "correct the amount or the rate"
-            yield error(Code.EVIDENCE_CONVERSION, fact.span_at(name), message, hint, related=related)
+            at = fact.span_at("converted", "rate") if turned else fact.span_at(name)
+            yield error(Code.EVIDENCE_CONVERSION, at, message, hint, related=related)
 
 
 def _sums(guide: Guide) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ _NOT_PROSE = re.compile(
     r"|^:{3,}[^\n]*$"  # the openings of fences
     r"|\{[^{}\n]*\}"  # attributes
     r"|(?<=\])\([^()\s]*(?:\s+\"[^\"\n]*\")?\)"  # the targets of links
+    r"|(?<![\\$\w])\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)"  # formulas
     r"|<?https?://[^\s>]+>?",
     re.MULTILINE | re.DOTALL,
 )

@@ -92,7 +92,8 @@ def _of(ladder: Ladder) -> Iterator[Diagnostic]:
 def _inherited_from_nothing(ladder: Ladder) -> Iterator[Diagnostic]:
     """The lowest level of a ladder that goes on from no other has nothing to inherit."""
     lowest = min((level.rank for level in ladder.levels), default=0)
-    for level in ladder.levels if ladder.after is None else ():
+    whole = len(ladder.written("levels") or ()) == len(ladder.levels)  # what is broken may stand below it
+    for level in ladder.levels if ladder.after is None and whole else ():
         for name, cell in level.expectations.items() if level.rank == lowest else ():
             if cell.absent is Absence.INHERITED:
                 message = f"`{name}` of `{level.id}` is `{cell.absent}`, and no level stands below it"

@@ -9,7 +9,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
 from guidebuild.model.guide import Guide
 from guidebuild.model.naming import names_of
-from guidebuild.model.role import Role
+from guidebuild.model.role import STATED, Role
 from guidebuild.tools.ids import slug
 from guidebuild.tools.sentences import counted, did_you_mean, in_words, where_pictures_go
 
@@ -105,6 +105,7 @@ def unknown(guide: Guide, uses: Sequence[Reference], known: Known) -> Iterator[D
             missing.setdefault(use.kind, {}).setdefault(use.id, []).append(use)
     for role, of_role in drafts.items():
         yield unlisted(guide, role, [use.span for use in of_role])
+    yield from _misdeclared(guide, missing)
     for kind, by_id in missing.items():
         strange = {id: by_id[id] for id in by_id if _is_strange(id, kind, known)}
         if len(strange) < MANY:
@@ -113,6 +114,28 @@ def unknown(guide: Guide, uses: Sequence[Reference], known: Known) -> Iterator[D
             yield _cut_short(kind, strange)
         there = known if kind != "role" else {**known, "role": {**known["role"], **guide.drafts}}
         yield from (_one(places, there) for id, places in by_id.items() if id not in strange)
+
+
+def _misdeclared(guide: Guide, missing: dict[Kind, dict[str, list[Reference]]]) -> Iterator[Diagnostic]:
+    """A field of roles that is spelt one way where it is defined and another way in several places: told at the former.
+
+    Those places are taken out of what is missing.
+    """
+    of_fields = [missing.get(kind, {}) for kind in ("own-field", "role-field")]
+    used = {id for by_id in of_fields for id in by_id}
+    for field in guide.manifest.role_fields:
+        if field.id in STATED or any(role.of_field(field.id) or field.id in role.absent for role in guide.roles):
+            continue
+        near = difflib.get_close_matches(field.id, sorted(used), n=1, cutoff=0.8)
+        spans = sorted(use.span for by_id in of_fields for id in near for use in by_id.get(id, ()))
+        if len(spans) > 1:
+            used.discard(near[0])
+            for by_id in of_fields:
+                by_id.pop(near[0], None)
+            others = f"{counted(len(spans), 'place')} speak of `{near[0]}`"
+            message = f"`role_fields` defines `{field.id}`, which no role fills; {others}"
+            related = tuple((span, "spoken of here") for span in spans[:SHOWN])
+            yield error(Code.REF_UNKNOWN, field.span_at("id"), message, f"did you mean `{near[0]}`?", related=related)
 
 
 def unlisted(guide: Guide, role: str, places: Sequence[Span]) -> Diagnostic:

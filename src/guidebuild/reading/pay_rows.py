@@ -32,6 +32,9 @@ def read_rows(card: PayTable, content: bytes, path: str) -> Rows:
     rows = Rows(found=list(found))
     if text is None:
         return rows
+    if (fault := _otherwise_divided(card, text, path)) is not None:
+        rows.found.append(fault)
+        return rows
     records, found = read_csv(text, path, card.delimiter)
     rows.found += found
     if records is None:
@@ -51,14 +54,23 @@ def read_rows(card: PayTable, content: bytes, path: str) -> Rows:
     return rows
 
 
+def _otherwise_divided(card: PayTable, text: str, path: str) -> Diagnostic | None:
+    """Heads in one cell, at the delimiter that the card names, or in the file when it names none."""
+    number, head = next(((at, line) for at, line in enumerate(text.split("\n"), 1) if line.strip()), (1, ""))
+    sign = next((sign for sign in ";\t|," if sign in head), None)
+    if sign is None or card.delimiter in head or head.strip(' "') in card.columns.values():
+        return None
+    message = f"the heads of the columns of `{card.file}` stand in one cell: they are divided by `{sign}`"
+    hint = f'say on the card: `delimiter: "{sign}"`'.replace("\t", "\\t")
+    heads = Span(path, number)
+    at = heads if card.written("delimiter") is None else card.span_at("delimiter")
+    related = ((heads, "they stand here"),) if at != heads else ()
+    return error(Code.FILE_TABLE, at, message.replace("\t", "a tab"), hint, related=related)
+
+
 def _strange_heads(card: PayTable, records: Records) -> Iterator[Diagnostic]:
     """Columns that the card names and the file lacks, or has twice."""
     heads = records.head.cells
-    if len(heads) == 1 and (sign := next((sign for sign in ";\t|," if sign in heads[0]), None)) is not None:
-        message = f"the heads of the columns stand in one cell: they are divided by `{sign}`".replace("\t", "a tab")
-        hint = f'say on the card: `delimiter: "{sign}"`'.replace("\t", "\\t")
-        yield error(Code.FILE_TABLE, records.head.spans()[0], message, hint)
-        return
     named: list[tuple[str, Span]] = [(head, card.span_at("columns", key)) for key, head in card.columns.items()]
     named += [(head, card.span_at("rows", head)) for head in card.rows]
     for key in ("regions", "sectors"):

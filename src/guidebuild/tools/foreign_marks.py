@@ -72,6 +72,16 @@ ELSEWHERE = (
         "write `[words]{.mark}`",
         doubtful=True,
     ),
+    Mark(  # a comment of Obsidian
+        re.compile(r"(?<![%\w])%%(?=\S)[^%\n]{1,60}%%(?!%)|^%%$", re.MULTILINE),
+        "a comment of the kind `<!-- words -->` is not printed",
+    ),
+    Mark(  # the name of a block in Obsidian
+        re.compile(r"(?<=[\w.!?)] )\^[a-z0-9][a-z0-9-]*\Z"), "a passage has an id in braces: `::: {#id}`", doubtful=True
+    ),
+    Mark(  # a box to tick without its space
+        re.compile(r"\A\[\][ \t]+(?=\w)"), "a box has a space between its brackets: `- [ ] words`", doubtful=True
+    ),
     Mark(  # a shortcode of Hugo's; `{{` alone is as good as any words
         re.compile(r"\{\{[<%][^{}\n]{1,60}[>%]\}\}"), "nothing is put in its place here: take it out", doubtful=True
     ),

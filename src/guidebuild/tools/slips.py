@@ -61,6 +61,12 @@ _GRID = re.compile(r"\+(?:[-–—=:]+\+)+|[–—=](?:[-–—=:]*\+)+")
 _STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[^\W_]|[“\"(\[])[^\n]{0,24}")
 _STAR_BEFORE = re.compile(rf"(?<![\w*{EDGE}])\*{EDGE}[^{EDGE}\n]{{0,24}}")
 """A star that is left over before emphasis: `**words*`."""
+_STAR_BEHIND = re.compile(rf"{EDGE}(?P<star>\*)(?![\w*{EDGE}])")
+"""The same behind it. Where it calls a note, the words before it end with a letter."""
+_OPEN_STAR = re.compile(rf"(?:(?<=[\s(\[“\"'‘])|^)\*(?=[^\W\d_]{{2}})[^{EDGE}\n*]{{0,24}}")
+"""A star that opens and is never closed. Before a space, a digit or a point it is a sign, or part of a file's name."""
+STAR_OF_A_NOTE = re.compile(r"[^\W_]\*(?![\w*])")
+"""The call of a note that begins with a star."""
 _HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
 _REST = re.compile(r"[^{}\n]{0,40}")
 _REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
@@ -245,6 +251,11 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
     for match in _STAR_BEFORE.finditer(text):
         hint = "emphasis ends with as many stars as it begins with; `\\*` prints one"
         yield Slip(match.start(), match.end(), hint)
+    for match in () if STAR_OF_A_NOTE.search(text) else _OPEN_STAR.finditer(text):
+        yield Slip(match.start(), match.end(), "close it with `*`, or write `\\*`", doubtful=True)
+    for match in _STAR_BEHIND.finditer(text):
+        hint = "emphasis ends with as many stars as it begins with; `\\*` prints one"
+        yield Slip(match.start("star"), match.end(), hint, doubtful=True)
     for match in _ADDRESS.finditer(text):
         yield Slip(match.start(), match.end(), "close the address with `>`, or write `\\<`")
     for match in _CODE.finditer(text):

@@ -126,8 +126,33 @@ _LIBXML = {
     "StartTag: invalid element name": "a `<` stands by itself: write `&lt;`",
     "Extra content at the end of the document": "something stands behind the end, or there is more than one beginning",
     "Start tag expected": "text stands where an element should begin",
+    "Document is empty": "nothing stands in it",
+    "Comment not terminated": "a comment is not closed with `-->`",
+    "Double hyphen within comment": "a comment may not hold `--`",
+    "CData section not finished": "what begins with `<![CDATA[` is not closed with `]]>`",
+    "Sequence ']]>' not allowed in content": "`]]>` closes nothing here: write `]]&gt;`",
+    "Unescaped '<' not allowed in attributes": "a `<` stands in an attribute: write `&lt;`, or close the quotes",
+    "error parsing attribute name": "a tag is not closed with `>`, or holds a sign that begins no name",
+    "XML declaration allowed only at": "something stands before `<?xml`, which is the beginning of a file or nothing",
+    "DOCTYPE improperly terminated": "what begins with `<!DOCTYPE` is not closed with `>`",
+    "ParsePI": "what begins with `<?` is not closed with `?>`",
+    "expected '>'": "a tag is not closed with `>`",
+    "Blank needed here": "a space is missing",
 }
 """How libxml2's messages begin, in words that speak of what was written."""
+_LIBXML_OF = (
+    (r"Namespace prefix (\S+) (?:for \S+ )?on (\S+) is not defined",
+     r'`\1:` stands in `<\2>` and is declared nowhere: write `xmlns:\1="…"` on the first element'),
+    (r"Attribute (\S+) redefined", r"the attribute `\1` stands twice in one tag"),
+    (r"Entity '(\S+)' not defined", r"`&\1;` is a character of HTML alone: write the character itself"),
+    (r"Premature end of data in tag (\S+).*", r"`<\1>` is not closed"),
+    (r"(?:PCDATA invalid Char value|xmlParseCharRef: invalid xmlChar value) (\d+)",
+     r"the character with the number \1 may not stand here"),
+    (r"(?:Failed to parse QName|xmlns:\S+: Empty XML namespace|xml namespace prefix).*",
+     "a name has too many colons, or its `xmlns` is empty"),
+    (r"Unsupported (version|encoding)\W+([^\s']+)'?", r"the \1 `\2` is not read: write UTF-8, as XML 1.0"),
+)  # fmt: skip
+"""Those that name something."""
 
 
 def mismatch_in_words(message: str) -> str:
@@ -136,6 +161,9 @@ def mismatch_in_words(message: str) -> str:
     tags = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)", message)
     if tags:
         return f"`<{tags[1]}>` is still open at `</{tags[2]}>`"
+    for theirs, ours in _LIBXML_OF:
+        if named := re.match(theirs, message, re.DOTALL):
+            return named.expand(ours)
     return next((ours for theirs, ours in _LIBXML.items() if message.startswith(theirs)), message)
 
 

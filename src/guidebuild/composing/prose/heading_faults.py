@@ -69,7 +69,10 @@ _BARE_WORD = re.compile(r"(?<![\\$])\{(?P<word>[^\W\d][\w-]*)\}[ \t#]*$")
 
 
 def no_id(words: list[Node], place: Place, what: str) -> Iterator[Diagnostic]:
-    """Braces that end a heading or a caption and hold a word alone: an id has a number sign, a class a full stop."""
+    """Braces that end a heading, a caption or a paragraph and hold a word alone: an id has a number sign.
+
+    In a paragraph they may be meant.
+    """
     pos = words[-1].get("pos") if words else None
     if not isinstance(pos, tuple) or "}" not in doctree.text(words[-1:]):
         return
@@ -77,4 +80,5 @@ def no_id(words: list[Node], place: Place, what: str) -> Iterator[Diagnostic]:
     if (match := _BARE_WORD.search(line)) and match.end() >= pos[1]:
         message = f"`{match.group().strip()}` at the end of this {what} is printed as it stands"
         hint = f"an id has its sign: `{{#{match['word']}}}`; `\\{{` prints a brace"
-        yield error(Code.CHAPTER_LOST, place.at((pos[0], match.start() + 1)), message, hint)
+        told = warning if what == "paragraph" else error
+        yield told(Code.CHAPTER_LOST, place.at((pos[0], match.start() + 1)), message, hint)

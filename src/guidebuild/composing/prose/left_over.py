@@ -18,7 +18,7 @@ from guidebuild.model.text import GUIDE_SCHEMES, Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.foreign_conditions import OPAQUE, asks_otherwise
-from guidebuild.tools.slips import EDGE, ESCAPED, Slip, slips
+from guidebuild.tools.slips import EDGE, ESCAPED, STAR_OF_A_NOTE, Slip, slips
 
 _Pos = tuple[int, int]
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
@@ -26,6 +26,8 @@ _SIGN = re.compile(r"[^\w\s]|_")
 _ASKED = re.compile(rf"\s*(?:{'|'.join(CONDITIONS)})\s*=\s*[\"'“]?(?P<name>[\w-]+)")
 _IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(CONDITIONS)})\s*=[^{{}}]*\}}")
 """A condition that is set as code."""
+_WITHIN_WORDS = re.compile(rf"(?<=[^\W_]){EDGE}(?P<words>[^\s{EDGE}]+\s[^{EDGE}]*?(?<!\s)){EDGE}(?=[^\W_])")
+"""A phrase that begins and ends in the middle of a word, and has several."""
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _SMART = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "."}
 """What the reader's `smart` extension makes, and of which character."""
@@ -72,8 +74,12 @@ def left_over(
     """
     source = _Source(prose)
     above: Run | None = None
+    calls = any(STAR_OF_A_NOTE.search(run.text) for run in printed)
     for run in (*printed, *_formulas(nodes, readers)):
+        yield from _within_words(run, source)
         for slip in slips(source.without_escapes(run), readers, unread=run.unread):
+            if calls and slip.start == 0 and run.text.startswith("*"):
+                continue
             begun = _begun_above(above, run, slip) if above is not None else None
             if above is not None and begun is not None and (span := source.place(above, begun)) is not None:
                 end = _short(run.text[slip.start : slip.end])
@@ -87,6 +93,17 @@ def left_over(
                 told = warning if slip.doubtful else error
                 yield slip, told(Code.CHAPTER_LOST, span, message, slip.hint)
         above = run
+
+
+def _within_words(run: Run, source: "_Source") -> Iterator[tuple[Slip, Diagnostic]]:
+    """Two stars, each within a word, which set all between them in italics: `Kolleg*innen und Pfleger*innen`."""
+    for match in _WITHIN_WORDS.finditer(run.text):
+        line, column = run.first_place(match.start("words")) or (1, 1)
+        if source.lines[line - 1][: column - 1].endswith("*"):
+            message = f"`{_short(match['words'])}` is set in italics by two stars, each within a word"
+            span = source.prose.place(source.offset((line, column - 1)))
+            slip = Slip(match.start(), match.end(), "`\\*` prints a star", doubtful=True)
+            yield slip, warning(Code.CHAPTER_LOST, span, message, slip.hint)
 
 
 def _begun_above(above: Run, run: Run, slip: Slip) -> Slip | None:
@@ -228,16 +245,17 @@ class _Source:
         if pos is not None:
             letter = run.text[slip.start]
             if self.lines[pos[0] - 1][pos[1] - 1 :][:1] in (letter, _SMART.get(letter, letter)):
-                return self.prose.place(self._offset(pos))
+                return self.prose.place(self.offset(pos))
         return self._search(run, slip, pos)
 
-    def _offset(self, pos: _Pos) -> int:
+    def offset(self, pos: _Pos) -> int:
+        """Where a place stands in the text."""
         return sum(len(line) + 1 for line in self.lines[: pos[0] - 1]) + pos[1] - 1
 
     def _search(self, run: Run, slip: Slip, near: _Pos | None) -> Any:
         """The next place in the source that holds these words. An escaped one is none."""
         words = re.split(f"[{OPAQUE}{EDGE}]", run.text[slip.start : slip.start + 24])[0].split()
-        start = self._offset((near[0], 1)) if near else self.cursor
+        start = self.offset((near[0], 1)) if near else self.cursor
         escaped = False
         for count in range(len(words), 0, -1):
             gap = r"(?:[ \t\u00a0]|\n[ \t>]*)+"

@@ -1,6 +1,7 @@
 """Links and pictures in prose: where they may lead, and whether their words say what a reader finds there."""
 
 import re
+from difflib import get_close_matches
 from typing import Any
 
 from guidebuild.model.codes import Code
@@ -49,7 +50,10 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
         hint = "readers do not have the file: put it on the web, and link to its https: address"
         return [error(Code.CHAPTER_LINK, here, f"the link `{short(address)}` leads to a file of one computer", hint)]
     if name and name not in SCHEMES and name not in GUIDE_SCHEMES:
-        hint = "link to https:, mailto:, or to " + ", ".join(f"{scheme}:" for scheme in GUIDE_SCHEMES)
+        near = [f"did you mean `{each}:`?" for each in get_close_matches(name, GUIDE_SCHEMES, n=1, cutoff=0.7)]
+        hint = (
+            near[0] if near else "link to https:, mailto:, or to " + ", ".join(f"{scheme}:" for scheme in GUIDE_SCHEMES)
+        )
         return [error(Code.CHAPTER_LINK, here, f"a link has the scheme `{name}:`", hint)]
     if name in GUIDE_SCHEMES and not address.startswith(f"{name}:"):
         hint = f"write `{name}{address[len(name) :]}`"

@@ -143,6 +143,8 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
         case "Table":
             found += _table(node, here)
             found += (each for block in node["c"][1][1] for each in no_id(block["c"], place, "caption"))
+        case "Para":
+            found += no_id(node["c"], place, "paragraph")
         case _:
             pass
     found += attribute_trouble(node, place.at(node.get("braces", node.get("pos"))), readers)

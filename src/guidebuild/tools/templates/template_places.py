@@ -14,6 +14,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.tools.sentences import did_you_mean
 from guidebuild.tools.templates.faults import FOLDER, Refused, TemplateTrouble, place
+from guidebuild.tools.templates.syntax_words import syntax_in_words
 
 _MARK = re.compile("\ue000([0-9]+)\ue001")
 _LONGEST = 200
@@ -97,7 +98,7 @@ def _said(
                 word, line = opened
                 message = f"the `{word}` that opens here is not closed"
                 return _Words(message, f"put `{{% end{word} %}}` where it ends", word, at=_Frame(name, line))
-            message = _short(trouble.message or "")
+            message = _short(syntax_in_words(trouble.message or ""))
             if statement := _statement(shadows.get(name, ""), trouble.lineno):
                 message = f"`{statement}` cannot be read: {message}"
             return _Words(message, at=_Frame(name, trouble.lineno))
