@@ -1,14 +1,18 @@
 """Work of the engine that is left out shows in no file, and is left out."""
 
+import re
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
 import pytest
+import tinyhtml5
 from cffi.cparser import Parser
 from tests.tools.press_document import FONT_SHEET, pressed
+from tinyhtml5 import inputstream
 from weasyprint.layout import inline
 
+import guidebuild.tools.vetting.pages  # noqa: F401  (the parser's patterns)
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.press import laid_out, spared_work
 
@@ -85,3 +89,16 @@ def test_a_name_of_a_type_is_read_without_the_others() -> None:
         assert [parser.parse_type(name) for name in names] == read
     assert lines == [1, 1, 0, 0]
     assert parser._declarations == known
+
+
+def test_the_parser_makes_each_of_its_patterns_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = '<p title="a&amp;b">one <b>two</b><!-- three --></p><style>p { color: red }</style>' * 9
+    kept: dict[Any, Any] = type(inputstream.characters_until_regex)()
+    trees = []
+    for patterns in (kept, {}):
+        monkeypatch.setattr(inputstream, "characters_until_regex", patterns)
+        root = tinyhtml5.parse(page)
+        trees.append([(each.tag, dict(each.attrib), each.text, each.tail) for each in root.iter()])
+    assert trees[0] == trees[1]
+    assert 0 < len(kept) < 12
+    assert not any(isinstance(characters, re.Pattern) for characters, _ in kept)

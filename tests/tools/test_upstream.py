@@ -13,8 +13,10 @@ import pikepdf
 import pydyf
 import pypdfium2
 import pytest
+import tinyhtml5
 from cffi.cparser import Parser
 from tests.tools.press_document import FONT_SHEET, FONTS
+from tinyhtml5 import inputstream
 from weasyprint import CSS, HTML
 from weasyprint.layout import inline
 from weasyprint.layout import page as page_layout
@@ -258,6 +260,14 @@ def test_23_the_name_of_a_type_is_read_with_all_types_in_mind(monkeypatch: pytes
     monkeypatch.setattr(Parser, "_parse", counted)
     ffi.ffi._parser.parse_type("PangoRectangle *")
     assert known[0] > 60
+
+
+def test_24_a_pattern_is_kept_where_nobody_looks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[Any, Any] = {}
+    monkeypatch.setattr(inputstream, "characters_until_regex", kept)
+    tinyhtml5.parse("<p>a</p>" * 9)
+    assert kept
+    assert all(isinstance(characters, re.Pattern) for characters, _ in kept)
 
 
 def test_every_case_is_in_the_document() -> None:

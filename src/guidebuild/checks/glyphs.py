@@ -28,8 +28,7 @@ def check_glyphs(guide: Guide, fonts: Sequence[Font], *, theirs: bool = False) -
     every = list(texts(guide))
     written = {
         character
-        for text in every
-        for character in text.words
+        for character in set().union(*(text.words for text in every))
         if not character.isascii() and not unicodedata.category(character).startswith(_NEEDS_NO_GLYPH)
     }
     missing = without_glyph(sorted(written), fonts)

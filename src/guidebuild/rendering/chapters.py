@@ -36,31 +36,23 @@ def blocks_of(chapters: Iterable[SetChapter], locale: Locale) -> list[Node]:
         identifier, classes, pairs = doctree.attr(head)
         pairs = {**pairs, "short": chapter.short, "lang": chapter.lang}
         blocks += [doctree.with_attr(head, identifier, classes, pairs), *rest]
-    headed: list[Node] = doctree.replace(blocks, _head_rows)
-    spread: list[Node] = doctree.replace(headed, _spread)
-    written: list[Node] = doctree.replace(spread, partial(write_nodes, locale=locale))
+    tables: list[Node] = doctree.replace(blocks, _as_set)
+    written: list[Node] = doctree.replace(tables, partial(write_nodes, locale=locale))
     return written
 
 
-def _head_rows(node: Node) -> list[Node] | None:
-    """A table whose corner is empty has row headers in its first column (HTML, 4.9.10); Markdown cannot say so."""
+def _as_set(node: Node) -> list[Node] | None:
+    """A table whose corner is empty has row headers in its first column (HTML, 4.9.10), which Markdown cannot say; one
+    of many columns has the whole measure of the page, and smaller type."""
     if node["t"] != "Table":
         return None
-    attr, caption, columns, head, bodies, foot = node["c"]
+    (identifier, classes, pairs), caption, columns, head, bodies, foot = node["c"]
     _, rows = head
-    if not rows or doctree.text(rows[0][1][0][4]).strip():
-        return None
-    with_headers = [[body_attr, 1, *rest] for body_attr, _, *rest in bodies]
-    return [{"t": "Table", "c": [attr, caption, columns, head, with_headers, foot]}]
-
-
-def _spread(node: Node) -> list[Node] | None:
-    """A table of many columns has the whole measure of the page, and smaller type."""
-    if node["t"] != "Table" or len(node["c"][2]) < _WIDE:
-        return None
-    identifier, classes, pairs = doctree.attr(node)
-    more = ["wide", *(["dense"] if len(node["c"][2]) >= _DENSE else [])]
-    return [doctree.with_attr(node, identifier, [*classes, *more], pairs)]
+    if rows and not doctree.text(rows[0][1][0][4]).strip():
+        bodies = [[body_attr, 1, *rest] for body_attr, _, *rest in bodies]
+    if len(columns) >= _WIDE:
+        classes = [*classes, "wide", *(["dense"] if len(columns) >= _DENSE else [])]
+    return [{"t": "Table", "c": [[identifier, classes, pairs], caption, columns, head, bodies, foot]}]
 
 
 def chapters_html(

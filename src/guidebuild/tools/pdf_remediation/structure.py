@@ -76,7 +76,7 @@ class Element:
         while waiting:
             current = waiting.pop()
             yield current
-            waiting.extend(reversed(current.children))
+            waiting += [kid for kid in reversed(current.kids) if isinstance(kid, Element)]
 
     def add(self, kind: str, kids: list[Element | Content | Annotation]) -> Element:
         """A new element that takes over `kids`; the caller puts it among those of this one."""
