@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebuild.proofs.wording import is_phrase, members, sentences
+from guidebuild.proofs.wording import is_phrase, members, sentences, squeezed
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_a_list_is_its_members() -> None:
 
 def test_a_text_is_its_sentences_and_clauses_and_nothing_between_them() -> None:
     assert list(sentences(" One: two – three.  \n\n \n\n Four! ")) == ["One:", "two", "three.", "Four!"]
+
+
+def test_plain_characters_are_squeezed_as_all_are() -> None:
+    text = "".join(map(chr, range(128)))
+    assert squeezed(text) == squeezed(f"{text}é").removesuffix("é")

@@ -70,8 +70,11 @@ def _names(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Ite
 
 
 def _ids(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Iterator[Leak]:
-    for place in places:
-        for token in _TOKEN.findall(place.text) if place.names else ():
+    named = [place for place in places if place.names]
+    everything = "\n".join(place.text for place in named)
+    pieces = {id: piece for id, piece in pieces.items() if id in everything}
+    for place in named if pieces else ():
+        for token in _TOKEN.findall(place.text):
             forms = (
                 token,
                 token.rstrip("."),

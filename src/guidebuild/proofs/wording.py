@@ -10,6 +10,8 @@ FEWEST_LETTERS = 14
 OF_A_PART = 1.6
 """How much longer a clause must be than a text that an author wrote as one."""
 _NO_WORD = re.compile(r"[\W_]+")
+_LOWER = bytes(range(256)).lower()
+_NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalnum())
 _SENTENCE_END = re.compile(r"(?<=[.!?;:…])[”’\")]*\s+|\n\s*\n|\s[–—]\s")
 _LINK = re.compile(r"\[([^\]\[]*)\](?:\([^)\s]*(?:\s\"[^\"]*\")?\)|\{[^}]*\})(?:\{[^}]*\})?")
 _FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?")
@@ -17,6 +19,8 @@ _FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?")
 
 def squeezed(text: str) -> str:
     """Letters and digits only, in one case: free of line breaks, hyphens, ligatures and quotation marks."""
+    if text.isascii():  # most texts; the same, without a look at each stretch of letters
+        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

@@ -93,17 +93,17 @@ def mark_pages(
         for element in document.iter(etree.Element)
         if element.get("id")
     }
-    marks: list[PageMark] = []
+    marks: dict[str, PageMark] = {}
     found: list[Diagnostic] = []
     for start in starts:
         id = f"page-{start.label}"
-        while id in homes or id in {mark.id for mark in marks}:
+        while id in homes or id in marks:
             id += "-again"
         if start.anchor.startswith(CONTENTS) and _mark_contents(documents[nav], start, id):
-            marks.append(PageMark(start.label, nav, id))
+            marks[id] = PageMark(start.label, nav, id)
             continue
         if start.anchor == COVER and (name := _mark_cover(homes, _marker(id, start.label))):
-            marks.append(PageMark(start.label, name, id))
+            marks[id] = PageMark(start.label, name, id)
             continue
         name, anchor = homes.get(start.anchor, ("", None))
         spot = None if anchor is None else _spot(anchor, start)
@@ -116,8 +116,8 @@ def mark_pages(
             found.append(error(Code.EPUB_PAGE, origins.get(start.anchor, NOWHERE), message))
             continue
         _insert(spot, _marker(id, start.label))
-        marks.append(PageMark(start.label, name, id))
-    return tuple(marks), tuple(found)
+        marks[id] = PageMark(start.label, name, id)
+    return tuple(marks.values()), tuple(found)
 
 
 def add_page_list(nav: etree._Element, nav_name: str, marks: Sequence[PageMark], title: str) -> None:

@@ -22,7 +22,7 @@ from guidebuild.tools.pdf_linking.fonts import unite_fonts
 from guidebuild.tools.pdf_linking.forms import append_fields
 from guidebuild.tools.pdf_linking.overlays import Overlay, laid_over
 from guidebuild.tools.pdf_linking.resources import share_streams
-from guidebuild.tools.pdf_linking.structure_trees import append_structure
+from guidebuild.tools.pdf_linking.structure_trees import append_structure, order_ids
 from guidebuild.tools.pdf_remediation.writing import written
 
 __all__ = ["LinkedPart", "Overlay", "Place", "link"]
@@ -68,18 +68,21 @@ def link(
             warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
             for file in files[1:]:
                 book.pages.extend(file.pages)
+        every = [page.obj for page in book.pages]
         named: dict[str, Any] = {}
         first = 0
         for index, (part, file, count) in enumerate(zip(parts, files, pages, strict=True)):
-            own = [page.obj for page in list(book.pages)[first : first + count]] if index else []
             if index:
+                own = every[first : first + count]
                 append_structure(book, file, own, inside=part.inside and parts[index - 1].inside)
                 append_bookmarks(book, file)
                 append_fields(book, file)
-            named |= {name: place for name, place in _destinations(book, file) if name in part.names - named.keys()}
+            wanted = part.names - named.keys()
+            named |= {name: place for name, place in _destinations(book, file) if name in wanted}
             first += count
+        order_ids(book)
         for name, place in places.items():
-            named.setdefault(name, _destination(book, place))
+            named.setdefault(name, _destination(every[place.page], place))
         _name_places(book, named)
         book.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
         if overlay is not None:
@@ -99,9 +102,9 @@ def _destinations(book: pikepdf.Pdf, file: pikepdf.Pdf) -> list[tuple[str, Any]]
     return [(str(written[index]), written[index + 1]) for index in range(0, len(written), 2)]
 
 
-def _destination(book: pikepdf.Pdf, place: Place) -> Array:
+def _destination(page: Any, place: Place) -> Array:
     x, y, height = (Decimal(str(value)) * _POINTS_PER_PIXEL for value in (place.x, place.y, place.height))
-    return Array([book.pages[place.page].obj, Name.XYZ, round(x, 6), round(height - y, 6), 0])
+    return Array([page, Name.XYZ, round(x, 6), round(height - y, 6), 0])
 
 
 def _name_places(book: pikepdf.Pdf, named: Mapping[str, Any]) -> None:

@@ -5,7 +5,6 @@ of may stand behind all of those, at another number in each part: these pieces g
 """
 
 import io
-import itertools
 import struct
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -26,23 +25,29 @@ class _Part:
         self.count: int = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
         self.last = max(used)
         """The last glyph whose number is that of the whole font."""
-        self.glyphs = self._glyphs()
-        self.metrics = self._metrics()
+        self._long: bool = struct.unpack_from(">h", self.tables["head"], 50)[0] != 0
+        self._places = struct.unpack_from(f">{self.count + 1}{'I' if self._long else 'H'}", self.tables["loca"])
+        self._outlines: bytes = self.tables["glyf"]
+        self._widths: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
+        self._metrics: bytes = self.tables["hmtx"]
 
-    def _glyphs(self) -> list[bytes]:
-        long = struct.unpack_from(">h", self.tables["head"], 50)[0]
-        places = struct.unpack_from(f">{self.count + 1}{'I' if long else 'H'}", self.tables["loca"])
-        if not long:
-            places = tuple(2 * place for place in places)
-        outlines = self.tables["glyf"]
-        return [outlines[begin:end] for begin, end in itertools.pairwise(places)]
+    @property
+    def own(self) -> list[int]:
+        """The numbers of the glyphs with an outline or that text is set with, which are those of the whole font."""
+        places = self._places
+        return sorted(self.used | {each for each in range(self.last + 1) if places[each] != places[each + 1]})
 
-    def _metrics(self) -> list[Metrics]:
-        widths: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
-        table = self.tables["hmtx"]
-        found: list[Metrics] = [struct.unpack_from(">Hh", table, 4 * index) for index in range(widths)]
-        rest = struct.unpack_from(f">{self.count - widths}h", table, 4 * widths)
-        return [*found, *((found[-1][0], bearing) for bearing in rest)]
+    def glyph(self, number: int) -> bytes:
+        """The outline of a glyph."""
+        begin, end = self._places[number : number + 2]
+        return self._outlines[begin:end] if self._long else self._outlines[2 * begin : 2 * end]
+
+    def metrics(self, number: int) -> Metrics:
+        """Its width and bearing: what lies behind the last width has that one."""
+        width, bearing = struct.unpack_from(">Hh", self._metrics, 4 * min(number, self._widths - 1))
+        if number >= self._widths:
+            (bearing,) = struct.unpack_from(">h", self._metrics, 2 * (self._widths + number))
+        return width, bearing
 
 
 class _Whole:
@@ -56,15 +61,15 @@ class _Whole:
         self._pieces: dict[tuple[bytes, Metrics], int] = {}
         taken: set[int] = set()
         for part in parts:
-            for number in range(part.last + 1):
-                if number not in taken and (number in part.used or part.glyphs[number]):
+            for number in part.own:
+                if number not in taken:
                     taken.add(number)
                     self.glyphs[number] = self._own(part, number)
-                    self.metrics[number] = part.metrics[number]
+                    self.metrics[number] = part.metrics(number)
 
     def _own(self, part: _Part, number: int) -> bytes:
         """A glyph of a part, composed of pieces of the whole."""
-        glyph = bytearray(part.glyphs[number])
+        glyph = bytearray(part.glyph(number))
         for place in _components(glyph):
             (component,) = struct.unpack_from(">H", glyph, place)
             if component > part.last:
@@ -73,7 +78,7 @@ class _Whole:
 
     def _piece(self, part: _Part, number: int) -> int:
         """The number in the whole of a piece that no text is set with."""
-        piece = self._own(part, number), part.metrics[number]
+        piece = self._own(part, number), part.metrics(number)
         if piece not in self._pieces:
             self._pieces[piece] = len(self.glyphs)
             self.glyphs.append(piece[0])

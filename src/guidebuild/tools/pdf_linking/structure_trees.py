@@ -69,8 +69,16 @@ def _forms(pages: Sequence[Any]) -> Iterator[Any]:
 
 def _append_ids(root: Any, added: Any) -> None:
     """The index of ids, which the parts have chosen so that none is there twice."""
-    if "/IDTree" not in added:
-        return
-    names = [*(root.IDTree.Names if "/IDTree" in root else ()), *added.IDTree.Names]
-    pairs = sorted((bytes(names[index]), names[index], names[index + 1]) for index in range(0, len(names), 2))
-    root.IDTree = Dictionary(Names=Array([part for _, name, element in pairs for part in (name, element)]))
+    if "/IDTree" in added and "/IDTree" in root:
+        root.IDTree.Names.extend(added.IDTree.Names)
+    elif "/IDTree" in added:
+        root.IDTree = Dictionary(Names=Array(added.IDTree.Names))
+
+
+def order_ids(book: pikepdf.Pdf) -> None:
+    """Bring the index of ids into the order of their bytes, once all parts are there (7.9.6)."""
+    root = book.Root.StructTreeRoot
+    if "/IDTree" in root:
+        names = list(root.IDTree.Names)
+        pairs = sorted((bytes(names[index]), names[index], names[index + 1]) for index in range(0, len(names), 2))
+        root.IDTree = Dictionary(Names=Array([part for _, name, element in pairs for part in (name, element)]))
