@@ -121,6 +121,8 @@ ROWS = (
     right("dashes that come to begin two lines", S, LINE,
           "It is hot – hotter than an oven\n– and is watched – by night\n– by day. " + LINE),
     right("letters between pairs of stars", S, LINE, "Rated A ** B ** C. " + LINE),
+    right("words between bold ones and a link", S, LINE,
+          "It **bakes**: rye, wheat (*loaf*s)*too*. A **loaf**, of rye ([web](https://example.org/a)). " + LINE),
     right("a star within a word, a product, patterns of files and what a note begins with", S, LINE,
           "Müller*innen bake 5 * 3 loaves from *.md and **/x.c.\n\nA loaf costs 3*.\n\n*in the morning\n\n" + LINE),
     right("a formula with an amount, percent signs, powers and empty brackets", S, LINE,

@@ -26,7 +26,7 @@ _SIGN = re.compile(r"[^\w\s]|_")
 _ASKED = re.compile(rf"\s*(?:{'|'.join(CONDITIONS)})\s*=\s*[\"'“]?(?P<name>[\w-]+)")
 _IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(CONDITIONS)})\s*=[^{{}}]*\}}")
 """A condition that is set as code."""
-_WITHIN_WORDS = re.compile(rf"(?<=[^\W_]){EDGE}(?P<words>[^\s{EDGE}]+\s[^{EDGE}]*?(?<!\s)){EDGE}(?=[^\W_])")
+_WITHIN_WORDS = re.compile(rf"(?<=[^\W_]){EDGE}(?P<words>\w[^{EDGE}]*\s[^{EDGE}]*(?<=\w)){EDGE}(?=[^\W_])")
 """A phrase that begins and ends in the middle of a word, and has several."""
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _SMART = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "."}
@@ -99,7 +99,7 @@ def _within_words(run: Run, source: "_Source") -> Iterator[tuple[Slip, Diagnosti
     """Two stars, each within a word, which set all between them in italics: `Kolleg*innen und Pfleger*innen`."""
     for match in _WITHIN_WORDS.finditer(run.text):
         line, column = run.first_place(match.start("words")) or (1, 1)
-        if source.lines[line - 1][: column - 1].endswith("*"):
+        if re.search(r"\w\*$", source.lines[line - 1][: column - 1]):
             message = f"`{_short(match['words'])}` is set in italics by two stars, each within a word"
             span = source.prose.place(source.offset((line, column - 1)))
             slip = Slip(match.start(), match.end(), "`\\*` prints a star", doubtful=True)
