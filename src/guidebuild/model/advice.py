@@ -33,12 +33,19 @@ class Comparison(SourcedFile):
     """What each source says of a dimension."""
 
 
+class SharedSkill(Statement):
+    """Something that holders of all roles can do."""
+
+    theme: Id | None = None
+    """The theme of duties that it is about: where duties are compared by theme, it counts for each role."""
+
+
 class CommonGround(SourcedFile):
     """`guide/common-ground.yaml`: what the roles share, why they are confused, how they work together."""
 
     confusion: tuple[Statement, ...] = ()
     """Why people take one role for the other."""
-    skills: tuple[Statement, ...] = ()
+    skills: tuple[SharedSkill, ...] = ()
     """Skills that the roles share."""
     collaboration: tuple[Statement, ...] = ()
     """How holders of the roles work together."""

@@ -6,6 +6,7 @@ import pytest
 from tests.composing.composed import troubles, written
 from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
 
+from guidebuild.model.advice import CommonGround, SharedSkill
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -74,6 +75,17 @@ def test_the_entries_stand_below_their_bar_with_their_sources() -> None:
         "Metal",
         "No entry",
     ]
+
+
+def test_what_all_share_counts_for_each_role_that_has_duties() -> None:
+    base = CommonGround(
+        skills=(SharedSkill(id="both", text="Heating", theme="clay", sources=("s0",)),
+                SharedSkill(id="else", text="Bookkeeping", sources=("s0",)))
+    )  # fmt: skip
+    root = fill(edition(SMITH, POTTER, role("idle"), common_ground=base), "butterfly", names="yes")
+    assert rows(root)[0] == ["Smith", "Theme", "Potter"]
+    assert rows(root)[-1] == ["1 Heating 1", "Clay", "2 Glaze 2; Heating 1"]
+    assert facts(root) == {"weld", "sell", "cast", "glaze", "show", "both"}
 
 
 def test_three_roles_have_a_bar_each_beside_the_theme() -> None:

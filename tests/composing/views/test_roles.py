@@ -8,7 +8,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, r
 from guidebuild.composing.blocks.kinds import Listing
 from guidebuild.composing.views.roles import LABELS, FieldAttributes, RolesAttributes, role_profile, side_by_side
 from guidebuild.model.advice import CommonGround
-from guidebuild.model.base import Fact, Statement
+from guidebuild.model.base import Fact
 from guidebuild.model.role import Role
 
 SMITH = role(
@@ -103,8 +103,9 @@ def test_steps_are_numbered_and_the_shorter_way_ends_in_words() -> None:
 
 
 def test_common_ground_is_said_with_the_keys_of_those_who_agree() -> None:
-    shared = Statement.model_validate({"id": "fire", "sources": ["s0", "s1"], "text": "Both use fire."})
-    root = fill(edition(common_ground=CommonGround(skills=(shared,))), "common-ground", part="skills")
+    shared = {"id": "fire", "sources": ["s0", "s1"], "text": "Both use fire."}
+    base = CommonGround.model_validate({"skills": [shared]})
+    root = fill(edition(common_ground=base), "common-ground", part="skills")
     assert rows(root) == [["What the roles share"], ["Both use fire. 1, 2"]]
     assert facts(root) == {"fire"}
 

@@ -121,7 +121,8 @@ def _entries_of(
 ) -> Iterator[tuple[tuple[str, str], Role, Fact, str]]:
     """Each entry with its kind, its role and its name. A kind has an id and a name: two headings of one name are two.
 
-    Duties of which none has a theme are kinds by themselves, and meet by their name.
+    Duties of which none has a theme are kinds by themselves, and meet by their name. What all roles share counts for
+    each where it has a theme.
     """
     other = locale.say(OTHER_THEME)
     if of == "responsibilities":
@@ -130,6 +131,12 @@ def _entries_of(
         for role, duty in sorted(duties, key=lambda each: themed and each[1].theme is None):
             kind = words_of(edition, duty.theme) if duty.theme else other if themed else str(duty.name)
             yield (duty.theme or kind, kind), role, duty, str(duty.name)
+        for shared in edition.guide.common_ground.skills:
+            if shared.theme:
+                kind = words_of(edition, shared.theme)
+                yield from (
+                    ((shared.theme, kind), role, shared, str(shared.text)) for role in roles if role.responsibilities
+                )
         return
     headings = (edition.guide.skills if of == "skills" else edition.guide.tools).categories
     names = {heading.id: str(heading.name) for heading in headings}
