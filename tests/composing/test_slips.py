@@ -93,6 +93,12 @@ def test_a_slip_is_withheld_or_told_in_other_dialects(dialect: str) -> None:
         assert [each for each in threads.map(lambda slip: check(slip, dialect), drawn(50, 3)) if each] == []
 
 
+@pytest.mark.parametrize(("dialect", "severity"), [("html", "warning"), ("commonmark_x", "error")])
+def test_a_backtick_is_a_character_like_others_in_a_dialect_of_xml(dialect: str, severity: str) -> None:
+    _, found = read("<p>Press `twice.</p>" if dialect == "html" else "Press `twice.", dialect)
+    assert [(str(each.severity), each.code.slug) for each in found] == [(severity, "chapter/lost-markup")]
+
+
 def told(text: str) -> bool:
     shown, found = read(text)
     return bool(not shown or errors(found))

@@ -28,6 +28,7 @@ _IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(CONDITIONS)})\s*=[^{{}}]*\}}")
 """A condition that is set as code."""
 _WITHIN_WORDS = re.compile(rf"(?<=[^\W_]){EDGE}(?P<words>\w[^{EDGE}]*\s[^{EDGE}]*(?<=\w)){EDGE}(?=[^\W_])")
 """A phrase that begins and ends in the middle of a word, and has several."""
+_XML = frozenset({"bits", "docbook", "html", "jats", "opml"})
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _SMART = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "."}
 """What the reader's `smart` extension makes, and of which character."""
@@ -66,13 +67,15 @@ class Run:
 
 
 def left_over(
-    prose: Markdown, nodes: list[Node], printed: Sequence[Run], readers: frozenset[str]
+    prose: Markdown, nodes: list[Node], printed: Sequence[Run], readers: frozenset[str], dialect: str | None
 ) -> Iterator[tuple[Slip, Diagnostic]]:
     """Each piece of markup that is printed as it stands, and the error that says so.
 
-    `printed`: the `runs` of the nodes. `readers`: what a condition may name.
+    `printed`: the `runs` of the nodes. `readers`: what a condition may name. In a dialect of XML a backtick is a
+    character like others, so one that was meant for code is a warning there.
     """
     source = _Source(prose)
+    backticks_are_text = re.split(r"[+-]", dialect or "")[0] in _XML
     above: Run | None = None
     calls = any(STAR_OF_A_NOTE.search(run.text) for run in printed)
     for run in (*printed, *_formulas(nodes, readers)):
@@ -90,7 +93,8 @@ def left_over(
                 what = _short(_typed(run.text[slip.start : slip.end]))
                 quoted = f"`{what}`" if "`" not in what else f'"{what}"'
                 message = f"{quoted} is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
-                told = warning if slip.doubtful else error
+                is_text = backticks_are_text and run.text[slip.start] == "`"
+                told = warning if slip.doubtful or is_text else error
                 yield slip, told(Code.CHAPTER_LOST, span, message, slip.hint)
         above = run
 

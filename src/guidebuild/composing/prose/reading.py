@@ -88,7 +88,7 @@ def read_prose(
     blocks = as_here(blocks, readers)
     every = list(doctree.walk(blocks))
     nodes = [node for node in every if node["t"] not in doctree.WORDS]
-    found += _idle_markup(shown, nodes, readers)
+    found += _idle_markup(shown, nodes, readers, dialect)
     found += heading_trouble(nodes, place, allowed=headings)
     found += _ragged(str(shown), place)
     found += _formulas(nodes, place)
@@ -103,7 +103,7 @@ def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
     return error(Code.CHAPTER_DIALECT, here, f"`{short(dialect)}` is no dialect for a chapter", hint)
 
 
-def _idle_markup(prose: Markdown, nodes: list[Node], readers: frozenset[str]) -> list[Diagnostic]:
+def _idle_markup(prose: Markdown, nodes: list[Node], readers: frozenset[str], dialect: str | None) -> list[Diagnostic]:
     """Markup that did not work: dropped, standing on nothing, or printed as it stands. Each place is told once.
 
     The end of a fence whose beginning is told already only follows from that.
@@ -116,7 +116,7 @@ def _idle_markup(prose: Markdown, nodes: list[Node], readers: frozenset[str]) ->
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
     broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
-    for slip, each in left_over(prose, nodes, printed, readers):
+    for slip, each in left_over(prose, nodes, printed, readers, dialect):
         if slip.closes and broken:
             broken -= 1
         elif each.span not in places and not (slip.whole_line and each.span.line in lines):
