@@ -6,8 +6,10 @@ import re
 
 import pytest
 from lxml import etree, html
+from tests.composing.composed import composed, written
 
 from guidebuild.rendering.brief_columns import mark_brief_columns
+from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.last_lines import hold_last_words
 from guidebuild.rendering.said_once import say_once
 
@@ -58,3 +60,10 @@ def test_a_column_of_names_beside_one_of_sentences_is_marked() -> None:
     root = html.fragment_fromstring(f"<table>{row}</table><figure><table>{row}</table></figure>", create_parent="div")
     mark_brief_columns(root)
     assert [cell.text for cell in root.find_class("brief")] == ["a data scientist"]
+
+
+@pytest.mark.parametrize("in_print", [True, False])
+def test_lines_of_a_screen_break_wherever_it_is_narrow(in_print: bool) -> None:
+    table = "| What happens | Who |\n|---|---|\n| A model is in use, and its results are doubted | a data scientist |\n"
+    page, _ = chapters_html(composed(written("work", f"A short end of it.\n\n{table}")), floating_notes=in_print)
+    assert ("brief" in page, "\u00a0end" in page) == (in_print, in_print)

@@ -83,6 +83,7 @@ def chapters_tree(
         _mark_long_figures(root)
         _name_running_heads(root)
         hold_last_words(root)
+        mark_brief_columns(root)
     else:
         etree.strip_attributes(root, AT)
     return root, from_reports(reports)
@@ -114,7 +115,6 @@ def _finish(written: str, locale: Locale) -> Any:
         _gather_notes(chapter, locale)
     set_in_panels(root)
     say_once(root)
-    mark_brief_columns(root)
     _say_what_follows(root)
     return root
 
