@@ -64,10 +64,13 @@ async function keyboard(page) {
     found.push(`2.1.1: the Tab key reaches ${reached.length} of ${expected} links and controls`);
   }
   await open(page, WIDE);
-  found.push(...(await page.evaluate(inPage.skipLink)));
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  found.push(...(await page.evaluate(inPage.skipped)));
+  const missing = await page.evaluate(inPage.skipLink);
+  found.push(...missing);
+  if (!missing.length) {  // any other link might lead off the page
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    found.push(...(await page.evaluate(inPage.skipped)));
+  }
   await open(page, WIDE);
   found.push(...(await sourceNotes(page)));
   for (const width of [WIDE, PHONE]) {

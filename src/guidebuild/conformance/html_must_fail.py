@@ -27,8 +27,8 @@ def spoilt(fault: str, markup: str, style: str = "") -> Spoil:
 
 
 def without_skip_link(content: bytes) -> bytes:
-    """A page without a way past its head."""
-    page = re.sub(r'<a class="skip-link".*?</a>', "", content.decode(), count=1)
+    """A page without a way past its head; its first link leads off the page."""
+    page = re.sub(r'<a class="skip-link".*?</a>', '<a href="https://example.org/">off</a>', content.decode(), count=1)
     return spoilt("no_skip_link", "<p>no link</p>")(page.encode())
 
 
