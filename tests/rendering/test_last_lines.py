@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 
 import pytest
-from lxml import etree, html
+from lxml import html
 from tests.composing.composed import composed, written
 
+from guidebuild.proofs.amounts_found import _said
 from guidebuild.rendering.brief_columns import mark_brief_columns
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.last_lines import hold_last_words
-from guidebuild.rendering.said_once import say_once
+from guidebuild.tools.said_once import explained_once
 
 
 def held(body: str) -> list[str]:
@@ -42,17 +45,11 @@ def test_the_last_words_are_held_together(body: str, ends: list[str]) -> None:
 
 
 def test_signs_are_explained_by_the_first_chart_of_a_chapter_that_has_them() -> None:
-    first = '<p class="signs">Bar: a range. The axis ends at $50k.</p>'
+    first = '<p class="source-line signs">Bar: a range. The axis ends at $50k.</p>'
     second = '<p class="signs">Bar: a range. Mark: a mean. The axis ends at $50k.</p><p class="signs">Mark: a mean.</p>'
-    chapters = f"<section>{first}{second}</section><section>{first}</section>"
-    root = html.fragment_fromstring(chapters, create_parent="div")
-    say_once(root)
-    assert [line.text for line in root.iter("p")] == [
-        "Bar: a range. The axis ends at $50k.",
-        "Mark: a mean. The axis ends at $50k.",
-        "Bar: a range. The axis ends at $50k.",
-    ]
-    assert etree.tostring(root).count(b"<p") == 3
+    said: set[str] = set()
+    assert explained_once(first, said) == first
+    assert explained_once(second, said) == '<p class="signs">Mark: a mean. The axis ends at $50k.</p>'
 
 
 def test_a_column_of_names_beside_one_of_sentences_is_marked() -> None:
@@ -67,3 +64,19 @@ def test_lines_of_a_screen_break_wherever_it_is_narrow(in_print: bool) -> None:
     table = "| What happens | Who |\n|---|---|\n| A model is in use, and its results are doubted | a data scientist |\n"
     page, _ = chapters_html(composed(written("work", f"A short end of it.\n\n{table}")), floating_notes=in_print)
     assert ("brief" in page, "\u00a0end" in page) == (in_print, in_print)
+
+
+@pytest.mark.parametrize("in_print", [True, False])
+def test_what_is_left_out_of_a_chapter_is_not_looked_for(in_print: bool) -> None:
+    """The e-book and the page are written by the same `write_chapters`; the proof counts what that leaves."""
+    manuscript = composed(written("work", "A sentence."))
+    line = '<p class="source-line signs">The line runs from the 10th percentile.</p>'
+    raw = [{"t": "RawBlock", "c": ["html", f"<figure>{line}</figure>"]} for _ in range(3)]
+    (chapter,) = manuscript.chapters
+    document = json.loads(chapter.document)
+    document["blocks"] += raw
+    twice = replace(chapter, document=json.dumps(document))
+    (part,) = manuscript.parts
+    shown = replace(manuscript, parts=(replace(part, chapters=(twice,)),))
+    page, _ = chapters_html(shown, floating_notes=in_print)
+    assert (page.count("10th"), _said(twice).count("10th")) == (1, 1)

@@ -23,6 +23,7 @@ from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.model.proven import FigureProof
 from guidebuild.tools.amount_texts import count, numerals, plain
 from guidebuild.tools.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
+from guidebuild.tools.said_once import explained_once
 
 _CITED_IN = re.compile(rf"<p\b[^>]*\b{LINKED_FROM}=.*?</p>", re.DOTALL)
 """Where a source is cited: the numbers of chapters, for which print has those of pages."""
@@ -115,14 +116,15 @@ class _Held(dict[tuple[str, str], int]):
 def _said(chapter: SetChapter) -> str:
     """The text of a chapter before any format: pandoc's words, and finished markup without its tags."""
     pieces: list[str] = []
-    _gather(json.loads(chapter.document)["blocks"], pieces)
+    _gather(json.loads(chapter.document)["blocks"], pieces, set())
     return "".join(pieces)
 
 
-def _gather(node: object, pieces: list[str]) -> None:
+def _gather(node: object, pieces: list[str], signs: set[str]) -> None:
+    """`signs`: the sentences so far that say how a chart is read."""
     if isinstance(node, list):
         for item in node:
-            _gather(item, pieces)
+            _gather(item, pieces, signs)
         return
     if not isinstance(node, dict):
         return
@@ -130,7 +132,8 @@ def _gather(node: object, pieces: list[str]) -> None:
     if kind == "Str":
         pieces.append(node["c"])
     elif kind in ("RawBlock", "RawInline"):
-        pieces.append(text_of_markup(_CITED_IN.sub("", node["c"][1])))
+        markup = explained_once(node["c"][1], signs)
+        pieces.append(text_of_markup(_CITED_IN.sub("", markup)))
     elif kind in ("Code", "CodeBlock", "Math"):
         pieces.append(f" {node['c'][1]} ")
     elif kind in ("Space", "SoftBreak", "LineBreak"):
@@ -140,7 +143,7 @@ def _gather(node: object, pieces: list[str]) -> None:
             " " if kind in (None, "Span", "Strong", "Emph", "Link", "Note", "Para", "Plain", "Header", "Div") else ""
         )
         pieces.append(apart)
-        _gather(node.get("c"), pieces)
+        _gather(node.get("c"), pieces, signs)
         pieces.append(apart)
 
 

@@ -14,6 +14,7 @@ from guidebuild.rendering.floating_notes import float_notes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.locale import Locale
+from guidebuild.tools.said_once import explained_once
 from guidebuild.tools.store import digest_of, stored_in
 
 _KIND = "chapter"
@@ -43,7 +44,7 @@ def write_chapters(
     texts, told = _looked_up(chapters, locale, blocks_of, floating_notes)
     new = [text for text in texts if text.blocks]
     if not new:
-        return tuple(text.html for text in texts), told
+        return _finished(texts), told
     written, reports = pandoc.write(doctree.document(_with_gaps(texts)), "html5", _OPTIONS)
     pieces = iter(_cut(written, new))
     texts = [replace(text, html=next(pieces)) if text.blocks else text for text in texts]
@@ -52,7 +53,12 @@ def write_chapters(
         for text in texts:
             if text.blocks:
                 store.put(_KIND, text.key, json.dumps([text.notes, text.html]).encode())
-    return tuple(text.html for text in texts), (*told, *reports)
+    return _finished(texts), (*told, *reports)
+
+
+def _finished(texts: Iterable[_Text]) -> tuple[str, ...]:
+    """The markup, in which the signs of charts are explained once in a chapter."""
+    return tuple(explained_once(text.html, set()) for text in texts)
 
 
 def _looked_up(

@@ -16,7 +16,6 @@ from guidebuild.rendering.brief_columns import mark_brief_columns
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.last_lines import hold_last_words
 from guidebuild.rendering.places_to_fill import fill_in
-from guidebuild.rendering.said_once import say_once
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools import doctree, pandoc
 from guidebuild.tools.doctree import Node
@@ -114,7 +113,6 @@ def _finish(written: str, locale: Locale) -> Any:
     for chapter in root.xpath('./section[contains(@class, "level1")]'):
         _gather_notes(chapter, locale)
     set_in_panels(root)
-    say_once(root)
     _say_what_follows(root)
     return root
 

@@ -1,0 +1,24 @@
+"""How a chart is read is said once in a chapter: what follows says what it has of its own."""
+
+import re
+
+from guidebuild.tools.amount_texts import money_and_shares
+
+_SIGNS = re.compile(r'(<p class="(?:[^"]* )?signs(?: [^"]*)?">)([^<]*)</p>')
+"""A line that says how a chart is read, in finished markup."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def explained_once(markup: str, said: set[str]) -> str:
+    """Markup whose `p.signs` have no sentence that has been `said` in the chapter; what they say joins it.
+
+    Where an axis begins and ends is said of each chart.
+    """
+
+    def unsaid(line: re.Match[str]) -> str:
+        sentences = _SENTENCE.split(" ".join(line[2].split()))
+        kept = " ".join(each for each in sentences if each not in said or money_and_shares(each))
+        said.update(sentences)
+        return f"{line[1]}{kept}</p>" if kept else ""
+
+    return _SIGNS.sub(unsaid, markup)
