@@ -49,6 +49,9 @@ def test_signs_are_explained_by_the_first_chart_of_a_chapter_that_has_them() -> 
     second = '<p class="signs">Bar: a range. Mark: a mean. The axis ends at $50k.</p><p class="signs">Mark: a mean.</p>'
     said: set[str] = set()
     assert explained_once(first, said) == first
+    german = '<p class="signs">Strich: vom 25. bis zum 75. Perzentil.</p>'
+    wider = '<p class="signs">Linie: vom 10. bis zum 90. Perzentil.</p>'
+    assert [explained_once(each, said) for each in (german, wider, german)] == [german, wider, ""]
     assert explained_once(second, said) == '<p class="signs">Mark: a mean. The axis ends at $50k.</p>'
 
 

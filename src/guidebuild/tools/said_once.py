@@ -6,7 +6,8 @@ from guidebuild.tools.amount_texts import money_and_shares
 
 _SIGNS = re.compile(r'(<p class="(?:[^"]* )?signs(?: [^"]*)?">)([^<]*)</p>')
 """A line that says how a chart is read, in finished markup."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_])")
+"""Between two sentences; behind a number (`10. Perzentil`) or a letter (`z. B.`) a full stop ends none."""
 
 
 def explained_once(markup: str, said: set[str]) -> str:

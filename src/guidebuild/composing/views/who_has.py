@@ -140,7 +140,8 @@ def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> B
         none = locale.say(_none(role, among, attributes))
         cells.append(_cell(found, names, named, attributes, none))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
-    return (table, Paragraph(words(counted), "source-line signs"))
+    # who has nothing is said of each table, however often the same is true
+    return (table, Paragraph(words(counted), "source-line" if unnamed else "source-line signs"))
 
 
 def _had(edition: Edition, roles: Sequence[Role], attributes: HavingAttributes) -> list[Had]:
