@@ -4,8 +4,6 @@
 guidebuild composes for the PDF.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -43,7 +41,7 @@ class Spent:
     """Megabytes of the largest process."""
 
     @staticmethod
-    def sum(parts: Iterable[Spent]) -> Spent:
+    def sum(parts: "Iterable[Spent]") -> "Spent":
         """Several commands one after the other."""
         all = list(parts)
         return Spent(sum(each.cpu for each in all), sum(each.wall for each in all), max(each.memory for each in all))

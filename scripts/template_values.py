@@ -1,7 +1,5 @@
 """Writes docs/template-values.md: every value that a template of a guide may see, from the code that hands it out."""
 
-from __future__ import annotations
-
 import datetime
 import sys
 import types
@@ -79,7 +77,7 @@ def _closed(hints: list[Any]) -> list[type]:
     return sorted(found, key=lambda kind: (words_of(kind), kind.__module__))
 
 
-def _table(title: str, kind: type, words: Words, only: tuple[str, ...] | None = None) -> list[str]:
+def _table(title: str, kind: type, words: "Words", only: tuple[str, ...] | None = None) -> list[str]:
     rows = [(name, hint) for name, hint in _fields(kind) if only is None or name in only]
     return [f"### {title}", "", *(f"- `{name}`: {words.of(hint)}" for name, hint in rows), ""]
 

@@ -5,8 +5,6 @@ with the field that it fills; words stand nowhere else. Where the values of one 
 end below a high one), they are fitted in `tests/fitted_values.py`.
 """
 
-from __future__ import annotations
-
 import datetime
 import enum
 import types
@@ -61,7 +59,7 @@ class Written:
 class Filler:
     """One walk over the models. References lead to what the walk before defined."""
 
-    before: Filler | None = None
+    before: "Filler | None" = None
     ids: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Kind to the ids that were given."""
     turns: Counter[str] = field(default_factory=Counter)

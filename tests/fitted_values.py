@@ -1,7 +1,5 @@
 """What a walk over the models can't know: which ids an entry defines, and which values of one entry hang together."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -55,20 +53,20 @@ LEFT_EMPTY: Mapping[str, str] = {
 """Fields that take something away. What stays away is the business of `tests/test_selecting.py`."""
 
 
-def _currency(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _currency(filler: "Filler", made: dict[str, Any], count: int) -> None:
     if "currency" in made:
         made["currency"] = ("USD", "EUR")[count % 2]
 
 
-def _fact(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _fact(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["refs"] = [id for id in made["refs"] if id != made["id"]]
 
 
-def _ordered(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _ordered(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["low"], made["high"] = sorted((made["low"], made["high"]))
 
 
-def _manifest(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _manifest(filler: "Filler", made: dict[str, Any], count: int) -> None:
     chapters = filler.known("chapter")
     names = [part["name"] for part in made["spine"]]
     made.update(
@@ -83,22 +81,22 @@ def _manifest(filler: Filler, made: dict[str, Any], count: int) -> None:
     )
 
 
-def _isbns(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _isbns(filler: "Filler", made: dict[str, Any], count: int) -> None:
     for index, product in enumerate(made):
         number = f"9783161484{count * 10 + index:02d}"
         made[product] = f"{number}{check_digit(number)}"
 
 
-def _imprint(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _imprint(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["online"] = f"https://{made['online']}.example"
     made["licence"]["url"] = f"https://{made['licence']['url']}.example"
 
 
-def _thresholds(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _thresholds(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["spread"] = 0.31
 
 
-def _role(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _role(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """The second role has reasons in the place of some fields; of the third hardly anything is known."""
     made["initials"] = f"R{count}Q"
     levels = filler.before.kept.get(made["id"], ()) if filler.before else ()
@@ -120,7 +118,7 @@ def _role(filler: Filler, made: dict[str, Any], count: int) -> None:
             del made[name]
 
 
-def _level(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _level(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["rank"] = filler.turn("rank") % COUNTS["Ladder.levels"] + 1
     if made["rank"] == 1:
         filler.kept["first"] = made["id"]
@@ -129,7 +127,7 @@ def _level(filler: Filler, made: dict[str, Any], count: int) -> None:
         made["step_of"] = filler.kept["first"]
 
 
-def _ladder(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _ladder(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["announced"] = 41 + count
     if count:
         made["after"] = filler.kept["level"]
@@ -142,14 +140,14 @@ def _ladder(filler: Filler, made: dict[str, Any], count: int) -> None:
     made["track"] = filler.known("track")[count // 2 % 2]
 
 
-def _move(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _move(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """Leads to another level of the ladder, once it is known which levels that has."""
     held = filler.before.kept.values() if filler.before and made["from"] == made["to"] else ()
     ladder = next((levels for levels in held if isinstance(levels, list) and made["from"] in levels), [])
     made["to"] = next((level for level in ladder if level != made["from"]), made["to"])
 
 
-def _alignment(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _alignment(filler: "Filler", made: dict[str, Any], count: int) -> None:
     ladders = filler.known("ladder")
     made["ladders"] = ladders[:2]
     made.pop("rows")
@@ -157,14 +155,14 @@ def _alignment(filler: Filler, made: dict[str, Any], count: int) -> None:
         made["rows"] = [[filler.before.kept[ladder][index] for ladder in ladders[:2]] for index in range(2)]
 
 
-def _cell(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _cell(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """In turn a text, items, and a reason why there is nothing."""
     made["weight"] = ("core", "shared", "rare")[count // 3 % 3]
     for key in {0: ("items", "absent"), 1: ("text", "absent"), 2: ("text", "items", "weight")}[count % 3]:
         made.pop(key)
 
 
-def _dimension(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _dimension(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """Those of a matrix may stand under a name that speaks for itself, like no other; every second one does."""
     if filler.file == "comparison" or count % 2:
         made["group"] = filler.known("group" if filler.file == "comparison" else "matrix-group")[0]
@@ -172,23 +170,23 @@ def _dimension(filler: Filler, made: dict[str, Any], count: int) -> None:
         made["group"] = re.sub("[a-z]+", "unlabelled", made["group"])
 
 
-def _catalogue(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _catalogue(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made.pop("tools" if filler.file == "skills" else "skills")
 
 
-def _skill(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _skill(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["category"] = filler.ids["category"][-1 - count % 2]
 
 
-def _measure(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _measure(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["low"], made["high"] = -40.5 - count, 40100.5 + count
 
 
-def _element(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _element(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["category"] = filler.ids["category"][-1]
 
 
-def _score(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _score(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """Of each role one in an element, one in a task, one that is missing; the third measure is withheld."""
     measures = filler.known("measure")
     elements = filler.known("element")
@@ -205,7 +203,7 @@ def _score(filler: Filler, made: dict[str, Any], count: int) -> None:
     made.pop("absent")
 
 
-def _share(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _share(filler: "Filler", made: dict[str, Any], count: int) -> None:
     if count % 2:
         made.pop("percent")
         made["low"], made["high"] = 11.25 + count / 100, 12.5 + count / 100
@@ -215,7 +213,7 @@ def _share(filler: Filler, made: dict[str, Any], count: int) -> None:
         made["percent"] = 13.25 + count / 100
 
 
-def _distribution(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _distribution(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """Shares of the values of its own scale; every second one is for a level, and the last says why it is missing."""
     scales, values = filler.known("scale"), filler.known("scale-value")
     made["of"] = scales[0]
@@ -229,7 +227,7 @@ def _distribution(filler: Filler, made: dict[str, Any], count: int) -> None:
         made.pop("absent")
 
 
-def _related(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _related(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """Every other one is the role after the one that is filled: nothing is near itself."""
     roles = filler.known("role")
     if count % 2:
@@ -239,18 +237,18 @@ def _related(filler: Filler, made: dict[str, Any], count: int) -> None:
         made.pop("name")
 
 
-def _region(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _region(filler: "Filler", made: dict[str, Any], count: int) -> None:
     if count == 0:
         made.pop("parent")
     else:
         made["parent"] = filler.ids["region"][0]
 
 
-def _source(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _source(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made.update(key=f"K{count}", url=f"https://example.org/{filler.word()}")
 
 
-def _cell_item(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _cell_item(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["link"] = f"https://example.org/{filler.word()}"
 
 
@@ -268,7 +266,7 @@ NEIGHBOUR = 10
 """Which statement is for an occupation that is no role."""
 
 
-def _like_others(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _like_others(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """Figures that can be compared: of a role and of an occupation, in two places, and in two sectors."""
     regions, sectors = filler.known("region"), filler.known("sector")
     made.update(statistic="percentiles", period="year", kind="base", currency="USD")
@@ -280,7 +278,7 @@ def _like_others(filler: Filler, made: dict[str, Any], count: int) -> None:
     made.pop("stage")
 
 
-def _pay(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _pay(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """The figures of its statistic; one that is converted from the first, and one that is none, with its reason."""
     _currency(filler, made, count)
     made["roles"] = filler.known("role")[:2]
@@ -315,26 +313,26 @@ def _pay(filler: Filler, made: dict[str, Any], count: int) -> None:
         made["absent"] = absent
 
 
-def _premium(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _premium(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["role"], made["over"] = filler.known("role")[:2] if filler.before else ("none-yet", "none-yet")
     made.update(low=11.3, high=17.9)
 
 
-def _market(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _market(filler: "Filler", made: dict[str, Any], count: int) -> None:
     _currency(filler, made, count)
     if made["unit"] != "billion":
         made.pop("currency")
 
 
-def _cross_check(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _cross_check(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made.update(formula="20011 / 7", computed=2858.7143, display="2,859")
 
 
-def _faq(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _faq(filler: "Filler", made: dict[str, Any], count: int) -> None:
     made["audiences"] = filler.known("audience")[:2]
 
 
-def _audience(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _audience(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """The first has a spine of its own, with all chapters."""
     made["currency"] = "USD"
     chapters = filler.known("chapter")
@@ -345,7 +343,7 @@ def _audience(filler: Filler, made: dict[str, Any], count: int) -> None:
     made["spine"][0]["chapters"] = [{"chapter": id, "depth": "full"} for id in chapters]
 
 
-def _chapter(filler: Filler, made: dict[str, Any], count: int) -> None:
+def _chapter(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """The first holds the components, the others are written once for many: of few, for each is a page."""
     made["for"] = ("", "roles", "sectors")[count]
     made["landscape"] = count > 1
@@ -353,7 +351,7 @@ def _chapter(filler: Filler, made: dict[str, Any], count: int) -> None:
         made.pop("for")
 
 
-FITTED: Mapping[str, Callable[[Filler, dict[str, Any], int], None]] = {
+FITTED: "Mapping[str, Callable[[Filler, dict[str, Any], int], None]]" = {
     "Isbns": _isbns, "Imprint": _imprint,
     "Fact": _fact,
     "Manifest": _manifest, "Thresholds": _thresholds, "Role": _role, "Level": _level, "Ladder": _ladder,

@@ -10,8 +10,6 @@ and templates. Each build is forked from there, in processes of its own as ever,
 nothing along. What was made of the project stays in its store: trees of chapters, findings, finished files.
 """
 
-from __future__ import annotations
-
 import gc
 from contextlib import ExitStack
 from pathlib import Path
@@ -49,7 +47,7 @@ class Live:
         self._store: Store | None = None
         self._held = ExitStack()
 
-    def __enter__(self) -> Live:
+    def __enter__(self) -> "Live":
         with ExitStack() as held:
             folder = held.enter_context(workspace())
             place = self._place if self._remember else folder / "store"

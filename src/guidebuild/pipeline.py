@@ -8,8 +8,6 @@
 Each step can be called by itself: `load`, `compose_guide`, `render`. Nothing is written before `write`.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
@@ -125,7 +123,7 @@ def write(outcome: Outcome, output: Path, *, store: Store | None = None) -> tupl
     return paths
 
 
-def finished(outcome: Outcome) -> tuple[OutputSet, ...]:
+def finished(outcome: Outcome) -> "tuple[OutputSet, ...]":
     """The files of a build, edition by edition, as they are written: artifacts, and the reports on them."""
     from guidebuild.model.origin import Origin
     from guidebuild.writing.writer import OutputFile, OutputSet

@@ -4,8 +4,6 @@ Leaving something out is never silent: each choice becomes a `Decision` with its
 The complete edition leaves nothing out for an audience; a region cuts it like any other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -97,7 +95,7 @@ def _name(audience: Audience | None, region: Region | None) -> str:
     return f"{name}-{region.id}" if regional and region is not None else name
 
 
-def _spine(guide: Guide, audience: Audience | None, taken: _Selection) -> tuple[Part, ...]:
+def _spine(guide: Guide, audience: Audience | None, taken: "_Selection") -> tuple[Part, ...]:
     """The parts in this reader's order, without the chapters that a rule takes out."""
     own = parts(guide, audience)
     if audience is not None and audience.spine:

@@ -3,8 +3,6 @@
 The library is not among the packages of the tests, so a small one stands for it; where it is there, it is asked too.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import sys
 from collections.abc import Iterator
@@ -32,7 +30,7 @@ INSTALLED = importlib.util.find_spec("spellchecker") is not None
 class SpellChecker(frozenset):
     """A dictionary of few words, with the two things that are asked of the library."""
 
-    def __new__(cls, language: str, distance: int) -> SpellChecker:
+    def __new__(cls, language: str, distance: int) -> "SpellChecker":
         assert distance == 1
         return super().__new__(cls, KNOWN[language].split())
 

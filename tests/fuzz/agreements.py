@@ -1,7 +1,5 @@
 """What several fields of a model must agree on, which no annotation says: one function for each such model."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from tests.fuzz.data import Author
 
 
-def _statement(author: Author) -> dict[str, Any]:
+def _statement(author: "Author") -> dict[str, Any]:
     """A pay statement whose figures fit its statistic, about a level of its own role."""
     first = author.one(author.known("role"))
     statistic = author.one(get_args(model_types.fields(pay.PayStatement)["statistic"][1]))
@@ -47,14 +45,14 @@ def _statement(author: Author) -> dict[str, Any]:
     }
 
 
-def _premium(author: Author) -> dict[str, Any]:
+def _premium(author: "Author") -> dict[str, Any]:
     low, high = sorted((author.one(NUMBERS), author.one(NUMBERS)))
     sign = author.one((1, -1))
     role, over = author.draw(st.permutations(author.known("role")))[:2]
     return {"role": role, "over": over, "low": min(sign * low, sign * high), "high": max(sign * low, sign * high)}
 
 
-def _transition(author: Author) -> dict[str, Any]:
+def _transition(author: "Author") -> dict[str, Any]:
     """From a role to another one, or within a role to another track."""
     roles = author.draw(st.permutations(author.known("role")))
     kind = "role" if len(roles) > 1 and author.draw(st.booleans()) else author.one(("track", "promotion"))
@@ -68,7 +66,7 @@ def _transition(author: Author) -> dict[str, Any]:
     }
 
 
-def _ladder(author: Author) -> dict[str, Any]:
+def _ladder(author: "Author") -> dict[str, Any]:
     """Levels with gaps and equal ranks, of one role."""
     role_id = author.one(author.known("role"))
     rank = 0
@@ -88,7 +86,7 @@ def _ladder(author: Author) -> dict[str, Any]:
     }
 
 
-def _cell(author: Author) -> dict[str, Any]:
+def _cell(author: "Author") -> dict[str, Any]:
     weight = {"weight": author.one(("core", "shared", "rare"))} if author.maybe() else {}
     match author.draw(st.integers(0, 3)):
         case 0:
@@ -99,7 +97,7 @@ def _cell(author: Author) -> dict[str, Any]:
             return {"text": author.wording(), **weight}
 
 
-def _cell_item(author: Author) -> dict[str, Any]:
+def _cell_item(author: "Author") -> dict[str, Any]:
     return {
         "kind": author.one(("summary", "signal", "example")),
         "examples": [author.text() for _ in author.some(0, 1)],
@@ -107,19 +105,19 @@ def _cell_item(author: Author) -> dict[str, Any]:
     }
 
 
-def _cross_check(author: Author) -> dict[str, Any]:
+def _cross_check(author: "Author") -> dict[str, Any]:
     return {"formula": "120 / 100 - 1", "computed": 0.2, "display": author.one(("20%", "0.2"))}
 
 
-def _role_skill(author: Author) -> dict[str, Any] | None:
+def _role_skill(author: "Author") -> dict[str, Any] | None:
     return {"group": author.one(("essential", "desirable", "soft", "unique")), **author.conditions()}
 
 
-def _extent(author: Author) -> dict[str, Any]:
+def _extent(author: "Author") -> dict[str, Any]:
     return {"low": author.one((None, 0, 1.5)), "high": author.one((None, 2, 1e6))}
 
 
-def _source(author: Author) -> dict[str, Any]:
+def _source(author: "Author") -> dict[str, Any]:
     """Every part that may be unknown is now and then."""
     return {
         "key": f"{author.one(('', 'S', 'é', '<', '&', author.beyond_latin('漢')))}{author.made}"[-4:],
@@ -131,7 +129,7 @@ def _source(author: Author) -> dict[str, Any]:
     }
 
 
-def _market_figure(author: Author) -> dict[str, Any]:
+def _market_figure(author: "Author") -> dict[str, Any]:
     return {
         "value": author.one((1, -1)) * author.one(NUMBERS),
         "currency": author.one(CURRENCIES) if author.maybe() else None,
@@ -140,23 +138,23 @@ def _market_figure(author: Author) -> dict[str, Any]:
     }
 
 
-def _related(author: Author) -> dict[str, Any]:
+def _related(author: "Author") -> dict[str, Any]:
     if author.known("role") and author.maybe():
         return {"role": author.one(author.known("role"))}
     return {"name": author.text()}
 
 
-def _share(author: Author) -> dict[str, Any]:
+def _share(author: "Author") -> dict[str, Any]:
     low, high = sorted(author.draw(st.tuples(st.integers(0, 100), st.integers(0, 100))))
     return {"low": low, "high": high} if author.maybe() else {"percent": low}
 
 
-def _absent(author: Author) -> dict[str, Any]:
+def _absent(author: "Author") -> dict[str, Any]:
     """Nothing, with a reason: what a number counts is drawn with the file that defines it, which has no generator."""
     return {"absent": author.one([each.value for each in base.Absence])}
 
 
-SPECIAL: Mapping[type[BaseModel], Callable[[Author], Any]] = {
+SPECIAL: "Mapping[type[BaseModel], Callable[[Author], Any]]" = {
     pay.PayStatement: _statement,
     pay.PayPremium: _premium,
     pay.MarketFigure: _market_figure,

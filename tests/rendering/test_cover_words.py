@@ -1,7 +1,5 @@
 """The title on a cover as one line, as a screen reader says it."""
 
-from __future__ import annotations
-
 import pytest
 
 from guidebuild.model.manifest import CoverLine

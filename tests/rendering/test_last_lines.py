@@ -1,7 +1,5 @@
 """The end of what is read in print stays together, and how a chart is read is said once in a chapter."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import replace

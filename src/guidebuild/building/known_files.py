@@ -4,8 +4,6 @@ Two things are looked for apart: the file with what was found in it, and what wa
 edition leaves out. So a sentence that only other editions have lets a file be, and it is only searched once more.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os
@@ -68,7 +66,7 @@ class KnownFiles:
         self.store = stored_in()
         self._wanted: dict[tuple[str, Product], Wanted] = {}
 
-    def place(self, manuscript: Manuscript, product: Product, withholding: Withholding) -> Wanted:
+    def place(self, manuscript: Manuscript, product: Product, withholding: Withholding) -> "Wanted":
         """The place of one file; looked at once, however often it is asked for."""
         key = (manuscript.edition.name, product)
         if key not in self._wanted:

@@ -1,7 +1,5 @@
 """The stages of a run: what is told as each begins, and how long it took."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 
@@ -20,7 +18,7 @@ class Stages:
         self._began: tuple[str, float] | None = None
         self.seconds: dict[str, float] = {}
 
-    def __call__(self, stage: str) -> Stages:
+    def __call__(self, stage: str) -> "Stages":
         """Begin a stage; the `with` block that it opens is timed."""
         self.tell(stage)
         self._began = (stage, time.perf_counter())

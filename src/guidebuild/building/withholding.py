@@ -1,7 +1,5 @@
 """What an edition leaves out of the complete one: worked out once for all of its files, when the first of them asks."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from guidebuild.model.manuscript import Manuscript
@@ -25,7 +23,7 @@ class Withholding:
         self._pieces: Withheld | None = None
         self._others: dict[Format, Withholding] = {}
 
-    def of(self, format: Format) -> Withholding:
+    def of(self, format: Format) -> "Withholding":
         """The same for the edition as one format shows it."""
         shown = self.manuscript.in_format(format)
         if shown is self.manuscript:
@@ -33,7 +31,7 @@ class Withholding:
         return self._others.setdefault(format, Withholding(self.whole, shown))
 
     @property
-    def pieces(self) -> Withheld:
+    def pieces(self) -> "Withheld":
         """The pieces; there is a complete edition to work them out from."""
         from guidebuild.proofs.withheld import withheld
 

@@ -1,7 +1,5 @@
 """The commands that take a guide through all stages: `build` writes its files, `check` says what is wrong with it."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -267,7 +265,7 @@ def _show(written: Sequence[Path]) -> Path:
     return page
 
 
-def _judge(outcome: Outcome, strict: bool) -> int:
+def _judge(outcome: "Outcome", strict: bool) -> int:
     """The exit code of a run; what could not be made for no fault of the content is told."""
     for sentence in outcome.incidents:
         complain(sentence)

@@ -1,7 +1,5 @@
 """The commands that ask of a guide, of its editions, of guidebuild itself: an answer is printed, nothing is made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
@@ -147,14 +145,14 @@ def doctor(as_json: Json = False) -> int:
     return FINE if found.builds else USAGE
 
 
-def _tell(question: Callable[[], Answer], project: Path, strict: bool = False) -> int:
+def _tell(question: "Callable[[], Answer]", project: Path, strict: bool = False) -> int:
     """Ask a question about a project in a process that cannot run away, and print the answer."""
     from guidebuild.commands.asking import ask
 
     return _print(ask(question, project), project, strict)
 
 
-def _print(answer: Answer, project: Path, strict: bool = False) -> int:
+def _print(answer: "Answer", project: Path, strict: bool = False) -> int:
     """Print an answer, and what was found on the way to it."""
     from guidebuild.cli import reporting
     from guidebuild.model.diagnostics import has_errors

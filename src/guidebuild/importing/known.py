@@ -1,7 +1,5 @@
 """What the guide has already: the names by which a sheet may call it, and the ids that are taken."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +24,7 @@ class Known:
     levels: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, guide: Guide | None, own: Iterable[str] = ()) -> Known:
+    def of(cls, guide: Guide | None, own: Iterable[str] = ()) -> "Known":
         """What a guide has. `own`: ids that an earlier import of the same file has given."""
         known, mine = cls(), set(own)
         if guide is None:

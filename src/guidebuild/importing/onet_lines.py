@@ -1,7 +1,5 @@
 """One occupation of O*NET while it is carried over, and the rows of a file that are about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -34,7 +32,7 @@ class Occupation:
     tasks: dict[str, str] = field(default_factory=dict)
     """Task ID to the id of the entry that it became."""
 
-    def lines(self, table: Table) -> Iterator[Line]:
+    def lines(self, table: Table) -> "Iterator[Line]":
         """The rows of a file that are about it."""
         heads = [cell.text for cell in table.rows[0]] if table.rows else []
         for cells in table.rows[1:]:

@@ -4,8 +4,6 @@ Source of the scales: the data dictionary of O*NET 29.2 (https://www.onetcenter.
 "Scales Reference", "Education, Training, and Experience Categories" and "Task Categories". The words are ours.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -88,7 +86,7 @@ _NEARNESS = {"Primary-Short": "Closest", "Primary-Long": "Close", "Supplemental"
 _ZONES = {1: "little or no", 2: "some", 3: "medium", 4: "considerable", 5: "extensive"}
 
 
-def job_zones(carried: Occupation, kind: str, table: Table) -> None:
+def job_zones(carried: "Occupation", kind: str, table: Table) -> None:
     """The job zone: how much preparation an occupation needs."""
     for line in carried.lines(table):
         zone = line.number("Job Zone")
@@ -101,7 +99,7 @@ def job_zones(carried: Occupation, kind: str, table: Table) -> None:
         carried.keep("preparation", node, Statement)
 
 
-def related(carried: Occupation, kind: str, table: Table) -> None:
+def related(carried: "Occupation", kind: str, table: Table) -> None:
     """Related occupations in the order of their index, by their titles; one that is a role of the guide by its title or
     its code is that role. What several roles have as their code is none of them more than the others."""
     titles = carried.titles
@@ -120,12 +118,12 @@ def related(carried: Occupation, kind: str, table: Table) -> None:
         carried.keep("related", node, Related)
 
 
-def _nearness(carried: Occupation, line: Line) -> None:
+def _nearness(carried: "Occupation", line: "Line") -> None:
     values = [(f"onet-{slug(tier)}", name) for tier, name in reversed(_NEARNESS.items())]
     _scale(carried, line, "onet-nearness", "Nearness in O*NET", values)
 
 
-def scores(carried: Occupation, line_sets: Iterable[Sequence[Line]], of: Mapping[str, str]) -> None:
+def scores(carried: "Occupation", line_sets: "Iterable[Sequence[Line]]", of: Mapping[str, str]) -> None:
     """A score for each thing; `of` is the id of what an Element ID or a Task ID names."""
     for lines in line_sets:
         first = lines[0]
@@ -156,7 +154,7 @@ def scores(carried: Occupation, line_sets: Iterable[Sequence[Line]], of: Mapping
         carried.keep("scores", node, Score)
 
 
-def elements(carried: Occupation, kind: str, table: Table) -> None:
+def elements(carried: "Occupation", kind: str, table: Table) -> None:
     """Scores of interests, values, styles, activities and the context of work."""
     sets: dict[str, list[Line]] = {}
     for line in carried.lines(table):
@@ -166,7 +164,7 @@ def elements(carried: Occupation, kind: str, table: Table) -> None:
     scores(carried, sets.values(), ids)
 
 
-def task_ratings(carried: Occupation, kind: str, table: Table) -> None:
+def task_ratings(carried: "Occupation", kind: str, table: Table) -> None:
     """How important and how common each task is, and how often it is done. Tasks that are not carried are left out."""
     rated: dict[str, list[Line]] = {}
     often: dict[str, list[Line]] = {}
@@ -179,7 +177,7 @@ def task_ratings(carried: Occupation, kind: str, table: Table) -> None:
             distribution(carried, lines, "FT", about=carried.tasks[task])
 
 
-def distribution(carried: Occupation, lines: Sequence[Line], scale_id: str, about: str | None = None) -> int:
+def distribution(carried: "Occupation", lines: "Sequence[Line]", scale_id: str, about: str | None = None) -> int:
     """The shares of the categories of a scale. How many of them are withheld."""
     first = lines[0]
     scale, name, categories = DIVIDED[scale_id]
@@ -206,7 +204,7 @@ def distribution(carried: Occupation, lines: Sequence[Line], scale_id: str, abou
     return len(withheld)
 
 
-def _basis(node: LocatedMapping, line: Line) -> None:
+def _basis(node: LocatedMapping, line: "Line") -> None:
     sample = line.text("N")
     if sample.isdigit() and int(sample):
         put(node, "sample", Leaf(sample, plain=True))
@@ -219,7 +217,7 @@ def _plain(value: Decimal) -> Leaf:
     return Leaf(f"{value.normalize():f}", plain=True)
 
 
-def _measure(carried: Occupation, line: Line, measure: Scale) -> None:
+def _measure(carried: "Occupation", line: "Line", measure: Scale) -> None:
     """The measure, if neither the guide nor this import has it."""
     if carried.known.find("measure", measure.id):
         return
@@ -238,7 +236,7 @@ def _measure(carried: Occupation, line: Line, measure: Scale) -> None:
     add(carried.documents, "scores.yaml", "measures", [node])
 
 
-def _scale(carried: Occupation, line: Line, id: str, name: str, values: Sequence[tuple[str, str]]) -> None:
+def _scale(carried: "Occupation", line: "Line", id: str, name: str, values: Sequence[tuple[str, str]]) -> None:
     """A scale with named values, if neither the guide nor this import has it."""
     if carried.known.find("scale", id):
         return
@@ -249,7 +247,7 @@ def _scale(carried: Occupation, line: Line, id: str, name: str, values: Sequence
     add(carried.documents, "tracks.yaml", "scales", [node])
 
 
-def _element(carried: Occupation, line: Line, heading: str) -> str:
+def _element(carried: "Occupation", line: "Line", heading: str) -> str:
     """The id of an element; `scores.yaml` gets it, and its heading, if the guide has none of that name."""
     known, name = carried.known, line.text("Element Name")
     id = known.find("element", name)

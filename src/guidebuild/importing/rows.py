@@ -1,7 +1,5 @@
 """A table and its card to rows: what each says of a field, with the place in the sheet where it says so."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -68,18 +66,18 @@ class Sheet:
         """The cells of the head row."""
         return self.table.heads(self.card.head_row)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> "Iterator[Row]":
         """The rows below the heads that hold anything, without sums and headings between them."""
         return iter(self._rows)
 
     @cached_property
-    def _rows(self) -> tuple[Row, ...]:
+    def _rows(self) -> "tuple[Row, ...]":
         place = {cell.text: at for at, cell in reversed(tuple(enumerate(self.heads)))}
         filled = [cells for cells in self.table.rows[self.card.head_row :] if any(cell.text for cell in cells)]
         rows = [Row(self, cells, place) for cells in filled]
         return tuple(row for row in rows if not self._is_sum(row) and not self._is_heading(row, rows))
 
-    def _is_sum(self, row: Row) -> bool:
+    def _is_sum(self, row: "Row") -> bool:
         """Whether a row adds up those above it; it is told."""
         cell = next(cell for cell in row.cells if cell.text)
         if _SUM.fullmatch(cell.text.strip()) is None:
@@ -87,7 +85,7 @@ class Sheet:
         self.warn(cell.span, f"`{cell.text[:60]}` adds up other rows, and is left out")
         return True
 
-    def _is_heading(self, row: Row, rows: Sequence[Row]) -> bool:
+    def _is_heading(self, row: "Row", rows: "Sequence[Row]") -> bool:
         """Whether a row is a heading between others: one cell, which is not where nearly all rows have their names."""
         told = [cell for cell in row.cells if cell.text]
         name = next((field for field in NAMES if field in self.card.columns), None)
@@ -99,7 +97,7 @@ class Sheet:
         self.warn(told[0].span, f"`{told[0].text[:60]}` stands alone in its row: a heading, which is left out", hint)
         return True
 
-    def rows_that_count(self) -> Iterator[Row]:
+    def rows_that_count(self) -> "Iterator[Row]":
         """The rows, if nothing was said that has to be mended first."""
         if not has_errors(self.found):
             yield from self.rows()

@@ -1,7 +1,5 @@
 """The look that a publisher gives to all of its guides: its logo, colours, typefaces, and what is on the cover."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
@@ -49,7 +47,7 @@ class BrandLogo(BrandPicture):
     """What stays free around it on the cover and in the imprint, as a share of its width: 0.25 is a quarter."""
 
     @model_validator(mode="after")
-    def _wide_enough(self) -> BrandLogo:
+    def _wide_enough(self) -> "BrandLogo":
         if self.width is not None and self.least_width is not None and self.width < self.least_width:
             sentence = "the logo is {width} mm wide on the cover, and {least} mm is the least"
             words = {"width": f"{self.width:g}", "least": f"{self.least_width:g}"}

@@ -3,8 +3,6 @@
 A slug is `family/bad-thing` and reads well after the word "allow".
 """
 
-from __future__ import annotations
-
 from enum import Enum
 
 
@@ -272,7 +270,7 @@ class Code(Enum):
         self.explanation = explanation
 
     @classmethod
-    def of(cls, slug: str) -> Code:
+    def of(cls, slug: str) -> "Code":
         """The code with this slug. Raises KeyError."""
         return {code.slug: code for code in cls}[slug]
 

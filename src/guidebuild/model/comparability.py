@@ -1,7 +1,5 @@
 """What two figures must share before they may stand in one list, be subtracted from each other or be ranked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -34,7 +32,7 @@ class Likeness(NamedTuple):
     sector: str
     """The id of a sector, or all sectors together."""
 
-    def differing(self, other: Likeness) -> tuple[str, ...]:
+    def differing(self, other: "Likeness") -> tuple[str, ...]:
         """The names of the terms in which two differ."""
         return tuple(term for term, one, two in zip(self._fields, self, other, strict=True) if one != two)
 

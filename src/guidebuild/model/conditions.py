@@ -5,8 +5,6 @@ holds in the region, in all its parts, and in what it is part of. `depth` asks h
 `with` and `without` which other chapters, `formats` for which files it is cut.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
@@ -59,7 +57,7 @@ class Condition:
     """The formats that show it; all when none is named."""
 
     @classmethod
-    def written(cls, pairs: Mapping[str, str], audiences: Iterable[Id]) -> Condition:
+    def written(cls, pairs: Mapping[str, str], audiences: Iterable[Id]) -> "Condition":
         """The condition that attributes in prose state. A name that is no audience's is taken for a region's."""
         known = frozenset(audiences)
         only, excepted = (frozenset(pairs.get(key, "").split()) for key in ("only", "except"))
@@ -75,7 +73,7 @@ class Condition:
         )
 
     @classmethod
-    def of(cls, value: Conditions, audiences: Iterable[Id]) -> Condition:
+    def of(cls, value: Conditions, audiences: Iterable[Id]) -> "Condition":
         """The condition of a value of the data: `only` and `except` may name regions as well."""
         known = frozenset(audiences)
         only, excepted = frozenset(value.only), frozenset(value.except_)

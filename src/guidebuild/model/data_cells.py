@@ -1,7 +1,5 @@
 """What stands in a cell of a table or a matrix: text, items, or the reason why there is nothing."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -20,7 +18,7 @@ class CellItem(Authored):
     """What it is: a `summary`, a `signal` by which to tell, or an `example`; the last two are printed before it."""
     examples: tuple[Marked, ...] = ()
     """Examples, listed under the item."""
-    children: tuple[CellItem, ...] = ()
+    children: "tuple[CellItem, ...]" = ()
     """Items below it, in a list of their own."""
     proficiency: Annotated[Id, Ref("scale-value")] | None = None
     """How well it has to be mastered: a value of one of the guide's scales."""

@@ -4,8 +4,6 @@ An author's mistake is a value, never an exception: a stage collects every `Diag
 its result as a `Checked`. Exceptions are kept for a broken machine (`guidebuild.errors`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -23,10 +21,10 @@ class Span:
     path: str
     line: int = 1
     column: int = 1
-    used: Span | None = field(default=None, compare=False, repr=False)
+    used: "Span | None" = field(default=None, compare=False, repr=False)
     """Where a YAML alias stands that means what is written here."""
 
-    def moved(self, line: int, column: int) -> Span:
+    def moved(self, line: int, column: int) -> "Span":
         """Another place in the same text."""
         return replace(self, line=line, column=column)
 

@@ -1,7 +1,5 @@
 """The guide as one audience in one region reads it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -54,7 +52,7 @@ class Edition:
     """The format that it is cut to, where formats show different things; None when they all show the same."""
 
     @property
-    def uncut(self) -> Edition:
+    def uncut(self) -> "Edition":
         """The same with all that the guide has. Whatever is said of no, all or only some of the roles or sources is
         worked out here: what an edition withholds is still true."""
         return self if self.whole is None else replace(self, guide=self.whole)

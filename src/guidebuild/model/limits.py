@@ -5,8 +5,6 @@ numbers are generous for real guides and end a bomb within seconds. A user may s
 never may.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -28,7 +26,7 @@ class Budget:
     most_memory: int = 3_000 * MEGABYTE
     """Where the growth with the input ends, in bytes."""
 
-    def of(self, size: int) -> Budget:
+    def of(self, size: int) -> "Budget":
         """The budget for an input of `size` bytes."""
         megabytes = size / MEGABYTE
         memory = self.memory + int(self.memory_per_megabyte * megabytes)
@@ -118,7 +116,7 @@ class Limits:
     printed_diagnostics: int = 200
     """Lines of trouble that are printed one by one."""
 
-    def scaled(self, factor: float) -> Limits:
+    def scaled(self, factor: float) -> "Limits":
         """All of them times a factor, for one very large guide on one large machine."""
         values: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
         return Limits(**{name: _times(value, factor) for name, value in values.items()})

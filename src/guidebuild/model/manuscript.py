@@ -1,7 +1,5 @@
 """An edition composed: parsed, numbered, linked; no format yet."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -128,15 +126,15 @@ class Manuscript:
 
     elsewhere: tuple[Elsewhere, ...] = ()
     """The chapters that only other formats have."""
-    others: Mapping[Format, Manuscript] = field(default_factory=dict, repr=False)
+    others: "Mapping[Format, Manuscript]" = field(default_factory=dict, repr=False)
     """The same edition in the formats that do not show what this one shows."""
 
-    def in_format(self, format: Format) -> Manuscript:
+    def in_format(self, format: Format) -> "Manuscript":
         """The edition as one format shows it."""
         return self.others.get(format, self)
 
     @property
-    def shown(self) -> tuple[Manuscript, ...]:
+    def shown(self) -> "tuple[Manuscript, ...]":
         """The edition in each way that some format shows it; this one first."""
         return (self, *{id(other): other for other in self.others.values()}.values())
 

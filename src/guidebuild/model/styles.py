@@ -1,7 +1,5 @@
 """How a guide looks: style sheets and font files, read once and frozen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -121,15 +119,15 @@ class Styles:
         """The sheets of the project by name, whether they lie over ours or stand in for them."""
         return {sheet.name: sheet for sheet in self if sheet.layer == "project"}
 
-    def without(self, name: str, ours: Sheet) -> Styles:
+    def without(self, name: str, ours: Sheet) -> "Styles":
         """The same without the project's sheet of this name; `ours` comes back where it stood in."""
         return self._changed(name, ours, ())
 
-    def with_rules(self, name: str, ours: Sheet, css: str) -> Styles:
+    def with_rules(self, name: str, ours: Sheet, css: str) -> "Styles":
         """The same with other rules in the project's sheet of this name; where it stood in, over `ours`."""
         return self._changed(name, ours, (Sheet(name, css),))
 
-    def _changed(self, name: str, ours: Sheet, more: tuple[Sheet, ...]) -> Styles:
+    def _changed(self, name: str, ours: Sheet, more: tuple[Sheet, ...]) -> "Styles":
         kept = tuple(sheet for sheet in self.over if (sheet.name, sheet.layer) != (name, "project"))
         changes: dict[str, Any] = {name.removesuffix(".css"): ours, "over": (*kept, *more)}
         return replace(self, **changes)

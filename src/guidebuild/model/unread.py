@@ -3,8 +3,6 @@
 A check that misses something asks here first: what only follows from a broken file is not an author's second mistake.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guidebuild.model.base import Kind
@@ -36,5 +34,5 @@ class Unread:
         kinds = {"audience", "region"} if kind == "reader" else {kind}
         return id in self.ids or bool(kinds & self.kinds)
 
-    def __or__(self, other: Unread) -> Unread:
+    def __or__(self, other: "Unread") -> "Unread":
         return Unread(self.ids | other.ids, self.kinds | other.kinds, self.keys | other.keys, self.prose or other.prose)

@@ -3,8 +3,6 @@
 The engine gives a column room by its longest cell, and one beside sentences would be narrower than a name.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 LETTERS, COLUMNS = 18, 4

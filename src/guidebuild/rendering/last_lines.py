@@ -4,8 +4,6 @@ Words are held together by spaces at which no line breaks. An element around the
 then breaks words before it though there is room.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 FEWEST_LETTERS = 12

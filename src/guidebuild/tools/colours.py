@@ -6,8 +6,6 @@ Mollon (1999) do for red and green and Brettel, Viénot and Mollon (1997) for bl
 (Ottosson 2020, CSS Color 4).
 """
 
-from __future__ import annotations
-
 import functools
 import itertools
 from collections.abc import Callable, Iterable
@@ -45,7 +43,7 @@ def alike(one: str, other: str) -> tuple[Sight, ...]:
 
 
 @functools.lru_cache(maxsize=256)
-def _seen(colour: str) -> tuple[_OkLab, ...]:
+def _seen(colour: str) -> "tuple[_OkLab, ...]":
     return tuple(_OkLab(Color(colour).filter(sight)) for sight in SIGHTS)
 
 
@@ -55,7 +53,7 @@ class _OkLab:
     def __init__(self, colour: Color) -> None:
         self.point: tuple[float, ...] = tuple(colour.convert("oklab").coords(nans=False))
 
-    def delta_e(self, other: _OkLab) -> float:
+    def delta_e(self, other: "_OkLab") -> float:
         return float(sum((a - b) ** 2 for a, b in zip(self.point, other.point, strict=True)) ** 0.5)
 
 

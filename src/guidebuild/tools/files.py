@@ -5,8 +5,6 @@ something is done to it stays the folder that was meant. Files are opened withou
 so a link, a pipe or a device under the name of a file is never read.
 """
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import os
@@ -82,7 +80,7 @@ class Folder:
         finally:
             os.close(descriptor)
 
-    def keep(self, name: str, into: Folder, kept: str) -> None:
+    def keep(self, name: str, into: "Folder", kept: str) -> None:
         """The file of this name under a second name as well: a hard link, or a copy where there are none."""
         try:
             os.link(name, kept, src_dir_fd=self.descriptor, dst_dir_fd=into.descriptor, follow_symlinks=False)
@@ -92,7 +90,7 @@ class Folder:
             into.write_new(kept, b"".join(self._chunks(name)))
             os.chmod(kept, stat.S_IMODE(os.stat(name, dir_fd=self.descriptor).st_mode), dir_fd=into.descriptor)
 
-    def take(self, name: str, source: Folder, held: str) -> None:
+    def take(self, name: str, source: "Folder", held: str) -> None:
         """Moves the file `held` of another folder here, in place of the file of this name, in one step."""
         os.replace(held, name, src_dir_fd=source.descriptor, dst_dir_fd=self.descriptor)
 

@@ -1,7 +1,5 @@
 """Numbers and letters that stand before the items of lists, as they are written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +24,7 @@ class Marker:
         """Whether it can only be the first of a list."""
         return self.around == ")" and self.written in ("a)", "i)", "A)")
 
-    def goes_on_with(self, other: Marker) -> bool:
+    def goes_on_with(self, other: "Marker") -> bool:
         """Whether the other is the next one."""
         return self.around == other.around and any(value + 1 in other.values for value in self.values)
 

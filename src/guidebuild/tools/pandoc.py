@@ -5,8 +5,6 @@ budget of time and memory. What pandoc reports on the way comes back as `PandocR
 caller to find.
 """
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import json
@@ -139,7 +137,7 @@ def _answer(text: str, dialect: str) -> tuple[str, tuple[PandocReport, ...]]:
 
 
 @functools.lru_cache(maxsize=1024)
-def _parsed(text: str, source: str) -> tuple[str, tuple[PandocReport, ...]] | PandocRefusal | Exceeded:
+def _parsed(text: str, source: str) -> "tuple[str, tuple[PandocReport, ...]] | PandocRefusal | Exceeded":
     """pandoc's JSON for a text, or why there is none, asked once: editions read the same chapters, and in the
     sandbox the answer depends on nothing else."""
     try:
@@ -169,7 +167,7 @@ class PandocRefusal(ToolError):
         at = re.search(r"\(?line (\d+), column (\d+)\)?", self.complaint)
         return (int(at[1]), int(at[2])) if at else None
 
-    def __reduce__(self) -> tuple[type[PandocRefusal], tuple[str]]:
+    def __reduce__(self) -> "tuple[type[PandocRefusal], tuple[str]]":
         return PandocRefusal, (self.complaint,)
 
 

@@ -3,8 +3,6 @@
 A cell is text, whatever it looks like: what begins with `=` is no formula, and `1.10` is no number.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +56,7 @@ class Table:
             found.append(replace(one, text=said if one.text else over.text))
         return tuple(found)
 
-    def turned(self) -> Table:
+    def turned(self) -> "Table":
         """Rows as columns."""
         width = max(map(len, self.rows), default=0)
         nothing = Cell("", Span(self.path))

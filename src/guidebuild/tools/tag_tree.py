@@ -3,8 +3,6 @@
 ISO 32000-1, 14.7 and 14.8. Artifacts are not in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,7 +29,7 @@ class Tag:
 
     role: str
     """Its type: `P`, `TH`, `Note`."""
-    kids: tuple[Tag | Words, ...] = field(repr=False)
+    kids: "tuple[Tag | Words, ...]" = field(repr=False)
     language: str | None = None
     alternative: str | None = None
     expansion: str | None = None
@@ -49,17 +47,17 @@ class Tag:
     """Of a box or a button to tick."""
 
     @property
-    def tags(self) -> tuple[Tag, ...]:
+    def tags(self) -> "tuple[Tag, ...]":
         """The elements directly below."""
         return tuple(kid for kid in self.kids if isinstance(kid, Tag))
 
-    def walk(self) -> Iterator[Tag]:
+    def walk(self) -> "Iterator[Tag]":
         """The element and all below it, in reading order."""
         yield self
         for kid in self.tags:
             yield from kid.walk()
 
-    def all(self, *roles: str) -> tuple[Tag, ...]:
+    def all(self, *roles: str) -> "tuple[Tag, ...]":
         """The elements of these types in reading order, this one included."""
         return tuple(tag for tag in self.walk() if tag.role in roles)
 

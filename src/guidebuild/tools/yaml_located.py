@@ -1,7 +1,5 @@
 """The values of a YAML file that know where they were written: a scalar, a list, a mapping."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from guidebuild.model.diagnostics import Span
@@ -27,7 +25,7 @@ class LocatedText(str):
         plain: bool = True,
         prose_span: Span | None = None,
         runs: tuple[Run, ...] = (),
-    ) -> LocatedText:
+    ) -> "LocatedText":
         """`prose_span` is `span` unless it is given."""
         self = super().__new__(cls, text)
         self.span = span

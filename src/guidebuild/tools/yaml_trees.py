@@ -4,8 +4,6 @@ Lists whose items have ids are followed item by item, everything else is one val
 held against what it should say; a file that is laid out in some way nobody foresaw gives no new text.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import textwrap
@@ -26,7 +24,7 @@ class Leaf(str):
 
     plain: bool
 
-    def __new__(cls, text: str, *, plain: bool = False) -> Leaf:
+    def __new__(cls, text: str, *, plain: bool = False) -> "Leaf":
         """The text of the scalar."""
         self = super().__new__(cls, text)
         self.plain = plain

@@ -3,8 +3,6 @@
 A view fills them with lines of parts. The writer hands them to the templates with HTML in place of each line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -67,7 +65,7 @@ class Item:
     """An item of a list: a line, blocks below it, or both; `end` is set after all of them."""
 
     line: Set = ()
-    blocks: tuple[Block, ...] = ()
+    blocks: "tuple[Block, ...]" = ()
     end: Set = ()
     facts: tuple[Id, ...] = ()
     lang: str | None = None
@@ -118,7 +116,7 @@ class Definitions:
 class Section:
     """Blocks that belong together. `part`: what they are to a reader of the tree, as DPUB-ARIA names it."""
 
-    blocks: tuple[Block, ...]
+    blocks: "tuple[Block, ...]"
     style: str | None = None
     anchor: str | None = None
     facts: tuple[Id, ...] = ()
@@ -153,7 +151,7 @@ class Cell:
     """
 
     line: Set = ()
-    blocks: tuple[Block, ...] = ()
+    blocks: "tuple[Block, ...]" = ()
     end: Set = ()
     facts: tuple[Id, ...] = ()
     lang: str | None = None

@@ -4,8 +4,6 @@ The parts of a `Line` are set apart by a space; source keys close up to what the
 `Phrase`. An amount carries the facts that it states, or takes those of the cell, row or item that it stands in.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -85,7 +83,7 @@ class Styled:
     """A line in a style of the sheets: `note`, `definition`, `stage`…; `strong`, `em`, `code`, `cite` are elements."""
 
     style: str
-    line: Line
+    line: "Line"
     facts: tuple[Id, ...] = ()
     lang: str | None = None
     spare: str | None = None
@@ -96,7 +94,7 @@ class Styled:
 class Phrase:
     """Parts that close up: nothing is set between them."""
 
-    line: Line
+    line: "Line"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """All scores of one role: a row for each thing that was scored, a column for each measure, and what it rests on."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -86,7 +84,7 @@ def score_table(edition: Edition, attributes: RoleScoresAttributes, locale: Loca
     return (*blocks, *([Paragraph(sentences(said), "source-line")] if said else []))
 
 
-def _measures(edition: Edition, held: _Held) -> tuple[Measure, ...]:
+def _measures(edition: Edition, held: "_Held") -> tuple[Measure, ...]:
     """The measures that these scores have a number of, or could have."""
     named = {name for _, score in held for name in (*score.values, *score.withheld)}
     return tuple(measure for measure in edition.guide.scores.measures if measure.id in named)

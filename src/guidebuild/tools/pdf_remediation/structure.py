@@ -4,8 +4,6 @@ In: an open PDF, and the origins of its structure elements. Out: a tree that can
 numbers. `save` puts it back, with its parent tree and its index of ids.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,9 +43,9 @@ class Element:
 
     kind: str
     """Its type: `P`, `TH`."""
-    parent: Element | None
+    parent: "Element | None"
     page: int | None = None
-    kids: list[Element | Content | Annotation] = field(default_factory=list)
+    kids: "list[Element | Content | Annotation]" = field(default_factory=list)
     origin: Origin | None = None
     entries: dict[str, Any] = field(default_factory=dict)
     """All other entries, by name: `/Alt`, `/Lang`."""
@@ -61,7 +59,7 @@ class Element:
         return None if self.origin is None else self.origin.element
 
     @property
-    def children(self) -> list[Element]:
+    def children(self) -> "list[Element]":
         """The structure elements directly below it."""
         return [kid for kid in self.kids if isinstance(kid, Element)]
 
@@ -70,7 +68,7 @@ class Element:
         """The annotations directly below it."""
         return [kid for kid in self.kids if isinstance(kid, Annotation)]
 
-    def descendants(self) -> Iterator[Element]:
+    def descendants(self) -> "Iterator[Element]":
         """It and everything below it, in reading order; what is changed below an element is seen when it is passed."""
         waiting = [self]
         while waiting:
@@ -78,24 +76,24 @@ class Element:
             yield current
             waiting += [kid for kid in reversed(current.kids) if isinstance(kid, Element)]
 
-    def add(self, kind: str, kids: list[Element | Content | Annotation]) -> Element:
+    def add(self, kind: str, kids: "list[Element | Content | Annotation]") -> "Element":
         """A new element that takes over `kids`; the caller puts it among those of this one."""
         element = Element(kind, self, self.page)
         element.adopt(kids)
         return element
 
-    def adopt(self, kids: list[Element | Content | Annotation]) -> None:
+    def adopt(self, kids: "list[Element | Content | Annotation]") -> None:
         """Append kids and tell them so."""
         for kid in kids:
             if isinstance(kid, Element):
                 kid.parent = self
         self.kids.extend(kids)
 
-    def absorb(self, other: Element) -> None:
+    def absorb(self, other: "Element") -> None:
         """Take over all kids of `other`; the caller takes `other` from its parent."""
         self.adopt(other.kids)
 
-    def dissolve(self, child: Element) -> None:
+    def dissolve(self, child: "Element") -> None:
         """Put the kids of `child` in its place."""
         index = self.kids.index(child)
         self.kids[index : index + 1] = child.kids

@@ -3,8 +3,6 @@
 A producer that tags page by page cannot know all of them; here it is done for the whole table.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +30,7 @@ class Cell:
         """Whether this heads the row that it stands in; a header over several columns heads the rows below it."""
         return self.heads in ("row", "rowgroup") and len(self.columns) == 1
 
-    def heads_cell(self, other: Cell) -> bool:
+    def heads_cell(self, other: "Cell") -> bool:
         """Whether this header belongs to another cell of the table."""
         if self.stands_beside:
             return self.group == other.group and _overlap(self.rows, other.rows)

@@ -5,8 +5,6 @@ its attributes but for its id and data that no rule asks for, so that rules that
 they find on the whole page. What a part needs to know of the others is in its `Seeds`. Nothing here knows an engine.
 """
 
-from __future__ import annotations
-
 import itertools
 import json
 import re
@@ -132,7 +130,7 @@ class Needs:
         return json.dumps(asdict(self), sort_keys=True).encode()
 
     @classmethod
-    def from_json(cls, line: bytes) -> Needs:
+    def from_json(cls, line: bytes) -> "Needs":
         """The needs of a line that `as_json` made."""
         read = json.loads(line)
         return cls(read["page"], read["footnotes"], tuple(read["targets"]))

@@ -1,7 +1,5 @@
 """A document whose pages are laid out, with their printed numbers and their boxes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -38,7 +36,7 @@ class LaidOut:
     printed: tuple[tuple[Any, frozenset[str], bool], ...] = field(default=(), repr=False)
     """The places that print page numbers: the element, the targets whose pages they are, whether its own is one."""
 
-    def part(self, first: int, end: int) -> LaidOut:
+    def part(self, first: int, end: int) -> "LaidOut":
         """Some of the pages without their margin boxes, as a document of their own that is numbered from 1."""
         document = private.without_margins(self.document.copy(self.document.pages[first:end]))
         counters = tuple(str(number) for number in range(1, end - first + 1))

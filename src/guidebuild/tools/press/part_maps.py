@@ -4,8 +4,6 @@ A `PartMap` is what typesetting a part finds out, wherever in a book that is; th
 maps of all. Pages are those that belong together when each part was typeset with just the seeds that follow from them.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -40,7 +38,7 @@ class PartMap:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
     @classmethod
-    def from_json(cls, line: bytes) -> PartMap:
+    def from_json(cls, line: bytes) -> "PartMap":
         """The map of a line that `as_json` made."""
         read = json.loads(line)
         return cls(

@@ -5,8 +5,6 @@ for all pages together and laid over those of the parts, which then are the same
 them. Nothing here knows an engine.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +33,7 @@ class BarePage:
         name: str,
         groups: Iterable[Sequence[str | int]],
         strings: Mapping[str, Sequence[str]],
-    ) -> BarePage:
+    ) -> "BarePage":
         """One of what stands in JSON."""
         named = tuple((str(name), int(before)) for name, before in groups)
         return cls(side, blank, name, named, {name: tuple(values) for name, values in strings.items()})

@@ -5,8 +5,6 @@ sheet does when it is read, registering fonts and naming styles of counters, is 
 keeps its own sheets in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -38,7 +36,7 @@ _kept: dict[str, _Read] = {}
 
 
 def read_sheet(
-    sheet: Sheet, fetcher: BundleFetcher, fonts: NamedFonts | FacesNoted, counters: CounterStyle, log: EngineLog
+    sheet: Sheet, fetcher: BundleFetcher, fonts: NamedFonts | FacesNoted, counters: CounterStyle, log: "EngineLog"
 ) -> CSS:
     """The sheet for a job with these fonts and styles of counters. One of which there is something to say is read anew
     for each job, so that it is said each time."""
@@ -62,7 +60,7 @@ def is_read(sheet: Sheet) -> bool:
     return sheet.css in _kept
 
 
-def read_ahead(sheets: Iterable[Sheet], log: EngineLog) -> None:
+def read_ahead(sheets: Iterable[Sheet], log: "EngineLog") -> None:
     """Read sheets that jobs will have, before processes are made that would each do so."""
     fetcher = BundleFetcher({}, (), {})
     for sheet in sheets:

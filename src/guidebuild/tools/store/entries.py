@@ -8,8 +8,6 @@ A file is `MAGIC`, the code (32 bytes), and the value. The code covers the name 
 the key, and the context (our own code, the engines, the limits): an entry that somebody renames is no entry.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import hashlib
@@ -50,7 +48,7 @@ class Store:
         self._secret = secret
         self._context = context
 
-    def within(self, context: str) -> Store:
+    def within(self, context: str) -> "Store":
         """The same store for values that depend on `context` as well."""
         return Store(self.folder, self._secret, digest(self._context, context), room=self.room)
 

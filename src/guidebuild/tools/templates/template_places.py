@@ -1,7 +1,5 @@
 """Where in a template something stands: what an exception says, and what the marks in a filled template say."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
@@ -195,7 +193,7 @@ class Marks:
     """The guide's own templates among those that were used, each with its text."""
 
     @classmethod
-    def read(cls, text: str, marks: Sequence[tuple[str, int]], own: Mapping[str, str]) -> Marks:
+    def read(cls, text: str, marks: Sequence[tuple[str, int]], own: Mapping[str, str]) -> "Marks":
         """The marks taken out of a text."""
         pieces: list[str] = []
         offsets: list[int] = []
