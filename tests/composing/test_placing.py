@@ -10,6 +10,7 @@ from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild import pipeline
 from guidebuild.composing.manuscript import compose
+from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import Pay
@@ -136,6 +137,16 @@ def test_an_amount_in_a_sentence_keeps_the_id_that_its_author_gave() -> None:
     assert manuscript is not None
     spans = [node for node in doctree.walk(json.loads(manuscript.chapters[0].document)) if node.get("t") == "Span"]
     assert [doctree.attr(span)[0] for span in spans] == ["", "one--x"]
+
+
+def test_a_chart_whose_figures_a_table_lists_says_which() -> None:
+    period = {"period": "year", "currency": "USD", "kind": "base", "statistic": "mean"}
+    figures = [fact(f"pay-{n}", value=50000 + n, roles=["smith"], sector=f"s{n}", **period) for n in range(14)]
+    guide = edition(role("smith"), pay=Pay.model_validate({"statements": figures}))
+    _, found = compose(set_of(written("one", f"::: {{.pay-chart}}\n:::\n\n{SOURCES}"), of=guide))
+    [told] = [each for each in found if each.code is Code.COMPONENT_EMPTY]
+    said = "its figures are one for each place or sector: `pay-sectors` lists them; or name some in `ids`"
+    assert told.hint == said
 
 
 def test_the_name_of_a_role_is_asked_for_by_words_and_not_by_code(minimal: Path, tmp_path: Path) -> None:
