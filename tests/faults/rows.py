@@ -85,8 +85,20 @@ def right(name: str, file: str, old: str, new: str, more: Edits | None = None) -
     return Right(name, {file: (old, new), **(more or {})})
 
 
-def laid_out(edits: Edits | Iterable[tuple[str, Edit]], folder: Path) -> Path:
-    """The guide with the edits made one after the other, in a folder."""
+def paragraph(name: str, old: str) -> str:
+    """The paragraph of prose in which a piece of a chapter of the guide stands; nothing if it is no prose."""
+    file = GUIDE / path(name)
+    if file.suffix != ".md" or not old or not file.exists():
+        return ""
+    around = [each for each in file.read_text(encoding="utf-8").split("\n\n") if old in each]
+    return around[0] if around and around[0][0].isalpha() else ""
+
+
+def laid_out(edits: Edits | Iterable[tuple[str, Edit]], folder: Path, *, copied: bool = False) -> Path:
+    """The guide with the edits made one after the other, in a folder.
+
+    `copied`: each edit of a paragraph is made in a copy of its own, which stands before the paragraph.
+    """
     shutil.copytree(GUIDE / "guide", folder / "guide", dirs_exist_ok=True)
     for name, edit in edits.items() if isinstance(edits, Mapping) else edits:
         file = folder / path(name)
@@ -98,6 +110,9 @@ def laid_out(edits: Edits | Iterable[tuple[str, Edit]], folder: Path) -> Path:
                 text = file.read_text(encoding="utf-8") if file.exists() else ""
                 assert old in text, f"{name} has no {old!r}"
                 changed = text.replace(old, new, 1) if old else text + new
+                if copied and (prose := paragraph(name, old)) and prose in text:
+                    before, _, after = text.rpartition(prose)  # behind the copies
+                    changed = f"{before}{prose.replace(old, new, 1)}\n\n{prose}{after}"
                 file.write_bytes(changed.encode("utf-8"))
             case str():
                 file.write_text(edit, encoding="utf-8")
