@@ -21,7 +21,7 @@ from guidebuild.reading.styles import read_styles
 from guidebuild.rendering import pdf
 from guidebuild.tools import press as press_package
 from guidebuild.tools.press import Pressed, Refused
-from guidebuild.tools.press.book_parts import Whole, hold_to_sheets
+from guidebuild.tools.press.book_parts import Whole, hold_to_sheets, tells_sides
 from guidebuild.tools.vetting.breach import Breach
 
 ROOT = Path(__file__).parents[2]
@@ -229,6 +229,37 @@ def test_a_part_is_the_same_whatever_stands_before_it_that_it_does_not_show(agai
     assert joined.pages > before.pages
     assert (joined.pages - before.pages) % 2 == 0  # or the chapter would lie on another side
     assert again[0].made == {"part": 5, "needs": 1, "heads": 1}
+    assert joined == made(book(*longer), Memory())
+    assert differences(made(book(*longer)).content, joined.content) == []
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        ("@page :left { @top-left { content: '}margin'; width: 1mm } } p { margin: 0 }", False),
+        ("@page chapter:RIGHT:nth(1 of chapter) { ; @top-right-corner { content: none; } /* margin: 0 */ }", False),
+        ("@media print { @page :left { @top-left { content: none } margin: 1mm } }", True),
+        ("@page :right { @footnote { margin: 1mm } }", True),
+        ("@page :\\6ceft { margin: 1mm }", True),
+        ("@page :left { size: A5", True),
+    ],
+)
+def test_a_rule_for_one_side_counts_for_the_text_when_it_says_more_than_its_running_heads(css: str, told: bool) -> None:
+    assert tells_sides([Sheet("print.css", f".cover {{ page: cover }} {css}")]) is told
+
+
+def test_a_chapter_is_the_same_on_either_side_of_a_sheet_where_no_rule_tells_them_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    css = SHEET.css.replace("@page :left { margin-left: 25mm }", "@page :left { @top-left { color: red } }")
+    monkeypatch.setattr("tests.rendering.test_joined_books.SHEET", Sheet(SHEET.name, css))
+    plain = '<section id="chapter-4" class="level1" data-short="4"><h1>4</h1><p id="more-4">Words</p></section>'
+    memory = Memory()
+    before = made(book(*chapters(chapter4=plain)), memory)
+    longer = chapters(chapter4=plain, chapter3=chapter(3, words=15, classes=" recto"))
+    joined = made(book(*longer), memory, before.known)
+    assert (joined.pages - before.pages) % 2 == 1
+    assert sum(b'"name":"chapter-4"' in value.partition(b"\n")[0] for value in memory.values.values()) == 1
     assert joined == made(book(*longer), Memory())
     assert differences(made(book(*longer)).content, joined.content) == []
 

@@ -43,6 +43,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"(?<![\w-])string\(\s*([\w-]+)")
 _HAS = re.compile(r"([a-z0-9]*)(?:[\w.#*-]|:(?!has\b)[\w-]+(?:\([^()]*\))?)*(?::not\(\s*)?:has\(")
 _BRACES = re.compile(r"[{}]")
+_UNREAD = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
+_OF_ONE_SIDE = re.compile(r"@page\b[^{;]*(?::(?:left|right)\b|\\)[^{;]*\{", re.IGNORECASE)
+_MARGIN_BOX = re.compile(r"@(?:top|right|bottom|left)-[a-z-]+\s*$", re.IGNORECASE)
 _SMALL = frozenset({
     "table", "tr", "td", "th", "figure", "p", "ol", "ul", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
     "blockquote",
@@ -86,6 +89,8 @@ class Part:
     """Whether no other follows."""
     cited: frozenset[str] = field(repr=False)
     """The ids of which it names the pages with links to them."""
+    sided: bool
+    """Whether the sheets tell pages on the left from those on the right, in more than their running heads."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +111,13 @@ class Seeds:
 
 @dataclass(frozen=True)
 class Needs:
-    """Which of its seeds a part shows: it is the same whatever the others are. The side of its first page and the pages
-    with links to its sources it always does."""
+    """Which of its seeds a part shows: it is the same whatever the others are. The pages with links to its sources it
+    always does."""
 
     page: bool
     """It prints the number of one of its own pages."""
+    side: bool
+    """It is another one on the other side of a sheet."""
     footnotes: bool
     targets: tuple[str, ...]
     """The targets of which it prints the pages."""
@@ -119,7 +126,7 @@ class Needs:
         """What of the seeds is shown, as values of JSON."""
         return [
             seeds.page if self.page else None,
-            seeds.right,
+            seeds.right if self.side else None,
             seeds.footnotes if self.footnotes else None,
             {target: seeds.targets.get(target) for target in self.targets},
             {target: list(runs) for target, runs in seeds.cited.items()},
@@ -133,11 +140,12 @@ class Needs:
     def from_json(cls, line: bytes) -> "Needs":
         """The needs of a line that `as_json` made."""
         read = json.loads(line)
-        return cls(read["page"], read["footnotes"], tuple(read["targets"]))
+        return cls(read["page"], read["side"], read["footnotes"], tuple(read["targets"]))
 
 
-def parts_of(html: str, named: frozenset[str] = frozenset()) -> tuple[Part, ...]:
-    """The parts in their order; `named` are the attributes by which sheets tell elements. Raises Whole."""
+def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = True) -> tuple[Part, ...]:
+    """The parts in their order; `named` are the attributes by which sheets tell elements, `sided` is `Part.sided`.
+    Raises Whole."""
     _hold(" ".join(f"{style};" for style in _STYLE.findall(html)), "an element's own style")
     if "<style" in html:
         raise Whole("the page brings a sheet of its own")
@@ -162,20 +170,20 @@ def parts_of(html: str, named: frozenset[str] = frozenset()) -> tuple[Part, ...]
         raise Whole("a chapter has no name of its own")
     if any(count > 1 for count in Counter(_ID.findall(html)).values()):
         raise Whole("an id is there twice")
-    parts = [_part(FRONT, before, f"{head}{before}<main {_HIDDEN}>{after}")]
+    parts = [_part(FRONT, before, f"{head}{before}<main {_HIDDEN}>{after}", sided)]
     head = _ABOUT.sub("", head)
     ends = [*heads[1:], len(openings)]
     for begin, end, name, text in zip(heads, ends, [names[index] for index in heads], texts, strict=True):
         siblings = "".join(shells[:begin]), "".join(shells[end:])
-        parts.append(
-            _part(name, text, f"{head}{front}<main>{siblings[0]}{text}{siblings[1]}{after}", last=end == len(openings))
-        )
+        page = f"{head}{front}<main>{siblings[0]}{text}{siblings[1]}{after}"
+        parts.append(_part(name, text, page, sided, last=end == len(openings)))
     return tuple(parts)
 
 
-def _part(name: str, text: str, html: str, *, last: bool = False) -> Part:
+def _part(name: str, text: str, html: str, sided: bool, *, last: bool = False) -> Part:
     own = frozenset(_ID.findall(text))
-    return Part(name, html, own, frozenset(_HREF.findall(text)) - own, last, frozenset(_LINKED_FROM.findall(text)))
+    wanted, cited = frozenset(_HREF.findall(text)) - own, frozenset(_LINKED_FROM.findall(text))
+    return Part(name, html, own, wanted, last, cited, sided)
 
 
 def _front_shells(html: str, named: frozenset[str]) -> Iterator[str]:
@@ -204,6 +212,26 @@ def hold_to_sheets(sheets: Sequence[Sheet]) -> frozenset[str]:
         _hold(css, f"styles/{sheet.name}")
         strings.update(_STRING.findall(css))
     return frozenset(strings)
+
+
+def tells_sides(sheets: Sequence[Sheet]) -> bool:
+    """Whether a rule for the pages of one side says more than what stands in their margins."""
+    texts = (_UNREAD.sub(" ", sheet.css) for sheet in sheets)
+    return any(_says_more(css, rule.end()) for css in texts for rule in _OF_ONE_SIDE.finditer(css))
+
+
+def _says_more(css: str, begin: int) -> bool:
+    """Whether the block that begins there holds anything but margin boxes."""
+    depth = 1
+    for brace in _BRACES.finditer(css, begin):
+        said = css[begin : brace.start()]
+        if depth == 1 and (_MARGIN_BOX.sub("", said) if brace[0] == "{" else said).strip(" \n\t;"):
+            return True
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return False
+        begin = brace.end()
+    return True
 
 
 def attributes_asked(sheets: Sequence[Sheet]) -> frozenset[str]:

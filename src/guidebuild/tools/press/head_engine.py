@@ -36,7 +36,7 @@ def bare_pages(laid_out: LaidOut, first: int, end: int) -> tuple[BarePage, ...]:
     for index, page in enumerate(laid_out.pages[first:end], first):
         kind = page.page_type
         strings = {name: on[index] for name, on in sorted(laid_out.strings.items()) if index in on}
-        found.append(BarePage.of(kind.side, kind.blank, kind.name, kind.groups, strings))
+        found.append(BarePage.of(kind.blank, kind.name, kind.groups, strings))
     return tuple(found)
 
 

@@ -29,6 +29,7 @@ from guidebuild.tools.press.book_parts import (
     attributes_asked,
     hold_to_sheets,
     parts_of,
+    tells_sides,
 )
 from guidebuild.tools.press.part_maps import PartMap, citing, labels, seeds_of, starts_of
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
@@ -62,7 +63,7 @@ class Book:
     def __init__(self, job: Job, remember: Remember, known: bytes | None, is_kept: IsKept | None = None) -> None:
         """Raises Whole if the book has no parts that can be typeset one by one."""
         self._printed = hold_to_sheets(job.sheets)
-        self.parts = parts_of(job.html, attributes_asked(job.sheets))
+        self.parts = parts_of(job.html, attributes_asked(job.sheets), sided=tells_sides(job.sheets))
         self.job = job
         self._remember = remember
         self._is_kept = is_kept or (lambda kind, key: False)

@@ -29,7 +29,8 @@ __all__ = [
     "stood",
 ]  # fmt: skip
 
-_FORCED = frozenset({"page", "left", "right", "recto", "verso"})
+_SIDED = frozenset({"left", "right", "recto", "verso"})
+_FORCED = frozenset({"page", *_SIDED})
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ def _cut(
     for _, named, of_its_page in printed:
         own |= of_its_page or not part.own.isdisjoint(named)
         targets |= named - part.own
+    side = part.sided or any(each.forced in _SIDED for each in whole.standing[slice(*span)])
     anchors: dict[str, tuple[int, float, float]] = {}
     for index, page in enumerate(pages):
         for name, (x, y, *_) in page.anchors.items():
@@ -194,7 +196,7 @@ def _cut(
             page_starts(laid_out, root),
             next((bookmark[0] for page in pages for bookmark in page.bookmarks), 0),
         ),
-        Needs(own, notes > 0, tuple(sorted(targets))),
+        Needs(own, side, notes > 0, tuple(sorted(targets))),
         laid_out,
         root,
         not part.last,

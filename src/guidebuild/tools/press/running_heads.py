@@ -15,9 +15,8 @@ _ROOT = re.compile(r"<html\b[^>]*>")
 
 @dataclass(frozen=True)
 class BarePage:
-    """A page without what stands on it, but for its number."""
+    """A page without what stands on it, but for its number and its side, which follow from its place in the book."""
 
-    side: str
     blank: bool
     name: str
     groups: tuple[tuple[str, int], ...]
@@ -28,7 +27,6 @@ class BarePage:
     @classmethod
     def of(
         cls,
-        side: str,
         blank: bool,
         name: str,
         groups: Iterable[Sequence[str | int]],
@@ -36,7 +34,7 @@ class BarePage:
     ) -> "BarePage":
         """One of what stands in JSON."""
         named = tuple((str(name), int(before)) for name, before in groups)
-        return cls(side, blank, name, named, {name: tuple(values) for name, values in strings.items()})
+        return cls(blank, name, named, {name: tuple(values) for name, values in strings.items()})
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def heads_of(html: str, pages: Iterable[BarePage], printed: frozenset[str]) -> H
     """Those of a page of HTML that was laid out on these pages; `printed` are the named strings that sheets print."""
     opening = _ROOT.search(html)
     kept = (
-        BarePage(each.side, each.blank, each.name, each.groups, {n: v for n, v in each.strings.items() if n in printed})
+        BarePage(each.blank, each.name, each.groups, {n: v for n, v in each.strings.items() if n in printed})
         for each in pages
     )
     return Heads(opening[0] if opening else "<html>", tuple(kept))

@@ -125,11 +125,12 @@ def empty_pages(context: LayoutContext, root: Box, html: Any, kinds: Sequence[Ba
     for index, kind in enumerate(kinds):
         counters = {"pages": [0], "page": [index]}
         state: Any = ([0], counters, [set(counters)], [])
-        named = page_layout.PageType(kind.side, kind.blank, kind.name, index, kind.groups)
+        side = "left" if index % 2 else "right"
+        named = page_layout.PageType(side, kind.blank, kind.name, index, kind.groups)
         page_layout.set_page_type_computed_styles(named, html, context.style_for)
         page, _, _ = page_layout.make_page(context, root.copy_with_children([]), named, None, index + 1, state)
         made.append(page)
-        context.page_maker.append((None, following, kind.side == "left", state, {**again, "content_changed": False}))
+        context.page_maker.append((None, following, side == "left", state, {**again, "content_changed": False}))
     return made
 
 
