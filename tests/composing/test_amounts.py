@@ -157,6 +157,7 @@ PLACES: dict[str, Block] = {
     "Section.blocks": Section((Section((Paragraph(AMOUNT),)),)),
     "Column.head": Table("small", (Column(AMOUNT),), ()),
     "Table.columns": Table("small", (Column(()), Column(AMOUNT)), ()),
+    "Table.title": Table("small", (), (), title=AMOUNT),
     "Table.groups": Table("small", (), (Group(()), Group((), AMOUNT))),
     "Group.label": table(label=AMOUNT),
     "Group.rows": table(cell=Cell(AMOUNT)),

@@ -109,3 +109,14 @@ def test_a_panel_of_ladders_has_no_steps_that_none_of_them_reaches() -> None:
     old.getparent().replace(old, html.fragment_fromstring(f"<table><tbody>{body}</tbody></table>")[0])
     set_in_panels(root)
     assert [[row[0] for row in panel[1:]] for panel in panels(root)] == [["3", "2", "1"], ["2", "1"]]
+
+
+def test_the_title_of_a_table_stands_over_each_panel_and_what_is_said_of_it_once() -> None:
+    root = page(5, style="level-matrix dense wide titled", row_heads=False)
+    said = '<span class="note">What it means</span>'
+    title = f'<table><tr class="title"><th scope="colgroup" colspan="5">Clay{said}</th></tr></table>'
+    root.find(".//thead").insert(0, html.fragment_fromstring(title)[0])
+    set_in_panels(root)
+    assert [[len(row) for row in table] for table in panels(root)] == [[1, 3, 3], [1, 2, 2]]
+    assert [table[0] for table in panels(root)] == [["ClayWhat it means"], ["Clay"]]
+    assert root.xpath("//tr[@class='title']/th/@colspan") == ["3", "2"]

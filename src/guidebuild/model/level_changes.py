@@ -1,7 +1,8 @@
 """What changes from one level to another: what is new, what is asked more of or less of, what stays, what goes.
 
 Two levels of one ladder or of two: an item is the same when its words are. Where one of the two levels says nothing,
-nothing is compared. Pages and `guidebuild diff` show what is worked out here.
+nothing is compared; where neither has expectations, what they do is. Pages and `guidebuild diff` show what is worked
+out here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,10 @@ from guidebuild.model.catalogue import Dimension
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level
+from guidebuild.model.text import Wording
 
+DUTIES = Dimension(id="duties", name=Wording("Duties"))
+"""What levels without expectations are compared by."""
 SAME = frozenset({Absence.INHERITED, Absence.SAME_AT_ALL_LEVELS, Absence.NOTHING_NEW})
 """Reasons for an empty cell that say what stands at the level below holds here too."""
 
@@ -69,6 +73,16 @@ def changes(guide: Guide, lower: Level, upper: Level) -> Iterator[Step]:
         known = old is not None and new is not None and is_known(old) and is_known(new)
         change = compared(old, new, _order(guide)) if known and old is not None and new is not None else None
         yield Step(dimension, before, after, change)
+    if not lower.expectations and not upper.expectations:
+        before, after = _work(lower), _work(upper)
+        if before is not None or after is not None:
+            yield Step(DUTIES, before, after, compared(before, after, {}) if before and after else None)
+
+
+def _work(level: Level) -> Cell | None:
+    """What a level does, as a cell."""
+    items = tuple(CellItem(text=each) for each in level.duties)
+    return Cell(text=level.does, items=items) if level.does or items else None
 
 
 def in_effect(guide: Guide, level: Level, dimension: Id) -> Cell | None:

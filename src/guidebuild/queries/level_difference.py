@@ -41,8 +41,8 @@ class LevelDifference:
 def level_difference(guide: Guide, old: Level, new: Level) -> LevelDifference:
     """What changes on the way, dimension by dimension."""
     names = {value.id: str(value.name) for scale in guide.frame.scales for value in scale.values}
-    both = old.expectations and new.expectations
-    found = tuple(_of(step, names) for step in changes(guide, old, new)) if both else ()
+    alike = bool(old.expectations) == bool(new.expectations)
+    found = tuple(_of(step, names) for step in changes(guide, old, new)) if alike else ()
     return LevelDifference(_name(guide, old), _name(guide, new), found)
 
 

@@ -15,7 +15,8 @@ STACKED = "stacked"
 def stack_wide_tables(root: etree._Element) -> None:
     """Mark the tables that need it as `stacked`, and name on each cell the column that it belongs to."""
     for table in [element for element in root.iter(etree.Element) if _name(element) == "table"]:
-        rows = [list(_cells(row)) for row in table.iter(etree.Element) if _name(row) == "tr"]
+        untitled = (row for row in table.iter(etree.Element) if _name(row) == "tr" and row.get("class") != "title")
+        rows = [list(_cells(row)) for row in untitled]
         if not rows or len(rows[0]) < WIDE or any("rowspan" in cell.attrib for row in rows for cell in row):
             continue
         names = ["" if _is_axis(cell) else " ".join("".join(map(str, cell.itertext())).split()) for cell in rows[0]]

@@ -30,7 +30,7 @@ def set_in_panels(root: Any) -> None:
             continue
         around = [each for each in table.iterancestors() if _name(each) == "section"]
         room = LANDSCAPE if any("landscape" in _classes(each) for each in around) else UPRIGHT
-        head, *rows = _all(table, "tr")
+        head, *rows = [row for row in _all(table, "tr") if "title" not in _classes(row)]
         heads = _all(head, "th")
         first = 1 if any(_all(row, "th") for row in rows) else 0
         if len(heads) - first > room:
@@ -92,8 +92,8 @@ def _says_nothing(cell: Any) -> bool:
 
 
 def _drop_notes(panel: Any) -> None:
-    """Leave the names of the rows alone: what is said beside them stands in the first panel."""
-    for head in [each for each in _all(panel, "th") if each.get("scope") == "row"]:
+    """Leave the names of the rows and of the table alone: what is said beside them stands in the first panel."""
+    for head in [each for each in _all(panel, "th") if each.get("scope") in ("row", "colgroup")]:
         for note in [each for each in head if "note" in _classes(each)]:
             above = note.getprevious()
             if above is not None:

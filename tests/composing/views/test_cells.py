@@ -30,7 +30,7 @@ def test_all_that_an_item_has_is_there() -> None:
         Link("https://example.org/wedge/", "example.org/wedge", outside=True),
     )
     led = Styled("item-kind", (Words("Example:"),))
-    examples = Listing((Item((led, said("ten kilos"))),), "examples")
+    examples = Listing((Item((led, said("ten kilos"))),), "statements")
     children = Listing((Item((Styled("item-kind", (Words("Example:"),)), said("without bubbles"))),), "statements")
     listed = Listing((Item(line, (examples, children)),), "statements")
     assert cell(items=[item]) == Cell((), (listed,), facts=("p1",))
@@ -78,3 +78,16 @@ def test_words_of_a_text_may_be_bold_code_or_a_link() -> None:
     (examples,) = listed.items[0].blocks
     assert isinstance(examples, Listing)
     assert examples.items[0].line[-1] == Styled("em", (said("b"),))
+
+
+def test_several_of_one_kind_are_led_by_one_word() -> None:
+    signals = [{"text": text, "kind": "signal"} for text in ("Centres", "Pulls")]
+    item = {"text": "Throws", "examples": ["a bowl", "a vase"]}
+    summary, led, listed = cell(items=[item, *signals]).blocks
+    assert led == Paragraph((Styled("item-kind", (Words("Signals:"),)),), "kind")
+    assert listed == Listing((Item((said("Centres"),)), Item((said("Pulls"),))), "statements of-kind")
+    assert isinstance(summary, Listing)
+    assert summary.items[0].blocks == (
+        Paragraph((Styled("item-kind", (Words("Examples:"),)),), "kind"),
+        Listing((Item((said("a bowl"),)), Item((said("a vase"),))), "statements of-kind"),
+    )

@@ -7,7 +7,7 @@ from tests.composing.views.specimen import edition, fact, fill, rows, text
 
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import LadderFrame
-from guidebuild.model.ladder import Ladder
+from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.level_changes import Asked, Change, compared
 
 FRAME = LadderFrame.model_validate(
@@ -186,3 +186,29 @@ def test_one_dimension_stands_across_all_ladders_rank_by_rank() -> None:
 def test_a_dimension_of_one_ladder_stands_level_by_level_under_their_own_names() -> None:
     shown = fill(edition(frame=FRAME, ladders=(ladder({"clay": "Wedges"}, {}),)), "dimension-across", of="clay")
     assert rows(shown) == [["Level", "Potter 1"], ["Potter 1", "Wedges"], ["Potter 2", "No entry"]]
+
+
+def test_levels_without_expectations_are_compared_by_what_they_do() -> None:
+    steps = ladder({}, {}, {})
+    done = ({"duties": ["Wedges", "Sweeps"]}, {"duties": ["Wedges", "Throws"]}, {"does": "Runs the kiln."})
+    levels = tuple(
+        Level.model_validate(level.model_dump() | more) for level, more in zip(steps.levels, done, strict=True)
+    )
+    root = fill(edition(ladders=(steps.model_copy(update={"levels": levels}),)), "level-steps", ladder="l")
+    assert rows(root) == [
+        ["Expected", "New", "Stays"],
+        ["Duties", "Throws", "Wedges No longer in these words: Sweeps"],
+        ["Expected", "Potter 2", "Potter 3"],
+        ["Duties", "Wedges Throws", "Runs the kiln."],
+    ]
+
+
+def test_long_expectations_stand_under_the_name_of_their_dimension() -> None:
+    long = "Wedges a block of clay until no bubble is left in it. " * 10
+    steps = ladder({"clay": long + "One.", "fire": "Fires"}, {"clay": long + "Two."})
+    root = fill(edition(frame=FRAME, ladders=(steps,)), "ladder", ladders="l", matrix="yes")
+    assert [row[0] for row in rows(root)][-2:] == ["Clay", "Fire"], "one tall row of two is no reason"
+    steps = ladder({"clay": long + "One."}, {"clay": long + "Two."})
+    root = fill(edition(frame=FRAME, ladders=(steps,)), "ladder", ladders="l", matrix="yes")
+    assert rows(root)[-3:] == [["Clay"], ["Potter 1", "Potter 2"], [long + "One.", long + "Two."]]
+    assert root.xpath("//table[contains(@class, 'titled')]/thead/tr[1]/th/@colspan") == ["2"]

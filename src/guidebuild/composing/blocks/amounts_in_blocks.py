@@ -94,6 +94,7 @@ def _of(block: Block, around: tuple[Id, ...]) -> Iterator[Noted]:
 
 
 def _table(table: Table, around: tuple[Id, ...]) -> Iterator[Noted]:
+    yield from _line(table.title, around)
     for column in table.columns:
         yield from _line(column.head, column.facts or around)
     for group in table.groups:

@@ -86,7 +86,8 @@ class Writer:
                 return replace(block, blocks=self.blocks(block.blocks))
             case Table():
                 columns = tuple(map(self._column, block.columns))
-                return replace(block, columns=columns, groups=tuple(map(self._group, block.groups)))
+                groups = tuple(map(self._group, block.groups))
+                return replace(block, title=self.line(block.title), columns=columns, groups=groups)
             case _:
                 assert_never(block)
 

@@ -196,7 +196,8 @@ Density: TypeAlias = Literal["dense", "dense wide", "dense wide uneven"] | None
 
 @dataclass(frozen=True)
 class Table:
-    """A table. Its first column holds the heads of the rows. `role`: the one that all of it is about."""
+    """A table. Its first column holds the heads of the rows. `role`: the one that all of it is about; `title`: what
+    all its rows are about, above the heads of its columns and with them on each page."""
 
     name: str
     columns: tuple[Column, ...]
@@ -204,6 +205,7 @@ class Table:
     anchor: str | None = None
     role: Role | None = None
     density: Density = None
+    title: Set = ()
 
     @property
     def kind(self) -> Literal["table"]:

@@ -1,10 +1,11 @@
 """A cell of the data as a cell of the page: its text or its items, with all that each of them says.
 
 Nothing is flattened: paragraphs of a text stay apart, children and examples stand in lists of their own below their
-item, a kind and a proficiency before it, its address after it.
+item, a kind and a proficiency before it, its address after it. Several of one kind are led by one word.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from guidebuild.composing.blocks.kinds import Block, Cell, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Line, Link, Styled, Weight
@@ -21,6 +22,8 @@ from guidebuild.tools.messages import message
 EXAMPLE = message("Example:")
 KINDS: Mapping[str, str] = {"signal": message("Signal:"), "example": EXAMPLE}
 """What stands before an item that is no summary."""
+RUNS: Mapping[str, str] = {"signal": message("Signals:"), "example": message("Examples:")}
+"""What stands before several of one kind."""
 
 
 def cell_of_data(cell: DataCell | None, scale: Mapping[Id, str], locale: Locale, facts: tuple[Id, ...] = ()) -> Cell:
@@ -42,15 +45,24 @@ def cell_of_data(cell: DataCell | None, scale: Mapping[Id, str], locale: Locale,
 
 
 def _listed(items: Sequence[CellItem], scale: Mapping[Id, str], locale: Locale) -> tuple[Block, ...]:
-    if not items:
-        return ()
-    rows = (Item(item_line(item, scale, locale), _below(item, scale, locale)) for item in items)
-    return (Listing(tuple(rows), "statements"),)
+    blocks: list[Block] = []
+    for kind, run in groupby(items, key=lambda item: item.kind):
+        held = tuple(run)
+        together = kind in RUNS and len(held) > 1
+        rows = (Item(item_line(item, scale, locale, together), _below(item, scale, locale)) for item in held)
+        blocks += _led(kind, locale) if together else []
+        blocks.append(Listing(tuple(rows), "statements of-kind" if together else "statements"))
+    return tuple(blocks)
 
 
-def item_line(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> Line:
-    """What an item says by itself: its kind, how well it is to be mastered, its words, its address."""
-    kind = KINDS.get(item.kind)
+def _led(kind: str, locale: Locale) -> list[Block]:
+    return [Paragraph((Styled("item-kind", words(locale.say(RUNS[kind]))),), "kind")]
+
+
+def item_line(item: CellItem, scale: Mapping[Id, str], locale: Locale, together: bool = False) -> Line:
+    """What an item says by itself: its kind, unless it stands together with others, how well it is to be mastered, its
+    words, its address."""
+    kind = None if together else KINDS.get(item.kind)
     mastered = scale.get(item.proficiency) if item.proficiency else None
     address = item.link.partition("://")[2].rstrip("/") if item.link else ""
     return (
@@ -63,6 +75,5 @@ def item_line(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> Line:
 
 def _below(item: CellItem, scale: Mapping[Id, str], locale: Locale) -> tuple[Block, ...]:
     """What stands under an item: its examples, then its children."""
-    led = Styled("item-kind", words(locale.say(EXAMPLE)))
-    examples = tuple(Item((led, *quoted(text))) for text in item.examples)
-    return (*((Listing(examples, "examples"),) if examples else ()), *_listed(item.children, scale, locale))
+    examples = tuple(CellItem(text=text, kind="example") for text in item.examples)
+    return (*_listed(examples, scale, locale), *_listed(item.children, scale, locale))

@@ -10,6 +10,7 @@ from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.ladders import column_name, why_none
 from guidebuild.composing.views.scales import value_names
+from guidebuild.composing.views.tall_rows import row_by_row
 from guidebuild.composing.views.words import level_name, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.edition import Edition
@@ -54,7 +55,7 @@ def dimension_across(edition: Edition, attributes: DimensionAttributes, locale: 
         name = note(_name(edition, ladder, ladders))
         columns.append(Column((RoleName(role), *keys(ladder), *name), role, str(role.short), facts=(ladder.id,)))
     table = Table("dimension-across", tuple(columns), (Group(rows),), density=density_of(ladders))
-    return (table,) if rows else ()
+    return row_by_row(table) if rows else ()
 
 
 def _name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | None:

@@ -8,6 +8,7 @@ from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scales import value_names
 from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.tables import label_of
+from guidebuild.composing.views.tall_rows import row_by_row
 from guidebuild.composing.views.words import level_name, level_title
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Dimension
@@ -47,7 +48,7 @@ def level_matrix(edition: Edition, ladder: Ladder, name: str, locale: Locale) ->
     table = Table("level-matrix", columns, groups, density=density_of(columns[1:]))
     none = locale.say("No entry: {levels}.", levels=locale.listed(silent)) if silent else ""
     below = (Paragraph(words(none), "source-line"),) if silent else ()
-    return Paragraph(words(label), "label panel-label"), table, *below
+    return Paragraph(words(label), "label panel-label"), *row_by_row(table), *below
 
 
 def _column(edition: Edition, level: Level, locale: Locale) -> Column:

@@ -1,7 +1,8 @@
 """What changes from one level to another: what is new, what is asked more of, what stays, what goes.
 
 Two levels of one ladder or of two: an item is the same when its words are. Where one of the two levels has no entry,
-or nothing has the same words at both, nothing is compared and nothing is claimed.
+or nothing has the same words at both, nothing is compared and nothing is claimed. Where neither has expectations,
+what they do is compared.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,14 +16,16 @@ from guidebuild.composing.blocks.parts import Absent, Line, Styled
 from guidebuild.composing.blocks.phrases import filled, note, words
 from guidebuild.composing.views.cells import cell_of_data, item_line
 from guidebuild.composing.views.scales import value_names
+from guidebuild.composing.views.tall_rows import row_by_row
 from guidebuild.composing.views.words import level_name
 from guidebuild.model.base import Id, LadderId, LevelId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level
-from guidebuild.model.level_changes import Asked, Change, Step, changes, is_known, steps
+from guidebuild.model.level_changes import DUTIES, Asked, Change, Step, changes, is_known, steps
 from guidebuild.tools.locale import Locale
 from guidebuild.tools.messages import message
 
+DUTIES_NAME = message("Duties")
 NEW, MORE, STAYS = message("New"), message("More of it"), message("Stays")
 BY_WORDS = message("Expectations are compared by their words: one that is worded anew counts as new.")
 AS_WRITTEN = message(
@@ -61,22 +64,22 @@ def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -
     A table for each step: dimensions down, what changes across. Where no expectation stands at both levels in the
     same words, they were worded anew: the two stand side by side, and what is new is not claimed.
     """
-    blocks: list[Paragraph | Table] = []
+    blocks: list[Block] = []
     remarks: dict[str, None] = {}
     for lower, upper in _pairs(edition, attributes):
         names = {"from": level_name(edition, lower, locale), "to": level_name(edition, upper, locale)}
         label = _label(locale.say("From {from} to {to}"), names)
-        silent = next((level for level in (upper, lower) if not level.expectations), None)
-        found = tuple(changes(edition.guide, lower, upper)) if silent is None else ()
+        silent = [level for level in (upper, lower) if not level.expectations]
+        found = tuple(changes(edition.guide, lower, upper)) if len(silent) != 1 else ()
         if any(step.change and (step.change.stays or step.change.more or step.change.less) for step in found):
             said = label if _any_new(found) else _label(locale.say("From {from} to {to}: nothing new"), names)
-            blocks += [said, _compared(edition, lower, upper, found, locale)]
+            blocks += [said, *row_by_row(_compared(edition, lower, upper, found, locale))]
             remarks[locale.say(BY_WORDS)] = None
         elif found:
-            blocks += [label, _side_by_side(edition, lower, upper, found, locale)]
+            blocks += [label, *row_by_row(_side_by_side(edition, lower, upper, found, locale))]
             remarks[locale.say(AS_WRITTEN)] = None
-        elif silent is not None and (lower.expectations or upper.expectations):
-            none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent, locale))
+        elif len(silent) == 1:
+            none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent[0], locale))
             blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
     return (*blocks, *((Paragraph(words(" ".join(remarks)), "source-line"),) if remarks else ()))
 
@@ -103,11 +106,15 @@ def _columns(heads: Sequence[str], locale: Locale) -> tuple[Column, ...]:
     return (Column(words(locale.say("Expected"))), *(Column(words(head), label=head) for head in heads))
 
 
+def _head(step: Step, locale: Locale) -> Cell:
+    return Cell(words(locale.say(DUTIES_NAME) if step.dimension is DUTIES else str(step.dimension.name)))
+
+
 def _side_by_side(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
     scale = value_names(edition)
     rows = (
         Row(
-            Cell(words(str(step.dimension.name))),
+            _head(step, locale),
             (
                 cell_of_data(step.before, scale, locale, (lower.id,)),
                 cell_of_data(step.after, scale, locale, (upper.id,)),
@@ -126,7 +133,7 @@ def _compared(edition: Edition, lower: Level, upper: Level, found: Sequence[Step
     heads = [locale.say(head) for head, there in ((NEW, new), (MORE, more), (STAYS, True)) if there]
     rows: list[Row] = []
     for step in found:
-        head = Cell(words(str(step.dimension.name)))
+        head = _head(step, locale)
         if step.change is not None:
             cells = _cells(step.change, scale, locale)
             shown = [cell for cell, there in zip(cells, (new, more, True), strict=True) if there]
