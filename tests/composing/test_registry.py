@@ -1,5 +1,7 @@
 """What placing notes, and what is made of it once all chapters are placed."""
 
+import re
+
 import pytest
 from tests.composing.views.specimen import LOCALE
 
@@ -125,3 +127,14 @@ def test_a_source_says_where_it_is_cited_by_number_or_title() -> None:
         '<a class="xref" href="#chapter-a">chapter\u00a01</a></p>'
     )
     assert resolved("<?cited s2?>", s0=["a"]) == '<p class="cited-on">Not cited in this edition</p>'
+
+
+def test_a_short_list_of_sources_has_those_that_the_edition_cites() -> None:
+    entries = "".join(f'\n  <li id="source-{id}"><p>{id}</p><?cited {id}?></li>' for id in ("s0", "s1", "s2"))
+    short, full = (
+        resolved(f'<ol class="{style}">{entries}\n</ol>', s1=["a"]) for style in ("sources short", "sources")
+    )
+    assert re.findall("<p>(s.)</p>", short) == ["s1"]
+    assert re.findall("<p>(s.)</p>", full) == ["s0", "s1", "s2"]
+    none = resolved(f'<ol class="sources short">{entries}\n</ol>')
+    assert none.count("Not cited in this edition") == 3, "a list is never empty"

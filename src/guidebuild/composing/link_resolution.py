@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from guidebuild.composing.fragments import SPARE
+from guidebuild.composing.views.reference import CITED_ALONE
 from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.manuscript import Target
 from guidebuild.tools import doctree
@@ -17,6 +18,8 @@ _LINK = re.compile(r'<a\b[^>]*\bhref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _SPARE = re.compile(rf' {SPARE}="([^"]*)"')
 _CITED = re.compile(r"<\?cited ([^?]+)\?>")
+_CITED_ALONE = re.compile(rf'<ol class="{CITED_ALONE}">.*?</ol>', re.DOTALL)
+_ENTRY = re.compile(r"\s*<li\b(?:(?!<li\b).)*?<\?cited ([^?]+)\?></li>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class LinkResolver:
         def change(node: Node) -> list[Node] | None:
             if node["t"] not in ("RawBlock", "RawInline"):
                 return None
-            markup = _SPARE.sub(self._spare, _ID.sub(self._own, _LINK.sub(self._link, node["c"][1])))
+            markup = _CITED_ALONE.sub(self._cited_alone, node["c"][1]) if self.cited else node["c"][1]
+            markup = _SPARE.sub(self._spare, _ID.sub(self._own, _LINK.sub(self._link, markup)))
             return [{**node, "c": ["html", _CITED.sub(self._cited, markup)]}]
 
         return doctree.replace(blocks, change)  # type: ignore[no-any-return]
@@ -53,6 +57,9 @@ class LinkResolver:
 
     def _spare(self, match: re.Match[str]) -> str:
         return f' id="{match.group(1)}"' if match.group(1) in self.spares else ""
+
+    def _cited_alone(self, match: re.Match[str]) -> str:
+        return _ENTRY.sub(lambda entry: entry.group() if self.cited.get(entry.group(1)) else "", match.group())
 
     def _cited(self, match: re.Match[str]) -> str:
         chapters = [self.targets[f"chapter-{id}"] for id in self.cited.get(match.group(1), ())]

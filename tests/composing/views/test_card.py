@@ -118,7 +118,7 @@ def test_an_upper_end_that_is_open_in_one_place_only() -> None:
         pay("a", "smith", low=120000, high=180000), pay("a-open", "smith", low=120000, high=180000, open_end=True)
     )
     assert shown.pay[0].figure == "$120k–$180k+"
-    assert "upper end open in 1 of 2 statements" in shown.pay[0].definition
+    assert "1 source with a range, sometimes without an upper end" in shown.pay[0].definition
 
 
 def test_roles_without_a_common_basis_each_say_theirs() -> None:
@@ -273,7 +273,7 @@ def test_rows_of_a_table_for_other_places_are_counted_not_picked_from() -> None:
     for part in parts:
         part._span = Span("guide/pay/places.csv", 2, 1)
     (smith, _) = card(home, *parts).pay
-    assert smith.definition.endswith("; 1 source with a range; 2 more for places or sectors.")
+    assert smith.definition.endswith("; 1 source with a range; 2 more, each for a place or a sector.")
 
 
 def test_a_guide_whose_roles_have_no_card_shows_pay_alone_and_speaks_of_no_other_row() -> None:

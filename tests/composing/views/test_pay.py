@@ -449,7 +449,7 @@ def test_statements_for_more_places_than_a_page_names_are_as_the_rows_of_a_table
     assert "13 figures for single places or sectors are left out." in text(drawn)
     assert "13 figures for single places or sectors are left out." in text(fill(book, "pay-table"))
     card = text(fill(book, "at-a-glance"))
-    assert "13 more for places or sectors" in card
+    assert "13 more, each for a place or a sector" in card
     assert "Part-0" not in card
     few = edition(pay=Pay(statements=statements[:MANY]), regions=regions)
     assert len(facts(fill(few, "pay-chart"))) == MANY

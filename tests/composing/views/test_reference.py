@@ -115,6 +115,9 @@ def test_the_index_links() -> None:
     assert facts(root) == {"alias-b"}
 
 
+AGES = ("Disagreement", "Review", "Old figures")
+
+
 def test_the_colophon_dates_the_guide() -> None:
     root = fill(edition(card={"errata": "Write to us.", "colophon": Markdown("Made by hand.")}), "colophon")
     pairs = dict(zip((text(dt) for dt in root.iter("dt")), (text(dd) for dd in root.iter("dd")), strict=True))
@@ -123,6 +126,8 @@ def test_the_colophon_dates_the_guide() -> None:
     assert pairs["Edition"] == "Complete"
     assert pairs["Errors"] == "Write to us."
     assert "Made by hand." in text(root)
+    short = fill(edition(card={"errata": "Write to us."}), "colophon", form="short")
+    assert [text(dt) for dt in short.iter("dt")] == [label for label in pairs if label not in AGES]
 
 
 def test_a_route_stops_only_at_chapters_of_this_edition() -> None:

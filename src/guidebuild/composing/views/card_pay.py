@@ -175,7 +175,9 @@ def _pay(
     if more > 0:
         said.append(locale.say_counted("{n} more on another basis", "{n} more on another basis", more))
     if parts:
-        said.append(locale.say_counted("{n} more for a place or sector", "{n} more for places or sectors", parts))
+        said.append(
+            locale.say_counted("{n} more, for a place or a sector", "{n} more, each for a place or a sector", parts)
+        )
     shown = (*statements, *named)
     behind = tuple(statement.id for statement in statements)
     definition = Styled("definition", words(f"{sentence('; '.join(said))}."), tuple(other.id for other in named))
@@ -204,12 +206,7 @@ def _support(statements: Sequence[PayStatement], basis: Likeness, locale: Locale
     support = locale.say_counted("{n} source with {figures}", "{n} sources with {figures}", count, figures=form)
     half_open = sum(statement.open_end for statement in statements)
     if 0 < half_open < len(statements) and basis.statistic == "range":
-        return locale.say(
-            "{support}, upper end open in {n} of {total} statements",
-            support=support,
-            n=locale.number(half_open),
-            total=locale.number(len(statements)),
-        )
+        return locale.say("{support}, sometimes without an upper end", support=support)
     return support
 
 

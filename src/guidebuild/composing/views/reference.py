@@ -38,7 +38,7 @@ class SourcesAttributes(Attributes):
     """`form=short`: what a reader needs to find each work."""
 
     form: Literal["full", "short"] = "full"
-    """`short`: title, citation and where it is cited, without scope, limits and whom it is written for."""
+    """`short`: citation and places of what the edition cites, without scope, limits and whom it is written for."""
 
 
 def sources(edition: Edition, attributes: SourcesAttributes, locale: Locale) -> Blocks:
@@ -48,8 +48,12 @@ def sources(edition: Edition, attributes: SourcesAttributes, locale: Locale) -> 
     """
     entry = _entry if attributes.form == "full" else _short_entry
     entries = tuple(entry(edition, source, locale) for source in edition.guide.sources)
-    return (Listing(entries, "sources", ordered=True),) if entries else ()
+    style = "sources" if attributes.form == "full" else CITED_ALONE
+    return (Listing(entries, style, ordered=True),) if entries else ()
 
+
+CITED_ALONE = "sources short"
+"""A list from which goes what nothing in the edition cites, once every chapter stands (`link_resolution.py`)."""
 
 _TWO_LINES = 36
 """Letters of a kind of source that stand on two lines beside an entry."""
@@ -104,15 +108,21 @@ def _address(edition: Edition, fact: SourceAudience, locale: Locale) -> Paragrap
     return Paragraph(line, "source-facts", (fact.id,))
 
 
-def colophon(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+class ColophonAttributes(Attributes):
+    """`form=short`: what a reader needs to cite the guide and to report an error."""
+
+    form: Literal["full", "short"] = "full"
+    """`short`: without the ages and distances at which the guide marks a figure."""
+
+
+def colophon(edition: Edition, attributes: ColophonAttributes, locale: Locale) -> Blocks:
     """Who made the guide, when and how, and how it may be used.
 
     Who made the guide: what a reader must know to cite it, to trust its dates and to report an error.
     """
     own = edition.guide.manifest.colophon
-    release = Definitions(
-        tuple(Definition(words(label), words(value)) for label, value in _release(edition, locale)), "release"
-    )
+    lines = (*_release(edition, locale), *(_limits(edition, locale) if attributes.form == "full" else ()))
+    release = Definitions(tuple(Definition(words(label), words(value)) for label, value in lines), "release")
     return (Passage(own, "colophon-text"), release) if own else (release,)
 
 
@@ -131,7 +141,6 @@ def _release(edition: Edition, locale: Locale) -> Iterator[tuple[str, str]]:
     yield locale.say("Rights"), str(manifest.rights)
     if manifest.errata is not None:
         yield locale.say("Errors"), str(manifest.errata)
-    yield from _limits(edition, locale)
 
 
 def _limits(edition: Edition, locale: Locale) -> Iterator[tuple[str, str]]:
