@@ -16,7 +16,7 @@ run := $(libraries) .venv/bin/python -m
 moved := $(shell test "$$(cat .venv/made-for 2>/dev/null)" = "$$(pwd -P)" || echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help guide check test test-fast fuzz mutants conformance bench lint audit schemas docs pictures manual lock dist clean moved
+.PHONY: help guide check test test-all test-fast fuzz mutants conformance bench lint audit schemas docs pictures manual lock dist clean moved
 
 help:  ## say what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -27,8 +27,11 @@ guide: .venv/ready-for-guide  ## build the guide: PDF, EPUB and HTML in output/
 check: .venv/ready-for-guide  ## read and compose the guide, report what is wrong, write nothing
 	@$(run) guidebuild check $(ARGS)
 
-test: .venv/ready-for-test  ## run the tests
+test: .venv/ready-for-test  ## run the tests: every proof once
 	@$(run) pytest -n 2 $(ARGS)
+
+test-all: .venv/ready-for-test  ## run all tests: every proof, also of further guides, seeds and sizes
+	@$(run) pytest -n 2 --all $(ARGS)
 
 # Rooms whose tests read, select, compose and count; what sets pages or starts programs is left to `make test`.
 quick := model checks composing/views composing/test_amounts.py composing/test_numbering.py composing/test_placing.py \

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import left_over
 from tests.books import SECOND, Books, built
 from tests.near import in_this_process
 
@@ -49,12 +50,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="rewrite expected files and schemas; read the diff afterwards"
     )
+    parser.addoption(left_over.ASKED, action="store_true", help="also what `make test` leaves to `make test-all`")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The first test builds the shipped guide, the last ones look at it: no worker waits for another."""
+    left_over.take_out(config, items)
     builds = "tests/shipped/test_promises.py::test_the_guide_is_built_without_a_word_of_complaint"
     items.sort(key=lambda item: 0 if item.nodeid == builds else 2 if "/shipped/" in item.nodeid else 1)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    left_over.tell(session)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    left_over.hear(getattr(node, "workeroutput", {}).get("left over", ()))
 
 
 @pytest.fixture
@@ -108,3 +120,5 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     for reason in sorted(reason.removeprefix("Skipped: ") for reason in reasons):
         if reason.startswith("NOT CHECKED"):
             terminalreporter.write_line(reason, yellow=True, bold=True)
+    for line in left_over.lines():
+        terminalreporter.write_line(line, yellow=True)

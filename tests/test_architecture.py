@@ -1,9 +1,11 @@
 """The house stays as docs/architecture.md draws it: imports go down only, and each thing happens in its own room."""
 
 import ast
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -101,24 +103,49 @@ def named(path: Path) -> str:
 NAMES = [named(path) for path in MODULES]
 
 
-def tree(name: str) -> ast.Module:
-    """Parsed anew each time: all trees together are large, and every process that a test forks copies them."""
-    return ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
+@dataclass(frozen=True)
+class Seen:
+    """What the tests ask of a module. Its tree is not kept: all trees are large, and what a test forks copies them."""
+
+    imports: frozenset[str]
+    calls: tuple[tuple[int, str], ...]
+    """Line and name of each call."""
+    of_the_engine: tuple[tuple[int, str], ...]
+    """Line and name of what it uses of the engine that the engine does not promise."""
+    private: tuple[tuple[int, str], ...]
+    """The same, of whatever it is."""
+
+
+@cache
+def seen(name: str) -> Seen:
+    tree = ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    return Seen(
+        frozenset(_imports(nodes)),
+        tuple((node.lineno, _called(node)) for node in nodes if isinstance(node, ast.Call)),
+        tuple(_private_uses(tree, _names_of_the_engine())),
+        tuple(_private_parts(nodes)),
+    )
 
 
 def room(name: str) -> str:
     return name.split("/")[0].removesuffix(".py")
 
 
-@cache
-def imported(name: str) -> set[str]:
-    names: set[str] = set()
-    for node in ast.walk(tree(name)):
+def imported(name: str) -> frozenset[str]:
+    return seen(name).imports
+
+
+def _imports(nodes: Sequence[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-    return names
+            yield node.module
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
 
 
 def test_imports_go_down_only() -> None:
@@ -156,13 +183,12 @@ def test_every_door_is_used_and_every_engine_has_one() -> None:
 
 
 def test_nothing_prints_asks_the_clock_or_leaves_files_away_from_home() -> None:
-    wrong = []
-    for place in NAMES:
-        for node in ast.walk(tree(place)):
-            if isinstance(node, ast.Call):
-                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-                if place.split("/")[-1] not in AT_HOME.get(name, {place.split("/")[-1]}):
-                    wrong.append(f"{place}:{node.lineno} calls {name}()")
+    wrong = [
+        f"{place}:{line} calls {name}()"
+        for place in NAMES
+        for line, name in seen(place).calls
+        if place.split("/")[-1] not in AT_HOME.get(name, {place.split("/")[-1]})
+    ]
     assert wrong == []
 
 
@@ -173,15 +199,12 @@ def test_a_file_has_one_subject() -> None:
 
 @cache
 def _names_of_the_engine() -> frozenset[str]:
-    """All names with one underscore before them that the engine's own code has."""
+    """All words with one underscore before them in the engine's own code."""
     found: set[str] = set()
     for engine in ("weasyprint", "pydyf"):
         for location in find_spec(engine).submodule_search_locations:
             for path in Path(location).rglob("*.py"):
-                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                    name = getattr(node, "attr", None) or getattr(node, "name", None) or getattr(node, "id", None)
-                    if isinstance(name, str) and _is_private(name):
-                        found.add(name)
+                found.update(re.findall(r"\b_[a-z]\w*", path.read_text(encoding="utf-8")))
     return frozenset(found - {"_asdict", "_fields", "_make", "_replace"})  # Python's own, of named tuples
 
 
@@ -240,7 +263,7 @@ def test_two_modules_use_what_the_typesetting_engine_does_not_promise() -> None:
         f"{place}:{line} uses {name}, which belongs into {' or '.join(PRIVATE_ROOMS)}"
         for place in NAMES
         if place not in PRIVATE_ROOMS
-        for line, name in _private_uses(tree(place), names)
+        for line, name in seen(place).of_the_engine
     ]
     assert wrong == []
 
@@ -271,17 +294,21 @@ def test_no_module_uses_a_private_part_of_something_else() -> None:
     for place in NAMES:
         if place in PRIVATE_ROOMS or place.startswith("tools/templates/"):  # the sandbox is built into Jinja's own
             continue
-        nodes = list(ast.walk(tree(place)))
-        own = {getattr(node, "name", None) for node in nodes}
-        own |= {node.attr for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)}
-        own |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-        for node in nodes:
-            names = [node.attr] if isinstance(node, ast.Attribute) else []
-            if isinstance(node, ast.ImportFrom):
-                names = [*str(node.module).split("."), *(alias.name for alias in node.names)]
-            found = [name for name in names if _is_private(name) and name not in PRIVATE_ALL_THE_SAME | own]
-            wrong += [f"{place}:{node.lineno} uses {name}" for name in found]
+        wrong += [f"{place}:{line} uses {name}" for line, name in seen(place).private]
     assert wrong == []
+
+
+def _private_parts(nodes: Sequence[ast.AST]) -> Iterator[tuple[int, str]]:
+    own = {getattr(node, "name", None) for node in nodes}
+    own |= {node.attr for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)}
+    own |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    for node in nodes:
+        names = [node.attr] if isinstance(node, ast.Attribute) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [*str(node.module).split("."), *(alias.name for alias in node.names)]
+        for name in names:
+            if _is_private(name) and name not in PRIVATE_ALL_THE_SAME | own:
+                yield node.lineno, name
 
 
 def test_the_mending_of_tags_knows_no_engine() -> None:

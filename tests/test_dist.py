@@ -78,6 +78,7 @@ def test_both_have_what_belongs_into_them(dist: Path) -> None:
     assert named - packed <= {"guidebuild/styles/README.md"}
 
 
+@pytest.mark.more("that the wheel, installed alone in a fresh environment, builds a guide")
 def test_the_wheel_builds_a_guide_in_a_fresh_environment(dist: Path, tmp_path: Path) -> None:
     """Its dependencies are those of the environment of the tests: nothing is fetched, and no source of ours is seen."""
     run(sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "fresh"))

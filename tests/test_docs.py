@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,7 @@ def test_every_command_argument_and_option_says_what_it_does() -> None:
     assert silent == []
 
 
+@cache
 def shown_commands() -> list[tuple[str, str]]:
     """Page and words of each command line of guidebuild, in fences and in sentences."""
     found = []

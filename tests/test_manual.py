@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import guidebuild
 from guidebuild import pipeline
 
@@ -16,6 +18,7 @@ def test_every_page_is_a_chapter_by_a_link_that_leads_to_it() -> None:
         assert all(path.samefile(DOCS / path.name) for path in chapters.iterdir())
 
 
+@pytest.mark.more("that the pages of docs/ compose without a word")
 def test_it_is_read_and_composed_without_a_word() -> None:
     """Its pages are set by `.ci/run`, which builds it with `--strict`: their tables alone take ten seconds."""
     guide, found = pipeline.load(DOCS)

@@ -1,6 +1,7 @@
 """docs/commands.md: every command with its arguments and options."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import typer.main
@@ -24,6 +25,7 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+@cache
 def commands() -> dict[str, Any]:
     """Name to command, in the order of the alphabet."""
     group: Any = typer.main.get_command(app)

@@ -27,6 +27,7 @@ def _arrows() -> Iterator[str]:
             yield f"  {_node(room)}"
 
 
+@cache
 def rooms() -> Mapping[str, set[str]]:
     """Each room, a folder or a file of the package, to the rooms that it imports, without the ground."""
     found: dict[str, set[str]] = {}

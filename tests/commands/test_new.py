@@ -4,12 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.near import in_this_process
 from tests.schema_fit import against_its_schemas
 
 from guidebuild import pipeline
 from guidebuild.cli import app as cli
 from guidebuild.commands.init import begin
 from guidebuild.commands.new import add
+from guidebuild.commands.schema import write_schemas
 from guidebuild.errors import UsageError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import has_errors
@@ -24,17 +26,27 @@ pytestmark = pytest.mark.usefixtures("in_one_process")
 def test_every_kind_fits_the_schema_that_knows_the_guide(language: str, tmp_path: Path) -> None:
     project = tmp_path / "mine"
     begin(project, "ward-nurse,doctor", "students", language=language)
+    shutil.rmtree(project / "schemas")
     for kind, id in (*((kind, f"my-{kind}") for kind in NAMED), *((kind, None) for kind in SINGLE)):
         assert not add(project, kind, id).diagnostics
+    write_schemas(project)
     checked, wrong = against_its_schemas(project)
     assert wrong == []
     assert len(checked) == 10 + len(NAMED) - 1 + len(SINGLE)  # a source has no file of its own
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("begun") / "mine"
+    with in_this_process():
+        begin(folder, "ward-nurse,doctor", "students")
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    begin(tmp_path / "mine", "ward-nurse,doctor", "students")
-    return tmp_path / "mine"
+def project(begun: Path, tmp_path: Path) -> Path:
+    """A guide that was begun, without the schemas, which would be written anew each time."""
+    return shutil.copytree(begun, tmp_path / "mine", ignore=shutil.ignore_patterns("schemas"))
 
 
 def new(project: Path, *words: str) -> int:
@@ -42,7 +54,6 @@ def new(project: Path, *words: str) -> int:
 
 
 def test_every_kind_is_read_without_an_error_and_all_of_them_together(project: Path) -> None:
-    shutil.rmtree(project / "schemas")  # which would be written anew each time
     for kind in NAMED:
         assert new(project, kind, f"my-{kind}") == 0
     for kind in SINGLE:
@@ -94,6 +105,7 @@ def test_two_sources_that_are_still_to_be_named_are_no_namesakes(project: Path) 
 
 
 def test_a_source_is_added_to_the_list_in_its_file(project: Path) -> None:
+    (project / "schemas").mkdir()
     before = (project / "guide/sources.yaml").read_text()
     assert new(project, "source", "bureau") == 0
     assert (project / "guide/sources.yaml").read_text().startswith(before.rstrip())

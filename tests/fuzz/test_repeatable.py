@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings
 from tests.fuzz.guides import Project, guides
 from tests.fuzz.suite import examples
@@ -76,6 +77,7 @@ def test_a_guide_gives_the_same_page_everywhere(project: Project) -> None:
     repeats(project)
 
 
+@pytest.mark.more("that a generated guide gives the same PDF and EPUB in other surroundings")
 @ONCE
 @given(project=guides(printable=True, data=False))
 def test_a_guide_gives_the_same_book_and_pages_everywhere(project: Project) -> None:

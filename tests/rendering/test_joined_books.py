@@ -476,13 +476,16 @@ def composed(guide: str, size: str) -> tuple[Manuscript, Styles]:
     return manuscript, styles
 
 
+FURTHER = pytest.mark.more("that a book of parts is the book in one piece in further guides")
+
+
 @pytest.mark.parametrize(
     ("guide", "size", "render"),
     [
         ("minimal", "Letter", pdf.render_for_print_shop),
-        ("guides/small-editions", "A4", pdf.render_for_print_shop),
+        pytest.param("guides/small-editions", "A4", pdf.render_for_print_shop, marks=FURTHER),
         ("guides/every-mark", "A4", pdf.render_pdf),
-        ("guides/nursing", "Letter", pdf.render_pdf),
+        pytest.param("guides/nursing", "Letter", pdf.render_pdf, marks=FURTHER),
     ],
 )
 def test_guides_of_parts_are_the_guides_in_one_piece(

@@ -1,5 +1,9 @@
 """What holds of every guide holds of the shipped one: the tests of other folders, asked about its books."""
 
+from pathlib import Path
+
+import pytest
+from tests.books import Books
 from tests.proofs.test_reading_order import (  # noqa: F401
     test_all_notes_are_heard,
     test_every_chapter_is_heard_as_it_is_read,
@@ -18,7 +22,7 @@ from tests.rendering.test_page_breaks import (  # noqa: F401
 from tests.rendering.test_source_notes import test_each_source_that_the_page_cites_has_one_note  # noqa: F401
 from tests.rendering.test_structured_data import test_the_data_agrees_with_the_page  # noqa: F401
 from tests.test_conformance import (  # noqa: F401
-    test_epubcheck_has_nothing_to_say,
+    hold_against_epubcheck,
     test_links_of_the_html_page_lead_somewhere,
     test_nothing_tells_of_the_machine,
     test_the_html_page_needs_nothing_from_outside,
@@ -33,3 +37,8 @@ from tests.test_formats_agree import (  # noqa: F401
     test_the_guide_is_built_without_a_word_of_complaint,
     test_there_is_something_to_look_for,
 )
+
+
+@pytest.mark.more("that EPUBCheck has nothing to say of the shipped e-book")
+def test_epubcheck_has_nothing_to_say(books: Books, tmp_path: Path) -> None:
+    hold_against_epubcheck(books.files["epub"], tmp_path)

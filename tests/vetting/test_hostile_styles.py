@@ -127,10 +127,11 @@ def test_what_the_engine_breaks_down_on_is_found(sheet: str, css: str, column: i
 def test_in_a_copy_of_ours_it_is_found_behind_all_our_rules(tmp_path: Path) -> None:
     styles = read_styles(project(tmp_path, {})).value
     assert styles is not None
-    whole = Sheet("print.css", f"{styles.print.css}p {{ color: red; letter-spacing: 1e9pt }}")
-    (found,) = try_sheets(dataclasses.replace(styles, print=whole), {"print.css": styles.print})
-    line = styles.print.css.count("\n") + 1
-    assert (found.code.slug, str(found.span)) == ("style/engine", f"styles/print.css:{line}:17")
+    ours = next(each for each in styles if each.name == "tokens.css")
+    whole = Sheet(ours.name, f"{ours.css}p {{ color: red; letter-spacing: 1e9pt }}")
+    (found,) = try_sheets(dataclasses.replace(styles, tokens=whole), {ours.name: ours})
+    line = ours.css.count("\n") + 1
+    assert (found.code.slug, str(found.span)) == ("style/engine", f"styles/tokens.css:{line}:17")
 
 
 def test_a_sheet_on_which_only_the_pages_break_down_is_named(minimal: Path, tmp_path: Path) -> None:
