@@ -187,7 +187,7 @@ def _stages(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _sides(guide: Guide) -> Iterator[Diagnostic]:
-    """The sides of a disagreement rest on different entries, say different things, and have the sources it speaks of."""
+    """The sides of a disagreement rest on different entries, say different things, and have the sources they need."""
     for conflict in guide.evidence.conflicts:
         first: dict[frozenset[str], Authored] = {}
         words: dict[object, Authored] = {}
