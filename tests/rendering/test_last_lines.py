@@ -53,6 +53,19 @@ def test_signs_are_explained_by_the_first_chart_of_a_chapter_that_has_them() -> 
     assert explained_once(second, said) == '<p class="signs">Mark: a mean. The axis ends at $50k.</p>'
 
 
+def test_what_the_values_of_a_scale_mean_is_said_once() -> None:
+    legend = (
+        '<p class="label panel-label">Mastery</p>\n<ul class="legend">\n  <li><strong>Some:</strong> A bit</li>\n</ul>'
+    )
+    said: set[str] = set()
+    assert [explained_once(f"<table></table>{legend}", said) for _ in "ab"] == [
+        f"<table></table>{legend}",
+        "<table></table>",
+    ]
+    other = legend.replace("Mastery", "Frequency")
+    assert explained_once(other, said) == other
+
+
 def test_a_column_of_names_beside_one_of_sentences_is_marked() -> None:
     row = "<tr><td>A model is in use, and its results are doubted</td><td>a data scientist</td></tr>"
     root = html.fragment_fromstring(f"<table>{row}</table><figure><table>{row}</table></figure>", create_parent="div")

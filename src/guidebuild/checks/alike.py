@@ -187,10 +187,22 @@ def _stages(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _sides(guide: Guide) -> Iterator[Diagnostic]:
-    """The sides of a disagreement rest on different entries."""
+    """The sides of a disagreement rest on different entries, say different things, and have the sources they need."""
     for conflict in guide.evidence.conflicts:
         first: dict[frozenset[str], Authored] = {}
+        words: dict[object, Authored] = {}
+        behind = sorted({source for side in conflict.positions for source in side.sources})
+        if conflict.kind == "between-sources" and len(behind) == 1:
+            message = f"`{conflict.id}` is said to be between sources, and all its sides rest on `{behind[0]}`"
+            hint = "write `within-source`, or name the source of the other side"
+            yield warning(Code.CONTENT_ALIKE, conflict.span_at("kind"), message, hint)
         for side in conflict.positions:
+            same = words.setdefault(_comparable(side.says), side)
+            if same is not side:
+                related = ((same.span_at("says"), "the first one"),)
+                message = f"two sides of `{conflict.id}` say the same: `{side.says}`"
+                hint = "say what tells them apart, or join them, with the sources of both"
+                yield warning(Code.CONTENT_ALIKE, side.span_at("says"), message, hint, related=related)
             other = first.setdefault(frozenset(side.entries), side) if side.entries else side
             if other is not side:
                 related = ((other.span_at("entries"), "the first one"),)

@@ -116,3 +116,12 @@ def test_one_disagreement_needs_no_columns_of_a_spectrum() -> None:
     alone = fill(disputed(Evidence(conflicts=(conflict("x"),))), "conflicts", form="spectrum")
     assert not list(alone.iter("table"))
     assert next(alone.iter("section")).get("id") == "x"
+
+
+def test_sides_of_one_source_are_not_between_sources() -> None:
+    lone = [fact("c-a", says="More", entries=["behind"]), fact("c-b", says="Less")]
+    held = conflict("c", kind="between-sources", positions=lone)
+    for form in ("entries", "table"):
+        shown = text(fill(disputed(Evidence(conflicts=(held,))), "conflicts", form=form))
+        assert "Inside one source" in shown
+        assert "Between sources" not in shown

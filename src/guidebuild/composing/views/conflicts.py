@@ -62,6 +62,13 @@ class ChecksAttributes(Attributes):
     """The cross-checks to show; without it all."""
 
 
+def _between(conflict: Conflict, locale: Locale) -> str:
+    """What kind it is; where one source alone is behind all sides that are shown, it is not between sources."""
+    behind = {source for side in conflict.positions for source in side.sources}
+    lone = conflict.kind == "between-sources" and len(behind) == 1
+    return locale.say(KINDS["within-source" if lone else conflict.kind])
+
+
 def conflict(edition: Edition, attributes: ConflictAttributes, locale: Locale) -> Blocks:
     """One conflict: the question, the positions with their sources, and advice."""
     return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of], locale)
@@ -100,7 +107,7 @@ def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Block
 
 
 def _conflict(edition: Edition, fact: Conflict, sides: Sequence[Position], locale: Locale) -> Section:
-    label = (*words(locale.say("Sources disagree")), Styled("severity", words(locale.say(KINDS[fact.kind]))))
+    label = (*words(locale.say("Sources disagree")), Styled("severity", words(_between(fact, locale))))
     blocks = (
         Paragraph(label, "conflict-label"),
         Paragraph(quoted(fact.question), "conflict-question"),
@@ -116,7 +123,7 @@ def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Bl
     columns = (Column(words(heads[0])), *(Column(words(head), label=head) for head in heads[1:]))
     rows = tuple(
         Row(
-            Cell((*quoted(fact.question), *note(locale.say(KINDS[fact.kind])))),
+            Cell((*quoted(fact.question), *note(_between(fact, locale)))),
             (
                 Cell(blocks=(Listing(tuple(_keyed(edition, side, locale) for side in sides), "statements"),)),
                 Cell((*quoted(fact.advice), *remarks(fact, locale))),
@@ -136,7 +143,7 @@ def _as_spectrum(edition: Edition, facts: Sequence[Conflict], locale: Locale) ->
     heads = (locale.say("The question"), locale.say("Where the sources stand, and what to do"))
     rows = tuple(
         Row(
-            Cell((*quoted(fact.question), *note(locale.say(KINDS[fact.kind])))),
+            Cell((*quoted(fact.question), *note(_between(fact, locale)))),
             (
                 Cell(
                     blocks=(

@@ -32,7 +32,7 @@ def legend_lists(edition: Edition, used: Iterable[Id]) -> Blocks:
         if not any(value.id in wanted for value in scale.values):
             continue
         if not any(value.definition for value in scale.values):
-            blocks.append(Paragraph(words(_sentence(scale)), "source-line"))
+            blocks.append(Paragraph(words(_sentence(scale)), "source-line signs"))
         else:
             head = f"{scale.name}: {scale.definition}" if scale.definition else str(scale.name)
             values = tuple(
