@@ -70,7 +70,7 @@ CITED = (
 )
 
 
-def chapter(number: int, more: str = "", classes: str = "", words: int = 4) -> str:
+def chapter(number: int, more: str = "", classes: str = "", words: int = 2) -> str:
     """A chapter with a note, a table, links to the one after it and before it, and to the source."""
     rows = "".join(f'<tr><th scope="row">Row {n}</th><td>{n * number}</td></tr>' for n in range(3))
     score = "".join(f'<label><input type="radio" name="score-{number}" value="{n}"> {n}</label> ' for n in range(3))
