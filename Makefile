@@ -27,11 +27,14 @@ guide: .venv/ready-for-guide  ## build the guide: PDF, EPUB and HTML in output/
 check: .venv/ready-for-guide  ## read and compose the guide, report what is wrong, write nothing
 	@$(run) guidebuild check $(ARGS)
 
+# A worker takes all tests of a file: what a file builds for its tests is built once. tests/conftest.py says which come first.
+workers := -n 2 --dist loadfile --no-loadscope-reorder
+
 test: .venv/ready-for-test  ## run the tests: every proof once
-	@$(run) pytest -n 2 $(ARGS)
+	@$(run) pytest $(workers) $(ARGS)
 
 test-all: .venv/ready-for-test  ## run all tests: every proof, also of further guides, seeds and sizes
-	@$(run) pytest -n 2 --all $(ARGS)
+	@$(run) pytest $(workers) --all $(ARGS)
 
 # Rooms whose tests read, select, compose and count; what sets pages or starts programs is left to `make test`.
 quick := model checks composing/views composing/test_amounts.py composing/test_numbering.py composing/test_placing.py \
@@ -39,7 +42,7 @@ quick := model checks composing/views composing/test_amounts.py composing/test_n
 	test_architecture.py test_seams.py test_selecting.py test_docs.py
 
 test-fast: .venv/ready-for-test  ## run the tests that take no time, while you edit; ARGS="-x -k pay" for fewer
-	@$(run) pytest -n 2 $(addprefix tests/,$(quick)) $(ARGS)
+	@$(run) pytest $(workers) $(addprefix tests/,$(quick)) $(ARGS)
 
 conformance: .venv/ready-for-test  ## hold the guide against the outside validators; ARGS="--all" for every edition
 	@scripts/conformance.sh

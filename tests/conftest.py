@@ -53,11 +53,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(left_over.ASKED, action="store_true", help="also what `make test` leaves to `make test-all`")
 
 
+LONGEST = (
+    "shipped/test_promises",
+    "test_faults",
+    "rendering/test_joined_books",
+    "test_languages",
+    "test_stored_like_fresh",
+)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The first test builds the shipped guide, the last ones look at it: no worker waits for another."""
+    """The longest files first, so that no worker is left alone with one; a worker has all tests of a file.
+
+    The very first test builds the shipped guide, and the last ones look at it: no worker waits for another.
+    """
     left_over.take_out(config, items)
-    builds = "tests/shipped/test_promises.py::test_the_guide_is_built_without_a_word_of_complaint"
-    items.sort(key=lambda item: 0 if item.nodeid == builds else 2 if "/shipped/" in item.nodeid else 1)
+
+    def turn(item: pytest.Item) -> int:
+        file = item.nodeid.partition("::")[0].removeprefix("tests/").removesuffix(".py")
+        return LONGEST.index(file) if file in LONGEST else len(LONGEST) + ("shipped/" in file)
+
+    items.sort(key=turn)
+    builds = next((item for item in items if item.name == "test_the_guide_is_built_without_a_word_of_complaint"), None)
+    if builds is not None:
+        items.remove(builds)
+        items.insert(0, builds)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

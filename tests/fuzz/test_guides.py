@@ -14,7 +14,7 @@ from guidebuild import pipeline
 from guidebuild.model.artifact import Format
 from guidebuild.model.codes import Code
 
-FEW = settings(examples(2), phases=(Phase.explicit, Phase.generate))
+FEW = settings(examples(1), phases=(Phase.explicit, Phase.generate))
 
 
 def becomes(project: Project, formats: Sequence[Format]) -> None:
@@ -48,7 +48,7 @@ def test_a_guide_of_any_text_becomes_a_page(project: Project) -> None:
     becomes(project, ("html",))
 
 
-@settings(FEW, max_examples=1)
+@FEW
 @given(project=guides(printable=True).filter(Project.is_rich))
 def test_a_guide_becomes_pages_and_a_book(project: Project) -> None:
     becomes(project, ("pdf", "epub"))

@@ -13,7 +13,7 @@ from tests.fuzz.suite import examples
 from guidebuild import pipeline
 from guidebuild.errors import GuidebuildError
 
-FEW = settings(examples(4), phases=(Phase.explicit, Phase.generate))
+FEW = settings(examples(2), phases=(Phase.explicit, Phase.generate))
 
 
 def holds(project: Project) -> None:

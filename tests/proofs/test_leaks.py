@@ -19,7 +19,7 @@ from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.proofs.leaks import prove_withheld
-from guidebuild.proofs.withheld import withheld
+from guidebuild.proofs.withheld import Withheld, withheld
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.formats import RENDERERS
 
@@ -39,8 +39,13 @@ def built(format: Format, audience: str | None = "buyer") -> Artifact:
     return artifact
 
 
+@functools.cache
+def sought(audience: str = "buyer") -> Withheld:
+    return withheld(manuscript(), manuscript(audience))
+
+
 def leaks(format: Format, content: bytes) -> tuple[Diagnostic, ...]:
-    return prove_withheld(withheld(manuscript(), manuscript("buyer")), replace(built(format), content=content))
+    return prove_withheld(sought(), replace(built(format), content=content))
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
@@ -337,7 +342,7 @@ def test_a_canary_in_a_comment_of_the_pdf_is_caught() -> None:
 @pytest.mark.parametrize("format", pipeline.FORMATS)
 @pytest.mark.parametrize("audience", ["buyer", "maker"])
 def test_an_edition_as_it_is_built_holds_no_leak(format: Format, audience: str) -> None:
-    assert prove_withheld(withheld(manuscript(), manuscript(audience)), built(format, audience)) == ()
+    assert prove_withheld(sought(audience), built(format, audience)) == ()
 
 
 @pytest.mark.parametrize(
@@ -356,9 +361,8 @@ def test_an_edition_for_a_region_holds_no_leak(audience: str | None, region: str
 def test_the_complete_edition_is_one_big_leak(format: Format) -> None:
     """Nearly everything that is looked for is found in the file that has it all."""
     found = leaks(format, built(format, None).content)
-    sought = withheld(manuscript(), manuscript("buyer"))
     caught = {each.message.partition("`")[2].partition("`")[0] for each in found}
-    phrases = {piece.words for piece in sought.phrases.values() if len(piece.words) <= 70}
+    phrases = {piece.words for piece in sought().phrases.values() if len(piece.words) <= 70}
     unprinted = {WITHHELD["a field of a role"]}
     for_others = unprinted | {
         "Colour mixed from red southern earth only.",
@@ -369,8 +373,7 @@ def test_the_complete_edition_is_one_big_leak(format: Format) -> None:
 
 
 def test_what_is_left_out_and_shown_elsewhere_is_no_leak() -> None:
-    sought = withheld(manuscript(), manuscript("buyer"))
-    assert not [piece for piece in sought.phrases.values() if "both" in piece.words]
+    assert not [piece for piece in sought().phrases.values() if "both" in piece.words]
 
 
 def test_a_leak_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:

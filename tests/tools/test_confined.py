@@ -88,12 +88,12 @@ def test_each_file_in_hand_has_a_time_of_its_own() -> None:
     def work(tell: Tell) -> str:
         for number in range(6):
             at_work(f"{number}.md")
-            end = time.process_time() + 0.2
+            end = time.process_time() + 0.1
             while time.process_time() < end:
                 pass
         return "done"
 
-    one = replace(SMALL, seconds=0.8)
+    one = replace(SMALL, seconds=0.4)
     assert confine(work, SMALL, each=one) == "done"
     for budgets in ({"budget": one}, {"budget": one, "each": SMALL}):
         with pytest.raises(Exceeded):
