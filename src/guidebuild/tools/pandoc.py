@@ -7,9 +7,10 @@ caller to find.
 
 import contextlib
 import functools
+import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,9 @@ class PandocReport:
     message: str
     line: int | None = None
 
+
+Parsed = tuple[str, tuple[PandocReport, ...]]
+"""pandoc's JSON for a text, and what pandoc has to say of it."""
 
 UNSET_FORMULA = "CouldNotConvertTeXMath"
 """The type of a report about a formula that is too much for HTML without MathML."""
@@ -112,34 +116,89 @@ def parse(text: str, dialect: str = DIALECT) -> tuple[Document, tuple[PandocRepo
 
 
 def ask_ahead(texts: Iterable[tuple[str, str]]) -> None:
-    """Have pandoc read texts, each with its dialect, side by side: `parse` takes the answers, and raises the trouble.
+    """Have pandoc read texts, each with its dialect: `parse` takes the answers, and raises the trouble.
 
-    Only pandoc's processes run at once. What is made of their answers has its turn, and the file in hand its name.
+    To start is most of what pandoc does for a chapter, so one process reads many. What is not answered so is asked
+    alone. Only pandoc's processes run at once. What is made of their answers has its turn, and the file in hand its
+    name.
     """
 
     def ask(text: str, dialect: str) -> None:
         with contextlib.suppress(Exception):
             _answer(text, dialect)
 
+    wanted = list(dict.fromkeys(texts))
+    together = [each for each in wanted if _has_positions(each[1]) and _CHANGED.isdisjoint(each[0])]
     with workspace(), ThreadPoolExecutor() as threads:
-        list(threads.map(lambda each: ask(*each), texts))
+        list(threads.map(_read_together, _stretches(together)))
+        list(threads.map(lambda each: ask(*each), wanted))
 
 
-def _answer(text: str, dialect: str) -> tuple[str, tuple[PandocReport, ...]]:
+_CHANGED = frozenset("\t\r\ufeff")
+"""What pandoc's command line changes in a text before it is read, beside the end."""
+_END = "\n"
+_STRETCH = 250_000
+"""Letters that one process reads: as many as take it some ten times as long as to start."""
+_READER = """
+for _, asked in ipairs(pandoc.json.decode(io.read('a'), false)) do
+  local done, reports, document = pcall(pandoc.log.silence, function ()
+    return pandoc.write(pandoc.read(asked[1], asked[2], {}, {}), 'json')
+  end)
+  reports = done and pandoc.json.encode(reports) or ''
+  io.write(#reports, ' ', done and #document or 0, '\\n', reports, done and document or '')
+end
+"""
+"""Reads texts in the sandbox, which the last argument of `pandoc.read` asks for; what it cannot read has no answer."""
+_ahead: dict[tuple[str, str], Parsed] = {}
+"""Text and reader to an answer that nobody has asked for yet."""
+
+
+def _stretches(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    stretch: list[tuple[str, str]] = []
+    for each in texts:
+        stretch.append(each)
+        if sum(len(text) for text, _ in stretch) > _STRETCH:
+            yield stretch
+            stretch = []
+    if len(stretch) > 1:
+        yield stretch
+
+
+def _read_together(texts: Sequence[tuple[str, str]]) -> None:
+    """Note the answers to texts that one process reads; none where it does not come to its end."""
+    asked = [(f"{text.removesuffix(_END)}{_END}{_END}", _with_positions(dialect)) for text, dialect in texts]
+    with contextlib.suppress(Exception), scratch() as own:
+        answers = io.BytesIO(_run(["lua", "-e", _READER], json.dumps(asked, ensure_ascii=False).encode(), own).output)
+        for (text, _), (_, reader) in zip(texts, asked, strict=True):
+            told, written = (answers.read(int(length)) for length in answers.readline().split())
+            if written:
+                _ahead[text, reader] = written.decode(), _reports(json.loads(told))
+
+
+def _answer(text: str, dialect: str) -> Parsed:
     name = dialect.replace("-", "+").split("+")[0]
     if name not in readers():
         raise UnknownDialectError(dialect)
-    positions = "+sourcepos" if name.startswith(("commonmark", "gfm")) else ""
-    answer = _parsed(text, dialect + positions)
+    answer = _parsed(text, _with_positions(dialect))
     if isinstance(answer, Exception):
         raise answer
     return answer
 
 
+def _has_positions(dialect: str) -> bool:
+    return dialect.startswith(("commonmark", "gfm"))
+
+
+def _with_positions(dialect: str) -> str:
+    return f"{dialect}+sourcepos" if _has_positions(dialect) else dialect
+
+
 @functools.lru_cache(maxsize=1024)
-def _parsed(text: str, source: str) -> "tuple[str, tuple[PandocReport, ...]] | PandocRefusal | Exceeded":
+def _parsed(text: str, source: str) -> Parsed | PandocRefusal | Exceeded:
     """pandoc's JSON for a text, or why there is none, asked once: editions read the same chapters, and in the
     sandbox the answer depends on nothing else."""
+    if (answer := _ahead.pop((text, source), None)) is not None:
+        return answer
     try:
         written, reports = _convert(text, "json", source, ["--sandbox"])
     except (PandocRefusal, Exceeded) as trouble:
@@ -189,12 +248,15 @@ def _convert(text: str, to: str, source: str, options: Sequence[str]) -> tuple[b
         if finished.code:
             raise PandocRefusal(finished.complaint)
         records = json.loads(log.read_text(encoding="utf-8")) if log.exists() else []
-    reports = tuple(
+    return finished.output, _reports(records)
+
+
+def _reports(records: Iterable[Mapping[str, Any]]) -> tuple[PandocReport, ...]:
+    return tuple(
         PandocReport(record.get("type", "Unknown"), record.get("pretty", ""), record.get("line"))
         for record in records
         if record.get("verbosity") in ("WARNING", "ERROR")
     )
-    return finished.output, reports
 
 
 def _run(arguments: Sequence[str], content: bytes, folder: Path | None = None) -> Finished:
