@@ -57,6 +57,13 @@ def chapters(whole: Guide, **headers: dict[str, Any]) -> dict[str, Chapter]:
     }
 
 
+def test_an_entry_may_have_the_id_of_a_chapter_that_stays() -> None:
+    held = fact("pay", text="Words", only=["lead"])
+    whole = guide(roles=(role("smith", focus=[held]),))
+    assert "pay" in cut(whole, "student").chapters
+    assert "pay" not in cut(whole, "student").guide.facts
+
+
 # --- Names -----------------------------------------------------------------------------------------------------------
 
 

@@ -104,6 +104,7 @@ def _spine(guide: Guide, audience: Audience | None, taken: "_Selection") -> tupl
             if chapter.id not in named:
                 rule = f"the spine of audience `{audience.id}` does not name it"
                 taken.decide(chapter.id, False, rule, audience.span_at("spine"))
+                taken.gone.add(chapter.id)
     kept: list[Part] = []
     left = dict(guide.chapters)  # one that is named twice stands where it is named first
     for part in own:
@@ -148,6 +149,8 @@ class _Selection:
     askers: frozenset[Id] = frozenset()
     """The audiences that some question is for: one that none names, because it is new, reads them all."""
     decisions: dict[Id, Decision] = field(default_factory=dict)
+    gone: set[Id] = field(default_factory=set)
+    """The chapters that are left out: an entry may have the id of a chapter that stays."""
 
     def __post_init__(self) -> None:
         if self.audience is not None:
@@ -161,14 +164,14 @@ class _Selection:
         return included
 
     def keeps_chapter(self, chapter: Chapter) -> bool:
-        return self._by_conditions(chapter.id, chapter.header)
+        kept = self._by_conditions(chapter.id, chapter.header)
+        self.gone |= set() if kept else {chapter.id}
+        return kept
 
     def guide(self, guide: Guide) -> Guide:
         """The guide without what the rules take out, every text in this audience's wording."""
         values = {entry.name: self._value(getattr(guide, entry.name)) for entry in fields(guide)}
-        values["chapters"] = {
-            id: chapter for id, chapter in values["chapters"].items() if self.decisions.get(id, _IN).included
-        }
+        values["chapters"] = {id: chapter for id, chapter in values["chapters"].items() if id not in self.gone}
         values["chapters"] |= _opening(values["chapters"], self.audience)
         if self.audience is not None and self.audience.subtitle:
             manifest: Manifest = values["manifest"]
@@ -268,6 +271,3 @@ class _Selection:
         own = item.only if against.key == "only" else item.except_
         key = f"{against.key}_regions" if regional and not set(own) & (kept | gone) else against.key
         return self.decide(id, False, f"{words} {listed}", item.span_at(key))
-
-
-_IN = Decision("", True, "", Span(""))

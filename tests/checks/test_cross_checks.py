@@ -10,10 +10,10 @@ from guidebuild.model.codes import Code
 from guidebuild.model.evidence import CrossCheck, Evidence
 
 
-def found(formula: str, computed: float, display: str) -> list[Any]:
+def found(formula: str, computed: float, display: str, **frame: str) -> list[Any]:
     given = fact("check", claim="C", entries=["x"], formula=formula, computed=computed, display=display, verdict="V")
     evidence = Evidence(cross_checks=(CrossCheck.model_validate(given),))
-    return list(check_cross_checks(edition(evidence=evidence).guide))
+    return list(check_cross_checks(edition(card=frame, evidence=evidence).guide))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,12 @@ def test_parts_that_differ_contradict_one_number() -> None:
 def test_the_display_is_held_against_the_formula() -> None:
     (trouble,) = found("120000 / 95000 - 1", 0.2632, "36.3%")
     assert "36.3%" in trouble.message
+
+
+def test_a_display_with_the_signs_of_another_language_says_so() -> None:
+    (trouble,) = found("120000 / 95000 - 1", 0.2632, "26.3%", language="de")
+    assert trouble.hint == "this guide's language writes decimals with `,`"
+    assert found("120000 / 95000 - 1", 0.2632, "26,3 %", language="de") == []
 
 
 def test_a_formula_that_is_no_arithmetic_is_an_authors_mistake() -> None:

@@ -46,6 +46,30 @@ def test_a_section_with_a_condition_goes_whole() -> None:
     assert words("## One {#one with=out}\n\nGone.\n\n## Two {#two with=work}\n\nStays.") == "TwoStays."
 
 
+@pytest.mark.parametrize(
+    ("heading", "own"),
+    [
+        ("## Pay for [glaziers]{only=lead}", "pay-for"),
+        ('## Pay for [all]{lead="glaziers"}', "pay-for"),
+        ("## *[Glaziers]{only=lead}* and more", "and-more"),
+        ("## Pay for [glaziers]{only=lead} {#glaziers}", "glaziers"),
+        ("## Pay, and **more**", "pay-and-more"),
+    ],
+)
+def test_an_id_made_of_words_has_none_that_is_withheld(heading: str, own: str) -> None:
+    prose = Markdown(heading)
+    shown = replace(cutter(), place=Place(prose))
+    blocks, _ = read_prose(prose, readers=frozenset(["lead", "student"]))
+    assert [doctree.attr(each)[0] for each in shown.cut(blocks)] == [own]
+    assert shown.found == []
+
+
+def test_a_heading_of_which_nothing_is_left_is_an_error() -> None:
+    cut = cutter()
+    cut.cut(read_prose(Markdown("## [Glaziers]{only=lead}\n\nWords."))[0])
+    assert [each.code for each in cut.found] == [Code.CHAPTER_EMPTY_HEADING]
+
+
 @pytest.mark.parametrize(("short", "left"), [(True, "Brief."), (False, "At length.")])
 def test_what_is_for_the_short_chapter_stands_in_for_the_long(short: bool, left: str) -> None:
     assert words("[]{depth=short}Brief.\n\n[]{depth=full}At length.", short) == left

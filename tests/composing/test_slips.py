@@ -209,6 +209,10 @@ TOLD = {
     "raw LaTeX": ("A \\textbf{Xylograph} word", ["1:3"]),
     "a condition as code": ("[Xylograph]`{only=student}`", ["1:13"]),
     "a condition as a formula": ("[Xylograph]$only=student$", ["1:12"]),
+    "a like condition that is read by luck": (
+        "**A**{only=\u00a0student}\n\n[Xylograph](https://example.org/)${only=student}",
+        ["3:35"],
+    ),
     "a note that is not closed": ("Xylograph[^1 and", ["1:10"]),
 }
 

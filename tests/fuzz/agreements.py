@@ -73,7 +73,9 @@ def _ladder(author: "Author") -> dict[str, Any]:
     levels = []
     for _ in author.some(1, 3):
         rank += author.draw(st.sampled_from((0, 1, 1, 3)))
-        levels.append(author.model(ladder.Level, "level", rank=rank, **author.conditions()))
+        known = [level["id"] for level in levels]  # a step belongs to a level of its own ladder
+        step = author.one(known) if known and author.maybe() else None
+        levels.append(author.model(ladder.Level, "level", rank=rank, step_of=step, **author.conditions()))
     author.levels_of.setdefault(role_id, []).extend(level["id"] for level in levels)
     return {
         "id": author.id("ladder"),
@@ -106,7 +108,7 @@ def _cell_item(author: "Author") -> dict[str, Any]:
 
 
 def _cross_check(author: "Author") -> dict[str, Any]:
-    return {"formula": "120 / 100 - 1", "computed": 0.2, "display": author.one(("20%", "0.2"))}
+    return {"formula": "120 / 100 - 1", "computed": 0.2, "display": "20%"}
 
 
 def _role_skill(author: "Author") -> dict[str, Any] | None:
@@ -138,12 +140,6 @@ def _market_figure(author: "Author") -> dict[str, Any]:
     }
 
 
-def _related(author: "Author") -> dict[str, Any]:
-    if author.known("role") and author.maybe():
-        return {"role": author.one(author.known("role"))}
-    return {"name": author.text()}
-
-
 def _share(author: "Author") -> dict[str, Any]:
     low, high = sorted(author.draw(st.tuples(st.integers(0, 100), st.integers(0, 100))))
     return {"low": low, "high": high} if author.maybe() else {"percent": low}
@@ -166,7 +162,7 @@ SPECIAL: "Mapping[type[BaseModel], Callable[[Author], Any]]" = {
     evidence.CrossCheck: _cross_check,
     evidence.Source: _source,
     role.RoleSkill: _role_skill,
-    scores.Related: _related,
+    scores.Related: lambda author: {},
     scores.Share: _share,
     scores.Score: _absent,
     scores.Distribution: _absent,

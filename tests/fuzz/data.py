@@ -16,7 +16,7 @@ from tests.fuzz import texts
 from tests.fuzz.agreements import SPECIAL
 from tests.fuzz.values import CURRENCIES, DATES, NUMBERS, TAGS, URLS
 
-from guidebuild.model import base
+from guidebuild.model import base, scores
 from guidebuild.model.text import Markdown, Marked, Wording
 from guidebuild.tools import model_types
 
@@ -171,6 +171,14 @@ class Author:
         return made
 
 
+def _related(author: Author) -> list[Any]:
+    """Jobs near to a role, each once: some of the guide, and one by its name."""
+    known = author.known("role")
+    drawn = author.draw(st.lists(st.sampled_from(known), max_size=2, unique=True)) if known else []
+    named = [{"role": each} for each in drawn] + [{"name": author.text()} for _ in author.some(0, 1)]
+    return [author.model(scores.Related, "related", **each) for each in named]
+
+
 _BY_NAME: Mapping[str, Callable[[Author], Any]] = {
     "currency": lambda author: author.one(CURRENCIES),
     "as_of": lambda author: author.one(DATES),
@@ -189,6 +197,7 @@ _BY_NAME: Mapping[str, Callable[[Author], Any]] = {
     "ahead": lambda author: [author.one(author.known("role"))],
     "converted": lambda author: None,
     "computed": lambda author: None,
+    "related": _related,
     "refs": lambda author: [author.one(author.known("fact"))],
 }
 """Fields of which the name says more than the annotation."""

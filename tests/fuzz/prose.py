@@ -165,16 +165,22 @@ class Scribe:
         for row in wanted:
             if row.name in without:
                 continue
-            pairs = self.author.model(row.attributes)
+            figures = {"of": self.author.known("pay")[:2]} if row.name == "key-figures" else {}
+            pairs = self.author.model(row.attributes, **figures) if figures.get("of", True) else None
             if pairs is None:
                 continue  # it needs a thing of which the guide has none
-            pairs.pop("strict", None)
+            for key in ("strict", *_AGREES.get(row.name, ())):
+                pairs.pop(key, None)
             written = " ".join(
                 f'{key}="{" ".join(value) if isinstance(value, list) else value}"' for key, value in pairs.items()
             )
             caption = texts.escaped(self.author.text()) if row.label else ""
             parts.append(f"::: {{.{row.name} {written}}}\n{caption}\n:::\n")
         return "\n".join(parts)
+
+
+_AGREES = {"lanes": ("stages",)}
+"""Component to the attributes that name what other files must say in the right way."""
 
 
 def _indented(text: str, first: str, rest: str | None = None) -> str:

@@ -33,11 +33,19 @@ def _contradiction(check: CrossCheck, locale: Locale) -> Diagnostic | None:
             message = f"`{check.id}` says that `{check.formula}` {gives}"
             hint = "correct `formula` or `computed`"
             return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("computed"), message, hint)
-    shown, size = _shown(locale.in_english_signs(check.display)), abs(parts[0])
-    if shown and not any(_rounds_to(scaled, shown) for scaled in (size, size * 100)):
+    if not _shows(locale.in_english_signs(check.display), parts[0]):
         message = f"`{check.id}` shows `{check.display}`, and its formula gives {_plain(round(parts[0], 6))}"
-        return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("display"), message, "correct `display`")
+        point = locale.number(0.5).strip("05")
+        foreign = _shows(check.display, parts[0])
+        hint = f"this guide's language writes decimals with `{point}`" if foreign else "correct `display`"
+        return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("display"), message, hint)
     return None
+
+
+def _shows(display: str, value: float) -> bool:
+    """Whether a display, in English signs, gives no other number than the value, as it is or in percent."""
+    shown = _shown(display)
+    return shown is None or any(_rounds_to(scaled, shown) for scaled in (abs(value), abs(value) * 100))
 
 
 def _shown(display: str) -> str | None:

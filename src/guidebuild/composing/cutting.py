@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
+from guidebuild.composing.headings import id_of, is_written
 from guidebuild.composing.prose import Place
 from guidebuild.composing.prose_conditions import Asking, is_marker
 from guidebuild.model.base import Id
+from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.manuscript import LeftOut
 from guidebuild.tools import doctree
@@ -114,10 +116,28 @@ class Cutter:
                 return self._table(block)
             case (("Para" | "Plain"), inlines):
                 return {**block, "c": self._inlines(inlines, spoken=True)}
-            case "Header", [level, attr, inlines]:
-                return {**block, "c": [level, attr, self._inlines(inlines)]}
+            case "Header", _:
+                return self._heading(block)
             case _:
                 return rebuilt(block, lambda inner, _: self._blocks(inner), self._inlines)
+
+    def _heading(self, heading: Node) -> Node:
+        """The heading with the words that the edition shows. An id that is made of words is made of those for all."""
+        level, [identifier, *attributes], inlines = heading["c"]
+        kept, common = self._inlines(inlines), self._common(inlines)
+        if not doctree.text(kept).strip() and doctree.text(inlines).strip():
+            message = "of this heading an edition shows no words"
+            hint = "put the condition behind the words, `## Words {only=NAME}`: so it speaks for the section"
+            self.found.append(error(Code.CHAPTER_EMPTY_HEADING, self.place.at(heading.get("pos")), message, hint))
+        if common != inlines and not is_written(identifier, heading, self.place.prose):
+            identifier = id_of(common)
+        return {**heading, "c": [level, [identifier, *attributes], kept]}
+
+    def _common(self, inlines: list[Node]) -> list[Node]:
+        """Those that no condition keeps from anybody, and that nobody reads in other words."""
+        asked = {*CONDITIONS, *self.names}
+        kept = [node for node in inlines if not asked & doctree.attr(node)[2].keys()]
+        return [rebuilt(node, lambda inner, _: inner, self._common) for node in kept]
 
     def _items(self, items: list[list[Node]]) -> list[list[Node]]:
         kept: list[list[Node]] = []

@@ -76,17 +76,23 @@ class _Counter:
         identifier, _, _ = doctree.attr(block)
         base = identifier or f"section-{self.seen}"
         self.taken[base] = self.taken.get(base, 0) + 1
-        again = self.taken[base] > 1 and not self._is_written(base, block)
+        again = self.taken[base] > 1 and not is_written(base, block, self.chapter.prose)
         own = f"{self.chapter.id}--{base}" + (f"-{self.taken[base]}" if again else "")
         self.registry.anchor(own, Place(self.chapter.prose).at(block.get("pos")))
         return own
 
-    def _is_written(self, identifier: str, block: Node) -> bool:
-        """Whether the id stands in the line of the heading."""
-        pos = cast("tuple[int, int] | None", block.get("pos"))
-        lines = self.chapter.prose.split("\n")
-        line = lines[pos[0] - 1] if pos and pos[0] <= len(lines) else ""
-        return re.search(rf"\{{[^}}]*#{re.escape(identifier)}(?![\w-])", line) is not None
+
+def is_written(identifier: str, block: Node, prose: str) -> bool:
+    """Whether an id stands in the line of its heading; pandoc makes one of the words otherwise."""
+    pos = cast("tuple[int, int] | None", block.get("pos"))
+    lines = prose.split("\n")
+    line = lines[pos[0] - 1] if pos and pos[0] <= len(lines) else ""
+    return re.search(rf"\{{[^}}]*#{re.escape(identifier)}(?![\w-])", line) is not None
+
+
+def id_of(words: list[Node]) -> str:
+    """An id made of words as pandoc makes it (`gfm_auto_identifiers`)."""
+    return re.sub(r"[^\w -]", "", doctree.text(words).strip().lower()).replace(" ", "-") or "section"
 
 
 def _flat(blocks: list[Node]) -> list[Node]:

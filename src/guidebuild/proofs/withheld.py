@@ -252,6 +252,7 @@ def _shown(manuscript: Manuscript, unprinted: set[Id]) -> tuple[str, set[str], s
             said += () if others and name in ONLY_OWN else map(_read, _texts(leaf))
             said += web_addresses(leaf)
             numbers |= {digits for amount in amounts(leaf) if (digits := telling_figure(amount)) is not None}
+    said += (text for _, text in held(manuscript.edition.guide.manifest) if isinstance(text, str))
     keys = [squeezed(piece) for text in said for piece in _both(text)]
     numbers |= {digits for text in said for digits in figures(text)}
     for chapter in manuscript.chapters:

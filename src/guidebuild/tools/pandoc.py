@@ -194,7 +194,7 @@ def _with_positions(dialect: str) -> str:
 
 
 @functools.lru_cache(maxsize=1024)
-def _parsed(text: str, source: str) -> Parsed | PandocRefusal | Exceeded:
+def _parsed(text: str, source: str) -> "Parsed | PandocRefusal | Exceeded":
     """pandoc's JSON for a text, or why there is none, asked once: editions read the same chapters, and in the
     sandbox the answer depends on nothing else."""
     if (answer := _ahead.pop((text, source), None)) is not None:

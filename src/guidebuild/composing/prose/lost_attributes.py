@@ -23,8 +23,9 @@ from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 
-_PART = r"""(?:[#.][^\s{}"=#]+|[^\W\d][\w:.-]*=(?:"(?:[^"\\]|\\.)*"|[^\s{}"]+))"""
-_GROUP = re.compile(rf"(?<!\\)\{{\s*({_PART}(?:\s+{_PART})*)\s*\}}")
+_PART = r"""(?:[#.][^ \t\r\n{}"=#]+|[^\W\d][\w:.-]*=(?:"(?:[^"\\]|\\.)*"|[^ \t\r\n{}"]+))"""
+"""A space that does not break is a part of a value, as pandoc reads it."""
+_GROUP = re.compile(rf"(?<!\\)\{{\s*({_PART}(?:[ \t\r\n]+{_PART})*)\s*\}}")
 _EACH = re.compile(_PART)
 _ALONE = re.compile(r"^[ \t>]*(?P<group>\{[^{}\n]*\})[ \t]*\n(?:[ \t>]*\n)+(?=[ \t>]*\S)", re.MULTILINE)
 _Part = tuple[str, str]
