@@ -176,6 +176,33 @@ def test_questions_go_to_their_theme(guide: Guide) -> None:
     assert by_id(theme["questions"])["faq-why-clay"]["answer"] == "It holds water."
 
 
+def test_another_mapping_of_the_sheet_has_a_card_of_its_own(guide: Guide) -> None:
+    """Else the second one would take away what the first one wrote, as if its rows were gone."""
+    sheet = guide.sheet("pay.csv", "Role,Base,All told", "potter,40000,44000")
+    said = "as: pay\nfile: pay.csv\nsame: {period: year, currency: EUR, kind: %s, source: book}\n"
+    for name, head in (("base", "Base"), ("total", "All told")):
+        words = said % name + f"columns: {{role: Role, median: {head}}}\n"
+        (guide.root.parent / f"{name}.yaml").write_text(words, encoding="utf-8")
+
+    def amounts() -> list[float]:
+        files = sorted(name for name in guide.files() if name.startswith("guide/pay/"))
+        trees = [guide.tree(name.removeprefix("guide/")) for name in files]
+        return [float(each["value"]) for tree in trees for each in tree["statements"]]
+
+    first, second = (guide.root.parent / f"{name}.yaml" for name in ("base", "total"))
+    guide.do(sheet, "pay", {}, mapping=first)
+    guide.do(sheet, "pay", {}, mapping=second)
+    assert amounts() == [40000, 44000]
+    guide.sheet("pay.csv", "Role,Base,All told", "potter,41000,45000")
+    for mapping in (first, guide.root / "guide" / "imports" / "pay-total-pay.yaml", second):
+        guide.do(sheet, "pay", {}, mapping=mapping)
+    assert amounts() == [41000, 45000]
+    assert [name for name in guide.files() if "imports/" in name] == [
+        "guide/imports/pay-pay.yaml",
+        "guide/imports/pay-total-pay.yaml",
+    ]
+
+
 def test_what_every_row_needs_is_asked_for_on_a_terminal(guide: Guide) -> None:
     asked: list[str] = []
 

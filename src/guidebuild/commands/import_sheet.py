@@ -66,10 +66,10 @@ class Order:
     areas: tuple[str, ...] = ("national",)
     release: str | None = None
 
-    @property
-    def name(self) -> str:
+    def name(self, mapping: str = "") -> str:
         """What its card is called."""
-        return cards.card_name(self.file.name, self.holds, self.sheet, self.said.get("role"), self.occupation)
+        role = self.said.get("role")
+        return cards.card_name(self.file.name, self.holds, self.sheet, role, self.occupation, mapping)
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def import_sheet(order: Order, *, dry_run: bool = False, strict: bool = False, a
         write_additions(order.project, made.new, made.changed)
     verb = "would be written" if dry_run else "written"
     written = [f"{name} {verb}" for name in (*made.new, *made.changed)]
-    card = [f"guide/imports/{order.name}.yaml would say:", *made.card.splitlines()] if dry_run else []
+    card = [f"guide/imports/{made.name}.yaml would say:", *made.card.splitlines()] if dry_run else []
     return Answer("\n".join((*made.difference, *written, *card)), found)
 
 
@@ -140,7 +140,7 @@ def _confined(order: Order, work: Callable[[], Any]) -> Any:
 
 def _look(order: Order) -> _Looked:
     table, found = _table(order.file, order.sheet)
-    kept, more = _card(order)
+    kept, more = _card(order, _card_name(order))
     if table is None or has_errors((*found, *more)):
         return _Looked(None, (), (*found, *more))
     card = cards.completed(kept, table, order.file.name, order.holds, order.sheet, order.said)
@@ -156,18 +156,34 @@ def _table(file: Path, sheet: str | None) -> Checked[Table]:
     return read_workbook(content, file.name, sheet) if is_workbook(content) else read_csv(content, file.name)
 
 
-def _card(order: Order) -> Checked[ImportCard]:
-    """The mapping that is given, with what the last import wrote; else the one that is kept; else none."""
+def _kept(order: Order, name: str) -> Checked[ImportCard]:
+    """The card of this name, if the guide has it."""
     folder = ProjectFolder(order.project)
-    path = f"guide/imports/{order.name}.yaml"
-    kept: Checked[ImportCard] = Checked(None)
-    found: tuple[Diagnostic, ...] = ()
-    if folder.has(path):
-        content, trouble = folder.read(path, limits().text_file)
-        kept = cards.read_card(content, path) if content is not None else Checked(None, trouble)
-        found = kept.diagnostics
-    if order.mapping is None or has_errors(found):
-        return Checked(kept.value, found)
+    path = f"guide/imports/{name}.yaml"
+    if not folder.has(path):
+        return Checked(None)
+    content, trouble = folder.read(path, limits().text_file)
+    return cards.read_card(content, path) if content is not None else Checked(None, trouble)
+
+
+def _card_name(order: Order) -> str:
+    """What the card is called: a mapping that is kept is its own card; another one than the sheet was carried by has
+    a card beside it, so that neither takes away what the other wrote."""
+    if order.mapping is None:
+        return order.name()
+    real = Path(os.path.realpath(order.mapping))
+    if real.parent == Path(os.path.realpath(order.project)) / "guide" / "imports":
+        return real.stem
+    first = _kept(order, order.name()).value
+    other = first is not None and first.mapping not in (None, order.mapping.name)
+    return order.name(order.mapping.stem) if other else order.name()
+
+
+def _card(order: Order, name: str) -> Checked[ImportCard]:
+    """The mapping that is given, with what the last import wrote; else the one that is kept; else none."""
+    kept = _kept(order, name)
+    if order.mapping is None or has_errors(kept.diagnostics):
+        return kept
     real = Path(os.path.realpath(order.mapping))
     content, trouble = ProjectFolder(real.parent).read(real.name, limits().text_file)
     given = cards.read_card(content, order.mapping.name) if content is not None else Checked(None, trouble)
@@ -175,13 +191,13 @@ def _card(order: Order) -> Checked[ImportCard]:
         raise UsageError(f"`{order.mapping}` is a mapping for `{given.value.holds}`, and this is to be `{order.holds}`")
     if given.value is None:
         return given
-    return Checked(
-        given.value.model_copy(update={"wrote": kept.value.wrote if kept.value else None}), given.diagnostics
-    )
+    more = {"wrote": kept.value.wrote if kept.value else None, "mapping": given.value.mapping or order.mapping.name}
+    return Checked(given.value.model_copy(update=more), given.diagnostics)
 
 
 def _plan(order: Order, answers: Mapping[str, str]) -> Plan:
-    kept, found = _card(order)
+    name = _card_name(order)
+    kept, found = _card(order, name)
     if has_errors(found):
         return Plan(found=[*found])
     before = written_by(kept)
@@ -199,14 +215,14 @@ def _plan(order: Order, answers: Mapping[str, str]) -> Plan:
         table, more = _table(order.file, order.sheet or (kept.sheet if kept else None))
         if table is None:
             return Plan(found=[*found, *more])
-        documents, card, noticed = _sheet(order, kept, table, known, answers)
+        documents, card, noticed = _sheet(order, name, kept, table, known, answers)
         more = (*more, *noticed)
     found = (*found, *more)
     if has_errors(found):
-        return Plan(found=list(in_reading_order(found)), card=card_text(card))
+        return Plan(found=list(in_reading_order(found)), name=name, card=card_text(card))
     if order.holds in ("onet", "oews"):
         _begin_role(order, known, documents, before)
-    made = plan(documents, before, card, order.name, content)
+    made = plan(documents, before, card, name, content)
     made.found = list(in_reading_order((*found, *made.found)))
     made.difference += [
         f"add `{PurePosixPath(name).stem}` to `roles:` in guide/guide.yaml, or no edition has it"
@@ -217,26 +233,26 @@ def _plan(order: Order, answers: Mapping[str, str]) -> Plan:
 
 
 def _sheet(
-    order: Order, kept: ImportCard | None, table: Table, known: Known, answers: Mapping[str, str]
+    order: Order, name: str, kept: ImportCard | None, table: Table, known: Known, answers: Mapping[str, str]
 ) -> tuple[Documents, ImportCard, tuple[Diagnostic, ...]]:
     if order.holds == "oews":
-        return _oews(order, kept, table, known)
+        return _oews(order, name, kept, table, known)
     card = cards.answered(cards.completed(kept, table, order.file.name, order.holds, order.sheet, order.said), answers)
     sheet = Sheet(table.turned() if card.turned else table, card, known)
     if "source" not in {*card.columns, *card.same}:
         hint = did_you_mean("", known.ids("source"))
         raise UsageError("say which source tells this: `--source ID`" + (f"; {hint}" if hint else ""))
-    for name in ("source", "role"):
-        if name in card.same and known.find(name, card.same[name]) is None:
-            hint = did_you_mean(card.same[name], known.ids(name))
-            raise UsageError(f"the guide has no {name} `{card.same[name]}`" + (f"; {hint}" if hint else ""))
+    for kind in ("source", "role"):
+        if kind in card.same and known.find(kind, card.same[kind]) is None:
+            hint = did_you_mean(card.same[kind], known.ids(kind))
+            raise UsageError(f"the guide has no {kind} `{card.same[kind]}`" + (f"; {hint}" if hint else ""))
     sheet.look_at_columns()
-    documents = {} if has_errors(sheet.found) else _READERS[order.holds](sheet, order.name)
+    documents = {} if has_errors(sheet.found) else _READERS[order.holds](sheet, name)
     return documents, card, tuple(sheet.found)
 
 
 def _oews(
-    order: Order, kept: ImportCard | None, table: Table, known: Known
+    order: Order, name: str, kept: ImportCard | None, table: Table, known: Known
 ) -> tuple[Documents, ImportCard, tuple[Diagnostic, ...]]:
     release = order.release or oews.release_in(order.file.name)
     if release is None:
@@ -246,7 +262,7 @@ def _oews(
     asked = oews.Asked(order.occupation, order.said["role"], order.areas, release)
     known.add("role", asked.role, asked.role)
     sheet = Sheet(table, card, known)
-    documents = oews.wages(sheet, order.name, f"oews-{release}", asked)
+    documents = oews.wages(sheet, name, f"oews-{release}", asked)
     return documents, card, tuple(sheet.found)
 
 

@@ -28,10 +28,13 @@ WANTED: Mapping[str, tuple[tuple[str, str], ...]] = {
 """Kind to the fields that are asked for on a terminal when nothing says them, and what they are."""
 
 
-def card_name(file: str, holds: Carried, sheet: str | None, role: str | None, occupation: str) -> str:
-    """What the card of a spreadsheet is called; that of statistics has no release in its name, for the next one."""
+def card_name(
+    file: str, holds: Carried, sheet: str | None, role: str | None, occupation: str, mapping: str = ""
+) -> str:
+    """What the card of a spreadsheet is called; that of statistics has no release in its name, for the next one.
+    `mapping`: that of a second one, beside the one that the sheet was first carried by."""
     stem = file.rpartition(".")[0] or file
-    words = (role or "", occupation) if holds in ("onet", "oews") else (stem, sheet or "")
+    words = (role or "", occupation) if holds in ("onet", "oews") else (stem, sheet or "", mapping)
     return "-".join(filter(None, (*map(slug, words), holds)))[:80].strip("-.")
 
 

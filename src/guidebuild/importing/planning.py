@@ -32,6 +32,8 @@ class Plan:
     """Path to what stands there and what should."""
     difference: list[str] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    name: str = ""
+    """What the card is called."""
     card: str = ""
     """The card without what it remembers, for somebody who wants to write one."""
 
@@ -61,7 +63,7 @@ def plan(
     documents: Documents, before: Mapping[str, Any], card: ImportCard, name: str, content: Callable[[str], bytes | None]
 ) -> Plan:
     """The files as an import wants them. `content` gives what a file of the guide holds, None when there is none."""
-    made = Plan()
+    made = Plan(name=name)
     wanted = {file: leaves(tree) for file, tree in documents.items()}
     for file, tree in wanted.items():
         made.found += _too_many(file, tree)

@@ -43,5 +43,7 @@ class ImportCard(Authored):
     open: dict[str, float | dict[Period, float]] = Field(default_factory=dict)
     """Signs for an amount without an upper end, and where it begins: `"#": 239200`; where rows are paid for different
     periods, of each: `"#": {year: 239200, hour: 115}`."""
+    mapping: str | None = None
+    """The name of the file that was given as `--mapping`: another one for the same sheet has a card of its own."""
     wrote: str | None = None
     """What the last import wrote, as JSON: what differs from it in the guide was changed by hand, and stays."""
