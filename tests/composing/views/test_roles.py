@@ -7,7 +7,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, r
 
 from guidebuild.composing.blocks.kinds import Listing
 from guidebuild.composing.views.roles import LABELS, FieldAttributes, RolesAttributes, role_profile, side_by_side
-from guidebuild.model.advice import CommonGround
+from guidebuild.model.advice import CommonGround, SharedSkill
 from guidebuild.model.base import Fact
 from guidebuild.model.role import Role
 
@@ -62,6 +62,19 @@ def test_a_shared_theme_is_one_row_and_a_missing_side_says_so_once() -> None:
         ["Trade", "Selling inferred 1", "No entry"],
     ]
     assert facts(root) == {"forging", "selling", "throwing"}
+
+
+def test_what_all_share_stands_with_each_role_that_has_duties() -> None:
+    base = CommonGround(
+        skills=(SharedSkill(id="both", text="Haggling", theme="trade", sources=("s0",)),
+                SharedSkill(id="else", text="Bookkeeping", sources=("s0",)))
+    )  # fmt: skip
+    root = fill(edition(SMITH, POTTER, role("idle"), common_ground=base), "side-by-side", field="responsibilities")
+    assert rows(root)[2] == ["Trade", "Selling inferred 1 Haggling 1", "Haggling 1"]
+    plain = role("smith", responsibilities=[fact("forging", name="Forging")])
+    assert rows(fill(edition(plain, common_ground=base), "side-by-side", field="responsibilities"))[1:] == [
+        ["Duties", "Forging 1"]
+    ], "without themes of duties nothing is sorted by them"
 
 
 def test_people_and_certificates_say_why_and_how_sure() -> None:

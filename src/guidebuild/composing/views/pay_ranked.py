@@ -232,7 +232,7 @@ def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[
         ("employment", locale.say("Employed"), lambda fact: _number(fact.employment, locale)),
         (
             "employment_error",
-            locale.say("Its standard error"),
+            locale.say("Its error"),
             lambda fact: _percent(fact.employment_error, locale),
         ),
         ("sample", locale.say("Answers"), lambda fact: _number(fact.sample, locale)),

@@ -14,6 +14,7 @@ from guidebuild.composing.views.grouping import statements
 from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.tables import Said, label_of, role_blocks, role_table, row_of
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
+from guidebuild.model.advice import SharedSkill
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Certification, Role, Stakeholder
@@ -170,13 +171,16 @@ def _of_field(edition: Edition, field: str, top: int | None, locale: Locale) -> 
 
 
 def _by_theme(edition: Edition, field: str, top: int | None, locale: Locale) -> tuple[Row, ...]:
-    """A row for each theme; none where no statement has one."""
+    """A row for each theme; none where no statement has one. What all roles share stands with each that has duties."""
     roles = edition.guide.roles
     columns = [items(role, field, locale) for role in roles]
+    if not any(_theme(item.fact) for column in columns for item in column):
+        return ()
+    shared = [each for each in edition.guide.common_ground.skills if each.theme and field == "responsibilities"]
+    common = tuple(_item(each, locale) for each in shared)
+    columns = [(*column, *common) if column else () for column in columns]
     absent = [why_empty(role, field, locale) for role in roles]
     themes = list(dict.fromkeys(_theme(item.fact) for column in columns for item in column))
-    if themes == [None]:
-        return ()
     rows: list[Row] = []
     for theme in sorted(themes, key=lambda theme: theme is None):
         sorted_out = [[item for item in column if _theme(item.fact) == theme] for column in columns]
@@ -262,4 +266,4 @@ def _text(text: str | None) -> str | None:
 
 
 def _theme(fact: Fact) -> str | None:
-    return fact.theme if isinstance(fact, NamedStatement) else None
+    return fact.theme if isinstance(fact, NamedStatement | SharedSkill) else None
