@@ -146,7 +146,7 @@ def table(**fields: Any) -> Table:
 
 PLACES: dict[str, Block] = {
     "Paragraph.line": Paragraph(AMOUNT),
-    "Heading.line": Heading(3, AMOUNT),
+    "Heading.line": Heading(AMOUNT),
     "Item.line": Listing((Item(AMOUNT),)),
     "Item.blocks": Listing((Item(blocks=(Paragraph(AMOUNT),)),)),
     "Item.end": Listing((Item(end=AMOUNT),)),

@@ -88,6 +88,22 @@ def test_headings_in_a_language_are_the_chapters(minimal: Path, tmp_path: Path) 
     assert sections == [("1.1", "Eins"), ("1.2", "Two"), (None, "Three"), ("1.3", "Four")]
 
 
+@pytest.mark.parametrize(
+    ("before", "level"), [("", 2), ("## A\n\n", 3), ("## A\n\n### B\n\n", 4), ("## A\n\n### B\n\n## C\n\n", 3)]
+)
+def test_a_question_is_a_heading_one_level_below_its_section(
+    minimal: Path, tmp_path: Path, before: str, level: int
+) -> None:
+    """PDF/UA-1, 7.4.2: no level is skipped."""
+    (tmp_path / "guide" / "faqs").mkdir(parents=True)
+    question = "{id: faq-a, question: Why?, answer: Because., sources: [book]}"
+    (tmp_path / "guide" / "faqs" / "all.yaml").write_text(f"theme: all\nname: All\nquestions:\n  - {question}\n")
+    manuscript, found = composed(minimal, tmp_path, one=f"{before}::: {{.faq-list}}\n:::\n\n{SOURCES}")
+    assert [str(each) for each in found] == []
+    assert manuscript is not None
+    assert [each.tag for each in markup(manuscript, "one").find_class("question")] == [f"h{level}"]
+
+
 SOURCES = "::: {.sources}\n:::"
 BLOCKS = '<div>{% for block in blocks %}{% include "blocks/" ~ block.kind ~ ".html.j2" %}{% endfor %}</div>'
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import amounts_in_blocks
+from guidebuild.composing.blocks.heading_levels import below
 from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.common_work import cut_once, read_once
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
@@ -55,6 +56,8 @@ class Placer:
     place: Place
     absences: Absences
     counts: dict[str, int] = field(default_factory=dict)
+    level: int = 1
+    """Of the heading that what comes next stands under."""
 
     @property
     def pictures(self) -> Pictures:
@@ -75,6 +78,8 @@ class Placer:
 
     def _block(self, block: Node, around: str | None) -> list[Node]:
         here = self.place.at(block.get("pos"))
+        if block["t"] == "Header":
+            self.level = block["c"][0]
         if block["t"] == "Div":
             return self._div(block, here, around)
         if around not in CLOSED - {FIELD} and (image := lone_picture(block)) is not None:
@@ -200,7 +205,7 @@ class Placer:
         edition = self.edition
         if row.name == INDEX:
             edition = replace(edition, places=frozenset({*self.registry.anchors, *self.registry.spares}))
-        blocks = row.view(edition, attributes, self.locale)
+        blocks = below(self.level, row.view(edition, attributes, self.locale))
         if not blocks:
             if self.edition.guide.unread:
                 self.registry.unplaced = True  # what it shows may be there, unread

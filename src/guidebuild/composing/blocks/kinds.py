@@ -35,11 +35,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside a component; `level` as in HTML."""
+    """A heading inside a component; `level` as in HTML, one below the section that the component stands in."""
 
-    level: int
     line: Set
     style: str | None = None
+    level: int = 3
 
     @property
     def kind(self) -> Literal["heading"]:

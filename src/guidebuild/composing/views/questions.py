@@ -82,7 +82,7 @@ def faq_list(edition: Edition, attributes: ThemesAttributes, locale: Locale) -> 
 
 
 def _question(edition: Edition, faq: Faq, theme: str | None, locale: Locale, *, merged: bool) -> Section:
-    blocks: list[Block] = [Heading(3, quoted(faq.question), "question")]
+    blocks: list[Block] = [Heading(quoted(faq.question), "question")]
     askers = _askers(edition, faq, locale)
     asked_by = (Styled("lead-in", words(locale.say("Asked by"))), *words(askers)) if askers else ()
     label = (Styled("label", words(theme)),) if theme else ()
