@@ -82,6 +82,7 @@ def test_nothing_tells_of_the_machine(books: Books) -> None:
         assert b"/tmp/" not in content
 
 
+@pytest.mark.more("that a guide with every mark gives the same bytes in every format")
 def test_the_same_guide_gives_the_same_bytes(shelf: Path) -> None:
     """Read, composed and rendered again from the beginning; a guide with every mark has all that can differ in it."""
     first, again = built(EVERY_MARK, shelf, in_this_process), pipeline.build(EVERY_MARK)

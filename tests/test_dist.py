@@ -21,10 +21,10 @@ UNPACKED = ("docs/output", "docs/.guidebuild")
 
 
 @pytest.fixture(scope="module")
-def dist(shelf: Path) -> Path:
-    """The wheel, made of the sdist, and that one of a copy of the sources; made once for all workers."""
+def sources(shelf: Path) -> Path:
+    """A copy of the sources, in which guides were built; made once for all workers."""
     pytest.importorskip("build", reason="NOT CHECKED: build is not installed")
-    place = shelf / "dist"
+    place = shelf / "dist-sources"
 
     def make() -> None:
         here = place.resolve()  # temporary files may lie among the sources, and no copy holds itself
@@ -33,15 +33,26 @@ def dist(shelf: Path) -> Path:
             inside = {name for name in names if here.is_relative_to(Path(folder, name).resolve())}
             return NOT_PACKED(folder, names) | inside
 
-        shutil.copytree(ROOT, place / "sources", ignore=left_out, symlinks=True)
+        shutil.copytree(ROOT, place, ignore=left_out, symlinks=True)
         for folder in UNPACKED:
-            made = place / "sources" / folder / "left.html"
+            made = place / folder / "left.html"
             made.parent.mkdir(parents=True, exist_ok=True)
             made.write_text("made by a build")
-        run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(place / "dist"), str(place / "sources"))
 
-    shared(shelf, "dist", make)
-    return place / "dist"
+    shared(shelf, "dist-sources", make)
+    return place
+
+
+@pytest.fixture(scope="module")
+def dist(shelf: Path, sources: Path) -> Path:
+    """The wheel, made of the sdist, and that one of the sources; made once for all workers."""
+    place = shelf / "dist"
+    shared(shelf, "dist", lambda: build(sources, place))
+    return place
+
+
+def build(sources: Path, to: Path, *words: str) -> None:
+    run(sys.executable, "-m", "build", "--no-isolation", *words, "--outdir", str(to), str(sources))
 
 
 def run(*words: str, cwd: Path | None = None, **more: str) -> str:
@@ -61,12 +72,22 @@ def test_every_folder_of_the_package_is_named_as_a_part_of_it() -> None:
     )
 
 
+@pytest.mark.more("that the sdist, and the wheel that is made of it, have what belongs into them")
 def test_both_have_what_belongs_into_them(dist: Path) -> None:
     with tarfile.open(next(dist.glob("*.tar.gz"))) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"README.md", "LICENSE", "Makefile", "tests/test_dist.py", "docs/commands.md", "guide/guide.yaml"} <= names
     assert [name for name in names if name.startswith(tuple(f"{folder}/" for folder in UNPACKED))] == []
-    with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
+    hold_the_wheel(next(dist.glob("*.whl")))
+
+
+def test_the_wheel_has_what_belongs_into_it(sources: Path, tmp_path: Path) -> None:
+    build(sources, tmp_path, "--wheel")
+    hold_the_wheel(next(tmp_path.glob("*.whl")))
+
+
+def hold_the_wheel(made: Path) -> None:
+    with zipfile.ZipFile(made) as wheel:
         packed = set(wheel.namelist())
     tracked = [
         path for path in (ROOT / "src/guidebuild").rglob("*") if path.is_file() and "__pycache__" not in path.parts

@@ -45,7 +45,13 @@ def change(text: str) -> None:
     path.write_text("\n".join(content), "utf-8")
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        "tutorial.md",
+        pytest.param("pay-in-two-countries.md", marks=pytest.mark.more("that the second lesson is done as it stands")),
+    ],
+)
 def test_it_is_done_as_it_stands(
     lesson: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
