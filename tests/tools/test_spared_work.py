@@ -11,6 +11,7 @@ from cffi.cparser import Parser
 from tests.tools.press_document import FONT_SHEET, pressed
 from tinyhtml5 import inputstream
 from weasyprint.layout import inline
+from weasyprint.text import line_break
 
 import guidebuild.tools.vetting.pages  # noqa: F401  (the parser's patterns)
 from guidebuild.model.styles import Sheet
@@ -45,7 +46,7 @@ def made(body: str) -> bytes:
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
 def test_no_line_moves(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     spared = made(body)
-    for name in ("words_unmeasured", "types_read_by_name"):
+    for name in ("words_unmeasured", "types_read_by_name", "once_for_each_style"):
         monkeypatch.setattr(laid_out, name, nullcontext)
     assert made(body) == spared
 
@@ -67,6 +68,14 @@ def test_words_below_a_float_are_not_measured(monkeypatch: pytest.MonkeyPatch) -
     measured = counting(monkeypatch, inline, "inline_min_content_width")
     made(f'<p><span class="left">x</span>{WORDS}</p>' + f"<p>{WORDS}</p>" * 20)
     assert 0 < len(measured) < 10
+
+
+def test_a_font_is_made_once_for_each_style(monkeypatch: pytest.MonkeyPatch) -> None:
+    styles: list[int] = []
+    make = line_break.get_font_description
+    monkeypatch.setattr(line_break, "get_font_description", lambda style: styles.append(id(style)) or make(style))
+    made(f"<p>{WORDS * 9}</p>" * 3)
+    assert len(styles) < 30
 
 
 def test_a_name_of_a_type_is_read_without_the_others() -> None:

@@ -35,6 +35,28 @@ def words_unmeasured() -> AbstractContextManager[None]:
     return hooked(Hook.FIRST_WORDS, wrap)
 
 
+def once_for_each_style(hook: Hook) -> AbstractContextManager[None]:
+    """What a function tells of a style is worked out once.
+
+    WeasyPrint asks for the height of a style's lines at each line and at each box in it, and makes a key of all that
+    makes a font to look it up; and it makes the font itself anew for each of the three or four layouts of text that one
+    line takes, and when that is drawn.
+    """
+    known: dict[int, tuple[Any, Any]] = {}
+    """With each style itself, so that no other one gets its number."""
+
+    def wrap(work: Any) -> Any:
+        def told(style: Any) -> Any:
+            found = known.get(id(style))
+            if found is None:
+                found = known[id(style)] = (style, work(style))
+            return found[1]
+
+        return told
+
+    return hooked(hook, wrap)
+
+
 def types_read_by_name() -> AbstractContextManager[None]:
     """The name of a C type is read with the types in mind that it names, and not with all that there are.
 

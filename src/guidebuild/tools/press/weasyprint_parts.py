@@ -60,6 +60,8 @@ PARTS = (
     Part("weasyprint.layout.absolute.AbsolutePlaceholder#_box", "the box that is placed apart", "53.4"),
     Part("weasyprint.layout.inline.inline_min_content_width", "replaced: the first word of every line is measured on a "
          "page with a float", "70.0"),
+    Part("weasyprint.layout.inline.strut", "replaced: the height of the lines of a style, for each line and box in it",
+         "70.0"),
     Part("weasyprint.layout.make_all_pages", "replaced: a look at the pages of each round of layout, for their printed "
          "numbers, and for the places that name the pages with links to them", "53.4"),
     Part("weasyprint.layout.make_margin_boxes", "replaced: the running heads of a book are made apart", "70.0"),
@@ -78,6 +80,8 @@ PARTS = (
     Part("weasyprint.text.fonts.FontConfiguration.add_font_face", "overridden: the families of all sheets, and the "
          "faces of one that is read once for several documents", "53.4"),
     Part("weasyprint.text.line_break.Layout", "how wide other digits are", "53.4"),
+    Part("weasyprint.text.line_break.get_font_description", "replaced: the font of a style, for each layout of text",
+         "70.0"),
     Part("weasyprint.text.line_break.line_size", "how wide other digits are", "53.4"),
     Part("weasyprint.urls.get_link", "the link of a box that we make", "70.0"),
 )  # fmt: skip

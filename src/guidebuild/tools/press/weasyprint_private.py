@@ -27,6 +27,7 @@ from weasyprint.layout import page as page_layout
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
+from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout, line_size
 from weasyprint.urls import get_link
@@ -56,6 +57,8 @@ class Hook(Enum):
     TARGETS = (TargetCollector, "__init__")
     MARGIN_BOXES = (layout, "make_margin_boxes")
     FIRST_WORDS = (inline, "inline_min_content_width")
+    LINE_HEIGHTS = (inline, "strut")
+    FONTS = (line_break, "get_font_description")
     C_TYPES = (Parser, "_parse")
 
 
