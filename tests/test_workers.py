@@ -65,6 +65,20 @@ def test_the_order_of_work_does_not_show() -> None:
     assert several.artifacts[1].content == b"complete epub after clay-complete.pdf"
 
 
+def test_the_handbook_of_the_first_edition_is_there_before_another_one_begins(tmp_path: Path) -> None:
+    """Most of its chapters are those of the others, and need not be set again."""
+
+    def work(name: str, product: str, finished: Any) -> None:
+        if product == "pdf":
+            time.sleep(0.1 if name == "complete" else 0)
+            (tmp_path / name).write_text(" ".join(sorted(each.name for each in tmp_path.iterdir())))
+
+    with making(work):
+        build(SMALL, workers=4, **ASKED)
+    assert "complete" in (tmp_path / "buyer").read_text()
+    assert "complete" in (tmp_path / "maker").read_text()
+
+
 def test_a_product_that_takes_too_much_in_one_edition_is_not_tried_in_the_next() -> None:
     def work(name: str, product: str, finished: Any) -> None:
         if (name, product) == ("buyer", "pdf"):

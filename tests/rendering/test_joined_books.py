@@ -246,6 +246,33 @@ def test_a_rule_for_one_side_counts_for_the_text_when_it_says_more_than_its_runn
     assert tells_sides([Sheet("print.css", f".cover {{ page: cover }} {css}")]) is told
 
 
+def parts_made(memory: Memory, name: str) -> int:
+    """How often a part was made."""
+    return sum(f'"name":"{name}"'.encode() in value.partition(b"\n")[0] for value in memory.values.values())
+
+
+@pytest.mark.parametrize(
+    ("css", "often"),
+    [
+        ("", 1),
+        ("a.xref::after { font-variant-numeric: proportional-nums; font-feature-settings: 'kern' }", 2),
+        ("a.xref::after { content: target-counter(attr(href url), page, lower-roman) }", 2),
+        ("a.xref { bookmark-level: 3; bookmark-label: target-counter(attr(href url), page) }", 2),
+    ],
+    ids=["tabular", "proportional", "roman", "bookmark"],
+)
+def test_a_number_with_as_many_digits_is_written_into_pages_that_are_there(css: str, often: int) -> None:
+    """Where the digits are of one width, and are on the page alone. Chapter 4 names a page of 5."""
+    memory = Memory()
+    before = made(book(*chapters(chapter1=chapter(1, words=90))), memory, css=css)
+    longer = chapters(chapter1=chapter(1, words=90), chapter3=chapter(3, words=22, classes=" recto"))
+    joined = made(book(*longer), memory, before.known, css)
+    assert (joined.pages - before.pages, joined.whole) == (2, "")
+    assert parts_made(memory, "chapter-4") == often
+    assert joined == made(book(*longer), Memory(), css=css)
+    assert differences(made(book(*longer), css=css).content, joined.content) == []
+
+
 def test_a_chapter_is_the_same_on_either_side_of_a_sheet_where_no_rule_tells_them_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -257,7 +284,7 @@ def test_a_chapter_is_the_same_on_either_side_of_a_sheet_where_no_rule_tells_the
     longer = chapters(chapter4=plain, chapter3=chapter(3, words=15, classes=" recto"))
     joined = made(book(*longer), memory, before.known)
     assert (joined.pages - before.pages) % 2 == 1
-    assert sum(b'"name":"chapter-4"' in value.partition(b"\n")[0] for value in memory.values.values()) == 1
+    assert parts_made(memory, "chapter-4") == 1
     assert joined == made(book(*longer), Memory())
     assert differences(made(book(*longer)).content, joined.content) == []
 

@@ -6,6 +6,7 @@ done first.
 """
 
 import functools
+import itertools
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -110,21 +111,27 @@ class Workshop:
         held: Mapping[str, Withholding],
         started: dict[tuple[str, Product], Future[_Attempt]],
     ) -> None:
-        """Begin all files. A book waits for the handbook of its edition, whose page numbers it takes: books come last,
-        so that no worker stands idle for one as long as there is something else to make."""
-        for product in sorted(self.products, key=lambda each: each == "epub"):
-            for manuscript in manuscripts:
-                name = manuscript.edition.name
-                before = started.get((name, "pdf")) if product == "epub" else None
-                started[name, product] = workers.submit(self._after, before, manuscript, product, held[name])
+        """Begin all files. A book waits for the handbook of its edition, whose page numbers it takes, and a handbook
+        for that of the first edition, which has most of its chapters. What waits for nothing comes before, and books
+        come last, so that no worker stands idle as long as there is something else to make."""
+        first = manuscripts[0].edition.name if manuscripts else ""
+
+        def turn(file: tuple[Product, Manuscript]) -> int:
+            pages = PRODUCTS[file[0]].format == "pdf"
+            return 0 if pages and file[1].edition.name == first else 2 if pages else 3 if file[0] == "epub" else 1
+
+        for product, manuscript in sorted(itertools.product(self.products, manuscripts), key=turn):
+            name = manuscript.edition.name
+            before = started.get((name, "pdf")) if product == "epub" else started.get((first, product))
+            started[name, product] = workers.submit(self._after, before, manuscript, product, held[name])
 
     def _after(
-        self, handbook: Future[_Attempt] | None, manuscript: Manuscript, product: Product, withholding: Withholding
+        self, earlier: Future[_Attempt] | None, manuscript: Manuscript, product: Product, withholding: Withholding
     ) -> _Attempt:
         """Make a file after another one; that one was begun earlier, so it never waits for this one."""
         finished: Sequence[Artifact] | None = ()
-        if handbook is not None:
-            before = handbook.result()
+        before = earlier.result() if earlier is not None and PRODUCTS[product].paged else None
+        if before is not None and product == "epub":
             if isinstance(before.trouble, Exceeded | Crashed):
                 finished = None
             elif before.made is not None and before.made.artifact and not has_errors(before.made.found):

@@ -3,7 +3,7 @@
 In: finished files, each with its own structure tree, bookmarks, form, fonts and named places. Out: one file with the
 pages in their order, numbered from 1, one structure tree, one tree of bookmarks, one form, one font for each face, and
 every link leading to its place, in whatever part that is (ISO 32000-1, 7.7.3, 12.3, 12.7, 14.7). What is drawn stays as
-it is, byte by byte. Nothing here knows what made the files.
+it is, byte by byte, but for lines that are given. Nothing here knows what made the files.
 """
 
 import io
@@ -20,12 +20,13 @@ from pikepdf import Array, Dictionary, Name, String
 from guidebuild.tools.pdf_linking.bookmarks import append_bookmarks
 from guidebuild.tools.pdf_linking.fonts import unite_fonts
 from guidebuild.tools.pdf_linking.forms import append_fields
+from guidebuild.tools.pdf_linking.lines import Line, write_lines
 from guidebuild.tools.pdf_linking.overlays import Overlay, laid_over
 from guidebuild.tools.pdf_linking.resources import share_streams
 from guidebuild.tools.pdf_linking.structure_trees import append_structure, order_ids
 from guidebuild.tools.pdf_remediation.writing import written
 
-__all__ = ["LinkedPart", "Overlay", "Place", "link"]
+__all__ = ["Line", "LinkedPart", "Overlay", "Place", "link"]
 
 _POINTS_PER_PIXEL = Decimal("0.75")
 
@@ -39,6 +40,10 @@ class LinkedPart:
     """The places in it; what else its links lead to is in another part."""
     inside: bool
     """Whether its structure stands in one element with that of its neighbours: a chapter in the main part."""
+    lines: tuple[Line, ...] = ()
+    """What is to be shown on its pages in the place of something else."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Of links that say what their place is, by its name: what they say."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,8 @@ def link(
     """
     with ExitStack() as stack:
         files = [stack.enter_context(pikepdf.open(io.BytesIO(part.content))) for part in parts]
+        for part, file in zip(parts, files, strict=True):
+            write_lines(file, part.lines, part.words)
         book = files[0]
         pages = [len(file.pages) for file in files]
         with warnings.catch_warnings():  # that links lose their places: they find them again below

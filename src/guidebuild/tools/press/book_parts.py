@@ -37,6 +37,9 @@ _ID = re.compile(r'\bid="([^"]*)"')
 _HREF = re.compile(r'\bhref="#([^"]*)"')
 _LINKED_FROM = re.compile(r'\bdata-linked-from="([^"]*)"')
 _STYLE = re.compile(r'\bstyle="([^"]*)"')
+_DIGIT = re.compile(r"[0-9]")
+_DIGITS = 6
+"""A page number has fewer."""
 _HIDDEN = 'style="display: none"'
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -114,23 +117,42 @@ class Needs:
     """Which of its seeds a part shows: it is the same whatever the others are. The pages with links to its sources it
     always does."""
 
-    page: bool
-    """It prints the number of one of its own pages."""
     side: bool
     """It is another one on the other side of a sheet."""
     footnotes: bool
-    targets: tuple[str, ...]
+    page: bool = False
+    """It prints the number of one of its own pages."""
+    targets: tuple[str, ...] = ()
     """The targets of which it prints the pages."""
+    cited: bool = False
+    """It prints the pages with links to its sources. So does every part that names them, but of these three it may
+    leave numbers open."""
+    own: bool = False
+    """It leaves numbers of its own pages open, so that only those with more digits than others count."""
+    open: tuple[str, ...] = ()
+    """The targets of whose pages it leaves the numbers open, so that only how many digits they have counts."""
 
-    def of(self, seeds: Seeds) -> list[Any]:
-        """What of the seeds is shown, as values of JSON."""
+    def of(self, seeds: Seeds, pages: int) -> list[Any]:
+        """What of the seeds a part of so many pages shows, as values of JSON."""
         return [
             seeds.page if self.page else None,
             seeds.right if self.side else None,
             seeds.footnotes if self.footnotes else None,
             {target: seeds.targets.get(target) for target in self.targets},
-            {target: list(runs) for target, runs in seeds.cited.items()},
+            {target: len(str(seeds.targets.get(target, ""))) for target in self.open},
+            [each if self.cited else _DIGIT.sub("8", each) for runs in seeds.cited.values() for each in (*runs, "")],
+            [len(str(seeds.page + 1)), *(each for each in _longer(seeds.page) if each < pages)] if self.own else None,
         ]
+
+    def each_of(self, seeds: Seeds) -> Iterator[list[Any]]:
+        """The same for every number of pages that it might have, as far as that makes a difference."""
+        yield self.of(seeds, 0)
+        if self.own:
+            yield from (self.of(seeds, each + 1) for each in _longer(seeds.page))
+
+    def closes(self, kind: str, name: str) -> bool:
+        """Whether a number is written with the part: that of a page of its own, of a target, of a page with links."""
+        return {"page": self.page, "cited": self.cited, "target": name in self.targets}[kind]
 
     def as_json(self) -> bytes:
         """One line of JSON."""
@@ -140,7 +162,12 @@ class Needs:
     def from_json(cls, line: bytes) -> "Needs":
         """The needs of a line that `as_json` made."""
         read = json.loads(line)
-        return cls(read["page"], read["side"], read["footnotes"], tuple(read["targets"]))
+        return cls(**{**read, "targets": tuple(read["targets"]), "open": tuple(read["open"])})
+
+
+def _longer(page: int) -> list[int]:
+    """Of the pages after one with this number the indices of those whose numbers have a digit more."""
+    return [10**digits - page - 1 for digits in range(len(str(page + 1)), _DIGITS)]
 
 
 def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = True) -> tuple[Part, ...]:

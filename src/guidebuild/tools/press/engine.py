@@ -22,6 +22,7 @@ from guidebuild.tools.press.finishing import complete
 from guidebuild.tools.press.hints import honour_attributes
 from guidebuild.tools.press.inspection import Places, inspect
 from guidebuild.tools.press.laid_out import LaidOut, lay_out, name_citing_places
+from guidebuild.tools.press.open_numbers import Numbers
 from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.patches import recorded_boxes, speaking
 from guidebuild.tools.press.press_job import Drawn, Job, Refused
@@ -131,15 +132,22 @@ def looked_at(job: Job, laid_out: LaidOut, root: Any, families: frozenset[str]) 
 def draw_named(job: Job, laid_out: LaidOut, root: Any) -> Drawn:
     """All pages of a document, with the places of links back to where it is cited."""
     name_citing_places(laid_out, frozenset(filter(None, (element.get(LINKED_FROM) for element in root.iter()))))
-    return draw(job, laid_out, root)
+    return draw(job, laid_out, root, Numbers(laid_out, root, laid_out.printed))
 
 
 def draw(
-    job: Job, laid_out: LaidOut, root: Any, *, goes_on: bool = False, starts: tuple[PageStart, ...] | None = None
+    job: Job,
+    laid_out: LaidOut,
+    root: Any,
+    numbers: Numbers,
+    *,
+    goes_on: bool = False,
+    starts: tuple[PageStart, ...] | None = None,
 ) -> Drawn:
     """The pages as a tagged PDF; `root` is the tree that was laid out, or what of it stands on these pages.
 
-    `goes_on`: other pages of the book follow. `starts`: where the pages begin, if that is known.
+    `numbers` are those on the pages. `goes_on`: other pages of the book follow. `starts`: where the pages begin, if
+    that is known.
     """
     _complete_metadata(laid_out, job)
 
@@ -151,8 +159,9 @@ def draw(
             separate(pdf, job.inks)
 
     spoken = separate_words(laid_out, root, goes_on=goes_on)
+    numbered = numbers.drawing(spoken)
     fonts = once_for_each_style(Hook.FONTS)
-    with types_read_by_name(), fonts, counted_pages(), recorded_boxes() as made_from, speaking(spoken):
+    with types_read_by_name(), fonts, counted_pages(), recorded_boxes() as made_from, speaking(spoken), numbered:
         content = laid_out.document.write_pdf(
             pdf_variant=_variant(job),
             pdf_tags=True,

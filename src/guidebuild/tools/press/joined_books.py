@@ -8,6 +8,7 @@ piece. What can't be joined is made in one piece, and says why.
 """
 
 import contextlib
+import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from typing import Any
 from urllib.parse import quote
 
 from guidebuild.model.guide import Asset
-from guidebuild.tools.pdf_linking import LinkedPart, Overlay, Place, link
+from guidebuild.tools.pdf_linking import Line, LinkedPart, Overlay, Place, link
 from guidebuild.tools.pdf_remediation import remediate
 from guidebuild.tools.press.book_parts import (
     FRONT,
@@ -82,19 +83,18 @@ class Book:
             return None
         for _ in range(_ROUNDS):
             seeds = seeds_of(self.parts, maps)
-            keys = [self._key_if_known(*each) for each in zip(self.parts, seeds, strict=True)]
             kept = {key for key, _ in self._known.values()}
             new = sum(
                 len(part.html)
-                for part, key in zip(self.parts, keys, strict=True)
-                if key is None or (key not in kept and not self._is_kept(_KIND, key))
+                for part, each in zip(self.parts, seeds, strict=True)
+                if not any(key in kept or self._is_kept(_KIND, key) for key in self._keys(part, each))
             )
             if new > _MOST * sum(len(part.html) for part in self.parts):
                 return None
             made = [self._asked(engine, *each) for each in zip(self.parts, seeds, strict=True)]
             maps = [each.map for each in made]
-            keys = [self._key_if_known(*each) for each in zip(self.parts, seeds_of(self.parts, maps), strict=True)]
-            if keys == [each.key for each in made]:
+            seeds = seeds_of(self.parts, maps)
+            if [self._key(*each) for each in zip(self.parts, seeds, maps, strict=True)] == [each.key for each in made]:
                 return self._joined(made, lambda heads: engine.heads_alone(self._job_of_heads, heads))
             self._known |= {each.map.name: (each.key, each.map) for each in made}
         return None
@@ -110,23 +110,26 @@ class Book:
 
     def _asked(self, engine: ModuleType, part: Part, seeds: Seeds) -> _Made:
         """A part as it was made before, or alone."""
+        for key in self._keys(part, seeds):
+            with contextlib.suppress(_NobodyKnows):
+                made = _unpacked(key, self._remember(_KIND, key, _nobody_knows))
+                if self._key(part, seeds, made.map) == key:
+                    return made
         job = replace(self.job, assets=self._assets[part.name])
-        key = self._key_if_known(part, seeds)
-        if key is None:
-            return self._kept(engine, part, seeds, engine.lay_out_part(job, part, seeds))
-        made = self._remember(_KIND, key, lambda: self._packed(engine, engine.lay_out_part(job, part, seeds)))
-        return _unpacked(key, made)
+        return self._kept(engine, part, seeds, engine.lay_out_part(job, part, seeds))
 
     def _kept(self, engine: ModuleType, part: Part, seeds: Seeds, cut: Any) -> _Made:
         """A part that is laid out, drawn if it was not before."""
-        text = self._text(part)
-        needs = Needs.from_json(self._remember(_NEEDS, text, cut.needs.as_json))
-        key = _key(text, needs, seeds)
-        return _unpacked(key, self._remember(_KIND, key, lambda: self._packed(engine, cut)))
+        text, known = self._text(part), self._needs_of(part)
+        packed = functools.cache(lambda: self._packed(engine, cut, known))
+        self._needs[text] = Needs.from_json(self._remember(_NEEDS, text, lambda: packed()[0].as_json()))
+        key = self._key(part, seeds, cut.map)
+        return _unpacked(key, self._remember(_KIND, key, lambda: packed()[1]))
 
-    def _packed(self, engine: ModuleType, cut: Any) -> bytes:
-        """The map of a part as a line, and its pages as a finished PDF."""
-        drawn: Drawn = engine.drawn(self.job, cut)
+    def _packed(self, engine: ModuleType, cut: Any, known: Needs | None) -> tuple[Needs, bytes]:
+        """What a part needs, and its map as a line with its pages as a finished PDF."""
+        drawn: Drawn
+        drawn, needs, numbers = engine.drawn(self.job, cut, known)
         content = remediate(
             drawn.content,
             drawn.html,
@@ -137,8 +140,8 @@ class Book:
             names=f"{cut.map.name}.",
             faces=drawn.faces,
         )
-        line: bytes = cut.map.as_json()
-        return line + b"\n" + content
+        line: bytes = replace(cut.map, numbers=numbers).as_json()
+        return needs, line + b"\n" + content
 
     def _joined(self, made: Sequence[_Made], draw_heads: Callable[[Heads], bytes]) -> Pressed:
         maps = [each.map for each in made]
@@ -146,12 +149,15 @@ class Book:
         key = _sha(json.dumps([self._shared, heads.told(), _digests(self._of_sheets)]).encode())
         on, _, margins = self._remember(_HEADS, key, lambda: draw_heads(heads)).partition(b"\n")
         heights = [height for each in maps for height in each.heights]
-        places = {
-            anchor(target, index): Place(run.page, *run.place, heights[run.page])
+        cited = {
+            anchor(target, index): run
             for target, runs in citing(self.parts, maps).items()
             for index, run in enumerate(runs)
         }
+        places = {name: Place(run.page, *run.place, heights[run.page]) for name, run in cited.items()}
         labelled = {name: str(number) for name, number in labels(maps).items()}
+        words = {name: run.words for name, run in cited.items()}
+        numbers = labelled | {name: "".join(filter(str.isdigit, said)) for name, said in words.items()}
         labelled |= {name: str(place.page + 1) for name, place in places.items()}
         for each in maps:
             if each.level > 1:
@@ -159,7 +165,17 @@ class Book:
             if lost := each.links.keys() - labelled.keys():
                 raise Whole(f"a link in {each.name} leads to {min(lost)}, which is nowhere")
         linked = [
-            LinkedPart(each.content, frozenset(each.map.anchors), inside=index > 0) for index, each in enumerate(made)
+            LinkedPart(
+                each.content,
+                frozenset(each.map.anchors),
+                inside=index > 0,
+                lines=tuple(
+                    Line(open.page, open.mark, open.line.encode(), open.with_numbers(numbers).encode())
+                    for open in each.map.numbers
+                ),
+                words=words if part.cited else {},
+            )
+            for index, (part, each) in enumerate(zip(self.parts, made, strict=True))
         ]
         content = link(linked, places, self.job.identifier.hex(), Overlay(margins, frozenset(json.loads(on))))
         return Pressed(content, len(heights), labelled, starts_of(maps), known=self._written(made))
@@ -177,13 +193,23 @@ class Book:
         told = [self._shared, part.name, part.last, _sha(part.html.encode()), assets, about]
         return _sha(json.dumps(told).encode())
 
-    def _key_if_known(self, part: Part, seeds: Seeds) -> str | None:
-        """The key of a part; None if nobody knows which of the seeds it shows."""
+    def _needs_of(self, part: Part) -> Needs | None:
+        """What a part needs, if anybody knows."""
         text = self._text(part)
         if text not in self._needs:
             with contextlib.suppress(_NobodyKnows):
                 self._needs[text] = Needs.from_json(self._remember(_NEEDS, text, _nobody_knows))
-        return _key(text, self._needs[text], seeds) if text in self._needs else None
+        return self._needs.get(text)
+
+    def _keys(self, part: Part, seeds: Seeds) -> list[str]:
+        """Those that a part may have, according to how many pages it has; none if nobody knows what it needs."""
+        needs = self._needs_of(part)
+        return [_key(self._text(part), shown) for shown in needs.each_of(seeds)] if needs is not None else []
+
+    def _key(self, part: Part, seeds: Seeds, map: PartMap) -> str:
+        """That of a part with these pages, whose needs are known."""
+        text = self._text(part)
+        return _key(text, self._needs[text].of(seeds, len(map.pages)))
 
     def _read(self, known: bytes | None) -> dict[str, tuple[str, PartMap]]:
         """The keys and maps of the last time; none if they were made with other sheets or fonts."""
@@ -194,7 +220,8 @@ class Book:
         return {each.name: (key, each) for key, each in maps}
 
     def _written(self, made: Sequence[_Made]) -> bytes:
-        lines: Iterator[bytes] = (line for each in made for line in (each.key.encode(), each.map.as_json()))
+        maps = ((each.key, replace(each.map, numbers=())) for each in made)
+        lines: Iterator[bytes] = (line for key, map in maps for line in (key.encode(), map.as_json()))
         return b"\n".join([self._shared.encode(), *lines])
 
 
@@ -225,8 +252,8 @@ def _digests(assets: Mapping[str, Asset]) -> dict[str, str]:
     return {name: _sha(asset.content) for name, asset in sorted(assets.items())}
 
 
-def _key(text: str, needs: Needs, seeds: Seeds) -> str:
-    return _sha(json.dumps([text, needs.of(seeds)], sort_keys=True).encode())
+def _key(text: str, shown: list[Any]) -> str:
+    return _sha(json.dumps([text, shown], sort_keys=True).encode())
 
 
 def _unpacked(key: str, value: bytes) -> _Made:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from weasyprint import HTML
@@ -15,7 +15,7 @@ from guidebuild.tools.press.page_numbers import told_once
 from guidebuild.tools.press.patches import after_each_round, before_first_round, kept_rests, named_targets
 from guidebuild.tools.press.runs import Point, anchor, runs
 from guidebuild.tools.press.spared_work import once_for_each_style, types_read_by_name, words_unmeasured
-from guidebuild.tools.press.weasyprint_layout import LayoutContext, Standing
+from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
 from guidebuild.tools.press.weasyprint_private import Box, Hook
 
 
@@ -33,8 +33,12 @@ class LaidOut:
     """Named string to its values on each page that sets it, by the index of the page."""
     notes: tuple[Any, ...] = field(default=(), repr=False)
     """The elements of all footnotes, in their order."""
-    printed: tuple[tuple[Any, frozenset[str], bool], ...] = field(default=(), repr=False)
-    """The places that print page numbers: the element, the targets whose pages they are, whether its own is one."""
+    printed: tuple[PrintedNumber, ...] = field(default=(), repr=False)
+    """The places that print page numbers."""
+
+    def undrawn(self) -> "LaidOut":
+        """The same pages, of which nothing is drawn: a document remembers its fonts."""
+        return replace(self, document=self.document.copy(self.document.pages))
 
     def part(self, first: int, end: int) -> "LaidOut":
         """Some of the pages without their margin boxes, as a document of their own that is numbered from 1."""

@@ -13,6 +13,11 @@ def words_of(box: Box) -> str:
     return "".join(each.text for each in box.descendants() if isinstance(each, boxes.TextBox))
 
 
+def rewritten(text: str, letters: Iterator[str]) -> str:
+    """A text with other letters in its order; its spaces stay."""
+    return "".join(each if each.isspace() else next(letters) for each in text)
+
+
 def differ_in_digits(one: str, other: str) -> bool:
     """Whether two texts are the same but for their digits, and have those at the same places."""
     return len(one) == len(other) and all(
@@ -42,15 +47,11 @@ def _written(fragments: list[Box], said: str, says: str) -> bool:
         return True
     if shown != "".join(old for old, _ in letters):
         return False
-    news = iter(letters)
-    new = [_rewritten(each.text, news) for each in fragments]
+    news = iter([pair[1] for pair in letters])
+    new = [rewritten(each.text, news) for each in fragments]
     if not all(private.as_wide(box, text) for box, text in zip(fragments, new, strict=True)):
         return False
     for box, text in zip(fragments, new, strict=True):
         if box.text != text:
             private.show(box, text)
     return True
-
-
-def _rewritten(text: str, news: Iterator[tuple[str, str]]) -> str:
-    return "".join(each if each.isspace() else next(news)[1] for each in text)

@@ -3,7 +3,7 @@
 Both ways give the same bytes for a part, which tests hold them to. Import it through `press` only.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,10 +18,11 @@ from guidebuild.tools.press.engine_log import EngineLog
 from guidebuild.tools.press.fetching import BundleFetcher
 from guidebuild.tools.press.head_engine import bare_pages, heads_alone, heads_drawn
 from guidebuild.tools.press.laid_out import LaidOut, links_of
+from guidebuild.tools.press.open_numbers import Named, Numbers
 from guidebuild.tools.press.page_starts import page_starts
-from guidebuild.tools.press.part_maps import PartMap
+from guidebuild.tools.press.part_maps import OpenNumber, PartMap
 from guidebuild.tools.press.press_job import Drawn, Job
-from guidebuild.tools.press.weasyprint_layout import LayoutContext, Standing
+from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
 from guidebuild.tools.press.weasyprint_private import Box, Hook, NamedFonts, boxes, hooked
 
 __all__ = [
@@ -37,13 +38,14 @@ _FORCED = frozenset({"page", *_SIDED})
 class Cut:
     """The pages of a part, laid out and not drawn."""
 
+    part: Part
     map: PartMap
     needs: Needs
+    """As far as it does not follow from how page numbers are drawn."""
+    printed: tuple[PrintedNumber, ...]
     laid_out: LaidOut
     root: Any
     """The tree that stands on them."""
-    goes_on: bool
-    """Whether another part follows."""
     families: frozenset[str]
     """Those that the sheets bring."""
 
@@ -120,7 +122,7 @@ def cut(together: All, parts: Sequence[Part]) -> tuple[Cut, ...]:
         if index and laid_out.standing[first].forced not in _FORCED:
             raise Whole(f"{part.name} does not begin on a page of its own")
         notes = sum(owner.get(note, 0) == index for note in laid_out.notes)
-        printed = [place for place in laid_out.printed if owner.get(place[0], 0) == index]
+        printed = tuple(place for place in laid_out.printed if owner.get(place.element, 0) == index)
         cuts.append(_cut(part, laid_out, (first, end), sources[index], notes, printed, together.families))
     return tuple(cuts)
 
@@ -134,18 +136,34 @@ def stood(together: All, cuts: Sequence[Cut]) -> tuple[tuple[bool, int], ...]:
     return tuple(found)
 
 
-def drawn(job: Job, cut: Cut) -> Drawn:
-    """The pages of a part as a tagged PDF, with links to places in other parts.
+def drawn(job: Job, cut: Cut, known: Needs | None) -> tuple[Drawn, Needs, tuple[OpenNumber, ...]]:
+    """The pages of a part as a tagged PDF, with links to places in other parts; and with what it says of page numbers
+    open, as far as that can be: as it was when its needs were found out, if they are `known`.
 
-    Raises Whole if drawing them shows that there is something to say.
+    Raises Whole if drawing them shows that there is something to say, or that more can't be left open than was known.
     """
+    numbers = Numbers(cut.laid_out, cut.root, cut.printed, cut.part)
+    if known is not None:
+        numbers.closed |= {number for number in numbers.every if known.closes(*number)}
+    while True:
+        closed = frozenset(numbers.closed)
+        needs = _with_numbers(cut, closed)
+        if known is not None and needs != known:
+            raise Whole(f"a page number in {cut.map.name} is not like the ones that it had before")
+        made = _drawn(job, cut, numbers)
+        if numbers.closed <= {number for number in numbers.every if needs.closes(*number)}:
+            return made, needs, tuple(numbers.open)
+        cut = replace(cut, laid_out=cut.laid_out.undrawn())
+
+
+def _drawn(job: Job, cut: Cut, numbers: Numbers) -> Drawn:
     if cut.map.name != FRONT:  # which says what is to be said of the whole document
         private.name_only(cut.laid_out.document, cut.map.name)
     anchors = cut.laid_out.document.pages[0].anchors
     elsewhere = sorted(cut.map.links.keys() - cut.map.anchors.keys())
     anchors.update(dict.fromkeys(elsewhere, (0, 0, 0, 0)))
     try:
-        made = draw(job, cut.laid_out, cut.root, goes_on=cut.goes_on, starts=cut.map.starts)
+        made = draw(job, cut.laid_out, cut.root, numbers, goes_on=not cut.part.last, starts=cut.map.starts)
     finally:
         for target in elsewhere:
             del anchors[target]
@@ -169,23 +187,19 @@ def _cut(
     span: tuple[int, int],
     root: Any,
     notes: int,
-    printed: Iterable[tuple[Any, frozenset[str], bool]],
+    printed: tuple[PrintedNumber, ...],
     families: frozenset[str],
 ) -> Cut:
     """The part that stands on some of the pages; `printed` are the places in it that print page numbers."""
     laid_out = whole.part(*span)
     pages = laid_out.document.pages
-    own = False
-    targets: set[str] = set()
-    for _, named, of_its_page in printed:
-        own |= of_its_page or not part.own.isdisjoint(named)
-        targets |= named - part.own
     side = part.sided or any(each.forced in _SIDED for each in whole.standing[slice(*span)])
     anchors: dict[str, tuple[int, float, float]] = {}
     for index, page in enumerate(pages):
         for name, (x, y, *_) in page.anchors.items():
             anchors.setdefault(name, (index, x, y))
     return Cut(
+        part,
         PartMap(
             part.name,
             bare_pages(whole, *span),
@@ -196,11 +210,26 @@ def _cut(
             page_starts(laid_out, root),
             next((bookmark[0] for page in pages for bookmark in page.bookmarks), 0),
         ),
-        Needs(own, side, notes > 0, tuple(sorted(targets))),
+        Needs(side, notes > 0),
+        printed,
         laid_out,
         root,
-        not part.last,
         families,
+    )
+
+
+def _with_numbers(cut: Cut, closed: frozenset[Named]) -> Needs:
+    """What a part needs that leaves all page numbers open but these."""
+    page = any(each.of_its_page for each in cut.printed) or any(kind == "page" for kind, _ in closed)
+    named = {name for each in cut.printed for name in each.targets}
+    targets = {name for kind, name in closed if kind == "target"}
+    return replace(
+        cut.needs,
+        page=page,
+        targets=tuple(sorted(targets)),
+        cited=any(kind == "cited" for kind, _ in closed),
+        own=not page and not cut.part.own.isdisjoint(named),
+        open=tuple(sorted(named - targets - cut.part.own)),
     )
 
 

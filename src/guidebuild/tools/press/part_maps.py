@@ -15,6 +15,30 @@ from guidebuild.tools.press.runs import Point, Run, runs
 
 
 @dataclass(frozen=True)
+class OpenNumber:
+    """A text on a page of a part in which page numbers of the book are written when the parts are joined."""
+
+    page: int
+    mark: int
+    """The number of its marked content on the page."""
+    line: str
+    """The instruction that shows it, with some digits."""
+    digits: tuple[tuple[int, str, int], ...]
+    """For each digit that is open: where its glyph stands in the line, the name of the number, and the how manieth of
+    that it is. A number has the name of the place whose page it is."""
+    glyphs: tuple[str, ...]
+    """Those of the digits from 0 to 9, as they are written in the line."""
+
+    def with_numbers(self, numbers: Mapping[str, str]) -> str:
+        """The line with these numbers."""
+        line = self.line
+        for place, name, index in self.digits:
+            glyph = self.glyphs[int(numbers[name][index])]
+            line = f"{line[:place]}{glyph}{line[place + len(glyph) :]}"
+        return line
+
+
+@dataclass(frozen=True)
 class PartMap:
     """The pages of a part."""
 
@@ -32,6 +56,7 @@ class PartMap:
     """Where its pages begin, with the numbers that they have in the part."""
     level: int
     """That of its first bookmark; 0 when it has none."""
+    numbers: tuple[OpenNumber, ...] = ()
 
     def as_json(self) -> bytes:
         """One line of JSON."""
@@ -53,6 +78,16 @@ class PartMap:
             read["notes"],
             tuple(PageStart(**start) for start in read["starts"]),
             read["level"],
+            tuple(
+                OpenNumber(
+                    each["page"],
+                    each["mark"],
+                    each["line"],
+                    tuple((place, name, index) for place, name, index in each["digits"]),
+                    tuple(each["glyphs"]),
+                )
+                for each in read["numbers"]
+            ),
         )
 
 

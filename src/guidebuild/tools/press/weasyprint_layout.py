@@ -12,12 +12,12 @@ from weasyprint.css.targets import TargetLookupItem
 from weasyprint.layout import page as page_layout
 
 from guidebuild.tools.press.running_heads import BarePage
-from guidebuild.tools.press.weasyprint_private import Box
+from guidebuild.tools.press.weasyprint_private import Box, boxes
 
 __all__ = [
-    "LayoutContext", "Standing", "begin_with", "counters_printed", "empty_pages", "floats_beside", "known_target",
-    "lay_out_again", "left_over", "notes_of", "own_counters", "page_counters", "set_left_over", "set_strings",
-    "signs_of", "standings", "strings_set",
+    "LayoutContext", "PrintedNumber", "Standing", "begin_with", "counters_printed", "empty_pages", "floats_beside",
+    "known_target", "lay_out_again", "left_over", "notes_of", "own_counters", "page_counters", "set_left_over",
+    "set_strings", "signs_of", "standings", "strings_set",
 ]  # fmt: skip
 
 LayoutContext = Any
@@ -88,11 +88,46 @@ def set_strings(context: LayoutContext, strings: Mapping[str, Mapping[int, Seque
             context.string_set[name][index + 1] = list(values)
 
 
-def counters_printed(context: LayoutContext) -> Iterator[tuple[Any, frozenset[str], bool]]:
-    """The places that print counters of pages: the element, the targets whose pages they are, and whether its own page
-    is among them."""
-    for (box, _), place in context.target_collector.counter_lookup_items.items():
-        yield box.element, frozenset(place.missing_target_counters), bool(place.missing_counters)
+@dataclass(frozen=True, eq=False)
+class PrintedNumber:
+    """A place that prints numbers of pages."""
+
+    element: Any
+    targets: frozenset[str]
+    """Those whose pages it names."""
+    of_its_page: bool
+    """Whether it prints counters of its own page."""
+    box: Box
+    """The box that has it as its content, before layout."""
+    _place: Any
+    _target: Any
+    """The one target, where nothing but its page is printed."""
+
+    @property
+    def page(self) -> int:
+        """The number of the page of its one target; 0 when it prints something else."""
+        number: int = self._target.cached_page_counter_values.get("page", [0])[-1] if self._target is not None else 0
+        return number
+
+    def words(self, page: int) -> str:
+        """What it would say if its one target stood on this page."""
+        known = self._target.cached_page_counter_values
+        self._target.cached_page_counter_values = {**known, "page": [page]}
+        self._place.parse_again(self._place.cached_page_counter_values)
+        said = "".join(each.text for each in self.box.descendants() if isinstance(each, boxes.TextBox))
+        self._target.cached_page_counter_values = known
+        self._place.parse_again(self._place.cached_page_counter_values)
+        return said
+
+
+def counters_printed(context: LayoutContext) -> Iterator[PrintedNumber]:
+    """The places that print counters of pages."""
+    collector = context.target_collector
+    for (box, what), place in collector.counter_lookup_items.items():
+        targets, own = frozenset(place.missing_target_counters), bool(place.missing_counters)
+        alone = what == "content" and len(targets) == 1 and not own
+        target = collector.target_lookup_items.get(*targets) if alone else None
+        yield PrintedNumber(box.element, targets, own, box, place, target)
 
 
 def known_target(collector: Any, name: str, page: int) -> None:

@@ -43,12 +43,14 @@ PARTS = (
          "70.0"),
     Part("weasyprint.document.DocumentMetadata", "what a part of a book says of itself: title and lang", "70.0"),
     Part("weasyprint.document.Page#_page_box", "the boxes of a page: what stands where", "53.4"),
+    Part("weasyprint.draw.text.draw_first_line", "what a text box would show with other digits, which is not kept",
+         "70.0"),
     Part("weasyprint.formatting_structure.boxes", "the kinds of boxes; element, element_tag, style, text, children, "
          "descendants(placeholders), position_x and _y, width, height and their edges, is_floated, is_in_normal_flow, "
          "link, missing_link, copy_with_text, copy_with_children; cached_counter_values, and the parts of the content "
          "in their style", "63.1"),
     Part("weasyprint.formatting_structure.boxes.TextBox#pango_layout", "its text, with the space that ends a line, "
-         "which is what is drawn", "53.4"),
+         "which is what is drawn; justification_spacing, reactivate and deactivate", "70.0"),
     Part("weasyprint.layout.LayoutContext#broken_out_of_flow", "the rests of floats that a page leaves", "60.2"),
     Part("weasyprint.layout.LayoutContext#current_page", "the number of the page in hand, from 1", "70.0"),
     Part("weasyprint.layout.LayoutContext#excluded_shapes", "the floats around what is laid out", "70.0"),
@@ -72,8 +74,11 @@ PARTS = (
     Part("weasyprint.layout.page.set_page_type_computed_styles", "the styles of such a page", "70.0"),
     Part("weasyprint.logger.LOGGER", "of a record: the module that it comes from, and the `%d:%d` in its "
          "template", "53.4"),
+    Part("weasyprint.matrix.Matrix", "where that text would stand", "70.0"),
     Part("weasyprint.pdf.fonts.Font#family", "fonts that no style sheet brings", "63.1"),
     Part("weasyprint.pdf.fonts.Font#missing", "characters that no font has", "68.1"),
+    Part("weasyprint.pdf.stream.Stream#_current_font", "the font in hand, which stays when something is drawn and not "
+         "kept", "70.0"),
     Part("weasyprint.pdf.stream.Stream.marked", "replaced: what is drawn for a text box, which gets `ActualText`; the "
          "properties are the last part but one when it begins", "66.0"),
     Part("weasyprint.pdf.tags._build_box_tree", "replaced: which box a structure element was made from", "66.0"),

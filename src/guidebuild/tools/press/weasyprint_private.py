@@ -21,10 +21,12 @@ from weasyprint import layout
 from weasyprint.css import AnonymousStyle
 from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Document, DocumentMetadata
+from weasyprint.draw.text import draw_first_line
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.layout import page as page_layout
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.matrix import Matrix
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 from weasyprint.text import line_break
@@ -35,9 +37,9 @@ from weasyprint.urls import get_link
 from guidebuild.tools.press.weasyprint_parts import PARTS, Part
 
 __all__ = [
-    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "NamedFonts", "Part", "as_wide", "boxes", "drawn_families",
-    "get_link", "hooked", "knowing_only", "margins_alone", "missing_glyphs", "name_only", "page_boxes", "page_numbers",
-    "placed", "root_element", "show", "speaker", "without_margins",
+    "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "NamedFonts", "Part", "as_wide", "boxes", "drawn_as",
+    "drawn_families", "faces_of", "get_link", "hooked", "knowing_only", "margins_alone", "missing_glyphs", "name_only",
+    "page_boxes", "page_numbers", "placed", "root_element", "show", "speaker", "texts_shown", "without_margins",
 ]  # fmt: skip
 
 Box = Any
@@ -151,6 +153,40 @@ def show(box: Box, text: str) -> None:
     """Have a text box on a page show another text of the same width; what is drawn is shaped when it is drawn."""
     box.pango_layout.text = text + box.pango_layout.text[len(box.text) :]
     box.text = text
+
+
+_OF_FACES = (
+    "font_family", "font_size", "font_style", "font_weight", "font_stretch", "font_variation_settings", "font_kerning",
+    "font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric",
+    "font_variant_alternates", "font_variant_east_asian", "font_feature_settings", "font_language_override", "lang",
+    "direction", "letter_spacing", "word_spacing", "overflow_wrap",
+)  # fmt: skip
+
+
+def faces_of(box: Box) -> str:
+    """All of the style of a text box that decides by which glyphs a text is shown, and how far apart these stand."""
+    return repr(([box.style[name] for name in _OF_FACES], box.pango_layout.justification_spacing))
+
+
+def drawn_as(stream: Stream, box: Box, text: str) -> list[bytes]:
+    """What a text box that has just been drawn would show with another text: the parts that end in `] TJ`. The fonts of
+    the document have its glyphs afterwards."""
+    layout, begin, font = box.pango_layout, len(stream.stream), stream._current_font
+    said = layout.text
+    layout.text = text
+    layout.reactivate(box.style)
+    draw_first_line(stream, box, "clip", "none", Matrix(d=-1))
+    layout.text = said
+    layout.deactivate()
+    drawn = texts_shown(stream, begin)
+    del stream.stream[begin:]
+    stream._current_font = font
+    return drawn
+
+
+def texts_shown(stream: Stream, begin: int) -> list[bytes]:
+    """The instructions that show text, from one part of a stream on."""
+    return [part for part in stream.stream[begin:] if isinstance(part, bytes) and part.endswith(b"] TJ")]
 
 
 def without_margins(document: Document) -> Document:
