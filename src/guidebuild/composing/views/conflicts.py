@@ -66,7 +66,8 @@ def _between(conflict: Conflict, locale: Locale) -> str:
     """What kind it is; where one source alone is behind all sides that are shown, it is not between sources."""
     behind = {source for side in conflict.positions for source in side.sources}
     lone = conflict.kind == "between-sources" and len(behind) == 1
-    return locale.say(KINDS["within-source" if lone else conflict.kind])
+    kind = "within-source" if lone else conflict.kind
+    return locale.say(KINDS[kind])
 
 
 def conflict(edition: Edition, attributes: ConflictAttributes, locale: Locale) -> Blocks:
