@@ -30,7 +30,7 @@ COUNTS: Mapping[str, int] = {
     "Role.use_cases": 2, "LadderFile.ladders": 4, "Ladder.levels": 2, "LadderFrame.alignments": 3,
     "LadderFrame.dimensions": 2, "LadderFrame.tracks": 2, "Scale.values": 2, "Pay.statements": 15,
     "Comparison.dimensions": 2, "Comparison.rows": 4, "Market.figures": 5, "Learning.resources": 7,
-    "Hiring.reasons": 2, "Conflict.positions": 2, "Evidence.conflicts": 4, "RegionFile.regions": 7,
+    "Hiring.reasons": 2, "Conflict.positions": 2, "Evidence.conflicts": 4, "RegionFile.regions": 8,
     "SourceFile.sources": 3, "TransitionFile.transitions": 3, "Manifest.card": 2, "Manifest.role_fields": 3,
     "CellItem.children": 2, "Cell.items": 2, "Sectors.sectors": 2, "Sectors.notes": 3, "Term.see": 1,
     "Role.scores": 3, "Role.distributions": 3, "ScoreFile.measures": 2, "ScoreFile.elements": 2, "Role.related": 2,

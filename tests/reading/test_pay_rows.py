@@ -245,3 +245,12 @@ def test_a_value_that_no_row_has_is_most_likely_a_slip() -> None:
 def test_a_card_that_contradicts_itself(changed: dict[str, Any], words: str) -> None:
     (found,) = parsed(**changed).diagnostics
     assert words in found.message
+
+
+def test_a_level_is_named_by_the_grade_and_the_role_beside_it() -> None:
+    """Grades are the same for all roles, and the ids of levels are not."""
+    columns = "{level: '{role}-{grade}', role: job, p50: mid}"
+    read = rows("A,IV,,9\nB,IV,,8\n", "job,grade,place,mid\n", columns=columns, ids="'{line}'")
+    assert [each.level for each in read.statements] == ["smith-iv", "potter-iv"]
+    wrong = fault("A,IV,,9\n", "job,grade,place,mid\n", columns="{level: '{rank}', role: job, p50: mid}")
+    assert wrong.message.startswith("`columns` names `rank`, and there are `table`, `line`, `level`, `role`")

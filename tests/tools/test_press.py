@@ -298,3 +298,14 @@ def test_no_text_is_set_in_the_font_that_has_no_character():
     checked = pressed('<h1 id="a">One</h1><p id="wide">漢 x</p>', "p { font-family: Georgia }")
     assert sorted(codes(checked)) == ["pdf/foreign-font", "pdf/missing-glyph"]
     assert all(name.startswith("GB-") for name in families(checked))
+
+
+def test_no_memory_for_the_frame_of_a_function_is_no_breakdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CPython 3.11 then ends a call without saying why."""
+
+    def without_room(work: object) -> None:
+        raise SystemError("error return without exception set")
+
+    monkeypatch.setattr(press_package, "with_room", without_room)
+    with pytest.raises(MemoryError):
+        pressed()

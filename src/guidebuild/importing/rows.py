@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from guidebuild.importing.columns import FIELDS
 from guidebuild.importing.known import Known
 from guidebuild.model.base import Authored
+from guidebuild.model.catalogue import RegionKind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, has_errors, warning
 from guidebuild.model.import_card import ImportCard
@@ -37,7 +38,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "total": "total", "total compensation": "total", "unstated": "unstated",
     },
     "statistic": {"median": "median", "mean": "mean", "average": "mean", "single": "single", "floor": "floor"},
-    "region_kind": {each: each for each in ("world", "country", "state", "metro", "zone", "elsewhere", "remote")},
+    "region_kind": {each: each for each in get_args(RegionKind)},
 }  # fmt: skip
 """Words of sheets for the values of a closed list; a card adds its own. `group` is one for skills only."""
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from guidebuild.model.base import Authored, Id, LadderId, LevelId, Ref, SourceId
 from guidebuild.model.text import Wording
 
-RegionKind: TypeAlias = Literal["world", "country", "state", "metro", "zone", "elsewhere", "remote"]
+RegionKind: TypeAlias = Literal["world", "country", "state", "metro", "town", "zone", "elsewhere", "remote"]
 CategoryId = Annotated[Id, Ref("category")]
 
 
@@ -52,7 +52,7 @@ class Catalogue(Authored):
 
 
 class Region(Entry):
-    """A place or a pay zone. The guide defines the tree: country, state, metro, zone, elsewhere, remote."""
+    """A place or a pay zone. The guide defines the tree: country, state, metro, town, zone, elsewhere, remote."""
 
     parent: Annotated[Id, Ref("region")] | None = None
     """The region that it is a part of."""

@@ -74,7 +74,8 @@ class PayTable(Conditions):
     ids: Annotated[str, Unprinted()] = "{table}-{line}"
     """How the rows get their ids: fields and columns in braces, `{table}` for the name of the file and `{line}`."""
     columns: Mapping[Columned, Heading] = Field(min_length=1)
-    """Field of a pay statement to the column that holds it. A column of roles holds one role in each row."""
+    """Field of a pay statement to the column that holds it. A column of roles holds one role in each row. What names an
+    entry of the guide may be made of several, as an id is: `level: "{role}-{Grade}"`."""
     values: Mapping[Term, Mapping[str, Annotated[str, Unprinted()]]] = Field(default_factory=dict)
     """For a field, what stands in its column to what is meant by it: `role: {15-2051: data-scientist}`."""
     rows: Mapping[Heading, tuple[Annotated[str, Unprinted()], ...]] = Field(default_factory=dict)

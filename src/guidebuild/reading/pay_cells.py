@@ -63,7 +63,7 @@ class Row:
         """Whether the row holds a statement; what is wrong with it is told."""
         for name, (value, span) in self.reading.shared.items():
             self._put(name, value, span)
-        for term, head in self.card.columns.items():
+        for term, head in sorted(self.card.columns.items(), key=lambda each: is_made(each[1])):
             if term in get_args(Term):
                 self._term(term, head)  # type: ignore[arg-type]
         given, opened = self._figures()
@@ -85,6 +85,8 @@ class Row:
         into.key_spans[name] = into.value_spans[name] = span
 
     def _cell(self, head: str) -> tuple[str, Span]:
+        if head not in self.reading.place:  # it is made of others
+            return _id_of(self._filled(head, "columns")), self.node.span
         place = self.reading.place[head]
         return self.record.cells[place], self.spans[place]
 
@@ -224,6 +226,11 @@ class Row:
             self._put("open_end", "true", given[opened[0]].span)
 
     def _id(self) -> str:
+        return _id_of(self._filled(self.card.ids, "ids"))
+
+    def _filled(self, pattern: str, key: str) -> str:
+        """A pattern of fields and columns with what the row has in their place. `key`: where the card has it."""
+
         def named(match: re.Match[str]) -> str:
             name = match[1]
             if name in self.reading.place:
@@ -235,10 +242,15 @@ class Row:
             value = self.node.get("roles" if name == "role" else name)
             if value is None and name not in self.card.columns:
                 known = in_words(["table", "line", *self.card.columns])
-                self._fault(self.card.span_at("ids"), f"`ids` names `{name}`, and there are {known}, and the columns")
+                self._fault(self.card.span_at(key), f"`{key}` names `{name}`, and there are {known}, and the columns")
             return str(value[0] if isinstance(value, list) and value else value or "")
 
-        return _id_of(_NAME.sub(named, self.card.ids))
+        return _NAME.sub(named, pattern)
+
+
+def is_made(head: str) -> bool:
+    """Whether it is no head of a column, and is made of others, such as `{role}-{Grade}`."""
+    return _NAME.search(head) is not None
 
 
 def _words_of(term: Term) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors, warning
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_tables import Made, MadeRegions, PayTable
-from guidebuild.reading.pay_cells import Reading, Row, Rows
+from guidebuild.reading.pay_cells import Reading, Row, Rows, is_made
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.csv_cells import Record, Records, read_csv
 from guidebuild.tools.sentences import counted, did_you_mean
@@ -83,7 +83,7 @@ def _strange_heads(card: PayTable, records: Records) -> Iterator[Diagnostic]:
         second = records.head.spans()[heads.index(head, heads.index(head) + 1)]
         yield error(Code.FILE_TABLE, second, f"this is the second column `{head}`", "give each its own head")
     for head, span in named:
-        if head not in heads:
+        if head not in heads and not is_made(head):
             yield error(Code.FILE_TABLE, span, f"`{card.file}` has no column `{head}`", did_you_mean(head, heads))
 
 
@@ -101,7 +101,8 @@ class _Reader:
 
     def row(self, record: Record) -> None:
         """A statement, if the row is one that the card asks for."""
-        for head in {*self.card.rows, *(self.card.columns[term] for term in self.card.values)}:
+        explained = (head for term in self.card.values if not is_made(head := self.card.columns[term]))
+        for head in {*self.card.rows, *explained}:
             self.used.setdefault(head, set()).add(record.cells[self.place[head]])
         if any(record.cells[self.place[head]] not in kept for head, kept in self.card.rows.items()):
             return
@@ -133,7 +134,7 @@ class _Reader:
                     yield warning(Code.FILE_TABLE, card.span_at("rows", head, index), message, there)
         for term, meant in card.values.items():
             for value in meant:
-                if value not in self.used.get(card.columns[term], ()):
+                if value not in self.used.get(card.columns[term], (value,)):
                     message = f"no row of `{card.file}` has `{value}` in its column `{card.columns[term]}`"
                     there = did_you_mean(value, self.used.get(card.columns[term], ()))
                     yield warning(Code.FILE_TABLE, card.span_at("values", term, value), message, there)

@@ -29,7 +29,8 @@ _SAME_MEANING: Mapping[str, str] = {
     "per year": "year", "p.a.": "year", "monthly": "month", "hourly": "hour", "basic": "base", "salary": "base",
     "total compensation": "total", "stock": "equity", "shares": "equity", "unknown": "unstated", "junior": "entry",
     "beginner": "entry", "trainee": "pre-entry", "intermediate": "mid", "principal": "lead", "director": "executive",
-    "province": "state", "city": "metro", "town": "metro", "nation": "country", "global": "world", "worldwide": "world",
+    "province": "state", "city": "town", "village": "town", "nation": "country", "global": "world",
+    "worldwide": "world",
 }  # fmt: skip
 """What authors write for a value of a closed list, in words of the same meaning."""
 _EXPLAINED = 3

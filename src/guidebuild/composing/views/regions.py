@@ -18,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "country": message("Country"),
     "state": message("State"),
     "metro": message("Metropolitan area"),
+    "town": message("Town or city"),
     "zone": message("Pay zone"),
     "elsewhere": message("Everywhere else"),
     "remote": message("Remote"),

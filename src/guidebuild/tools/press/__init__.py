@@ -191,6 +191,8 @@ def _breakdowns() -> Iterator[None]:
     except (GuidebuildError, Refused, MemoryError, OSError, RecursionError):
         raise
     except Exception as trouble:
+        if isinstance(trouble, SystemError) and "without exception set" in str(trouble):
+            raise MemoryError from trouble  # CPython 3.11, where it gets no memory for the frame of a function
         raise Breakdown(f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__) from trouble
 
 
