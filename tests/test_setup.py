@@ -258,8 +258,8 @@ def test_make_alone_says_what_there_is() -> None:
     assert done.returncode == 0
     targets = [line.split()[1] for line in done.stdout.splitlines()]
     assert targets == [
-        "help", "guide", "check", "test", "test-fast", "conformance", "bench", "lint", "fuzz", "mutants", "audit",
-        "schemas", "docs", "pictures", "manual", "messages", "lock", "dist", "clean",
+        "help", "guide", "check", "test", "test-all", "test-fast", "conformance", "bench", "lint", "fuzz", "mutants",
+        "audit", "schemas", "docs", "pictures", "manual", "messages", "lock", "dist", "clean",
     ]  # fmt: skip
 
 

@@ -12,6 +12,10 @@ Edit = str | bytes | tuple[str, str] | None
 Edits = Mapping[str, Edit]
 
 
+class Clash(Exception):
+    """What a row changes is not there any more."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """A row: what is done to the guide, and the one finding that is expected."""
@@ -108,7 +112,8 @@ def laid_out(edits: Edits | Iterable[tuple[str, Edit]], folder: Path, *, copied:
                 file.unlink()
             case (old, new):
                 text = file.read_text(encoding="utf-8") if file.exists() else ""
-                assert old in text, f"{name} has no {old!r}"
+                if old not in text:
+                    raise Clash(f"{name} has no {old!r}")
                 changed = text.replace(old, new, 1) if old else text + new
                 if copied and (prose := paragraph(name, old)) and prose in text:
                     before, _, after = text.rpartition(prose)  # behind the copies

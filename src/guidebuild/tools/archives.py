@@ -5,6 +5,7 @@ Source: .ZIP File Format Specification 6.3 (PKWARE), 4.3 and 4.4; OCF 3.3, 4.2.2
 plain.
 """
 
+import functools
 import io
 import struct
 import zipfile
@@ -52,7 +53,13 @@ def _pressed(content: bytes) -> bytes:
     """The content as DEFLATE (RFC 1951) writes it."""
     if len(content) < _WORTH_KEEPING:
         return _press(content)
-    return remember("pressed", digest_of(content, zlib.ZLIB_RUNTIME_VERSION), lambda: _press(content))
+    return remember("pressed", digest_of(content, zlib.ZLIB_RUNTIME_VERSION), lambda: _pressed_here(content))
+
+
+@functools.lru_cache(maxsize=16)
+def _pressed_here(content: bytes) -> bytes:
+    """Pressed once in this process: the books that it makes carry the same fonts."""
+    return _press(content)
 
 
 def _press(content: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """A finished EPUB, file by file, held against the policy (EPUB 3.3, OCF 3.3): files in, breaches out."""
 
+import functools
 import hashlib
 import posixpath
 import re
@@ -69,20 +70,27 @@ def _file(name: str, content: bytes, names: Collection[str], digests: Container[
 def _sheet(name: str, content: bytes, names: Collection[str]) -> Iterator[Breach]:
     """What may not stand in the sheet. That one was clean beside these files is remembered."""
 
-    def in_the_book(address: str, rule: str) -> str | None:
-        font = address.removeprefix("../")
-        if address.startswith("#") or (rule == "font-face" and font_name(font) and within(address, name) in names):
-            return None
-        return f"`url({short(address)})` is none of the book's fonts"
-
-    fonts = sorted(each for each in names if _CARRIED.fullmatch(each))
+    fonts = tuple(sorted(each for each in names if _CARRIED.fullmatch(each)))
     store, key = stored_in(), digest_of("book", name, content, fonts)
     if store is not None and store.get("style", key) == CLEAN:
         return
-    breaches = [breach for found in vet_sheet(content.decode(), in_the_book) for breach in found]
+    breaches = _found_in(name, content.decode(), fonts)
     yield from breaches
     if store is not None and not breaches:
         store.put("style", key, CLEAN)
+
+
+@functools.lru_cache(maxsize=8)
+def _found_in(name: str, css: str, fonts: tuple[str, ...]) -> tuple[Breach, ...]:
+    """What may not stand in a sheet, found once: the books of one guide have the same."""
+
+    def in_the_book(address: str, rule: str) -> str | None:
+        font = address.removeprefix("../")
+        if address.startswith("#") or (rule == "font-face" and font_name(font) and within(address, name) in fonts):
+            return None
+        return f"`url({short(address)})` is none of the book's fonts"
+
+    return tuple(breach for found in vet_sheet(css, in_the_book) for breach in found)
 
 
 def _page(name: str, content: bytes, names: Container[str]) -> Iterator[Breach]:
