@@ -108,11 +108,10 @@ def _origin(order: Order, manuscript: Manuscript, inputs: Mapping[str, str]) -> 
 
 def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
     """What the engine makes of the project's own sheets, tried in a process of its own: some take it for ever."""
-    from guidebuild.rendering.trial import try_sheets
-
     ours = ours_below(styles)
     if not ours:
         return ()
+    from guidebuild.rendering.trial import try_sheets
 
     def tried() -> tuple[Diagnostic, ...]:
         try:

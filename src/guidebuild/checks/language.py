@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
@@ -10,6 +11,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
 from guidebuild.tools.amount_texts import places
+from guidebuild.tools.texts import blanked
 
 _NOT_PROSE = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$"  # code blocks
@@ -55,6 +57,7 @@ def typed_figures(prose: Markdown) -> Iterator[tuple[Span, str]]:
         yield prose.place(offset), figure
 
 
+@lru_cache(maxsize=1024)
 def without_code(prose: str) -> str:
     """The prose with spaces for code, attributes and addresses; every character keeps its place.
 
@@ -62,7 +65,7 @@ def without_code(prose: str) -> str:
     """
 
     def blank(match: re.Match[str]) -> str:
-        spaces = re.sub(r"[^\n]", " ", match.group())
+        spaces = blanked(match.group())
         return spaces if match["fence"] or match.group()[0] not in "`<h" else HELD + spaces[1:]
 
     return _NOT_PROSE.sub(blank, prose)

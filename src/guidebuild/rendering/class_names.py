@@ -12,6 +12,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, place_in, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
 from guidebuild.tools.selector_names import selected_in_vain
+from guidebuild.tools.texts import blanked
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"\.(-?[^\W\d][\w-]*)")
@@ -50,8 +51,7 @@ def unmet(manuscript: Manuscript, styles: Styles, ours: Iterable[Sheet]) -> tupl
         for name in _CLASS.findall(_COMMENT.sub("", sheet.css))
     )
     sheets = [
-        (sheet.path, _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), sheet.css))
-        for sheet in styles.theirs.values()
+        (sheet.path, _COMMENT.sub(lambda match: blanked(match.group()), sheet.css)) for sheet in styles.theirs.values()
     ]
     selected = [(path, css, start, name) for path, css in sheets for start, name in _selected(css)]
     names = {name for _, _, _, name in selected} - known

@@ -23,6 +23,11 @@ _INVISIBLE = re.compile(
 """Characters that nobody sees, or that look like a space (Unicode 16.0, `Default_Ignorable_Code_Point` and `Zs`)."""
 
 
+def blanked(text: str) -> str:
+    """As many spaces as a text has characters, in as many lines: what stands around it keeps its place."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
 def forbidden(text: str) -> re.Match[str] | None:
     """The first character that no text of a guide may hold."""
     return _FORBIDDEN.search(text)
@@ -106,7 +111,7 @@ def _unneeded_breaks(text: str, path: str) -> Iterator[Diagnostic]:
 def _conflict(text: str, path: str) -> re.Match[str] | None:
     """The first mark that version control leaves in a file; what a chapter shows as code is none."""
     if path.endswith(".md"):
-        text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+        text = _CODE.sub(lambda match: blanked(match.group()), text)
     return _CONFLICT.search(text)
 
 

@@ -19,6 +19,7 @@ from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.foreign_conditions import OPAQUE, asks_otherwise
 from guidebuild.tools.slips import EDGE, ESCAPED, STAR_OF_A_NOTE, Slip, slips
+from guidebuild.tools.texts import blanked
 
 _Pos = tuple[int, int]
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
@@ -228,7 +229,7 @@ class _Source:
     def __init__(self, prose: Markdown) -> None:
         self.prose = prose
         self.lines = prose.split("\n")
-        self.words = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+        self.words = _CODE.sub(lambda match: blanked(match.group()), prose)
         self.cursor = 0
 
     def without_escapes(self, run: Run) -> str:

@@ -8,6 +8,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools.doctree import Node
+from guidebuild.tools.texts import blanked
 
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
 _FOOTNOTE_CALL = re.compile(r"(?<!\\)\[\^([^\]\n]+)\]")
@@ -46,7 +47,7 @@ OPEN_FENCE = "is not closed, and holds all that follows"
 
 def lost_markup(prose: Markdown) -> tuple[Diagnostic, ...]:
     """A diagnostic for each footnote, reference and fence that does not do what its author meant."""
-    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+    text = _CODE.sub(lambda match: blanked(match.group()), prose)
     return (
         *_footnotes(prose, text),
         *_references(prose, text),
@@ -103,7 +104,7 @@ def written_with_entities(prose: Markdown, readers: Collection[str]) -> Iterator
 
     It is printed, and withholds nothing. A brace behind a backslash is meant to be printed: no program writes that.
     """
-    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), prose)
+    text = _CODE.sub(lambda match: blanked(match.group()), prose)
     for match in _ENTITY_BRACE.finditer(text):
         if match["name"].casefold() in readers:
             sign = next(name for name in ("entity", "bracket", "closing") if match[name])

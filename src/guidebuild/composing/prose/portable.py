@@ -11,6 +11,7 @@ from guidebuild.model.text import Markdown
 from guidebuild.tools import doctree
 from guidebuild.tools.doctree import Node
 from guidebuild.tools.foreign_conditions import asks_otherwise
+from guidebuild.tools.texts import blanked
 
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->\s*", re.DOTALL)
 """HTML 4.01's comment, which every reader of HTML and XML ends at the same place."""
@@ -55,7 +56,7 @@ def without_comments(prose: Markdown, blocks: list[Node], readers: frozenset[str
         raw = node["c"][1].rstrip("\n")
         start = starts[line - 1] + column - 1 if line <= len(lines) else 0
         if text.startswith(raw, start):
-            text = text[:start] + re.sub(r"[^\n]", " ", raw) + text[start + len(raw) :]
+            text = text[:start] + blanked(raw) + text[start + len(raw) :]
     return Markdown(text, prose.span, prose.runs)
 
 

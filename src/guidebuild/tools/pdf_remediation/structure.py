@@ -111,7 +111,9 @@ class Structure:
         self.root: Any = pdf.Root.StructTreeRoot
         self.role_map: dict[str, str] = {}
         """Types of our own and the standard types that they stand for (14.7.3), beside those that the file names."""
-        self._pages = {page.objgen: index for index, page in enumerate(pdf.pages)}
+        self._pages: list[Any] = [page.obj for page in pdf.pages]
+        """Their dictionaries: to find one in the file takes as long as to write an element."""
+        self._numbers = {page.objgen: index for index, page in enumerate(self._pages)}
         self._dropped: list[Any] = []
         self._free = 0
         """The next number that the parent tree can give to an annotation; 0 before the first is added."""
@@ -129,7 +131,7 @@ class Structure:
         """Remove an annotation from its page and from the structure."""
         element.kids.remove(annotation)
         self._dropped.append(annotation.dictionary)
-        on_page = self.pdf.pages[annotation.page].obj.Annots
+        on_page = self._pages[annotation.page].Annots
         for index, each in enumerate(on_page):
             if each.objgen == annotation.dictionary.objgen:
                 del on_page[index]
@@ -140,7 +142,7 @@ class Structure:
         if not self._free:
             self._free = max([*pikepdf.NumberTree(self.root.ParentTree).keys(), -1]) + 1
         dictionary.StructParent, self._free = self._free, self._free + 1
-        on_page = self.pdf.pages[page].obj
+        on_page = self._pages[page]
         if "/Annots" not in on_page:
             on_page.Annots = Array()
         on_page.Annots.append(dictionary)
@@ -186,7 +188,7 @@ class Structure:
         for element in self.document.descendants():
             for kid in element.kids:
                 if isinstance(kid, Content):
-                    holder = self.pdf.pages[kid.page].obj if kid.stream is None else kid.stream
+                    holder = self._pages[kid.page] if kid.stream is None else kid.stream
                     held.setdefault(int(holder.StructParents), {})[kid.mcid] = element.dictionary
                 elif isinstance(kid, Annotation):
                     parents[int(kid.dictionary.StructParent)] = element.dictionary
@@ -201,13 +203,13 @@ class Structure:
         written.S = Name(f"/{element.kind}")
         written.P = self.root if element.parent is None else element.parent.dictionary
         if element.page is not None:
-            written.Pg = self.pdf.pages[element.page].obj
+            written.Pg = self._pages[element.page]
         written.K = Array([self._written(kid, element) for kid in element.kids])
 
     def _written(self, kid: Element | Content | Annotation, element: Element) -> Any:
         if isinstance(kid, Element):
             return kid.dictionary
-        page = self.pdf.pages[kid.page].obj
+        page = self._pages[kid.page]
         if isinstance(kid, Annotation):
             return Dictionary(Type=Name.OBJR, Pg=page, Obj=kid.dictionary)
         if kid.stream is not None:
@@ -239,7 +241,7 @@ class Structure:
         return element
 
     def _page(self, dictionary: Any, default: int | None = None) -> Any:
-        return self._pages[dictionary.Pg.objgen] if "/Pg" in dictionary else default
+        return self._numbers[dictionary.Pg.objgen] if "/Pg" in dictionary else default
 
 
 def listed(value: Any) -> list[Any]:
