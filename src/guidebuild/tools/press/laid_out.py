@@ -92,7 +92,8 @@ def lay_out(
     pages, context = private.page_boxes(document), contexts[-1]
     counters = layout.page_counters(context, len(pages))
     standing = layout.standings(context, len(pages))
-    printed = tuple(layout.counters_printed(context))
+    there = {None, *private.root_element(html).iter()}  # a place that names pages got new words for its links
+    printed = tuple(each for each in layout.counters_printed(context) if each.element in there)
     return LaidOut(document, counters, pages, standing, layout.strings_set(context), tuple(notes), printed)
 
 
