@@ -15,7 +15,10 @@ from guidebuild.tools.mending import quoted_commas, typographic, without_trailin
 @pytest.mark.parametrize(
     ("line", "mended"),
     [
-        ("  - {id: a, text: Pots, jars, sources: [book]}", None),  # a list inside: not understood
+        ("  - {id: a, text: Pots, jars, sources: [book, b]}", '  - {id: a, text: "Pots, jars", sources: [book, b]}'),
+        ("  - {id: a, sources: [book], text: It, yet., n: 1}", '  - {id: a, sources: [book], text: "It, yet.", n: 1}'),
+        ("  - {id: a, text: Pots, [jars], sources: [book]}", None),
+        ("  - {id: a, text: Pots, jars, sources: [book: a]}", None),
         ("  - {id: a, text: Pots, jars and cups}", '  - {id: a, text: "Pots, jars and cups"}'),
         ("name: {default: Pots, jars, buyers: Jars}", 'name: {default: "Pots, jars", buyers: Jars}'),
         ("  - {id: a, text: 'Pots, jars'}", None),

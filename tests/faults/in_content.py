@@ -140,6 +140,18 @@ ROWS = (
     warns("groups of almost one name", "tracks.yaml", "  - {id: scope, name: Scope}\n",
           "  - {id: scope, name: Scope, group: people}\n  - {id: reach, name: Reach, group: poeple}\n", "content/alike",
           "the group `poeple`", "reach", also="content/unshown"),
+    warns("shares of all that make no whole", R, "", "distributions:\n  - {id: baker-day, of: mastery, "
+          "shares: {some: 14, much: 26}, sources: [book]}\n", "content/implausible", "add up to 40 percent only",
+          "baker-day", also="content/unshown"),
+    warns("percent as a share", "market.yaml", "value: 410, unit: count", "value: 0.041, unit: percent-per-year",
+          "content/implausible", "`posts` gives 0.041 percent", "posts", also="content/figure-contradiction"),
+    warns("a level that was not changed in a copy", P, "    statistic: range\n    low: 31000\n    high: 44000\n",
+          "    statistic: range\n    level: baker-1\n    low: 31000\n    high: 44000\n    as_of: \"2025\"\n"
+          "    sources: [book]\n  - id: pay-next\n    roles: [baker]\n    region: here\n    period: year\n"
+          "    currency: EUR\n    kind: base\n    statistic: range\n    level: baker-1\n    low: 45000\n    high: 52000\n",
+          "content/alike", "`pay-next` and `pay-baker` give the same level ranges that do not meet", 21),
+    warns("pay of a year as that of an hour", P, "value: 19.5", "value: 41500", "content/implausible",
+          "`pay-miller-hour` gives 41500 EUR an hour"),
     warns("shares that are parts of one", R, "", "distributions:\n  - {id: baker-day, of: mastery, "
           "shares: {some: 0.34, much: 0.66}, sources: [book]}\n", "content/implausible", "are they parts of one?",
           "baker-day", also="content/unshown"),

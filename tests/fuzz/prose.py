@@ -175,7 +175,8 @@ class Scribe:
                 f'{key}="{" ".join(value) if isinstance(value, list) else value}"' for key, value in pairs.items()
             )
             caption = texts.escaped(self.author.text()) if row.label else ""
-            parts.append(f"::: {{.{row.name} {written}}}\n{caption}\n:::\n")
+            above = "## Questions\n\n" if row.name == "faq-list" else ""  # a question is a heading of the third level
+            parts.append(f"{above}::: {{.{row.name} {written}}}\n{caption}\n:::\n")
         return "\n".join(parts)
 
 

@@ -25,11 +25,11 @@ MARKS = len(get_args(Audience.model_fields["mark"].annotation))
 ECHOES = (("definition", "term"), ("definition", "name"), ("detail", "name"), ("answer", "question"), ("then", "if_"))
 """Fields that explain, and what they explain."""
 _OF_PAY = (
-    "roles", "occupation", "level", "stage", "region", "sector", "period", "currency", "kind", "statistic", "value",
-    "low", "high", "open_end", "open_from", "sample", "as_of", "sources", "note", "only", "except_", "only_regions",
-    "except_regions",
+    "roles", "occupation", "level", "stage", "region", "sector", "period", "currency", "kind", "statistic", "open_end",
+    "open_from", "sample", "as_of", "sources", "note", "only", "except_", "only_regions", "except_regions",
 )  # fmt: skip
-"""What tells two figures of pay from each other."""
+"""What tells the subjects of two figures of pay from each other."""
+_AMOUNTS = ("value", "low", "high")
 _SAID = ("text", "name", "who")
 """The field of a statement in which most of it is said."""
 _SAYING = (*_SAID, "detail", "why", "theme", "note", "lang", "company", "sector", "role",
@@ -264,13 +264,29 @@ def _statements(guide: Guide) -> Iterator[Diagnostic]:
     for statement in guide.pay.statements:
         if not (statement.value or statement.low or statement.percentiles):
             continue
-        said = tuple(getattr(statement, field) for field in _OF_PAY)
-        other = first.setdefault((*said, *sorted(statement.percentiles.items())), statement)
-        if other.id != statement.id:
-            related = ((other.span_at("id"), "the first one"),)
-            message = f"`{statement.id}` gives the same figure for the same thing as `{other.id}`"
-            hint = "keep one, or say in which they differ"
+        other = first.setdefault(tuple(getattr(statement, field) for field in _OF_PAY), statement)
+        if other.id == statement.id:
+            continue
+        related = ((other.span_at("id"), "the first one"),)
+        same = _given(statement) == _given(other)
+        message = f"`{statement.id}` gives the same figure for the same thing as `{other.id}`"
+        hint = "keep one, or say in which they differ"
+        if same:
             yield warning(Code.CONTENT_ALIKE, statement.span_at("id"), message, hint, related=related)
+        elif statement.statistic == "range" and statement.level and _apart(statement, other):
+            message = f"`{statement.id}` and `{other.id}` give the same level ranges that do not meet"
+            hint = "correct `level` of one, or say in a note in which they differ"
+            yield warning(Code.CONTENT_ALIKE, statement.span_at("level"), message, hint, related=related)
+
+
+def _given(statement: PayStatement) -> tuple[object, ...]:
+    return (*(getattr(statement, field) for field in _AMOUNTS), *sorted(statement.percentiles.items()))
+
+
+def _apart(one: PayStatement, other: PayStatement) -> bool:
+    """Whether two ranges have nothing in common."""
+    ends = (one.low, one.high, other.low, other.high)
+    return None not in ends and (one.low > other.high or other.low > one.high)  # type: ignore[operator]
 
 
 def _premiums(guide: Guide) -> Iterator[Diagnostic]:

@@ -16,11 +16,12 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 def check_cross_checks(guide: Guide) -> tuple[Diagnostic, ...]:
     """An error for each cross-check whose figures contradict each other."""
-    locale = Locale(guide.manifest.language)
+    locale = None if "language" in guide.unread.keys else Locale(guide.manifest.language)
     return tuple(found for check in guide.evidence.cross_checks if (found := _contradiction(check, locale)) is not None)
 
 
-def _contradiction(check: CrossCheck, locale: Locale) -> Diagnostic | None:
+def _contradiction(check: CrossCheck, locale: Locale | None) -> Diagnostic | None:
+    """What contradicts what; the display only where it is known in which language it is."""
     try:
         value = evaluate(check.formula)
     except FormulaTrouble as trouble:
@@ -33,7 +34,7 @@ def _contradiction(check: CrossCheck, locale: Locale) -> Diagnostic | None:
             message = f"`{check.id}` says that `{check.formula}` {gives}"
             hint = "correct `formula` or `computed`"
             return error(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("computed"), message, hint)
-    if not _shows(locale.in_english_signs(check.display), parts[0]):
+    if locale is not None and not _shows(locale.in_english_signs(check.display), parts[0]):
         message = f"`{check.id}` shows `{check.display}`, and its formula gives {_plain(round(parts[0], 6))}"
         point = locale.number(0.5).strip("05")
         foreign = _shows(check.display, parts[0])

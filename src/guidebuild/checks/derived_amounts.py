@@ -26,7 +26,8 @@ _COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})
 
 def check_derived_amounts(guide: Guide) -> tuple[Diagnostic, ...]:
     """Everything that these checks find, in reading order."""
-    checks = (_premiums, _conversions, _sums, _market, _extents, check_amounts_in_words)
+    worded = () if "language" in guide.unread.keys else (_market, _extents)  # its signs are unknown, too
+    checks = (_premiums, _conversions, _sums, *worded, check_amounts_in_words)
     return in_reading_order(found for check in checks for found in check(guide))
 
 

@@ -16,6 +16,8 @@ ROUNDING = Decimal("0.51")
 """By so much each share may be off when a source rounds to whole percents."""
 _OF_ONE = Decimal("0.02")
 """How far shares that are parts of one may be from it."""
+_HALF_WHOLE = 75
+"""Shares of most values of a scale that add up to less percent than these are no whole that a source has rounded."""
 
 
 def check_measured(guide: Guide) -> tuple[Diagnostic, ...]:
@@ -139,6 +141,11 @@ def _shares(guide: Guide, role: Role) -> Iterator[Diagnostic]:
         if len(parts) > 1 and abs(total - 1) <= _OF_ONE:
             message = f"the shares of `{fact.id}` add up to {plain(float(total))} percent: are they parts of one?"
             hint = f"write percent: {plain(float(Decimal(str(parts[0])) * 100))} for {plain(parts[0])}"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, hint)
+        told = fact.withheld or fact.note or any(share.percent is None for share in fact.shares.values())
+        if not told and len(parts) > 2 * (len(own) - len(parts)) and 1 + _OF_ONE < total < _HALF_WHOLE:
+            message = f"the shares of `{fact.id}` add up to {plain(float(total))} percent only"
+            hint = "correct them, or name in `withheld` what has no figure, or say in a note what is missing"
             yield warning(Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, hint)
         if total > 100 + ROUNDING * len(parts):
             message = f"the shares of `{fact.id}` add up to {plain(float(total))} percent"

@@ -6,6 +6,7 @@ says of others for the same period, in the same currency.
 
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
@@ -27,6 +28,8 @@ _UNITS_TO_A_DOLLAR: Mapping[str, float] = {
 }
 """How many units of a currency make a dollar, as an order of magnitude."""
 _A: Mapping[str, str] = {"hour": "an hour", "month": "a month", "year": "a year"}
+_MEASURED = 1
+"""Decimals that a figure of less than one percent has at most."""
 TIMES = 8
 """So many times as much as like figures is a slip: a zero makes ten, and roles and levels make less than this."""
 
@@ -38,7 +41,13 @@ def check_plausible(guide: Guide) -> tuple[Diagnostic, ...]:
     sane = [each for each in statements if by_itself[each.id] is None]
     found = (*by_itself.values(), *_lonely(sane))
     return in_reading_order(
-        (*(each for each in found if each is not None), *_premiums(guide), *_stages(guide), *_counts(guide))
+        (
+            *(each for each in found if each is not None),
+            *_premiums(guide),
+            *_stages(guide),
+            *_counts(guide),
+            *_percents(guide),
+        )
     )
 
 
@@ -48,6 +57,16 @@ def _counts(guide: Guide) -> Iterator[Diagnostic]:
         if figure.unit == "count" and figure.value != int(figure.value):
             message = f"`{figure.id}` counts {plain(figure.value)}, and a count is a whole number"
             hint = f"in thousands? then write {plain(round(figure.value * 1000))}"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, figure.span_at("value"), message, hint)
+
+
+def _percents(guide: Guide) -> Iterator[Diagnostic]:
+    """Percent that are written as a part of one: too few to be told, with decimals that nobody measures."""
+    for figure in guide.market.figures:
+        share = Decimal(str(figure.value))
+        if figure.unit.startswith("percent") and 0 < abs(share) < 1 and share != round(share, _MEASURED):
+            message = f"`{figure.id}` gives {plain(figure.value)} percent"
+            hint = f"percent are written as `25`, and not as a share: {plain(float(share * 100))}?"
             yield warning(Code.CONTENT_IMPLAUSIBLE, figure.span_at("value"), message, hint)
 
 
@@ -85,7 +104,8 @@ def _way_out(fact: PayStatement, amount: float, low: bool) -> str:
         other = next((period for period in ("hour", "month") if _fits(fact, amount, USUAL, period)), None)
         question = f", or is it pay for {_A[other]}?" if other else ""
         return f"is it in thousands? then write {plain(amount * 1000)}{question}"
-    other = next((period for period in USUAL if period != fact.period and _fits(fact, amount, USUAL, period)), None)
+    periods = USUAL if low else [*USUAL][::-1]  # what is far too much for an hour is a year's before it is a month's
+    other = next((period for period in periods if period != fact.period and _fits(fact, amount, USUAL, period)), None)
     if other is not None:
         return f"is it pay for {_A[other]}? then write `period: {other}`"
     if not low and _fits(fact, amount / 1000, USUAL):

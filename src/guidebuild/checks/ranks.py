@@ -23,7 +23,8 @@ _STAGES: tuple[Stage, ...] = get_args(Stage)
 
 def check_ranks(guide: Guide) -> tuple[Diagnostic, ...]:
     """A warning for each level whose rank is most likely not meant."""
-    ladders = (found for ladder in guide.ladders for found in (*_of(ladder), *_inherited_from_nothing(ladder)))
+    whole = not guide.unread.ids
+    ladders = (found for each in guide.ladders for found in (*_of(each), *_inherited_from_nothing(each, whole=whole)))
     return in_reading_order((*ladders, *_unlearnt(guide)))
 
 
@@ -89,10 +90,11 @@ def _of(ladder: Ladder) -> Iterator[Diagnostic]:
             )
 
 
-def _inherited_from_nothing(ladder: Ladder) -> Iterator[Diagnostic]:
-    """The lowest level of a ladder that goes on from no other has nothing to inherit."""
+def _inherited_from_nothing(ladder: Ladder, *, whole: bool) -> Iterator[Diagnostic]:
+    """The lowest level of a ladder that goes on from no other has nothing to inherit, if it was read `whole`: what is
+    broken may stand below it."""
     lowest = min((level.rank for level in ladder.levels), default=0)
-    whole = len(ladder.written("levels") or ()) == len(ladder.levels)  # what is broken may stand below it
+    whole = whole and len(ladder.written("levels") or ()) == len(ladder.levels)
     for level in ladder.levels if ladder.after is None and whole else ():
         for name, cell in level.expectations.items() if level.rank == lowest else ():
             if cell.absent is Absence.INHERITED:

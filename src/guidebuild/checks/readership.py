@@ -32,12 +32,13 @@ def reserved_names(guide: Guide) -> Iterator[Diagnostic]:
 def edition_names(guide: Guide) -> Iterator[Diagnostic]:
     """Each edition has a name, and so files, of its own."""
     names = {audience.id: f"the audience `{audience.id}`" for audience in guide.audiences}
-    for audience in (None, *guide.audiences):
+    own = {audience.id: audience for audience in guide.audiences}  # an id that is there twice is told as such
+    for audience in (None, *own.values()):
         for region in guide.regions:
             name = f"{audience.id if audience else COMPLETE}-{region.id}"
             whom = f"`{audience.id}` in the region `{region.id}`" if audience else f"the region `{region.id}`"
             if name in names and not (audience and audience.id in RESERVED):  # which is told already
-                owner = next((each for each in guide.audiences if each.id == name), None)
+                owner = own.get(name)
                 span = owner.span_at("id") if owner else region.span_at("id")
                 message = f"two editions are called `{name}`: one for {whom}, and one for {names[name]}"
                 yield error(Code.EDITION_NAME, span, message, "give one of them another id")

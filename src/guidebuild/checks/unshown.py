@@ -81,7 +81,7 @@ def _unshown(guide: Guide, printed: Collection[str], placed: Collection[str]) ->
             continue
         if isinstance(value, Fact | Ladder):
             shown = any(id in printed or id in placed for id in ids_within(value))
-            shown = shown or (is_row(value) and value.span.path in tables)
+            shown = shown or (is_row(value) and value.span.path in tables) or _hangs(value)
         elif isinstance(value, Source | Skill | Tool | Category):
             shown = identity in used
         else:
@@ -89,6 +89,12 @@ def _unshown(guide: Guide, printed: Collection[str], placed: Collection[str]) ->
         if not shown:
             inside |= ids_within(value)
             yield value
+
+
+def _hangs(value: Authored) -> bool:
+    """Whether a list in it has lost what it names and nobody defines: who names nothing that is there is told so."""
+    lists = ((value.written(name), getattr(value, name)) for name in type(value).model_fields)
+    return any(isinstance(was, list) and isinstance(now, tuple) and len(was) > len(now) for was, now in lists)
 
 
 def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:

@@ -251,7 +251,7 @@ class Placer:
     def _caption(self, row: Component, inside: list[Node], here: Span) -> list[Node]:
         """What stands in a component's fence, without what a caption cannot hold."""
         for block in inside:
-            if block["t"] not in ("Para", "Plain"):
+            if block["t"] not in ("Para", "Plain", "RawBlock"):  # what is raw is told as such
                 place = self.place.at(block["pos"]) if "pos" in block else here
                 message = f"the caption of `{row.name}` holds more than paragraphs"
                 hint = "write lists, tables and pictures before or after the fence"

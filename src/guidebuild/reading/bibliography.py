@@ -128,7 +128,7 @@ def _entries(file: File, found: list[Diagnostic]) -> Iterator[LocatedMapping]:
             return
     items, trouble = parse_yaml(text, file.shown)  # JSON is YAML, and this reader knows where each value stands
     if has_errors(trouble):
-        found += trouble
+        found += (() if written else tuple(no_json(text, file.shown))) or trouble
         return
     if not isinstance(items, list) or not items or not all(isinstance(item, Mapping) for item in items):
         message = "this bibliography holds no entry"

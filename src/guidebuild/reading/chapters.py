@@ -4,8 +4,10 @@ The Markdown is handed on letter by letter with the place of its first line, so 
 can be shown in the file. It is never a template.
 """
 
+import difflib
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -28,6 +30,7 @@ _SIGNS = re.compile(r"\\(?P<meant>[!-/:-@\[-`{-~])|`|(?<![\w*])\*{1,2}(?=\S)|(?<
 """What is no part of the words: a title is plain text."""
 _SECOND = re.compile(r"\s*?^(?P<header>---)[ \t]*\n(?=\S)(?:.*\n)*?(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 """What pandoc takes for metadata where a text begins with it (its manual, `yaml_metadata_block`)."""
+_REPEATED = get_args(get_args(ChapterHeader.model_fields["for_"].annotation)[0])
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
@@ -115,5 +118,7 @@ def _split(text: str, path: str, stem: str, found: tuple[Diagnostic, ...]) -> Ch
         message = "this chapter has a header and nothing below it"
         found += (warning(Code.CHAPTER_NO_TEXT, Span(path, span.line - 1), message, "write its text below the header"),)
     if header is None:
+        if isinstance(node, LocatedMapping) and "for" in node:  # what is written for many is no chapter by itself
+            node["for"] = (difflib.get_close_matches(str(node["for"]), _REPEATED, 1, 0.7) or [node["for"]])[0]
         header = salvage(node, ChapterHeader, path, {"title": stem}).value or ChapterHeader(title=Wording(stem))
     return Checked(Chapter(stem, header, Markdown(prose, span), Span(path)), found)

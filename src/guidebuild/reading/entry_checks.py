@@ -203,7 +203,7 @@ def strange_types(bibtex: str, path: str) -> Iterator[Diagnostic]:
 
 
 def no_json(text: str, path: str) -> Iterator[Diagnostic]:
-    """What this reader lets through and no other program does, such as a comma before a closing bracket."""
+    """Why a text is no JSON, such as a comma before a closing bracket."""
     try:
         json.loads(text)
     except (ValueError, RecursionError) as trouble:
@@ -214,6 +214,8 @@ def no_json(text: str, path: str) -> Iterator[Diagnostic]:
         if before.endswith(",") and rest in ("]", "}"):
             message, hint = f"a comma stands before `{rest}`, which JSON does not allow", "take it out"
             at = len(before) - 1
+        elif before.endswith(",") and rest == ",":
+            message, hint = "a comma stands before a comma", "take one out"
         elif rest == "'" or rest.isalpha():
             message = "other programs cannot read this: JSON has its texts and names in straight quotation marks"
             hint = 'write `"…"`'

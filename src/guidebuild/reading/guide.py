@@ -201,7 +201,7 @@ class _Reader:
         """What is missing of a file that is broken. One that is `cut` may have held more than anybody can see."""
         ids = {file.stem, *left.ids, *ids_in(text)}
         kinds = frozenset((*kind.defines, "fact")) if cut or left.nameless else frozenset()
-        keys = left.keys if kind.name == "guide" else ()
+        keys = {*left.keys, *({"language"} if text else ())} if kind.name == "guide" else ()
         self.unread |= Unread(frozenset(ids), kinds, frozenset(keys))
 
     def _stand_ins(self, kind: FileKind, file: File) -> Mapping[str, Any]:

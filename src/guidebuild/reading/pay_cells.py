@@ -108,9 +108,11 @@ class Row:
             elif any(cell in other for other in others):
                 return
             elif meant:
+                said = {fault.span for fault in self.reading.rows.found}  # one cell may say two things
                 message = f"`{head}` is `{cell}`, and `values` does not say which {term} that is"
                 among = f": it is {in_words(words, 'or')}" if (words := _words_of(term)) else ""
-                self._fault(span, message, f"add it there{among}, or name the rows that you want in `rows`")
+                if span not in said:
+                    self._fault(span, message, f"add it there{among}, or name the rows that you want in `rows`")
                 return
         else:
             span = self.card.span_at("values", term, cell)

@@ -11,6 +11,9 @@ from guidebuild.tools.yaml_trees import read_tree
 
 _FLOW = re.compile(r"\{[^{}\n]*\}")
 _PAIR = re.compile(r"\s*([A-Za-z_][\w-]*)\s*:\s+(.*)", re.DOTALL)
+_PARTING = re.compile(r",(?![^\[\]]*\])")
+"""A comma that stands in no list."""
+_LIST = re.compile(r"\[[^\[\]:]*\]\s*")
 _COUNTED = re.compile(r"[\d.:/ -]+")
 """Figures and dates: a comma between two of them is one in a number, or parts two things."""
 _QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "es": ("«", "»"), "it": ("«", "»"), "pt": ("“", "”"), "nl": ("“", "”")}
@@ -56,11 +59,13 @@ def _is_alone(before: str) -> bool:
 
 def _joined(inner: str, of_text: Container[str]) -> str | None:
     """The pairs of a mapping with the pieces of one text together in quotation marks; None when nothing is to do."""
-    if any(sign in inner for sign in "\"'[]#&*!|>%@`\\"):
+    if any(sign in inner for sign in "\"'#&*!|>%@`\\"):
         return None
     pairs: list[tuple[str, list[str]]] = []
-    for piece in inner.split(","):
+    for piece in _PARTING.split(inner):
         found = _PAIR.fullmatch(piece)
+        if "[" in piece and (found is None or _LIST.fullmatch(found[2]) is None):
+            return None
         if found is not None:
             pairs.append((found[1], [found[2]]))
         elif pairs and piece.strip() and ":" not in piece:

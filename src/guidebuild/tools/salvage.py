@@ -102,8 +102,11 @@ def _way(detail: ErrorDetails, tree: Any) -> Iterator[_Place]:
 
 
 def _smallest(way: list[_Place], detail: ErrorDetails) -> _Place | None:
-    """What to take out for an error: an unknown key alone, else the nearest item of a list, else the outermost key."""
-    if detail["type"] == "extra_forbidden" and way:
+    """What to take out for an error: an unknown key alone, else the nearest item of a list, else the outermost key.
+
+    A number as a key is the end of another that a comma cuts in two, and nothing that stands beside it counts.
+    """
+    if detail["type"] == "extra_forbidden" and way and not str(way[-1][1]).isdigit():
         return way[-1]
     items = [place for place in way if isinstance(place[0], LocatedList) and isinstance(place[0][place[1]], Mapping)]  # type: ignore[index]
     return items[-1] if items else (way[0] if way else None)

@@ -49,7 +49,9 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         message = f"{character(odd.group())} stands in the key `{plain}`, and YAML takes it for a letter"
         return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
     words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
-    if any(" " in each for each in keys):
+    if detail["input"] is None and str(key).isdigit():
+        return Code.SHAPE_UNKNOWN_KEY, words, "a comma cuts the number in two: write it without"
+    if any(re.search(r"[^\w-]|^[A-Z\d]", each) for each in keys) and detail["input"] is None:
         hint = "text that holds commas stands in quotes where braces or brackets are around it"
         return Code.SHAPE_UNKNOWN_KEY, words, nearest(str(key), known) or hint
     return Code.SHAPE_UNKNOWN_KEY, words, _further_in(str(key), records) or did_you_mean(str(key), known)

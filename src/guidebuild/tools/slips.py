@@ -68,6 +68,7 @@ _OPEN_STAR = re.compile(rf"(?:(?<=[\s(\[“\"'‘])|^)\*(?=[^\W\d_]{{2}})[^{EDGE
 STAR_OF_A_NOTE = re.compile(r"[^\W_]\*(?![\w*])")
 """The call of a note that begins with a star."""
 _HEADING = re.compile(r"^#{2,6}(?=[^\s#\d])[^\n]{0,40}", re.MULTILINE)
+_ASKS = re.compile(rf"\b(?:{'|'.join(CONDITIONS)})\W")
 _REST = re.compile(r"[^{}\n]{0,40}")
 _REST_OF_LINK = re.compile(r"[^()\n]{0,30}\)?")
 _COMMAND = re.compile(
@@ -109,6 +110,8 @@ class Slip:
     """It looks as if it were to withhold something."""
     whole_line: bool = False
     """It spoils its whole line: what else stands there only follows from it."""
+    opens: bool = False
+    """It is the beginning of a fence that is none."""
     closes: bool = False
     """It is the end of a fence, and follows from a beginning that is none."""
     doubtful: bool = False
@@ -221,14 +224,20 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
                 yield Slip(match.start("fence"), match.end(), hint, whole_line=True, closes=True)
             continue
         hint = "a fence opens with three colons, and a name or braces alone after them: `::: {only=NAME}`"
-        if sum(map(match["fence"].count, '"“”')) % 2:
+        if any(map(match["fence"].count, "“”")) or match["fence"].count('"') % 2:
             hint = "close the quotation mark, and use straight ones"
-        yield Slip(match.start("fence"), match.end(), hint, True, whole_line=True)
+        elif match["fence"].count("{") > match["fence"].count("}"):
+            hint = "close the braces with `}`"
+        withholds = "{" not in match["fence"] or _ASKS.search(match["fence"]) is not None
+        yield Slip(match.start("fence"), match.end(), hint, withholds, whole_line=True, opens=True)
     for match in _LINK.finditer(text):
         if match.group()[0] == "]" and (match["gap"] or plain) and not match["target"]:
             continue
+        end = match.end() + len(_REST_OF_LINK.match(text, match.end()).group())  # type: ignore[union-attr]
         hint = "write `[words](address)`, without a space between; `\\[` prints a bracket"
-        yield Slip(match.start(), match.end() + len(_REST_OF_LINK.match(text, match.end()).group()), hint)  # type: ignore[union-attr]
+        if match["gap"] == "" and text[end - 1] != ")":
+            hint = "close the address with `)`; `\\[` prints a bracket"
+        yield Slip(match.start(), end, hint)
     for match in _LINK_WORDS.finditer(text):
         yield Slip(match.start(), match.end(), "close the words with `]`: `[words](address)`; `\\[` prints a bracket")
     if plain:

@@ -117,6 +117,10 @@ _UNPARTED = re.compile(
 """A key behind a value of one word, both in one line."""
 
 
+_BARE_KEY = re.compile(r"[{,] *(?P<key>[a-z_]+) +$")
+"""A word by itself where a key begins."""
+
+
 def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentence:
     """Trouble in brackets or braces: they are not closed, or something stands between two items."""
     kind = next((word for name, word in _KINDS.items() if name in context), "list")
@@ -147,6 +151,9 @@ def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentenc
         return Sentence(
             at, "a comma stands where a value is expected", "take it out, or put text with a comma in quotes"
         )
+    if kind == "mapping" and rest[:1] in ("[", "{", '"', "'") and (bare := _BARE_KEY.search(line[: at[1]])) is not None:
+        message = f"a colon is missing behind `{bare['key']}`"
+        return Sentence((at[0], bare.start("key")), message, "or put text that holds brackets or commas in quotes")
     message = f"a comma is missing in the {kind} before `{rest.strip()[:20]}`"
     return Sentence(at, message, "or put text that holds quotation marks, commas or brackets in quotes")
 

@@ -121,7 +121,7 @@ def _idle_markup(prose: Markdown, nodes: list[Node], readers: frozenset[str], di
             broken -= 1
         elif each.span not in places and not (slip.whole_line and each.span.line in lines):
             found.append(each)
-            broken += slip.whole_line and slip.withholds
+            broken += slip.opens
     return found
 
 
@@ -130,14 +130,11 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     match node["t"]:
         case "RawInline" | "RawBlock":
-            found.append(
-                error(
-                    Code.CHAPTER_RAW_HTML,
-                    here,
-                    f"raw {node['c'][0]} stands in the prose: `{short(node['c'][1])}`",
-                    "write Markdown, or escape the first character with a backslash",
-                )
-            )
+            message = f"raw {node['c'][0]} stands in the prose: `{short(node['c'][1])}`"
+            hint = "write Markdown, or escape the first character with a backslash"
+            if (open_comment := str(node["c"][1]).lstrip()).startswith("<!--") and "-->" not in open_comment:
+                message, hint = "the comment that opens here is not closed", "put `-->` where it ends"
+            found.append(error(Code.CHAPTER_RAW_HTML, here, message, hint))
         case "Link" | "Image":
             found += address_trouble(node, here)
         case "Table":
