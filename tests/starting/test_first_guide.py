@@ -153,6 +153,13 @@ def test_the_same_words_give_the_same_files() -> None:
     assert (manifest["slug"], manifest["language"], manifest["date"]) == ("grosse-1", "en-GB", "2026-03-01")
 
 
+def test_more_roles_than_a_cover_has_room_for_are_counted_in_the_title() -> None:
+    for count, title in ((6, "A, B, C, D, E and F"), (7, "7 roles compared")):
+        roles = named(",".join("ABCDEFG"[:count]), "role")
+        files = first_guide(Beginning(None, roles, (), "en", DAY), "x")
+        assert read_yaml(files["guide/guide.yaml"], "guide.yaml").value["title"] == title
+
+
 @pytest.mark.parametrize("language", sorted(TEXTS))
 def test_each_reader_has_words_that_no_other_has(language: str) -> None:
     """So that `guidebuild diff` has something to show between two editions."""

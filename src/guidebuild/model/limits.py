@@ -52,9 +52,9 @@ class Limits:
     )
     """One run of pandoc."""
     pages: Budget = Budget(
-        seconds=10, memory=800 * MEGABYTE, seconds_per_megabyte=80, memory_per_megabyte=400 * MEGABYTE
+        seconds=10, memory=800 * MEGABYTE, seconds_per_megabyte=80, memory_per_megabyte=700 * MEGABYTE
     )
-    """Typesetting one PDF, for a page of HTML of some megabytes."""
+    """Typesetting one PDF, for a page of HTML of some megabytes. Tables of thousands of cells take most of it."""
     file: Budget = Budget(
         seconds=12, memory=800 * MEGABYTE, seconds_per_megabyte=60, memory_per_megabyte=400 * MEGABYTE
     )

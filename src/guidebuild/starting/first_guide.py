@@ -80,6 +80,10 @@ def _refuse(beginning: Beginning) -> None:
         taken.append(each.id)
 
 
+NAMES_ON_A_COVER = 6
+"""More names of roles than these go on over a second page."""
+
+
 @dataclass(frozen=True)
 class _Maker:
     """Makes the contents of the files."""
@@ -90,7 +94,9 @@ class _Maker:
 
     @property
     def title(self) -> str:
-        return self.beginning.title or self._row([role.name for role in self.beginning.roles])
+        names = [role.name for role in self.beginning.roles]
+        row = self.texts.many.format(count=len(names)) if len(names) > NAMES_ON_A_COVER else self._row(names)
+        return self.beginning.title or row
 
     def yaml(self, kind: str, values: Mapping[str, Any], stem: str = "") -> str:
         known = {"source": [PLAN], "role": [role.id for role in self.beginning.roles]}

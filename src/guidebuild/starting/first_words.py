@@ -15,6 +15,8 @@ class Texts:
     """What stands before the last of several: "and"."""
     lower: bool
     """Whether a name begins with a small letter inside a sentence."""
+    many: str
+    """The title of a guide of so many roles that a cover has no room for their names."""
     subtitle: str
     series: str
     release: str

@@ -46,6 +46,7 @@ Neovim reads `.nvim.lua` when `exrc` is set.
 ENGLISH = Texts(
     last="and",
     lower=True,
+    many="{count} roles compared",
     subtitle="A career guide in the making",
     series="Career guides",
     release="First draft",

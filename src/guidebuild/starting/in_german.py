@@ -47,6 +47,7 @@ Neovim liest `.nvim.lua`, wenn `exrc` gesetzt ist.
 GERMAN = Texts(
     last="und",
     lower=False,
+    many="{count} Rollen im Vergleich",
     subtitle="Ein Berufsratgeber im Entstehen",
     series="Berufsratgeber",
     release="Erster Entwurf",

@@ -78,3 +78,13 @@ def test_a_reason_for_an_empty_cell_stays_in_its_column() -> None:
     two = role("two", skills=[fact("y", skill="s", group="soft")])
     root = fill(edition(one, two, skills=skills), "skill-table", groups="essential", form="lists")
     assert rows(root)[-1] == ["S", "Essential 1", "Named, as: soft skill"]
+
+
+def test_a_table_of_some_roles_has_what_they_have_and_claims_nothing_of_the_others() -> None:
+    held = {"smith": (0, 1, 2, 3), "potter": (4, 5, 6, 7), "baker": (4, 5)}
+    smith, potter, baker = (uses(who, **{f"t{n}": ["s0"] for n in those}) for who, those in held.items())
+    guide = edition(smith, potter, baker, tools=MANY)
+    alone = rows(fill(guide, "tool-table", roles="potter"))
+    assert alone[:3] == [["Tool", "Potter"], ["Fire"], ["T4", "Core 1"]]
+    two = rows(fill(guide, "tool-table", roles="smith potter", form="lists"))
+    assert [row for row in two if len(row) == 1] == [["Only Smith"], ["Potter"]], "the baker has two of these as well"

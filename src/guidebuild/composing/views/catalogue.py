@@ -1,7 +1,7 @@
 """The shared catalogues seen from each role: skills and tools by category, one row for each entry that a role names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import Field
@@ -40,11 +40,13 @@ WEIGHTS: dict[str, tuple[Dot, str]] = {
 
 
 class CatalogueAttributes(Attributes):
-    """`top=12`: the entries that most roles and sources name."""
+    """`top=12`: the entries that most roles and sources name; `roles="ID ID"`: of these roles alone."""
 
     form: Literal["table", "lists"] | None = None
     """`lists`: what only one role has stands under its name, over all columns; `table`: in its column. Without it lists
     where most cells would have no entry."""
+    roles: Listed[RoleId] = ()
+    """The roles to show; without it all. In a chapter for each role, `each`."""
     top: int | None = Field(default=None, ge=1)
     """So many rows under each heading, of what most roles and then most sources name; the others are counted, and stay
     in the data."""
@@ -81,6 +83,7 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
 
     Each row is also the answer to "which roles need this skill".
     """
+    edition = _of_roles(edition, attributes)
     catalogue = edition.guide.skills
     groups = attributes.groups or tuple(SKILL_GROUPS)
     rows: dict[str, list[_Ranked]] = {}
@@ -99,6 +102,7 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
 
 def tool_table(edition: Edition, attributes: CatalogueAttributes, locale: Locale) -> Blocks:
     """The tools by category, with a dot for each role."""
+    edition = _of_roles(edition, attributes)
     catalogue = edition.guide.tools
     rows: dict[str, list[_Ranked]] = {}
     for tool in catalogue.tools:
@@ -109,6 +113,14 @@ def tool_table(edition: Edition, attributes: CatalogueAttributes, locale: Locale
             rows.setdefault(tool.category, []).append(_Ranked(row, columns))
     held = holders_of(edition, "tools")
     return _by_category(edition, "tool-table", locale.say("Tool"), catalogue, rows, attributes, held, locale)
+
+
+def _of_roles(edition: Edition, attributes: CatalogueAttributes) -> Edition:
+    """The edition as if it had these roles alone; what all of them have is still known."""
+    shown = tuple(role for role in edition.guide.roles if role.id in attributes.roles)
+    if not attributes.roles:
+        return edition
+    return replace(edition, guide=replace(edition.guide, roles=shown), whole=edition.whole or edition.guide)
 
 
 def holders_of(edition: Edition, of: Literal["skills", "tools"]) -> Mapping[str, frozenset[RoleId]]:
