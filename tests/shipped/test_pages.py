@@ -102,6 +102,14 @@ def test_every_picture_has_a_dark_form(shipped: Books) -> None:
         assert {colour for colour in colours if colour not in dark} == set(), drawing.name
 
 
+def test_the_words_of_a_drawing_can_be_read_on_a_phone(shipped: Books) -> None:
+    """Of 390 pixels a page leaves 350 to a picture; seven points are nine pixels and a third."""
+    for drawing in shipped.guide.assets.values():
+        root = etree.fromstring(drawing.content)
+        sizes = [float(each.get("font-size", "16")) for each in root.iter("{*}text", "{*}g")]
+        assert min(sizes) * min(1.0, 350 / float(root.get("width", "0"))) > 9.33, drawing.name
+
+
 def tables(shipped: Books) -> list[html.HtmlElement]:
     """Those of components that compare."""
     page = html.document_fromstring(shipped.printed)

@@ -55,7 +55,7 @@ def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: L
 def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
     """Remarks on hiring."""
     notes = edition.guide.hiring.notes
-    return (statements("hiring-notes", locale.say("Remark on hiring"), [((), notes)], locale),) if notes else ()
+    return (statements("hiring-notes", locale.say("Keep in mind"), [((), notes)], locale),) if notes else ()
 
 
 def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
