@@ -1,6 +1,7 @@
 """A book of parts is the book in one piece: the same text, labels, links, tags and pixels, whatever was made before."""
 
 import io
+import weakref
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -178,6 +179,22 @@ def test_a_chapter_that_begins_below_another_belongs_to_its_part() -> None:
     memory.made.clear()
     assert made(book(*body), memory, joined.known, css) == made(book(*body), Memory(), css=css)
     assert memory.made["part"] == 1
+
+
+def test_the_boxes_of_a_part_are_let_go_before_the_next_one_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine, boxes = press_package._engine("part_engine"), list[weakref.ref[Any]]()
+    draw = engine.drawn
+
+    def noting(job: Any, cut: Any, *more: Any) -> Any:
+        assert not any(each() for each in boxes)
+        boxes.append(weakref.ref(cut.laid_out.pages[0]))
+        return draw(job, cut, *more)
+
+    monkeypatch.setattr(engine, "drawn", noting)
+    made(book(*chapters()), Memory())
+    assert len(boxes) == 6
 
 
 def test_nothing_is_made_when_nothing_changed(first: tuple[Memory, Pressed], again: tuple[Memory, bytes]) -> None:

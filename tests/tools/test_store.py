@@ -15,6 +15,7 @@ from guidebuild.model.artifact import Artifact, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.limits import LIMITS
+from guidebuild.tools import versions
 from guidebuild.tools.store import (
     FOLDER,
     KEY,
@@ -408,3 +409,11 @@ def test_a_snapshot_tells_everything_that_reading_could_find(tmp_path: Path) -> 
     assert changed()
     os.mkfifo(project / "guide/pipe")
     assert now() is None
+
+
+def test_our_code_is_read_once_for_all_manifests(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = versions._digest_of_code()
+    monkeypatch.setattr(versions, "_digest_of_code", iter([read]).__next__)
+    with using(store):
+        for _ in range(2):
+            assert versions.software.__wrapped__()["code"] == read.decode()

@@ -13,6 +13,7 @@ from guidebuild import __version__
 from guidebuild.errors import ToolError
 from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Exceeded
+from guidebuild.tools.store import remember
 from guidebuild.tools.text_libraries import text_libraries
 
 _PACKAGES = (
@@ -24,13 +25,17 @@ _CODE = (".py", ".j2", ".css", ".ttf", ".otf", ".woff2", ".js", ".html", ".po")
 
 @functools.cache
 def software() -> Mapping[str, str]:
-    """guidebuild's version, and one SHA-256 over its code, templates, styles and fonts."""
+    """guidebuild's version, and one SHA-256 over its code, templates, styles and fonts, on which a store depends."""
+    return {"version": __version__, "code": remember("software", "code", _digest_of_code).decode()}
+
+
+def _digest_of_code() -> bytes:
     sum = hashlib.sha256()
     for name, file in sorted(_own_files(files("guidebuild"), "guidebuild")):
         sum.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     for name, file in sorted(_own_files(files("guidebuild.styles"), "styles")):
         sum.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return {"version": __version__, "code": sum.hexdigest()}
+    return sum.hexdigest().encode()
 
 
 @functools.cache

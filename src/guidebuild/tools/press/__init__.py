@@ -115,8 +115,7 @@ def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept |
     try:
         book = Book(job, remember, known, is_kept)
     except Whole as reason:
-        pressed, found = _pressed(job)
-        return Checked(replace(pressed, whole=str(reason)) if pressed is not None else None, found)
+        return _in_one_piece(job, reason)
     with contextlib.suppress(Whole, Unjoinable, RecursionError, Refused):  # the whole page says all that it holds
         done = book.from_known(engine)
         if done is not None:
@@ -128,10 +127,20 @@ def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept |
     try:
         if together.found:
             raise Whole("there is something to say about its pages")
-        return Checked(book.from_cuts(engine, together))
-    except (Whole, Unjoinable) as reason:
+        cuts, heads = book.cut(engine, together)
+    except Whole as reason:
         drawn, seen = engine.drawn_whole(job, together)
         return Checked(replace(_finished(drawn, job), whole=str(reason)), in_reading_order(seen))
+    del together  # so that the boxes of each part make room for those that draw the next one
+    try:
+        return Checked(book.from_cuts(engine, cuts, heads))
+    except (Whole, Unjoinable) as reason:
+        return _in_one_piece(job, reason)
+
+
+def _in_one_piece(job: Job, reason: Exception) -> Checked[Pressed]:
+    pressed, found = _pressed(job)
+    return Checked(replace(pressed, whole=str(reason)) if pressed is not None else None, found)
 
 
 def _finished(drawn: Drawn, job: Job) -> Pressed:

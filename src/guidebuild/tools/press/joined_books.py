@@ -95,18 +95,23 @@ class Book:
             maps = [each.map for each in made]
             seeds = seeds_of(self.parts, maps)
             if [self._key(*each) for each in zip(self.parts, seeds, maps, strict=True)] == [each.key for each in made]:
-                return self._joined(made, lambda heads: engine.heads_alone(self._job_of_heads, heads))
+                return self._joined(made, self._heads(maps, functools.partial(engine.heads_alone, self._job_of_heads)))
             self._known |= {each.map.name: (each.key, each.map) for each in made}
         return None
 
-    def from_cuts(self, engine: ModuleType, together: Any) -> Pressed:
-        """The book from pages that were laid out together. Raises Whole."""
+    def cut(self, engine: ModuleType, together: Any) -> tuple[list[Any], bytes]:
+        """The parts of pages that were laid out together, and their running heads. Raises Whole."""
         cuts = engine.cut(together, self.parts)
-        seeds = seeds_of(self.parts, [each.map for each in cuts])
-        if [(each.right, each.page) for each in seeds] != list(engine.stood(together, cuts)):
+        maps = [each.map for each in cuts]
+        if [(each.right, each.page) for each in seeds_of(self.parts, maps)] != list(engine.stood(together, cuts)):
             raise Whole("a chapter begins with another page than the ones before it leave")
-        made = [self._kept(engine, *each) for each in zip(self.parts, seeds, cuts, strict=True)]
-        return self._joined(made, lambda _: engine.heads_together(self._job_of_heads, together))
+        return list(cuts), self._heads(maps, lambda _: engine.heads_together(self._job_of_heads, together))
+
+    def from_cuts(self, engine: ModuleType, cuts: list[Any], heads: bytes) -> Pressed:
+        """The book from such parts; the pages of each are let go when they are drawn. Raises Whole and Unjoinable."""
+        seeds = seeds_of(self.parts, [each.map for each in cuts])
+        made = [self._kept(engine, part, each, cuts.pop(0)) for part, each in zip(self.parts, seeds, strict=True)]
+        return self._joined(made, heads)
 
     def _asked(self, engine: ModuleType, part: Part, seeds: Seeds) -> _Made:
         """A part as it was made before, or alone."""
@@ -143,11 +148,14 @@ class Book:
         line: bytes = replace(cut.map, numbers=numbers).as_json()
         return needs, line + b"\n" + content
 
-    def _joined(self, made: Sequence[_Made], draw_heads: Callable[[Heads], bytes]) -> Pressed:
-        maps = [each.map for each in made]
+    def _heads(self, maps: Sequence[PartMap], draw: Callable[[Heads], bytes]) -> bytes:
         heads = heads_of(self.job.html, (page for each in maps for page in each.pages), self._printed)
         key = _sha(json.dumps([self._shared, heads.told(), _digests(self._of_sheets)]).encode())
-        on, _, margins = self._remember(_HEADS, key, lambda: draw_heads(heads)).partition(b"\n")
+        return self._remember(_HEADS, key, lambda: draw(heads))
+
+    def _joined(self, made: Sequence[_Made], heads: bytes) -> Pressed:
+        maps = [each.map for each in made]
+        on, _, margins = heads.partition(b"\n")
         heights = [height for each in maps for height in each.heights]
         cited = {
             anchor(target, index): run
