@@ -223,6 +223,21 @@ def test_another_edition_makes_its_first_pages_and_its_own_chapters(
     assert b"For others" in pikepdf.open(io.BytesIO(joined.content)).Root.Metadata.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "css",
+    ["", "@page chapter:nth(2n of chapter) { @top-right { content: 'even' } @bottom-left { content: counter(page) } }"],
+)
+def test_running_heads_of_a_page_by_its_place_among_those_of_its_kind(css: str) -> None:
+    """Made alone, they are those of pages that were laid out with their text."""
+    memory = Memory()
+    before = made(book(*chapters()), memory, css=css)
+    other = book(*chapters()).replace("First edition", "Second one")
+    joined = made(other, memory, before.known, css=css)
+    assert memory.made["heads"] == 2
+    assert joined == made(other, Memory(), css=css)
+    assert differences(made(other, css=css).content, joined.content) == []
+
+
 def test_who_reads_the_book_stands_in_its_running_heads_alone(again: tuple[Memory, bytes]) -> None:
     """The imprint names the edition, which stands at the head of every page: no chapter is made anew for it."""
     cover = '<section class="cover" id="cover" data-edition="for others">'

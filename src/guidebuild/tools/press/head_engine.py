@@ -4,6 +4,7 @@ Both ways give the same bytes, which tests hold them to. Import it through `pres
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import Any
 import pydyf
 from weasyprint.document import Document
 
+from guidebuild.model.styles import Sheet
 from guidebuild.tools.pdf_remediation import compressed
 from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
@@ -27,6 +29,8 @@ from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.weasyprint_layout import LayoutContext
 from guidebuild.tools.press.weasyprint_private import Box, Hook, NamedFonts, boxes, hooked
 
+_COUNTED = re.compile(r"@page[^{;]*(?::nth\(\s*(?!1\s+of\b)|\\)", re.IGNORECASE)
+"""A rule for other pages of a group than its first."""
 _TROUBLE = "there is something to say about the running heads"
 
 
@@ -46,7 +50,7 @@ def heads_alone(job: Job, heads: Heads) -> bytes:
     log = EngineLog(job.sheets, job.origins)
     with log.listening():
         html = parsed(replace(job, html=heads.html), fetcher)
-        laid_out = lay_out_job(job, html, fetcher, log, fonts, seeding=_empty(heads))
+        laid_out = lay_out_job(job, html, fetcher, log, fonts, seeding=_empty(_less_apart(heads, job.sheets)))
         families = frozenset(fonts.families)
         found = looked_at(job, laid_out, private.root_element(html), families)
     if found or log.found or fetcher.refused:
@@ -83,6 +87,17 @@ def heads_drawn(job: Job, document: Document, families: frozenset[str]) -> bytes
 
 def _margin_boxes(page: Box) -> list[Box]:
     return [child for child in page.children if isinstance(child, boxes.MarginBox)]
+
+
+def _less_apart(heads: Heads, sheets: Sequence[Sheet]) -> Heads:
+    """The pages, told apart as far as a rule does: mostly the first of a group from all others. Those that no rule
+    tells apart have their styles worked out once."""
+    if any(_COUNTED.search(sheet.css) for sheet in sheets):
+        return heads
+    pages = (
+        replace(page, groups=tuple((name, min(before, 1)) for name, before in page.groups)) for page in heads.pages
+    )
+    return replace(heads, pages=tuple(pages))
 
 
 @contextmanager

@@ -157,12 +157,15 @@ def empty_pages(context: LayoutContext, root: Box, html: Any, kinds: Sequence[Ba
     context.rendered_notes = []
     following = {"break": "any", "page": root.page_values()[0]}
     made = []
+    known: set[Any] = set()
     for index, kind in enumerate(kinds):
         counters = {"pages": [0], "page": [index]}
         state: Any = ([0], counters, [set(counters)], [])
         side = "left" if index % 2 else "right"
-        named = page_layout.PageType(side, kind.blank, kind.name, index, kind.groups)
-        page_layout.set_page_type_computed_styles(named, html, context.style_for)
+        named = page_layout.PageType(side, kind.blank, kind.name, 1, kind.groups)  # no rule tells pages by their index
+        if named not in known:
+            known.add(named)
+            page_layout.set_page_type_computed_styles(named, html, context.style_for)
         page, _, _ = page_layout.make_page(context, root.copy_with_children([]), named, None, index + 1, state)
         made.append(page)
         context.page_maker.append((None, following, side == "left", state, {**again, "content_changed": False}))
