@@ -143,6 +143,13 @@ ROWS = (
     warns("shares of all that make no whole", R, "", "distributions:\n  - {id: baker-day, of: mastery, "
           "shares: {some: 14, much: 26}, sources: [book]}\n", "content/implausible", "add up to 40 percent only",
           "baker-day", also="content/unshown"),
+    warns("pay of a year as that of a month", P, "    period: year\n    currency: EUR\n    kind: base\n    statistic: median\n"
+          "    value: 40200", "    period: month\n    currency: EUR\n    kind: base\n    statistic: median\n    value: 40200",
+          "content/implausible", "`pay-miller` gives 40200 EUR a month", "value: 40200"),
+    warns("billions written out", "market.yaml", "value: 410, unit: count", "value: 2750000000, unit: billion",
+          "content/implausible", "`posts` gives 2750000000 billion", "posts", also="content/figure-contradiction"),
+    warns("two parts of a scale called alike", "tracks.yaml", "{id: much, name: Much}", "{id: much, name: Some}",
+          "content/alike", "two values have the same `name`: `Some`"),
     warns("percent as a share", "market.yaml", "value: 410, unit: count", "value: 0.041, unit: percent-per-year",
           "content/implausible", "`posts` gives 0.041 percent", "posts", also="content/figure-contradiction"),
     warns("a level that was not changed in a copy", P, "    statistic: range\n    low: 31000\n    high: 44000\n",

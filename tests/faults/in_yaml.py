@@ -50,6 +50,8 @@ ROWS = (
     fault("a line of words", G, "series: Examples", "series: Examples\njust words", "yaml/syntax", "just words", "just words"),
     fault("a key twice", R, "short: baker", "short: baker\nname: Baker", "yaml/duplicate-key", "`name`", 4),
     fault("a second document", "glossary.yaml", "", "---\nterms: []\n", "yaml/syntax", "second document"),
+    fault("no space behind the dash of braces", "tracks.yaml", "      - {id: much", "      -{id: much", "yaml/syntax",
+          "no space stands behind the dash of an item"),
     fault("a colon lost in braces", "glossary.yaml", "sources: [book]", "sources [book]", "yaml/syntax",
           "a colon is missing behind `sources`"),
     fault("a number that a comma cuts in two", "market.yaml", "value: 410,", "value: 4,100,", "shape/unknown-key", "`100`"),

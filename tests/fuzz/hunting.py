@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from hypothesis import strategies as st
 from tests.fuzz import test_guides, test_mutants, test_repeatable
 from tests.fuzz.guides import Project, guides
 from tests.fuzz.mutants import KINDS, mutants
+from tests.fuzz.planting import GUIDES, Bed
+from tests.near import in_this_process
 
 HERE = Path(__file__).parent
 ROUND = 20
@@ -48,6 +51,8 @@ QUARRIES: Mapping[str, Quarry] = {
     **{kind: Quarry(mutants(kinds=(kind,)), test_mutants.holds) for kind in KINDS},
 }
 """Whole guides as a page, a book and a PDF; builds in other surroundings; and mutants, by what is changed in them."""
+PLANTS = "leaks"
+"""Words behind conditions in the guides of the tests, looked for in the files of other editions."""
 PROPERTIES = "properties"
 """The properties of single functions, which pytest runs."""
 
@@ -81,7 +86,8 @@ class Hunt:
         while time.monotonic() < end:
             kind = kinds[turn % len(kinds)]
             number = self.number + turn
-            found = self._properties(number, end) if kind == PROPERTIES else self._round(kind, number, end)
+            look = {PROPERTIES: self._properties, PLANTS: self._plants}.get(kind, partial(self._round, kind))
+            found = look(number, end)
             if found is not None:
                 yield found
             turn += 1
@@ -138,6 +144,23 @@ class Hunt:
         if changed:
             shutil.copyfile(folder / "project" / changed, folder / f"changed{Path(changed).suffix}")
         return Finding(kind, f"{signature[:300]}{f' ({changed})' if changed else ''}", folder)
+
+    def _plants(self, number: int, end: float) -> Finding | None:
+        """One guide, planted and searched; small already, for what is refused has been pulled out."""
+        guide = GUIDES[number % len(GUIDES)]
+        self.drawn += 1
+        bed = Bed(guide, number)
+        folder = self.output / f"{PLANTS}-{guide}-{number}"
+        try:
+            with in_this_process():
+                report = "\n".join(bed.searched(4, folder / "project"))
+        except Exception:
+            report = traceback.format_exc()
+        if report:
+            (folder / "report.txt").write_text(report, encoding="utf-8", errors="replace")
+            return Finding(PLANTS, report.splitlines()[-1], folder)
+        shutil.rmtree(folder)
+        return None
 
     def _properties(self, number: int, end: float) -> Finding | None:
         """The properties of single functions, with ten times as many inputs as in the suite."""

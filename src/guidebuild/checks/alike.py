@@ -77,13 +77,20 @@ def _names(guide: Guide) -> Iterator[Diagnostic]:
         ("choice", "if", guide.choosing.choices),
         ("reason", "when", guide.hiring.reasons),
         *(("level", "code", ladder.levels) for ladder in guide.ladders),
+        *(("value", "name", scale.values) for scale in guide.frame.scales),
+        ("card row", "label", guide.manifest.card),
+        ("part", "name", guide.manifest.spine),
+        ("category", "name", guide.skills.categories),
+        ("category", "name", guide.tools.categories),
+        ("dimension", "name", guide.comparison.dimensions),
+        ("dimension", "name", guide.frame.dimensions),
     )
     for kind, key, values in lists:
         first: dict[object, Authored] = {}
         for value in values:
             if (words := getattr(value, {"if": "if_"}.get(key, key))) is None or is_placeholder(words):
                 continue
-            same = (" ".join(words.casefold().split()), getattr(value, "date", None))
+            same = (" ".join(words.casefold().split()), getattr(value, "date", None), getattr(value, "group", None))
             other = first.setdefault(same, value)
             if other is not value:
                 related = ((other.span_at(key), "the first one"),)
@@ -227,7 +234,12 @@ def _moves(guide: Guide) -> Iterator[Diagnostic]:
             message = f"the move `{move.id}` leads to where it began: from `{move.to[0]}` to `{move.to[0]}`"
             hint = "correct `to`; a move inside a role is of the kind `track` or `promotion`"
             yield error(Code.CONTENT_TO_ITSELF, move.span_at("to"), message, hint)
-        for step in move.moves:
+        steps = [(step.from_, step.to) for step in move.moves]
+        for index, step in enumerate(move.moves):
+            if steps[index] in steps[:index]:
+                related = ((move.moves[steps.index(steps[index])].span, "the first one"),)
+                message = f"`{move.id}` has the step from `{step.from_}` to `{step.to}` twice"
+                yield warning(Code.CONTENT_ALIKE, step.span, message, "keep one, or correct the other", related=related)
             if step.from_ == step.to:
                 message = f"a step of `{move.id}` leads to where it began: from `{step.to}` to `{step.to}`"
                 yield error(Code.CONTENT_TO_ITSELF, step.span_at("to"), message, "correct `from` or `to`")

@@ -28,6 +28,9 @@ _UNITS_TO_A_DOLLAR: Mapping[str, float] = {
 }
 """How many units of a currency make a dollar, as an order of magnitude."""
 _A: Mapping[str, str] = {"hour": "an hour", "month": "a month", "year": "a year"}
+_FEW = 3
+"""So many figures of a month are held against each other."""
+_MOST_BILLIONS = 1_000_000
 _MEASURED = 1
 """Decimals that a figure of less than one percent has at most."""
 TIMES = 8
@@ -52,8 +55,13 @@ def check_plausible(guide: Guide) -> tuple[Diagnostic, ...]:
 
 
 def _counts(guide: Guide) -> Iterator[Diagnostic]:
-    """A count has no fraction: a point before three digits stands between thousands in other languages."""
+    """A count has no fraction: a point before three digits stands between thousands in other languages. Billions are
+    counted once."""
     for figure in guide.market.figures:
+        if figure.unit == "billion" and abs(figure.value) >= _MOST_BILLIONS:
+            message = f"`{figure.id}` gives {plain(figure.value)} billion"
+            hint = f"written out? then write {plain(figure.value / 1e9)}"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, figure.span_at("value"), message, hint)
         if figure.unit == "count" and figure.value != int(figure.value):
             message = f"`{figure.id}` counts {plain(figure.value)}, and a count is a whole number"
             hint = f"in thousands? then write {plain(round(figure.value * 1000))}"
@@ -148,6 +156,7 @@ def _lonely(statements: Sequence[PayStatement]) -> Iterator[Diagnostic]:
     alike: dict[tuple[str, ...], list[PayStatement]] = {}
     for fact in statements:
         alike.setdefault(_likeness(fact), []).append(fact)
+    yield from _of_another_period(alike)
     for group in alike.values():
         everyone = _Others(group)
         by_role = {
@@ -160,6 +169,21 @@ def _lonely(statements: Sequence[PayStatement]) -> Iterator[Diagnostic]:
             later = len(others) == 2 and group.index(others.first(fact)) > index
             if len(others) > 1 and (found := _alone(fact, others, later=later)):
                 yield found
+
+
+def _of_another_period(alike: Mapping[tuple[str, ...], Sequence[PayStatement]]) -> Iterator[Diagnostic]:
+    """Pay of a month, alone in that, that is a year's: twelve times as much as what the guide gives for years."""
+    for (period, *rest), group in alike.items():
+        yearly = alike.get(("year", *rest), ())
+        for fact in group if period == "month" and len(group) < _FEW and yearly else ():
+            usual = statistics.median(map(_middle, yearly))
+            if usual and _middle(fact) * 12 / usual > TIMES:
+                message = (
+                    f"`{fact.id}` gives {_given(fact)} {fact.currency} a month, and a year lies around {plain(usual)}"
+                )
+                hint, place = "is it pay for a year? then write `period: year`", _place(fact, _named(fact)[0][0])
+                related = ((yearly[0].span, f"`{yearly[0].id}`, for one"),)
+                yield warning(Code.CONTENT_IMPLAUSIBLE, place, message, hint, related=related)
 
 
 def _alone(fact: PayStatement, others: _Others, *, later: bool) -> Diagnostic | None:

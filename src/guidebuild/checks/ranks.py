@@ -77,7 +77,7 @@ def _of(ladder: Ladder) -> Iterator[Diagnostic]:
             message = f"`{level.id}` has rank {level.rank} like the level below it, and {reason}"
             hint = "give it the next rank; levels of one rank are alternatives to each other"
             yield warning(Code.CONTENT_RANK, level.span_at("rank"), message, hint, related=related)
-        elif level.rank - below.rank > FARTHEST:
+        elif level.rank - below.rank > FARTHEST and level.rank > 9:  # of fewer digits none is too many
             message = f"`{level.id}` has rank {level.rank}, and the level below it has {below.rank}"
             yield warning(Code.CONTENT_RANK, level.span_at("rank"), message, "is a digit too many?", related=related)
     staged = [level for level in ladder.levels if level.stage is not None]

@@ -50,7 +50,8 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
     words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
     if detail["input"] is None and str(key).isdigit():
-        return Code.SHAPE_UNKNOWN_KEY, words, "a comma cuts the number in two: write it without"
+        sign = "without it" if len(str(key)) == 3 else "decimals behind a point"
+        return Code.SHAPE_UNKNOWN_KEY, words, f"a comma cuts the number in two: write {sign}"
     if any(re.search(r"[^\w-]|^[A-Z\d]", each) for each in keys) and detail["input"] is None:
         hint = "text that holds commas stands in quotes where braces or brackets are around it"
         return Code.SHAPE_UNKNOWN_KEY, words, nearest(str(key), known) or hint

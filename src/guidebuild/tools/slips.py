@@ -42,6 +42,7 @@ _FILE = r"[\w./%-]{1,80}\.(?:png|jpe?g|gif|webp|svg|md|html?)\)"
 _LINK = re.compile(
     rf"\](?P<gap>[ \t\u00a0\n]*)\((?=(?P<target>{_TARGETS}:|https?:|mailto:|#\w|{_FILE})?)"
     rf"|(?<![\]{ESCAPED}])\({_TARGETS}:[\w.#-]+"
+    rf"|(?<=\w\[)\((?:https?:|mailto:)"
     rf"|(?<=\))\[(?:{_TARGETS}:|https?:|mailto:|images/)"
 )
 _LINK_WORDS = re.compile(

@@ -16,6 +16,7 @@ _KEY = re.compile(r"\s*(?:- +)*[\"']?[\w.-]+[\"']?:(?=\s|$)")
 _TIGHT_KEY = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*:[^\s:/][^\s]*)")
 _ODD_INDENT = re.compile(r" *([\u00a0\u2000-\u200b\u202f\u3000])")
 _TIGHT_DASH = re.compile(r"\s*(-[A-Za-z_][\w-]*):(?=\s|$)")
+_TIGHT_ITEM = re.compile(r"\s*(-)[\[{\"']")
 _ODD_DASH = re.compile(r"\s*([\u2010-\u2015\u2022\u2212\u00b7])[ \t]+\S")
 """A line that begins like an item of a list, with a dash or bullet that YAML does not know."""
 _COMMENT = re.compile(r"\s#")
@@ -204,6 +205,8 @@ def _unexpected(text: str, at: Mark, line: str) -> Sentence:
         column = before.rindex("*" if "*" in before else "&")
         sign = before[column]
         return Sentence((at[0], column), f"text that begins with `{sign}` stands without quotes", "put it in quotes")
+    if not before and (held := _TIGHT_ITEM.match(line)) is not None:
+        return Sentence((at[0], held.start(1)), "no space stands behind the dash of an item", "write `- {…}`")
     if not before and (dash := _TIGHT_DASH.match(line)) is not None:
         message = f"no space stands behind the dash of `{dash[1]}`"
         return Sentence((at[0], dash.start(1)), message, "write `- key: value`")
