@@ -7,6 +7,7 @@ from tests.importing.sheets import SAID, Guide, by_id, messages, places
 
 from guidebuild import pipeline
 from guidebuild.errors import ToolError, UsageError
+from guidebuild.importing.cards import WANTED
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import has_errors
 
@@ -214,6 +215,24 @@ def test_what_every_row_needs_is_asked_for_on_a_terminal(guide: Guide) -> None:
     guide.do(sheet, "tools", said={"source": "book"}, ask=ask)
     assert asked == ["the heading that it stands under"]
     assert guide.tree("tools.yaml")["categories"] == [{"id": "machines", "name": "Machines"}]
+
+
+def test_a_sheet_of_pay_whose_heads_name_no_amount_is_asked_for_it(guide: Guide) -> None:
+    answers = {"period": "=year", "currency": "=EUR", "kind": "=base", "amount": "Betrag", "statistic": "=median"}
+    asked: list[str] = []
+
+    def ask(what: str, heads: object) -> str:
+        asked.append(what)
+        return next(answer for name, answer in answers.items() if what == dict(WANTED["pay"])[name])
+
+    guide.do(guide.sheet("p.csv", "Job,Betrag", "potter,40100"), "pay", said={"source": "book"}, ask=ask)
+    assert asked[-2:] == ["the amount", "what the amount is: median, mean, single or floor"]
+    (pay,) = [name for name in guide.files() if name.startswith("guide/pay/")]
+    (statement,) = guide.tree(pay.removeprefix("guide/"))["statements"]
+    assert (statement["statistic"], statement["value"]) == ("median", "40100")
+    asked.clear()
+    guide.do(guide.sheet("q.csv", "Job,Median", "potter,40100"), "pay", said={"source": "book"}, ask=ask)
+    assert "the amount" not in asked
 
 
 def test_without_an_answer_nothing_is_written_and_the_way_is_said(guide: Guide) -> None:

@@ -7,6 +7,7 @@ from guidebuild.importing.columns import guess_columns, guess_head_row
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Span, error
 from guidebuild.model.import_card import Carried, ImportCard
+from guidebuild.model.pay_tables import FIGURES
 from guidebuild.tools.ids import slug
 from guidebuild.tools.shapes import read
 from guidebuild.tools.table_cells import Table
@@ -23,9 +24,12 @@ WANTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "pay": (
         ("role", "the role"), ("period", "what the amount is for: hour, month or year"),
         ("currency", "the currency, such as USD"), ("kind", "what it is: base, total, unstated"),
+        ("amount", "the amount"), ("statistic", "what the amount is: median, mean, single or floor"),
     ),
 }  # fmt: skip
 """Kind to the fields that are asked for on a terminal when nothing says them, and what they are."""
+_AMOUNTS = frozenset({*FIGURES, "range", "median", "mean"})
+"""Fields of pay that say what their amount is."""
 
 
 def card_name(
@@ -77,4 +81,6 @@ def unsaid(card: ImportCard) -> tuple[tuple[str, str], ...]:
     skipped = {"group"} if card.holds == "skills" and "role" not in given else set()
     if card.holds == "levels" and given & {"code", "id"}:
         skipped.add("title")
+    if card.holds == "pay" and "amount" not in given and given & _AMOUNTS:
+        skipped |= {"amount", "statistic"}
     return tuple((name, what) for name, what in WANTED.get(card.holds, ()) if name not in given | skipped)

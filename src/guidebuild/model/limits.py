@@ -52,7 +52,7 @@ class Limits:
     )
     """One run of pandoc."""
     pages: Budget = Budget(
-        seconds=10, memory=800 * MEGABYTE, seconds_per_megabyte=80, memory_per_megabyte=700 * MEGABYTE
+        seconds=10, memory=800 * MEGABYTE, seconds_per_megabyte=80, memory_per_megabyte=1000 * MEGABYTE
     )
     """Typesetting one PDF, for a page of HTML of some megabytes. Tables of thousands of cells take most of it."""
     file: Budget = Budget(
