@@ -129,7 +129,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component(reference.glossary, label=None),
     Component(reference.sources, label=None, example="form=short"),
     Component(index.index, label=None),
-    Component(reference.colophon, label=None),
+    Component(reference.colophon, label=None, example="form=short"),
 )
 """In the order of `docs/components.md`."""
 
