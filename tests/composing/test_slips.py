@@ -209,7 +209,7 @@ TOLD = {
     "raw LaTeX": ("A \\textbf{Xylograph} word", ["1:3"]),
     "a condition as code": ("[Xylograph]`{only=student}`", ["1:13"]),
     "a condition as a formula": ("[Xylograph]$only=student$", ["1:12"]),
-    "a bracket turned round": ("See [Xylograph[(https://example.org/a) there", ["1:15"]),
+    "a bracket turned round": ("See [Xylograph[(https://example.org/a) there", ["1:16"]),
     "a like condition that is read by luck": (
         "**A**{only=\u00a0student}\n\n[Xylograph](https://example.org/)${only=student}",
         ["3:35"],

@@ -29,7 +29,6 @@ _OF_PAY = (
     "open_from", "sample", "as_of", "sources", "note", "only", "except_", "only_regions", "except_regions",
 )  # fmt: skip
 """What tells the subjects of two figures of pay from each other."""
-_AMOUNTS = ("value", "low", "high")
 _SAID = ("text", "name", "who")
 """The field of a statement in which most of it is said."""
 _SAYING = (*_SAID, "detail", "why", "theme", "note", "lang", "company", "sector", "role",
@@ -80,10 +79,8 @@ def _names(guide: Guide) -> Iterator[Diagnostic]:
         *(("value", "name", scale.values) for scale in guide.frame.scales),
         ("card row", "label", guide.manifest.card),
         ("part", "name", guide.manifest.spine),
-        ("category", "name", guide.skills.categories),
-        ("category", "name", guide.tools.categories),
-        ("dimension", "name", guide.comparison.dimensions),
-        ("dimension", "name", guide.frame.dimensions),
+        *(("category", "name", each.categories) for each in (guide.skills, guide.tools)),
+        *(("dimension", "name", each.dimensions) for each in (guide.comparison, guide.frame)),
     )
     for kind, key, values in lists:
         first: dict[object, Authored] = {}
@@ -280,10 +277,9 @@ def _statements(guide: Guide) -> Iterator[Diagnostic]:
         if other.id == statement.id:
             continue
         related = ((other.span_at("id"), "the first one"),)
-        same = _given(statement) == _given(other)
-        message = f"`{statement.id}` gives the same figure for the same thing as `{other.id}`"
-        hint = "keep one, or say in which they differ"
-        if same:
+        if _given(statement) == _given(other):
+            message = f"`{statement.id}` gives the same figure for the same thing as `{other.id}`"
+            hint = "keep one, or say in which they differ"
             yield warning(Code.CONTENT_ALIKE, statement.span_at("id"), message, hint, related=related)
         elif statement.statistic == "range" and statement.level and _apart(statement, other):
             message = f"`{statement.id}` and `{other.id}` give the same level ranges that do not meet"
@@ -292,7 +288,7 @@ def _statements(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _given(statement: PayStatement) -> tuple[object, ...]:
-    return (*(getattr(statement, field) for field in _AMOUNTS), *sorted(statement.percentiles.items()))
+    return (statement.value, statement.low, statement.high, *sorted(statement.percentiles.items()))
 
 
 def _apart(one: PayStatement, other: PayStatement) -> bool:

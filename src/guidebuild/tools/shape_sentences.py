@@ -49,13 +49,12 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         message = f"{character(odd.group())} stands in the key `{plain}`, and YAML takes it for a letter"
         return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
     words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
+    hint = _further_in(str(key), records) or did_you_mean(str(key), known)
     if detail["input"] is None and str(key).isdigit():
-        sign = "without it" if len(str(key)) == 3 else "decimals behind a point"
-        return Code.SHAPE_UNKNOWN_KEY, words, f"a comma cuts the number in two: write {sign}"
-    if any(re.search(r"[^\w-]|^[A-Z\d]", each) for each in keys) and detail["input"] is None:
-        hint = "text that holds commas stands in quotes where braces or brackets are around it"
-        return Code.SHAPE_UNKNOWN_KEY, words, nearest(str(key), known) or hint
-    return Code.SHAPE_UNKNOWN_KEY, words, _further_in(str(key), records) or did_you_mean(str(key), known)
+        hint = f"a comma cuts the number in two: {'leave it out' if len(str(key)) == 3 else 'decimals have a point'}"
+    elif detail["input"] is None and any(re.search(r"[^\w-]|^[A-Z\d]", each) for each in keys):
+        hint = nearest(str(key), known) or "text that holds commas stands in quotes within braces or brackets"
+    return Code.SHAPE_UNKNOWN_KEY, words, hint
 
 
 def _further_in(key: str, records: list[type[BaseModel]]) -> str | None:
