@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,25 +25,25 @@ def project(tmp_path: Path, minimal: Path) -> Path:
     return tmp_path / "p"
 
 
+def save(project: Path) -> None:
+    """As an editor does."""
+    manifest = project / "guide/guide.yaml"
+    (project / "guide/.guide.yaml.swp").write_text("hidden")
+    (project / "guide/guide.yaml~").write_text("kept by an editor")
+    (project / "guide/new").write_text(manifest.read_text())
+    (project / "guide/new").rename(manifest)
+
+
 def test_a_save_is_told_once_with_the_file_and_what_an_editor_leaves_is_not(project: Path) -> None:
-    told = threading.Event()
+    told = changes([project / "guide"])
+    save(project)
+    assert next(told) == ("guide/guide.yaml",)
 
-    def save() -> None:
-        """As an editor does; again, when nobody was watching yet."""
-        manifest = project / "guide/guide.yaml"
-        while not told.wait(0.3):
-            (project / "guide/.guide.yaml.swp").write_text("hidden")
-            (project / "guide/guide.yaml~").write_text("kept by an editor")
-            (project / "guide/new").write_text(manifest.read_text())
-            (project / "guide/new").rename(manifest)
 
-    thread = threading.Thread(target=save)
-    thread.start()
-    try:
-        assert next(changes([project / "guide"])) == ("guide/guide.yaml",)
-    finally:
-        told.set()
-        thread.join()
+def test_what_is_saved_during_the_first_build_is_built(project: Path) -> None:
+    said = watch.builds(project, lambda: save(project) or 0)
+    assert next(said) == "watching guide/; Ctrl-C ends it"
+    assert next(said) == "guide/guide.yaml saved"
 
 
 def test_it_builds_at_first_and_after_each_save(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

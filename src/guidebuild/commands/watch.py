@@ -22,10 +22,11 @@ def builds(project: Path, build: Callable[[], int]) -> Iterator[str]:
     A project with schemas of its own has them written anew, so that an editor knows what was added. Raises what the
     first build raises: later ones may find a file that is half saved, and say so.
     """
-    build()
     folders = [project / name for name in (FOLDER, _STYLES) if (project / name).is_dir()]
+    saved = changes(folders)  # from now on: what is saved during the first build is built, too
+    build()
     yield f"watching {' and '.join(f'{folder.name}/' for folder in folders)}; Ctrl-C ends it"
-    for names in changes(folders):
+    for names in saved:
         yield (", ".join(names) if len(names) <= _NAMED else counted(len(names), "file")) + " saved"
         try:
             build()

@@ -1,7 +1,8 @@
 """Waiting until somebody saves a file in one of several folders."""
 
+import itertools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import watchfiles
@@ -24,7 +25,8 @@ class _Ended:
 
 
 def changes(folders: Sequence[Path]) -> Iterator[tuple[str, ...]]:
-    """The files that were saved, made or removed, named from their folder on, each time when some were.
+    """The files that were saved, made or removed since this was called, named from their folder on, each time when
+    some were.
 
     Ends by a signal, which is obeyed. What editors keep beside a file while they save it is passed over, as is
     everything hidden. What happens while the caller is at work is told afterwards.
@@ -37,14 +39,23 @@ def changes(folders: Sequence[Path]) -> Iterator[tuple[str, ...]]:
         return kept(change, str(inner)) and not any(part.startswith((".", "#")) for part in inner.parts)
 
     ended = _Ended()
-    watcher = watchfiles.watch(*roots, watch_filter=is_meant, debounce=_LONGEST, step=_QUIET, stop_event=ended)
-    while True:
+    watcher = watchfiles.watch(
+        *roots, watch_filter=is_meant, debounce=_LONGEST, step=_QUIET, stop_event=ended,
+        rust_timeout=_QUIET, yield_on_timeout=True,
+    )  # fmt: skip
+
+    def asked() -> set[watchfiles.main.FileChange] | None:
         with held_back() as ended.held:
-            found = next(watcher, None)
-        if found is None:
-            return
-        there = {path for _, path in found if os.path.lexists(path)}  # what an editor wrote beside it is gone again
-        yield tuple(sorted({_inner(path, roots) for path in there or {path for _, path in found}}))
+            return next(watcher, None)
+
+    first = asked()  # a generator watches from its first step on, not from when it is made
+    return _told(itertools.chain([first], iter(asked, None)) if first is not None else (), roots)
+
+
+def _told(found: Iterable[set[watchfiles.main.FileChange] | None], roots: Sequence[Path]) -> Iterator[tuple[str, ...]]:
+    for each in filter(None, found):
+        there = {path for _, path in each if os.path.lexists(path)}  # what an editor wrote beside it is gone again
+        yield tuple(sorted({_inner(path, roots) for path in there or {path for _, path in each}}))
 
 
 def _inner(path: str, roots: Sequence[Path]) -> str:
