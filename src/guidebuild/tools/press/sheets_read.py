@@ -41,14 +41,12 @@ def read_sheet(
     """The sheet for a job with these fonts and styles of counters. One of which there is something to say is read anew
     for each job, so that it is said each time."""
     with log.parsing(sheet):
-        known = _kept.get(sheet.css)
-        if known is None:
-            said = len(log.found)
-            known = _read(sheet.css, fetcher)
-            if len(log.found) == said:
-                if len(_kept) == _MOST:
-                    _kept.clear()
-                _kept[sheet.css] = known
+        said = len(log.found)
+        known = _kept.pop(sheet.css, None) or _read(sheet.css, fetcher)
+        if len(log.found) == said:
+            _kept[sheet.css] = known  # the last one used stands last
+            if len(_kept) > _MOST:
+                del _kept[next(iter(_kept))]
         for face in known.faces:
             fonts.add_font_face(dict(face), fetcher)
         counters.update(known.counters)
