@@ -435,6 +435,15 @@ def test_a_premium_of_one_place_is_not_recomputed_from_another() -> None:
     assert rows(root)[1][2:] == ["No ranges to compute it from"] * 3
 
 
+@pytest.mark.parametrize("error", [None, 1.5])
+def test_what_the_error_beside_a_count_is_the_error_of_is_said_where_there_is_one(error: float | None) -> None:
+    regions = tuple(Region.model_validate({"id": id, "name": id.title()}) for id in ("east", "west"))
+    terms = {"statistic": "mean", "employment": 1000, "employment_error": error}
+    statements = tuple(pay(f"a-{each.id}", region=each.id, value=1000 + n, **terms) for n, each in enumerate(regions))
+    shown = text(fill(edition(pay=Pay(statements=statements), regions=regions), "pay-regions"))
+    assert ("Its error is the relative standard error of the number employed." in shown) is (error is not None)
+
+
 def test_statements_for_more_places_than_a_page_names_are_as_the_rows_of_a_table() -> None:
     """However they are written down: a chart of hundreds of bars says less than the ranking that `pay-regions` is."""
     terms = {"statistic": "range", "low": 1000, "high": 2000}

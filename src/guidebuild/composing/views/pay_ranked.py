@@ -5,7 +5,7 @@ only: one statistic, year, level, currency, period and kind of pay.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -187,7 +187,7 @@ def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, local
 
     heads = (Column(words(given.head)), *(column.head for column in columns))
     rest = len(ranked) - sum(map(len, parts))
-    legend = " ".join([*legend_of(drawn, locale), axis_words(axis, locale)])
+    legend = " ".join([*legend_of(drawn, locale), axis_words(axis, locale), *_of_errors(drawn, locale)])
     blocks: list[Block] = [
         Paragraph(words(panel_label(edition, drawn, locale)), "label panel-label"),
         Table(f"ranked {given.table}", heads, tuple(map(group, parts)), density="dense"),
@@ -196,6 +196,12 @@ def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, local
         Paragraph(shared_line(drawn, terms_of, locale), "source-line", facts=(ranked[0].id,)),
     ]
     return tuple(blocks)
+
+
+def _of_errors(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
+    """What the narrow head of the column has no room for."""
+    if any(fact.employment_error is not None for fact in facts):
+        yield locale.say("Its error is the relative standard error of the number employed.")
 
 
 def _order(fact: PayStatement, name: str, sort: str) -> tuple[float, str]:
