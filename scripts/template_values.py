@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from markupsafe import Markup
 
 from guidebuild.composing.blocks import kinds
-from guidebuild.composing.views.cover import cover
+from guidebuild.composing.views.book.cover import cover
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import Source
 from guidebuild.model.manifest import Audience, Manifest

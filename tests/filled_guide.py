@@ -20,15 +20,15 @@ from pydantic import BaseModel
 from tests.fitted_values import COUNTS, DEFINED, FITTED, LEFT_EMPTY, READER
 
 from guidebuild.composing.components import COMPONENTS, Component
-from guidebuild.composing.views.amount_in_prose import HOLDERS
+from guidebuild.composing.views.pay.amount_in_prose import HOLDERS
 from guidebuild.model.base import Conditions, Fact, Ref
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.role import STATED
 from guidebuild.model.text import Marked, Wording
-from guidebuild.tools.inline_marks import unmarked
-from guidebuild.tools.model_types import fields, key_and_item, marks
+from guidebuild.tools.markup.inline_marks import unmarked
+from guidebuild.tools.shapes.model_types import fields, key_and_item, marks
 
 STEMS = ("quarnel", "brindle", "tovash", "melkor", "fardin", "wobset", "lumery", "pindrak", "soltem", "harvik")
 FILES = {"role": 3, "faq-theme": 2, "audience": 5, "chapter": 3, "import": 0}

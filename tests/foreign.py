@@ -23,7 +23,7 @@ from tests import text_of
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Wording
-from guidebuild.tools.messages import Messages
+from guidebuild.tools.language.messages import Messages
 
 GREEK = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "αβψδεφγηιξκλμνοπςρστθωχυζσΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠΣΡΣΤΘΩΧΥΖΣ"

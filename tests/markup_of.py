@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree, html
 
-from guidebuild.tools.tag_tree import Tag, Words, read_tags
+from guidebuild.tools.finished.tag_tree import Tag, Words, read_tags
 
 Lists = list[tuple[str, str]]
 """Marker and first words of each numbered item."""

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from lxml import html
 from tests.pdf_lines import Drawn
 
-from guidebuild.tools.tag_tree import read_tags
+from guidebuild.tools.finished.tag_tree import read_tags
 
 LONG_ENOUGH = 12
 """Letters of a last word that may stand alone on a line of a title."""

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from guidebuild.tools.tag_tree import Tag, read_tags
+from guidebuild.tools.finished.tag_tree import Tag, read_tags
 
 _ROUGH = 3
 """Decimals of a coordinate that count: points are written with six."""

@@ -22,8 +22,9 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Severity, Span, error
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.rendering.formats import RENDERERS
-from guidebuild.tools import pandoc, press
+from guidebuild.tools import press
 from guidebuild.tools.confined import Exceeded
+from guidebuild.tools.markup import pandoc
 
 SLUG, EDITIONS = "clay", ("complete", "buyer", "maker")
 """The files of the small guide with audiences."""

@@ -18,7 +18,7 @@ from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.docstrings import said_of
-from guidebuild.tools.messages import languages
+from guidebuild.tools.language.messages import languages
 
 README = Path(__file__).parents[1] / "README.md"
 USAGE = typer.BadParameter.__bases__[0]

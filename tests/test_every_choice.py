@@ -20,8 +20,8 @@ from guidebuild.composing.components import Component
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
 from guidebuild.selecting import select
-from guidebuild.tools.locale import locale_of
-from guidebuild.tools.model_types import fields, key_and_item
+from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.shapes.model_types import fields, key_and_item
 
 NOT_A_VIEW: Mapping[str, str] = {
     "Audience.mark": "the sign of a call-out",

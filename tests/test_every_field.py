@@ -30,7 +30,7 @@ from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.docstrings import said_of
 from guidebuild.model.products import Format
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 NOT_PRINTED: Mapping[str, str] = {
     "AccessibilityClaim.certified_by": "metadata of the e-book",

@@ -15,9 +15,9 @@ from tests import yaml12
 from tests.filled_guide import filled
 
 from guidebuild.model.file_kinds import FILE_KINDS
-from guidebuild.tools.schemas import json_schemas
-from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_nodes import parse_yaml
+from guidebuild.tools.shapes.schemas import json_schemas
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 jsonschema = pytest.importorskip("jsonschema", reason="NOT CHECKED: jsonschema is not installed")
 

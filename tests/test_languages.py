@@ -23,9 +23,9 @@ from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.guide import Guide
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools import messages
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.messages import languages
+from guidebuild.tools.language import messages
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import languages
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -153,7 +153,7 @@ def loaded(name: str) -> Guide:
 def strange(name: str, formats: Sequence[Format], monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
     """The texts of each format in which words stand that are neither of a catalogue nor of the author nor of Babel."""
     guide = loaded(name)
-    monkeypatch.setattr("guidebuild.tools.locale.messages_in", lambda language: Greek())
+    monkeypatch.setattr("guidebuild.tools.language.locale.messages_in", lambda language: Greek())
     manuscript = pipeline.compose_guide(guide).value
     styles = read_styles(SMALL[name]).value
     assert manuscript is not None

@@ -15,7 +15,7 @@ from tests.near import in_this_process
 from guidebuild.composing.prose.allowed_attributes import ACCEPTED, SPOKEN
 from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import prove_reading_order
-from guidebuild.tools.containers import rebuilt
+from guidebuild.tools.markup.containers import rebuilt
 
 FORMATS = ("html", "epub", "pdf")
 READERS = {"html": markup_of.of_html, "epub": markup_of.of_epub, "pdf": markup_of.of_pdf}

@@ -7,7 +7,7 @@ from scripts.reference import between, by_hand, cell
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.docstrings import said_of
-from guidebuild.tools.field_words import default, takes
+from guidebuild.tools.shapes.field_words import default, takes
 
 PAGE = "components.md"
 PICTURES = "guide/images/components"

@@ -18,8 +18,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.text import Markdown
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools.emoji import FILE, otherwise_drawn, signs, with_emoji
-from guidebuild.tools.font_files import without_glyph
+from guidebuild.tools.fonts.emoji import FILE, otherwise_drawn, signs, with_emoji
+from guidebuild.tools.fonts.font_files import without_glyph
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 

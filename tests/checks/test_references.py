@@ -9,8 +9,8 @@ from guidebuild.model.base import Kind
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import LadderFrame, TransitionFile
 from guidebuild.model.role import Role
-from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_nodes import parse_yaml
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 
 def value(text: str, model):

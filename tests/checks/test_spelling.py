@@ -18,7 +18,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.prose_rules import ProseRules
 from guidebuild.model.text import Markdown
-from guidebuild.tools import dictionaries
+from guidebuild.tools.language import dictionaries
 
 KNOWN = {
     "en": "the work of a smith begins with color colors organized centers traveled programs pay here they earn know",

@@ -9,8 +9,8 @@ from tests.composing.views.specimen import LOCALE, edition, fact, said, tables
 
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.commands.stale import day_of
-from guidebuild.composing.views.amount_in_prose import amount_in_prose
-from guidebuild.composing.views.pay import TableAttributes, pay_table
+from guidebuild.composing.views.pay.amount_in_prose import amount_in_prose
+from guidebuild.composing.views.pay.pay import TableAttributes, pay_table
 from guidebuild.errors import UsageError
 from guidebuild.model.ageing import aged, date_of, end_of, is_too_old, months_between
 from guidebuild.model.base import Absence

@@ -7,7 +7,10 @@ import pytest
 from guidebuild.cli import app as cli
 from guidebuild.commands import doctor
 from guidebuild.errors import ToolError
-from guidebuild.tools import dictionaries, pandoc, text_libraries, versions
+from guidebuild.tools import versions
+from guidebuild.tools.fonts import text_libraries
+from guidebuild.tools.language import dictionaries
+from guidebuild.tools.markup import pandoc
 
 
 def with_only(*programs: str):

@@ -9,7 +9,7 @@ import pytest
 from guidebuild import pipeline
 from guidebuild.cli import app as cli
 from guidebuild.commands.fix import mend
-from guidebuild.tools.mending import quoted_commas, typographic, without_trailing_space
+from guidebuild.tools.yaml_files.mending import quoted_commas, typographic, without_trailing_space
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from guidebuild.commands import init
 from guidebuild.errors import ToolError
 from guidebuild.model.limits import LIMITS
 from guidebuild.tools.files import Folder
-from guidebuild.tools.yaml_nodes import read_yaml
+from guidebuild.tools.yaml_files.yaml_nodes import read_yaml
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 

@@ -17,7 +17,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import has_errors
 from guidebuild.starting.additions import NAMED, SINGLE
 from guidebuild.starting.in_languages import TEXTS
-from guidebuild.tools.yaml_lists import with_block, with_item
+from guidebuild.tools.yaml_files.yaml_lists import with_block, with_item
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 

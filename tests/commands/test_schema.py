@@ -14,7 +14,7 @@ from guidebuild.commands.schema import show_schemas
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.queries.known_ids import known_ids
 from guidebuild.reading.guide import read_what_can_be_read
-from guidebuild.tools.schemas import json_schemas
+from guidebuild.tools.shapes.schemas import json_schemas
 
 jsonschema = pytest.importorskip("jsonschema", reason="NOT CHECKED: jsonschema is not installed")
 

@@ -14,7 +14,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.manifest import Part
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 
 class Caption(NamedTuple):

@@ -60,7 +60,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.text import Markdown
 from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 MONEY = "$61,300"
 AMOUNT = (Amount(MONEY),)

@@ -9,7 +9,7 @@ from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.prose import Place, read_prose
 from guidebuild.model.codes import Code
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 
 def cutter(short: bool = False) -> Cutter:

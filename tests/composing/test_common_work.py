@@ -13,7 +13,7 @@ from guidebuild.building.stages import Stages
 from guidebuild.building.steps import compose_guide
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.prose import reading
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup.doctree import Node
 
 GUIDE = small_editions.guide()
 READERS, REGIONS = ("maker", "buyer"), ("north", "south")

@@ -22,7 +22,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.walking import within
 from guidebuild.selecting import select
 from guidebuild.tools.amount_texts import numerals
-from guidebuild.tools.locale import locale_of
+from guidebuild.tools.language.locale import locale_of
 
 NO_AMOUNTS: Mapping[str, str] = {
     r"Step \d+": "the place of a step in its walkthrough",

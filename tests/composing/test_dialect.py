@@ -8,8 +8,8 @@ from guidebuild.composing.prose import read_prose
 from guidebuild.errors import ToolError
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.containers import rebuilt
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.containers import rebuilt
 
 
 def read(text: str, dialect: str | None = None) -> tuple[list[Any], list[str]]:

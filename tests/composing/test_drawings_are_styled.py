@@ -11,7 +11,7 @@ from tests.filled_guide import filled
 
 from guidebuild import pipeline
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 AS_IT_IS: Mapping[str, str] = {"mark-square": "the shape of a mark in print and on a screen; a book has a sign for it"}
 """Classes that need no rule in some format, and why."""

@@ -12,7 +12,7 @@ from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Elsewhere, Manuscript
 from guidebuild.model.pay import Pay
 from guidebuild.model.products import FORMATS, Format
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 RECORD = written(
     "record",

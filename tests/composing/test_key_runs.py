@@ -3,8 +3,8 @@
 import pytest
 
 from guidebuild.composing.key_runs import with_runs
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 ORDER = {"#source-a": 0, "#source-b": 1, "#source-c": 2}
 

@@ -16,7 +16,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ import pytest
 
 from guidebuild import pipeline
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 
 def composed(tmp_path: Path, minimal: Path, prose: str) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -10,7 +10,7 @@ from tests.composing.views.specimen import edition, fact, role
 from guidebuild.model.edition import Edition
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import Pay
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 PAY = [
     fact("pay-one", roles=["smith"], period="year", currency="USD", kind="base", statistic="mean", value=50000),

@@ -9,7 +9,7 @@ from lxml import html
 
 from guidebuild import pipeline
 from guidebuild.composing.views.axis import Axis
-from guidebuild.composing.views.pay_percentiles import bars
+from guidebuild.composing.views.pay.pay_percentiles import bars
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import PayStatement
 from guidebuild.proofs.amounts_found import prove_figures

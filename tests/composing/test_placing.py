@@ -14,7 +14,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import Pay
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 
 def composed(minimal: Path, folder: Path, **chapters: str) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:

@@ -9,7 +9,7 @@ from guidebuild.composing.prose import read_prose
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 
 def read(text: str) -> tuple[list[doctree.Node], list[Code]]:

@@ -11,7 +11,7 @@ from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error
 from guidebuild.model.manuscript import Target
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 FIRST, LATER = Span("guide/chapters/a.md", 3), Span("guide/chapters/b.md", 9)
 

@@ -15,8 +15,8 @@ from guidebuild.composing.prose import Place, read_prose
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
 from guidebuild.tools.confined import workspace
+from guidebuild.tools.markup import doctree
 
 AUDIENCES = ("student", "maker", "lead", "buyer")
 REGIONS = (Region(id="north", name="North"), Region(id="south", name="South"))

@@ -7,8 +7,8 @@ import pytest
 from tests.books import SECOND
 
 from guidebuild import pipeline
-from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Finished
+from guidebuild.tools.markup import pandoc
 
 
 def test_chapters_are_read_together_in_one_folder() -> None:

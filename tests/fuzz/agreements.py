@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from tests.fuzz.values import CURRENCIES, DATES, NUMBERS, URLS
 
 from guidebuild.model import base, data_cells, evidence, ladder, pay, role, scores
-from guidebuild.tools import model_types
+from guidebuild.tools.shapes import model_types
 
 if TYPE_CHECKING:
     from tests.fuzz.data import Author

@@ -18,7 +18,7 @@ from tests.fuzz.values import CURRENCIES, DATES, NUMBERS, TAGS, URLS
 
 from guidebuild.model import base, scores
 from guidebuild.model.text import Markdown, Marked, Wording
-from guidebuild.tools import model_types
+from guidebuild.tools.shapes import model_types
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 

@@ -26,10 +26,10 @@ from guidebuild.model.text import Markdown
 from guidebuild.reading.assets import read_asset
 from guidebuild.reading.chapters import read_chapter
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools.shapes import read
+from guidebuild.tools.shapes.shapes import read
 from guidebuild.tools.texts import decode
-from guidebuild.tools.yaml_located import LocatedList, LocatedMapping, LocatedText
-from guidebuild.tools.yaml_nodes import read_yaml
+from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping, LocatedText
+from guidebuild.tools.yaml_files.yaml_nodes import read_yaml
 
 NAME = "guide/x"
 anything = st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))

@@ -26,7 +26,7 @@ from guidebuild.model.dates import PartialDate
 from guidebuild.model.readership import readers
 from guidebuild.tools.amount_texts import money_and_shares, numbers, places
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
-from guidebuild.tools.locale import MINUS, Locale
+from guidebuild.tools.language.locale import MINUS, Locale
 from guidebuild.tools.visible import visible
 from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
 

@@ -8,7 +8,7 @@ from typing import Any
 from guidebuild.commands import Answer
 from guidebuild.commands.import_sheet import Order, import_sheet
 from guidebuild.model.codes import Code
-from guidebuild.tools.yaml_trees import read_tree
+from guidebuild.tools.yaml_files.yaml_trees import read_tree
 
 MINIMAL = Path(__file__).parents[1] / "minimal"
 SAID = {"role": "potter", "source": "book"}

@@ -14,8 +14,8 @@ from guidebuild.cli import app as cli
 from guidebuild.errors import ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.limits import LIMITS
-from guidebuild.tools.table_cells import read_csv
-from guidebuild.tools.workbooks import read_workbook
+from guidebuild.tools.spreadsheets.table_cells import read_csv
+from guidebuild.tools.spreadsheets.workbooks import read_workbook
 
 HEAD = ("Tool", "Type")
 

@@ -22,7 +22,7 @@ from guidebuild.building.making import openings
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.styles import Inks
 from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _images, _lines, _listed, _safe, preflight
-from guidebuild.tools.print_file import Painted, PlacedImage, PrintedPage, PrintFile, measure
+from guidebuild.tools.finished.print_file import Painted, PlacedImage, PrintedPage, PrintFile, measure
 
 CHAPTERS = {"chapter-welcome": "Welcome"}
 INKS = Inks("Coated", b"", {})

@@ -13,7 +13,7 @@ from guidebuild.conformance import must_fail
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import compare, prove_reading_order, read_page, read_tag
-from guidebuild.tools.tag_tree import Tag, Words, read_tags
+from guidebuild.tools.finished.tag_tree import Tag, Words, read_tags
 
 
 def test_every_chapter_is_heard_as_it_is_read(books: Books) -> None:

@@ -15,7 +15,7 @@ from guidebuild.model.styles import Sheet, Styles
 from guidebuild.reading.contrast import PAIRS, check_contrast
 from guidebuild.reading.guide import read_guide
 from guidebuild.reading.styles import look_of, read_styles
-from guidebuild.tools.colours import alike, contrast
+from guidebuild.tools.pictures.colours import alike, contrast
 
 ROOT = Path(__file__).resolve().parents[2]
 DESIGNERS = ROOT / "tests" / "guides" / "design-team"

@@ -13,8 +13,8 @@ from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.pay_tables import PayTable
 from guidebuild.reading.pay_cells import Rows
 from guidebuild.reading.pay_rows import read_rows
-from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_nodes import parse_yaml
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 CARD = """\
 file: pay.csv

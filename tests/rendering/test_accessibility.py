@@ -10,7 +10,7 @@ from tests.books import Books
 
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.wide_tables import stack_wide_tables
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
 EPUB_SHEET = Path(__file__).parents[2] / "styles" / "epub.css"

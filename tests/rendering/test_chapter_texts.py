@@ -8,7 +8,7 @@ import pytest
 from tests.composing.composed import composed, written
 
 from guidebuild.rendering.chapters import chapters_html
-from guidebuild.tools import pandoc
+from guidebuild.tools.markup import pandoc
 from guidebuild.tools.store import Store, using
 
 TEXTS = {

@@ -22,9 +22,9 @@ from guidebuild.rendering.chapters import (
     from_reports,
     inner_html,
 )
-from guidebuild.tools import doctree
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.pandoc import PandocReport
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.pandoc import PandocReport
 
 
 def test_a_report_becomes_a_warning() -> None:

@@ -18,7 +18,7 @@ from guidebuild.model.artifact import PICTURE, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.rendering.page_breaks import XHTML, mark_pages
-from guidebuild.tools.tag_tree import Tag, Words, read_tags
+from guidebuild.tools.finished.tag_tree import Tag, Words, read_tags
 
 COMPARED = 25
 """Letters at the beginning of a page that must be the same in print and e-book."""

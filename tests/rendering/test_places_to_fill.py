@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 
 from guidebuild.rendering.places_to_fill import fill_in
-from guidebuild.tools.field_labels import labels_of
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.field_labels import labels_of
+from guidebuild.tools.language.locale import Locale
 
 BOX = '<span class="task" role="img" aria-label="to do">☐</span>'
 

@@ -8,7 +8,7 @@ from tests.books import Books
 
 from guidebuild.model.evidence import Source
 from guidebuild.rendering.source_notes import _note, _quoted
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 RULE = re.compile(r'\.cite\[href="#source-([^"]+)"\] \{ --source: "([^"]*)"; \}')
 

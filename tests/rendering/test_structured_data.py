@@ -11,7 +11,7 @@ from tests.books import Books
 from guidebuild import pipeline
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.accessibility import accessibility_of
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 
 def page_of(project: Path) -> Any:

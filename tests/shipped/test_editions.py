@@ -22,7 +22,7 @@ from guidebuild.queries.own_sentences import shares
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
-from guidebuild.tools.emoji import with_emoji
+from guidebuild.tools.fonts.emoji import with_emoji
 from guidebuild.tools.press import press
 
 AUDIENCES = ("hiring-manager", "career-changer", "student", "practitioner", "team-lead")

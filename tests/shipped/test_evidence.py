@@ -9,7 +9,7 @@ from tests.composing.views.specimen import LOCALE
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
 from guidebuild.composing.blocks.kinds import Listing, Section
-from guidebuild.composing.views.conflicts import ConflictsAttributes, conflicts
+from guidebuild.composing.views.evidence.conflicts import ConflictsAttributes, conflicts
 from guidebuild.model.computed_conflicts import conflicts_in
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide

@@ -10,7 +10,7 @@ from tests.test_coverage import is_fact, shown
 from tests.test_formats_agree import Wanted, figures
 
 from guidebuild.model.guide import Guide
-from guidebuild.tools.page_text import pdf_pages
+from guidebuild.tools.finished.page_text import pdf_pages
 
 SAID_SHORTER = {"sal-senior-six-figures-s1": "$100k+"}
 """A lower limit that a chart prints in thousands."""

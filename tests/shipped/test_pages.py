@@ -8,7 +8,7 @@ from tests.books import Books
 from tests.pdf_lines import Drawn, lines, short_and_hyphenated, used
 from tests.print_gates import heads_beside_their_digits, lone_last_words, unframed_calls
 
-from guidebuild.tools.tag_tree import read_tags
+from guidebuild.tools.finished.tag_tree import read_tags
 
 LEAST_USED = 0.15
 """Of a page's text area. Less is a page that somebody forgot."""

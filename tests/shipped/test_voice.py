@@ -9,7 +9,7 @@ import pytest
 from guidebuild.checks.language import without_code
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.guide import Guide
-from guidebuild.tools import pandoc
+from guidebuild.tools.markup import pandoc
 
 ABOUT_THE_SOURCES = frozenset({"how-to-read", "disagreements", "evidence", "sources", "colophon"})
 """Chapters whose matter the sources are."""

@@ -13,8 +13,8 @@ from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.role import Role
 from guidebuild.starting.examples import Examples
 from guidebuild.starting.explained import explained
-from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_nodes import parse_yaml
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 KINDS = pytest.mark.parametrize("kind", FILE_KINDS, ids=lambda kind: kind.name)
 

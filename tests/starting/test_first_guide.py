@@ -17,8 +17,8 @@ from guidebuild.model.products import Product
 from guidebuild.starting.first_guide import Beginning, first_guide
 from guidebuild.starting.in_languages import TEXTS
 from guidebuild.starting.names import named
-from guidebuild.tools.messages import languages
-from guidebuild.tools.yaml_nodes import read_yaml
+from guidebuild.tools.language.messages import languages
+from guidebuild.tools.yaml_files.yaml_nodes import read_yaml
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 

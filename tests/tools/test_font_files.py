@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebuild.tools.font_files import empty_font
+from guidebuild.tools.fonts.font_files import empty_font
 
 
 @pytest.mark.parametrize("moment", ["0", "99999999999999999999", "junk"])

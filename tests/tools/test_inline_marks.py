@@ -2,8 +2,8 @@
 
 import pytest
 
-from guidebuild.tools.inline_marks import Run, addresses, blanked, runs, unmarked
-from guidebuild.tools.slips import ESCAPED
+from guidebuild.tools.markup.inline_marks import Run, addresses, blanked, runs, unmarked
+from guidebuild.tools.markup.slips import ESCAPED
 
 
 @pytest.mark.parametrize(

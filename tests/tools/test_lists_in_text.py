@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebuild.tools.lists_in_text import list_in
+from guidebuild.tools.markup.lists_in_text import list_in
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 LOCALE = Locale("en", "USD")
 NBSP = "\u00a0"

@@ -2,7 +2,7 @@
 
 import pikepdf
 
-from guidebuild.tools.marked_text import marked_text, to_unicode
+from guidebuild.tools.finished.marked_text import marked_text, to_unicode
 
 MAP = b"""
 1 beginbfchar

@@ -12,7 +12,7 @@ from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 from tests.tools.press_document import FONT_SHEET, PRINT_SHEET, pressed
 
 from guidebuild.model.styles import Sheet
-from guidebuild.tools.tag_tree import read_tags
+from guidebuild.tools.finished.tag_tree import read_tags
 
 BODY = """<main><section id="one" class="chapter"><h1>Form</h1>
 <ul><li><label><input type="checkbox" name="read"> I read <b>all</b></label></li>

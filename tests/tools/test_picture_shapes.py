@@ -3,7 +3,7 @@
 import pytest
 from tests.pictures import png
 
-from guidebuild.tools.picture_shapes import proportion
+from guidebuild.tools.pictures.picture_shapes import proportion
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}/>'
 

@@ -8,8 +8,8 @@ import pytest
 from tests.tools.press_document import pressed
 
 from guidebuild.model.codes import Code
+from guidebuild.tools.finished.tag_tree import Tag, Words, read_tags
 from guidebuild.tools.press import Pressed
-from guidebuild.tools.tag_tree import Tag, Words, read_tags
 
 CSS = """
 .upper { text-transform: uppercase }

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from tests.tools.press_document import pressed
 
-from guidebuild.tools.tag_tree import read_tags
+from guidebuild.tools.finished.tag_tree import read_tags
 
 
 class Tree:

@@ -14,11 +14,11 @@ from guidebuild.model.guide import SourceFile, TransitionFile
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CardRow, Manifest
 from guidebuild.model.pay import PayStatement
-from guidebuild.tools.schemas import FOLDER, json_schemas
-from guidebuild.tools.sentences import did_you_mean, in_words
-from guidebuild.tools.shape_sentences import _SENTENCES
-from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_nodes import parse_yaml
+from guidebuild.tools.language.sentences import did_you_mean, in_words
+from guidebuild.tools.shapes.schemas import FOLDER, json_schemas
+from guidebuild.tools.shapes.shape_sentences import _SENTENCES
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 PAY = "{id: p, sources: [s], roles: [r], period: year, currency: USD, kind: base, statistic: "
 ROW = "rows:\n- {id: r, sources: [s], dimension: d, label: l, cells: "

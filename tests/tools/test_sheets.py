@@ -1,6 +1,6 @@
 """The one sheet of a book has the faces that it names and no others."""
 
-from guidebuild.tools.sheets import in_a_book
+from guidebuild.tools.style_sheets.sheets import in_a_book
 
 FACES = "\n".join(
     f'@font-face {{ font-family: "{family}"; src: url(fonts/{file}) format("woff2") }}'

@@ -18,7 +18,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.text import Markdown
-from guidebuild.tools.spoken_values import spoken
+from guidebuild.tools.language.spoken_values import spoken
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
 REACHING = """

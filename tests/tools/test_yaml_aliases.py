@@ -7,9 +7,9 @@ import pytest
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.limits import LIMITS
-from guidebuild.tools.yaml_lists import with_item
-from guidebuild.tools.yaml_nodes import parse_yaml
-from guidebuild.tools.yaml_trees import Leaf, read_tree, with_first, with_tree
+from guidebuild.tools.yaml_files.yaml_lists import with_item
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
+from guidebuild.tools.yaml_files.yaml_trees import Leaf, read_tree, with_first, with_tree
 
 SHARED = "a: &shared\n  text: one\n  many: [x, y]\nb: *shared\nc:\n  - *shared\n"
 

@@ -8,8 +8,8 @@ import pytest
 from guidebuild.errors import ToolError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.tools import yaml_events
-from guidebuild.tools.yaml_nodes import parse_yaml, read_yaml
+from guidebuild.tools.yaml_files import yaml_events
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml, read_yaml
 
 
 def reading(text: str) -> tuple[Any, tuple[Diagnostic, ...]]:

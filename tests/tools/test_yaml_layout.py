@@ -9,7 +9,7 @@ from tests.fuzz.suite import examples
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.places import place
 from guidebuild.model.text import Markdown
-from guidebuild.tools.yaml_nodes import parse_yaml
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 WRITTEN = [
     pytest.param("k: one two\n  three *four*\n\n  five\n", id="plain"),

@@ -9,7 +9,14 @@ import pytest
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, has_errors
-from guidebuild.tools.yaml_nodes import MAX_DEPTH, LocatedList, LocatedMapping, LocatedText, parse_yaml, read_yaml
+from guidebuild.tools.yaml_files.yaml_nodes import (
+    MAX_DEPTH,
+    LocatedList,
+    LocatedMapping,
+    LocatedText,
+    parse_yaml,
+    read_yaml,
+)
 
 
 def tree(text: str):

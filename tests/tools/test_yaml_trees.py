@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from guidebuild.tools.yaml_trees import Leaf, document, leaves, read_tree, with_tree
+from guidebuild.tools.yaml_files.yaml_trees import Leaf, document, leaves, read_tree, with_tree
 
 TEXT = """# Tools.
 categories:

@@ -195,7 +195,7 @@ def test_a_sheet_cannot_end_the_style_element_even_past_the_checks(tmp_path: Pat
     """By construction: the page is made safe to hold any sheet."""
     from lxml import html
 
-    from guidebuild.tools.sheets import inside_a_page
+    from guidebuild.tools.style_sheets.sheets import inside_a_page
 
     css = "p::after { content: '</style><script>alert(1)</script><!--' }"
     page = html.document_fromstring(f"<head><style>{inside_a_page(css)}</style></head><body>a</body>")

@@ -18,7 +18,7 @@ from guidebuild.model.ladder import Transition
 from guidebuild.model.manifest import Audience
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.repeating import PLACEHOLDER
-from guidebuild.tools.sentences import in_words
+from guidebuild.tools.language.sentences import in_words
 
 MARKS = len(get_args(Audience.model_fields["mark"].annotation))
 """More audiences than these cannot have one each."""

@@ -11,7 +11,7 @@ from guidebuild.model.evidence import Conflict, CrossCheck, Position
 from guidebuild.model.fact_texts import FactText, fact_texts
 from guidebuild.model.guide import Guide
 from guidebuild.tools.amount_texts import money_and_shares, numbers
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 
 def check_amounts_in_words(guide: Guide) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.guide import Guide
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 _SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

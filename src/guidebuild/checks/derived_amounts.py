@@ -17,7 +17,7 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.tools.amount_texts import numbers
 from guidebuild.tools.formulas import plain, work
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})

@@ -12,8 +12,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.styles import Font
-from guidebuild.tools.emoji import FAMILY, Drawn, only_emoji, otherwise_drawn, signs
-from guidebuild.tools.font_files import script_of, without_glyph
+from guidebuild.tools.fonts.emoji import FAMILY, Drawn, only_emoji, otherwise_drawn, signs
+from guidebuild.tools.fonts.font_files import script_of, without_glyph
 
 _SHOWN = 5
 """Characters of a script that are named."""

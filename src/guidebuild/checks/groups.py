@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
-from guidebuild.tools.sentences import did_you_mean, nearest
+from guidebuild.tools.language.sentences import did_you_mean, nearest
 
 ALIKE = 0.9
 """From here on two names are most likely one."""

@@ -10,7 +10,7 @@ from guidebuild.model.guide import Guide, defined
 from guidebuild.model.role import Role
 from guidebuild.model.role_fields import FieldEntry
 from guidebuild.tools.formulas import plain
-from guidebuild.tools.sentences import did_you_mean, nearest
+from guidebuild.tools.language.sentences import did_you_mean, nearest
 
 ROUNDING = Decimal("0.51")
 """By so much each share may be off when a source rounds to whole percents."""

@@ -7,8 +7,8 @@ screen reader. A guide that had to call itself English would lose all of that fo
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
-from guidebuild.tools.messages import languages, untranslated
-from guidebuild.tools.sentences import in_words
+from guidebuild.tools.language.messages import languages, untranslated
+from guidebuild.tools.language.sentences import in_words
 
 
 def check_own_words(guide: Guide) -> tuple[Diagnostic, ...]:

@@ -8,8 +8,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.text import GUIDE_SCHEMES, Markdown
-from guidebuild.tools.lists_in_text import list_in
-from guidebuild.tools.slips import slips
+from guidebuild.tools.markup.lists_in_text import list_in
+from guidebuild.tools.markup.slips import slips
 
 _HINT_MARKED = (
     "bold, italics, code and links with a whole address work in this text; a condition is a key of its own, such as "

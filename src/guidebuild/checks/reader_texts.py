@@ -14,8 +14,8 @@ from guidebuild.model.base import Authored, Ref, Unprinted
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import DEFAULT, Markdown, Marked, Wording
-from guidebuild.tools import model_types
-from guidebuild.tools.inline_marks import blanked
+from guidebuild.tools.markup.inline_marks import blanked
+from guidebuild.tools.shapes import model_types
 
 _Path = tuple[Any, ...]
 _TEXTLESS = (int, float, Decimal, datetime.date, BaseModel, types.NoneType)

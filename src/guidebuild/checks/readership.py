@@ -10,8 +10,8 @@ from guidebuild.model.edition import COMPLETE, INTRODUCTION
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.readership import RESERVED, idle, readers
 from guidebuild.model.role import Role
-from guidebuild.tools import model_types
-from guidebuild.tools.sentences import did_you_mean, in_words
+from guidebuild.tools.language.sentences import did_you_mean, in_words
+from guidebuild.tools.shapes import model_types
 
 
 def check_readership(guide: Guide) -> tuple[Diagnostic, ...]:

@@ -13,8 +13,8 @@ from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
 from guidebuild.model.guide import Guide, defined, is_own_name
 from guidebuild.model.text import Wording
 from guidebuild.model.unread import Unread
-from guidebuild.tools import model_types
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
+from guidebuild.tools.shapes import model_types
 
 _Path = tuple[Any, ...]
 

@@ -7,7 +7,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.role import STATED, Role
-from guidebuild.tools.sentences import nearest
+from guidebuild.tools.language.sentences import nearest
 
 
 def check_roles(guide: Guide) -> tuple[Diagnostic, ...]:

@@ -14,7 +14,7 @@ from guidebuild.model.base import Kind, Ref
 from guidebuild.model.guide import Guide, defined, ids_within
 from guidebuild.model.manifest import Part
 from guidebuild.model.unread import Unread, own_spine
-from guidebuild.tools import model_types
+from guidebuild.tools.shapes import model_types
 
 _ROUNDS = 20
 """What is taken out may be what something else leans on. Longer chains than this would be left to a later run."""

@@ -16,8 +16,8 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.prose_rules import ProseRules
 from guidebuild.model.text import Markdown
-from guidebuild.tools.dictionaries import LANGUAGES, Dictionary, dictionary
-from guidebuild.tools.sentences import in_words
+from guidebuild.tools.language.dictionaries import LANGUAGES, Dictionary, dictionary
+from guidebuild.tools.language.sentences import in_words
 
 _WORD = re.compile(r"(?<![\w@#&/.'’])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/]|\.\w)")
 _OWNER = re.compile(r"['’]s?$")

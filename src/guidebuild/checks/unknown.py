@@ -11,7 +11,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.naming import names_of
 from guidebuild.model.role import STATED, Role
 from guidebuild.tools.ids import slug
-from guidebuild.tools.sentences import counted, did_you_mean, in_words, where_pictures_go
+from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, where_pictures_go
 
 Known = Mapping[Kind, Mapping[str, object]]
 

@@ -15,7 +15,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.role import STATED
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
-from guidebuild.tools.sentences import in_words
+from guidebuild.tools.language.sentences import in_words
 
 _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 

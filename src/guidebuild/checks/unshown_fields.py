@@ -15,8 +15,8 @@ from guidebuild.model.role import Role
 from guidebuild.model.scores import Related
 from guidebuild.model.text import Marked, Wording, paragraphs
 from guidebuild.model.walking import held
-from guidebuild.tools.inline_marks import unmarked
-from guidebuild.tools.sentences import counted, some
+from guidebuild.tools.language.sentences import counted, some
+from guidebuild.tools.markup.inline_marks import unmarked
 
 _FRAME = frozenset({"manifest", "audiences", "chapters", "repeated", "drafts", "unread"})
 """What the frame of the book shows, not its components."""

@@ -48,7 +48,7 @@ def init(
     """
     from guidebuild.cli import reporting
     from guidebuild.commands import init as command
-    from guidebuild.tools.messages import languages
+    from guidebuild.tools.language.messages import languages
 
     asks = all(each is None for each in (folder, roles, audiences, title, publisher, logo))
     if folder is None and not (asks and sys.stdin.isatty() and sys.stderr.isatty()):

@@ -8,7 +8,7 @@ from guidebuild.commands.composed import compose_editions
 from guidebuild.commands.set_pages import set_pages
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order
 from guidebuild.queries.page_facts import page_facts
-from guidebuild.tools.sentences import counted
+from guidebuild.tools.language.sentences import counted
 
 
 def check_pages(project: Path, region: str | None = None) -> Answer:

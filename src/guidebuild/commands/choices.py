@@ -52,7 +52,7 @@ def one_of(word: str, known: Collection[Word], what: str, all_of_them: str = "")
 
 def suggest(sentence: str, known: Collection[str], word: str = "") -> str:
     """The sentence with a hint at the nearest of the known words."""
-    from guidebuild.tools.sentences import did_you_mean
+    from guidebuild.tools.language.sentences import did_you_mean
 
     hint = did_you_mean(word, known)
     return f"{sentence}; {hint}" if hint else sentence

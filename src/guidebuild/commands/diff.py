@@ -20,7 +20,7 @@ from guidebuild.queries.own_sentences import as_data as shares_as_data
 from guidebuild.queries.own_sentences import as_text as shares_as_text
 from guidebuild.queries.own_sentences import shares
 from guidebuild.rendering.chapters import chapters_html
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.visible import visible
 
 Form = Literal["text", "json", "html"]

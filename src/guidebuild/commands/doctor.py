@@ -14,8 +14,11 @@ from guidebuild import __version__
 from guidebuild.conformance.machine import Machine, survey
 from guidebuild.errors import GuidebuildError
 from guidebuild.reading.styles import FONT_ENDINGS
-from guidebuild.tools import dictionaries, pandoc, text_libraries, versions
-from guidebuild.tools.sentences import in_words
+from guidebuild.tools import versions
+from guidebuild.tools.fonts import text_libraries
+from guidebuild.tools.language import dictionaries
+from guidebuild.tools.language.sentences import in_words
+from guidebuild.tools.markup import pandoc
 
 Purpose = Literal["build", "check", "certify"]
 PURPOSES: Mapping[Purpose, str] = {

@@ -11,8 +11,8 @@ from guidebuild import pipeline
 from guidebuild.commands import Answer
 from guidebuild.model.diagnostics import has_errors
 from guidebuild.queries.printed_tables import PrintedTable, printed_tables, safe
-from guidebuild.tools.sentences import counted
-from guidebuild.tools.workbooks import write_workbook
+from guidebuild.tools.language.sentences import counted
+from guidebuild.tools.spreadsheets.workbooks import write_workbook
 from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
 
 Kind = Literal["csv", "xlsx"]

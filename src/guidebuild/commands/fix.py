@@ -17,9 +17,9 @@ from guidebuild.model.file_kinds import records
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.reading.guide import read_what_can_be_read
-from guidebuild.tools import model_types
-from guidebuild.tools.mending import Mended, quoted_commas, typographic, without_trailing_space
 from guidebuild.tools.project_files import ProjectFolder
+from guidebuild.tools.shapes import model_types
+from guidebuild.tools.yaml_files.mending import Mended, quoted_commas, typographic, without_trailing_space
 from guidebuild.writing.new_files import write_additions
 
 

@@ -30,11 +30,11 @@ from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.tools.confined import Crashed, Exceeded, confine, limits, workspace
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.ids import bad_id
+from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.project_size import text_size
-from guidebuild.tools.sentences import did_you_mean
-from guidebuild.tools.table_cells import Table, read_csv
-from guidebuild.tools.workbooks import is_workbook, read_workbook
+from guidebuild.tools.spreadsheets.table_cells import Table, read_csv
+from guidebuild.tools.spreadsheets.workbooks import is_workbook, read_workbook
 from guidebuild.writing.new_files import write_additions
 
 _READERS: Mapping[str, Callable[[Sheet, str], Documents]] = {

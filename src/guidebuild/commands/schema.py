@@ -11,7 +11,7 @@ from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.queries.known_ids import known_ids
 from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.starting.guide_files import SCHEMAS
-from guidebuild.tools.schemas import json_schemas
+from guidebuild.tools.shapes.schemas import json_schemas
 from guidebuild.writing.writer import write_files
 
 _ENDING = ".schema.json"

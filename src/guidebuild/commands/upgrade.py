@@ -14,7 +14,7 @@ from guidebuild.reading.folder import list_files, sort_out
 from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.reading.guide_format import NEWEST, old_keys, renewed
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.yaml_trees import Leaf, leaves, read_tree, with_first, with_moved, with_tree
+from guidebuild.tools.yaml_files.yaml_trees import Leaf, leaves, read_tree, with_first, with_moved, with_tree
 from guidebuild.writing.new_files import write_additions
 
 _Files = Mapping[str, tuple[bytes, bytes]]

@@ -8,7 +8,7 @@ from guidebuild.commands.schema import write_schemas
 from guidebuild.errors import GuidebuildError
 from guidebuild.reading.folder import FOLDER
 from guidebuild.starting.guide_files import SCHEMAS
-from guidebuild.tools.sentences import counted
+from guidebuild.tools.language.sentences import counted
 from guidebuild.tools.watching import changes
 
 _STYLES = "styles"

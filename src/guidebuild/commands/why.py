@@ -8,7 +8,7 @@ from guidebuild.commands.composed import compose_editions
 from guidebuild.errors import UsageError
 from guidebuild.model.diagnostics import has_errors
 from guidebuild.queries.why import as_data, as_text, known_ids, why
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
 
 
 def explain_presence(

@@ -16,8 +16,8 @@ from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import LeftOut
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 T = TypeVar("T")
 

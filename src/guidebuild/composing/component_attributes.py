@@ -12,10 +12,10 @@ from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.guide import defined
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.sentences import did_you_mean, nearest
-from guidebuild.tools.shape_sentences import explained
+from guidebuild.tools.language.sentences import did_you_mean, nearest
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
+from guidebuild.tools.shapes.shape_sentences import explained
 
 
 def read_attributes(

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_type_hints
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.model.edition import Edition
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 View = Callable[[Edition, Any, Locale], Blocks]
 """From an edition, the attributes and the language to what is shown; nothing when there is nothing."""

@@ -5,46 +5,40 @@ printed in `docs/components.md` (`make docs`).
 """
 
 from guidebuild.composing.component_type import Component
-from guidebuild.composing.views import (
-    advice,
-    butterfly,
-    card,
+from guidebuild.composing.views.aids import advice, job_advert, questions, scorecard
+from guidebuild.composing.views.book import index, part_art, readers, reference
+from guidebuild.composing.views.evidence import comparison, conflicts, evidence_matrix
+from guidebuild.composing.views.ladders import (
     career_map,
-    catalogue,
-    comparison,
-    conflicts,
     dimension_across,
     entry_levels,
-    evidence_matrix,
-    index,
-    job_advert,
-    key_figures,
     ladder_outlines,
     ladders,
     level_steps,
+    transitions,
+)
+from guidebuild.composing.views.pay import (
+    key_figures,
     market,
-    part_art,
     pay,
     pay_chart,
     pay_claims,
     pay_percentiles,
     pay_ranked,
-    process_lanes,
-    questions,
-    readers,
-    reference,
     regions,
+)
+from guidebuild.composing.views.roles import (
+    butterfly,
+    card,
+    catalogue,
+    process_lanes,
     related_jobs,
     roles,
-    score_chart,
-    score_table,
-    scorecard,
     sectors,
-    shares,
     skills_gap,
-    transitions,
     who_has,
 )
+from guidebuild.composing.views.scores import score_chart, score_table, shares
 
 COMPONENTS: tuple[Component, ...] = (
     Component(card.at_a_glance),

@@ -21,9 +21,9 @@ from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.manuscript import LeftOut
-from guidebuild.tools import doctree
-from guidebuild.tools.containers import rebuilt
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.containers import rebuilt
+from guidebuild.tools.markup.doctree import Node
 
 
 @dataclass

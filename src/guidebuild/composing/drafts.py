@@ -8,9 +8,9 @@ from markupsafe import Markup
 from guidebuild.composing.prose import Place
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 INDEX = "index"
 """The component that names what has a place in the edition."""

@@ -21,9 +21,9 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.signs import letters_of
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import at_work
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.spoken_values import sayings, spoken
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.spoken_values import sayings, spoken
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.templates import Marks, Templates, TemplateTrouble
 from guidebuild.tools.vetting.breach import Breach
 

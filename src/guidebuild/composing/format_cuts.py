@@ -14,8 +14,8 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.products import FORMATS, Format
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.messages import message
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
 
 FULLEST: Format = "html"
 """The format that stands for an edition where one has to: the one that a chapter is hardly ever kept from."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 from markupsafe import Markup
 
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.texts import mismatch_in_words
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.breach import Breach

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Asset
 from guidebuild.model.imprint import QR_CODE
-from guidebuild.tools.qr_codes import qr_code
+from guidebuild.tools.pictures.qr_codes import qr_code
 
 
 def front_pictures(edition: Edition) -> dict[str, Asset]:

@@ -13,9 +13,9 @@ from guidebuild.composing.prose.allowed_attributes import SPOKEN
 from guidebuild.composing.registry import Registry
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Heading, Target
-from guidebuild.tools import doctree
-from guidebuild.tools.containers import rebuilt
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.containers import rebuilt
+from guidebuild.tools.markup.doctree import Node
 
 UNNUMBERED = "unnumbered"
 """pandoc's class for a heading without a number (`{-}` in its manual)."""

@@ -13,8 +13,8 @@ from guidebuild.model.conditions import Condition, Reader
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.readership import idle, readers
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _Readers = Sequence[Reader]
 

@@ -8,8 +8,8 @@ break.
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _SPACES = ("Space", "SoftBreak")
 

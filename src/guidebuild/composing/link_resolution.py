@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from guidebuild.composing.fragments import SPARE
-from guidebuild.composing.views.reference import CITED_ALONE
+from guidebuild.composing.views.book.reference import CITED_ALONE
 from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.manuscript import Target
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')

@@ -10,8 +10,8 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined as defined_in
 from guidebuild.model.manuscript import Target
 from guidebuild.model.text import GUIDE_SCHEMES
-from guidebuild.tools.locale import locale_of
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.language.sentences import did_you_mean
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from guidebuild.composing.component_type import Component
 from guidebuild.composing.fragments import Slots
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
-from guidebuild.tools import doctree
 from guidebuild.tools.amount_texts import money_and_shares
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _TAG = re.compile(r"<[^<>]*>")
 _SPOKEN = re.compile(r'\b(?:alt|aria-label|data-label|title)="([^"]*)"')

@@ -32,7 +32,7 @@ from guidebuild.composing.repeated import standing_for
 from guidebuild.composing.swallowed import without_swallowed
 from guidebuild.composing.unprinted import unprinted
 from guidebuild.composing.unused_templates import unfilled_markup, unused_templates
-from guidebuild.composing.views.cover import cover
+from guidebuild.composing.views.book.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
@@ -40,11 +40,11 @@ from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, h
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.manuscript import Elsewhere, Manuscript, SetChapter, SetPart, Target
 from guidebuild.model.unread import own_spine
-from guidebuild.tools import doctree
 from guidebuild.tools.confined import at_work
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import locale_of
-from guidebuild.tools.sentences import counted
+from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.language.sentences import counted
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.templates import Templates, TemplateTrouble
 
 

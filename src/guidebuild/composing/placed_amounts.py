@@ -6,14 +6,14 @@ from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.registry import Registry
-from guidebuild.composing.views.amount_in_prose import amount_in_prose, no_figure
+from guidebuild.composing.views.pay.amount_in_prose import amount_in_prose, no_figure
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.printed_amounts import PrintedAmount
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 
 @dataclass(frozen=True)

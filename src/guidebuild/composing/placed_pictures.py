@@ -15,9 +15,9 @@ from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.guide import Asset
 from guidebuild.model.manuscript import Target
 from guidebuild.model.unread import Unread
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.sentences import where_pictures_go
+from guidebuild.tools.language.sentences import where_pictures_go
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 _PIXELS_OF_AN_INCH = 96

@@ -30,11 +30,11 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import AT, PASSAGE, Target
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.containers import rebuilt
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.sentences import did_you_mean, nearest
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.sentences import did_you_mean, nearest
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.containers import rebuilt
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.templates import Templates
 
 FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))

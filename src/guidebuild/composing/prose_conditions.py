@@ -13,9 +13,9 @@ from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.products import FORMATS
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _SPEAKS = "write `[words]{…}`, or `[]{…}` before the first word of a paragraph, an item, a row or a footnote"
 _SAYS = frozenset(["Image", "Note", "Math", "Code", "Link"])

@@ -19,11 +19,11 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.products import Format
 from guidebuild.model.text import GUIDE_SCHEMES
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale, locale_of
-from guidebuild.tools.messages import message
-from guidebuild.tools.sentences import did_you_mean, some
+from guidebuild.tools.language.locale import Locale, locale_of
+from guidebuild.tools.language.messages import message
+from guidebuild.tools.language.sentences import did_you_mean, some
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 COMPLETE_GUIDE = message("see the complete guide")
 """What `fallback="complete"` says."""

@@ -9,8 +9,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.manuscript import LeftOut, Target
 from guidebuild.model.printed_amounts import PrintedAmount
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 
 class LinkMade(NamedTuple):

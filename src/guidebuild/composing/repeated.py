@@ -4,8 +4,8 @@ The tree keeps its places, so that what is wrong is told where it is written.
 """
 
 from guidebuild.model.chapter import Each
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 WORD = "each"
 NAME, SHORT = "each", "each-short"

@@ -10,7 +10,7 @@ from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in, warning
 from guidebuild.model.guide import Guide
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.templates import names
 
 _PLACED = re.compile(r"\.([a-z][\w-]*)")

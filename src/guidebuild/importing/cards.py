@@ -9,9 +9,9 @@ from guidebuild.model.diagnostics import Checked, Span, error
 from guidebuild.model.import_card import Carried, ImportCard
 from guidebuild.model.pay_tables import FIGURES
 from guidebuild.tools.ids import slug
-from guidebuild.tools.shapes import read
-from guidebuild.tools.table_cells import Table
-from guidebuild.tools.yaml_nodes import read_yaml
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.spreadsheets.table_cells import Table
+from guidebuild.tools.yaml_files.yaml_nodes import read_yaml
 
 WANTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "levels": (("role", "the role that a level is of"), ("title", "the title of a level")),

@@ -4,8 +4,8 @@ from guidebuild.importing.documents import Documents, add
 from guidebuild.importing.rows import Row, Sheet, entry, put, way_to_say
 from guidebuild.model.catalogue import Category, Skill, Tool
 from guidebuild.model.role import RoleSkill, RoleTool
-from guidebuild.tools.table_cells import Cell
-from guidebuild.tools.yaml_located import LocatedMapping
+from guidebuild.tools.spreadsheets.table_cells import Cell
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
 
 
 def skills(sheet: Sheet, name: str) -> Documents:

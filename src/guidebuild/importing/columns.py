@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from guidebuild.model.import_card import Carried
-from guidebuild.tools.table_cells import Table
+from guidebuild.tools.spreadsheets.table_cells import Table
 
 Fields = Mapping[str, tuple[str, ...]]
 _PLACE: Fields = {

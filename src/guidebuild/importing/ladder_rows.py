@@ -13,8 +13,8 @@ from guidebuild.importing.documents import Documents
 from guidebuild.importing.rows import Row, Sheet, entry, listed, number, put, way_to_say
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.tools.ids import slug
-from guidebuild.tools.table_cells import Cell
-from guidebuild.tools.yaml_located import LocatedList, LocatedMapping
+from guidebuild.tools.spreadsheets.table_cells import Cell
+from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 
 _BULLET = re.compile(r"^\s*(?:[-•*‣▪–]|\d+[.)])\s+")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from guidebuild.tools.yaml_trees import Leaf, ids_of
+from guidebuild.tools.yaml_files.yaml_trees import Leaf, ids_of
 
 What = Literal["new", "changed", "gone", "conflict", "removed"]
 """`conflict`: changed here and there. `removed`: a hand has deleted it, and it stays deleted."""

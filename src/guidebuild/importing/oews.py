@@ -17,9 +17,9 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.import_card import ImportCard
 from guidebuild.model.pay_terms import Period
-from guidebuild.tools.sentences import counted, some
-from guidebuild.tools.table_cells import Cell, Table
-from guidebuild.tools.yaml_located import LocatedMapping
+from guidebuild.tools.language.sentences import counted, some
+from guidebuild.tools.spreadsheets.table_cells import Cell, Table
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
 
 AREAS: Mapping[str, tuple[str, str]] = {
     "1": ("national", "country"),

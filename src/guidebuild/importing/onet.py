@@ -28,9 +28,9 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.role import RoleSkill, RoleTool
 from guidebuild.tools.ids import slug
-from guidebuild.tools.sentences import counted
-from guidebuild.tools.table_cells import Cell, Table
-from guidebuild.tools.yaml_located import LocatedMapping
+from guidebuild.tools.language.sentences import counted
+from guidebuild.tools.spreadsheets.table_cells import Cell, Table
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
 
 _TERMS = (
     "This guide includes information from the O*NET {release} Database by the U.S. Department of Labor, Employment and "

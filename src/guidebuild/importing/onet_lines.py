@@ -11,8 +11,8 @@ from guidebuild.model.base import Fact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.import_card import ImportCard
-from guidebuild.tools.table_cells import Cell, Table
-from guidebuild.tools.yaml_located import LocatedMapping
+from guidebuild.tools.spreadsheets.table_cells import Cell, Table
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
 
 _NOTHING = ("", "n/a")
 

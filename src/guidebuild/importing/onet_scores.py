@@ -14,9 +14,9 @@ from guidebuild.importing.rows import entry, listed, put
 from guidebuild.model.base import Statement
 from guidebuild.model.scores import Distribution, Related, Score
 from guidebuild.tools.ids import slug
-from guidebuild.tools.table_cells import Table
-from guidebuild.tools.yaml_located import LocatedMapping
-from guidebuild.tools.yaml_trees import Leaf
+from guidebuild.tools.spreadsheets.table_cells import Table
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
+from guidebuild.tools.yaml_files.yaml_trees import Leaf
 
 if TYPE_CHECKING:
     from guidebuild.importing.onet_lines import Line, Occupation

@@ -13,9 +13,9 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors, wa
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.import_card import ImportCard
 from guidebuild.tools.confined import limits
-from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_nodes import read_yaml
-from guidebuild.tools.yaml_trees import document, leaves, read_tree, with_tree
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.yaml_files.yaml_nodes import read_yaml
+from guidebuild.tools.yaml_files.yaml_trees import document, leaves, read_tree, with_tree
 
 _SHOWN = 200
 """Lines of the difference in one file."""

@@ -4,7 +4,7 @@ from guidebuild.importing.documents import Documents
 from guidebuild.importing.rows import Row, Sheet, entry, listed, put, way_to_say
 from guidebuild.model.advice import Faq
 from guidebuild.tools.ids import slug
-from guidebuild.tools.yaml_located import LocatedMapping
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
 
 
 def questions(sheet: Sheet, name: str) -> Documents:

@@ -13,11 +13,11 @@ from guidebuild.model.catalogue import RegionKind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, has_errors, warning
 from guidebuild.model.import_card import ImportCard
-from guidebuild.tools.sentences import did_you_mean, in_words
-from guidebuild.tools.shapes import read
-from guidebuild.tools.table_cells import Cell, Table
-from guidebuild.tools.yaml_located import LocatedList, LocatedMapping
-from guidebuild.tools.yaml_trees import Leaf
+from guidebuild.tools.language.sentences import did_you_mean, in_words
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.spreadsheets.table_cells import Cell, Table
+from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
+from guidebuild.tools.yaml_files.yaml_trees import Leaf
 
 M = TypeVar("M", bound=Authored)
 MEANINGS: Mapping[str, Mapping[str, str]] = {

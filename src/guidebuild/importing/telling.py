@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order
-from guidebuild.tools.sentences import counted, in_words
+from guidebuild.tools.language.sentences import counted, in_words
 
 _NAME = re.compile(r"`([^`]*)`")
 _RUN = 4

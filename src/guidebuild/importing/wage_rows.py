@@ -19,9 +19,9 @@ from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_terms import PERCENTILES, Percentile, Period
 from guidebuild.tools.ids import slug
-from guidebuild.tools.sentences import counted
-from guidebuild.tools.table_cells import Cell
-from guidebuild.tools.yaml_located import LocatedMapping
+from guidebuild.tools.language.sentences import counted
+from guidebuild.tools.spreadsheets.table_cells import Cell
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
 
 _COUNTS = ("sample", "employment", "employment_error", "standard_error")
 EXPLAINED = "a sign that stands for a reason or an open end is explained in the card, in `signs` or `open`"

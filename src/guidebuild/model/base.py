@@ -40,7 +40,8 @@ score: a skill, an element, a category of them, or an entry of the data."""
 
 
 NAMES = "x-names"
-"""In the schema of a model: the kind of id that a string names. `tools/schemas.py` makes of it what an editor knows."""
+"""In the schema of a model: the kind of id that a string names; `tools/shapes/schemas.py` makes of it what an editor
+knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class Wording(_Text):
 class Marked(Wording):
     """A wording with marks: `**bold**`, `*italics*`, `` `code` `` and `[words](https://example.org)`.
 
-    It is the text as it was written; `tools/inline_marks.py` reads the marks.
+    It is the text as it was written; `tools/markup/inline_marks.py` reads the marks.
     """
 
 

@@ -22,7 +22,7 @@ from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.model.proven import FigureProof
 from guidebuild.tools.amount_texts import count, numerals, plain
-from guidebuild.tools.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
+from guidebuild.tools.finished.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
 from guidebuild.tools.said_once import explained_once
 
 _CITED_IN = re.compile(rf"<p\b[^>]*\b{LINKED_FROM}=.*?</p>", re.DOTALL)

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace, other_file
-from guidebuild.tools.finished_pdf import finished
+from guidebuild.tools.finished.finished_pdf import finished
 
 _KEYS = {
     "/Alt": "an alternative text",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.proven import Finding, Preflight
 from guidebuild.model.styles import Inks
-from guidebuild.tools.print_file import PrintedPage, PrintFile, Rectangle, measure
+from guidebuild.tools.finished.print_file import PrintedPage, PrintFile, Rectangle, measure
 
 MILLIMETRE = 72 / 25.4
 BLEED = 3.0

@@ -31,9 +31,9 @@ from typing import Any
 from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
-from guidebuild.tools.field_labels import labels_of
-from guidebuild.tools.page_text import html_body
-from guidebuild.tools.tag_tree import Tag, Words, read_tags
+from guidebuild.tools.finished.page_text import html_body
+from guidebuild.tools.finished.tag_tree import Tag, Words, read_tags
+from guidebuild.tools.language.field_labels import labels_of
 
 JOINED, LOOSE, APART = 0, 1, 2
 """How two pieces of text stand to each other: in one word, by an inline element's edge, in two words."""

@@ -20,8 +20,8 @@ from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.text import Markdown, Marked, Wording
 from guidebuild.model.walking import held, within
 from guidebuild.proofs.wording import figures, is_phrase, markdown_pieces, members, sentences, squeezed, telling_figure
-from guidebuild.tools import doctree
-from guidebuild.tools.inline_marks import addresses, unmarked
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.inline_marks import addresses, unmarked
 
 FEWEST_OF_A_NAME = 3
 """Letters that a short text needs to be a name: `2.9 %` is none, and stands in a list of pages as 29."""

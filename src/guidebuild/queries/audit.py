@@ -14,7 +14,7 @@ from guidebuild.model.pay_amounts import amounts
 from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.tools.amount_texts import count, numbers, numerals, plain
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
-from guidebuild.tools.page_text import pdf_pages
+from guidebuild.tools.finished.page_text import pdf_pages
 
 IN_WORDS = "stated in words"
 """The kind of a figure that an author wrote down in a sentence."""

@@ -16,7 +16,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.text import Wording
 from guidebuild.model.walking import held
-from guidebuild.tools import doctree
+from guidebuild.tools.markup import doctree
 
 _TAG = re.compile(r'<span class="cites">.*|<[^>]*>')
 GUIDE = "guide"

@@ -6,8 +6,8 @@ from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.tools.page_text import PageFill, pdf_fill
-from guidebuild.tools.sentences import counted
+from guidebuild.tools.finished.page_text import PageFill, pdf_fill
+from guidebuild.tools.language.sentences import counted
 
 FEWEST = 5
 """Lines that a page has at least: so few look like a mistake at the top of an empty page."""

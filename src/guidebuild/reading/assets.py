@@ -10,8 +10,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, Span, error
 from guidebuild.model.guide import Asset
 from guidebuild.reading.drawings import drawing_troubles, without_type
-from guidebuild.tools.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 from guidebuild.tools.confined import limits
+from guidebuild.tools.pictures.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _SIGNATURES = {"image/png": PNG, "image/jpeg": JPEG}

@@ -41,13 +41,13 @@ from guidebuild.reading.entry_checks import (
     untitled,
 )
 from guidebuild.reading.folder import File
-from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Exceeded
 from guidebuild.tools.confined.trouble import as_diagnostic
-from guidebuild.tools.shapes import read
+from guidebuild.tools.markup import pandoc
+from guidebuild.tools.shapes.shapes import read
 from guidebuild.tools.texts import decode, inside
-from guidebuild.tools.yaml_located import LocatedMapping
-from guidebuild.tools.yaml_nodes import parse_yaml
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 KINDS: Mapping[str, str] = {
     "article-journal": "Journal article",

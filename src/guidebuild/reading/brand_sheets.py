@@ -19,7 +19,7 @@ from guidebuild.model.signs import LETTERS, WITHOUT_SIGN
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.logo_tokens import logo_tokens
 from guidebuild.reading.palettes import resolved
-from guidebuild.tools.sentences import in_words, nearest, some
+from guidebuild.tools.language.sentences import in_words, nearest, some
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
 _INKS = ("#1B1E23", "#FBF7EF", "#000000", "#FFFFFF")
@@ -52,7 +52,7 @@ def brand_sheets(
     """The sheets, and what is found. `tokens`: those of every other layer; `fonts`: the names of the files."""
     if manifest.brand is None:
         return (), ()
-    from guidebuild.tools.colours import is_light
+    from guidebuild.tools.pictures.colours import is_light
 
     known = {name: value for sheet in tokens for name, value in _TOKEN.findall(sheet.css)}
     named, unknown = resolved(manifest)
@@ -113,7 +113,7 @@ class _Colours:
         return self.made.get(token) or self.known.get(token, "#FFFFFF")
 
     def _role(self, role: RoleId, letter: str, colour: str) -> None:
-        from guidebuild.tools.colours import of_lightness
+        from guidebuild.tools.pictures.colours import of_lightness
 
         self.made[f"{letter}-tint"] = of_lightness(colour, 0.955, 0.02)
         self._readable(colour, ("paper", "tint", f"{letter}-tint"), "roles", role)
@@ -123,7 +123,7 @@ class _Colours:
         self.made[f"dark-cover-{letter}-light"] = of_lightness(colour, 0.5, 0.09)
 
     def _cover(self, ground: str) -> None:
-        from guidebuild.tools.colours import contrast, is_light, of_lightness
+        from guidebuild.tools.pictures.colours import contrast, is_light, of_lightness
 
         self.made["cover-paper"] = self.made["logo-ground"] = ground
         if not is_light(ground):
@@ -138,7 +138,7 @@ class _Colours:
 
     def _on_the_cover(self, letter: str) -> None:
         """A role's name in its own colour if that can be read on the cover, or in the nearest tone."""
-        from guidebuild.tools.colours import is_light, nearest, of_lightness, readable
+        from guidebuild.tools.pictures.colours import is_light, nearest, of_lightness, readable
 
         ground, token = self.value("cover-paper"), f"cover-{letter}"
         colour = self.value(token)
@@ -151,13 +151,13 @@ class _Colours:
 
     def _near(self, colour: str, lightness: float, most_chroma: float, grounds: tuple[str, ...]) -> str:
         """A hue in the dark, light enough for what it stands on."""
-        from guidebuild.tools.colours import nearest, of_lightness, readable
+        from guidebuild.tools.pictures.colours import nearest, of_lightness, readable
 
         wanted = of_lightness(colour, lightness, most_chroma)
         return nearest(wanted, functools.partial(readable, grounds=tuple(map(self.value, grounds)))) or wanted
 
     def _readable(self, colour: str, grounds: tuple[str, ...], *key: str) -> None:
-        from guidebuild.tools.colours import LEAST, contrast, nearest, readable
+        from guidebuild.tools.pictures.colours import LEAST, contrast, nearest, readable
 
         papers = tuple(map(self.value, grounds))
         if readable(colour, papers):
@@ -183,7 +183,7 @@ class _Colours:
 
     def _told_apart(self) -> None:
         """Roles that a colour-blind reader takes for each other, of those of which the brand sets one."""
-        from guidebuild.tools.colours import alike, nearest, readable
+        from guidebuild.tools.pictures.colours import alike, nearest, readable
 
         given = self.given.roles
         shown = {role: self.value(letter) for role, letter in self.letters.items() if letter != WITHOUT_SIGN}

@@ -17,11 +17,11 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors, warning
 from guidebuild.model.repeating import PLACEHOLDER
 from guidebuild.model.text import Markdown, Wording
-from guidebuild.tools.salvage import salvage
-from guidebuild.tools.shapes import read
+from guidebuild.tools.shapes.salvage import salvage
+from guidebuild.tools.shapes.shapes import read
 from guidebuild.tools.texts import decode
-from guidebuild.tools.yaml_located import LocatedMapping, LocatedText
-from guidebuild.tools.yaml_nodes import parse_yaml
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping, LocatedText
+from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(r"\n*# +(?P<title>[^\n]*[^\s#])[ \t]*#*[ \t]*(?:\n|\Z)")

@@ -10,7 +10,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.signs import LETTERS
 from guidebuild.model.styles import Layer, Sheet
-from guidebuild.tools.sentences import counted
+from guidebuild.tools.language.sentences import counted
 
 _INKS = ("ink", "ink-2", "ink-3", *LETTERS)
 _GROUNDS = ("paper", "tint")
@@ -41,7 +41,7 @@ def check_contrast(tokens: Iterable[Sheet]) -> Iterator[Diagnostic]:
     sheets = list(tokens)
     if all(sheet.layer != "project" for sheet in sheets):
         return
-    from guidebuild.tools.colours import LEAST, contrast, nearest, readable
+    from guidebuild.tools.pictures.colours import LEAST, contrast, nearest, readable
 
     colours = _colours(sheets)
     unread: dict[str, list[tuple[float, str]]] = {}

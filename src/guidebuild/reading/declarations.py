@@ -18,9 +18,9 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet, Styles
 from guidebuild.reading.families import check_families
-from guidebuild.tools.css_names import COLOUR_WORDS, KEYWORDS, PROPERTIES, UNITS
-from guidebuild.tools.no_rule import no_declaration
-from guidebuild.tools.sheets import families_of
+from guidebuild.tools.style_sheets.css_names import COLOUR_WORDS, KEYWORDS, PROPERTIES, UNITS
+from guidebuild.tools.style_sheets.no_rule import no_declaration
+from guidebuild.tools.style_sheets.sheets import families_of
 
 UNTRIED = ("screen.css", "epub.css")
 _GROUPS = frozenset({"media", "supports", "layer", "container", "scope", "starting-style", "keyframes"})

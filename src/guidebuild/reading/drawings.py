@@ -17,9 +17,9 @@ from lxml import etree
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in, warning
-from guidebuild.tools.bitmaps import JPEG, PNG, BitmapTrouble, look_at
 from guidebuild.tools.confined import limits
-from guidebuild.tools.drawing_cost import EndlessError, cost
+from guidebuild.tools.pictures.bitmaps import JPEG, PNG, BitmapTrouble, look_at
+from guidebuild.tools.pictures.drawing_cost import EndlessError, cost
 from guidebuild.tools.texts import character, decode, forbidden, mismatch_in_words
 from guidebuild.tools.vetting.svg_files import vet_picture
 

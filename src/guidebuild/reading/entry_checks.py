@@ -10,7 +10,7 @@ from typing import Any
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in, warning
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
 
 BIBTEX_TYPES = frozenset({
     "article", "artwork", "audio", "bibnote", "book", "bookinbook", "booklet", "collection", "commentary", "comment",

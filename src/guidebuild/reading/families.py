@@ -14,8 +14,8 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet
-from guidebuild.tools.emoji import FAMILY as EMOJI
-from guidebuild.tools.sentences import did_you_mean, some
+from guidebuild.tools.fonts.emoji import FAMILY as EMOJI
+from guidebuild.tools.language.sentences import did_you_mean, some
 
 _GENERIC = frozenset({
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace",

@@ -12,8 +12,8 @@ from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.limits import MEGABYTE
 from guidebuild.reading.assets import MEDIA_TYPES
 from guidebuild.tools.confined import limits
+from guidebuild.tools.language.sentences import counted, did_you_mean
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.sentences import counted, did_you_mean
 
 FOLDER = "guide"
 IMAGES = "images"

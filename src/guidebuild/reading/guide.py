@@ -38,11 +38,11 @@ from guidebuild.reading.names_for_ids import bad_ids, with_ids_of_names
 from guidebuild.reading.pay_cells import Rows
 from guidebuild.reading.pay_rows import read_rows
 from guidebuild.reading.templates import read_templates
+from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.salvage import Salvaged, ids_in, salvage
-from guidebuild.tools.sentences import did_you_mean
-from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_nodes import read_yaml
+from guidebuild.tools.shapes.salvage import Salvaged, ids_in, salvage
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.yaml_files.yaml_nodes import read_yaml
 
 
 def read_guide(root: Path) -> Checked[Guide]:

@@ -16,8 +16,8 @@ from guidebuild.model.manifest import FORMAT, Manifest
 from guidebuild.model.role import Role
 from guidebuild.model.role_fields import PROFILE, PROFILE_WHEN_THERE, RoleField
 from guidebuild.model.text import Wording
-from guidebuild.tools.messages import message, messages_in
-from guidebuild.tools.yaml_located import LocatedMapping
+from guidebuild.tools.language.messages import message, messages_in
+from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
 
 NEWEST = FORMAT
 MOVED: Mapping[str, str] = {

@@ -11,8 +11,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.naming import names_of
-from guidebuild.tools.sentences import in_words
-from guidebuild.tools.yaml_located import LocatedList, LocatedMapping
+from guidebuild.tools.language.sentences import in_words
+from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 
 
 def bad_ids(found: Sequence[Diagnostic], node: object) -> Mapping[Span, str]:

@@ -8,7 +8,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, error
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.styles import Ink, Inks
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
 
 
 def resolved(manifest: Manifest) -> Checked[BrandColours]:

@@ -14,11 +14,11 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_tables import FIGURES, Count, Made, MadeRegions, PayTable, Term
 from guidebuild.model.pay_terms import PERCENTILES
-from guidebuild.tools.csv_cells import Record
-from guidebuild.tools.model_types import choices
-from guidebuild.tools.sentences import in_words
-from guidebuild.tools.shapes import read
-from guidebuild.tools.yaml_located import LocatedList, LocatedMapping, LocatedText
+from guidebuild.tools.language.sentences import in_words
+from guidebuild.tools.shapes.model_types import choices
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.spreadsheets.csv_cells import Record
+from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping, LocatedText
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 

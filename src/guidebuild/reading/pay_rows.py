@@ -12,9 +12,9 @@ from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_tables import Made, MadeRegions, PayTable
 from guidebuild.reading.pay_cells import Reading, Row, Rows, is_made
 from guidebuild.tools.confined import at_work
-from guidebuild.tools.csv_cells import Record, Records, read_csv
-from guidebuild.tools.sentences import counted, did_you_mean
-from guidebuild.tools.shapes import read
+from guidebuild.tools.language.sentences import counted, did_you_mean
+from guidebuild.tools.shapes.shapes import read
+from guidebuild.tools.spreadsheets.csv_cells import Record, Records, read_csv
 from guidebuild.tools.texts import decode
 
 _MOST_FAULTS = 200

@@ -15,7 +15,7 @@ import tinycss2
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.styles import Sheet
-from guidebuild.tools.sentences import nearest
+from guidebuild.tools.language.sentences import nearest
 from guidebuild.tools.vetting.breach import Breach
 from guidebuild.tools.vetting.css import INKS, RULES, addresses_of, font_name, fonts_of_the_bundle, vet_sheet
 

@@ -8,7 +8,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.ejected import note_in
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FOLDERS = frozenset({"fonts", "profiles", "__pycache__"})

@@ -28,10 +28,10 @@ from guidebuild.reading.sheet_checks import check_fonts, check_properties, check
 from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 from guidebuild.tools.confined import limits
 from guidebuild.tools.ejected import note_in
-from guidebuild.tools.emoji import FILE as EMOJI
-from guidebuild.tools.font_files import font_trouble
+from guidebuild.tools.fonts.emoji import FILE as EMOJI
+from guidebuild.tools.fonts.font_files import font_trouble
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.sheets import families_of, without_families
+from guidebuild.tools.style_sheets.sheets import families_of, without_families
 from guidebuild.tools.texts import decode
 
 FOLDER = "styles"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.messages import message
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOVING = frozenset({"audio", "video", "canvas", "object", "iframe", "script"})

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from guidebuild.model.manuscript import SetChapter
 from guidebuild.rendering.floating_notes import float_notes
-from guidebuild.tools import doctree, pandoc
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.markup import doctree, pandoc
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.said_once import explained_once
 from guidebuild.tools.store import digest_of, stored_in
 

@@ -17,9 +17,9 @@ from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.last_lines import hold_last_words
 from guidebuild.rendering.places_to_fill import fill_in
 from guidebuild.rendering.written import write_nodes
-from guidebuild.tools import doctree, pandoc
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale, locale_of
+from guidebuild.tools.language.locale import Locale, locale_of
+from guidebuild.tools.markup import doctree, pandoc
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.table_panels import set_in_panels
 
 _WIDE, _DENSE = 5, 8

@@ -11,7 +11,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, place_in, warning
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
-from guidebuild.tools.selector_names import selected_in_vain
+from guidebuild.tools.style_sheets.selector_names import selected_in_vain
 from guidebuild.tools.texts import blanked
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

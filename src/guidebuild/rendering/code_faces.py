@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
-from guidebuild.tools.sheets import without_families
+from guidebuild.tools.style_sheets.sheets import without_families
 
 FAMILY = "GB Code"
 """The family of code, in `fonts.css`."""

@@ -12,8 +12,8 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import addresses, unsafe
-from guidebuild.tools.emoji import Pages, only_emoji, with_emoji
-from guidebuild.tools.font_files import without_glyph
+from guidebuild.tools.fonts.emoji import Pages, only_emoji, with_emoji
+from guidebuild.tools.fonts.font_files import without_glyph
 from guidebuild.tools.press import Refused, press
 from guidebuild.tools.store import digest_of, stored_in
 from guidebuild.tools.vetting.pages import Own, vetting

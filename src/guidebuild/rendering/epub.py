@@ -30,10 +30,10 @@ from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 from guidebuild.rendering.pdf import page_starts
 from guidebuild.tools.archives import archive
-from guidebuild.tools.locale import locale_of
+from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.press import Breakdown
-from guidebuild.tools.sheets import in_a_book
 from guidebuild.tools.store import digest_of, remember
+from guidebuild.tools.style_sheets.sheets import in_a_book
 from guidebuild.tools.vetting.books import vet_book
 
 _FIXED_SIZE = re.compile(r"font(?:-size)?\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")

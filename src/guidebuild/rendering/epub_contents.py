@@ -14,8 +14,8 @@ from guidebuild.rendering.epub_front import COVER, COVER_TITLE, TITLE_PAGE
 from guidebuild.rendering.epub_ids import xml_id
 from guidebuild.rendering.epub_pages import Pages, element, page
 from guidebuild.rendering.frame import XHTML
-from guidebuild.tools.locale import locale_of
-from guidebuild.tools.messages import message
+from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.language.messages import message
 
 NAV, NCX = "EPUB/nav.xhtml", "EPUB/toc.ncx"
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"

@@ -12,8 +12,8 @@ from guidebuild.model.manifest import CoverLine
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.rendering.epub_pages import OPS, element, page
 from guidebuild.rendering.frame import XHTML, imprint_of
-from guidebuild.tools.locale import locale_of
-from guidebuild.tools.messages import message
+from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.language.messages import message
 
 COVER, TITLE_PAGE = "EPUB/text/cover.xhtml", "EPUB/text/title_page.xhtml"
 COVER_PICTURE = "EPUB/media/cover.png"

@@ -17,7 +17,7 @@ from guidebuild.rendering.epub_contents import NAV, NCX
 from guidebuild.rendering.epub_front import COVER, COVER_PICTURE, COVER_TITLE
 from guidebuild.rendering.epub_pages import SHEET
 from guidebuild.rendering.imprint_values import isbns_of
-from guidebuild.tools.locale import locale_of
+from guidebuild.tools.language.locale import locale_of
 
 PACKAGE = "EPUB/content.opf"
 OPF = "http://www.idpf.org/2007/opf"

@@ -18,7 +18,7 @@ from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.chapters import blocks_of, from_reports
 from guidebuild.rendering.frame import XHTML
 from guidebuild.rendering.wide_tables import stack_wide_tables
-from guidebuild.tools.locale import Locale, locale_of
+from guidebuild.tools.language.locale import Locale, locale_of
 from guidebuild.tools.table_panels import set_in_panels
 
 OPS = "http://www.idpf.org/2007/ops"

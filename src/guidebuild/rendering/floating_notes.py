@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import etree, html
 
-from guidebuild.tools import doctree, pandoc
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree, pandoc
+from guidebuild.tools.markup.doctree import Node
 
 _ELEMENT = "data-tag"
 _PHRASING = frozenset({"a", "br", "code", "del", "em", "img", "mark", "span", "strong", "sub", "sup", "u"})

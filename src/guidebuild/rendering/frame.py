@@ -13,9 +13,9 @@ from guidebuild.model.products import Format
 from guidebuild.rendering.imprint_values import imprint_values
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.tag_balance import Misfit, unbalanced
-from guidebuild.tools.locale import locale_of
+from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.language.spoken_values import sayings, spoken
 from guidebuild.tools.plain import Record, excerpt
-from guidebuild.tools.spoken_values import sayings, spoken
 from guidebuild.tools.templates import Templates, TemplateTrouble, compile_ours
 from guidebuild.tools.texts import mismatch_in_words
 from guidebuild.tools.vetting.pages import Own, vet_page

@@ -24,9 +24,9 @@ from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
-from guidebuild.tools.locale import locale_of
-from guidebuild.tools.sheets import inside_a_page, with_fonts
+from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.store import digest_of, remember
+from guidebuild.tools.style_sheets.sheets import inside_a_page, with_fonts
 from guidebuild.tools.vetting.pages import Own, guarded_and_vetted
 
 _PICTURE = re.compile(r'(<img src=")([^":]{1,400})(")')

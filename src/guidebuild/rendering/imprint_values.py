@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 from guidebuild.model.edition import Edition
 from guidebuild.model.imprint import QR_CODE, Imprint, Isbns, digits_of
 from guidebuild.model.products import PRODUCTS, Product
-from guidebuild.tools.locale import locale_of
-from guidebuild.tools.messages import message
+from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.language.messages import message
 
 _NAMES: Mapping[Product, str] = {
     "pdf": message("PDF"),

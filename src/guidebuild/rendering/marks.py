@@ -7,7 +7,7 @@ before those of the format, which may change all of it. Sources: CSS Counter Sty
 from collections.abc import Iterator
 
 from guidebuild.model.styles import Sheet
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 STYLES = {
     "Decimal": "decimal",

@@ -16,8 +16,8 @@ from guidebuild.rendering.frame import fill
 from guidebuild.rendering.imprint_values import pdf_metadata
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS, page_words
-from guidebuild.tools.emoji import with_emoji
-from guidebuild.tools.locale import locale_of
+from guidebuild.tools.fonts.emoji import with_emoji
+from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.press import Breakdown, Refused, Vet, paginate, press
 from guidebuild.tools.press.hints import ELEMENT
 from guidebuild.tools.store import digest_of, packed, remember, stored_in, unpacked

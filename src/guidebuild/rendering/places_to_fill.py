@@ -12,9 +12,9 @@ from typing import Any
 from lxml import etree
 
 from guidebuild.model.manuscript import TASK
-from guidebuild.tools.field_labels import words_of
 from guidebuild.tools.ids import slug
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.field_labels import words_of
+from guidebuild.tools.language.locale import Locale
 
 _BOXES = {"\N{BALLOT BOX}": False, "\N{BALLOT BOX WITH CHECK}": True}
 """What is printed, and whether it is ticked."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from guidebuild.model.evidence import Source
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.tools.locale import Locale, locale_of
+from guidebuild.tools.language.locale import Locale, locale_of
 
 
 def source_notes(manuscript: Manuscript, chapters: Any) -> str:

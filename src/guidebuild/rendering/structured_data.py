@@ -16,10 +16,10 @@ from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.role import Role
 from guidebuild.rendering.accessibility import Accessibility
 from guidebuild.rendering.imprint_values import isbns_of
-from guidebuild.tools.inline_marks import unmarked
-from guidebuild.tools.locale import locale_of
-from guidebuild.tools.messages import message
-from guidebuild.tools.worded_codes import STATISTICS, stage_called
+from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.language.messages import message
+from guidebuild.tools.language.worded_codes import STATISTICS, stage_called
+from guidebuild.tools.markup.inline_marks import unmarked
 
 PERIODS = {"hour": "HOUR", "month": "MONTH", "year": "YEAR"}
 KINDS = {

@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from guidebuild.model.manuscript import TASK
 from guidebuild.rendering.marks import DELIMITERS, STYLES
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.messages import message
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _NUMBERED_LINES = frozenset({"numberLines", "number-lines", "number_lines"})
 """pandoc's classes for a block of code with numbers beside its lines."""

@@ -19,7 +19,7 @@ from guidebuild.starting.first_words import Texts
 from guidebuild.starting.guide_files import KINDS, chapter_file, yaml_file
 from guidebuild.starting.in_languages import texts_near
 from guidebuild.starting.names import initials, spoken, within
-from guidebuild.tools.yaml_lists import dash_of, with_block, with_item
+from guidebuild.tools.yaml_files.yaml_lists import dash_of, with_block, with_item
 
 NAMED: Mapping[str, str] = {
     "role": "role", "ladder": "ladders", "chapter": "chapter", "audience": "audience", "faq": "faq-theme",

@@ -24,7 +24,7 @@ from guidebuild.model.pay_tables import PayTable
 from guidebuild.model.pay_terms import Currency
 from guidebuild.model.role_fields import FieldEntry
 from guidebuild.model.scores import Distribution, Measure, Related, Score, Share
-from guidebuild.tools.model_types import choices, fields, key_and_item, marks
+from guidebuild.tools.shapes.model_types import choices, fields, key_and_item, marks
 
 TO_WRITE = "TODO"
 """What stands where an author has to write; `content/placeholder` tells it."""

@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from guidebuild.model.docstrings import said_of
 from guidebuild.starting.examples import Examples
-from guidebuild.tools.field_words import default, takes
-from guidebuild.tools.model_types import choices, fields, key_and_item
-from guidebuild.tools.yaml_writing import scalar
+from guidebuild.tools.shapes.field_words import default, takes
+from guidebuild.tools.shapes.model_types import choices, fields, key_and_item
+from guidebuild.tools.yaml_files.yaml_writing import scalar
 
 _WIDTH, _NARROWEST = 110, 60
 """Characters of a line of explanation, and of one that stands far in."""

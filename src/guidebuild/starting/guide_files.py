@@ -7,7 +7,7 @@ from guidebuild.model.chapter import ChapterHeader
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.starting.examples import Examples
 from guidebuild.starting.explained import explained
-from guidebuild.tools.yaml_writing import scalar
+from guidebuild.tools.yaml_files.yaml_writing import scalar
 
 SCHEMAS = "schemas"
 """The folder of a project in which its schemas are."""

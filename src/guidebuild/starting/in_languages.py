@@ -6,8 +6,8 @@ from guidebuild.errors import UsageError
 from guidebuild.starting.first_words import Texts
 from guidebuild.starting.in_english import ENGLISH
 from guidebuild.starting.in_german import GERMAN
-from guidebuild.tools.messages import languages
-from guidebuild.tools.sentences import in_words
+from guidebuild.tools.language.messages import languages
+from guidebuild.tools.language.sentences import in_words
 
 TEXTS: Mapping[str, Texts] = {"en": ENGLISH, "de": GERMAN}
 """The first part of a language tag (BCP 47) to the words in this language."""

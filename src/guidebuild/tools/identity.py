@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from guidebuild import __version__
+from guidebuild.tools.fonts.text_libraries import lacking, text_libraries
 from guidebuild.tools.store import Store, digest_of
-from guidebuild.tools.text_libraries import lacking, text_libraries
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 

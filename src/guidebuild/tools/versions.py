@@ -11,10 +11,10 @@ from importlib.resources.abc import Traversable
 
 from guidebuild import __version__
 from guidebuild.errors import ToolError
-from guidebuild.tools import pandoc
 from guidebuild.tools.confined import Exceeded
+from guidebuild.tools.fonts.text_libraries import text_libraries
+from guidebuild.tools.markup import pandoc
 from guidebuild.tools.store import remember
-from guidebuild.tools.text_libraries import text_libraries
 
 _PACKAGES = (
     "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "fonttools", "pyphen", "pillow", "pikepdf", "pypdfium2",

@@ -23,7 +23,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience, Manifest
 from guidebuild.model.role import Role
 from guidebuild.model.text import Markdown
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 LOCALE = Locale("en", "USD")
 SOURCES = (

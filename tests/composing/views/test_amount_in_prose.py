@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact
 
-from guidebuild.composing.views.amount_in_prose import amount_in_prose
+from guidebuild.composing.views.pay.amount_in_prose import amount_in_prose
 from guidebuild.model.evidence import CrossCheck, Evidence
 from guidebuild.model.pay import Market, MarketFigure, Pay, PayPremium, PayStatement
 

@@ -21,7 +21,7 @@ from tests.composing.views.specimen import (
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell
-from guidebuild.composing.views.card import at_a_glance
+from guidebuild.composing.views.roles.card import at_a_glance
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.ladder import Ladder

@@ -5,7 +5,7 @@ from guidebuild.composing.blocks.parts import Absent, Link, Phrase, Styled, Weig
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.model.base import Absence
 from guidebuild.model.data_cells import Cell as DataCell
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 LOCALE, SCALE = Locale("en"), {"aware": "Aware"}
 

@@ -3,7 +3,7 @@
 from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
 
 from guidebuild.composing.attributes import references
-from guidebuild.composing.views.comparison import DimensionsAttributes
+from guidebuild.composing.views.evidence.comparison import DimensionsAttributes
 from guidebuild.model.advice import Comparison, Sectors
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.role import Role

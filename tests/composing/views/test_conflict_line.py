@@ -7,7 +7,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, texts_of
 from tests.composing.views.specimen import said as text_of
 
 from guidebuild.composing.blocks.kinds import Paragraph
-from guidebuild.composing.views.conflict_line import ConflictLine, conflict_line
+from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
 from guidebuild.model.base import Absence
 from guidebuild.model.pay import PayStatement
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, rows, text
 
-from guidebuild.composing.views.conflicts import readable
+from guidebuild.composing.views.evidence.conflicts import readable
 from guidebuild.model.advice import Choice, Choosing
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, CrossCheck, Evidence

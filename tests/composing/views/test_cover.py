@@ -9,7 +9,7 @@ from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, role
 
 from guidebuild.composing.filling import templates_of
-from guidebuild.composing.views.cover import Cover, TitleLine, _cut, cover
+from guidebuild.composing.views.book.cover import Cover, TitleLine, _cut, cover
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CoverLine
 from guidebuild.model.pay import Pay, PayStatement

@@ -6,7 +6,7 @@ from tests.composing.composed import troubles, written
 from tests.composing.views.specimen import edition, fact, fill, role, rows, text
 from tests.composing.views.test_butterfly import POTTER, SMITH
 
-from guidebuild.composing.views.evidence_matrix import SUBJECTS
+from guidebuild.composing.views.evidence.evidence_matrix import SUBJECTS
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
@@ -69,7 +69,7 @@ def test_every_part_of_a_guide_that_is_counted_is_one_that_it_has() -> None:
 def test_every_field_of_a_role_that_holds_entries_is_counted() -> None:
     fields = {field for subject in SUBJECTS for field in subject.fields.split()}
     plain = {"id", "name", "short", "initials", "family", "sources", "card", "absent"}
-    assert set(Role.model_fields) - plain == fields, "`SUBJECTS` in views/evidence_matrix.py counts each field"
+    assert set(Role.model_fields) - plain == fields, "`SUBJECTS` in views/evidence/evidence_matrix.py counts each field"
 
 
 def test_with_one_subject_the_author_is_told_what_is_missing() -> None:

@@ -7,12 +7,12 @@ from tests.composing.composed import troubles, written
 from tests.composing.views.specimen import edition, fact, facts, fill, text
 
 from guidebuild.composing.blocks.amounts_in_blocks import amounts_in
-from guidebuild.composing.views.key_figures import KeyFiguresAttributes, key_figures
+from guidebuild.composing.views.pay.key_figures import KeyFiguresAttributes, key_figures
 from guidebuild.model.advice import Choice, Choosing
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import CrossCheck, Evidence
 from guidebuild.model.pay import Market, MarketFigure, Pay, PayPremium, PayStatement
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 PAID = fact("paid", roles=["smith"], period="hour", currency="USD", kind="base", statistic="median", value=31)
 GROWTH = fact(

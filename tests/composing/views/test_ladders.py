@@ -256,8 +256,8 @@ def test_without_its_ladders_an_alignment_shows_nothing() -> None:
     bare = aligned(SMITH)
     from tests.composing.views.specimen import LOCALE
 
-    from guidebuild.composing.views.ladders import AlignmentAttributes
-    from guidebuild.composing.views.ladders import ladder as view
+    from guidebuild.composing.views.ladders.ladders import AlignmentAttributes
+    from guidebuild.composing.views.ladders.ladders import ladder as view
 
     cut = replace(bare, guide=replace(bare.guide, ladders=()))
     assert view(cut, AlignmentAttributes(of="all"), LOCALE) == ()

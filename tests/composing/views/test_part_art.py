@@ -88,7 +88,7 @@ def test_pay_climbs_from_the_lowest_amount_to_the_highest() -> None:
 
 @pytest.mark.parametrize("of", ["responsibilities", "skills", "tools", "ladders", "sources", "pay"])
 def test_what_a_guide_has_not_is_not_drawn(of: str) -> None:
-    from guidebuild.composing.views.part_art import ArtAttributes, part_art
-    from guidebuild.tools.locale import Locale
+    from guidebuild.composing.views.book.part_art import ArtAttributes, part_art
+    from guidebuild.tools.language.locale import Locale
 
     assert part_art(edition(), ArtAttributes.model_validate({"of": of}), Locale("en", "USD")) == ()

@@ -22,8 +22,8 @@ from tests.composing.views.specimen import (
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
-from guidebuild.composing.views.pay_chart import PayAttributes, pay_chart
-from guidebuild.composing.views.single_places import MANY
+from guidebuild.composing.views.pay.pay_chart import PayAttributes, pay_chart
+from guidebuild.composing.views.pay.single_places import MANY
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import Pay, PayClaim, PayPremium, PayStatement

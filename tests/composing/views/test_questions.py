@@ -3,7 +3,7 @@
 from lxml import etree
 from tests.composing.views.specimen import LOCALE, audience, edition, fact, facts, fill, rows, text
 
-from guidebuild.composing.views.questions import ThemesAttributes, faq_list
+from guidebuild.composing.views.aids.questions import ThemesAttributes, faq_list
 from guidebuild.model.advice import FaqTheme, Learning
 
 QUESTION = fact(

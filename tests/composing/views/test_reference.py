@@ -9,7 +9,7 @@ from tests.composing.views.specimen import LOCALE, audience, edition, fact, fact
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Item, Listing, Paragraph, Section
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled
-from guidebuild.composing.views.index import index
+from guidebuild.composing.views.book.index import index
 from guidebuild.model.advice import FaqTheme, Glossary, Sectors
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.text import Markdown

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, labelled, tables
 
-from guidebuild.composing.views.market import MarketAttributes, market_table
-from guidebuild.composing.views.pay import TableAttributes, pay_table
-from guidebuild.composing.views.pay_chart import PayAttributes
+from guidebuild.composing.views.pay.market import MarketAttributes, market_table
+from guidebuild.composing.views.pay.pay import TableAttributes, pay_table
+from guidebuild.composing.views.pay.pay_chart import PayAttributes
 from guidebuild.composing.views.refusals import refusals
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition

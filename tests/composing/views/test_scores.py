@@ -5,7 +5,7 @@ from typing import Any
 from tests.composing.views.specimen import LOCALE, edition, fact, fill, role, rows, text
 
 from guidebuild.composing.blocks.parts import Bar
-from guidebuild.composing.views.score_chart import axis_of, marks
+from guidebuild.composing.views.scores.score_chart import axis_of, marks
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import LadderFrame

@@ -3,7 +3,7 @@
 from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 
-from guidebuild.composing.views.skills_gap import GapAttributes, skills_gap
+from guidebuild.composing.views.roles.skills_gap import GapAttributes, skills_gap
 from guidebuild.model.advice import CommonGround
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.ladder import Ladder

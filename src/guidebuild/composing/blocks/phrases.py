@@ -8,8 +8,8 @@ from guidebuild.composing.blocks.kinds import Item, Listing
 from guidebuild.composing.blocks.parts import Absent, Amount, Keys, Line, Link, Part, Phrase, Styled, Words
 from guidebuild.model.base import Fact, SourceId
 from guidebuild.model.text import Marked
-from guidebuild.tools.inline_marks import Run, runs
-from guidebuild.tools.locale import Counted, Locale
+from guidebuild.tools.language.locale import Counted, Locale
+from guidebuild.tools.markup.inline_marks import Run, runs
 
 _SLOT = re.compile(r"\{(\w+)\}")
 

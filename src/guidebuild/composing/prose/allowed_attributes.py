@@ -11,10 +11,10 @@ from guidebuild.model.base import LANGUAGE_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.sentences import did_you_mean
-from guidebuild.tools.slips import near
+from guidebuild.tools.language.sentences import did_you_mean
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
+from guidebuild.tools.markup.slips import near
 
 SPOKEN = ("lang", "dir")
 """Attributes that say how something is read aloud and in which direction."""

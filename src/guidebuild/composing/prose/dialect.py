@@ -15,11 +15,11 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.manuscript import TASK
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.containers import Around, rebuilt
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.list_markers import jump_in
-from guidebuild.tools.lists_in_text import list_in
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.containers import Around, rebuilt
+from guidebuild.tools.markup.doctree import Node
+from guidebuild.tools.markup.list_markers import jump_in
+from guidebuild.tools.markup.lists_in_text import list_in
 
 _BOXES = {"☐": "☐", "☒": "☑", "☑": "☑"}
 """pandoc's own boxes, and those that we print: open and ticked."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from guidebuild.composing.prose.markdown_places import Place
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _CLOSED = re.compile(r"\s#+$")
 """A heading that was closed as it was opened (CommonMark, 4.2), and is not, because more stands behind."""

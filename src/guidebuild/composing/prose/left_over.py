@@ -15,10 +15,10 @@ from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import GUIDE_SCHEMES, Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.foreign_conditions import OPAQUE, asks_otherwise
-from guidebuild.tools.slips import EDGE, ESCAPED, STAR_OF_A_NOTE, Slip, slips
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
+from guidebuild.tools.markup.foreign_conditions import OPAQUE, asks_otherwise
+from guidebuild.tools.markup.slips import EDGE, ESCAPED, STAR_OF_A_NOTE, Slip, slips
 from guidebuild.tools.texts import blanked
 
 _Pos = tuple[int, int]

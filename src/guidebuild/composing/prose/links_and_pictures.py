@@ -7,8 +7,8 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.text import GUIDE_SCHEMES
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 SCHEMES = ("http", "https", "mailto", "tel")
 _HOST = re.compile(r"[^:]+://[^\s/?#]")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _Pos = tuple[int, int]
 

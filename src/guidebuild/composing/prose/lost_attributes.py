@@ -20,8 +20,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 
 _PART = r"""(?:[#.][^ \t\r\n{}"=#]+|[^\W\d][\w:.-]*=(?:"(?:[^"\\]|\\.)*"|[^ \t\r\n{}"]+))"""
 """A space that does not break is a part of a value, as pandoc reads it."""

@@ -7,7 +7,7 @@ from guidebuild.composing.prose.pasted import pasted
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import Markdown
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.texts import blanked
 
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)

@@ -8,9 +8,9 @@ import itertools
 import re
 
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.foreign_conditions import asks_otherwise
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
+from guidebuild.tools.markup.foreign_conditions import asks_otherwise
 from guidebuild.tools.texts import blanked
 
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->\s*", re.DOTALL)

@@ -18,11 +18,11 @@ from guidebuild.composing.prose.runaways import runaways
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree, pandoc, source_positions
 from guidebuild.tools.confined import Exceeded, limits
 from guidebuild.tools.confined.trouble import as_diagnostic
-from guidebuild.tools.doctree import Node
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
+from guidebuild.tools.markup import doctree, pandoc, source_positions
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.texts import character, forbidden, inside
 
 DIALECTS = frozenset({

@@ -13,8 +13,8 @@ from guidebuild.composing.prose import reading
 from guidebuild.model.codes import OF_THE_MACHINE
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.text import Markdown
-from guidebuild.tools import doctree
-from guidebuild.tools.doctree import Node
+from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.store import Store, Unreadable, digest_of, packed, stored_in, unpacked
 
 KIND = "prose"

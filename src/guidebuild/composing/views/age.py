@@ -4,7 +4,7 @@ from guidebuild.model.ageing import date_of, is_too_old
 from guidebuild.model.base import Authored
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 
 def old_year(edition: Edition, fact: Authored) -> str | None:

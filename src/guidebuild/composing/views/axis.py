@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guidebuild.composing.blocks.kinds import Cell, Column
 from guidebuild.composing.blocks.parts import Line, Tick, Ticks
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 MOST_STEPS = 8
 _MOST_SPACES = 3

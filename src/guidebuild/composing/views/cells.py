@@ -10,14 +10,14 @@ from itertools import groupby
 from guidebuild.composing.blocks.kinds import Block, Cell, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Line, Link, Styled, Weight
 from guidebuild.composing.blocks.phrases import quoted, words
-from guidebuild.composing.views.catalogue import WEIGHTS
+from guidebuild.composing.views.roles.catalogue import WEIGHTS
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.base import Id
 from guidebuild.model.data_cells import Cell as DataCell
 from guidebuild.model.data_cells import CellItem
 from guidebuild.model.text import Marked, paragraphs
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.messages import message
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
 
 EXAMPLE = message("Example:")
 KINDS: Mapping[str, str] = {"signal": message("Signal:"), "example": EXAMPLE}

@@ -13,7 +13,7 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import LadderNote
 from guidebuild.model.pay import RolesStatement
 from guidebuild.model.role import Role
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 
 class AboutRoles(Protocol):

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from guidebuild.model.manifest import Thresholds
-from guidebuild.tools.locale import Locale
-from guidebuild.tools.messages import message
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
 
 Limit = Literal["small_sample", "spread", "review", "too_old"]
 

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from guidebuild.composing.views.amount_in_prose import no_figure
-from guidebuild.composing.views.key_figures import KeyFiguresAttributes, is_figure
-from guidebuild.composing.views.market import MarketAttributes
-from guidebuild.composing.views.pay import RolesAttributes
-from guidebuild.composing.views.pay_chart import PayAttributes, drawn
-from guidebuild.composing.views.process_lanes import ProcessAttributes, entries
-from guidebuild.composing.views.single_places import one_of_many
+from guidebuild.composing.views.pay.amount_in_prose import no_figure
+from guidebuild.composing.views.pay.key_figures import KeyFiguresAttributes, is_figure
+from guidebuild.composing.views.pay.market import MarketAttributes
+from guidebuild.composing.views.pay.pay import RolesAttributes
+from guidebuild.composing.views.pay.pay_chart import PayAttributes, drawn
+from guidebuild.composing.views.pay.single_places import one_of_many
+from guidebuild.composing.views.roles.process_lanes import ProcessAttributes, entries
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import Mix, mixes
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
-from guidebuild.tools.sentences import did_you_mean, in_words, joined
+from guidebuild.tools.language.sentences import did_you_mean, in_words, joined
 
 SHOWN = 2
 """For so many terms the two figures that differ are named."""

@@ -22,7 +22,7 @@ from guidebuild.composing.views.words import ended
 from guidebuild.model.base import Fact
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
-from guidebuild.tools.locale import Locale
+from guidebuild.tools.language.locale import Locale
 
 
 @dataclass(frozen=True)

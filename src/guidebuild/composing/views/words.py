@@ -9,9 +9,9 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Level, Stage
 from guidebuild.model.role import Role
 from guidebuild.model.text import Marked
-from guidebuild.tools.locale import Counted, Locale
-from guidebuild.tools.messages import message
-from guidebuild.tools.worded_codes import stage_called
+from guidebuild.tools.language.locale import Counted, Locale
+from guidebuild.tools.language.messages import message
+from guidebuild.tools.language.worded_codes import stage_called
 
 PAY_KINDS: Mapping[str, str] = {
     "base": message("Base pay"),

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 
-from guidebuild.tools.form_faces import FormFace
+from guidebuild.tools.fonts.form_faces import FormFace
 from guidebuild.tools.pdf_remediation.contents import repair_contents
 from guidebuild.tools.pdf_remediation.element_types import hide, name_elements
 from guidebuild.tools.pdf_remediation.fields import make_fields

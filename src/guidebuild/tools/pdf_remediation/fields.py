@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from guidebuild.tools.field_labels import FieldLabel, labels_of
-from guidebuild.tools.form_faces import FormFace
+from guidebuild.tools.fonts.form_faces import FormFace
+from guidebuild.tools.language.field_labels import FieldLabel, labels_of
 from guidebuild.tools.pdf_remediation.origins import FieldBox
 from guidebuild.tools.pdf_remediation.structure import Element, Structure
 

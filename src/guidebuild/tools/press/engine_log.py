@@ -12,11 +12,11 @@ from urllib.parse import unquote
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Severity, Span
 from guidebuild.model.styles import Sheet
-from guidebuild.tools.no_rule import no_declaration, no_selector
 from guidebuild.tools.press.fetching import BASE_URL
 from guidebuild.tools.press.rule_words import NO_MEDIUM, NO_RULE, NO_SELECTOR, in_our_words
 from guidebuild.tools.press.sheets_read import forget_sheets
 from guidebuild.tools.press.weasyprint_private import speaker
+from guidebuild.tools.style_sheets.no_rule import no_declaration, no_selector
 
 LOGGER = logging.getLogger("weasyprint")
 """ERROR: a resource, an anchor, a missing text alternative. WARNING: CSS that is ignored, a glyph that is missing."""

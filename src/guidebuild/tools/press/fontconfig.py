@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from xml.sax.saxutils import escape
 
 from guidebuild.tools.confined import scratch
-from guidebuild.tools.font_files import empty_font
+from guidebuild.tools.fonts.font_files import empty_font
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

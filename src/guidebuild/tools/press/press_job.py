@@ -10,7 +10,7 @@ from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Inks, Sheet
-from guidebuild.tools.form_faces import FormFace
+from guidebuild.tools.fonts.form_faces import FormFace
 from guidebuild.tools.pdf_remediation import Origin
 from guidebuild.tools.vetting.breach import Breach
 

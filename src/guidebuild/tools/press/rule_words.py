@@ -9,8 +9,8 @@ import re
 
 import tinycss2
 
-from guidebuild.tools.css_names import KEYWORDS, NAMED_COLOURS, PROPERTIES, UNITS
-from guidebuild.tools.sentences import nearest
+from guidebuild.tools.language.sentences import nearest
+from guidebuild.tools.style_sheets.css_names import KEYWORDS, NAMED_COLOURS, PROPERTIES, UNITS
 
 _IGNORED = re.compile(r"Ignored `%s: ?%s` at %d:%d, %s\.")
 NO_RULE = "Error: %s at %d:%d."

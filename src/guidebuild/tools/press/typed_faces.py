@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from guidebuild.tools.form_faces import FormFace, form_face
+from guidebuild.tools.fonts.form_faces import FormFace, form_face
 from guidebuild.tools.pdf_remediation import Origin
 from guidebuild.tools.press.press_job import Job
-from guidebuild.tools.sheets import files_of
+from guidebuild.tools.style_sheets.sheets import files_of
 
 
 def typed_faces(job: Job, origins: Iterable[Origin]) -> dict[str, FormFace]:

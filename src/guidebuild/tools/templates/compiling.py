@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.templates import filters
 from guidebuild.tools.templates.faults import Exhausted, Forbidden, Refused
 from guidebuild.tools.templates.metering import NODES, charge, meter

@@ -13,8 +13,8 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.utils import Joiner, Namespace
 from markupsafe import Markup
 
+from guidebuild.tools.language.sentences import did_you_mean, in_words
 from guidebuild.tools.plain import Function, Record, call, fields_of
-from guidebuild.tools.sentences import did_you_mean, in_words
 from guidebuild.tools.templates.computing import Computing
 from guidebuild.tools.templates.faults import Exhausted, Forbidden, Refused
 from guidebuild.tools.templates.metering import DEPTH, replaced

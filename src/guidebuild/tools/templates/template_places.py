@@ -10,7 +10,7 @@ from jinja2.environment import Template
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
-from guidebuild.tools.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.templates.faults import FOLDER, Refused, TemplateTrouble, place
 from guidebuild.tools.templates.syntax_words import syntax_in_words
 

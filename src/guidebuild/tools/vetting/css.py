@@ -11,7 +11,7 @@ from typing import Any
 import tinycss2
 
 from guidebuild.model.diagnostics import place_in
-from guidebuild.tools.sentences import nearest
+from guidebuild.tools.language.sentences import nearest
 from guidebuild.tools.vetting.breach import Breach, short
 
 DEEPEST = 24

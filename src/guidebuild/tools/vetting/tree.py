@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guidebuild.tools.confined import limits
-from guidebuild.tools.drawing_cost import EndlessError, repeated
+from guidebuild.tools.pictures.drawing_cost import EndlessError, repeated
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link, refused_part, refused_picture
 from guidebuild.tools.vetting.breach import Breach, short

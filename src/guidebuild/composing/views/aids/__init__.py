@@ -1,0 +1,1 @@
+"""Aids to work with: advice, adverts, scorecards, questions."""

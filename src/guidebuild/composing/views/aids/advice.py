@@ -1,0 +1,84 @@
+"""What to weigh: whom to hire in which situation, and which role suits which preference."""
+
+from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.parts import Line, RoleName
+from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, statement, words
+from guidebuild.composing.views.grouping import RoleGroup, by_roles, statements
+from guidebuild.composing.views.words import roles_of
+from guidebuild.model.advice import Choice, HiringReason
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role
+from guidebuild.tools.language.locale import Locale
+
+
+def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """Whom to hire in which situation.
+
+    The situations by whom they call for: one role first, then several together, then several one after another.
+    """
+    groups: dict[tuple[bool, tuple[str, ...]], list[HiringReason]] = {}
+    for reason in edition.guide.hiring.reasons:
+        named = tuple(role.id for role in roles_of(edition, reason.choose))
+        if named:
+            groups.setdefault((reason.staffing == "one-first" and len(named) > 1, named), []).append(reason)
+    place = {role.id: index for index, role in enumerate(edition.guide.roles)}
+    order = sorted(groups, key=lambda key: (key[0], len(key[1]), [place[id] for id in key[1]]))
+    rows: list[Row] = []
+    for one_first, named in order:
+        roles = roles_of(edition, named)
+        items = tuple(_reason(reason, locale) for reason in groups[one_first, named])
+        alone = roles[0] if len(roles) == 1 else None
+        whom = Cell(_label(edition, roles, one_first, locale), role=alone)
+        rows.append(Row(whom, (Cell(blocks=(Listing(items, "statements"),)),)))
+    columns = (Column(words(locale.say("Whom"))), Column(words(locale.say("When"))))
+    return (Table("hiring-framework", columns, (Group(tuple(rows)),)),) if rows else ()
+
+
+def _reason(fact: HiringReason, locale: Locale) -> Item:
+    return Item((*quoted(fact.when), *keys(fact), *remarks(fact, locale)), facts=(fact.id,), lang=fact.lang)
+
+
+def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: Locale) -> Line:
+    if len(roles) == 1:
+        return (filled(locale.say("Hire the {role}"), role=RoleName(roles[0])),)
+    everyone = len(roles) == len(edition.guide.roles)
+    names = [role.name for role in roles]
+    if one_first:
+        begin = locale.say("Begin with {roles}", roles=locale.listed(names, "or"))
+        return words(locale.say("Begin with one role") if everyone else begin)
+    if everyone:
+        return words(locale.say("Hire both roles") if len(roles) == 2 else locale.say("Hire all roles"))
+    return words(locale.say("Hire {roles}", roles=locale.listed(names)))
+
+
+def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """Remarks on hiring."""
+    notes = edition.guide.hiring.notes
+    return (statements("hiring-notes", locale.say("Keep in mind"), [((), notes)], locale),) if notes else ()
+
+
+def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """Preferences, and the role that each speaks for.
+
+    Preferences and circumstances by the role that they speak for, those that do not decide last.
+    """
+    groups = by_roles(edition, edition.guide.choosing.choices, locale)
+    ordered = sorted(groups, key=lambda group: group.role is None)
+    shown = tuple(
+        Group(tuple(_choice(choice, locale) for choice in group.members), _speaks_for(group, locale), group.role)
+        for group in ordered
+    )
+    heads = (locale.say("If this is you"), locale.say("What it speaks for"))
+    return (Table("choosing", tuple(Column(words(head)) for head in heads), shown),) if shown else ()
+
+
+def _speaks_for(group: RoleGroup[Choice], locale: Locale) -> Line:
+    if group.role is not None:
+        return (RoleName(group.role),)
+    return words(locale.say("{roles}: does not decide between them", roles=group.label))
+
+
+def _choice(choice: Choice, locale: Locale) -> Row:
+    then = Cell(statement(choice, choice.then, locale))
+    return Row(Cell(quoted(choice.if_)), (then,), facts=(choice.id,), lang=choice.lang)

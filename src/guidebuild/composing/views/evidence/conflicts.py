@@ -1,0 +1,260 @@
+"""Where sources disagree, and claims that were recomputed."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Literal
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
+from guidebuild.composing.blocks.parts import Amount, Keys, Phrase, Styled, Words
+from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, remarks, statement, words
+from guidebuild.composing.views.evidence.conflict_sides import computed_conflicts
+from guidebuild.composing.views.words import source_names
+from guidebuild.model.base import Id, Ref
+from guidebuild.model.edition import Edition
+from guidebuild.model.evidence import Conflict, CrossCheck, Position
+from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+KINDS: Mapping[str, str] = {
+    "between-sources": message("Between sources"),
+    "within-source": message("Inside one source"),
+    "scope": message("Looks like a clash, measures differ"),
+    "emphasis": message("A matter of emphasis"),
+}
+
+
+ROUNDED = message("Results are rounded to the last digit printed.")
+ROUNDED_AND_EXACT = message(
+    "Results are rounded to the last digit printed; the small number is the unrounded one to four decimals."
+)
+"""How results are rounded: `checks.evidence` holds them against their formulas by the same rule."""
+
+
+class ConflictAttributes(Attributes):
+    """One disagreement."""
+
+    of: Annotated[Id, Ref("conflict")]
+    """The conflict to show."""
+
+
+class ConflictsAttributes(Attributes):
+    """Several disagreements: those that fit everything that is asked for; all when nothing is."""
+
+    severity: Listed[Literal["high", "medium", "low"]] = ()
+    """Only conflicts of these severities."""
+    topics: Listed[Id] = ()
+    """Only conflicts of these topics."""
+    ids: Listed[Annotated[Id, Ref("conflict")]] = ()
+    """Only these conflicts."""
+    computed: Literal["yes", "no"] = "no"
+    """`yes`: those that the figures of the data show by themselves, instead of the declared ones."""
+    form: Literal["entries", "table", "spectrum"] = "entries"
+    """`table`: a row for each, with question, sides and advice in columns. `spectrum`: a line for each, on which every
+    source stands at its side, in the order in which the data list the sides. Else an entry for each."""
+
+
+class ChecksAttributes(Attributes):
+    """Cross-checks to show; all when none is named."""
+
+    ids: Listed[Annotated[Id, Ref("cross-check")]] = ()
+    """The cross-checks to show; without it all."""
+
+
+def _between(conflict: Conflict, locale: Locale) -> str:
+    """What kind it is; where one source alone is behind all sides that are shown, it is not between sources."""
+    behind = {source for side in conflict.positions for source in side.sources}
+    lone = conflict.kind == "between-sources" and len(behind) == 1
+    kind = "within-source" if lone else conflict.kind
+    return locale.say(KINDS[kind])
+
+
+def conflict(edition: Edition, attributes: ConflictAttributes, locale: Locale) -> Blocks:
+    """One conflict: the question, the positions with their sources, and advice."""
+    return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of], locale)
+
+
+def conflicts(edition: Edition, attributes: ConflictsAttributes, locale: Locale) -> Blocks:
+    """Several conflicts: those that fit everything that is asked for, or those that the figures show by themselves.
+
+    In the order of the data. Of computed ones it says that there is none: that is an answer too.
+    """
+    computed = attributes.computed == "yes"
+    given = computed_conflicts(edition, locale) if computed else edition.guide.evidence.conflicts
+    facts = [
+        fact
+        for fact in given
+        if (not attributes.severity or fact.severity in attributes.severity)
+        and (not attributes.topics or fact.topic in attributes.topics)
+        and (not attributes.ids or fact.id in attributes.ids)
+    ]
+    shown = FORMS[attributes.form](edition, facts, locale)
+    return shown or ((_none(edition, locale),) if computed and not given else ())
+
+
+def _none(edition: Edition, locale: Locale) -> Paragraph:
+    """What was looked for and not found; figures may still differ by less."""
+    said = locale.say(
+        "No like figures of this edition contradict each other: none rank the roles the other way round, no ranges "
+        "miss each other, no single figures lie more than {limit} apart.",
+        limit=locale.percent(round(100 * edition.guide.manifest.thresholds.spread, 1)),
+    )
+    return Paragraph(words(said), "source-line")
+
+
+def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
+    return tuple(_conflict(edition, fact, sides, locale) for fact in facts if len(sides := _sides(edition, fact)) > 1)
+
+
+def _conflict(edition: Edition, fact: Conflict, sides: Sequence[Position], locale: Locale) -> Section:
+    label = (*words(locale.say("Sources disagree")), Styled("severity", words(_between(fact, locale))))
+    blocks = (
+        Paragraph(label, "conflict-label"),
+        Paragraph(quoted(fact.question), "conflict-question"),
+        Listing(tuple(_side(edition, side, locale) for side in sides), "positions"),
+        Paragraph((*quoted(fact.advice), *remarks(fact, locale)), "conflict-advice"),
+    )
+    return Section(blocks, f"conflict conflict-{fact.severity}", fact.id, (fact.id,), fact.lang)
+
+
+def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
+    """The same in columns: the keys alone say who holds a side. One by itself needs no columns."""
+    heads = (locale.say("The question"), locale.say("What the sources say"), locale.say("What to do"))
+    columns = (Column(words(heads[0])), *(Column(words(head), label=head) for head in heads[1:]))
+    rows = tuple(
+        Row(
+            Cell((*quoted(fact.question), *note(_between(fact, locale)))),
+            (
+                Cell(blocks=(Listing(tuple(_keyed(edition, side, locale) for side in sides), "statements"),)),
+                Cell((*quoted(fact.advice), *remarks(fact, locale))),
+            ),
+            facts=(fact.id,),
+            lang=fact.lang,
+            anchor=fact.id,
+        )
+        for fact in facts
+        if len(sides := _sides(edition, fact)) > 1
+    )
+    return (Table("conflicts", columns, (Group(rows),)),) if len(rows) > 1 else _shown(edition, facts, locale)
+
+
+def _as_spectrum(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
+    """A line for each disagreement: its sides are the stops, and each source is a mark at its own."""
+    heads = (locale.say("The question"), locale.say("Where the sources stand, and what to do"))
+    rows = tuple(
+        Row(
+            Cell((*quoted(fact.question), *note(_between(fact, locale)))),
+            (
+                Cell(
+                    blocks=(
+                        Listing(tuple(_stop(edition, side, locale) for side in sides), f"stops of-{len(sides)}"),
+                        Paragraph((*quoted(fact.advice), *remarks(fact, locale)), "advice"),
+                    )
+                ),
+            ),
+            facts=(fact.id,),
+            lang=fact.lang,
+            anchor=fact.id,
+        )
+        for fact in facts
+        if len(sides := _sides(edition, fact)) > 1
+    )
+    said = locale.say("Each number on a line is a source, at the side that it takes. Distances on a line say nothing.")
+    table = Table("spectrum", tuple(Column(words(head)) for head in heads), (Group(rows),))
+    return (table, Paragraph(words(said), "source-line")) if len(rows) > 1 else _shown(edition, facts, locale)
+
+
+def _stop(edition: Edition, position: Position, locale: Locale) -> Item:
+    """The marks come first: they stand on the line."""
+    entries = [id for id in position.entries if id in edition.guide.facts]
+    said = Styled("says", (*quoted(position.says), *inferred(position, locale), *note_on(position)))
+    held = [source.id for source in edition.guide.sources if source.id in position.sources]
+    apart = tuple(part for source in held for part in (Words(" "), Keys((source,))))[1:]
+    return Item((Styled("marks", (Phrase(apart),)), said), facts=(position.id, *entries))
+
+
+def _keyed(edition: Edition, position: Position, locale: Locale) -> Item:
+    entries = [id for id in position.entries if id in edition.guide.facts]
+    return Item(statement(position, position.says, locale), facts=(position.id, *entries))
+
+
+def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:
+    """The positions that something still stands behind: one whose entries are all gone is gone with them."""
+    known = edition.guide.facts
+    return tuple(
+        position
+        for position in fact.positions
+        if not position.entries or any(entry in known for entry in position.entries)
+    )
+
+
+FORMS: Mapping[str, Callable[[Edition, Sequence[Conflict], Locale], Blocks]] = {
+    "entries": _shown,
+    "table": _as_table,
+    "spectrum": _as_spectrum,
+}
+
+
+def _side(edition: Edition, position: Position, locale: Locale) -> Item:
+    """One position with those who hold it; its facts are its own id and the entries behind it."""
+    entries = [id for id in position.entries if id in edition.guide.facts]
+    holders = Styled("definition", words(f"({source_names(edition, position.sources, locale)})"))
+    line = (*quoted(position.says), *inferred(position, locale), holders, *keys(position), *note_on(position))
+    return Item(line, facts=(position.id, *entries))
+
+
+def cross_checks(edition: Edition, attributes: ChecksAttributes, locale: Locale) -> Blocks:
+    """Recomputed claims: formula, result and verdict.
+
+    That formula and result agree is `checks.cross_checks`'s business.
+    """
+    facts = [fact for fact in edition.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
+    if not facts:
+        return ()
+    heads = (locale.say("Sum"), locale.say("Result"), locale.say("Verdict"))
+    columns = (Column(words(locale.say("Claim"))), *(Column(words(head), label=head) for head in heads))
+    table = Table("cross-checks", columns, (Group(tuple(_check(fact, locale) for fact in facts)),))
+    exact = any(_exact(fact, locale) for fact in facts)
+    return (table, Paragraph(words(locale.say(ROUNDED_AND_EXACT if exact else ROUNDED)), "source-line"))
+
+
+def _check(fact: CrossCheck, locale: Locale) -> Row:
+    """A claim, its formula as a reader writes it, and what it gives: exactly, where the display says it otherwise."""
+    shown = Styled("strong", (Amount(str(fact.display), formula=fact.formula),))
+    exact = _exact(fact, locale)
+    more = (Styled("note", (Amount(exact, formula=fact.formula),)),) if exact else ()
+    return Row(
+        Cell((*quoted(fact.claim), *keys(fact), *remarks(fact, locale))),
+        (Cell((Amount(readable(fact.formula, locale)),)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
+        facts=(fact.id,),
+        lang=fact.lang,
+    )
+
+
+def readable(formula: str, locale: Locale) -> str:
+    """A formula in the signs of print: "120,000 ÷ 95,000 − 1", "1.35^(1 ÷ 10)", "5 and 5"."""
+    if "," in formula:
+        return locale.listed([readable(part, locale) for part in formula.split(",") if part.strip()])
+    signs = {"**": "^", "*": " × ", "/": " ÷ ", "+": " + ", "-": " − "}
+    out = ""
+    for token in re.findall(r"\d+(?:\.\d+)?|\*\*|\S", formula):
+        if token[0].isdigit():
+            out += locale.number(float(token)) if "." in token else locale.number(int(token))
+        elif token == "-" and (not out or out[-1] in "(^"):
+            out += "−"
+        else:
+            out += signs.get(token, token)
+    return out
+
+
+def _exact(fact: CrossCheck, locale: Locale) -> str | None:
+    try:
+        value = evaluate(fact.formula)
+    except FormulaTrouble:
+        return None
+    if isinstance(value, tuple):
+        return None
+    rounded = round(value, 4)
+    text = locale.number(int(rounded) if rounded.is_integer() else rounded)
+    return None if text in fact.display else text

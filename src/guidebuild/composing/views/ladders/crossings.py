@@ -1,0 +1,105 @@
+"""Where people move from the ladders of one role to those of another: between which levels, at which stage, or neither,
+as far as sources say."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guidebuild.composing.views.words import level_name
+from guidebuild.model.base import LevelId
+from guidebuild.model.edition import Edition
+from guidebuild.model.ladder import Ladder, Level, Move, Stage, Transition
+from guidebuild.tools.language.locale import Locale
+
+Direction = Literal["both", "forward", "back"]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A way between two ladders; `forward` leads from the left one to the right one."""
+
+    fact: Transition
+    direction: Direction
+    words: str
+    time: str | None
+
+
+@dataclass
+class Ways:
+    """The ways between two ladders."""
+
+    stages: dict[Stage, tuple[Crossing, ...]] = field(default_factory=dict)
+    """Those of which the sources name the stage alone."""
+    levels: dict[LevelId, tuple[Crossing, ...]] = field(default_factory=dict)
+    """Those of which they name the levels, by the one that is left."""
+    nowhere: tuple[Crossing, ...] = ()
+    """Those of which they name neither, or only levels that none of these ladders has here."""
+
+    def at(self, levels: Iterable[Level]) -> tuple[Crossing, ...]:
+        """The ways that lead across at a step, from one of its levels or at its stage."""
+        held = tuple(levels)
+        stages = dict.fromkeys(level.stage for level in held if level.stage)
+        by_stage = (way for stage in stages for way in self.stages.get(stage, ()))
+        by_level = (way for level in held for way in self.levels.get(level.id, ()))
+        return tuple(dict.fromkeys((*by_level, *by_stage)))
+
+
+def crossings(edition: Edition, lefts: Sequence[Ladder], rights: Sequence[Ladder], locale: Locale) -> Ways:
+    """The ways between the ladders of two roles: at the levels that moves leave, at the stages that none names."""
+    left, right = lefts[0], rights[0]
+    ways = Ways()
+    short = {role.id: str(role.short) for role in edition.guide.roles}
+    of_left, of_right = (
+        {level.id: level for ladder in ladders for level in ladder.levels} for ladders in (lefts, rights)
+    )
+    for fact in edition.guide.transitions:
+        time = str(fact.time.wording) if fact.time else None
+        moved: set[tuple[str, Stage | None]] = set()
+        for move in fact.moves:
+            forward = move.from_ in of_left and move.to in of_right
+            if forward or (move.from_ in of_right and move.to in of_left):
+                levels = {**of_left, **of_right}
+                words = _of_move(edition, move, levels, locale)
+                found = Crossing(fact, "forward" if forward else "back", words, time)
+                moved.add((found.direction, levels[move.from_].stage))
+                ways.levels[move.from_] = (*ways.levels.get(move.from_, ()), found)
+        direction = _direction(fact, left, right)
+        if direction is None:
+            continue
+        said: dict[Direction, str] = {
+            "both": locale.say("In both directions"),
+            "forward": locale.say("{origin} to {target}", origin=short[left.role], target=short[right.role]),
+            "back": locale.say("{origin} to {target}", origin=short[right.role], target=short[left.role]),
+        }
+        one_way: tuple[Direction, ...] = ("forward", "back") if direction == "both" else (direction,)
+        for stage in fact.at:
+            open_ = [each for each in one_way if (each, stage) not in moved]
+            if open_:
+                way = direction if len(open_) == len(one_way) else open_[0]
+                ways.stages[stage] = (*ways.stages.get(stage, ()), Crossing(fact, way, said[way], time))
+        if not fact.at and not moved:
+            ways.nowhere = (*ways.nowhere, Crossing(fact, direction, said[direction], time))
+    return ways
+
+
+def _of_move(edition: Edition, move: Move, levels: Mapping[LevelId, Level], locale: Locale) -> str:
+    origin, target = (levels[id].code or level_name(edition, levels[id], locale) for id in (move.from_, move.to))
+    said: str = locale.say("{origin} to {target}", origin=origin, target=target)
+    return f"{said}; {move.note}" if move.note else said
+
+
+def names_no_level(edition: Edition, left: Ladder, right: Ladder) -> bool:
+    """Whether there are ways between the two roles and none of them names a stage or a level.
+
+    What an edition withholds counts: that none does is said of the sources.
+    """
+    ways = [fact for fact in (edition.whole or edition.guide).transitions if _direction(fact, left, right)]
+    return bool(ways) and not any(fact.at or fact.moves for fact in ways)
+
+
+def _direction(fact: Transition, left: Ladder, right: Ladder) -> Direction | None:
+    if fact.kind != "role" or left.role == right.role:
+        return None
+    forward = left.role in fact.from_ and right.role in fact.to
+    back = right.role in fact.from_ and left.role in fact.to
+    return "both" if forward and back else "forward" if forward else "back" if back else None

@@ -1,0 +1,70 @@
+"""Where a working life in each role begins: the first stages of all its ladders, side by side."""
+
+from typing import Literal
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Blocks, Group, Paragraph, Row
+from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.views.roles.roles import items, label, why_empty
+from guidebuild.composing.views.tables import Said, role_table, row_of
+from guidebuild.composing.views.words import level_title, run_in, stage_name
+from guidebuild.model.edition import Edition
+from guidebuild.model.ladder import Level, Stage
+from guidebuild.model.role import Role
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+from guidebuild.tools.language.worded_codes import STAGES
+
+NO_LEVEL = message("No ladder names this stage")
+REMARK = message(
+    "Levels of several ladders stand together here; a stage is this guide’s word for levels of like seniority."
+)
+
+
+class StagesAttributes(Attributes):
+    """`stages="pre-entry entry"`; `fields="education backgrounds"` adds what the sources say of the ways in."""
+
+    stages: Listed[Stage] = ("pre-entry", "entry", "mid")
+    """The stages to show; those that no ladder has are left out."""
+    fields: Listed[Literal["education", "backgrounds", "certifications"]] = ()
+    """Fields of the roles that follow the stages, one row each."""
+
+
+def entry_levels(edition: Edition, attributes: StagesAttributes, locale: Locale) -> Blocks:
+    """The first stages of all ladders side by side.
+
+    A row for each stage that some ladder has, in rising order, then one for each field.
+    """
+    rows: list[Row] = []
+    for stage in STAGES:
+        if stage in attributes.stages:
+            columns = [_levels(edition, role, stage, locale) for role in edition.guide.roles]
+            if any(columns):
+                absent = [locale.say(NO_LEVEL)] * len(columns)
+                rows.append(row_of(stage_name(edition, stage, locale), columns, absent, locale))
+    if not rows:
+        return ()
+    for field in attributes.fields:
+        named = [items(role, field, locale) for role in edition.guide.roles]
+        if any(named):
+            absent = [why_empty(role, field, locale) for role in edition.guide.roles]
+            rows.append(row_of(label(edition, field, locale), named, absent, locale))
+    table = role_table(edition, "entry-levels", locale.say("Stage"), [Group(tuple(rows))])
+    several = len({ladder.role for ladder in edition.guide.ladders}) < len(edition.guide.ladders)
+    return (table, Paragraph(words(locale.say(REMARK)), "source-line")) if several else (table,)
+
+
+def _levels(edition: Edition, role: Role, stage: str, locale: Locale) -> list[Said]:
+    return [
+        _said(edition, level, locale)
+        for ladder in edition.guide.ladders
+        if ladder.role == role.id
+        for level in ladder.levels
+        if level.stage == stage
+    ]
+
+
+def _said(edition: Edition, level: Level, locale: Locale) -> Said:
+    experience = level.experience.wording if level.experience else None
+    said = run_in(level.does, *level.duties, level.who, experience)
+    return Said(level, said or None, level_title(edition, level, locale))

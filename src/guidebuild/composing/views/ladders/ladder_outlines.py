@@ -1,0 +1,100 @@
+"""Ladders that only name their steps, and remarks on ladders."""
+
+from collections.abc import Mapping
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Phrase, RoleName, Styled
+from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, strong, words
+from guidebuild.composing.views.grouping import said_by_roles
+from guidebuild.composing.views.words import level_name, run_in, source_names
+from guidebuild.model.base import LadderId
+from guidebuild.model.edition import Edition
+from guidebuild.model.ladder import Ladder, Level
+from guidebuild.model.role import Role
+from guidebuild.model.text import Marked
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+KINDS: Mapping[str, str] = {
+    "full": message("Every step described"),
+    "outline": message("Steps named"),
+    "endpoints": message("Only where the path leads"),
+}
+
+
+INFERRED_ORDER = message("order inferred by the editor")
+
+
+class LaddersAttributes(Attributes):
+    """Ladders to show; without them all that are not full."""
+
+    ladders: Listed[LadderId] = ()
+    """The ladders to show; without it all that are not `full`."""
+
+
+def ladder_outlines(edition: Edition, attributes: LaddersAttributes, locale: Locale) -> Blocks:
+    """Shorter ladders, one row each; an order that the editor inferred is marked."""
+    guide = edition.guide
+    roles = guide.roles_by_id
+    rank = {role.id: index for index, role in enumerate(guide.roles)}
+    order = {source.id: index for index, source in enumerate(guide.sources)}
+    wanted = [
+        ladder
+        for ladder in guide.ladders
+        if ladder.role in roles and (ladder.id in attributes.ladders if attributes.ladders else ladder.kind != "full")
+    ]
+    wanted.sort(key=lambda ladder: (min(order.get(id, len(order)) for id in ladder.sources), rank[ladder.role]))
+    rows = tuple(_ladder(edition, ladder, roles[ladder.role], locale) for ladder in wanted)
+    steps = Column(words(locale.say("Steps, from the first up")), label=locale.say("Steps"))
+    table = Table("ladder-outlines", (Column(words(locale.say("Ladder"))), steps), (Group(rows),))
+    shown = {ladder.id for ladder in wanted}
+    apart = (row for row in guide.frame.alignments if row.by == "not-comparable" and set(row.ladders) <= shown)
+    why = tuple(Paragraph((*words(row.note), *keys(row)), "source-line") for row in apart if row.note)
+    return (table, *why) if rows else ()
+
+
+def _ladder(edition: Edition, ladder: Ladder, role: Role, locale: Locale) -> Row:
+    name = str(ladder.name or source_names(edition, ladder.sources, locale))
+    kind = () if ladder.kind == "outline" else note(locale.say(KINDS[ladder.kind]))  # which goes without saying
+    head = (RoleName(role, "short"), *keys(ladder), *note(name), *kind)
+    told = (*head, *note(track_name(edition, ladder)), *note(announced(ladder, locale)))
+    order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
+    steps = Listing(tuple(_step(edition, ladder, level, locale) for level in ladder.levels), "steps", ordered=True)
+    return Row(Cell(told, role=role), (Cell(blocks=(steps,), end=order),), facts=(ladder.id,))
+
+
+def announced(ladder: Ladder, locale: Locale) -> str | None:
+    """How many levels the source says there are, where it lists another number."""
+    if ladder.announced is None or ladder.announced == len(ladder.levels):
+        return None
+    return locale.say_counted(
+        "{n} level announced, {listed} listed",
+        "{n} levels announced, {listed} listed",
+        ladder.announced,
+        listed=locale.number(len(ladder.levels)),
+    )
+
+
+def track_name(edition: Edition, ladder: Ladder) -> str | None:
+    """The way up that a ladder belongs to; None where there is one alone, whose name would tell nothing apart."""
+    tracks = edition.guide.frame.tracks
+    return next((str(track.name) for track in tracks if track.id == ladder.track), None) if len(tracks) > 1 else None
+
+
+def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Item:
+    """One level: its titles, and what is said of it. Its keys stand where its sources differ from the ladder's."""
+    experience = level.experience.wording if level.experience else None
+    details = run_in(level.does, *level.duties, level.who, experience)
+    said = Phrase((*strong(level_name(edition, level, locale)), *quoted(Marked(f": {details}") if details else None)))
+    own = keys(level) if level.sources != ladder.sources else ()
+    return Item((said, *inferred(level, locale), *own, *note_on(level)), facts=(level.id,), lang=level.lang)
+
+
+def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """Remarks on all ladders.
+
+    By the roles that they are about.
+    """
+    head = locale.say("Remark on the ladders")
+    return said_by_roles(edition, edition.guide.ladder_notes, "ladder-notes", head, locale)

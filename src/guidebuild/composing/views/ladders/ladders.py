@@ -1,0 +1,239 @@
+"""Ladders held beside each other. Which levels correspond is data: equal ranks, or pairs, never positions in a list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Literal, Self
+
+from pydantic import model_validator
+
+from guidebuild.composing.attributes import Attributes, Listed, unfitting
+from guidebuild.composing.blocks.kinds import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Density,
+    Group,
+    Paragraph,
+    Row,
+    Table,
+    density_of,
+)
+from guidebuild.composing.blocks.parts import Absent, Arrow, RoleName, Styled
+from guidebuild.composing.blocks.phrases import keys, note, quoted, words
+from guidebuild.composing.views.ladders.corresponding_levels import Step, by_pairs, by_rank
+from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings, names_no_level
+from guidebuild.composing.views.ladders.ladder_outlines import INFERRED_ORDER, announced, track_name
+from guidebuild.composing.views.ladders.level_entry import level_entry
+from guidebuild.composing.views.ladders.level_matrix import level_matrix, proficiencies
+from guidebuild.composing.views.scores.scales import legend_lists
+from guidebuild.composing.views.words import ended, level_name, stage_name
+from guidebuild.model.base import Id, LadderId, Ref
+from guidebuild.model.catalogue import Alignment
+from guidebuild.model.edition import Edition
+from guidebuild.model.ladder import Ladder, Level, Stage
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+
+class AlignmentAttributes(Attributes):
+    """The alignment or the ladders to show, and whether the expectations of each level follow below."""
+
+    of: Annotated[Id, Ref("alignment")] | None = None
+    """The alignment to show."""
+    ladders: Listed[LadderId] = ()
+    """Ladders to show by themselves, each in a table of its own; without `of` and `ladders`, all that there are."""
+    matrix: Literal["yes", "no"] = "no"
+    """Whether the expectations of each level follow below."""
+
+    @model_validator(mode="after")
+    def _one_choice(self) -> Self:
+        if self.of is not None and self.ladders:
+            raise unfitting("takes `of` or `ladders`, and has both", "an alignment names its ladders itself: keep one")
+        return self
+
+
+def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) -> Blocks:
+    """Ladders level by level: side by side and with the crossings where they are aligned, else one by one.
+
+    As far as the edition has them. One table for aligned ladders, the most senior step first; one for each ladder
+    when they are not comparable.
+    """
+    found = _ladders(edition, attributes)
+    if not found:
+        return ()
+    alignment = next((row for row in edition.guide.frame.alignments if row.id == attributes.of), None)
+    blocks: list[Block] = []
+    if alignment is None or alignment.by == "not-comparable":
+        blocks += [_table(edition, [ladder], by_rank([ladder]), locale) for ladder in found]
+    else:
+        steps = by_rank(found) if alignment.by == "rank" else by_pairs(found, alignment.rows)
+        blocks.append(_table(edition, found, steps, locale))
+    if attributes.matrix == "yes":
+        for ladder in (each for each in found if _has_matrix(each)):
+            blocks += level_matrix(edition, ladder, matrix_name(edition, ladder, found), locale)
+        held = [one for each in found for one in (*(level.expectations for level in each.levels), each.all_levels)]
+        cells = [cell for expectations in held for cell in expectations.values()]
+        blocks += legend_lists(edition, (value for cell in cells for value in proficiencies(cell.items)))
+    cited = keys(alignment) if alignment else ()
+    remark = words(" ".join(_remarks(edition, alignment, found, locale)))
+    return (*blocks, Paragraph((*remark, *cited), "source-line")) if remark else tuple(blocks)
+
+
+def _ladders(edition: Edition, attributes: AlignmentAttributes) -> list[Ladder]:
+    """The ladders asked for, as far as the edition has them, in the order of their roles."""
+    guide = edition.guide
+    by_id = {ladder.id: ladder for ladder in guide.ladders}
+    aligned = next((row.ladders for row in guide.frame.alignments if row.id == attributes.of), ())
+    named = aligned if attributes.of else attributes.ladders or tuple(by_id)
+    place = {role.id: index for index, role in enumerate(guide.roles)}
+    found = [by_id[id] for id in named if id in by_id and by_id[id].role in place]
+    return sorted(found, key=lambda ladder: place[ladder.role])
+
+
+def _remarks(edition: Edition, alignment: Alignment | None, found: Sequence[Ladder], locale: Locale) -> Iterator[str]:
+    if alignment is not None and alignment.note:
+        yield str(alignment.note)
+    elif alignment is not None and alignment.sources and alignment.by != "not-comparable":
+        yield locale.say("Levels that correspond stand in one row.")
+    climbed = {ladder.track for ladder in found}
+    for track in edition.guide.frame.tracks:
+        if track.definition and track.id in climbed:
+            yield f"{track.name}: {ended(track.definition)}"
+    aligned = alignment is not None and alignment.by != "not-comparable"
+    if aligned and len(found) == 2 and names_no_level(edition, found[0], found[1]):
+        yield locale.say("The sources name no level for the move from one role to the other.")
+
+
+def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], locale: Locale) -> Table:
+    between = crossings(edition, ladders[:1], ladders[1:], locale) if len(ladders) == 2 else Ways()
+    crosses = any(between.at(_levels(step)) for _, step in steps)
+    columns = [_column(edition, ladder, ladders, locale) for ladder in ladders]
+    if crosses:
+        columns.insert(-1, Column(words(locale.say("Ways across")), style="crossing"))
+    coded = len(ladders) == 1 and all(level.code for level in ladders[0].levels)
+    rows = tuple(
+        _row(edition, ladders, None if coded else rank, step, between if crosses else None, locale)
+        for rank, step in steps
+    )
+    heads = (Column(words(locale.say("Level"))), *columns)
+    return Table("ladder", heads, (Group(rows),), density=_density(ladders))
+
+
+WORDS_IN_A_NARROW_COLUMN = 40
+"""Beside two others a column of a ladder holds two to four words a line: longer texts have all the width, and more of
+it than a ladder that only names its levels."""
+
+
+def _density(ladders: Sequence[Ladder]) -> Density:
+    texts = ([" ".join(filter(None, (level.does, *level.duties))) for level in ladder.levels] for ladder in ladders)
+    longest = [max(len(text.split()) for text in each) for each in texts]
+    if len(ladders) < 3 or max(longest) <= WORDS_IN_A_NARROW_COLUMN:
+        return density_of(ladders)
+    return "dense wide uneven" if min(longest) * 4 < max(longest) else "dense wide"
+
+
+def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:
+    role = edition.guide.roles_by_id[ladder.role]
+    order = (Styled("inferred", words(locale.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
+    named = (*note(column_name(edition, ladder, ladders)), *note(announced(ladder, locale)))
+    named = (*named, *note(goes_on_from(edition, ladder, locale)))
+    return Column((RoleName(role), *keys(ladder), *named, *order), role, str(role.short), facts=(ladder.id,))
+
+
+def _row(
+    edition: Edition,
+    ladders: Sequence[Ladder],
+    rank: int | None,
+    step: Mapping[Id, tuple[Level, ...]],
+    between: Ways | None,
+    locale: Locale,
+) -> Row:
+    """One step. `rank` is None where the ladders count differently, or a lone one has signs of its own, which stand in
+    the place of our count; `between` where no way leads across."""
+    coded = rank is None and len(ladders) == 1
+    cells = [_cell(edition, ladder, rank, step[ladder.id], coded, locale) for ladder in ladders]
+    found = between.at(_levels(step)) if between is not None else ()
+    if between is not None:
+        none = Cell((Absent(locale.say("No move shown here")),))
+        cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
+    stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step))
+    codes = " / ".join(level.code or "" for level in step[ladders[0].id]) if coded else ""
+    count = locale.number(rank) if rank is not None else codes
+    named = (
+        *((Styled("rank" if len(count) <= _LARGE else "rank small", words(count)),) if count else ()),
+        *((Styled("stage", words(stage)),) if stage else ()),
+    )
+    head = named or words(locale.say("No common rank"))
+    return Row(Cell(head), tuple(cells), style="crossing" if found else None)
+
+
+_LARGE = 2
+"""Characters of a rank or a sign that are set as large as the number of a chapter: its column has room for no more."""
+
+
+def _stages(step: Mapping[Id, tuple[Level, ...]]) -> list[Stage]:
+    return list(dict.fromkeys(level.stage for levels in step.values() for level in levels if level.stage))
+
+
+def _levels(step: Mapping[Id, tuple[Level, ...]]) -> Iterator[Level]:
+    return (level for levels in step.values() for level in levels)
+
+
+def crossing_line(way: Crossing) -> Styled:
+    """A way between two columns: its arrow, what it is, how long it takes."""
+    said = f"{way.words}, {way.time}" if way.time else way.words
+    return Styled("", (Arrow(way.direction), *quoted(said), *keys(way.fact)), (way.fact.id,))
+
+
+def column_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | None:
+    """The track or the ladder's own name, where the role alone does not tell two columns apart."""
+    track = track_name(edition, ladder)
+    if len(ladders) == 1:
+        return "; ".join(filter(None, (ladder.name, track))) or None
+    if sum(other.role == ladder.role for other in ladders) < 2:
+        return track if len({other.track for other in ladders}) > 1 else None
+    return track or str(ladder.name or ladder.id)
+
+
+def _cell(
+    edition: Edition, ladder: Ladder, rank: int | None, levels: Sequence[Level], coded: bool, locale: Locale
+) -> Cell:
+    """The levels of one ladder at one step; levels that share a rank stand together. `coded`: their signs lead them."""
+    if not levels:
+        return Cell((Absent(locale.say(why_none(ladder, rank))),))
+    blocks = tuple(block for level in levels for block in level_entry(edition, ladder, level, coded, locale))
+    return Cell(blocks=blocks, facts=tuple(level.id for level in levels))
+
+
+def why_none(ladder: Ladder, rank: int | None) -> str:
+    """Why a ladder has no level at a rank."""
+    if rank is not None and rank < ladder.levels[0].rank:
+        return message("This ladder begins higher up")
+    if rank is not None and rank > ladder.levels[-1].rank:
+        return message("This ladder ends below")
+    return message("No level corresponds")
+
+
+def goes_on_from(edition: Edition, ladder: Ladder, locale: Locale) -> str | None:
+    """The level of another ladder that this one goes on from; None when it begins by itself."""
+    below = edition.guide.levels.get(ladder.after or "")
+    if below is None:
+        return None
+    trunk = next(each for each in edition.guide.ladders if any(level.id == below.id for level in each.levels))
+    level = level_name(edition, below, locale)
+    if trunk.role == ladder.role:
+        return locale.say("Goes on from {level}", level=level)
+    name = next((str(role.name) for role in edition.guide.roles if role.id == trunk.role), None)
+    return locale.say("Goes on from {level} ({role})", level=level, role=name) if name else None
+
+
+def matrix_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str:
+    """What the matrix of a ladder is called: its role, and what tells it from the role's others."""
+    role = str(edition.guide.roles_by_id[ladder.role].name)
+    others = [other for other in ladders if other.role == ladder.role]
+    own = column_name(edition, ladder, others) if len(others) > 1 else None
+    return f"{role}, {own}" if own else role
+
+
+def _has_matrix(ladder: Ladder) -> bool:
+    return bool(ladder.all_levels) or any(level.expectations for level in ladder.levels)

@@ -1,0 +1,195 @@
+"""What changes from one level to another: what is new, what is asked more of, what stays, what goes.
+
+Two levels of one ladder or of two: an item is the same when its words are. Where one of the two levels has no entry,
+or nothing has the same words at both, nothing is compared and nothing is claimed. Where neither has expectations,
+what they do is compared.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+from pydantic import Field, model_validator
+
+from guidebuild.composing.attributes import Attributes, unfitting
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, Line, Styled
+from guidebuild.composing.blocks.phrases import filled, note, words
+from guidebuild.composing.views.cells import cell_of_data, item_line
+from guidebuild.composing.views.scores.scales import value_names
+from guidebuild.composing.views.tall_rows import row_by_row
+from guidebuild.composing.views.words import level_name
+from guidebuild.model.base import Id, LadderId, LevelId
+from guidebuild.model.edition import Edition
+from guidebuild.model.ladder import Level
+from guidebuild.model.level_changes import DUTIES, Asked, Change, Step, changes, is_known, steps
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+DUTIES_NAME = message("Duties")
+NEW, MORE, STAYS = message("New"), message("More of it"), message("Stays")
+BY_WORDS = message("Expectations are compared by their words: one that is worded anew counts as new.")
+AS_WRITTEN = message(
+    "Where no expectation has the same words at both levels, the two stand side by side as they are written."
+)
+
+
+class StepsAttributes(Attributes):
+    """`ladder=LADDER`: each step of a ladder; `from=LEVEL to=LEVEL`: from one level to another, of any ladder."""
+
+    ladder: LadderId | None = None
+    """The ladder whose steps are shown, one table for each."""
+    from_: LevelId | None = Field(default=None, alias="from")
+    """The level to come from."""
+    to: LevelId | None = None
+    """The level to arrive at."""
+
+    @model_validator(mode="after")
+    def _both_ends(self) -> Self:
+        if (self.from_ is None) != (self.to is None):
+            given, missing = ("to", "from") if self.from_ is None else ("from", "to")
+            raise unfitting(
+                f"has `{given}` and no `{missing}`", f"write `{missing}=LEVEL` too, or `ladder=LADDER` alone"
+            )
+        if self.from_ is not None and self.ladder is not None:
+            hint = "two levels need no ladder: keep `ladder`, or `from` and `to`"
+            raise unfitting("has `ladder` beside `from` and `to`", hint)
+        if self.from_ is not None and self.from_ == self.to:
+            raise unfitting(f"leads from `{self.to}` to itself", "name another level")
+        return self
+
+
+def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -> Blocks:
+    """What changes from one level to the next, or between any two: what is new, what is more, what stays.
+
+    A table for each step: dimensions down, what changes across. Where no expectation stands at both levels in the
+    same words, they were worded anew: the two stand side by side, and what is new is not claimed.
+    """
+    blocks: list[Block] = []
+    remarks: dict[str, None] = {}
+    for lower, upper in _pairs(edition, attributes):
+        names = {"from": level_name(edition, lower, locale), "to": level_name(edition, upper, locale)}
+        label = _label(locale.say("From {from} to {to}"), names)
+        silent = [level for level in (upper, lower) if not level.expectations]
+        found = tuple(changes(edition.guide, lower, upper)) if len(silent) != 1 else ()
+        if any(step.change and (step.change.stays or step.change.more or step.change.less) for step in found):
+            said = label if _any_new(found) else _label(locale.say("From {from} to {to}: nothing new"), names)
+            blocks += [said, *row_by_row(_compared(edition, lower, upper, found, locale))]
+            remarks[locale.say(BY_WORDS)] = None
+        elif found:
+            blocks += [label, *row_by_row(_side_by_side(edition, lower, upper, found, locale))]
+            remarks[locale.say(AS_WRITTEN)] = None
+        elif len(silent) == 1:
+            none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent[0], locale))
+            blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
+    return (*blocks, *((Paragraph(words(" ".join(remarks)), "source-line"),) if remarks else ()))
+
+
+def _label(form: str, names: Mapping[str, str]) -> Paragraph:
+    return Paragraph((filled(form, **names),), "label panel-label")
+
+
+def _any_new(found: Sequence[Step]) -> bool:
+    """Whether an expectation is new, or stands where there is nothing to compare it with."""
+    return any(step.change is None or step.change.new for step in found)
+
+
+def _pairs(edition: Edition, attributes: StepsAttributes) -> list[tuple[Level, Level]]:
+    levels = edition.guide.levels
+    if attributes.from_ is not None and attributes.to is not None:
+        lower, upper = levels.get(attributes.from_), levels.get(attributes.to)
+        return [(lower, upper)] if lower is not None and upper is not None else []
+    ladders = [ladder for ladder in edition.guide.ladders if attributes.ladder in (None, ladder.id)]
+    return [pair for ladder in ladders for pair in steps(ladder, levels)]
+
+
+def _columns(heads: Sequence[str], locale: Locale) -> tuple[Column, ...]:
+    return (Column(words(locale.say("Expected"))), *(Column(words(head), label=head) for head in heads))
+
+
+def _head(step: Step, locale: Locale) -> Cell:
+    return Cell(words(locale.say(DUTIES_NAME) if step.dimension is DUTIES else str(step.dimension.name)))
+
+
+def _side_by_side(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
+    scale = value_names(edition)
+    rows = (
+        Row(
+            _head(step, locale),
+            (
+                cell_of_data(step.before, scale, locale, (lower.id,)),
+                cell_of_data(step.after, scale, locale, (upper.id,)),
+            ),
+        )
+        for step in found
+    )
+    heads = [level_name(edition, level, locale) for level in (lower, upper)]
+    return Table("level-steps", _columns(heads, locale), (Group(tuple(rows)),))
+
+
+def _compared(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
+    """What is new, what is asked more of and what stays, in columns; a column without anything is left out."""
+    scale, ids = value_names(edition), (lower.id, upper.id)
+    new, more = _any_new(found), any(step.change.more for step in found if step.change)
+    heads = [locale.say(head) for head, there in ((NEW, new), (MORE, more), (STAYS, True)) if there]
+    rows: list[Row] = []
+    for step in found:
+        head = _head(step, locale)
+        if step.change is not None:
+            cells = _cells(step.change, scale, locale)
+            shown = [cell for cell, there in zip(cells, (new, more, True), strict=True) if there]
+            rows.append(Row(head, tuple(shown), facts=ids))
+            continue
+        known = cell_of_data(step.after, scale, locale)
+        missing = locale.say("Nothing to compare with at {level}", level=level_name(edition, lower, locale))
+        why: Line = note(missing) if is_known(step.after) else ()
+        rows.append(Row(head, (Cell(known.line, known.blocks, end=why, span=len(heads)),), facts=ids))
+    return Table("level-steps", _columns(heads, locale), (Group(tuple(rows)),))
+
+
+def _cells(change: Change, scale: Mapping[Id, str], locale: Locale) -> tuple[Cell, Cell, Cell]:
+    more = _listed(change.more, scale, locale.say("Nothing"), locale)
+    nothing = locale.say("Nothing") if change.less or change.more else locale.say("Nothing in the same words")
+    stays = _listed(change.stays, scale, nothing, locale)
+    blocks: list[Block] = [*(stays.blocks or (Paragraph(stays.line),))]
+    parts = ((change.less, message("Asked less of:")), (change.gone, message("No longer in these words:")))
+    for found, said in parts:
+        if found:
+            blocks += [Paragraph(note(locale.say(said))), Listing(_items(found, scale, locale, "gone"), "statements")]
+    new = _listed(change.new, scale, locale.say("Nothing new"), locale)
+    return new, more, Cell(blocks=tuple(blocks)) if len(blocks) > 1 else stays
+
+
+def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str, locale: Locale) -> Cell:
+    items = _items(found, scale, locale)
+    if not items:
+        return Cell((Absent(nothing),))
+    if len(items) == 1 and not items[0].blocks:
+        return Cell(items[0].line)
+    return Cell(blocks=(Listing(items, "statements"),))
+
+
+def _items(
+    found: Sequence[Asked], scale: Mapping[Id, str], locale: Locale, style: str | None = None
+) -> tuple[Item, ...]:
+    """Each under the item that it stands under; one that is not in the list itself is named, as a remark."""
+    top: list[tuple[Line, list[Any]]] = []
+    places: dict[str | None, list[tuple[Line, list[Any]]]] = {None: top}
+    for asked in found:
+        if asked.above not in places:
+            places[asked.above] = []
+            top.append((note(asked.above), places[asked.above]))
+        line = (*item_line(asked.item, {}, locale), *note(_degree(asked, scale, locale)))
+        below: list[tuple[Line, list[Any]]] = []
+        places[asked.above].append(((Styled(style, line),) if style else line, below))
+        places[asked.item.text] = below
+    return _nested(top)
+
+
+def _nested(held: Sequence[tuple[Line, list[Any]]]) -> tuple[Item, ...]:
+    return tuple(Item(line, (Listing(_nested(below), "statements"),) if below else ()) for line, below in held)
+
+
+def _degree(asked: Asked, scale: Mapping[Id, str], locale: Locale) -> str | None:
+    """How well it is asked for, and how well the other level asks for it, where that differs."""
+    now, then = scale.get(asked.item.proficiency or ""), scale.get(asked.before or "")
+    return locale.say("{now}, before {then}", now=now, then=then) if now and then else now

@@ -1,0 +1,1 @@
+"""Figures of pay and of markets, and the places that they are of."""

@@ -1,0 +1,94 @@
+"""Demand and market size: figures under the unit that says what they can be compared with, and remarks."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
+from guidebuild.composing.blocks.phrases import keys, note, or_absent, quoted, remarks, words
+from guidebuild.composing.views.age import age_remark
+from guidebuild.composing.views.grouping import said_by_roles
+from guidebuild.composing.views.pay.amounts import market_amount
+from guidebuild.composing.views.words import NOT_STATED, region_name, roles_label, roles_of, years
+from guidebuild.model.edition import Edition
+from guidebuild.model.pay import MarketFigure
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+UNITS: Mapping[str, str] = {
+    "percent-per-year": message("Growth in percent a year"),
+    "percent-over-period": message("Growth in percent over a whole period"),
+    "percent": message("Shares in percent"),
+    "billion": message("Amounts in billions"),
+    "count": message("Counts"),
+}
+
+
+class MarketAttributes(Attributes):
+    """`strict`: only like figures, or the build stops."""
+
+    strict: Literal["yes", "no"] = "no"
+    """Whether unlike figures are an error instead of standing in groups of their own."""
+
+
+def market_table(edition: Edition, attributes: MarketAttributes, locale: Locale) -> Blocks:
+    """Figures of demand and of the size of the market.
+
+    A yearly rate and a ten-year total never stand in one group, nor do two currencies.
+    """
+    figures = edition.guide.market.figures
+    groups = []
+    for unit, label in UNITS.items():
+        currencies = list(dict.fromkeys(fact.currency for fact in figures if fact.unit == unit))
+        for currency in currencies:
+            rows = [_row(edition, fact, locale) for fact in figures if (fact.unit, fact.currency) == (unit, currency)]
+            said = locale.say(label)
+            if currency and len(currencies) > 1:
+                said = locale.say("{unit}, {currency}", unit=said, currency=locale.currency_name(currency))
+            groups.append(Group(tuple(rows), words(said)))
+    return (Table("market-table", _columns(locale), tuple(groups)),) if groups else ()
+
+
+def _columns(locale: Locale) -> tuple[Column, ...]:
+    figure = locale.say("Figure")
+    plain = [locale.say("Period"), locale.say("Place")]
+    return (
+        Column(words(locale.say("Measure"))),
+        Column(words(locale.say("Role")), label=locale.say("Role")),
+        Column(words(figure), label=figure, style="number"),
+        *(Column(words(head), label=head) for head in plain),
+        Column(words(locale.say("Where the source has it from")), label=locale.say("Origin")),
+    )
+
+
+def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> Row:
+    roles = roles_of(edition, fact.roles)
+    whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(edition, fact.roles, locale))
+    unknown = locale.say(NOT_STATED)
+    about = (*quoted(fact.text), *words(age_remark(edition, fact, locale)), *remarks(fact, locale))
+    return Row(
+        Cell((*quoted(fact.measure), *keys(fact))),
+        (
+            Cell(whose),
+            Cell((Amount(market_amount(fact, locale)),)),
+            Cell((*or_absent(words(years(fact.period) if fact.period else None), unknown), *_as_of(fact, locale))),
+            Cell(or_absent(words(region_name(edition, fact.region)), unknown)),
+            Cell(or_absent(quoted(fact.origin), unknown)),
+        ),
+        facts=(fact.id,),
+        lang=fact.lang,
+        remark=(Styled("note", about),),
+    )
+
+
+def _as_of(fact: MarketFigure, locale: Locale) -> Line:
+    return note(locale.say("as of {date}", date=locale.partial_date(fact.as_of))) if fact.as_of else ()
+
+
+def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    """Remarks on the market.
+
+    By the roles that they are about.
+    """
+    return said_by_roles(edition, edition.guide.market.notes, "market-notes", locale.say("Remark on demand"), locale)

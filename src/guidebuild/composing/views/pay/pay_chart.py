@@ -1,0 +1,224 @@
+"""Pay statements as bars on one axis, by role and source.
+
+An axis holds one currency, period and kind of pay, and one country; that of the edition's own region and currency comes
+first. A statement that names no place joins the axis of the only country there is (its row says that the place is not
+stated); between several countries it gets an axis of its own. Places inside a country, levels and years may stand on
+one axis, and each row says its own; only like figures are subtracted from each other.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from guidebuild.composing.attributes import Listed
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Phrase, RoleName, Styled, Track, Words
+from guidebuild.composing.blocks.phrases import keys, note, remarks, words
+from guidebuild.composing.views.age import old_year
+from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
+from guidebuild.composing.views.evidence.conflict_line import conflict_line
+from guidebuild.composing.views.pay.amounts import measure_words, short_amount, statistic_words
+from guidebuild.composing.views.pay.pay import RolesAttributes, is_small, places_left_out, statements_for
+from guidebuild.composing.views.pay.pay_panels import axis_of, panel_label, panels
+from guidebuild.composing.views.pay.pay_subjects import differing, row_terms, shared_line
+from guidebuild.composing.views.words import place_and_date, sentence, source_names
+from guidebuild.model.base import SourceId
+from guidebuild.model.comparability import stage_of
+from guidebuild.model.edition import Edition
+from guidebuild.model.ladder import Stage
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_amounts import amounts, end_names, figure_names, is_open, measure, middle, middle_name
+from guidebuild.model.role import Role
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+SEVERAL_AXES = message(
+    "Each part has an axis of its own; where it does not start at zero, that is because it shows where figures lie."
+)
+
+
+HEADS: Mapping[str, str] = {
+    "source": message("Source"),
+    "level": message("Level"),
+    "place": message("Place"),
+    "date": message("Date"),
+    "statistic": message("What the figure is"),
+}
+"""What the first column of a chart is called, by the term that leads its rows."""
+
+
+class PayAttributes(RolesAttributes):
+    """Roles and stages to draw; without `stage` every seniority, each row saying which."""
+
+    stage: Listed[Stage] = ()
+    """Only statements of these stages; without it every seniority, and each row says which."""
+
+
+def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Blocks:
+    """Pay statements as bars on one axis, by source.
+
+    The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes.
+    """
+    roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
+    groups = [
+        (axis, facts)
+        for facts in panels(edition, drawn(edition, attributes))
+        if (axis := axis_of(facts, locale)) is not None
+    ]
+    if not groups:
+        return ()
+    blocks: list[Block] = []
+    for axis, facts in groups:
+        if len(groups) > 1:
+            blocks.append(Paragraph(words(panel_label(edition, facts, locale)), "label panel-label"))
+        blocks += _panel(edition, facts, roles, axis, locale)
+    shown = list(
+        dict.fromkeys(fact for _, facts in groups for role in roles for fact in _of_role(edition, role, facts))
+    )
+    runs = axis_words(groups[0][0], locale) if len(groups) == 1 else locale.say(SEVERAL_AXES)
+    left_out = places_left_out(edition, attributes, statements_for(edition, attributes), locale)
+    blocks.append(Paragraph(words(" ".join([*_legend(shown, locale), runs, *left_out])), "source-line"))
+    notes = tuple(_note(edition, fact, locale) for fact in shown if fact.note or fact.inferred)
+    return (*blocks, Listing(notes, "source-line notes")) if notes else tuple(blocks)
+
+
+def _note(edition: Edition, fact: PayStatement, locale: Locale) -> Item:
+    """A remark on a row, after a few words that say which row is meant."""
+    row = locale.say(
+        "{source}, {amount}", source=source_names(edition, fact.sources, locale), amount=_value(edition, fact, locale)
+    )
+    return Item((Phrase((*words(row), *keys(fact), Words(":"))), *remarks(fact, locale)), facts=(fact.id,))
+
+
+def drawn(edition: Edition, attributes: PayAttributes) -> list[PayStatement]:
+    """The statements that are asked for."""
+    return [
+        fact
+        for fact in statements_for(edition, attributes)
+        if not attributes.stage or stage_of(edition.guide, fact) in attributes.stage
+    ]
+
+
+def _panel(
+    edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role], axis: Axis, locale: Locale
+) -> Iterator[Block]:
+    """One axis with its roles; below it what all rows share, which none of them repeats."""
+    given = row_terms(edition, locale)
+    names = differing(facts, given) if len(facts) > 1 else tuple(given)
+    columns = (
+        Column(words(locale.say(HEADS[next(iter(names), "statistic")]))),
+        axis_column(axis.ticks),
+        Column(words(locale.say("As stated"))),
+    )
+    groups = tuple(
+        Group(tuple(_rows(edition, mine, axis, names, locale)), (RoleName(role),), role)
+        for role in roles
+        if (mine := _of_role(edition, role, facts))
+    )
+    yield Table("chart pay-chart", columns, groups)
+    if set(names) != set(given):
+        yield Paragraph(shared_line(facts, given, locale), "source-line")
+
+
+def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> list[PayStatement]:
+    """The statements about a role in the order of their sources, those for all levels together first."""
+    order = {source.id: index for index, source in enumerate(edition.guide.sources)}
+    mine = [fact for fact in facts if role.id in fact.roles]
+    return sorted(
+        mine, key=lambda fact: (_first(order, fact.sources), fact.stage is not None or fact.level is not None)
+    )
+
+
+def _rows(
+    edition: Edition, facts: Sequence[PayStatement], axis: Axis, names: Sequence[str], locale: Locale
+) -> Iterator[Row]:
+    """A row for each statement about one role, and one that says where its sources disagree."""
+    found = conflict_line(edition, facts, locale)
+    band = found.band if found is not None else None
+    yield from (_row(edition, fact, axis, band, names, locale) for fact in facts)
+    if found is not None:
+        said = Cell((*found.line, *keys(*facts)), span=2)
+        ids = tuple(fact.id for fact in facts)
+        yield Row(Cell(words(found.head)), (said,), facts=ids, style="disagreement")
+
+
+def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:
+    return min(order.get(source, len(order)) for source in sources)
+
+
+def _row(
+    edition: Edition,
+    fact: PayStatement,
+    axis: Axis,
+    band: tuple[float, float] | None,
+    names: Sequence[str],
+    locale: Locale,
+) -> Row:
+    """One statement: what sets it apart, the marks, and the figure as text. `names`: the terms in which rows differ."""
+    given = row_terms(edition, locale)
+    about = {name: given[name](fact) for name in names if name != "statistic"}
+    if {"place", "date"} <= about.keys():
+        about["place"] = place_and_date(edition, fact, locale)
+        del about["date"]
+    lead, *rest = about.values() or (given["statistic"](fact),)
+    cited = keys(fact) if "source" in names else ()
+    head = (*words(sentence(lead)), *cited, *_sample(edition, fact, locale))
+    bars = bars_of(fact, axis)
+    track = on_axis(axis, (Track(bars),) if bars else (Absent(locale.say("Not drawn: no figure")),), band=band)
+    value = _value(edition, fact, locale)
+    stated: Line = (Absent(value), *note(locale.say("no figure")))
+    if not fact.absent:
+        stated = (Amount(value), *note(statistic_words(fact, locale) if about and "statistic" in names else None))
+    return Row(Cell((*head, *note(sentence("; ".join(rest))))), (track, Cell(stated)), facts=(fact.id,))
+
+
+def _sample(edition: Edition, fact: PayStatement, locale: Locale) -> Line:
+    if fact.sample is None:
+        return ()
+    n = locale.number(fact.sample)
+    said = locale.say("n {n}, small sample", n=n) if is_small(edition, fact) else locale.say("n {n}", n=n)
+    return (Styled("sample", (Amount(said),)),)
+
+
+def _value(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+    year = old_year(edition, fact)
+    return short_amount(fact, locale) + (f" ({year})" if year else "")
+
+
+def bars_of(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
+    """A range as a bar, percentiles as a bar parted at the median, a floor as a tick with an arrow, else a point."""
+    given, names, point = amounts(fact), end_names(fact), middle_name(fact)
+    if fact.absent:
+        return ()
+    if measure(fact) == "floor":
+        return (Bar("floor", axis.place(min(given.values())), open=True),)
+    if names is None:
+        (name,) = figure_names(fact)
+        return (Bar("point", axis.place(given[name]), open=is_open(fact, name)),)
+    low, high, is_endless = axis.place(given[names[0]]), axis.place(given[names[1]]), is_open(fact, names[1])
+    if point is None:
+        return (Bar("range", low, round(high - low, 2), is_endless),)
+    split = axis.place(given[point])
+    return (
+        Bar("range", low, round(split - low, 2)),
+        Bar("range", 0.0, round(high - split, 2), is_endless),
+    )
+
+
+def _legend(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
+    """What the marks mean, for those that are drawn."""
+    measures = {measure(fact) for fact in facts if not fact.absent}
+    if "range" in measures:
+        yield locale.say("Bar: range as stated.")
+    if any(end_names(fact) and fact.statistic == "percentiles" and middle(fact) is None for fact in facts):
+        yield locale.say("Bar: the outermost percentiles given.")
+    if any(end_names(fact) and middle(fact) is not None for fact in facts):
+        yield locale.say("Parted bar: the outermost percentiles given, parted at the median.")
+    points = [measure_words(key, locale) for key in _POINTS if key in measures]
+    if points:
+        yield locale.say("Mark: {statistics}.", statistics=locale.listed(points, "or"))
+    if "floor" in measures:
+        yield locale.say("Line with an arrow: a lower limit; how far up pay reaches is not stated.")
+    if any((names := end_names(fact)) and is_open(fact, names[1]) for fact in facts):
+        yield locale.say("Bar without an end: the source leaves the upper end open.")
+
+
+_POINTS = ("median", "mean", "single")

@@ -1,0 +1,24 @@
+"""The level or stage that a pay statement is about, in words."""
+
+from guidebuild.composing.views.words import level_title, sector_name, sentence, stage_name
+from guidebuild.model.edition import Edition
+from guidebuild.model.pay import PayStatement
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+ALL_TOGETHER = message("All levels together")
+
+
+def whom_for(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+    """Level and sector of a statement: "Senior", "All levels together, finance"."""
+    level, sector = seniority(edition, fact, locale), sector_name(edition, fact.sector)
+    return locale.say("{level}, {sector}", level=level, sector=sector) if sector else level
+
+
+def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+    """The level or stage of a statement: "Senior", "IC4 Staff Engineer", "All levels together"."""
+    level = edition.guide.levels.get(fact.level) if fact.level else None
+    if level is not None:
+        named = [level.code] if level.code and not level.titles else [level.code, level_title(edition, level, locale)]
+        return " ".join(part for part in named if part)
+    return stage_name(edition, fact.stage, locale) if fact.stage else sentence(locale.say(ALL_TOGETHER))

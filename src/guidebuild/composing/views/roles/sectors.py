@@ -1,0 +1,125 @@
+"""Where the roles work: what they do in each sector, and applications of their work.
+
+That no source speaks of something, and that only one role has it, is said where it holds in the whole guide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
+from guidebuild.composing.blocks.parts import RoleName
+from guidebuild.composing.blocks.phrases import filled as filled_in
+from guidebuild.composing.blocks.phrases import note as small
+from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.views.tables import Said, cell_of, continued, role_blocks, row_of
+from guidebuild.composing.views.words import NO_ENTRY, roles_label
+from guidebuild.model.advice import SectorNote
+from guidebuild.model.base import SectorId
+from guidebuild.model.catalogue import Entry
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role, UseCase
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+MOST_EMPTY, FEWEST_ROWS = 0.4, 4
+"""From how many rows on a table with a larger share of empty cells sets what only one role has by itself."""
+NO_NOTE = message("No source speaks of it")
+NO_CASE = message("No application named")
+
+
+class SectorsAttributes(Attributes):
+    """`sectors="ID ID"`; without it all."""
+
+    sectors: Listed[SectorId] = ()
+    """The sectors to show; without it all."""
+
+
+def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
+    """What the roles do in each sector.
+
+    A row for each sector that a source speaks of. What holds for all roles spans their columns.
+    """
+    roles = edition.guide.roles
+    rows: list[Row] = []
+    kept = {fact.id for fact in edition.guide.sectors.notes}
+    withheld = [fact for fact in edition.uncut.guide.sectors.notes if fact.id not in kept]
+    spoken_of = {(fact.sector, role) for fact in withheld for role in fact.roles}
+    for sector in _sectors(edition, attributes.sectors):
+        absent = [locale.say(NO_ENTRY if (sector.id, role.id) in spoken_of else NO_NOTE) for role in roles]
+        facts = [fact for fact in edition.guide.sectors.notes if fact.sector == sector.id]
+        shared = tuple(fact for fact in facts if _is_for_all(fact, roles))
+        columns = [
+            [Said(fact, fact.text) for fact in facts if role.id in fact.roles and fact not in shared] for role in roles
+        ]
+        anchor: str | None = f"sector-{sector.id}"
+        note = str(sector.definition) if sector.definition else None
+        if any(columns):
+            rows.append(row_of(str(sector.name), columns, absent, locale, anchor, note))
+            anchor = note = None
+        if shared:
+            said = [Said(fact, fact.text, roles_label(edition, fact.roles, locale)) for fact in shared]
+            across = Row(
+                Cell((*words(str(sector.name)), *small(note))),
+                (replace(cell_of(said, locale, span=len(roles)), style="across"),),
+                anchor=anchor,
+            )
+            rows.append(continued(across) if any(columns) else across)
+    return role_blocks(edition, "sector-table", locale.say("Sector"), [Group(tuple(rows))], locale) if rows else ()
+
+
+def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
+    """Applications of each role's work, sector by sector.
+
+    Those of all roles stand in one row.
+    """
+    roles = edition.guide.roles
+    found = [
+        (sector, [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles])
+        for sector in _sectors(edition, attributes.sectors)
+    ]
+    found = [(sector, columns) for sector, columns in found if any(columns)]
+    if not found:
+        return ()
+    named = {(case.sector, role.id) for role in edition.uncut.guide.roles for case in role.use_cases}
+    lone: dict[int, list[Row]] = {}
+    withheld: set[int] = set()
+    rows: list[Row] = []
+    apart = _is_sparse([columns for _, columns in found])
+    for sector, columns in found:
+        filled = [index for index, said in enumerate(columns) if said]
+        note = str(sector.definition) if sector.definition else None
+        if apart and len(filled) == 1:
+            cell = replace(cell_of(columns[filled[0]], locale, span=len(roles)), style="across", role=roles[filled[0]])
+            lone.setdefault(filled[0], []).append(Row(Cell((*words(str(sector.name)), *small(note))), (cell,)))
+            if any(of == sector.id and role != roles[filled[0]].id for of, role in named):
+                withheld.add(filled[0])
+        else:
+            absent = [locale.say(NO_ENTRY if (sector.id, role.id) in named else NO_CASE) for role in roles]
+            rows.append(row_of(str(sector.name), columns, absent, locale, note=note))
+    groups = [Group(tuple(rows))] if rows else []
+    for index in sorted(lone):
+        name = RoleName(roles[index])
+        label = (name if index in withheld else filled_in(locale.say("Only {role}"), role=name),)
+        groups.append(Group(tuple(lone[index]), label))
+    return role_blocks(edition, "use-cases", locale.say("Sector"), groups, locale)
+
+
+def _is_sparse(rows: Sequence[Sequence[Sequence[Said]]]) -> bool:
+    """Whether so many cells of a table would be empty that its columns would be two lists."""
+    cells = [said for columns in rows for said in columns]
+    return len(rows) >= FEWEST_ROWS and sum(not said for said in cells) > MOST_EMPTY * len(cells)
+
+
+def _sectors(edition: Edition, wanted: Sequence[SectorId]) -> list[Entry]:
+    return [sector for sector in edition.guide.sectors.sectors if not wanted or sector.id in wanted]
+
+
+def _is_for_all(note: SectorNote, roles: Sequence[Role]) -> bool:
+    """Whether a statement is about all of several roles; with a single role there is nothing to span."""
+    return len(roles) > 1 and {role.id for role in roles} <= set(note.roles)
+
+
+def _case(case: UseCase) -> Said:
+    name = f"{case.name} ({case.company})" if case.company else str(case.name)
+    return Said(case, case.detail, name)

@@ -1,0 +1,158 @@
+"""What lies between two roles, counted from the shared catalogues: what carries over, what goes deeper, what is new.
+
+That something is new, or that there is nothing, is said where it holds in the whole guide: an edition may withhold that
+the other role asks for it too.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, RoleName
+from guidebuild.composing.blocks.phrases import filled, note, words
+from guidebuild.composing.views.evidence.excerpts import Excerpt, cell_of
+from guidebuild.composing.views.roles.requirements import Requirement, requirements
+from guidebuild.composing.views.words import NO_ENTRY
+from guidebuild.model.base import Id, RoleId
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role
+from guidebuild.model.text import Marked
+from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
+
+REMARK = message(
+    "Counted from this guide’s catalogues. A shared skill goes deeper where the sources say that it sets the role "
+    "apart; what no source names for a role may still be used there."
+)
+
+
+class GapAttributes(Attributes):
+    """`from=ROLE to=ROLE`; `ways="one"` leaves out the way back."""
+
+    from_: RoleId = Field(alias="from")
+    """The role to start from."""
+    to: RoleId
+    """The role to arrive at."""
+    ways: Literal["both", "one"] = "both"
+    """Whether the way back is shown too."""
+
+    def idle(self) -> str:
+        """Between a role and itself nothing lies."""
+        return f"leads from `{self.to}` to itself" if self.from_ == self.to else ""
+
+
+def skills_gap(edition: Edition, attributes: GapAttributes, locale: Locale) -> Blocks:
+    """What carries over between two roles, what goes deeper, and what is new.
+
+    The distance from one role to another: what both share, then one direction or both.
+    """
+    roles = edition.guide.roles_by_id
+    origin, target = roles[attributes.from_], roles[attributes.to]
+    if origin == target or not (origin.skills and target.skills):
+        return ()
+    groups = [_shared(edition, origin, target, locale), _way(edition, origin, target, locale)]
+    if attributes.ways == "both":
+        groups.append(_way(edition, target, origin, locale))
+    columns = (Column(words(locale.say("What"))), Column(words(locale.say("Skills and tools"))))
+    table = Table("skills-gap", columns, tuple(groups))
+    return (table, Paragraph(words(locale.say(REMARK)), "source-line"))
+
+
+def _shared(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
+    """What carries over either way. The sources' own words on common ground are about all roles of the guide."""
+    theirs = {one.skill.id: one for one in requirements(edition, target)}
+    skills = [
+        Excerpt(str(one.skill.name), None, (*one.facts, *theirs[one.skill.id].facts))
+        for one in requirements(edition, origin)
+        if one.skill.id in theirs
+    ]
+    is_none = not _shared_skills(edition.uncut, origin.id, target.id)
+    none = locale.say("None in the catalogue" if is_none else NO_ENTRY)
+    rows = [_row(locale.say("Skills that carry over"), _skills(skills, locale), skills, locale, absent=none)]
+    base = edition.guide.common_ground.skills
+    if base and len(edition.guide.roles) == 2:
+        said = [Excerpt(None, fact.text, (fact,)) for fact in base]
+        rows.append(_row(locale.say("Common base, in words"), None, said, locale))
+    names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
+    used = {fact.tool: fact for fact in target.tools}
+    both = [Excerpt(names[fact.tool], None, (fact, used[fact.tool])) for fact in origin.tools if fact.tool in used]
+    if both:
+        rows.append(_row(locale.say("Tools that carry over"), _tools(both, locale), both, locale))
+    return Group(tuple(rows), words(locale.say("In either direction")))
+
+
+def _shared_skills(edition: Edition, one: RoleId, other: RoleId) -> set[Id]:
+    """The skills that two roles have in common."""
+    roles = edition.guide.roles_by_id
+    return {fact.skill for fact in roles[one].skills} & {fact.skill for fact in roles[other].skills}
+
+
+def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
+    had = {one.skill.id for one in requirements(edition, origin)}
+    asked = requirements(edition, target)
+    deeper = [_deeper(one) for one in asked if one.skill.id in had and one.weight == "unique"]
+    new = [_asked(one) for one in asked if one.skill.id not in had]
+    uncut = edition.uncut
+    before = uncut.guide.roles_by_id[origin.id]
+    known = {fact.skill for fact in before.skills}
+    is_new = not any(one.skill.id in known for one in asked if one.skill.id not in had)
+    in_all = requirements(uncut, uncut.guide.roles_by_id[target.id])
+    any_deeper = any(one.weight == "unique" and one.skill.id in known for one in in_all)
+    any_new = any(one.skill.id not in known for one in in_all)
+    rows = [
+        _row(
+            locale.say("Skills to deepen"),
+            _skills(deeper, locale),
+            deeper,
+            locale,
+            absent=locale.say(NO_ENTRY if any_deeper else message("No shared skill sets this role apart")),
+            listed=True,
+        ),
+        _row(
+            locale.say("Skills to add") if is_new else locale.say("Asked of the {role}", role=target.short),
+            _skills(new, locale),
+            new,
+            locale,
+            absent=locale.say(NO_ENTRY if any_new else message("Nothing that the other role does not ask for")),
+            listed=True,
+        ),
+    ]
+    names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
+    used: set[Id] = {fact.tool for fact in origin.tools}
+    tools = [Excerpt(names[fact.tool], None, (fact,)) for fact in target.tools if fact.tool not in used]
+    if tools:
+        unused = not {fact.tool for fact in before.tools} & {fact.tool for fact in target.tools} - used
+        head = locale.say("Tools to add") if unused else locale.say("Used by the {role}", role=target.short)
+        rows.append(_row(head, _tools(tools, locale), tools, locale))
+    way = filled(locale.say("{origin} to {target}"), origin=RoleName(origin), target=RoleName(target))
+    return Group(tuple(rows), (way,))
+
+
+def _row(
+    label: str, count: str | None, found: list[Excerpt], locale: Locale, *, absent: str = "", listed: bool = False
+) -> Row:
+    """What one question finds: lines that run on when they are names only."""
+    cell = cell_of(found, locale, listed=listed) if found else Cell((Absent(absent),))
+    return Row(Cell((*words(label), *note(count))), (cell,))
+
+
+def _deeper(asked: Requirement) -> Excerpt:
+    """What sets the target apart in a skill that both have."""
+    unique = tuple(fact for fact in asked.facts if fact.group == "unique")
+    details = [fact.detail for fact in unique if fact.detail]
+    return Excerpt(str(asked.skill.name), Marked("; ".join(details)) if details else None, unique)
+
+
+def _asked(asked: Requirement) -> Excerpt:
+    """What the target asks for, in the words of its weightiest statement."""
+    return Excerpt(str(asked.skill.name), asked.statements[0].text, asked.facts)
+
+
+def _skills(found: list[Excerpt], locale: Locale) -> str | None:
+    return locale.say_counted("{n} skill", "{n} skills", len(found)) if found else None
+
+
+def _tools(found: list[Excerpt], locale: Locale) -> str | None:
+    return locale.say_counted("{n} tool", "{n} tools", len(found)) if found else None

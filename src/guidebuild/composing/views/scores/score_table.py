@@ -1,0 +1,145 @@
+"""All scores of one role: a row for each thing that was scored, a column for each measure, and what it rests on."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Annotated
+
+from pydantic import Field
+
+from guidebuild.composing.attributes import Attributes, Listed
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.parts import Absent, Line, Styled
+from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, words
+from guidebuild.composing.views.roles.roles import label
+from guidebuild.composing.views.scores.scored import (
+    Scored,
+    answers_and_day,
+    entry_of_role,
+    errors_words,
+    figure,
+    headings,
+    measure_words,
+    scored_things,
+)
+from guidebuild.composing.views.words import ABSENCES, more_in_the_data
+from guidebuild.model.base import Id, Ref, RoleId
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import STATED, Role
+from guidebuild.model.role_fields import FieldRef
+from guidebuild.model.scores import Measure, MeasureId, Score
+from guidebuild.tools.language.locale import Locale
+
+
+class RoleScoresAttributes(Attributes):
+    """`of=ROLE`, and which of its scores."""
+
+    of: RoleId
+    """The role to show."""
+    categories: Listed[Annotated[Id, Ref("category")]] = ()
+    """Only what stands under these headings; with `fields`, both."""
+    fields: Listed[FieldRef] = ()
+    """Only entries of these fields of the role, such as `responsibilities`."""
+    sort: MeasureId | None = None
+    """The measure by which rows are sorted, the highest number first. Without it they stand as listed in the data."""
+    top: int | None = Field(default=None, ge=1)
+    """So many rows under each heading; the others are counted, and stay in the data."""
+
+
+def score_table(edition: Edition, attributes: RoleScoresAttributes, locale: Locale) -> Blocks:
+    """All scores of one role, of its skills and its tasks, with what they rest on and what the numbers mean.
+
+    A table for each set of measures that headings share, a group for each heading and for each field with scored
+    entries; below them what the numbers mean.
+    """
+    role = edition.guide.roles_by_id[attributes.of]
+    found = [(head, held, _measures(edition, held)) for head, held in _found(edition, role, attributes, locale)]
+    blocks: list[Block] = []
+    left_out = 0
+    for measures, together in groupby(found, key=lambda each: each[2]):
+        kept_under: list[tuple[Line, _Held]] = []
+        for head, held, _ in together:
+            ordered = sorted(held, key=lambda pair: -pair[1].values.get(attributes.sort or "", -math.inf))
+            kept_under.append((head, ordered[: attributes.top]))
+            left_out += len(ordered) - len(kept_under[-1][1])
+        alike = _alike(edition, [score for _, kept in kept_under for _, score in kept], locale) if measures else ()
+        groups = [
+            Group(
+                tuple(_row(edition, thing, score, measures, locale, alone=not alike) for thing, score in kept),
+                head if len(found) > 1 else (),
+            )
+            for head, kept in kept_under
+        ]
+        columns = (
+            Column((*words(locale.say("Scored")), *((Styled("note", alike),) if alike else ()))),
+            *(Column(words(measure.name), label=str(measure.name), style="score") for measure in measures),
+            *(() if alike else (Column(words(locale.say("Rests on")), label=locale.say("Rests on"), style="rests"),)),
+        )
+        blocks.append(Table("score-table", columns, tuple(groups), role=role))
+    scores = [score for _, held, _ in found for _, score in held]
+    used = list(dict.fromkeys(measure for _, _, measures in found for measure in measures))
+    said = [*(measure_words(measure, locale) for measure in used), *errors_words(scores, used, locale)]
+    if left_out:
+        said.append(more_in_the_data(left_out, locale))
+    return (*blocks, *([Paragraph(sentences(said), "source-line")] if said else []))
+
+
+def _measures(edition: Edition, held: "_Held") -> tuple[Measure, ...]:
+    """The measures that these scores have a number of, or could have."""
+    named = {name for _, score in held for name in (*score.values, *score.withheld)}
+    return tuple(measure for measure in edition.guide.scores.measures if measure.id in named)
+
+
+_Held = list[tuple[Scored, Score]]
+
+
+def _found(
+    edition: Edition, role: Role, attributes: RoleScoresAttributes, locale: Locale
+) -> Iterator[tuple[Line, _Held]]:
+    """Each heading with what is scored under it, in print order; then each field of the role."""
+    every = not attributes.categories and not attributes.fields
+    by_thing = {score.of: score for score in role.scores}
+    things = scored_things(edition)
+    for id, entry in headings(edition).items():
+        if not every and id not in attributes.categories:
+            continue
+        held = [
+            (thing, by_thing[thing.id]) for thing in things.values() if thing.category == id and thing.id in by_thing
+        ]
+        if id in by_thing:
+            held.append((Scored(id, locale.say("All of them") if not held else locale.say("All others")), by_thing[id]))
+        if held:
+            yield (*words(entry.name), *note(str(entry.definition) if entry.definition else None)), held
+    entries = {score.of: thing for score in role.scores if (thing := entry_of_role(role, score.of)) is not None}
+    for field in dict.fromkeys(field for id in entries if (field := _field_of(role, id))):
+        if every or field in attributes.fields:
+            held = [(thing, by_thing[id]) for id, thing in entries.items() if _field_of(role, id) == field]
+            yield words(label(edition, field, locale)), held
+
+
+def _field_of(role: Role, id: Id) -> str | None:
+    """The field of a role that an entry of it stands in."""
+    own = next((field for field, held in role.fields.items() if any(fact.id == id for fact in held)), None)
+    if own is not None:
+        return own
+    return next((field for field in STATED if any(fact.id == id for fact in role.of_field(field))), None)
+
+
+def _alike(edition: Edition, scores: Sequence[Score], locale: Locale) -> Line:
+    """What all scores of a table rest on, with their sources, where it is the same: it stands in the head, once."""
+    rests = {(*answers_and_day(edition, score, locale), *keys(score)) for score in scores if score.absent is None}
+    return rests.pop() if len(rests) == 1 and len(scores) > 1 else ()
+
+
+def _row(
+    edition: Edition, thing: Scored, score: Score, measures: Sequence[Measure], locale: Locale, *, alone: bool
+) -> Row:
+    """`alone`: it says by itself what its score rests on."""
+    head = Cell((*words(thing.name), *note(thing.definition), *remarks(score, locale)))
+    rests = answers_and_day(edition, score, locale)
+    if score.absent is not None:
+        why = Absent(locale.say(ABSENCES[score.absent]))
+        return Row(head, (Cell((why, *keys(score), *rests), span=len(measures) + alone),), facts=(score.id,))
+    last = (Cell((*rests, *keys(score)), style="rests"),) if alone else ()
+    cells = (Cell(figure(score, measure, locale), style="score") for measure in measures)
+    return Row(head, (*cells, *last), facts=(score.id,), lang=score.lang)

@@ -1,0 +1,156 @@
+"""Scores as the pages word them: what is scored, a number of a measure, why there is none, what it rests on."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from guidebuild.composing.blocks.parts import Absent, Amount, Line
+from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended
+from guidebuild.model.base import Absence, Fact, Id, NamedStatement, Statement
+from guidebuild.model.catalogue import Entry, Skill
+from guidebuild.model.edition import Edition
+from guidebuild.model.role import Role
+from guidebuild.model.role_fields import FieldEntry
+from guidebuild.model.scores import Distribution, Element, Measure, Score
+from guidebuild.tools.language.locale import Counted, Locale
+from guidebuild.tools.markup.inline_marks import unmarked
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A thing that has scores, and the heading that it stands under."""
+
+    id: Id
+    name: str
+    definition: str | None = None
+    category: Id | None = None
+    """None for a task, or another entry of one role."""
+
+
+def scored_things(edition: Edition) -> Mapping[Id, Scored]:
+    """The skills of the catalogue and the elements of `scores.yaml` by id, in print order, heading by heading."""
+    guide = edition.guide
+    things: tuple[Skill | Element, ...] = (*guide.skills.skills, *guide.scores.elements)
+    headings = [category.id for category in (*guide.skills.categories, *guide.scores.categories)]
+    ordered = sorted(things, key=lambda each: headings.index(each.category) if each.category in headings else -1)
+    return {
+        each.id: Scored(each.id, str(each.name), str(each.definition) if each.definition else None, each.category)
+        for each in ordered
+    }
+
+
+def headings(edition: Edition) -> Mapping[Id, Entry]:
+    """The headings that scored things stand under, by id."""
+    guide = edition.guide
+    return {category.id: category for category in (*guide.skills.categories, *guide.scores.categories)}
+
+
+def entry_of_role(role: Role, id: Id) -> Scored | None:
+    """A task or another entry of a role as something that has scores."""
+    of_every_guide = (held for field in type(role).model_fields if isinstance(held := getattr(role, field), tuple))
+    for fact in chain.from_iterable((*of_every_guide, *role.fields.values())):
+        if isinstance(fact, Statement | NamedStatement | FieldEntry) and fact.id == id:
+            return Scored(id, _said(fact))
+    return None
+
+
+def _said(fact: Fact) -> str:
+    if isinstance(fact, Statement):
+        return unmarked(fact.text)
+    detail = getattr(fact, "detail", None) or getattr(fact, "text", None)
+    name = getattr(fact, "name", None)
+    return f"{name}: {detail}" if name and detail else str(name or detail)
+
+
+def score_for(role: Role, thing: Scored) -> Score | None:
+    """What a role scored in a thing; what is said of the whole heading counts for each thing under it."""
+    own = next((score for score in role.scores if score.of == thing.id), None)
+    return own or next((score for score in role.scores if score.of == thing.category and thing.category), None)
+
+
+def number(value: float, measure: Measure, locale: Locale) -> str:
+    """A number of a measure as it is printed."""
+    return locale.percent(value) if measure.unit == "percent" else locale.number(value)
+
+
+def figure(score: Score | None, measure: Measure, locale: Locale) -> Line:
+    """A score as text with its standard error, or the words that say why there is none."""
+    if score is None:
+        return (Absent(locale.say(NO_ENTRY)),)
+    if score.absent is not None:
+        return (Absent(locale.say(ABSENCES[score.absent])),)
+    if measure.id in score.withheld:
+        return (Absent(locale.say(ABSENCES[Absence.SUPPRESSED])),)
+    if measure.id not in score.values:
+        return (Absent(locale.say(NO_ENTRY)),)
+    said = number(score.values[measure.id], measure, locale)
+    if measure.id in score.errors:
+        said = locale.say("{number} ± {error}", number=said, error=locale.number(score.errors[measure.id]))
+    return (Amount(said, (score.id,)),)
+
+
+def measure_words(measure: Measure, locale: Locale) -> str:
+    """The legend of a measure: its name, its ends, and what the source says its numbers mean."""
+    ends = {"low": number(measure.low, measure, locale), "high": number(measure.high, measure, locale)}
+    said = [locale.say("{measure} runs from {low} to {high}.", measure=measure.name, **ends)]
+    if measure.definition:
+        said.append(ended(str(measure.definition)))
+    anchors = [
+        locale.say("{number}: {words}", number=number(each.at, measure, locale), words=each.name)
+        for each in measure.anchors
+    ]
+    return " ".join([*said, *([f"{'; '.join(anchors)}."] if anchors else [])])
+
+
+def errors_words(scores: Iterable[Score], measures: Sequence[Measure], locale: Locale) -> list[str]:
+    """What the sign of a standard error means, where there is one."""
+    named = {measure.id for measure in measures}
+    given = any(named & set(score.errors) for score in scores)
+    return [locale.say("± is the standard error of a number, in points of its measure.")] if given else []
+
+
+def answers_and_day(edition: Edition, fact: Score | Distribution, locale: Locale) -> Line:
+    """How many answers a figure rests on, and when it held; nothing that the source does not say."""
+    said: list[str] = []
+    if fact.sample is not None:
+        counted = locale.say_counted("{n} answer", "{n} answers", fact.sample)
+        small = fact.sample < small_sample(edition)
+        said.append(locale.say("{answers}, a small sample", answers=counted) if small else counted)
+    if fact.as_of:
+        said.append(locale.partial_date(fact.as_of))
+    return (Amount("; ".join(said)),) if said else ()
+
+
+def rests_on(role: Role, scores: Sequence[Score], small: int, locale: Locale) -> Iterator[str]:
+    """How many answers the scores of a role rest on, and when they were given; nothing that the source does not say."""
+    samples = sorted({score.sample for score in scores if score.sample is not None})
+    dates = list(dict.fromkeys(score.as_of for score in scores if score.as_of))
+    said = []
+    if samples:
+        least, most = samples[0], samples[-1]
+        counted: str = locale.say_counted("{n} answer", "{n} answers", most)
+        if least < most:
+            counted = locale.say("{least} to {answers}", least=locale.number(least), answers=counted)
+        if any(score.sample is None and score.values for score in scores):
+            counted = locale.say("{answers} where the source says how many", answers=counted)
+        if most < small:
+            counted = locale.say("{answers}, a small sample", answers=counted)
+        elif least < small:
+            counted = locale.say("{answers}, small samples among them", answers=counted)
+        said.append(counted)
+    said += [locale.listed([locale.partial_date(date) for date in dates])] if dates else []
+    if said:
+        terms = locale.say("{role}: {terms}.", role=role.name, terms=", ".join(said))
+        yield Counted(terms) if samples else terms
+
+
+def small_sample(edition: Edition) -> int:
+    """The number of answers below which a sample is called small."""
+    return edition.guide.manifest.thresholds.small_sample
+
+
+def heading_line(edition: Edition, category: Id | None) -> Line:
+    """The head of what stands under a heading."""
+    entry = headings(edition).get(category or "")
+    return words(entry.name) if entry else ()

@@ -1,0 +1,320 @@
+"""A sentence for each kind of pydantic's errors: its own text is never shown, because it speaks of Python types.
+
+Errors that the models raise themselves (`PydanticCustomError`) already speak to the author.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from guidebuild.model.base import LANGUAGE_PATTERN
+from guidebuild.model.brand import COLOUR_PATTERN, NAMED_COLOUR_PATTERN
+from guidebuild.model.codes import Code
+from guidebuild.model.docstrings import said_of
+from guidebuild.tools.ids import bad_id
+from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, nearest
+from guidebuild.tools.shapes import model_types
+from guidebuild.tools.shapes.field_words import takes
+from guidebuild.tools.texts import character
+
+_Sentence = tuple[Code, str, str | None]
+_Loc = tuple[int | str, ...]
+_SAME_MEANING: Mapping[str, str] = {
+    "average": "mean", "avg": "mean", "minimum": "floor", "from": "floor", "exact": "single", "between": "range",
+    "span": "range", "quartiles": "percentiles", "annual": "year", "annually": "year", "yearly": "year",
+    "per year": "year", "p.a.": "year", "monthly": "month", "hourly": "hour", "basic": "base", "salary": "base",
+    "total compensation": "total", "stock": "equity", "shares": "equity", "unknown": "unstated", "junior": "entry",
+    "beginner": "entry", "trainee": "pre-entry", "intermediate": "mid", "principal": "lead", "director": "executive",
+    "province": "state", "city": "town", "village": "town", "nation": "country", "global": "world",
+    "worldwide": "world",
+}  # fmt: skip
+"""What authors write for a value of a closed list, in words of the same meaning."""
+_EXPLAINED = 3
+"""Of keys that are missing: more are left to the page of all fields."""
+_NO_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]")
+"""Characters that look like a space, or like nothing."""
+
+
+def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    *holder, key = detail["loc"]
+    records = _records(model_types.at(model, tuple(holder)))
+    known = [name for record in records for name in model_types.fields(record)]
+    keys = detail.get("ctx", {}).get("keys", [key])
+    if odd := _NO_SPACE.search(str(key)):
+        plain = _NO_SPACE.sub("", str(key)).strip()
+        message = f"{character(odd.group())} stands in the key `{plain}`, and YAML takes it for a letter"
+        return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
+    words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
+    hint = _further_in(str(key), records) or did_you_mean(str(key), known)
+    if detail["input"] is None and str(key).isdigit():
+        hint = f"a comma cuts the number in two: {'leave it out' if len(str(key)) == 3 else 'decimals have a point'}"
+    elif detail["input"] is None and any(re.search(r"[^\w-]|^[A-Z\d]", each) for each in keys):
+        hint = nearest(str(key), known) or "text that holds commas stands in quotes within braces or brackets"
+    return Code.SHAPE_UNKNOWN_KEY, words, hint
+
+
+def _further_in(key: str, records: list[type[BaseModel]]) -> str | None:
+    """A hint with the one field of these records below which a key belongs."""
+    below = [
+        name
+        for record in records
+        for name, (_, annotation) in model_types.fields(record).items()
+        if key in _keys_below(annotation)
+    ]
+    return f"write it below `{below[0]}:`, further in" if len(below) == 1 else None
+
+
+def _keys_below(annotation: Any) -> set[str]:
+    """The keys that stand below a field: those of a record or of a list of records, a closed set of names."""
+    pairs = [pair for choice in model_types.choices(annotation) if (pair := model_types.key_and_item(choice))]
+    closed = {str(each) for name, _ in pairs if get_origin(name) is Literal for each in get_args(name)}
+    records = [*_records(annotation), *(record for _, item in pairs for record in _records(item))]
+    return closed.union(*map(model_types.fields, records))
+
+
+def _records(annotation: Any) -> list[type[BaseModel]]:
+    return [each for each in model_types.choices(annotation) if isinstance(each, type) and issubclass(each, BaseModel)]
+
+
+def _missing_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    keys = detail.get("ctx", {}).get("keys", [detail["loc"][-1]])
+    verb = "keys {} are" if len(keys) > 1 else "key {} is"
+    told = [_meaning(key, model_types.at(model, detail["loc"][:-1])) for key in keys[:_EXPLAINED]]
+    return Code.SHAPE_MISSING_KEY, f"the {verb.format(in_words(keys))} missing", "; ".join(filter(None, told)) or None
+
+
+def _meaning(key: object, holder: Any) -> str | None:
+    """What a key means and takes, in the words of the model that has it."""
+    for choice in model_types.choices(holder):
+        if isinstance(choice, type) and issubclass(choice, BaseModel) and str(key) in model_types.fields(choice):
+            name = model_types.fields(choice)[str(key)][0]
+            means = " ".join(said_of(choice, name).split()).rstrip(".")
+            return f"`{key}` ({takes(choice.model_fields[name])}): {means}"
+    return None
+
+
+def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """A sentence for a value of another type."""
+
+    def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+        given = detail["input"]
+        if given is None:
+            return _empty(detail, f"{expected} is expected")
+        words = f"{_subject(detail)}{expected} is expected, and this is {_what(given)}"
+        way_out = hint
+        if expected == "text" and isinstance(given, Mapping) and len(given) == 1:
+            key, value = next(iter(given.items()))
+            way_out = f"if `{key}: {value}` is text, put it in quotes"
+        if expected == "a list" and str(given).startswith("-"):
+            way_out = "write a space after each `-`"
+        return Code.SHAPE_WRONG_TYPE, words, way_out
+
+    return sentence
+
+
+def _empty(detail: ErrorDetails, wanted: str) -> _Sentence:
+    """A sentence for a key, an item or a file without a value."""
+    key = detail["loc"][-1] if detail["loc"] else None
+    if key is None:
+        return Code.SHAPE_WRONG_TYPE, "there is nothing in this file", "fill it in, or remove the file"
+    subject = f"`{key}`" if isinstance(key, str) else _subject(detail).removesuffix(": ")
+    return Code.SHAPE_WRONG_TYPE, f"{subject} is empty", f"{wanted}: fill it in, or remove it"
+
+
+def _bound(words: str, name: str) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """A sentence for a value beyond a bound that the error's context names."""
+
+    def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+        bound = detail.get("ctx", {}).get(name)
+        bound = int(bound) if isinstance(bound, float) and bound.is_integer() else bound
+        return Code.SHAPE_BAD_VALUE, f"{_subject(detail)}{words.format(bound, what=_what(detail['input']))}", None
+
+    return sentence
+
+
+def _few(detail: ErrorDetails) -> str:
+    least = detail.get("ctx", {}).get("min_length", 1)
+    if not len(detail["input"]):
+        return "this list is empty"
+    return f"this list has {counted(len(detail['input']), 'item')}, and at least {least} are needed"
+
+
+def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    allowed: list[str] = []
+    wanted = model_types.at(model, tuple(step for step in detail["loc"] if step != "[key]"))
+    if detail["loc"][-1] == "[key]":
+        wanted = _key_annotation(model, detail["loc"])
+    for choice in model_types.choices(wanted):
+        if get_origin(choice) is Literal:
+            allowed += map(str, get_args(choice))
+        elif isinstance(choice, type) and issubclass(choice, Enum):
+            allowed += (str(member.value) for member in choice)
+    if detail["input"] is None:
+        code, words, _ = _empty(detail, "")
+        return code, words, f"write one of {in_words(allowed, 'or')}"
+    words = f"{_subject(detail)}`{detail['input']}` is not one of {in_words(allowed)}"
+    return Code.SHAPE_BAD_VALUE, words, _meant(str(detail["input"]), allowed) or nearest(str(detail["input"]), allowed)
+
+
+def _meant(text: str, allowed: list[str]) -> str | None:
+    """The value of a closed list that means what somebody wrote, however unlike it is spelt."""
+    meant = _SAME_MEANING.get(text.casefold())
+    return f"did you mean `{meant}`?" if meant in allowed else None
+
+
+def _key_annotation(model: type[BaseModel], loc: _Loc) -> Any:
+    pair = model_types.items(model_types.at(model, loc[:-2]))
+    return pair[0] if pair else None
+
+
+def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    pattern, text = detail.get("ctx", {}).get("pattern"), detail["input"]
+    if pattern == LANGUAGE_PATTERN:
+        return (
+            Code.SHAPE_BAD_LANGUAGE,
+            f"`{text}` is not a language tag",
+            "write `en`, `pt-BR` or `zh-Hant`, for example",
+        )
+    if pattern is not None and str(pattern).startswith("^https?"):
+        hint = "write it without spaces" if str(text).startswith("http") else "begin it with `https://`"
+        return (
+            Code.SHAPE_BAD_VALUE,
+            f"`{text}` is not a web address",
+            hint,
+        )
+    if pattern in (COLOUR_PATTERN, NAMED_COLOUR_PATTERN):
+        hint = "write six figures after a number sign: `#10507F`"
+        if short := re.fullmatch(r"#([0-9a-fA-F]{3})", str(text)):
+            hint = f"write it in full: `#{''.join(figure * 2 for figure in short[1])}`"
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a colour", hint
+    if pattern is not None and ".(?:ttf" in str(pattern):
+        hint = "name a file of styles/fonts/ that ends in .ttf or .otf"
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not the name of a font file", hint
+    return Code.SHAPE_BAD_ID, *bad_id(str(text))
+
+
+def _own(code: Code) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
+    """The model's own sentence."""
+    return lambda detail, model: (code, detail["msg"], None)
+
+
+def _quotes(detail: ErrorDetails) -> str:
+    """A way out for a mapping that was meant as text."""
+    key, value = next(iter(detail["input"].items()), ("", ""))
+    return f"if `{key}: {value if isinstance(value, str) else '...'}` is text, put it in quotes"
+
+
+def explained(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """Code, sentence and hint for one of pydantic's errors."""
+    return _SENTENCES.get(detail["type"], _fallback)(detail, model)
+
+
+def _fallback(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """An error that no model raises today: a model has changed, and a sentence is missing above."""
+    return Code.SHAPE_BAD_VALUE, f"{_subject(detail)}this value does not fit: {detail['msg']}", None
+
+
+def _subject(detail: ErrorDetails) -> str:
+    """The key that the value stands under, when there is one: "`rank`: ", "an item of `levels`: "."""
+    steps = detail["loc"][:-2] if detail["loc"][-1:] == ("[key]",) else detail["loc"]
+    key = next((step for step in reversed(steps) if isinstance(step, str)), None)
+    if key is None:
+        return ""
+    return f"an item of `{key}`: " if isinstance(steps[-1], int) else f"`{key}`: "
+
+
+def _what(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f"`{text}`" if len(text) <= 60 else f"`{text[:57]}...`"
+
+
+_LIST = "put each item on a line of its own after `- `, or all of them in brackets"
+_NUMBER = "write digits alone, with a point before decimals: `120000`, `12.5`"
+_DATE = "write figures, the year first, as far as the date is known: `2025`, `2025-09`, `2025-09-30`"
+_SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "string_type": _type("text"),
+    "wording_type": _type("text", "write text, or a mapping with `default` and one text for each audience"),
+    "markdown_type": _type("text"),
+    "int_type": _type("a whole number"),
+    "int_parsing": _type("a whole number", "write digits alone: `3`"),
+    "int_parsing_size": _type("a whole number"),
+    "int_from_float": _type("a whole number", "write digits alone: `3`"),
+    "float_type": _type("a number", _NUMBER),
+    "float_parsing": _type("a number", _NUMBER),
+    "finite_number": _type("a number", _NUMBER),
+    "bool_type": _type("`true` or `false`"),
+    "bool_parsing": _type("`true` or `false`"),
+    "date_type": _type("a date"),
+    "date_parsing": _type("a date", "write year, month and day: `2026-01-15`"),
+    "date_from_datetime_parsing": _type("a date", "write year, month and day: `2026-01-15`"),
+    "date_from_datetime_inexact": _type("a date", "write year, month and day: `2026-01-15`"),
+    "tuple_type": _type("a list", _LIST),
+    "list_type": _type("a list", _LIST),
+    "dict_type": _type("a mapping", "write `key: value` lines"),
+    "mapping_type": _type("a mapping", "write `key: value` lines"),
+    "model_type": _type("a mapping", "write `key: value` lines"),
+    "model_attributes_type": _type("a mapping", "write `key: value` lines"),
+    "literal_error": _not_a_choice,
+    "enum": _not_a_choice,
+    "string_pattern_mismatch": _pattern,
+    "string_too_long": _bound("this is longer than {} characters", "max_length"),
+    "string_too_short": _bound("this is shorter than {} characters", "min_length"),
+    "too_short": lambda detail, model: (
+        Code.SHAPE_BAD_VALUE,
+        f"{_subject(detail)}{_few(detail)}",
+        None,
+    ),
+    "too_long": _bound("this list has more items than {}", "max_length"),
+    "greater_than": _bound("{what} is not above {}", "gt"),
+    "greater_than_equal": _bound("{what} is below {}", "ge"),
+    "less_than": _bound("{what} is not below {}", "lt"),
+    "less_than_equal": _bound("{what} is above {}", "le"),
+    "blank": lambda detail, model: (
+        Code.SHAPE_BAD_VALUE,
+        f"{_subject(detail)}this text is empty",
+        "fill it in, or remove the key",
+    ),
+    "wording_default": lambda detail, model: (
+        Code.SHAPE_MISSING_KEY,
+        f"{_subject(detail)}a text with variants needs a `default`",
+        f"`default` is what all other audiences read; {_quotes(detail)}",
+    ),
+    "wording_mapping": lambda detail, model: (
+        Code.SHAPE_WRONG_TYPE,
+        f"{_subject(detail)}a mapping stands where text is wanted; {_quotes(detail)}",
+        None,
+    ),
+    "logo_width": _own(Code.SHAPE_BAD_VALUE),
+    "isbn": _own(Code.SHAPE_BAD_ISBN),
+    "language": _own(Code.SHAPE_BAD_LANGUAGE),
+    "currency": lambda detail, model: (Code.SHAPE_UNKNOWN_CURRENCY, detail["msg"], f"write {detail['ctx']['meant']}"),
+    "number": _own(Code.SHAPE_BAD_VALUE),
+    "day": _own(Code.SHAPE_BAD_VALUE),
+    "partial_date": lambda detail, model: (Code.SHAPE_BAD_VALUE, detail["msg"], _DATE),
+    "reversed": _own(Code.SHAPE_REVERSED_RANGE),
+    "figures": _own(Code.SHAPE_BAD_VALUE),
+    "open_from": _own(Code.SHAPE_BAD_VALUE),
+    "table": _own(Code.SHAPE_BAD_VALUE),
+    "whom": _own(Code.SHAPE_BAD_VALUE),
+    "withheld": _own(Code.SHAPE_BAD_VALUE),
+    "falling_rank": _own(Code.SHAPE_BAD_VALUE),
+    "empty_cell": _own(Code.SHAPE_BAD_VALUE),
+    "empty_score": _own(Code.SHAPE_BAD_VALUE),
+    "withheld_value": _own(Code.SHAPE_BAD_VALUE),
+    "empty_share": _own(Code.SHAPE_BAD_VALUE),
+    "empty_distribution": _own(Code.SHAPE_BAD_VALUE),
+    "related": _own(Code.SHAPE_BAD_VALUE),
+    "empty_entry": _own(Code.SHAPE_BAD_VALUE),
+}
