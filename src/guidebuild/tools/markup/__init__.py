@@ -1,1 +1,1 @@
-"""Markdown and the marks in texts: pandoc's tree, where its nodes were written, and what looks like markup and is none."""
+"""Markdown and the marks in texts: pandoc's tree, where its nodes were written, and what only looks like markup."""
