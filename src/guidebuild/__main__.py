@@ -14,6 +14,7 @@ import sys
 def main() -> None:
     """The entry point of the `guidebuild` command."""
     gc.disable()  # it waits and prints; what the libraries make as they are loaded stays
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it reads what every package brings, to find none
     heard = signal.getsignal(signal.SIGINT)
     if heard is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -34,6 +34,7 @@ class Made:
 def prepare(products: Collection[Product], styles: Styles | None = None) -> None:
     """Import what the products need, and read our templates, before processes begin that would do so; with `styles` our
     sheets as well, which takes longer than one book needs, that has few of their rules."""
+    from guidebuild.proofs import amounts_found  # noqa: F401
     from guidebuild.rendering import formats  # noqa: F401
     from guidebuild.rendering.frame import make_ready
     from guidebuild.tools import press
@@ -60,8 +61,6 @@ def make(
     gives a stage the name under which it is told and timed. `known`: the file, when only that is to be looked for.
     """
     from guidebuild.proofs.amounts_found import prove_figures
-    from guidebuild.proofs.leaks import prove_withheld
-    from guidebuild.proofs.preflight import preflight
     from guidebuild.rendering.formats import RENDERERS, placed
 
     if known is None:
@@ -73,12 +72,16 @@ def make(
             figures = prove_figures(manuscript.in_format(artifact.format), artifact)
         report = None
         if product == "print":
+            from guidebuild.proofs.preflight import preflight
+
             with timed(stage("preflight")):
                 report = preflight(artifact, openings(manuscript.in_format("pdf")), styles.inks)
         found += (*figures.diagnostics, *(report.diagnostics if report else ()))
         known = Made(artifact, placed(found, manuscript), figures, report)
     if withholding.whole is None or known.artifact is None:
         return known
+    from guidebuild.proofs.leaks import prove_withheld
+
     with timed(stage(f"proof {product}")):
         leaks = prove_withheld(withholding.of(known.artifact.format).pieces, known.artifact)
     return replace(known, leaks=placed(leaks, manuscript))

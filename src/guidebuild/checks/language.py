@@ -50,9 +50,9 @@ def typed_figures(prose: Markdown) -> Iterator[tuple[Span, str]]:
     """The figures typed into a stretch of prose, each with its place."""
     text = without_code(prose)
     found = dict(places(text))
-    for match in _LARGE.finditer(text):
-        if not any(start <= match.start() < start + len(figure) for start, figure in found.items()):
-            found[match.start()] = match.group()
+    for offset, large in places(text, _LARGE):
+        if not any(start <= offset < start + len(figure) for start, figure in found.items()):
+            found[offset] = large
     for offset, figure in sorted(found.items()):
         yield prose.place(offset), figure
 

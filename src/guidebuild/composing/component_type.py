@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from typing import Any, Literal, get_type_hints
 
 from guidebuild.composing.attributes import Attributes
@@ -19,7 +20,8 @@ View = Callable[[Edition, Any, Locale], Blocks]
 class Component:
     """One component that a chapter can place: its view says what it is called, what it shows and what it takes."""
 
-    view: View
+    place: str
+    """Where its view stands in `composing/views/`, which is imported when a chapter asks for it."""
     label: Literal["Table", "Figure"] | None = "Table"
     """What its caption is counted as; None for a component without a caption."""
     example: str = ""
@@ -30,7 +32,14 @@ class Component:
     @cached_property
     def name(self) -> str:
         """The word of its fence."""
-        return self.view.__name__.replace("_", "-")
+        return self.place.rpartition(".")[2].replace("_", "-")
+
+    @cached_property
+    def view(self) -> View:
+        """What works out what it shows."""
+        module, _, name = self.place.rpartition(".")
+        view: View = getattr(import_module(f"guidebuild.composing.views.{module}"), name)
+        return view
 
     @property
     def shows(self) -> str:

@@ -8,6 +8,7 @@ chapter is called the same wherever it is.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.edition import Edition
@@ -19,14 +20,7 @@ from guidebuild.tools.language.messages import message
 
 FULLEST: Format = "html"
 """The format that stands for an edition where one has to: the one that a chapter is hardly ever kept from."""
-_ATTRIBUTES = {
-    name
-    for row in COMPONENTS
-    for name, field in row.attributes.model_fields.items()
-    if field.annotation == tuple[Format, ...]
-}
-"""The attributes of components that name formats."""
-_NAMED = re.compile(rf"\b(?:{'|'.join(('formats', *sorted(_ATTRIBUTES)))})\s*=\s*\"?([a-z ]+)")
+_LIKELY = re.compile(rf"=\s*\"?[a-z ]*(?:{'|'.join(FORMATS)})")
 _WHERE: dict[frozenset[Format], str] = {
     frozenset({"html"}): message("in the web edition"),
     frozenset({"epub"}): message("in the e-book"),
@@ -70,7 +64,16 @@ def _named(edition: Edition) -> Iterator[frozenset[str]]:
 
 
 def _in(text: str) -> Iterator[frozenset[str]]:
-    yield from (frozenset(match.group(1).split()) for match in _NAMED.finditer(text))
+    if _LIKELY.search(text):
+        yield from (frozenset(match.group(1).split()) for match in _naming().finditer(text))
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """What names formats: the attribute of conditions, and those of components that take formats."""
+    taken = ((name, field.annotation) for row in COMPONENTS for name, field in row.attributes.model_fields.items())
+    names = {"formats", *(name for name, annotation in taken if annotation == tuple[Format, ...])}
+    return re.compile(rf"\b(?:{'|'.join(sorted(names))})\s*=\s*\"?([a-z ]+)")
 
 
 def where(formats: Iterable[Format], locale: Locale) -> str:

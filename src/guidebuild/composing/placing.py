@@ -22,7 +22,6 @@ from guidebuild.composing.prose import Place
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import NAME, SHORT
-from guidebuild.composing.views.refusals import refusals, shown_elsewhere
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
@@ -197,6 +196,8 @@ class Placer:
         return filling.fill("aside.html.j2", values)
 
     def _component(self, row: Component, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
+        from guidebuild.composing.views.refusals import refusals, shown_elsewhere
+
         attributes = read_attributes(row, pairs, here, self.absences, self.registry)
         if attributes is None:
             self.registry.unplaced = True

@@ -20,6 +20,7 @@ _GOES_AFTER = re.compile(r"[\w%+–]|[.,'’]\d")
 _PLAIN_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _SHORT_AFTER = re.compile(r"[A-Za-z]{1,2}(?![A-Za-z])")
 _DIGIT = re.compile(r"\d")
+_APART = "\n\n"
 _EDGES = '()[]{};:,.!?“”"‘’…'
 
 
@@ -37,9 +38,17 @@ def numbers(figure: str) -> Iterator[float]:
         yield number if times == 1 else float(round(number * times, 6))
 
 
-def places(text: str) -> Iterator[tuple[int, str]]:
-    """The same, each with its offset."""
-    yield from ((match.start(), match.group()) for match in _FIGURE.finditer(text))
+def places(text: str, pattern: re.Pattern[str] = _FIGURE) -> Iterator[tuple[int, str]]:
+    """The same, each with its offset; or what another pattern finds that asks for a digit and for one line end at most.
+
+    Most paragraphs have no digit, and are looked at once for one.
+    """
+    begin = 0
+    for paragraph in text.split(_APART):
+        end = begin + len(paragraph)
+        if _DIGIT.search(paragraph):
+            yield from ((match.start(), match.group()) for match in pattern.finditer(text, begin, end))
+        begin = end + len(_APART)
 
 
 def numerals(text: str) -> list[str]:

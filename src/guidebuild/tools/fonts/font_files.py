@@ -1,14 +1,13 @@
 """What a font file can draw, and whether it is one at all."""
 
+import base64
 import functools
 import io
 import struct
+import zlib
 from collections.abc import Iterable
 
 import brotli
-from fontTools import unicodedata as scripts
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from guidebuild.model.styles import Font
@@ -57,6 +56,8 @@ def ligatures_of(content: bytes) -> dict[str, str]:
 
 def script_of(character: str) -> str:
     """What its script is called (Unicode Standard Annex 24); signs and emoji belong to none."""
+    from fontTools import unicodedata as scripts
+
     script = scripts.script(character)
     return "signs and emoji" if script in _SHARED else f"the script {scripts.script_name(script)}"
 
@@ -155,26 +156,18 @@ def _after_number(content: bytes, at: int) -> int:
     return at
 
 
-_NO_CHARACTER = 0xFDD0
-"""A noncharacter (Unicode 16.0, section 23.7), which no text of a guide holds."""
+_EMPTY = (
+    "c-oCoJxjw-6g}@HeubiobPnpER1`&u6say<73=0wA2p^zl7^Z>yLEK*hxi{{1Q&-"
+    ")&JGU#fH=l@l16Q*1rOYta}M|2d*2HL00RSPFi+05cdJhi^MF{Vd(m{2kHY6F^&Rz|?ewpZK|H6aWvR<X@#vNOo>6Ym&{o72`5R-"
+    "c<pw<wW%ajAvrfCI^7D_Wc2&>kTuIHDFg@j3l~VPEI;1}L+c$w9Tzi1rq%I-"
+    "dm0_G7Z#0$;KA>sun2xOTa2$o1?2|;l&KN}I$R8~yyNQUeFasU`z+i+Q5<ncr;nZ?-WV7LHjj_xuvag<2Fzcy~!z3AIxifJOWOe1-"
+    "7u@&zt`c)p?5Ho$F;K|4#3G6{*AM!2%kDa=gBo1;2+&6z7Ho9kK%w*JtBfQ4lT!EEo`o;@-a?f"
+)
+"""A font that has no character of a text, with a glyph for a noncharacter, pressed: `fontTools.fontBuilder` takes a
+fiftieth of a second to make it (tests/tools/test_font_files.py)."""
 
 
 @functools.cache
 def empty_font() -> bytes:
     """A font that has no character of a text: for an engine that needs one to start."""
-    # A font of our own: the one that FontBuilder makes asks SOURCE_DATE_EPOCH for its date, which may be none.
-    builder = FontBuilder(font=TTFont(recalcTimestamp=False))
-    builder.isTTF = True
-    builder.setupHead(unitsPerEm=1000)
-    builder.setupMaxp()
-    builder.setupGlyphOrder([".notdef", "none"])
-    builder.setupCharacterMap({_NO_CHARACTER: "none"})
-    builder.setupGlyf(dict.fromkeys((".notdef", "none"), TTGlyphPen().glyph()))
-    builder.setupHorizontalMetrics({".notdef": (500, 0), "none": (500, 0)})
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Empty", "styleName": "Regular"})
-    builder.setupOS2()
-    builder.setupPost()
-    written = io.BytesIO()
-    builder.save(written)
-    return written.getvalue()
+    return zlib.decompress(base64.b85decode(_EMPTY))
