@@ -77,8 +77,7 @@ def _row(edition: Edition, dimension: Dimension, ladder: Ladder, levels: Sequenc
     alike = (cell_of_data(shared, scale, locale, (ladder.id,)),) if ladder.all_levels else ()
     own = (cell_of_data(level.expectations.get(dimension.id), scale, locale, (level.id,)) for level in levels)
     cells = (*alike, *own)
-    definition = str(dimension.definition) if dimension.definition else None
-    return Row(Cell((*words(str(dimension.name)), *note(definition))), cells)
+    return Row(Cell((*words(str(dimension.name)), *note(dimension.definition))), cells)
 
 
 def proficiencies(items: Sequence[CellItem]) -> Iterator[Id]:
