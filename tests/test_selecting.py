@@ -19,6 +19,7 @@ from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.pay import Market, Pay
+from guidebuild.model.repeating import with_copies
 from guidebuild.selecting import select
 
 REGIONS = (
@@ -376,7 +377,15 @@ def test_a_row_that_an_audience_does_without_goes() -> None:
     assert shown.decisions["row-week"].rule == "audience `lead` leaves out the row `week`"
 
 
+@pytest.mark.parametrize(("opens", "begin"), [(None, [None, "here", None]), ("page", ["page", "page", None])])
+def test_further_copies_of_a_chapter_begin_below_the_one_before(opens: str | None, begin: list[str | None]) -> None:
+    whole = guide()
+    header = {"title": "{each}", "for": "roles", "opens": opens}
+    shown = cut(with_copies(replace(whole, chapters=chapters(whole, pay=header))))
+    assert [shown.guide.chapters[id].header.opens for part in shown.spine for id in part.chapters] == begin
+
+
 def test_an_audiences_spine_says_where_a_chapter_begins() -> None:
     own = [{"name": "All", "chapters": [{"chapter": "work", "opens": "here"}, "pay"]}]
     shown = cut(guide({"identifier": "lead", "spine": own}), "lead")
-    assert {id: chapter.header.opens for id, chapter in shown.guide.chapters.items()} == {"pay": "page", "work": "here"}
+    assert {id: chapter.header.opens for id, chapter in shown.guide.chapters.items()} == {"pay": None, "work": "here"}

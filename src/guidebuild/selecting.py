@@ -4,6 +4,7 @@ Leaving something out is never silent: each choice becomes a `Decision` with its
 The complete edition leaves nothing out for an audience; a region cuts it like any other.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -21,7 +22,7 @@ from guidebuild.model.edition import COMPLETE, INTRODUCTION, Decision, Edition
 from guidebuild.model.evidence import Conflict, Evidence, Position
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level
-from guidebuild.model.manifest import Audience, Manifest, Part
+from guidebuild.model.manifest import Audience, Manifest, Opening, Part
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.readership import parts, reader
 from guidebuild.model.role import Role
@@ -40,7 +41,7 @@ def select(guide: Guide, audience: Audience | None, region: Region | None) -> Ch
     audience = taken.audience
     spine = _spine(guide, audience, taken)
     kept = taken.guide(guide)
-    kept = replace(kept, evidence=_stood_behind(kept, guide))
+    kept = replace(kept, evidence=_stood_behind(kept, guide), chapters={**kept.chapters, **_running_on(kept, spine)})
     region = next((known for known in kept.regions if region is not None and known.id == region.id), None)
     if audience is not None and audience.introduction is not None:
         kept = replace(kept, chapters={**kept.chapters, INTRODUCTION: _introduction(audience)})
@@ -127,7 +128,19 @@ def _opening(chapters: Mapping[Id, Chapter], audience: Audience | None) -> Itera
     for sitting in (sitting for part in (audience.spine if audience else ()) for sitting in part.chapters):
         chapter = chapters.get(sitting.chapter)
         if chapter is not None and sitting.opens is not None:
-            yield chapter.id, replace(chapter, header=chapter.header.model_copy(update={"opens": sitting.opens}))
+            yield chapter.id, _opened(chapter, sitting.opens)
+
+
+def _running_on(guide: Guide, spine: tuple[Part, ...]) -> dict[Id, Chapter]:
+    """The copies of one chapter that stand below each other, so that no page ends with the few lines of one."""
+    seated = [guide.chapters[id] for part in spine for id in part.chapters]
+    pairs = ((each, below) for each, below in itertools.pairwise(seated) if below.header.opens is None)
+    below = (below for each, below in pairs if each.each and below.each and each.each.chapter == below.each.chapter)
+    return {chapter.id: _opened(chapter, "here") for chapter in below}
+
+
+def _opened(chapter: Chapter, where: Opening) -> Chapter:
+    return replace(chapter, header=chapter.header.model_copy(update={"opens": where}))
 
 
 def _empty(edition: Edition) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.model.evidence import Evidence
-from guidebuild.model.pay import Pay
+from guidebuild.model.pay import Market, Pay
 from guidebuild.tools.formulas import FORMULAS, plain, work
 
 
@@ -136,3 +136,21 @@ def test_named_formulas(name: str, inputs: dict[str, float], text: str, value: f
 def test_every_formula_says_what_it_means_and_how_it_is_rounded() -> None:
     assert all(formula.meaning and formula.rounding for formula in FORMULAS.values())
     assert plain(0.5) == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "told"),
+    [
+        (-5, "Posts grow by 5 percent.", "grow"),
+        (5, "Posts will decline by 5%.", "declin"),
+        (-5, "Growth of -5 %.", None),
+        (-5, "Posts fall by 5% after years of growth.", None),
+        (5, "Posts grow by 5%.", None),
+        (-5, "The number of posts changes by 5%.", None),
+    ],
+)
+def test_a_change_that_goes_the_other_way_in_words_is_told(value: float, text: str, told: str | None) -> None:
+    figure = fact("m", roles=["smith"], measure="Posts", value=value, unit="percent-per-year", text=text)
+    guide = edition(market=Market.model_validate({"figures": [figure]})).guide
+    said = [f"`m` has the value {f'({value})' if value < 0 else value}, and its words say `{told}`"] if told else []
+    assert [found.message for found in check_derived_amounts(guide)] == said

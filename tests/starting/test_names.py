@@ -3,7 +3,7 @@
 import pytest
 
 from guidebuild.errors import UsageError
-from guidebuild.starting.names import Named, initials, named, within
+from guidebuild.starting.names import Named, named, within
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,6 @@ def test_names_and_ids(text: str, expected: list[tuple[str, str]]) -> None:
 def test_names_of_which_no_id_can_be_made(text: str, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence.replace(".", r"\.")):
         named(text, "role")
-
-
-def test_no_two_roles_have_the_same_letters() -> None:
-    names = ["Ward nurse", "Ward night", "Nurse", "ML engineer", "Nurses", "Nurse", "护士", "42"]
-    letters = initials(names)
-    assert letters[:4] == ("WN", "NI", "NU", "MLE")
-    assert len(set(letters)) == len(names)
-    assert all(0 < len(each) <= 5 for each in letters)
 
 
 def test_inside_a_sentence_a_name_begins_small_and_an_abbreviation_stays() -> None:

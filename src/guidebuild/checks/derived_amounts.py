@@ -3,7 +3,7 @@
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from guidebuild.checks.amounts_in_words import check_amounts_in_words, is_about
@@ -13,7 +13,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.comparability import ranges_behind
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay import MarketFigure, PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.tools.amount_texts import numbers
 from guidebuild.tools.formulas import plain, work
@@ -22,6 +22,21 @@ from guidebuild.tools.language.locale import Locale
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})
 """Numbers that a formula may use without a fact behind them: halves, percent, months, decades."""
+
+_NONE = re.compile(r"(?!)")
+_CHANGES = ("percent-per-year", "percent-over-period")
+_WAYS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    language: (re.compile(rf"\b(?:{up})", re.IGNORECASE), re.compile(rf"\b(?:{down})", re.IGNORECASE))
+    for language, up, down in (
+        ("en", "gr[eo]w|rise|rising|rose|increas|expand", "shr[aiu]nk|f[ae]ll|declin|decreas|drop|contract|negative"),
+        (
+            "de",
+            "wachs|wächst|wuchs|steig|stieg|zunehm|zunahm",
+            "schrumpf|sink|sank|fall|fäll|fiel|abnehm|rückgang|minus",
+        ),
+    )
+}
+"""By how words begin that say that something goes up, or down."""
 
 
 def check_derived_amounts(guide: Guide) -> tuple[Diagnostic, ...]:
@@ -114,6 +129,19 @@ def _market(guide: Guide) -> Iterator[Diagnostic]:
             yield warning(
                 Code.CONTENT_FIGURE_CONTRADICTION, figure.span_at("value"), message, "correct `value` or `text`"
             )
+        elif given and figure.unit in _CHANGES and (told := _other_way(figure, guide.manifest.language)):
+            message = f"`{figure.id}` has the value {plain(figure.value)}, and its words say `{told}`"
+            hint = "a fall is written with a minus: correct `value` or `text`"
+            yield warning(Code.CONTENT_FIGURE_CONTRADICTION, figure.span_at("value"), message, hint)
+
+
+def _other_way(figure: MarketFigure, language: str) -> str | None:
+    """The word by which a change goes up while its number goes down, or the other way round; none for words that
+    speak of both."""
+    words = " ".join((figure.measure, figure.text))
+    rises, falls = (way.search(words) for way in _WAYS.get(language.partition("-")[0], (_NONE, _NONE)))
+    said, other = (rises, falls) if figure.value < 0 else (falls, rises)
+    return said[0] if said and not other and not re.search(r"[-−]\s?\d", figure.text) else None
 
 
 def _extents(guide: Guide) -> Iterator[Diagnostic]:

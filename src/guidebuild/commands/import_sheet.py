@@ -295,6 +295,5 @@ def _begin_role(order: Order, known: Known, documents: Documents, before: Mappin
         return
     aliases = documents.get(file, {}).get("aliases", [])
     name = str(aliases[0]["text"]) if aliases else role.replace("-", " ").capitalize()
-    letters = "".join(word[0] for word in name.split() if word[0].isalnum()).upper()[:5]
-    begun = {"id": role, "name": name, "short": name.lower(), "initials": letters or role[:2].upper()}
+    begun = {"id": role, "name": name, "short": name.lower()}
     documents[file] = {**begun, **documents.get(file, {})}

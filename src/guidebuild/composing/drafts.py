@@ -14,6 +14,8 @@ from guidebuild.tools.markup.doctree import Node
 
 INDEX = "index"
 """The component that names what has a place in the edition."""
+TOLD_PLACES = (INDEX, "level-steps")
+"""The components that ask which places were printed before them."""
 SECTIONS_WORTH_A_LIST = 6
 """A chapter with fewer sections opens without a list of them: the contents have it, and its reader sees them coming."""
 
@@ -47,7 +49,7 @@ def opening(draft: Draft, locale: Locale) -> list[Node]:
         inlines = [doctree.named("no", draft.number), {"t": "Space"}, *inlines]
     classes = ["numbered" if draft.number else "unnumbered"] + (["landscape"] if header.landscape else [])
     classes += ["divider"] if header.divider else []
-    classes += [f"opens-{header.opens}"] if header.opens != "page" else []
+    classes += [f"opens-{header.opens}"] if header.opens in ("here", "recto") else []
     blocks: list[Node] = [{"t": "Header", "c": [1, [f"chapter-{draft.chapter.id}", classes, []], inlines]}]
     if header.standfirst:
         standfirst = {"t": "Para", "c": doctree.words(str(header.standfirst))}

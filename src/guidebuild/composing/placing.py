@@ -12,7 +12,7 @@ from guidebuild.composing.component_attributes import fence_on_words, read_attri
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import COMPONENTS, component
 from guidebuild.composing.cutting import Cutter
-from guidebuild.composing.drafts import INDEX
+from guidebuild.composing.drafts import TOLD_PLACES
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.lost_by_template import added_by_template, lost_by_template
@@ -204,7 +204,7 @@ class Placer:
             return []
         self.registry.found += refusals(self.edition, row.name, attributes, here)
         edition = self.edition
-        if row.name == INDEX:
+        if row.name in TOLD_PLACES:
             edition = replace(edition, places=frozenset({*self.registry.anchors, *self.registry.spares}))
         blocks = below(self.level, row.view(edition, attributes, self.locale))
         if not blocks:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from guidebuild.model.base import Authored, Id, LadderId, LevelId, Ref, SourceId
-from guidebuild.model.text import Wording
+from guidebuild.model.text import Marked, Wording
 
 RegionKind: TypeAlias = Literal["world", "country", "state", "metro", "town", "zone", "elsewhere", "remote"]
 CategoryId = Annotated[Id, Ref("category")]
@@ -18,7 +18,7 @@ class Entry(Authored):
     """Its own id."""
     name: Wording
     """What the pages call it."""
-    definition: Wording | None = None
+    definition: Marked | None = None
     """What it means, for a legend or an explanation."""
 
 

@@ -23,8 +23,11 @@ class ChapterHeader(Conditions):
     """Two or three lines that open the chapter."""
     numbered: bool = True
     """Whether the chapter has a number; `false` for reference matter such as the glossary."""
-    opens: Opening = "page"
-    """Where the chapter begins in print: on a new page, on a right-hand one, or below the end of the one before it."""
+    opens: Opening | None = None
+    """Where the chapter begins in print: on a new page, on a right-hand one, or below the end of the one before it.
+    Without it on a new page, but for the further copies of a chapter with `for`, each of which begins below the one
+    before it.
+    """
     formats: tuple[Format, ...] = ()
     """The formats that have the chapter; without it all. Where it is missing, the contents and each reference to it say
     which formats have it; its number stays its own.

@@ -74,13 +74,15 @@ def changes(guide: Guide, lower: Level, upper: Level) -> Iterator[Step]:
         change = compared(old, new, _order(guide)) if known and old is not None and new is not None else None
         yield Step(dimension, before, after, change)
     if not lower.expectations and not upper.expectations:
-        before, after = _work(lower), _work(upper)
+        before, after = asked_at(lower, DUTIES), asked_at(upper, DUTIES)
         if before is not None or after is not None:
             yield Step(DUTIES, before, after, compared(before, after, {}) if before and after else None)
 
 
-def _work(level: Level) -> Cell | None:
-    """What a level does, as a cell."""
+def asked_at(level: Level, dimension: Dimension) -> Cell | None:
+    """What a level writes down in a dimension; what it does, as a cell, where that is compared."""
+    if dimension is not DUTIES:
+        return level.expectations.get(dimension.id)
     items = tuple(CellItem(text=each) for each in level.duties)
     return Cell(text=level.does, items=items) if level.does or items else None
 

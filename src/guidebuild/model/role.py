@@ -34,7 +34,7 @@ class RoleSkill(Fact):
     detail: Marked | None = None
     """What this role needs it for, or which part of it."""
     group: Literal["essential", "desirable", "soft", "unique"]
-    """`unique` sets the role apart from the others compared."""
+    """`unique` sets the role apart from the others compared; where one of them has the skill too, it is stressed."""
     levels: dict[LevelId, Annotated[Id, Ref("scale-value")]] = Field(default_factory=dict)
     """Level id to a value of one of the guide's scales."""
 
@@ -86,6 +86,10 @@ class Card(Authored):
     """Card row id (named in the manifest) to its text."""
 
 
+INITIALS = 5
+"""The most letters that stand for a name."""
+
+
 class Role(Authored):
     """A job. Everything but id and name is optional, because real data has holes."""
 
@@ -95,8 +99,8 @@ class Role(Authored):
     """What the job is called."""
     short: Wording
     """How running text calls a holder of the role: "ML engineer"."""
-    initials: str = Field(max_length=5)
-    """Where there is only room for a few letters: "MLE"."""
+    initials: str = Field(default="", max_length=INITIALS)
+    """Where there is only room for a few letters: "MLE". Without it, letters of its name that no other role has."""
     family: str | None = None
     """The group of jobs that it belongs to: the first line of its profile."""
     sources: tuple[SourceId, ...] = ()

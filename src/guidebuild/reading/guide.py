@@ -27,6 +27,7 @@ from guidebuild.model.guide import Asset, Guide
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.pay import Pay
 from guidebuild.model.repeating import with_copies
+from guidebuild.model.signs import with_initials
 from guidebuild.model.unread import Unread
 from guidebuild.reading import guide_format
 from guidebuild.reading.assets import read_asset
@@ -68,6 +69,7 @@ def read_what_can_be_read(root: Path) -> Checked[Guide]:
         values[kind.name] = reader.read_all(kind)
         if reader.too_new is not None:
             return Checked(None, (reader.too_new,))
+    values["role"] = with_initials(values["role"])
     tables = reader.tables(values["pay"])
     assets = {file.name: reader.asset(file) for file in by_kind[IMAGES]}
     templates = reader.keep(read_templates(project))
@@ -218,7 +220,7 @@ class _Reader:
                     "spine": [{"name": "-", "chapters": [chapter.stem for chapter in self.files["chapter"]]}],
                 }
             case "role":
-                return {"id": file.stem, "name": file.stem, "short": file.stem, "initials": file.stem[:5]}
+                return {"id": file.stem, "name": file.stem, "short": file.stem}
         return {}
 
     def look_at_themes(self, manifest: Manifest, themes: Sequence[FaqTheme]) -> None:

@@ -18,7 +18,7 @@ from guidebuild.starting.explained import explained_item
 from guidebuild.starting.first_words import Texts
 from guidebuild.starting.guide_files import KINDS, chapter_file, yaml_file
 from guidebuild.starting.in_languages import texts_near
-from guidebuild.starting.names import initials, spoken, within
+from guidebuild.starting.names import spoken, within
 from guidebuild.tools.yaml_files.yaml_lists import dash_of, with_block, with_item
 
 NAMED: Mapping[str, str] = {
@@ -126,16 +126,7 @@ def _after(kind: str, id: str, text: str) -> tuple[str, ...]:
 
 def _role(id: str, here: Here) -> str:
     name = spoken(id)
-    others = [str(role.name) for role in here.guide.roles]
-    values: dict[str, Any] = {
-        "id": id,
-        "name": name,
-        "short": here.within(name),
-        "initials": initials([*others, name])[-1],
-    }
-    taken = {role.initials for role in here.guide.roles}
-    if values["initials"] in taken:
-        values["initials"] = next(letters for n in range(2, 99) if (letters := f"{id[:1].upper()}{n}") not in taken)
+    values: dict[str, Any] = {"id": id, "name": name, "short": here.within(name)}
     if here.guide.manifest.card:
         values["card"] = {
             "question": here.texts.card_question.format(role=here.within(name)),

@@ -15,7 +15,7 @@ from guidebuild.starting.examples import Examples
 from guidebuild.starting.first_words import Texts
 from guidebuild.starting.guide_files import chapter_file, yaml_file
 from guidebuild.starting.in_languages import texts_in
-from guidebuild.starting.names import Named, in_markdown, initials, within
+from guidebuild.starting.names import Named, in_markdown, within
 from guidebuild.tools.ids import slug
 from guidebuild.tools.texts import character, forbidden
 
@@ -142,13 +142,11 @@ class _Maker:
         }
 
     def role(self, role: Named) -> str:
-        letters = initials([each.name for each in self.beginning.roles])[self.beginning.roles.index(role)]
         file = f"guide/roles/{role.id}.yaml"
         values = {
             "id": role.id,
             "name": role.name,
             "short": self._within(role.name),
-            "initials": letters,
             "sources": [PLAN],
             "card": {"question": self._of(role, self.texts.card_question), "rows": {ROW: file}},
             "taglines": [{"id": f"{role.id}-tagline-1", "sources": [PLAN], "text": self._of(role, self.texts.tagline)}],

@@ -1,15 +1,11 @@
 """What a beginner calls roles and audiences, as ids and names: `Ward nurse`, `ward-nurse`, or `nurse=Ward nurse`."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidebuild.errors import UsageError
 from guidebuild.model.base import ID_PATTERN
 from guidebuild.tools.ids import slug
-
-_INITIALS = 5
-"""The most letters that stand for a name."""
 
 LONGEST = 80
 """Letters of an id, and of a name that fits into the head of a column."""
@@ -47,25 +43,6 @@ def within(name: str) -> str:
 def in_markdown(text: str) -> str:
     """Words that may hold signs of Markdown, so that they stand for themselves (CommonMark 0.31.2, section 2.4)."""
     return re.sub(r"[\\`*_{}\[\]<>#|~^$&!@]", r"\\\g<0>", text)
-
-
-def initials(names: Sequence[str]) -> tuple[str, ...]:
-    """A few letters for each name, no two alike: "WN" for "Ward nurse"."""
-    taken: list[str] = []
-    for name in names:
-        taken.append(next(letters for letters in _tries(name) if letters not in taken))
-    return tuple(taken)
-
-
-def _tries(name: str) -> Iterator[str]:
-    words = re.findall(r"[^\W_]+", name) or ["X"]
-    heads = "".join(word if word.isupper() and len(word) <= _INITIALS else word[0] for word in words).upper()
-    if len(words) > 1:
-        yield heads[:_INITIALS]
-    for length in range(2, _INITIALS + 1):
-        yield words[-1][:length].upper()
-        yield (words[0][:length] + heads[1:])[:_INITIALS].upper()
-    yield from (f"{heads[: _INITIALS - len(str(number))]}{number}" for number in range(2, 10**_INITIALS))
 
 
 def _named(word: str, what: str) -> Named:

@@ -1,5 +1,7 @@
 """Comparison rows, skills and tools, sectors and applications."""
 
+from dataclasses import replace
+
 from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
 
 from guidebuild.composing.attributes import references
@@ -73,7 +75,7 @@ def test_a_skill_row_shows_every_statement_with_its_weight() -> None:
     root = fill(edition(SMITH, POTTER, skills=SKILLS), "skill-table")
     assert rows(root)[1:] == [
         ["Craft"],
-        ["Firing", "Sets the role apart. By colour 1 Essential. Hot work: Forge and anneal 1", "Desirable 1"],
+        ["Firing", "Stressed for this role. By colour 1 Essential. Hot work: Forge and anneal 1", "Desirable 1"],
     ]
     assert root.xpath("//tr/@id") == ["skill-firing"]
     assert root.xpath("//span[contains(@class, 'dot')]/@class") == ["dot core", "dot core", "dot shared"]
@@ -82,10 +84,17 @@ def test_a_skill_row_shows_every_statement_with_its_weight() -> None:
 
 def test_a_skill_outside_the_groups_asked_for_is_not_called_missing() -> None:
     shown = rows(fill(edition(SMITH, POTTER, skills=SKILLS), "skill-table", groups="unique"))
-    assert shown[2] == ["Firing", "Sets the role apart. By colour 1", "Named, as: desirable"]
+    assert shown[2] == ["Firing", "Stressed for this role. By colour 1", "Named, as: desirable"]
     baker = role("baker", skills=[fact("dough", skill="dough", group="soft")])
     shown = text(fill(edition(SMITH, POTTER, baker, skills=SKILLS), "skill-table", groups="unique"))
-    assert "Baker: no entry as: sets the role apart." in shown
+    assert "Baker: no entry as: stressed for this role." in shown
+
+
+def test_a_skill_sets_a_role_apart_that_no_other_role_has_in_the_whole_guide() -> None:
+    known = edition(SMITH, role("potter"), skills=SKILLS)
+    assert rows(fill(known, "skill-table"))[2][1].startswith("Sets the role apart. By colour")
+    cut = replace(known, whole=edition(SMITH, POTTER, skills=SKILLS).guide)
+    assert rows(fill(cut, "skill-table"))[2][1].startswith("Stressed for this role. By colour")
 
 
 def test_a_tool_row_has_dots_in_words() -> None:

@@ -268,3 +268,21 @@ def test_outlines_mark_an_order_that_is_the_editors() -> None:
     root = fill(edition(ladders=(SMITH, outline)), "ladder-outlines")
     assert rows(root)[1:] == [["potter 1 A. Writer", "O1: Throws O2 order inferred by the editor"]]
     assert facts(root) == {"lo", "o1", "o2"}
+
+
+@pytest.mark.parametrize("of", ["dimension", "scale", "value", "track"])
+def test_marks_in_a_definition_are_set_and_not_printed(of: str) -> None:
+    said = {name: {"definition": "Is **bold**, `code`, [here](https://a.org/b)"} if name == of else {}
+            for name in ("dimension", "scale", "value", "track")}  # fmt: skip
+    values = [{"id": "able", "name": "Able", **said["value"]}, {"id": "expert", "name": "Expert", "definition": "All"}]
+    frame = LadderFrame.model_validate({
+        "tracks": [{"id": "own", "name": "Own", **said["track"]}],
+        "scales": [{"id": "s", "name": "Mastery", "values": values, **said["scale"]}],
+        "dimensions": [{"id": "clay", "name": "Clay", **said["dimension"]}],
+    })  # fmt: skip
+    held = level("s1", 1, expectations={"clay": {"items": [{"text": "Wedges", "proficiency": "able"}]}})
+    shown = edition(frame=frame, ladders=(ladder("l", "smith", held, track="own"),))
+    root = fill(shown, "ladder", ladders="l", matrix="yes")
+    assert "Is bold, code, here" in text(root)
+    assert [each.text for each in root.iter("code")] == ["code"]
+    assert root.xpath("//a/@href[contains(., 'a.org')]") == ["https://a.org/b"]

@@ -1,5 +1,6 @@
 """What changes from one level to another: told where both say something, claimed nowhere else."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -162,6 +163,31 @@ def test_levels_that_share_no_words_stand_side_by_side_and_nothing_is_called_new
     root = fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l")
     assert rows(root) == [["Expected", "Potter 1", "Potter 2"], ["Clay", "Wedges", "Throws"]]
     assert "as they are written" in text(root)
+
+
+def test_levels_that_follow_each_other_and_share_no_words_stand_once() -> None:
+    steps = ladder({"clay": "Wedges"}, {"clay": "Throws", "fire": "Stokes"}, {"fire": "Fires", "clay": "Glazes"})
+    root = fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l")
+    assert "From Potter 1 to Potter 3" in text(root)
+    assert rows(root) == [
+        ["Expected", "Potter 1", "Potter 2", "Potter 3"],
+        ["Clay", "Wedges", "Throws", "Glazes"],
+        ["Fire", "No entry", "Stokes", "Fires"],
+    ]
+
+
+def test_a_matrix_that_was_printed_before_is_pointed_at_and_not_printed_again() -> None:
+    steps = ladder({"clay": "Wedges"}, {"clay": "Throws"}, {"clay": "Glazes"}, {"clay": "Glazes", "fire": "Fires"})
+    known = replace(edition(frame=FRAME, ladders=(steps,)), places=frozenset({"matrix-l"}))
+    root = fill(known, "level-steps", ladder="l")
+    assert "follow each other. What each of them asks for: Potter: what is expected at each level." in text(root)
+    assert (root.xpath("//a[contains(@class, 'xref')]/@href"), rows(root)[0]) == (
+        ["#matrix-l"],
+        ["Expected", "New", "Stays"],
+    )
+    root = fill(known, "level-steps", **{"from": "p1", "to": "p3"})
+    assert rows(root) == [["Expected", "Potter 1", "Potter 3"], ["Clay", "Wedges", "Glazes"]]
+    assert fill(known, "ladder", ladders="l", matrix="yes").xpath("//*[@data-spare='matrix-l']")
 
 
 def test_one_dimension_stands_across_all_ladders_rank_by_rank() -> None:

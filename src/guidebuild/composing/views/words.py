@@ -154,12 +154,17 @@ def run_in(*texts: str | None) -> str:
     held = [str(text) for text in texts if text]
     apart = [" " if text.endswith((".", "!", "?", "…")) else "; " for text in held[:-1]]
     said = "".join(text + sign for text, sign in zip(held, [*apart, ""], strict=True)) if held else ""
+    return marked_as(said, *texts)
+
+
+def marked_as(said: str, *texts: str | None) -> str:
+    """What was made of texts, with the marks that one of them may have."""
     return Marked(said) if any(isinstance(text, Marked) for text in texts) else said
 
 
 def ended(text: str) -> str:
     """The text with an end, where its author gave it none."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if text.endswith((".", "!", "?")) else marked_as(f"{text}.", text)
 
 
 def sentence(text: str) -> str:

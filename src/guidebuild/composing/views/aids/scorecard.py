@@ -34,13 +34,13 @@ TOP_SCORE = 3
 
 POINTS = {"unique": 3, "essential": 2, "desirable": 1}
 LABELS = {
-    "unique": message("Skills that set the role apart"),
+    "unique": message("Skills stressed for this role"),
     "essential": message("Essential skills"),
     "desirable": message("Desirable and soft skills"),
 }
 RULE = message(
-    "The weights are a rule of this guide, not of a source: three for a skill that sets the role apart, two for an "
-    "essential skill and for a duty that at least half of the sources on the role name, one for all else."
+    "The weights are a rule of this guide, not of a source: three for a skill that a source stresses for the role, "
+    "two for an essential skill and for a duty that at least half of the sources on the role name, one for all else."
 )
 SCORES = message(
     "Score each line, and multiply by its weight: 0, no evidence; 1, can explain it; 2, has done it; 3, has done it in "

@@ -19,14 +19,14 @@ from guidebuild.composing.blocks.kinds import (
     density_of,
 )
 from guidebuild.composing.blocks.parts import Absent, Arrow, RoleName, Styled
-from guidebuild.composing.blocks.phrases import keys, note, quoted, words
+from guidebuild.composing.blocks.phrases import keys, note, quoted, sentences, words
 from guidebuild.composing.views.ladders.corresponding_levels import Step, by_pairs, by_rank
 from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings, names_no_level
 from guidebuild.composing.views.ladders.ladder_outlines import INFERRED_ORDER, announced, track_name
 from guidebuild.composing.views.ladders.level_entry import level_entry
 from guidebuild.composing.views.ladders.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.scores.scales import legend_lists
-from guidebuild.composing.views.words import ended, level_name, stage_name
+from guidebuild.composing.views.words import ended, level_name, marked_as, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
@@ -75,7 +75,7 @@ def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) ->
         cells = [cell for expectations in held for cell in expectations.values()]
         blocks += legend_lists(edition, (value for cell in cells for value in proficiencies(cell.items)))
     cited = keys(alignment) if alignment else ()
-    remark = words(" ".join(_remarks(edition, alignment, found, locale)))
+    remark = sentences(_remarks(edition, alignment, found, locale))
     return (*blocks, Paragraph((*remark, *cited), "source-line")) if remark else tuple(blocks)
 
 
@@ -98,7 +98,7 @@ def _remarks(edition: Edition, alignment: Alignment | None, found: Sequence[Ladd
     climbed = {ladder.track for ladder in found}
     for track in edition.guide.frame.tracks:
         if track.definition and track.id in climbed:
-            yield f"{track.name}: {ended(track.definition)}"
+            yield marked_as(f"{track.name}: {ended(track.definition)}", track.definition)
     aligned = alignment is not None and alignment.by != "not-comparable"
     if aligned and len(found) == 2 and names_no_level(edition, found[0], found[1]):
         yield locale.say("The sources name no level for the move from one role to the other.")

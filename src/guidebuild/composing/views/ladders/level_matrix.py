@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
+from guidebuild.composing.blocks.parts import Styled
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scores.scales import value_names
@@ -44,11 +45,21 @@ def level_matrix(edition: Edition, ladder: Ladder, name: str, locale: Locale) ->
         *alike,
         *(_column(edition, level, locale) for level in levels),
     )
-    label = locale.say("{role}: what is expected at each level", role=name)
     table = Table("level-matrix", columns, groups, density=density_of(columns[1:]))
     none = locale.say("No entry: {levels}.", levels=locale.listed(silent)) if silent else ""
     below = (Paragraph(words(none), "source-line"),) if silent else ()
-    return Paragraph(words(label), "label panel-label"), *row_by_row(table), *below
+    label = Styled("", words(matrix_title(name, locale)), spare=matrix_place(ladder.id))
+    return Paragraph((label,), "label panel-label"), *row_by_row(table), *below
+
+
+def matrix_title(name: str, locale: Locale) -> str:
+    """What stands above the matrix of a ladder that is called so."""
+    return locale.say("{role}: what is expected at each level", role=name)
+
+
+def matrix_place(ladder: Id) -> str:
+    """The anchor of the first matrix of a ladder."""
+    return f"matrix-{ladder}"
 
 
 def _column(edition: Edition, level: Level, locale: Locale) -> Column:
@@ -66,8 +77,7 @@ def _row(edition: Edition, dimension: Dimension, ladder: Ladder, levels: Sequenc
     alike = (cell_of_data(shared, scale, locale, (ladder.id,)),) if ladder.all_levels else ()
     own = (cell_of_data(level.expectations.get(dimension.id), scale, locale, (level.id,)) for level in levels)
     cells = (*alike, *own)
-    definition = str(dimension.definition) if dimension.definition else None
-    return Row(Cell((*words(str(dimension.name)), *note(definition))), cells)
+    return Row(Cell((*words(str(dimension.name)), *note(dimension.definition))), cells)
 
 
 def proficiencies(items: Sequence[CellItem]) -> Iterator[Id]:

@@ -6,30 +6,46 @@ what they do is compared.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Self
 
 from pydantic import Field, model_validator
 
 from guidebuild.composing.attributes import Attributes, unfitting
-from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Line, Styled
+from guidebuild.composing.blocks.kinds import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Group,
+    Item,
+    Listing,
+    Paragraph,
+    Row,
+    Table,
+    density_of,
+)
+from guidebuild.composing.blocks.parts import Absent, Line, Link, Part, Phrase, Styled
 from guidebuild.composing.blocks.phrases import filled, note, words
 from guidebuild.composing.views.cells import cell_of_data, item_line
+from guidebuild.composing.views.ladders.ladders import matrix_name
+from guidebuild.composing.views.ladders.level_matrix import matrix_place, matrix_title
 from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.tall_rows import row_by_row
 from guidebuild.composing.views.words import level_name
 from guidebuild.model.base import Id, LadderId, LevelId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level
-from guidebuild.model.level_changes import DUTIES, Asked, Change, Step, changes, is_known, steps
+from guidebuild.model.level_changes import DUTIES, Asked, Change, Step, asked_at, changes, is_known, steps
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 
 DUTIES_NAME = message("Duties")
 NEW, MORE, STAYS = message("New"), message("More of it"), message("Stays")
 BY_WORDS = message("Expectations are compared by their words: one that is worded anew counts as new.")
-AS_WRITTEN = message(
-    "Where no expectation has the same words at both levels, the two stand side by side as they are written."
+AS_WRITTEN = message("Where no expectation has the same words at both levels, they stand as they are written.")
+IN_MATRIX = message(
+    "No expectation has the same words at two levels that follow each other. What each of them asks for: {matrix}."
 )
 
 
@@ -62,26 +78,71 @@ def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -
     """What changes from one level to the next, or between any two: what is new, what is more, what stays.
 
     A table for each step: dimensions down, what changes across. Where no expectation stands at both levels in the
-    same words, they were worded anew: the two stand side by side, and what is new is not claimed.
+    same words, they were worded anew, and what is new is not claimed: the levels of all such steps stand side by side
+    once, or in the matrix of their ladder if that was printed before.
     """
     blocks: list[Block] = []
     remarks: dict[str, None] = {}
-    for lower, upper in _pairs(edition, attributes):
+    for run in _runs(edition, attributes):
+        lower, upper = run.levels[0], run.levels[-1]
         names = {"from": level_name(edition, lower, locale), "to": level_name(edition, upper, locale)}
         label = _label(locale.say("From {from} to {to}"), names)
         silent = [level for level in (upper, lower) if not level.expectations]
-        found = tuple(changes(edition.guide, lower, upper)) if len(silent) != 1 else ()
-        if any(step.change and (step.change.stays or step.change.more or step.change.less) for step in found):
-            said = label if _any_new(found) else _label(locale.say("From {from} to {to}: nothing new"), names)
-            blocks += [said, *row_by_row(_compared(edition, lower, upper, found, locale))]
+        if run.found and not run.is_anew:
+            said = label if _any_new(run.found) else _label(locale.say("From {from} to {to}: nothing new"), names)
+            blocks += [said, *row_by_row(_compared(edition, lower, upper, run.found, locale))]
             remarks[locale.say(BY_WORDS)] = None
-        elif found:
-            blocks += [label, *row_by_row(_side_by_side(edition, lower, upper, found, locale))]
+        elif run.found and attributes.to is None and (matrices := _matrices(edition, run.levels, locale)):
+            said_in = filled(locale.say(IN_MATRIX), matrix=Phrase(tuple(matrices)))
+            blocks += [label, Paragraph((said_in,), facts=tuple(level.id for level in run.levels))]
+        elif run.found:
+            blocks += [label, *row_by_row(_side_by_side(edition, run, locale))]
             remarks[locale.say(AS_WRITTEN)] = None
         elif len(silent) == 1:
             none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent[0], locale))
             blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
     return (*blocks, *((Paragraph(words(" ".join(remarks)), "source-line"),) if remarks else ()))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A step, or several in a row on all of which everything is worded anew."""
+
+    levels: tuple[Level, ...]
+    found: tuple[Step, ...]
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether there is something to compare, and nothing in it has the same words."""
+        told = (step.change for step in self.found if step.change)
+        return bool(self.found) and not any(each.stays or each.more or each.less for each in told)
+
+
+def _runs(edition: Edition, attributes: StepsAttributes) -> list[_Run]:
+    runs: list[_Run] = []
+    for lower, upper in _pairs(edition, attributes):
+        one_is_silent = bool(lower.expectations) != bool(upper.expectations)
+        run = _Run((lower, upper), () if one_is_silent else tuple(changes(edition.guide, lower, upper)))
+        last = runs[-1] if runs else run
+        if run.is_anew and last.is_anew and last.levels[-1].id == lower.id:
+            runs[-1] = _Run((*last.levels, upper), (*last.found, *run.found))
+        else:
+            runs.append(run)
+    return runs
+
+
+def _matrices(edition: Edition, levels: Sequence[Level], locale: Locale) -> list[Part]:
+    """Links to the matrices in which all that these levels ask for was printed before; none if some was not."""
+    ids = {level.id for level in levels}
+    ladders = [each for each in edition.guide.ladders if any(level.id in ids for level in each.levels)]
+    places = edition.places or frozenset()
+    if not all(level.expectations for level in levels) or not all(matrix_place(each.id) in places for each in ladders):
+        return []
+    links: list[Part] = []
+    for each in ladders:
+        title = matrix_title(matrix_name(edition, each, edition.guide.ladders), locale)
+        links += [*words("; " if links else ""), Link(matrix_place(each.id), title, "xref")]
+    return links
 
 
 def _label(form: str, names: Mapping[str, str]) -> Paragraph:
@@ -110,20 +171,18 @@ def _head(step: Step, locale: Locale) -> Cell:
     return Cell(words(locale.say(DUTIES_NAME) if step.dimension is DUTIES else str(step.dimension.name)))
 
 
-def _side_by_side(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
-    scale = value_names(edition)
-    rows = (
+def _side_by_side(edition: Edition, run: _Run, locale: Locale) -> Table:
+    scale, spoken = value_names(edition), {step.dimension.id: step for step in run.found}
+    order = (*(dimension.id for dimension in edition.guide.frame.dimensions), DUTIES.id)
+    rows = tuple(
         Row(
             _head(step, locale),
-            (
-                cell_of_data(step.before, scale, locale, (lower.id,)),
-                cell_of_data(step.after, scale, locale, (upper.id,)),
-            ),
+            tuple(cell_of_data(asked_at(level, step.dimension), scale, locale, (level.id,)) for level in run.levels),
         )
-        for step in found
+        for step in (spoken[id] for id in dict.fromkeys(order) if id in spoken)
     )
-    heads = [level_name(edition, level, locale) for level in (lower, upper)]
-    return Table("level-steps", _columns(heads, locale), (Group(tuple(rows)),))
+    columns = _columns([level_name(edition, level, locale) for level in run.levels], locale)
+    return Table("level-steps", columns, (Group(rows),), density=density_of(columns[1:]))
 
 
 def _compared(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:

@@ -30,7 +30,7 @@ from guidebuild.composing.views.pay.pay_subjects import (
     subject_id,
     terms,
 )
-from guidebuild.composing.views.words import roles_of
+from guidebuild.composing.views.words import marked_as, roles_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
@@ -114,8 +114,8 @@ def _row(
     locale: Locale,
 ) -> Row:
     near = occupation_of(edition, fact)
-    about = [str(said) for said in (near.code, near.definition) if said] if near else []
-    own = "; ".join([*about, *own_words(fact, terms(edition, locale), names)])
+    about = [said for said in (near.code, near.definition) if said] if near else []
+    own = marked_as("; ".join([*about, *own_words(fact, terms(edition, locale), names)]), *about)
     head: Line = (
         *subject(edition, fact, locale),
         *(keys(fact) if "source" in names else ()),

@@ -9,7 +9,7 @@ from pydantic import Field
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Dot
-from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.blocks.phrases import sentences, words
 from guidebuild.composing.views.roles.set_apart import own_table, set_apart
 from guidebuild.composing.views.roles.who_has import entries_had
 from guidebuild.composing.views.scores.scales import legend, skill_levels
@@ -31,6 +31,8 @@ SKILL_GROUPS: dict[SkillGroup, tuple[Dot, str]] = {
     "desirable": ("shared", message("Desirable")),
 }
 """Dot and words for each group, in the order in which a cell lists them."""
+STRESSED = message("Stressed for this role")
+"""What is said instead where a source sets the role apart by a skill that another role has as well."""
 
 WEIGHTS: dict[str, tuple[Dot, str]] = {
     "core": ("core", message("Core")),
@@ -87,16 +89,17 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
     catalogue = edition.guide.skills
     groups = attributes.groups or tuple(SKILL_GROUPS)
     rows: dict[str, list[_Ranked]] = {}
+    held = holders_of(edition, "skills")
     for skill in catalogue.skills:
-        columns = [_skill_items(edition, role, skill, groups, locale) for role in edition.guide.roles]
+        named = _names_of_groups(alone=len(held.get(f"skill-{skill.id}", ())) < 2)
+        columns = [_skill_items(role, skill, groups, named, edition, locale) for role in edition.guide.roles]
         if any(columns):
-            absent = [_why_no_skill(role, skill, groups, locale) for role in edition.guide.roles]
+            absent = [_why_no_skill(role, skill, groups, named, locale) for role in edition.guide.roles]
             row = _row(skill, columns, absent, f"skill-{skill.id}", locale)
             rows.setdefault(skill.category, []).append(_Ranked(row, columns))
     used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
-    held = holders_of(edition, "skills")
     table = _by_category(edition, "skill-table", locale.say("Skill"), catalogue, rows, attributes, held, locale)
-    remark = words(" ".join(legend(edition, used)))
+    remark = sentences(legend(edition, used))
     return (*table, *([Paragraph(remark, "source-line")] if table and remark else []))
 
 
@@ -132,8 +135,7 @@ def holders_of(edition: Edition, of: Literal["skills", "tools"]) -> Mapping[str,
 
 def _row(entry: Entry, columns: Sequence[Sequence[Said]], absent: Sequence[str], anchor: str, locale: Locale) -> Row:
     """The row of an entry, with the entry's definition under its name."""
-    note = str(entry.definition) if entry.definition else None
-    return row_of(str(entry.name), columns, absent, locale, anchor, note)
+    return row_of(str(entry.name), columns, absent, locale, anchor, entry.definition)
 
 
 def _by_category(
@@ -175,17 +177,28 @@ def _by_category(
     return tuple(said)
 
 
+def _names_of_groups(*, alone: bool) -> dict[SkillGroup, str]:
+    """What each group is called, for a skill that one role alone has in the whole guide, or several have."""
+    named = {group: word for group, (_, word) in SKILL_GROUPS.items()}
+    return named if alone else {**named, "unique": STRESSED}
+
+
 def _skill_items(
-    edition: Edition, role: Role, skill: Skill, groups: Sequence[SkillGroup], locale: Locale
+    role: Role,
+    skill: Skill,
+    groups: Sequence[SkillGroup],
+    named: Mapping[SkillGroup, str],
+    edition: Edition,
+    locale: Locale,
 ) -> list[Said]:
     """A role's statements on a skill, those of one group together, the dot on the first of each group."""
     found: list[Said] = []
-    for group, (dot, weight) in SKILL_GROUPS.items():
+    for group, (dot, _) in SKILL_GROUPS.items():
         if group not in groups:
             continue
         facts = [entry for entry in role.skills if entry.skill == skill.id and entry.group == group]
         for index, fact in enumerate(facts):
-            said = sentence(locale.say(weight))
+            said = sentence(locale.say(named[group]))
             found.append(_skill_item(edition, fact, skill, (dot, said) if index == 0 else (None, None), locale))
     return found
 
@@ -199,20 +212,20 @@ def _skill_item(
     return Said(fact, fact.detail, name, *weight, caveat=skill_levels(edition, fact))
 
 
-def _why_no_skill(role: Role, skill: Skill, groups: Sequence[SkillGroup], locale: Locale) -> str:
+def _why_no_skill(
+    role: Role, skill: Skill, groups: Sequence[SkillGroup], named: Mapping[SkillGroup, str], locale: Locale
+) -> str:
     """Why a skill is not here for a role; that it has none is not said of one with skills in groups not shown."""
     elsewhere = [entry.group for entry in role.skills if entry.skill == skill.id]
     if elsewhere:
-        return locale.say("Named, as: {groups}", groups=_group_names(elsewhere, locale))
+        return locale.say("Named, as: {groups}", groups=_group_names(elsewhere, named, locale))
     if all(entry.group in groups for entry in role.skills):
         return locale.say(NO_ENTRY)
-    return locale.say("No entry as: {groups}", groups=_group_names(groups, locale))
+    return locale.say("No entry as: {groups}", groups=_group_names(groups, named, locale))
 
 
-def _group_names(groups: Sequence[SkillGroup], locale: Locale) -> str:
-    return locale.listed(
-        [locale.inside(locale.say(SKILL_GROUPS[group][1])) for group in SKILL_GROUPS if group in groups]
-    )
+def _group_names(groups: Sequence[SkillGroup], named: Mapping[SkillGroup, str], locale: Locale) -> str:
+    return locale.listed([locale.inside(locale.say(word)) for group, word in named.items() if group in groups])
 
 
 def _tool_items(role: Role, tool: Tool, locale: Locale) -> list[Said]:

@@ -7,7 +7,7 @@ from pydantic import Field
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, words
+from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, words
 from guidebuild.composing.views.scores.scales import legend, value_names
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
@@ -48,7 +48,7 @@ def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale
     if not groups:
         return ()
     columns = (Column(words(locale.say("How near"))), Column(words(locale.say("Related jobs"))))
-    remark = words(" ".join(legend(edition, used)))
+    remark = sentences(legend(edition, used))
     return (Table("related-jobs", columns, tuple(groups)), *([Paragraph(remark, "source-line")] if remark else []))
 
 

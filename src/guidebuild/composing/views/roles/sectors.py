@@ -53,7 +53,7 @@ def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale
             [Said(fact, fact.text) for fact in facts if role.id in fact.roles and fact not in shared] for role in roles
         ]
         anchor: str | None = f"sector-{sector.id}"
-        note = str(sector.definition) if sector.definition else None
+        note = sector.definition
         if any(columns):
             rows.append(row_of(str(sector.name), columns, absent, locale, anchor, note))
             anchor = note = None
@@ -88,7 +88,7 @@ def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -
     apart = _is_sparse([columns for _, columns in found])
     for sector, columns in found:
         filled = [index for index, said in enumerate(columns) if said]
-        note = str(sector.definition) if sector.definition else None
+        note = sector.definition
         if apart and len(filled) == 1:
             cell = replace(cell_of(columns[filled[0]], locale, span=len(roles)), style="across", role=roles[filled[0]])
             lone.setdefault(filled[0], []).append(Row(Cell((*words(str(sector.name)), *small(note))), (cell,)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from guidebuild.composing.blocks.kinds import Blocks, Item, Listing, Paragraph
 from guidebuild.composing.blocks.phrases import quoted, strong, words
+from guidebuild.composing.views.words import marked_as
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Scale
 from guidebuild.model.edition import Edition
@@ -34,7 +35,8 @@ def legend_lists(edition: Edition, used: Iterable[Id]) -> Blocks:
         if not any(value.definition for value in scale.values):
             blocks.append(Paragraph(words(_sentence(scale)), "source-line signs"))
         else:
-            head = f"{scale.name}: {scale.definition}" if scale.definition else str(scale.name)
+            said = marked_as(f"{scale.name}: {scale.definition}", scale.definition)
+            head = said if scale.definition else str(scale.name)
             values = tuple(
                 Item((*strong(f"{value.name}:"), *quoted(value.definition)) if value.definition else strong(value.name))
                 for value in scale.values
@@ -59,4 +61,4 @@ def _sentence(scale: Scale) -> str:
         f"{value.name}: {value.definition}" if value.definition else str(value.name) for value in scale.values
     )
     head = f"{scale.name} ({scale.definition})" if scale.definition else str(scale.name)
-    return f"{head}. {values}."
+    return marked_as(f"{head}. {values}.", scale.definition, *(value.definition for value in scale.values))

@@ -109,7 +109,7 @@ def _found(
         if id in by_thing:
             held.append((Scored(id, locale.say("All of them") if not held else locale.say("All others")), by_thing[id]))
         if held:
-            yield (*words(entry.name), *note(str(entry.definition) if entry.definition else None)), held
+            yield (*words(entry.name), *note(entry.definition)), held
     entries = {score.of: thing for score in role.scores if (thing := entry_of_role(role, score.of)) is not None}
     for field in dict.fromkeys(field for id in entries if (field := _field_of(role, id))):
         if every or field in attributes.fields:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from guidebuild.composing.blocks.parts import Absent, Amount, Line
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, marked_as
 from guidebuild.model.base import Absence, Fact, Id, NamedStatement, Statement
 from guidebuild.model.catalogue import Entry, Skill
 from guidebuild.model.edition import Edition
@@ -34,10 +34,7 @@ def scored_things(edition: Edition) -> Mapping[Id, Scored]:
     things: tuple[Skill | Element, ...] = (*guide.skills.skills, *guide.scores.elements)
     headings = [category.id for category in (*guide.skills.categories, *guide.scores.categories)]
     ordered = sorted(things, key=lambda each: headings.index(each.category) if each.category in headings else -1)
-    return {
-        each.id: Scored(each.id, str(each.name), str(each.definition) if each.definition else None, each.category)
-        for each in ordered
-    }
+    return {each.id: Scored(each.id, str(each.name), each.definition, each.category) for each in ordered}
 
 
 def headings(edition: Edition) -> Mapping[Id, Entry]:
@@ -95,12 +92,12 @@ def measure_words(measure: Measure, locale: Locale) -> str:
     ends = {"low": number(measure.low, measure, locale), "high": number(measure.high, measure, locale)}
     said = [locale.say("{measure} runs from {low} to {high}.", measure=measure.name, **ends)]
     if measure.definition:
-        said.append(ended(str(measure.definition)))
+        said.append(ended(measure.definition))
     anchors = [
         locale.say("{number}: {words}", number=number(each.at, measure, locale), words=each.name)
         for each in measure.anchors
     ]
-    return " ".join([*said, *([f"{'; '.join(anchors)}."] if anchors else [])])
+    return marked_as(" ".join([*said, *([f"{'; '.join(anchors)}."] if anchors else [])]), measure.definition)
 
 
 def errors_words(scores: Iterable[Score], measures: Sequence[Measure], locale: Locale) -> list[str]:

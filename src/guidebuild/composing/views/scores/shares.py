@@ -21,7 +21,7 @@ from guidebuild.composing.blocks.kinds import (
     density_of,
 )
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
-from guidebuild.composing.blocks.phrases import keys, note, remarks, words
+from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, words
 from guidebuild.composing.views.scores.scored import answers_and_day, entry_of_role
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, level_name
 from guidebuild.model.base import Absence, Id, Ref, RoleId
@@ -65,11 +65,10 @@ def shares(edition: Edition, attributes: SharesAttributes, locale: Locale) -> Bl
     columns = (Column(words(str(scale.name))), *(_column(edition, role, fact, locale) for role, fact in found))
     rows = tuple(_rows(scale, found, locale))
     table = Table("shares", columns, (Group(rows),), density=density_of(found))
-    remark = " ".join(_remarks(edition, scale, found, locale))
+    said = [*_remarks(edition, scale, found, locale)]
     if table.density == "dense wide":
-        panels = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
-        remark = f"{panels} {remark}".strip()
-    return (table, *([Paragraph(words(remark), "source-line")] if remark else []), *listed)
+        said.insert(0, locale.say("Where the roles stand in several tables, each lists what one of its roles has."))
+    return (table, *([Paragraph(sentences(said), "source-line")] if said else []), *listed)
 
 
 def narrowed(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> list[str]:
@@ -99,7 +98,7 @@ def _column(edition: Edition, role: Role, fact: Distribution, locale: Locale) ->
 def _rows(scale: Scale, found: Sequence[tuple[Role, Distribution]], locale: Locale) -> Iterator[Row]:
     for value in scale.values:
         if any(value.id in fact.shares or value.id in fact.withheld for _, fact in found):
-            head = Cell((*words(str(value.name)), *note(str(value.definition) if value.definition else None)))
+            head = Cell((*words(str(value.name)), *note(value.definition)))
             yield Row(head, tuple(_cell(fact, value.id, locale) for _, fact in found))
 
 
@@ -136,7 +135,7 @@ def _remarks(
     edition: Edition, scale: Scale, found: Sequence[tuple[Role, Distribution]], locale: Locale
 ) -> Iterator[str]:
     if scale.definition:
-        yield ended(str(scale.definition))
+        yield ended(scale.definition)
     for role, fact in found:
         parts = [share.percent for share in fact.shares.values()]
         if not parts or any(part is None for part in parts):
