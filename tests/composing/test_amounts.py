@@ -82,7 +82,8 @@ def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caugh
     chapter = project / "guide" / "chapters" / "welcome.md"
     chapter.write_text(chapter.read_text() + "\n::: {.pay-drivers}\n:::\n")
     others = [row for row in components.COMPONENTS if row.name != "pay-drivers"]
-    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component(pay_drivers)))
+    monkeypatch.setattr("guidebuild.composing.views.pay.pay_claims.pay_drivers", pay_drivers)
+    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component("pay.pay_claims.pay_drivers")))
 
     guide, found = pipeline.load(project)
     assert guide is not None, found
