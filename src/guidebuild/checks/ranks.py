@@ -14,6 +14,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level, Stage
+from guidebuild.model.level_changes import asked_keys, told_at
 from guidebuild.model.role import RoleSkill
 
 FARTHEST = 4
@@ -25,7 +26,24 @@ def check_ranks(guide: Guide) -> tuple[Diagnostic, ...]:
     """A warning for each level whose rank is most likely not meant."""
     whole = not guide.unread.ids
     ladders = (found for each in guide.ladders for found in (*_of(each), *_inherited_from_nothing(each, whole=whole)))
-    return in_reading_order((*ladders, *_unlearnt(guide)))
+    alike = (found for each in guide.ladders for found in _not_alike(each))
+    return in_reading_order((*ladders, *alike, *_unlearnt(guide)))
+
+
+def _not_alike(ladder: Ladder) -> Iterator[Diagnostic]:
+    """What is said to be the same at all levels, and some level says otherwise."""
+    for level in ladder.levels:
+        for name, cell in level.expectations.items():
+            told = told_at(ladder, name)
+            span = level.span_at("expectations", name)
+            if name in ladder.all_levels and cell.absent is None:
+                message = f"`{level.id}` has an entry for `{name}`, which `all_levels` says of every level"
+                related = ((ladder.span_at("all_levels", name), "what all levels are asked"),)
+                hint = "take one of them out, if they are not both meant"
+                yield warning(Code.CONTENT_RANK, span, message, hint, related=related)
+            elif cell.absent is Absence.SAME_AT_ALL_LEVELS and len({asked_keys(one) for one in told}) > 1:
+                message = f"`{name}` of `{level.id}` is said to be the same at all levels, and other levels differ"
+                yield warning(Code.CONTENT_RANK, span, message, "write what is expected, or `inherited`")
 
 
 def _unlearnt(guide: Guide) -> Iterator[Diagnostic]:

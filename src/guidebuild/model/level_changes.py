@@ -36,7 +36,12 @@ class Asked:
     @property
     def key(self) -> tuple[str, str]:
         """What it is the same by: an example of one thing is none of another."""
-        return (self.above or "").casefold(), self.item.text.casefold()
+        return _plainly(self.above or ""), _plainly(self.item.text)
+
+
+def _plainly(text: str) -> str:
+    """The words, whether or not a sentence is made of them."""
+    return " ".join(text.split()).rstrip(".;,").casefold()
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,11 @@ class Change:
     less: tuple[Asked, ...] = ()
     """Asked for at both, and less well mastered at the second."""
 
+    @property
+    def is_any(self) -> bool:
+        """Whether the two differ in anything."""
+        return bool(self.new or self.more or self.gone or self.less)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -64,43 +74,65 @@ class Step:
 
 
 def changes(guide: Guide, lower: Level, upper: Level) -> Iterator[Step]:
-    """Every dimension that one of two levels speaks of. A level that adds nothing asks what the one below it asks."""
+    """Every dimension that one of two levels speaks of, or all levels of its ladder. A level that adds nothing asks
+    what the one below it asks."""
     for dimension in guide.frame.dimensions:
-        before, after = lower.expectations.get(dimension.id), upper.expectations.get(dimension.id)
+        before, after = asked_at(guide, lower, dimension), asked_at(guide, upper, dimension)
         if before is None and after is None:
             continue
-        old, new = in_effect(guide, lower, dimension.id), in_effect(guide, upper, dimension.id)
+        old, new = in_effect(guide, lower, dimension), in_effect(guide, upper, dimension)
         known = old is not None and new is not None and is_known(old) and is_known(new)
         change = compared(old, new, _order(guide)) if known and old is not None and new is not None else None
         yield Step(dimension, before, after, change)
     if not lower.expectations and not upper.expectations:
-        before, after = asked_at(lower, DUTIES), asked_at(upper, DUTIES)
+        before, after = asked_at(guide, lower, DUTIES), asked_at(guide, upper, DUTIES)
         if before is not None or after is not None:
             yield Step(DUTIES, before, after, compared(before, after, {}) if before and after else None)
 
 
-def asked_at(level: Level, dimension: Dimension) -> Cell | None:
-    """What a level writes down in a dimension; what it does, as a cell, where that is compared."""
+def asked_at(guide: Guide, level: Level, dimension: Dimension) -> Cell | None:
+    """What is written down for a level in a dimension, with what all levels of its ladder are asked; what it does, as a
+    cell, where that is compared."""
     if dimension is not DUTIES:
-        return level.expectations.get(dimension.id)
+        return _together(_ladder(guide, level).all_levels.get(dimension.id), level.expectations.get(dimension.id))
     items = tuple(CellItem(text=each) for each in level.duties)
     return Cell(text=level.does, items=items) if level.does or items else None
 
 
-def in_effect(guide: Guide, level: Level, dimension: Id) -> Cell | None:
+def _ladder(guide: Guide, level: Level) -> Ladder:
+    return next(each for each in guide.ladders if any(one.id == level.id for one in each.levels))
+
+
+def _together(alike: Cell | None, own: Cell | None) -> Cell | None:
+    if alike is None or alike.absent is not None or (own is not None and own.absent not in (None, *SAME)):
+        return alike if own is None else own
+    return alike if own is None or own.absent is not None else Cell(items=(*_items(alike), *_items(own)))
+
+
+def _items(cell: Cell) -> tuple[CellItem, ...]:
+    return (*((CellItem(text=cell.text),) if cell.text else ()), *cell.items)
+
+
+def in_effect(guide: Guide, level: Level, dimension: Dimension) -> Cell | None:
     """What a level asks for in the end: where it says that it is as below, what the level below it asks for."""
-    cell = level.expectations.get(dimension)
+    cell = asked_at(guide, level, dimension)
     if cell is None or cell.absent not in SAME:
         return cell
-    ladder = next(each for each in guide.ladders if any(one.id == level.id for one in each.levels))
+    ladder = _ladder(guide, level)
     if cell.absent is Absence.SAME_AT_ALL_LEVELS:
-        alike = [*ladder.all_levels.items(), *(pair for one in ladder.levels for pair in one.expectations.items())]
-        return next((held for name, held in alike if name == dimension and held.absent is None), cell)
+        told = told_at(ladder, dimension.id)
+        return told[0] if len({asked_keys(one) for one in told}) == 1 else cell
     for below in _below(guide, ladder, level):
-        held = below.expectations.get(dimension)
+        held = asked_at(guide, below, dimension)
         if held is None or held.absent not in SAME:
             return held if held is not None else cell
     return cell
+
+
+def told_at(ladder: Ladder, dimension: Id) -> list[Cell]:
+    """What the levels of a ladder themselves say in a dimension."""
+    held = (level.expectations.get(dimension) for level in ladder.levels)
+    return [cell for cell in held if cell is not None and cell.absent is None]
 
 
 def _below(guide: Guide, ladder: Ladder, level: Level) -> Iterator[Level]:
@@ -151,9 +183,12 @@ def compared(before: Cell, after: Cell, order: Mapping[Id, tuple[Id, int]]) -> C
 
 def asked_in(cell: Cell) -> Iterator[Asked]:
     """Everything that a cell asks for, each before the examples and children that stand under it."""
-    if cell.text is not None:
-        yield Asked(CellItem(text=cell.text))
-    yield from _of_items(cell.items, None)
+    yield from _of_items(_items(cell), None)
+
+
+def asked_keys(cell: Cell) -> frozenset[tuple[str, str]]:
+    """What a cell asks for, by its words."""
+    return frozenset(each.key for each in asked_in(cell))
 
 
 def _of_items(items: Sequence[CellItem], above: str | None) -> Iterator[Asked]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, fill, rows, text
 
+from guidebuild.checks.ranks import check_ranks
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder, Level
@@ -68,7 +69,8 @@ def test_an_example_is_named_as_one_under_its_item_and_a_new_one_is_new() -> Non
     assert rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1] == [
         "Clay",
         "Glazes Example: A vase Signal: Drips",
-        "Glazes No longer in these words: Glazes Example: A bowl Alone",
+        "Glazes",
+        "Glazes Example: A bowl Alone",
     ]
 
 
@@ -123,15 +125,15 @@ def test_what_is_asked_less_of_is_said() -> None:
     low, high = ({"items": [{"text": "Glazes", "proficiency": grade}]} for grade in ("aware", "expert"))
     steps = ladder({"clay": high}, {"clay": low})
     row = rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1]
-    assert row == ["Clay", "Nothing Asked less of: Glazes Knows, before Masters"]
+    assert row == ["Clay", "Nothing", "Glazes Knows, before Masters"]
 
 
 def test_a_level_without_an_entry_is_not_compared() -> None:
     steps = ladder({"clay": cell("Wedges", "Sweeps")}, {"clay": cell("Wedges", "Throws"), "fire": "Fires"})
     root = fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l")
     assert rows(root) == [
-        ["Expected", "New", "Stays"],
-        ["Clay", "Throws", "Wedges No longer in these words: Sweeps"],
+        ["Expected", "New", "Stays", "No longer in these words"],
+        ["Clay", "Throws", "Wedges", "Sweeps"],
         ["Fire", "Fires Nothing to compare with at Potter 1"],
     ]
     assert "compared by their words" in text(root)
@@ -222,8 +224,8 @@ def test_levels_without_expectations_are_compared_by_what_they_do() -> None:
     )
     root = fill(edition(ladders=(steps.model_copy(update={"levels": levels}),)), "level-steps", ladder="l")
     assert rows(root) == [
-        ["Expected", "New", "Stays"],
-        ["Duties", "Throws", "Wedges No longer in these words: Sweeps"],
+        ["Expected", "New", "Stays", "No longer in these words"],
+        ["Duties", "Throws", "Wedges", "Sweeps"],
         ["Expected", "Potter 2", "Potter 3"],
         ["Duties", "Wedges Throws", "Runs the kiln."],
     ]
@@ -238,3 +240,32 @@ def test_long_expectations_stand_under_the_name_of_their_dimension() -> None:
     root = fill(edition(frame=FRAME, ladders=(steps,)), "ladder", ladders="l", matrix="yes")
     assert rows(root)[-3:] == [["Clay"], ["Potter 1", "Potter 2"], [long + "One.", long + "Two."]]
     assert root.xpath("//table[contains(@class, 'titled')]/thead/tr[1]/th/@colspan") == ["2"]
+
+
+def test_what_all_levels_are_asked_stays_and_is_said_once() -> None:
+    known = ladder({"clay": "Wedges"}, {"clay": "Wedges", "fire": "Fires"}, {"clay": "wedges."})
+    known = known.model_copy(update={"all_levels": {"fire": cell("Keeps watch.")}})
+    root = fill(edition(frame=FRAME, ladders=(known,)), "level-steps", ladder="l")
+    assert rows(root) == [
+        ["Expected", "New", "Stays"],
+        ["Clay", "Nothing new", "Wedges"],
+        ["Fire", "Fires", "Keeps watch."],
+        ["Expected", "Stays", "No longer in these words"],
+        ["Clay", "wedges.", "Nothing"],
+        ["Fire", "Keeps watch.", "Fires"],
+    ]
+    plain = known.model_copy(update={"levels": (known.levels[0], known.levels[2])})
+    shown = fill(edition(frame=FRAME, ladders=(plain,)), "level-steps", ladder="l")
+    assert rows(shown) == [["Expected", "Stays"], ["Clay", "wedges."]]
+    assert "Asked alike at every level: Fire." in text(shown)
+
+
+def test_the_same_at_all_levels_says_nothing_where_levels_differ_and_is_told() -> None:
+    steps = ladder({"clay": "Wedges"}, {"clay": "Throws"}, {"clay": {"absent": "same-at-all-levels"}, "fire": "Fires"})
+    known = edition(frame=FRAME, ladders=(steps.model_copy(update={"all_levels": {"fire": cell("Watches")}}),))
+    root = fill(known, "level-steps", ladder="l")
+    assert ["Clay", "The same at all levels"] in rows(root)
+    assert [found.message for found in check_ranks(known.guide)] == [
+        "`clay` of `p3` is said to be the same at all levels, and other levels differ",
+        "`p3` has an entry for `fire`, which `all_levels` says of every level",
+    ]

@@ -444,6 +444,30 @@ def test_what_the_error_beside_a_count_is_the_error_of_is_said_where_there_is_on
     assert ("Its error is the relative standard error of the number employed." in shown) is (error is not None)
 
 
+def test_a_place_above_the_rows_is_that_of_its_own_role_and_what_has_no_middle_is_ranked_last() -> None:
+    parts = {"world": None, "us": "world", "ohio": "us", "utah": "us", "iowa": "us"}
+    regions = tuple(
+        Region.model_validate({"id": id, "name": id.title(), **({"parent": up} if up else {})})
+        for id, up in parts.items()
+    )
+    ends = {"p10": 40, "p90": 400}
+    given = {
+        ("us", "smith"): 60,
+        ("us", "potter"): 55,
+        ("ohio", "smith"): 70,
+        ("utah", "smith"): 80,
+        ("iowa", "smith"): 0,
+    }
+    statements = tuple(
+        pay(f"{role}-{place}", role, region=place, statistic="percentiles", stage="senior",
+            percentiles=ends | ({"p50": middle} if middle else {}))
+        for (place, role), middle in given.items()
+    )  # fmt: skip
+    root = fill(edition(pay=Pay(statements=statements), regions=regions), "pay-regions")
+    assert [row[0] for row in rows(root)[1:]] == ["Us Smith", "Us Potter", "Utah Smith", "Ohio Smith", "Iowa Smith"]
+    assert root.xpath("string(//p[contains(@class, 'panel-label')])").endswith("; Senior")
+
+
 def test_statements_for_more_places_than_a_page_names_are_as_the_rows_of_a_table() -> None:
     """However they are written down: a chart of hundreds of bars says less than the ranking that `pay-regions` is."""
     terms = {"statistic": "range", "low": 1000, "high": 2000}

@@ -66,9 +66,12 @@ class Locale:
         return Counted(filled(self._messages.counted(one, many, number), {"n": self.number(number), **values}))
 
     def inside(self, text: str) -> str:
-        """A text as it stands inside a sentence: with a small letter, but in German, where a noun keeps its capital."""
-        german = self._locale.language == "de"
-        return text if german and text.partition(" ")[0] not in NO_NOUNS else text[:1].lower() + text[1:]
+        """A text as it stands inside a sentence: with a small letter, but in German, where a noun keeps its capital.
+        A sign such as `IC4` stays one."""
+        first = text.partition(" ")[0]
+        german = self._locale.language == "de" and first not in NO_NOUNS
+        is_sign = any(letter.isupper() or letter.isdigit() for letter in first[1:])
+        return text if german or is_sign else text[:1].lower() + text[1:]
 
     @property
     def direction(self) -> str:

@@ -34,6 +34,7 @@ from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.tall_rows import row_by_row
 from guidebuild.composing.views.words import level_name
 from guidebuild.model.base import Id, LadderId, LevelId
+from guidebuild.model.catalogue import Dimension
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Level
 from guidebuild.model.level_changes import DUTIES, Asked, Change, Step, asked_at, changes, is_known, steps
@@ -41,7 +42,15 @@ from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 
 DUTIES_NAME = message("Duties")
-NEW, MORE, STAYS = message("New"), message("More of it"), message("Stays")
+PARTS: Mapping[str, str] = {
+    "new": message("New"),
+    "more": message("More of it"),
+    "stays": message("Stays"),
+    "less": message("Less of it"),
+    "gone": message("No longer in these words"),
+}
+"""Parts of a change to the heads of their columns, in print order."""
+NOTHING, NOTHING_NEW, NOTHING_ALIKE = message("Nothing"), message("Nothing new"), message("Nothing in the same words")
 BY_WORDS = message("Expectations are compared by their words: one that is worded anew counts as new.")
 AS_WRITTEN = message("Where no expectation has the same words at both levels, they stand as they are written.")
 IN_MATRIX = message(
@@ -83,6 +92,7 @@ def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -
     """
     blocks: list[Block] = []
     remarks: dict[str, None] = {}
+    alike: dict[Id, str] = {}
     for run in _runs(edition, attributes):
         lower, upper = run.levels[0], run.levels[-1]
         names = {"from": level_name(edition, lower, locale), "to": level_name(edition, upper, locale)}
@@ -101,6 +111,11 @@ def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -
         elif len(silent) == 1:
             none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent[0], locale))
             blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
+        alike.update((dimension.id, str(dimension.name)) for dimension in run.alike)
+    if alike:
+        remarks[
+            locale.say("Asked alike at every level: {dimensions}.", dimensions=locale.listed([*alike.values()]))
+        ] = None
     return (*blocks, *((Paragraph(words(" ".join(remarks)), "source-line"),) if remarks else ()))
 
 
@@ -110,6 +125,8 @@ class _Run:
 
     levels: tuple[Level, ...]
     found: tuple[Step, ...]
+    alike: tuple[Dimension, ...]
+    """What all levels are asked alike."""
 
     @property
     def is_anew(self) -> bool:
@@ -122,10 +139,13 @@ def _runs(edition: Edition, attributes: StepsAttributes) -> list[_Run]:
     runs: list[_Run] = []
     for lower, upper in _pairs(edition, attributes):
         one_is_silent = bool(lower.expectations) != bool(upper.expectations)
-        run = _Run((lower, upper), () if one_is_silent else tuple(changes(edition.guide, lower, upper)))
+        found = () if one_is_silent else tuple(changes(edition.guide, lower, upper))
+        own = {DUTIES.id, *lower.expectations, *upper.expectations}
+        told = tuple(step for step in found if step.dimension.id in own or step.change is None or step.change.is_any)
+        run = _Run((lower, upper), told, tuple(step.dimension for step in found if step not in told))
         last = runs[-1] if runs else run
         if run.is_anew and last.is_anew and last.levels[-1].id == lower.id:
-            runs[-1] = _Run((*last.levels, upper), (*last.found, *run.found))
+            runs[-1] = _Run((*last.levels, upper), (*last.found, *run.found), (*last.alike, *run.alike))
         else:
             runs.append(run)
     return runs
@@ -177,7 +197,10 @@ def _side_by_side(edition: Edition, run: _Run, locale: Locale) -> Table:
     rows = tuple(
         Row(
             _head(step, locale),
-            tuple(cell_of_data(asked_at(level, step.dimension), scale, locale, (level.id,)) for level in run.levels),
+            tuple(
+                cell_of_data(asked_at(edition.guide, level, step.dimension), scale, locale, (level.id,))
+                for level in run.levels
+            ),
         )
         for step in (spoken[id] for id in dict.fromkeys(order) if id in spoken)
     )
@@ -186,40 +209,35 @@ def _side_by_side(edition: Edition, run: _Run, locale: Locale) -> Table:
 
 
 def _compared(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
-    """What is new, what is asked more of and what stays, in columns; a column without anything is left out."""
+    """What is new, what is asked more of, what stays, and so on, in columns; one without anything is left out."""
     scale, ids = value_names(edition), (lower.id, upper.id)
-    new, more = _any_new(found), any(step.change.more for step in found if step.change)
-    heads = [locale.say(head) for head, there in ((NEW, new), (MORE, more), (STAYS, True)) if there]
+    held = {part for step in found if step.change for part in PARTS if getattr(step.change, part)} | {"stays"}
+    held |= {"new"} if _any_new(found) else set()
+    shown = [part for part in PARTS if part in held]
     rows: list[Row] = []
     for step in found:
         head = _head(step, locale)
         if step.change is not None:
-            cells = _cells(step.change, scale, locale)
-            shown = [cell for cell, there in zip(cells, (new, more, True), strict=True) if there]
-            rows.append(Row(head, tuple(shown), facts=ids))
+            cells = tuple(_cell(step.change, part, scale, locale) for part in shown)
+            rows.append(Row(head, cells, facts=ids))
             continue
         known = cell_of_data(step.after, scale, locale)
         missing = locale.say("Nothing to compare with at {level}", level=level_name(edition, lower, locale))
         why: Line = note(missing) if is_known(step.after) else ()
-        rows.append(Row(head, (Cell(known.line, known.blocks, end=why, span=len(heads)),), facts=ids))
-    return Table("level-steps", _columns(heads, locale), (Group(tuple(rows)),))
+        rows.append(Row(head, (Cell(known.line, known.blocks, end=why, span=len(shown)),), facts=ids))
+    return Table("level-steps", _columns([locale.say(PARTS[part]) for part in shown], locale), (Group(tuple(rows)),))
 
 
-def _cells(change: Change, scale: Mapping[Id, str], locale: Locale) -> tuple[Cell, Cell, Cell]:
-    more = _listed(change.more, scale, locale.say("Nothing"), locale)
-    nothing = locale.say("Nothing") if change.less or change.more else locale.say("Nothing in the same words")
-    stays = _listed(change.stays, scale, nothing, locale)
-    blocks: list[Block] = [*(stays.blocks or (Paragraph(stays.line),))]
-    parts = ((change.less, message("Asked less of:")), (change.gone, message("No longer in these words:")))
-    for found, said in parts:
-        if found:
-            blocks += [Paragraph(note(locale.say(said))), Listing(_items(found, scale, locale, "gone"), "statements")]
-    new = _listed(change.new, scale, locale.say("Nothing new"), locale)
-    return new, more, Cell(blocks=tuple(blocks)) if len(blocks) > 1 else stays
+def _cell(change: Change, part: str, scale: Mapping[Id, str], locale: Locale) -> Cell:
+    found: tuple[Asked, ...] = getattr(change, part)
+    nothing = NOTHING_NEW if part == "new" else NOTHING
+    if part == "stays" and not (change.more or change.less):
+        nothing = NOTHING_ALIKE
+    return _listed(found, scale, locale.say(nothing), locale, part)
 
 
-def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str, locale: Locale) -> Cell:
-    items = _items(found, scale, locale)
+def _listed(found: Sequence[Asked], scale: Mapping[Id, str], nothing: str, locale: Locale, part: str) -> Cell:
+    items = _items(found, scale, locale, part if part == "gone" else None)
     if not items:
         return Cell((Absent(nothing),))
     if len(items) == 1 and not items[0].blocks:

@@ -35,13 +35,14 @@ from guidebuild.composing.views.pay.pay_subjects import (
     subject_id,
     terms,
 )
+from guidebuild.composing.views.pay.seniority import seniority
 from guidebuild.composing.views.words import region_name, roles_label, sector_name, sentence
 from guidebuild.model.base import RegionId
 from guidebuild.model.catalogue import RegionKind
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.pay_amounts import extent, measure
+from guidebuild.model.pay_amounts import extent, measure, middle
 from guidebuild.tools.language.locale import Locale
 
 
@@ -157,7 +158,8 @@ def _alike(edition: Edition, facts: Sequence[PayStatement], term: str) -> list[l
 
 def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, locale: Locale) -> Blocks:
     """A group for the roles together, and one for each occupation that is near to them, which is none of them."""
-    ranked = sorted(given.facts, key=lambda fact: _order(fact, given.name(fact), attributes.sort))
+    by_middle = attributes.sort == "amount" and any(middle(fact) is not None for fact in given.facts)
+    ranked = sorted(given.facts, key=lambda fact: _order(fact, given.name(fact), attributes.sort, by_middle=by_middle))
     whom = dict.fromkeys(fact.occupation for fact in figures_in_order(edition, ranked))
     parts = [[fact for fact in ranked if fact.occupation == one][: attributes.top] for one in whom]
     drawn = [*given.whole, *(fact for part in parts for fact in part)]
@@ -179,8 +181,8 @@ def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, local
         return Row(Cell(head), tuple(column.cell(fact) for column in columns), facts=(fact.id,), style=style)
 
     def group(part: Sequence[PayStatement]) -> Group:
-        several = len(set(map(subject_id, part))) > 1
         whole = [fact for fact in given.whole if fact.occupation == part[0].occupation]
+        several = len(set(map(subject_id, (*whole, *part)))) > 1
         rows = [(fact, "whole") for fact in whole] + [(fact, None) for fact in part]
         made = tuple(row(fact, [roles_label(edition, fact.roles, locale)] * several, style) for fact, style in rows)
         return Group(made, () if several else _whose(edition, part[0], locale))
@@ -188,8 +190,10 @@ def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, local
     heads = (Column(words(given.head)), *(column.head for column in columns))
     rest = len(ranked) - sum(map(len, parts))
     legend = " ".join([*legend_of(drawn, locale), axis_words(axis, locale), *_of_errors(drawn, locale)])
+    level = "" if "level" in names or not (drawn[0].level or drawn[0].stage) else seniority(edition, drawn[0], locale)
+    label = "; ".join(filter(None, (panel_label(edition, drawn, locale), level)))
     blocks: list[Block] = [
-        Paragraph(words(panel_label(edition, drawn, locale)), "label panel-label"),
+        Paragraph(words(label), "label panel-label"),
         Table(f"ranked {given.table}", heads, tuple(map(group, parts)), density="dense"),
         *([Paragraph(words(locale.say_counted("And {n} more.", "And {n} more.", rest)), "more")] if rest else []),
         Paragraph(words(legend), "source-line signs"),
@@ -204,10 +208,10 @@ def _of_errors(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
         yield locale.say("Its error is the relative standard error of the number employed.")
 
 
-def _order(fact: PayStatement, name: str, sort: str) -> tuple[float, str]:
-    """Figures that are withheld stand below all others."""
+def _order(fact: PayStatement, name: str, sort: str, *, by_middle: bool) -> tuple[float, str]:
+    """Figures that are withheld stand below all others; so do those without a middle where that ranks them."""
     reach = extent(fact)
-    if reach is None:
+    if reach is None or (by_middle and middle(fact) is None):
         return math.inf, name.casefold()
     return (-sum(reach) if sort == "amount" else 0.0), name.casefold()
 

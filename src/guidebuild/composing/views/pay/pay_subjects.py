@@ -7,7 +7,7 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, strong, words
 from guidebuild.composing.views.pay.amounts import employment_words, statistic_words
-from guidebuild.composing.views.pay.seniority import seniority, whom_for
+from guidebuild.composing.views.pay.seniority import seniority, seniority_within, whom_for
 from guidebuild.composing.views.words import PAY_KINDS, region_name, roles_of, sector_name, source_names
 from guidebuild.model.base import Id, Ref, RegionId, RoleId, SectorId, SourceId
 from guidebuild.model.edition import Edition
@@ -119,7 +119,7 @@ def terms(edition: Edition, locale: Locale) -> Mapping[str, Term]:
     """What figures that stand together may share or differ in, each in words."""
     return {
         "kind": lambda fact: locale.say(PAY_KINDS[fact.kind]),
-        "level": lambda fact: locale.inside(seniority(edition, fact, locale)),
+        "level": lambda fact: seniority_within(edition, fact, seniority(edition, fact, locale), locale),
         "sector": lambda fact: sector_name(edition, fact.sector) or "",
         "place": lambda fact: region_name(edition, fact.region) or locale.say("place not stated"),
         "date": lambda fact: locale.partial_date(fact.as_of) if fact.as_of else locale.say("year not stated"),
@@ -137,7 +137,7 @@ def row_terms(edition: Edition, locale: Locale) -> Mapping[str, Term]:
     given = terms(edition, locale)
     return {
         "source": given["source"],
-        "level": lambda fact: locale.inside(whom_for(edition, fact, locale)),
+        "level": lambda fact: seniority_within(edition, fact, whom_for(edition, fact, locale), locale),
         "place": given["place"],
         "date": given["date"],
         "statistic": lambda fact: statistic_words(fact, locale),

@@ -22,3 +22,9 @@ def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
         named = [level.code] if level.code and not level.titles else [level.code, level_title(edition, level, locale)]
         return " ".join(part for part in named if part)
     return stage_name(edition, fact.stage, locale) if fact.stage else sentence(locale.say(ALL_TOGETHER))
+
+
+def seniority_within(edition: Edition, fact: PayStatement, said: str, locale: Locale) -> str:
+    """The same inside a sentence: the sign of a level stays as it is."""
+    level = edition.guide.levels.get(fact.level or "")
+    return said if level is not None and level.code else locale.inside(said)
