@@ -26,7 +26,8 @@ MANIFEST = ("title", "subtitle", "series", "release", "publisher", "authors", "r
 """What a page template sees of the manifest."""
 CHAPTER = ("id", "number", "title", "short", "standfirst", "lang", "landscape", "sections")
 """What it sees of a chapter."""
-
+PAGE_OF_CONTENTS = 600
+"""The points that a page has for its contents below their title, on either paper."""
 
 IMPRINT = "imprint.html.j2"
 PUT_IN = ("styles", "chapters", "structured_data", "script", "citation")
@@ -139,4 +140,12 @@ def _contents(manuscript: Manuscript) -> Record:
     ]
     elsewhere = [excerpt(each, ("number", "title", "where")) for each in manuscript.elsewhere]
     language = manuscript.edition.guide.manifest.language
-    return excerpt(manuscript, ("edition_name",), parts=parts, elsewhere=elsewhere, language=language)
+    full = _height(manuscript) > PAGE_OF_CONTENTS
+    return excerpt(manuscript, ("edition_name",), parts=parts, elsewhere=elsewhere, language=language, full=full)
+
+
+def _height(manuscript: Manuscript) -> int:
+    """About how many points the contents take in print with a line for each section (`.contents` of common.css)."""
+    chapters = [chapter for part in manuscript.parts for chapter in part.chapters if chapter is not part.opening]
+    sections = sum(len(chapter.sections) for chapter in chapters if chapter.number)
+    return 11 * len(manuscript.parts) + 19 * len(chapters) + 11 * sections

@@ -7,6 +7,7 @@ one axis, and each row says its own; only like figures are subtracted from each 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from guidebuild.composing.attributes import Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
@@ -14,14 +15,16 @@ from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Phrase,
 from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
-from guidebuild.composing.views.evidence.conflict_line import conflict_line
+from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
 from guidebuild.composing.views.pay.amounts import measure_words, short_amount, statistic_words
 from guidebuild.composing.views.pay.pay import RolesAttributes, is_small, places_left_out, statements_for
+from guidebuild.composing.views.pay.pay_by_source import source_groups
 from guidebuild.composing.views.pay.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.pay.pay_subjects import differing, row_terms, shared_line
 from guidebuild.composing.views.words import place_and_date, sentence, source_names
 from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import stage_of
+from guidebuild.model.computed_conflicts import like_figures
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Stage
 from guidebuild.model.pay import PayStatement
@@ -50,6 +53,8 @@ class PayAttributes(RolesAttributes):
 
     stage: Listed[Stage] = ()
     """Only statements of these stages; without it every seniority, and each row says which."""
+    by: Literal["role", "source"] = "role"
+    """What stands together: what all sources say of a role, or what a source says of all roles, with the difference."""
 
 
 def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Blocks:
@@ -69,23 +74,27 @@ def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Bl
     for axis, facts in groups:
         if len(groups) > 1:
             blocks.append(Paragraph(words(panel_label(edition, facts, locale)), "label panel-label"))
-        blocks += _panel(edition, facts, roles, axis, locale)
+        blocks += _panel(edition, facts, roles, axis, attributes.by, locale)
     shown = list(
         dict.fromkeys(fact for _, facts in groups for role in roles for fact in _of_role(edition, role, facts))
     )
     runs = axis_words(groups[0][0], locale) if len(groups) == 1 else locale.say(SEVERAL_AXES)
     left_out = places_left_out(edition, attributes, statements_for(edition, attributes), locale)
     blocks.append(Paragraph(words(" ".join([*_legend(shown, locale), runs, *left_out])), "source-line"))
-    notes = tuple(_note(edition, fact, locale) for fact in shown if fact.note or fact.inferred)
+    notes = tuple(_notes(edition, [fact for fact in shown if fact.note or fact.inferred], locale))
     return (*blocks, Listing(notes, "source-line notes")) if notes else tuple(blocks)
 
 
-def _note(edition: Edition, fact: PayStatement, locale: Locale) -> Item:
-    """A remark on a row, after a few words that say which row is meant."""
-    row = locale.say(
-        "{source}, {amount}", source=source_names(edition, fact.sources, locale), amount=_value(edition, fact, locale)
-    )
-    return Item((Phrase((*words(row), *keys(fact), Words(":"))), *remarks(fact, locale)), facts=(fact.id,))
+def _notes(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Iterator[Item]:
+    """Remarks on rows, each after a few words that say which are meant; a source says one thing of several once."""
+    alike: dict[tuple[object, ...], list[PayStatement]] = {}
+    for fact in facts:
+        alike.setdefault((fact.sources, fact.note, fact.inferred), []).append(fact)
+    for same in alike.values():
+        amount = locale.listed([_value(edition, fact, locale) for fact in same])
+        row = locale.say("{source}, {amount}", source=source_names(edition, same[0].sources, locale), amount=amount)
+        line = (Phrase((*words(row), *keys(same[0]), Words(":"))), *remarks(same[0], locale))
+        yield Item(line, facts=tuple(fact.id for fact in same))
 
 
 def drawn(edition: Edition, attributes: PayAttributes) -> list[PayStatement]:
@@ -98,24 +107,45 @@ def drawn(edition: Edition, attributes: PayAttributes) -> list[PayStatement]:
 
 
 def _panel(
-    edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role], axis: Axis, locale: Locale
+    edition: Edition,
+    facts: Sequence[PayStatement],
+    roles: Sequence[Role],
+    axis: Axis,
+    by: Literal["role", "source"],
+    locale: Locale,
 ) -> Iterator[Block]:
-    """One axis with its roles; below it what all rows share, which none of them repeats."""
+    """One axis with its roles or sources; below it what all rows share, which none of them repeats."""
     given = row_terms(edition, locale)
+    if by == "source":
+        columns = _columns(axis, HEADS["source"], locale)
+        mine = [fact for fact in facts if any(role.id in fact.roles for role in roles)]
+        held = source_groups(edition, mine, axis, given, lambda fact: _cells(edition, fact, axis, locale), locale)
+        yield Table("chart pay-chart", columns, (*held, *_contradicted(edition, mine, roles, locale)))
+        return
     names = differing(facts, given) if len(facts) > 1 else tuple(given)
-    columns = (
-        Column(words(locale.say(HEADS[next(iter(names), "statistic")]))),
-        axis_column(axis.ticks),
-        Column(words(locale.say("As stated"))),
-    )
     groups = tuple(
         Group(tuple(_rows(edition, mine, axis, names, locale)), (RoleName(role),), role)
         for role in roles
         if (mine := _of_role(edition, role, facts))
     )
-    yield Table("chart pay-chart", columns, groups)
+    yield Table("chart pay-chart", _columns(axis, HEADS[next(iter(names), "statistic")], locale), groups)
     if set(names) != set(given):
         yield Paragraph(shared_line(facts, given, locale), "source-line")
+
+
+def _columns(axis: Axis, first: str, locale: Locale) -> tuple[Column, ...]:
+    return Column(words(locale.say(first))), axis_column(axis.ticks), Column(words(locale.say("As stated")))
+
+
+def _contradicted(
+    edition: Edition, facts: Sequence[PayStatement], roles: Sequence[Role], locale: Locale
+) -> Iterator[Group]:
+    """Of a chart by source, the roles whose like figures of several sources are there to be held against each other."""
+    for role in roles:
+        mine = _of_role(edition, role, facts)
+        found = conflict_line(edition, mine, locale) if like_figures(edition.guide, mine) else None
+        if found is not None:
+            yield Group((_between(found, mine),), (RoleName(role),), role)
 
 
 def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> list[PayStatement]:
@@ -135,9 +165,12 @@ def _rows(
     band = found.band if found is not None else None
     yield from (_row(edition, fact, axis, band, names, locale) for fact in facts)
     if found is not None:
-        said = Cell((*found.line, *keys(*facts)), span=2)
-        ids = tuple(fact.id for fact in facts)
-        yield Row(Cell(words(found.head)), (said,), facts=ids, style="disagreement")
+        yield _between(found, facts)
+
+
+def _between(found: ConflictLine, facts: Sequence[PayStatement]) -> Row:
+    said = Cell((*found.line, *keys(*facts)), span=2)
+    return Row(Cell(words(found.head)), (said,), facts=tuple(fact.id for fact in facts), style="disagreement")
 
 
 def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:
@@ -161,13 +194,28 @@ def _row(
     lead, *rest = about.values() or (given["statistic"](fact),)
     cited = keys(fact) if "source" in names else ()
     head = (*words(sentence(lead)), *cited, *_sample(edition, fact, locale))
+    says = bool(about) and "statistic" in names
+    cells = _cells(edition, fact, axis, locale, band=band, says=says)
+    return Row(Cell((*head, *note(sentence("; ".join(rest))))), cells, facts=(fact.id,))
+
+
+def _cells(
+    edition: Edition,
+    fact: PayStatement,
+    axis: Axis,
+    locale: Locale,
+    *,
+    band: tuple[float, float] | None = None,
+    says: bool = False,
+) -> tuple[Cell, Cell]:
+    """The marks of a statement, and its figure as text. `says`: what the figure is stands below it."""
     bars = bars_of(fact, axis)
     track = on_axis(axis, (Track(bars),) if bars else (Absent(locale.say("Not drawn: no figure")),), band=band)
     value = _value(edition, fact, locale)
     stated: Line = (Absent(value), *note(locale.say("no figure")))
     if not fact.absent:
-        stated = (Amount(value), *note(statistic_words(fact, locale) if about and "statistic" in names else None))
-    return Row(Cell((*head, *note(sentence("; ".join(rest))))), (track, Cell(stated)), facts=(fact.id,))
+        stated = (Amount(value), *note(statistic_words(fact, locale) if says else None))
+    return track, Cell(stated)
 
 
 def _sample(edition: Edition, fact: PayStatement, locale: Locale) -> Line:
