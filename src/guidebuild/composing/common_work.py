@@ -77,7 +77,7 @@ def cut_once(cutter: Cutter, blocks: list[Node]) -> list[Node]:
     """As `Cutter.cut`: the same tree, and the same told, for the same blocks and answers."""
     edition = cutter.edition
     whole = edition.whole or edition.guide
-    if whole.unread or edition.guide.unread:
+    if _shared is None or whole.unread or edition.guide.unread:
         return cutter.cut(blocks)
     asked = once("asked", (blocks,), lambda: _asked(blocks))
     audience, region = (each.id if each else None for each in (edition.audience, edition.region))

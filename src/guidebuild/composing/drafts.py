@@ -38,7 +38,7 @@ class Draft:
 
 def names_places(blocks: list[Node]) -> bool:
     """Whether a chapter has an index in it, which is placed when everything that it may name has its place."""
-    return any(node["t"] == "Div" and INDEX in doctree.attr(node)[1] for node in doctree.walk(blocks))
+    return any(node["t"] == "Div" and INDEX in doctree.attr(node)[1] for node in doctree.walk_past_words(blocks))
 
 
 def opening(draft: Draft, locale: Locale) -> list[Node]:

@@ -45,6 +45,8 @@ class Idle:
         if isinstance(tree, list):
             sections: list[tuple[int, _Readers]] = [(0, among)]
             for item in tree:
+                if doctree.is_leaf(item):
+                    continue
                 if isinstance(item, dict) and item.get("t") == "Header":
                     level = item["c"][0]
                     while sections[-1][0] >= level:
@@ -63,6 +65,8 @@ class Idle:
     def _met(self, node: Node, among: _Readers, chapter: Id) -> tuple[_Readers, list[tuple[Node, str, str]]]:
         """Those who read a node, and what is wrong with its condition."""
         pairs = {key: value for key, value in doctree.attr(node)[2].items() if key in CONDITIONS}
+        if not pairs:
+            return among, []
         condition = Condition.written(pairs, defined(self.guide, "audience"))
         if not condition or not self._is_known(condition):
             return among, []

@@ -6,7 +6,7 @@ break.
 """
 
 from collections.abc import Mapping
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
@@ -14,11 +14,16 @@ from guidebuild.tools.markup.doctree import Node
 _SPACES = ("Space", "SoftBreak")
 
 
-def with_runs(blocks: Any, order: Mapping[str, int]) -> Any:
+def with_runs(blocks: list[Node], order: Mapping[str, int]) -> list[Node]:
     """`order`: the place of each source in the list, by the address of its entry (`#source-ID`)."""
+    cites = any(map(_is_key, doctree.walk_past_words(blocks)))
+    return cast(list[Node], _with_runs(blocks, order)) if cites else blocks
+
+
+def _with_runs(blocks: Any, order: Mapping[str, int]) -> Any:
     if isinstance(blocks, dict):
         return {
-            key: value if key in doctree.PLACES or doctree.is_leaf(value) else with_runs(value, order)
+            key: value if key in doctree.PLACES or doctree.is_leaf(value) else _with_runs(value, order)
             for key, value in blocks.items()
         }
     if not isinstance(blocks, list):
@@ -33,7 +38,7 @@ def with_runs(blocks: Any, order: Mapping[str, int]) -> Any:
         elif not (run and _is_space(item) and _is_key(next(iter(blocks[index + 1 :]), None))):
             made += _closed(run, order)
             run = []
-            made.append(item if doctree.is_leaf(item) else with_runs(item, order))
+            made.append(item if doctree.is_leaf(item) else _with_runs(item, order))
     return [*made, *_closed(run, order)]
 
 

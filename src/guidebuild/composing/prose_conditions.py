@@ -43,6 +43,8 @@ class Asking:
         chapters = frozenset({*whole.chapters, *whole.repeated})
         for node in doctree.walk_past_words(blocks):
             pairs = doctree.attr(node)[2]
+            if not pairs:
+                continue
             asked: list[tuple[str, Kind, str, frozenset[Id]]] = [
                 *((key, "reader", "audience or region", self.names) for key in ("only", "except")),
                 *((key, "chapter", "chapter", chapters) for key in ("with", "without")),
@@ -100,7 +102,7 @@ class Asking:
     def left(self, blocks: list[Node]) -> None:
         """No condition may be left in what has been cut: it would have withheld nothing."""
         for node in doctree.walk_past_words(blocks):
-            if any(key in doctree.attr(node)[2] for key in CONDITIONS):
+            if not doctree.attr(node)[2].keys().isdisjoint(CONDITIONS):
                 self._tell(node, Code.CHAPTER_LOST, "a condition stands where it withholds nothing", _SPEAKS)
 
     def _tell(self, node: Node, code: Code, message: str, hint: str | None) -> None:

@@ -63,7 +63,7 @@ class Registry:
 
     def call(self, blocks: list[Node], place: Place) -> None:
         """Note the classes that a stretch of prose gives. Those of fences name components, of code languages."""
-        for node in doctree.walk(blocks):
+        for node in doctree.walk_past_words(blocks):
             for name in doctree.attr(node)[1] if node["t"] not in ("Div", "CodeBlock", "Code") else ():
                 told = node["t"] == "Span" and misspelt_mark(name)
                 if not told and f".{name}" in place.prose:  # readers of other dialects give some of their own

@@ -142,9 +142,9 @@ class Brand(Authored):
     palette: dict[str, PaletteColour] = Field(default_factory=dict)
     """The colours of the publisher's style guide by their names, which `colours` may use: `{maroon: {screen:
     "#7A0019"}}`. Not printed by itself."""
-    colours: BrandColours = BrandColours()
+    colours: BrandColours = BrandColours.model_construct()
     """Its colours."""
-    fonts: BrandFonts = BrandFonts()
+    fonts: BrandFonts = BrandFonts.model_construct()
     """Its typefaces."""
     cover: BrandPicture | None = None
     """A picture in the lower part of the cover. Without it, the steps that are drawn from the guide's pay."""

@@ -275,7 +275,7 @@ def _split(parent: etree._Element, after: etree._Element | None, skip: int, mark
 
 def _index(text: str, skip: int) -> int:
     """The index of the letter number `skip` in text with white space; the end if there is none."""
-    letters = (index for index, character in enumerate(text) if counted(character))
+    letters = (index for index, letter in enumerate(text) if not letter.isspace() and counted(letter))
     return next(itertools.islice(letters, skip, None), len(text))
 
 

@@ -16,6 +16,8 @@ PLACES = frozenset(["pos", "braces"])
 """Keys of a node that say where it was written."""
 WORDS = frozenset({"Str", "Space", "SoftBreak", "LineBreak"})
 """Kinds of nine nodes in ten, which hold no others and have no attributes."""
+_HOLDING = (list, dict)
+"""What holds other parts of a tree. A place is a tuple."""
 WITH_ATTRIBUTES = {
     "Div": 0,
     "Span": 0,
@@ -78,9 +80,13 @@ def is_leaf(item: Any) -> bool:
 def strip(tree: Any) -> Any:
     """The tree as pandoc wants it: without places."""
     if isinstance(tree, list):
-        return [strip(item) for item in tree]
+        return [strip(item) if isinstance(item, _HOLDING) else item for item in tree]
     if isinstance(tree, dict):
-        return {key: strip(value) for key, value in tree.items() if key not in PLACES}
+        return {
+            key: strip(value) if isinstance(value, _HOLDING) else value
+            for key, value in tree.items()
+            if key not in PLACES
+        }
     return tree
 
 
@@ -93,7 +99,7 @@ def walk(tree: Any) -> Iterator[Node]:
             if "t" in item:
                 yield item
                 item = item.get("c")
-                if isinstance(item, list | dict):
+                if isinstance(item, _HOLDING):
                     left.append(item)
             else:
                 left.extend(reversed(item.values()))
@@ -133,9 +139,7 @@ def replace(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
                 flat += instead
         return flat
     if isinstance(tree, dict):
-        return {
-            key: value if key in PLACES or is_leaf(value) else replace(value, change) for key, value in tree.items()
-        }
+        return {key: replace(value, change) if isinstance(value, _HOLDING) else value for key, value in tree.items()}
     return tree
 
 

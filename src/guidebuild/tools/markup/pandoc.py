@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import pypandoc
 
 from guidebuild.errors import ToolError
 from guidebuild.tools.confined import Exceeded, Finished, limits, run_program, scratch, workspace
@@ -279,9 +278,12 @@ def _run(arguments: Sequence[str], content: bytes, folder: Path | None = None) -
 @functools.cache
 def _path() -> str:
     """pandoc as the package carries it, not one that happens to be on this machine: other versions write otherwise."""
-    bundled = Path(pypandoc.__file__).parent / "files" / "pandoc"
+    package = find_spec("pypandoc")  # which brings in what downloads pandoc
+    bundled = Path((package and package.origin) or "").parent / "files" / "pandoc"
     if bundled.is_file():
         return str(bundled)
+    import pypandoc
+
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError as trouble:

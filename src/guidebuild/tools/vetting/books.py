@@ -4,7 +4,7 @@ import functools
 import hashlib
 import posixpath
 import re
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -59,25 +59,25 @@ def _file(name: str, content: bytes, names: Collection[str], digests: Container[
             yield Breach("the file is none of the guide's pictures and fonts")
     elif not _KNOWN.fullmatch(name):
         yield Breach("the book may not have a file of this name")
-    elif name.endswith(".css"):
-        yield from _sheet(name, content, names)
-    elif name.endswith(".xhtml"):
-        yield from _page(name, content, names)
+    elif name.endswith((".css", ".xhtml")):
+        yield from _text(name, content, names)
     elif name != "mimetype":
         yield from _machine(name, content, names)
 
 
-def _sheet(name: str, content: bytes, names: Collection[str]) -> Iterator[Breach]:
-    """What may not stand in the sheet. That one was clean beside these files is remembered."""
-
-    fonts = tuple(sorted(each for each in names if _CARRIED.fullmatch(each)))
-    store, key = stored_in(), digest_of("book", name, content, fonts)
+def _text(name: str, content: bytes, names: Collection[str]) -> Iterator[Breach]:
+    """What may not stand in a sheet or a page. That one was clean beside these files is remembered."""
+    store, key = stored_in(), digest_of("book", name, content, sorted(names))
     if store is not None and store.get("style", key) == CLEAN:
         return
-    breaches = _found_in(name, content.decode(), fonts)
+    breaches = list((_sheet if name.endswith(".css") else _page)(name, content, names))
     yield from breaches
     if store is not None and not breaches:
         store.put("style", key, CLEAN)
+
+
+def _sheet(name: str, content: bytes, names: Collection[str]) -> Iterable[Breach]:
+    return _found_in(name, content.decode(), tuple(sorted(each for each in names if _CARRIED.fullmatch(each))))
 
 
 @functools.lru_cache(maxsize=8)

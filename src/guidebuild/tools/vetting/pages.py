@@ -8,7 +8,7 @@ import base64
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ from guidebuild.tools.vetting.tree import Ground, vet_tree
 _HEAD = re.compile(r"<head>")
 _DATA = "application/ld+json"
 _PLAIN = re.compile(r"data:font/[a-z0-9]+;base64,[A-Za-z0-9+/=]*\Z")
+_ADDRESS = re.compile(r"url\((data:font/[^()\s]*)\)")
+_NAME = re.compile(r"font-[0-9a-f]{64}")
 _SOME_FONT = "url(fonts/ours)"
 _HEADER = "Content-Security-Policy"
 
@@ -102,8 +104,7 @@ def _script(element: Any, own: Own) -> Iterator[Breach]:
 
 
 def _style(css: str, own: Own) -> Iterator[Breach]:
-    for address in own.fonts:  # by text: a megabyte of font is no language, and takes its time as tokens
-        css = css.replace(f"url({address})", _SOME_FONT)
+    css = _named(css, dict.fromkeys(own.fonts, "fonts/ours"))  # a megabyte of font takes its time as tokens
     store, key = stored_in(), digest_of(css)
     if store is not None and store.get("style", key) == CLEAN:
         return
@@ -185,15 +186,17 @@ def _parsed_without(page: str, fonts: Collection[str]) -> Any:
     }
     if any(name in page for name in names.values()):
         return _parsed(page)
-    short = page
-    for address, name in names.items():
-        short = short.replace(f"url({address})", f"url({name})")
-    root = _parsed(short)
+    root = _parsed(_named(page, names))
+    addresses = {name: address for address, name in names.items()}
     for element in root.iter():
         if element.text and "font-" in element.text:
-            for address, name in names.items():
-                element.text = element.text.replace(name, address)
+            element.text = _NAME.sub(lambda found: addresses.get(found[0], found[0]), element.text)
     return root
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    """A text with names for the addresses of fonts, in one pass."""
+    return _ADDRESS.sub(lambda found: f"url({names.get(found[1], found[1])})", text)
 
 
 def _policy(root: Any) -> str:
