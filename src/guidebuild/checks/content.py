@@ -10,6 +10,7 @@ from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
+from guidebuild.model.ladder import cross
 from guidebuild.model.manifest import RouteStop, Sitting
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.readership import parts
@@ -171,6 +172,10 @@ def alignments(guide: Guide) -> Iterator[Diagnostic]:
                         f"the level `{level}` is of the ladder `{home[level]}`, which `{alignment.id}` does not name"
                     )
                     yield error(Code.CONTENT_ALIGNMENT, alignment.span_at("rows", number, index), message)
+            if any(cross(row, other, guide.ladders) for other in alignment.rows[:number]):
+                message = f"row {number + 1} of `{alignment.id}` crosses one before it: its levels stand by themselves"
+                hint = "of two rows one is the higher one in every ladder: correct them, or take one out"
+                yield warning(Code.CONTENT_ALIGNMENT, alignment.span_at("rows", number), message, hint)
             for ladder, count in Counter(home[level] for level in row if level in home).items():
                 if count > 1:
                     message = f"a row has {count} levels of the ladder `{ladder}`"

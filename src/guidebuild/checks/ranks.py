@@ -27,7 +27,22 @@ def check_ranks(guide: Guide) -> tuple[Diagnostic, ...]:
     whole = not guide.unread.ids
     ladders = (found for each in guide.ladders for found in (*_of(each), *_inherited_from_nothing(each, whole=whole)))
     alike = (found for each in guide.ladders for found in _not_alike(each))
-    return in_reading_order((*ladders, *alike, *_unlearnt(guide)))
+    return in_reading_order((*ladders, *alike, *_downwards(guide), *_unlearnt(guide)))
+
+
+def _downwards(guide: Guide) -> Iterator[Diagnostic]:
+    """A promotion leads to no lower stage."""
+    for way in guide.transitions if not guide.unread else ():
+        for move in way.moves if way.kind == "promotion" else ():
+            below, level = guide.levels.get(move.from_), guide.levels.get(move.to)
+            if below and level and below.stage and level.stage and _falls(below.stage, level.stage):
+                message = f"`{way.id}` is a promotion, and leads from the stage `{below.stage}` to `{level.stage}`"
+                hint = "correct the levels, or say `kind: role`"
+                yield warning(Code.CONTENT_RANK, move.span_at("to"), message, hint)
+
+
+def _falls(stage: Stage, other: Stage) -> bool:
+    return _STAGES.index(other) < _STAGES.index(stage)
 
 
 def _not_alike(ladder: Ladder) -> Iterator[Diagnostic]:
@@ -100,7 +115,7 @@ def _of(ladder: Ladder) -> Iterator[Diagnostic]:
             yield warning(Code.CONTENT_RANK, level.span_at("rank"), message, "is a digit too many?", related=related)
     staged = [level for level in ladder.levels if level.stage is not None]
     for below, level in pairwise(staged):
-        if level.rank > below.rank and _STAGES.index(level.stage) < _STAGES.index(below.stage):
+        if level.rank > below.rank and below.stage and level.stage and _falls(below.stage, level.stage):
             related = ((below.span_at("stage"), f"`{below.id}`"),)
             message = f"`{level.id}` is of the stage `{level.stage}`, and a level of a lower rank is of `{below.stage}`"
             yield warning(

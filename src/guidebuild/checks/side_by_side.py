@@ -1,10 +1,10 @@
-"""Rows of comparisons that set unlike figures side by side without a word about it."""
+"""Unlike figures that stand side by side without a word about it: in rows of comparisons, as sides of a conflict."""
 
 from collections.abc import Iterator
 
 from guidebuild.model.advice import ComparisonRow
 from guidebuild.model.codes import Code
-from guidebuild.model.comparability import mixes
+from guidebuild.model.comparability import mixes, unlike
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import MarketFigure, PayStatement
@@ -15,7 +15,19 @@ def check_side_by_side(guide: Guide) -> tuple[Diagnostic, ...]:
 
     The figures are those that the row names in `refs`. A `note` on the row is the author's word to the reader about it.
     """
-    return in_reading_order(found for row in guide.comparison.rows if not row.note for found in _mixed(guide, row))
+    rows = (found for row in guide.comparison.rows if not row.note for found in _mixed(guide, row))
+    return in_reading_order((*rows, *_unlike(guide)))
+
+
+def _unlike(guide: Guide) -> Iterator[Diagnostic]:
+    """Sources disagree about one thing only; figures of two roles, places or years do not."""
+    for conflict in () if guide.unread else guide.evidence.conflicts:
+        if (mix := unlike(guide, conflict)) is not None:
+            one, other = mix.values
+            message = f"the sides of `{conflict.id}` are figures of different {mix.term}: {one} and {other}"
+            hint = "name like figures as `entries`, or say `kind: scope`: it only looks like a clash"
+            related = ((mix.first.span, f"`{mix.first.id}`: {one}"), (mix.second.span, f"`{mix.second.id}`: {other}"))
+            yield warning(Code.EVIDENCE_NOT_COMPARABLE, conflict.span_at("kind"), message, hint, related=related)
 
 
 def _mixed(guide: Guide, row: ComparisonRow) -> Iterator[Diagnostic]:

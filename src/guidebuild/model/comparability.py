@@ -1,9 +1,11 @@
 """What two figures must share before they may stand in one list, be subtracted from each other or be ranked."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guidebuild.model.base import Id, RoleId
+from guidebuild.model.evidence import Conflict
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Stage
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
@@ -111,6 +113,33 @@ def _only_level_of_its_stage(guide: Guide, level: Id) -> Stage | None:
 def may_be_one(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
     """Whether nothing that both say sets them apart; what one leaves unsaid does not."""
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in zip(one, other, strict=True))
+
+
+def unlike(guide: Guide, conflict: Conflict) -> Mix | None:
+    """Where no two figures of two sides are about one thing, the first two of them, and what sets them apart; None for
+    a conflict that says itself that its sides measure different things."""
+    if conflict.kind in ("scope", "emphasis"):
+        return None
+    facts = ([guide.facts.get(id) for id in side.entries] for side in conflict.positions)
+    sides = [[each for each in held if isinstance(each, PayStatement) and each.absent is None] for held in facts]
+    pairs = [(one, other) for a, b in itertools.combinations(sides, 2) for one in a for other in b]
+    apart = [(one, other, _apart(guide, one, other)) for one, other in pairs]
+    if not apart or any(found is None for *_, found in apart):
+        return None
+    one, other, found = apart[0]
+    return Mix(found[0], one, other, found[1:]) if found else None
+
+
+def _apart(guide: Guide, one: PayStatement, other: PayStatement) -> tuple[str, str, str] | None:
+    """In what two figures differ, in words, and what each is; what one leaves unsaid sets nothing apart."""
+    if not set(one.roles) & set(other.roles):
+        return "roles", ", ".join(one.roles) or str(one.occupation), ", ".join(other.roles) or str(other.occupation)
+    mine, theirs = (likeness(guide, fact) for fact in (one, other))
+    for term, own, others in zip(mine._fields, mine, theirs, strict=True):
+        unsaid = {own, others} & {None, ALL_LEVELS, ALL_SECTORS, "unstated"}
+        if term not in ("statistic", "currency") and own != others and not unsaid:
+            return WORDS[term], str(own), str(others)
+    return None
 
 
 def market_terms(fact: MarketFigure) -> MarketTerms:

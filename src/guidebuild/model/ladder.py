@@ -1,6 +1,7 @@
 """Career ladders. Rank, track, code and title are different things: two levels may share a rank or a title, a code
 such as `1.10` is text, and a rank orders levels inside one track only."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -90,6 +91,15 @@ class Ladder(Conditions):
                 words = {"level": level.id, "rank": level.rank, "below": below.id, "before": below.rank}
                 raise PydanticCustomError("falling_rank", sentence, {**words, "part": ("levels", index, "rank")})
         return self
+
+
+def cross(one: Sequence[LevelId], other: Sequence[LevelId], ladders: Sequence[Ladder]) -> bool:
+    """Whether one of two rows of levels is the higher one in a ladder, and the lower one in another."""
+    steps: list[int] = []
+    for ladder in ladders:
+        mine, theirs = ([level.rank for level in ladder.levels if level.id in row] for row in (one, other))
+        steps += [mine[0] - theirs[0]] if mine and theirs else []
+    return bool(steps) and min(steps) < 0 < max(steps)
 
 
 class LadderNote(Statement):

@@ -223,6 +223,12 @@ def test_one_row_has_one_form_of_money() -> None:
     assert [cell.figure for cell in shown.pay] == ["$93,600", "$132,000"]
 
 
+def test_a_figure_from_after_the_guides_data_is_no_headline() -> None:
+    later = pay("q", "smith", statistic="single", value=95000, as_of="2027")
+    known = pay("p", "smith", statistic="median", value=55000, as_of="2025")
+    assert card(later, known).pay[0].figure == card(known).pay[0].figure
+
+
 def test_a_part_of_the_home_region_comes_before_any_place_elsewhere() -> None:
     regions = (Region(id="us", name="US"), Region(id="east", name="East", parent="us"), Region(id="north", name="N"))
     statements = (

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, rows, text
 
+from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.composing.views.evidence.conflicts import readable
 from guidebuild.model.advice import Choice, Choosing
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, CrossCheck, Evidence
+from guidebuild.model.pay import Pay, PayStatement
 
 
 def conflict(identifier: str, **values: Any) -> Conflict:
@@ -112,6 +114,39 @@ def test_a_spectrum_sets_each_source_at_its_side_along_a_line() -> None:
     assert "Distances on a line say nothing." in text(root)
 
 
+def amount(identifier: str, role: str = "smith", **values: Any) -> PayStatement:
+    given = {"roles": [role], "period": "year", "currency": "USD", "kind": "base", "statistic": "single", "value": 1000}
+    return PayStatement.model_validate(fact(identifier, **given | values))
+
+
+@pytest.mark.parametrize(
+    ("other", "terms"),
+    [
+        ({"role": "potter"}, "roles: smith and potter"),
+        ({"region": "north"}, "regions: us and north"),
+        ({"as_of": "2024"}, "years: 2025 and 2024"),
+        ({"region": None, "as_of": None}, None),
+    ],
+)
+def test_sides_that_speak_of_different_things_are_told_and_do_not_disagree(
+    other: dict[str, Any], terms: str | None
+) -> None:
+    home = {"region": "us", "as_of": "2025"}
+    paid = Pay(statements=(amount("a", **home), amount("b", **home | other)))
+    sides = [fact(f"c-{id}", says=f"It is {id}", entries=[id]) for id in ("a", "b")]
+    known = edition(pay=paid, evidence=Evidence(conflicts=(conflict("c", kind="between-sources", positions=sides),)))
+    told = [found.message for found in check_side_by_side(known.guide)]
+    assert told == ([f"the sides of `c` are figures of different {terms}"] if terms else [])
+    shown = text(fill(known, "conflict", of="c"))
+    assert ("Sources disagree" in shown, "measures differ" in shown) == (terms is None, terms is not None)
+
+
+def test_sides_that_say_the_same_do_not_disagree() -> None:
+    sides = [fact(f"c-{id}", says="$55,000") for id in ("a", "b")]
+    known = edition(evidence=Evidence(conflicts=(conflict("c", kind="between-sources", positions=sides),)))
+    assert "Sources disagree" not in text(fill(known, "conflict", of="c"))
+
+
 def test_one_disagreement_needs_no_columns_of_a_spectrum() -> None:
     alone = fill(disputed(Evidence(conflicts=(conflict("x"),))), "conflicts", form="spectrum")
     assert not list(alone.iter("table"))
@@ -125,3 +160,10 @@ def test_sides_of_one_source_are_not_between_sources() -> None:
         shown = text(fill(disputed(Evidence(conflicts=(held,))), "conflicts", form=form))
         assert "Inside one source" in shown
         assert "Between sources" not in shown
+
+
+@pytest.mark.parametrize("inferred", [True, False])
+def test_that_nothing_contradicts_is_said_of_what_sources_state(inferred: bool) -> None:
+    paid = Pay(statements=(amount("a", value=1000), amount("b", value=1900, inferred=inferred, sources=["s0"])))
+    known = edition(pay=paid if inferred else Pay(statements=paid.statements[:1]))
+    assert ("What an editor inferred is not counted." in text(fill(known, "conflicts", computed="yes"))) is inferred

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, facts, fill, rows, text
 
+from guidebuild.checks.content import alignments
 from guidebuild.model.catalogue import Alignment, Dimension, Scale, Track
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import LadderFrame
@@ -55,9 +56,15 @@ def test_pairs_are_data_and_levels_without_a_pair_find_their_place() -> None:
     ]
 
 
-def test_pairs_that_cross_keep_the_order_of_the_data() -> None:
-    root = fill(aligned(SMITH, POTTER, by="pairs", rows=[["s1", "p3"], ["s3", "p2"]]), "ladder", of="all")
-    assert {row[1] for row in rows(root)[1:]} >= {"S1 1", "S3 1"}
+def test_of_pairs_that_cross_the_later_one_stands_apart_and_is_told() -> None:
+    crossing = aligned(SMITH, POTTER, by="pairs", rows=[["s1", "p3"], ["s3", "p2"]])
+    found = rows(fill(crossing, "ladder", of="all"))[1:]
+    assert [row[1] for row in found if row[1].startswith("S")] == ["S3 1", "S2 1", "S1 1"]
+    assert ["S1 1", "P3 1"] in [row[1:] for row in found]
+    assert ["S3 1", "No level corresponds"] in [row[1:] for row in found]
+    assert [each.message for each in alignments(crossing.guide)] == [
+        "row 2 of `all` crosses one before it: its levels stand by themselves"
+    ]
 
 
 def test_ladders_that_are_not_comparable_stand_apart_with_the_note() -> None:
@@ -286,3 +293,25 @@ def test_marks_in_a_definition_are_set_and_not_printed(of: str) -> None:
     assert "Is bold, code, here" in text(root)
     assert [each.text for each in root.iter("code")] == ["code"]
     assert root.xpath("//a/@href[contains(., 'a.org')]") == ["https://a.org/b"]
+
+
+@pytest.mark.parametrize("component", ["ladder", "dimension-across"])
+def test_a_trunk_goes_on_and_its_tracks_begin_where_it_forks(component: str) -> None:
+    asked = {"expectations": {"clay": "Wedges"}}
+    trunk = ladder("t", "smith", level("s1", 1, **asked))
+    fork = ladder("f", "potter", level("p2", 2, **asked), after="s1")
+    frame = {"dimensions": (Dimension.model_validate({"id": "clay", "name": "Clay"}),)}
+    shown = text(fill(aligned(trunk, fork, frame=frame), component, of="all" if component == "ladder" else "clay"))
+    assert "Goes on in other ladders" in shown
+    assert "Goes on from S1 (Smith)" in shown
+    assert "begins higher up" not in shown
+    assert "ends below" not in shown
+
+
+def test_a_rail_begins_and_ends_with_the_levels_of_its_ladder() -> None:
+    tall = ladder("ls", "smith", *(level(f"s{rank}", rank) for rank in range(1, 6)))
+    short = ladder("lp", "potter", level("p2", 2), level("p4", 4))
+    root = fill(aligned(tall, short), "ladder", of="all")
+    off = [bool(row.xpath("td[@class='off-rail role-b']")) for row in root.xpath("//tbody/tr")]
+    assert off == [True, False, False, False, True]
+    assert not root.xpath("//td[contains(@class, 'off-rail') and contains(@class, 'role-a')]")

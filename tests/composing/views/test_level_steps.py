@@ -9,7 +9,7 @@ from tests.composing.views.specimen import edition, fact, fill, rows, text
 from guidebuild.checks.ranks import check_ranks
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import LadderFrame
-from guidebuild.model.ladder import Ladder, Level
+from guidebuild.model.ladder import Ladder, Level, Transition
 from guidebuild.model.level_changes import Asked, Change, compared
 
 FRAME = LadderFrame.model_validate(
@@ -240,6 +240,17 @@ def test_long_expectations_stand_under_the_name_of_their_dimension() -> None:
     root = fill(edition(frame=FRAME, ladders=(steps,)), "ladder", ladders="l", matrix="yes")
     assert rows(root)[-3:] == [["Clay"], ["Potter 1", "Potter 2"], [long + "One.", long + "Two."]]
     assert root.xpath("//table[contains(@class, 'titled')]/thead/tr[1]/th/@colspan") == ["2"]
+
+
+def test_a_promotion_to_a_lower_stage_is_told() -> None:
+    levels = [fact(f"p{rank}", rank=rank, stage=stage) for rank, stage in ((1, "entry"), (2, "lead"))]
+    steps = Ladder.model_validate({"id": "l", "role": "potter", "kind": "full", "sources": ["s0"], "levels": levels})
+    way = {"kind": "promotion", "from": ["potter"], "to": ["potter"], "feasibility": "Common"}
+    moves = [{"from": "p1", "to": "p2"}, {"from": "p2", "to": "p1"}]
+    known = edition(ladders=(steps,), transitions=(Transition.model_validate(fact("t", **way, moves=moves)),))
+    assert [found.message for found in check_ranks(known.guide)] == [
+        "`t` is a promotion, and leads from the stage `lead` to `entry`"
+    ]
 
 
 def test_what_all_levels_are_asked_stays_and_is_said_once() -> None:

@@ -149,6 +149,24 @@ def test_spans_and_withheld_shares_are_not_added_up() -> None:
     assert "add up" not in "".join(root.itertext())
 
 
+def test_spans_that_are_more_than_the_whole_at_their_low_ends_are_added_up() -> None:
+    spans = {"none": {"low": 60, "high": 70}, "some": {"low": 60, "high": 80}}
+    root = fill(
+        edition(role("smith", distributions=[fact("a", of="school", shares=spans)]), frame=SCHOOL),
+        "shares",
+        of="school",
+    )
+    assert "The shares of Smith add up to 120–150%." in text(root)
+
+
+def test_nothing_is_worked_out_between_two_years_and_a_date_is_that_of_what_has_one() -> None:
+    first = [score("wedging", 2, as_of="2009"), score("throwing", 4)]
+    second = [score("wedging", 3, by="b", as_of="2025"), score("throwing", 3, by="b")]
+    assert {line[0]: line[-1] for line in chart(first, second)[1:]} == {"Throwing": "−1", "Wedging": "Other year"}
+    shown = text(fill(scored(first, second), "score-chart", measure="importance"))
+    assert "Smith: 2009 where the source says when." in shown
+
+
 def test_what_all_scores_of_a_table_rest_on_is_said_once_in_its_head() -> None:
     alike = [score("wedging", 3.5, sample=40, as_of="2024"), score("throwing", 2, sample=40, as_of="2024")]
     found = rows(fill(scored(alike, []), "score-table", of="smith"))

@@ -11,6 +11,7 @@ from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, q
 from guidebuild.composing.views.evidence.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
+from guidebuild.model.comparability import unlike
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, CrossCheck, Position
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
@@ -62,11 +63,13 @@ class ChecksAttributes(Attributes):
     """The cross-checks to show; without it all."""
 
 
-def _between(conflict: Conflict, locale: Locale) -> str:
-    """What kind it is; where one source alone is behind all sides that are shown, it is not between sources."""
+def _between(edition: Edition, conflict: Conflict, locale: Locale) -> str:
+    """What kind it is; where one source alone is behind all sides that are shown, it is not between sources, and where
+    their figures are of different things, it is none."""
     behind = {source for side in conflict.positions for source in side.sources}
-    lone = conflict.kind == "between-sources" and len(behind) == 1
-    kind = "within-source" if lone else conflict.kind
+    kind = "within-source" if conflict.kind == "between-sources" and len(behind) == 1 else conflict.kind
+    if unlike(edition.uncut.guide, conflict) is not None:
+        kind = "scope"
     return locale.say(KINDS[kind])
 
 
@@ -100,7 +103,9 @@ def _none(edition: Edition, locale: Locale) -> Paragraph:
         "miss each other, no single figures lie more than {limit} apart.",
         limit=locale.percent(round(100 * edition.guide.manifest.thresholds.spread, 1)),
     )
-    return Paragraph(words(said), "source-line")
+    inferred = any(fact.inferred and fact.absent is None for fact in edition.guide.pay.statements)
+    told = words(locale.say("What an editor inferred is not counted.")) if inferred else ()
+    return Paragraph((*words(said), *told), "source-line")
 
 
 def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
@@ -108,7 +113,9 @@ def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Block
 
 
 def _conflict(edition: Edition, fact: Conflict, sides: Sequence[Position], locale: Locale) -> Section:
-    label = (*words(locale.say("Sources disagree")), Styled("severity", words(_between(fact, locale))))
+    one_thing = len({side.says.casefold() for side in sides}) > 1 and unlike(edition.uncut.guide, fact) is None
+    label = words(locale.say("Sources disagree")) if one_thing else ()
+    label = (*label, Styled("severity", words(_between(edition, fact, locale))))
     blocks = (
         Paragraph(label, "conflict-label"),
         Paragraph(quoted(fact.question), "conflict-question"),
@@ -124,7 +131,7 @@ def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Bl
     columns = (Column(words(heads[0])), *(Column(words(head), label=head) for head in heads[1:]))
     rows = tuple(
         Row(
-            Cell((*quoted(fact.question), *note(_between(fact, locale)))),
+            Cell((*quoted(fact.question), *note(_between(edition, fact, locale)))),
             (
                 Cell(blocks=(Listing(tuple(_keyed(edition, side, locale) for side in sides), "statements"),)),
                 Cell((*quoted(fact.advice), *remarks(fact, locale))),
@@ -144,7 +151,7 @@ def _as_spectrum(edition: Edition, facts: Sequence[Conflict], locale: Locale) ->
     heads = (locale.say("The question"), locale.say("Where the sources stand, and what to do"))
     rows = tuple(
         Row(
-            Cell((*quoted(fact.question), *note(_between(fact, locale)))),
+            Cell((*quoted(fact.question), *note(_between(edition, fact, locale)))),
             (
                 Cell(
                     blocks=(

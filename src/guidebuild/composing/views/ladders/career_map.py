@@ -13,7 +13,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Parag
 from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, Line, Part, Phrase, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import keys, keys_of, quoted, sentences, words
 from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings
-from guidebuild.composing.views.ladders.ladders import crossing_line
+from guidebuild.composing.views.ladders.ladders import crossing_line, ending_rails
 from guidebuild.composing.views.words import ended, level_title, run_in, stage_name
 from guidebuild.model.base import LadderId, RoleId
 from guidebuild.model.edition import Edition
@@ -66,7 +66,8 @@ def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) 
     crosses = any(across[stage] for stage in stages if stage in across)
     rows = tuple(_row(edition, climbed, stage, across.get(stage, ()) if crosses else None, locale) for stage in stages)
     density = density_of(list(climbed))
-    table = Table("ladder career-map", _columns(climbed, crosses, locale), (Group(rows),), density=density)
+    columns = _columns(climbed, crosses, locale)
+    table = Table("ladder career-map", columns, (Group(ending_rails(rows, columns)),), density=density)
     said = sentences(_remarks(edition, attributes, climbed, ways, locale))
     cited = keys_of(source for ladders in climbed.values() for ladder in ladders for source in ladder.sources)
     drawn = across if crosses else {}

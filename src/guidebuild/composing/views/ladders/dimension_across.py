@@ -111,7 +111,7 @@ def _by_rank(
         cells: list[Cell] = []
         for ladder in ladders:
             held = [level for level in ladder.levels if level.rank == rank]
-            why = Cell((Absent(locale.say(why_none(ladder, rank))),))
+            why = Cell((Absent(why_none(edition, ladder, rank, locale)),))
             cells.append(_cell(edition, held, name, attributes.of, locale) if held else why)
         yield Row(Cell(words(name)), tuple(cells))
 

@@ -1,6 +1,7 @@
 """Ladders held beside each other. Which levels correspond is data: equal ranks, or pairs, never positions in a list."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
@@ -32,7 +33,6 @@ from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level, Stage
 from guidebuild.tools.language.locale import Locale
-from guidebuild.tools.language.messages import message
 
 
 class AlignmentAttributes(Attributes):
@@ -116,7 +116,18 @@ def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], l
         for rank, step in steps
     )
     heads = (Column(words(locale.say("Level"))), *columns)
-    return Table("ladder", heads, (Group(rows),), density=_density(ladders))
+    return Table("ladder", heads, (Group(ending_rails(rows, heads)),), density=_density(ladders))
+
+
+def ending_rails(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
+    """The rows, with no rail above the first level of a column and below its last."""
+    cells = [list(row.cells) for row in rows]
+    for place, column in enumerate(columns[1:]):
+        filled = [index for index, row in enumerate(cells) if row[place].blocks]
+        for index, row in enumerate(cells) if column.role and filled else ():
+            if not filled[0] <= index <= filled[-1]:
+                row[place] = replace(row[place], style="off-rail")
+    return tuple(replace(row, cells=tuple(held)) for row, held in zip(rows, cells, strict=True))
 
 
 WORDS_IN_A_NARROW_COLUMN = 40
@@ -200,18 +211,20 @@ def _cell(
 ) -> Cell:
     """The levels of one ladder at one step; levels that share a rank stand together. `coded`: their signs lead them."""
     if not levels:
-        return Cell((Absent(locale.say(why_none(ladder, rank))),))
+        return Cell((Absent(why_none(edition, ladder, rank, locale)),))
     blocks = tuple(block for level in levels for block in level_entry(edition, ladder, level, coded, locale))
     return Cell(blocks=blocks, facts=tuple(level.id for level in levels))
 
 
-def why_none(ladder: Ladder, rank: int | None) -> str:
-    """Why a ladder has no level at a rank."""
+def why_none(edition: Edition, ladder: Ladder, rank: int | None, locale: Locale) -> str:
+    """Why a ladder has no level at a rank; one that goes on from another, or in others, neither begins nor ends."""
     if rank is not None and rank < ladder.levels[0].rank:
-        return message("This ladder begins higher up")
+        return goes_on_from(edition, ladder, locale) or locale.say("This ladder begins higher up")
     if rank is not None and rank > ladder.levels[-1].rank:
-        return message("This ladder ends below")
-    return message("No level corresponds")
+        own = {level.id for level in ladder.levels}
+        goes_on = any(other.after in own for other in edition.guide.ladders)
+        return locale.say("Goes on in other ladders") if goes_on else locale.say("This ladder ends below")
+    return locale.say("No level corresponds")
 
 
 def goes_on_from(edition: Edition, ladder: Ladder, locale: Locale) -> str | None:

@@ -86,10 +86,13 @@ Offers = Mapping[Likeness, tuple[PayStatement, ...]]
 
 
 def _offers(edition: Edition, role: str) -> Offers:
-    """A role's statements with figures, by basis; what an editor inferred only where no source states any."""
+    """A role's statements with figures, by basis; what an editor inferred only where no source states any, and what is
+    dated after the day up to which the guide has data only where nothing else is."""
+    until = edition.guide.manifest.data_until.isoformat()
     found: dict[Likeness, tuple[PayStatement, ...]] = {}
     own = [each for each in edition.guide.pay.statements if role in each.roles and each.absent is None]
-    for statement in [each for each in own if not each.inferred] or own:
+    own = [each for each in own if not each.inferred] or own
+    for statement in [each for each in own if (each.as_of or "") <= until[: len(each.as_of or "")]] or own:
         if statement.level is not None and stage_of(edition.guide, statement) is None:
             continue
         basis = likeness(edition.guide, statement, across_roles=True)._replace(year=None)

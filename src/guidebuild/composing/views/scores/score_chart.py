@@ -36,6 +36,7 @@ from guidebuild.model.role import Role
 from guidebuild.model.scores import Measure, MeasureId, Score, ScoredId
 from guidebuild.model.signs import WITHOUT_SIGN, letters_of
 from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.language.messages import message
 
 COLUMNS = 3
 """So many roles have their figures in columns; of more they stand below the marks."""
@@ -59,6 +60,9 @@ class ScoresAttributes(Attributes):
     """So many rows under each heading; the others are counted, and stay in the data."""
 
 
+OTHER_SOURCE, OTHER_YEAR = message("Other source"), message("Other year")
+
+
 @dataclass(frozen=True)
 class _Line:
     """A thing and what each role scored in it."""
@@ -79,10 +83,17 @@ class _Line:
         return tuple(dict.fromkeys(score.id for score in self.scores.values() if score is not None))
 
     @property
-    def distance(self) -> float | None:
-        """How far the outermost numbers lie apart; None unless there are two, all of the same sources."""
+    def unlike(self) -> str | None:
+        """Why nothing is worked out between its numbers: they are of several sources, or of several years."""
         scores = [score for role, score in self.scores.items() if role in self.numbers and score is not None]
-        if len(scores) < 2 or len({score.sources for score in scores}) > 1:
+        if len({score.sources for score in scores}) > 1:
+            return OTHER_SOURCE
+        return OTHER_YEAR if len({(score.as_of or "")[:4] for score in scores}) > 1 else None
+
+    @property
+    def distance(self) -> float | None:
+        """How far the outermost numbers lie apart; None unless there are two, all of the same sources and year."""
+        if len(self.numbers) < 2 or self.unlike:
             return None
         return max(self.numbers.values()) - min(self.numbers.values())
 
@@ -208,8 +219,8 @@ def _difference(line: _Line, roles: Sequence[Role], locale: Locale) -> Line:
     numbers, (first, second) = line.numbers, (role.id for role in roles)
     if first not in numbers or second not in numbers:
         return (Absent(locale.say("Nothing to compare")),)
-    if line.distance is None:
-        return (Absent(locale.say("Other source")),)
+    if line.unlike:
+        return (Absent(locale.say(line.unlike)),)
     low, high = Decimal(str(numbers[first])), Decimal(str(numbers[second]))
     apart = float(high - low)
     if not apart:

@@ -136,7 +136,10 @@ def rests_on(role: Role, scores: Sequence[Score], small: int, locale: Locale) ->
         elif least < small:
             counted = locale.say("{answers}, small samples among them", answers=counted)
         said.append(counted)
-    said += [locale.listed([locale.partial_date(date) for date in dates])] if dates else []
+    if dates:
+        listed = locale.listed([locale.partial_date(date) for date in dates])
+        some = any(score.as_of is None and score.values for score in scores)
+        said.append(locale.say("{dates} where the source says when", dates=listed) if some else listed)
     if said:
         terms = locale.say("{role}: {terms}.", role=role.name, terms=", ".join(said))
         yield Counted(terms) if samples else terms

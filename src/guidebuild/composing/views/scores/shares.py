@@ -5,7 +5,7 @@ Nothing is filled up to a hundred: what the shares add up to is said where it is
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import (
@@ -137,11 +137,15 @@ def _remarks(
     if scale.definition:
         yield ended(scale.definition)
     for role, fact in found:
-        parts = [share.percent for share in fact.shares.values()]
-        if not parts or any(part is None for part in parts):
-            continue
-        total = float(sum(Decimal(str(part)) for part in parts))
-        if round(total, 1) != 100 and not fact.withheld:
+        least, most = (_total(fact, end) for end in ("low", "high"))
+        exact = least == most and fact.shares and not fact.withheld
+        if least > 100 or (exact and least != 100):
             whose = ", ".join([str(role.name), *narrowed(edition, role, fact, locale)])
-            whole = locale.percent(round(total, 2))
+            whole = locale.percent(least) if least == most else locale.percent_range(least, most)
             yield locale.say("The shares of {role} add up to {total}.", role=whose, total=whole)
+
+
+def _total(fact: Distribution, end: Literal["low", "high"]) -> float:
+    """What all shares are together, spans by one of their ends."""
+    parts = (getattr(share, end) if share.percent is None else share.percent for share in fact.shares.values())
+    return round(float(sum((Decimal(str(part)) for part in parts), Decimal(0))), 1)
