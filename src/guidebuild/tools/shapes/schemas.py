@@ -19,7 +19,7 @@ from guidebuild.model.file_kinds import FILE_KINDS, FileKind
 from guidebuild.model.text import Wording
 from guidebuild.tools.shapes.field_words import kind_words
 
-FOLDER = Path(__file__).resolve().parent.parent / "schemas"
+FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 
