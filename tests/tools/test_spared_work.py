@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
+import pyphen
 import pytest
 import tinyhtml5
 from cffi.cparser import Parser
@@ -16,7 +17,9 @@ from weasyprint.text import line_break
 import guidebuild.tools.vetting.pages  # noqa: F401  (the parser's patterns)
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.press import laid_out, spared_work
+from guidebuild.tools.press.hyphen_patterns import Patterns
 
+ALL_AT_ONCE = Patterns.__mro__[1]
 WORDS = "So many words stand beside what floats and below it, in lines that break where they must. "
 FLOATS = Sheet(
     "floats.css",
@@ -111,3 +114,16 @@ def test_the_parser_makes_each_of_its_patterns_once(monkeypatch: pytest.MonkeyPa
     assert trees[0] == trees[1]
     assert 0 < len(kept) < 12
     assert not any(isinstance(characters, re.Pattern) for characters, _ in kept)
+
+
+@pytest.mark.parametrize("name", ["hyph_en_US", "hyph_eo", "hyph_ca", "hyph_bg_BG"])
+def test_words_are_parted_by_the_same_patterns(name: str) -> None:
+    """Among them one of zeros, spellings that change at the hyphen, and letters in code."""
+    (path,) = {each for each in pyphen.LANGUAGES.values() if each.stem == name}
+    ours, theirs = Patterns(path).patterns, ALL_AT_ONCE(path).patterns
+    assert {letters: said(ours.get(letters)) for letters in list(ours)} == {k: said(v) for k, v in theirs.items()}
+
+
+def said(pattern: Any) -> Any:
+    """Where a pattern begins, its numbers, and what each says of another spelling."""
+    return pattern[0], [(int(each), getattr(each, "data", None)) for each in pattern[1]]

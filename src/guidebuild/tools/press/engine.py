@@ -20,6 +20,7 @@ from guidebuild.tools.press.engine_log import EngineLog
 from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
 from guidebuild.tools.press.finishing import complete
 from guidebuild.tools.press.hints import honour_attributes
+from guidebuild.tools.press.hyphen_patterns import read_sparingly
 from guidebuild.tools.press.inspection import Places, inspect
 from guidebuild.tools.press.laid_out import LaidOut, lay_out, name_citing_places
 from guidebuild.tools.press.open_numbers import Numbers
@@ -34,6 +35,8 @@ from guidebuild.tools.press.typed_faces import typed_faces
 from guidebuild.tools.press.unused_rules import classes_in, without_unused
 from guidebuild.tools.press.weasyprint_private import Hook, NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
+
+read_sparingly()
 
 
 def render(job: Job) -> Checked[Drawn]:
