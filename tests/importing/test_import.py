@@ -321,3 +321,71 @@ def test_german_heads_are_known(guide: Guide) -> None:
     guide.do(path, "levels")
     (ladder,) = guide.tree("ladders/l-levels.yaml")["ladders"]
     assert [(level["code"], level["titles"]) for level in ladder["levels"]] == [("E1", ["Töpfer"]), ("E2", ["Meister"])]
+
+
+MATRIX = (
+    "Area,Expectation,Meaning,Junior,Senior,Colour",
+    ",Years,,0-2,5+,",
+    'Clinical & calm,Assessment,"How **well**",Follows the plan,"Sets the plan\n\nfor the ward",red',
+    ",Medication,,Under supervision,,red",
+    "People,,,,,",
+    ",Teaching,,,Runs the course,",
+    "Total,,,2,2,",
+)
+ACROSS = "file: m.csv\nas: levels\ncolumns: {group: Area, dimension: Expectation, definition: Meaning}\n"
+ACROSS += "levels: [Junior, Senior]\nrows: {experience: Years}\nunused: [Colour]\nsame: {role: potter, source: book}\n"
+
+
+def test_a_matrix_whose_columns_are_levels(guide: Guide) -> None:
+    path = guide.sheet("m.csv", *MATRIX)
+    (guide.root.parent / "card.yaml").write_text(ACROSS)
+    answer = guide.do(path, "levels", mapping=guide.root.parent / "card.yaml")
+    assert messages(answer) == "`Total` adds up other rows, and is left out"
+    (ladder,) = guide.tree("ladders/m-levels.yaml")["ladders"]
+    junior, senior = ladder["levels"]
+    assert (junior["titles"], junior["rank"], junior["experience"]) == (["Junior"], "1", {"wording": "0-2"})
+    assert junior["expectations"] == {"assessment": "Follows the plan", "medication": "Under supervision"}
+    assert senior["expectations"] == {"assessment": "Sets the plan\n\nfor the ward", "teaching": "Runs the course"}
+    frame = guide.tree("tracks.yaml")
+    assert frame["groups"] == [{"id": "clinical-calm", "name": "Clinical & calm"}, {"id": "people", "name": "People"}]
+    assert frame["dimensions"] == [
+        {"id": "assessment", "name": "Assessment", "group": "clinical-calm", "definition": "How **well**"},
+        {"id": "medication", "name": "Medication", "group": "clinical-calm"},
+        {"id": "teaching", "name": "Teaching", "group": "people"},
+    ]
+    before = guide.files()
+    assert guide.do(path, "levels", mapping=guide.root.parent / "card.yaml").text == "nothing is new"
+    assert guide.files() == before
+
+
+def test_a_matrix_without_a_card_is_told_what_its_card_might_say(guide: Guide) -> None:
+    answer = guide.do(guide.sheet("m.csv", *MATRIX), "levels")
+    (found,) = (each for each in answer.diagnostics if each.severity == "error")
+    assert found.message == "no column names the levels"
+    assert "`levels: [Junior, Senior, Colour]`, and `columns: {dimension: …}`" in (found.hint or "")
+
+
+TWO_ROWS = ("Level,Title,Craft,,People,", ",,Clay,Fire,Teaching,Listening", "L1,Junior,a,b,c,d", "L2,Senior,e,f,g,h")
+
+
+def test_heads_of_two_rows_are_found_and_the_upper_ones_are_groups(guide: Guide) -> None:
+    path = guide.sheet("b.csv", *TWO_ROWS)
+    answer = guide.do(path, "levels", dry_run=True)
+    assert "head_row: 2" in answer.text
+    assert "the column `Clay` is not carried" in messages(answer)
+    card = "file: b.csv\nas: levels\nhead_row: 2\ncolumns: {code: Level, title: Title}\n"
+    card += "expectations: [Clay, Fire, Teaching, Listening]\nsame: {role: potter, source: book}\n"
+    (guide.root.parent / "card.yaml").write_text(card)
+    assert messages(guide.do(path, "levels", mapping=guide.root.parent / "card.yaml")) == ""
+    frame = guide.tree("tracks.yaml")
+    assert [each["name"] for each in frame["groups"]] == ["Craft", "People"]
+    assert [each["group"] for each in frame["dimensions"]] == ["craft", "craft", "people", "people"]
+
+
+def test_a_head_of_pay_says_currency_period_and_kind(guide: Guide) -> None:
+    rows = ("Stage,Base salary (EUR p.a.) min,Base salary (EUR p.a.) max,Bonus (EUR)", "entry,30000,40000,2000")
+    answer = guide.do(guide.sheet("p.csv", *rows), "pay")
+    assert messages(answer) == "the column `Bonus (EUR)` is not carried"
+    (statement,) = guide.tree("pay/p-pay.yaml")["statements"]
+    shown = {key: statement[key] for key in ("currency", "period", "kind", "low", "high")}
+    assert shown == {"currency": "EUR", "period": "year", "kind": "base", "low": "30000", "high": "40000"}

@@ -46,7 +46,9 @@ def packed(guide: Guide, **parts: str) -> Path:
 
 def test_a_workbook_is_read_as_text(guide: Guide) -> None:
     path = book(guide, ("Our tools",), HEAD, ("Wheel", 12.0), (None, None), ("Kiln", 0.5))
-    assert guide.do(path, "tools").diagnostics == ()
+    (found,) = guide.do(path, "tools").diagnostics
+    assert found.message == "the workbook has 2 sheets, and the first one, `Ours`, is read"
+    assert found.hint == "`--sheet` names another: `Others`; each is imported by itself"
     assert [each["name"] for each in guide.tree("tools.yaml")["categories"]] == ["12", "0.5"]
     assert guide.do(path, "tools", sheet="Ours").diagnostics == ()
 

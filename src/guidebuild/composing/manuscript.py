@@ -36,7 +36,7 @@ from guidebuild.composing.views.book.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order
+from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order, warning
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.manuscript import Elsewhere, Manuscript, SetChapter, SetPart, Target
 from guidebuild.model.unread import own_spine
@@ -212,8 +212,14 @@ def edition_name(edition: Edition) -> str:
 
 
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
-    values = {"view": cover(edition, locale_of(edition)), "edition_name": edition_name(edition)}
-    used = edition.guide.manifest.span
+    view, manifest = cover(edition, locale_of(edition)), edition.guide.manifest
+    values = {"view": view, "edition_name": edition_name(edition)}
+    used = manifest.span
+    crowded: list[Diagnostic] = []
+    if not view.fits(manifest.page_size) and "cover.html.j2" not in edition.guide.templates:
+        key = "cover_title" if manifest.cover_title else "title"
+        message = "title and subtitle are longer than one cover has room for"
+        crowded.append(warning(Code.PDF_OVERFLOW, manifest.span_at(key), message, "shorten them"))
     try:
         markup = str(templates.fill("cover.html.j2", **values))
         fragment = read_fragment(markup, Slots(), lambda id: False, front_addresses(edition))
@@ -223,7 +229,7 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
         return "", [spoilt(templates.marks("cover.html.j2", **values), trouble, used)]
     if fragment.breaches:
         return "", refused(templates.marks("cover.html.j2", **values), "cover.html.j2", fragment.breaches, used)
-    return markup, []
+    return markup, crowded
 
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, registry: Registry) -> list[Draft]:

@@ -1,7 +1,7 @@
 """The head row of a sheet to the fields of a kind: what people call their columns, as one table of synonyms."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from guidebuild.model.import_card import Carried
 from guidebuild.tools.spreadsheets.table_cells import Table
@@ -27,8 +27,9 @@ FIELDS: Mapping[str, Fields] = {
         "does": ("does", "summary", "description", "what they do", "responsibilities", "scope"),
         "who": ("who", "background", "profile"),
         "experience": ("experience", "years", "years of experience", "tenure"),
-        "dimension": ("dimension", "competency", "competence", "capability", "area", "attribute"),
-        "group": ("group", "dimension group", "competency group", "pillar", "theme"),
+        "dimension": ("dimension", "competency", "competence", "capability", "area", "attribute", "parameter"),
+        "group": ("group", "dimension group", "competency group", "pillar", "theme", "category"),
+        "definition": ("definition", "meaning"),
         "expectation": ("expectation", "expectations", "behaviour", "behavior", "indicator", "what it looks like"),
     },
     "skills": {
@@ -126,7 +127,16 @@ def guess_head_row(table: Table, holds: Carried) -> int:
         if len(cells) >= 2 and fit > most:
             best, most = number, fit
     first = next((at for at, row in enumerate(table.rows[:30], start=1) if sum(bool(c.text) for c in row) >= 2), 1)
-    return best or first
+    number = best or first
+    return number + 1 if _goes_on(table, number, known) else number
+
+
+def _goes_on(table: Table, number: int, known: Collection[str]) -> bool:
+    """Whether the heads take two rows: below those that are known stands nothing, and further heads below others."""
+    heads, below = (table.rows[at] if at < len(table.rows) else () for at in (number - 1, number))
+    named = [at for at, cell in enumerate(heads) if plain(cell.text) in known]
+    empty = all(at >= len(below) or not below[at].text for at in named)
+    return bool(named) and empty and sum(bool(cell.text) for cell in below) > 1
 
 
 def guess_columns(heads: Sequence[str], holds: Carried) -> tuple[dict[str, str], dict[str, str]]:
@@ -147,7 +157,7 @@ def guess_columns(heads: Sequence[str], holds: Carried) -> tuple[dict[str, str],
 
 def _of_pay(head: str) -> tuple[str, dict[str, str]]:
     """A head of a column of amounts without its currency and period: "Median annual wage (USD)" is "median"."""
-    words = plain(head).split()
+    words = plain(head.replace("p.a.", "annum")).split()
     if plain(head) in {name for names in FIELDS["pay"].values() for name in names}:
         return plain(head), {}
     shared: dict[str, str] = {}

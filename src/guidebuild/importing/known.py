@@ -46,6 +46,9 @@ class Known:
             for id, value in defined(guide, kind).items():
                 if id not in mine or kind in ("role", "audience", "source"):  # its own it names anew, and so the same
                     known.add(kind, id, _name(value))
+        for group in (*guide.frame.groups, *guide.comparison.groups):
+            if group.id not in mine:
+                known.add("group", group.id, _name(group))
         coded = [str(code.text) for role in guide.roles for code in role.codes]
         for role in guide.roles:  # one that was imported before, whatever it is called
             for code in (str(each.text) for each in role.codes if coded.count(str(each.text)) == 1):

@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guidebuild.importing.documents import Documents
+from guidebuild.importing.levels_across import laid_down, levels_in
 from guidebuild.importing.rows import Row, Sheet, entry, listed, number, put, way_to_say
+from guidebuild.model.diagnostics import has_errors
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.tools.ids import slug
 from guidebuild.tools.spreadsheets.table_cells import Cell
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 
 _BULLET = re.compile(r"^\s*(?:[-•*‣▪–]|\d+[.)])\s+")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
 @dataclass
@@ -38,7 +41,8 @@ class _Ladder:
 
 def ladders(sheet: Sheet, name: str) -> Documents:
     """The ladders of a sheet, as `ladders/NAME.yaml` and additions to `tracks.yaml`."""
-    return _Reader(sheet).documents(name)
+    sheet = laid_down(sheet)
+    return {} if has_errors(sheet.found) else _Reader(sheet).documents(name)
 
 
 class _Reader:
@@ -47,18 +51,29 @@ class _Reader:
         self.found: dict[tuple[str, str, str], _Ladder] = {}
         self.tracks: dict[str, LocatedMapping] = {}
         self.dimensions: dict[str, LocatedMapping] = {}
+        self.groups: dict[str, LocatedMapping] = {}
 
     def documents(self, name: str) -> Documents:
         sheet = self.sheet
         if not sheet.has("role"):
             sheet.refuse("nothing says which role the levels are of", "say so with `--role ID`")
         if not any(sheet.has(each) for each in ("title", "code", "id")):
-            sheet.refuse("no column names the levels", way_to_say("title"))
-        dimensions = [(head, self._dimension(cell)) for head in sheet.card.expectations for cell in self._heads(head)]
+            across = levels_in(sheet.card, [cell.text for cell in sheet.heads])
+            way = (
+                f"; are columns levels? then the card says {across}, and `columns: {{dimension: …}}`" if across else ""
+            )
+            sheet.refuse("no column names the levels", way_to_say("title") + way)
+        over = sheet.table.over(sheet.card.head_row)
+        dimensions = [
+            (head, self._dimension(cell, over.get(head)))
+            for head in sheet.card.expectations
+            for cell in self._heads(head)
+        ]
         for row in sheet.rows_that_count():
             self._row(row, dimensions)
         made: Documents = {}
-        frame = {"tracks": list(self.tracks.values()), "dimensions": list(self.dimensions.values())}
+        added = {"tracks": self.tracks, "groups": self.groups, "dimensions": self.dimensions}
+        frame = {key: list(entries.values()) for key, entries in added.items()}
         nodes = [node for each in self.found.values() if (node := self._ladder(each)) is not None]
         if nodes and any(frame.values()):
             made["tracks.yaml"] = {key: value for key, value in frame.items() if value}
@@ -91,7 +106,7 @@ class _Reader:
             if not named.text:
                 self.sheet.warn(text.span, "the row names no dimension for its expectation, which is left out")
                 return
-            level.cells.setdefault(self._dimension(named, row.cell("group")), []).append(text)
+            level.cells.setdefault(self._dimension(named, row.cell("group"), row.cell("definition")), []).append(text)
 
     def _of(self, row: Row) -> _Ladder | None:
         roles = row.roles()
@@ -118,7 +133,7 @@ class _Reader:
             self.tracks[id] = entry(cell.span, id=id, name=cell)
         return id
 
-    def _dimension(self, head: Cell, group: Cell | None = None) -> str:
+    def _dimension(self, head: Cell, group: Cell | None = None, definition: Cell | None = None) -> str:
         known = self.sheet.known
         id = known.find("cell-dimension", head.text)
         if id is None:
@@ -126,7 +141,15 @@ class _Reader:
             known.add("cell-dimension", id, head.text)
             self.dimensions[id] = entry(head.span, id=id, name=head)
             if group is not None and group.text:
-                put(self.dimensions[id], "group", slug(group.text), group.span)
+                put(self.dimensions[id], "group", self._group(group), group.span)
+            put(self.dimensions[id], "definition", definition)
+        return id
+
+    def _group(self, cell: Cell) -> str:
+        """The id of a group, which is added with its name where the guide has none of it."""
+        id = self.sheet.known.find("group", cell.text) or slug(cell.text) or "group"
+        if self.sheet.known.find("group", id) is None:
+            self.groups.setdefault(id, entry(cell.span, id=id, name=cell))
         return id
 
     def _level(self, row: Row, ladder: _Ladder, key: str) -> _Level:
@@ -214,7 +237,7 @@ def _lines(text: str) -> list[str]:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and any(_BULLET.match(line) for line in lines):
         return [_BULLET.sub("", line).strip() for line in lines]
-    return [" ".join(text.split())]
+    return ["\n\n".join(" ".join(each.split()) for each in _BLANK_LINES.split(text.strip()))]
 
 
 _BULLET = re.compile(r"[-*•–·▪]\s+")

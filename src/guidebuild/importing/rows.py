@@ -136,16 +136,20 @@ class Sheet:
             self.found.append(error(Code.IMPORT_SHEET, Span(self.table.path), f"there is no row {card.head_row}"))
             return
         texts = [cell.text for cell in self.heads]
-        for name, head in [*card.columns.items(), *(("expectations", each) for each in card.expectations)]:
+        lists = {"expectations": card.expectations, "levels": card.levels}
+        listed = [(name, head) for name, heads in lists.items() for head in heads]
+        for name, head in [*card.columns.items(), *listed]:
             if texts.count(head) != 1:
                 how = "no column" if head not in texts else "several columns"
                 message = f"the sheet has {how} `{head}`, which its card names for `{name}`"
                 self.found.append(error(Code.IMPORT_SHEET, self.heads[0].span, message, did_you_mean(head, texts)))
         fields = FIELDS.get(card.holds)
-        if fields is not None and (odd := [name for name in (*card.columns, *card.same) if name not in fields]):
+        if fields is not None and (
+            odd := [name for name in (*card.columns, *card.same, *card.rows) if name not in fields]
+        ):
             message = f"{in_words(odd)} is no field of `{card.holds}`"
             self.found.append(error(Code.IMPORT_SHEET, Span(self.table.path), message, did_you_mean(odd[0], fields)))
-        carried = {*card.columns.values(), *card.expectations, *card.unused}
+        carried = {*card.columns.values(), *card.expectations, *card.levels, *card.unused}
         way = "name its field in `columns:` of the card, or list it in `unused:`"
         if card.holds == "levels":
             way = "list it in `expectations:` of the card if it is a dimension, else in `unused:`"

@@ -32,6 +32,14 @@ class ImportCard(Authored):
     """Field to the head of its column."""
     expectations: tuple[str, ...] = ()
     """Of levels: heads of columns of which each is a dimension of the level matrix."""
+    levels: tuple[str, ...] = ()
+    """Of levels: heads of columns of which each is a level, from the lowest to the highest; then each row is what they
+    are asked in one dimension, and `columns` says which holds the `dimension`, its `group` and its `definition`.
+    """
+    rows: dict[ImportField, str] = Field(default_factory=dict)
+    """With `levels`: field to what stands, as the dimension, in the row that holds it for each level:
+    `experience: Years`.
+    """
     unused: tuple[str, ...] = ()
     """Heads of columns that are left out on purpose, without a word about them."""
     same: dict[ImportField, str] = Field(default_factory=dict)

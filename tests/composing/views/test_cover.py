@@ -9,7 +9,9 @@ from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, role
 
 from guidebuild.composing.filling import templates_of
+from guidebuild.composing.manuscript import compose_roughly
 from guidebuild.composing.views.book.cover import Cover, TitleLine, _cut, cover
+from guidebuild.model.codes import Code
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CoverLine
 from guidebuild.model.pay import Pay, PayStatement
@@ -130,3 +132,12 @@ def test_a_title_that_is_not_cut_by_the_guide_shows_each_role_in_its_own_colour(
 ) -> None:
     shown = drawn(card={"title": title})
     assert [(line.text, line.letter, line.joins) for line in shown.lines] == lines
+
+
+@pytest.mark.parametrize(("words", "paper", "fits"), [(9, "A4", True), (10, "A4", False), (9, "Letter", False)])
+def test_a_title_that_one_cover_has_no_room_for_is_told_at_its_line(words: int, paper: str, fits: bool) -> None:
+    title = {"title": " ".join(["Thrown cups bowls"] * words), "subtitle": "Words " * 14, "page_size": paper}
+    _, found = compose_roughly(edition(card=title))
+    told = [each for each in found if each.code is Code.PDF_OVERFLOW]
+    message = "title and subtitle are longer than one cover has room for"
+    assert [each.message for each in told] == ([] if fits else [message])

@@ -5,7 +5,7 @@ A cell is text, whatever it looks like: what begins with `=` is no formula, and 
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -55,6 +55,19 @@ class Table:
             said = f"{shared} {one.text}".strip() if texts.count(one.text) > 1 else one.text
             found.append(replace(one, text=said if one.text else over.text))
         return tuple(found)
+
+    def over(self, number: int) -> Mapping[str, Cell]:
+        """Where heads take two rows, each head of the lower one to what the upper one says of several columns."""
+        own, above = (self.rows[at] if 0 <= at < len(self.rows) else () for at in (number - 1, number - 2))
+        if sum(bool(cell.text) for cell in above) < 2:
+            return {}
+        shared, found = Cell("", Span(self.path, number)), dict[str, Cell]()
+        for one, over in zip_longest(self.heads(number), above, fillvalue=Cell("", Span(self.path, number))):
+            shared = over if over.text else shared
+            at = one.span.column - 1
+            if one.text and shared.text and at < len(own) and own[at].text:
+                found[one.text] = shared
+        return found
 
     def turned(self) -> "Table":
         """Rows as columns."""

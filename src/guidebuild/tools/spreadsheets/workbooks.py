@@ -68,6 +68,11 @@ def read_workbook(content: bytes, path: str, sheet: str | None) -> Checked[Table
         hint = "what should be carried needs a column of its own, such as `note`"
         remark = "cells of this workbook have comments, which are not carried"
         found = (*found, warning(Code.IMPORT_SHEET, Span(path), remark, hint))
+    if rows is not None and sheet is None and len(names) > 1:
+        rest = ", ".join(f"`{each}`" for each in names[1:6]) + (", …" if len(names) > 6 else "")
+        message = f"the workbook has {len(names)} sheets, and the first one, `{name}`, is read"
+        hint = f"`--sheet` names another: {rest}; each is imported by itself"
+        found = (*found, warning(Code.IMPORT_SHEET, Span(path), message, hint))
     others = f" of {len(names)}" if len(names) > 1 else ""
     return Checked(None if rows is None else Table(path, rows, f"sheet `{name}`{others}"), found)
 

@@ -30,6 +30,11 @@ ROW = 18
 """Letters that a row of the title holds on paper, at the size of the cover."""
 ROW_HEIGHT = 21.6
 """How tall such a row is, in millimetres."""
+SUBTITLE_ROW, SUBTITLE_ROW_HEIGHT = 38, 7.1
+"""The same of the subtitle."""
+AROUND_TITLE = 76
+"""Millimetres of the page that what stands above, between and below them takes."""
+PAGE_HEIGHTS = {"A4": 297.0, "Letter": 279.4}
 LOGO_ROWS = 1.25
 """The height of a logo above the title, in its rows, where the brand does not say how wide it is."""
 LOGO_GAP = 9
@@ -98,6 +103,11 @@ class Cover:
                 rows[-1] = f"{rows[-1]} {line.text}".strip()
         filled = sum(len(textwrap.wrap(row, ROW)) for row in rows)
         return filled + self.logo_rows
+
+    def fits(self, paper: str) -> bool:
+        """Whether title and subtitle have room on one page."""
+        subtitle = len(textwrap.wrap(self.subtitle, SUBTITLE_ROW)) * SUBTITLE_ROW_HEIGHT
+        return AROUND_TITLE + self.title_rows * ROW_HEIGHT + subtitle <= PAGE_HEIGHTS[paper]
 
 
 def cover(edition: Edition, locale: Locale) -> Cover:
