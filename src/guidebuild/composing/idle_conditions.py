@@ -1,4 +1,5 @@
-"""Conditions in prose that decide nothing: met by everybody who reads what they stand in, or by nobody."""
+"""Conditions in prose that decide nothing: met by everybody who reads what they stand in, or by nobody; and other
+wordings for readers who never come upon them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 
 _Readers = Sequence[Reader]
+_Found = tuple[Node, str]
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,11 @@ class Idle:
         if self.guide.unread:
             return
         among = [each for each in self._everybody if chapter in each.chapters]
-        for node, words, trouble in self._tree(blocks, among, chapter):
+        for node, trouble in self._tree(blocks, among, chapter):
             at = place.at(node.get("braces", node.get("pos")))
-            yield warning(Code.EDITION_IDLE, at, f"the condition `{words}` {trouble}", "correct it, or take it out")
+            yield warning(Code.EDITION_IDLE, at, trouble, "correct it, or take it out")
 
-    def _tree(self, tree: Any, among: _Readers, chapter: Id) -> Iterator[tuple[Node, str, str]]:
+    def _tree(self, tree: Any, among: _Readers, chapter: Id) -> Iterator[_Found]:
         if isinstance(tree, list):
             sections: list[tuple[int, _Readers]] = [(0, among)]
             for item in tree:
@@ -62,18 +64,25 @@ class Idle:
                 yield from found
             yield from self._tree(tree.get("c"), within, chapter)
 
-    def _met(self, node: Node, among: _Readers, chapter: Id) -> tuple[_Readers, list[tuple[Node, str, str]]]:
+    def _met(self, node: Node, among: _Readers, chapter: Id) -> tuple[_Readers, list[_Found]]:
         """Those who read a node, and what is wrong with its condition."""
-        pairs = {key: value for key, value in doctree.attr(node)[2].items() if key in CONDITIONS}
-        if not pairs:
+        given = doctree.attr(node)[2]
+        if not given:
             return among, []
+        there = {each.audience for each in among}
+        found = [
+            (node, f"the wording `{name}` is printed nowhere: `{name}` has no edition with what it stands in")
+            for name in given
+            if name in defined(self.guide, "audience") and name not in there
+        ]
+        pairs = {key: value for key, value in given.items() if key in CONDITIONS}
         condition = Condition.written(pairs, defined(self.guide, "audience"))
         if not condition or not self._is_known(condition):
-            return among, []
+            return among, found
         trouble = idle(condition, self._everybody, among, chapter)
         words = " ".join(f'{key}="{value}"' for key, value in pairs.items())
         within = [each for each in among if condition.against(each, chapter) is None]
-        return within, [(node, words, trouble)] if trouble else []
+        return within, [*found, (node, f"the condition `{words}` {trouble}")] if trouble else found
 
     def _is_known(self, condition: Condition) -> bool:
         """Whether all that it names is there; if not, that is told already."""

@@ -21,6 +21,8 @@ class ChapterHeader(Conditions):
     """The running head, when the title is too long for it."""
     standfirst: Wording | None = None
     """Two or three lines that open the chapter."""
+    index: tuple[Wording, ...] = ()
+    """Words by which the index leads to this chapter: `[Pay, Salary]`."""
     numbered: bool = True
     """Whether the chapter has a number; `false` for reference matter such as the glossary."""
     opens: Opening | None = None

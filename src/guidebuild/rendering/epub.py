@@ -24,7 +24,7 @@ from guidebuild.rendering.epub_contents import NAV, NCX, for_older_readers, navi
 from guidebuild.rendering.epub_front import COVER, COVER_PICTURE, TITLE_PAGE, cover_page, title_page
 from guidebuild.rendering.epub_ids import make_ids_sound, starts_in_book
 from guidebuild.rendering.epub_package import BESIDE, PACKAGE, package
-from guidebuild.rendering.epub_pages import SHEET, Pages, chapter_pages, link, put_in_pictures
+from guidebuild.rendering.epub_pages import SHEET, Pages, chapter_pages, for_a_book, link, put_in_pictures
 from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
@@ -70,7 +70,7 @@ def render_epub(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     found += trouble
     if files is None:
         return Checked(None, tuple(found))
-    given = [*carried.values(), *(asset.content for asset in manuscript.assets.values())]
+    given = [*carried.values(), *map(for_a_book, manuscript.assets.values())]
     for file, breach in vet_book(files, given):
         found += unsafe([breach], manuscript, "imprint.html.j2", file)
     return Checked(Artifact("epub", f"{manuscript.edition.slug}.epub", archive(files)), tuple(found))

@@ -14,6 +14,7 @@ from lxml import etree
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.guide import Asset
 from guidebuild.model.manuscript import AT, Manuscript
+from guidebuild.rendering.any_paper import on_any_paper
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.chapters import blocks_of, from_reports
 from guidebuild.rendering.frame import XHTML
@@ -89,7 +90,13 @@ def put_in_pictures(pages: Mapping[str, etree._Element], assets: Mapping[str, As
                 kind = posixpath.splitext(asset.name)[1].lower()
                 home = homes.setdefault(asset.name, f"EPUB/media/file{len(homes)}{kind}")
                 picture.set("src", posixpath.relpath(home, posixpath.dirname(name)))
-    return {home: assets[name].content for name, home in homes.items()}
+    return {home: for_a_book(assets[name]) for name, home in homes.items()}
+
+
+def for_a_book(asset: Asset) -> bytes:
+    """A picture as the book has it: a drawing with a dark form has one for any paper."""
+    is_drawing = asset.media_type == "image/svg+xml" and b"prefers-color-scheme" in asset.content
+    return on_any_paper(asset.content) if is_drawing else asset.content
 
 
 def link(pages: Mapping[str, etree._Element], homes: Mapping[str, str]) -> None:

@@ -213,6 +213,48 @@ def test_one_source_is_held_against_nothing() -> None:
     assert not root.xpath("//tr[@class='disagreement']")
 
 
+def test_by_source_the_roles_stand_together_and_the_gap_is_said_from_middle_to_middle() -> None:
+    statements = (
+        span("a", 120000, 180000, sources=["s0"], note="Called an average."),
+        span("b", 95000, 140000, "potter", sources=["s0"], note="Called an average."),
+        mean("c", 125558, sources=["s1"]),
+        mean("d", 129189, "potter", sources=["s1"]),
+    )
+    table = panel(*statements, by="source")
+    assert [row.facts for group in table.groups for row in group.rows] == [("a",), ("b",), (), ("c",), ("d",), ()]
+    root = fill(edition(pay=Pay(statements=statements)), "pay-chart", by="source")
+    gaps = [" ".join(text(row).split()) for row in root.xpath("//tr[@class='gap']")]
+    assert gaps == [
+        "Difference At the midpoints smith ahead of potter 27.7%", "Difference potter ahead of smith 2.9%",
+    ]  # fmt: skip
+    (bracket, _) = (cell.get("style") for cell in root.xpath("//tr[@class='gap']/td[1]"))
+    assert "--lo:" in bracket
+    notes = [text(item) for item in root.xpath("//ul[contains(@class, 'notes')]/li")]
+    assert len(notes) == 1, "what a source says of several figures is said once"
+    assert "$120k–$180k and $95k–$140k" in notes[0]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        span("b", 95000, 140000, "potter", open_end=True),
+        mean("b", 95000, "potter"),
+        span("b", 95000, 140000, "potter", sources=["s1"]),
+        span("b", 120000, 180000, "potter"),
+        pay("b", "potter", statistic="floor", low=90000),
+    ],
+)
+def test_by_source_no_gap_is_said_of_what_is_open_unlike_of_two_sources_or_equal(other: PayStatement) -> None:
+    first = span("a", 120000, 180000)
+    assert not fill(edition(pay=Pay(statements=(first, other))), "pay-chart", by="source").xpath("//tr[@class='gap']")
+
+
+def test_by_source_like_figures_that_contradict_each_other_are_told() -> None:
+    statements = (median("a", 100000, "s0"), median("b", 150000, "s1"))
+    root = fill(edition(pay=Pay(statements=statements)), "pay-chart", by="source")
+    assert "Where the sources disagree" in text(root)
+
+
 def test_a_stage_can_be_asked_for() -> None:
     table = panel(span("a", 1, 2), span("b", 1, 3, stage="senior"), stage="senior")
     assert [row.facts for row in table.rows] == [("b",)]

@@ -12,6 +12,9 @@ from guidebuild.composing.blocks.parts import Link, Phrase, Styled
 from guidebuild.composing.views.book.index import index
 from guidebuild.model.advice import FaqTheme, Glossary, Sectors
 from guidebuild.model.catalogue import Catalogue
+from guidebuild.model.chapter import Chapter, ChapterHeader
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.manifest import Part
 from guidebuild.model.text import Markdown
 
 TOOLS = Catalogue.model_validate(
@@ -113,6 +116,20 @@ def test_the_index_links() -> None:
         ("#role-potter", "potter"), ("#role-potter", "profile"), ("#tool-wheel", "tool"),
     ]  # fmt: skip
     assert facts(root) == {"alias-b"}
+
+
+def test_the_index_leads_to_chapters_by_their_subjects() -> None:
+    header = ChapterHeader.model_validate({"title": "Pay", "index": ["Salary"]})
+    chapter = Chapter("pay", header, Markdown(""), Span("pay.md"))
+    whole = edition(role("potter"))
+    given = replace(
+        whole,
+        guide=replace(whole.guide, chapters={"pay": chapter}),
+        spine=(Part.model_validate({"name": "Read", "chapters": ["pay"]}),),
+    )
+    root = fill(given, "index")
+    assert ("#chapter-pay", "chapter") in [(link.get("href"), text(link)) for link in root.iter("a")]
+    assert "Salary" in text(root)
 
 
 AGES = ("Disagreement", "Review", "Old figures")

@@ -64,6 +64,11 @@ def nearest(colour: str, will_do: Callable[[str], bool], *, turn: bool = False) 
     return next((each for each in sorted(tried, key=tried.__getitem__) if will_do(each)), None)
 
 
+def for_any_paper(colour: str) -> str:
+    """The nearest tone that stands out on white and on black: an e-book's reader chooses the paper."""
+    return nearest(colour, lambda tone: readable(tone, ("#FFFFFF", "#000000"))) or colour
+
+
 def _around(colour: str, turns: Iterable[int]) -> Iterable[str]:
     _, chroma, hue = Color(colour).convert("oklch").coords(nans=False)
     for angle, share, lightness in itertools.product(turns, _CHROMAS, _LIGHTNESSES):

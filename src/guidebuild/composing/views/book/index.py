@@ -1,4 +1,4 @@
-"""The index: roles and their other names, skills, tools, terms and sectors, each with the places where they stand."""
+"""The index: subjects of chapters, roles, skills, tools, terms and sectors, each with the places where they stand."""
 
 import unicodedata
 from collections import Counter
@@ -45,7 +45,7 @@ class _Found(NamedTuple):
 
 
 def index(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Roles and their other names, skills, tools, terms and sectors, and where they stand.
+    """Subjects of chapters, roles and their other names, skills, tools, terms and sectors, and where they stand.
 
     What has a place in the edition. An alias of several roles leads to each of them.
     """
@@ -78,6 +78,9 @@ def _links(places: Sequence[Place]) -> Iterator[Link]:
 
 def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
     guide = edition.guide
+    for id in edition.chapters:
+        for subject in guide.chapters[id].header.index:
+            yield _Found(str(subject), Place(f"chapter-{id}", locale.say("chapter")))
     for role in guide.roles:
         yield _Found(str(role.name), Place(f"role-{role.id}", locale.say("profile")))
     for role in guide.roles:

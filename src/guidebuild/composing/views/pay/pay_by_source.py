@@ -86,14 +86,14 @@ def _gaps(edition: Edition, like: Sequence[PayStatement], axis: Axis, locale: Lo
     ((behind,), low), ((ahead,), high) = pairs[-1]
     names = {"role": RoleName(ahead, "short"), "other": RoleName(behind, "short")}
     if high[0] == high[1] and low[0] == low[1]:
-        worked, said = work("premium", above=high[0], below=low[0]), locale.say("{role} {share} ahead of {other}")
+        worked, said = work("premium", above=high[0], below=low[0]), locale.say("{role} ahead of {other}")
     else:
         inputs = {"above_low": high[0], "above_high": high[1], "below_low": low[0], "below_high": low[1]}
         worked = work("premium-at-midpoints", **inputs)
-        said = locale.say("At the midpoints {role} {share} ahead of {other}")
+        said = locale.say("At the midpoints {role} ahead of {other}")
     share = Amount(locale.percent(round(worked.value * 100, 1), 1), formula=worked.text)
-    track = on_axis(axis, (filled(said, share=share, **names),), band=(sum(low) / 2, sum(high) / 2))
-    yield Row(Cell(words(locale.say("Difference"))), (track, Cell()), style="gap")
+    track = on_axis(axis, (filled(said, **names),), band=(sum(low) / 2, sum(high) / 2))
+    yield Row(Cell(words(locale.say("Difference"))), (track, Cell((share,))), style="gap")
 
 
 def _ends(fact: PayStatement) -> tuple[float, float] | None:
