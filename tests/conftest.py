@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,11 @@ MINIMAL = TESTS / "minimal"
 def pytest_collection_finish(session: pytest.Session) -> None:
     """A worker of many tests builds the smallest guide once by itself: what that took, no build that it forks repeats.
 
-    Templates are compiled, pandoc has read the chapter, the engine our sheets. It is only worth it for many.
+    Templates are compiled, pandoc has read the chapter, the engine our sheets. It is only worth it for many. What fails
+    in it is left to the tests, which say it better than a worker that does not begin.
     """
     if hasattr(session.config, "workerinput"):
-        with in_this_process():
+        with in_this_process(), suppress(Exception):
             pipeline.build(MINIMAL)
         gc.collect()
         gc.freeze()

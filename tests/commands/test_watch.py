@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.patience import PATIENCE, until
+from tests.patience import PATIENCE, an_end, until
 
 from guidebuild.cli import app as cli
 from guidebuild.commands import watch
@@ -37,13 +37,15 @@ def save(project: Path) -> None:
 def test_a_save_is_told_once_with_the_file_and_what_an_editor_leaves_is_not(project: Path) -> None:
     told = changes([project / "guide"])
     save(project)
-    assert next(told) == ("guide/guide.yaml",)
+    with an_end():
+        assert next(told) == ("guide/guide.yaml",)
 
 
 def test_what_is_saved_during_the_first_build_is_built(project: Path) -> None:
     said = watch.builds(project, lambda: save(project) or 0)
     assert next(said) == "watching guide/; Ctrl-C ends it"
-    assert next(said) == "guide/guide.yaml saved"
+    with an_end():
+        assert next(said) == "guide/guide.yaml saved"
 
 
 def test_it_builds_at_first_and_after_each_save(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

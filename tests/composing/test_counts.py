@@ -13,12 +13,13 @@ from tests.composing.views.specimen import edition, texts_of
 from tests.filled_guide import filled, known_in, placings
 
 from guidebuild import pipeline
-from guidebuild.composing.blocks.kinds import Blocks, Paragraph
+from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Passage
 from guidebuild.composing.blocks.parts import Absent, Amount, AudienceName, Blank, Link, RoleName, Weight, Words
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import component
 from guidebuild.model.guide import Guide
+from guidebuild.model.text import Markdown
 from guidebuild.model.walking import within
 from guidebuild.selecting import select
 from guidebuild.tools.amount_texts import numerals
@@ -35,12 +36,15 @@ DAY = re.compile(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}\b|\b(?:19|20)\d\d\b")
 
 
 def said(value: Any) -> Iterator[str]:
-    """The words of blocks that are ours: not an amount, a name, or what an author wrote down from a source."""
+    """The words of blocks that may not count by themselves: all but amounts and names. What is said to be an author's
+    is held against what authors wrote, like everything else."""
     if isinstance(value, tuple):
         for each in value:
             yield from said(each)
     elif isinstance(value, Words):
-        yield from () if value.quoted else (value.text,)
+        yield value.text
+    elif isinstance(value, Passage):
+        yield str(value.markdown)
     elif isinstance(value, Absent | Weight | Link):
         yield value.words
     elif is_dataclass(value) and not isinstance(value, Amount | RoleName | AudienceName):
@@ -103,6 +107,8 @@ def test_a_component_that_counts_in_words_is_found_out(text: str) -> None:
     assert list(unproven(row, (Paragraph((Words(text),)),), frozenset())) == [
         f"`tool-table` counts in words alone: `{text}`; say it by `say_counted`, or write an `Amount`"
     ]
+    for blocks in (Paragraph((Words(text, quoted=True),)), Passage(Markdown(text))):
+        assert list(unproven(row, (blocks,), frozenset())), "no author wrote it"
     assert list(unproven(row, (Paragraph((Amount(text),)),), frozenset())) == []
     assert list(unproven(row, (Paragraph((Blank(text),)),), frozenset())), "what a reader hears of a field"
 

@@ -54,6 +54,16 @@ def loose(root: Any) -> Iterator[str]:
             yield f"a track of `{name}` lies on no axis: make its cell by `on_axis`"
 
 
+def adrift(root: Any, sheets: Mapping[str, str]) -> Iterator[str]:
+    """Bars that lie on no axis: a sheet says where those of their table lie."""
+    for table in root.xpath(".//table[.//*[@class='track']][not(.//th//*[@class='tick'])]"):
+        names = table.get("class").split()
+        for format, css in sheets.items():
+            if not any(f".{name} .track" in css for name in names):
+                rule = f"`.{names[0]} .track`"
+                yield f"bars of `{names[0]}` lie on no axis (`axis_column`), and {format} has no rule for {rule}"
+
+
 def unstyled(classes: Iterable[str], sheets: Mapping[str, str]) -> list[str]:
     """A sentence for each class that some sheets have no rule for."""
     known = {format: set(_CLASS.findall(_NO_SELECTOR.sub("", css))) for format, css in sheets.items()}
@@ -73,22 +83,32 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     return {format: "\n".join(sheet.css for sheet in found) for format, found in of_format.items()}
 
 
-def test_what_has_an_axis_is_drawn_on_it(chapters: Sequence[Any]) -> None:
-    assert {said for root in chapters for said in loose(root)} == set()
+def test_what_has_an_axis_is_drawn_on_it(chapters: Sequence[Any], sheets: Mapping[str, str]) -> None:
+    assert {said for root in chapters for said in (*loose(root), *adrift(root, sheets))} == set()
     named = {each for root in chapters for table in root.iter("table") for each in table.get("class", "").split()}
     assert {"pay-chart", "percentiles", "dumbbell", "ranked"} <= named
 
 
 def test_a_chart_that_would_fall_apart_is_named() -> None:
     tick, track = '<span class="tick">0</span>', '<span class="track"></span>'
-    (table,) = html.fragments_fromstring(f'<table class="wave"><tr><th>{tick}</th><td>{track}</td></tr></table>')
-    root = html.Element("div")
-    root.append(table)
-    assert list(loose(root)) == [
-        "`wave` has an axis: let the name of its table begin with `chart`",
-        "the ticks of `wave` stand in a head that is no axis: make it by `axis_column`",
-        "a track of `wave` lies on no axis: make its cell by `on_axis`",
+    unnamed = "`wave` has an axis: let the name of its table begin with `chart`"
+    ticks = "the ticks of `wave` stand in a head that is no axis: make it by `axis_column`"
+    tracks = "a track of `wave` lies on no axis: make its cell by `on_axis`"
+    assert list(loose(wave(tick, track))) == [unnamed, ticks, tracks]
+    assert list(loose(wave("Skills", track))) == []
+    assert (
+        list(adrift(wave(tick, track), {"HTML": ""}))
+        == list(adrift(wave("", track), {"HTML": ".wave .track {}"}))
+        == []
+    )
+    assert list(adrift(wave("Skills", track), {"HTML": ".track {}"})) == [
+        "bars of `wave` lie on no axis (`axis_column`), and HTML has no rule for `.wave .track`"
     ]
+
+
+def wave(head: str, cell: str) -> Any:
+    rows = f'<table class="wave"><tr><th>{head}</th><td>{cell}</td></tr></table>'
+    return html.fragment_fromstring(rows, create_parent="div")
 
 
 def test_every_format_draws_what_has_no_words(drawn: set[str], sheets: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from guidebuild.model.diagnostics import Checked
 from guidebuild.model.styles import Styles
 from guidebuild.reading import declarations
 from guidebuild.reading.sheet_checks import check_fonts, check_properties, check_sheet
-from guidebuild.reading.styles import SHEETS, read_styles, read_styles_over
+from guidebuild.reading.styles import SHEETS, Look, read_styles, read_styles_over
 from guidebuild.tools.ejected import with_note
 from guidebuild.tools.project_files import ProjectFolder
 
@@ -176,3 +176,13 @@ def test_a_sheet_is_read_for_its_families_once_and_not_for_each_declaration(
     (tmp_path / "styles" / "screen.css").write_text("".join(f"p {{ margin: {n}em }}\n" for n in range(50)), "utf-8")
     assert read_styles(tmp_path).diagnostics == ()
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("theme", ["standard", "plain", "magazine"])
+def test_a_long_line_of_code_wraps_wherever_it_is_read(tmp_path: Path, theme: str) -> None:
+    styles = read_styles(tmp_path, Look(theme)).value
+    assert isinstance(styles, Styles)
+    for sheets in (styles.for_screen, styles.for_print, styles.for_epub):
+        rules = re.findall(r"(?:^|[\s,}])pre(?:,[^{}]*)? \{([^{}]*)", "\n".join(sheet.css for sheet in sheets))
+        spaces = [found for rule in rules for found in re.findall(r"white-space: ([\w-]+)", rule)]
+        assert set(spaces) == {"pre-wrap"}

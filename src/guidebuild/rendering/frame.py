@@ -1,6 +1,6 @@
 """What stands around the chapters: cover, imprint, contents. The same values for every format."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from lxml import etree
@@ -37,9 +37,9 @@ _PAGE_OF = dict(zip(("html", "pdf", "epub"), PAGES, strict=True))
 _IN_PAGES = ("head.html.j2", "contents.html.j2", IMPRINT)
 
 
-def make_ready(formats: Iterable[Format]) -> None:
+def make_ready(formats: Collection[Format]) -> None:
     """Make the code of our frames of these formats, so that processes that are begun from here have it."""
-    compile_ours((*_IN_PAGES, *(_PAGE_OF[format] for format in formats)))
+    compile_ours((*_IN_PAGES, *(page for format, page in _PAGE_OF.items() if format in formats)))
 
 
 def fill(template: str, manuscript: Manuscript, **values: Any) -> Checked[str]:

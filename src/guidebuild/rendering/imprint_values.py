@@ -31,7 +31,7 @@ def isbns_of(edition: Edition) -> Mapping[Product, str]:
         return {}
     imprint = edition.guide.manifest.imprint
     given = audience.isbn if audience is not None else imprint.isbn if imprint else Isbns()
-    numbers: dict[Product, str | None] = {product: getattr(given, product) for product in PRODUCTS}
+    numbers: dict[Product, str | None] = {product: getattr(given, product, None) for product in PRODUCTS}
     return {product: number for product, number in numbers.items() if number}
 
 

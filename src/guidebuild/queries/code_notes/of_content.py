@@ -162,12 +162,16 @@ OF_CONTENT: Notes = {
     Code.EVIDENCE_NOT_COMPARABLE: Note(
         "Base pay beside total pay, or an hour beside a month, looks like a difference between roles.",
         "::: {.pay-table strict=yes}  # base and total",
-        "::: {.pay-table strict=yes ids=base-us,base-de}",
+        '::: {.pay-table strict=yes ids="base-us base-de"}',
     ),
     Code.EVIDENCE_UNDECLARED: Note(
         "Sources that disagree are shown side by side, with words: silence would hide it.",
         "{id: low, low: 30000, high: 40000}\n{id: high, low: 50000, high: 60000}",
-        "conflicts:\n  - {id: pay-of-potters, question: What do potters earn?, facts: [low, high]}",
+        "conflicts:\n  - id: pay-of-potters\n    kind: between-sources\n    severity: high\n    topic: pay\n"
+        "    question: What do potters earn?\n    positions:\n"
+        "      - {id: little, says: The guild says less., sources: [guild], entries: [low]}\n"
+        "      - {id: much, says: The survey says more., sources: [survey], entries: [high]}\n"
+        "    advice: The guild asks its members alone.\n    sources: [guild, survey]",
     ),
     Code.EVIDENCE_CONVERSION: Note(
         "The page prints the rate, and readers reckon.",
