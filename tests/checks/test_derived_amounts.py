@@ -7,6 +7,7 @@ from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.model.evidence import Evidence
+from guidebuild.model.ladder import Transition
 from guidebuild.model.pay import Pay
 from guidebuild.tools.formulas import FORMULAS, plain, work
 
@@ -136,3 +137,11 @@ def test_named_formulas(name: str, inputs: dict[str, float], text: str, value: f
 def test_every_formula_says_what_it_means_and_how_it_is_rounded() -> None:
     assert all(formula.meaning and formula.rounding for formula in FORMULAS.values())
     assert plain(0.5) == "0.5"
+
+
+@pytest.mark.parametrize(("words", "told"), [("3–5 Jahre", 1), ("2 Jahre", 0), ("24 Monate", 0), ("zwei Jahre", 0)])
+def test_the_bounds_of_a_time_are_those_of_its_words_in_any_language(words: str, told: int) -> None:
+    time = {"wording": words, "low": 0, "high": 2, "unit": "year"}
+    move = fact("move", **{"from": ["smith"], "to": ["potter"], "feasibility": "Oft", "time": time})
+    found = check_derived_amounts(edition(transitions=(Transition.model_validate(move),)).guide)
+    assert [each.message for each in found] == [f"`high` is 2, and the words are `{words}`"] * told
