@@ -14,12 +14,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.fuzz.hunting import PLANTS, PROPERTIES, QUARRIES, Hunt, fresh_seed  # noqa: E402
+from tests.fuzz.hunting import PLANTS, PROPERTIES, QUARRIES, SLIPS, Hunt, fresh_seed  # noqa: E402
 
 
 def main() -> int:
     """Exit code 1 when something was found."""
-    kinds = (*QUARRIES, PLANTS, PROPERTIES)
+    kinds = (*QUARRIES, PLANTS, SLIPS, PROPERTIES)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=300, help="how long to look (300)")
     parser.add_argument("--seed", type=int, default=fresh_seed(), help="the same seed finds the same things")

@@ -2,9 +2,16 @@
 
 import random
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+from tests.faults.checked import checked
+
+from guidebuild.building.steps import compose_guide, examine
+from guidebuild.model.guide import Guide
 
 SUFFIXES = (".yaml", ".md")
 _ID = re.compile(r"\bid: ([a-z0-9-]+)")
@@ -52,6 +59,51 @@ def mutations(guide: Path, count: int, seed: int) -> Iterator[Mutation]:
             lines[at],
             new[at] if len(new) == len(lines) else "",
         )
+
+
+@dataclass(frozen=True)
+class Original:
+    """A guide without a slip, to hold one with a slip against."""
+
+    project: Path
+
+    @cached_property
+    def guide(self) -> Guide:
+        """What it says."""
+        guide = examine(self.project).value
+        assert guide is not None
+        return guide
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """What it prints."""
+        return printed(self.guide)
+
+    def mutated(self, mutation: Mutation, folder: Path) -> Path:
+        """A copy of it with the slip."""
+        shutil.copytree(self.project / "guide", folder / "guide")
+        (folder / "guide" / mutation.file).write_text(mutation.text, encoding="utf-8")
+        return folder
+
+    def hides(self, mutation: Mutation, folder: Path) -> bool:
+        """Whether nothing is told of a slip and every page is as it was, though the guide says something else."""
+        project = self.mutated(mutation, folder)
+        if checked(project):
+            return False
+        guide = examine(project).value
+        assert guide is not None
+        return guide != self.guide and printed(guide) == self.pages
+
+
+def printed(guide: Guide) -> tuple[str, ...]:
+    """Everything that its editions print."""
+    pages: list[str] = []
+    for reader in (None, *(audience.id for audience in guide.audiences)):
+        manuscript = compose_guide(guide, reader).value
+        assert manuscript is not None
+        chapters = (f"{each.title}{each.standfirst}{each.document}" for each in manuscript.chapters)
+        pages += [manuscript.cover, *chapters, str(manuscript.edition.guide.manifest.model_dump())]
+    return tuple(pages)
 
 
 Lines = list[str]

@@ -7,6 +7,7 @@ from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.model.evidence import Evidence
+from guidebuild.model.ladder import Transition
 from guidebuild.model.pay import Market, Pay
 from guidebuild.tools.formulas import FORMULAS, plain, work
 
@@ -154,3 +155,11 @@ def test_a_change_that_goes_the_other_way_in_words_is_told(value: float, text: s
     guide = edition(market=Market.model_validate({"figures": [figure]})).guide
     said = [f"`m` has the value {f'({value})' if value < 0 else value}, and its words say `{told}`"] if told else []
     assert [found.message for found in check_derived_amounts(guide)] == said
+
+
+@pytest.mark.parametrize(("words", "told"), [("3–5 Jahre", 1), ("2 Jahre", 0), ("24 Monate", 0), ("zwei Jahre", 0)])
+def test_the_bounds_of_a_time_are_those_of_its_words_in_any_language(words: str, told: int) -> None:
+    time = {"wording": words, "low": 0, "high": 2, "unit": "year"}
+    move = fact("move", **{"from": ["smith"], "to": ["potter"], "feasibility": "Oft", "time": time})
+    found = check_derived_amounts(edition(transitions=(Transition.model_validate(move),)).guide)
+    assert [each.message for each in found] == [f"`high` is 2, and the words are `{words}`"] * told

@@ -12,6 +12,13 @@ def test_a_field_is_listed_once() -> None:
     assert found == "ref/listed-twice: `role_fields` names `focus` a second time"
 
 
+def test_a_field_that_is_misspelt_is_an_error_while_roles_fill_the_one_that_is_meant() -> None:
+    smith = role("smith", outlook=[fact("a", text="Iron")])
+    other, one = _severities(edition(smith, card={"role_fields": [{"id": "outlok"}, {"id": "mindsett"}]}))
+    assert one == "error: `role_fields` names `outlok`, which no role fills, and no guide has by itself"
+    assert other == "warning: `role_fields` names `mindsett`, which no role fills, and no guide has by itself"
+
+
 def test_an_empty_field_is_not_filled() -> None:
     assert _found(edition(role("smith", absent={"focus": "not-part"}))) == []
     smith = role("smith", focus=[fact("a", text="Iron")], absent={"focus": "not-part"})
@@ -20,3 +27,7 @@ def test_an_empty_field_is_not_filled() -> None:
 
 def _found(edition: Edition) -> list[str]:
     return [f"{each.code.slug}: {each.message}" for each in check_roles(edition.guide)]
+
+
+def _severities(edition: Edition) -> list[str]:
+    return [f"{each.severity}: {each.message}" for each in check_roles(edition.guide)]

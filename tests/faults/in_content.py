@@ -178,4 +178,11 @@ ROWS = (
           "`scope` of `baker-1` is `inherited`", "absent: inherited"),
     fault("a step to a level of the wrong end", T, "at: [entry, mid]",
           "at: [entry, mid]\n    moves: [{from: baker-1, to: baker-2}]", "content/foreign-level", "`baker-1`", "moves"),
+    warns("a dimension that no row fills", "comparison.yaml", "  - {id: rising, name: Rising}\n",
+          "  - {id: rising, name: Rising}\n  - {id: way, name: Paths}\n", "content/unshown", "the dimension `way`", "id: way"),
+    warns("a reader who is asked for and excepted", R, "    detail: Keeps it hot.\n",
+          "    detail: Keeps it hot.\n    only: [guild, pupil]\n    except: [guild]\n", "edition/idle-condition",
+          "asks for `guild` and excepts it", "only: [guild"),
+    warns("a share above a hundred", "market.yaml", "value: 410, unit: count", "value: 490, unit: percent",
+          "content/implausible", "`posts` gives 490 percent", "posts", also="content/figure-contradiction"),
 )  # fmt: skip

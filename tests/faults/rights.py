@@ -137,4 +137,11 @@ ROWS = (
     right("a number to call", S, LINE, "Call 0800 123456. " + LINE),
     right("names of BibTeX in three parts", "sources.bib", "", "@book{x,\n  title = {X},\n  author = {von Roe, Jr, Ann and Poe, Bo},\n}\n",
           {S: (LINE, "See [](source:x). " + LINE)}),
+    right("a refrain, lines to fill in, and sentences that differ in their figure", S, LINE,
+          "| Row, row, row the boat,\n| Row, row, row the boat,\n| gently.\n\n| Name of the mill | Your own words |\n|---|---|\n"
+          "| | |\n| | |\n\nA trade like this one earns its people much: []{.figure of=pay-miller}.\n\n"
+          "A trade like this one earns its people much: []{.figure of=pay-miller-hour}.\n\n" + LINE),
+    right("a paragraph for each of two readers, and braces of a set", S, LINE,
+          "::: {only=guild}\nWhoever bakes at night will also have to sleep by day.\n:::\n\n::: {only=pupil}\n"
+          "Whoever bakes at night will also have to sleep by day.\n:::\n\nThe set {a, b} has two, \\{c} is none. " + LINE),
 )  # fmt: skip

@@ -11,7 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from tests.fuzz import test_guides, test_mutants, test_repeatable
 from tests.fuzz.guides import Project, guides
 from tests.fuzz.mutants import KINDS, mutants
 from tests.fuzz.planting import GUIDES, Bed
+from tests.mutations import Original, mutations
 from tests.near import in_this_process
 
 HERE = Path(__file__).parent
@@ -53,6 +54,8 @@ QUARRIES: Mapping[str, Quarry] = {
 """Whole guides as a page, a book and a PDF; builds in other surroundings; and mutants, by what is changed in them."""
 PLANTS = "leaks"
 """Words behind conditions in the guides of the tests, looked for in the files of other editions."""
+SLIPS = "slips"
+"""Slips of the hand in the shipped guide."""
 PROPERTIES = "properties"
 """The properties of single functions, which pytest runs."""
 
@@ -86,7 +89,8 @@ class Hunt:
         while time.monotonic() < end:
             kind = kinds[turn % len(kinds)]
             number = self.number + turn
-            look = {PROPERTIES: self._properties, PLANTS: self._plants}.get(kind, partial(self._round, kind))
+            own = {PROPERTIES: self._properties, PLANTS: self._plants, SLIPS: self._slips}
+            look = own.get(kind, partial(self._round, kind))
             found = look(number, end)
             if found is not None:
                 yield found
@@ -160,6 +164,30 @@ class Hunt:
             (folder / "report.txt").write_text(report, encoding="utf-8", errors="replace")
             return Finding(PLANTS, report.splitlines()[-1], folder)
         shutil.rmtree(folder)
+        return None
+
+    @cached_property
+    def _shipped(self) -> Original:
+        return Original(HERE.parents[1])
+
+    def _slips(self, number: int, end: float) -> Finding | None:
+        """Some slips, each by itself: none ends in a traceback, and none is hidden."""
+        for at, slip in enumerate(mutations(self._shipped.project / "guide", ROUND, number)):
+            if time.monotonic() > end:
+                break
+            self.drawn += 1
+            folder = self.output / f"{SLIPS}-{number}-{at}"
+            shutil.rmtree(folder, ignore_errors=True)
+            try:
+                with in_this_process():
+                    hidden = self._shipped.hides(slip, folder / "project")
+                report = f"nothing is told of it, and no page shows it: {slip}" if hidden else ""
+            except Exception as trouble:
+                report = report_of(trouble)
+            if report:
+                (folder / "report.txt").write_text(report, encoding="utf-8", errors="replace")
+                return Finding(SLIPS, f"{slip}: {report.strip().splitlines()[-1]}", folder)
+            shutil.rmtree(folder)
         return None
 
     def _properties(self, number: int, end: float) -> Finding | None:

@@ -205,6 +205,15 @@ def test_a_column_that_is_not_there_is_told_on_the_card() -> None:
     )
 
 
+def test_a_value_that_the_card_misspells_is_told_there_and_not_at_each_row() -> None:
+    text = "31--33,ohio,1,2,3,4\n31--33,texas,1,2,3,4\nZ,ohio,1,2,3,4\n"
+    found = rows(text, values="{role: {31-33: smith, Z: potter, Y: baker}}").found
+    assert [(str(each.severity), str(each.span.path), each.message) for each in found] == [
+        ("error", "c.yaml", "no row of `pay.csv` has `31-33` in its column `job`"),
+        ("warning", "c.yaml", "no row of `pay.csv` has `Y` in its column `job`"),
+    ]
+
+
 def test_other_encodings_are_refused() -> None:
     for content in ("job\n\u00e9".encode("latin-1"), (HEAD + "A").encode("utf-16"), b"job\x00,place"):
         (found,) = read_rows(card(), content, "pay.csv").found

@@ -6,6 +6,7 @@ from guidebuild.checks.alike import check_alike
 from guidebuild.checks.content import check_content
 from guidebuild.checks.cross_checks import check_cross_checks
 from guidebuild.checks.derived_amounts import check_derived_amounts
+from guidebuild.checks.doubled import check_doubled
 from guidebuild.checks.groups import check_groups
 from guidebuild.checks.isbns import check_isbns
 from guidebuild.checks.language import check_language
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
     check_roles,
     check_ranks,
     check_alike,
+    check_doubled,
     check_readership,
     check_plain_texts,
     check_long_words,

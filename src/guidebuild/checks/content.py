@@ -1,7 +1,6 @@
 """Trouble that only the whole guide shows: counts, loops, orders and routes that do not agree with each other."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from guidebuild.model.base import ID_PATTERN, Authored, Extent
@@ -176,9 +175,9 @@ def alignments(guide: Guide) -> Iterator[Diagnostic]:
                 message = f"row {number + 1} of `{alignment.id}` crosses one before it: its levels stand by themselves"
                 hint = "of two rows one is the higher one in every ladder: correct them, or take one out"
                 yield warning(Code.CONTENT_ALIGNMENT, alignment.span_at("rows", number), message, hint)
-            for ladder, count in Counter(home[level] for level in row if level in home).items():
-                if count > 1:
-                    message = f"a row has {count} levels of the ladder `{ladder}`"
+            for ladder in dict.fromkeys(home[level] for level in row if level in home):
+                if len(levels := [level for level in row if home.get(level) == ladder]) > 1:
+                    message = f"a row has {len(levels)} levels of the ladder `{ladder}`: {in_words(levels)}"
                     hint = "a row takes one level at most from each ladder"
                     yield error(Code.CONTENT_ALIGNMENT, alignment.span_at("rows", number), message, hint)
 

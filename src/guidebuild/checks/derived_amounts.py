@@ -158,14 +158,22 @@ def _extents(guide: Guide) -> Iterator[Diagnostic]:
                 message = f"`unit` is `{extent.unit}`, and the words are `{extent.wording}`"
                 hint = f"write `unit: {other}`, or correct `wording`"
                 yield warning(Code.CONTENT_FIGURE_CONTRADICTION, extent.span_at("unit"), message, hint)
+                continue
+        times = (1,) if extent.unit in words else _TIMES  # words of another language may count in another unit
+        said = [number * each for number in given for each in times]
+        if extent.unit not in words and any(math.isclose(bound, number) for bound in bounds for number in said):
             continue
         for key in ("low", "high"):
             bound = getattr(extent, key)
-            if given and bound and not any(math.isclose(bound, number) for number in given):
+            if given and bound and not any(math.isclose(bound, number) for number in said):
                 message = f"`{key}` is {plain(bound)}, and the words are `{extent.wording}`"
                 yield warning(
                     Code.CONTENT_FIGURE_CONTRADICTION, extent.span_at(key), message, f"correct `{key}` or `wording`"
                 )
+
+
+_TIMES = (1, 5, 7, 12, 30, 52, 365, 1 / 12, 1 / 52)
+"""What turns one unit of time into another."""
 
 
 def _derived(values: list[float]) -> Iterator[float]:

@@ -69,9 +69,14 @@ def _counts(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _percents(guide: Guide) -> Iterator[Diagnostic]:
-    """Percent that are written as a part of one: too few to be told, with decimals that nobody measures."""
+    """Percent that are written as a part of one: too few to be told, with decimals that nobody measures. A share is
+    one of a hundred, and growth has units of its own."""
     for figure in guide.market.figures:
         share = Decimal(str(figure.value))
+        if figure.unit == "percent" and abs(share) > 100:
+            message = f"`{figure.id}` gives {plain(figure.value)} percent, and a share has 100 at most"
+            hint = "is a digit too many? growth is written with `unit: percent-over-period`"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, figure.span_at("value"), message, hint)
         if figure.unit.startswith("percent") and 0 < abs(share) < 1 and share != round(share, _MEASURED):
             message = f"`{figure.id}` gives {plain(figure.value)} percent"
             hint = f"percent are written as `25`, and not as a share: {plain(float(share * 100))}?"

@@ -39,10 +39,11 @@ def _fields(guide: Guide) -> Iterator[Diagnostic]:
             related = ((fields[other].span_at("id"), "the first one"),)
             message = f"`role_fields` names `{field.id}` a second time"
             yield error(Code.REF_TWICE, field.span_at("id"), message, "name it once", related=related)
-        filled = any(role.of_field(field.id) or field.id in role.absent for role in guide.roles)
-        if field.id not in STATED and not filled and (hint := nearest(field.id, STATED)):
+        if field.id not in STATED and not _filled(guide, field.id) and (hint := nearest(field.id, STATED)):
             message = f"`role_fields` names `{field.id}`, which no role fills, and no guide has by itself"
-            yield warning(Code.REF_UNKNOWN, field.span_at("id"), message, hint)
+            unlisted = {name for name in STATED if name not in {each.id for each in fields} and _filled(guide, name)}
+            told = error if nearest(field.id, unlisted) else warning
+            yield told(Code.REF_UNKNOWN, field.span_at("id"), message, hint)
     for role in guide.roles:
         for name in role.absent:
             if entries := role.of_field(name):
@@ -51,6 +52,10 @@ def _fields(guide: Guide) -> Iterator[Diagnostic]:
                 yield error(
                     Code.SHAPE_BAD_VALUE, role.span_at("absent", name), message, "take one out", related=related
                 )
+
+
+def _filled(guide: Guide, name: str) -> bool:
+    return any(role.of_field(name) or name in role.absent for role in guide.roles)
 
 
 def _drafts(guide: Guide) -> Iterator[Diagnostic]:

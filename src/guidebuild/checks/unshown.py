@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from guidebuild.checks.references import references
 from guidebuild.checks.unshown_fields import check_unshown_fields, kind_words_of, nothing_shows
 from guidebuild.model.base import Authored, Fact, is_row
-from guidebuild.model.catalogue import Category, Skill, Tool
+from guidebuild.model.catalogue import Category, Dimension, Skill, Tool, Track
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide, ids_within
@@ -82,7 +82,7 @@ def _unshown(guide: Guide, printed: Collection[str], placed: Collection[str]) ->
         if isinstance(value, Fact | Ladder):
             shown = any(id in printed or id in placed for id in ids_within(value))
             shown = shown or (is_row(value) and value.span.path in tables) or _hangs(value)
-        elif isinstance(value, Source | Skill | Tool | Category):
+        elif isinstance(value, Source | Skill | Tool | Category | Dimension | Track):
             shown = identity in used
         else:
             continue

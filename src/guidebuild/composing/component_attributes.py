@@ -90,7 +90,8 @@ def fence_on_words(node: Node, fences: Collection[str], here: Span) -> Diagnosti
     """Words in brackets with the class of a fence: they are not what a fence is."""
     _, classes, _ = doctree.attr(node)
     fence = next((name for name in classes if name in fences), None)
-    if node["t"] != "Span" or fence is None or not doctree.text(node["c"][1]).strip(":"):
+    words = doctree.text(node["c"][1]) if node["t"] == "Span" else ""
+    if node["t"] != "Span" or fence is None or (words and not words.strip(":")):
         return None  # behind colons it is told already
     hint = f"give it lines of its own: `::: {{.{fence}}}`, and `:::` below"
     return error(Code.COMPONENT_PLACE, here, f"`{fence}` cannot stand on words in a sentence", hint)

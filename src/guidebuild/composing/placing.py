@@ -183,6 +183,9 @@ class Placer:
                 message = f"no audience `{pairs['audience']}` in this guide"
                 hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
                 self.registry.found.append(error(Code.REF_UNKNOWN, here, message, hint))
+        if name == "worksheet" and not any(node["t"] == "Table" for node in doctree.walk(inside)):
+            message, hint = "`worksheet` holds no table to fill in", "write a table with empty cells into it"
+            self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
         filling = Filling(self.templates, self.registry, self.chapter, here, self.edition.guide.assets)
         values = {
             "kind": name,

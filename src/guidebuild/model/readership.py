@@ -74,10 +74,10 @@ def idle(
     if by_name and all(by_name.against(each) is None for each in _asked(by_name, everybody)):
         return "withholds nothing: everybody meets it"
     asked = _asked(condition, everybody if among is None else among)
+    both = sorted((condition.only & condition.excepted) | (condition.only_regions & condition.excepted_regions))
     meant = condition == Condition(excepted=condition.excepted)
     if meant or not asked or any(condition.against(each, chapter) is None for each in asked):
-        return None
-    both = sorted((condition.only & condition.excepted) | (condition.only_regions & condition.excepted_regions))
+        return f"asks for `{both[0]}` and excepts it" if both else None
     why = f", for it asks for `{both[0]}` and excepts it" if both else ""
     return f"withholds this from everybody: nobody meets it{why}"
 

@@ -1,9 +1,10 @@
 """One row of a table of pay to the tree that a statement is read from, each part at its line and column."""
 
+import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -44,6 +45,10 @@ class Reading:
     shared: Mapping[str, tuple[Any, Span]]
     """Fields of a statement that are the same in all rows."""
     rows: Rows
+    unmet: Mapping[Term, Collection[str]]
+    """What the card explains in the cells of a column, and no cell has."""
+    misspelt: set[tuple[Term, str]] = field(default_factory=set)
+    """What of it stands for a cell that is hardly another: the card is told, and not each row."""
     empty: list[Span] = field(default_factory=list)
     """The rows without a figure and without a reason."""
     holes: dict[str, list[Span]] = field(default_factory=dict)
@@ -58,6 +63,8 @@ class Row:
         self.spans = record.spans()
         self.node = LocatedMapping(Span(record.path, record.line))
         self.reasons: list[Absence] = []
+        self.misread = False
+        """The card misspells what stands in a cell, and is told so."""
 
     def read(self) -> bool:
         """Whether the row holds a statement; what is wrong with it is told."""
@@ -67,6 +74,8 @@ class Row:
             if term in get_args(Term):
                 self._term(term, head)  # type: ignore[arg-type]
         given, opened = self._figures()
+        if self.misread:
+            return False
         if not given and not self.reasons:
             self.reading.empty.append(self.node.span)
             return False
@@ -106,6 +115,10 @@ class Row:
                 value = _id_of(cell, made.prefix)
                 self._make(term, made, value, span)
             elif any(cell in other for other in others):
+                return
+            elif near := difflib.get_close_matches(cell, self.reading.unmet.get(term, ()), n=1, cutoff=0.75):
+                self.reading.misspelt.add((term, near[0]))
+                self.misread = True
                 return
             elif meant:
                 said = {fault.span for fault in self.reading.rows.found}  # one cell may say two things

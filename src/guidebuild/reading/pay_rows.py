@@ -4,7 +4,7 @@ Every fault stands at its line and column of the CSV file. A cell is text: what 
 is no number is never made into one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors, warning
@@ -93,17 +93,19 @@ class _Reader:
     def __init__(self, card: PayTable, records: Records, path: str, rows: Rows) -> None:
         self.card, self.path, self.rows = card, path, rows
         self.place = {head: index for index, head in enumerate(records.head.cells)}
-        self.used: dict[str, set[str]] = {}
-        """Head of a column to what stands in it, for what the card explains."""
         said = {name: card.written(name) for name in _SHARED} | {"sources": card.written("sources") or card.sources}
         shared = {name: (value, card.span_at(name)) for name, value in said.items() if value is not None}
-        self.reading = Reading(card, path, self.place, shared, rows)
+        heads = {*card.rows, *(head for term in card.values if not is_made(head := card.columns[term]))}
+        self.there = {head: {record.cells[self.place[head]] for record in records.rows} for head in heads}
+        """Head of a column to what stands in it, for what the card explains."""
+        self.unmet = {
+            term: [value for value in meant if value not in self.there.get(card.columns[term], (value,))]
+            for term, meant in card.values.items()
+        }
+        self.reading = Reading(card, path, self.place, shared, rows, self.unmet)
 
     def row(self, record: Record) -> None:
         """A statement, if the row is one that the card asks for."""
-        explained = (head for term in self.card.values if not is_made(head := self.card.columns[term]))
-        for head in {*self.card.rows, *explained}:
-            self.used.setdefault(head, set()).add(record.cells[self.place[head]])
         if any(record.cells[self.place[head]] not in kept for head, kept in self.card.rows.items()):
             return
         row = Row(self.reading, record)
@@ -128,15 +130,15 @@ class _Reader:
             yield warning(Code.FILE_TABLE, spans[0], message, hint)
         for head, values in card.rows.items():
             for index, value in enumerate(values):
-                if value not in self.used.get(head, ()):
-                    message = f"no row of `{card.file}` has `{value}` in its column `{head}`"
-                    there = did_you_mean(value, self.used.get(head, ()))
-                    yield warning(Code.FILE_TABLE, card.span_at("rows", head, index), message, there)
-        for term, meant in card.values.items():
-            for value in meant:
-                if value not in self.used.get(card.columns[term], (value,)):
-                    message = f"no row of `{card.file}` has `{value}` in its column `{card.columns[term]}`"
-                    there = did_you_mean(value, self.used.get(card.columns[term], ()))
-                    yield warning(Code.FILE_TABLE, card.span_at("values", term, value), message, there)
+                if value not in self.there[head]:
+                    yield self._nowhere(value, head, card.span_at("rows", head, index))
+        for term, unmet in self.unmet.items():
+            for value in unmet:
+                span, lost = card.span_at("values", term, value), (term, value) in self.reading.misspelt
+                yield self._nowhere(value, card.columns[term], span, error if lost else warning)
         if not self.rows.statements and not self.reading.empty and not has_errors(self.rows.found):
             yield error(Code.FILE_TABLE, card.span_at("file"), f"no row of `{card.file}` is one that the card asks for")
+
+    def _nowhere(self, value: str, head: str, span: Span, told: Callable[..., Diagnostic] = warning) -> Diagnostic:
+        message = f"no row of `{self.card.file}` has `{value}` in its column `{head}`"
+        return told(Code.FILE_TABLE, span, message, did_you_mean(value, self.there[head]))

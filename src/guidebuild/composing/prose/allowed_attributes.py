@@ -70,6 +70,7 @@ def _strange(node: Node, here: Span, readers: frozenset[str]) -> Iterator[Diagno
     identifier, classes, pairs = doctree.attr(node)
     aside = next((name for name in classes if name in ASIDES), None) if kind == "Div" else None
     yield from _missing(classes, pairs, kind, here)
+    yield from _not_printed(node, classes, here)
     yield from _classes_meant(classes, kind, here, readers)
     yield from _id_meant(identifier, "" if classes else kind, here, readers)
     if kind == "Span" and not pairs.keys().isdisjoint(CONDITIONS) and _ALERT.match(doctree.text(node["c"][1])):
@@ -123,6 +124,16 @@ def _missing(classes: list[str], pairs: Mapping[str, str], kind: str, here: Span
     if wanting in classes and "of" not in pairs:
         message = f"`{wanting}` needs the attribute `of`"
         yield error(Code.CHAPTER_ATTRIBUTE, here, message, f"write `{{.{wanting} of=ID}}` with the id of a figure")
+
+
+def _not_printed(node: Node, classes: list[str], here: Span) -> Iterator[Diagnostic]:
+    """Words in the brackets of what is itself made of the data."""
+    name = next((each for each in MARKS[:3] if each in classes), None)
+    if node["t"] == "Span" and name and (words := doctree.text(node["c"][1]).strip()):
+        message = f"`{words}` stands in the brackets of `.{name}`, which stands for words of the data"
+        of = f" of={doctree.attr(node)[2].get('of', 'ID')}" if name == "figure" else ""
+        hint = f"leave the brackets empty: `[]{{.{name}{of}}}`"
+        yield error(Code.CHAPTER_ATTRIBUTE, here, message, hint)
 
 
 def _unaddressed(classes: list[str], pairs: Mapping[str, str], here: Span) -> Iterator[Diagnostic]:

@@ -65,20 +65,17 @@ def _few_hyphens_below(place: Place, node: Node) -> bool:
     return below is not None and len(below["hyphens"]) <= _FEW
 
 
-_BARE_WORD = re.compile(r"(?<![\\$])\{(?P<word>[^\W\d][\w-]*)\}[ \t#]*$")
+_NAME = r"[^\W\d][\w-]*"
+_NO_ID = re.compile(rf"(?<![\\$\]\w])(?:\{{({_NAME})\}}|\[#({_NAME})\]|\(#({_NAME})\))[ \t#]*$")
 
 
 def no_id(words: list[Node], place: Place, what: str) -> Iterator[Diagnostic]:
-    """Braces that end a heading, a caption or a paragraph and hold a word alone: an id has a number sign.
-
-    In a paragraph they may be meant.
-    """
+    """What ends a heading or a caption and looks like an id: without its number sign, or in other brackets."""
     pos = words[-1].get("pos") if words else None
-    if not isinstance(pos, tuple) or "}" not in doctree.text(words[-1:]):
+    if not isinstance(pos, tuple) or doctree.text(words[-1:])[-1:] not in ("}", "]", ")"):
         return
     line = place.prose.split("\n")[pos[0] - 1]
-    if (match := _BARE_WORD.search(line)) and match.end() >= pos[1]:
+    if (match := _NO_ID.search(line)) and match.end() >= pos[1]:
         message = f"`{match.group().strip()}` at the end of this {what} is printed as it stands"
-        hint = f"an id has its sign: `{{#{match['word']}}}`; `\\{{` prints a brace"
-        told = warning if what == "paragraph" else error
-        yield told(Code.CHAPTER_LOST, place.at((pos[0], match.start() + 1)), message, hint)
+        hint = f"an id has braces and its sign: `{{#{match[1] or match[2] or match[3]}}}`"
+        yield error(Code.CHAPTER_LOST, place.at((pos[0], match.start() + 1)), message, hint)

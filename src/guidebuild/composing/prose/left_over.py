@@ -8,7 +8,6 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from guidebuild.composing.prose.allowed_attributes import SPOKEN
 from guidebuild.model.codes import Code
@@ -29,6 +28,8 @@ _IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(CONDITIONS)})\s*=[^{{}}]*\}}")
 """A condition that is set as code."""
 _WITHIN_WORDS = re.compile(rf"(?<=[^\W_]){EDGE}(?P<words>\w[^{EDGE}]*\s[^{EDGE}]*(?<=\w)){EDGE}(?=[^\W_])")
 """A phrase that begins and ends in the middle of a word, and has several."""
+_ENDING = re.compile(rf"{EDGE}(?P<words>\.\w[^{EDGE}]*){EDGE}(?=\.\w)")
+"""What two stars make of `*.md,*.txt`: a phrase that begins, and is followed by, the ending of a file's name."""
 _XML = frozenset({"bits", "docbook", "html", "jats", "opml"})
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _SMART = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "."}
@@ -85,26 +86,26 @@ def left_over(
             if calls and slip.start == 0 and run.text.startswith("*"):
                 continue
             begun = _begun_above(above, run, slip) if above is not None else None
-            if above is not None and begun is not None and (span := source.place(above, begun)) is not None:
+            if above is not None and begun is not None and (at := source.find(above, begun)) is not None:
                 end = _short(run.text[slip.start : slip.end])
                 message = f"an empty line stands within the brackets that open here, so nothing reads `{end}`"
                 hint = "take out the empty line, or give each paragraph brackets of its own"
-                yield slip, error(Code.CHAPTER_LOST, span, message, hint)
-            elif (span := source.place(run, slip)) is not None:
-                what = _short(_typed(run.text[slip.start : slip.end]))
+                yield slip, error(Code.CHAPTER_LOST, prose.place(at), message, hint)
+            elif (at := source.find(run, slip)) is not None:
+                what = _short(source.written(at, run.text[slip.start : slip.end]))
                 quoted = f"`{what}`" if "`" not in what else f'"{what}"'
                 message = f"{quoted} is printed as it stands" + (", and withholds nothing" if slip.withholds else "")
                 is_text = backticks_are_text and run.text[slip.start] == "`"
                 told = warning if slip.doubtful or is_text else error
-                yield slip, told(Code.CHAPTER_LOST, span, message, slip.hint)
+                yield slip, told(Code.CHAPTER_LOST, prose.place(at), message, slip.hint)
         above = run
 
 
 def _within_words(run: Run, source: "_Source") -> Iterator[tuple[Slip, Diagnostic]]:
     """Two stars, each within a word, which set all between them in italics: `Kolleg*innen und Pfleger*innen`."""
-    for match in _WITHIN_WORDS.finditer(run.text):
+    for match in (*_WITHIN_WORDS.finditer(run.text), *_ENDING.finditer(run.text)):
         line, column = run.first_place(match.start("words")) or (1, 1)
-        if re.search(r"\w\*$", source.lines[line - 1][: column - 1]):
+        if re.search(r"\w\*$" if match.re is _WITHIN_WORDS else r"\*$", source.lines[line - 1][: column - 1]):
             message = f"`{_short(match['words'])}` is set in italics by two stars, each within a word"
             span = source.prose.place(source.offset((line, column - 1)))
             slip = Slip(match.start(), match.end(), "`\\*` prints a star", doubtful=True)
@@ -129,11 +130,6 @@ def _formulas(nodes: list[Node], readers: frozenset[str]) -> Iterator[Run]:
             yield _plain_run(f"${node['c'][1]}$", node)
         elif (asked := _ASKED.match(node["c"][1])) is not None and asked["name"] in readers:
             yield _plain_run(f"{{{node['c'][1]}}}", node)
-
-
-def _typed(words: str) -> str:
-    """Marks of HTML and of drawn tables as they were typed, before hyphens were made dashes of."""
-    return words.replace("—", "---").replace("–", "--") if words.startswith(("<!", "+")) else words
 
 
 def _short(words: str) -> str:
@@ -244,20 +240,25 @@ class _Source:
         written = self.lines[pos[0] - 1][pos[1] - 1 :] if pos[0] <= len(self.lines) else ""
         return written.startswith(("\\&", "&amp;", "&#") if letter == "&" else ("\\" + letter, "&"))
 
-    def place(self, run: Run, slip: Slip) -> Any:
-        """Where a slip stands in its file; None when the source shows that it is escaped there."""
+    def find(self, run: Run, slip: Slip) -> int | None:
+        """Where a slip stands in the text; None when the source shows that it is escaped there."""
         pos = run.first_place(slip.start)
         if pos is not None:
             letter = run.text[slip.start]
             if self.lines[pos[0] - 1][pos[1] - 1 :][:1] in (letter, _SMART.get(letter, letter)):
-                return self.prose.place(self.offset(pos))
+                return self.offset(pos)
         return self._search(run, slip, pos)
+
+    def written(self, at: int, printed: str) -> str:
+        """What the source has there: dashes, quotation marks and phrases are printed otherwise."""
+        match = re.compile("".join(map(_as_typed, printed.strip()))).match(self.prose, at)
+        return match.group() if match else printed
 
     def offset(self, pos: _Pos) -> int:
         """Where a place stands in the text."""
         return sum(len(line) + 1 for line in self.lines[: pos[0] - 1]) + pos[1] - 1
 
-    def _search(self, run: Run, slip: Slip, near: _Pos | None) -> Any:
+    def _search(self, run: Run, slip: Slip, near: _Pos | None) -> int | None:
         """The next place in the source that holds these words. An escaped one is none."""
         words = re.split(f"[{OPAQUE}{EDGE}]", run.text[slip.start : slip.start + 24])[0].split()
         start = self.offset((near[0], 1)) if near else self.cursor
@@ -269,13 +270,22 @@ class _Source:
                 for match in pattern.finditer(self.words, begin):
                     if self.words[match.start() - 1 : match.start()] != "\\":
                         self.cursor = max(self.cursor, match.start())
-                        return self.prose.place(match.start())
+                        return match.start()
             if re.search(r"\\" + r"\\?".join(map(re.escape, words[0])), self.words):
                 escaped = True
-        return None if escaped else (self.prose.place(start) if near else self.prose.span)
+        return None if escaped else (start if near else 0)
 
 
 def _as_written(word: str) -> str:
     """A pattern for a printed word: quotes and dashes may be plainer in the source."""
     return "".join(f"(?:{re.escape(letter)}|{re.escape(_SMART[letter])}+)" if letter in _SMART else re.escape(letter)
                    for letter in word)  # fmt: skip
+
+
+_BETWEEN_WORDS = {EDGE: r"(?:[*_~^]+|`|\[|\]\([^)\n]*\))?", OPAQUE: r".{0,80}?", ESCAPED: r"\\?[^\n]"}
+"""What the source may have where a phrase begins or ends, and where something stands that is no words."""
+
+
+def _as_typed(letter: str) -> str:
+    """A pattern for one printed character, or for what stands in a run in the place of others."""
+    return r"[\s>]+" if letter.isspace() else _BETWEEN_WORDS.get(letter) or _as_written(letter)

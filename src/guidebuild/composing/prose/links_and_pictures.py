@@ -15,7 +15,7 @@ _HOST = re.compile(r"[^:]+://[^\s/?#]")
 """An address of the web has an authority (RFC 9110, 4.2)."""
 _DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
 """How Windows begins the name of a file."""
-_MAILBOX = re.compile(r"mailto:(?:[^@\s?]+@[^@\s]+|\?\S)", re.IGNORECASE)
+_MAILBOX = re.compile(r"mailto:(?:[^@\s?]+@[^@\s.]+\.[^@\s]+|\?\S)", re.IGNORECASE)
 _EMPTY_WORDS = frozenset({
     "here", "click here", "click", "this", "this link", "this page", "link", "the link", "more", "read more",
     "learn more", "see more", "details", "hier", "ici", "aquí",

@@ -28,6 +28,7 @@ _PART = r"""(?:[#.][^ \t\r\n{}"=#]+|[^\W\d][\w:.-]*=(?:"(?:[^"\\]|\\.)*"|[^ \t\r
 _GROUP = re.compile(rf"(?<!\\)\{{\s*({_PART}(?:[ \t\r\n]+{_PART})*)\s*\}}")
 _EACH = re.compile(_PART)
 _ALONE = re.compile(r"^[ \t>]*(?P<group>\{[^{}\n]*\})[ \t]*\n(?:[ \t>]*\n)+(?=[ \t>]*\S)", re.MULTILINE)
+_NO_HEADING = re.compile(r"^[ \t>]*(#{2,6}(?=$|[^\s#])[^\n]*)$")
 _Part = tuple[str, str]
 
 
@@ -111,6 +112,10 @@ def _told(prose: Markdown, group: Group, parts: list[_Part]) -> Diagnostic:
     if twice:
         message = f"`{twice[0]}` stands twice in `{group.written}`, and only the last counts"
         hint = f'write it once: `{twice[0]}="A B"`'
+    elif (heading := _NO_HEADING.search(before)) is not None:
+        message = f"`{heading[1]}{group.written}` is no heading, so `{group.written}` belongs to nothing"
+        start = group.start - len(heading[1])
+        return error(Code.CHAPTER_LOST, prose.place(start), message, "a heading has a space after its `#`")
     elif (opened := _opened_above(prose, group.start)) is not None:
         message = f"an empty line stands within the brackets that open here, so nothing reads `{group.written}`"
         hint = "take out the empty line, or give each paragraph brackets of its own"
@@ -120,8 +125,6 @@ def _told(prose: Markdown, group: Group, parts: list[_Part]) -> Diagnostic:
         hint = "write `[words]{…}`"
         if re.search(r"[\])*_`][ \t\u00a0]+$", before):
             hint = "no space may stand before `{`"
-        elif re.match(r"[ \t>]*#{2,}$|[ \t>]*#{2,}[^\s#]", before):
-            hint = "a heading has a space after its `#`"
         elif re.match(r"[ \t>]*:{1,}", before):
             hint = "a fence opens with three colons, and braces alone after them: `::: {…}`"
         elif re.match(r"[ \t>]*(?:[-*+]|\d+[.)]|\|)?[ \t]*$", before):

@@ -13,6 +13,11 @@ from guidebuild.tools.texts import blanked
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
 _FOOTNOTE_CALL = re.compile(r"(?<!\\)\[\^([^\]\n]+)\]")
 _FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
+_NO_COLON = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}\[\^([^\]\n]+)\](?=[ \t]+\w)")
+"""A note whose colon is lost: nobody begins a paragraph with a call."""
+_INNER = r"(?:(?!\\[()\[\]])[^\n$]){1,200}?"
+_TEX = re.compile(rf"\\(?:\((?P<round>{_INNER})\\\)|\[(?P<square>{_INNER})\\\])")
+"""A formula as LaTeX has it, between brackets with backslashes, which print the brackets here."""
 _REFERENCE = re.compile(r"(?<!\\)\[[^\[\]]+(?<!\\)\]\[([^\[\]^][^\[\]]*)?\]")
 _AFTER_BRACES = re.compile(r"\{[^{}\n]*=[^{}\n]*\}(?P<words>\[[^\[\]\n^!][^\[\]\n]*\])(?![\[({:])")
 _BROKEN_BEFORE_BRACES = re.compile(r"\](?=\n[ >]*\{[^{}\n]*=[^{}\n]*\}[ ]*$)", re.MULTILINE)
@@ -54,6 +59,7 @@ def lost_markup(prose: Markdown) -> tuple[Diagnostic, ...]:
         *_broken_braces(prose, text),
         *_fences(prose, text),
         *_open_code(prose, text),
+        *_of_latex(prose, text),
         *pasted(prose, text),
     )
 
@@ -70,10 +76,17 @@ def _footnotes(prose: Markdown, text: str) -> Iterator[Diagnostic]:
             hint = "write `[^1]: []{only=NAME} …`"
             yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start(1)), message, hint)
     calls = [match for match in _FOOTNOTE_CALL.finditer(text) if match.start(1) not in starts]
+    lost = {_label(match.group(1)) for match in _NO_COLON.finditer(text)}.difference(defined)
+    for match in _NO_COLON.finditer(text):
+        if _label(match.group(1)) in lost:
+            message = f"`[^{match.group(1)}]` begins a paragraph without a colon behind it, so it defines no footnote"
+            hint = f"write `[^{match.group(1)}]: words`"
+            yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start(1) - 2), message, hint)
     for match in calls:
-        if _label(match.group(1)) not in defined:
+        if _label(match.group(1)) not in {*defined, *lost}:
             message = f"no footnote `[^{match.group(1)}]:` is defined"
-            yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start()), message)
+            hint = f"write it below the paragraph: `[^{match.group(1)}]: words`"
+            yield error(Code.CHAPTER_FOOTNOTE, prose.place(match.start()), message, hint)
     for match in definitions:
         if match.start() != defined[_label(match.group(1))]:
             message = f"the footnote `[^{match.group(1)}]` is defined a second time, and one of the two is not printed"
@@ -131,6 +144,14 @@ def _references(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     for match in _AFTER_BRACES.finditer(text):
         message = f"the brackets `{match['words']}` stand behind the braces that were meant for them"
         yield error(Code.CHAPTER_LOST, prose.place(match.start("words")), message, "write `[words]{only=NAME}`")
+
+
+def _of_latex(prose: Markdown, text: str) -> Iterator[Diagnostic]:
+    for match in _TEX.finditer(text):
+        formula = (match["round"] or match["square"]).strip()
+        if re.search(r"[\^_=\\]", formula):
+            message = f"`{match.group()}` is no formula here, and loses its backslashes"
+            yield warning(Code.CHAPTER_LOST, prose.place(match.start()), message, f"write `${formula}$`")
 
 
 def _label(written: str) -> str:

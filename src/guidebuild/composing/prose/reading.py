@@ -88,14 +88,15 @@ def read_prose(
     blocks = as_here(blocks, readers)
     every = list(doctree.walk(blocks))
     nodes = [node for node in every if node["t"] not in doctree.WORDS]
-    found += _idle_markup(shown, nodes, readers, dialect)
+    idle = _idle_markup(shown, nodes, readers, dialect)  # nodes learn where their braces stand
     found += heading_trouble(nodes, place, allowed=headings)
     found += _ragged(str(shown), place)
     found += _formulas(nodes, place)
     for node in every:
         if node["t"] not in doctree.WORDS or (node["t"] == "Str" and forbidden(node["c"])):
             found += (*_vet(node, place, readers), *_unwanted(node, place))
-    return blocks, tuple(found)
+    told = {each.span for each in found if each.severity is Severity.ERROR}
+    return blocks, (*found, *(each for each in idle if each.severity is Severity.ERROR or each.span not in told))
 
 
 def _no_dialect(dialect: str | None, here: Span) -> Diagnostic:
@@ -140,8 +141,6 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
         case "Table":
             found += _table(node, here)
             found += (each for block in node["c"][1][1] for each in no_id(block["c"], place, "caption"))
-        case "Para":
-            found += no_id(node["c"], place, "paragraph")
         case _:
             pass
     found += attribute_trouble(node, place.at(node.get("braces", node.get("pos"))), readers)

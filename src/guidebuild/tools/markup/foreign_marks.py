@@ -35,7 +35,7 @@ ELSEWHERE = (
         whole_line=True,
     ),
     Mark(  # a comment of HTML that is not closed: a closed one is raw HTML
-        re.compile(r"<!(?:--|[–—])[^\n]{0,40}"), "close it with `-->`, and better take it out: no comment is read here"
+        re.compile(r"<!(?:-|[–—])[^\n]{0,40}"), "a comment stands between `<!--` and `-->`"
     ),
     Mark(  # the call of a footnote; a space behind its sign changes nothing
         re.compile(r"\[[ \t\u00a0]+\^[\w-]{1,40}\]"), "write no space before `^`: `[^1]`"
@@ -51,6 +51,17 @@ ELSEWHERE = (
         re.compile("(?<=[\\w)])(?:~~[^\\W_][^~\n]{0,24}~(?=\\w)|~\ue001[^\ue001\n]{0,24})|(?<=\\w)\ue001~(?=\\w)"),
         "one tilde on each side sets a subscript: `H~2~O`; `\\~` prints a tilde",
     ),
+    Mark(  # an id or a class without its name
+        re.compile(r"(?<!\{)\{[#.][ \t]*\}(?!\})"), "write its name: `{#id}`; `\\{` prints a brace"
+    ),
+    Mark(  # an emoji that nobody knows: a known one is made a sign
+        re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])"),
+        "no emoji has this name: write the sign itself",
+        doubtful=True,
+    ),
+    Mark(  # a subscript that is left open
+        re.compile(r"(?<=\b[A-Z])~\d\w*(?!~)"), "one tilde on each side sets a subscript: `H~2~O`", doubtful=True
+    ),
     Mark(  # what a link may lead to, without a link
         re.compile(rf"(?<![\w:/.(\ue000\ue001])(?:{'|'.join(GUIDE_SCHEMES)}):[a-z0-9][\w#.-]*\w"),
         "write `[words](chapter:ID)`, with what stands here in the parentheses; code between backticks stays as it is",
@@ -63,6 +74,11 @@ ELSEWHERE = (
     Mark(  # the name of what a repeated chapter is about, as its header has it
         re.compile(r"(?<!\{)\{\.?each(?:-short)?\}(?!\})"),
         "braces alone work in the header of a chapter; in its text write `[]{.each}`",
+    ),
+    Mark(  # an id without its sign at the end of a paragraph; within one it may be a field of a letter
+        re.compile(r"(?<![^\s(\[“\"'‘—–])\{[^\W\d][\w-]{0,40}\}(?=[.!?]?\s*\Z)"),
+        "fill it in, or write `\\{` for a brace that is meant; an id stands behind words in brackets: `[words]{#id}`",
+        doubtful=True,
     ),
     Mark(  # a character reference (HTML, 13.5) without its end
         re.compile(r"&(?:nbsp|ndash|mdash|hellip|shy|euro|copy|times|amp|quot|apos)(?![\w;=])"), "close it with `;`"
@@ -80,7 +96,9 @@ ELSEWHERE = (
         re.compile(r"(?<=[\w.!?)] )\^[a-z0-9][a-z0-9-]*\Z"), "a passage has an id in braces: `::: {#id}`", doubtful=True
     ),
     Mark(  # a box to tick without its space
-        re.compile(r"\A\[\][ \t]+(?=\w)"), "a box has a space between its brackets: `- [ ] words`", doubtful=True
+        re.compile(r"\A\[[ xX]?\][ \t]+(?=\w)"),
+        "a box has a space between its brackets, and stands in a list: `- [ ] words`",
+        doubtful=True,
     ),
     Mark(  # a shortcode of Hugo's; `{{` alone is as good as any words
         re.compile(r"\{\{[<%][^{}\n]{1,60}[>%]\}\}"), "nothing is put in its place here: take it out", doubtful=True

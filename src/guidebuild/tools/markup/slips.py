@@ -56,6 +56,8 @@ _FENCE = re.compile(
 )
 """Three colons with or without words, or two, or three with a space between them."""
 _ROW = re.compile(r"\|(?:[^|]*\|){2,}|\|[ \t][^|]*\|")
+_BARE_ROW = re.compile(r"[^|\s][^|]*(?: \| [^|]*)+")
+"""A row of a table without the pipes at its ends."""
 _RULE = frozenset("|:-–— \t")
 _GRID = re.compile(r"\+(?:[-–—=:]+\+)+|[–—=](?:[-–—=:]*\+)+")
 """A line of a grid table (pandoc's manual, `grid_tables`), or what is left of one when its corners do not meet."""
@@ -174,6 +176,8 @@ def _way_out(before: str, within: str, meant: str | None, *, has_key: bool) -> s
     """What is wrong with braces that were not read, as far as that can be seen."""
     if not within.endswith("}"):
         return "close it with `}`; `\\{` prints a brace"
+    if (address := re.match(rf"\s*({_TARGETS}:[\w.#-]+)", within)) is not None:
+        return f"the address of a link stands in parentheses: `[words]({address[1]})`"
     if _LOOSE_ID.match(within):
         return "write no space after `#` or `.`; `\\{` prints a brace"
     if re.search(r"\s=|=\s", within):
@@ -310,9 +314,16 @@ def _table(text: str) -> Iterator[Slip]:
             if row[0] != "+":
                 hint = "the corners `+` of a drawn table stand below each other: make all of its lines equally long"
             grids.append(Slip(at, at + len(row), hint, whole_line=True))
-        elif _ROW.fullmatch(row):
+        elif _ROW.fullmatch(row) or (_BARE_ROW.fullmatch(row) and _is_row_below(text, above, row)):
+            at = at if row.startswith("|") else above[-1].start
             hint = "below the head of a table stands a rule with as many cells, `|---|---|`; `\\|` prints a pipe"
             rows.append(Slip(at, at + len(row), hint, whole_line=True))
         above.append(Slip(at, at + len(row), "", whole_line=True))
         start += len(line) + 1
     yield from (grids or heads or rules or rows)[:1]
+
+
+def _is_row_below(text: str, above: list[Slip], row: str) -> bool:
+    """Whether the line above is a row as well, with as many cells."""
+    other = text[above[-1].start : above[-1].end] if above else ""
+    return _BARE_ROW.fullmatch(other) is not None and other.count("|") == row.count("|")

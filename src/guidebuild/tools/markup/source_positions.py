@@ -63,16 +63,18 @@ def _locate(tree: Any, near: tuple[int, int] | None, level: int) -> Any:
             here = _start(pairs.pop("data-pos")) or near
             node = doctree.with_attr(node, identifier, classes, pairs)
     if "c" in node:
-        node["c"] = _located_note(node["c"], level + 1) if node["t"] == "Note" else _locate(node["c"], here, level + 1)
+        node["c"] = (
+            _located_note(node["c"], here, level + 1) if node["t"] == "Note" else _locate(node["c"], here, level + 1)
+        )
     if here is not None:
         node["pos"] = here
     return node
 
 
-def _located_note(blocks: list[Any], level: int) -> list[Any]:
-    """The blocks of a note stand at its definition, not at its call: each where something of it is known to begin."""
+def _located_note(blocks: list[Any], call: tuple[int, int] | None, level: int) -> list[Any]:
+    """The blocks of a note stand at its definition, where something of it is known to begin; or else at its call."""
     located: list[Any] = _locate(blocks, None, level)
-    near: tuple[int, int] | None = None
+    near = call
     for block in located:
         inner = [node["pos"] for node in doctree.walk(block) if "pos" in node]
         if (start := min(inner, default=near)) is not None:

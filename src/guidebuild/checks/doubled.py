@@ -1,0 +1,60 @@
+"""Lines and paragraphs that stand twice in a chapter, as a slip of the hand pastes them."""
+
+import re
+from collections.abc import Iterator
+
+from guidebuild.checks.language import without_code
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.guide import Guide
+from guidebuild.model.text import Markdown
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LINE_WORDS, _PARAGRAPH_WORDS = 4, 8
+"""So many words and more are not said twice on purpose."""
+_VERSE = re.compile(r"[ >]*\|(?!.*\|[ \t]*$)")
+_BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t>]*[^\s>][^\n]*)*")
+_FENCE = re.compile(r"^[ >]*:{3,}[ \t]*(\S.*)?$", re.MULTILINE)
+
+
+def check_doubled(guide: Guide) -> tuple[Diagnostic, ...]:
+    """A warning for each; a refrain is none, nor what stands in two fences, of which each may have its own readers."""
+    chapters = {
+        chapter.prose.span: chapter.prose for chapter in guide.chapters.values()
+    }  # some are written once for all
+    return in_reading_order(found for prose in chapters.values() for found in _doubled(prose))
+
+
+def _doubled(prose: Markdown) -> Iterator[Diagnostic]:
+    start, above = 0, ""
+    words = without_code(prose)
+    for line in prose.split("\n"):
+        said, own = " ".join(line.split()), words[start : start + len(line)]
+        if said == above and not _VERSE.match(line) and len(_WORD.findall(own)) >= _LINE_WORDS:
+            yield _told(prose, start + len(line) - len(line.lstrip()), "line", said)
+        above = said
+        start += len(line) + 1
+    seen: set[tuple[str, str]] = set()
+    for match in _BLOCK.finditer(prose):
+        said = " ".join(match[0].split())
+        place = (_fence_around(words, match.start()), said)
+        if place in seen and len(_WORD.findall(words, *match.span())) >= _PARAGRAPH_WORDS:
+            yield _told(prose, match.start(), "paragraph", said)
+        seen.add(place)
+
+
+def _fence_around(words: str, start: int) -> str:
+    """The fences that are open at a place, as they are written."""
+    opened: list[str] = []
+    for match in _FENCE.finditer(words, 0, start):
+        if match[1]:
+            opened.append(match[1])
+        elif opened:
+            opened.pop()
+    return "\n".join(opened)
+
+
+def _told(prose: Markdown, at: int, what: str, said: str) -> Diagnostic:
+    short = said if len(said) <= 48 else said[:47] + "…"
+    message = f"this {what} stands here a second time: `{short}`"
+    return warning(Code.CONTENT_ALIKE, prose.place(at), message, "take one out")
