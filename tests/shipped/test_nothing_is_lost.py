@@ -12,8 +12,6 @@ from tests.test_formats_agree import Wanted, figures
 from guidebuild.model.guide import Guide
 from guidebuild.tools.finished.page_text import pdf_pages
 
-SAID_SHORTER = {"sal-senior-six-figures-s1": "$100k+"}
-"""A lower limit that a chart prints in thousands."""
 SMALL = {"conflict-s0-slightly", "conflict-s0-top-of-range", "conflict-s1-six-figures", "conflict-s0-industry-lists"}
 """Contradictions that change no advice; they stand with the record."""
 LEFT_TO_THE_SCREENS = {"evidence"}
@@ -24,9 +22,8 @@ def looked_up(guide: Guide) -> Iterator[Wanted]:
     """Figures, titles, tools, skills, concepts and questions; sums are the record of figures, and no figures."""
     amounts = dict(figures(guide))
     for fact in (*guide.pay.statements, *guide.pay.premiums, *guide.market.figures):
-        if fact.id in amounts and fact.id not in SAID_SHORTER:
+        if fact.id in amounts:
             yield fact.id, amounts[fact.id]
-    yield from SAID_SHORTER.items()
     for level in guide.levels.values():
         yield from ((level.id, str(title)) for title in level.titles)
     for role in guide.roles:
