@@ -211,7 +211,7 @@ ROWS = (
     warns("a paragraph doubled", S, LINE, "Some bakers rise before the sun\nand sleep before the town.\n\n"
           "Some bakers rise before\nthe sun and sleep before the town.\n\n" + LINE, "content/alike", "this paragraph", 15),
     fault("words in the brackets of a figure", S, "[]{.figure of=pay-miller}", "[41,500]{.figure of=pay-miller}",
-          "chapter/attribute", "`41,500` stands in the brackets of `.figure`", also="content/typed-figure"),
+          "chapter/attribute", "`41,500` stands in the brackets of a `.figure`", also="content/typed-figure"),
     warns("nothing to fill in", S, LINE, "::: {.worksheet}\nYour own figures.\n:::\n\n" + LINE, "component/empty",
           "`worksheet` holds no table", "{.worksheet}"),
     warns("a subscript that is left open", S, LINE, "Dough is flour and H~2O. " + LINE, "chapter/lost-markup", "`~2O`"),

@@ -141,6 +141,9 @@ ROWS = (
           "| Row, row, row the boat,\n| Row, row, row the boat,\n| gently.\n\n| Name of the mill | Your own words |\n|---|---|\n"
           "| | |\n| | |\n\nA trade like this one earns its people much: []{.figure of=pay-miller}.\n\n"
           "A trade like this one earns its people much: []{.figure of=pay-miller-hour}.\n\n" + LINE),
+    right("two components with one caption", "chapters/trades.md", "::: {.skill-table #skills}", "::: {.skill-table roles=baker #own}\n"
+          "What the trade asks of a hand and of a head.\n:::\n\n::: {.skill-table roles=miller #other}\n"
+          "What the trade asks of a hand and of a head.\n:::\n\n::: {.skill-table #skills}"),
     right("a paragraph for each of two readers, and braces of a set", S, LINE,
           "::: {only=guild}\nWhoever bakes at night will also have to sleep by day.\n:::\n\n::: {only=pupil}\n"
           "Whoever bakes at night will also have to sleep by day.\n:::\n\nThe set {a, b} has two, \\{c} is none. " + LINE),

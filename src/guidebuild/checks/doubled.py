@@ -37,16 +37,16 @@ def _doubled(prose: Markdown) -> Iterator[Diagnostic]:
     seen: set[tuple[str, str]] = set()
     for match in _BLOCK.finditer(prose):
         said = " ".join(match[0].split())
-        place = (_fence_around(words, match.start()), said)
+        place = (_fence_around(prose, match.start()), said)
         if place in seen and len(_WORD.findall(words, *match.span())) >= _PARAGRAPH_WORDS:
             yield _told(prose, match.start(), "paragraph", said)
         seen.add(place)
 
 
-def _fence_around(words: str, start: int) -> str:
+def _fence_around(prose: str, start: int) -> str:
     """The fences that are open at a place, as they are written."""
     opened: list[str] = []
-    for match in _FENCE.finditer(words, 0, start):
+    for match in _FENCE.finditer(prose, 0, start):
         if match[1]:
             opened.append(match[1])
         elif opened:

@@ -127,12 +127,10 @@ def _missing(classes: list[str], pairs: Mapping[str, str], kind: str, here: Span
 
 
 def _not_printed(node: Node, classes: list[str], here: Span) -> Iterator[Diagnostic]:
-    """Words in the brackets of what is itself made of the data."""
-    name = next((each for each in MARKS[:3] if each in classes), None)
-    if node["t"] == "Span" and name and (words := doctree.text(node["c"][1]).strip()):
-        message = f"`{words}` stands in the brackets of `.{name}`, which stands for words of the data"
-        of = f" of={doctree.attr(node)[2].get('of', 'ID')}" if name == "figure" else ""
-        hint = f"leave the brackets empty: `[]{{.{name}{of}}}`"
+    """Words in the brackets of a figure, which has its own from the data."""
+    if node["t"] == "Span" and "figure" in classes and (words := doctree.text(node["c"][1]).strip()):
+        message = f"`{words}` stands in the brackets of a `.figure`, and is not printed"
+        hint = f"leave them empty: `[]{{.figure of={doctree.attr(node)[2].get('of', 'ID')}}}`"
         yield error(Code.CHAPTER_ATTRIBUTE, here, message, hint)
 
 

@@ -17,7 +17,8 @@ from guidebuild.model.text import GUIDE_SCHEMES, Markdown
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.markup.foreign_conditions import OPAQUE, asks_otherwise
-from guidebuild.tools.markup.slips import EDGE, ESCAPED, STAR_OF_A_NOTE, Slip, slips
+from guidebuild.tools.markup.slip import Slip
+from guidebuild.tools.markup.slips import EDGE, ESCAPED, STAR_OF_A_NOTE, slips
 from guidebuild.tools.texts import blanked
 
 _Pos = tuple[int, int]

@@ -10,13 +10,14 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from html.entities import html5
 
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools.markup.foreign_conditions import OPAQUE, in_english, of_other_tools
 from guidebuild.tools.markup.foreign_marks import ELSEWHERE
+from guidebuild.tools.markup.slip import Slip
+from guidebuild.tools.markup.tables_in_text import table
 
 ESCAPED = "\ue000"
 """Stands in a text for a character that its author has escaped: what is escaped is meant."""
@@ -55,12 +56,6 @@ _FENCE = re.compile(
     re.MULTILINE,
 )
 """Three colons with or without words, or two, or three with a space between them."""
-_ROW = re.compile(r"\|(?:[^|]*\|){2,}|\|[ \t][^|]*\|")
-_BARE_ROW = re.compile(r"[^|\s][^|]*(?: \| [^|]*)+")
-"""A row of a table without the pipes at its ends."""
-_RULE = frozenset("|:-–— \t")
-_GRID = re.compile(r"\+(?:[-–—=:]+\+)+|[–—=](?:[-–—=:]*\+)+")
-"""A line of a grid table (pandoc's manual, `grid_tables`), or what is left of one when its corners do not meet."""
 _STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[^\W_]|[“\"(\[])[^\n]{0,24}")
 _STAR_BEFORE = re.compile(rf"(?<![\w*{EDGE}])\*{EDGE}[^{EDGE}\n]{{0,24}}")
 """A star that is left over before emphasis: `**words*`."""
@@ -100,25 +95,6 @@ _SLIGHT = re.compile(
 """Words in italics and code. Two stars may also stand for two remarks."""
 _OPEN_BRACKET = re.compile(rf"\[(?={EDGE})(?![^\]]*\])[^\n]{{0,24}}")
 """A bracket that stands right before brackets, emphasis or a link, and closes nowhere in its paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A piece of a text that looks like markup, from one index to another."""
-
-    start: int
-    end: int
-    hint: str
-    withholds: bool = False
-    """It looks as if it were to withhold something."""
-    whole_line: bool = False
-    """It spoils its whole line: what else stands there only follows from it."""
-    opens: bool = False
-    """It is the beginning of a fence that is none."""
-    closes: bool = False
-    """It is the end of a fence, and follows from a beginning that is none."""
-    doubtful: bool = False
-    """It may be meant as words."""
 
 
 def slips(text: str, readers: Collection[str] = (), *, plain: bool = False, unread: bool = False) -> Iterator[Slip]:
@@ -247,7 +223,7 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), "close the words with `]`: `[words](address)`; `\\[` prints a bracket")
     if plain:
         return
-    yield from _table(text)
+    yield from table(text)
     for mark in ELSEWHERE:
         for match in mark.form.finditer(text):
             yield Slip(match.start(), match.end(), mark.hint, whole_line=mark.whole_line, doubtful=mark.doubtful)
@@ -292,38 +268,3 @@ def _entity(name: str) -> str | None:
     swapped = longer or [each for each in _COMMON_ENTITIES if sorted(each) == sorted(name)]
     close = swapped or difflib.get_close_matches(name, _ENTITIES, n=1, cutoff=0.8)
     return close[0] if close else None
-
-
-def _table(text: str) -> Iterator[Slip]:
-    """A table that is none, told once: at a head that begins no paragraph, at its rule, or at its first row."""
-    grids, heads, rows, rules = [], [], [], []
-    start = 0
-    above: list[Slip] = []
-    for line in text.split("\n"):
-        row = line.strip()
-        at = start + line.find(row)
-        cells = row.strip("|").count("|")
-        if _RULE.issuperset(row) and "|" in row and not _RULE.difference("-–—").issuperset(row):
-            hint = "the rule of a table has as many cells as the row above it, and no other signs than `|`, `-` and `:`"
-            rules.append(Slip(at, at + len(row), hint, whole_line=True))
-            if len(above) > 1 and text[above[-1].start : above[-1].end].strip("|").count("|") == cells:
-                heads.append(replace(above[-1], hint="leave an empty line above the table"))
-        elif _GRID.fullmatch(row):
-            hint = "write the rows as `| a | b |`, with `|---|---|` below the first"
-            hint = f"tables drawn with `+` are not read: {hint}"
-            if row[0] != "+":
-                hint = "the corners `+` of a drawn table stand below each other: make all of its lines equally long"
-            grids.append(Slip(at, at + len(row), hint, whole_line=True))
-        elif _ROW.fullmatch(row) or (_BARE_ROW.fullmatch(row) and _is_row_below(text, above, row)):
-            at = at if row.startswith("|") else above[-1].start
-            hint = "below the head of a table stands a rule with as many cells, `|---|---|`; `\\|` prints a pipe"
-            rows.append(Slip(at, at + len(row), hint, whole_line=True))
-        above.append(Slip(at, at + len(row), "", whole_line=True))
-        start += len(line) + 1
-    yield from (grids or heads or rules or rows)[:1]
-
-
-def _is_row_below(text: str, above: list[Slip], row: str) -> bool:
-    """Whether the line above is a row as well, with as many cells."""
-    other = text[above[-1].start : above[-1].end] if above else ""
-    return _BARE_ROW.fullmatch(other) is not None and other.count("|") == row.count("|")
