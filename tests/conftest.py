@@ -55,31 +55,40 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(left_over.ASKED, action="store_true", help="also what `make test` leaves to `make test-all`")
 
 
-LONGEST = (
+FIRST = (
+    "test_workers",
+    "writing/test_kills",
+    "tools/test_confined",
+    "test_near",
+    "test_remembering",
+    "test_live",
+    "test_stored_like_fresh",
+    "test_bombs",
+    "fuzz/test_mutants",
+    "test_degrades",
+    "importing/test_spreadsheets",
+    "commands/test_confined",
     "shipped/test_promises",
     "test_faults",
     "rendering/test_joined_books",
     "test_languages",
-    "test_stored_like_fresh",
 )
+"""What begins many processes while a worker is small, as each has a copy of its pages; then the longest files."""
+BUILDS = "test_the_guide_is_built_without_a_word_of_complaint"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The longest files first, so that no worker is left alone with one; a worker has all tests of a file.
+    """The longest files early, so that no worker is left alone with one; a worker has all tests of a file.
 
-    The very first test builds the shipped guide, and the last ones look at it: no worker waits for another.
+    The shipped guide is built long before the last tests look at it: no worker waits for another.
     """
     left_over.take_out(config, items)
 
-    def turn(item: pytest.Item) -> int:
+    def turn(item: pytest.Item) -> tuple[int, bool]:
         file = item.nodeid.partition("::")[0].removeprefix("tests/").removesuffix(".py")
-        return LONGEST.index(file) if file in LONGEST else len(LONGEST) + ("shipped/" in file)
+        return FIRST.index(file) if file in FIRST else len(FIRST) + ("shipped/" in file), item.name != BUILDS
 
     items.sort(key=turn)
-    builds = next((item for item in items if item.name == "test_the_guide_is_built_without_a_word_of_complaint"), None)
-    if builds is not None:
-        items.remove(builds)
-        items.insert(0, builds)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -192,7 +192,7 @@ def test_a_signal_ends_the_build_and_all_that_it_started(number: signal.Signals,
     temporary.mkdir()
     script = f"""
 import sys
-from guidebuild.tools import pandoc
+from guidebuild.tools.markup import pandoc
 pandoc._path = lambda: {str(tmp_path / "pandoc")!r}
 from guidebuild.cli import app as cli
 sys.argv = ["guidebuild", "build", "--project", {str(minimal)!r}, "--output", {str(tmp_path / "output")!r}]

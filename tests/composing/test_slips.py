@@ -1,8 +1,7 @@
 """No slip of the hand shows a reader what is withheld: it is withheld all the same, or an error stands at its line."""
 
 import json
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,8 +14,7 @@ from guidebuild.composing.prose import Place, read_prose
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.text import Markdown
-from guidebuild.tools.confined import workspace
-from guidebuild.tools.markup import doctree
+from guidebuild.tools.markup import doctree, pandoc
 
 AUDIENCES = ("student", "maker", "lead", "buyer")
 REGIONS = (Region(id="north", name="North"), Region(id="south", name="South"))
@@ -31,11 +29,9 @@ LEAD = replace(
 )
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _one_workspace() -> Iterator[None]:
-    """Several threads ask pandoc at once, and the folder for its files belongs to the process."""
-    with workspace():
-        yield
+def asked(texts: Iterable[str], dialect: str = pandoc.DIALECT) -> None:
+    """Have pandoc read texts, many in one process: to start is most of what it does for a line."""
+    pandoc.ask_ahead((text, dialect) for text in texts)
 
 
 def read(text: str, dialect: str | None = None) -> tuple[bool, list[Diagnostic]]:
@@ -85,14 +81,16 @@ def check(slip: tuple[Sample, int, str, str], dialect: str | None = None) -> str
     "seed", [1, pytest.param(2, marks=pytest.mark.more("that further slips in conditions are withheld or told"))]
 )
 def test_a_slip_is_withheld_or_told_at_its_line(seed: int) -> None:
-    with ThreadPoolExecutor(4) as threads:
-        assert [each for each in threads.map(check, drawn(220, seed)) if each] == []
+    slips = drawn(220, seed)
+    asked(text for *_, text in slips)
+    assert [each for each in map(check, slips) if each] == []
 
 
 @pytest.mark.parametrize("dialect", ["markdown", "gfm"])
 def test_a_slip_is_withheld_or_told_in_other_dialects(dialect: str) -> None:
-    with ThreadPoolExecutor(4) as threads:
-        assert [each for each in threads.map(lambda slip: check(slip, dialect), drawn(50, 3)) if each] == []
+    slips = drawn(50, 3)
+    asked((text for *_, text in slips), dialect)
+    assert [each for slip in slips if (each := check(slip, dialect))] == []
 
 
 @pytest.mark.parametrize(("dialect", "severity"), [("html", "warning"), ("commonmark_x", "error")])
@@ -108,15 +106,16 @@ def told(text: str) -> bool:
 
 def test_a_condition_in_other_words_is_withheld_or_told() -> None:
     texts = misworded(250, 4)
-    with ThreadPoolExecutor(4) as threads:
-        assert [text for text, right in zip(texts, threads.map(told, texts), strict=True) if not right] == []
+    asked(texts)
+    assert [text for text in texts if not told(text)] == []
 
 
 def test_what_is_written_right_is_withheld_without_a_word() -> None:
-    every = list(samples())
-    with ThreadPoolExecutor(4) as threads:
-        results = threads.map(lambda sample: (sample, read(sample.text)), every[:: len(every) // 60])
-    assert [(sample.text, found) for sample, (shown, found) in results if shown or found] == []
+    every = [sample.text for sample in samples()]
+    some = every[:: len(every) // 60]
+    asked(some)
+    results = {text: read(text) for text in some}
+    assert [(text, found) for text, (shown, found) in results.items() if shown or found] == []
 
 
 # --- One by one ------------------------------------------------------------------------------------------------------
@@ -218,6 +217,12 @@ TOLD = {
 }
 
 
+@pytest.fixture(scope="module")
+def _all_asked() -> None:
+    asked([*(text for text, _ in TOLD.values()), *SILENT.values()])
+
+
+@pytest.mark.usefixtures("_all_asked")
 @pytest.mark.parametrize(("text", "where"), TOLD.values(), ids=TOLD)
 def test_a_slip_is_told_where_it_stands(text: str, where: list[str]) -> None:
     assert places(text) == where
@@ -273,6 +278,7 @@ SILENT = {
 }
 
 
+@pytest.mark.usefixtures("_all_asked")
 @pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
 def test_what_is_no_slip_is_not_told(text: str) -> None:
     assert read(text)[1] == []

@@ -56,7 +56,7 @@ html { font: 10pt/1.4 "GB Text" } h1, h2 { font-family: "GB Display" } table, co
 nav { break-before: page } nav a::after { content: target-counter(attr(href url), page) }
 .level1 { page: chapter; break-before: page; string-set: title attr(data-short) }
 .level1 + .level1 h1 { color: #333 } .level1:last-child h1 { font-size: 30pt } .level1:nth-child(2) p { margin: 4mm 0 }
-.level1.recto { break-before: recto }
+.level1.recto { break-before: recto } .leaf { break-before: page }
 .footnote { float: footnote } a.xref::after { content: " (p. " target-counter(attr(href url), page) ")" }
 .aside { float: right; width: 30mm }
 input { display: inline-block; width: 4mm; height: 4mm; border: 1px solid; font-family: "GB Sans" }
@@ -90,6 +90,11 @@ def chapter(number: int, more: str = "", classes: str = "", words: int = 2) -> s
         f'{form}<p>See <a class="xref" href="#more-{number % 5 + 1}">more</a>, <a href="#source">1</a>, and '
         f'<a class="xref" href="#chapter-{(number + 2) % 5 + 1}">before</a>. {WORDS * words}</p></section>'
     )
+
+
+def leaves(count: int) -> str:
+    """Words at the beginning of a chapter that take so many pages more, and little to lay out."""
+    return '</p><p class="leaf">'.join(["Words. "] * (count + 1))
 
 
 def book(*chapters: str) -> str:
@@ -296,8 +301,8 @@ def parts_made(memory: Memory, name: str) -> int:
 def test_a_number_with_as_many_digits_is_written_into_pages_that_are_there(css: str, often: int) -> None:
     """Where the digits are of one width, and are on the page alone. Chapter 4 names a page of 5."""
     memory = Memory()
-    before = made(book(*chapters(chapter1=chapter(1, words=90))), memory, css=css)
-    longer = chapters(chapter1=chapter(1, words=90), chapter3=chapter(3, words=22, classes=" recto"))
+    before = made(book(*chapters(chapter1=chapter(1, leaves(2)))), memory, css=css)
+    longer = chapters(chapter1=chapter(1, leaves(2)), chapter3=chapter(3, leaves(2), " recto"))
     joined = made(book(*longer), memory, before.known, css)
     assert (joined.pages - before.pages, joined.whole) == (2, "")
     assert parts_made(memory, "chapter-4") == often
@@ -314,7 +319,7 @@ def test_a_chapter_is_the_same_on_either_side_of_a_sheet_where_no_rule_tells_the
     plain = '<section id="chapter-4" class="level1" data-short="4"><h1>4</h1><p id="more-4">Words</p></section>'
     memory = Memory()
     before = made(book(*chapters(chapter4=plain)), memory)
-    longer = chapters(chapter4=plain, chapter3=chapter(3, words=15, classes=" recto"))
+    longer = chapters(chapter4=plain, chapter3=chapter(3, leaves(1), " recto"))
     joined = made(book(*longer), memory, before.known)
     assert (joined.pages - before.pages) % 2 == 1
     assert parts_made(memory, "chapter-4") == 1

@@ -184,6 +184,16 @@ def test_our_own_sheets_need_no_trial(tmp_path: Path) -> None:
     assert try_sheets(styles, {}) == ()
 
 
+def test_a_sheet_that_no_page_has_needs_no_trial(
+    minimal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_one_process: None
+) -> None:
+    monkeypatch.setattr("guidebuild.rendering.trial.press", _breaks_down)
+    root = shutil.copytree(minimal, tmp_path / "project")
+    (root / "styles").mkdir()
+    (root / "styles" / "screen.css").write_text("p { color: red }")
+    assert pipeline.check(root).diagnostics == ()
+
+
 def test_copies_of_our_sheets_are_silent(tmp_path: Path) -> None:
     styles = read_styles(project(tmp_path, {})).value
     assert styles is not None

@@ -107,8 +107,9 @@ def _origin(order: Order, manuscript: Manuscript, inputs: Mapping[str, str]) -> 
 
 
 def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:
-    """What the engine makes of the project's own sheets, tried in a process of its own: some take it for ever."""
-    ours = ours_below(styles)
+    """What the engine makes of the project's sheets for pages, tried in a process of its own: some take it for ever."""
+    pages = {sheet.name for sheet in styles.for_press("Letter")}
+    ours = {name: sheet for name, sheet in ours_below(styles).items() if name in pages}
     if not ours:
         return ()
     from guidebuild.rendering.trial import try_sheets
