@@ -1,5 +1,7 @@
 """What is long enough to be nobody else's, and the pieces in which a text is looked for."""
 
+import random
+
 import pytest
 
 from guidebuild.proofs.wording import is_phrase, members, sentences, squeezed
@@ -41,3 +43,12 @@ def test_a_text_is_its_sentences_and_clauses_and_nothing_between_them() -> None:
 def test_plain_characters_are_squeezed_as_all_are() -> None:
     text = "".join(map(chr, range(128)))
     assert squeezed(text) == squeezed(f"{text}é").removesuffix("é")
+
+
+def test_signs_of_one_byte_are_squeezed_like_all_others() -> None:
+    other = "\u0100"
+    for seed in range(40):
+        signs = [chr(number) for number in range(256)]
+        random.Random(seed).shuffle(signs)
+        text = "".join(signs)
+        assert squeezed(text) + squeezed(other) == squeezed(text + other), seed

@@ -41,8 +41,11 @@ class Withholding:
         return self._pieces
 
     def work_out(self, format: Format) -> None:
-        """Work the pieces out for a format before processes are made that would each do so again."""
+        """Work the pieces out for a format, and import what looks for them, before processes are made that would each
+        do so again."""
         if self.whole is not None:
+            from guidebuild.proofs import leaks, pdf_places  # noqa: F401
+
             self.of(format).pieces  # noqa: B018, it stays
 
     @property

@@ -74,7 +74,7 @@ class _Finds:
             part = words != text
             into = self.phrases if is_phrase(words, part=part) else self.names if not part else None
             key = squeezed(words)
-            if into is not None and sum(letter.isalpha() for letter in key) >= FEWEST_OF_A_NAME:
+            if into is not None and sum(map(str.isalpha, key)) >= FEWEST_OF_A_NAME:
                 into.setdefault(key, Piece(words, span, rule, ruled))
 
     def value(self, value: Authored, rule: str, ruled: Span) -> None:

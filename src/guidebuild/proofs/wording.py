@@ -10,8 +10,6 @@ FEWEST_LETTERS = 14
 OF_A_PART = 1.6
 """How much longer a clause must be than a text that an author wrote as one."""
 _NO_WORD = re.compile(r"[\W_]+")
-_LOWER = bytes(range(256)).lower()
-_NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalnum())
 _SENTENCE_END = re.compile(r"(?<=[.!?;:…])[”’\")]*\s+|\n\s*\n|\s[–—]\s")
 _LINK = re.compile(r"\[([^\]\[]*)\](?:\([^)\s]*(?:\s\"[^\"]*\")?\)|\{[^}]*\})(?:\{[^}]*\})?")
 _FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?")
@@ -19,9 +17,25 @@ _FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?")
 
 def squeezed(text: str) -> str:
     """Letters and digits only, in one case: free of line breaks, hyphens, ligatures and quotation marks."""
-    if text.isascii():  # most texts; the same, without a look at each stretch of letters
-        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
+    try:
+        signs = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return _squeezed(text)
+    text = signs.translate(_ALIKE, _NO_LETTERS).decode("latin-1")
+    for sign, said in _LONGER.items():
+        text = text.replace(sign, said)
+    return text
+
+
+def _squeezed(text: str) -> str:
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+_EACH = {sign: _squeezed(sign) for sign in map(chr, range(256))}
+"""The signs of most texts, and of the bytes of a file: what becomes of one does not depend on its neighbours."""
+_NO_LETTERS = "".join(sign for sign, said in _EACH.items() if not said).encode("latin-1")
+_LONGER = {sign: said for sign, said in _EACH.items() if len(said) > 1 or said > "\xff"}
+_ALIKE = "".join(sign if sign in _LONGER or not said else said for sign, said in _EACH.items()).encode("latin-1")
 
 
 def is_phrase(text: str, *, part: bool = False) -> bool:

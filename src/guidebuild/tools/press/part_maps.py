@@ -60,7 +60,9 @@ class PartMap:
 
     def as_json(self) -> bytes:
         """One line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+        return json.dumps(
+            vars(self), default=asdict, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+        ).encode()
 
     @classmethod
     def from_json(cls, line: bytes) -> "PartMap":
