@@ -315,3 +315,17 @@ def test_a_rail_begins_and_ends_with_the_levels_of_its_ladder() -> None:
     off = [bool(row.xpath("td[@class='off-rail role-b']")) for row in root.xpath("//tbody/tr")]
     assert off == [True, False, False, False, True]
     assert not root.xpath("//td[contains(@class, 'off-rail') and contains(@class, 'role-a')]")
+
+
+def test_points_and_what_stands_below_a_list_are_printed_where_they_stand() -> None:
+    values = [{"id": "able", "name": "Able", "points": "3"}, {"id": "expert", "name": "Expert"}]
+    frame = LadderFrame.model_validate({
+        "scales": [{"id": "s", "name": "Mastery", "values": values}], "dimensions": [{"id": "clay", "name": "Clay"}],
+    })  # fmt: skip
+    asked = {"items": [{"text": "Wedges", "proficiency": "able", "points": "2"}], "more": "And *more*."}
+    said = {"duties": ["Throws", "Glazes"], "more": "In all shops.", "points": "36–57"}
+    held = level("s1", 1, **said, expectations={"clay": asked})
+    root = fill(edition(frame=frame, ladders=(ladder("l", "smith", held),)), "ladder", ladders="l", matrix="yes")
+    assert "Throws Glazes In all shops. Points: 36–57" in text(root)
+    assert ["Clay", "Able: Wedges Points: 2 And more."] in rows(root)
+    assert "Mastery. Able (points: 3); Expert." in text(root)

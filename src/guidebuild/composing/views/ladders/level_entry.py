@@ -30,10 +30,14 @@ def level_entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, loc
         yield Paragraph(does, "level-does")
     if level.duties:
         yield Listing(tuple(Item(quoted(each)) for each in level.duties), "level-duties")
+    if level.more:
+        yield Paragraph(quoted(level.more), "level-does")
     if level.who:
         yield Paragraph(quoted(level.who), "level-who")
     if level.experience:
         yield Paragraph((Amount(str(level.experience.wording), own),), "level-who")
+    if level.points:
+        yield Paragraph((Amount(locale.say("Points: {points}", points=level.points), own),), "level-who")
     yield from _divided(edition, ladder, level, locale)
     for fact in _pay(edition, ladder, level):
         said = (Amount(_pay_words(edition, fact, locale)), *keys(fact), *remarks(fact, locale))
