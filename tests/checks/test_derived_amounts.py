@@ -6,9 +6,10 @@ import pytest
 from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks.derived_amounts import check_derived_amounts
+from guidebuild.model.computed_conflicts import like_figures
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.ladder import Transition
-from guidebuild.model.pay import Market, Pay
+from guidebuild.model.pay import Market, Pay, PayStatement
 from guidebuild.tools.formulas import FORMULAS, plain, work
 
 
@@ -137,6 +138,20 @@ def test_named_formulas(name: str, inputs: dict[str, float], text: str, value: f
 def test_every_formula_says_what_it_means_and_how_it_is_rounded() -> None:
     assert all(formula.meaning and formula.rounding for formula in FORMULAS.values())
     assert plain(0.5) == "0.5"
+
+
+def test_a_conversion_keeps_place_and_role_and_is_no_second_figure() -> None:
+    euro, dollar = conversion(55000, region="us")
+    assert messages([euro | {"region": "north"}, dollar]) == [
+        "`dollar` converts a region `north` into `us`; only the currency may change"
+    ]
+    assert messages([euro, dollar | {"roles": ["potter"], "region": None}]) == [
+        "`dollar` converts a role `smith` into `potter`; only the currency may change"
+    ]
+    other = pay("other", value=90000, sources=["s1"])
+    held = [PayStatement.model_validate(each) for each in (dollar, other)]
+    guide = edition(pay=Pay.model_validate({"statements": [euro, dollar, other]})).guide
+    assert like_figures(guide, held) == []
 
 
 @pytest.mark.parametrize(
