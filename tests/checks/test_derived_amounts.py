@@ -6,6 +6,7 @@ import pytest
 from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks.derived_amounts import check_derived_amounts
+from guidebuild.checks.plausible import check_plausible
 from guidebuild.model.computed_conflicts import like_figures
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.ladder import Transition
@@ -178,3 +179,10 @@ def test_the_bounds_of_a_time_are_those_of_its_words_in_any_language(words: str,
     move = fact("move", **{"from": ["smith"], "to": ["potter"], "feasibility": "Oft", "time": time})
     found = check_derived_amounts(edition(transitions=(Transition.model_validate(move),)).guide)
     assert [each.message for each in found] == [f"`high` is 2, and the words are `{words}`"] * told
+
+
+def test_a_premium_below_zero_is_told() -> None:
+    said = [edition(pay=Pay.model_validate(premium(low, high))).guide for low, high in ((-20, -5), (-5, 5))]
+    assert [[found.message for found in check_plausible(each)] for each in said] == [
+        ["`ahead` puts `smith` ahead of `potter` by less than nothing"], [],
+    ]  # fmt: skip
