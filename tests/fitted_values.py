@@ -158,7 +158,8 @@ def _alignment(filler: "Filler", made: dict[str, Any], count: int) -> None:
 def _cell(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """In turn a text, items, and a reason why there is nothing."""
     made["weight"] = ("core", "shared", "rare")[count // 3 % 3]
-    for key in {0: ("items", "absent"), 1: ("text", "absent"), 2: ("text", "items", "weight")}[count % 3]:
+    left = {0: ("items", "more", "absent"), 1: ("text", "absent"), 2: ("text", "items", "more", "weight")}
+    for key in left[count % 3]:
         made.pop(key)
 
 

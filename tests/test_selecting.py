@@ -377,7 +377,7 @@ def test_a_row_that_an_audience_does_without_goes() -> None:
     assert shown.decisions["row-week"].rule == "audience `lead` leaves out the row `week`"
 
 
-@pytest.mark.parametrize(("opens", "begin"), [(None, [None, "here", None]), ("page", ["page", "page", None])])
+@pytest.mark.parametrize(("opens", "begin"), [(None, ["page", "here", "page"]), ("page", ["page", "page", "page"])])
 def test_further_copies_of_a_chapter_begin_below_the_one_before(opens: str | None, begin: list[str | None]) -> None:
     whole = guide()
     header = {"title": "{each}", "for": "roles", "opens": opens}
@@ -385,7 +385,14 @@ def test_further_copies_of_a_chapter_begin_below_the_one_before(opens: str | Non
     assert [shown.guide.chapters[id].header.opens for part in shown.spine for id in part.chapters] == begin
 
 
+@pytest.mark.parametrize(("opens", "begin"), [("here", ["page", "here"]), ("recto", ["recto", "recto"])])
+def test_the_guide_says_where_chapters_begin_that_do_not_say_so(opens: str, begin: list[str]) -> None:
+    whole = guide()
+    shown = cut(replace(whole, manifest=whole.manifest.model_copy(update={"opens": opens})))
+    assert [shown.guide.chapters[id].header.opens for part in shown.spine for id in part.chapters] == begin
+
+
 def test_an_audiences_spine_says_where_a_chapter_begins() -> None:
     own = [{"name": "All", "chapters": [{"chapter": "work", "opens": "here"}, "pay"]}]
     shown = cut(guide({"identifier": "lead", "spine": own}), "lead")
-    assert {id: chapter.header.opens for id, chapter in shown.guide.chapters.items()} == {"pay": None, "work": "here"}
+    assert {id: chapter.header.opens for id, chapter in shown.guide.chapters.items()} == {"pay": "page", "work": "here"}

@@ -132,11 +132,20 @@ def _opening(chapters: Mapping[Id, Chapter], audience: Audience | None) -> Itera
 
 
 def _running_on(guide: Guide, spine: tuple[Part, ...]) -> dict[Id, Chapter]:
-    """The copies of one chapter that stand below each other, so that no page ends with the few lines of one."""
-    seated = [guide.chapters[id] for part in spine for id in part.chapters]
-    pairs = ((each, below) for each, below in itertools.pairwise(seated) if below.header.opens is None)
-    below = (below for each, below in pairs if each.each and below.each and each.each.chapter == below.each.chapter)
-    return {chapter.id: _opened(chapter, "here") for chapter in below}
+    """The chapters that do not say where they begin: further copies of one begin below it, so that no page ends with
+    the few lines of one; all others as the guide says, but the first of each part."""
+    found: dict[Id, Chapter] = {}
+    for part in spine:
+        seated = [guide.chapters[id] for id in part.chapters]
+        for above, chapter in itertools.pairwise((None, *seated)):
+            opens = guide.manifest.opens
+            if above and above.each and chapter and chapter.each and above.each.chapter == chapter.each.chapter:
+                opens = "here"
+            elif above is None or above.header.divider:
+                opens = "page" if opens == "here" else opens
+            if chapter and chapter.header.opens is None:
+                found[chapter.id] = _opened(chapter, opens)
+    return found
 
 
 def _opened(chapter: Chapter, where: Opening) -> Chapter:

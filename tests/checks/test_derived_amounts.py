@@ -6,9 +6,11 @@ import pytest
 from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks.derived_amounts import check_derived_amounts
+from guidebuild.checks.plausible import check_plausible
+from guidebuild.model.computed_conflicts import like_figures
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.ladder import Transition
-from guidebuild.model.pay import Market, Pay
+from guidebuild.model.pay import Market, Pay, PayStatement
 from guidebuild.tools.formulas import FORMULAS, plain, work
 
 
@@ -139,6 +141,20 @@ def test_every_formula_says_what_it_means_and_how_it_is_rounded() -> None:
     assert plain(0.5) == "0.5"
 
 
+def test_a_conversion_keeps_place_and_role_and_is_no_second_figure() -> None:
+    euro, dollar = conversion(55000, region="us")
+    assert messages([euro | {"region": "north"}, dollar]) == [
+        "`dollar` converts a region `north` into `us`; only the currency may change"
+    ]
+    assert messages([euro, dollar | {"roles": ["potter"], "region": None}]) == [
+        "`dollar` converts a role `smith` into `potter`; only the currency may change"
+    ]
+    other = pay("other", value=90000, sources=["s1"])
+    held = [PayStatement.model_validate(each) for each in (dollar, other)]
+    guide = edition(pay=Pay.model_validate({"statements": [euro, dollar, other]})).guide
+    assert like_figures(guide, held) == []
+
+
 @pytest.mark.parametrize(
     ("value", "text", "told"),
     [
@@ -163,3 +179,10 @@ def test_the_bounds_of_a_time_are_those_of_its_words_in_any_language(words: str,
     move = fact("move", **{"from": ["smith"], "to": ["potter"], "feasibility": "Oft", "time": time})
     found = check_derived_amounts(edition(transitions=(Transition.model_validate(move),)).guide)
     assert [each.message for each in found] == [f"`high` is 2, and the words are `{words}`"] * told
+
+
+def test_a_premium_below_zero_is_told() -> None:
+    said = [edition(pay=Pay.model_validate(premium(low, high))).guide for low, high in ((-20, -5), (-5, 5))]
+    assert [[found.message for found in check_plausible(each)] for each in said] == [
+        ["`ahead` puts `smith` ahead of `potter` by less than nothing"], [],
+    ]  # fmt: skip

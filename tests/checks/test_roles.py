@@ -25,6 +25,13 @@ def test_an_empty_field_is_not_filled() -> None:
     assert _found(edition(smith)) == ["shape/bad-value: `absent` says why `focus` of `smith` is empty, and it is not"]
 
 
+def test_a_reason_that_no_profile_shows_is_told() -> None:
+    smith = role("smith", absent={"focus": "not-part", "outlook": "not-collected"})
+    assert _found(edition(smith, card={"role_fields": [{"id": "focus"}]})) == [
+        "content/unshown: `absent` says why `outlook` of `smith` is empty, which no profile shows"
+    ]
+
+
 def _found(edition: Edition) -> list[str]:
     return [f"{each.code.slug}: {each.message}" for each in check_roles(edition.guide)]
 

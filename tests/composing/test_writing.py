@@ -1,6 +1,7 @@
 """The one writer: each part has its markup, what is written is escaped, and spaces stand where a reader needs them."""
 
 import dataclasses
+import re
 import typing
 
 import pytest
@@ -214,3 +215,17 @@ def test_a_statement_says_what_a_reader_must_know_in_a_fixed_order() -> None:
         Keys(("s0",)),
         Styled("note", (Words("N", quoted=True),)),
     )
+
+
+@pytest.mark.parametrize(
+    "bars",
+    [
+        (Bar("sign", 40.0), Bar("thin", 0.0, 60.0), Bar("sign", 0.0)),
+        (Bar("thin", 12.34, 33.34), Bar("range", 0.0, 20.01), Bar("thin", 0.0, 34.32)),
+        (Bar("sign", 100.0),),
+    ],
+)
+def test_no_piece_of_a_track_has_to_go_on_below(bars: tuple[Bar, ...]) -> None:
+    """An engine sets a float on the next line that is wider than the rest of its line by a hair."""
+    shares = re.findall(r"(?:margin-left|width):([\d.]+)%", str(WRITER.line((Track(bars),))))
+    assert 99.9 < sum(map(float, shares)) < 99.98

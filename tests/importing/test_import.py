@@ -288,11 +288,14 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(guide: Guide, monkeypa
 
 def test_bullets_in_a_cell_are_points_below_what_sums_them_up(guide: Guide) -> None:
     sheet = guide.sheet(
-        "levels.csv", "Level,Title,Summary", 'L1,Junior,"Helps:\n- lights the fire\n• sweeps"', "L2,Pro,Works"
+        "levels.csv",
+        "Level,Title,Summary",
+        'L1,Junior,"Helps:\n- lights the fire\n• sweeps\n\nAnd listens."',
+        "L2,Pro,Works",
     )
     guide.do(sheet, "levels")
     first, second = guide.tree("ladders/levels-levels.yaml")["ladders"][0]["levels"]
-    assert (first["does"], first["duties"]) == ("Helps:", ["lights the fire", "sweeps"])
+    assert (first["does"], first["duties"], first["more"]) == ("Helps:", ["lights the fire", "sweeps"], "And listens.")
     assert "duties" not in second
 
 

@@ -81,6 +81,10 @@ def _conversions(guide: Guide) -> Iterator[Diagnostic]:
             ("statistic", fact.statistic, original.statistic),
             ("period", fact.period, original.period),
             ("kind", fact.kind, original.kind),
+            ("region", fact.region, original.region),
+            ("level", fact.level, original.level),
+            ("stage", fact.stage, original.stage),
+            ("role", ", ".join(fact.roles), ", ".join(original.roles)),
         ):
             if one != other:
                 message = f"`{fact.id}` converts a {term} `{other}` into `{one}`; only the currency may change"

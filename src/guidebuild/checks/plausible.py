@@ -250,6 +250,10 @@ def _place(fact: PayStatement, name: str) -> Span:
 
 def _premiums(guide: Guide) -> Iterator[Diagnostic]:
     for premium in guide.pay.premiums:
+        if premium.high < 0:
+            message = f"`{premium.id}` puts `{premium.role}` ahead of `{premium.over}` by less than nothing"
+            hint = "turn `role` and `over` round, and write the premium without its minus"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, premium.span_at("low"), message, hint)
         for key in ("low", "high"):
             if abs(amount := getattr(premium, key)) > 500:
                 message = f"`{premium.id}` puts one role {plain(amount)} percent above another"

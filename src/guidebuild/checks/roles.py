@@ -52,6 +52,10 @@ def _fields(guide: Guide) -> Iterator[Diagnostic]:
                 yield error(
                     Code.SHAPE_BAD_VALUE, role.span_at("absent", name), message, "take one out", related=related
                 )
+            elif fields and name not in first and not any(name in each.prose for each in guide.chapters.values()):
+                message = f"`absent` says why `{name}` of `{role.id}` is empty, which no profile shows"
+                hint = f"add `{{id: {name}}}` to `role_fields` of guide/guide.yaml"
+                yield warning(Code.CONTENT_UNSHOWN, role.span_at("absent", name), message, hint)
 
 
 def _filled(guide: Guide, name: str) -> bool:

@@ -167,9 +167,11 @@ class _Reader:
         titles = [each for part in title.text.split("\n") for each in map(str.strip, part.split(";")) if each]
         put(node, "titles", listed(titles, title.span) if titles else None, title.span)
         put(node, "stage", row.one_of("stage"))
-        does, duties = _point_by_point(row.cell("does").text)
-        put(node, "does", does, row.cell("does").span)
-        put(node, "duties", listed(duties, row.cell("does").span) if duties else None)
+        cell = row.cell("does")
+        does, duties, more = _point_by_point(cell.text)
+        put(node, "does", does, cell.span)
+        put(node, "duties", listed(duties, cell.span) if duties else None)
+        put(node, "more", more, cell.span)
         put(node, "who", row.cell("who"))
         experience = row.cell("experience")
         if experience.text:
@@ -240,13 +242,17 @@ def _lines(text: str) -> list[str]:
     return ["\n\n".join(" ".join(each.split()) for each in _BLANK_LINES.split(text.strip()))]
 
 
-_BULLET = re.compile(r"[-*•–·▪]\s+")
-
-
-def _point_by_point(text: str) -> tuple[str, list[str]]:
-    """The lines of a cell: those that begin with a bullet are points, and what stands before them sums them up."""
-    lines = [line for each in text.split("\n") if (line := each.strip())]
+def _point_by_point(text: str) -> tuple[str, list[str], str]:
+    """The lines of a cell: those that begin with a bullet are points, what stands before them sums them up, and a
+    paragraph without bullets behind them is what is said below the list."""
+    *rest, last = _BLANK_LINES.split(text.strip())
+    more = last if not _has_points(last) and any(map(_has_points, rest)) else ""
+    lines = [line for each in text.strip().removesuffix(more).split("\n") if (line := each.strip())]
     first = next((at for at, line in enumerate(lines) if _BULLET.match(line)), None)
     if first is None:
-        return text, []
-    return "\n".join(lines[:first]), [_BULLET.sub("", line, count=1) for line in lines[first:]]
+        return text, [], ""
+    return "\n".join(lines[:first]), [_BULLET.sub("", line) for line in lines[first:]], more
+
+
+def _has_points(text: str) -> bool:
+    return any(_BULLET.match(line) for line in text.split("\n"))

@@ -60,10 +60,17 @@ class Region(Entry):
     """What sort of place it is. Pay of one country may share an axis."""
 
 
+class ScaleValue(Entry):
+    """A value of a scale, such as a milestone."""
+
+    points: str | None = None
+    """How many points the source's own scheme gives for it."""
+
+
 class Scale(Entry):
     """A named scale with a definition for each value, printed as a legend."""
 
-    values: tuple[Entry, ...] = Field(min_length=2)
+    values: tuple[ScaleValue, ...] = Field(min_length=2)
     """Its values, from the lowest to the highest."""
 
 

@@ -154,11 +154,13 @@ def _amounts(guide: Guide) -> Iterator[ComputedConflict]:
 def like_figures(guide: Guide, facts: Sequence[PayStatement]) -> list[tuple[Likeness, list[PayStatement]]]:
     """The statements that are about the same thing, where sources that have nothing to do with each other make them.
 
-    Only what can be held against a like figure is among them: see `held_between`. All are of one role.
+    Only what can be held against a like figure is among them: see `held_between`. All are of one role. A figure that
+    was converted from another one of them is no second one.
     """
     groups: dict[Likeness, list[PayStatement]] = {}
     for fact in facts:
-        if held_between(fact) is not None:
+        is_copy = fact.converted is not None and fact.converted.original in guide.facts
+        if held_between(fact) is not None and not is_copy:
             groups.setdefault(likeness(guide, fact), []).append(fact)
     return [(shared, group) for shared, group in groups.items() if furthest(group, low_of, low_of) is not None]
 

@@ -22,6 +22,8 @@ class CellItem(Authored):
     """Items below it, in a list of their own."""
     proficiency: Annotated[Id, Ref("scale-value")] | None = None
     """How well it has to be mastered: a value of one of the guide's scales."""
+    points: str | None = None
+    """How many points the source's own scheme gives for it, beside the degree of mastery or by themselves."""
     link: str | None = Field(default=None, pattern=r"^https?://\S+$")
     """An address with more about it, printed behind the text."""
 
@@ -36,6 +38,8 @@ class Cell(Authored):
     """What stands in the cell, as one text; a blank line in it begins a paragraph."""
     items: tuple[CellItem, ...] = ()
     """What stands in the cell, item by item."""
+    more: Marked | None = None
+    """What stands in the cell below its items."""
     absent: Absence | None = None
     """Why the cell is empty."""
     weight: Literal["core", "shared", "rare"] | None = None
@@ -50,6 +54,8 @@ class Cell(Authored):
     def _something_or_a_reason(self) -> Self:
         if (self.text is None and not self.items) == (self.absent is None):
             raise PydanticCustomError("empty_cell", "a cell holds `text` or `items`, or says why not in `absent`")
+        if self.more is not None and not self.items:
+            raise PydanticCustomError("empty_cell", "`more` stands below `items`, and this cell has none")
         return self
 
     @classmethod

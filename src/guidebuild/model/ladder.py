@@ -44,6 +44,10 @@ class Level(Fact):
     """What somebody at this level does."""
     duties: tuple[Marked, ...] = ()
     """The same point by point, in a list below it."""
+    more: Marked | None = None
+    """What is said of it below that list."""
+    points: str | None = None
+    """How many points the source's own scheme gives the level or asks for: `12`, `36–57`."""
     who: Marked | None = None
     """Who holds it: where they come from, what they bring."""
     step_of: LevelId | None = None

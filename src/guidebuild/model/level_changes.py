@@ -96,7 +96,7 @@ def asked_at(guide: Guide, level: Level, dimension: Dimension) -> Cell | None:
     if dimension is not DUTIES:
         return _together(_ladder(guide, level).all_levels.get(dimension.id), level.expectations.get(dimension.id))
     items = tuple(CellItem(text=each) for each in level.duties)
-    return Cell(text=level.does, items=items) if level.does or items else None
+    return Cell(text=level.does, items=items, more=level.more) if level.does or items else None
 
 
 def _ladder(guide: Guide, level: Level) -> Ladder:
@@ -110,7 +110,8 @@ def _together(alike: Cell | None, own: Cell | None) -> Cell | None:
 
 
 def _items(cell: Cell) -> tuple[CellItem, ...]:
-    return (*((CellItem(text=cell.text),) if cell.text else ()), *cell.items)
+    first, last = (((CellItem(text=text),) if text else ()) for text in (cell.text, cell.more))
+    return (*first, *cell.items, *last)
 
 
 def in_effect(guide: Guide, level: Level, dimension: Dimension) -> Cell | None:

@@ -141,6 +141,10 @@ class Manifest(Authored):
     """The look of all formats, below the brand and the sheets in `styles/`."""
     brand: Brand | None = None
     """The look of the publisher: logo, colours, typefaces, cover."""
+    opens: Opening = "page"
+    """Where chapters begin in print that do not say so themselves. With `here` only the first of each part begins a
+    page, so that no page ends with a few lines but at the end of a part.
+    """
     page_size: Literal["A4", "Letter"] = "A4"
     """Paper of the PDF; `--page-size` overrules it."""
     accessibility: AccessibilityClaim | None = None

@@ -29,7 +29,8 @@ class RoleField(Authored):
     label: Wording | None = None
     """What the pages call it. Without it, what they call it in every guide, or its id as words."""
     profile: Literal["always", "when-there", "never"] = "when-there"
-    """Whether profiles show it: `always` says of each role that has none why that is so."""
+    """Whether profiles show it: `always` says of each role that has none why that is so, `when-there` where the role
+    says why."""
 
 
 class FieldEntry(Fact):

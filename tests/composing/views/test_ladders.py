@@ -315,3 +315,27 @@ def test_a_rail_begins_and_ends_with_the_levels_of_its_ladder() -> None:
     off = [bool(row.xpath("td[@class='off-rail role-b']")) for row in root.xpath("//tbody/tr")]
     assert off == [True, False, False, False, True]
     assert not root.xpath("//td[contains(@class, 'off-rail') and contains(@class, 'role-a')]")
+
+
+def test_points_and_what_stands_below_a_list_are_printed_where_they_stand() -> None:
+    values = [{"id": "able", "name": "Able", "points": "3"}, {"id": "expert", "name": "Expert"}]
+    frame = LadderFrame.model_validate({
+        "scales": [{"id": "s", "name": "Mastery", "values": values}], "dimensions": [{"id": "clay", "name": "Clay"}],
+    })  # fmt: skip
+    asked = {"items": [{"text": "Wedges", "proficiency": "able", "points": "2"}], "more": "And *more*."}
+    said = {"duties": ["Throws", "Glazes"], "more": "In all shops.", "points": "36–57"}
+    held = level("s1", 1, **said, expectations={"clay": asked})
+    root = fill(edition(frame=frame, ladders=(ladder("l", "smith", held),)), "ladder", ladders="l", matrix="yes")
+    assert "Throws Glazes In all shops. Points: 36–57" in text(root)
+    assert ["Clay", "Able: Wedges Points: 2 And more."] in rows(root)
+    assert "Mastery. Able (points: 3); Expert." in text(root)
+
+
+def test_a_sign_that_is_a_number_is_said_to_be_that_of_a_level() -> None:
+    asked = {"clay": "Wedges"}
+    titled = ((1, []), (2, ["Smith"]))
+    coded = [level(f"s{n}", n, code=str(n), titles=titles, expectations=asked) for n, titles in titled]
+    frame = LadderFrame.model_validate({"dimensions": [{"id": "clay", "name": "Clay"}]})
+    shown = edition(frame=frame, ladders=(ladder("l", "smith", *coded),))
+    assert ["Expected", "Level 1", "Level 2 Smith"] in rows(fill(shown, "ladder", ladders="l", matrix="yes"))
+    assert "From Level 1 to 2 Smith" in text(fill(shown, "level-steps", ladder="l"))

@@ -68,9 +68,9 @@ def test_an_example_is_named_as_one_under_its_item_and_a_new_one_is_new() -> Non
     steps = ladder({"clay": cell(low)}, {"clay": cell(high)})
     assert rows(fill(edition(frame=FRAME, ladders=(steps,)), "level-steps", ladder="l"))[1] == [
         "Clay",
-        "Glazes Example: A vase Signal: Drips",
+        "Glazes: Example: A vase Signal: Drips",
         "Glazes",
-        "Glazes Example: A bowl Alone",
+        "Glazes: Example: A bowl Alone",
     ]
 
 

@@ -231,7 +231,7 @@ def test_by_source_the_roles_stand_together_and_the_gap_is_said_from_middle_to_m
     assert "--lo:" in bracket
     notes = [text(item) for item in root.xpath("//ul[contains(@class, 'notes')]/li")]
     assert len(notes) == 1, "what a source says of several figures is said once"
-    assert "$120k–$180k and $95k–$140k" in notes[0]
+    assert "$120,000–$180,000 and $95,000–$140,000" in notes[0]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ def test_an_empty_field_that_is_always_shown_says_why_or_claims_nothing() -> Non
     assert profile(card, absent={"kiln": "not-collected"}) == [["Kiln", "Not collected"]]
     assert profile(card, absent={"kiln": "not-stated"}) == [["Kiln", "Not stated by any source"]]
     assert profile(card) == [["Kiln", "No entry"]]
+    card = {"role_fields": [{"id": "kiln", "label": "Kiln"}, {"id": "focus", "label": "Turns on"}]}
+    known = {"focus": [fact("pots", text="Pots")]}
+    assert profile(card, absent={"kiln": "not-collected"}, **known)[0] == ["Kiln", "Not collected"]
+    assert [row[0] for row in profile(card, **known)] == ["Turns on"]
 
 
 def test_without_a_choice_a_profile_has_what_some_role_has_and_nothing_of_other_jobs() -> None:

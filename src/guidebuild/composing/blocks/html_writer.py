@@ -3,7 +3,7 @@
 What surrounds the lines, the templates of `templates/blocks/` write. Markup is described in docs/markup.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import assert_never
@@ -54,7 +54,21 @@ from guidebuild.model.text import Markdown
 ELEMENTS = frozenset({"strong", "cite", "em", "code"})
 """Styles that HTML has an element for."""
 
+_WHOLE = 99.96
+"""Percent of its axis that a track fills at most: pieces that are together a hair wider than it is, by rounding, would
+go on below."""
 _SEPARATOR = Markup('<span class="sep">, </span>')
+
+
+def _held(bars: Sequence[Bar]) -> Iterator[Bar]:
+    """The marks of a track, none of which reaches beyond it."""
+    room = _WHOLE
+    for bar in bars:
+        offset = min(bar.offset, room)
+        width = min(bar.width, room - offset)
+        room -= offset + width
+        is_within = (offset, width) == (bar.offset, bar.width)
+        yield bar if is_within else replace(bar, offset=round(offset, 2), width=round(width, 2))
 
 
 @dataclass(frozen=True)
@@ -148,7 +162,7 @@ class Writer:
                 tick = Markup('<span class="tick" style="left:{}%">{}</span>')
                 return Markup(" ").join(tick.format(one.left, one.label) for one in part.ticks)
             case Track():
-                return Markup('<span class="track">{}</span>').format(Markup("").join(map(self._bar, part.bars)))
+                return Markup('<span class="track">{}</span>').format(Markup("").join(map(self._bar, _held(part.bars))))
             case CitedIn():
                 return Markup("<?cited {}?>").format(part.source)
             case Blank():

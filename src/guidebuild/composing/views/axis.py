@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guidebuild.composing.blocks.kinds import Cell, Column
 from guidebuild.composing.blocks.parts import Line, Tick, Ticks
@@ -20,6 +20,8 @@ class Axis:
     low: float
     high: float
     ticks: tuple[Tick, ...]
+    money: Callable[[float, str], str] | None = field(default=None, compare=False)
+    """How amounts of money on it are written as text, so that all of them have one form."""
 
     @property
     def step(self) -> float:

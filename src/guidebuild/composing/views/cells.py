@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from guidebuild.composing.blocks.kinds import Block, Cell, Item, Listing, Paragraph
-from guidebuild.composing.blocks.parts import Absent, Line, Link, Styled, Weight
+from guidebuild.composing.blocks.parts import Absent, Amount, Line, Link, Styled, Weight
 from guidebuild.composing.blocks.phrases import quoted, words
 from guidebuild.composing.views.roles.catalogue import WEIGHTS
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
@@ -38,10 +38,14 @@ def cell_of_data(cell: DataCell | None, scale: Mapping[Id, str], locale: Locale,
     text = (*weight, *quoted(Marked(first) if first else None))
     if more:
         told = (Paragraph(text), *(Paragraph(quoted(Marked(each))) for each in more))
-        return Cell(blocks=(*told, *_listed(cell.items, scale, locale)), facts=facts)
-    if not text and len(cell.items) == 1 and not _below(cell.items[0], scale, locale):
+        return Cell(blocks=(*told, *_listed(cell.items, scale, locale), *_more(cell)), facts=facts)
+    if not text and len(cell.items) == 1 and not _below(cell.items[0], scale, locale) and not cell.more:
         return Cell(item_line(cell.items[0], scale, locale), facts=facts)
-    return Cell(text, _listed(cell.items, scale, locale), facts=facts)
+    return Cell(text, (*_listed(cell.items, scale, locale), *_more(cell)), facts=facts)
+
+
+def _more(cell: DataCell) -> tuple[Block, ...]:
+    return tuple(Paragraph(quoted(Marked(each))) for each in (paragraphs(cell.more) if cell.more else ()))
 
 
 def _listed(items: Sequence[CellItem], scale: Mapping[Id, str], locale: Locale) -> tuple[Block, ...]:
@@ -64,11 +68,13 @@ def item_line(item: CellItem, scale: Mapping[Id, str], locale: Locale, together:
     words, its address."""
     kind = None if together else KINDS.get(item.kind)
     mastered = scale.get(item.proficiency) if item.proficiency else None
+    points = (Amount(locale.say("Points: {points}", points=item.points)),) if item.points else ()
     address = item.link.partition("://")[2].rstrip("/") if item.link else ""
     return (
         *((Styled("item-kind", words(locale.say(kind))),) if kind else ()),
         *((Styled("proficiency", words(locale.say("{label}:", label=mastered))),) if mastered else ()),
         *quoted(item.text),
+        *((Styled("note", points),) if points else ()),
         *((Link(item.link, address, outside=True),) if item.link else ()),
     )
 

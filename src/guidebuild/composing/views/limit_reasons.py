@@ -14,17 +14,17 @@ OURS: Mapping[Limit, tuple[str, str]] = {
         "small_sample",
         message("Below thirty answers one reply can move a median by several percent."),
     ),
-    "spread": ("spread", message("A quarter is more than one step of seniority usually makes.")),
+    "spread": ("spread", message("That limit is the guide's, not a source's.")),
     "review": (
         "review_after_months",
-        message("Surveys of pay come out every year; after two a newer one should exist."),
+        message("That limit is the guide's, not a source's."),
     ),
     "too_old": (
         "too_old_after_months",
-        message("After five years pay and demand have moved by more than the roles differ."),
+        message("That limit is the guide's, not a source's."),
     ),
 }
-"""The field of each limit, and why its own value is what it is."""
+"""The field of each limit, and why its own value is what it is: arithmetic, or that it is a limit and no finding."""
 
 
 def with_reason(said: str, limits: Thresholds, limit: Limit, locale: Locale) -> str:

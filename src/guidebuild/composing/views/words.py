@@ -72,13 +72,19 @@ def level_title(edition: Edition, level: Level, locale: Locale) -> str:
         return locale.listed([str(title) for title in level.titles], "or")
     if level.stage:
         return stage_name(edition, level.stage, locale)
-    return level.code or locale.say("Rank {n}", n=locale.number(level.rank))
+    return level_sign(level, locale) or locale.say("Rank {n}", n=locale.number(level.rank))
+
+
+def level_sign(level: Level, locale: Locale) -> str | None:
+    """The source's own sign for a level: one that is a number is said to be that of a level."""
+    is_number = level.code is not None and level.code.replace(".", "").isdecimal()
+    return locale.say("Level {code}", code=level.code) if is_number else level.code
 
 
 def level_name(edition: Edition, level: Level, locale: Locale) -> str:
     """The code of a level and its title, where several ladders may have the same title."""
     title = level_title(edition, level, locale)
-    return f"{level.code} {title}" if level.code and level.code != title else title
+    return f"{level.code} {title}" if level.code and level_sign(level, locale) != title else title
 
 
 def source_name(source: Source) -> str:

@@ -235,7 +235,7 @@ OF_OUTPUT: Notes = {
     Code.PDF_SHORT_PAGE: Note(
         "Four lines on an empty page look like a mistake, and cost a sheet of paper.",
         "a chapter of one page and two lines",
-        "the chapter two lines shorter; or `opens: here` in the header of the next one",
+        "the chapter two lines shorter; or `opens: here` in the header of the next one, or in guide.yaml for all",
     ),
     Code.PRINT_PREFLIGHT: Note(
         "The print shop finds it after you do, and sends the file back.",

@@ -73,7 +73,7 @@ def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) ->
             blocks += level_matrix(edition, ladder, matrix_name(edition, ladder, found), locale)
         held = [one for each in found for one in (*(level.expectations for level in each.levels), each.all_levels)]
         cells = [cell for expectations in held for cell in expectations.values()]
-        blocks += legend_lists(edition, (value for cell in cells for value in proficiencies(cell.items)))
+        blocks += legend_lists(edition, (value for cell in cells for value in proficiencies(cell.items)), locale)
     cited = keys(alignment) if alignment else ()
     remark = sentences(_remarks(edition, alignment, found, locale))
     return (*blocks, Paragraph((*remark, *cited), "source-line")) if remark else tuple(blocks)

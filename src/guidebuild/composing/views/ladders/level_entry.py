@@ -10,7 +10,7 @@ from guidebuild.composing.views.pay.amounts import amount_with_period, statistic
 from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.scores.scored import entry_of_role
 from guidebuild.composing.views.scores.shares import in_a_sentence
-from guidebuild.composing.views.words import PAY_KINDS, level_name, level_title, place_and_date
+from guidebuild.composing.views.words import PAY_KINDS, level_name, level_sign, level_title, place_and_date
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
 from guidebuild.model.pay import PayStatement
@@ -20,7 +20,9 @@ from guidebuild.tools.language.locale import Locale
 def level_entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, locale: Locale) -> Iterator[Block]:
     """One level in a cell: title, what it does, who it is, and what it is paid."""
     called = level_title(edition, level, locale)
-    code = (Styled("code", words(level.code)),) if level.code and not coded and level.code != called else ()
+    code = (
+        (Styled("code", words(level.code)),) if level.code and not coded and level_sign(level, locale) != called else ()
+    )
     own = (level.id,)
     title = (*code, *words(called), *keys(level))
     yield Paragraph(title, "level-title", lang=level.lang)
@@ -30,10 +32,14 @@ def level_entry(edition: Edition, ladder: Ladder, level: Level, coded: bool, loc
         yield Paragraph(does, "level-does")
     if level.duties:
         yield Listing(tuple(Item(quoted(each)) for each in level.duties), "level-duties")
+    if level.more:
+        yield Paragraph(quoted(level.more), "level-does")
     if level.who:
         yield Paragraph(quoted(level.who), "level-who")
     if level.experience:
         yield Paragraph((Amount(str(level.experience.wording), own),), "level-who")
+    if level.points:
+        yield Paragraph((Amount(locale.say("Points: {points}", points=level.points), own),), "level-who")
     yield from _divided(edition, ladder, level, locale)
     for fact in _pay(edition, ladder, level):
         said = (Amount(_pay_words(edition, fact, locale)), *keys(fact), *remarks(fact, locale))

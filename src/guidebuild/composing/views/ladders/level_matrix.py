@@ -10,7 +10,7 @@ from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.tables import label_of
 from guidebuild.composing.views.tall_rows import row_by_row
-from guidebuild.composing.views.words import level_name, level_title
+from guidebuild.composing.views.words import level_name, level_sign, level_title
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.data_cells import CellItem
@@ -65,7 +65,7 @@ def matrix_place(ladder: Id) -> str:
 def _column(edition: Edition, level: Level, locale: Locale) -> Column:
     """The sign of the level, and its title where that says more."""
     title = level_title(edition, level, locale)
-    named = level.code or title
+    named = level_sign(level, locale) or title
     return Column(
         (*words(named), *note(title if level.code and level.titles else None)), label=named, facts=(level.id,)
     )

@@ -254,7 +254,7 @@ def _items(
     for asked in found:
         if asked.above not in places:
             places[asked.above] = []
-            top.append((note(asked.above), places[asked.above]))
+            top.append((note(locale.say("{label}:", label=asked.above)), places[asked.above]))
         line = (*item_line(asked.item, {}, locale), *note(_degree(asked, scale, locale)))
         below: list[tuple[Line, list[Any]]] = []
         places[asked.above].append(((Styled(style, line),) if style else line, below))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from guidebuild.composing.views.words import ABSENCES, FORMS, PERIODS, years
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
-from guidebuild.model.pay_amounts import amounts, end_names, extent, figure_names, is_open, measure
+from guidebuild.model.pay_amounts import amounts, end_names, figure_names, is_open, measure
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 from guidebuild.tools.language.worded_codes import STATISTICS
@@ -54,11 +54,6 @@ def amount(statement: PayStatement, locale: Locale, money: Money | None = None) 
     for name in lower:
         text = locale.span(stated(statement, name, write, locale), text, statement.currency)
     return locale.and_more(text) if is_open(statement, last) else text
-
-
-def short_amount(statement: PayStatement, locale: Locale) -> str:
-    """As `amount`, in thousands where all of it is: "$120k–$180k", for charts."""
-    return amount(statement, locale, money_form(extent(statement) or (), locale))
 
 
 def stated(statement: PayStatement, name: str, money: Money, locale: Locale) -> str:

@@ -16,13 +16,13 @@ from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
-from guidebuild.composing.views.pay.amounts import measure_words, short_amount, statistic_words
+from guidebuild.composing.views.pay.amounts import Money, amount, measure_words, statistic_words
 from guidebuild.composing.views.pay.pay import RolesAttributes, is_small, places_left_out, statements_for
 from guidebuild.composing.views.pay.pay_by_source import source_groups
 from guidebuild.composing.views.pay.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.pay.pay_subjects import differing, row_terms, shared_line
 from guidebuild.composing.views.words import place_and_date, sentence, source_names
-from guidebuild.model.base import SourceId
+from guidebuild.model.base import Id, SourceId
 from guidebuild.model.comparability import stage_of
 from guidebuild.model.computed_conflicts import like_figures
 from guidebuild.model.edition import Edition
@@ -81,18 +81,21 @@ def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Bl
     runs = axis_words(groups[0][0], locale) if len(groups) == 1 else locale.say(SEVERAL_AXES)
     left_out = places_left_out(edition, attributes, statements_for(edition, attributes), locale)
     blocks.append(Paragraph(words(" ".join([*_legend(shown, locale), runs, *left_out])), "source-line"))
-    notes = tuple(_notes(edition, [fact for fact in shown if fact.note or fact.inferred], locale))
+    forms = {fact.id: axis.money for axis, facts in groups for fact in facts}
+    notes = tuple(_notes(edition, [fact for fact in shown if fact.note or fact.inferred], forms, locale))
     return (*blocks, Listing(notes, "source-line notes")) if notes else tuple(blocks)
 
 
-def _notes(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> Iterator[Item]:
+def _notes(
+    edition: Edition, facts: Sequence[PayStatement], forms: Mapping[Id, Money | None], locale: Locale
+) -> Iterator[Item]:
     """Remarks on rows, each after a few words that say which are meant; a source says one thing of several once."""
     alike: dict[tuple[object, ...], list[PayStatement]] = {}
     for fact in facts:
         alike.setdefault((fact.sources, fact.note, fact.inferred), []).append(fact)
     for same in alike.values():
-        amount = locale.listed([_value(edition, fact, locale) for fact in same])
-        row = locale.say("{source}, {amount}", source=source_names(edition, same[0].sources, locale), amount=amount)
+        figures = locale.listed([_value(edition, fact, forms[fact.id], locale) for fact in same])
+        row = locale.say("{source}, {amount}", source=source_names(edition, same[0].sources, locale), amount=figures)
         line = (Phrase((*words(row), *keys(same[0]), Words(":"))), *remarks(same[0], locale))
         yield Item(line, facts=tuple(fact.id for fact in same))
 
@@ -211,7 +214,7 @@ def _cells(
     """The marks of a statement, and its figure as text. `says`: what the figure is stands below it."""
     bars = bars_of(fact, axis)
     track = on_axis(axis, (Track(bars),) if bars else (Absent(locale.say("Not drawn: no figure")),), band=band)
-    value = _value(edition, fact, locale)
+    value = _value(edition, fact, axis.money, locale)
     stated: Line = (Absent(value), *note(locale.say("no figure")))
     if not fact.absent:
         stated = (Amount(value), *note(statistic_words(fact, locale) if says else None))
@@ -226,9 +229,10 @@ def _sample(edition: Edition, fact: PayStatement, locale: Locale) -> Line:
     return (Styled("sample", (Amount(said),)),)
 
 
-def _value(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+def _value(edition: Edition, fact: PayStatement, money: Money | None, locale: Locale) -> str:
+    """The figure in the form of its panel, and its year when it is an old one."""
     year = old_year(edition, fact)
-    return short_amount(fact, locale) + (f" ({year})" if year else "")
+    return amount(fact, locale, money) + (f" ({year})" if year else "")
 
 
 def bars_of(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:

@@ -1,6 +1,7 @@
 """Pay statements in panels that share an axis: one currency, period and kind of pay, one country."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from guidebuild.composing.views.axis import Axis, axis_for
 from guidebuild.composing.views.nearness import nearness
@@ -9,7 +10,7 @@ from guidebuild.composing.views.words import PAY_KINDS, PERIODS, country, region
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.pay_amounts import amounts, is_open, measure
+from guidebuild.model.pay_amounts import amounts, extent, is_open, measure
 from guidebuild.tools.language.locale import Locale
 
 
@@ -46,7 +47,9 @@ def axis_of(facts: Sequence[PayStatement], locale: Locale, *, open_ends: bool = 
         money = money_form(ticks, locale)
         return lambda number: money(number, currency)
 
-    return axis_for(numbers, max(endless, default=None), label)
+    shown = (end for fact in facts for end in extent(fact) or ())
+    axis = axis_for(numbers, max(endless, default=None), label)
+    return replace(axis, money=money_form(shown, locale))
 
 
 def panel_label(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> str:

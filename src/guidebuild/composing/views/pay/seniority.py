@@ -1,6 +1,6 @@
 """The level or stage that a pay statement is about, in words."""
 
-from guidebuild.composing.views.words import level_title, sector_name, sentence, stage_name
+from guidebuild.composing.views.words import level_sign, level_title, sector_name, sentence, stage_name
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.tools.language.locale import Locale
@@ -19,8 +19,9 @@ def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
     """The level or stage of a statement: "Senior", "IC4 Staff Engineer", "All levels together"."""
     level = edition.guide.levels.get(fact.level) if fact.level else None
     if level is not None:
-        named = [level.code] if level.code and not level.titles else [level.code, level_title(edition, level, locale)]
-        return " ".join(part for part in named if part)
+        if level.code and not level.titles:
+            return level_sign(level, locale) or level.code
+        return " ".join(filter(None, (level.code, level_title(edition, level, locale))))
     return stage_name(edition, fact.stage, locale) if fact.stage else sentence(locale.say(ALL_TOGETHER))
 
 

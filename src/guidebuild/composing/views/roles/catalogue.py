@@ -99,7 +99,7 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
             rows.setdefault(skill.category, []).append(_Ranked(row, columns))
     used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
     table = _by_category(edition, "skill-table", locale.say("Skill"), catalogue, rows, attributes, held, locale)
-    remark = sentences(legend(edition, used))
+    remark = sentences(legend(edition, used, locale))
     return (*table, *([Paragraph(remark, "source-line")] if table and remark else []))
 
 

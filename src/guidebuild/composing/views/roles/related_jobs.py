@@ -48,7 +48,7 @@ def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale
     if not groups:
         return ()
     columns = (Column(words(locale.say("How near"))), Column(words(locale.say("Related jobs"))))
-    remark = sentences(legend(edition, used))
+    remark = sentences(legend(edition, used, locale))
     return (Table("related-jobs", columns, tuple(groups)), *([Paragraph(remark, "source-line")] if remark else []))
 
 

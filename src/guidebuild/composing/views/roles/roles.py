@@ -125,9 +125,9 @@ def _profile(edition: Edition, role: Role) -> list[str]:
     """The fields of a profile: those that the guide chose, else those of every guide that one of its roles has."""
     chosen = edition.guide.manifest.role_fields
     if chosen:
-        always = {field.id for field in chosen if field.profile == "always"}
+        held = {field.id for field in chosen if role.of_field(field.id) or field.id in role.absent}
         return [
-            field.id for field in chosen if field.profile != "never" and (field.id in always or role.of_field(field.id))
+            field.id for field in chosen if field.profile == "always" or (field.profile != "never" and field.id in held)
         ]
     known = edition.whole or edition.guide
     there = [field for field in PROFILE if any(each.of_field(field) or field in each.absent for each in known.roles)]

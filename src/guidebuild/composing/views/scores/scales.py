@@ -6,9 +6,10 @@ from guidebuild.composing.blocks.kinds import Blocks, Item, Listing, Paragraph
 from guidebuild.composing.blocks.phrases import quoted, strong, words
 from guidebuild.composing.views.words import marked_as
 from guidebuild.model.base import Id
-from guidebuild.model.catalogue import Scale
+from guidebuild.model.catalogue import Scale, ScaleValue
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import RoleSkill
+from guidebuild.tools.language.locale import Locale
 
 
 def value_names(edition: Edition) -> Mapping[Id, str]:
@@ -16,15 +17,17 @@ def value_names(edition: Edition) -> Mapping[Id, str]:
     return {value.id: str(value.name) for scale in edition.guide.frame.scales for value in scale.values}
 
 
-def legend(edition: Edition, used: Iterable[Id]) -> tuple[str, ...]:
+def legend(edition: Edition, used: Iterable[Id], locale: Locale) -> tuple[str, ...]:
     """A sentence for each scale that has one of the used values; all its values, because they explain each other."""
     wanted = set(used)
     return tuple(
-        _sentence(scale) for scale in edition.guide.frame.scales if any(value.id in wanted for value in scale.values)
+        _sentence(scale, locale)
+        for scale in edition.guide.frame.scales
+        if any(value.id in wanted for value in scale.values)
     )
 
 
-def legend_lists(edition: Edition, used: Iterable[Id]) -> Blocks:
+def legend_lists(edition: Edition, used: Iterable[Id], locale: Locale) -> Blocks:
     """A list for each scale that has one of the used values: what all its values mean. A line, where they are names
     alone."""
     wanted = set(used)
@@ -33,13 +36,14 @@ def legend_lists(edition: Edition, used: Iterable[Id]) -> Blocks:
         if not any(value.id in wanted for value in scale.values):
             continue
         if not any(value.definition for value in scale.values):
-            blocks.append(Paragraph(words(_sentence(scale)), "source-line signs"))
+            blocks.append(Paragraph(words(_sentence(scale, locale)), "source-line signs"))
         else:
             said = marked_as(f"{scale.name}: {scale.definition}", scale.definition)
             head = said if scale.definition else str(scale.name)
+            named = [(value, _named(value, locale)) for value in scale.values]
             values = tuple(
-                Item((*strong(f"{value.name}:"), *quoted(value.definition)) if value.definition else strong(value.name))
-                for value in scale.values
+                Item((*strong(f"{name}:"), *quoted(value.definition)) if value.definition else strong(name))
+                for value, name in named
             )
             blocks += [Paragraph(words(head), "label panel-label"), Listing(values, "legend")]
     return tuple(blocks)
@@ -56,9 +60,15 @@ def skill_levels(edition: Edition, fact: RoleSkill) -> str | None:
     return "; ".join(asked) or None
 
 
-def _sentence(scale: Scale) -> str:
-    values = "; ".join(
-        f"{value.name}: {value.definition}" if value.definition else str(value.name) for value in scale.values
-    )
+def _sentence(scale: Scale, locale: Locale) -> str:
+    named = [(value, _named(value, locale)) for value in scale.values]
+    values = "; ".join(f"{name}: {value.definition}" if value.definition else name for value, name in named)
     head = f"{scale.name} ({scale.definition})" if scale.definition else str(scale.name)
     return marked_as(f"{head}. {values}.", scale.definition, *(value.definition for value in scale.values))
+
+
+def _named(value: ScaleValue, locale: Locale) -> str:
+    """A value with its points: "Milestone 3 (points: 6)"."""
+    if value.points is None:
+        return str(value.name)
+    return f"{value.name} ({locale.inside(locale.say('Points: {points}', points=value.points))})"
