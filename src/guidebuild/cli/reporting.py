@@ -21,6 +21,7 @@ from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.products import PRODUCTS
+from guidebuild.model.proven import FigureProof
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.store import Store
 from guidebuild.tools.visible import visible
@@ -192,8 +193,11 @@ def explain(outcome: Outcome, store: Store | None) -> None:
 # --- Summary ---------------------------------------------------------------------------------------------------------
 
 
-def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: Mapping[str, float]) -> None:
-    """Prints a line for each written file (pages, size, seconds), and where the rest of the time went."""
+def summarise(
+    artifacts: Sequence[Artifact], written: Sequence[Path], seconds: Mapping[str, float], took: float
+) -> None:
+    """Prints a line for each written file (pages, size, seconds), where the rest of the time went, and how long all of
+    it `took`: less than the sum where several files were made at once."""
     console = _console(stderr=False)
     rows = [
         (
@@ -216,9 +220,19 @@ def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: M
             name = stage.partition(" ")[0]
             others[name] = others.get(name, 0.0) + spent
     before = [f"{stage} {_seconds(spent)}" for stage, spent in others.items()]
-    console.print(
-        "; ".join(filter(None, (", ".join(before), f"{_seconds(sum(seconds.values()))} in all"))), soft_wrap=True
-    )
+    console.print("; ".join(filter(None, (", ".join(before), f"{_seconds(took)} in all"))), soft_wrap=True)
+
+
+def figures_found(proofs: Mapping[str, FigureProof]) -> None:
+    """Prints how many figures were found in the files, alike ones together."""
+    files: dict[str, list[str]] = {}
+    for name, proof in proofs.items():
+        files.setdefault(str(proof), []).append(name)
+    said = [
+        f"{found} in {visible(names[0]) if len(names) == 1 else f'each of {len(names)} files'}"
+        for found, names in files.items()
+    ]
+    _console(stderr=False).print(f"figures found: {', '.join(said)}", soft_wrap=True)
 
 
 def _stage_of(artifact: Artifact, seconds: Mapping[str, float]) -> str:
