@@ -51,11 +51,12 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
     hint = _further_in(str(key), records) or did_you_mean(str(key), known)
     if hint is None and "fields" in known:
-        hint = "what only this guide asks of its roles stands below `fields:`; `role_fields` in guide/guide.yaml defines it"
+        hint = "a field of this guide's own stands below `fields:`, and `role_fields` in guide/guide.yaml defines it"
     if detail["input"] is None and str(key).isdigit():
         hint = f"a comma cuts the number in two: {'leave it out' if len(str(key)) == 3 else 'decimals have a point'}"
     elif detail["input"] is None and any(re.search(r"[^\w-]|^[A-Z\d]", each) for each in keys):
-        hint = nearest(str(key), known) or "text that holds commas stands in quotes within braces or brackets"
+        hint = "text with commas stands in quotes within braces and brackets: `guidebuild check --fix` can set them"
+        hint = nearest(str(key), known) or hint
     return Code.SHAPE_UNKNOWN_KEY, words, hint
 
 
