@@ -123,6 +123,12 @@ def test_the_last_line_counts_and_judges(project: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err.splitlines()[-1] == "2 errors, 1 warning; nothing written"
 
 
+def test_of_a_file_that_is_none_of_a_guide_no_line_is_shown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "letter.docx").write_bytes(b"PK\3\4")
+    reporting.show([warning(Code.FILE_UNKNOWN, Span("letter.docx"), "is not read")], project)
+    assert "PK" not in capsys.readouterr().err
+
+
 def test_nothing_is_said_about_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(capsys) == ""
 

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from guidebuild.building.orders import Outcome
 from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.products import PRODUCTS
@@ -128,7 +129,7 @@ def _append_excerpt(text: Text, diagnostic: Diagnostic, project: Path, files: di
     """The source line, and a caret under the column; nothing when the file or the line cannot be read."""
     span = diagnostic.span
     line = line_at(span, project, files)
-    if line is None or not line.strip():
+    if line is None or not line.strip() or diagnostic.code is Code.FILE_UNKNOWN:  # it is about the file, not the line
         return
     column = min(max(span.column, 1), len(line) + 1) - 1
     before, after = _window(line, column)
