@@ -184,11 +184,7 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         )
     if pattern is not None and str(pattern).startswith("^https?"):
         hint = "write it without spaces" if str(text).startswith("http") else "begin it with `https://`"
-        return (
-            Code.SHAPE_BAD_VALUE,
-            f"`{text}` is not a web address",
-            hint,
-        )
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", hint
     if pattern in (COLOUR_PATTERN, NAMED_COLOUR_PATTERN):
         hint = "write six figures after a number sign: `#10507F`"
         if short := re.fullmatch(r"#([0-9a-fA-F]{3})", str(text)):
