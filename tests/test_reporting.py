@@ -12,6 +12,7 @@ from guidebuild.cli import process, reporting
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
+from guidebuild.model.proven import FigureProof
 
 PAY = "guide/chapters/pay.md"
 
@@ -122,6 +123,12 @@ def test_the_last_line_counts_and_judges(project: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err.splitlines()[-1] == "2 errors, 1 warning; nothing written"
 
 
+def test_of_a_file_that_is_none_of_a_guide_no_line_is_shown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "letter.docx").write_bytes(b"PK\3\4")
+    reporting.show([warning(Code.FILE_UNKNOWN, Span("letter.docx"), "is not read")], project)
+    assert "PK" not in capsys.readouterr().err
+
+
 def test_nothing_is_said_about_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(capsys) == ""
 
@@ -132,12 +139,18 @@ def test_the_summary_names_files_pages_sizes_and_seconds(project: Path, capsys: 
         Artifact("html", "ab-complete.html", b"x" * 911_500),
     )
     paths = (Path("output/ab-complete.pdf"), project / "output/ab-complete.html")
-    reporting.summarise(artifacts, paths, {"read": 0.41, "compose": 1.2, "pdf": 8.06, "html": 0.5})
+    reporting.summarise(artifacts, paths, {"read": 0.41, "compose": 1.2, "pdf": 8.06, "html": 0.5}, took=9.04)
     assert capsys.readouterr().out == (
         "output/ab-complete.pdf    62 pages   1.4 MB   8.1 s\n"
         "output/ab-complete.html              912 kB   0.5 s\n"
-        "read 0.4 s, compose 1.2 s; 10.2 s in all\n"
-    )
+        "read 0.4 s, compose 1.2 s; 9.0 s in all\n"
+    ), "the files were made at once, so all of it took less than the sum"
+
+
+def test_files_with_as_many_figures_are_told_together(capsys: pytest.CaptureFixture[str]) -> None:
+    all_of_them = FigureProof(89, 89)
+    reporting.figures_found({"ab.pdf": all_of_them, "ab.epub": FigureProof(92, 92), "ab.html": all_of_them})
+    assert capsys.readouterr().out == "figures found: 89 of 89 in each of 2 files, 92 of 92 in ab.epub\n"
 
 
 WATCHED = """

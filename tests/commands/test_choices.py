@@ -25,6 +25,8 @@ def test_print_is_a_product_of_its_own() -> None:
         ("check --output-format s", ["sarif"]),
         ("explain ref/unk", ["ref/unknown-id"]),
         ("new ro", ["role"]),
+        ("why --project tests/minimal we", ["welcome"]),
+        ("why --project tests/minimal potter-", ["potter-focus"]),
     ],
 )
 def test_a_shell_completes_what_can_follow(typed: str, offered: list[str]) -> None:

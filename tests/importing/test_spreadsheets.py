@@ -185,7 +185,8 @@ def test_names_that_are_yaml_stay_names(guide: Guide) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["t.csv"], 2, "--as levels"),
+        (["t.csv"], 2, "say with `--as` what a row of `t.csv` is: `levels`, `skills`, `pay`, `questions` or `tools`"),
+        (["onet"], 2, "--as levels"),
         (["t.csv", "--as", "toolz"], 2, "did you mean `tools`"),
         (["nothing.csv", "--as", "tools"], 2, "there is no"),
         (["t.csv", "--as", "tools", "--same", "x"], 2, "FIELD=VALUE"),

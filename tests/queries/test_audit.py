@@ -29,6 +29,17 @@ def test_a_stated_figure_comes_with_its_numbers_sources_and_dates() -> None:
     ]
 
 
+def test_of_several_facts_that_a_place_sums_up_a_figure_has_its_own() -> None:
+    whole = manuscript()
+    both = ("pay-range", "pay-mean")
+    (first, *_) = whole.amounts
+    texts = ("$61,250", "$48,000–$72,000", "61–72 thousand")
+    one, two, unclear = audit(replace(whole, amounts=tuple(replace(first, facts=both, text=text) for text in texts)))
+    assert (one.facts, one.value, one.unit) == (("pay-mean",), (("value", 61250.0),), "USD per year, total, mean")
+    assert (two.facts, two.dates) == (("pay-range",), ("2024",))
+    assert (unclear.facts, len(unclear.value)) == (both, 3), "nothing is said that may be of the other"
+
+
 def test_a_computed_figure_comes_with_its_formula_and_inputs() -> None:
     found = next(each for each in audit(manuscript()) if each.kind == "computed")
     assert found.facts == ("pay-range-smith", "pay-range")

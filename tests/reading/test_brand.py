@@ -85,10 +85,10 @@ def test_a_colour_that_cannot_be_read_is_told_with_the_nearest_that_can(tmp_path
 
 def test_a_publisher_with_a_palette_is_told_which_of_it_can_be_read(tmp_path: Path) -> None:
     """Colours as a style guide of a university has them: a dark blue, two pale ones, and a second blue."""
-    palette = {"navy": "#002147", "peach": "#E08D79", "sky": "#B9D6F2", "royal": "#1D42A6"}
+    palette = {"navy": "#002147", "peach": "#E08D79", "pale sky": "#B9D6F2", "Royal Blue 286": "#1D42A6"}
     brand = {
         "palette": {name: {"screen": colour} for name, colour in palette.items()},
-        "colours": {"roles": {"interface-designer": "royal"}, "accent": "sky"},
+        "colours": {"roles": {"interface-designer": "Royal Blue 286"}, "accent": "pale sky"},
     }
     _, found = read(branded(tmp_path, brand))
     (accent,) = (each.hint for each in found if each.code is Code.STYLE_CONTRAST)

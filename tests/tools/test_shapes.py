@@ -14,7 +14,7 @@ from guidebuild.model.guide import SourceFile, TransitionFile
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CardRow, Manifest
 from guidebuild.model.pay import PayStatement
-from guidebuild.tools.language.sentences import did_you_mean, in_words
+from guidebuild.tools.language.sentences import did_you_mean, in_words, where_pictures_go
 from guidebuild.tools.shapes.schemas import FOLDER, json_schemas
 from guidebuild.tools.shapes.shape_sentences import _SENTENCES
 from guidebuild.tools.shapes.shapes import read
@@ -168,6 +168,18 @@ def test_markdown_knows_where_its_first_character_stands() -> None:
 )
 def test_did_you_mean(word: str, known: list[str], hint: str | None) -> None:
     assert did_you_mean(word, known) == hint
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("wheel.png", "did you mean `images/wheel.png`?"),
+        ("images/wheel.svg", "did you mean `images/wheel.png`?"),
+        ("images/kiln.jpg", "put the picture into guide/images/ and write `images/kiln.jpg`"),
+    ],
+)
+def test_a_picture_is_near_another_by_its_own_name(name: str, hint: str) -> None:
+    assert where_pictures_go(name, ["images/wheel.png", "images/logo.svg"]) == hint
 
 
 def test_names_in_words() -> None:

@@ -65,6 +65,16 @@ def test_files_that_no_manifest_lists(folder: Path) -> None:
     assert json.loads(as_json(found))["foreign"] == ["notes.txt"]
 
 
+def test_a_folder_with_manifests_of_its_own_is_not_foreign(folder: Path) -> None:
+    write_sets(folder / "tables", sets("old"))
+    (folder / "drafts").mkdir()
+    (folder / "drafts" / "x.manifest.json").write_bytes(b"{}")
+    found = verify_folder(folder)
+    assert (found.foreign, found.apart) == (("drafts",), ("tables",))
+    assert lines(folder)[-1] == "not looked at: tables/ has manifests of its own; name it with `--output`"
+    assert verify_folder(folder / "tables").holds
+
+
 def test_an_earlier_file_is_told_and_is_as_the_manifest_says(folder: Path) -> None:
     new = sets("new")[0]
     origin = replace(new.origin, release="Summer", date="2026-06-15")

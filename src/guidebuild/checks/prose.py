@@ -12,6 +12,8 @@ from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
 from guidebuild.model.guide import Guide
+from guidebuild.model.pay import PayStatement
+from guidebuild.model.pay_terms import Period
 from guidebuild.model.prose_rules import ProseRules
 from guidebuild.model.text import Markdown
 
@@ -27,6 +29,11 @@ _MAY_STAND_TWICE: Mapping[str, frozenset[str]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "sie", "ihr", "so", "war", "sehr"}),
 }
 """Languages in which a word that stands twice is told, and the words that rightly do."""
+_PERIOD = re.compile(
+    r"\[\]\{(?=[^{}]*\.figure\b)(?![^{}]*\bpart=)(?=[^{}]*\bof=\"?([\w.-]+))[^{}]*\}\s+"
+    r"((?:an?|per|each|every|im|in der|pro|je)\s+(month|hour|Monat|Stunde))\b"
+)
+_PERIODS: Mapping[str, Period] = {"month": "month", "hour": "hour", "Monat": "month", "Stunde": "hour"}
 _JOBS: Mapping[str, str] = {
     "chairman": "chair", "chairwoman": "chair", "businessman": "business executive", "craftsman": "artisan",
     "draughtsman": "drafter", "draftsman": "drafter", "fireman": "firefighter", "foreman": "supervisor",
@@ -49,7 +56,7 @@ def check_prose(guide: Guide) -> tuple[Diagnostic, ...]:
     """A warning for each place that breaks a rule of the manifest."""
     rules = guide.manifest.prose
     language = guide.manifest.language.partition("-")[0]
-    asked = list(_asked(rules, language))
+    asked = list(_asked(guide, rules, language))
     if not asked:
         return ()
     found: list[Diagnostic] = []
@@ -62,11 +69,12 @@ def check_prose(guide: Guide) -> tuple[Diagnostic, ...]:
     return in_reading_order(found)
 
 
-def _asked(rules: ProseRules, language: str) -> Iterator[Callable[[str, Text], Iterator[_Found]]]:
+def _asked(guide: Guide, rules: ProseRules, language: str) -> Iterator[Callable[[str, Text], Iterator[_Found]]]:
     if rules.longest_sentence is not None:
         yield lambda words, text: _long(words, rules.longest_sentence or 0)
     if rules.repeated_words and language in _MAY_STAND_TWICE:
         yield lambda words, text: _twice(words, _MAY_STAND_TWICE[language])
+        yield lambda words, text: _period_twice(text.words, guide)
     if rules.straight_quotes:
         yield lambda words, text: _straight("" if isinstance(text.words, Markdown) else words)
     if rules.gendered_jobs and language == "en":
@@ -111,6 +119,15 @@ def _twice(words: str, may: frozenset[str]) -> Iterator[_Found]:
             if same_line and match[1].casefold() not in may and not a_name:
                 at = start + match.end() - len(match[1])
                 yield at, Code.PROSE_REPEATED, f"`{match[1]}` stands twice in a row", "take one out"
+
+
+def _period_twice(words: str, guide: Guide) -> Iterator[_Found]:
+    """A figure in a sentence says its period by itself, where that is not the year."""
+    for match in _PERIOD.finditer(words) if isinstance(words, Markdown) else ():
+        fact = guide.facts.get(match[1])
+        if isinstance(fact, PayStatement) and fact.period == _PERIODS[match[3]]:
+            says = f"`{match[2]}` stands twice: the figure `{match[1]}` says it"
+            yield match.start(2), Code.PROSE_REPEATED, says, "take it out"
 
 
 def _straight(words: str) -> Iterator[_Found]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from guidebuild.checks.references import references
 from guidebuild.checks.unshown_fields import check_unshown_fields, kind_words_of, nothing_shows
+from guidebuild.checks.ways_to_show import way_to_show
 from guidebuild.model.base import Authored, Fact, is_row
 from guidebuild.model.catalogue import Category, Dimension, Skill, Tool, Track
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
@@ -12,10 +13,8 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.role import STATED
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
-from guidebuild.tools.language.sentences import in_words
 
 _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 
@@ -45,7 +44,7 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
         found += check_unshown_fields(guide, words, frozenset(told))
         for kind, values in kinds.items():
             places = {str(getattr(value, "id", "")): value.span_at("id") for value in values}
-            found.append(nothing_shows(kind, places, _not_chosen(guide, frozenset(places))))
+            found.append(nothing_shows(kind, places, way_to_show(kind, places, guide)))
     pictures = sorted(set(guide.assets) - {name for each in complete.shown for name in each.assets})
     if pictures:
         found.append(nothing_shows("picture", {name: Span(f"guide/{name}") for name in pictures}))
@@ -103,18 +102,3 @@ def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:
         yield from _CITED.findall(chapter.prose)
     for value in values:
         yield from (source for _, text in held(value) if isinstance(text, Markdown) for source in _CITED.findall(text))
-
-
-def _not_chosen(guide: Guide, lost: frozenset[str]) -> str | None:
-    """What to do where it is the guide's choice of fields that keeps statements of roles out of the profiles."""
-    chosen = {field.id for field in guide.manifest.role_fields}
-    left = {
-        field: None
-        for role in guide.roles
-        for field in type(role).model_fields
-        if chosen and field in STATED - chosen and any(fact.id in lost for fact in role.of_field(field))
-    }
-    if not left:
-        return None
-    fields = in_words(list(left))
-    return f"profiles show only what `role_fields` of guide/guide.yaml lists: add {fields} there, or place it elsewhere"

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from guidebuild.checks.unknown import SHOWN
+from guidebuild.checks.ways_to_show import way_to_show
 from guidebuild.model.base import Authored, is_row
 from guidebuild.model.catalogue import Region
 from guidebuild.model.codes import Code
@@ -55,7 +56,9 @@ def check_unshown_fields(guide: Guide, words: frozenset[str], told: frozenset[st
     for found in missing:
         if found.field == "name" or found.owner not in nameless:
             lost.setdefault((found.kind, found.field), {}).setdefault(found.owner, found.span)
-    yield from (_warning(kind, name, places) for (kind, name), places in lost.items())
+    for (kind, field), places in lost.items():
+        what = "" if field == "name" else f"`{field}` of " if field else "a text of "
+        yield nothing_shows(kind, places, way_to_show(kind, places, guide, field), what=what)
 
 
 def _heads(guide: Guide) -> frozenset[tuple[str, str]]:
@@ -70,18 +73,19 @@ def _heads(guide: Guide) -> frozenset[tuple[str, str]]:
     )
 
 
-def _in(value: Any, owner: Authored | None = None) -> Iterator[_Lost]:
-    """The texts inside a value, each with the nearest entry around it that has an id."""
+def _in(value: Any, owner: Authored | None = None, of: str = "") -> Iterator[_Lost]:
+    """The texts inside a value, each with the nearest entry around it that has an id, and the field `of` that entry."""
     if isinstance(value, Authored):
         if is_row(value):
             return
-        owner = value if isinstance(getattr(value, "id", None), str) else owner
+        if isinstance(getattr(value, "id", None), str):
+            owner, of = value, ""
     for name, inner in held(value):
+        field = of or (name.rstrip("_") if isinstance(name, str) else "")
         if not isinstance(inner, Wording):
-            yield from _in(inner, owner)
+            yield from _in(inner, owner, field if owner is not None else "")
         elif owner is not None and (type(value), name) not in _WHERE_NEEDED:
             span = value.span_at(name) if isinstance(value, Authored) else owner.span
-            field = name.rstrip("_") if isinstance(name, str) else ""
             said = unmarked(inner) if isinstance(inner, Marked) else inner
             yield _Lost(str(getattr(owner, "id", "")), kind_words_of(owner), field, said, span)
 
@@ -90,10 +94,6 @@ def kind_words_of(value: object) -> str:
     """What a value is called in a sentence: a PayStatement is a pay statement."""
     name = "RelatedJob" if isinstance(value, Related) else type(value).__name__
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
-
-
-def _warning(kind: str, field: str, places: dict[str, Span]) -> Diagnostic:
-    return nothing_shows(kind, places, what="" if field == "name" else f"`{field}` of " if field else "a text of ")
 
 
 def nothing_shows(kind: str, places: Mapping[str, Span], hint: str | None = None, *, what: str = "") -> Diagnostic:

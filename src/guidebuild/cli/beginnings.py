@@ -74,7 +74,9 @@ def new(
     kind: Annotated[
         str | None, typer.Argument(metavar="[KIND]", help="What to add.", show_default=False, autocompletion=_kinds)
     ] = None,
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = None,
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Its id; of several, each.", show_default=False)
+    ] = None,
     project: Project = Path(),
 ) -> int:
     """Add a file to a guide, with every field explained: a role, ladder, chapter, audience, faq, source or pay.
@@ -84,11 +86,12 @@ def new(
     from guidebuild.cli import reporting
     from guidebuild.commands.new import add
 
-    answer = add(project, kind, id)
-    if answer.diagnostics:
-        reporting.show(answer.diagnostics, project)
-        return CONTENT
-    print(answer.text)
+    for id in ids or (None,):
+        answer = add(project, kind, id)
+        if answer.diagnostics:
+            reporting.show(answer.diagnostics, project)
+            return CONTENT
+        print(answer.text)
     return FINE
 
 

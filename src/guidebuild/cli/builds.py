@@ -1,6 +1,7 @@
 """The commands that take a guide through all stages: `build` writes its files, `check` says what is wrong with it."""
 
 import datetime
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -87,6 +88,7 @@ def build(
     shown: list[Path] = []
 
     def make(known: Store | None) -> int:
+        began = time.monotonic()
         with reporting.progress(("read", "compose", *wanted)) as begin:
             outcome = pipeline.build(
                 project,
@@ -128,11 +130,11 @@ def build(
                 return max(CONTENT, _judge(outcome, strict))
         written = pipeline.write(outcome, output or project / "output", store=known)
         reporting.show(outcome.diagnostics, project)
-        reporting.summarise(outcome.artifacts, written, outcome.seconds)
+        reporting.summarise(outcome.artifacts, written, outcome.seconds, time.monotonic() - began)
         for report in outcome.preflights:
             print(f"preflight of {report.filename}: {report}")
         if outcome.figures:
-            print("figures found:", ", ".join(f"{proof} in {name}" for name, proof in outcome.figures.items()))
+            reporting.figures_found(outcome.figures)
         if open_page and not shown:
             shown.append(_show(written))
         return _judge(outcome, strict)

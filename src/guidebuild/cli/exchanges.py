@@ -60,11 +60,15 @@ def import_(
     from guidebuild.importing.oews import AREAS
     from guidebuild.model.diagnostics import has_errors
     from guidebuild.model.import_card import Carried
+    from guidebuild.tools.language.sentences import in_words
 
     if len(words) == 2 and words[0] in _OFFICIAL:
         kind = words[0]
     elif len(words) == 1 and holds:
         kind = one_of(holds, [each for each in get_args(Carried) if each not in _OFFICIAL], "kind of rows")
+    elif len(words) == 1 and words[0] not in _OFFICIAL:
+        kinds = in_words([each for each in get_args(Carried) if each not in _OFFICIAL], "or")
+        raise UsageError(f"say with `--as` what a row of `{words[0]}` is: {kinds}")
     else:
         raise UsageError("say `guidebuild import FILE --as levels`, or `guidebuild import onet FOLDER`, or `oews FILE`")
     known = {word for word, _ in AREAS.values()}

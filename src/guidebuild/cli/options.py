@@ -21,12 +21,24 @@ def _audiences(context: typer.Context) -> list[str]:
 
 
 def _regions(context: typer.Context) -> list[str]:
-    """How a region's id could go on: whatever is called `id` in their file, which may be half written."""
+    """How a region's id could go on."""
+    return _ids(context, "regions.yaml")
+
+
+def entries(context: typer.Context) -> list[str]:
+    """How the id of a chapter, a role, or any entry could go on."""
+    chapters = (Path(context.params.get("project") or "") / "guide" / "chapters").glob("*.md")
+    return sorted({*(path.stem for path in chapters), *_ids(context, ".yaml")})
+
+
+def _ids(context: typer.Context, ending: str) -> list[str]:
+    """Whatever is called `id` in the files that end so, which may be half written."""
     from guidebuild.model.limits import LIMITS
     from guidebuild.tools.project_files import ProjectFolder
 
     folder = ProjectFolder(Path(context.params.get("project") or ""))
-    text = folder.read("guide/regions.yaml", LIMITS.text_file).value or b""
+    names = [file.name for file in folder.files("guide").value or () if file.name.endswith(ending)]
+    text = b"\n".join(folder.read(name, LIMITS.text_file).value or b"" for name in names)
     return re.findall(r"(?m)^[^#]*?\bid: *([a-z0-9][a-z0-9.-]*)", text.decode("utf-8", "replace"))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from guidebuild.cli.options import Every, Formats, Json, Paper, Place, Project, Reader, Strict, one_word
+from guidebuild.cli.options import Every, Formats, Json, Paper, Place, Project, Reader, Strict, entries, one_word
 from guidebuild.cli.process import CONTENT, FINE, USAGE
 from guidebuild.commands.choices import chosen, one_of, paper_named, refuse_both
 from guidebuild.errors import UsageError
@@ -27,7 +27,9 @@ def _codes() -> list[str]:
 
 @app.command()
 def why(
-    id: Annotated[str, typer.Argument(metavar="ID", help="What to ask about.", show_default=False)],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="What to ask about.", show_default=False, autocompletion=entries)
+    ],
     project: Project = Path(),
     audience: Reader = None,
     region: Place = None,

@@ -18,9 +18,11 @@ from rich.text import Text
 
 from guidebuild.building.orders import Outcome
 from guidebuild.model.artifact import Artifact
+from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.products import PRODUCTS
+from guidebuild.model.proven import FigureProof
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.store import Store
 from guidebuild.tools.visible import visible
@@ -127,7 +129,7 @@ def _append_excerpt(text: Text, diagnostic: Diagnostic, project: Path, files: di
     """The source line, and a caret under the column; nothing when the file or the line cannot be read."""
     span = diagnostic.span
     line = line_at(span, project, files)
-    if line is None or not line.strip():
+    if line is None or not line.strip() or diagnostic.code is Code.FILE_UNKNOWN:  # it is about the file, not the line
         return
     column = min(max(span.column, 1), len(line) + 1) - 1
     before, after = _window(line, column)
@@ -192,8 +194,11 @@ def explain(outcome: Outcome, store: Store | None) -> None:
 # --- Summary ---------------------------------------------------------------------------------------------------------
 
 
-def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: Mapping[str, float]) -> None:
-    """Prints a line for each written file (pages, size, seconds), and where the rest of the time went."""
+def summarise(
+    artifacts: Sequence[Artifact], written: Sequence[Path], seconds: Mapping[str, float], took: float
+) -> None:
+    """Prints a line for each written file (pages, size, seconds), where the rest of the time went, and how long all of
+    it `took`: less than the sum where several files were made at once."""
     console = _console(stderr=False)
     rows = [
         (
@@ -216,9 +221,19 @@ def summarise(artifacts: Sequence[Artifact], written: Sequence[Path], seconds: M
             name = stage.partition(" ")[0]
             others[name] = others.get(name, 0.0) + spent
     before = [f"{stage} {_seconds(spent)}" for stage, spent in others.items()]
-    console.print(
-        "; ".join(filter(None, (", ".join(before), f"{_seconds(sum(seconds.values()))} in all"))), soft_wrap=True
-    )
+    console.print("; ".join(filter(None, (", ".join(before), f"{_seconds(took)} in all"))), soft_wrap=True)
+
+
+def figures_found(proofs: Mapping[str, FigureProof]) -> None:
+    """Prints how many figures were found in the files, alike ones together."""
+    files: dict[str, list[str]] = {}
+    for name, proof in proofs.items():
+        files.setdefault(str(proof), []).append(name)
+    said = [
+        f"{found} in {visible(names[0]) if len(names) == 1 else f'each of {len(names)} files'}"
+        for found, names in files.items()
+    ]
+    _console(stderr=False).print(f"figures found: {', '.join(said)}", soft_wrap=True)
 
 
 def _stage_of(artifact: Artifact, seconds: Mapping[str, float]) -> str:

@@ -50,6 +50,7 @@ def as_text(found: Verification) -> str:
         lines += _set_lines(each)
     lines += [f"broken: {name} {words}" for name, words in found.broken.items()]
     lines += [f"foreign: {name} is listed in no manifest" for name in found.foreign]
+    lines += [f"not looked at: {name}/ has manifests of its own; name it with `--output`" for name in found.apart]
     if not found.sets:
         lines.append(f"there is no manifest in {found.folder}, so nothing is known of what is there")
     elif found.holds:

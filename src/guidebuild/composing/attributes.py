@@ -11,11 +11,11 @@ T = TypeVar("T")
 
 
 def _words(value: Any) -> Any:
-    return tuple(value.split()) if isinstance(value, str) else value
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
 
 
 Listed = Annotated[tuple[T, ...], BeforeValidator(_words)]
-"""Several values in one attribute, with spaces between them."""
+"""Several values in one attribute, with spaces or commas between them."""
 
 
 UNFITTING = "unfitting"

@@ -11,7 +11,7 @@ from guidebuild.model.text import Wording
 COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
 """A colour of the screen, as `#RRGGBB`."""
-NAMED_COLOUR_PATTERN = r"^(?:#[0-9a-fA-F]{6}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*)$"
+NAMED_COLOUR_PATTERN = r"^(?:#[0-9a-fA-F]{6}|[^#\s].*)$"
 NamedColour = Annotated[str, StringConstraints(pattern=NAMED_COLOUR_PATTERN)]
 """A colour of the screen, or the name of one in `palette`."""
 Percent = Annotated[float, Field(ge=0, le=100)]

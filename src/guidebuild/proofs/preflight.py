@@ -193,7 +193,7 @@ def _colours(file: PrintFile, inks: Inks | None) -> Finding:
     images = [image for page in file.pages for image in page.painted.images]
     others = sum(image.space not in ("DeviceCMYK", "DeviceGray") for image in images)
     if inks is None:
-        return Finding("colour", "warning", "RGB (sRGB); the styles name no inks, so the print shop converts")
+        return Finding("colour", "warning", "RGB (sRGB); no styles/inks.css names a press, so the print shop converts")
     if file.intent != inks.profile:
         return Finding("colour", "failed", f"the output intent is {file.intent or 'missing'}, not {inks.profile}")
     if on_screen or others:

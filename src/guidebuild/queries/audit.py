@@ -1,6 +1,7 @@
 """The audit: every figure of an edition with its value, formula, sources, dates, and where it is printed."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from guidebuild.model.artifact import Artifact
@@ -65,13 +66,15 @@ def _row(
     guide: Guide, facts: tuple[Id, ...], text: str, formula: str | None, in_words: bool, places: tuple[PrintedAt, ...]
 ) -> AuditRow:
     values = [guide.facts[fact] for fact in facts if fact in guide.facts]
+    if formula is None and not in_words:
+        values = _stating(values, text)
     first = values[0] if values else None
     computed = formula is not None and not isinstance(first, CrossCheck)
     return AuditRow(
-        facts=facts,
+        facts=tuple(id for id in facts if id not in guide.facts or guide.facts[id] in values),
         kind=IN_WORDS if in_words else "computed" if computed else _kind(first, text),
         printed=text,
-        value=_in_words(text) if in_words else _worked(formula) if formula else _value(first),
+        value=_in_words(text) if in_words else _worked(formula) if formula else _values(values),
         unit=_unit_of(text, first if computed else None) if in_words or computed else _unit(first),
         formula=formula,
         sources=tuple(dict.fromkeys(source for value in values for source in _sources(value))),
@@ -132,6 +135,16 @@ def _value(fact: Authored | None) -> tuple[tuple[str, float], ...]:
         case _:
             named = {}
     return tuple((name, number) for name, number in named.items() if number is not None)
+
+
+def _values(facts: Iterable[Authored]) -> tuple[tuple[str, float], ...]:
+    return tuple(dict.fromkeys(named for fact in facts for named in _value(fact)))
+
+
+def _stating(facts: list[Authored], text: str) -> list[Authored]:
+    """Of several facts that a place sums up, those whose numbers the figure shows; all where its numbers tell none."""
+    shown = set(numbers(text))
+    return [fact for fact in facts if len(facts) > 1 and any(number in shown for _, number in _value(fact))] or facts
 
 
 def _worked(formula: str) -> tuple[tuple[str, float], ...]:

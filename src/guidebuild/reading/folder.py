@@ -114,6 +114,11 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
 
 _SAME_ENDINGS = {".yml": ".yaml", ".YAML": ".yaml", ".YML": ".yaml", ".markdown": ".md", ".MD": ".md"}
 """Other ways to write an ending that guidebuild reads."""
+_OF_OFFICES = {
+    **dict.fromkeys((".docx", ".odt", ".rtf"), "carry it over: `pandoc {name} -t commonmark_x -o {stem}.md`"),
+    **dict.fromkeys((".xlsx", ".xlsm", ".ods"), "carry its rows into the guide: `guidebuild import` (docs/import.md)"),
+}
+"""What to do with what an office program saves, by its ending."""
 _ENDINGS = {**_SAME_ENDINGS, ".txt": ".md", ".json": ".yaml"}
 
 
@@ -164,6 +169,8 @@ def _meant(file: File) -> str | None:
         return f"rename it to `{renamed}`"
     if path.suffix.lower() == ".csv":
         return f"put tables of figures into `{_PAY}/`, beside the file whose `tables:` names them"
+    if way := _OF_OFFICES.get(path.suffix.lower()):
+        return way.format(name=file.shown, stem=file.shown.rpartition(".")[0])
     if path.suffix.lower() in MEDIA_TYPES:
         return f"put pictures into `{IMAGES}/`"
     if len(path.parts) == 1 and path.suffix == ".md":

@@ -12,7 +12,7 @@ from typing import Literal
 
 from guidebuild.errors import ToolError, UsageError
 from guidebuild.model.origin import Origin
-from guidebuild.tools.files import Folder
+from guidebuild.tools.files import Folder, opened_in
 from guidebuild.writing import commit
 from guidebuild.writing.folder_locks import turn
 from guidebuild.writing.manifest import Listed, SetManifest, manifest_name
@@ -65,6 +65,8 @@ class Verification:
     """What a killed writer had left."""
     interrupted: bool = False
     """Whether that could not be put right, because nobody may write to the folder."""
+    apart: tuple[str, ...] = ()
+    """Folders with manifests of their own, which were not looked at: tables that were carried out, say."""
 
     @property
     def holds(self) -> bool:
@@ -112,14 +114,26 @@ def _verify(folder: Folder, here: Origin | None, recovery: commit.Recovery) -> V
     known = manifests(folder)
     sets = {name: each for name, each in known.items() if isinstance(each, SetManifest)}
     listed = {name for each in sets.values() for name in each.owned} | {manifest_name(name) for name in known}
+    others = [name for name in folder.names() if name not in listed and not name.startswith(_NOT_OUTPUTS)]
+    apart = tuple(name for name in others if _stands_for_itself(folder, name))
     return Verification(
         folder.path,
         tuple(_set_state(folder, each, here) for each in sets.values()),
-        tuple(name for name in folder.names() if name not in listed and not name.startswith(_NOT_OUTPUTS)),
+        tuple(name for name in others if name not in apart),
         {manifest_name(name): str(each) for name, each in known.items() if not isinstance(each, SetManifest)},
         recovery,
         _pending(folder),
+        apart,
     )
+
+
+def _stands_for_itself(folder: Folder, name: str) -> bool:
+    """Whether it is a folder with a manifest of ours."""
+    try:
+        with opened_in(folder, name) as inner:
+            return any(isinstance(each, SetManifest) for each in manifests(inner).values())
+    except OSError:
+        return False
 
 
 def _pending(folder: Folder) -> bool:

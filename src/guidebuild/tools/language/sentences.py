@@ -5,10 +5,13 @@ import posixpath
 import re
 from collections.abc import Iterable, Sequence
 
+_NEAR = 0.7
+"""How alike a word is that may have been meant."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """A hint with the nearest of the known words, if one is near."""
-    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.7)
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=_NEAR)
     return f"did you mean `{near[0]}`?" if near else None
 
 
@@ -23,8 +26,11 @@ def where_pictures_go(name: str, known: Iterable[str]) -> str:
     """A hint for a picture that is not there: the one of that name elsewhere, the nearest, or where to put it."""
     file = posixpath.basename(name)
     known = sorted(set(known))
-    found = next((f"did you mean `{each}`?" for each in known if posixpath.basename(each) == file), None)
-    return found or nearest(name, known) or f"put the picture into guide/images/ and write `images/{file or '…'}`"
+    called = {posixpath.basename(each): each for each in reversed(known)}
+    near = [called[each] for each in difflib.get_close_matches(file, called, n=1, cutoff=_NEAR)]
+    return (
+        f"did you mean `{near[0]}`?" if near else f"put the picture into guide/images/ and write `images/{file or '…'}`"
+    )
 
 
 def in_words(names: Iterable[object], last: str = "and") -> str:

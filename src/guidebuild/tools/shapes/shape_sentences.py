@@ -50,10 +50,13 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
     words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
     hint = _further_in(str(key), records) or did_you_mean(str(key), known)
+    if hint is None and "fields" in known:
+        hint = "a field of this guide's own stands below `fields:`, and `role_fields` in guide/guide.yaml defines it"
     if detail["input"] is None and str(key).isdigit():
         hint = f"a comma cuts the number in two: {'leave it out' if len(str(key)) == 3 else 'decimals have a point'}"
     elif detail["input"] is None and any(re.search(r"[^\w-]|^[A-Z\d]", each) for each in keys):
-        hint = nearest(str(key), known) or "text that holds commas stands in quotes within braces or brackets"
+        hint = "text with commas stands in quotes within braces and brackets: `guidebuild check --fix` can set them"
+        hint = nearest(str(key), known) or hint
     return Code.SHAPE_UNKNOWN_KEY, words, hint
 
 
@@ -181,11 +184,7 @@ def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         )
     if pattern is not None and str(pattern).startswith("^https?"):
         hint = "write it without spaces" if str(text).startswith("http") else "begin it with `https://`"
-        return (
-            Code.SHAPE_BAD_VALUE,
-            f"`{text}` is not a web address",
-            hint,
-        )
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", hint
     if pattern in (COLOUR_PATTERN, NAMED_COLOUR_PATTERN):
         hint = "write six figures after a number sign: `#10507F`"
         if short := re.fullmatch(r"#([0-9a-fA-F]{3})", str(text)):
