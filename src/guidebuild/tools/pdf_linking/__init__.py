@@ -18,7 +18,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from guidebuild.tools.pdf_linking.bookmarks import append_bookmarks
-from guidebuild.tools.pdf_linking.fonts import unite_fonts
+from guidebuild.tools.pdf_linking.fonts import Remember, made_anew, unite_fonts
 from guidebuild.tools.pdf_linking.forms import append_fields
 from guidebuild.tools.pdf_linking.lines import Line, write_lines
 from guidebuild.tools.pdf_linking.overlays import Overlay, laid_over
@@ -58,9 +58,14 @@ class Place:
 
 
 def link(
-    parts: Sequence[LinkedPart], places: Mapping[str, Place], identifier: str, overlay: Overlay | None = None
+    parts: Sequence[LinkedPart],
+    places: Mapping[str, Place],
+    identifier: str,
+    overlay: Overlay | None = None,
+    remember: Remember = made_anew,
 ) -> bytes:
-    """One file of all parts. `places` are named places that no part names itself; `overlay` lies over the pages.
+    """One file of all parts. `places` are named places that no part names itself; `overlay` lies over the pages; united
+    fonts are asked of `remember`.
 
     What the whole document says of itself (title, metadata, output intent) is said by the first part. The same input
     gives the same bytes.
@@ -94,7 +99,7 @@ def link(
         book.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
         if overlay is not None:
             stack.enter_context(laid_over(book, overlay))
-        unite_fonts(book)
+        unite_fonts(book, remember)
         share_streams(book)
         return written(book, identifier)
 

@@ -4,15 +4,19 @@ Each part embeds what it uses of a face, under one name and with the glyphs at t
 face. So no text is rewritten: the glyphs of all parts are put into one table.
 """
 
+import hashlib
 import re
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Array, Dictionary, Name
 
 from guidebuild.tools.pdf_linking.glyph_tables import united_glyphs
 
+Remember = Callable[[str, str, Callable[[], bytes]], bytes]
+"""What a function returns for a key of this kind: made, or as it was made before."""
 _MAPPING = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]+)>$", re.MULTILINE)
 _BATCH = 100
 """Mappings in one block (Adobe Technical Note 5014)."""
@@ -23,7 +27,12 @@ class Unjoinable(Exception):
     """The fonts of the parts are not such that they can be one; why, as a sentence without its full stop."""
 
 
-def unite_fonts(book: pikepdf.Pdf) -> None:
+def made_anew(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+    """What a function returns, where nothing is remembered."""
+    return make()
+
+
+def unite_fonts(book: pikepdf.Pdf, remember: Remember = made_anew) -> None:
     """Make the fonts of the same name one, and let all pages and forms name that. Raises Unjoinable."""
     faces: dict[str, list[Any]] = {}
     dictionaries = [entry.Font for entry in book.objects if _names_fonts(entry)]
@@ -34,7 +43,7 @@ def unite_fonts(book: pikepdf.Pdf) -> None:
                 alike.append(font)
     for name in sorted(faces):
         if len(faces[name]) > 1:
-            _unite(book, faces[name])
+            _unite(book, faces[name], remember)
     for fonts in dictionaries:
         for name in list(fonts.keys()):
             fonts[name] = faces[name][0]
@@ -45,7 +54,7 @@ def _names_fonts(entry: Any) -> bool:
     return isinstance(entry, Dictionary) and isinstance(entry.get("/Font"), Dictionary)
 
 
-def _unite(book: pikepdf.Pdf, fonts: Sequence[Any]) -> None:
+def _unite(book: pikepdf.Pdf, fonts: Sequence[Any], remember: Remember) -> None:
     kept = fonts[0]
     inner = [font.DescendantFonts[0] for font in fonts]
     descriptors = [each.FontDescriptor for each in inner]
@@ -55,14 +64,22 @@ def _unite(book: pikepdf.Pdf, fonts: Sequence[Any]) -> None:
     widths = {glyph: width for each in reversed(own) for glyph, width in each.items()}
     inner[0].W = _written_widths(widths)
     kept.ToUnicode = book.make_stream(_united_mappings([font.ToUnicode.read_bytes() for font in fonts]))
-    files = [each.FontFile2.read_bytes() for each in descriptors]
-    file = united_glyphs(files, [set(each) for each in own])
-    descriptors[0].FontFile2 = book.make_stream(file, Length1=len(file))
+    raw = b"".join(each.FontFile2.read_raw_bytes() for each in descriptors)
+    key = hashlib.sha256(repr([sorted(each) for each in own]).encode() + raw).hexdigest()
+    length, _, packed = remember("united", key, lambda: _united_file(descriptors, own)).partition(b"\n")
+    descriptors[0].FontFile2 = book.make_stream(b"", Length1=int(length))
+    descriptors[0].FontFile2.write(packed, filter=Name.FlateDecode)
     left, bottom, _, top = descriptors[0].FontBBox
     descriptors[0].FontBBox = Array([left, bottom, max(widths.values()), top])
     flags = int(descriptors[0].Flags) & ~_FIXED_PITCH
     fixed = len(widths) > 1 and len(set(widths.values())) == 1
     descriptors[0].Flags = flags | (_FIXED_PITCH if fixed else 0)
+
+
+def _united_file(descriptors: Sequence[Any], own: Sequence[Mapping[int, Any]]) -> bytes:
+    """The length of the font file, and the file, deflated."""
+    file = united_glyphs([each.FontFile2.read_bytes() for each in descriptors], [set(each) for each in own])
+    return b"%d\n" % len(file) + zlib.compress(file)
 
 
 def _widths(written: Any) -> dict[int, Any]:

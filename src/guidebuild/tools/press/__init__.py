@@ -19,7 +19,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error, in_reading_order
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Inks, Sheet
-from guidebuild.tools.pdf_linking.fonts import Unjoinable
+from guidebuild.tools.pdf_linking.fonts import Remember, Unjoinable
 from guidebuild.tools.pdf_remediation import remediate
 from guidebuild.tools.press.book_parts import Whole
 from guidebuild.tools.press.fontconfig import pinned_fonts
@@ -30,7 +30,7 @@ from guidebuild.tools.press.interpreter import (
     without_searching,
     without_spare_subsetters,
 )
-from guidebuild.tools.press.joined_books import Book, IsKept, Remember
+from guidebuild.tools.press.joined_books import Book, IsKept
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed, Refused, Vet
 from guidebuild.tools.press.turns import one_at_a_time
 

@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from guidebuild.model.guide import Asset
 from guidebuild.tools.pdf_linking import Line, LinkedPart, Overlay, Place, link
+from guidebuild.tools.pdf_linking.fonts import Remember
 from guidebuild.tools.pdf_remediation import remediate
 from guidebuild.tools.press.book_parts import (
     FRONT,
@@ -37,8 +38,6 @@ from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.running_heads import Heads, heads_of
 from guidebuild.tools.press.runs import anchor
 
-Remember = Callable[[str, str, Callable[[], bytes]], bytes]
-"""What a function returns for a key of this kind: made, or as it was made before."""
 IsKept = Callable[[str, str], bool]
 """Whether that was made before, as far as anybody knows."""
 
@@ -185,7 +184,8 @@ class Book:
             )
             for index, (part, each) in enumerate(zip(self.parts, made, strict=True))
         ]
-        content = link(linked, places, self.job.identifier.hex(), Overlay(margins, frozenset(json.loads(on))))
+        over = Overlay(margins, frozenset(json.loads(on)))
+        content = link(linked, places, self.job.identifier.hex(), over, self._remember)
         return Pressed(content, len(heights), labelled, starts_of(maps), known=self._written(made))
 
     # --- Keys --------------------------------------------------------------------------------------------------------
