@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2
 import pytest
 from lxml import etree, html
 from tests.books import Books
@@ -58,6 +59,18 @@ def test_a_row_goes_on_at_the_top_of_a_page(drawn: list[Drawn]) -> None:
             first[line.page] = max(first.get(line.page, 0), line.base)
     going_on = [line for line in drawn if re.search(r"\bcontinued$", line.text)]
     assert [(line.page, line.text) for line in going_on if first[line.page] - line.base > 40] == []
+
+
+def test_all_running_heads_begin_at_one_edge(drawn: list[Drawn]) -> None:
+    edges = {round(line.left) for line in drawn if line.base > 790 and 100 < line.left < 500}
+    assert len(edges) == 1
+
+
+def test_the_contents_take_one_page(shipped: Books) -> None:
+    pages = pypdfium2.PdfDocument(shipped.files["pdf"])
+    words = pages[2].get_textpage().get_text_range()
+    assert words.lstrip("3\r\n").startswith("Contents")
+    assert "Colophon" in words
 
 
 def test_every_entry_of_the_index_has_a_page(shipped: Books) -> None:

@@ -89,8 +89,7 @@ class PaletteColour(Authored):
 class BrandColours(Authored):
     """Colours by what they are for. What is left out, the theme decides; the tints behind them are worked out.
 
-    They show in the PDF and on the page. In the text of an e-book colours belong to its reader; its cover has them, and
-    the bars of its charts a tone that stands out on white and on black.
+    They show in the PDF and on the page. In the text of an e-book colours belong to its reader; its cover has them.
     """
 
     roles: dict[RoleId, NamedColour] = Field(default_factory=dict)

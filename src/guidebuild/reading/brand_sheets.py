@@ -66,8 +66,6 @@ def brand_sheets(
         sheets.append(Sheet("tokens.css", f":root {{\n{lines}\n}}\n", "brand"))
     if faces:
         sheets.append(Sheet("fonts.css", faces, "brand"))
-    if colours.bars:
-        sheets.append(Sheet("epub.css", "\n".join(colours.bars), "brand"))
     return tuple(sheets), (*unknown, *colours.found, *lacking)
 
 
@@ -81,8 +79,6 @@ class _Colours:
     letters: Mapping[RoleId, str]
     known: Mapping[str, str]
     made: dict[str, str] = field(default_factory=dict)
-    bars: list[str] = field(default_factory=list)
-    """Rules for an e-book, which knows no tokens: the bars of the roles in tones for any paper."""
     found: list[Diagnostic] = field(default_factory=list)
 
     def work_out(self) -> None:
@@ -117,10 +113,8 @@ class _Colours:
         return self.made.get(token) or self.known.get(token, "#FFFFFF")
 
     def _role(self, role: RoleId, letter: str, colour: str) -> None:
-        from guidebuild.tools.pictures.colours import for_any_paper, of_lightness
+        from guidebuild.tools.pictures.colours import of_lightness
 
-        bars = f".role-{letter} :is(.bar-range, .bar-thin), .bar-range.role-{letter}"
-        self.bars.append(f"{bars} {{ border-color: {for_any_paper(colour)}; }}")
         self.made[f"{letter}-tint"] = of_lightness(colour, 0.955, 0.02)
         self._readable(colour, ("paper", "tint", f"{letter}-tint"), "roles", role)
         self.made[letter] = self.made[f"cover-{letter}"] = colour

@@ -24,11 +24,14 @@ from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
+from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.store import digest_of, remember
 from guidebuild.tools.style_sheets.sheets import inside_a_page, with_fonts
 from guidebuild.tools.vetting.pages import Own, guarded_and_vetted
 
+_OWN_TABLES = "//table[not(ancestor::*[contains(@class, 'component') or contains(@class, 'worksheet')])]"
+"""Those that an author wrote; a worksheet is filled in where its columns stand beside each other."""
 _PICTURE = re.compile(r'(<img src=")([^":]{1,400})(")')
 """As our templates write one; an address with a colon is inside already."""
 
@@ -45,6 +48,8 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     data = structured_data(manuscript, accessibility_of([root], locale_of(manuscript.edition)))
     notes = source_notes(manuscript, root)
     drawings = draw_inside(root, manuscript.assets)
+    for table in root.xpath(_OWN_TABLES):
+        stack_wide_tables(table)
     _inline(root, pictures)
     filled, trouble = fill(
         "page-html.html.j2",

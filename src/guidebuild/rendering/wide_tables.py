@@ -1,4 +1,4 @@
-"""Wide tables of the e-book: on a narrow screen their rows are stacked, and each cell is led by the name of its column.
+"""Wide tables: on a narrow screen their rows are stacked, and each cell is led by the name of its column.
 
 The table stays a table in the markup, with its header cells and their scopes (WCAG 2.2, 1.3.1 and 1.4.10).
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 WIDE = 4
-"""Columns from which on a table is stacked in the e-book: three still fit a phone."""
+"""Columns from which on a table is stacked: three still fit a phone."""
 STACKED = "stacked"
 
 

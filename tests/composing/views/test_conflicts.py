@@ -84,6 +84,10 @@ def test_the_recomputed_number_stands_beside_a_display_that_words_it_otherwise()
         ["C 1", "120,000 ÷ 95,000 − 1", "26.3% 0.2632", "V"],
         ["C 1", "140,000 × 1.35", "$189,000", "V"],
     ]
+    grown = edition(evidence=Evidence(cross_checks=(check("p", "1.35 ** (1 / 10) - 1", 0.0305, "3.0%"),)))
+    (cell,) = fill(grown, "cross-checks").xpath("//td[sup]")
+    assert [text(power) for power in cell.iter("sup")] == ["1 ÷ 10"]
+    assert (text(cell)[:4], text(cell)[-4:]) == ("1.35", " − 1")
 
 
 def test_a_table_has_a_row_for_each_disagreement_and_one_alone_is_an_entry() -> None:

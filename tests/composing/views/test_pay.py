@@ -249,6 +249,16 @@ def test_by_source_no_gap_is_said_of_what_is_open_unlike_of_two_sources_or_equal
     assert not fill(edition(pay=Pay(statements=(first, other))), "pay-chart", by="source").xpath("//tr[@class='gap']")
 
 
+def test_by_source_what_has_no_upper_end_is_said_and_not_drawn() -> None:
+    statements = (span("a", 1000, 2000), pay("b", "smith potter", statistic="floor", low=9000, stage="senior"))
+    root = fill(edition(pay=Pay(statements=statements)), "pay-chart", by="source")
+    assert [row.get("data-fact") for row in root.xpath("//tbody/tr[td]")] == ["a"]
+    (said,) = root.xpath("//p[contains(., 'upper end is open')]")
+    assert text(said).startswith("Not drawn, because the upper end is open: $9k+ Smith and Potter (senior)")
+    assert facts(root) == {"a", "b"}
+    assert panel(statements[1], by="source").groups, "where there is nothing else, it is drawn"
+
+
 def test_by_source_like_figures_that_contradict_each_other_are_told() -> None:
     statements = (median("a", 100000, "s0"), median("b", 150000, "s1"))
     root = fill(edition(pay=Pay(statements=statements)), "pay-chart", by="source")

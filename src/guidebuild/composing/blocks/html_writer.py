@@ -51,7 +51,7 @@ from guidebuild.composing.blocks.parts import (
 from guidebuild.model.base import RoleId, SourceId
 from guidebuild.model.text import Markdown
 
-ELEMENTS = frozenset({"strong", "cite", "em", "code"})
+ELEMENTS = frozenset({"strong", "cite", "em", "code", "sup"})
 """Styles that HTML has an element for."""
 
 _WHOLE = 99.96

@@ -80,7 +80,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Styled:
-    """A line in a style of the sheets: `note`, `definition`, `stage`…; `strong`, `em`, `code`, `cite` are elements."""
+    """A line in a style of the sheets: `note`, `stage`…; `strong`, `em`, `code`, `cite`, `sup` are elements."""
 
     style: str
     line: "Line"

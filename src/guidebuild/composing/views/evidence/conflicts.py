@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
-from guidebuild.composing.blocks.parts import Amount, Keys, Phrase, Styled, Words
+from guidebuild.composing.blocks.parts import Amount, Keys, Line, Part, Phrase, Styled, Words
 from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, remarks, statement, words
 from guidebuild.composing.views.evidence.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
@@ -233,10 +233,20 @@ def _check(fact: CrossCheck, locale: Locale) -> Row:
     more = (Styled("note", (Amount(exact, formula=fact.formula),)),) if exact else ()
     return Row(
         Cell((*quoted(fact.claim), *keys(fact), *remarks(fact, locale))),
-        (Cell((Amount(readable(fact.formula, locale)),)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
+        (Cell(_set_sum(fact.formula, locale)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
         facts=(fact.id,),
         lang=fact.lang,
     )
+
+
+def _set_sum(formula: str, locale: Locale) -> Line:
+    """A formula with its powers raised."""
+    base, *others = re.split(r"\^(\([^)]*\)|[^\s)]+)", readable(formula, locale))
+    parts: list[Part] = [Amount(base)]
+    for power, rest in zip(others[::2], others[1::2], strict=True):
+        parts.append(Styled("sup", (Amount(power.strip("()")),)))
+        parts += [Amount(rest)] if rest else []
+    return (Phrase(tuple(parts)),)
 
 
 def readable(formula: str, locale: Locale) -> str:

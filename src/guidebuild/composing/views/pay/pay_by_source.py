@@ -8,16 +8,18 @@ from dataclasses import replace
 from itertools import combinations, groupby
 
 from guidebuild.composing.blocks.kinds import Cell, Group, Row
-from guidebuild.composing.blocks.parts import Amount, Line, RoleName
+from guidebuild.composing.blocks.parts import Amount, Line, Part, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, keys, note, words
 from guidebuild.composing.views.axis import Axis, on_axis
+from guidebuild.composing.views.pay.amounts import Money, amount
 from guidebuild.composing.views.pay.pay_subjects import Term, differing, subject
+from guidebuild.composing.views.pay.seniority import whom_for
 from guidebuild.composing.views.words import roles_of, sentence, source_names
 from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import Likeness, likeness
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.pay_amounts import end_names, held_between, is_open
+from guidebuild.model.pay_amounts import end_names, held_between, is_open, measure
 from guidebuild.tools.formulas import work
 from guidebuild.tools.language.locale import Locale
 
@@ -40,6 +42,23 @@ def source_groups(
             rows += (_row(edition, fact, [given[name](fact) for name in own], drawn, locale) for fact in like)
             rows += _gaps(edition, like, axis, locale)
         yield Group(tuple(rows), label)
+
+
+def is_endless(fact: PayStatement) -> bool:
+    """Whether nobody says how far up it reaches: a bar of it would be longer than what is known."""
+    names = end_names(fact)
+    return not fact.absent and (measure(fact) == "floor" or (names is not None and is_open(fact, names[1])))
+
+
+def not_drawn(edition: Edition, facts: Sequence[PayStatement], money: Money | None, locale: Locale) -> Line:
+    """Such figures in words, each with whom it is for."""
+    said: list[Part] = []
+    for fact in facts:
+        about = locale.inside(whom_for(edition, fact, locale))
+        figure = Amount(amount(fact, locale, money))
+        line = (figure, *subject(edition, fact, locale), *words(f"({about})"), *keys(fact))
+        said += [Styled("", line, facts=(fact.id,)), Words("; ")]
+    return (Words(locale.say("Not drawn, because the upper end is open:")), *said[:-1])
 
 
 def _in_order(edition: Edition, facts: Sequence[PayStatement]) -> list[PayStatement]:

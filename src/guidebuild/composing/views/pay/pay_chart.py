@@ -18,7 +18,7 @@ from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_ax
 from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
 from guidebuild.composing.views.pay.amounts import Money, amount, measure_words, statistic_words
 from guidebuild.composing.views.pay.pay import RolesAttributes, is_small, places_left_out, statements_for
-from guidebuild.composing.views.pay.pay_by_source import source_groups
+from guidebuild.composing.views.pay.pay_by_source import is_endless, not_drawn, source_groups
 from guidebuild.composing.views.pay.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.pay.pay_subjects import differing, row_terms, shared_line
 from guidebuild.composing.views.words import place_and_date, sentence, source_names
@@ -63,11 +63,10 @@ def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Bl
     The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes.
     """
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
-    groups = [
-        (axis, facts)
-        for facts in panels(edition, drawn(edition, attributes))
-        if (axis := axis_of(facts, locale)) is not None
-    ]
+    given = drawn(edition, attributes)
+    endless = [fact for fact in given if is_endless(fact)] if attributes.by == "source" else []
+    given = [fact for fact in given if fact not in endless] or given
+    groups = [(axis, facts) for facts in panels(edition, given) if (axis := axis_of(facts, locale)) is not None]
     if not groups:
         return ()
     blocks: list[Block] = []
@@ -81,6 +80,8 @@ def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Bl
     runs = axis_words(groups[0][0], locale) if len(groups) == 1 else locale.say(SEVERAL_AXES)
     left_out = places_left_out(edition, attributes, statements_for(edition, attributes), locale)
     blocks.append(Paragraph(words(" ".join([*_legend(shown, locale), runs, *left_out])), "source-line"))
+    if said := [fact for fact in endless if fact not in shown]:
+        blocks.append(Paragraph(not_drawn(edition, said, groups[0][0].money, locale), "source-line"))
     forms = {fact.id: axis.money for axis, facts in groups for fact in facts}
     notes = tuple(_notes(edition, [fact for fact in shown if fact.note or fact.inferred], forms, locale))
     return (*blocks, Listing(notes, "source-line notes")) if notes else tuple(blocks)
