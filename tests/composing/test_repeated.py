@@ -102,16 +102,6 @@ def test_a_fault_is_told_where_the_chapter_is_written(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(("more", "says"), [("", True), ("\nA word.\n", False)])
-def test_a_chapter_that_is_one_component_which_finds_nothing_says_so(tmp_path: Path, more: str, says: bool) -> None:
-    chapter = f"---\ntitle: Tools\n---\n\n::: {{.tool-table}}\nTools.\n:::\n{more}"
-    manuscript, found = composed(project(tmp_path, "Hello.", chapter))
-    assert manuscript is not None
-    told = "`tool-table` finds nothing to show"
-    assert [each.message for each in found] == [f"{told}, and that chapter says so" if says else told]
-    assert ('"c":"entry."' in manuscript.chapters[1].document) is says
-
-
 def test_a_copy_for_which_a_component_finds_nothing_says_so(tmp_path: Path) -> None:
     chapter = '---\ntitle: "Tools: {each}"\nfor: roles\n---\n\n::: {.score-table of=each}\n:::\n'
     root = project(tmp_path, "Hello.", chapter)

@@ -1,6 +1,5 @@
 """Fences to what they stand for: components, call-outs, notes in the rail, figures in a sentence, pictures."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from guidebuild.composing.absences import Absences
@@ -41,10 +40,6 @@ FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
 FIELD = "a field of the data"
 CLOSED = frozenset({"a table cell", "a caption", "a footnote", "a figure", FIELD})
 """Where no component and no call-out can be set."""
-
-
-_ALONE = re.compile(r"\s*:{3,} *\{(?:(?!^:).)*^:{3,}\s*", re.DOTALL | re.MULTILINE)
-"""A chapter that is one fence: where that shows nothing, its title would stand alone on a page."""
 
 
 @dataclass
@@ -223,11 +218,9 @@ class Placer:
                 hint = hint or f"take the fence out, or add {row.needs or 'the data that it shows'}"
                 idle = attributes.idle()
                 message = f"`{row.name}` {idle}{', and ' if idle else ''}finds nothing to show"
-                chapter = self.edition.guide.chapters.get(self.chapter)
-                each = chapter.each if chapter is not None else None
-                needed = each is not None or (chapter is not None and _ALONE.fullmatch(chapter.prose))
-                if needed and not idle and self._is_in_no_edition(row, attributes):
-                    message += f"{f' for `{each.id}`' if each else ''}, and that chapter says so"
+                copy = self.edition.guide.chapters.get(self.chapter)
+                if copy is not None and copy.each is not None and not idle and self._is_in_no_edition(row, attributes):
+                    message += f" for `{copy.each.id}`, and that chapter says so"
                     self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
                     return [{"t": "Para", "c": doctree.words(f"{self.locale.say(NO_ENTRY)}.")}]
                 self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
