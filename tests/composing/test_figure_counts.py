@@ -76,7 +76,7 @@ def test_figures_that_are_no_amounts_are_held_against_the_files_too() -> None:
         "Sample: 412.",
         "Small sample: 9.",
         "0.0842",
-        "A figure is due after 24 months. Surveys",
-        "Marked after 60 months. After five years",
+        "A figure is due after 24 months. That li",
+        "Marked after 60 months. That limit is th",
         "Fewer than 12 answers are marked. With f",
     ]

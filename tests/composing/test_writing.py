@@ -222,7 +222,6 @@ def test_a_statement_says_what_a_reader_must_know_in_a_fixed_order() -> None:
     [
         (Bar("sign", 40.0), Bar("thin", 0.0, 60.0), Bar("sign", 0.0)),
         (Bar("thin", 12.34, 33.34), Bar("range", 0.0, 20.01), Bar("thin", 0.0, 34.32)),
-        (Bar("sign", 100.0),),
     ],
 )
 def test_no_piece_of_a_track_has_to_go_on_below(bars: tuple[Bar, ...]) -> None:

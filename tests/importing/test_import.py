@@ -346,7 +346,7 @@ def test_a_matrix_whose_columns_are_levels(guide: Guide) -> None:
     assert messages(answer) == "`Total` adds up other rows, and is left out"
     (ladder,) = guide.tree("ladders/m-levels.yaml")["ladders"]
     junior, senior = ladder["levels"]
-    assert (junior["titles"], junior["rank"], junior["experience"]) == (["Junior"], "1", {"wording": "0-2"})
+    assert (junior["titles"], junior["rank"], junior["experience"]) == (["Junior"], "1", {"wording": "0-2 Years"})
     assert junior["expectations"] == {"assessment": "Follows the plan", "medication": "Under supervision"}
     assert senior["expectations"] == {"assessment": "Sets the plan\n\nfor the ward", "teaching": "Runs the course"}
     frame = guide.tree("tracks.yaml")

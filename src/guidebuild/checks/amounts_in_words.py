@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator
 
-from guidebuild.checks.fact_numbers import step, values
 from guidebuild.model.base import Authored, FactId
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.evidence import Conflict, CrossCheck, Position
+from guidebuild.model.fact_numbers import step, values
 from guidebuild.model.fact_texts import FactText, fact_texts
 from guidebuild.model.guide import Guide
 from guidebuild.tools.amount_texts import money_and_shares, numbers

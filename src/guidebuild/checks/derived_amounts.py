@@ -1,27 +1,22 @@
 """Whether figures that can be worked out from others agree with them: premiums, conversions, sums, quoted numbers."""
 
-import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from guidebuild.checks.amounts_in_words import check_amounts_in_words, is_about
-from guidebuild.checks.fact_numbers import step, values
 from guidebuild.model.base import Extent, TimeUnit
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import ranges_behind
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.fact_numbers import numbers_of_nobody, step
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import MarketFigure, PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.tools.amount_texts import numbers
 from guidebuild.tools.formulas import plain, work
 from guidebuild.tools.language.locale import Locale
-
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_COMMON = frozenset({1.0, 2.0, 10.0, 12.0, 100.0})
-"""Numbers that a formula may use without a fact behind them: halves, percent, months, decades."""
 
 _NONE = re.compile(r"(?!)")
 _CHANGES = ("percent-per-year", "percent-over-period")
@@ -111,15 +106,12 @@ def _conversions(guide: Guide) -> Iterator[Diagnostic]:
 def _sums(guide: Guide) -> Iterator[Diagnostic]:
     """The numbers of a cross-check's formula are those of its entries: a changed figure does not leave an old sum."""
     for check in guide.evidence.cross_checks:
-        given = list(values(guide, check.entries))
-        if not given or any(guide.unread.hides("fact", entry) for entry in check.entries):
+        if any(guide.unread.hides("fact", entry) for entry in check.entries):
             continue
-        known = _COMMON | set(_derived(given))
-        for text in _NUMBER.findall(check.formula):
-            if not any(math.isclose(float(text), value, rel_tol=1e-9) for value in known):
-                message = f"the formula of `{check.id}` uses {text}, and none of its entries gives that figure"
-                hint = "correct the formula, or name the fact among `entries`"
-                yield warning(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("formula"), message, hint)
+        for text in numbers_of_nobody(guide, check):
+            message = f"the formula of `{check.id}` uses {text}, and none of its entries gives that figure"
+            hint = "correct the formula, or name the fact among `entries`"
+            yield warning(Code.CONTENT_FIGURE_CONTRADICTION, check.span_at("formula"), message, hint)
 
 
 def _market(guide: Guide) -> Iterator[Diagnostic]:
@@ -178,11 +170,3 @@ def _extents(guide: Guide) -> Iterator[Diagnostic]:
 
 _TIMES = (1, 5, 7, 12, 30, 52, 365, 1 / 12, 1 / 52)
 """What turns one unit of time into another."""
-
-
-def _derived(values: list[float]) -> Iterator[float]:
-    """What a formula may make of figures beforehand: midpoints, widths, factors."""
-    for value in values:
-        yield from (value, 1 + value / 100, value / 100)
-    for one, other in itertools.combinations(values, 2):
-        yield from ((one + other) / 2, abs(one - other))

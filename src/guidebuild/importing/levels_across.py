@@ -5,6 +5,7 @@ with its place. A group that stands once, above or in a cell that was merged, is
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from guidebuild.importing.rows import Row, Sheet
 from guidebuild.model.import_card import ImportCard
@@ -35,7 +36,7 @@ def laid_down(sheet: Sheet) -> Sheet:
     fields = [*ABOUT, "expectation", "title", *marked]
     first = tuple(Cell(name, sheet.heads[0].span) for name in fields)
     body = [
-        (*row[:3], *_of_level(sheet, row[3], head), *(_under(found, head) for found in marked.values()))
+        (*row[:3], *_of_level(sheet, row[3], head), *(_under(found, head, name) for name, found in marked.items()))
         for row in kept
         for head in heads
     ]
@@ -72,8 +73,12 @@ def _of_level(sheet: Sheet, row: Row, head: Cell) -> Sequence[Cell]:
     return cell, head
 
 
-def _under(found: _Asked | None, head: Cell) -> Cell:
-    return found[3].under(head.text) if found else Cell("", head.span)
+def _under(found: _Asked | None, head: Cell, name: str) -> Cell:
+    """What a row holds for a level; of a length of time that is a number alone the row says the unit."""
+    cell = found[3].under(head.text) if found else Cell("", head.span)
+    if found and name == "experience" and cell.text and not any(letter.isalpha() for letter in cell.text):
+        return replace(cell, text=f"{cell.text} {found[0].text}")
+    return cell
 
 
 def levels_in(card: ImportCard, heads: Sequence[str]) -> str:

@@ -171,3 +171,15 @@ def test_that_nothing_contradicts_is_said_of_what_sources_state(inferred: bool) 
     paid = Pay(statements=(amount("a", value=1000), amount("b", value=1900, inferred=inferred, sources=["s0"])))
     known = edition(pay=paid if inferred else Pay(statements=paid.statements[:1]))
     assert ("What an editor inferred is not counted." in text(fill(known, "conflicts", computed="yes"))) is inferred
+
+
+def test_a_number_that_no_entry_gives_is_named_beside_the_sum() -> None:
+    given = {"claim": "C", "entries": ["a"], "computed": 0.5, "display": "50%", "verdict": "It holds"}
+    checks = tuple(
+        CrossCheck.model_validate(fact(id, formula=formula, **given))
+        for id, formula in (("x", "1500 / 1000 - 1"), ("y", "1000 / 1000 - 1"))
+    )
+    known = edition(pay=Pay(statements=(amount("a"),)), evidence=Evidence(cross_checks=checks))
+    first, second = (row[1] for row in rows(fill(known, "cross-checks"))[1:])
+    assert first == "1,500 ÷ 1,000 − 1 Not from the figures of the guide: 1,500"
+    assert second == "1,000 ÷ 1,000 − 1"

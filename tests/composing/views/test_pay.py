@@ -520,6 +520,20 @@ def test_a_place_above_the_rows_is_that_of_its_own_role_and_what_has_no_middle_i
     assert root.xpath("string(//p[contains(@class, 'panel-label')])").endswith("; Senior")
 
 
+def test_a_panel_of_several_countries_names_none_and_what_holds_others_stands_widest_first() -> None:
+    parts = {"us": None, "ohio": "us", "kent": "ohio", "uk": None}
+    kinds = {"ohio": "state", "kent": "town"}
+    regions = tuple(
+        Region.model_validate({"id": id, "name": id.title(), "parent": above, "kind": kinds.get(id, "country")})
+        for id, above in parts.items()
+    )
+    figures = {"ohio": 1, "us": 2, "kent": 3, "uk": 4}
+    statements = tuple(pay(id, region=id, statistic="mean", value=1000 * n) for id, n in figures.items())
+    root = fill(edition(pay=Pay(statements=statements), regions=regions), "pay-regions")
+    assert [row[0] for row in rows(root)[1:]] == ["Smith", "Us", "Ohio", "Uk", "Kent"]
+    assert root.xpath("string(//p[contains(@class, 'panel-label')])") == "Base pay: US dollars a year"
+
+
 def test_statements_for_more_places_than_a_page_names_are_as_the_rows_of_a_table() -> None:
     """However they are written down: a chart of hundreds of bars says less than the ranking that `pay-regions` is."""
     terms = {"statistic": "range", "low": 1000, "high": 2000}

@@ -61,8 +61,8 @@ _SEPARATOR = Markup('<span class="sep">, </span>')
 
 
 def _held(bars: Sequence[Bar]) -> Iterator[Bar]:
-    """The marks of a track, none of which reaches beyond it."""
-    room = _WHOLE
+    """The marks of a track, none of which reaches beyond it; one by itself has nothing before it to fall below."""
+    room = _WHOLE if len(bars) > 1 else 100.0
     for bar in bars:
         offset = min(bar.offset, room)
         width = min(bar.width, room - offset)

@@ -14,6 +14,7 @@ from guidebuild.model.base import Id, Ref
 from guidebuild.model.comparability import unlike
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, CrossCheck, Position
+from guidebuild.model.fact_numbers import numbers_of_nobody
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
@@ -221,19 +222,23 @@ def cross_checks(edition: Edition, attributes: ChecksAttributes, locale: Locale)
         return ()
     heads = (locale.say("Sum"), locale.say("Result"), locale.say("Verdict"))
     columns = (Column(words(locale.say("Claim"))), *(Column(words(head), label=head) for head in heads))
-    table = Table("cross-checks", columns, (Group(tuple(_check(fact, locale) for fact in facts)),))
+    table = Table("cross-checks", columns, (Group(tuple(_check(edition, fact, locale) for fact in facts)),))
     exact = any(_exact(fact, locale) for fact in facts)
     return (table, Paragraph(words(locale.say(ROUNDED_AND_EXACT if exact else ROUNDED)), "source-line"))
 
 
-def _check(fact: CrossCheck, locale: Locale) -> Row:
-    """A claim, its formula as a reader writes it, and what it gives: exactly, where the display says it otherwise."""
+def _check(edition: Edition, fact: CrossCheck, locale: Locale) -> Row:
+    """A claim, its formula as a reader writes it, and what it gives: exactly, where the display says it otherwise.
+    Numbers in it that are of none of the figures that it was worked out from are named."""
     shown = Styled("strong", (Amount(str(fact.display), formula=fact.formula),))
     exact = _exact(fact, locale)
     more = (Styled("note", (Amount(exact, formula=fact.formula),)),) if exact else ()
+    loose = [readable(text, locale) for text in dict.fromkeys(numbers_of_nobody(edition.uncut.guide, fact))]
+    said = locale.say("Not from the figures of the guide: {numbers}", numbers=locale.listed(loose))
+    foreign = (Styled("note", (Amount(said),)),) if loose else ()
     return Row(
         Cell((*quoted(fact.claim), *keys(fact), *remarks(fact, locale))),
-        (Cell(_set_sum(fact.formula, locale)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
+        (Cell((*_set_sum(fact.formula, locale), *foreign)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
         facts=(fact.id,),
         lang=fact.lang,
     )

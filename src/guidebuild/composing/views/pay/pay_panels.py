@@ -53,13 +53,15 @@ def axis_of(facts: Sequence[PayStatement], locale: Locale, *, open_ends: bool = 
 
 
 def panel_label(edition: Edition, facts: Sequence[PayStatement], locale: Locale) -> str:
-    """What a panel shares: "Base pay: US dollars a year, United States"."""
-    places = dict.fromkeys(country(edition, fact.region) for fact in facts if fact.region)
+    """What a panel shares: "Base pay: US dollars a year, United States"; without a place where it has several."""
+    places = {country(edition, fact.region) for fact in facts if fact.region}
     first = facts[0]
-    return locale.say(
-        "{kind}: {currency} {period}, {place}",
-        kind=locale.say(PAY_KINDS[first.kind]),
-        currency=locale.currency_name(first.currency),
-        period=locale.say(PERIODS[first.period]),
-        place=region_name(edition, next(iter(places), None)) or locale.say("place not stated"),
-    )
+    values = {
+        "kind": locale.say(PAY_KINDS[first.kind]),
+        "currency": locale.currency_name(first.currency),
+        "period": locale.say(PERIODS[first.period]),
+    }
+    if len(places) > 1:
+        return locale.say("{kind}: {currency} {period}", **values)
+    place = region_name(edition, next(iter(places), None)) or locale.say("place not stated")
+    return locale.say("{kind}: {currency} {period}, {place}", place=place, **values)

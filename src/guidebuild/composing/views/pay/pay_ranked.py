@@ -96,9 +96,14 @@ def pay_regions(edition: Edition, attributes: RegionsAttributes, locale: Locale)
         rows = tuple(fact for fact in group if fact.region not in above)
         basis, whom = _basis(edition, group[0], "region"), set(map(subject_id, group))
         whole = tuple(
-            fact
-            for fact in facts
-            if fact.region in above and subject_id(fact) in whom and _basis(edition, fact, "region") == basis
+            sorted(
+                (
+                    fact
+                    for fact in facts
+                    if fact.region in above and subject_id(fact) in whom and _basis(edition, fact, "region") == basis
+                ),
+                key=lambda fact: len(regions_above(edition, fact.region or "")),
+            )
         )
         if len({fact.region for fact in rows}) > 1:
             given = _Listing(rows, whole, locale.say("Place"), lambda fact: _place(edition, fact), "pay-regions")
