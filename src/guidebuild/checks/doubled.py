@@ -1,6 +1,7 @@
 """Lines and paragraphs that stand twice in a chapter, as a slip of the hand pastes them."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from guidebuild.checks.language import without_code
@@ -10,8 +11,9 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LINE_WORDS, _PARAGRAPH_WORDS = 4, 8
-"""So many words and more are not said twice on purpose."""
+_LINE_WORDS, _PARAGRAPH_WORDS, _ELSEWHERE_WORDS = 4, 8, 20
+"""So many words and more are not said twice on purpose; the last: under two headings, where a short remark may be."""
+_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _VERSE = re.compile(r"[ >]*\|(?!.*\|[ \t]*$)")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t>]*[^\s>][^\n]*)*")
 _FENCE = re.compile(r"^[ >]*:{3,}[ \t]*(\S.*)?$", re.MULTILINE)
@@ -34,11 +36,14 @@ def _doubled(prose: Markdown) -> Iterator[Diagnostic]:
             yield _told(prose, start + len(line) - len(line.lstrip()), "line", said)
         above = said
         start += len(line) + 1
-    seen: set[tuple[str, str]] = set()
+    headings = [match.start() for match in _HEADING.finditer(prose)]
+    seen: set[tuple[str, int, str]] = set()
     for match in _BLOCK.finditer(prose):
         said = " ".join(match[0].split())
-        place = (_fence_around(prose, match.start()), said)
-        if place in seen and len(_WORD.findall(words, *match.span())) >= _PARAGRAPH_WORDS:
+        count = len(_WORD.findall(words, *match.span()))
+        apart = count < _ELSEWHERE_WORDS or said.startswith("|")  # alike under two headings, as in a work of reference
+        place = (_fence_around(prose, match.start()), bisect(headings, match.start()) * apart, said)
+        if place in seen and count >= _PARAGRAPH_WORDS:
             yield _told(prose, match.start(), "paragraph", said)
         seen.add(place)
 
