@@ -9,7 +9,8 @@ PACKAGE = Path(guidebuild.__file__).parent
 
 
 def test_every_check_is_made_somewhere() -> None:
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+    texts = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    trees = {path: ast.parse(text) for path, text in texts.items() if "check_" in text}
     names = {path: {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} for path, tree in trees.items()}
     idle = [
         f"{path.name}: nobody calls {node.name}; those of a whole guide stand in CHECKS"

@@ -1,6 +1,7 @@
 """What the engine logs is told by where it comes from and by its values, and each place is held against the engine."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from guidebuild.tools.press.engine_log import OF_GLYPHS, OF_STYLES, place_in
 HOME = Path(weasyprint.__file__).parent
 
 
+@cache
 def templates() -> dict[str, set[str]]:
     """Module of the engine to the templates of what it says as a warning or an error."""
     found: dict[str, set[str]] = {}
