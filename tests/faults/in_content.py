@@ -7,6 +7,14 @@ PICTURE = (GUIDE / "guide" / "images" / "loaf.png").read_bytes()
 MOVE = "  - {id: again, from: [miller], to: [baker], feasibility: Often, at: [entry, mid], sources: [book]}\n"
 LADDER = (GUIDE / "guide" / L).read_text(encoding="utf-8")
 BETWEEN = LADDER[LADDER.index("does: Weighs") : LADDER.index("scope: One oven")]
+SIDES = """    kind: scope
+    severity: low
+    topic: pay
+    question: Who is ahead?
+    positions:
+      - {id: ahead-book, says: The baker, entries: [pay-baker], sources: [book]}
+      - {id: ahead-survey, says: The miller, entries: [pay-miller], sources: [survey]}
+"""
 ROWS = (
     warns("a count that differs", L, "announced: 3", "announced: 4", "content/count-differs", "`bakers` announces 4"),
     warns("one code for two levels", L, "code: B3", "code: B2", "content/alike", "two levels have the same `code`: `B2`", 30),
@@ -34,7 +42,7 @@ ROWS = (
           "value: 19.5"),
     warns("yearly pay as hourly", P, "    period: year\n    currency: EUR\n    kind: base\n    statistic: range",
           "    period: hour\n    currency: EUR\n    kind: base\n    statistic: range", "content/implausible", "`pay-baker`",
-          "low: 31000", also="evidence/not-comparable"),
+          "low: 31000"),
     warns("a figure of a later year", P, 'as_of: "2025"', 'as_of: "2052"', "content/later-than-data", "2052"),
     warns("a source of a later month", "sources.yaml", 'date: "2025-06"', 'date: "2026-06"', "content/later-than-data",
           "2026-06"),
@@ -122,13 +130,13 @@ ROWS = (
           "content/to-itself", "from `baker-1` to `baker-1`", "moves"),
     warns("a stage that is not that of the level", P, "    roles: [baker]\n",
           "    roles: [baker]\n    level: baker-2\n    stage: senior\n", "content/implausible", "its level `baker-2`", "stage"),
-    warns("two sides on one entry", "conflicts.yaml", "entries: [pay-baker-median], sources: [survey]}",
+    warns("two sides on one entry", "conflicts.yaml", "entries: [pay-miller], sources: [survey]}",
           "entries: [pay-baker], sources: [survey]}", "content/alike", "two sides of `who-is-ahead`", "ahead-survey",
           also="evidence/undeclared-conflict"),
     warns("two sides of one word", "conflicts.yaml", "says: The miller", "says: the baker", "content/alike",
           "two sides of `who-is-ahead` say the same: `the baker`", "ahead-survey"),
-    warns("between one source", "conflicts.yaml", "entries: [pay-baker-median], sources: [survey]}",
-          "entries: [pay-baker-median], sources: [book]}", "content/alike", "all its sides rest on `book`", "kind"),
+    warns("between one source", "conflicts.yaml", SIDES, SIDES.replace("scope", "between-sources", 1).replace("survey]", "book]"),
+          "content/alike", "all its sides rest on `book`", "kind", also="evidence/not-comparable"),
     warns("two stages of one name", G, "", "stages: {entry: Beginner, senior: beginner}\n", "content/alike",
           "the stages `entry` and `senior`"),
     warns("a count in thousands", "market.yaml", "value: 410,", "value: 4.1,", "content/implausible", "`posts` counts 4.1",

@@ -149,7 +149,7 @@ def _references(prose: Markdown, text: str) -> Iterator[Diagnostic]:
 def _of_latex(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     for match in _TEX.finditer(text):
         formula = (match["round"] or match["square"]).strip()
-        if re.search(r"[\^_=\\]", formula):
+        if re.search(r"(?<!\\)[\^_=]|\\[A-Za-z]", formula):  # a backslash before a sign only keeps it as it is
             message = f"`{match.group()}` is no formula here, and loses its backslashes"
             yield warning(Code.CHAPTER_LOST, prose.place(match.start()), message, f"write `${formula}$`")
 
