@@ -54,8 +54,8 @@ class Cell(Authored):
     def _something_or_a_reason(self) -> Self:
         if (self.text is None and not self.items) == (self.absent is None):
             raise PydanticCustomError("empty_cell", "a cell holds `text` or `items`, or says why not in `absent`")
-        if self.more is not None and not self.items:
-            raise PydanticCustomError("empty_cell", "`more` stands below `items`, and this cell has none")
+        if self.more is not None and self.absent is not None:
+            raise PydanticCustomError("empty_cell", "`more` stands below `items`, and this cell says why it has none")
         return self
 
     @classmethod
