@@ -13,6 +13,7 @@ from tests.composing.views.specimen import edition, texts_of
 from tests.filled_guide import filled, known_in, placings
 
 from guidebuild import pipeline
+from guidebuild.composing.blocks.amounts_in_blocks import amounts_in
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Passage
 from guidebuild.composing.blocks.parts import Absent, Amount, AudienceName, Blank, Link, RoleName, Weight, Words
 from guidebuild.composing.blocks.phrases import note, words
@@ -72,6 +73,13 @@ def unproven(row: Component, blocks: Blocks, authored: Set[str]) -> Iterator[str
             yield f"`{row.name}` counts in words alone: `{text}`; say it by `say_counted`, or write an `Amount`"
 
 
+def rootless(row: Component, blocks: Blocks) -> Iterator[str]:
+    """A sentence for each number that was worked out from nothing: its sources could not be told."""
+    for noted in amounts_in(blocks):
+        if noted.formula and not noted.facts:
+            yield f"`{row.name}` works out `{noted.text}` and names no `facts` behind it"
+
+
 @cache
 def guides(folder: Path) -> tuple[Guide, ...]:
     """One with every field filled, and one that looks like a real one."""
@@ -94,7 +102,7 @@ def test_no_component_counts_in_words_alone(both: tuple[Guide, ...]) -> None:
         assert whole is not None
         for row, pairs in placings(lambda kind, guide=guide: known_in(guide, kind)):  # type: ignore[misc]
             blocks = row.view(whole, row.attributes.model_validate(pairs), locale_of(whole))
-            told += unproven(row, blocks, authored)
+            told += [*unproven(row, blocks, authored), *rootless(row, blocks)]
             shown |= {each for text in said(blocks) for each in NO_AMOUNTS if re.fullmatch(each, text)}
     assert told == []
     assert set(NO_AMOUNTS) - shown == set(), "nothing says this any more: take it off the list"
@@ -111,6 +119,15 @@ def test_a_component_that_counts_in_words_is_found_out(text: str) -> None:
         assert list(unproven(row, (blocks,), frozenset())), "no author wrote it"
     assert list(unproven(row, (Paragraph((Amount(text),)),), frozenset())) == []
     assert list(unproven(row, (Paragraph((Blank(text),)),), frozenset())), "what a reader hears of a field"
+
+
+def test_a_number_that_names_nothing_behind_it_is_found_out() -> None:
+    row = component("tool-table")
+    assert row is not None
+    worked = Amount("12.5%", formula="54 / 48 - 1")
+    said = "`tool-table` works out `12.5%` and names no `facts` behind it"
+    assert list(rootless(row, (Paragraph((worked,)),))) == [said]
+    assert list(rootless(row, (Paragraph((worked,), facts=("pay",)),))) == []
 
 
 def test_what_is_said_with_a_count_is_an_amount() -> None:

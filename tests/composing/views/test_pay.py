@@ -19,6 +19,7 @@ from tests.composing.views.specimen import (
     text,
 )
 
+from guidebuild.composing.blocks.amounts_in_blocks import amounts_in
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
@@ -227,6 +228,8 @@ def test_by_source_the_roles_stand_together_and_the_gap_is_said_from_middle_to_m
     assert gaps == [
         "Difference At the midpoints smith ahead of potter 27.7%", "Difference potter ahead of smith 2.9%",
     ]  # fmt: skip
+    worked = [noted.facts for noted in amounts_in((table,)) if noted.formula]
+    assert worked == [("a", "b"), ("d", "c")], "a difference names both figures, the higher one first"
     (bracket, _) = (cell.get("style") for cell in root.xpath("//tr[@class='gap']/td[1]"))
     assert "--lo:" in bracket
     notes = [text(item) for item in root.xpath("//ul[contains(@class, 'notes')]/li")]

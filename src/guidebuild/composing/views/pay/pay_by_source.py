@@ -76,14 +76,14 @@ def _row(edition: Edition, fact: PayStatement, own: Sequence[str], drawn: Drawn,
 
 def _gaps(edition: Edition, like: Sequence[PayStatement], axis: Axis, locale: Locale) -> Iterator[Row]:
     """How far the roles lie apart: of several the two that lie furthest. Nothing where a role has two such figures."""
-    closed = [(roles_of(edition, fact.roles), ends) for fact in like if (ends := _ends(fact)) is not None]
-    if any(len(roles) != 1 for roles, _ in closed) or len({roles for roles, _ in closed}) < len(closed):
+    closed = [(ends, roles_of(edition, fact.roles), fact.id) for fact in like if (ends := _ends(fact)) is not None]
+    if any(len(roles) != 1 for _, roles, _ in closed) or len({roles for _, roles, _ in closed}) < len(closed):
         return
-    pairs = [sorted(pair, key=lambda one: sum(one[1])) for pair in combinations(closed, 2)]
-    pairs.sort(key=lambda pair: sum(pair[1][1]) - sum(pair[0][1]))
-    if not pairs or sum(pairs[-1][0][1]) in (0, sum(pairs[-1][1][1])):
+    pairs = [sorted(pair, key=lambda one: sum(one[0])) for pair in combinations(closed, 2)]
+    pairs.sort(key=lambda pair: sum(pair[1][0]) - sum(pair[0][0]))
+    if not pairs or sum(pairs[-1][0][0]) in (0, sum(pairs[-1][1][0])):
         return
-    ((behind,), low), ((ahead,), high) = pairs[-1]
+    (low, (behind,), lower), (high, (ahead,), upper) = pairs[-1]
     names = {"role": RoleName(ahead, "short"), "other": RoleName(behind, "short")}
     if high[0] == high[1] and low[0] == low[1]:
         worked, said = work("premium", above=high[0], below=low[0]), locale.say("{role} ahead of {other}")
@@ -93,7 +93,7 @@ def _gaps(edition: Edition, like: Sequence[PayStatement], axis: Axis, locale: Lo
         said = locale.say("At the midpoints {role} ahead of {other}")
     share = Amount(locale.percent(round(worked.value * 100, 1), 1), formula=worked.text)
     track = on_axis(axis, (filled(said, **names),), band=(sum(low) / 2, sum(high) / 2))
-    yield Row(Cell(words(locale.say("Difference"))), (track, Cell((share,))), style="gap")
+    yield Row(Cell(words(locale.say("Difference"))), (track, Cell((share,), facts=(upper, lower))), style="gap")
 
 
 def _ends(fact: PayStatement) -> tuple[float, float] | None:
