@@ -147,7 +147,7 @@ def test_a_book_of_parts_is_the_book_in_one_piece(first: tuple[Memory, Pressed])
     memory, joined = first
     single = made(book(*chapters()))
     assert joined.whole == ""
-    assert memory.made == {"part": 6, "needs": 6, "heads": 1}
+    assert memory.made == {"part": 6, "needs": 6, "heads": 1, "united": 4}
     assert differences(single.content, joined.content) == []
     assert (joined.labels, joined.starts, joined.pages) == (single.labels, single.starts, single.pages)
 
@@ -250,7 +250,7 @@ def test_who_reads_the_book_stands_in_its_running_heads_alone(again: tuple[Memor
         book(*chapters()).replace("First edition", "Second one").replace('<section class="cover" id="cover">', cover)
     )
     joined = made(other, *again)
-    assert again[0].made == {"part": 1, "needs": 1, "heads": 1}
+    assert again[0].made == {"part": 1, "needs": 1, "heads": 1, "united": 1}
     assert joined == made(other, Memory())
 
 
@@ -264,7 +264,7 @@ def test_a_part_is_the_same_whatever_stands_before_it_that_it_does_not_show(agai
     joined = made(book(*longer), again[0], before.known)
     assert joined.pages > before.pages
     assert (joined.pages - before.pages) % 2 == 0  # or the chapter would lie on another side
-    assert again[0].made == {"part": 5, "needs": 1, "heads": 1}
+    assert again[0].made == {"part": 5, "needs": 1, "heads": 1, "united": 1}
     assert joined == made(book(*longer), Memory())
 
 
