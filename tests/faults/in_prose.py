@@ -227,4 +227,6 @@ ROWS = (
     warns("an emoji misspelt", S, LINE, "Well done :smilee: all. " + LINE, "chapter/lost-markup", "`:smilee:`"),
     warns("a box outside of a list", S, "## Paths {#paths}", "[ ] Flour\n\n## Paths {#paths}", "chapter/lost-markup",
           "`[ ]` is printed", "[ ] Flour"),
+    warns("a paragraph that falls out of its footnote", S, "[^1]: As", "[^1]: As the mill has it.\n\n  And as they say.\n\n"
+          "[^2]: As", "chapter/lost-markup", "outside of the footnote above it", "  And as they", also="chapter/footnote"),
 )  # fmt: skip

@@ -215,20 +215,23 @@ def fences_in_code(prose: Markdown, nodes: list[Node], readers: Collection[str])
 def strayed(prose: Markdown, withholding: Collection[int]) -> Iterator[Diagnostic]:
     """A paragraph that is indented, and yet not so far that it belongs to the item or the footnote above it.
 
-    `withholding`: the lines on which something withholds. Only below such a one it matters.
+    `withholding`: the lines on which something withholds.
     """
     lines = prose.split("\n")
     start = 0
     for number, line in enumerate(lines, 1):
         indent = len(line) - len(line.lstrip())
         opener = _opener(lines, number) if 0 < indent < len(line) and not lines[number - 2].strip() else None
-        if opener in withholding and opener is not None and not line.startswith("\t"):
+        nested = opener is not None and opener not in withholding and lines[opener - 1][:1].isspace()
+        if opener is not None and not nested and not line.startswith("\t"):
             holds = _HOLDS_MORE.match(lines[opener - 1])
             assert holds is not None
             if indent < (4 if holds["note"] else holds.end()) or "\u00a0" in line[:indent]:
-                message = "this paragraph is indented, and yet stands outside of what is withheld above it"
+                above = "footnote" if holds["note"] else "item"
+                told, what = (error, "what is withheld") if opener in withholding else (warning, f"the {above}")
+                message = f"this paragraph is indented, and yet stands outside of {what} above it"
                 hint = "indent it as far as the words after the bullet, or by four spaces below a footnote"
-                yield error(Code.CHAPTER_LOST, prose.place(start + indent), message, hint)
+                yield told(Code.CHAPTER_LOST, prose.place(start + indent), message, hint)
         start += len(line) + 1
 
 
