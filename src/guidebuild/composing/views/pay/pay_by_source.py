@@ -112,7 +112,7 @@ def _gaps(edition: Edition, like: Sequence[PayStatement], axis: Axis, locale: Lo
         said = locale.say("At the midpoints {role} ahead of {other}")
     share = Amount(locale.percent(round(worked.value * 100, 1), 1), (upper, lower), worked.text)
     track = on_axis(axis, (filled(said, **names),), band=(sum(low) / 2, sum(high) / 2))
-    yield Row(Cell(words(locale.say("Difference"))), (track, Cell((share,))), style="gap")
+    yield Row(Cell(words(locale.say("Difference"))), (track, Cell((share,), facts=(upper, lower))), style="gap")
 
 
 def _ends(fact: PayStatement) -> tuple[float, float] | None:
