@@ -32,6 +32,7 @@ NOT_A_VIEW: Mapping[str, str] = {
     "ChapterHeader.numbered": "how a chapter is counted",
     "ChapterHeader.opens": "how pages are set",
     "Extent.unit": "what the bounds count, which are not printed",
+    "Manifest.opens": "how pages are set",
     "Manifest.page_size": "how pages are set",
     "Manifest.theme": "which sheets are laid over ours",
     "Sitting.depth": "takes out of an edition",
