@@ -37,7 +37,6 @@ NOT_A_VIEW: Mapping[str, str] = {
     "Manifest.theme": "which sheets are laid over ours",
     "Sitting.depth": "takes out of an edition",
     "Sitting.opens": "how pages are set",
-    "Manifest.opens": "how pages are set",
 }
 """Choices that no component shows, and what they decide."""
 
