@@ -17,9 +17,9 @@ from tests.small_editions import SMALL, guide, manuscript
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span
 from guidebuild.proofs.leaks import prove_withheld
-from guidebuild.proofs.withheld import Withheld, withheld
+from guidebuild.proofs.withheld import Piece, Withheld, withheld
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.formats import RENDERERS
 
@@ -183,6 +183,18 @@ IN_EPUB: Mapping[str, tuple[Callable[[dict[str, bytes]], None], Code]] = {
 def test_a_canary_in_the_epub_is_caught(place: str) -> None:
     change, code = IN_EPUB[place]
     assert code in {each.code for each in leaks("epub", rebound(change))}
+
+
+def test_a_short_id_among_the_bytes_of_a_picture_is_chance_and_a_long_one_is_none() -> None:
+    def found(id: str) -> list[Code]:
+        here = Span("guide/guide.yaml", 1, 1)
+        piece = Piece(id, here, "it is left out", here)
+        sought_for = replace(sought(), phrases={}, names={}, ids={id: piece}, figures={}, pictures={})
+        content = rebound(lambda files: files.update({"EPUB/cover.png": b"\x89PNG\xff " + id.encode() + b" \xfe"}))
+        return [each.code for each in prove_withheld(sought_for, replace(built("epub"), content=content))]
+
+    assert found("p4") == []
+    assert found("p4-notes") == [Code.LEAK_ID]
 
 
 def test_a_canary_in_the_comment_of_the_archive_is_caught() -> None:

@@ -18,6 +18,8 @@ class ExtractedPlace:
     """The text is a heading, an entry or a name: a short text may be compared with all of it."""
     names: bool = False
     """The text holds ids or names of files."""
+    binary: bool = False
+    """The text is bytes that are none, such as those of a picture: a few letters stand in it by chance."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,20 @@ def other_file(name: str, content: bytes, where: str = "the file") -> Iterator[E
         return
     text = decoded(content)
     yield from (ExtractedPlace(label, said, whole=True, names=True) for said in json_texts(text))
-    yield ExtractedPlace(label, text, names=True)
+    yield ExtractedPlace(label, text, names=True, binary=not _is_text(content))
 
 
 def decoded(content: bytes) -> str:
     """Bytes as text, whatever they are."""
+    return content.decode("utf-8-sig" if _is_text(content) else "latin-1")
+
+
+def _is_text(content: bytes) -> bool:
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("latin-1")
+        return False
+    return True
 
 
 def json_texts(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.composing.views.specimen import LOCALE, edition, fact, fill, role, rows, text
+from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 
 from guidebuild.composing.blocks.parts import Bar
 from guidebuild.composing.views.scores.score_chart import axis_of, marks
@@ -111,8 +111,9 @@ def test_a_table_of_one_role_keeps_measures_apart_that_no_row_shares() -> None:
         responsibilities=[fact("forge", name="Forges")],
         scores=[score("wedging", 2, sample=12, as_of="2025"), fact("f", of="forge", values={"share": 40})],
     )
-    found = rows(fill(edition(smith, scores=FILE, skills=SKILLS), "score-table", of="smith"))
-    assert found == [
+    root = fill(edition(smith, scores=FILE, skills=SKILLS), "score-table", of="smith")
+    assert facts(root) == {"wedging-a", "f", "forge"}, "the duty stands there too"
+    assert rows(root) == [
         ["Scored", "Importance", "Rests on"],
         ["Clay"],
         ["Wedging", "2", "12 answers, a small sample; 2025 1"],
@@ -139,6 +140,14 @@ def test_shares_that_do_not_add_up_say_what_they_add_up_to() -> None:
     said = " ".join("".join(root.itertext()).split())
     assert "The shares of Smith add up to 90.5%." in said
     assert "Potter: not collected." in said
+
+
+def test_shares_of_an_entry_say_which_one_it_is() -> None:
+    shares = fact("a", of="school", about="forge", shares={"none": 100})
+    smith = role("smith", responsibilities=[fact("forge", name="Forges")], distributions=[shares])
+    root = fill(edition(smith, frame=SCHOOL), "shares", of="school")
+    assert rows(root)[0] == ["School", "Smith 1 Forges"]
+    assert facts(root) == {"a", "forge"}
 
 
 def test_spans_and_withheld_shares_are_not_added_up() -> None:

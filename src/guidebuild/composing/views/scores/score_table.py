@@ -137,9 +137,10 @@ def _row(
     """`alone`: it says by itself what its score rests on."""
     head = Cell((*words(thing.name), *note(thing.definition), *remarks(score, locale)))
     rests = answers_and_day(edition, score, locale)
+    facts = (score.id, *thing.facts)
     if score.absent is not None:
         why = Absent(locale.say(ABSENCES[score.absent]))
-        return Row(head, (Cell((why, *keys(score), *rests), span=len(measures) + alone),), facts=(score.id,))
+        return Row(head, (Cell((why, *keys(score), *rests), span=len(measures) + alone),), facts=facts)
     last = (Cell((*rests, *keys(score)), style="rests"),) if alone else ()
     cells = (Cell(figure(score, measure, locale), style="score") for measure in measures)
-    return Row(head, (*cells, *last), facts=(score.id,), lang=score.lang)
+    return Row(head, (*cells, *last), facts=facts, lang=score.lang)

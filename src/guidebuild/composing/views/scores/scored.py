@@ -26,6 +26,8 @@ class Scored:
     definition: str | None = None
     category: Id | None = None
     """None for a task, or another entry of one role."""
+    facts: tuple[Id, ...] = ()
+    """The entry that its name says."""
 
 
 def scored_things(edition: Edition) -> Mapping[Id, Scored]:
@@ -48,7 +50,7 @@ def entry_of_role(role: Role, id: Id) -> Scored | None:
     of_every_guide = (held for field in type(role).model_fields if isinstance(held := getattr(role, field), tuple))
     for fact in chain.from_iterable((*of_every_guide, *role.fields.values())):
         if isinstance(fact, Statement | NamedStatement | FieldEntry) and fact.id == id:
-            return Scored(id, _said(fact))
+            return Scored(id, _said(fact), facts=(id,))
     return None
 
 

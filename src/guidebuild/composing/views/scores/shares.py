@@ -84,7 +84,7 @@ def _why_none(edition: Edition, role: Role, fact: Distribution, locale: Locale) 
     whom = locale.listed([str(role.name), *narrowed(edition, role, fact, locale)])
     why = locale.say(ABSENCES[fact.absent]) if fact.absent is not None else locale.say(NO_ENTRY)
     said = locale.say("{role}: {reason}", role=whom, reason=locale.inside(why))
-    return Item((*words(f"{said}."), *keys(fact), *remarks(fact, locale)), facts=(fact.id,))
+    return Item((*words(f"{said}."), *keys(fact), *remarks(fact, locale)), facts=_named(fact))
 
 
 def _column(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> Column:
@@ -92,7 +92,12 @@ def _column(edition: Edition, role: Role, fact: Distribution, locale: Locale) ->
     held = answers_and_day(edition, fact, locale)
     rests: Line = (Styled("note", held),) if held else ()
     head = (RoleName(role), *keys(fact), *note("; ".join(named)), *rests, *remarks(fact, locale))
-    return Column(head, role, "; ".join([str(role.short), *named]), facts=(fact.id,))
+    return Column(head, role, "; ".join([str(role.short), *named]), facts=_named(fact))
+
+
+def _named(fact: Distribution) -> tuple[Id, ...]:
+    """The shares, and the entry that they are of."""
+    return (fact.id, fact.about) if fact.about else (fact.id,)
 
 
 def _rows(scale: Scale, found: Sequence[tuple[Role, Distribution]], locale: Locale) -> Iterator[Row]:
