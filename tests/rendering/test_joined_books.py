@@ -436,6 +436,8 @@ def test_what_was_known_only_says_where_to_begin(first: tuple[Memory, Pressed], 
             "a sheet prints other counters of a link's target than its page",
         ),
         (".level1:has(table) p { margin: 0 }", "a rule asks what a chapter holds"),
+        (".level1:has(+ .level1) p { margin: 0 }", "a rule asks what a chapter holds"),
+        (".level1:has(+ .level1 table) p { margin: 0 }", "a rule asks what a chapter holds"),
         ("body:not(:has(h2)) p { margin: 0 }", "a rule asks what a chapter holds"),
         ("section:not(.cover):has(h2) p { margin: 0 }", "a rule asks what a chapter holds"),
         ("#chapter-1 + * { color: #333 }", "a rule tells chapters by their names or their text"),
@@ -578,5 +580,7 @@ def test_guides_of_parts_are_the_guides_in_one_piece(
 
 
 def test_a_rule_may_ask_what_a_figure_or_a_table_holds() -> None:
-    css = "figure.chart:not(.short):has(tbody + tbody), table:not(:has(th)), li:hover:has(b) { break-inside: auto }"
-    assert hold_to_sheets((Sheet("print.css", css),)) == frozenset()
+    selectors = (
+        "figure.chart:not(.short):has(tbody + tbody), table:not(:has(th)), li:hover:has(b), .level1 > :has(+ table)"
+    )
+    assert hold_to_sheets((Sheet("print.css", f"{selectors} {{ break-inside: auto }}"),)) == frozenset()

@@ -44,7 +44,6 @@ _HIDDEN = 'style="display: none"'
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"(?<![\w-])string\(\s*([\w-]+)")
-_HAS = re.compile(r"([a-z0-9]*)(?:[\w.#*-]|:(?!has\b)[\w-]+(?:\([^()]*\))?)*(?::not\(\s*)?:has\(")
 _BRACES = re.compile(r"[{}]")
 _UNREAD = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
 _OF_ONE_SIDE = re.compile(r"@page\b[^{;]*(?::(?:left|right)\b|\\)[^{;]*\{", re.IGNORECASE)
@@ -54,6 +53,11 @@ _SMALL = frozenset({
     "blockquote",
 })  # fmt: skip
 """Elements that hold no chapter: a rule may ask what is in them."""
+_HAS = re.compile(
+    r"([a-z0-9]*)(?:[\w.#*-]|:(?!has\b)[\w-]+(?:\([^()]*\))?)*(?::not\(\s*)?:has\("
+    rf"(?!\s*[+~]\s*(?:{'|'.join(sorted(_SMALL))})(?![\w-])[^\s+~>,()]*\))"
+)
+"""Where a rule asks what an element holds, or what is beside it; whatever has a small one beside it is in a chapter."""
 _TARGET = re.compile(r"target-counters?\((?!\s*attr\(\s*href(?:\s+url)?\s*\)\s*,\s*page\s*[,)])")
 _BY_NEIGHBOUR: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"counter-(?:reset|set|increment)\s*:"), "a sheet counts through all chapters"),
