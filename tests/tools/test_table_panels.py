@@ -1,4 +1,6 @@
-"""Tables that compare more than a page is wide for go on in panels: no cell is lost, none stands twice."""
+"""Tables that compare more than a page is wide for go on in panels: no cell is lost, none stands twice but a level."""
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -73,6 +75,18 @@ def test_other_tables_stay_as_they_are() -> None:
         assert panels(root) == before
 
 
+@pytest.mark.parametrize("style", ["level-matrix dense wide", "level-steps dense wide"])
+@pytest.mark.parametrize(("columns", "sizes"), [(5, [3, 3]), (6, [3, 3, 2]), (7, [3, 3, 3])])
+def test_a_level_and_the_next_stand_side_by_side_in_a_panel(columns: int, sizes: list[int], style: str) -> None:
+    root = page(columns, style=style)
+    set_in_panels(root)
+    shown = [rows[-1][1:] for rows in panels(root)]
+    assert [len(cells) for cells in shown] == sizes
+    pairs = [pair for cells in shown for pair in pairwise(cells)]
+    assert pairs == list(pairwise(f"C{n}" for n in range(columns)))
+    assert [element.get("id") for element in root.iter() if element.get("id")] == ["t", "r"]
+
+
 @examples(30)
 @given(st.integers(4, 60), st.booleans())
 def test_every_cell_stands_once_in_its_order(columns: int, turned: bool) -> None:
@@ -117,6 +131,6 @@ def test_the_title_of_a_table_stands_over_each_panel_and_what_is_said_of_it_once
     title = f'<table><tr class="title"><th scope="colgroup" colspan="5">Clay{said}</th></tr></table>'
     root.find(".//thead").insert(0, html.fragment_fromstring(title)[0])
     set_in_panels(root)
-    assert [[len(row) for row in table] for table in panels(root)] == [[1, 3, 3], [1, 2, 2]]
+    assert [[len(row) for row in table] for table in panels(root)] == [[1, 3, 3], [1, 3, 3]]
     assert [table[0] for table in panels(root)] == [["ClayWhat it means"], ["Clay"]]
-    assert root.xpath("//tr[@class='title']/th/@colspan") == ["3", "2"]
+    assert root.xpath("//tr[@class='title']/th/@colspan") == ["3", "3"]

@@ -16,8 +16,9 @@ UPRIGHT, LANDSCAPE = 3, 6
 SPARSE = frozenset({"skill-table", "tool-table", "shares", "ladder"})
 """Tables of a catalogue, of parts of a whole, or of steps: a panel leaves out the rows in which it would have nothing
 but words for no entry."""
-
-
+CLIMBED = frozenset({"level-matrix", "level-steps"})
+"""Tables whose columns are read one against the next, on whatever page a panel stands: each begins with the last
+column of the one before."""
 LONG = 11
 """Letters of a word that a column has no room for where four stand beside each other."""
 
@@ -34,7 +35,8 @@ def set_in_panels(root: Any) -> None:
         heads = _all(head, "th")
         first = 1 if any(_all(row, "th") for row in rows) else 0
         if len(heads) - first > room:
-            _part(table, first, list(_balanced(len(heads) - first, room)))
+            again = 1 if CLIMBED.intersection(_classes(table)) else 0
+            _part(table, first, list(_balanced(len(heads) - first - again, room - again)), again)
 
 
 def _is_crowded(table: Any) -> bool:
@@ -49,8 +51,8 @@ def _is_crowded(table: Any) -> bool:
     return "ladder" in names and any(len(word) > LONG for word in words)
 
 
-def _part(table: Any, first: int, sizes: Sequence[int]) -> None:
-    """One table for each panel, in the place of the whole."""
+def _part(table: Any, first: int, sizes: Sequence[int], again: int) -> None:
+    """One table for each panel, in the place of the whole; so many columns of one stand in the next again."""
     figure = table.getparent()
     figure.set("class", " ".join([*_classes(figure), "in-panels"]))
     begin = first
@@ -60,7 +62,7 @@ def _part(table: Any, first: int, sizes: Sequence[int]) -> None:
         panel.tail = "\n"
         panel.set("class", " ".join(name for name in _classes(panel) if name != "wide"))
         for row in _all(panel, "tr"):
-            _keep(row, first, begin, begin + size)
+            _keep(row, first, begin, begin + size + again)
         if SPARSE.intersection(_classes(panel)):
             _drop_empty_rows(panel)
         elif index:

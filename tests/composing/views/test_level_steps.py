@@ -192,6 +192,19 @@ def test_a_matrix_that_was_printed_before_is_pointed_at_and_not_printed_again() 
     assert fill(known, "ladder", ladders="l", matrix="yes").xpath("//*[@data-spare='matrix-l']")
 
 
+def test_levels_of_two_matrices_stand_side_by_side() -> None:
+    trunk, fork = ladder({"clay": "Wedges"}, {"clay": "Throws"}), ladder({"clay": "Glazes"})
+    over = {
+        "id": "m",
+        "role": "smith",
+        "after": "p2",
+        "levels": tuple(level.model_copy(update={"id": "m1"}) for level in fork.levels),
+    }
+    known = edition(frame=FRAME, ladders=(trunk, fork.model_copy(update=over)))
+    root = fill(replace(known, places=frozenset({"matrix-l", "matrix-m"})), "level-steps", ladder="m")
+    assert [row[1:] for row in rows(root)][1:] == [["Throws", "Glazes"]]
+
+
 def test_one_dimension_stands_across_all_ladders_rank_by_rank() -> None:
     steps = ladder({"clay": "Wedges"}, {"fire": "Fires"})
     other = Ladder.model_validate(

@@ -25,7 +25,7 @@ from guidebuild.composing.blocks.kinds import (
     Table,
     density_of,
 )
-from guidebuild.composing.blocks.parts import Absent, Line, Link, Part, Phrase, Styled
+from guidebuild.composing.blocks.parts import Absent, Line, Link, Phrase, Styled
 from guidebuild.composing.blocks.phrases import filled, note, words
 from guidebuild.composing.views.cells import cell_of_data, item_line
 from guidebuild.composing.views.ladders.ladders import matrix_name
@@ -88,7 +88,7 @@ def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -
 
     A table for each step: dimensions down, what changes across. Where no expectation stands at both levels in the
     same words, they were worded anew, and what is new is not claimed: the levels of all such steps stand side by side
-    once, or in the matrix of their ladder if that was printed before.
+    once, or in the matrix of their ladder if that was printed before. Panels of both keep neighbours side by side.
     """
     blocks: list[Block] = []
     remarks: dict[str, None] = {}
@@ -102,8 +102,8 @@ def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -
             said = label if _any_new(run.found) else _label(locale.say("From {from} to {to}: nothing new"), names)
             blocks += [said, *row_by_row(_compared(edition, lower, upper, run.found, locale))]
             remarks[locale.say(BY_WORDS)] = None
-        elif run.found and attributes.to is None and (matrices := _matrices(edition, run.levels, locale)):
-            said_in = filled(locale.say(IN_MATRIX), matrix=Phrase(tuple(matrices)))
+        elif run.found and attributes.to is None and (matrix := _matrix(edition, run.levels, locale)):
+            said_in = filled(locale.say(IN_MATRIX), matrix=Phrase(matrix))
             blocks += [label, Paragraph((said_in,), facts=tuple(level.id for level in run.levels))]
         elif run.found:
             blocks += [label, *row_by_row(_side_by_side(edition, run, locale))]
@@ -151,18 +151,15 @@ def _runs(edition: Edition, attributes: StepsAttributes) -> list[_Run]:
     return runs
 
 
-def _matrices(edition: Edition, levels: Sequence[Level], locale: Locale) -> list[Part]:
-    """Links to the matrices in which all that these levels ask for was printed before; none if some was not."""
-    ids = {level.id for level in levels}
-    ladders = [each for each in edition.guide.ladders if any(level.id in ids for level in each.levels)]
+def _matrix(edition: Edition, levels: Sequence[Level], locale: Locale) -> Line:
+    """A link to the matrix in which all that these levels ask for was printed before, if there is one."""
     places = edition.places or frozenset()
-    if not all(level.expectations for level in levels) or not all(matrix_place(each.id) in places for each in ladders):
-        return []
-    links: list[Part] = []
-    for each in ladders:
-        title = matrix_title(matrix_name(edition, each, edition.guide.ladders), locale)
-        links += [*words("; " if links else ""), Link(matrix_place(each.id), title, "xref")]
-    return links
+    for ladder in edition.guide.ladders:
+        held = {level.id for level in ladder.levels if level.expectations}
+        if matrix_place(ladder.id) in places and held.issuperset(level.id for level in levels):
+            title = matrix_title(matrix_name(edition, ladder, edition.guide.ladders), locale)
+            return (Link(matrix_place(ladder.id), title, "xref"),)
+    return ()
 
 
 def _label(form: str, names: Mapping[str, str]) -> Paragraph:
