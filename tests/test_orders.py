@@ -1,14 +1,16 @@
 """All editions of an order: which are composed, what is found in each, and that none is made unproven."""
 
+import shutil
 from pathlib import Path
 
+import pytest
 from tests.small_editions import SMALL, changed, guide
 
 from guidebuild.building.ordered_editions import Composed, Wanted, compose_all
 from guidebuild.building.orders import Order
 from guidebuild.building.run import build_here
 from guidebuild.building.stages import Stages, ignore
-from guidebuild.building.steps import compose_guide
+from guidebuild.building.steps import compose_guide, examine
 from guidebuild.model.codes import Code
 from guidebuild.model.guide import Guide
 
@@ -39,6 +41,24 @@ def test_of_many_places_that_nothing_names_two_stand_for_all(tmp_path: Path) -> 
     assert {"complete-north", "complete-south"} <= {*looked_at}
     asked = list(ordered(many, Wanted(regions="all")).found)
     assert len([name for name in asked if "town" in name]) == 30
+
+
+@pytest.mark.parametrize(("parent", "code"), [("vally", Code.REF_UNKNOWN), ("south", Code.CONTENT_REGION_LOOP)])
+def test_places_have_no_edition_while_the_tree_of_regions_is_broken(tmp_path: Path, parent: str, code: Code) -> None:
+    """All that they lack would only follow from it."""
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    regions = tmp_path / "guide" / "regions.yaml"
+    regions.write_text(regions.read_text().replace("parent: valley", f"parent: {parent}"))
+    broken, found = examine(tmp_path)
+    assert broken is not None
+    assert {each.code for each in found} == {code}
+    assert list(ordered(broken, Wanted(every=True, regions="whole")).found) == ["complete", "buyer", "maker"]
+    assert list(ordered(broken, Wanted(audience="maker", region="north")).found) == ["maker"]
+    assert list(ordered(guide(), Wanted(regions="whole")).found)[1:] == [
+        "complete-valley",
+        "complete-north",
+        "complete-south",
+    ]
 
 
 def test_what_is_wrong_with_the_complete_edition_is_told_among_its_own(tmp_path: Path) -> None:

@@ -108,6 +108,19 @@ def test_an_emoji_is_a_character() -> None:
     ("text", "expected"),
     [
         ("words {only=student}", ["1:7 `{only=student}` belongs to nothing here, and withholds nothing"]),
+        ("[] {only=student} words", ["1:4 `{only=student}` belongs to nothing here, and withholds nothing"]),
+        ("[words]{only=student}} and `x{a=b}}`", ["1:22 a second brace behind `{only=student}` is printed"]),
+        ("{ so [words]{only=student}} it is", []),
+        (
+            "| a |\n|---|\n| 1 |\n\n: [words] {only=student}",
+            ["5:11 the brackets are printed, and `{only=student}` speaks for the table"],
+        ),
+        ("## [One] {only=student}", ["1:10 the brackets are printed, and `{only=student}` speaks for the section"]),
+        ("## One [two]{only=student}\n\n### See [three] {#own}", []),
+        (
+            "so[^n]\n\n[^n]: <!-- only=student --> words",
+            ["3:7 `<!-- only=student -->` is no condition here, and withholds nothing"],
+        ),
         ("#. one", ["1:1 `#.` is printed as it stands"]),
         ("(@) one", ["1:1 `(@` is printed as it stands"]),
         ("6. rule:\n   a) one", ["2:4 `a)` begins a line of a paragraph, and is no list there"]),

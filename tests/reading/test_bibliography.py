@@ -51,6 +51,22 @@ def test_entries_in_parentheses_are_like_those_in_braces(tmp_path: Path, minimal
     }
 
 
+def test_titles_keep_their_capitals_however_they_are_written(tmp_path: Path, minimal: Path) -> None:
+    bib = r"""@string{board = "The WHO"}
+@book{quoted, title = "The {WHO} Ward: Nights \& Days"}
+@book{braced, title = {{WHO} Ward Days {X}}, publisher = "The Press"}
+@book{joined, title = board # " Ward, " # {"Night" Days}}
+@book{escaped, title = {The \{ Ward}, titleaddon = {Of Clay}}
+"""
+    found = sources(project(tmp_path, minimal, bib=bib))
+    assert [found[id].title for id in ("quoted", "braced", "joined", "escaped")] == [
+        "The WHO Ward: Nights & Days",
+        "WHO Ward Days X",
+        'The WHO Ward, "Night" Days',
+        "The { Ward. Of Clay",
+    ]
+
+
 def test_a_parenthesis_that_is_not_closed_is_told(tmp_path: Path, minimal: Path) -> None:
     bib = "@misc{bo, title = {Ash}}\n@book(adams,\n  title = {Clay}\n@misc{lee, title = {Slip}}\n"
     _, found = read_guide(project(tmp_path, minimal, bib=bib))

@@ -7,7 +7,7 @@ import functools
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
@@ -21,6 +21,7 @@ from guidebuild.model.diagnostics import Diagnostic, has_errors
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.unread import REGION_TREE
 from guidebuild.model.walking import within
 from guidebuild.selecting import select
 
@@ -101,14 +102,20 @@ def _unshown(guide: Guide, complete: Manuscript | None) -> Sequence[Diagnostic]:
 
 
 def _pairs(guide: Guide, wanted: Wanted) -> Iterator[tuple[str | None, str | None]]:
-    """Region and reader of each edition."""
-    known: Mapping[str, object] = {**defined(guide, "audience"), **defined(guide, "region")}
-    audiences, regions = _each(wanted.audience), _each(wanted.region)
-    if guide.unread:  # a reader whose file is broken: that is said first
-        audiences, regions = ([one if one in known else None for one in each] for each in (audiences, regions))
-    readers = [None, *(reader.id for reader in guide.audiences)] if wanted.every else wanted.readers or audiences
+    """Region and reader of each edition.
+
+    A reader whose file is broken, and a place while the tree of regions is, has none: that is said first.
+    """
+    astray = REGION_TREE in guide.unread.keys
+    known = [reader.id for reader in guide.audiences if not (astray and reader.region)]
+    places = () if astray else defined(guide, "region")
+    audiences, regions = wanted.readers or _each(wanted.audience), _each(wanted.region)
+    if guide.unread:
+        audiences = [one if one in known else None for one in audiences]
+        regions = [one if one in places else None for one in regions]
+    readers = [None, *known] if wanted.every else audiences
     yield from itertools.product(regions, readers)
-    if wanted.regions != "named" and regions == [None]:
+    if wanted.regions != "named" and regions == [None] and not astray:
         yield from itertools.product(
             _regions(guide, every=wanted.regions == "all"), readers if wanted.regions == "all" else [None]
         )

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from guidebuild.model.base import Kind, Ref
 from guidebuild.model.guide import Guide, defined, ids_within
 from guidebuild.model.manifest import Part
-from guidebuild.model.unread import Unread, own_spine
+from guidebuild.model.unread import REGION_TREE, Unread, own_spine
 from guidebuild.tools.shapes import model_types
 
 _ROUNDS = 20
@@ -27,7 +27,9 @@ class _Hanging(Exception):
 def sound(guide: Guide) -> Guide:
     """The guide with only such references as lead somewhere, and every chapter in one place."""
     spine = _once(guide.manifest.spine)
-    guide = replace(guide, manifest=guide.manifest.model_copy(update={"spine": spine}))
+    broken = Unread(keys=frozenset() if _is_tree(guide) else frozenset({REGION_TREE}))
+    manifest = guide.manifest.model_copy(update={"spine": spine})
+    guide = replace(guide, manifest=manifest, unread=guide.unread | broken)
     for _ in range(_ROUNDS):
         mender = _Mender({kind: defined(guide, kind) for kind in get_args(Kind)})
         kept = {each.name: mender.whole(getattr(guide, each.name)) for each in fields(guide)}
@@ -39,6 +41,15 @@ def sound(guide: Guide) -> Guide:
         unread = guide.unread | Unread(ids=frozenset(mender.gone), keys=frozenset(keys))
         guide = replace(guide, **{**kept, "unread": unread})
     return guide
+
+
+def _is_tree(guide: Guide) -> bool:
+    """Whether each region is, by way of what it is part of, part of one that stands by itself."""
+    parents = {region.id: region.parent for region in guide.regions}
+    rooted: set[str | None] = {None}
+    while more := {id for id, parent in parents.items() if parent in rooted} - rooted:
+        rooted |= more
+    return rooted >= parents.keys()
 
 
 def _once(spine: tuple[Part, ...]) -> tuple[Part, ...]:

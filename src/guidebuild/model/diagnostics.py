@@ -100,13 +100,15 @@ _SHOWN = 3
 
 
 def folded(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings in the same words as one, at the place of the first, with some of the others and how many there are.
+    """Findings in the same words and with one hint as one, at the place of the first.
 
-    The order stays.
+    Some of the others and how many there are stand with it. The order stays.
     """
     groups: dict[tuple[object, ...], list[Diagnostic]] = {}
     for each in found:
-        groups.setdefault((each.code, each.severity, each.message, each.related and each.span), []).append(each)
+        groups.setdefault((each.code, each.severity, each.message, each.hint, each.related and each.span), []).append(
+            each
+        )
     kept = [one for group in groups.values() for one in (group if len(group) < _RUN else [_one_of(group)])]
     return in_reading_order(kept)
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from guidebuild.model.base import Kind
 
+REGION_TREE = "tree of regions"
+"""The key, among those of the manifest, that stands for regions of which one is part of nothing that is known."""
+
 
 def own_spine(audience: str) -> str:
     """The key of an audience's spine among the keys of the manifest."""
@@ -22,7 +25,7 @@ class Unread:
     kinds: frozenset[Kind] = frozenset()
     """Kinds of which anything may be missing: a file of theirs is cut short."""
     keys: frozenset[str] = frozenset()
-    """Keys of the manifest for which something else stands in, and `own_spine` of an audience."""
+    """Keys of the manifest for which something else stands in, `own_spine` of an audience, and `REGION_TREE`."""
     prose: bool = False
     """A chapter could not be read, so nobody knows what it prints."""
 

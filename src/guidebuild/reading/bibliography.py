@@ -64,7 +64,10 @@ KINDS: Mapping[str, str] = {
     "thesis": "Thesis",
     "webpage": "Web page",
 }
-_TITLE = re.compile(r"\b(?:title|booktitle|journal|journaltitle|subtitle)\s*=\s*\{(?=[^{])", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:\w*title(?:addon)?|journal|series)\s*=\s*(?:[\w-]+\s*#\s*)*(?=[{\"])", re.IGNORECASE)
+_SIGN = re.compile(r"(?<!\\)[{}\"]")
+_JOINED = re.compile(r"(?:\s*#\s*(?:[\w-]+(?=\s*#))?)*")
+"""What stands between two pieces of a value: a number sign, and words that an abbreviation stands for."""
 _ADDRESS = re.compile(r"https?://\S+")
 _RIS = re.compile(r"^TY  - ", re.MULTILINE)
 _RIS_TOO = "; this is RIS: export it again as BibTeX or CSL-JSON"
@@ -164,14 +167,22 @@ def _with_case_kept(text: str) -> str:
     """BibTeX with titles in a second pair of braces: pandoc would take the capitals out of the words of a title."""
     pieces, done = [], 0
     for match in _TITLE.finditer(text):
-        depth, end = 1, match.end()
-        while depth and end < len(text):
-            depth += {"{": 1, "}": -1}.get(text[end], 0)
-            end += 1
-        if match.start() >= done and not depth:
-            pieces += [text[done : match.end()], "{", text[match.end() : end - 1], "}"]
-            done = end - 1
+        at = match.end() if match.start() >= done else len(text)
+        while text[at : at + 1] in ("{", '"') and (end := _closing(text, at)):
+            pieces += [text[done : at + 1], "{", text[at + 1 : end], "}"]
+            done = end
+            at = _JOINED.match(text, end + 1).end()  # type: ignore[union-attr]
     return "".join([*pieces, text[done:]])
+
+
+def _closing(text: str, start: int) -> int:
+    """Where a value ends that a brace or a quotation mark opens; 0 for one that does not end."""
+    depth = 0
+    for sign in _SIGN.finditer(text, start + 1):
+        if not depth and sign.group() == {"{": "}"}.get(text[start], text[start]):
+            return sign.start()
+        depth += {"{": 1, "}": -1}.get(sign.group(), 0)
+    return 0
 
 
 def _located(fields: Mapping[str, str], span: Span, places: Mapping[str, Span]) -> LocatedMapping:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from guidebuild.composing.prose.markdown_places import Place
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
@@ -37,7 +38,7 @@ def heading_trouble(nodes: list[Node], place: Place, allowed: bool) -> list[Diag
             message = "the number signs that end this heading are printed"
             hint = "leave a space before the braces, or take the signs out"
             found.append(error(Code.CHAPTER_LOST, here, message, hint))
-        found += no_id(node["c"][2], place, "heading")
+        found += (*no_id(node["c"][2], place, "heading"), *apart(node["c"][2], place, "section"))
         if _few_hyphens_below(place, node) and _SENTENCE.search(words):
             message = "the line below this paragraph makes a heading of it"
             hint = "leave an empty line above the hyphens; a heading begins with `##`"
@@ -67,6 +68,21 @@ def _few_hyphens_below(place: Place, node: Node) -> bool:
 
 _NAME = r"[^\W\d][\w-]*"
 _NO_ID = re.compile(rf"(?<![\\$\]\w])(?:\{{({_NAME})\}}|\[#({_NAME})\]|\(#({_NAME})\))[ \t#]*$")
+
+
+_APART = re.compile(r"(?<!\\)\][ \t\u00a0]+(?P<braces>\{[^{}\n]*\})")
+
+
+def apart(words: list[Node], place: Place, what: str) -> Iterator[Diagnostic]:
+    """A condition that ends a heading or a caption a space behind words in brackets: it speaks for all of it."""
+    pos = words[-1].get("pos") if words else None
+    if not isinstance(pos, tuple) or not doctree.text(words[-1:]).endswith("]"):
+        return
+    match = _APART.search(place.prose.split("\n")[pos[0] - 1], pos[1] - 1)
+    if match and any(f"{key}=" in match["braces"] for key in CONDITIONS):
+        message = f"the brackets are printed, and `{match['braces']}` speaks for the {what}"
+        hint = f"for the words alone, no space may stand before `{{`; for the {what}, take the brackets out"
+        yield error(Code.CHAPTER_LOST, place.at((pos[0], match.start("braces") + 1)), message, hint)
 
 
 def no_id(words: list[Node], place: Place, what: str) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidebuild.composing.prose.left_over import Run
+from guidebuild.composing.prose.links_and_pictures import short
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
@@ -83,10 +84,12 @@ def lost_attributes(prose: Markdown, nodes: list[Node], printed: Sequence[Run]) 
     for group in written:
         for part in group.parts:
             asking.setdefault(part, []).append(group)
+    held: set[int] = set()
     for part, node in _held(prose, nodes):
         if asking.get(part):
             group = _nearest(lines, asking[part], node.get("pos"))
             asking[part].remove(group)
+            held.add(group.start)
             node["braces"] = min(lines.pos(group.start), node.get("braces", (math.inf, 0)))
         elif "pos" not in node and (found := prose.find(f"{part[0]}=")) >= 0:  # braces of a form that is read by luck
             node.setdefault("braces", lines.pos(found))
@@ -96,6 +99,7 @@ def lost_attributes(prose: Markdown, nodes: list[Node], printed: Sequence[Run]) 
             lost.setdefault(group.start, []).append(part)
     by_start = {group.start: group for group in written}
     yield from ((start, _told(prose, by_start[start], parts)) for start, parts in sorted(lost.items()))
+    yield from _second_braces(prose, [by_start[start] for start in held if start not in lost])
     for match in _ALONE.finditer(prose):
         start = match.start("group")
         if start in by_start and start not in lost and any(key in CONDITIONS for key, _ in by_start[start].parts):
@@ -104,26 +108,39 @@ def lost_attributes(prose: Markdown, nodes: list[Node], printed: Sequence[Run]) 
             yield start, error(Code.CHAPTER_LOST, prose.place(start), message, hint)
 
 
+def _second_braces(prose: Markdown, held: list[Group]) -> Iterator[tuple[int, Diagnostic]]:
+    """A brace behind one that has closed a group, and that closes nothing of its paragraph: it is printed."""
+    for group in held:
+        end = group.start + len(group.written)
+        before = _BETWEEN.split(prose[: group.start])[-1]
+        if prose.startswith("}", end) and before.count("{") <= before.count("}"):
+            message = f"a second brace behind `{short(group.written)}` is printed"
+            yield end, error(Code.CHAPTER_LOST, prose.place(end), message, "take it out; `\\}` prints a brace")
+
+
 def _told(prose: Markdown, group: Group, parts: list[_Part]) -> Diagnostic:
     keys = [key for key, _ in group.parts]
+    written = short(group.written)
     twice = [key for key, _ in parts if key not in "#." and keys.count(key) > 1]
     condition = any(key in CONDITIONS for key, _ in parts)
     before = prose[: group.start].rpartition("\n")[2]
     if twice:
-        message = f"`{twice[0]}` stands twice in `{group.written}`, and only the last counts"
+        message = f"`{twice[0]}` stands twice in `{written}`, and only the last counts"
         hint = f'write it once: `{twice[0]}="A B"`'
     elif (heading := _NO_HEADING.search(before)) is not None:
-        message = f"`{heading[1]}{group.written}` is no heading, so `{group.written}` belongs to nothing"
+        message = f"`{heading[1]}{written}` is no heading, so `{written}` belongs to nothing"
         start = group.start - len(heading[1])
         return error(Code.CHAPTER_LOST, prose.place(start), message, "a heading has a space after its `#`")
     elif (opened := _opened_above(prose, group.start)) is not None:
-        message = f"an empty line stands within the brackets that open here, so nothing reads `{group.written}`"
+        message = f"an empty line stands within the brackets that open here, so nothing reads `{written}`"
         hint = "take out the empty line, or give each paragraph brackets of its own"
         return error(Code.CHAPTER_LOST, prose.place(opened), message, hint)
     else:
-        message = f"`{group.written}` belongs to nothing here" + (", and withholds nothing" if condition else "")
+        message = f"`{written}` belongs to nothing here" + (", and withholds nothing" if condition else "")
         hint = "write `[words]{…}`"
-        if re.search(r"[\])*_`][ \t\u00a0]+$", before):
+        if prose.startswith("}", group.start + len(group.written)):
+            hint = "take out the second brace behind it"
+        elif re.search(r"[\])*_`][ \t\u00a0]+$", before):
             hint = "no space may stand before `{`"
         elif re.match(r"[ \t>]*:{1,}", before):
             hint = "a fence opens with three colons, and braces alone after them: `::: {…}`"

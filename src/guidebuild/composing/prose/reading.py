@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from guidebuild.composing.prose.allowed_attributes import attribute_trouble
 from guidebuild.composing.prose.dialect import Repair
-from guidebuild.composing.prose.heading_faults import heading_trouble, no_id
+from guidebuild.composing.prose.heading_faults import apart, heading_trouble, no_id
 from guidebuild.composing.prose.left_over import left_over, runs
 from guidebuild.composing.prose.links_and_pictures import address_trouble, short
 from guidebuild.composing.prose.looked_up import look_up
@@ -16,6 +16,7 @@ from guidebuild.composing.prose.pipe_tables import ragged_rows
 from guidebuild.composing.prose.portable import as_here, without_comments
 from guidebuild.composing.prose.runaways import runaways
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import Exceeded, limits
@@ -33,6 +34,9 @@ DIALECTS = frozenset({
 })  # fmt: skip
 """Readers of pandoc for text that a person writes. The others unpack archives, read bibliographies or tables, or take a
 finished tree."""
+
+
+_IN_COMMENT = re.compile(rf"<!--(?P<asks>\s*(?:{'|'.join(CONDITIONS)})=[^<>\n]*?)-->")
 
 
 def read_ahead(texts: Iterable[tuple[Markdown, str | None]]) -> None:
@@ -116,6 +120,9 @@ def _idle_markup(prose: Markdown, nodes: list[Node], readers: frozenset[str], di
     found += written_with_entities(prose, readers)
     errors = [each for each in found if each.severity is Severity.ERROR]
     places, lines = {each.span for each in errors}, {each.span.line for each in errors}
+    for before in (prose[:start].rstrip(" \t\u00a0") for start in lost):
+        if before.endswith("[]"):  # all that is wrong with it is told at the braces
+            places.add(prose.place(len(before) - 2))
     broken = sum(prose[:start].rpartition("\n")[2].lstrip(" \t>").startswith((":", "：")) for start in lost)
     for slip, each in left_over(prose, nodes, printed, readers, dialect):
         if slip.closes and broken:
@@ -131,16 +138,21 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     match node["t"]:
         case "RawInline" | "RawBlock":
-            message = f"raw {node['c'][0]} stands in the prose: `{short(node['c'][1])}`"
+            raw = str(node["c"][1]).lstrip()
+            message = f"raw {node['c'][0]} stands in the prose: `{short(raw)}`"
             hint = "write Markdown, or escape the first character with a backslash"
-            if (open_comment := str(node["c"][1]).lstrip()).startswith("<!--") and "-->" not in open_comment:
+            if raw.startswith("<!--") and "-->" not in raw:
                 message, hint = "the comment that opens here is not closed", "put `-->` where it ends"
+            elif (condition := _IN_COMMENT.match(raw)) is not None:
+                message = f"`{condition.group()}` is no condition here, and withholds nothing"
+                hint = f"write `[]{{{condition['asks'].strip()}}}` before the first word of what it speaks for"
             found.append(error(Code.CHAPTER_RAW_HTML, here, message, hint))
         case "Link" | "Image":
             found += address_trouble(node, here)
         case "Table":
             found += _table(node, here)
-            found += (each for block in node["c"][1][1] for each in no_id(block["c"], place, "caption"))
+            for words in (block["c"] for block in node["c"][1][1]):
+                found += (*no_id(words, place, "caption"), *apart(words, place, "table"))
         case _:
             pass
     found += attribute_trouble(node, place.at(node.get("braces", node.get("pos"))), readers)
