@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from guidebuild import model
-from guidebuild.model.advice import Comparison
+from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.base import Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Span
@@ -16,7 +16,7 @@ from guidebuild.model.manifest import CardRow, Manifest
 from guidebuild.model.pay import PayStatement
 from guidebuild.tools.language.sentences import did_you_mean, in_words, where_pictures_go
 from guidebuild.tools.shapes.schemas import FOLDER, json_schemas
-from guidebuild.tools.shapes.shape_sentences import _SENTENCES
+from guidebuild.tools.shapes.shape_sentences import _DATE, _SENTENCES
 from guidebuild.tools.shapes.shapes import read
 from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
@@ -101,6 +101,35 @@ def test_hints(text: str, hint: str | None) -> None:
     node, _ = parse_yaml(PAY + text, "f.yaml")
     hints = [d.hint for d in read(node, PayStatement, "f.yaml").diagnostics]
     assert (hint in hints) if hint else hints == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("theme: t\nquestions:\n- {id: q, question: Why, answer: }", "text is expected: fill it in"),
+        ("theme: t\nquestions:\n- {id: q, question: Why, answer: ' '}", "fill it in"),
+    ],
+)
+def test_what_is_needed_is_not_to_be_removed(text: str, hint: str) -> None:
+    found = checked(text, FaqTheme).diagnostics
+    assert [each.hint for each in found if "missing" not in each.message] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("day", "message", "hint"),
+    [
+        ("2026-02-30", "there is no day `2026-02-30`", "the days of 2026-02 go from 01 to 28"),
+        ("2026-04-00", "there is no day `2026-04-00`", "the days of 2026-04 go from 01 to 30"),
+        ("2026-15-01", "there is no month 15: `2026-15-01`", "did you mean `2026-01-15`?"),
+        ("2026-13", "there is no month 13: `2026-13`", "months go from 01 to 12"),
+        ("2024-02-29", None, None),
+        ("30.2.2026", "`30.2.2026` is not a year, a month or a day", _DATE),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told(day: str, message: str | None, hint: str | None) -> None:
+    found = checked(f"sources:\n- {{id: a, key: k, kind: k, title: t, date: {day}}}", SourceFile).diagnostics
+    assert [each.message.removeprefix("`date`: ") for each in found] == ([message] if message else [])
+    assert [each.hint for each in found] == ([hint] if message else [])
 
 
 def test_attribute_names_are_no_keys() -> None:

@@ -11,7 +11,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.naming import names_of
 from guidebuild.model.role import STATED, Role
 from guidebuild.tools.ids import slug
-from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, where_pictures_go
+from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, nearest, where_pictures_go
 
 Known = Mapping[Kind, Mapping[str, object]]
 
@@ -77,6 +77,8 @@ NAMES: Mapping[Kind, str] = {
 """What a kind is called where its own word would not do."""
 
 
+_FILES: Mapping[Kind, str] = {"role": "yaml", "chapter": "md", "audience": "yaml"}
+"""Kinds of which each has a file of its name, with its ending."""
 _UNIONS = frozenset({"reader", "role-field", "scored", "fact"})
 """Kinds that are made of others, which are the ones to be named."""
 
@@ -172,6 +174,9 @@ def _one(uses: Sequence[Reference], known: Known) -> Diagnostic:
     other = next((kind for kind in kinds if identity in known[kind]), None)
     hint = (where_pictures_go if wanted == "asset" else did_you_mean)(identity, known[wanted])
     called = [id for id, value in known[wanted].items() if identity in map(slug, names_of(value))]
+    if wanted in _FILES and other is None and not nearest(identity, known[wanted]):
+        way_out = f"write `{PLACES[wanted]}{identity}.{_FILES[wanted]}`, or take `{identity}` out here"
+        hint = f"{way_out}; {hint}" if hint else way_out
     if called:
         hint = f"write {in_words(called, 'or')}, the id of what is called so"
     if wanted == "role-field" and identity in Role.model_fields:

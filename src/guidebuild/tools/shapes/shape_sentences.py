@@ -11,14 +11,13 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from guidebuild.model.base import LANGUAGE_PATTERN
-from guidebuild.model.brand import COLOUR_PATTERN, NAMED_COLOUR_PATTERN
 from guidebuild.model.codes import Code
 from guidebuild.model.docstrings import said_of
-from guidebuild.tools.ids import bad_id
 from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, nearest
 from guidebuild.tools.shapes import model_types
+from guidebuild.tools.shapes.days import no_such_day
 from guidebuild.tools.shapes.field_words import takes
+from guidebuild.tools.shapes.pattern_sentences import of_pattern
 from guidebuild.tools.texts import character
 
 _Sentence = tuple[Code, str, str | None]
@@ -106,7 +105,7 @@ def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, typ
     def sentence(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         given = detail["input"]
         if given is None:
-            return _empty(detail, f"{expected} is expected")
+            return _empty(detail, model, f"{expected} is expected")
         words = f"{_subject(detail)}{expected} is expected, and this is {_what(given)}"
         way_out = hint
         if expected == "text" and isinstance(given, Mapping) and len(given) == 1:
@@ -119,13 +118,37 @@ def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, typ
     return sentence
 
 
-def _empty(detail: ErrorDetails, wanted: str) -> _Sentence:
+def _empty(detail: ErrorDetails, model: type[BaseModel], wanted: str) -> _Sentence:
     """A sentence for a key, an item or a file without a value."""
     key = detail["loc"][-1] if detail["loc"] else None
     if key is None:
         return Code.SHAPE_WRONG_TYPE, "there is nothing in this file", "fill it in, or remove the file"
     subject = f"`{key}`" if isinstance(key, str) else _subject(detail).removesuffix(": ")
-    return Code.SHAPE_WRONG_TYPE, f"{subject} is empty", f"{wanted}: fill it in, or remove it"
+    return Code.SHAPE_WRONG_TYPE, f"{subject} is empty", f"{wanted}: {_filled_in(detail, model, 'it')}"
+
+
+def _filled_in(detail: ErrorDetails, model: type[BaseModel], what: str) -> str:
+    """What to do about nothing: what a record cannot do without would be missing if it were removed."""
+    *holder, key = detail["loc"] or (None,)
+    for record in _records(model_types.at(model, tuple(holder))) if key is not None else ():
+        if (
+            str(key) in (fields := model_types.fields(record))
+            and record.model_fields[fields[str(key)][0]].is_required()
+        ):
+            return "fill it in"
+    return f"fill it in, or remove {what}"
+
+
+_AS_DAY = "write year, month and day: `2026-01-15`"
+
+
+def _no_date(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """A sentence for what is no day, or is none of the calendar."""
+    if (told := no_such_day(str(detail["input"]))) is not None:
+        return Code.SHAPE_BAD_VALUE, f"{_subject(detail)}{told[0]}", told[1]
+    if detail["type"] == "partial_date":
+        return Code.SHAPE_BAD_VALUE, detail["msg"], _DATE
+    return _type("a date", _AS_DAY)(detail, model)
 
 
 def _bound(words: str, name: str) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
@@ -157,7 +180,7 @@ def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         elif isinstance(choice, type) and issubclass(choice, Enum):
             allowed += (str(member.value) for member in choice)
     if detail["input"] is None:
-        code, words, _ = _empty(detail, "")
+        code, words, _ = _empty(detail, model, "")
         return code, words, f"write one of {in_words(allowed, 'or')}"
     words = f"{_subject(detail)}`{detail['input']}` is not one of {in_words(allowed)}"
     return Code.SHAPE_BAD_VALUE, words, _meant(str(detail["input"]), allowed) or nearest(str(detail["input"]), allowed)
@@ -172,28 +195,6 @@ def _meant(text: str, allowed: list[str]) -> str | None:
 def _key_annotation(model: type[BaseModel], loc: _Loc) -> Any:
     pair = model_types.items(model_types.at(model, loc[:-2]))
     return pair[0] if pair else None
-
-
-def _pattern(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
-    pattern, text = detail.get("ctx", {}).get("pattern"), detail["input"]
-    if pattern == LANGUAGE_PATTERN:
-        return (
-            Code.SHAPE_BAD_LANGUAGE,
-            f"`{text}` is not a language tag",
-            "write `en`, `pt-BR` or `zh-Hant`, for example",
-        )
-    if pattern is not None and str(pattern).startswith("^https?"):
-        hint = "write it without spaces" if str(text).startswith("http") else "begin it with `https://`"
-        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", hint
-    if pattern in (COLOUR_PATTERN, NAMED_COLOUR_PATTERN):
-        hint = "write six figures after a number sign: `#10507F`"
-        if short := re.fullmatch(r"#([0-9a-fA-F]{3})", str(text)):
-            hint = f"write it in full: `#{''.join(figure * 2 for figure in short[1])}`"
-        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a colour", hint
-    if pattern is not None and ".(?:ttf" in str(pattern):
-        hint = "name a file of styles/fonts/ that ends in .ttf or .otf"
-        return Code.SHAPE_BAD_VALUE, f"`{text}` is not the name of a font file", hint
-    return Code.SHAPE_BAD_ID, *bad_id(str(text))
 
 
 def _own(code: Code) -> Callable[[ErrorDetails, type[BaseModel]], _Sentence]:
@@ -256,9 +257,9 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "bool_type": _type("`true` or `false`"),
     "bool_parsing": _type("`true` or `false`"),
     "date_type": _type("a date"),
-    "date_parsing": _type("a date", "write year, month and day: `2026-01-15`"),
-    "date_from_datetime_parsing": _type("a date", "write year, month and day: `2026-01-15`"),
-    "date_from_datetime_inexact": _type("a date", "write year, month and day: `2026-01-15`"),
+    "date_parsing": _no_date,
+    "date_from_datetime_parsing": _no_date,
+    "date_from_datetime_inexact": _type("a date", _AS_DAY),
     "tuple_type": _type("a list", _LIST),
     "list_type": _type("a list", _LIST),
     "dict_type": _type("a mapping", "write `key: value` lines"),
@@ -267,7 +268,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "model_attributes_type": _type("a mapping", "write `key: value` lines"),
     "literal_error": _not_a_choice,
     "enum": _not_a_choice,
-    "string_pattern_mismatch": _pattern,
+    "string_pattern_mismatch": of_pattern,
     "string_too_long": _bound("this is longer than {} characters", "max_length"),
     "string_too_short": _bound("this is shorter than {} characters", "min_length"),
     "too_short": lambda detail, model: (
@@ -283,7 +284,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "blank": lambda detail, model: (
         Code.SHAPE_BAD_VALUE,
         f"{_subject(detail)}this text is empty",
-        "fill it in, or remove the key",
+        _filled_in(detail, model, "the key"),
     ),
     "wording_default": lambda detail, model: (
         Code.SHAPE_MISSING_KEY,
@@ -301,7 +302,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "currency": lambda detail, model: (Code.SHAPE_UNKNOWN_CURRENCY, detail["msg"], f"write {detail['ctx']['meant']}"),
     "number": _own(Code.SHAPE_BAD_VALUE),
     "day": _own(Code.SHAPE_BAD_VALUE),
-    "partial_date": lambda detail, model: (Code.SHAPE_BAD_VALUE, detail["msg"], _DATE),
+    "partial_date": _no_date,
     "reversed": _own(Code.SHAPE_REVERSED_RANGE),
     "figures": _own(Code.SHAPE_BAD_VALUE),
     "open_from": _own(Code.SHAPE_BAD_VALUE),

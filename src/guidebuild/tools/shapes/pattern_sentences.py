@@ -1,0 +1,34 @@
+"""A sentence for each form that a text must have: ids, addresses, colours, languages, names of fonts."""
+
+import re
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from guidebuild.model.base import LANGUAGE_PATTERN
+from guidebuild.model.brand import COLOUR_PATTERN, NAMED_COLOUR_PATTERN
+from guidebuild.model.codes import Code
+from guidebuild.tools.ids import bad_id
+
+
+def of_pattern(detail: ErrorDetails, model: type[BaseModel]) -> tuple[Code, str, str | None]:
+    """A sentence for a text that has not the form of its field."""
+    pattern, text = detail.get("ctx", {}).get("pattern"), detail["input"]
+    if pattern == LANGUAGE_PATTERN:
+        return (
+            Code.SHAPE_BAD_LANGUAGE,
+            f"`{text}` is not a language tag",
+            "write `en`, `pt-BR` or `zh-Hant`, for example",
+        )
+    if pattern is not None and str(pattern).startswith("^https?"):
+        hint = "write it without spaces" if str(text).startswith("http") else "begin it with `https://`"
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a web address", hint
+    if pattern in (COLOUR_PATTERN, NAMED_COLOUR_PATTERN):
+        hint = "write six figures after a number sign: `#10507F`"
+        if short := re.fullmatch(r"#([0-9a-fA-F]{3})", str(text)):
+            hint = f"write it in full: `#{''.join(figure * 2 for figure in short[1])}`"
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not a colour", hint
+    if pattern is not None and ".(?:ttf" in str(pattern):
+        hint = "name a file of styles/fonts/ that ends in .ttf or .otf"
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not the name of a font file", hint
+    return Code.SHAPE_BAD_ID, *bad_id(str(text))
