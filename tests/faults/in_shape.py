@@ -22,7 +22,7 @@ ROWS = (
     fault("a text of spaces", R, "text: Bread that people like.", 'text: "  "', "shape/bad-value", "`text`"),
     fault("a date that is empty", G, "data_until: 2025-12-31", "data_until:", "shape/wrong-type", "`data_until` is empty"),
     fault("a date that is none", G, "date: 2026-01-15", "date: 15.1.2026", "shape/wrong-type", "15.1.2026"),
-    fault("a day that is none", G, "date: 2026-01-15", "date: 2026-02-30", "shape/wrong-type", "2026-02-30"),
+    fault("a day that is none", G, "date: 2026-01-15", "date: 2026-02-30", "shape/bad-value", "2026-02-30"),
     fault("a month that is none", P, 'as_of: "2025"', 'as_of: "2025-13"', "shape/bad-value", "2025-13"),
     fault("a choice misspelt", P, "period: year", "period: yearly", "shape/bad-value", "yearly"),
     fault("a currency misspelt", P, "currency: EUR", "currency: EURO", "shape/unknown-currency", "EURO"),
