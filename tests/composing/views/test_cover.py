@@ -141,3 +141,12 @@ def test_a_title_that_one_cover_has_no_room_for_is_told_at_its_line(words: int, 
     told = [each for each in found if each.code is Code.PDF_OVERFLOW]
     message = "title and subtitle are longer than one cover has room for"
     assert [each.message for each in told] == ([] if fits else [message])
+
+
+def test_a_long_title_that_has_room_is_no_fault() -> None:
+    title = (
+        "The ward, the theatre, the village: a long and honest comparison of three ways to be a nurse "
+        "in two countries that nobody has seen"
+    )
+    _, found = compose_roughly(edition(card={"title": title, "subtitle": "Three roles in two countries"}))
+    assert [each for each in found if each.code is Code.PDF_OVERFLOW] == []

@@ -28,6 +28,8 @@ from guidebuild.tools.pictures.picture_shapes import proportion
 FEWEST, MOST = 8, 10
 ROW = 18
 """Letters that a row of the title holds on paper, at the size of the cover."""
+WIDEST_ROW = 21
+"""The most that one holds, of letters that are narrow."""
 ROW_HEIGHT = 21.6
 """How tall such a row is, in millimetres."""
 SUBTITLE_ROW, SUBTITLE_ROW_HEIGHT = 38, 7.1
@@ -95,19 +97,21 @@ class Cover:
     @property
     def title_rows(self) -> float:
         """How many rows the title fills on a page, near enough for the staircase to begin below it."""
+        return self._rows(ROW)
+
+    def _rows(self, letters: int) -> float:
         rows = [""]
         for before, line in zip((None, *self.lines), self.lines, strict=False):
             if before and (before.letter or not line.letter):  # what joins two roles stands in a row with the second
                 rows.append(line.text)
             else:
                 rows[-1] = f"{rows[-1]} {line.text}".strip()
-        filled = sum(len(textwrap.wrap(row, ROW)) for row in rows)
-        return filled + self.logo_rows
+        return sum(len(textwrap.wrap(row, letters)) for row in rows) + self.logo_rows
 
     def fits(self, paper: str) -> bool:
-        """Whether title and subtitle have room on one page."""
+        """Whether title and subtitle may have room on one page; where they have none after all, a build says so."""
         subtitle = len(textwrap.wrap(self.subtitle, SUBTITLE_ROW)) * SUBTITLE_ROW_HEIGHT
-        return AROUND_TITLE + self.title_rows * ROW_HEIGHT + subtitle <= PAGE_HEIGHTS[paper]
+        return AROUND_TITLE + self._rows(WIDEST_ROW) * ROW_HEIGHT + subtitle <= PAGE_HEIGHTS[paper]
 
 
 def cover(edition: Edition, locale: Locale) -> Cover:
