@@ -81,6 +81,7 @@ def _drawn(guide: Path, fences: Mapping[str, str]) -> Iterator[tuple[str, Image.
         values = yaml.safe_load(manifest.read_text("utf-8"))
         spine = [{"name": "Components", "chapters": [f"the-{name}" for name in fences]}]
         values["spine"] += spine
+        values["opens"] = "page"  # the picture ends where the page does
         manifest.write_text(yaml.safe_dump(values, allow_unicode=True), "utf-8")
         outcome = pipeline.build(project, formats=("pdf",))
         for found in outcome.diagnostics:

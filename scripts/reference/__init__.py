@@ -6,6 +6,10 @@ kept: `between` puts the part between its two marks.
 
 from pathlib import Path
 
+from pydantic.fields import FieldInfo
+
+from guidebuild.tools.shapes.field_words import default
+
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -26,3 +30,9 @@ def between(page: str, part: str, text: str) -> str:
 def cell(text: str) -> str:
     """A text as it stands in a cell of a table."""
     return " ".join(text.split()).replace("|", "\\|")
+
+
+def asked(field: FieldInfo, takes: str) -> str:
+    """What a field takes, with whether it is needed, or what holds without it."""
+    without = default(field)
+    return cell(takes + (", needed" if without == "needed" else f"; without it {without}" if without else ""))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from scripts.reference import between, by_hand, cell
+from scripts.reference import asked, between, by_hand, cell
 
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.docstrings import said_of
-from guidebuild.tools.shapes.field_words import default, takes
+from guidebuild.tools.shapes.field_words import takes
 
 PAGE = "components.md"
 PICTURES = "guide/images/components"
@@ -32,11 +32,11 @@ def _entry(row: Component) -> Iterator[str]:
     picture = f"![{row.shows.removesuffix('.')}, on a page]({PICTURES}/{row.name}.png)"
     yield from ("", f"### {row.name}", "", picture, "", f"{row.shows} {counted}", "")  # a heading goes with its picture
     if row.attributes.model_fields:
-        yield from ("| attribute | takes | otherwise | what it does |", "|---|---|---|---|")
+        yield from ("| attribute | takes | what it does |", "|---|---|---|")
         for name, field in row.attributes.model_fields.items():
             words = takes(field).replace("list of ", "one or more: ")
             says = cell(said_of(row.attributes, name))
-            yield f"| `{field.alias or name}` | {cell(words)} | {cell(default(field))} | {says} |"
+            yield f"| `{field.alias or name}` | {asked(field, words)} | {says} |"
         yield ""
     head = f"{{.{row.name} {row.example}}}" if row.example else f"{{.{row.name}}}"
     yield from ("```markdown", f"::: {head}", *(["What it finds."] if row.label else []), ":::", "```")

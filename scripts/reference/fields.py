@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from scripts.reference import cell
+from scripts.reference import asked, cell
 
 from guidebuild.model import file_kinds
 from guidebuild.model.base import Authored
 from guidebuild.model.docstrings import said_of
 from guidebuild.model.file_kinds import FILE_KINDS
-from guidebuild.tools.shapes.field_words import default, takes, title
+from guidebuild.tools.shapes.field_words import takes, title
 
 HEAD = """# Every field of a guide's files
 
@@ -77,10 +77,10 @@ def records() -> list[type[Authored]]:
 def _table(model: type[Authored]) -> Iterator[str]:
     fields = {name: field for name, field in model.model_fields.items() if name in model.__annotations__}
     if fields:
-        yield from ("| field | takes | otherwise | what it is |", "|---|---|---|---|")
+        yield from ("| field | takes | what it is |", "|---|---|---|")
     for name, field in fields.items():
         key = field.alias or name
-        yield f"| `{key}` | {cell(takes(field, link))} | {cell(default(field))} | {cell(said_of(model, name))} |"
+        yield f"| `{key}` | {asked(field, takes(field, link))} | {cell(said_of(model, name))} |"
     base = next((base for base in model.__bases__ if issubclass(base, Authored) and base is not Authored), None)
     if base:
         yield from ([""] if fields else []) + [f"It has the fields of {link(base)} too."]

@@ -11,6 +11,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands.page,
     "components.md": components.page,
     "fields.md": fields.page,
+    "guide/images/rooms.svg": rooms.picture,
     "limits.md": limits.page,
     "template-values.md": template_values.page,
 }

@@ -30,7 +30,7 @@ PLAIN: tuple[tuple[type, str], ...] = (
 KINDS: Mapping[Kind, str] = {
     "card-row": "row of the card", "cell-dimension": "dimension of the matrix",
     "faq": "question", "faq-theme": "theme of questions", "pay": "pay statement", "scale-value": "value of a scale",
-    "term": "term of the glossary",
+    "own-field": "field of the guide's own", "role-field": "field of roles", "term": "term of the glossary",
 }  # fmt: skip
 """Kinds of ids that need more words than their name."""
 
