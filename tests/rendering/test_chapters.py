@@ -65,6 +65,18 @@ def test_what_stands_in_the_rail_is_held_to_its_paragraph() -> None:
     assert inner_html(root) == f'{held}<aside class="margin-note">n</aside><h2>h</h2>'
 
 
+@pytest.mark.parametrize(
+    ("floating", "code"),
+    [
+        (True, '<span class="line">a: 1</span>\n<span class="line"></span>\n<span class="line">  b &lt; 2</span>'),
+        (False, "a: 1\n\n  b &lt; 2"),
+    ],
+)
+def test_on_paper_each_line_of_code_is_an_element(floating: bool, code: str) -> None:
+    chapters, _ = chapters_html(composed(written("code", "```\na: 1\n\n  b < 2\n```")), floating_notes=floating)
+    assert f"<pre><code>{code}</code></pre>" in chapters
+
+
 def test_a_note_has_the_number_of_its_call_in_every_chapter() -> None:
     first = "One[^a] and\n\n## Part\n\ntwo.[^b]\n\n[^a]: First.\n\n[^b]: Second."
     second = "Three[^a] and four.[^b]\n\n[^a]: Third.\n\n[^b]: Fourth."

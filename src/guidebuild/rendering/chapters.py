@@ -83,6 +83,7 @@ def chapters_tree(
         _name_running_heads(root)
         hold_last_words(root)
         mark_brief_columns(root)
+        _part_lines_of_code(root)
     else:
         etree.strip_attributes(root, AT)
     return root, from_reports(reports)
@@ -143,6 +144,16 @@ def _leads_to_a_block(paragraph: Any) -> bool:
     if block is None or len(" ".join("".join(paragraph.itertext()).split())) > LETTERS_OF_A_LEAD:
         return False
     return block.tag in ("table", "blockquote") or "callout" in block.get("class", "").split()
+
+
+def _part_lines_of_code(root: Any) -> None:
+    """Each line of code in an element of its own, so that what goes on in a second line can stand further in."""
+    for code in root.xpath(".//pre/code[not(*)]"):
+        first, *others = (code.text or "").split("\n")
+        code.text = None
+        for text, below in zip((first, *others), (*("\n" for _ in others), None), strict=True):
+            line = etree.SubElement(code, "span", {"class": "line"})
+            line.text, line.tail = text, below
 
 
 LETTERS_OF_A_LEAD = 150
