@@ -78,8 +78,11 @@ def _closed(hints: list[Any]) -> list[type]:
 
 
 def _table(title: str, kind: type, words: "Words", only: tuple[str, ...] | None = None) -> list[str]:
-    rows = [(name, hint) for name, hint in _fields(kind) if only is None or name in only]
-    return [f"### {title}", "", *(f"- `{name}`: {words.of(hint)}" for name, hint in rows), ""]
+    names: dict[str, list[str]] = {}
+    for name, hint in _fields(kind):
+        if only is None or name in only:
+            names.setdefault(words.of(hint), []).append(f"`{name}`")
+    return [f"### {title}", "", *(f"- {', '.join(alike)}: {what}" for what, alike in names.items()), ""]
 
 
 def _fields(kind: type) -> Iterator[tuple[str, Any]]:
