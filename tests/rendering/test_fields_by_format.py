@@ -14,6 +14,7 @@ from guidebuild.model.styles import Styles
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering import pdf
 from guidebuild.rendering.chapters import chapters_html
+from guidebuild.tools.press import Job
 
 PROSE = """- [ ] Read all
 
@@ -59,8 +60,8 @@ def test_a_print_shop_gets_no_fields(
 ) -> None:
     pages: list[str] = []
 
-    def noted(page: str, **_: Any) -> Checked[Any]:
-        pages.append(page)
+    def noted(job: Job, **_: Any) -> Checked[Any]:
+        pages.append(job.html)
         return Checked(None)
 
     monkeypatch.setattr(pdf, "press", noted)

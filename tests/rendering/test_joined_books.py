@@ -563,9 +563,9 @@ def test_guides_of_parts_are_the_guides_in_one_piece(
     done: list[Pressed] = []
     press = press_package.press
 
-    def both(html: str, *, remember: Any, known: Any, **settings: Any) -> Any:
-        single = press(html, **settings).value
-        joined = press(html, **settings, remember=remember, known=known)
+    def both(job: press_package.Job, *, remember: Any, known: Any, **more: Any) -> Any:
+        single = press(job).value
+        joined = press(job, remember=remember, known=known, **more)
         assert single is not None
         assert joined.value is not None
         done.extend((single, joined.value))

@@ -23,7 +23,7 @@ from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
 from guidebuild.tools.fonts.emoji import with_emoji
-from guidebuild.tools.press import press
+from guidebuild.tools.press import Job, press
 
 AUDIENCES = ("hiring-manager", "career-changer", "student", "practitioner", "team-lead")
 FIRST = {
@@ -248,18 +248,17 @@ def test_a_cover_breaks_no_word_and_leaves_none_alone(read: Read, styles: Styles
     page = fill("page-cover.html.j2", manuscript).value
     assert page is not None
     laid = with_emoji(page, styles.for_print, styles.font_files)
-    done, found = press(
+    job = Job(
         laid.html,
         sheets=laid.sheets,
         fonts=laid.fonts,
         assets=manuscript.assets,
         title="A cover",
         language="en-GB",
-        identifier=b"0" * 16,
         date=manuscript.edition.guide.manifest.date,
-        origins={},
         vet=lambda _: (),
     )
+    done, found = press(job)
     assert done is not None, found
     drawn = list(lines(done.content))
     assert [line.text for line in drawn if line.text.endswith(HYPHENS)] == []

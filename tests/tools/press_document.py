@@ -9,7 +9,7 @@ from typing import Any
 from guidebuild.model.diagnostics import Checked, Span
 from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Font, Sheet
-from guidebuild.tools.press import Pressed, press
+from guidebuild.tools.press import Job, Pressed, press
 
 STYLES = Path(__file__).parents[2] / "styles"
 FONTS = tuple(Font(file.name, file.read_bytes()) for file in sorted((STYLES / "fonts").glob("*.ttf")))
@@ -73,7 +73,8 @@ def pressed(body: str = BODY, css: str = "", **more: Any) -> Checked[Pressed]:
         "origins": ORIGINS,
         "vet": lambda _: (),
     }
-    return press(HEAD + body, **(settings | more))
+    asked = {name: more.pop(name) for name in ("remember", "known", "is_kept") if name in more}
+    return press(Job(HEAD + body, **(settings | more)), **asked)
 
 
 if __name__ == "__main__":

@@ -95,18 +95,17 @@ def test_metadata_comes_from_the_head_and_the_job(document):
 
 
 def test_a_missing_title_and_language_come_from_the_job():
-    checked = press_package.press(
+    job = press_package.Job(
         '<!doctype html><body><h1 id="a">One</h1>',
         sheets=(FONT_SHEET, PRINT_SHEET),
         fonts=FONTS,
         assets={},
         title="Der Titel",
         language="de",
-        identifier=b"0" * 16,
         date=datetime.date(2026, 1, 1),
-        origins={},
         vet=lambda _: (),
     )
+    checked = press_package.press(job)
     with pikepdf.open(io.BytesIO(content(checked))) as pdf:
         assert (str(pdf.docinfo["/Title"]), str(pdf.Root.Lang)) == ("Der Titel", "de")
 

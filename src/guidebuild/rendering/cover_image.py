@@ -14,7 +14,7 @@ from guidebuild.rendering.frame import fill
 from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.tools.fonts.emoji import Pages, only_emoji, with_emoji
 from guidebuild.tools.fonts.font_files import without_glyph
-from guidebuild.tools.press import Refused, press
+from guidebuild.tools.press import Job, Refused, press
 from guidebuild.tools.store import digest_of, stored_in
 from guidebuild.tools.vetting.pages import Own, vetting
 
@@ -51,7 +51,7 @@ def cover_image(manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, t
 def _drawn(page: Pages, manuscript: Manuscript, styles: Styles) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """The cover's page of HTML as a picture."""
     manifest = manuscript.edition.guide.manifest
-    pressed, found = press(
+    job = Job(
         page.html,
         sheets=page.sheets,
         fonts=page.fonts,
@@ -60,9 +60,9 @@ def _drawn(page: Pages, manuscript: Manuscript, styles: Styles) -> tuple[bytes |
         language=manifest.language,
         identifier=hashlib.sha256(f"{manuscript.edition.slug} cover".encode()).digest()[:16],
         date=manifest.date,
-        origins={},
         vet=vetting(Own(pictures=addresses(manuscript))),
     )
+    pressed, found = press(job)
     spoilt = [each for each in found if each.severity is Severity.ERROR and each.code in _OF_THE_PAGE]
     if spoilt:
         at = manifest.span_at(_where(manuscript, styles))

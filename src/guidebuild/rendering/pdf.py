@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from guidebuild.model.artifact import Artifact, PageStart
 from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.styles import Styles
+from guidebuild.model.styles import Sheet, Styles
 from guidebuild.rendering.breakdowns import breakdown_on_pages
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
@@ -18,7 +18,7 @@ from guidebuild.rendering.leaving import addresses, unsafe
 from guidebuild.rendering.marks import MARKS, page_words
 from guidebuild.tools.fonts.emoji import with_emoji
 from guidebuild.tools.language.locale import locale_of
-from guidebuild.tools.press import Breakdown, Refused, Vet, paginate, press
+from guidebuild.tools.press import Breakdown, Job, Refused, paginate, press
 from guidebuild.tools.press.hints import ELEMENT
 from guidebuild.tools.store import digest_of, packed, remember, stored_in, unpacked
 from guidebuild.tools.vetting.breach import Breach
@@ -56,26 +56,20 @@ def _render(
     manifest = manuscript.edition.guide.manifest
     name = f"{manuscript.edition.slug}{'-print' if for_print_shop else ''}"
     sheets = (styles.for_press if for_print_shop else styles.for_paper)(manifest.page_size)
-    inks = styles.inks if for_print_shop else None
-    laid = with_emoji(page, (MARKS, page_words(locale_of(manuscript.edition)), *sheets), styles.font_files)
+    job = replace(
+        _job(page, sheets, styles, manuscript),
+        identifier=hashlib.sha256(f"{name} {manifest.release} {manifest.date}".encode()).digest()[:16],
+        origins=manuscript.origins,
+        inks=styles.inks if for_print_shop else None,
+        for_print_shop=for_print_shop,
+        metadata=pdf_metadata(manuscript.edition, "print" if for_print_shop else "pdf"),
+    )
     joined = chapters is None
     store, places = stored_in(), [digest_of(each, for_print_shop, manifest.page_size) for each in (name, None)]
     known = (store.get(_PAGES, place) for place in places) if store is not None and joined else ()
     try:
         pressed, trouble = press(
-            laid.html,
-            sheets=laid.sheets,
-            fonts=laid.fonts,
-            assets=manuscript.assets,
-            title=str(manifest.title),
-            language=manifest.language,
-            identifier=hashlib.sha256(f"{name} {manifest.release} {manifest.date}".encode()).digest()[:16],
-            date=manifest.date,
-            origins=manuscript.origins,
-            vet=_vetting(manuscript),
-            inks=inks,
-            for_print_shop=for_print_shop,
-            metadata=pdf_metadata(manuscript.edition, "print" if for_print_shop else "pdf"),
+            job,
             remember=remember if joined else None,
             known=next(filter(None, known), None),
             is_kept=store.has if store is not None else None,
@@ -83,7 +77,7 @@ def _render(
     except Refused as refused:
         return Checked(None, (*found, *_unsafe(refused.breaches, manuscript)))
     except Breakdown as broken:
-        names = [*(sheet.name for sheet in sheets), *(["inks.css"] if inks else [])]
+        names = [*(sheet.name for sheet in sheets), *(["inks.css"] if job.inks else [])]
         return Checked(None, (*found, breakdown_on_pages(broken, manuscript, styles, names)))
     if pressed is None:
         return Checked(None, (*found, *trouble))
@@ -109,26 +103,29 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     page, found = _page(manuscript)
     if page is None:
         return Checked(None, found)
-    manifest = manuscript.edition.guide.manifest
-    sheets = (MARKS, page_words(locale_of(manuscript.edition)), *styles.for_paper(manifest.page_size))
-    laid = with_emoji(page, sheets, styles.font_files)
-    asked: dict[str, Any] = {
-        "sheets": laid.sheets,
-        "fonts": laid.fonts,
-        "assets": manuscript.assets,
-        "title": str(manifest.title),
-        "language": manifest.language,
-        "date": manifest.date,
-    }
-
-    def lay_out() -> bytes:
-        return packed(paginate(laid.html, **asked, vet=_vetting(manuscript)), lambda digest, content: None)
-
+    job = _job(page, styles.for_paper(manuscript.edition.guide.manifest.page_size), styles, manuscript)
+    key = digest_of(job.html, job.sheets, job.fonts, job.assets, job.title, job.language, job.date)
     try:
-        known = remember("pages", digest_of(laid.html, asked), lay_out)
+        known = remember("pages", key, lambda: packed(paginate(job), lambda digest, content: None))
     except Refused as refused:
         return Checked(None, _unsafe(refused.breaches, manuscript))
     return Checked(unpacked(known, tuple[PageStart, ...], lambda digest: None))
+
+
+def _job(page: str, sheets: Sequence[Sheet], styles: Styles, manuscript: Manuscript) -> Job:
+    """The page of HTML with what it is laid out with."""
+    manifest = manuscript.edition.guide.manifest
+    laid = with_emoji(page, (MARKS, page_words(locale_of(manuscript.edition)), *sheets), styles.font_files)
+    return Job(
+        laid.html,
+        sheets=laid.sheets,
+        fonts=laid.fonts,
+        assets=manuscript.assets,
+        title=str(manifest.title),
+        language=manifest.language,
+        date=manifest.date,
+        vet=vetting(Own(pictures=addresses(manuscript), renamed=ELEMENT)),
+    )
 
 
 def _page(manuscript: Manuscript, chapters: str | None = None, *, fields: bool = True) -> Checked[str]:
@@ -138,10 +135,6 @@ def _page(manuscript: Manuscript, chapters: str | None = None, *, fields: bool =
         chapters, found = chapters_html(manuscript, floating_notes=True, fields=fields)
     page, trouble = fill("page-pdf.html.j2", manuscript, chapters=Markup(chapters))
     return Checked(page, (*found, *trouble))
-
-
-def _vetting(manuscript: Manuscript) -> Vet:
-    return vetting(Own(pictures=addresses(manuscript), renamed=ELEMENT))
 
 
 def _unsafe(breaches: Sequence[Breach], manuscript: Manuscript) -> tuple[Diagnostic, ...]:

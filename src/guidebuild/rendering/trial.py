@@ -17,10 +17,9 @@ import tinycss2
 from guidebuild.errors import GuidebuildError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
-from guidebuild.model.guide import Asset
 from guidebuild.model.styles import Sheet, Styles
 from guidebuild.rendering.breakdowns import breakdown
-from guidebuild.tools.press import Breakdown, press
+from guidebuild.tools.press import Breakdown, Job, press
 
 Setting = Callable[[Styles], tuple[Sheet, ...]]
 _SETTINGS: Mapping[str, Setting] = {
@@ -59,20 +58,18 @@ def _trouble(styles: Styles, setting: Setting) -> Breakdown | None:
 
 def _tried(styles: Styles, setting: Setting) -> Breakdown | tuple[Diagnostic, ...]:
     """What the engine breaks down on, or has to say."""
-    assets: Mapping[str, Asset] = {}
+    job = Job(
+        resources.files("guidebuild").joinpath("rendering", "trial.html").read_text(encoding="utf-8"),
+        sheets=setting(styles),
+        fonts=styles.font_files,
+        assets={},
+        title="Trial",
+        language="en",
+        date=datetime.date(2000, 1, 1),
+        vet=lambda _: (),  # the page is ours
+    )
     try:
-        return press(
-            resources.files("guidebuild").joinpath("rendering", "trial.html").read_text(encoding="utf-8"),
-            sheets=setting(styles),
-            fonts=styles.font_files,
-            assets=assets,
-            title="Trial",
-            language="en",
-            identifier=bytes(16),
-            date=datetime.date(2000, 1, 1),
-            origins={},
-            vet=lambda _: (),  # the page is ours
-        ).diagnostics
+        return press(job).diagnostics
     except GuidebuildError:
         return ()
     except Breakdown as trouble:

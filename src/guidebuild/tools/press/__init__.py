@@ -6,19 +6,17 @@ bytes. Jobs of several threads are done one after the other.
 """
 
 import contextlib
-import datetime
 import importlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import ModuleType
 
 from guidebuild.errors import GuidebuildError, ToolError
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import NOWHERE, Checked, Span, error, in_reading_order
-from guidebuild.model.guide import Asset
-from guidebuild.model.styles import Font, Inks, Sheet
+from guidebuild.model.diagnostics import NOWHERE, Checked, error, in_reading_order
+from guidebuild.model.styles import Sheet
 from guidebuild.tools.pdf_linking.fonts import Remember, Unjoinable
 from guidebuild.tools.pdf_remediation import remediate
 from guidebuild.tools.press.book_parts import Whole
@@ -46,33 +44,9 @@ class Breakdown(Exception):
 
 
 def press(
-    html: str,
-    *,
-    sheets: Sequence[Sheet],
-    fonts: Sequence[Font],
-    assets: Mapping[str, Asset],
-    title: str,
-    language: str,
-    identifier: bytes,
-    date: datetime.date,
-    origins: Mapping[str, Span],
-    vet: Vet,
-    inks: Inks | None = None,
-    for_print_shop: bool = False,
-    metadata: str = "",
-    remember: Remember | None = None,
-    known: bytes | None = None,
-    is_kept: IsKept | None = None,
+    job: Job, *, remember: Remember | None = None, known: bytes | None = None, is_kept: IsKept | None = None
 ) -> Checked[Pressed]:
     """Typeset a page of HTML.
-
-    `sheets` apply in their order; their `url(fonts/NAME)` finds the font of that name, and a picture in the HTML is
-    found by its asset's name. Author, description and keywords come from the HTML's `<meta>` elements, `title` and
-    `language` fill in for a missing `<title>` and `lang`. `identifier` names the document for ever, `date` is its date;
-    no clock is read. `origins` gives the authored place of element ids, `data-fact` values and asset names. `vet` is
-    asked of each tree that is laid out; not again of a part that is remembered.
-    `for_print_shop`: the sheets ask for bleed and marks, and the pages say where the bleed ends. With `inks` the
-    colours are those of a press, and the file is PDF/UA-1 but no PDF/A. `metadata` is XMP to stand beside the rest.
 
     With `remember` the book is made of its parts: each is asked for under a key of all that it depends on but the code
     and the engines, and made if need be (`joined_books`). `known` is the `Pressed.known` of the last time, or of a book
@@ -82,24 +56,9 @@ def press(
     Everything that WeasyPrint has to say becomes a diagnostic. Raises Refused, Breakdown, and ToolError if Pango or
     WeasyPrint is missing, or if it is another WeasyPrint than the one that we know.
     """
-    if not fonts:  # Pango ends the whole process when it finds no font at all.
+    if not job.fonts:  # Pango ends the whole process when it finds no font at all.
         message = "The styles bring no font, so no text can be set."
         return Checked(None, (error(Code.STYLE_RESOURCE, NOWHERE, message, "Put the fonts into styles/fonts/."),))
-    job = Job(
-        html,
-        tuple(sheets),
-        tuple(fonts),
-        assets,
-        title,
-        language,
-        identifier,
-        date,
-        origins,
-        vet,
-        inks,
-        for_print_shop,
-        metadata,
-    )
     with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
         return with_room(lambda: _pressed(job) if remember is None else _joined(job, remember, known, is_kept))
 
@@ -156,25 +115,14 @@ def _finished(drawn: Drawn, job: Job) -> Pressed:
     return Pressed(content, drawn.pages, drawn.labels, drawn.starts)
 
 
-def paginate(
-    html: str,
-    *,
-    sheets: Sequence[Sheet],
-    fonts: Sequence[Font],
-    assets: Mapping[str, Asset],
-    title: str,
-    language: str,
-    date: datetime.date,
-    vet: Vet,
-) -> tuple[PageStart, ...]:
-    """Where each page begins that `press` would make of the same values; empty if they cannot be laid out.
+def paginate(job: Job) -> tuple[PageStart, ...]:
+    """Where each page begins that `press` would make of the same job; empty if it cannot be laid out.
 
     For a format that carries the printed page numbers and is made without the PDF: what is wrong with the pages is the
     PDF's to tell. Raises what `press` raises.
     """
-    if not fonts:
+    if not job.fonts:
         return ()
-    job = Job(html, tuple(sheets), tuple(fonts), assets, title, language, b"", date, {}, vet)
     with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
         starts: tuple[PageStart, ...] = with_room(lambda: _engine().paginate(job))
         return starts

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
@@ -59,18 +59,29 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Job:
-    """Everything one pressing needs; see `press` for the fields."""
+    """Everything one pressing needs. No clock is read, and nothing is fetched."""
 
     html: str = field(repr=False)
+    """Its `<meta>` elements say author, description and keywords."""
+    _: KW_ONLY
     sheets: tuple[Sheet, ...]
+    """They apply in their order; their `url(fonts/NAME)` finds the font of that name."""
     fonts: tuple[Font, ...]
     assets: Mapping[str, Asset]
+    """The pictures by the names that the HTML has for them."""
     title: str
+    """For a missing `<title>`; `language` for a missing `lang`."""
     language: str
-    identifier: bytes
+    identifier: bytes = b""
+    """Names the document for ever."""
     date: datetime.date
-    origins: Mapping[str, Span] = field(repr=False)
+    origins: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    """The authored place of element ids, `data-fact` values and asset names."""
     vet: Vet = field(repr=False)
+    """Asked of each tree that is laid out; not again of a part that is remembered."""
     inks: Inks | None = None
+    """With these the colours are those of a press, and the file is PDF/UA-1 but no PDF/A."""
     for_print_shop: bool = False
+    """The sheets ask for bleed and marks, and the pages say where the bleed ends."""
     metadata: str = ""
+    """XMP to stand beside the rest."""
