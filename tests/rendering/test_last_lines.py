@@ -9,8 +9,7 @@ from lxml import html
 from tests.composing.composed import composed, written
 
 from guidebuild.proofs.amounts_found import _said
-from guidebuild.rendering.brief_columns import mark_brief_columns
-from guidebuild.rendering.chapters import chapters_html
+from guidebuild.rendering.chapters import chapters_html, mark_brief_columns
 from guidebuild.rendering.last_lines import hold_last_words
 from guidebuild.tools.said_once import explained_once
 

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree, html
 
 from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace, decoded, json_texts, other_file
+from guidebuild.tools.markup.elements import name_of
 
 _DATA_URI = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w=-]+)*;base64,([A-Za-z0-9+/=\s]+)")
 _IDENTIFYING = frozenset({"id", "href", "src", "for", "name", "headers", "idref", "full-path", "xlink:href"})
@@ -69,14 +70,10 @@ def _seen(root: Any) -> Iterator[str]:
     """The text of a page in reading order, without scripts and style sheets."""
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
-            if _tag(element) not in ("script", "style"):
+            if name_of(element).lower() not in ("script", "style"):
                 yield element.text or ""
         elif element is not root:
             yield element.tail or ""
-
-
-def _tag(element: Any) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
 
 
 def _element(element: Any, digests: set[str]) -> Iterator[ExtractedPlace]:
@@ -85,7 +82,7 @@ def _element(element: Any, digests: set[str]) -> Iterator[ExtractedPlace]:
         kind = "a comment" if element.tag is etree.Comment else "a processing instruction"
         yield ExtractedPlace(kind, element.text or "", whole=True, names=True)
         return
-    tag = _tag(element)
+    tag = name_of(element).lower()
     if tag in ("script", "style"):
         where = "a script" if tag == "script" else "a style sheet"
         text = _DATA_URI.sub("", element.text or "")
@@ -94,7 +91,7 @@ def _element(element: Any, digests: set[str]) -> Iterator[ExtractedPlace]:
     elif tag in _ENTRIES:
         yield ExtractedPlace("a heading" if tag[0] == "h" else f"a {tag}", "".join(element.itertext()), whole=True)
     elif tag in ("a", "text") and any(
-        _tag(parent) in ("nav", "navpoint", "navlabel") for parent in element.iterancestors()
+        name_of(parent).lower() in ("nav", "navpoint", "navlabel") for parent in element.iterancestors()
     ):
         landmark = any(
             "landmarks" in str(value) for up in element.iterancestors("{*}nav") for value in up.attrib.values()

@@ -34,34 +34,16 @@ from guidebuild.model.diagnostics import NOWHERE, Diagnostic, error
 from guidebuild.tools.finished.page_text import html_body
 from guidebuild.tools.finished.tag_tree import Tag, Words, read_tags
 from guidebuild.tools.language.field_labels import labels_of
+from guidebuild.tools.markup.elements import classes_of, words_of
 
 JOINED, LOOSE, APART = 0, 1, 2
 """How two pieces of text stand to each other: in one word, by an inline element's edge, in two words."""
 Piece = str | int
 
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-    }
-    | {"strong", "sub", "sup", "time", "u", "var", "input", "label"}
-)
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "input", "ins", "kbd", "label", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+})  # fmt: skip
 _UNREAD = frozenset({"script", "style", "template", "svg"})
 _INLINE_TAGS = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Note"})
 _TICKED = "\N{BALLOT BOX WITH CHECK}"
@@ -117,8 +99,7 @@ def prove_reading_order(pdf: bytes, page: bytes) -> ReadingProof:
     found = []
     for section, chapter in zip(sections, heard, strict=True):
         if difference := compare(read_page(section), read_tag(chapter)):
-            title = " ".join("".join(section.find(".//h1").itertext()).split())
-            found.append(_difference(f"in the chapter “{title}” {difference}"))
+            found.append(_difference(f"in the chapter “{words_of(section.find('.//h1'))}” {difference}"))
     return ReadingProof(len(sections), len(sections) - len(found), tuple(found))
 
 
@@ -183,7 +164,7 @@ class _PageReader:
             return
         if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("aria-hidden") == "true":
             return
-        if "no-print" in (element.get("class") or "").split() or element.get(LINKED_FROM):
+        if "no-print" in classes_of(element) or element.get(LINKED_FROM):
             return
         if element.tag == "input":
             yield from (LOOSE, str(self._fields[element]), _TICKED * (element.get("checked") is not None), LOOSE)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
+from guidebuild.tools.markup.elements import classes_of, name_of, named
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOVING = frozenset({"audio", "video", "canvas", "object", "iframe", "script"})
@@ -43,14 +44,11 @@ def accessibility_of(
     `paged`: the book holds the page numbers of the printed edition; `resizable`: no size of type in it is fixed.
     """
     elements = [element for page in pages for element in page.iter(etree.Element)]
-    pictures = [element for element in elements if _name(element) in ("img", "svg")]
-    all_pictures = [
-        *pictures,
-        *(each for cover in covers for each in cover.iter(etree.Element) if _name(each) in ("img", "svg")),
-    ]
+    pictures = [element for element in elements if name_of(element) in ("img", "svg")]
+    all_pictures = [*pictures, *(each for cover in covers for each in named(cover, "img", "svg"))]
     described = all(map(_is_described, all_pictures))
-    names = {_name(element) for element in elements}
-    classes = {name for element in elements for name in (element.get("class") or "").split()}
+    names = {name_of(element) for element in elements}
+    classes = {name for element in elements for name in classes_of(element)}
     features = {
         "structuralNavigation": bool(names & _HEADINGS),
         "tableOfContents": "nav" in names,
@@ -80,8 +78,8 @@ def _sentences(
     if structures:
         listed = locale.listed(structures)
         yield locale.say("{structures} are marked up.", structures=listed[:1].upper() + listed[1:])
-    tables = [element for element in elements if _name(element) == "table"]
-    if tables and all(any(_name(cell) == "th" for cell in table.iter(etree.Element)) for table in tables):
+    tables = [element for element in elements if name_of(element) == "table"]
+    if tables and all(named(table, "th") for table in tables):
         yield locale.say("Every table has header cells.")
     if "track" in classes:
         yield locale.say("Every chart is a table that holds its figures as text.")
@@ -97,16 +95,12 @@ def _is_described(picture: etree._Element) -> bool:
         return True
     if any(parent.get("aria-hidden") == "true" for parent in picture.iterancestors()):
         return True
-    if _name(picture) == "img":
+    if name_of(picture) == "img":
         return bool((picture.get("alt") or "").strip())
-    titles = [child for child in picture if isinstance(child.tag, str) and _name(child) == "title"]
+    titles = [child for child in picture if name_of(child) == "title"]
     return bool((picture.get("aria-label") or "").strip() or any((title.text or "").strip() for title in titles))
 
 
 def _may_flash(picture: etree._Element) -> bool:
     source = picture.get("src") or ""
     return source.startswith("data:image/gif") or source.lower().endswith(".gif")
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname

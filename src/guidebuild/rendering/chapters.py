@@ -12,7 +12,6 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
 from guidebuild.model.signs import LETTERS
-from guidebuild.rendering.brief_columns import mark_brief_columns
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.last_lines import hold_last_words
 from guidebuild.rendering.places_to_fill import fill_in
@@ -20,6 +19,7 @@ from guidebuild.rendering.written import write_nodes
 from guidebuild.tools.language.locale import Locale, locale_of
 from guidebuild.tools.markup import doctree, pandoc
 from guidebuild.tools.markup.doctree import Node
+from guidebuild.tools.markup.elements import add_class, classes_of, name_of, named, words_of
 from guidebuild.tools.table_panels import set_in_panels
 
 _WIDE, _DENSE = 5, 8
@@ -101,13 +101,7 @@ def from_reports(reports: Iterable[pandoc.PandocReport]) -> tuple[Diagnostic, ..
 def _finish(written: str, locale: Locale) -> Any:
     """What pandoc leaves out: headers of tables with a scope, notes that are announced as what they are."""
     root = html.fragment_fromstring(written, create_parent="div")
-    for cell in list(root.iter("th")):
-        if not "".join(cell.itertext()).strip():
-            cell.tag = "td"  # the corner above row headers heads nothing (HTML, 4.9.10)
-            cell.attrib.pop("scope", None)
-        elif "scope" not in cell.attrib:
-            in_head = any(parent.tag == "thead" for parent in cell.iterancestors())
-            cell.set("scope", "col" if in_head else "row")
+    scope_headers(root)
     for heading in root.iter("h1", "h2", "h3"):
         for name in ("data-short", "lang"):
             heading.attrib.pop(name, None)
@@ -118,32 +112,43 @@ def _finish(written: str, locale: Locale) -> Any:
     return root
 
 
+def scope_headers(root: Any) -> None:
+    """Have the headers of tables say what they head; the corner above row headers heads nothing (HTML, 4.9.10)."""
+    for cell in named(root, "th"):
+        if not words_of(cell):
+            cell.tag = f"{cell.tag.removesuffix('th')}td"
+            cell.attrib.pop("scope", None)
+        elif "scope" not in cell.attrib:
+            in_head = any(name_of(parent) == "thead" for parent in cell.iterancestors())
+            cell.set("scope", "col" if in_head else "row")
+
+
 def _say_what_follows(root: Any) -> None:
     """Classes for what the sheets would else ask with `:has()`, which the PDF engine answers by looking at all siblings
     or all cells again for each one: a long table or chapter would take time that grows with its square."""
     for row in root.iter("tr"):
-        if "continued" in row.get("class", "").split() and (above := row.getprevious()) is not None:
-            _add_class(above, "goes-on")
+        if "continued" in classes_of(row) and (above := row.getprevious()) is not None:
+            add_class(above, "goes-on")
     for block in root.iter("ul", "ol", "pre"):
         if (above := block.getprevious()) is not None and above.tag == "p" and not (above.tail or "").strip():
-            _add_class(above, "leads-in")
+            add_class(above, "leads-in")
     for title in root.iter("h2", "h3"):
         below = title.getnext()
         if below is not None and below.tag == "p" and _leads_to_a_block(below):
-            _add_class(below, "leads-in")
+            add_class(below, "leads-in")
     for table in root.iter("table"):
         heads = [cell for head in table.iter("thead") for cell in head.iter("th", "td")]
-        if sum(any(ROLES.intersection(part.get("class", "").split()) for part in cell.iter()) for cell in heads) > 4:
-            _add_class(table, "many-roles")
+        if sum(any(ROLES.intersection(classes_of(part)) for part in cell.iter()) for cell in heads) > 4:
+            add_class(table, "many-roles")
 
 
 def _leads_to_a_block(paragraph: Any) -> bool:
     """Whether a line or two below a title stand above a box or a table of the author's: alone at the foot of a page
     they would be parted from what the title is about."""
     block = paragraph.getnext()
-    if block is None or len(" ".join("".join(paragraph.itertext()).split())) > LETTERS_OF_A_LEAD:
+    if block is None or len(words_of(paragraph)) > LETTERS_OF_A_LEAD:
         return False
-    return block.tag in ("table", "blockquote") or "callout" in block.get("class", "").split()
+    return block.tag in ("table", "blockquote") or "callout" in classes_of(block)
 
 
 def _part_lines_of_code(root: Any) -> None:
@@ -162,14 +167,12 @@ ROLES = frozenset({"role-n", *(f"role-{letter}" for letter in LETTERS)})
 """The classes of roles: more than four of them side by side have narrow columns."""
 LINES_OF_A_TALL_ROW, LINES_OF_TALL_PROSE = 10, 16
 """A cell with more lines, in a list and in running words, would leave too large a gap if its row stood on one page."""
+LETTERS_OF_A_BRIEF_CELL, BRIEF_COLUMNS = 18, 4
+"""The longest cell of a brief column, and the most columns of a table that has room for one."""
 LINES_OF_A_LONG_FIGURE = 40
 """A figure with more lines does not wait for a page of its own: the title above it would stand alone."""
 _LETTERS, _LETTERS_TURNED, _BETWEEN_ROWS = 90, 140, 2
 """Letters of a line beside the first column, on an upright and a turned page; lines that a row has beyond its words."""
-
-
-def _add_class(element: Any, name: str) -> None:
-    element.set("class", " ".join([*element.get("class", "").split(), name]))
 
 
 def _hold_rail_notes(root: Any) -> None:
@@ -197,7 +200,7 @@ def _lengthen(block: Any, height: float) -> None:
 
 def _height(element: Any) -> float:
     """About how high a note in the rail or a paragraph beside it is, in points."""
-    letters = len(" ".join(element.text_content().split()))
+    letters = len(words_of(element))
     if element.tag == "p":
         return 14.5 * math.ceil(letters / 76)
     large = element.xpath('string(.//*[contains(@class, "figure")])')
@@ -216,7 +219,7 @@ def _mark_tall_rows(root: Any) -> None:
     for row in root.iter("tr"):
         limits = {True: LINES_OF_TALL_PROSE, False: LINES_OF_A_TALL_ROW}
         if any(_lines(cell, row) > limits[cell.find("ul") is None] for cell in row.iter("td", "th")):
-            _add_class(row, "tall")
+            add_class(row, "tall")
 
 
 def _mark_long_figures(root: Any) -> None:
@@ -226,12 +229,12 @@ def _mark_long_figures(root: Any) -> None:
         lines = {table: sum(map(_lines_of_row, table.iter("tr"))) for table in figure.iter("table")}
         opens = _opens_a_page(figure)
         if opens:
-            _add_class(figure, "opening")
+            add_class(figure, "opening")
         if len(lines) > 1 or sum(lines.values()) > LINES_OF_A_LONG_FIGURE:
-            _add_class(figure, "long")
+            add_class(figure, "long")
         for index, (table, count) in enumerate(lines.items()):
             if count > LINES_OF_A_LONG_FIGURE or (opens and index == 0):
-                _add_class(table, "long")
+                add_class(table, "long")
 
 
 def _opens_a_page(figure: Any) -> bool:
@@ -248,33 +251,48 @@ def _lines(cell: Any, row: Any) -> float:
     """About how many lines the words of a cell have, by the share of the row that it stands in."""
     cells = [each for each in row if each.tag in ("td", "th")]
     columns = sum(int(each.get("colspan", "1")) for each in cells)
-    turned = any("landscape" in (each.get("class") or "").split() for each in row.iterancestors("section"))
+    turned = any("landscape" in classes_of(each) for each in row.iterancestors("section"))
     room = (_LETTERS_TURNED if turned else _LETTERS) * int(cell.get("colspan", "1")) / max(columns - 1, 1)
-    return max(_letters(cell) / room, sum(math.ceil(_letters(each) / room) for each in cell.iter("li")))
+    return max(len(words_of(cell)) / room, sum(math.ceil(len(words_of(each)) / room) for each in cell.iter("li")))
 
 
-def _letters(element: Any) -> int:
-    return len(" ".join(element.text_content().split()))
+def mark_brief_columns(root: Any) -> None:
+    """Name the cells of an author's columns that hold a few words each, so that the sheets can hold their lines.
+
+    The engine gives a column room by its longest cell, and one beside sentences would be narrower than a name.
+    """
+    for table in root.iter("table"):
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+        if next(table.iterancestors("figure"), None) is not None or max(map(len, rows), default=0) > BRIEF_COLUMNS:
+            continue
+        for column in zip(*rows, strict=False):
+            if all(len(words_of(cell)) <= LETTERS_OF_A_BRIEF_CELL for cell in column):
+                for cell in column:
+                    add_class(cell, "brief")
+
+
+def taken_notes(chapter: Any) -> tuple[list[Any], dict[str, str]]:
+    """The notes of a chapter, taken out of it, with the attributes of a list of them: pandoc makes one list for each
+    section that has any."""
+    groups = [each for each in named(chapter, "aside") if "footnotes" in classes_of(each)]
+    lists = [each for group in groups for each in group if name_of(each) == "ol"]
+    first = lists[0].get("start") if lists else None
+    for group in groups:
+        group.getparent().remove(group)
+    return [item for each in lists for item in each], {"start": first} if first else {}
+
+
+def title_of_notes(chapter: Any, locale: Locale) -> str:
+    """What the list of a chapter's notes is called."""
+    return locale.say("Notes to {title}", title=words_of(named(chapter, "h1")[0]))
 
 
 def _gather_notes(chapter: Any, locale: Locale) -> None:
-    """One list of notes at the end of the chapter: pandoc makes one for each section that has any."""
-    groups = chapter.xpath('.//aside[contains(@class, "footnotes")]')
-    if not groups:
-        return
-    items = [item for group in groups for item in group.xpath("./ol/li")]
-    first = items[0].getparent().get("start")
-    for group in groups:
-        group.getparent().remove(group)
-    title = " ".join("".join(chapter[0].itertext()).split())
-    attributes = {
-        "class": "footnotes",
-        "role": "doc-endnotes",
-        "aria-label": locale.say("Notes to {title}", title=title),
-    }
-    notes = etree.SubElement(chapter, "section", attributes)
-    listed = etree.SubElement(notes, "ol", {"start": first} if first else {})
-    listed.extend(items)
+    """One list of notes at the end of the chapter."""
+    items, attributes = taken_notes(chapter)
+    if items:
+        about = {"class": "footnotes", "role": "doc-endnotes", "aria-label": title_of_notes(chapter, locale)}
+        etree.SubElement(etree.SubElement(chapter, "section", about), "ol", attributes).extend(items)
 
 
 def inner_html(root: Any) -> str:

@@ -16,6 +16,7 @@ from guidebuild.rendering.epub_pages import Pages, element, page
 from guidebuild.rendering.frame import XHTML
 from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.language.messages import message
+from guidebuild.tools.markup.elements import classes_of
 
 NAV, NCX = "EPUB/nav.xhtml", "EPUB/toc.ncx"
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
@@ -144,11 +145,7 @@ def _landmarks(manuscript: Manuscript, pages: Pages, homes: Mapping[str, str]) -
     for index, chapter in enumerate(manuscript.chapters):
         if index == 0:
             yield "bodymatter", chapter
-        classes = {
-            word
-            for each in pages[_home(chapter, homes)].iter(f"{{{XHTML}}}*")
-            for word in each.get("class", "").split()
-        }
+        classes = {name for each in pages[_home(chapter, homes)].iter(f"{{{XHTML}}}*") for name in classes_of(each)}
         for component, kind in _LOOKED_UP.items():
             if component in classes and kind not in looked_up:
                 looked_up.add(kind)

@@ -16,10 +16,11 @@ from guidebuild.model.guide import Asset
 from guidebuild.model.manuscript import AT, Manuscript
 from guidebuild.rendering.any_paper import on_any_paper
 from guidebuild.rendering.chapter_texts import write_chapters
-from guidebuild.rendering.chapters import blocks_of, from_reports
+from guidebuild.rendering.chapters import blocks_of, from_reports, scope_headers, taken_notes, title_of_notes
 from guidebuild.rendering.frame import XHTML
 from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.language.locale import Locale, locale_of
+from guidebuild.tools.markup.elements import words_of
 from guidebuild.tools.table_panels import set_in_panels
 
 OPS = "http://www.idpf.org/2007/ops"
@@ -71,7 +72,8 @@ def chapter_pages(manuscript: Manuscript) -> Checked[Pages]:
         name = f"EPUB/text/ch{number:03}.xhtml"
         chapter = etree.fromstring(f'<body xmlns="{XHTML}" xmlns:epub="{OPS}">{text}</body>')
         _gather_notes(chapter, locale)
-        _scope(chapter)
+        scope_headers(chapter)
+        etree.strip_attributes(chapter, *_ANCHORS)
         set_in_panels(chapter)
         stack_wide_tables(chapter)
         heading = next(chapter.iter(f"{{{XHTML}}}h1"), None)
@@ -108,26 +110,15 @@ def link(pages: Mapping[str, etree._Element], homes: Mapping[str, str]) -> None:
                 anchor.set("href", posixpath.relpath(homes[href[1:]], posixpath.dirname(name)) + href)
 
 
-def words_of(element: etree._Element) -> str:
-    """The words of an element, in one line."""
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
 def _gather_notes(chapter: etree._Element, locale: Locale) -> None:
-    """One list of notes at the end of the chapter: pandoc makes one for each section that has any. Each is an `aside`,
-    as reading systems that open notes where they are called want it, and leads back for those that do not."""
-    groups = [each for each in chapter.iter(f"{{{XHTML}}}aside") if "footnotes" in (each.get("class") or "").split()]
-    if not groups:
+    """One list of notes at the end of the chapter. Each is an `aside`, as reading systems that open notes where they
+    are called want it, and leads back for those that do not."""
+    items, attributes = taken_notes(chapter)
+    if not items:
         return
-    items = [item for group in groups for listed in group.iterfind(f"{{{XHTML}}}ol") for item in listed]
-    first = groups[0].find(f"{{{XHTML}}}ol")
-    for group in groups:
-        around = group.getparent()
-        assert around is not None
-        around.remove(group)
     notes = element("section", class_="footnotes", epub_type="footnotes")
-    notes.set("aria-label", locale.say("Notes to {title}", title=words_of(next(chapter.iter(f"{{{XHTML}}}h1")))))
-    listed = element("ol", **({"start": first.get("start", "1")} if first is not None and first.get("start") else {}))
+    notes.set("aria-label", title_of_notes(chapter, locale))
+    listed = element("ol", **attributes)
     for item in items:
         note = element("aside", epub_type="footnote", role="doc-footnote", id=item.get("id", ""))
         del item.attrib["id"]
@@ -140,17 +131,3 @@ def _gather_notes(chapter: etree._Element, locale: Locale) -> None:
     for call in chapter.iter(f"{{{XHTML}}}a"):
         if call.get("role") == "doc-noteref":
             call.set(f"{{{OPS}}}type", "noteref")
-
-
-def _scope(root: etree._Element) -> None:
-    """Headers of tables that say what they head."""
-    for cell in list(root.iter(f"{{{XHTML}}}th")):
-        if not words_of(cell):
-            cell.tag = f"{{{XHTML}}}td"  # the corner above row headers heads nothing (HTML, 4.9.10)
-            cell.attrib.pop("scope", "")
-        elif "scope" not in cell.attrib:
-            in_head = any(parent.tag == f"{{{XHTML}}}thead" for parent in cell.iterancestors())
-            cell.set("scope", "col" if in_head else "row")
-    for each in root.iter(etree.Element):
-        for attribute in _ANCHORS:
-            each.attrib.pop(attribute, "")

@@ -6,6 +6,8 @@ then breaks words before it though there is room.
 
 from typing import Any
 
+from guidebuild.tools.markup.elements import classes_of
+
 FEWEST_LETTERS = 12
 """Letters that a last line has at least."""
 _MOST_LETTERS = 30
@@ -13,18 +15,15 @@ _MOST_LETTERS = 30
 _READ = ("p", "li", "dd", "figcaption")
 _BLOCKS = frozenset({"p", "ul", "ol", "dl", "table", "div", "section", "pre", "blockquote", "figure", "math", "svg"})
 _NARROW = ("td", "th", "pre", "aside")
+"""Where there is hardly room for two words."""
 
 
 def hold_last_words(root: Any) -> None:
     """Hold the end of each paragraph, item and caption together."""
     for block in root.iter(*_READ):
-        if not any(child.tag in _BLOCKS for child in block) and not _is_narrow(block):
+        around = (each for each in block.iterancestors() if "callout" not in classes_of(each))
+        if not any(child.tag in _BLOCKS for child in block) and not any(each.tag in _NARROW for each in around):
             _hold(block)
-
-
-def _is_narrow(block: Any) -> bool:
-    """Whether it stands in a column that has hardly room for two words."""
-    return any(each.tag in _NARROW and "callout" not in (each.get("class") or "") for each in block.iterancestors())
 
 
 def _hold(block: Any) -> None:
@@ -36,7 +35,7 @@ def _hold(block: Any) -> None:
         if child.tag in ("em", "strong") and not len(child):
             child.text = _held(child.text or "")
             return
-        if "cites" not in (child.get("class") or "").split():
+        if "cites" not in classes_of(child):
             return
     if _has_words(block.text):
         block.text = _held(block.text)

@@ -16,6 +16,7 @@ from lxml import etree
 from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart, counted
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
+from guidebuild.tools.markup.elements import name_of
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -23,33 +24,14 @@ CONTENTS, COVER, IMPRINT = "contents", "cover", "imprint"
 _COMPARED = 40
 """Characters that a page of the book must share with the printed one."""
 
-_FLOW = frozenset(
-    {"section", "div", "article", "aside", "body", "main", "nav", "header", "footer", "figure", "figcaption"}
-    | {"blockquote", "li", "dd", "dt", "td", "th", "caption"}
-)
-_PHRASING = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "em",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-    }
-    | {"sup", "time", "u", "var"}
-)
+_FLOW = frozenset({
+    "article", "aside", "blockquote", "body", "caption", "dd", "div", "dt", "figcaption", "figure", "footer", "header",
+    "li", "main", "nav", "section", "td", "th",
+})  # fmt: skip
+_PHRASING = frozenset({
+    "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "time", "u", "var",
+})  # fmt: skip
 _LEAVABLE = _PHRASING | {"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 """A marker that would be the first thing in one of these stands before it instead, so that its name stays clean."""
 
@@ -210,7 +192,7 @@ def _runs(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Elem
     Each with its element and the child that stands before it.
     """
     if isinstance(element.tag, str):
-        yield element, None, PICTURE if _name(element) in ("img", "svg") else counted(element.text)
+        yield element, None, PICTURE if name_of(element) in ("img", "svg") else counted(element.text)
         for child in element:
             if not _is_elsewhere(child):
                 yield from _runs(child)
@@ -247,9 +229,9 @@ def _insert(spot: _Spot, marker: etree._Element) -> None:
 def _may_leave(element: etree._Element) -> bool:
     """Whether a marker may stand before this element instead of at its beginning."""
     outer = element.getparent()
-    if outer is None or _name(element) not in _LEAVABLE:
+    if outer is None or name_of(element) not in _LEAVABLE:
         return False
-    return _name(outer) in (_FLOW | _LEAVABLE if _name(element) in _PHRASING else _FLOW)
+    return name_of(outer) in (_FLOW | _LEAVABLE if name_of(element) in _PHRASING else _FLOW)
 
 
 def _has_text_up_to(parent: etree._Element, child: etree._Element | None) -> bool:
@@ -277,7 +259,3 @@ def _index(text: str, skip: int) -> int:
     """The index of the letter number `skip` in text with white space; the end if there is none."""
     letters = (index for index, letter in enumerate(text) if not letter.isspace() and counted(letter))
     return next(itertools.islice(letters, skip, None), len(text))
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -15,6 +15,7 @@ from guidebuild.model.manuscript import TASK
 from guidebuild.tools.ids import slug
 from guidebuild.tools.language.field_labels import words_of
 from guidebuild.tools.language.locale import Locale
+from guidebuild.tools.markup.elements import classes_of
 
 _BOXES = {"\N{BALLOT BOX}": False, "\N{BALLOT BOX WITH CHECK}": True}
 """What is printed, and whether it is ticked."""
@@ -30,10 +31,10 @@ def fill_in(root: Any, locale: Locale) -> None:
     """Inputs in all places to fill in, in the order of the page."""
     names = _Names(locale.say("To fill in"))
     for element in list(root.iter("span", "td")):
-        classes = _classes(element)
+        classes = classes_of(element)
         if element.tag == "td":
             _cell(element, names)
-        elif TASK in classes and "has-box" in _classes(_item_of(element)):
+        elif TASK in classes and "has-box" in classes_of(_item_of(element)):
             _item(element, names)
         elif "choices" in classes and element.getparent().tag in ("td", "th", "li", "dd", "div"):
             _choices(element, names)
@@ -84,7 +85,7 @@ def _cell(cell: Any, names: _Names) -> None:
     text = _text(cell)
     if text in _BOXES:
         kind = {"type": "checkbox", "class": TASK}
-    elif not text and not len(cell) and any("worksheet" in _classes(up) for up in cell.iterancestors("div")):
+    elif not text and not len(cell) and any("worksheet" in classes_of(up) for up in cell.iterancestors("div")):
         kind = {"type": "text", "class": "cell"}
     else:
         return
@@ -139,7 +140,7 @@ def _blank(blank: Any, names: _Names) -> None:
     around = blank.getparent()
     label = blank.get("data-label") or " ".join(" ".join(_before(blank)).split()).strip(":.,; ") or names.unnamed
     field = etree.Element("input", {"type": "text", "class": "blank", "name": names.name(blank, label)})
-    if "blank-field" in _classes(around) and words_of(around).strip():
+    if "blank-field" in classes_of(around) and words_of(around).strip():
         around.tag = "label"
     else:
         field.set("aria-label", label)
@@ -174,7 +175,3 @@ def _item_of(box: Any) -> Any:
 
 def _text(element: Any) -> str:
     return "".join(element.itertext()).strip()
-
-
-def _classes(element: Any) -> list[str]:
-    return (element.get("class") or "").split() if element is not None else []

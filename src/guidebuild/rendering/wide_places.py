@@ -17,6 +17,7 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.chapters import chapters_tree, inner_html
 from guidebuild.rendering.pdf import render_some
+from guidebuild.tools.markup.elements import classes_of
 
 _MEASURE = 430
 """Of the measure of an A4 page (CSS pixels), so much that anything narrower fits for certain with our own sheets."""
@@ -52,8 +53,7 @@ def too_wide(manuscript: Manuscript, styles: Styles, *, own_sheets: bool) -> tup
 
 def _is_large(table: Any) -> bool:
     """Whether larger type than that of tables stands in several columns: the reckoning knows nothing of it."""
-    names = (table.get("class") or "").split()
-    return bool({"card", "ladder"} & set(names)) and len(table.findall("thead/tr/th")) > 3
+    return bool({"card", "ladder"} & set(classes_of(table))) and len(table.findall("thead/tr/th")) > 3
 
 
 def _least_width(table: Any) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lxml import etree
+from guidebuild.tools.markup.elements import add_class, classes_of, name_of, named
 
 UPRIGHT, LANDSCAPE = 3, 6
 """How many columns a panel compares on an upright and on a turned page: long titles and amounts have room in them."""
@@ -26,27 +26,27 @@ LONG = 11
 def set_in_panels(root: Any) -> None:
     """Part every table that compares too many columns. They are marked `wide` (`blocks/kinds.py`, `density_of`), or
     four are too many for what stands in them."""
-    for table in [element for element in root.iter() if _name(element) == "table"]:
-        if "component" not in _classes(table.getparent()) or not ("wide" in _classes(table) or _is_crowded(table)):
+    for table in named(root, "table"):
+        if "component" not in classes_of(table.getparent()) or not ("wide" in classes_of(table) or _is_crowded(table)):
             continue
-        around = [each for each in table.iterancestors() if _name(each) == "section"]
-        room = LANDSCAPE if any("landscape" in _classes(each) for each in around) else UPRIGHT
-        head, *rows = [row for row in _all(table, "tr") if "title" not in _classes(row)]
-        heads = _all(head, "th")
-        first = 1 if any(_all(row, "th") for row in rows) else 0
+        around = [each for each in table.iterancestors() if name_of(each) == "section"]
+        room = LANDSCAPE if any("landscape" in classes_of(each) for each in around) else UPRIGHT
+        head, *rows = [row for row in named(table, "tr") if "title" not in classes_of(row)]
+        heads = named(head, "th")
+        first = 1 if any(named(row, "th") for row in rows) else 0
         if len(heads) - first > room:
-            again = 1 if CLIMBED.intersection(_classes(table)) else 0
+            again = 1 if CLIMBED.intersection(classes_of(table)) else 0
             _part(table, first, list(_balanced(len(heads) - first - again, room - again)), again)
 
 
 def _is_crowded(table: Any) -> bool:
     """Whether four columns are too many: the figures of a card are large, and titles of a ladder may be long words."""
-    names = _classes(table)
+    names = classes_of(table)
     if "dense" not in names:
         return False
     if "card" in names:
         return True
-    titles = [each for each in table.iter() if _name(each) == "th" or "level-title" in _classes(each)]
+    titles = [each for each in table.iter() if name_of(each) == "th" or "level-title" in classes_of(each)]
     words = (word for title in titles for word in re.split(r"[\s/\u2010-\u2014-]+", "".join(title.itertext())))
     return "ladder" in names and any(len(word) > LONG for word in words)
 
@@ -54,16 +54,16 @@ def _is_crowded(table: Any) -> bool:
 def _part(table: Any, first: int, sizes: Sequence[int], again: int) -> None:
     """One table for each panel, in the place of the whole; so many columns of one stand in the next again."""
     figure = table.getparent()
-    figure.set("class", " ".join([*_classes(figure), "in-panels"]))
+    add_class(figure, "in-panels")
     begin = first
     seen: set[str] = set()
     for index, size in enumerate(sizes):
         panel = copy.deepcopy(table)
         panel.tail = "\n"
-        panel.set("class", " ".join(name for name in _classes(panel) if name != "wide"))
-        for row in _all(panel, "tr"):
+        panel.set("class", " ".join(name for name in classes_of(panel) if name != "wide"))
+        for row in named(panel, "tr"):
             _keep(row, first, begin, begin + size + again)
-        if SPARSE.intersection(_classes(panel)):
+        if SPARSE.intersection(classes_of(panel)):
             _drop_empty_rows(panel)
         elif index:
             _drop_notes(panel)
@@ -78,9 +78,9 @@ def _part(table: Any, first: int, sizes: Sequence[int], again: int) -> None:
 
 
 def _drop_empty_rows(panel: Any) -> None:
-    for body in _all(panel, "tbody"):
-        rows = [row for row in _all(body, "tr") if "group" not in _classes(row)]
-        empty = [row for row in rows if all(_says_nothing(cell) for cell in _all(row, "td"))]
+    for body in named(panel, "tbody"):
+        rows = [row for row in named(body, "tr") if "group" not in classes_of(row)]
+        empty = [row for row in rows if all(_says_nothing(cell) for cell in named(row, "td"))]
         for row in empty if len(empty) < len(rows) else [*body]:
             body.remove(row)
         if not len(body):
@@ -90,13 +90,13 @@ def _drop_empty_rows(panel: Any) -> None:
 def _says_nothing(cell: Any) -> bool:
     inside = list(cell)
     words = (cell.text or "") + "".join(each.tail or "" for each in inside)
-    return not words.strip() and all("absent" in _classes(each) for each in inside)
+    return not words.strip() and all("absent" in classes_of(each) for each in inside)
 
 
 def _drop_notes(panel: Any) -> None:
     """Leave the names of the rows and of the table alone: what is said beside them stands in the first panel."""
-    for head in [each for each in _all(panel, "th") if each.get("scope") in ("row", "colgroup")]:
-        for note in [each for each in head if "note" in _classes(each)]:
+    for head in [each for each in named(panel, "th") if each.get("scope") in ("row", "colgroup")]:
+        for note in [each for each in head if "note" in classes_of(each)]:
             above = note.getprevious()
             if above is not None:
                 above.tail = (above.tail or "") + (note.tail or "")
@@ -108,7 +108,7 @@ def _drop_notes(panel: Any) -> None:
 def _keep(row: Any, first: int, begin: int, end: int) -> None:
     """The cells of the first column and of a stretch of columns; one that goes over all of them goes over these."""
     place = 0
-    for cell in [each for each in row if _name(each) in ("th", "td")]:
+    for cell in [each for each in row if name_of(each) in ("th", "td")]:
         span = int(cell.get("colspan", "1"))
         if span > 1:
             kept = max(0, min(first, place + span) - place) + max(0, min(end, place + span) - max(begin, place))
@@ -126,16 +126,3 @@ def _balanced(count: int, room: int) -> Iterator[int]:
     panels = -(-count // room)
     small, larger = divmod(count, panels)
     yield from (small + 1 if index < larger else small for index in range(panels))
-
-
-def _all(element: Any, name: str) -> list[Any]:
-    """The elements of this name in it, in HTML or XHTML."""
-    return [each for each in element.iter() if _name(each) == name]
-
-
-def _name(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def _classes(element: Any) -> list[str]:
-    return (element.get("class") or "").split() if element is not None else []
