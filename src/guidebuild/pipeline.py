@@ -109,17 +109,22 @@ def write(outcome: Outcome, output: Path, *, store: Store | None = None) -> tupl
     Returns the paths in this order. An error leaves the files that were there before. Where a `store` knows that this
     very outcome was written there last, and all of it still stands there, nothing is written. Raises ToolError.
     """
+    from guidebuild.writing.barred import refuse_links
     from guidebuild.writing.unchanged import is_as_written, note_as_written
 
-    if store is not None and outcome.key and (names := is_as_written(output, outcome, store)) is not None:
-        return tuple(output / name for name in names)
+    known = store if outcome.key else None
+    if known is not None:
+        if outcome.project is not None:
+            refuse_links(output, outcome.project)
+        if (names := is_as_written(output, outcome.key, outcome.artifacts, known)) is not None:
+            return tuple(output / name for name in names)
     from guidebuild.writing.writer import write_sets
 
     written = {path.name: path for path in write_sets(output, finished(outcome), project=outcome.project)}
     made = [written[artifact.filename] for artifact in outcome.artifacts]
     paths = (*made, *(path for path in written.values() if path not in made))
-    if store is not None and outcome.key:
-        note_as_written(output, outcome, store, [path.name for path in paths])
+    if known is not None:
+        note_as_written(output, outcome.key, known, [path.name for path in paths])
     return paths
 
 

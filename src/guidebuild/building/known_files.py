@@ -19,7 +19,6 @@ from guidebuild.model.codes import OF_THE_MACHINE
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
-from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.model.styles import Styles
 from guidebuild.tools.store import digest_of, stored_in
 
@@ -31,10 +30,8 @@ _NAMED = 4
 class _File:
     """What is kept of a file."""
 
-    artifact: Artifact
-    diagnostics: tuple[Diagnostic, ...]
-    figures: FigureProof | None
-    preflight: Preflight | None
+    made: Made
+    """Without what was found of what its edition leaves out."""
     places: str
     """Of what a diagnostic may name; matters only when there is one."""
 
@@ -54,7 +51,6 @@ class Known:
     made: Made
     proven: bool
     """Whether it was searched for what its edition leaves out now."""
-    name: str
 
 
 class KnownFiles:
@@ -95,22 +91,20 @@ class Wanted:
         if self._store is None:
             return None
         file: _File | None = self._store.value("file", self._key, _File)
-        if file is None or (_told(file) and file.places != self._places):
+        if file is None or (_told(file.made) and file.places != self._places):
             return None
-        made = Made(file.artifact, file.diagnostics, file.figures, file.preflight)
         if self._withholding.whole is None:
-            return Known(made, True, file.artifact.filename)
+            return Known(file.made, True)
         leaks: _Leaks | None = self._store.value("leaks", self._leaks_key, _Leaks)
         if leaks is None or (leaks.diagnostics and leaks.places != self._all_places):
-            return Known(made, False, file.artifact.filename)
-        return Known(replace(made, leaks=leaks.diagnostics), True, file.artifact.filename)
+            return Known(file.made, False)
+        return Known(replace(file.made, leaks=leaks.diagnostics), True)
 
     def keep(self, made: Made) -> None:
         """Remember a file, if it would be the same the next time."""
         if self._store is None or made.artifact is None or any(each.code in OF_THE_MACHINE for each in made.found):
             return
-        file = _File(made.artifact, made.diagnostics, made.figures, made.preflight, self._places)
-        self._store.keep("file", self._key, file)
+        self._store.keep("file", self._key, _File(replace(made, leaks=()), self._places))
         if self._withholding.whole is not None:
             self._store.keep("leaks", self._leaks_key, _Leaks(made.leaks, self._all_places))
         self._store.put("last", self._last_key, json.dumps(dict(self._ingredients)).encode("utf-8", "surrogatepass"))
@@ -157,6 +151,6 @@ class Wanted:
         return digest_of(os.path.realpath(self._files.order.project), manuscript.edition.slug, self._product)
 
 
-def _told(file: _File) -> bool:
+def _told(made: Made) -> bool:
     """Whether something found in a file names a place."""
-    return bool(file.diagnostics or (file.figures and file.figures.diagnostics))
+    return bool(made.diagnostics or (made.figures and made.figures.diagnostics))

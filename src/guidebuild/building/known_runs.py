@@ -6,36 +6,20 @@ was exceeded, an engine that was missing, a file that could not be read. No engi
 """
 
 import contextlib
-import dataclasses
 import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from guidebuild.building.orders import Account, Order, Outcome
 from guidebuild.building.stages import Progress
-from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import OF_THE_MACHINE
-from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.model.origin import Origin
-from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.tools.identity import identity
 from guidebuild.tools.store import Store, digest_of, snapshot, using
 
 READ = ("guide", "styles")
 """The folders of a project that a run looks into."""
-
-
-@dataclass(frozen=True)
-class _Kept:
-    """What is kept of an outcome."""
-
-    artifacts: tuple[Artifact, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    figures: Mapping[str, FigureProof]
-    preflights: tuple[Preflight, ...]
-    origins: Mapping[str, Origin]
 
 
 def run_or_remember(order: Order, progress: Progress, store: Store | None) -> Outcome:
@@ -51,47 +35,27 @@ def run_or_remember(order: Order, progress: Progress, store: Store | None) -> Ou
         with using(inner):
             return _run(order, progress)
     key = digest_of(made_here, order.terms, dict(before))
-    if (outcome := _recalled(inner, key)) is not None:
-        return dataclasses.replace(
-            outcome, project=order.project, key=key, seconds={"remembered": time.perf_counter() - began}
-        )
+    known: Outcome | None = inner.value("outcome", key, Outcome)
+    if known is not None:
+        accounts = tuple(Account(artifact.filename, reused=True) for artifact in known.artifacts)
+        seconds = {"remembered": time.perf_counter() - began}
+        return replace(known, project=order.project, key=key, accounts=accounts, seconds=seconds)
     changed = _changed(store, order, before, made_by)
     with using(inner):
         outcome = _run(order, progress)
-    if not _is_of_the_machine(outcome) and snapshot(order.project, READ, order.limits) == before:
-        _keep(inner, key, outcome)
-        outcome = dataclasses.replace(outcome, key=key)
+    of_the_machine = any(each.code in OF_THE_MACHINE for each in outcome.diagnostics)
+    sound = not (outcome.failures or outcome.incidents or of_the_machine)
+    if sound and snapshot(order.project, READ, order.limits) == before:
+        inner.keep("outcome", key, replace(outcome, seconds={}, project=None, accounts=()))
+        outcome = replace(outcome, key=key)
     store.sweep(time.time())
-    return dataclasses.replace(outcome, changed=changed)
+    return replace(outcome, changed=changed)
 
 
 def _run(order: Order, progress: Progress) -> Outcome:
     from guidebuild.building.run import run
 
     return run(order, progress)
-
-
-def _recalled(store: Store, key: str) -> Outcome | None:
-    """The outcome under a key, if all of it is still there."""
-    kept: _Kept | None = store.value("outcome", key, _Kept)
-    if kept is None:
-        return None
-    accounts = tuple(Account(artifact.filename, reused=True) for artifact in kept.artifacts)
-    return Outcome(
-        kept.artifacts, kept.diagnostics, figures=kept.figures, preflights=kept.preflights, origins=kept.origins,
-        accounts=accounts,
-    )  # fmt: skip
-
-
-def _keep(store: Store, key: str, outcome: Outcome) -> None:
-    kept = _Kept(outcome.artifacts, outcome.diagnostics, outcome.figures, outcome.preflights, outcome.origins)
-    store.keep("outcome", key, kept)
-
-
-def _is_of_the_machine(outcome: Outcome) -> bool:
-    return bool(outcome.failures or outcome.incidents) or any(
-        each.code in OF_THE_MACHINE for each in outcome.diagnostics
-    )
 
 
 def _changed(store: Store, order: Order, now: Mapping[str, str], made_by: str) -> tuple[str, ...]:

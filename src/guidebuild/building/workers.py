@@ -206,7 +206,7 @@ class Workshop:
             wanted = self._files.place(manuscript, product, withholding)
             known = wanted.known
             if known is not None and known.proven:
-                return _Attempt(known.made, account=Account(known.name, reused=True))
+                return _Attempt(known.made, account=Account(_name(known.made, manuscript, product), reused=True))
             if not self.order.page_list:
                 finished = (Artifact("pdf", "", b""),)
             elif product == "epub" and finished is not None and not any(each.format == "pdf" for each in finished):
@@ -218,11 +218,10 @@ class Workshop:
         except (Exceeded, Crashed, GuidebuildError, OwnFault) as trouble:
             return _Attempt(None, trouble, died=tuple(died))
         reused = known is not None
-        name = made.artifact.filename if made.artifact else named_stage(product, manuscript.edition.name, True)
         with undisturbed():
             why = "what its edition leaves out is another, so that was looked for again" if reused else wanted.why
             wanted.keep(made)
-        return _Attempt(made, account=Account(name, reused, why), died=tuple(died))
+        return _Attempt(made, account=Account(_name(made, manuscript, product), reused, why), died=tuple(died))
 
     def _confined(
         self,
@@ -265,6 +264,11 @@ class Workshop:
     def _tell(self, stage: str) -> None:
         with self._told:
             self.timed.tell(stage)
+
+
+def _name(made: Made, manuscript: Manuscript, product: Product) -> str:
+    """The file, or what was to be one."""
+    return made.artifact.filename if made.artifact else named_stage(product, manuscript.edition.name, True)
 
 
 def _drop(started: Mapping[tuple[str, Product], Future[_Attempt]]) -> None:

@@ -8,7 +8,7 @@ import errno
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,10 +17,6 @@ from guidebuild.cli import beginnings, builds, exchanges, process, questions
 from guidebuild.cli.options import PlainCommand
 from guidebuild.cli.process import FINE, INTERRUPTED, USAGE, complain
 from guidebuild.commands.choices import suggest
-
-if TYPE_CHECKING:
-    pass
-
 
 app = typer.Typer(
     help="Role data and chapters in; one comparison guide as PDF handbook, EPUB and HTML out.",
@@ -62,9 +58,8 @@ def _command(arguments: list[str]) -> Callable[..., int | None]:
     plain: dict[str, Callable[..., int]] = {"build": builds.build, "check": builds.check}
     asked = plain.get(arguments[0]) if arguments else None
     if asked is not None and _ASKED_BY_A_SHELL not in os.environ and "--help" not in arguments:
-        alone = typer.Typer(
-            add_completion=False, rich_markup_mode=None
-        )  # the annotations of the others take their time
+        # The annotations of the others take their time.
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.command(cls=PlainCommand)(asked)
         return partial(typer.main.get_command(alone), args=arguments[1:], prog_name=f"guidebuild {arguments[0]}")
     return partial(app, args=arguments, prog_name="guidebuild")

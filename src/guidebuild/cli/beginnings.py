@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from guidebuild.cli.options import Project
-from guidebuild.cli.process import CONTENT, FINE
+from guidebuild.cli.process import FINE, tell
 from guidebuild.errors import UsageError
 
 app = typer.Typer()
@@ -46,7 +46,6 @@ def init(
 
     On a terminal, without arguments, it asks. LIST is names with commas, such as `"Ward nurse,Theatre nurse"`.
     """
-    from guidebuild.cli import reporting
     from guidebuild.commands import init as command
     from guidebuild.tools.language.messages import languages
 
@@ -62,11 +61,7 @@ def init(
         sign = _ask("File with the publisher's logo, SVG, PNG or JPEG; none is fine", "")
         logo = Path(sign).expanduser() if sign else None
     answer = command.begin(folder, roles or command.DEFAULT_ROLES, audiences or "", language, title, publisher, logo)
-    if answer.diagnostics:
-        reporting.show(answer.diagnostics, Path(), verdict="nothing written")
-        return CONTENT
-    print(answer.text)
-    return FINE
+    return tell(answer, Path(), verdict="nothing written")
 
 
 @app.command()
@@ -83,16 +78,12 @@ def new(
 
     Kinds of which a guide has one file, such as `regions`, take no id. Without a kind, all of them are listed.
     """
-    from guidebuild.cli import reporting
     from guidebuild.commands.new import add
 
+    code = FINE
     for id in ids or (None,):
-        answer = add(project, kind, id)
-        if answer.diagnostics:
-            reporting.show(answer.diagnostics, project)
-            return CONTENT
-        print(answer.text)
-    return FINE
+        code = code or tell(add(project, kind, id), project)
+    return code
 
 
 @app.command()
@@ -101,15 +92,9 @@ def upgrade(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the difference and write nothing.")] = False,
 ) -> int:
     """Rewrite the files of a guide in the newest format. Comments and everything else in them stay."""
-    from guidebuild.cli import reporting
     from guidebuild.commands.upgrade import upgrade as renew
 
-    answer = renew(project, dry_run=dry_run)
-    if answer.diagnostics:
-        reporting.show(answer.diagnostics, project, verdict="nothing written")
-        return CONTENT
-    print(answer.text)
-    return FINE
+    return tell(renew(project, dry_run=dry_run), project, verdict="nothing written")
 
 
 def _ejectable() -> list[str]:
@@ -133,17 +118,11 @@ def eject(
 
     The copy says from which version it came. Without a name: what there is, and whose copies ours have left behind.
     """
-    from guidebuild.cli import reporting
     from guidebuild.commands.eject import eject as copy
 
     if diff and name is None:
         raise UsageError("name the sheet or template: guidebuild eject --diff NAME")
-    answer = copy(project, name, diff=diff)
-    if answer.diagnostics:
-        reporting.show(answer.diagnostics, project)
-        return CONTENT
-    print(answer.text)
-    return FINE
+    return tell(copy(project, name, diff=diff), project)
 
 
 def _ask(question: str, otherwise: str) -> str:

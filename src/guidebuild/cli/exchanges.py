@@ -8,7 +8,7 @@ from typing import Annotated, get_args
 import typer
 
 from guidebuild.cli.options import Place, Project, Reader, Strict, one_word
-from guidebuild.cli.process import CONTENT, FINE
+from guidebuild.cli.process import tell
 from guidebuild.commands.choices import one_of
 from guidebuild.errors import UsageError
 
@@ -55,10 +55,8 @@ def import_(
 
     Done again, it carries what is new. What was changed by hand meanwhile stays, and is told.
     """
-    from guidebuild.cli import reporting
     from guidebuild.commands.import_sheet import Order, import_sheet
     from guidebuild.importing.oews import AREAS
-    from guidebuild.model.diagnostics import has_errors
     from guidebuild.model.import_card import Carried
     from guidebuild.tools.language.sentences import in_words
 
@@ -86,11 +84,7 @@ def import_(
     )
     on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     answer = import_sheet(order, dry_run=dry_run, strict=strict, ask=_ask if on_terminal else None)
-    if answer.diagnostics:
-        reporting.show(answer.diagnostics, project, verdict=None if answer.text else "nothing written")
-    if answer.text:
-        print(answer.text)
-    return CONTENT if not answer.text or has_errors(answer.diagnostics) else FINE
+    return tell(answer, project, verdict="nothing written")
 
 
 def _pairs(words: Sequence[str]) -> dict[str, str]:
@@ -122,15 +116,10 @@ def export(
     form: Annotated[str, one_word("--format", "csv|xlsx|both", "How they are written.")] = "both",
 ) -> int:
     """Write every table of an edition as CSV and XLSX, for a review in a spreadsheet. Nothing in them is a formula."""
-    from guidebuild.cli import reporting
     from guidebuild.commands.export_tables import Kind, export_tables
 
     one_of(what, ["tables"], "thing to export")
     chosen = one_of(form, ["csv", "xlsx", "both"], "format")
     kinds = [each for each in get_args(Kind) if chosen in (each, "both")]
     answer = export_tables(project, output or project / "output" / "tables", kinds, audience, region)
-    if answer.diagnostics:
-        reporting.show(answer.diagnostics, project, verdict=None if answer.text else "nothing written")
-    if answer.text:
-        print(answer.text)
-    return FINE if answer.text else CONTENT
+    return tell(answer, project, verdict="nothing written")

@@ -15,10 +15,13 @@ import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from guidebuild.errors import GuidebuildError, OwnFault
 from guidebuild.tools.visible import visible
+
+if TYPE_CHECKING:
+    from guidebuild.commands import Answer
 
 FINE, CONTENT, USAGE, FAULT = 0, 1, 2, 3
 _STOPPED = 128
@@ -128,3 +131,15 @@ def confess(fault: OwnFault) -> int:
     sent = f"please send `{place}` to its maintainers" if place else "and its report could not be written"
     complain(f"a fault of guidebuild{hand}: {fault.sentence}; {sent}")
     return FAULT
+
+
+def tell(answer: "Answer", project: Path, *, strict: bool = False, verdict: str | None = None) -> int:
+    """Print an answer and what was found on the way to it. `verdict`: what is said of one without text."""
+    from guidebuild.cli import reporting
+    from guidebuild.model.diagnostics import has_errors
+
+    if answer.diagnostics:
+        reporting.show(answer.diagnostics, project, verdict=None if answer.text else verdict)
+    if answer.text:
+        print(answer.text)
+    return CONTENT if not answer.text or has_errors(answer.diagnostics) or (strict and answer.diagnostics) else FINE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from guidebuild.cli.options import Every, Formats, Json, Paper, Place, Project, Reader, Strict, entries, one_word
-from guidebuild.cli.process import CONTENT, FINE, USAGE
+from guidebuild.cli.process import CONTENT, FINE, USAGE, tell
 from guidebuild.commands.choices import chosen, one_of, paper_named, refuse_both
 from guidebuild.errors import UsageError
 from guidebuild.model.products import FORMATS
@@ -131,7 +131,7 @@ def schema(
     """Print the JSON Schema of one kind of file; without a kind, list the kinds."""
     from guidebuild.commands.schema import show_schemas
 
-    return _print(show_schemas(kind, output, project), project or Path())
+    return tell(show_schemas(kind, output, project), project or Path())
 
 
 @app.command()
@@ -151,19 +151,7 @@ def _tell(question: "Callable[[], Answer]", project: Path, strict: bool = False)
     """Ask a question about a project in a process that cannot run away, and print the answer."""
     from guidebuild.commands.asking import ask
 
-    return _print(ask(question, project), project, strict)
-
-
-def _print(answer: "Answer", project: Path, strict: bool = False) -> int:
-    """Print an answer, and what was found on the way to it."""
-    from guidebuild.cli import reporting
-    from guidebuild.model.diagnostics import has_errors
-
-    if answer.diagnostics:
-        reporting.show(answer.diagnostics, project)
-    if answer.text:
-        print(answer.text)
-    return CONTENT if not answer.text or has_errors(answer.diagnostics) or (strict and answer.diagnostics) else FINE
+    return tell(ask(question, project), project, strict=strict)
 
 
 @app.command()

@@ -10,58 +10,38 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.tools.files import opened
 from guidebuild.tools.store import Store, digest_of
-from guidebuild.writing.barred import refuse_links
 
 
-class Known(Protocol):
-    """An outcome that the store has under a key."""
-
-    @property
-    def key(self) -> str:
-        """The key."""
-
-    @property
-    def project(self) -> Path | None:
-        """Where the guide was read."""
-
-    @property
-    def artifacts(self) -> tuple[Artifact, ...]:
-        """Its files."""
-
-
-def is_as_written(output: Path, outcome: Known, store: Store) -> tuple[str, ...] | None:
+def is_as_written(output: Path, key: str, artifacts: Sequence[Artifact], store: Store) -> tuple[str, ...] | None:
     """The names of the files in the order in which they were written; None when they have to be written (again).
 
-    Raises ToolError for a folder that a link of the project leads to.
+    `key`: that of the outcome in the store.
     """
-    if outcome.project is not None:
-        refuse_links(output, outcome.project)
-    noted = store.get("written", _key(output, outcome))
+    noted = store.get("written", _key(output, key))
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         record = json.loads(noted or b"{}")
         with opened(output) as folder:
             files: Mapping[str, str] = record["files"]
             if (
                 list(folder.names()) == record["folder"]
-                and _begins_with(files, outcome.artifacts)
+                and _begins_with(files, artifacts)
                 and all(folder.digest(name) == digest for name, digest in files.items())
             ):
                 return tuple(files)
     return None
 
 
-def note_as_written(output: Path, outcome: Known, store: Store, names: Sequence[str]) -> None:
+def note_as_written(output: Path, key: str, store: Store, names: Sequence[str]) -> None:
     """Note what stands in a folder after an outcome was written there."""
     with contextlib.suppress(OSError), opened(output) as folder:
         files: Mapping[str, str | None] = {name: folder.digest(name) for name in names}
         record = {"folder": list(folder.names()), "files": files}
         if all(files.values()):
-            store.put("written", _key(output, outcome), json.dumps(record).encode("utf-8", "surrogatepass"))
+            store.put("written", _key(output, key), json.dumps(record).encode("utf-8", "surrogatepass"))
 
 
 def _begins_with(files: Mapping[str, str], artifacts: Sequence[Artifact]) -> bool:
@@ -70,5 +50,5 @@ def _begins_with(files: Mapping[str, str], artifacts: Sequence[Artifact]) -> boo
     return list(files.items())[: len(made)] == made
 
 
-def _key(output: Path, outcome: Known) -> str:
-    return digest_of(os.path.realpath(output), outcome.key)
+def _key(output: Path, key: str) -> str:
+    return digest_of(os.path.realpath(output), key)
