@@ -1,13 +1,12 @@
 """What the gate finds in a finished file, as errors: the last check, which knows nothing but the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error
+from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.tools.vetting.breach import Breach
-from guidebuild.tools.vetting.breach_places import in_templates
 
 
 def unsafe(breaches: Iterable[Breach], manuscript: Manuscript, template: str, file: str = "") -> tuple[Diagnostic, ...]:
@@ -29,5 +28,13 @@ def addresses(manuscript: Manuscript) -> frozenset[str]:
 
 def _place(breach: Breach, manuscript: Manuscript, template: str) -> Span:
     guide = manuscript.edition.guide
-    written = in_templates(breach, guide.templates, template)
+    written = _in_templates(breach.word.lower(), guide.templates, template)
     return written or manuscript.origins.get(breach.near) or guide.manifest.span
+
+
+def _in_templates(word: str, shadows: Mapping[str, str], first: str) -> Span | None:
+    """The line and column in the guide's own template `first`, or else in another of its own; None if none has it."""
+    for name in sorted(shadows, key=lambda each: (each != first, each)) if word else ():
+        if (at := shadows[name].lower().find(word)) >= 0:
+            return Span(f"guide/templates/{name}", *place_in(shadows[name], at))
+    return None

@@ -52,16 +52,12 @@ def files_of(content: bytes) -> dict[str, bytes]:
 def _pressed(content: bytes) -> bytes:
     """The content as DEFLATE (RFC 1951) writes it."""
     if len(content) < _WORTH_KEEPING:
-        return _press(content)
-    return remember("pressed", digest_of(content, zlib.ZLIB_RUNTIME_VERSION), lambda: _pressed_here(content))
+        return _press.__wrapped__(content)
+    return remember("pressed", digest_of(content, zlib.ZLIB_RUNTIME_VERSION), lambda: _press(content))
 
 
 @functools.lru_cache(maxsize=16)
-def _pressed_here(content: bytes) -> bytes:
-    """Pressed once in this process: the books that it makes carry the same fonts."""
-    return _press(content)
-
-
 def _press(content: bytes) -> bytes:
+    """Once in this process: the books that it makes carry the same fonts."""
     press = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return press.compress(content) + press.flush()

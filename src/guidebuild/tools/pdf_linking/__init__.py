@@ -17,13 +17,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from guidebuild.tools.pdf_linking.bookmarks import append_bookmarks
+from guidebuild.tools.pdf_linking.catalogues import append_bookmarks, append_fields, append_structure, order_ids
 from guidebuild.tools.pdf_linking.fonts import Remember, made_anew, unite_fonts
-from guidebuild.tools.pdf_linking.forms import append_fields
 from guidebuild.tools.pdf_linking.lines import Line, write_lines
 from guidebuild.tools.pdf_linking.overlays import Overlay, laid_over
 from guidebuild.tools.pdf_linking.resources import share_streams
-from guidebuild.tools.pdf_linking.structure_trees import append_structure, order_ids
 from guidebuild.tools.pdf_remediation.writing import written
 
 __all__ = ["Line", "LinkedPart", "Overlay", "Place", "link"]

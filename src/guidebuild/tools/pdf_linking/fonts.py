@@ -35,7 +35,8 @@ def made_anew(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
 def unite_fonts(book: pikepdf.Pdf, remember: Remember = made_anew) -> None:
     """Make the fonts of the same name one, and let all pages and forms name that. Raises Unjoinable."""
     faces: dict[str, list[Any]] = {}
-    dictionaries = [entry.Font for entry in book.objects if _names_fonts(entry)]
+    resources = [entry for entry in book.objects if isinstance(entry, Dictionary)]
+    dictionaries = [entry.Font for entry in resources if isinstance(entry.get("/Font"), Dictionary)]
     for fonts in dictionaries:
         for name, font in fonts.items():
             alike = faces.setdefault(name, [])
@@ -47,11 +48,6 @@ def unite_fonts(book: pikepdf.Pdf, remember: Remember = made_anew) -> None:
     for fonts in dictionaries:
         for name in list(fonts.keys()):
             fonts[name] = faces[name][0]
-
-
-def _names_fonts(entry: Any) -> bool:
-    """Whether an object is a dictionary of resources with fonts."""
-    return isinstance(entry, Dictionary) and isinstance(entry.get("/Font"), Dictionary)
 
 
 def _unite(book: pikepdf.Pdf, fonts: Sequence[Any], remember: Remember) -> None:

@@ -43,12 +43,9 @@ def laid_over(book: pikepdf.Pdf, overlay: Overlay) -> Iterator[None]:
                 added.add(page.Resources.objgen)
                 _add(page.Resources, resources)
             over = book.copy_foreign(file.pages[index].obj.Contents)
-            page.Contents = Array([below, *_streams(page.Contents), above, over, end])
+            own = page.Contents if isinstance(page.Contents, Array) else [page.Contents]
+            page.Contents = Array([below, *own, above, over, end])
         yield
-
-
-def _streams(contents: Any) -> list[Any]:
-    return list(contents) if isinstance(contents, Array) else [contents]
 
 
 def _add(resources: Any, more: Any) -> None:

@@ -15,7 +15,10 @@ def share_streams(book: pikepdf.Pdf) -> None:
     first: dict[bytes, Any] = {}
     same: dict[tuple[int, int], Any] = {}
     for entry in book.objects:
-        if isinstance(entry, Stream) and _is_shared(entry):
+        if not isinstance(entry, Stream):
+            continue
+        is_profile = "/N" in entry and "/Type" not in entry
+        if is_profile or entry.get("/Subtype") == Name.Image:
             kept = first.setdefault(_digest(entry), entry)
             if kept.objgen != entry.objgen:
                 same[entry.objgen] = kept
@@ -23,11 +26,6 @@ def share_streams(book: pikepdf.Pdf) -> None:
         for entry in book.objects:
             if not (isinstance(entry, Dictionary) and entry.get("/Type") in _WITHOUT):
                 _rename(entry, same)
-
-
-def _is_shared(stream: Stream) -> bool:
-    """A picture, or a profile of colours."""
-    return stream.get("/Subtype") == Name.Image or ("/N" in stream and "/Type" not in stream)
 
 
 def _digest(stream: Stream) -> bytes:

@@ -1,9 +1,15 @@
-"""The boxes that structure elements were made from, as origins that a tag repair can read without knowing boxes."""
+"""The boxes that structure elements were made from, as origins that a tag repair can read without knowing boxes.
 
-from collections.abc import Mapping
+And the faces that readers type in, in the fields among them.
+"""
 
+from collections.abc import Iterable, Mapping
+
+from guidebuild.tools.fonts.form_faces import FormFace, form_face
 from guidebuild.tools.pdf_remediation import Display, FieldBox, Origin
+from guidebuild.tools.press.press_job import Job
 from guidebuild.tools.press.weasyprint_private import AnonymousStyle, Box, boxes
+from guidebuild.tools.style_sheets.sheets import files_of
 
 _POINTS_PER_PIXEL = 0.75
 
@@ -39,3 +45,16 @@ def _display(box: Box) -> Display:
     if isinstance(box, boxes.InlineBox):
         return "inline"
     return "inline-block" if isinstance(box, boxes.InlineLevelBox) else "block"
+
+
+def typed_faces(job: Job, origins: Iterable[Origin]) -> dict[str, FormFace]:
+    """By family, each face that a field asks for and that a font of the job can serve."""
+    wanted = dict.fromkeys(family for origin in origins if origin.field for family in origin.field.families)
+    files = {font.name: font.content for font in job.fonts}
+    found: dict[str, FormFace] = {}
+    for family in wanted:
+        for name in (name for sheet in job.sheets for name in files_of(family, sheet.css)):
+            face = form_face(files[name]) if name in files else None
+            if face is not None:
+                found[family] = face
+    return found

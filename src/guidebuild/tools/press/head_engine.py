@@ -18,16 +18,14 @@ from guidebuild.tools.pdf_remediation import compressed
 from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.book_parts import Whole
-from guidebuild.tools.press.engine import lay_out_job, looked_at, parsed
-from guidebuild.tools.press.engine_log import EngineLog
-from guidebuild.tools.press.fetching import BundleFetcher
+from guidebuild.tools.press.engine import setting
 from guidebuild.tools.press.finishing import write_plain_characters
 from guidebuild.tools.press.laid_out import LaidOut
 from guidebuild.tools.press.press_job import Job
 from guidebuild.tools.press.running_heads import BarePage, Heads
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.weasyprint_layout import LayoutContext
-from guidebuild.tools.press.weasyprint_private import Box, Hook, NamedFonts, boxes, hooked
+from guidebuild.tools.press.weasyprint_private import Box, Hook, boxes, hooked
 
 _COUNTED = re.compile(r"@page[^{;]*(?::nth\(\s*(?!1\s+of\b)|\\)", re.IGNORECASE)
 """A rule for other pages of a group than its first."""
@@ -46,22 +44,19 @@ def bare_pages(laid_out: LaidOut, first: int, end: int) -> tuple[BarePage, ...]:
 
 def heads_alone(job: Job, heads: Heads) -> bytes:
     """The running heads of pages that nothing else stands on; see `heads_drawn`. Raises Whole."""
-    fetcher, fonts = BundleFetcher(job.assets, job.fonts, job.origins), NamedFonts()
-    log = EngineLog(job.sheets, job.origins)
-    with log.listening():
-        html = parsed(replace(job, html=heads.html), fetcher)
-        laid_out = lay_out_job(job, html, fetcher, log, fonts, seeding=_empty(_less_apart(heads, job.sheets)))
-        families = frozenset(fonts.families)
-        found = looked_at(job, laid_out, private.root_element(html), families)
-    if found or log.found or fetcher.refused:
+    with setting(job, heads.html) as work:
+        laid_out = work.lay_out(seeding=_empty(_less_apart(heads, job.sheets)))
+        found = work.looked_at(laid_out)
+    if found or work.said:
         raise Whole(_TROUBLE)
-    return heads_drawn(job, laid_out.document, families)
+    return heads_drawn(job, laid_out.document, work.families)
 
 
 def heads_drawn(job: Job, document: Document, families: frozenset[str]) -> bytes:
     """The margin boxes of pages, and nothing else, as a PDF without tags; before it a line with the indices of the
     pages that have any. Raises Whole."""
-    found = [_margin_boxes(page) for page in private.page_boxes(document)]
+    pages = private.page_boxes(document)
+    found = [[child for child in page.children if isinstance(child, boxes.MarginBox)] for page in pages]
     if any(box.style["z_index"] not in ("auto", 0) for each in found for box in each):
         raise Whole("a running head lies below the text")
     margins = private.margins_alone(document)
@@ -83,10 +78,6 @@ def heads_drawn(job: Job, document: Document, families: frozenset[str]) -> bytes
         raise Whole(_TROUBLE)
     on = [index for index, each in enumerate(found) if each]
     return json.dumps(on).encode() + b"\n" + compressed(content, "heads")
-
-
-def _margin_boxes(page: Box) -> list[Box]:
-    return [child for child in page.children if isinstance(child, boxes.MarginBox)]
 
 
 def _less_apart(heads: Heads, sheets: Sequence[Sheet]) -> Heads:

@@ -13,9 +13,7 @@ from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.book_parts import FRONT, Needs, Part, Seeds, Whole
-from guidebuild.tools.press.engine import draw, draw_named, lay_out_job, looked_at, parsed
-from guidebuild.tools.press.engine_log import EngineLog
-from guidebuild.tools.press.fetching import BundleFetcher
+from guidebuild.tools.press.engine import draw, draw_named, looked_at, setting
 from guidebuild.tools.press.head_engine import bare_pages, heads_alone, heads_drawn
 from guidebuild.tools.press.laid_out import LaidOut, links_of
 from guidebuild.tools.press.open_numbers import Named, Numbers
@@ -23,7 +21,7 @@ from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.part_maps import OpenNumber, PartMap
 from guidebuild.tools.press.press_job import Drawn, Job
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
-from guidebuild.tools.press.weasyprint_private import Box, Hook, NamedFonts, boxes, hooked
+from guidebuild.tools.press.weasyprint_private import Box, Hook, boxes, hooked
 
 __all__ = [
     "All", "Cut", "cut", "drawn", "drawn_whole", "heads_alone", "heads_together", "lay_out_all", "lay_out_part",
@@ -63,11 +61,8 @@ class All:
 
 def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
     """The pages of one part, laid out alone. Raises Whole if there is anything to say about them."""
-    fetcher, fonts = BundleFetcher(job.assets, job.fonts, job.origins), NamedFonts()
-    log = EngineLog(job.sheets, job.origins)
-    with log.listening():
-        html = parsed(replace(job, html=part.html), fetcher)
-        root = private.root_element(html)
+    with setting(job, part.html) as work:
+        root = work.root
         if part.name != FRONT and seeds.footnotes:
             root.find("body/main").set("style", f"counter-increment: footnote {seeds.footnotes}")
 
@@ -75,31 +70,23 @@ def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
             if part.name != FRONT:
                 layout.begin_with(context, _beginning(tree, part, seeds))
 
-        with hooked(Hook.MARGIN_BOXES, lambda _: _no_margins):
-            laid_out = lay_out_job(
-                job, html, fetcher, log, fonts, names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds)
-            )
-        found = looked_at(job, laid_out, root, frozenset(fonts.families))
-    if found or log.found or fetcher.refused:
+        with hooked(Hook.MARGIN_BOXES, lambda _: lambda *_: ()):  # they are those of the book
+            laid_out = work.lay_out(names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds))
+        found = work.looked_at(laid_out)
+    if found or work.said:
         raise Whole(f"there is something to say about the pages of {part.name}")
     own = [each for each in root.find("body/main") if each.get("id")]
     element = root if part.name == FRONT else own[0] if len(own) == 1 else root.find("body/main")
     pages = (0, len(laid_out.pages))
-    return _cut(part, laid_out, pages, element, len(laid_out.notes), laid_out.printed, frozenset(fonts.families))
+    return _cut(part, laid_out, pages, element, len(laid_out.notes), laid_out.printed, work.families)
 
 
 def lay_out_all(job: Job) -> All:
     """The pages of all parts, laid out together."""
-    fetcher, fonts = BundleFetcher(job.assets, job.fonts, job.origins), NamedFonts()
-    log = EngineLog(job.sheets, job.origins)
-    with log.listening():
-        html = parsed(job, fetcher)
-        laid_out = lay_out_job(job, html, fetcher, log, fonts)
-        root = private.root_element(html)
-        families = frozenset(fonts.families)
-        seen = looked_at(job, laid_out, root, families)
-    found = (*log.without(fetcher.refused), *fetcher.refused.values(), *seen)
-    return All(laid_out, root, families, found)
+    with setting(job) as work:
+        laid_out = work.lay_out()
+        seen = work.looked_at(laid_out)
+    return All(laid_out, work.root, work.families, (*work.said, *seen))
 
 
 def cut(together: All, parts: Sequence[Part]) -> tuple[Cut, ...]:
@@ -266,15 +253,11 @@ def _firsts(laid_out: LaidOut, owner: dict[Any, int], around: set[Any], count: i
             if part not in (len(firsts) - 1, len(firsts)):
                 raise Whole("a chapter has no page of its own")
             if part == len(firsts):
-                firsts.append(index if not _is_blank(laid_out, index - 1) else index - 1)
+                left_empty = laid_out.pages[index - 1].page_type.blank  # so that the next one lies on its side
+                firsts.append(index - 1 if left_empty else index)
     if len(firsts) != count:
         raise Whole("a chapter has no page of its own")
     return firsts
-
-
-def _is_blank(laid_out: LaidOut, index: int) -> bool:
-    """Whether a page was left empty so that the next one lies on its side."""
-    return bool(laid_out.pages[index].page_type.blank)
 
 
 @contextmanager
@@ -291,11 +274,6 @@ def _seeded(seeds: Seeds) -> Iterator[None]:
 
     with hooked(Hook.TARGETS, targets):
         yield
-
-
-def _no_margins(*_: Any) -> tuple[()]:
-    """The margin boxes of a page of a part: they are those of the book."""
-    return ()
 
 
 def heads_together(job: Job, together: All) -> bytes:

@@ -210,11 +210,9 @@ def _quotes(detail: ErrorDetails) -> str:
 
 def explained(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     """Code, sentence and hint for one of pydantic's errors."""
-    return _SENTENCES.get(detail["type"], _fallback)(detail, model)
-
-
-def _fallback(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
-    """An error that no model raises today: a model has changed, and a sentence is missing above."""
+    if (sentence := _SENTENCES.get(detail["type"])) is not None:
+        return sentence(detail, model)
+    # An error that no model raises today: a model has changed, and a sentence is missing below.
     return Code.SHAPE_BAD_VALUE, f"{_subject(detail)}this value does not fit: {detail['msg']}", None
 
 
@@ -241,6 +239,12 @@ def _what(value: object) -> str:
 _LIST = "put each item on a line of its own after `- `, or all of them in brackets"
 _NUMBER = "write digits alone, with a point before decimals: `120000`, `12.5`"
 _DATE = "write figures, the year first, as far as the date is known: `2025`, `2025-09`, `2025-09-30`"
+_OWN_WORDS = (
+    "logo_width", "number", "day", "figures", "open_from", "table", "whom", "withheld", "falling_rank",
+    "empty_cell", "empty_score", "withheld_value", "empty_share", "empty_distribution", "related",
+    "empty_entry",
+)  # fmt: skip
+"""Errors that the models raise, in words that say all."""
 _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
@@ -271,11 +275,7 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "string_pattern_mismatch": of_pattern,
     "string_too_long": _bound("this is longer than {} characters", "max_length"),
     "string_too_short": _bound("this is shorter than {} characters", "min_length"),
-    "too_short": lambda detail, model: (
-        Code.SHAPE_BAD_VALUE,
-        f"{_subject(detail)}{_few(detail)}",
-        None,
-    ),
+    "too_short": lambda detail, model: (Code.SHAPE_BAD_VALUE, f"{_subject(detail)}{_few(detail)}", None),
     "too_long": _bound("this list has more items than {}", "max_length"),
     "greater_than": _bound("{what} is not above {}", "gt"),
     "greater_than_equal": _bound("{what} is below {}", "ge"),
@@ -296,25 +296,10 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
         f"{_subject(detail)}a mapping stands where text is wanted; {_quotes(detail)}",
         None,
     ),
-    "logo_width": _own(Code.SHAPE_BAD_VALUE),
     "isbn": _own(Code.SHAPE_BAD_ISBN),
     "language": _own(Code.SHAPE_BAD_LANGUAGE),
     "currency": lambda detail, model: (Code.SHAPE_UNKNOWN_CURRENCY, detail["msg"], f"write {detail['ctx']['meant']}"),
-    "number": _own(Code.SHAPE_BAD_VALUE),
-    "day": _own(Code.SHAPE_BAD_VALUE),
     "partial_date": _no_date,
     "reversed": _own(Code.SHAPE_REVERSED_RANGE),
-    "figures": _own(Code.SHAPE_BAD_VALUE),
-    "open_from": _own(Code.SHAPE_BAD_VALUE),
-    "table": _own(Code.SHAPE_BAD_VALUE),
-    "whom": _own(Code.SHAPE_BAD_VALUE),
-    "withheld": _own(Code.SHAPE_BAD_VALUE),
-    "falling_rank": _own(Code.SHAPE_BAD_VALUE),
-    "empty_cell": _own(Code.SHAPE_BAD_VALUE),
-    "empty_score": _own(Code.SHAPE_BAD_VALUE),
-    "withheld_value": _own(Code.SHAPE_BAD_VALUE),
-    "empty_share": _own(Code.SHAPE_BAD_VALUE),
-    "empty_distribution": _own(Code.SHAPE_BAD_VALUE),
-    "related": _own(Code.SHAPE_BAD_VALUE),
-    "empty_entry": _own(Code.SHAPE_BAD_VALUE),
+    **dict.fromkeys(_OWN_WORDS, _own(Code.SHAPE_BAD_VALUE)),
 }

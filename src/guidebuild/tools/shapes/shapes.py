@@ -5,14 +5,15 @@ pydantic decides, and `shape_sentences` has the words. The context of errors tha
 lead to it.
 """
 
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
-from guidebuild.tools.shapes.shape_faults import blanks, inside, joined
+from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.tools.shapes.shape_sentences import explained
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 
@@ -23,19 +24,14 @@ _Loc = tuple[int | str, ...]
 def read(node: Any, model: type[M], path: str) -> Checked[M]:
     """A tree as a model, or everything that keeps it from being one. `path` is the file, for a tree that is empty."""
     try:
-        return Checked(model.model_validate(node, by_alias=True, by_name=False), tuple(blanks(node)))
+        return Checked(model.model_validate(node, by_alias=True, by_name=False), tuple(_blanks(node)))
     except ValidationError as trouble:
-        details = [detail for detail in trouble.errors(include_url=False) if _is_real(detail)]
-        found = tuple(_diagnostic(each, node, model, Span(path)) for each in joined(details))
+        details = trouble.errors(include_url=False)
+        found = tuple(_diagnostic(each, node, model, Span(path)) for each in _joined(details))
         said = {each.span for each in found}
-        return Checked(None, (*found, *(each for each in blanks(node, said) if each.span not in said)))
+        return Checked(None, (*found, *(each for each in _blanks(node, said) if each.span not in said)))
     except RecursionError:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
-
-
-def _is_real(detail: ErrorDetails) -> bool:
-    """pydantic calls a list too short when its items are wrong; those have errors of their own."""
-    return detail["type"] != "too_short" or len(detail["input"]) < detail.get("ctx", {}).get("min_length", 0)
 
 
 def _diagnostic(detail: ErrorDetails, node: Any, model: type[BaseModel], top: Span) -> Diagnostic:
@@ -58,4 +54,55 @@ def _place(detail: ErrorDetails, node: Any, top: Span) -> Span:
     key = context.get("key")
     if isinstance(node, LocatedMapping) and isinstance(key, str) and key in node:
         return node.key_spans[key]
-    return inside(node, context.get("part", ()), span)
+    return _inside(node, context.get("part", ()), span)
+
+
+def _blanks(node: Any, told: Collection[Span] = ()) -> Iterator[Diagnostic]:
+    """Keys without a value that the model can do without: nothing would be read there, and nobody told.
+
+    `told`: where something else is wrong; what such a value holds only follows from it.
+    """
+    if isinstance(node, LocatedMapping):
+        for key in node:
+            if key in node.blank:
+                hint = "fill it in, or remove the key"
+                yield warning(Code.SHAPE_EMPTY, node.key_spans[key], f"`{key}` is empty", hint)
+            if node.value_spans.get(key) not in told:
+                yield from _blanks(node[key], told)
+    elif isinstance(node, LocatedList):
+        for item in node:
+            yield from _blanks(item, told)
+
+
+def _inside(node: Any, part: _Loc, span: Span) -> Span:
+    """Where the part of a node stands to which these keys and indexes lead. `span`: where the node itself does."""
+    for step in part:
+        try:
+            span, node = node.value_spans[step], node[step]
+        except (AttributeError, LookupError, TypeError):
+            break
+    return span
+
+
+def _is_real(detail: ErrorDetails, strange: Iterable[_Loc]) -> bool:
+    """Not a key that is only misspelt, nor a list that pydantic calls too short because its items are wrong: those have
+    errors of their own."""
+    if detail["type"] == "too_short":
+        return bool(len(detail["input"]) < detail.get("ctx", {}).get("min_length", 0))
+    *holder, key = detail["loc"] or ("",)
+    beside = [str(loc[-1]) for loc in strange if loc[:-1] == tuple(holder)]
+    return detail["type"] != "missing" or not difflib.get_close_matches(str(key), beside, n=1, cutoff=0.7)
+
+
+def _joined(details: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Errors, with all keys that one mapping lacks, and all that it has too many, in one."""
+    strange = [each["loc"] for each in details if each["type"] == "extra_forbidden"]
+    details = [each for each in details if _is_real(each, strange)]
+    first: dict[tuple[str, _Loc], ErrorDetails] = {}
+    for detail in details:
+        if detail["type"] not in ("missing", "extra_forbidden"):
+            yield detail
+            continue
+        known = first.setdefault((detail["type"], detail["loc"][:-1]), detail)
+        known.setdefault("ctx", {}).setdefault("keys", []).append(str(detail["loc"][-1]))
+    yield from first.values()

@@ -12,9 +12,8 @@ and nothing is unpickled.
 `snapshot`      what the folders of a project hold, as digests
 """
 
-from guidebuild.tools.store.current import remember, stored_in, using
+from guidebuild.tools.store.current import remember, remember_findings, stored_in, using
 from guidebuild.tools.store.entries import Store
-from guidebuild.tools.store.findings import remember_findings
 from guidebuild.tools.store.keys import digest_of
 from guidebuild.tools.store.opening import FOLDER, KEY, NO_CACHE, PLACE, opened_store
 from guidebuild.tools.store.records import Unreadable, packed, unpacked

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from guidebuild.model.codes import OF_THE_MACHINE
+from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.tools.store.entries import Store
+
+Findings = tuple[Diagnostic, ...]
 
 _current: Store | None = None
 
@@ -31,3 +35,19 @@ def remember(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
     limits of the run, which the store adds by itself. What `make` raises is not kept.
     """
     return make() if _current is None else _current.remember(kind, key, make)
+
+
+def remember_findings(kind: str, key: str, make: Callable[[], Findings]) -> Findings:
+    """What `make` finds for a key, from the store of this process when it is there.
+
+    A finding that has to do with the machine is not kept.
+    """
+    if _current is None:
+        return make()
+    known: Findings | None = _current.value(kind, key, Findings)
+    if known is not None:
+        return known
+    found = make()
+    if not any(each.code in OF_THE_MACHINE for each in found):
+        _current.keep(kind, key, found)
+    return found

@@ -12,7 +12,6 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.templates.faults import FOLDER, Refused, TemplateTrouble, place
-from guidebuild.tools.templates.syntax_words import syntax_in_words
 
 _MARK = re.compile("\ue000([0-9]+)\ue001")
 _LONGEST = 200
@@ -96,7 +95,7 @@ def _said(
                 word, line = opened
                 message = f"the `{word}` that opens here is not closed"
                 return _Words(message, f"put `{{% end{word} %}}` where it ends", word, at=_Frame(name, line))
-            message = _short(syntax_in_words(trouble.message or ""))
+            message = _short(_syntax_in_words(trouble.message or ""))
             if statement := _statement(shadows.get(name, ""), trouble.lineno):
                 message = f"`{statement}` cannot be read: {message}"
             return _Words(message, at=_Frame(name, trouble.lineno))
@@ -222,3 +221,50 @@ class Marks:
             if name in self.own:
                 return place(name, found, _column(self.own[name], found, word))
         return place(next(iter(self.own)))
+
+
+_TOKENS = {
+    "begin of print statement": "`{{`",
+    "end of print statement": "`}}`",
+    "begin of statement block": "`{%`",
+    "end of statement block": "`%}`",
+    "end of template": "the end of the template",
+    "name": "a name",
+    "string": "a text in quotation marks",
+    "integer": "a number",
+}
+"""Jinja's words for its tokens; all others are what was written."""
+_WORDS = (
+    (r"expected token 'end of (?:print statement|statement block)', got (.+)",
+     "{0} stands behind the end of what is asked for: a comma, a `|` or a sign is missing before it"),
+    (r"expected token (.+), got (.+)", "{0} is wanted where {1} stands"),
+    (r"unexpected end of template, expected (.+)", "the template ends where {0} is wanted"),
+    (r"Expected an expression, got (.+)", "something is missing before {0}"),
+    (r"unexpected ('end of .+')", "something is missing before {0}"),
+    (r"unexpected (.+), expected (.+)", "{1} is missing before {0}"),
+    (r"unexpected char (.+) at \d+", "{0} means nothing here"),
+    (r"unexpected '(?:\}|%|%\})'", "what `{{{{` opens ends with `}}}}`, what `{{%` opens with `%}}`"),
+    (r"unexpected (.+)", "{0} has no place here"),
+    (r"tag name expected", "a statement begins with a word, such as `if` or `for`"),
+    (r"Encountered unknown tag (\S+)\. .*be closed is (\S+)\.", "{0} stands within {1}, and does not end it"),
+    (r"Encountered unknown tag ('end\w+')\.", "{0} ends nothing: none is open"),
+    (r"Encountered unknown tag (\S+)\..*", "{0} is no statement of a template"),
+    (r"No (filter|test) named (\S+?)\.?$", "there is no {0} {1}"),
+    (r"block (\S+) defined twice", "the block {0} stands twice"),
+    (r"can't assign to .+", "what stands before `=` is no name"),
+    (r"expected name or number", "a name or a number is missing behind a point"),
+    (r"Missing end of comment tag", "a comment is not closed with `#}}`"),
+)  # fmt: skip
+
+
+def _syntax_in_words(message: str) -> str:
+    """Jinja's sentence in ours; as it is, where it speaks plainly."""
+    for theirs, ours in _WORDS:
+        if named := re.match(theirs, " ".join(message.split()).rstrip(".") + "."):
+            return ours.format(*(_token(group.rstrip(".")) for group in named.groups()))
+    return message
+
+
+def _token(written: str) -> str:
+    word = written[1:-1] if written[:1] in "'\"" and written[-1:] == written[:1] else written
+    return _TOKENS.get(word, f"`{word}`" if word != written else written)

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from guidebuild.tools.store import digest_of, stored_in
+from guidebuild.tools.store import digest_of
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link, within
-from guidebuild.tools.vetting.breach import CLEAN, Breach, short
+from guidebuild.tools.vetting.breach import Breach, short, unless_clean
 from guidebuild.tools.vetting.css import font_name, vet_sheet
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 
@@ -60,20 +60,11 @@ def _file(name: str, content: bytes, names: Collection[str], digests: Container[
     elif not _KNOWN.fullmatch(name):
         yield Breach("the book may not have a file of this name")
     elif name.endswith((".css", ".xhtml")):
-        yield from _text(name, content, names)
+        look = _sheet if name.endswith(".css") else _page
+        key = digest_of("book", name, content, sorted(names))
+        yield from unless_clean(key, lambda: look(name, content, names))
     elif name != "mimetype":
         yield from _machine(name, content, names)
-
-
-def _text(name: str, content: bytes, names: Collection[str]) -> Iterator[Breach]:
-    """What may not stand in a sheet or a page. That one was clean beside these files is remembered."""
-    store, key = stored_in(), digest_of("book", name, content, sorted(names))
-    if store is not None and store.get("style", key) == CLEAN:
-        return
-    breaches = list((_sheet if name.endswith(".css") else _page)(name, content, names))
-    yield from breaches
-    if store is not None and not breaches:
-        store.put("style", key, CLEAN)
 
 
 def _sheet(name: str, content: bytes, names: Collection[str]) -> Iterable[Breach]:
@@ -134,7 +125,7 @@ def _machine(name: str, content: bytes, names: Container[str]) -> Iterator[Breac
         return
     home = "" if posixpath.dirname(name) == "META-INF" else name
     for element in root.iter():
-        if not _is_element(element):
+        if not isinstance(element.tag, str):
             yield Breach("a comment or an instruction stands in it")
             continue
         tag = etree.QName(element)
@@ -148,11 +139,7 @@ def _machine(name: str, content: bytes, names: Container[str]) -> Iterator[Breac
             yield Breach("the package says that a page has scripts")
 
 
-def _is_element(node: Any) -> bool:
-    return isinstance(node.tag, str)
-
-
-def _parsed(content: bytes) -> tuple[etree._Element | None, Breach | None]:
+def _parsed(content: bytes) -> tuple[Any, Breach | None]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)

@@ -15,9 +15,9 @@ from typing import Any
 import tinyhtml5
 from tinyhtml5 import inputstream
 
-from guidebuild.tools.store import digest_of, stored_in
+from guidebuild.tools.store import digest_of
 from guidebuild.tools.vetting import policy
-from guidebuild.tools.vetting.breach import CLEAN, Breach, short
+from guidebuild.tools.vetting.breach import Breach, short, unless_clean
 from guidebuild.tools.vetting.css import parts_of_the_page, vet_sheet
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 
@@ -105,14 +105,8 @@ def _script(element: Any, own: Own) -> Iterator[Breach]:
 
 def _style(css: str, own: Own) -> Iterator[Breach]:
     css = _named(css, dict.fromkeys(own.fonts, "fonts/ours"))  # a megabyte of font takes its time as tokens
-    store, key = stored_in(), digest_of(css)
-    if store is not None and store.get("style", key) == CLEAN:
-        return
-    found = _found_in(css)
-    for each in found:
+    for each in unless_clean(digest_of(css), lambda: _found_in(css)):
         yield Breach(f"in a style: {each.sentence}", each.hint, word="<style")
-    if store is not None and not found:
-        store.put("style", key, CLEAN)
 
 
 @functools.lru_cache(maxsize=8)

@@ -101,7 +101,7 @@ def _element(element: Any, parent: str, ground: Ground) -> Iterator[Breach]:
         return
     for attribute, value in element.attrib.items():
         own_space, own = _split(attribute)
-        if _names_space(own_space, own):
+        if own_space == _XMLNS or (not own_space and (own == "xmlns" or own.startswith("xmlns:"))):
             if value not in _SPACES:
                 yield Breach(f"the namespace `{short(value)}` may not stand in an output", word="xmlns")
             continue
@@ -121,10 +121,6 @@ _PREFIXES = {policy.XLINK: "xlink", policy.XML: "xml", policy.OPS: "epub"}
 _XMLNS = "http://www.w3.org/2000/xmlns/"
 _SPACES = frozenset({policy.XHTML, policy.SVG, policy.MATHML, policy.XLINK})
 """Namespaces that a page may declare. A browser takes no notice, but keeps the attribute."""
-
-
-def _names_space(own_space: str, own: str) -> bool:
-    return own_space == _XMLNS or (own_space == "" and (own == "xmlns" or own.startswith("xmlns:")))
 
 
 def _allowed(space: str, name: str, parent: str, ground: Ground) -> frozenset[str] | None:

@@ -16,6 +16,8 @@ _PARTING = re.compile(r",(?![^\[\]]*\])")
 _LIST = re.compile(r"\[[^\[\]:]*\]\s*")
 _COUNTED = re.compile(r"[\d.:/ -]+")
 """Figures and dates: a comma between two of them is one in a number, or parts two things."""
+_BEFORE = re.compile(r"\s*(?:-\s+)*(?:[\w-]+:\s+)?(?:\[\s*(?:\{[^{}]*\},\s*)*)?")
+"""What stands before a brace that begins a value: nothing but keys and dashes, no quotation mark and no comment."""
 _QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "es": ("«", "»"), "it": ("«", "»"), "pt": ("“", "”"), "nl": ("“", "”")}
 
 
@@ -40,7 +42,7 @@ def quoted_commas(text: str, of_text: Container[str]) -> tuple[str, tuple[Mended
         mended = line
         for match in _FLOW.finditer(line):
             inner = _joined(match[0][1:-1], of_text)
-            if inner is not None and _is_alone(line[: match.start()]):
+            if inner is not None and _BEFORE.fullmatch(line[: match.start()]):
                 mended = mended.replace(match[0], f"{{{inner}}}", 1)
         if mended == line:
             continue
@@ -50,11 +52,6 @@ def quoted_commas(text: str, of_text: Container[str]) -> tuple[str, tuple[Mended
         else:
             lines[number] = line
     return "\n".join(lines), tuple(done)
-
-
-def _is_alone(before: str) -> bool:
-    """Whether a brace begins a value: nothing but keys and dashes before it, no quotation mark and no comment."""
-    return re.fullmatch(r"\s*(?:-\s+)*(?:[\w-]+:\s+)?(?:\[\s*(?:\{[^{}]*\},\s*)*)?", before) is not None
 
 
 def _joined(inner: str, of_text: Container[str]) -> str | None:
@@ -83,15 +80,8 @@ def _joined(inner: str, of_text: Container[str]) -> str | None:
 
 def _same_shape(before: str, after: str) -> bool:
     """Whether both are YAML, and what was a key without a value is none any more."""
-    old, new = _load(before), _load(after)
+    old, new = read_tree(before), read_tree(after)
     return new is not None and old is not None and _empty_keys(new) < _empty_keys(old)
-
-
-def _load(text: str) -> Any:
-    try:
-        return read_tree(text)
-    except RecursionError:
-        return None
 
 
 def _empty_keys(value: Any) -> int:
@@ -113,7 +103,7 @@ def without_trailing_space(text: str) -> tuple[str, tuple[Mended, ...]]:
     if text and not text.endswith("\n"):
         mended += "\r\n" if lines[0].endswith("\r") else "\n"
         done.append(Mended(len(lines), len(lines[-1]) + 1, "the last line ends as every other"))
-    if mended == text or _load(text) is None or _load(mended) != _load(text):
+    if mended == text or read_tree(text) is None or read_tree(mended) != read_tree(text):
         return text, ()
     return mended, tuple(done)
 
@@ -136,7 +126,7 @@ def typographic(text: str, places: Sequence[tuple[int, int]], language: str) -> 
         lines[line - 1] = f"{row[: column - 1]}{new}{row[column:]}"
         done.append(Mended(line, column, f"{sign} is now {new}"))
     mended = "\n".join(lines)
-    if list(_straightened(_load(mended))) != list(_straightened(_load(text))):
+    if list(_straightened(read_tree(mended))) != list(_straightened(read_tree(text))):
         return text, ()
     return mended, tuple(done)
 

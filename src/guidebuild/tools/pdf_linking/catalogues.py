@@ -1,4 +1,5 @@
-"""The structure tree of one file behind that of another (ISO 32000-1, 14.7)."""
+"""What the catalogue of one file holds, behind the same of another: the structure tree (ISO 32000-1, 14.7), bookmarks
+(12.3.3), the form (12.7.2)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -30,7 +31,10 @@ def append_structure(book: pikepdf.Pdf, file: pikepdf.Pdf, pages: Sequence[Any],
         kid.P = document
         document.K.append(kid)
     _append_parents(root, added, pages)
-    _append_ids(root, added)
+    if "/IDTree" in added and "/IDTree" in root:  # the parts have chosen their ids so that none is there twice
+        root.IDTree.Names.extend(added.IDTree.Names)
+    elif "/IDTree" in added:
+        root.IDTree = Dictionary(Names=Array(added.IDTree.Names))
     if "/RoleMap" in added:
         root.RoleMap = Dictionary({**dict(root.get("/RoleMap", {})), **dict(added.RoleMap)})
 
@@ -67,14 +71,6 @@ def _forms(pages: Sequence[Any]) -> Iterator[Any]:
                     waiting.append(form.Resources)
 
 
-def _append_ids(root: Any, added: Any) -> None:
-    """The index of ids, which the parts have chosen so that none is there twice."""
-    if "/IDTree" in added and "/IDTree" in root:
-        root.IDTree.Names.extend(added.IDTree.Names)
-    elif "/IDTree" in added:
-        root.IDTree = Dictionary(Names=Array(added.IDTree.Names))
-
-
 def order_ids(book: pikepdf.Pdf) -> None:
     """Bring the index of ids into the order of their bytes, once all parts are there (7.9.6)."""
     root = book.Root.StructTreeRoot
@@ -82,3 +78,41 @@ def order_ids(book: pikepdf.Pdf) -> None:
         names = list(root.IDTree.Names)
         pairs = sorted((bytes(names[index]), names[index], names[index + 1]) for index in range(0, len(names), 2))
         root.IDTree = Dictionary(Names=Array([part for _, name, element in pairs for part in (name, element)]))
+
+
+def append_bookmarks(book: pikepdf.Pdf, file: pikepdf.Pdf) -> None:
+    """Let the bookmarks of a file whose pages the book has follow those of the book, on the same level."""
+    if "/Outlines" not in file.Root or "/First" not in file.Root.Outlines:
+        return
+    added: Any = book.copy_foreign(file.Root.Outlines)
+    if "/Outlines" not in book.Root or "/First" not in book.Root.Outlines:
+        book.Root.Outlines = added
+        return
+    outlines = book.Root.Outlines
+    each: Any = added.First
+    while each is not None:
+        each.Parent = outlines
+        each = each.get("/Next")
+    outlines.Last.Next, added.First.Prev = added.First, outlines.Last
+    outlines.Last = added.Last
+    outlines.Count = int(outlines.Count) + int(added.Count)
+
+
+def append_fields(book: pikepdf.Pdf, file: pikepdf.Pdf) -> None:
+    """Let the fields of a file whose pages the book has follow those of the book, with what text is typed in.
+
+    Fonts of one name are one font. Raises Unjoinable if two fields would have one name, and so one value (12.7.3.2).
+    """
+    if "/AcroForm" not in file.Root:
+        return
+    added: Any = book.copy_foreign(file.Root.AcroForm)
+    if "/AcroForm" not in book.Root:
+        book.Root.AcroForm = added
+        return
+    form = book.Root.AcroForm
+    names = {bytes(field.T) for field in form.Fields}
+    for field in added.Fields:
+        if bytes(field.T) in names:
+            raise Unjoinable(f"two chapters have a field `{field.T}`")
+        form.Fields.append(field)
+    form.DR.Font = Dictionary({**dict(added.DR.Font), **dict(form.DR.Font)})
