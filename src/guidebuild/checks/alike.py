@@ -11,7 +11,7 @@ from guidebuild.model.advice import Faq
 from guidebuild.model.base import Authored
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Transition
@@ -38,13 +38,13 @@ ALIKE = 0.6
 """From here on two titles are most likely those of one work."""
 
 
-def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
-    """Everything that these checks find, in reading order."""
-    checks = (
+def check_alike(guide: Guide) -> Iterator[Diagnostic]:
+    """Everything that these checks find."""
+    for check in (
         _questions, _names, _echoes, _addresses, _titles, _skills, _sayings, _stages, _sides, _moves, _rows,
         _statements, _premiums, _entries,
-    )  # fmt: skip
-    return in_reading_order(found for check in checks for found in check(guide))
+    ):  # fmt: skip
+        yield from check(guide)
 
 
 def _questions(guide: Guide) -> Iterator[Diagnostic]:

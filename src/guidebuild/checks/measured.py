@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from guidebuild.model.base import Fact, NamedStatement, Statement
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.role import Role
 from guidebuild.model.role_fields import FieldEntry
@@ -20,12 +20,12 @@ _HALF_WHOLE = 75
 """Shares of most values of a scale that add up to less percent than these are no whole that a source has rounded."""
 
 
-def check_measured(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_measured(guide: Guide) -> Iterator[Diagnostic]:
     """What the models cannot see, because it stands in two files."""
-    found = [*_ladders(guide), *_anchors(guide)]
+    yield from (*_ladders(guide), *_anchors(guide))
     for role in guide.roles:
-        found += [*_scores(guide, role), *_entries(guide, role), *_twice(role), *_shares(guide, role), *_related(role)]
-    return in_reading_order(found)
+        for check in (_scores, _entries, _twice, _shares, _related):
+            yield from check(guide, role)
 
 
 def _scores(guide: Guide, role: Role) -> Iterator[Diagnostic]:
@@ -94,7 +94,7 @@ def _anchors(guide: Guide) -> Iterator[Diagnostic]:
                 yield error(Code.REF_TWICE, span, message, "take one out", related=related)
 
 
-def _twice(role: Role) -> Iterator[Diagnostic]:
+def _twice(guide: Guide, role: Role) -> Iterator[Diagnostic]:
     divided: dict[tuple[str, str | None, str | None], int] = {}
     for index, fact in enumerate(role.distributions):
         if (other := divided.setdefault((fact.of, fact.about, fact.level), index)) != index:
@@ -110,7 +110,7 @@ def _twice(role: Role) -> Iterator[Diagnostic]:
             yield error(Code.REF_TWICE, score.span_at("of"), message, "join the two", related=related)
 
 
-def _related(role: Role) -> Iterator[Diagnostic]:
+def _related(guide: Guide, role: Role) -> Iterator[Diagnostic]:
     """Another job is another one, and is named once."""
     first: dict[str, int] = {}
     for index, job in enumerate(role.related):

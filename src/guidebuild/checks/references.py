@@ -9,7 +9,7 @@ from typing import Any, get_args
 from guidebuild.checks.unknown import Known, Reference, unknown
 from guidebuild.model.base import Authored, Kind, Ref
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
+from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.guide import Guide, defined, is_own_name
 from guidebuild.model.text import Wording
 from guidebuild.model.unread import Unread
@@ -19,18 +19,16 @@ from guidebuild.tools.shapes import model_types
 _Path = tuple[Any, ...]
 
 
-def check_references(guide: Guide) -> tuple[Diagnostic, ...]:
-    """Unknown ids, ids of the wrong kind, ids given twice, and lists that name one thing twice; in reading order."""
+def check_references(guide: Guide) -> Iterator[Diagnostic]:
+    """Unknown ids, ids of the wrong kind, ids given twice, and lists that name one thing twice."""
     values = guide.authored
     known: Known = {kind: defined(guide, kind) for kind in get_args(Kind)}
     misplaced = {entry.id for entry in (*guide.tools.skills, *guide.skills.tools)}  # told where they stand
     missing = [use for value in values for use in references(value) if use.id not in known[use.kind]]
     missing = [use for use in missing if use.id not in misplaced]
-    found = [*_duplicates(values), *_second_files(guide), *unknown(guide, missing, known)]
+    yield from (*_duplicates(values), *_second_files(guide), *unknown(guide, missing, known))
     for value in values:
-        found += _named_twice(value)
-        found += _unknown_variants(value, known, guide.unread)
-    return in_reading_order(found)
+        yield from (*_named_twice(value), *_unknown_variants(value, known, guide.unread))
 
 
 def references(value: Authored) -> Iterator[Reference]:

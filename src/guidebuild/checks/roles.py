@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from guidebuild.checks.references import references
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.role import STATED, Role
 from guidebuild.tools.language.sentences import nearest
 
 
-def check_roles(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_roles(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each pair of roles with one name or the same initials and for each draft; an error for each field
     that is listed twice, or is said to be empty and is not."""
-    return in_reading_order((*_alike(guide), *_drafts(guide), *_fields(guide)))
+    yield from (*_alike(guide), *_drafts(guide), *_fields(guide))
 
 
 def _alike(guide: Guide) -> Iterator[Diagnostic]:
