@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from guidebuild.checks.again import again, told_again
 from guidebuild.model.base import ID_PATTERN, Authored, Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.data_cells import Cell, CellItem
@@ -216,12 +217,9 @@ def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
 
 def source_keys(guide: Guide) -> Iterator[Diagnostic]:
     """The few characters printed beside a figure name one source."""
-    first: dict[str, Authored] = {}
-    for source in guide.sources:
-        if first.setdefault(source.key, source) is not source:
-            related = ((first[source.key].span_at("key"), "the first one"),)
-            message = f"the key `{source.key}` is printed for a second source"
-            yield error(Code.CONTENT_SOURCE_KEY, source.span_at("key"), message, "give each its own", related=related)
+    for other, source in again(guide.sources, lambda each: each.key):
+        message = f"the key `{source.key}` is printed for a second source"
+        yield told_again(Code.CONTENT_SOURCE_KEY, other, source, "key", message, "give each its own", error)
 
 
 def dates(guide: Guide) -> Iterator[Diagnostic]:

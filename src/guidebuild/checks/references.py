@@ -6,6 +6,7 @@ No field is listed here: whatever a model annotates with `Ref` is followed, in t
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
+from guidebuild.checks.again import again, told_again
 from guidebuild.checks.unknown import Known, Reference, unknown
 from guidebuild.model.base import Authored, Kind, Ref
 from guidebuild.model.codes import Code
@@ -55,24 +56,16 @@ def _marked(annotation: Any, value: Any, path: _Path) -> Iterator[tuple[Kind, st
 
 def _duplicates(values: Iterable[Authored]) -> Iterator[Diagnostic]:
     """Two values with one id. An id is unique in the whole guide, because a link may name it without its kind."""
-    first: dict[str, Authored] = {}
-    for value in values:
-        identity = getattr(value, "id", None)
-        if not isinstance(identity, str) or is_own_name(value) or first.setdefault(identity, value) is value:
-            continue
-        related = ((first[identity].span_at("id"), "the first one"),)
-        message = f"the id `{identity}` is used a second time"
-        yield error(Code.REF_DUPLICATE_ID, value.span_at("id"), message, "ids are unique in the guide", related=related)
+    for first, value in again(values, lambda each: None if is_own_name(each) else getattr(each, "id", None)):
+        message = f"the id `{getattr(value, 'id', '')}` is used a second time"
+        yield told_again(Code.REF_DUPLICATE_ID, first, value, "id", message, "ids are unique in the guide", error)
 
 
 def _second_files(guide: Guide) -> Iterator[Diagnostic]:
     """Two files for one theme of questions."""
-    first: dict[str, Authored] = {}
-    for theme in guide.faq_themes:
-        if first.setdefault(theme.theme, theme) is not theme:
-            related = ((first[theme.theme].span_at("theme"), "the first one"),)
-            message = f"the theme `{theme.theme}` has a second file"
-            yield error(Code.REF_DUPLICATE_ID, theme.span_at("theme"), message, "join the two", related=related)
+    for first, theme in again(guide.faq_themes, lambda each: each.theme):
+        message = f"the theme `{theme.theme}` has a second file"
+        yield told_again(Code.REF_DUPLICATE_ID, first, theme, "theme", message, "join the two", error)
 
 
 def _named_twice(value: Authored) -> Iterator[Diagnostic]:
