@@ -5,8 +5,8 @@ from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Definition, Definitions, Item, Listing, Paragraph, Passage
-from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled, Words
-from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, quoted, remarks, words
+from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled
+from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, parted, quoted, remarks, words
 from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.words import ended, sentence
 from guidebuild.model.advice import Term
@@ -27,8 +27,7 @@ def glossary(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks
 
 
 def _term(term: Term, others: Sequence[Term], locale: Locale) -> Definition:
-    links = (*(Link(other.id, str(other.term)) for other in others),)
-    listed = Phrase(tuple(part for link in links for part in (Words(", "), link))[1:])
+    listed = Phrase(parted((Link(other.id, str(other.term)) for other in others), ", "))
     see = (Styled("see", (filled(locale.say("See {terms}."), terms=listed),)),) if others else ()
     line = (*quoted(term.definition), *keys(term), *inferred(term, locale), *see, *note_on(term))
     return Definition(words(term.term), line, (term.id,), term.lang, term.id)

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
-from guidebuild.composing.blocks.parts import Amount, Keys, Line, Part, Phrase, Styled, Words
-from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, remarks, statement, words
+from guidebuild.composing.blocks.parts import Amount, Keys, Line, Part, Phrase, Styled
+from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, parted, quoted, remarks, statement, words
 from guidebuild.composing.views.evidence.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
@@ -175,16 +175,19 @@ def _as_spectrum(edition: Edition, facts: Sequence[Conflict], locale: Locale) ->
 
 def _stop(edition: Edition, position: Position, locale: Locale) -> Item:
     """The marks come first: they stand on the line."""
-    entries = [id for id in position.entries if id in edition.guide.facts]
     said = Styled("says", (*quoted(position.says), *inferred(position, locale), *note_on(position)))
     held = [source.id for source in edition.guide.sources if source.id in position.sources]
-    apart = tuple(part for source in held for part in (Words(" "), Keys((source,))))[1:]
-    return Item((Styled("marks", (Phrase(apart),)), said), facts=(position.id, *entries))
+    marks = Phrase(parted((Keys((source,)) for source in held), " "))
+    return Item((Styled("marks", (marks,)), said), facts=_behind(edition, position))
 
 
 def _keyed(edition: Edition, position: Position, locale: Locale) -> Item:
-    entries = [id for id in position.entries if id in edition.guide.facts]
-    return Item(statement(position, position.says, locale), facts=(position.id, *entries))
+    return Item(statement(position, position.says, locale), facts=_behind(edition, position))
+
+
+def _behind(edition: Edition, position: Position) -> tuple[Id, ...]:
+    """A position, and the entries that it rests on."""
+    return (position.id, *(id for id in position.entries if id in edition.guide.facts))
 
 
 def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:
@@ -205,11 +208,10 @@ FORMS: Mapping[str, Callable[[Edition, Sequence[Conflict], Locale], Blocks]] = {
 
 
 def _side(edition: Edition, position: Position, locale: Locale) -> Item:
-    """One position with those who hold it; its facts are its own id and the entries behind it."""
-    entries = [id for id in position.entries if id in edition.guide.facts]
+    """One position with those who hold it."""
     holders = Styled("definition", words(f"({source_names(edition, position.sources, locale)})"))
     line = (*quoted(position.says), *inferred(position, locale), holders, *keys(position), *note_on(position))
-    return Item(line, facts=(position.id, *entries))
+    return Item(line, facts=_behind(edition, position))
 
 
 def cross_checks(edition: Edition, attributes: ChecksAttributes, locale: Locale) -> Blocks:

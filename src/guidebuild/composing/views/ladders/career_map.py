@@ -10,7 +10,7 @@ from typing import get_args
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
-from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, Line, Part, Phrase, RoleName, Styled, Words
+from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, Line, Phrase, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import keys, keys_of, quoted, sentences, words
 from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings
 from guidebuild.composing.views.ladders.ladders import crossing_line, ending_rails
@@ -119,7 +119,8 @@ def _cell(edition: Edition, ladders: Sequence[Ladder], stage: Stage, locale: Loc
     first, *others = sorted(named.values(), key=lambda each: -len({id for level in each[1] for id in level.sources}))
     blocks = [Paragraph(_title(*first), "level-title")]
     if others:
-        blocks.append(Paragraph((Phrase(tuple(_run(_title(*each) for each in others))),), "level-who"))
+        rest = [part for each in others for part in (Words("; "), *_title(*each))]
+        blocks.append(Paragraph((Phrase(tuple(rest[1:])),), "level-who"))
     for level in levels:
         if level.experience:
             said = Amount(str(level.experience.wording), (level.id,))
@@ -129,13 +130,6 @@ def _cell(edition: Edition, ladders: Sequence[Ladder], stage: Stage, locale: Loc
 
 def _title(title: str, levels: Sequence[Level]) -> Line:
     return (*quoted(title), *keys(*levels))
-
-
-def _run(titles: Iterator[Line]) -> Iterator[Part]:
-    for index, title in enumerate(titles):
-        if index:
-            yield Words("; ")
-        yield from title
 
 
 def _below(

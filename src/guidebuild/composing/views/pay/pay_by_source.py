@@ -9,7 +9,7 @@ from itertools import combinations, groupby
 
 from guidebuild.composing.blocks.kinds import Cell, Group, Row
 from guidebuild.composing.blocks.parts import Amount, Line, Part, RoleName, Styled, Words
-from guidebuild.composing.blocks.phrases import filled, keys, note, words
+from guidebuild.composing.blocks.phrases import filled, keys, note, parted, words
 from guidebuild.composing.views.axis import Axis, on_axis
 from guidebuild.composing.views.pay.amounts import Money, amount
 from guidebuild.composing.views.pay.pay_subjects import Term, differing, subject
@@ -57,8 +57,8 @@ def not_drawn(edition: Edition, facts: Sequence[PayStatement], money: Money | No
         about = locale.inside(whom_for(edition, fact, locale))
         figure = Amount(amount(fact, locale, money))
         line = (figure, *subject(edition, fact, locale), *words(f"({about})"), *keys(fact))
-        said += [Styled("", line, facts=(fact.id,)), Words("; ")]
-    return (Words(locale.say("Not drawn, because the upper end is open:")), *said[:-1])
+        said.append(Styled("", line, facts=(fact.id,)))
+    return (Words(locale.say("Not drawn, because the upper end is open:")), *parted(said, "; "))
 
 
 def _in_order(edition: Edition, facts: Sequence[PayStatement]) -> list[PayStatement]:

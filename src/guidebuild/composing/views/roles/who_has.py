@@ -24,7 +24,7 @@ from guidebuild.composing.blocks.kinds import (
     density_of,
 )
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, Phrase, RoleName, Styled, Words
-from guidebuild.composing.blocks.phrases import filled, keys, note, quoted, words
+from guidebuild.composing.blocks.phrases import filled, keys, note, parted, quoted, words
 from guidebuild.composing.views.words import NO_ENTRY, ended
 from guidebuild.model.base import Fact, Id, Ref, RoleId
 from guidebuild.model.catalogue import Entry
@@ -236,14 +236,9 @@ def _items(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], o
         headed.setdefault(names.get(each.category or "", ""), []).append(entry)
     alone = headed.pop("", [])
     return (
-        *(Item((*note(name), _in_a_row(each))) for name, each in headed.items()),
+        *(Item((*note(name), Phrase(parted(each, ", ")))) for name, each in headed.items()),
         *(Item((each,)) for each in alone),
     )
-
-
-def _in_a_row(entries: Sequence[Styled]) -> Phrase:
-    first, *others = entries
-    return Phrase((first, *(part for each in others for part in (Words(", "), each))))
 
 
 def _line(had: Had, named: Sequence[Role]) -> Line:
