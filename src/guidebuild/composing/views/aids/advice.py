@@ -13,10 +13,7 @@ from guidebuild.tools.language.locale import Locale
 
 
 def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Whom to hire in which situation.
-
-    The situations by whom they call for: one role first, then several together, then several one after another.
-    """
+    """Whom to hire in which situation."""
     groups: dict[tuple[bool, tuple[str, ...]], list[HiringReason]] = {}
     for reason in edition.guide.hiring.reasons:
         named = tuple(role.id for role in roles_of(edition, reason.choose))
@@ -59,10 +56,7 @@ def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Bl
 
 
 def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Preferences, and the role that each speaks for.
-
-    Preferences and circumstances by the role that they speak for, those that do not decide last.
-    """
+    """Preferences, and the role that each speaks for."""
     groups = by_roles(edition, edition.guide.choosing.choices, locale)
     ordered = sorted(groups, key=lambda group: group.role is None)
     shown = tuple(

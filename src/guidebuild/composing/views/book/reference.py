@@ -16,10 +16,7 @@ from guidebuild.tools.language.locale import Locale
 
 
 def glossary(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The terms of the guide, explained.
-
-    In alphabetical order.
-    """
+    """The terms of the guide, explained."""
     terms = {term.id: term for term in edition.guide.glossary.terms}
     ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
     entries = tuple(_term(term, [terms[id] for id in term.see if id in terms], locale) for term in ordered)
@@ -41,10 +38,7 @@ class SourcesAttributes(Attributes):
 
 
 def sources(edition: Edition, attributes: SourcesAttributes, locale: Locale) -> Blocks:
-    """The works that the guide draws on.
-
-    In the guide's order; what is unknown of one is said to be unknown.
-    """
+    """The works that the guide draws on."""
     entry = _entry if attributes.form == "full" else _short_entry
     entries = tuple(entry(edition, source, locale) for source in edition.guide.sources)
     style = "sources" if attributes.form == "full" else CITED_ALONE
@@ -115,10 +109,7 @@ class ColophonAttributes(Attributes):
 
 
 def colophon(edition: Edition, attributes: ColophonAttributes, locale: Locale) -> Blocks:
-    """Who made the guide, when and how, and how it may be used.
-
-    Who made the guide: what a reader must know to cite it, to trust its dates and to report an error.
-    """
+    """Who made the guide, when and how, and how it may be used."""
     own = edition.guide.manifest.colophon
     lines = (*_release(edition, locale), *(_limits(edition, locale) if attributes.form == "full" else ()))
     release = Definitions(tuple(Definition(words(label), words(value)) for label, value in lines), "release")

@@ -35,10 +35,7 @@ class CareersAttributes(Attributes):
 
 
 def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) -> Blocks:
-    """The titles of all ladders on one map: a rail for each role, a row for each stage, the ways across.
-
-    A table, the highest stage first; below it the ways without a stage, and what stands on no stage.
-    """
+    """The titles of all ladders on one map: a rail for each role, a row for each stage, the ways across."""
     climbed = {
         role: [
             ladder

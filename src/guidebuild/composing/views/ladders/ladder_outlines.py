@@ -92,9 +92,6 @@ def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Ite
 
 
 def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Remarks on all ladders.
-
-    By the roles that they are about.
-    """
+    """Remarks on all ladders."""
     head = locale.say("Remark on the ladders")
     return said_by_roles(edition, edition.guide.ladder_notes, "ladder-notes", head, locale)

@@ -58,10 +58,7 @@ class PayAttributes(RolesAttributes):
 
 
 def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Blocks:
-    """Pay statements as bars on one axis, by source.
-
-    The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes.
-    """
+    """Pay statements as bars on one axis, by source."""
     roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
     given = drawn(edition, attributes)
     endless = [fact for fact in given if is_endless(fact)] if attributes.by == "source" else []

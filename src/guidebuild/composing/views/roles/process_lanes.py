@@ -49,10 +49,7 @@ class ProcessAttributes(Attributes):
 
 
 def lanes(edition: Edition, attributes: ProcessAttributes, locale: Locale) -> Blocks:
-    """A process as lanes: its stages one below the other, and what each role does in them.
-
-    A row for each stage; a lane without an entry there is empty, and says so.
-    """
+    """A process as lanes: its stages one below the other, and what each role does in them."""
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     themes = list(dict.fromkeys(entry.theme for role in asked for entry in entries(role, attributes) if entry.theme))
     stages = [stage for stage in attributes.stages if stage in themes] if attributes.stages else themes

@@ -26,10 +26,7 @@ class RelatedAttributes(Attributes):
 
 
 def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale) -> Blocks:
-    """Jobs that are near to each role, in the order of their source, with the degree of nearness.
-
-    A group for each role, a row for each degree of nearness.
-    """
+    """Jobs that are near to each role, in the order of their source, with the degree of nearness."""
     names = value_names(edition)
     groups: list[Group] = []
     used: list[Id] = []

@@ -99,10 +99,7 @@ class _Compared:
 
 
 def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> Blocks:
-    """Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells.
-
-    What only one role has, beside what they share; what most sources name comes first, its heading with it.
-    """
+    """Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells."""
     asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     had = _had(edition, asked, attributes)
     roles = [role for role in asked if any(role.id in each.facts for each in had)] if len(asked) > 2 else asked

@@ -99,10 +99,7 @@ class _Line:
 
 
 def score_chart(edition: Edition, attributes: ScoresAttributes, locale: Locale) -> Blocks:
-    """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text.
-
-    A table for each heading, a row for each thing; below them what the numbers mean and rest on.
-    """
+    """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text."""
     measure = next(each for each in edition.guide.scores.measures if each.id == attributes.measure)
     roles = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
     if not attributes.roles:

@@ -47,11 +47,7 @@ class RoleScoresAttributes(Attributes):
 
 
 def score_table(edition: Edition, attributes: RoleScoresAttributes, locale: Locale) -> Blocks:
-    """All scores of one role, of its skills and its tasks, with what they rest on and what the numbers mean.
-
-    A table for each set of measures that headings share, a group for each heading and for each field with scored
-    entries; below them what the numbers mean.
-    """
+    """All scores of one role, of its skills and its tasks, with what they rest on and what the numbers mean."""
     role = edition.guide.roles_by_id[attributes.of]
     found = [(head, held, _measures(edition, held)) for head, held in _found(edition, role, attributes, locale)]
     blocks: list[Block] = []

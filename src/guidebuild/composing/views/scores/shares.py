@@ -42,10 +42,7 @@ class SharesAttributes(Attributes):
 
 
 def shares(edition: Edition, attributes: SharesAttributes, locale: Locale) -> Blocks:
-    """Wholes that are divided, such as education or time: a row for each part, a column for each role or level.
-
-    A table; values that no column has a figure for are left out, and a note says what does not add up.
-    """
+    """Wholes that are divided, such as education or time: a row for each part, a column for each role or level."""
     scale = next(each for each in edition.guide.frame.scales if each.id == attributes.of)
     found = [
         (role, fact)
