@@ -5,7 +5,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item,
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, statement, words
 from guidebuild.composing.views.grouping import RoleGroup, by_roles, statements
-from guidebuild.composing.views.words import roles_of
+from guidebuild.composing.views.words import places_of_roles, roles_of
 from guidebuild.model.advice import Choice, HiringReason
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -19,7 +19,7 @@ def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -
         named = tuple(role.id for role in roles_of(edition, reason.choose))
         if named:
             groups.setdefault((reason.staffing == "one-first" and len(named) > 1, named), []).append(reason)
-    place = {role.id: index for index, role in enumerate(edition.guide.roles)}
+    place = places_of_roles(edition)
     order = sorted(groups, key=lambda key: (key[0], len(key[1]), [place[id] for id in key[1]]))
     rows: list[Row] = []
     for one_first, named in order:

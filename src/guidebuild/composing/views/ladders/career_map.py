@@ -11,7 +11,7 @@ from typing import get_args
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, Line, Phrase, RoleName, Styled, Words
-from guidebuild.composing.blocks.phrases import keys, keys_of, quoted, sentences, words
+from guidebuild.composing.blocks.phrases import keys, keys_of, quoted, sentences, source_line, words
 from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings
 from guidebuild.composing.views.ladders.ladders import crossing_line, ending_rails
 from guidebuild.composing.views.words import ended, level_title, run_in, stage_name
@@ -68,8 +68,7 @@ def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) 
     said = sentences(_remarks(edition, attributes, climbed, ways, locale))
     cited = keys_of(source for ladders in climbed.values() for ladder in ladders for source in ladder.sources)
     drawn = across if crosses else {}
-    below = _below(edition, ways, drawn, locale)
-    return (table, *below, *([Paragraph((*said, *cited), "source-line")] if said else []))
+    return (table, *_below(edition, ways, drawn, locale), *source_line((*said, *cited) if said else ()))
 
 
 def _levels(ladders: Sequence[Ladder]) -> list[Level]:

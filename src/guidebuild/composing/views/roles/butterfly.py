@@ -24,7 +24,7 @@ from guidebuild.composing.blocks.phrases import keys, parted, quoted, sentences,
 from guidebuild.composing.views.roles.roles import OTHER_THEME, why_empty
 from guidebuild.composing.views.roles.who_has import entries_had
 from guidebuild.composing.views.spellings import words_of
-from guidebuild.composing.views.words import ended
+from guidebuild.composing.views.words import ended, roles_asked
 from guidebuild.model.base import Fact, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -78,7 +78,7 @@ def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -
 
     A row for each kind of work; to compare, two roles must have entries.
     """
-    asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
+    asked = roles_asked(edition, attributes.roles)
     kinds = kinds_of(edition, attributes.of, asked, locale)
     roles = [role for role in asked if any(kind.facts(role) for kind in kinds)]
     if len(roles) < 2:

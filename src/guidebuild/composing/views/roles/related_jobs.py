@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, words
+from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, source_line, words
 from guidebuild.composing.views.scores.scales import legend, value_names
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
@@ -46,7 +46,7 @@ def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale
         return ()
     columns = (Column(words(locale.say("How near"))), Column(words(locale.say("Related jobs"))))
     remark = sentences(legend(edition, used, locale))
-    return (Table("related-jobs", columns, tuple(groups)), *([Paragraph(remark, "source-line")] if remark else []))
+    return (Table("related-jobs", columns, tuple(groups)), *source_line(remark))
 
 
 def _role(edition: Edition, id: RoleId) -> Role | None:

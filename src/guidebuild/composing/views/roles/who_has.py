@@ -25,7 +25,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, Phrase, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, keys, note, parted, quoted, words
-from guidebuild.composing.views.words import NO_ENTRY, ended
+from guidebuild.composing.views.words import NO_ENTRY, ended, roles_asked
 from guidebuild.model.base import Fact, Id, Ref, RoleId
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
@@ -100,7 +100,7 @@ class _Compared:
 
 def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> Blocks:
     """Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells."""
-    asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
+    asked = roles_asked(edition, attributes.roles)
     had = _had(edition, asked, attributes)
     roles = [role for role in asked if any(role.id in each.facts for each in had)] if len(asked) > 2 else asked
     if len(roles) < 2 or not had:
