@@ -48,7 +48,8 @@ def main() -> int:
 
 def page() -> str:
     """The whole page."""
-    blocks = [kind for kind in vars(kinds).values() if is_dataclass(kind) and isinstance(kind, type)]
+    public = (value for name, value in vars(kinds).items() if not name.startswith("_"))
+    blocks = [kind for kind in public if is_dataclass(kind) and isinstance(kind, type)]
     view = get_type_hints(cover)["return"]
     records = _closed([view, Role, Source, Audience, SetChapter])
     words = Words([*blocks, *records])
@@ -90,6 +91,8 @@ def _fields(kind: type) -> Iterator[tuple[str, Any]]:
     for name in names_of(kind) or ():
         part = getattr(kind, name, None)
         hint = hints[name] if name in hints else get_type_hints(part.fget)["return"]  # type: ignore[union-attr]
+        if kind.__module__ == kinds.__name__ and name == "kind":
+            hint = Literal[kind.__name__.lower()]  # type: ignore[valid-type]
         if hint is not Span:
             yield name, hint
 

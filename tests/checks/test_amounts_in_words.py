@@ -8,6 +8,7 @@ from tests.composing.views.specimen import edition, fact
 from guidebuild.checks.amounts_in_words import check_amounts_in_words, is_about
 from guidebuild.checks.side_by_side import check_side_by_side
 from guidebuild.model.advice import Comparison, FaqTheme
+from guidebuild.model.diagnostics import in_reading_order
 from guidebuild.model.evidence import Evidence
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import Market, Pay
@@ -96,7 +97,7 @@ def test_a_verdict_rests_on_entries_and_formula() -> None:
 
 def test_unlike_figures_in_one_row_need_a_word_about_it() -> None:
     def mixed(**values: Any) -> list[str]:
-        return [found.message for found in check_side_by_side(row(**values))]
+        return [found.message for found in in_reading_order(check_side_by_side(row(**values)))]
 
     assert mixed(refs=["smiths", "potters"]) == []
     assert mixed(refs=["smiths", "by-the-hour"]) == [

@@ -3,6 +3,7 @@
 from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild.checks.roles import check_roles
+from guidebuild.model.diagnostics import in_reading_order
 from guidebuild.model.edition import Edition
 
 
@@ -33,8 +34,8 @@ def test_a_reason_that_no_profile_shows_is_told() -> None:
 
 
 def _found(edition: Edition) -> list[str]:
-    return [f"{each.code.slug}: {each.message}" for each in check_roles(edition.guide)]
+    return [f"{each.code.slug}: {each.message}" for each in in_reading_order(check_roles(edition.guide))]
 
 
 def _severities(edition: Edition) -> list[str]:
-    return [f"{each.severity}: {each.message}" for each in check_roles(edition.guide)]
+    return [f"{each.severity}: {each.message}" for each in in_reading_order(check_roles(edition.guide))]

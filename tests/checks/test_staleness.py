@@ -156,8 +156,8 @@ def test_past_the_hard_limit_there_is_a_warning_with_both_numbers() -> None:
     (trouble,) = check_staleness(old)
     assert trouble.code.slug == "content/stale"
     assert "`pay` of 2020 is 69 months old, and the limit is 60" in trouble.message
-    assert check_staleness(replace(old, as_of=None)) == ()
-    assert check_staleness(replace(old, as_of=datetime.date(2025, 12, 31))) == ()
+    assert not list(check_staleness(replace(old, as_of=None)))
+    assert not list(check_staleness(replace(old, as_of=datetime.date(2025, 12, 31))))
 
 
 def test_the_page_marks_an_old_figure_with_its_year() -> None:

@@ -73,21 +73,21 @@ def test_an_undeclared_conflict_is_a_warning_until_it_is_declared_or_shown() -> 
     assert trouble.message == (
         "`smith-a` puts `smith` ahead and `smith-b` puts `potter` ahead, and no declared conflict names them"
     )
-    assert check_undeclared_conflicts(guide(*RANKINGS, **prose("::: {.conflicts computed=yes}\n:::")).guide) == ()
-    assert len(check_undeclared_conflicts(guide(*RANKINGS, **prose("::: {.pay-chart}\n:::")).guide)) == 1
+    assert not list(check_undeclared_conflicts(guide(*RANKINGS, **prose("::: {.conflicts computed=yes}\n:::")).guide))
+    assert len(list(check_undeclared_conflicts(guide(*RANKINGS, **prose("::: {.pay-chart}\n:::")).guide))) == 1
     sides = [fact("x", says="S", entries=["smith-a"]), fact("y", says="P", entries=["potter-b"])]
     declared = fact(
         "clash", kind="between-sources", severity="low", topic="t", question="Q", positions=sides, advice="A"
     )
     evidence = Evidence.model_validate({"conflicts": [declared]})
-    assert check_undeclared_conflicts(guide(*RANKINGS, evidence=evidence).guide) == ()
+    assert not list(check_undeclared_conflicts(guide(*RANKINGS, evidence=evidence).guide))
 
 
 def test_a_chart_shows_how_far_amounts_lie_apart() -> None:
     spread = (pay("near", "smith", "s0", value=40000), pay("far", "smith", "s1", value=60000))
     (trouble,) = check_undeclared_conflicts(guide(*spread).guide)
     assert "lie 50% apart, more than the 25% of `thresholds: spread`" in trouble.message
-    assert check_undeclared_conflicts(guide(*spread, **prose("::: {.pay-chart}\n:::")).guide) == ()
+    assert not list(check_undeclared_conflicts(guide(*spread, **prose("::: {.pay-chart}\n:::")).guide))
 
 
 def test_the_computed_element_says_who_and_what() -> None:

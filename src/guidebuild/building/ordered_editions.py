@@ -7,7 +7,7 @@ import functools
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
@@ -96,7 +96,7 @@ def _compose_each(
     return composed
 
 
-def _unshown(guide: Guide, complete: Manuscript | None) -> Sequence[Diagnostic]:
+def _unshown(guide: Guide, complete: Manuscript | None) -> Iterable[Diagnostic]:
     """What no chapter shows; nobody knows as long as something is broken."""
     return () if complete is None or guide.unread else check_unshown(complete)
 

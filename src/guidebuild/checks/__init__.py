@@ -1,6 +1,6 @@
-"""Trouble in content that only the whole guide shows: a check takes a guide and returns diagnostics."""
+"""Trouble in content that only the whole guide shows: a check takes a guide and yields diagnostics, in any order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from guidebuild.checks.alike import check_alike
 from guidebuild.checks.content import check_content
@@ -29,7 +29,7 @@ from guidebuild.checks.undeclared_conflicts import check_undeclared_conflicts
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.guide import Guide
 
-CHECKS: tuple[Callable[[Guide], Sequence[Diagnostic]], ...] = (
+CHECKS: tuple[Callable[[Guide], Iterable[Diagnostic]], ...] = (
     check_references,
     check_roles,
     check_ranks,

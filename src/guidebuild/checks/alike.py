@@ -3,16 +3,15 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
 from typing import get_args
 
+from guidebuild.checks.again import again, told_again
 from guidebuild.checks.placeholders import is_placeholder
-from guidebuild.model.advice import Faq
 from guidebuild.model.base import Authored
-from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
-from guidebuild.model.evidence import Source
+from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Transition
 from guidebuild.model.manifest import Audience
@@ -38,25 +37,21 @@ ALIKE = 0.6
 """From here on two titles are most likely those of one work."""
 
 
-def check_alike(guide: Guide) -> tuple[Diagnostic, ...]:
-    """Everything that these checks find, in reading order."""
-    checks = (
+def check_alike(guide: Guide) -> Iterator[Diagnostic]:
+    """Everything that these checks find."""
+    for check in (
         _questions, _names, _echoes, _addresses, _titles, _skills, _sayings, _stages, _sides, _moves, _rows,
         _statements, _premiums, _entries,
-    )  # fmt: skip
-    return in_reading_order(found for check in checks for found in check(guide))
+    ):  # fmt: skip
+        yield from check(guide)
 
 
 def _questions(guide: Guide) -> Iterator[Diagnostic]:
     """A question is answered once, whatever its capitals and signs are."""
-    first: dict[str, Faq] = {}
-    for question in guide.faqs:
-        other = first.setdefault(_plain(question.question), question)
-        if other is not question:
-            related = ((other.span_at("question"), "the first one"),)
-            message = f"the question `{question.question}` is answered twice, as `{other.id}` and as `{question.id}`"
-            hint = "keep one, and let it `merge` what the sources of the other say"
-            yield warning(Code.CONTENT_ALIKE, question.span_at("question"), message, hint, related=related)
+    for other, question in again(guide.faqs, lambda each: _plain(each.question)):
+        message = f"the question `{question.question}` is answered twice, as `{other.id}` and as `{question.id}`"
+        hint = "keep one, and let it `merge` what the sources of the other say"
+        yield told_again(Code.CONTENT_ALIKE, other, question, "question", message, hint)
 
 
 def _names(guide: Guide) -> Iterator[Diagnostic]:
@@ -83,17 +78,18 @@ def _names(guide: Guide) -> Iterator[Diagnostic]:
         *(("dimension", "name", each.dimensions) for each in (guide.comparison, guide.frame)),
     )
     for kind, key, values in lists:
-        first: dict[object, Authored] = {}
-        for value in values:
-            if (words := getattr(value, {"if": "if_"}.get(key, key))) is None or is_placeholder(words):
-                continue
-            same = (" ".join(words.casefold().split()), getattr(value, "date", None), getattr(value, "group", None))
-            other = first.setdefault(same, value)
-            if other is not value:
-                related = ((other.span_at(key), "the first one"),)
-                message = f"two {kind}s have the same `{key}`: `{words}`"
-                hint = "join the two, or give each its own" if key in ("name", "term", "title") else "give each its own"
-                yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, hint, related=related)
+        named = {"if": "if_"}.get(key, key)
+        for other, value in again(values, partial(_name, key=named)):
+            message = f"two {kind}s have the same `{key}`: `{getattr(value, named)}`"
+            hint = "join the two, or give each its own" if key in ("name", "term", "title") else "give each its own"
+            yield told_again(Code.CONTENT_ALIKE, other, value, key, message, hint)
+
+
+def _name(value: Authored, key: str) -> Hashable:
+    """What it is called; that a name is still to come is told as such."""
+    if (words := getattr(value, key)) is None or is_placeholder(words):
+        return None
+    return " ".join(words.casefold().split()), getattr(value, "date", None), getattr(value, "group", None)
 
 
 def _echoes(guide: Guide) -> Iterator[Diagnostic]:
@@ -116,106 +112,89 @@ def _plain(words: str) -> str:
 
 def _addresses(guide: Guide) -> Iterator[Diagnostic]:
     """Two sources at one address. Editions of a work may share theirs: with titles alike, and other dates."""
-    first: dict[str, Source] = {}
-    for source in guide.sources:
-        if source.url is None:
-            continue
-        other = first.setdefault(str(source.url).rstrip("/").casefold(), source)
+    for other, source in again(guide.sources, lambda each: each.url and str(each.url).rstrip("/").casefold()):
         one, two = ((each.title or each.description or "").casefold() for each in (other, source))
         alike = difflib.SequenceMatcher(None, one, two).ratio() > ALIKE
-        if other is not source and not (alike and other.date != source.date):
-            related = ((other.span_at("url"), "the first one"),)
+        if not (alike and other.date != source.date):
             message = f"`{other.id}` and `{source.id}` have the same address: {source.url}"
-            yield warning(
-                Code.CONTENT_ALIKE, source.span_at("url"), message, "join the two, or correct it", related=related
-            )
+            yield told_again(Code.CONTENT_ALIKE, other, source, "url", message, "join the two, or correct it")
 
 
 def _titles(guide: Guide) -> Iterator[Diagnostic]:
     """Two chapters that the contents list in the same words."""
-    first: dict[str, Chapter] = {}
     copied: set[Span] = set()
-    for chapter in guide.chapters.values():
-        other = first.setdefault(" ".join(chapter.header.title.casefold().split()), chapter)
-        if other is not chapter and chapter.header.span_at("title") not in copied:
-            related = ((other.header.span_at("title"), "the first one"),)
+    for other, chapter in again(guide.chapters.values(), lambda each: " ".join(each.header.title.casefold().split())):
+        span = chapter.header.span_at("title")
+        if span not in copied:
             message = f"the chapters `{other.id}` and `{chapter.id}` have the same title: `{chapter.header.title}`"
-            span = chapter.header.span_at("title")
             copies = chapter.each is not None and other.each is not None
             copied |= {span} if copies else set()
             hint = f"put `{PLACEHOLDER}` into the title" if copies else "give each its own"
-            yield warning(Code.CONTENT_ALIKE, span, message, hint, related=related)
+            yield told_again(Code.CONTENT_ALIKE, other.header, chapter.header, "title", message, hint)
 
 
 def _skills(guide: Guide) -> Iterator[Diagnostic]:
     """A role names a skill, or a tool, once in the same words; what sets a role apart may be essential too."""
     for role in guide.roles:
         for key in ("skill", "tool"):
-            first: dict[object, Authored] = {}
-            for value in getattr(role, f"{key}s"):
-                said = [getattr(value, part, None) for part in (key, "name", "detail", "note")]
-                other = first.setdefault((*said, getattr(value, "group", None) == "unique"), value)
-                if other is not value:
-                    related = ((other.span_at(key), "the first one"),)
-                    message = f"the role `{role.id}` has the {key} `{getattr(value, key)}` a second time"
-                    yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, "keep one", related=related)
+            for other, value in again(getattr(role, f"{key}s"), partial(_use, key=key)):
+                message = f"the role `{role.id}` has the {key} `{getattr(value, key)}` a second time"
+                yield told_again(Code.CONTENT_ALIKE, other, value, key, message, "keep one")
+
+
+def _use(value: Authored, key: str) -> Hashable:
+    said = [getattr(value, part, None) for part in (key, "name", "detail", "note")]
+    return *said, getattr(value, "group", None) == "unique"
 
 
 def _sayings(guide: Guide) -> Iterator[Diagnostic]:
     """A list of a role says a thing once, to each reader."""
     for role in guide.roles:
         lists = [*(getattr(role, name) for name in type(role).model_fields), *role.fields.values()]
-        for values in lists:
-            first: dict[object, Authored] = {}
-            for value in values if isinstance(values, tuple) else ():
-                key = next((each for each in _SAID if isinstance(getattr(value, each, None), str)), None)
-                if key is None or any(hasattr(value, each) for each in ("of", "skill", "tool")):
-                    continue
-                other = first.setdefault(tuple(_comparable(getattr(value, each, None)) for each in _SAYING), value)
-                if other is not value:
-                    related = ((other.span_at(key), "the first one"),)
-                    ids = (getattr(each, "id", "") for each in (value, other))
-                    message = "`{}` says the same as `{}`: ".format(*ids) + f"`{getattr(value, key)}`"
-                    hint = "keep one, with the sources of both"
-                    yield warning(Code.CONTENT_ALIKE, value.span_at(key), message, hint, related=related)
+        for values in (each for each in lists if isinstance(each, tuple)):
+            for other, value in again(values, _saying):
+                key = next(each for each in _SAID if isinstance(getattr(value, each, None), str))
+                message = f"`{value.id}` says the same as `{other.id}`: `{getattr(value, key)}`"
+                hint = "keep one, with the sources of both"
+                yield told_again(Code.CONTENT_ALIKE, other, value, key, message, hint)
+
+
+def _saying(value: object) -> Hashable:
+    """All that a statement of a role says; None for what it has of a catalogue."""
+    if not any(isinstance(getattr(value, each, None), str) for each in _SAID):
+        return None
+    if any(hasattr(value, each) for each in ("of", "skill", "tool")):
+        return None
+    return tuple(_comparable(getattr(value, each, None)) for each in _SAYING)
 
 
 def _stages(guide: Guide) -> Iterator[Diagnostic]:
     """Stages that the guide names have names of their own."""
-    first: dict[str, str] = {}
-    for stage, name in guide.manifest.stages.items():
-        if (other := first.setdefault(_plain(name), stage)) != stage:
-            message = f"the stages `{other}` and `{stage}` have the same name: `{name}`"
-            span = guide.manifest.span_at("stages", stage)
-            yield warning(Code.CONTENT_ALIKE, span, message, "give each its own, or leave one out")
+    stages = guide.manifest.stages
+    for other, stage in again(stages, lambda each: _plain(stages[each])):
+        message = f"the stages `{other}` and `{stage}` have the same name: `{stages[stage]}`"
+        span = guide.manifest.span_at("stages", stage)
+        yield warning(Code.CONTENT_ALIKE, span, message, "give each its own, or leave one out")
 
 
 def _sides(guide: Guide) -> Iterator[Diagnostic]:
     """The sides of a disagreement rest on different entries, say different things, and have the sources they need."""
     for conflict in guide.evidence.conflicts:
-        first: dict[frozenset[str], Authored] = {}
-        words: dict[object, Authored] = {}
         behind = sorted({source for side in conflict.positions for source in side.sources})
         if conflict.kind == "between-sources" and len(behind) == 1:
             message = f"`{conflict.id}` is said to be between sources, and all its sides rest on `{behind[0]}`"
             hint = "write `within-source`, or name the source of the other side"
             yield warning(Code.CONTENT_ALIKE, conflict.span_at("kind"), message, hint)
-        for side in conflict.positions:
-            same = words.setdefault(_comparable(side.says), side)
-            if same is not side:
-                related = ((same.span_at("says"), "the first one"),)
-                message = f"two sides of `{conflict.id}` say the same: `{side.says}`"
-                hint = "say what tells them apart, or join them, with the sources of both"
-                yield warning(Code.CONTENT_ALIKE, side.span_at("says"), message, hint, related=related)
-            other = first.setdefault(frozenset(side.entries), side) if side.entries else side
-            if other is not side:
-                related = ((other.span_at("entries"), "the first one"),)
-                message = f"two sides of `{conflict.id}` rest on the same entries: {in_words(side.entries)}"
-                span = side.span_at("entries")
-                yield warning(Code.CONTENT_ALIKE, span, message, "name what each side rests on", related=related)
+        for same, side in again(conflict.positions, lambda each: _comparable(each.says)):
+            message = f"two sides of `{conflict.id}` say the same: `{side.says}`"
+            hint = "say what tells them apart, or join them, with the sources of both"
+            yield told_again(Code.CONTENT_ALIKE, same, side, "says", message, hint)
+        for same, side in again(conflict.positions, lambda each: frozenset(each.entries) or None):
+            message = f"two sides of `{conflict.id}` rest on the same entries: {in_words(side.entries)}"
+            yield told_again(Code.CONTENT_ALIKE, same, side, "entries", message, "name what each side rests on")
 
 
-def _comparable(said: object) -> object:
+def _comparable(said: object) -> Hashable:
     """A text without regard to its capitals, with all its wordings."""
     if isinstance(said, str):
         return (_plain(said), str(getattr(said, "variants", "")))
@@ -269,21 +248,18 @@ def _rows(guide: Guide) -> Iterator[Diagnostic]:
 
 def _statements(guide: Guide) -> Iterator[Diagnostic]:
     """A figure of pay that one source gives for one thing is given once."""
-    first: dict[object, PayStatement] = {}
-    for statement in guide.pay.statements:
-        if not (statement.value or statement.low or statement.percentiles):
-            continue
-        other = first.setdefault(tuple(getattr(statement, field) for field in _OF_PAY), statement)
+    given = [each for each in guide.pay.statements if each.value or each.low or each.percentiles]
+    for other, statement in again(given, lambda each: tuple(getattr(each, field) for field in _OF_PAY)):
         if other.id == statement.id:
-            continue
-        related = ((other.span_at("id"), "the first one"),)
+            continue  # which is told as that
         if _given(statement) == _given(other):
             message = f"`{statement.id}` gives the same figure for the same thing as `{other.id}`"
             hint = "keep one, or say in which they differ"
-            yield warning(Code.CONTENT_ALIKE, statement.span_at("id"), message, hint, related=related)
+            yield told_again(Code.CONTENT_ALIKE, other, statement, "id", message, hint)
         elif statement.statistic == "range" and statement.level and _apart(statement, other):
             message = f"`{statement.id}` and `{other.id}` give the same level ranges that do not meet"
             hint = "correct `level` of one, or say in a note in which they differ"
+            related = ((other.span_at("id"), "the first one"),)
             yield warning(Code.CONTENT_ALIKE, statement.span_at("level"), message, hint, related=related)
 
 

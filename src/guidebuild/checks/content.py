@@ -1,12 +1,13 @@
 """Trouble that only the whole guide shows: counts, loops, orders and routes that do not agree with each other."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from guidebuild.checks.again import again, told_again
 from guidebuild.model.base import ID_PATTERN, Authored, Extent
 from guidebuild.model.codes import Code
 from guidebuild.model.data_cells import Cell, CellItem
-from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import cross
@@ -23,9 +24,13 @@ LONGEST_WAIT = 5
 """Years between the end of the data and the release; a date farther off is a misprint."""
 
 
-def check_content(guide: Guide) -> tuple[Diagnostic, ...]:
-    """Everything that these checks find, in reading order. Whether references are sound is not asked here."""
-    return in_reading_order(diagnostic for check in CHECKS for diagnostic in check(guide))
+def check_content(guide: Guide) -> Iterator[Diagnostic]:
+    """Everything that these checks find. Whether references are sound is not asked here."""
+    for check in (
+        announced_counts, region_loops, spine, dividers, routes, own_routes, catalogues, currencies, stops, alignments,
+        levels_of_other_roles, source_keys, unnamed_sources, dates, years, long_cells,
+    ):  # fmt: skip
+        yield from check(guide)
 
 
 def announced_counts(guide: Guide) -> Iterator[Diagnostic]:
@@ -212,12 +217,9 @@ def levels_of_other_roles(guide: Guide) -> Iterator[Diagnostic]:
 
 def source_keys(guide: Guide) -> Iterator[Diagnostic]:
     """The few characters printed beside a figure name one source."""
-    first: dict[str, Authored] = {}
-    for source in guide.sources:
-        if first.setdefault(source.key, source) is not source:
-            related = ((first[source.key].span_at("key"), "the first one"),)
-            message = f"the key `{source.key}` is printed for a second source"
-            yield error(Code.CONTENT_SOURCE_KEY, source.span_at("key"), message, "give each its own", related=related)
+    for other, source in again(guide.sources, lambda each: each.key):
+        message = f"the key `{source.key}` is printed for a second source"
+        yield told_again(Code.CONTENT_SOURCE_KEY, other, source, "key", message, "give each its own", error)
 
 
 def dates(guide: Guide) -> Iterator[Diagnostic]:
@@ -272,24 +274,3 @@ def long_cells(guide: Guide) -> Iterator[Diagnostic]:
 
 def _length(item: CellItem) -> int:
     return len(item.text) + sum(map(len, item.examples)) + sum(map(_length, item.children))
-
-
-CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
-    announced_counts,
-    region_loops,
-    spine,
-    dividers,
-    routes,
-    own_routes,
-    catalogues,
-    currencies,
-    stops,
-    alignments,
-    levels_of_other_roles,
-    source_keys,
-    unnamed_sources,
-    dates,
-    years,
-    long_cells,
-)
-"""In the order of the guide's files. A check takes the guide and yields what it finds."""

@@ -1,6 +1,7 @@
 """Whether the recomputed claims of a guide hold: formula, `computed` and `display` must be one number."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from guidebuild.model.codes import Code
@@ -14,10 +15,10 @@ _SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def check_cross_checks(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_cross_checks(guide: Guide) -> Iterator[Diagnostic]:
     """An error for each cross-check whose figures contradict each other."""
     locale = None if "language" in guide.unread.keys else Locale(guide.manifest.language)
-    return tuple(found for check in guide.evidence.cross_checks if (found := _contradiction(check, locale)) is not None)
+    yield from filter(None, (_contradiction(check, locale) for check in guide.evidence.cross_checks))
 
 
 def _contradiction(check: CrossCheck, locale: Locale | None) -> Diagnostic | None:

@@ -9,7 +9,7 @@ from guidebuild.checks.amounts_in_words import check_amounts_in_words, is_about
 from guidebuild.model.base import Extent, TimeUnit
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import ranges_behind
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.fact_numbers import numbers_of_nobody, step
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import MarketFigure, PayStatement
@@ -34,11 +34,11 @@ _WAYS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 """By how words begin that say that something goes up, or down."""
 
 
-def check_derived_amounts(guide: Guide) -> tuple[Diagnostic, ...]:
-    """Everything that these checks find, in reading order."""
+def check_derived_amounts(guide: Guide) -> Iterator[Diagnostic]:
+    """Everything that these checks find."""
     worded = () if "language" in guide.unread.keys else (_market, _extents)  # its signs are unknown, too
-    checks = (_premiums, _conversions, _sums, *worded, check_amounts_in_words)
-    return in_reading_order(found for check in checks for found in check(guide))
+    for check in (_premiums, _conversions, _sums, *worded, check_amounts_in_words):
+        yield from check(guide)
 
 
 def _premiums(guide: Guide) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidebuild.checks.language import without_code
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 
@@ -19,12 +19,10 @@ _BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t>]*[^\s>][^\n]*)*")
 _FENCE = re.compile(r"^[ >]*:{3,}[ \t]*(\S.*)?$", re.MULTILINE)
 
 
-def check_doubled(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_doubled(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each; a refrain is none, nor what stands in two fences, of which each may have its own readers."""
-    chapters = {
-        chapter.prose.span: chapter.prose for chapter in guide.chapters.values()
-    }  # some are written once for all
-    return in_reading_order(found for prose in chapters.values() for found in _doubled(prose))
+    for chapter in guide.chapters.values():
+        yield from _doubled(chapter.prose)
 
 
 def _doubled(prose: Markdown) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.guide import Guide
 from guidebuild.tools.language.sentences import did_you_mean, nearest
 
@@ -13,13 +13,9 @@ ALIKE = 0.9
 """From here on two names are most likely one."""
 
 
-def check_groups(guide: Guide) -> tuple[Diagnostic, ...]:
-    """What is said of both, in reading order."""
-    return in_reading_order((*_compared(guide), *_of_levels(guide)))
-
-
-def _compared(guide: Guide) -> Iterator[Diagnostic]:
-    """A dimension of the comparison stands under one of its labels."""
+def check_groups(guide: Guide) -> Iterator[Diagnostic]:
+    """A dimension of the comparison stands under one of its labels; and what is said of those of a matrix."""
+    yield from _of_levels(guide)
     known = [group.id for group in guide.comparison.groups]
     for dimension in () if {"groups", "comparison"} & guide.unread.keys else guide.comparison.dimensions:
         if dimension.group is not None and dimension.group not in known:

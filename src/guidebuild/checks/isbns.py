@@ -8,12 +8,8 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.imprint import Isbns, digits_of
 
 
-def check_isbns(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_isbns(guide: Guide) -> Iterator[Diagnostic]:
     """An error for each product that has the ISBN of another."""
-    return tuple(_repeated(guide))
-
-
-def _repeated(guide: Guide) -> Iterator[Diagnostic]:
     imprint = guide.manifest.imprint
     holders = [("the complete edition", imprint.isbn)] if imprint else []
     holders += [(f"the edition of `{audience.id}`", audience.isbn) for audience in guide.audiences]

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from guidebuild.model.base import Authored
+from guidebuild.checks.reader_texts import texts
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
-from guidebuild.model.walking import held
 from guidebuild.tools.amount_texts import places
 from guidebuild.tools.texts import blanked
 
@@ -34,16 +33,12 @@ HELD = "\ufffc"
 HINT = "put the figure into the data and write `[]{.figure of=ID}`, so that it comes with its source"
 
 
-def check_language(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_language(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each amount, percentage or number in thousands in a chapter or in Markdown of the data, unless the
     manifest allows them."""
-    if not guide.manifest.prose.typed_figures:
-        return ()
-    return in_reading_order(
-        warning(Code.CONTENT_TYPED_FIGURE, span, f"the figure `{figure}` is typed into the prose", HINT)
-        for prose in _prose(guide)
-        for span, figure in typed_figures(prose)
-    )
+    for text in texts(guide) if guide.manifest.prose.typed_figures else ():
+        for span, figure in typed_figures(text.words) if isinstance(text.words, Markdown) else ():
+            yield warning(Code.CONTENT_TYPED_FIGURE, span, f"the figure `{figure}` is typed into the prose", HINT)
 
 
 def typed_figures(prose: Markdown) -> Iterator[tuple[Span, str]]:
@@ -69,14 +64,3 @@ def without_code(prose: str) -> str:
         return spaces if match["fence"] or match.group()[0] not in "`<h" else HELD + spaces[1:]
 
     return _NOT_PROSE.sub(blank, prose)
-
-
-def _prose(guide: Guide) -> Iterator[Markdown]:
-    for chapter in guide.chapters.values():
-        yield chapter.prose
-    for value in guide.authored:
-        yield from _markdown(value)
-
-
-def _markdown(value: Authored) -> Iterator[Markdown]:
-    yield from (text for _, text in held(value) if isinstance(text, Markdown))

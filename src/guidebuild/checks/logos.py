@@ -1,7 +1,7 @@
 """A logo that is not drawn as its publisher knows it: letters without their typeface, in every version that it has."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
@@ -17,9 +17,8 @@ def logos(guide: Guide) -> frozenset[str]:
     return frozenset(name for name in named if name)
 
 
-def check_logos(guide: Guide) -> Sequence[Diagnostic]:
+def check_logos(guide: Guide) -> Iterator[Diagnostic]:
     """A warning at the name of each logo that an SVG draws with text: a picture has no font but those of the guide."""
-    found = []
     brand = guide.manifest.brand
     for key in ("picture", "on_dark") if brand and brand.logo else ():
         asset = guide.assets.get(getattr(brand.logo, key) or "")  # type: ignore[union-attr]
@@ -27,5 +26,4 @@ def check_logos(guide: Guide) -> Sequence[Diagnostic]:
             span = guide.manifest.span_at("brand", "logo", key)
             message = f"the words in `{asset.name}` are text, and would be set in a typeface of this guide"
             hint = 'turn them into outlines ("object to path"), or export the logo as PNG'
-            found.append(warning(Code.ASSET_LETTERS, span, message, hint))
-    return found
+            yield warning(Code.ASSET_LETTERS, span, message, hint)

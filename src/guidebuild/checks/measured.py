@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from guidebuild.checks.again import again, told_again
 from guidebuild.model.base import Fact, NamedStatement, Statement
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.role import Role
 from guidebuild.model.role_fields import FieldEntry
@@ -20,12 +21,12 @@ _HALF_WHOLE = 75
 """Shares of most values of a scale that add up to less percent than these are no whole that a source has rounded."""
 
 
-def check_measured(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_measured(guide: Guide) -> Iterator[Diagnostic]:
     """What the models cannot see, because it stands in two files."""
-    found = [*_ladders(guide), *_anchors(guide)]
+    yield from (*_ladders(guide), *_anchors(guide))
     for role in guide.roles:
-        found += [*_scores(guide, role), *_entries(guide, role), *_twice(role), *_shares(guide, role), *_related(role)]
-    return in_reading_order(found)
+        for check in (_scores, _entries, _twice, _shares, _related):
+            yield from check(guide, role)
 
 
 def _scores(guide: Guide, role: Role) -> Iterator[Diagnostic]:
@@ -82,47 +83,36 @@ def _anchors(guide: Guide) -> Iterator[Diagnostic]:
     """A number that a measure explains is one of its own, and is explained once."""
     for measure in guide.scores.measures:
         ends = f"{plain(measure.low)} to {plain(measure.high)}"
-        first: dict[float, int] = {}
-        for index, anchor in enumerate(measure.anchors):
-            span = anchor.span_at("at")
+        for anchor in measure.anchors:
             if not measure.low <= anchor.at <= measure.high:
                 message = f"`{measure.id}` runs from {ends}, and {plain(anchor.at)} is explained"
-                yield error(Code.CONTENT_IMPLAUSIBLE, span, message, "correct the number, or the ends of the measure")
-            if (other := first.setdefault(anchor.at, index)) != index:
-                related = ((measure.anchors[other].span_at("at"), "the first one"),)
-                message = f"`{measure.id}` explains {plain(anchor.at)} a second time"
-                yield error(Code.REF_TWICE, span, message, "take one out", related=related)
+                hint = "correct the number, or the ends of the measure"
+                yield error(Code.CONTENT_IMPLAUSIBLE, anchor.span_at("at"), message, hint)
+        for first, anchor in again(measure.anchors, lambda each: each.at):
+            message = f"`{measure.id}` explains {plain(anchor.at)} a second time"
+            yield told_again(Code.REF_TWICE, first, anchor, "at", message, "take one out", error)
 
 
-def _twice(role: Role) -> Iterator[Diagnostic]:
-    divided: dict[tuple[str, str | None, str | None], int] = {}
-    for index, fact in enumerate(role.distributions):
-        if (other := divided.setdefault((fact.of, fact.about, fact.level), index)) != index:
-            related = ((role.distributions[other].span_at("of"), "the first one"),)
-            message = f"the role `{role.id}` has a second division of the same by `{fact.of}`"
-            hint = "join the two, or name the `level` or what each is `about`"
-            yield error(Code.REF_TWICE, fact.span_at("of"), message, hint, related=related)
-    first: dict[str, int] = {}
-    for index, score in enumerate(role.scores):
-        if (other := first.setdefault(score.of, index)) != index:
-            related = ((role.scores[other].span_at("of"), "the first one"),)
-            message = f"the role `{role.id}` has a second score for `{score.of}`"
-            yield error(Code.REF_TWICE, score.span_at("of"), message, "join the two", related=related)
+def _twice(guide: Guide, role: Role) -> Iterator[Diagnostic]:
+    for first, fact in again(role.distributions, lambda each: (each.of, each.about, each.level)):
+        message = f"the role `{role.id}` has a second division of the same by `{fact.of}`"
+        hint = "join the two, or name the `level` or what each is `about`"
+        yield told_again(Code.REF_TWICE, first, fact, "of", message, hint, error)
+    for earlier, score in again(role.scores, lambda each: each.of):
+        message = f"the role `{role.id}` has a second score for `{score.of}`"
+        yield told_again(Code.REF_TWICE, earlier, score, "of", message, "join the two", error)
 
 
-def _related(role: Role) -> Iterator[Diagnostic]:
+def _related(guide: Guide, role: Role) -> Iterator[Diagnostic]:
     """Another job is another one, and is named once."""
-    first: dict[str, int] = {}
-    for index, job in enumerate(role.related):
-        key = "role" if job.role is not None else "name"
-        named = job.role or str(job.name)
+    for job in role.related:
         if job.role == role.id:
             message = f"`{role.id}` is said to be near itself"
             yield error(Code.CONTENT_TO_ITSELF, job.span_at("role"), message, "name another role, or take it out")
-        if (other := first.setdefault(named, index)) != index:
-            related = ((role.related[other].span, "the first one"),)
-            message = f"the role `{role.id}` has `{named}` a second time among its related jobs"
-            yield error(Code.REF_TWICE, job.span_at(key), message, "take one out", related=related)
+    for first, job in again(role.related, lambda each: each.role or str(each.name)):
+        message = f"the role `{role.id}` has `{job.role or job.name}` a second time among its related jobs"
+        span = job.span_at("role" if job.role is not None else "name")
+        yield error(Code.REF_TWICE, span, message, "take one out", related=((first.span, "the first one"),))
 
 
 def _shares(guide: Guide, role: Role) -> Iterator[Diagnostic]:

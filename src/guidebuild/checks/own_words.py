@@ -4,6 +4,8 @@ A warning, not an error: a language also sets numbers, dates, hyphens, the direc
 screen reader. A guide that had to call itself English would lose all of that for the sake of some heads of tables.
 """
 
+from collections.abc import Iterator
+
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
@@ -11,7 +13,7 @@ from guidebuild.tools.language.messages import languages, untranslated
 from guidebuild.tools.language.sentences import in_words
 
 
-def check_own_words(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_own_words(guide: Guide) -> Iterator[Diagnostic]:
     """A warning where a page would mix the author's language with English."""
     tag = guide.manifest.language
     language = tag.partition("-")[0]
@@ -23,5 +25,5 @@ def check_own_words(guide: Guide) -> tuple[Diagnostic, ...]:
         message = f"{missing} of {wanted} heads and remarks that guidebuild prints are in English in a guide in `{tag}`"
         hint = "its catalogue is begun and not complete; docs/languages.md says how to find what it lacks"
     else:
-        return ()
-    return (warning(Code.CONTENT_NO_CATALOGUE, guide.manifest.span_at("language"), message, hint),)
+        return
+    yield warning(Code.CONTENT_NO_CATALOGUE, guide.manifest.span_at("language"), message, hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from guidebuild.checks.language import without_code
 from guidebuild.checks.reader_texts import texts
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 
@@ -21,25 +21,17 @@ _BRACKET = re.compile(r"[\[<](?i:insert|your|add|todo|tbd|placeholder|fill in)")
 """One of these is in every text in which such a word is left: looking for them takes a tenth of the time."""
 
 
-def check_placeholders(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_placeholders(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each such word in a chapter or in the data; what a chapter shows as code is none, nor is "a TODO"
     that a text speaks of."""
-    return in_reading_order(
-        warning(
-            Code.CONTENT_PLACEHOLDER, span, f"`{words}` stands where text is still to come", "write it, or take it out"
-        )
-        for span, words in _left(guide)
-    )
+    for text in texts(guide):
+        searched = without_code(text.words) if isinstance(text.words, Markdown) else text.words
+        likely = any(sign in searched for sign in _SIGNS) or _BRACKET.search(searched)
+        for match in _LEFT.finditer(searched) if likely else ():
+            message = f"`{match.group()}` stands where text is still to come"
+            yield warning(Code.CONTENT_PLACEHOLDER, text.place(match.start()), message, "write it, or take it out")
 
 
 def is_placeholder(words: str) -> bool:
     """Whether such a word is all that there is."""
     return _LEFT.fullmatch(words.strip()) is not None
-
-
-def _left(guide: Guide) -> Iterator[tuple[Span, str]]:
-    for text in texts(guide):
-        searched = without_code(text.words) if isinstance(text.words, Markdown) else text.words
-        likely = any(sign in searched for sign in _SIGNS) or _BRACKET.search(searched)
-        for match in _LEFT.finditer(searched) if likely else ():
-            yield text.place(match.start()), match.group()

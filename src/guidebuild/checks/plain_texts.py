@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.text import GUIDE_SCHEMES, Markdown
 from guidebuild.tools.markup.lists_in_text import list_in
@@ -21,13 +21,12 @@ _NEAR = re.compile(rf"(?P<link>\[[^\[\]\n]+\]\((?!(?:{_TOLD}):)[^\s()]+\))|(?<!\
 """`slips` tells the other links."""
 
 
-def check_plain_texts(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_plain_texts(guide: Guide) -> Iterator[Diagnostic]:
     """An error for each piece of markup in a plain text of the data or of a chapter's header."""
     names = frozenset(defined(guide, "reader"))
-    plain = (text for text in texts(guide) if not isinstance(text.words, Markdown))
-    return in_reading_order(
-        found for text in plain for found in (*_told(text, names), *_near_marks(text), *_list(text))
-    )
+    for text in texts(guide):
+        if not isinstance(text.words, Markdown):
+            yield from (*_told(text, names), *_near_marks(text), *_list(text))
 
 
 def _told(text: Text, names: frozenset[str]) -> Iterator[Diagnostic]:

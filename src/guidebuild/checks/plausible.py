@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import amounts
@@ -37,21 +37,14 @@ TIMES = 8
 """So many times as much as like figures is a slip: a zero makes ten, and roles and levels make less than this."""
 
 
-def check_plausible(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_plausible(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each pay statement of which an amount cannot be meant."""
     statements = [statement for statement in guide.pay.statements if amounts(statement)]
     by_itself = {each.id: _impossible(each) or _wide(each) for each in statements}
     sane = [each for each in statements if by_itself[each.id] is None]
-    found = (*by_itself.values(), *_lonely(sane))
-    return in_reading_order(
-        (
-            *(each for each in found if each is not None),
-            *_premiums(guide),
-            *_stages(guide),
-            *_counts(guide),
-            *_percents(guide),
-        )
-    )
+    yield from filter(None, (*by_itself.values(), *_lonely(sane)))
+    for check in (_premiums, _stages, _counts, _percents):
+        yield from check(guide)
 
 
 def _counts(guide: Guide) -> Iterator[Diagnostic]:

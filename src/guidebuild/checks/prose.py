@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from guidebuild.checks.language import without_code
 from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_terms import Period
@@ -52,21 +52,15 @@ _ONE_AND_MANY: Mapping[str, str] = {
 }
 
 
-def check_prose(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_prose(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each place that breaks a rule of the manifest."""
     rules = guide.manifest.prose
     language = guide.manifest.language.partition("-")[0]
     asked = list(_asked(guide, rules, language))
-    if not asked:
-        return ()
-    found: list[Diagnostic] = []
-    for text in texts(guide):
+    for text in texts(guide) if asked else ():
         words = without_code(text.words) if isinstance(text.words, Markdown) else text.read
-        if text.holder is not None and isinstance(text.holder, ProseRules):
-            continue
-        for rule in asked:
-            found += (warning(code, text.place(at), says, hint) for at, code, says, hint in rule(words, text))
-    return in_reading_order(found)
+        for rule in asked if not isinstance(text.holder, ProseRules) else ():
+            yield from (warning(code, text.place(at), says, hint) for at, code, says, hint in rule(words, text))
 
 
 def _asked(guide: Guide, rules: ProseRules, language: str) -> Iterator[Callable[[str, Text], Iterator[_Found]]]:

@@ -11,7 +11,7 @@ from typing import get_args
 
 from guidebuild.model.base import Absence
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level, Stage
 from guidebuild.model.level_changes import asked_keys, told_at
@@ -22,12 +22,11 @@ FARTHEST = 4
 _STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
-def check_ranks(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_ranks(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each level whose rank is most likely not meant."""
-    whole = not guide.unread.ids
-    ladders = (found for each in guide.ladders for found in (*_of(each), *_inherited_from_nothing(each, whole=whole)))
-    alike = (found for each in guide.ladders for found in _not_alike(each))
-    return in_reading_order((*ladders, *alike, *_downwards(guide), *_unlearnt(guide)))
+    for each in guide.ladders:
+        yield from (*_of(each), *_inherited_from_nothing(each, whole=not guide.unread.ids), *_not_alike(each))
+    yield from (*_downwards(guide), *_unlearnt(guide))
 
 
 def _downwards(guide: Guide) -> Iterator[Diagnostic]:

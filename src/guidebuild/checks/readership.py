@@ -1,11 +1,11 @@
 """Whom a guide is cut for: names that mean one thing only, conditions that decide something, rules that take out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from guidebuild.model.base import Conditions
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import Condition
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.edition import COMPLETE, INTRODUCTION
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.readership import RESERVED, idle, readers
@@ -14,9 +14,13 @@ from guidebuild.tools.language.sentences import did_you_mean, in_words
 from guidebuild.tools.shapes import model_types
 
 
-def check_readership(guide: Guide) -> tuple[Diagnostic, ...]:
-    """Everything that these checks find, in reading order."""
-    return in_reading_order(diagnostic for check in CHECKS for diagnostic in check(guide))
+def check_readership(guide: Guide) -> Iterator[Diagnostic]:
+    """Everything that these checks find."""
+    for check in (
+        reserved_names, edition_names, introductions, fields_left_out, stages_twice, entries_left_out,
+        empty_conditions, idle_conditions,
+    ):  # fmt: skip
+        yield from check(guide)
 
 
 def reserved_names(guide: Guide) -> Iterator[Diagnostic]:
@@ -134,16 +138,3 @@ def idle_conditions(guide: Guide) -> Iterator[Diagnostic]:
                 yield warning(
                     Code.EDITION_IDLE, value.span_at(stated[0], key=True), message, "correct it, or take it out"
                 )
-
-
-CHECKS: tuple[Callable[[Guide], Iterator[Diagnostic]], ...] = (
-    reserved_names,
-    edition_names,
-    introductions,
-    fields_left_out,
-    stages_twice,
-    entries_left_out,
-    empty_conditions,
-    idle_conditions,
-)
-"""A check takes the guide and yields what it finds."""

@@ -6,10 +6,11 @@ No field is listed here: whatever a model annotates with `Ref` is followed, in t
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
+from guidebuild.checks.again import again, told_again
 from guidebuild.checks.unknown import Known, Reference, unknown
 from guidebuild.model.base import Authored, Kind, Ref
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
+from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.guide import Guide, defined, is_own_name
 from guidebuild.model.text import Wording
 from guidebuild.model.unread import Unread
@@ -19,18 +20,16 @@ from guidebuild.tools.shapes import model_types
 _Path = tuple[Any, ...]
 
 
-def check_references(guide: Guide) -> tuple[Diagnostic, ...]:
-    """Unknown ids, ids of the wrong kind, ids given twice, and lists that name one thing twice; in reading order."""
+def check_references(guide: Guide) -> Iterator[Diagnostic]:
+    """Unknown ids, ids of the wrong kind, ids given twice, and lists that name one thing twice."""
     values = guide.authored
     known: Known = {kind: defined(guide, kind) for kind in get_args(Kind)}
     misplaced = {entry.id for entry in (*guide.tools.skills, *guide.skills.tools)}  # told where they stand
     missing = [use for value in values for use in references(value) if use.id not in known[use.kind]]
     missing = [use for use in missing if use.id not in misplaced]
-    found = [*_duplicates(values), *_second_files(guide), *unknown(guide, missing, known)]
+    yield from (*_duplicates(values), *_second_files(guide), *unknown(guide, missing, known))
     for value in values:
-        found += _named_twice(value)
-        found += _unknown_variants(value, known, guide.unread)
-    return in_reading_order(found)
+        yield from (*_named_twice(value), *_unknown_variants(value, known, guide.unread))
 
 
 def references(value: Authored) -> Iterator[Reference]:
@@ -57,24 +56,16 @@ def _marked(annotation: Any, value: Any, path: _Path) -> Iterator[tuple[Kind, st
 
 def _duplicates(values: Iterable[Authored]) -> Iterator[Diagnostic]:
     """Two values with one id. An id is unique in the whole guide, because a link may name it without its kind."""
-    first: dict[str, Authored] = {}
-    for value in values:
-        identity = getattr(value, "id", None)
-        if not isinstance(identity, str) or is_own_name(value) or first.setdefault(identity, value) is value:
-            continue
-        related = ((first[identity].span_at("id"), "the first one"),)
-        message = f"the id `{identity}` is used a second time"
-        yield error(Code.REF_DUPLICATE_ID, value.span_at("id"), message, "ids are unique in the guide", related=related)
+    for first, value in again(values, lambda each: None if is_own_name(each) else getattr(each, "id", None)):
+        message = f"the id `{getattr(value, 'id', '')}` is used a second time"
+        yield told_again(Code.REF_DUPLICATE_ID, first, value, "id", message, "ids are unique in the guide", error)
 
 
 def _second_files(guide: Guide) -> Iterator[Diagnostic]:
     """Two files for one theme of questions."""
-    first: dict[str, Authored] = {}
-    for theme in guide.faq_themes:
-        if first.setdefault(theme.theme, theme) is not theme:
-            related = ((first[theme.theme].span_at("theme"), "the first one"),)
-            message = f"the theme `{theme.theme}` has a second file"
-            yield error(Code.REF_DUPLICATE_ID, theme.span_at("theme"), message, "join the two", related=related)
+    for first, theme in again(guide.faq_themes, lambda each: each.theme):
+        message = f"the theme `{theme.theme}` has a second file"
+        yield told_again(Code.REF_DUPLICATE_ID, first, theme, "theme", message, "join the two", error)
 
 
 def _named_twice(value: Authored) -> Iterator[Diagnostic]:

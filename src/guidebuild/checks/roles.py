@@ -2,46 +2,41 @@
 
 from collections.abc import Iterator
 
+from guidebuild.checks.again import again, told_again
 from guidebuild.checks.references import references
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.guide import Guide
-from guidebuild.model.role import STATED, Role
+from guidebuild.model.role import STATED
 from guidebuild.tools.language.sentences import nearest
 
 
-def check_roles(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_roles(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each pair of roles with one name or the same initials and for each draft; an error for each field
     that is listed twice, or is said to be empty and is not."""
-    return in_reading_order((*_alike(guide), *_drafts(guide), *_fields(guide)))
+    yield from (*_alike(guide), *_drafts(guide), *_fields(guide))
 
 
 def _alike(guide: Guide) -> Iterator[Diagnostic]:
     for key in ("name", "short", "initials"):
-        first: dict[str, Role] = {}
-        for role in guide.roles:
-            words = " ".join(str(getattr(role, key)).casefold().split())
-            other = first.setdefault(words, role)
-            if other is role:
-                continue
+        words = {role.id: " ".join(str(getattr(role, key)).casefold().split()) for role in guide.roles}
+        for other, role in again(guide.roles, lambda role, words=words: words[role.id]):  # type: ignore[misc]
             message = f"the roles `{other.id}` and `{role.id}` have the same `{key}`: `{getattr(role, key)}`"
-            related = ((other.span_at(key), "the first one"),)
             hint = "give each its own, or a reader cannot tell them apart"
-            yield warning(Code.CONTENT_ALIKE, role.span_at(key), message, hint, related=related)
+            yield told_again(Code.CONTENT_ALIKE, other, role, key, message, hint)
 
 
 def _fields(guide: Guide) -> Iterator[Diagnostic]:
     """A field is listed once, and is not both empty and filled."""
-    first: dict[str, int] = {}
     fields = guide.manifest.role_fields
-    for index, field in enumerate(fields):
-        if (other := first.setdefault(field.id, index)) != index:
-            related = ((fields[other].span_at("id"), "the first one"),)
-            message = f"`role_fields` names `{field.id}` a second time"
-            yield error(Code.REF_TWICE, field.span_at("id"), message, "name it once", related=related)
+    for other, field in again(fields, lambda each: each.id):
+        message = f"`role_fields` names `{field.id}` a second time"
+        yield told_again(Code.REF_TWICE, other, field, "id", message, "name it once", error)
+    listed = {field.id for field in fields}
+    for field in fields:
         if field.id not in STATED and not _filled(guide, field.id) and (hint := nearest(field.id, STATED)):
             message = f"`role_fields` names `{field.id}`, which no role fills, and no guide has by itself"
-            unlisted = {name for name in STATED if name not in {each.id for each in fields} and _filled(guide, name)}
+            unlisted = {name for name in STATED if name not in listed and _filled(guide, name)}
             told = error if nearest(field.id, unlisted) else warning
             yield told(Code.REF_UNKNOWN, field.span_at("id"), message, hint)
     for role in guide.roles:
@@ -52,7 +47,7 @@ def _fields(guide: Guide) -> Iterator[Diagnostic]:
                 yield error(
                     Code.SHAPE_BAD_VALUE, role.span_at("absent", name), message, "take one out", related=related
                 )
-            elif fields and name not in first and not any(name in each.prose for each in guide.chapters.values()):
+            elif fields and name not in listed and not any(name in each.prose for each in guide.chapters.values()):
                 message = f"`absent` says why `{name}` of `{role.id}` is empty, which no profile shows"
                 hint = f"add `{{id: {name}}}` to `role_fields` of guide/guide.yaml"
                 yield warning(Code.CONTENT_UNSHOWN, role.span_at("absent", name), message, hint)

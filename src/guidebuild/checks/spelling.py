@@ -11,7 +11,7 @@ from guidebuild.checks.language import without_code
 from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.prose_rules import ProseRules
@@ -29,11 +29,11 @@ _SHORTEST = 4
 _NAMES = ("name", "term", "title", "company", "publisher", "author", "short", "titles")
 
 
-def check_spelling(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_spelling(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each place of a word that is not known, or one that says why nothing was looked up."""
     rules = guide.manifest.prose
     if not rules.spelling:
-        return ()
+        return
     language = guide.manifest.language.partition("-")[0]
     words = dictionary(language) if language in LANGUAGES else None
     if words is None:
@@ -42,11 +42,11 @@ def check_spelling(guide: Guide) -> tuple[Diagnostic, ...]:
         if language not in LANGUAGES:
             message = f"spelling is not checked: there is no dictionary for `{language}`"
             hint = f"there are those for {in_words(LANGUAGES)}; take `spelling` out"
-        return (warning(Code.PROSE_UNCHECKED, rules.span_at("spelling"), message, hint),)
+        yield warning(Code.PROSE_UNCHECKED, rules.span_at("spelling"), message, hint)
+        return
     known = frozenset(word.casefold() for word in rules.words) | _named(guide)
     other = {id(each.prose) for each in guide.chapters.values() if _is_other(each.header.lang, language)}
     seen: dict[str, tuple[bool, str | None]] = {}
-    found: list[Diagnostic] = []
     for text in texts(guide):
         if id(text.words) in other or isinstance(text.holder, ProseRules | Source):
             continue
@@ -60,8 +60,7 @@ def check_spelling(guide: Guide) -> tuple[Diagnostic, ...]:
             wrong, near = seen[word]
             if wrong:
                 hint = (f"did you mean `{near}`? " if near else "") + "what is right stands in `words` of `prose`"
-                found.append(warning(Code.PROSE_SPELLING, text.place(at), f"no dictionary has `{word}`", hint))
-    return in_reading_order(found)
+                yield warning(Code.PROSE_SPELLING, text.place(at), f"no dictionary has `{word}`", hint)
 
 
 def _judged(word: str, words: Dictionary, *, capitals: bool) -> tuple[bool, str | None]:

@@ -5,27 +5,21 @@ from collections.abc import Iterator
 
 from guidebuild.model.codes import Code
 from guidebuild.model.computed_conflicts import ComputedConflict, conflicts_in, declared
-from guidebuild.model.diagnostics import Diagnostic, in_reading_order, warning
+from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
 
 _SHOWS_COMPUTED = re.compile(r"^:{3,}[^\n]*\.conflicts\b[^\n]*\bcomputed=\"?yes", re.MULTILINE)
 _DRAWS_PAY = re.compile(r"^:{3,}[^\n]*\.pay-chart\b", re.MULTILINE)
 
 
-def check_undeclared_conflicts(guide: Guide) -> tuple[Diagnostic, ...]:
+def check_undeclared_conflicts(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each disagreement that can be worked out from the data and that no page would show."""
     if guide.unread:
-        return ()  # what declares a conflict may stand in what is broken
+        return  # what declares a conflict may stand in what is broken
     printed = {chapter for part in guide.manifest.spine for chapter in part.chapters}
     texts = [chapter.prose for chapter in guide.chapters.values() if chapter.id in printed]
-    if any(_SHOWS_COMPUTED.search(text) for text in texts):
-        return ()
     drawn = any(_DRAWS_PAY.search(text) for text in texts)
-    return in_reading_order(_undeclared(guide, drawn))
-
-
-def _undeclared(guide: Guide, drawn: bool) -> Iterator[Diagnostic]:
-    for conflict in conflicts_in(guide):
+    for conflict in conflicts_in(guide) if not any(_SHOWS_COMPUTED.search(text) for text in texts) else ():
         if declared(guide, conflict) or (drawn and conflict.kind != "opposite-rankings"):
             continue
         first, second = (guide.facts[side.facts[0]] for side in conflict.sides[:2])

@@ -8,7 +8,7 @@ from guidebuild.checks.unshown_fields import check_unshown_fields, kind_words_of
 from guidebuild.checks.ways_to_show import way_to_show
 from guidebuild.model.base import Authored, Fact, is_row
 from guidebuild.model.catalogue import Category, Dimension, Skill, Tool, Track
-from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
+from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.ladder import Ladder
@@ -22,7 +22,7 @@ _TOP = re.compile(r"\{[^{}]*\.(?P<name>[a-z]+-[a-z]+)\b[^{}]*\btop=")
 """A component that says of how many it does not show."""
 
 
-def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
+def check_unshown(complete: Manuscript) -> Iterator[Diagnostic]:
     """A warning for each kind of thing of which the complete edition shows not all, in whatever format.
 
     Nothing is said of the data while the chapters show none of it: the guide is still being written.
@@ -30,7 +30,6 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
     guide = complete.edition.guide
     printed = frozenset(id for each in complete.shown for id in each.facts)
     placed = frozenset(id for each in complete.shown for id in each.origins)
-    found: list[Diagnostic] = []
     if printed:
         kinds: dict[str, list[Authored]] = {}
         counted_only = _counted(guide)
@@ -41,14 +40,13 @@ def check_unshown(complete: Manuscript) -> tuple[Diagnostic, ...]:
             kinds.setdefault(kind_words_of(value), []).append(value)
             told |= ids_within(value)
         words = frozenset(text for each in complete.shown for text in each.words)
-        found += check_unshown_fields(guide, words, frozenset(told))
+        yield from check_unshown_fields(guide, words, frozenset(told))
         for kind, values in kinds.items():
             places = {str(getattr(value, "id", "")): value.span_at("id") for value in values}
-            found.append(nothing_shows(kind, places, way_to_show(kind, places, guide)))
+            yield nothing_shows(kind, places, way_to_show(kind, places, guide))
     pictures = sorted(set(guide.assets) - {name for each in complete.shown for name in each.assets})
     if pictures:
-        found.append(nothing_shows("picture", {name: Span(f"guide/{name}") for name in pictures}))
-    return in_reading_order(found)
+        yield nothing_shows("picture", {name: Span(f"guide/{name}") for name in pictures})
 
 
 def _counted(guide: Guide) -> set[str]:

@@ -19,7 +19,15 @@ Set: TypeAlias = Line | Markup
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class _Block:
+    @property
+    def kind(self) -> str:
+        """The name of its template."""
+        return type(self).__name__.lower()
+
+
+@dataclass(frozen=True)
+class Paragraph(_Block):
     """A line by itself."""
 
     line: Set
@@ -27,37 +35,22 @@ class Paragraph:
     facts: tuple[Id, ...] = ()
     lang: str | None = None
 
-    @property
-    def kind(self) -> Literal["paragraph"]:
-        """For the choice of its template."""
-        return "paragraph"
-
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(_Block):
     """A heading inside a component; `level` as in HTML, one below the section that the component stands in."""
 
     line: Set
     style: str | None = None
     level: int = 3
 
-    @property
-    def kind(self) -> Literal["heading"]:
-        """For the choice of its template."""
-        return "heading"
-
 
 @dataclass(frozen=True)
-class Passage:
+class Passage(_Block):
     """Authored Markdown of the data."""
 
     markdown: Markdown | Markup
     style: str | None = None
-
-    @property
-    def kind(self) -> Literal["passage"]:
-        """For the choice of its template."""
-        return "passage"
 
 
 @dataclass(frozen=True)
@@ -75,17 +68,12 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(_Block):
     """A list."""
 
     items: tuple[Item, ...]
     style: str | None = None
     ordered: bool = False
-
-    @property
-    def kind(self) -> Literal["listing"]:
-        """For the choice of its template."""
-        return "listing"
 
 
 @dataclass(frozen=True)
@@ -100,20 +88,15 @@ class Definition:
 
 
 @dataclass(frozen=True)
-class Definitions:
+class Definitions(_Block):
     """Terms, each with what is said of it."""
 
     entries: tuple[Definition, ...]
     style: str | None = None
 
-    @property
-    def kind(self) -> Literal["definitions"]:
-        """For the choice of its template."""
-        return "definitions"
-
 
 @dataclass(frozen=True)
-class Section:
+class Section(_Block):
     """Blocks that belong together. `part`: what they are to a reader of the tree, as DPUB-ARIA names it."""
 
     blocks: "tuple[Block, ...]"
@@ -122,11 +105,6 @@ class Section:
     facts: tuple[Id, ...] = ()
     lang: str | None = None
     part: Literal["doc-index"] | None = None
-
-    @property
-    def kind(self) -> Literal["section"]:
-        """For the choice of its template."""
-        return "section"
 
 
 @dataclass(frozen=True)
@@ -195,7 +173,7 @@ Density: TypeAlias = Literal["dense", "dense wide", "dense wide uneven"] | None
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(_Block):
     """A table. Its first column holds the heads of the rows. `role`: the one that all of it is about; `title`: what
     all its rows are about, above the heads of its columns and with them on each page."""
 
@@ -206,11 +184,6 @@ class Table:
     role: Role | None = None
     density: Density = None
     title: Set = ()
-
-    @property
-    def kind(self) -> Literal["table"]:
-        """For the choice of its template."""
-        return "table"
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from guidebuild.composing.blocks.kinds import Item, Listing
+from guidebuild.composing.blocks.kinds import Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Amount, Keys, Line, Link, Part, Phrase, Styled, Words
 from guidebuild.model.base import Fact, SourceId
 from guidebuild.model.text import Marked
@@ -111,6 +111,16 @@ def statements(lines: Iterable[tuple[Fact, str]], locale: Locale) -> Listing:
     """Statements as a list."""
     items = tuple(Item(statement(fact, text, locale), facts=(fact.id,)) for fact, text in lines)
     return Listing(items, style="statements")
+
+
+def parted(parts: Iterable[Part], between: str) -> Line:
+    """Parts of a phrase with these words between them."""
+    return tuple(each for part in parts for each in (Words(between), part))[1:]
+
+
+def source_line(line: Line, style: str = "source-line") -> tuple[Paragraph, ...]:
+    """What is said below a table, in small type: nothing where there is nothing to say."""
+    return (Paragraph(line, style),) if line else ()
 
 
 def or_absent(line: Line, why: str) -> Line:

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
-from guidebuild.composing.views.words import roles_label, roles_of, source_names
+from guidebuild.composing.views.words import places_of_roles, roles_label, roles_of, source_names
 from guidebuild.model.base import RoleId, Statement
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import LadderNote
@@ -47,18 +47,14 @@ def by_roles(edition: Edition, statements: Iterable[T], locale: Locale) -> tuple
         named = tuple(role.id for role in roles_of(edition, statement.roles))
         if named:
             groups.setdefault(named, []).append(statement)
-    place = {role.id: index for index, role in enumerate(edition.guide.roles)}
-
-    def order(named: Sequence[RoleId]) -> tuple[int, list[int]]:
-        return -len(named), [place[id] for id in named]
-
+    place = places_of_roles(edition)
     return tuple(
         RoleGroup(
             roles_label(edition, named, locale),
             roles_of(edition, named)[0] if len(named) == 1 else None,
             tuple(groups[named]),
         )
-        for named in sorted(groups, key=order)
+        for named in sorted(groups, key=lambda named: (-len(named), [place[id] for id in named]))
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from guidebuild.model.base import Absence, RoleId
+from guidebuild.model.base import Absence, RoleId, SourceId
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Level, Stage
@@ -135,6 +135,21 @@ def country(edition: Edition, region: str | None) -> str | None:
 def roles_of(edition: Edition, ids: Sequence[RoleId]) -> tuple[Role, ...]:
     """The roles with these ids, in the order in which they stand on every page."""
     return tuple(role for role in edition.guide.roles if role.id in ids)
+
+
+def roles_asked(edition: Edition, ids: Sequence[RoleId]) -> tuple[Role, ...]:
+    """The same; all roles where none is asked for."""
+    return roles_of(edition, ids) if ids else edition.guide.roles
+
+
+def places_of_roles(edition: Edition) -> Mapping[RoleId, int]:
+    """Each role to its place in that order."""
+    return {role.id: index for index, role in enumerate(edition.guide.roles)}
+
+
+def places_of_sources(edition: Edition) -> Mapping[SourceId, int]:
+    """Each source to its place in the list of sources."""
+    return {source.id: index for index, source in enumerate(edition.guide.sources)}
 
 
 def roles_label(edition: Edition, ids: Sequence[RoleId], locale: Locale) -> str:

@@ -5,7 +5,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item,
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, statement, words
 from guidebuild.composing.views.grouping import RoleGroup, by_roles, statements
-from guidebuild.composing.views.words import roles_of
+from guidebuild.composing.views.words import places_of_roles, roles_of
 from guidebuild.model.advice import Choice, HiringReason
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -13,16 +13,13 @@ from guidebuild.tools.language.locale import Locale
 
 
 def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Whom to hire in which situation.
-
-    The situations by whom they call for: one role first, then several together, then several one after another.
-    """
+    """Whom to hire in which situation."""
     groups: dict[tuple[bool, tuple[str, ...]], list[HiringReason]] = {}
     for reason in edition.guide.hiring.reasons:
         named = tuple(role.id for role in roles_of(edition, reason.choose))
         if named:
             groups.setdefault((reason.staffing == "one-first" and len(named) > 1, named), []).append(reason)
-    place = {role.id: index for index, role in enumerate(edition.guide.roles)}
+    place = places_of_roles(edition)
     order = sorted(groups, key=lambda key: (key[0], len(key[1]), [place[id] for id in key[1]]))
     rows: list[Row] = []
     for one_first, named in order:
@@ -59,10 +56,7 @@ def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Bl
 
 
 def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Preferences, and the role that each speaks for.
-
-    Preferences and circumstances by the role that they speak for, those that do not decide last.
-    """
+    """Preferences, and the role that each speaks for."""
     groups = by_roles(edition, edition.guide.choosing.choices, locale)
     ordered = sorted(groups, key=lambda group: group.role is None)
     shown = tuple(

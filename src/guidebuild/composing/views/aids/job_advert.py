@@ -54,10 +54,7 @@ class Passage:
 
 
 def job_description(edition: Edition, attributes: RoleAttributes, locale: Locale) -> Blocks:
-    """Passages for an advert, each line with its sources.
-
-    An advert for a role: purpose, duties, skills, tools, education and pay, each line with its sources.
-    """
+    """Passages for an advert, each line with its sources."""
     role = edition.guide.roles_by_id[attributes.of]
     passages = [one for one in _passages(edition, role, locale) if one.excerpts or _is_stated_absent(edition, one)]
     if not any(passage.excerpts for passage in passages):

@@ -63,10 +63,7 @@ class KindsAttributes(Attributes):
 
 
 def faq_list(edition: Edition, attributes: ThemesAttributes, locale: Locale) -> Blocks:
-    """Questions and answers by theme.
-
-    In the guide's order. A theme may be empty in this edition.
-    """
+    """Questions and answers by theme."""
     themes = [
         theme
         for theme in edition.guide.faq_themes
@@ -106,10 +103,7 @@ def _merged(edition: Edition, asked: Asked, locale: Locale) -> Item:
 
 
 def learning_resources(edition: Edition, attributes: KindsAttributes, locale: Locale) -> Blocks:
-    """Courses, certificates, habits and other ways to learn.
-
-    What helps to enter a role or to grow in it, by kind.
-    """
+    """Courses, certificates, habits and other ways to learn."""
     groups: list[Group] = []
     for kind, label in KINDS.items():
         facts = [fact for fact in edition.guide.learning.resources if fact.kind == kind]

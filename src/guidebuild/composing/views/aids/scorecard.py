@@ -80,10 +80,7 @@ class ScorecardAttributes(RoleAttributes):
 
 
 def scorecard(edition: Edition, attributes: ScorecardAttributes, locale: Locale) -> Blocks:
-    """Criteria for a hiring round with their weights: skills, duties and tools, with room for a score.
-
-    Criteria for a role: what sets it apart first, then what is essential, the duties and tools, the rest.
-    """
+    """Criteria for a hiring round with their weights: skills, duties and tools, with room for a score."""
     role = edition.guide.roles_by_id[attributes.of]
     often = named_often(edition, role, duties(role))[:MOST_DUTIES]
     kept = _groups(edition, role, often, locale)

@@ -2,15 +2,16 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Paragraph, Section
-from guidebuild.composing.blocks.parts import Link, Phrase, Styled, Words
-from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.blocks.parts import Link, Phrase, Styled
+from guidebuild.composing.blocks.phrases import parted, words
 from guidebuild.composing.views.spellings import words_of
+from guidebuild.composing.views.words import sentence
 from guidebuild.model.advice import Faq, FaqTheme
 from guidebuild.model.base import FactId, Id
 from guidebuild.model.edition import Edition
@@ -20,7 +21,6 @@ from guidebuild.tools.markup.inline_marks import unmarked
 NO_LETTER = "0–9"
 MOST_PLACES = 5
 """An entry with more places that nothing tells apart sends its reader about, and is left out."""
-SEPARATOR = Words(", ")
 
 
 class Place(NamedTuple):
@@ -62,9 +62,8 @@ def index(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
 
 
 def _item(entry: Entry) -> Item:
-    links = list(_links(entry.places))
-    parted = Phrase(tuple(part for link in links for part in (SEPARATOR, link))[1:])
-    return Item((*words(entry.name), Styled("locators", (parted,))), facts=entry.facts)
+    places = Phrase(parted(_links(entry.places), ", "))
+    return Item((*words(entry.name), Styled("locators", (places,))), facts=entry.facts)
 
 
 def _links(places: Sequence[Place]) -> Iterator[Link]:
@@ -109,15 +108,9 @@ def _questions(themes: Sequence[FaqTheme]) -> Iterator[tuple[Id, Faq]]:
     for theme in themes:
         seen: set[Id] = set()
         for question in theme.questions:
-            for tag in _tags(question):
-                if tag not in seen:
-                    seen.add(tag)
-                    yield tag, question
-
-
-def _tags(question: Faq) -> Iterable[Id]:
-    """Its own words, and those of the forms that it merges."""
-    return dict.fromkeys((*question.tags, *(topic for asked in question.merges for topic in asked.topics)))
+            tags = (*question.tags, *(topic for asked in question.merges for topic in asked.topics))
+            yield from ((tag, question) for tag in dict.fromkeys(tags) if tag not in seen)
+            seen.update(tags)
 
 
 def _entry(same: list[_Found]) -> Entry:
@@ -125,11 +118,7 @@ def _entry(same: list[_Found]) -> Entry:
     for found in same:
         places.setdefault(found.place.anchor, found.place)
     facts = tuple(dict.fromkeys(found.fact for found in same if found.fact))
-    return Entry(_sentence(same[0].name), tuple(places.values()), facts)
-
-
-def _sentence(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return Entry(sentence(same[0].name), tuple(places.values()), facts)
 
 
 def _sort_key(name: str) -> tuple[bool, str, str]:

@@ -54,10 +54,7 @@ class ArtAttributes(Attributes):
 
 
 def part_art(edition: Edition, attributes: ArtAttributes, locale: Locale) -> Blocks:
-    """A picture without words for the page that opens a part, drawn from what the guide holds.
-
-    The strips, and what they are drawn from; nothing where no role has any.
-    """
+    """A picture without words for the page that opens a part, drawn from what the guide holds."""
     strips = [strip for strip in _drawings(attributes.of)(edition, locale) if strip][:MOST]
     if not strips:
         return ()

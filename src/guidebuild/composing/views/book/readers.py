@@ -50,10 +50,7 @@ def _stop(edition: Edition, stop: RouteStop) -> Item:
 
 
 def audiences(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Who each audience is, and what it needs.
-
-    Each with the number of facts that were picked for it.
-    """
+    """Who each audience is, and what it needs."""
     heads = (locale.say("Reader"), locale.say("Who is meant"), locale.say("Comes to find out"))
     columns = tuple(Column(words(head)) for head in heads)
     rows = tuple(_reader(edition, audience, locale) for audience in edition.guide.audiences)

@@ -5,8 +5,8 @@ from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Definition, Definitions, Item, Listing, Paragraph, Passage
-from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled, Words
-from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, quoted, remarks, words
+from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled
+from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, parted, quoted, remarks, words
 from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.words import ended, sentence
 from guidebuild.model.advice import Term
@@ -16,10 +16,7 @@ from guidebuild.tools.language.locale import Locale
 
 
 def glossary(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The terms of the guide, explained.
-
-    In alphabetical order.
-    """
+    """The terms of the guide, explained."""
     terms = {term.id: term for term in edition.guide.glossary.terms}
     ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
     entries = tuple(_term(term, [terms[id] for id in term.see if id in terms], locale) for term in ordered)
@@ -27,8 +24,7 @@ def glossary(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks
 
 
 def _term(term: Term, others: Sequence[Term], locale: Locale) -> Definition:
-    links = (*(Link(other.id, str(other.term)) for other in others),)
-    listed = Phrase(tuple(part for link in links for part in (Words(", "), link))[1:])
+    listed = Phrase(parted((Link(other.id, str(other.term)) for other in others), ", "))
     see = (Styled("see", (filled(locale.say("See {terms}."), terms=listed),)),) if others else ()
     line = (*quoted(term.definition), *keys(term), *inferred(term, locale), *see, *note_on(term))
     return Definition(words(term.term), line, (term.id,), term.lang, term.id)
@@ -42,10 +38,7 @@ class SourcesAttributes(Attributes):
 
 
 def sources(edition: Edition, attributes: SourcesAttributes, locale: Locale) -> Blocks:
-    """The works that the guide draws on.
-
-    In the guide's order; what is unknown of one is said to be unknown.
-    """
+    """The works that the guide draws on."""
     entry = _entry if attributes.form == "full" else _short_entry
     entries = tuple(entry(edition, source, locale) for source in edition.guide.sources)
     style = "sources" if attributes.form == "full" else CITED_ALONE
@@ -116,10 +109,7 @@ class ColophonAttributes(Attributes):
 
 
 def colophon(edition: Edition, attributes: ColophonAttributes, locale: Locale) -> Blocks:
-    """Who made the guide, when and how, and how it may be used.
-
-    Who made the guide: what a reader must know to cite it, to trust its dates and to report an error.
-    """
+    """Who made the guide, when and how, and how it may be used."""
     own = edition.guide.manifest.colophon
     lines = (*_release(edition, locale), *(_limits(edition, locale) if attributes.form == "full" else ()))
     release = Definitions(tuple(Definition(words(label), words(value)) for label, value in lines), "release")

@@ -27,10 +27,7 @@ class DimensionsAttributes(Attributes):
 
 
 def comparison(edition: Edition, attributes: DimensionsAttributes, locale: Locale) -> Blocks:
-    """What the sources compare, dimension by dimension, a line for each source that says something.
-
-    The rows of the dimensions asked for. Group labels are shown when rows of more than one group are.
-    """
+    """What the sources compare, dimension by dimension, a line for each source that says something."""
     data = edition.guide.comparison
     wanted = [
         dimension for dimension in data.dimensions if not attributes.dimensions or dimension.id in attributes.dimensions

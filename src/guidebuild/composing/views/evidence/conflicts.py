@@ -1,13 +1,13 @@
 """Where sources disagree, and claims that were recomputed."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
-from guidebuild.composing.blocks.parts import Amount, Keys, Line, Part, Phrase, Styled, Words
-from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, remarks, statement, words
+from guidebuild.composing.blocks.parts import Amount, Keys, Line, Part, Phrase, Styled
+from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, parted, quoted, remarks, statement, words
 from guidebuild.composing.views.evidence.conflict_sides import computed_conflicts
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
@@ -121,7 +121,7 @@ def _conflict(edition: Edition, fact: Conflict, sides: Sequence[Position], local
         Paragraph(label, "conflict-label"),
         Paragraph(quoted(fact.question), "conflict-question"),
         Listing(tuple(_side(edition, side, locale) for side in sides), "positions"),
-        Paragraph((*quoted(fact.advice), *remarks(fact, locale)), "conflict-advice"),
+        Paragraph(_advice(fact, locale), "conflict-advice"),
     )
     return Section(blocks, f"conflict conflict-{fact.severity}", fact.id, (fact.id,), fact.lang)
 
@@ -130,44 +130,41 @@ def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Bl
     """The same in columns: the keys alone say who holds a side. One by itself needs no columns."""
     heads = (locale.say("The question"), locale.say("What the sources say"), locale.say("What to do"))
     columns = (Column(words(heads[0])), *(Column(words(head), label=head) for head in heads[1:]))
-    rows = tuple(
-        Row(
-            Cell((*quoted(fact.question), *note(_between(edition, fact, locale)))),
-            (
-                Cell(blocks=(Listing(tuple(_keyed(edition, side, locale) for side in sides), "statements"),)),
-                Cell((*quoted(fact.advice), *remarks(fact, locale))),
-            ),
-            facts=(fact.id,),
-            lang=fact.lang,
-            anchor=fact.id,
-        )
-        for fact in facts
-        if len(sides := _sides(edition, fact)) > 1
-    )
+
+    def cells(fact: Conflict, sides: Sequence[Position]) -> tuple[Cell, ...]:
+        keyed = (Item(statement(side, side.says, locale), facts=_behind(edition, side)) for side in sides)
+        return Cell(blocks=(Listing(tuple(keyed), "statements"),)), Cell(_advice(fact, locale))
+
+    rows = tuple(_rows(edition, facts, cells, locale))
     return (Table("conflicts", columns, (Group(rows),)),) if len(rows) > 1 else _shown(edition, facts, locale)
+
+
+def _rows(
+    edition: Edition,
+    facts: Sequence[Conflict],
+    cells: Callable[[Conflict, Sequence[Position]], tuple[Cell, ...]],
+    locale: Locale,
+) -> Iterator[Row]:
+    """A row for each disagreement, headed by its question."""
+    for fact in facts:
+        if len(sides := _sides(edition, fact)) > 1:
+            head = Cell((*quoted(fact.question), *note(_between(edition, fact, locale))))
+            yield Row(head, cells(fact, sides), facts=(fact.id,), lang=fact.lang, anchor=fact.id)
+
+
+def _advice(fact: Conflict, locale: Locale) -> Line:
+    return (*quoted(fact.advice), *remarks(fact, locale))
 
 
 def _as_spectrum(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
     """A line for each disagreement: its sides are the stops, and each source is a mark at its own."""
     heads = (locale.say("The question"), locale.say("Where the sources stand, and what to do"))
-    rows = tuple(
-        Row(
-            Cell((*quoted(fact.question), *note(_between(edition, fact, locale)))),
-            (
-                Cell(
-                    blocks=(
-                        Listing(tuple(_stop(edition, side, locale) for side in sides), f"stops of-{len(sides)}"),
-                        Paragraph((*quoted(fact.advice), *remarks(fact, locale)), "advice"),
-                    )
-                ),
-            ),
-            facts=(fact.id,),
-            lang=fact.lang,
-            anchor=fact.id,
-        )
-        for fact in facts
-        if len(sides := _sides(edition, fact)) > 1
-    )
+
+    def cells(fact: Conflict, sides: Sequence[Position]) -> tuple[Cell, ...]:
+        stops = Listing(tuple(_stop(edition, side, locale) for side in sides), f"stops of-{len(sides)}")
+        return (Cell(blocks=(stops, Paragraph(_advice(fact, locale), "advice"))),)
+
+    rows = tuple(_rows(edition, facts, cells, locale))
     said = locale.say("Each number on a line is a source, at the side that it takes. Distances on a line say nothing.")
     table = Table("spectrum", tuple(Column(words(head)) for head in heads), (Group(rows),))
     return (table, Paragraph(words(said), "source-line")) if len(rows) > 1 else _shown(edition, facts, locale)
@@ -175,16 +172,15 @@ def _as_spectrum(edition: Edition, facts: Sequence[Conflict], locale: Locale) ->
 
 def _stop(edition: Edition, position: Position, locale: Locale) -> Item:
     """The marks come first: they stand on the line."""
-    entries = [id for id in position.entries if id in edition.guide.facts]
     said = Styled("says", (*quoted(position.says), *inferred(position, locale), *note_on(position)))
     held = [source.id for source in edition.guide.sources if source.id in position.sources]
-    apart = tuple(part for source in held for part in (Words(" "), Keys((source,))))[1:]
-    return Item((Styled("marks", (Phrase(apart),)), said), facts=(position.id, *entries))
+    marks = Phrase(parted((Keys((source,)) for source in held), " "))
+    return Item((Styled("marks", (marks,)), said), facts=_behind(edition, position))
 
 
-def _keyed(edition: Edition, position: Position, locale: Locale) -> Item:
-    entries = [id for id in position.entries if id in edition.guide.facts]
-    return Item(statement(position, position.says, locale), facts=(position.id, *entries))
+def _behind(edition: Edition, position: Position) -> tuple[Id, ...]:
+    """A position, and the entries that it rests on."""
+    return (position.id, *(id for id in position.entries if id in edition.guide.facts))
 
 
 def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:
@@ -205,18 +201,14 @@ FORMS: Mapping[str, Callable[[Edition, Sequence[Conflict], Locale], Blocks]] = {
 
 
 def _side(edition: Edition, position: Position, locale: Locale) -> Item:
-    """One position with those who hold it; its facts are its own id and the entries behind it."""
-    entries = [id for id in position.entries if id in edition.guide.facts]
+    """One position with those who hold it."""
     holders = Styled("definition", words(f"({source_names(edition, position.sources, locale)})"))
     line = (*quoted(position.says), *inferred(position, locale), holders, *keys(position), *note_on(position))
-    return Item(line, facts=(position.id, *entries))
+    return Item(line, facts=_behind(edition, position))
 
 
 def cross_checks(edition: Edition, attributes: ChecksAttributes, locale: Locale) -> Blocks:
-    """Recomputed claims: formula, result and verdict.
-
-    That formula and result agree is `checks.cross_checks`'s business.
-    """
+    """Recomputed claims: formula, result and verdict."""
     facts = [fact for fact in edition.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
     if not facts:
         return ()

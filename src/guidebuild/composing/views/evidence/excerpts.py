@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guidebuild.composing.blocks.kinds import Cell, Item, Listing
-from guidebuild.composing.blocks.parts import Line, Part, Phrase, Styled, Words
-from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, quoted, strong, words
+from guidebuild.composing.blocks.parts import Line, Phrase, Styled
+from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, parted, quoted, strong, words
 from guidebuild.composing.views.roles.requirements import sources_of
 from guidebuild.model.base import Fact
 from guidebuild.model.pay import PayStatement
@@ -27,10 +27,8 @@ def cell_of(excerpts: Sequence[Excerpt], locale: Locale, *, listed: bool = False
     if listed and len(excerpts) > 1:
         items = tuple(Item((_line(one, locale, running=False),)) for one in excerpts)
         return Cell(blocks=(Listing(items, "statements"),))
-    running: list[Part] = []
-    for one in excerpts:
-        running += [*([Words("; ")] if running else []), _line(one, locale, running=len(excerpts) > 1)]
-    return Cell((Phrase(tuple(running)),))
+    running = (_line(one, locale, running=len(excerpts) > 1) for one in excerpts)
+    return Cell((Phrase(parted(running, "; ")),))
 
 
 def _line(one: Excerpt, locale: Locale, *, running: bool) -> Styled:

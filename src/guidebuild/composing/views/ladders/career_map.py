@@ -10,8 +10,8 @@ from typing import get_args
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
-from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, Line, Part, Phrase, RoleName, Styled, Words
-from guidebuild.composing.blocks.phrases import keys, keys_of, quoted, sentences, words
+from guidebuild.composing.blocks.parts import Absent, Amount, Arrow, Line, Phrase, RoleName, Styled, Words
+from guidebuild.composing.blocks.phrases import keys, keys_of, quoted, sentences, source_line, words
 from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings
 from guidebuild.composing.views.ladders.ladders import crossing_line, ending_rails
 from guidebuild.composing.views.words import ended, level_title, run_in, stage_name
@@ -35,10 +35,7 @@ class CareersAttributes(Attributes):
 
 
 def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) -> Blocks:
-    """The titles of all ladders on one map: a rail for each role, a row for each stage, the ways across.
-
-    A table, the highest stage first; below it the ways without a stage, and what stands on no stage.
-    """
+    """The titles of all ladders on one map: a rail for each role, a row for each stage, the ways across."""
     climbed = {
         role: [
             ladder
@@ -71,8 +68,7 @@ def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) 
     said = sentences(_remarks(edition, attributes, climbed, ways, locale))
     cited = keys_of(source for ladders in climbed.values() for ladder in ladders for source in ladder.sources)
     drawn = across if crosses else {}
-    below = _below(edition, ways, drawn, locale)
-    return (table, *below, *([Paragraph((*said, *cited), "source-line")] if said else []))
+    return (table, *_below(edition, ways, drawn, locale), *source_line((*said, *cited) if said else ()))
 
 
 def _levels(ladders: Sequence[Ladder]) -> list[Level]:
@@ -119,7 +115,8 @@ def _cell(edition: Edition, ladders: Sequence[Ladder], stage: Stage, locale: Loc
     first, *others = sorted(named.values(), key=lambda each: -len({id for level in each[1] for id in level.sources}))
     blocks = [Paragraph(_title(*first), "level-title")]
     if others:
-        blocks.append(Paragraph((Phrase(tuple(_run(_title(*each) for each in others))),), "level-who"))
+        rest = [part for each in others for part in (Words("; "), *_title(*each))]
+        blocks.append(Paragraph((Phrase(tuple(rest[1:])),), "level-who"))
     for level in levels:
         if level.experience:
             said = Amount(str(level.experience.wording), (level.id,))
@@ -129,13 +126,6 @@ def _cell(edition: Edition, ladders: Sequence[Ladder], stage: Stage, locale: Loc
 
 def _title(title: str, levels: Sequence[Level]) -> Line:
     return (*quoted(title), *keys(*levels))
-
-
-def _run(titles: Iterator[Line]) -> Iterator[Part]:
-    for index, title in enumerate(titles):
-        if index:
-            yield Words("; ")
-        yield from title
 
 
 def _below(

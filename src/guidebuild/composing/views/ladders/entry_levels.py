@@ -31,10 +31,7 @@ class StagesAttributes(Attributes):
 
 
 def entry_levels(edition: Edition, attributes: StagesAttributes, locale: Locale) -> Blocks:
-    """The first stages of all ladders side by side.
-
-    A row for each stage that some ladder has, in rising order, then one for each field.
-    """
+    """The first stages of all ladders side by side."""
     rows: list[Row] = []
     for stage in STAGES:
         if stage in attributes.stages:

@@ -7,7 +7,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item,
 from guidebuild.composing.blocks.parts import Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, strong, words
 from guidebuild.composing.views.grouping import said_by_roles
-from guidebuild.composing.views.words import level_name, run_in, source_names
+from guidebuild.composing.views.words import level_name, places_of_roles, places_of_sources, run_in, source_names
 from guidebuild.model.base import LadderId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
@@ -37,8 +37,7 @@ def ladder_outlines(edition: Edition, attributes: LaddersAttributes, locale: Loc
     """Shorter ladders, one row each; an order that the editor inferred is marked."""
     guide = edition.guide
     roles = guide.roles_by_id
-    rank = {role.id: index for index, role in enumerate(guide.roles)}
-    order = {source.id: index for index, source in enumerate(guide.sources)}
+    rank, order = places_of_roles(edition), places_of_sources(edition)
     wanted = [
         ladder
         for ladder in guide.ladders
@@ -92,9 +91,6 @@ def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Ite
 
 
 def ladder_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Remarks on all ladders.
-
-    By the roles that they are about.
-    """
+    """Remarks on all ladders."""
     head = locale.say("Remark on the ladders")
     return said_by_roles(edition, edition.guide.ladder_notes, "ladder-notes", head, locale)

@@ -14,20 +14,19 @@ from guidebuild.composing.blocks.kinds import (
     Column,
     Density,
     Group,
-    Paragraph,
     Row,
     Table,
     density_of,
 )
 from guidebuild.composing.blocks.parts import Absent, Arrow, RoleName, Styled
-from guidebuild.composing.blocks.phrases import keys, note, quoted, sentences, words
+from guidebuild.composing.blocks.phrases import keys, note, quoted, sentences, source_line, words
 from guidebuild.composing.views.ladders.corresponding_levels import Step, by_pairs, by_rank
 from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings, names_no_level
 from guidebuild.composing.views.ladders.ladder_outlines import INFERRED_ORDER, announced, track_name
 from guidebuild.composing.views.ladders.level_entry import level_entry
 from guidebuild.composing.views.ladders.level_matrix import level_matrix, proficiencies
 from guidebuild.composing.views.scores.scales import legend_lists
-from guidebuild.composing.views.words import ended, level_name, marked_as, stage_name
+from guidebuild.composing.views.words import ended, level_name, marked_as, places_of_roles, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
@@ -76,7 +75,7 @@ def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) ->
         blocks += legend_lists(edition, (value for cell in cells for value in proficiencies(cell.items)), locale)
     cited = keys(alignment) if alignment else ()
     remark = sentences(_remarks(edition, alignment, found, locale))
-    return (*blocks, Paragraph((*remark, *cited), "source-line")) if remark else tuple(blocks)
+    return (*blocks, *source_line((*remark, *cited) if remark else ()))
 
 
 def _ladders(edition: Edition, attributes: AlignmentAttributes) -> list[Ladder]:
@@ -85,7 +84,7 @@ def _ladders(edition: Edition, attributes: AlignmentAttributes) -> list[Ladder]:
     by_id = {ladder.id: ladder for ladder in guide.ladders}
     aligned = next((row.ladders for row in guide.frame.alignments if row.id == attributes.of), ())
     named = aligned if attributes.of else attributes.ladders or tuple(by_id)
-    place = {role.id: index for index, role in enumerate(guide.roles)}
+    place = places_of_roles(edition)
     found = [by_id[id] for id in named if id in by_id and by_id[id].role in place]
     return sorted(found, key=lambda ladder: place[ladder.role])
 

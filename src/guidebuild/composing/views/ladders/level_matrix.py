@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Styled
-from guidebuild.composing.blocks.phrases import note, words
+from guidebuild.composing.blocks.phrases import note, source_line, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.spellings import words_of
@@ -46,10 +46,9 @@ def level_matrix(edition: Edition, ladder: Ladder, name: str, locale: Locale) ->
         *(_column(edition, level, locale) for level in levels),
     )
     table = Table("level-matrix", columns, groups, density=density_of(columns[1:]))
-    none = locale.say("No entry: {levels}.", levels=locale.listed(silent)) if silent else ""
-    below = (Paragraph(words(none), "source-line"),) if silent else ()
+    none = locale.say("No entry: {levels}.", levels=locale.listed(silent)) if silent else None
     label = Styled("", words(matrix_title(name, locale)), spare=matrix_place(ladder.id))
-    return Paragraph((label,), "label panel-label"), *row_by_row(table), *below
+    return Paragraph((label,), "label panel-label"), *row_by_row(table), *source_line(words(none))
 
 
 def matrix_title(name: str, locale: Locale) -> str:

@@ -87,8 +87,5 @@ def _as_of(fact: MarketFigure, locale: Locale) -> Line:
 
 
 def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Remarks on the market.
-
-    By the roles that they are about.
-    """
+    """Remarks on the market."""
     return said_by_roles(edition, edition.guide.market.notes, "market-notes", locale.say("Remark on demand"), locale)

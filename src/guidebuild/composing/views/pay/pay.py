@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, Styled
-from guidebuild.composing.blocks.phrases import keys, note, remarks, words
+from guidebuild.composing.blocks.phrases import keys, note, remarks, source_line, words
 from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.nearness import nearness
@@ -142,8 +142,7 @@ def pay_table(edition: Edition, attributes: TableAttributes, locale: Locale) -> 
     if attributes.roles or not attributes.occupations:
         remarks += places_left_out(edition, attributes, statements, locale)
     shared = shared_line(shown, given, locale) if set(apart) != set(given) else ()
-    below = (Paragraph(shared, "source-line"), Paragraph(words(" ".join(remarks)), "source-line"))
-    return (table, *(paragraph for paragraph in below if paragraph.line))
+    return (table, *source_line(shared), *source_line(words(" ".join(remarks))))
 
 
 def places_left_out(

@@ -9,12 +9,12 @@ from itertools import combinations, groupby
 
 from guidebuild.composing.blocks.kinds import Cell, Group, Row
 from guidebuild.composing.blocks.parts import Amount, Line, Part, RoleName, Styled, Words
-from guidebuild.composing.blocks.phrases import filled, keys, note, words
+from guidebuild.composing.blocks.phrases import filled, keys, note, parted, words
 from guidebuild.composing.views.axis import Axis, on_axis
 from guidebuild.composing.views.pay.amounts import Money, amount
 from guidebuild.composing.views.pay.pay_subjects import Term, differing, subject
 from guidebuild.composing.views.pay.seniority import whom_for
-from guidebuild.composing.views.words import roles_of, sentence, source_names
+from guidebuild.composing.views.words import places_of_roles, places_of_sources, roles_of, sentence, source_names
 from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import Likeness, likeness
 from guidebuild.model.edition import Edition
@@ -57,14 +57,13 @@ def not_drawn(edition: Edition, facts: Sequence[PayStatement], money: Money | No
         about = locale.inside(whom_for(edition, fact, locale))
         figure = Amount(amount(fact, locale, money))
         line = (figure, *subject(edition, fact, locale), *words(f"({about})"), *keys(fact))
-        said += [Styled("", line, facts=(fact.id,)), Words("; ")]
-    return (Words(locale.say("Not drawn, because the upper end is open:")), *said[:-1])
+        said.append(Styled("", line, facts=(fact.id,)))
+    return (Words(locale.say("Not drawn, because the upper end is open:")), *parted(said, "; "))
 
 
 def _in_order(edition: Edition, facts: Sequence[PayStatement]) -> list[PayStatement]:
     """By source, then by role; the first of the sources of each counts."""
-    order = {source.id: index for index, source in enumerate(edition.guide.sources)}
-    roles = {role.id: index for index, role in enumerate(edition.guide.roles)}
+    order, roles = places_of_sources(edition), places_of_roles(edition)
 
     def place(fact: PayStatement) -> tuple[list[int], tuple[SourceId, ...], int]:
         return (

@@ -21,8 +21,8 @@ from guidebuild.composing.views.pay.pay import RolesAttributes, is_small, places
 from guidebuild.composing.views.pay.pay_by_source import is_endless, not_drawn, source_groups
 from guidebuild.composing.views.pay.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.pay.pay_subjects import differing, row_terms, shared_line
-from guidebuild.composing.views.words import place_and_date, sentence, source_names
-from guidebuild.model.base import Id, SourceId
+from guidebuild.composing.views.words import place_and_date, places_of_sources, roles_asked, sentence, source_names
+from guidebuild.model.base import Id
 from guidebuild.model.comparability import stage_of
 from guidebuild.model.computed_conflicts import like_figures
 from guidebuild.model.edition import Edition
@@ -58,11 +58,8 @@ class PayAttributes(RolesAttributes):
 
 
 def pay_chart(edition: Edition, attributes: PayAttributes, locale: Locale) -> Blocks:
-    """Pay statements as bars on one axis, by source.
-
-    The edition's pay statements as bars, a table for each axis; below them what the marks mean, and the notes.
-    """
-    roles = tuple(role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles)
+    """Pay statements as bars on one axis, by source."""
+    roles = roles_asked(edition, attributes.roles)
     given = drawn(edition, attributes)
     endless = [fact for fact in given if is_endless(fact)] if attributes.by == "source" else []
     given = [fact for fact in given if fact not in endless] or given
@@ -154,11 +151,10 @@ def _contradicted(
 
 def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> list[PayStatement]:
     """The statements about a role in the order of their sources, those for all levels together first."""
-    order = {source.id: index for index, source in enumerate(edition.guide.sources)}
+    places = places_of_sources(edition)
     mine = [fact for fact in facts if role.id in fact.roles]
-    return sorted(
-        mine, key=lambda fact: (_first(order, fact.sources), fact.stage is not None or fact.level is not None)
-    )
+    mine.sort(key=lambda fact: fact.stage is not None or fact.level is not None)
+    return sorted(mine, key=lambda fact: min(places.get(source, len(places)) for source in fact.sources))
 
 
 def _rows(
@@ -175,10 +171,6 @@ def _rows(
 def _between(found: ConflictLine, facts: Sequence[PayStatement]) -> Row:
     said = Cell((*found.line, *keys(*facts)), span=2)
     return Row(Cell(words(found.head)), (said,), facts=tuple(fact.id for fact in facts), style="disagreement")
-
-
-def _first(order: dict[SourceId, int], sources: Sequence[SourceId]) -> int:
-    return min(order.get(source, len(order)) for source in sources)
 
 
 def _row(

@@ -85,10 +85,7 @@ def _quotient(worked: Worked, fact: PayPremium, facts: tuple[FactId, ...], local
 
 
 def pay_claims(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """Who is said to earn more, without a figure.
-
-    What the sources say about who earns more: one role ahead, all equal, or nothing.
-    """
+    """Who is said to earn more, without a figure."""
     roles = edition.guide.roles
     everyone = {role.id for role in roles}
     claims = edition.guide.pay.claims
@@ -117,8 +114,5 @@ def _claim(claim: PayClaim, locale: Locale) -> Row:
 
 
 def pay_drivers(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """What moves pay up or down.
-
-    By the roles that it is said of.
-    """
+    """What moves pay up or down."""
     return said_by_roles(edition, edition.guide.pay.drivers, "pay-drivers", locale.say("What moves pay"), locale)

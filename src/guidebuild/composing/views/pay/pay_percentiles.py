@@ -44,10 +44,7 @@ MOST_COLUMNS = 5
 
 
 def pay_percentiles(edition: Edition, attributes: PlacesAttributes, locale: Locale) -> Blocks:
-    """How pay is spread: percentiles of roles and neighbouring occupations on one axis, with the figures as text.
-
-    A table for each axis, a row for each figure; below them what the marks mean and what all rows share.
-    """
+    """How pay is spread: percentiles of roles and neighbouring occupations on one axis, with the figures as text."""
     blocks: list[Block] = []
     for facts in panels(edition, _asked(edition, attributes)):
         axis = axis_of(facts, locale, open_ends=True)

@@ -84,10 +84,7 @@ class _Listing:
 
 
 def pay_regions(edition: Edition, attributes: RegionsAttributes, locale: Locale) -> Blocks:
-    """Pay by place as a ranked table.
-
-    A table for each kind of figure that several places have.
-    """
+    """Pay by place as a ranked table."""
     facts = [fact for fact in figures(edition, attributes) if fact.region and fact.sector is None]
     asked = [fact for fact in facts if _is_asked(edition, attributes, fact)]
     blocks: list[Block] = []
@@ -112,10 +109,7 @@ def pay_regions(edition: Edition, attributes: RegionsAttributes, locale: Locale)
 
 
 def pay_sectors(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
-    """Pay by sector as a ranked table.
-
-    A table for each kind of figure that several sectors have.
-    """
+    """Pay by sector as a ranked table."""
     place, everywhere = attributes.region, locale.say("All sectors together")
     facts = [fact for fact in figures(edition, attributes) if place in (None, fact.region)]
     blocks: list[Block] = []

@@ -8,7 +8,14 @@ from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, strong, words
 from guidebuild.composing.views.pay.amounts import employment_words, statistic_words
 from guidebuild.composing.views.pay.seniority import seniority, seniority_within, whom_for
-from guidebuild.composing.views.words import PAY_KINDS, region_name, roles_of, sector_name, source_names
+from guidebuild.composing.views.words import (
+    PAY_KINDS,
+    places_of_roles,
+    region_name,
+    roles_of,
+    sector_name,
+    source_names,
+)
 from guidebuild.model.base import Id, Ref, RegionId, RoleId, SectorId, SourceId
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Occupation, PayStatement
@@ -57,7 +64,7 @@ def figures(edition: Edition, attributes: FiguresAttributes) -> list[PayStatemen
 
 def figures_in_order(edition: Edition, facts: Sequence[PayStatement]) -> list[PayStatement]:
     """Those for roles in their order, then those for neighbouring occupations in theirs."""
-    roles = {role.id: index for index, role in enumerate(edition.guide.roles)}
+    roles = places_of_roles(edition)
     near = {one.id: index + len(roles) for index, one in enumerate(edition.guide.pay.occupations)}
 
     def order(fact: PayStatement) -> int:

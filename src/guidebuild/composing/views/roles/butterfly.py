@@ -19,12 +19,12 @@ from guidebuild.composing.blocks.kinds import (
     Table,
     density_of,
 )
-from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Part, Phrase, RoleName, Styled, Track, Words
-from guidebuild.composing.blocks.phrases import keys, quoted, sentences, words
+from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Phrase, RoleName, Styled, Track
+from guidebuild.composing.blocks.phrases import keys, parted, quoted, sentences, words
 from guidebuild.composing.views.roles.roles import OTHER_THEME, why_empty
 from guidebuild.composing.views.roles.who_has import entries_had
 from guidebuild.composing.views.spellings import words_of
-from guidebuild.composing.views.words import ended
+from guidebuild.composing.views.words import ended, roles_asked
 from guidebuild.model.base import Fact, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -78,7 +78,7 @@ def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -
 
     A row for each kind of work; to compare, two roles must have entries.
     """
-    asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
+    asked = roles_asked(edition, attributes.roles)
     kinds = kinds_of(edition, attributes.of, asked, locale)
     roles = [role for role in asked if any(kind.facts(role) for kind in kinds)]
     if len(roles) < 2:
@@ -87,7 +87,7 @@ def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -
     by_sources = attributes.counts == "sources" or (
         attributes.counts is None and any(len(kind.sources(role)) > 1 for kind in kinds for role in roles)
     )
-    count = _sources if by_sources else _entries
+    count = _sources if by_sources else lambda kind, role: len(kind.facts(role))
     mirrored = len(roles) == 2
     if (attributes.sort or ("side" if mirrored else "listed")) == "side":
         first, second, *_ = roles
@@ -151,10 +151,6 @@ def _sources(kind: Kind, role: Role) -> int:
     return len(kind.sources(role))
 
 
-def _entries(kind: Kind, role: Role) -> int:
-    return len(kind.facts(role))
-
-
 def _columns(roles: Sequence[Role], of: Of, locale: Locale) -> tuple[Column, ...]:
     """The roles to either side of the middle; of more than two each beside the heading."""
     head = words(locale.say(HEADS[of]))
@@ -190,11 +186,8 @@ class _Cells:
         """The entries in one line: a list of them would make most of a page white."""
         if self.attributes.names == "no":
             return ()
-        line: list[Part] = []
-        for fact, name in kind.named[role.id]:
-            line += [Words("; ")] if line else []
-            line.append(Styled("", (*quoted(name), *keys(fact)), (fact.id,)))
-        return (Paragraph((Phrase(tuple(line)),), "named"),)
+        named = (Styled("", (*quoted(name), *keys(fact)), (fact.id,)) for fact, name in kind.named[role.id])
+        return (Paragraph((Phrase(parted(named, "; ")),), "named"),)
 
 
 def _row(kind: Kind, roles: Sequence[Role], cell: _Cells) -> Row:

@@ -9,7 +9,7 @@ from pydantic import Field
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Dot
-from guidebuild.composing.blocks.phrases import sentences, words
+from guidebuild.composing.blocks.phrases import sentences, source_line, words
 from guidebuild.composing.views.roles.set_apart import own_table, set_apart
 from guidebuild.composing.views.roles.who_has import entries_had
 from guidebuild.composing.views.scores.scales import legend, skill_levels
@@ -100,7 +100,7 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
     used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
     table = _by_category(edition, "skill-table", locale.say("Skill"), catalogue, rows, attributes, held, locale)
     remark = sentences(legend(edition, used, locale))
-    return (*table, *([Paragraph(remark, "source-line")] if table and remark else []))
+    return (*table, *source_line(remark if table else ()))
 
 
 def tool_table(edition: Edition, attributes: CatalogueAttributes, locale: Locale) -> Blocks:

@@ -15,17 +15,16 @@ from guidebuild.composing.blocks.kinds import (
     Group,
     Item,
     Listing,
-    Paragraph,
     Row,
     Table,
     density_of,
 )
 from guidebuild.composing.blocks.parts import Absent, Arrow, Phrase, RoleName, Styled
-from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, strong, words
+from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, source_line, strong, words
 from guidebuild.composing.views.roles.roles import why_empty
 from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.tables import label_of
-from guidebuild.composing.views.words import more_in_the_data
+from guidebuild.composing.views.words import more_in_the_data, roles_asked
 from guidebuild.model.base import Id, NamedStatement, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -49,18 +48,15 @@ class ProcessAttributes(Attributes):
 
 
 def lanes(edition: Edition, attributes: ProcessAttributes, locale: Locale) -> Blocks:
-    """A process as lanes: its stages one below the other, and what each role does in them.
-
-    A row for each stage; a lane without an entry there is empty, and says so.
-    """
-    asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
+    """A process as lanes: its stages one below the other, and what each role does in them."""
+    asked = roles_asked(edition, attributes.roles)
     themes = list(dict.fromkeys(entry.theme for role in asked for entry in entries(role, attributes) if entry.theme))
     stages = [stage for stage in attributes.stages if stage in themes] if attributes.stages else themes
     roles = [role for role in asked if any(entry.theme in stages for entry in entries(role, attributes))]
     if len(stages) < 2 or not roles:
         return ()
     if len(asked) == 2:
-        roles = asked  # an empty lane beside a full one is an answer
+        roles = [*asked]  # an empty lane beside a full one is an answer
     rows = [_row(edition, stage, stages, roles, attributes, locale) for stage in stages]
     if attributes.loop == "yes":
         head = (Arrow("up"), *words(locale.say("Then again")))
@@ -73,7 +69,7 @@ def lanes(edition: Edition, attributes: ProcessAttributes, locale: Locale) -> Bl
     heads = (Column((RoleName(role),), role, str(role.short)) for role in roles)
     table = Table("lanes", (Column(words(locale.say("Step"))), *heads), (group,), density=density_of(roles))
     said = sentences(_remarks(asked, roles, stages, attributes, locale))
-    return (table, Paragraph(said, "source-line")) if said else (table,)
+    return (table, *source_line(said))
 
 
 def entries(role: Role, attributes: ProcessAttributes) -> tuple[NamedStatement, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, words
+from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, source_line, words
 from guidebuild.composing.views.scores.scales import legend, value_names
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
@@ -26,10 +26,7 @@ class RelatedAttributes(Attributes):
 
 
 def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale) -> Blocks:
-    """Jobs that are near to each role, in the order of their source, with the degree of nearness.
-
-    A group for each role, a row for each degree of nearness.
-    """
+    """Jobs that are near to each role, in the order of their source, with the degree of nearness."""
     names = value_names(edition)
     groups: list[Group] = []
     used: list[Id] = []
@@ -49,7 +46,7 @@ def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale
         return ()
     columns = (Column(words(locale.say("How near"))), Column(words(locale.say("Related jobs"))))
     remark = sentences(legend(edition, used, locale))
-    return (Table("related-jobs", columns, tuple(groups)), *([Paragraph(remark, "source-line")] if remark else []))
+    return (Table("related-jobs", columns, tuple(groups)), *source_line(remark))
 
 
 def _role(edition: Edition, id: RoleId) -> Role | None:

@@ -91,10 +91,7 @@ class CommonGroundAttributes(Attributes):
 
 
 def role_profile(edition: Edition, attributes: RolesAttributes, locale: Locale) -> Blocks:
-    """One role by itself, or several side by side: taglines, focus, mindset and the other short fields.
-
-    In the order in which a stranger would ask for them.
-    """
+    """One role by itself, or several side by side: taglines, focus, mindset and the other short fields."""
     roles = [role for id in attributes.of for role in edition.guide.roles if role.id == id]
     withheld = edition.audience.leave_out_fields if edition.audience else ()
     fields = dict.fromkeys(field for role in roles for field in _profile(edition, role))
@@ -149,10 +146,7 @@ def why_empty(role: Role, field: str, locale: Locale) -> str:
 
 
 def side_by_side(edition: Edition, attributes: FieldAttributes, locale: Locale) -> Blocks:
-    """Fields of all roles in columns; named statements of one field are grouped by their theme.
-
-    Fields of all roles. One with themes by itself gets a row for each theme, in the order of their appearance.
-    """
+    """Fields of all roles in columns; named statements of one field are grouped by their theme."""
     fields = [field for field in attributes.field if any(role.of_field(field) for role in edition.guide.roles)]
     if not fields:
         return ()
@@ -190,10 +184,7 @@ def _by_theme(edition: Edition, field: str, top: int | None, locale: Locale) -> 
 
 
 def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
-    """The steps of each role in the product that the guide follows.
-
-    Numbered in the role's own order.
-    """
+    """The steps of each role in the product that the guide follows."""
     roles = edition.guide.roles
     count = max((len(role.walkthrough) for role in roles), default=0)
     if not count:
@@ -216,10 +207,7 @@ def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
 
 
 def common_ground(edition: Edition, attributes: CommonGroundAttributes, locale: Locale) -> Blocks:
-    """What the roles share, why they are confused, and how they work together.
-
-    Each statement with the keys of the sources that agree on it.
-    """
+    """What the roles share, why they are confused, and how they work together."""
     parts = [attributes.part] if attributes.part else list(COMMON_GROUND)
     found: list[tuple[str, tuple[Statement, ...]]] = [
         (locale.say(COMMON_GROUND[part]), getattr(edition.guide.common_ground, part)) for part in parts

@@ -69,10 +69,7 @@ def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale
 
 
 def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -> Blocks:
-    """Applications of each role's work, sector by sector.
-
-    Those of all roles stand in one row.
-    """
+    """Applications of each role's work, sector by sector."""
     roles = edition.guide.roles
     found = [
         (sector, [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles])

@@ -44,10 +44,7 @@ class GapAttributes(Attributes):
 
 
 def skills_gap(edition: Edition, attributes: GapAttributes, locale: Locale) -> Blocks:
-    """What carries over between two roles, what goes deeper, and what is new.
-
-    The distance from one role to another: what both share, then one direction or both.
-    """
+    """What carries over between two roles, what goes deeper, and what is new."""
     roles = edition.guide.roles_by_id
     origin, target = roles[attributes.from_], roles[attributes.to]
     if origin == target or not (origin.skills and target.skills):

@@ -24,8 +24,8 @@ from guidebuild.composing.blocks.kinds import (
     density_of,
 )
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, Phrase, RoleName, Styled, Words
-from guidebuild.composing.blocks.phrases import filled, keys, note, quoted, words
-from guidebuild.composing.views.words import NO_ENTRY, ended
+from guidebuild.composing.blocks.phrases import filled, keys, note, parted, quoted, words
+from guidebuild.composing.views.words import NO_ENTRY, ended, roles_asked
 from guidebuild.model.base import Fact, Id, Ref, RoleId
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
@@ -99,11 +99,8 @@ class _Compared:
 
 
 def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> Blocks:
-    """Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells.
-
-    What only one role has, beside what they share; what most sources name comes first, its heading with it.
-    """
-    asked = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
+    """Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells."""
+    asked = roles_asked(edition, attributes.roles)
     had = _had(edition, asked, attributes)
     roles = [role for role in asked if any(role.id in each.facts for each in had)] if len(asked) > 2 else asked
     if len(roles) < 2 or not had:
@@ -236,14 +233,9 @@ def _items(had: Sequence[Had], names: Mapping[Id, str], named: Sequence[Role], o
         headed.setdefault(names.get(each.category or "", ""), []).append(entry)
     alone = headed.pop("", [])
     return (
-        *(Item((*note(name), _in_a_row(each))) for name, each in headed.items()),
+        *(Item((*note(name), Phrase(parted(each, ", ")))) for name, each in headed.items()),
         *(Item((each,)) for each in alone),
     )
-
-
-def _in_a_row(entries: Sequence[Styled]) -> Phrase:
-    first, *others = entries
-    return Phrase((first, *(part for each in others for part in (Words(", "), each))))
 
 
 def _line(had: Had, named: Sequence[Role]) -> Line:

@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Line, Styled
-from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, words
+from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, source_line, words
 from guidebuild.composing.views.roles.roles import label
 from guidebuild.composing.views.scores.scored import (
     Scored,
@@ -47,11 +47,7 @@ class RoleScoresAttributes(Attributes):
 
 
 def score_table(edition: Edition, attributes: RoleScoresAttributes, locale: Locale) -> Blocks:
-    """All scores of one role, of its skills and its tasks, with what they rest on and what the numbers mean.
-
-    A table for each set of measures that headings share, a group for each heading and for each field with scored
-    entries; below them what the numbers mean.
-    """
+    """All scores of one role, of its skills and its tasks, with what they rest on and what the numbers mean."""
     role = edition.guide.roles_by_id[attributes.of]
     found = [(head, held, _measures(edition, held)) for head, held in _found(edition, role, attributes, locale)]
     blocks: list[Block] = []
@@ -81,7 +77,7 @@ def score_table(edition: Edition, attributes: RoleScoresAttributes, locale: Loca
     said = [*(measure_words(measure, locale) for measure in used), *errors_words(scores, used, locale)]
     if left_out:
         said.append(more_in_the_data(left_out, locale))
-    return (*blocks, *([Paragraph(sentences(said), "source-line")] if said else []))
+    return (*blocks, *source_line(sentences(said)))
 
 
 def _measures(edition: Edition, held: "_Held") -> tuple[Measure, ...]:

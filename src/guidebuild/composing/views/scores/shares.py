@@ -15,13 +15,12 @@ from guidebuild.composing.blocks.kinds import (
     Group,
     Item,
     Listing,
-    Paragraph,
     Row,
     Table,
     density_of,
 )
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
-from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, words
+from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, source_line, words
 from guidebuild.composing.views.scores.scored import answers_and_day, entry_of_role
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, level_name
 from guidebuild.model.base import Absence, Id, Ref, RoleId
@@ -42,10 +41,7 @@ class SharesAttributes(Attributes):
 
 
 def shares(edition: Edition, attributes: SharesAttributes, locale: Locale) -> Blocks:
-    """Wholes that are divided, such as education or time: a row for each part, a column for each role or level.
-
-    A table; values that no column has a figure for are left out, and a note says what does not add up.
-    """
+    """Wholes that are divided, such as education or time: a row for each part, a column for each role or level."""
     scale = next(each for each in edition.guide.frame.scales if each.id == attributes.of)
     found = [
         (role, fact)
@@ -68,7 +64,7 @@ def shares(edition: Edition, attributes: SharesAttributes, locale: Locale) -> Bl
     said = [*_remarks(edition, scale, found, locale)]
     if table.density == "dense wide":
         said.insert(0, locale.say("Where the roles stand in several tables, each lists what one of its roles has."))
-    return (table, *([Paragraph(sentences(said), "source-line")] if said else []), *listed)
+    return (table, *source_line(sentences(said)), *listed)
 
 
 def narrowed(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> list[str]:
