@@ -23,7 +23,7 @@ from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Document, DocumentMetadata
 from weasyprint.draw.text import draw_first_line
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 from weasyprint.layout import page as page_layout
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.matrix import Matrix
@@ -61,6 +61,7 @@ class Hook(Enum):
     FIRST_WORDS = (inline, "inline_min_content_width")
     LINE_HEIGHTS = (inline, "strut")
     FONTS = (line_break, "get_font_description")
+    CELLS = (block, "block_container_layout")
     C_TYPES = (Parser, "_parse")
 
 
