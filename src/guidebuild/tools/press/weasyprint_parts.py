@@ -64,6 +64,8 @@ PARTS = (
          "70.0"),
     Part("weasyprint.layout.inline.inline_min_content_width", "replaced: the first word of every line is measured on a "
          "page with a float", "70.0"),
+    Part("weasyprint.layout.inline.split_inline_box", "replaced: where the text of each line begins", "70.0"),
+    Part("weasyprint.layout.inline.split_text_box", "replaced: whether a text begins its line", "70.0"),
     Part("weasyprint.layout.inline.strut", "replaced: the height of the lines of a style, for each line and box in it",
          "70.0"),
     Part("weasyprint.layout.make_all_pages", "replaced: a look at the pages of each round of layout, for their printed "

@@ -59,6 +59,8 @@ class Hook(Enum):
     TARGETS = (TargetCollector, "__init__")
     MARGIN_BOXES = (layout, "make_margin_boxes")
     FIRST_WORDS = (inline, "inline_min_content_width")
+    LINES = (inline, "split_inline_box")
+    TEXTS = (inline, "split_text_box")
     LINE_HEIGHTS = (inline, "strut")
     FONTS = (line_break, "get_font_description")
     CELLS = (block, "block_container_layout")
