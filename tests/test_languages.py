@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from lxml import html
 from tests.books import PFLEGE, built
+from tests.drawn import misdrawn, out_of_proportion
 from tests.foreign import Greek, own_words, read_in_epub, read_in_html, read_in_pdf, words
 from tests.near import in_this_process
 
@@ -249,3 +250,11 @@ def test_german_reads_as_it_was_read(pflege: bytes, update: bool) -> None:
     if update:
         path.write_text(text)
     assert text == path.read_text()
+
+
+def test_what_is_drawn_is_as_long_as_its_number_in_every_language(pflege: bytes) -> None:
+    guide = pipeline.load(PFLEGE).value
+    assert guide is not None
+    assert misdrawn(pflege, guide) == []
+    assert out_of_proportion(pflege, Locale("de")) == []
+    assert len(out_of_proportion(pflege.replace(b"width:50.0%", b"width:53.0%", 1), Locale("de"))) == 1

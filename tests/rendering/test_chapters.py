@@ -114,14 +114,14 @@ def test_a_row_with_a_long_cell_may_break_over_pages(cell: str, most: int) -> No
         for words in (most * WORDS_A_LINE, most * WORDS_A_LINE + WORDS_A_LINE)
     )
     root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
-    _mark_tall_rows(root)
+    _mark_tall_rows(root, "goes on")
     assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
 
 
 def test_each_item_of_a_list_has_a_line_however_short_it_is() -> None:
     rows = [f"<tr><td><ul>{'<li>a</li>' * count}</ul></td></tr>" for count in (LINES_OF_A_TALL_ROW, 11)]
     root = html.fragment_fromstring(f"<table>{''.join(rows)}</table>", create_parent="div")
-    _mark_tall_rows(root)
+    _mark_tall_rows(root, "goes on")
     assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
 
 
@@ -129,7 +129,7 @@ def test_what_is_long_for_a_narrow_column_is_not_for_a_wide_one() -> None:
     words = "word " * WORDS_A_LINE * 6
     rows = f"<tr><th>a</th><td>{words}</td></tr><tr><th>a</th><td>{words}</td><td>b</td><td>c</td></tr>"
     root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
-    _mark_tall_rows(root)
+    _mark_tall_rows(root, "goes on")
     assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
 
 

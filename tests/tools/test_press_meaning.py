@@ -4,6 +4,7 @@ import contextlib
 import io
 
 import pikepdf
+import pypdfium2
 import pytest
 from tests.tools.press_document import pressed
 
@@ -299,3 +300,24 @@ def test_what_stands_between_a_caption_and_its_table_is_heard_between_them() -> 
     table = '<table><tr><th scope="col">H</th></tr></table>'
     document = meaning(f"<figure><figcaption>Pay</figcaption><p>In dollars</p>{table}</figure>")
     assert " ".join(document.text.split()).endswith("Pay In dollars H")
+
+
+@pytest.mark.parametrize("width", range(35, 60, 5))
+def test_a_word_of_an_element_that_begins_a_line_goes_to_the_next_line_whole(width: int) -> None:
+    names = ["data scientist", "database architect", "statistician"]
+    links = ", ".join(f"<a href='#one'>{name}</a>" for name in names * 4)
+    body = f"<section id=one style='width: {width}mm'><p>Data <em>{links}</em></p></section>"
+    value, _ = pressed(body, "p { overflow-wrap: break-word } a::after { content: '\\a0 49' }")
+    assert value is not None
+    said = pypdfium2.PdfDocument(value.content)[0].get_textpage().get_text_range()
+    assert {word.strip(",") for word in said.split()} <= {"Data", "Page", "4", "49", *" ".join(names).split()}
+
+
+def test_a_word_that_has_a_line_to_itself_and_too_little_room_there_is_broken() -> None:
+    body = f"<section style='width: 40mm'><p>Long <em>{'abcdefghij' * 9}</em> word</p></section>"
+    value, _ = pressed(body, "p { overflow-wrap: break-word }")
+    assert value is not None
+    page = pypdfium2.PdfDocument(value.content)[0].get_textpage()
+    rights = [page.get_charbox(index)[2] for index in range(page.count_chars()) if page.get_text_range(index, 1) == "j"]
+    assert len(rights) == 9
+    assert max(rights) < 61 / 25.4 * 72

@@ -87,6 +87,19 @@ def test_a_level_and_the_next_stand_side_by_side_in_a_panel(columns: int, sizes:
     assert [element.get("id") for element in root.iter() if element.get("id")] == ["t", "r"]
 
 
+@pytest.mark.parametrize(("told", "sizes"), [(("a2 a3",), [3, 2]), (("a1 a2",), [3, 3]), ((), [3, 3])])
+def test_no_level_comes_back_where_what_changes_to_the_next_stands_elsewhere(
+    told: tuple[str], sizes: list[int]
+) -> None:
+    root = page(5, style="level-matrix dense wide")
+    for index, head in enumerate(root.findall(".//thead/tr/th")[1:]):
+        head.set("data-fact", f"a{index}")
+    rows = "".join(f'<tr data-fact="{each}"><th>Row</th><td>New</td></tr>' for each in told)
+    root.append(html.fragment_fromstring(f'<table class="level-steps"><tbody>{rows}</tbody></table>'))
+    set_in_panels(root)
+    assert [len(rows[-1]) - 1 for rows in panels(root)[:2]] == sizes
+
+
 @examples(30)
 @given(st.integers(4, 60), st.booleans())
 def test_every_cell_stands_once_in_its_order(columns: int, turned: bool) -> None:

@@ -270,6 +270,11 @@ def test_24_a_pattern_is_kept_where_nobody_looks_for_it(monkeypatch: pytest.Monk
     assert all(isinstance(characters, re.Pattern) for characters, _ in kept)
 
 
+def test_25_the_first_word_of_an_element_in_one_that_begins_a_line_is_torn() -> None:
+    body = "<p style='width: 20mm; overflow-wrap: break-word'><em>one <b>statistician</b></em></p>"
+    assert "statistician" not in texts(body, "")[0]
+
+
 def test_every_case_is_in_the_document() -> None:
     told = set(re.findall(r"^\| (\d+) \|", DOCUMENT.read_text("utf-8"), re.MULTILINE))
     assert told == {match[1] for name in globals() if (match := re.match(r"test_(\d+)_", name))}

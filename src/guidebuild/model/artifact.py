@@ -7,6 +7,8 @@ from guidebuild.model.products import Format, Product
 
 LINKED_FROM = "data-linked-from"
 """The attribute of what says where a source is cited: print says it in page numbers, the other formats in chapters."""
+GOES_ON = "data-goes-on"
+"""The attribute of the head of a row that print may break over pages: the word beside it on each further page."""
 PICTURE = "\ufffc"
 """Stands for a picture where text is counted."""
 _BOXES = "\N{BALLOT BOX}\N{BALLOT BOX WITH CHECK}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from guidebuild.model.artifact import GOES_ON
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
@@ -78,7 +79,7 @@ def chapters_tree(
         fill_in(root, locale)
     if floating_notes:
         _hold_rail_notes(root)
-        _mark_tall_rows(root)
+        _mark_tall_rows(root, locale.say("continued"))
         _mark_long_figures(root)
         _name_running_heads(root)
         hold_last_words(root)
@@ -214,12 +215,14 @@ def _name_running_heads(root: Any) -> None:
         heading.set("data-short", heading.getparent().get("data-short"))
 
 
-def _mark_tall_rows(root: Any) -> None:
-    """Rows that print may break over pages, the heads of the columns on each of them."""
+def _mark_tall_rows(root: Any, goes_on: str) -> None:
+    """Rows that print may break over pages, the heads of the columns and of the row on each of them."""
     for row in root.iter("tr"):
         limits = {True: LINES_OF_TALL_PROSE, False: LINES_OF_A_TALL_ROW}
         if any(_lines(cell, row) > limits[cell.find("ul") is None] for cell in row.iter("td", "th")):
             add_class(row, "tall")
+            for label in row.xpath('./th[@scope="row"][not(@rowspan)]'):
+                label.set(GOES_ON, goes_on)
 
 
 def _mark_long_figures(root: Any) -> None:

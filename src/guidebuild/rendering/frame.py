@@ -28,6 +28,10 @@ CHAPTER = ("id", "number", "title", "short", "standfirst", "lang", "landscape", 
 """What it sees of a chapter."""
 PAGE_OF_CONTENTS = 600
 """The points that a page has for its contents below their title, on either paper."""
+_LETTERS_OF_SECTIONS, _BETWEEN_SECTIONS = 90, 8
+"""Letters in a line of sections that follow one another, and those that the number and the space take."""
+_TIGHT = 0.86
+"""The height of tight contents, of that of others."""
 
 IMPRINT = "imprint.html.j2"
 PUT_IN = ("styles", "chapters", "structured_data", "script", "citation")
@@ -140,8 +144,15 @@ def _contents(manuscript: Manuscript) -> Record:
     ]
     elsewhere = [excerpt(each, ("number", "title", "where")) for each in manuscript.elsewhere]
     language = manuscript.edition.guide.manifest.language
-    full = _height(manuscript) > PAGE_OF_CONTENTS
-    return excerpt(manuscript, ("edition_name",), parts=parts, elsewhere=elsewhere, language=language, full=full)
+    return excerpt(
+        manuscript,
+        ("edition_name",),
+        parts=parts,
+        elsewhere=elsewhere,
+        language=language,
+        full=_height(manuscript) > PAGE_OF_CONTENTS,
+        tight=_saves_a_page(manuscript),
+    )
 
 
 def _height(manuscript: Manuscript) -> int:
@@ -149,3 +160,12 @@ def _height(manuscript: Manuscript) -> int:
     chapters = [chapter for part in manuscript.parts for chapter in part.chapters if chapter is not part.opening]
     sections = sum(len(chapter.sections) for chapter in chapters if chapter.number)
     return 11 * len(manuscript.parts) + 19 * len(chapters) + 11 * sections
+
+
+def _saves_a_page(manuscript: Manuscript) -> bool:
+    """Whether contents of more than a page take one page less when they are set smaller (`.contents.tight`)."""
+    height = 11.0 * len(manuscript.parts)
+    for chapter in [chapter for part in manuscript.parts for chapter in part.chapters if chapter is not part.opening]:
+        letters = sum(len(section.title) + _BETWEEN_SECTIONS for section in chapter.sections if chapter.number)
+        height += 16.5 + 10.5 * -(-letters // _LETTERS_OF_SECTIONS)
+    return height * _TIGHT // PAGE_OF_CONTENTS < height // PAGE_OF_CONTENTS

@@ -7,6 +7,8 @@ a screen would have to be scrolled sideways, and the pages of the PDF are found 
 import copy
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import accumulate
 from typing import Any
 
 from guidebuild.tools.markup.elements import add_class, classes_of, name_of, named
@@ -18,7 +20,9 @@ SPARSE = frozenset({"skill-table", "tool-table", "shares", "ladder"})
 but words for no entry."""
 CLIMBED = frozenset({"level-matrix", "level-steps"})
 """Tables whose columns are read one against the next, on whatever page a panel stands: each begins with the last
-column of the one before."""
+column of the one before, unless what changes between the two stands elsewhere."""
+FACT = "data-fact"
+"""The attribute of what stands behind an element."""
 LONG = 11
 """Letters of a word that a column has no room for where four stand beside each other."""
 
@@ -26,7 +30,8 @@ LONG = 11
 def set_in_panels(root: Any) -> None:
     """Part every table that compares too many columns. They are marked `wide` (`blocks/kinds.py`, `density_of`), or
     four are too many for what stands in them."""
-    for table in named(root, "table"):
+    compared = set(_compared(root))
+    for table in [element for element in root.iter() if name_of(element) == "table"]:
         if "component" not in classes_of(table.getparent()) or not ("wide" in classes_of(table) or _is_crowded(table)):
             continue
         around = [each for each in table.iterancestors() if name_of(each) == "section"]
@@ -35,8 +40,23 @@ def set_in_panels(root: Any) -> None:
         heads = named(head, "th")
         first = 1 if any(named(row, "th") for row in rows) else 0
         if len(heads) - first > room:
-            again = 1 if CLIMBED.intersection(classes_of(table)) else 0
+            again = 1 if CLIMBED.intersection(classes_of(table)) and not _is_told(heads[first:], room, compared) else 0
             _part(table, first, list(_balanced(len(heads) - first - again, room - again)), again)
+
+
+def _compared(root: Any) -> Iterator[tuple[str, str]]:
+    """The facts that stand behind a row which says what changes from one level to the next."""
+    for table in named(root, "table"):
+        if "level-steps" in classes_of(table):
+            for row in named(table, "tr"):
+                if len(facts := (row.get(FACT) or "").split()) == 2:
+                    yield facts[0], facts[1]
+
+
+def _is_told(heads: Sequence[Any], room: int, compared: AbstractSet[tuple[str, str]]) -> bool:
+    """Whether what changes between two columns that panels would part stands in tables of its own."""
+    ends = list(accumulate(_balanced(len(heads), room)))[:-1]
+    return all((heads[end - 1].get(FACT), heads[end].get(FACT)) in compared for end in ends)
 
 
 def _is_crowded(table: Any) -> bool:

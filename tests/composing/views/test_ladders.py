@@ -295,6 +295,23 @@ def test_marks_in_a_definition_are_set_and_not_printed(of: str) -> None:
     assert root.xpath("//a/@href[contains(., 'a.org')]") == ["https://a.org/b"]
 
 
+def test_a_trunk_stands_above_the_tracks_that_go_on_from_it() -> None:
+    asked = {"expectations": {"clay": "Wedges"}}
+    trunk = ladder("t", "smith", level("s1", 1, **asked), level("s2", 2, **asked))
+    tracks = [
+        ladder(id, "smith", level(f"{id}3", 3, expectations={"clay": f"Leads {id}"}), after="s2", name=id)
+        for id in ("f", "g")
+    ]
+    frame = {"dimensions": (Dimension.model_validate({"id": "clay", "name": "Clay"}),)}
+    root = fill(aligned(trunk, *tracks, frame=frame), "dimension-across", of="clay")
+    assert rows(root)[1:] == [
+        ["Rank 1", "S1 1 Wedges"], ["Rank 2", "S2 1 Wedges"], ["Rank 3", "F3 Leads f", "G3 Leads g"]]  # fmt: skip
+    assert [cell.get("colspan") for cell in root.iter("td")] == ["2", "2", None, None]
+    assert "Goes on" not in text(root)
+    beside = ladder("g", "smith", level("g2", 2, **asked), after="s2")
+    assert "Goes on" in text(fill(aligned(trunk, beside, frame=frame), "dimension-across", of="clay"))
+
+
 @pytest.mark.parametrize("component", ["ladder", "dimension-across"])
 def test_a_trunk_goes_on_and_its_tracks_begin_where_it_forks(component: str) -> None:
     asked = {"expectations": {"clay": "Wedges"}}

@@ -55,8 +55,8 @@ def test_the_largest_difference_comes_first_and_what_cannot_be_compared_last() -
     second = [score("wedging", 2.5, by="b"), score("throwing", 1.5, by="b")]
     found = chart(first, second)
     assert [line[0] for line in found[1:]] == ["Throwing", "Wedging", "Glazing"]
-    assert found[1][2:] == ["4", "1.5", "−2.5"]
-    assert found[3][2:] == ["3", "No entry", "Nothing to compare"]
+    assert found[1][2:] == ["4.0", "1.5", "−2.5"]
+    assert found[3][2:] == ["3.0", "No entry", "Nothing to compare"]
     assert [line[0] for line in chart(first, second, sort="name")[1:]] == ["Glazing", "Throwing", "Wedging"]
 
 
@@ -74,7 +74,7 @@ def test_a_difference_that_chance_may_make_says_so() -> None:
     far = [score("wedging", 3, errors={"importance": 0.1})], [score("wedging", 3.5, by="b", errors={"importance": 0.1})]
     assert chart(*near)[1][-1] == "+0.5 within the errors"  # 1.96 times 0.283 is 0.554
     assert chart(*far)[1][-1] == "+0.5"
-    assert chart(*far)[1][2] == "3 ± 0.1"
+    assert chart(*far)[1][2] == "3.0 ± 0.1"
 
 
 def test_what_is_said_of_a_heading_counts_for_each_thing_under_it() -> None:
@@ -180,11 +180,11 @@ def test_what_all_scores_of_a_table_rest_on_is_said_once_in_its_head() -> None:
     alike = [score("wedging", 3.5, sample=40, as_of="2024"), score("throwing", 2, sample=40, as_of="2024")]
     found = rows(fill(scored(alike, []), "score-table", of="smith"))
     assert [found[0], *found[-2:]] == [
-        ["Scored 40 answers; 2024 1", "Importance"], ["Wedging", "3.5"], ["Throwing", "2"]]  # fmt: skip
+        ["Scored 40 answers; 2024 1", "Importance"], ["Wedging", "3.5"], ["Throwing", "2.0"]]  # fmt: skip
     apart = [*alike, score("glazing", 4, sample=9)]
     found = rows(fill(scored(apart, []), "score-table", of="smith"))
     assert found[0] == ["Scored", "Importance", "Rests on"]
-    assert found[-1] == ["Glazing", "4", "9 answers, a small sample 1"]
+    assert found[-1] == ["Glazing", "4.0", "9 answers, a small sample 1"]
 
 
 def test_neighbours_of_one_source_have_its_key_once() -> None:

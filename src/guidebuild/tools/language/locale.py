@@ -78,10 +78,12 @@ class Locale:
         """`ltr` or `rtl`."""
         return str(self._locale.text_direction)
 
-    def number(self, value: float) -> str:
-        """`56.75`, `1,234`: grouped, with as many decimals as the value has."""
+    def number(self, value: float, decimals: int = 0) -> str:
+        """`56.75`, `1,234`: grouped, with `decimals`, or as many as the value has."""
         value += 0.0  # so that nothing is ever "minus nothing"
-        return format_decimal(value, locale=self._locale, decimal_quantization=False).replace("-", MINUS)
+        places = f"#,##0.{'0' * decimals}" if decimals else None
+        written = format_decimal(value, places, locale=self._locale, decimal_quantization=bool(decimals))
+        return written.replace("-", MINUS)
 
     def in_english_signs(self, text: str) -> str:
         """A text with its numbers as English writes them, `43,200.5` for `43.200,5`: to read what an author wrote."""

@@ -21,13 +21,13 @@ from guidebuild.tools.pdf_remediation.identification import identify_as_ua
 from guidebuild.tools.pdf_remediation.links import repair_links
 from guidebuild.tools.pdf_remediation.lists import repair_lists
 from guidebuild.tools.pdf_remediation.notes import place_notes
-from guidebuild.tools.pdf_remediation.origins import Display, FieldBox, Origin
+from guidebuild.tools.pdf_remediation.origins import REPEATED, Display, FieldBox, Origin
 from guidebuild.tools.pdf_remediation.split_elements import merge_fragments, reunite_floats, unname_anonymous
 from guidebuild.tools.pdf_remediation.structure import Structure
 from guidebuild.tools.pdf_remediation.table_headers import place_captions, repair_tables
 from guidebuild.tools.pdf_remediation.writing import written
 
-__all__ = ["Display", "FieldBox", "Origin", "compressed", "remediate"]
+__all__ = ["REPEATED", "Display", "FieldBox", "Origin", "compressed", "remediate"]
 
 
 def remediate(

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from pikepdf import String
 
+from guidebuild.tools.pdf_remediation.origins import REPEATED
 from guidebuild.tools.pdf_remediation.structure import Annotation, Content, Element, Structure
 
 _INLINE = {"code": "Code", "kbd": "Code", "samp": "Code", "q": "Quote", "em": "Em", "strong": "Strong"}
@@ -40,9 +41,11 @@ def name_elements(structure: Structure, html: ElementTree.Element, language: str
 
 
 def hide(structure: Structure) -> None:
-    """What the HTML hides from a listener leaves the tree, and so becomes an artifact (WAI-ARIA 1.2, aria-hidden)."""
+    """What the HTML hides from a listener, or layout says once more, leaves the tree, and so becomes an artifact
+    (WAI-ARIA 1.2, aria-hidden)."""
     for element in list(structure.document.descendants()):
-        if element.source is not None and element.source.get("aria-hidden") == "true":
+        again = element.origin is not None and element.origin.part == REPEATED
+        if again or (element.source is not None and element.source.get("aria-hidden") == "true"):
             structure.remove(element)
 
 

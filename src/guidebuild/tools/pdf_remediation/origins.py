@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree
 
+REPEATED = "again"
+"""The part that says once more what stands elsewhere: it is for the eye alone."""
 Display = Literal["block", "inline", "inline-block"]
 
 

@@ -12,7 +12,14 @@ from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.page_numbers import told_once
-from guidebuild.tools.press.patches import after_each_round, before_first_round, kept_rests, named_targets
+from guidebuild.tools.press.patches import (
+    after_each_round,
+    before_first_round,
+    kept_rests,
+    named_targets,
+    words_unbroken,
+)
+from guidebuild.tools.press.rows_going_on import labels_kept, put_labels
 from guidebuild.tools.press.runs import Point, anchor, runs
 from guidebuild.tools.press.spared_work import once_for_each_style, types_read_by_name, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
@@ -83,9 +90,12 @@ def lay_out(
         seeding or nullcontext(),
         kept_rests(),
         named_targets(),
+        labels_kept(),
+        words_unbroken(),
         told_once(),
         after_each_round(named.look),
         after_each_round(remember),
+        after_each_round(put_labels),
         before_first_round(prepare),
     ):
         document = html.render(**options)

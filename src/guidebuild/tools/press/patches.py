@@ -12,7 +12,7 @@ import pydyf
 
 from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press.weasyprint_layout import LayoutContext
-from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
+from guidebuild.tools.press.weasyprint_private import Box, Hook, boxes, hooked
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -108,20 +108,53 @@ def named_targets() -> AbstractContextManager[None]:
 
 
 @contextmanager
+def words_unbroken() -> Iterator[None]:
+    """Break a word between its letters only where it begins a line and the line has no room for it.
+
+    Without this, WeasyPrint takes every text of an element that begins a line for the beginning of the line.
+    """
+    begun: list[float] = []
+    """Where the text of each line in hand begins; one may stand in a box of another."""
+
+    def wrap_line(split: Any) -> Any:
+        def splitting(context: LayoutContext, box: Box, x: float, *args: Any) -> Any:
+            if not isinstance(box, boxes.LineBox):
+                return split(context, box, x, *args)
+            begun.append(x)
+            try:
+                return split(context, box, x, *args)
+            finally:
+                begun.pop()
+
+        return splitting
+
+    def wrap_text(split: Any) -> Any:
+        def splitting(context: LayoutContext, box: Box, room: float | None, skip: Any, **told: bool) -> Any:
+            if room is not None and begun and box.position_x - begun[-1] > box.style["font_size"] / 2:
+                told["is_line_start"] = False
+            return split(context, box, room, skip, **told)
+
+        return splitting
+
+    with hooked(Hook.LINES, wrap_line), hooked(Hook.TEXTS, wrap_text):
+        yield
+
+
+@contextmanager
 def recorded_boxes() -> Iterator[dict[int, Box]]:
     """While the tag tree is built, note for the number of each structure element the box that it came from."""
-    boxes: dict[int, Box] = {}
+    made: dict[int, Box] = {}
 
     def wrap(build: Any) -> Any:
         def recording(box: Box, *args: Any) -> Iterator[pydyf.Dictionary]:
             for element in build(box, *args):
-                boxes.setdefault(element.number, box)  # the innermost call yields first, and it is the true one
+                made.setdefault(element.number, box)  # the innermost call yields first, and it is the true one
                 yield element
 
         return recording
 
     with hooked(Hook.STRUCTURE_ELEMENTS, wrap):
-        yield boxes
+        yield made
 
 
 def speaking(spoken: Mapping[Box, Spoken]) -> AbstractContextManager[None]:

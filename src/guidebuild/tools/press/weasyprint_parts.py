@@ -60,8 +60,12 @@ PARTS = (
     Part("weasyprint.layout.LayoutContext#reported_footnotes", "the footnotes that a page leaves to the next", "60.2"),
     Part("weasyprint.layout.LayoutContext#string_set", "named string to page to its values", "70.0"),
     Part("weasyprint.layout.absolute.AbsolutePlaceholder#_box", "the box that is placed apart", "53.4"),
+    Part("weasyprint.layout.block.block_container_layout", "replaced: the head of a row that goes on over a page",
+         "70.0"),
     Part("weasyprint.layout.inline.inline_min_content_width", "replaced: the first word of every line is measured on a "
          "page with a float", "70.0"),
+    Part("weasyprint.layout.inline.split_inline_box", "replaced: where the text of each line begins", "70.0"),
+    Part("weasyprint.layout.inline.split_text_box", "replaced: whether a text begins its line", "70.0"),
     Part("weasyprint.layout.inline.strut", "replaced: the height of the lines of a style, for each line and box in it",
          "70.0"),
     Part("weasyprint.layout.make_all_pages", "replaced: a look at the pages of each round of layout, for their printed "

@@ -23,7 +23,7 @@ from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Document, DocumentMetadata
 from weasyprint.draw.text import draw_first_line
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 from weasyprint.layout import page as page_layout
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.matrix import Matrix
@@ -59,8 +59,11 @@ class Hook(Enum):
     TARGETS = (TargetCollector, "__init__")
     MARGIN_BOXES = (layout, "make_margin_boxes")
     FIRST_WORDS = (inline, "inline_min_content_width")
+    LINES = (inline, "split_inline_box")
+    TEXTS = (inline, "split_text_box")
     LINE_HEIGHTS = (inline, "strut")
     FONTS = (line_break, "get_font_description")
+    CELLS = (block, "block_container_layout")
     C_TYPES = (Parser, "_parse")
 
 

@@ -1,6 +1,7 @@
 """One dimension of the level matrices across all roles: what each of them asks at the same rank or stage."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
@@ -33,7 +34,8 @@ class DimensionAttributes(Attributes):
 def dimension_across(edition: Edition, attributes: DimensionAttributes, locale: Locale) -> Blocks:
     """One dimension of the level matrices across all roles, stage by stage.
 
-    Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level.
+    Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level. A common
+    trunk stands above the ladders that go on from it, in their columns.
     """
     ladders = [
         ladder
@@ -44,18 +46,52 @@ def dimension_across(edition: Edition, attributes: DimensionAttributes, locale: 
         return ()
     staged = all(level.stage for ladder in ladders for level in ladder.levels)
     lone = len(ladders) == 1 and not attributes.stages
-    down = _by_level if lone else _by_stage if staged else _by_rank
-    rows = (
-        *_at_all_levels(edition, ladders, attributes.of, locale),
-        *down(edition, ladders, attributes, locale),
+    ways = _ways(ladders, attributes.of, staged=staged)
+    shown = [ladder for way in ways for ladder in way.ladders]
+    down = (
+        _by_level(edition, ladders[0], attributes, locale)
+        if lone
+        else (_by_stage if staged else _by_rank)(edition, ways, attributes, locale)
     )
+    rows = (*_at_all_levels(edition, shown, attributes.of, locale), *down)
     columns = [Column(words(locale.say("Stage") if staged and not lone else locale.say("Level")))]
-    for ladder in ladders:
+    for ladder in shown:
         role = edition.guide.roles_by_id[ladder.role]
         name = note(_name(edition, ladder, ladders))
         columns.append(Column((RoleName(role), *keys(ladder), *name), role, str(role.short), facts=(ladder.id,)))
-    table = Table("dimension-across", tuple(columns), (Group(rows),), density=density_of(ladders))
+    table = Table("dimension-across", tuple(columns), (Group(rows),), density=density_of(shown))
     return row_by_row(table) if rows else ()
+
+
+@dataclass(frozen=True)
+class _Way:
+    """Ladders that stand side by side, and the trunk that all of them go on from."""
+
+    trunk: Ladder | None
+    ladders: tuple[Ladder, ...]
+
+    @property
+    def all(self) -> tuple[Ladder, ...]:
+        return (self.trunk, *self.ladders) if self.trunk else self.ladders
+
+
+def _ways(ladders: Sequence[Ladder], dimension: Id, *, staged: bool) -> list[_Way]:
+    """Each ladder; those of a role that go on from one trunk together, where all their steps are above its own."""
+    ways: list[_Way] = []
+    taken: set[Id] = set()
+    for ladder in ladders:
+        own = {level.id for level in ladder.levels}
+        tracks = tuple(each for each in ladders if each.after in own and each.role == ladder.role)
+        begin = min((step for each in tracks for step in _steps(each, staged=staged)), default=-1)
+        if dimension not in ladder.all_levels and max(_steps(ladder, staged=staged)) < begin:
+            ways.append(_Way(ladder, tracks))
+            taken |= {ladder.id, *(track.id for track in tracks)}
+    alone = (_Way(None, (ladder,)) for ladder in ladders if ladder.id not in taken)
+    return sorted((*ways, *alone), key=lambda way: ladders.index(way.all[0]))
+
+
+def _steps(ladder: Ladder, *, staged: bool) -> list[int]:
+    return [list(STAGES).index(level.stage) if staged and level.stage else level.rank for level in ladder.levels]
 
 
 def _name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str | None:
@@ -83,48 +119,64 @@ def _at_all_levels(edition: Edition, ladders: Sequence[Ladder], dimension: Id, l
         yield Row(Cell(words(locale.say("At all levels"))), tuple(cells))
 
 
-def _by_level(
-    edition: Edition, ladders: Sequence[Ladder], attributes: DimensionAttributes, locale: Locale
-) -> Iterator[Row]:
+def _by_level(edition: Edition, ladder: Ladder, attributes: DimensionAttributes, locale: Locale) -> Iterator[Row]:
     """The levels of one ladder, each in a row that is called as it is."""
-    for level in ladders[0].levels:
+    for level in ladder.levels:
         asked = cell_of_data(level.expectations.get(attributes.of), value_names(edition), locale, (level.id,))
         yield Row(Cell(words(level_name(edition, level, locale))), (asked,))
 
 
-def _by_stage(
-    edition: Edition, ladders: Sequence[Ladder], attributes: DimensionAttributes, locale: Locale
-) -> Iterator[Row]:
+def _by_stage(edition: Edition, ways: Sequence[_Way], attributes: DimensionAttributes, locale: Locale) -> Iterator[Row]:
     for stage in STAGES:
-        held = [[level for level in ladder.levels if level.stage == stage] for ladder in ladders]
-        if any(held) and (not attributes.stages or stage in attributes.stages):
-            name = stage_name(edition, stage, locale)
-            yield Row(Cell(words(name)), tuple(_cell(edition, each, name, attributes.of, locale) for each in held))
+        name = stage_name(edition, stage, locale)
+        cells: list[Cell] = []
+        for ladder, levels, span in _across(ways, lambda level: level.stage == stage):  # noqa: B023
+            cells.append(_cell(edition, ladder, levels, name, attributes.of, locale, span))
+        if any(cell.facts for cell in cells) and (not attributes.stages or stage in attributes.stages):
+            yield Row(Cell(words(name)), tuple(cells))
 
 
-def _by_rank(
-    edition: Edition, ladders: Sequence[Ladder], attributes: DimensionAttributes, locale: Locale
-) -> Iterator[Row]:
+def _by_rank(edition: Edition, ways: Sequence[_Way], attributes: DimensionAttributes, locale: Locale) -> Iterator[Row]:
     """Ranks of one scale; which ladders share one is the guide's to say, so each cell names its level."""
-    for rank in sorted({level.rank for ladder in ladders for level in ladder.levels}):
+    for rank in sorted({level.rank for way in ways for ladder in way.all for level in ladder.levels}):
         name = locale.say("Rank {n}", n=locale.number(rank))
         cells: list[Cell] = []
-        for ladder in ladders:
-            held = [level for level in ladder.levels if level.rank == rank]
+        for ladder, held, span in _across(ways, lambda level: level.rank == rank):  # noqa: B023
             why = Cell((Absent(why_none(edition, ladder, rank, locale)),))
-            cells.append(_cell(edition, held, name, attributes.of, locale) if held else why)
+            cells.append(_cell(edition, ladder, held, name, attributes.of, locale, span) if held else why)
         yield Row(Cell(words(name)), tuple(cells))
 
 
-def _cell(edition: Edition, levels: Sequence[Level], label: str, dimension: Id, locale: Locale) -> Cell:
-    """What the levels of one ladder ask; the level is named where its title is not the row's."""
+def _across(ways: Sequence[_Way], here: Callable[[Level], bool]) -> Iterator[tuple[Ladder, list[Level], int]]:
+    """The ladders of a row with their levels there; a trunk with the columns that it goes over, those of its tracks."""
+    for way in ways:
+        if way.trunk and (below := [level for level in way.trunk.levels if here(level)]):
+            yield way.trunk, below, len(way.ladders)
+            continue
+        for ladder in way.ladders:
+            yield ladder, [level for level in ladder.levels if here(level)], 0
+
+
+def _cell(
+    edition: Edition,
+    ladder: Ladder,
+    levels: Sequence[Level],
+    label: str,
+    dimension: Id,
+    locale: Locale,
+    span: int,
+) -> Cell:
+    """What the levels of one ladder ask; the level is named where its title is not the row's. A ladder without a column
+    of its own, `span` being that of others, has its sources here."""
     if not levels:
         return cell_of_data(None, {}, locale)
     blocks: list[Block] = []
     for level in levels:
         asked = cell_of_data(level.expectations.get(dimension), value_names(edition), locale, (level.id,))
         name = level_name(edition, level, locale)
-        blocks += [Paragraph(words(name), "level-named")] if name != label or len(levels) > 1 else []
+        if span or name != label or len(levels) > 1:
+            blocks.append(Paragraph((*words(name), *(keys(ladder) if span else ())), "level-named"))
         blocks += [Paragraph(asked.line)] if asked.line else []
         blocks += asked.blocks
-    return Cell(blocks=tuple(blocks), facts=tuple(level.id for level in levels))
+    facts = (*([ladder.id] if span else []), *(level.id for level in levels))
+    return Cell(blocks=tuple(blocks), facts=facts, span=span or 1)

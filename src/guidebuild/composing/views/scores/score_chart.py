@@ -19,6 +19,7 @@ from guidebuild.composing.blocks.phrases import keys_of, note, remarks, sentence
 from guidebuild.composing.views.axis import Axis, axis_column, axis_for, on_axis
 from guidebuild.composing.views.scores.scored import (
     Scored,
+    decimals_of,
     errors_words,
     figure,
     heading_line,
@@ -29,7 +30,7 @@ from guidebuild.composing.views.scores.scored import (
     scored_things,
     small_sample,
 )
-from guidebuild.composing.views.words import more_in_the_data, roles_asked
+from guidebuild.composing.views.words import more_in_the_data
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -70,12 +71,18 @@ class _Line:
     thing: Scored
     scores: Mapping[RoleId, Score | None]
     measure: Measure
+    decimals: int
+    """Those of all numbers of the chart."""
 
     @property
     def numbers(self) -> dict[RoleId, float]:
         """The numbers that there are, in the order of the roles."""
         given = ((role, score) for role, score in self.scores.items() if score is not None)
         return {role: score.values[self.measure.id] for role, score in given if self.measure.id in score.values}
+
+    def figure(self, role: RoleId, locale: Locale) -> Line:
+        """The number of a role in words."""
+        return figure(self.scores[role], self.measure, locale, self.decimals)
 
     @property
     def facts(self) -> tuple[Id, ...]:
@@ -99,19 +106,21 @@ class _Line:
 
 
 def score_chart(edition: Edition, attributes: ScoresAttributes, locale: Locale) -> Blocks:
-    """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text."""
+    """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text.
+
+    A table for each heading, a row for each thing; below them what the numbers mean and rest on.
+    """
     measure = next(each for each in edition.guide.scores.measures if each.id == attributes.measure)
-    roles = [
-        role
-        for role in roles_asked(edition, attributes.roles)
-        if attributes.roles or any(measure.id in (*score.values, *score.withheld) for score in role.scores)
-    ]
-    found = [
-        _Line(thing, {role.id: score_for(role, thing) for role in roles}, measure)
+    roles = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
+    if not attributes.roles:
+        roles = [role for role in roles if any(_speaks_of(score, measure) for score in role.scores)]
+    found = {
+        thing: {role.id: score_for(role, thing) for role in roles}
         for thing in scored_things(edition).values()
         if not attributes.of or {thing.id, thing.category} & set(attributes.of)
-    ]
-    lines = [line for line in found if line.numbers]
+    }
+    decimals = decimals_of((score for scores in found.values() for score in scores.values()), measure)
+    lines = [line for thing, scores in found.items() if (line := _Line(thing, scores, measure, decimals)).numbers]
     if not lines:
         return ()
     axis = axis_of(measure, locale)
@@ -128,13 +137,16 @@ def score_chart(edition: Edition, attributes: ScoresAttributes, locale: Locale) 
         shown += kept
         label = heading_line(edition, category) if len(under) > 1 else ()
         groups.append(Group(tuple(_row(line, roles, signs, axis, locale) for line in kept), label))
-    signed = tuple(Styled("scored-role", (RoleName(role),)) for role in roles)
-    blocks.append(Paragraph(signed, "label panel-label scored-roles"))
+    blocks.append(Paragraph(_roles_line(roles), "label panel-label scored-roles"))
     blocks.append(Table("chart dumbbell", _columns(roles, axis, locale), tuple(groups)))
     said = sentences(_remarks(edition, shown, left_out, measure, roles, locale))
     every = {source: None for line in shown for score in line.scores.values() if score for source in score.sources}
     blocks.append(Paragraph((*said, *keys_of(every)), "source-line"))
     return tuple(blocks)
+
+
+def _speaks_of(score: Score, measure: Measure) -> bool:
+    return measure.id in score.values or measure.id in score.withheld
 
 
 def axis_of(measure: Measure, locale: Locale) -> Axis:
@@ -160,6 +172,11 @@ def _sorted(lines: Sequence[_Line], roles: Sequence[Role], attributes: ScoresAtt
     return list(lines)
 
 
+def _roles_line(roles: Sequence[Role]) -> Line:
+    """The roles with their marks: the legend of the chart."""
+    return tuple(Styled("scored-role", (RoleName(role),)) for role in roles)
+
+
 def _columns(roles: Sequence[Role], axis: Axis, locale: Locale) -> tuple[Column, ...]:
     columns = [Column(words(locale.say("Scored"))), axis_column(axis.ticks)]
     if len(roles) <= COLUMNS:
@@ -177,7 +194,7 @@ def _row(line: _Line, roles: Sequence[Role], signs: Mapping[RoleId, str], axis: 
     below = () if in_columns else tuple(_below(line, roles, locale))
     cells = [on_axis(axis, (Track(marks(line.numbers, signed, axis)),), end=below)]
     if in_columns:
-        cells += [Cell(figure(line.scores[role.id], line.measure, locale), style="score") for role in roles]
+        cells += [Cell(line.figure(role.id, locale), style="score") for role in roles]
     if len(roles) == 2:
         cells.append(Cell(_difference(line, roles, locale), style="score"))
     return Row(head, tuple(cells), facts=line.facts)
@@ -185,7 +202,7 @@ def _row(line: _Line, roles: Sequence[Role], signs: Mapping[RoleId, str], axis: 
 
 def _below(line: _Line, roles: Sequence[Role], locale: Locale) -> Iterator[Part]:
     for role in roles:
-        yield Styled("step", (RoleName(role, "initials"), *figure(line.scores[role.id], line.measure, locale)))
+        yield Styled("step", (RoleName(role, "initials"), *line.figure(role.id, locale)))
 
 
 def marks(numbers: Mapping[RoleId, float], roles: Mapping[RoleId, Role], axis: Axis) -> tuple[Bar, ...]:
@@ -217,7 +234,7 @@ def _difference(line: _Line, roles: Sequence[Role], locale: Locale) -> Line:
     if not apart:
         return (Absent(locale.say("Equal")),)
     sign = "+" if apart > 0 else ""
-    said = Amount(f"{sign}{number(apart, line.measure, locale)}", line.facts, f"{high} - {low}")
+    said = Amount(f"{sign}{number(apart, line.measure, locale, line.decimals)}", line.facts, f"{high} - {low}")
     return (said, *note(locale.say("within the errors") if _within_errors(line, roles) else None))
 
 

@@ -1,7 +1,7 @@
 """All scores of one role: a row for each thing that was scored, a column for each measure, and what it rests on."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from guidebuild.composing.views.roles.roles import label
 from guidebuild.composing.views.scores.scored import (
     Scored,
     answers_and_day,
+    decimals_of,
     entry_of_role,
     errors_words,
     figure,
@@ -58,10 +59,12 @@ def score_table(edition: Edition, attributes: RoleScoresAttributes, locale: Loca
             ordered = sorted(held, key=lambda pair: -pair[1].values.get(attributes.sort or "", -math.inf))
             kept_under.append((head, ordered[: attributes.top]))
             left_out += len(ordered) - len(kept_under[-1][1])
-        alike = _alike(edition, [score for _, kept in kept_under for _, score in kept], locale) if measures else ()
+        shown = [score for _, kept in kept_under for _, score in kept]
+        alike = _alike(edition, shown, locale) if measures else ()
+        printed = {measure.id: decimals_of(shown, measure) for measure in measures}
         groups = [
             Group(
-                tuple(_row(edition, thing, score, measures, locale, alone=not alike) for thing, score in kept),
+                tuple(_row(edition, thing, score, measures, printed, locale, alone=not alike) for thing, score in kept),
                 head if len(found) > 1 else (),
             )
             for head, kept in kept_under
@@ -128,9 +131,16 @@ def _alike(edition: Edition, scores: Sequence[Score], locale: Locale) -> Line:
 
 
 def _row(
-    edition: Edition, thing: Scored, score: Score, measures: Sequence[Measure], locale: Locale, *, alone: bool
+    edition: Edition,
+    thing: Scored,
+    score: Score,
+    measures: Sequence[Measure],
+    decimals: Mapping[MeasureId, int],
+    locale: Locale,
+    *,
+    alone: bool,
 ) -> Row:
-    """`alone`: it says by itself what its score rests on."""
+    """`decimals`: those of the column of each measure. `alone`: it says by itself what its score rests on."""
     head = Cell((*words(thing.name), *note(thing.definition), *remarks(score, locale)))
     rests = answers_and_day(edition, score, locale)
     facts = (score.id, *thing.facts)
@@ -138,5 +148,5 @@ def _row(
         why = Absent(locale.say(ABSENCES[score.absent]))
         return Row(head, (Cell((why, *keys(score), *rests), span=len(measures) + alone),), facts=facts)
     last = (Cell((*rests, *keys(score)), style="rests"),) if alone else ()
-    cells = (Cell(figure(score, measure, locale), style="score") for measure in measures)
+    cells = (Cell(figure(score, measure, locale, decimals[measure.id]), style="score") for measure in measures)
     return Row(head, (*cells, *last), facts=facts, lang=score.lang)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 
 from guidebuild.composing.blocks.parts import Absent, Amount, Line
@@ -68,12 +69,19 @@ def score_for(role: Role, thing: Scored) -> Score | None:
     return own or next((score for score in role.scores if score.of == thing.category and thing.category), None)
 
 
-def number(value: float, measure: Measure, locale: Locale) -> str:
-    """A number of a measure as it is printed."""
-    return locale.percent(value) if measure.unit == "percent" else locale.number(value)
+def number(value: float, measure: Measure, locale: Locale, decimals: int = 0) -> str:
+    """A number of a measure as it is printed, with `decimals`, or as many as it has."""
+    return locale.percent(value, decimals or None) if measure.unit == "percent" else locale.number(value, decimals)
 
 
-def figure(score: Score | None, measure: Measure, locale: Locale) -> Line:
+def decimals_of(scores: Iterable[Score | None], measure: Measure) -> int:
+    """The decimals that the numbers of a column have: as many as the one that has most."""
+    given = [score.values[measure.id] for score in scores if score is not None and measure.id in score.values]
+    exponents = (Decimal(str(value)).normalize().as_tuple().exponent for value in given)
+    return max((-each for each in exponents if isinstance(each, int)), default=0)
+
+
+def figure(score: Score | None, measure: Measure, locale: Locale, decimals: int = 0) -> Line:
     """A score as text with its standard error, or the words that say why there is none."""
     if score is None:
         return (Absent(locale.say(NO_ENTRY)),)
@@ -83,7 +91,7 @@ def figure(score: Score | None, measure: Measure, locale: Locale) -> Line:
         return (Absent(locale.say(ABSENCES[Absence.SUPPRESSED])),)
     if measure.id not in score.values:
         return (Absent(locale.say(NO_ENTRY)),)
-    said = number(score.values[measure.id], measure, locale)
+    said = number(score.values[measure.id], measure, locale, decimals)
     if measure.id in score.errors:
         said = locale.say("{number} ± {error}", number=said, error=locale.number(score.errors[measure.id]))
     return (Amount(said, (score.id,)),)
