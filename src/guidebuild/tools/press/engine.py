@@ -30,7 +30,7 @@ from guidebuild.tools.press.press_job import Drawn, Job, Refused
 from guidebuild.tools.press.root_values import with_root_values
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.sheets_read import is_read, read_ahead, read_sheet
-from guidebuild.tools.press.spared_work import counted_pages, once_for_each_style, types_read_by_name
+from guidebuild.tools.press.spared_work import counted_pages, once_for_each_style
 from guidebuild.tools.press.typed_faces import typed_faces
 from guidebuild.tools.press.unused_rules import classes_in, without_unused
 from guidebuild.tools.press.weasyprint_private import Hook, NamedFonts, root_element
@@ -164,7 +164,7 @@ def draw(
     spoken = separate_words(laid_out, root, goes_on=goes_on)
     numbered = numbers.drawing(spoken)
     fonts = once_for_each_style(Hook.FONTS)
-    with types_read_by_name(), fonts, counted_pages(), recorded_boxes() as made_from, speaking(spoken), numbered:
+    with fonts, counted_pages(), recorded_boxes() as made_from, speaking(spoken), numbered:
         content = laid_out.document.write_pdf(
             pdf_variant=_variant(job),
             pdf_tags=True,

@@ -14,7 +14,7 @@ from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.page_numbers import told_once
 from guidebuild.tools.press.patches import after_each_round, before_first_round, kept_rests, named_targets
 from guidebuild.tools.press.runs import Point, anchor, runs
-from guidebuild.tools.press.spared_work import once_for_each_style, types_read_by_name, words_unmeasured
+from guidebuild.tools.press.spared_work import once_for_each_style, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
 from guidebuild.tools.press.weasyprint_private import Box, Hook
 
@@ -76,7 +76,6 @@ def lay_out(
             begin(context, root)
 
     with (
-        types_read_by_name(),
         words_unmeasured(),
         once_for_each_style(Hook.LINE_HEIGHTS),
         once_for_each_style(Hook.FONTS),
