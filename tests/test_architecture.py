@@ -62,7 +62,6 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "openpyxl": ("tools/spreadsheets/workbooks.py",),
     "coloraide": ("tools/pictures/colours.py",),
     "pyphen": ("tools/press/hyphen_patterns.py",),
-    "cffi": ("tools/press/weasyprint_private.py",),
     "segno": ("tools/pictures/qr_codes.py",),
     "spellchecker": ("tools/language/dictionaries.py",),
     "watchfiles": ("tools/watching.py",),

@@ -1,18 +1,20 @@
 """A page is made as often as the numbers in its text need it, and the interpreter is spared what nobody needs."""
 
 import contextlib
-import ctypes.util
 import gc
+import importlib
 import subprocess
 import sys
 from typing import Any
 
+import cffi
 import pytest
+from scripts import c_types
 from tests.tools.press_document import pressed
 from weasyprint.layout import page as page_layout
 
 from guidebuild.tools.press import laid_out
-from guidebuild.tools.press.interpreter import with_room, without_searching, without_spare_subsetters
+from guidebuild.tools.press.interpreter import types_read_before, with_room, without_spare_subsetters
 
 NUMBERS = "p, nav a { break-after: page; display: block } a::after { content: target-counter(attr(href url), page) }"
 
@@ -106,22 +108,35 @@ def test_work_with_room_returns_and_raises_what_the_work_does() -> None:
     assert with_room(lambda: deep(sys.getrecursionlimit() // 4)) == sys.getrecursionlimit() // 4
 
 
-def test_the_search_for_libraries_is_put_back() -> None:
-    search, collecting = ctypes.util.find_library, gc.isenabled()
-    with without_searching():
-        assert (ctypes.util.find_library is search) is (sys.platform != "linux")
-    assert ctypes.util.find_library is search
+def test_what_weasyprint_declares_of_c_is_what_was_read() -> None:
+    assert c_types.KEPT.read_text(encoding="utf-8") == c_types.read(), "run `python -m scripts.c_types`"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="cffi searches for libraries elsewhere")
+def test_no_other_declarations_of_c_are_taken_for_those() -> None:
+    with types_read_before():
+        types = importlib.import_module("cffi").FFI()
+        with pytest.raises(ImportError, match="not those of the tested version"):
+            types.cdef("int of_another_version(void);")
+        assert types.new("PangoRectangle *").width == 0
+    assert sys.modules["cffi"] is cffi
+
+
+def test_the_search_for_garbage_is_put_back() -> None:
+    collecting = gc.isenabled()
     pressed('<h1 id="a">One</h1>')
     assert gc.isenabled() is collecting
 
 
-def test_a_spare_subsetter_is_imported_when_it_is_called() -> None:
+def test_nothing_is_imported_that_is_not_called() -> None:
     code = """
 import sys
-from guidebuild.tools.press.interpreter import without_spare_subsetters
-with without_spare_subsetters():
+from guidebuild.tools.press.interpreter import types_read_before, without_spare_subsetters
+with types_read_before(), without_spare_subsetters():
+    import weasyprint
     from fontTools import subset
     from fontTools.varLib.instancer import instantiateVariableFont
+print("pycparser" in sys.modules)
 print([name for name in ("fontTools.subset", "fontTools.varLib.instancer") if name in sys.modules])
 print(subset.Options(retain_gids=True).retain_gids)
 try:
@@ -130,7 +145,7 @@ except Exception as trouble:
     print(trouble.__traceback__.tb_next.tb_next.tb_frame.f_globals["__name__"])
 """
     words = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert words.splitlines() == ["[]", "True", "fontTools.varLib.instancer"]
+    assert words.splitlines() == [str(sys.platform != "linux"), "[]", "True", "fontTools.varLib.instancer"]
     with without_spare_subsetters():  # what is imported already stays as it is
         from fontTools import subset
     assert subset.Options().retain_gids is False

@@ -8,7 +8,6 @@ from typing import Any
 import pyphen
 import pytest
 import tinyhtml5
-from cffi.cparser import Parser
 from tests.tools.press_document import FONT_SHEET, pressed
 from tinyhtml5 import inputstream
 from weasyprint.layout import inline
@@ -16,7 +15,7 @@ from weasyprint.text import line_break
 
 import guidebuild.tools.vetting.pages  # noqa: F401  (the parser's patterns)
 from guidebuild.model.styles import Sheet
-from guidebuild.tools.press import laid_out, spared_work
+from guidebuild.tools.press import laid_out
 from guidebuild.tools.press.hyphen_patterns import Patterns
 
 ALL_AT_ONCE = Patterns.__mro__[1]
@@ -49,7 +48,7 @@ def made(body: str) -> bytes:
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
 def test_no_line_moves(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     spared = made(body)
-    for name in ("words_unmeasured", "types_read_by_name", "once_for_each_style"):
+    for name in ("words_unmeasured", "once_for_each_style"):
         monkeypatch.setattr(laid_out, name, nullcontext)
     assert made(body) == spared
 
@@ -79,28 +78,6 @@ def test_a_font_is_made_once_for_each_style(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(line_break, "get_font_description", lambda style: styles.append(id(style)) or make(style))
     made(f"<p>{WORDS * 9}</p>" * 3)
     assert len(styles) < 30
-
-
-def test_a_name_of_a_type_is_read_without_the_others() -> None:
-    from weasyprint.text.ffi import ffi
-
-    names = ("PangoRectangle *", "PangoLogAttr[]", "unsigned int *", "struct _GSList *")
-    parser = ffi._parser
-    read = [parser.parse_type(name) for name in names]
-    known = dict(parser._declarations)
-    lines: list[int] = []
-
-    def seen(parse: Any) -> Any:
-        def parsing(parser: Parser, source: str) -> Any:
-            lines.append(len(parser._declarations))
-            return parse(parser, source)
-
-        return parsing
-
-    with spared_work.hooked(spared_work.Hook.C_TYPES, seen), spared_work.types_read_by_name():
-        assert [parser.parse_type(name) for name in names] == read
-    assert lines == [1, 1, 0, 0]
-    assert parser._declarations == known
 
 
 def test_the_parser_makes_each_of_its_patterns_once(monkeypatch: pytest.MonkeyPatch) -> None:

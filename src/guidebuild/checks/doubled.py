@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator
 
 from guidebuild.checks.language import without_code
@@ -34,15 +35,18 @@ def _doubled(prose: Markdown) -> Iterator[Diagnostic]:
             yield _told(prose, start + len(line) - len(line.lstrip()), "line", said)
         above = said
         start += len(line) + 1
-    headings = [match.start() for match in _HEADING.finditer(prose)]
+    blocks = [(" ".join(match[0].split()), match.span()) for match in _BLOCK.finditer(prose)]
+    often = {said for said, times in Counter(said for said, _ in blocks).items() if times > 1}
+    headings = [match.start() for match in _HEADING.finditer(prose)] if often else []
     seen: set[tuple[str, int, str]] = set()
-    for match in _BLOCK.finditer(prose):
-        said = " ".join(match[0].split())
-        count = len(_WORD.findall(words, *match.span()))
+    for said, span in blocks:
+        if said not in often:
+            continue
+        count = len(_WORD.findall(words, *span))
         apart = count < _ELSEWHERE_WORDS or said.startswith("|")  # alike under two headings, as in a work of reference
-        place = (_fence_around(prose, match.start()), bisect(headings, match.start()) * apart, said)
+        place = (_fence_around(prose, span[0]), bisect(headings, span[0]) * apart, said)
         if place in seen and count >= _PARAGRAPH_WORDS:
-            yield _told(prose, match.start(), "paragraph", said)
+            yield _told(prose, span[0], "paragraph", said)
         seen.add(place)
 
 

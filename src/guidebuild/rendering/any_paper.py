@@ -8,8 +8,6 @@ import re
 
 from lxml import etree
 
-from guidebuild.tools.pictures.colours import for_any_paper, is_light
-
 _DARK = re.compile(r"@media[^{}]*prefers-color-scheme[^{}]*\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
 _RULE = re.compile(
     r"""\s*\[(fill|stroke)=(["'])(\#[0-9A-Fa-f]{3,6})\2\]\s*\{\s*(fill|stroke):\s*(\#[0-9A-Fa-f]{3,6})\s*;?\s*\}\s*"""
@@ -26,6 +24,11 @@ def on_any_paper(drawing: bytes) -> bytes:
     rules = "".join(block[1] for block in _DARK.finditer(text))
     printed = toned = _DARK.sub("", text)
     for name, _, light, _, dark in _RULE.findall(rules):
+        from guidebuild.tools.pictures.colours import (  # a twentieth of an edit, for few drawings
+            for_any_paper,
+            is_light,
+        )
+
         tone = "none" if is_light(light) and not is_light(dark) else for_any_paper(light)
         toned = re.sub(rf"""({name}=(["'])){light}\2""", rf"\g<1>{tone}\2", toned, flags=re.IGNORECASE)
     unread = _RULE.sub("", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)).strip()

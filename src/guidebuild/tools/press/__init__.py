@@ -23,9 +23,9 @@ from guidebuild.tools.press.book_parts import Whole
 from guidebuild.tools.press.fontconfig import pinned_fonts
 from guidebuild.tools.press.guard import TESTED, hold_to_tested_versions
 from guidebuild.tools.press.interpreter import (
+    types_read_before,
     with_room,
     without_collecting,
-    without_searching,
     without_spare_subsetters,
 )
 from guidebuild.tools.press.joined_books import Book, IsKept
@@ -159,7 +159,7 @@ def _engine(name: str = "engine") -> ModuleType:
     try:
         with (
             contextlib.redirect_stdout(io.StringIO()),
-            without_searching(),
+            types_read_before(),
             without_spare_subsetters(),
         ):  # WeasyPrint prints advice before it raises.
             return importlib.import_module(f"guidebuild.tools.press.{name}")

@@ -1,11 +1,13 @@
 """What spares the interpreter work while the engine is at it: none of it shows in a finished file."""
 
-import ctypes.util
 import gc
+import hashlib
 import importlib
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import resources
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -48,20 +50,47 @@ def without_collecting() -> Iterator[None]:
 
 
 @contextmanager
-def without_searching() -> Iterator[None]:
-    """Libraries are loaded by the names of their files, and not searched for by starting compilers and linkers.
+def types_read_before() -> Iterator[None]:
+    """What is imported in here takes the types of C that WeasyPrint declares as they were read once
+    (`scripts/c_types.py`).
 
-    cffi searches for each name that cannot be loaded as it is, of the several that WeasyPrint tries for a library. On
-    Linux one of them is always the file's own (`libpango-1.0.so.0`), and the search starts `ldconfig`, `gcc` and `ld`
-    for each of the others: 86 processes.
+    cffi reads C at each start, and again the name of each type that is asked for; and it searches for libraries by
+    starting `ldconfig`, `gcc` and `ld`: 86 processes on Linux, where one of the names that WeasyPrint tries always is
+    the file's own (`libpango-1.0.so.0`). Elsewhere that search is needed, and cffi left to it.
     """
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
+    if sys.platform != "linux":
+        yield
+        return
+    told = json.loads(resources.files("guidebuild").joinpath("tools", "press", "c_types.json").read_text("utf-8"))
+
+    base: Any = importlib.import_module("_cffi_backend").FFI
+
+    class Types(base):
+        """What `cffi.FFI` is once it has read `told`."""
+
+        def cdef(self, source: str) -> None:
+            """Nothing is read; what was read must be just this."""
+            if hashlib.sha256(source.encode()).hexdigest() != told["of"]:
+                raise ImportError("its declarations of C are not those of the tested version")
+
+    before = sys.modules.get("cffi")
+    sys.modules["cffi"] = stand_in = ModuleType("cffi")
+    stand_in.FFI = lambda: Types("guidebuild", **_as_bytes(told["given"]))  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        ctypes.util.find_library = search
+        del sys.modules["cffi"]
+        if before is not None:
+            sys.modules["cffi"] = before
+
+
+def _as_bytes(value: Any) -> Any:
+    """Bytes and tuples, which JSON does not have."""
+    if isinstance(value, dict):
+        return {name: _as_bytes(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return tuple(map(_as_bytes, value))
+    return value.encode("latin-1") if isinstance(value, str) else value
 
 
 class _Later(ModuleType):

@@ -21,7 +21,7 @@ from guidebuild.tools.press.patches import (
 )
 from guidebuild.tools.press.rows_going_on import labels_kept, put_labels
 from guidebuild.tools.press.runs import Point, anchor, runs
-from guidebuild.tools.press.spared_work import once_for_each_style, types_read_by_name, words_unmeasured
+from guidebuild.tools.press.spared_work import once_for_each_style, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
 from guidebuild.tools.press.weasyprint_private import Box, Hook
 
@@ -83,7 +83,6 @@ def lay_out(
             begin(context, root)
 
     with (
-        types_read_by_name(),
         words_unmeasured(),
         once_for_each_style(Hook.LINE_HEIGHTS),
         once_for_each_style(Hook.FONTS),

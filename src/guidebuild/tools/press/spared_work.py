@@ -4,7 +4,6 @@ what it changed.
 What is left out changes no number: pages and bytes are the same without it (tests/tools/test_spared_work.py).
 """
 
-import re
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -13,10 +12,6 @@ import pydyf
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, floats_beside
 from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
-
-_WORD = re.compile(r"\w+")
-_NAME = 200
-"""Characters of the longest name of a type; what is longer declares types."""
 
 
 def words_unmeasured() -> AbstractContextManager[None]:
@@ -55,24 +50,6 @@ def once_for_each_style(hook: Hook) -> AbstractContextManager[None]:
         return told
 
     return hooked(hook, wrap)
-
-
-def types_read_by_name() -> AbstractContextManager[None]:
-    """The name of a C type is read with the types in mind that it names, and not with all that there are.
-
-    cffi has its parser read a line for each type that it knows before it reads a name, which it does once for each
-    name: sixty times seventy lines in a process that sets pages.
-    """
-
-    def wrap(parse: Any) -> Any:
-        def parsing(parser: Any, source: str) -> Any:
-            if len(source) > _NAME:
-                return parse(parser, source)
-            return private.knowing_only(parser, frozenset(_WORD.findall(source)), parse, source)
-
-        return parsing
-
-    return hooked(Hook.C_TYPES, wrap)
 
 
 def counted_pages() -> AbstractContextManager[None]:

@@ -18,8 +18,6 @@ class Part:
 
 
 PARTS = (
-    Part("cffi.cparser.Parser#_declarations", "by name, the types that are known", "2.1.1"),
-    Part("cffi.cparser.Parser._parse", "replaced: reads all types that are known before each name of one", "2.1.1"),
     Part("pydyf.PDF#pages", "its Kids are a number, 0 and R for each page", "0.11.0"),
     Part("pydyf.PDF.page_references", "replaced: made anew at each access, and read for each structure element",
          "0.11.0"),

@@ -16,7 +16,6 @@ from typing import Any
 
 import pydyf
 import weasyprint
-from cffi.cparser import Parser
 from weasyprint import layout
 from weasyprint.css import AnonymousStyle
 from weasyprint.css.targets import TargetCollector
@@ -38,7 +37,7 @@ from guidebuild.tools.press.weasyprint_parts import PARTS, Part
 
 __all__ = [
     "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "NamedFonts", "Part", "as_wide", "boxes", "drawn_as",
-    "drawn_families", "faces_of", "get_link", "hooked", "knowing_only", "margins_alone", "missing_glyphs", "name_only",
+    "drawn_families", "faces_of", "get_link", "hooked", "margins_alone", "missing_glyphs", "name_only",
     "page_boxes", "page_numbers", "placed", "root_element", "show", "speaker", "texts_shown", "without_margins",
 ]  # fmt: skip
 
@@ -64,7 +63,6 @@ class Hook(Enum):
     LINE_HEIGHTS = (inline, "strut")
     FONTS = (line_break, "get_font_description")
     CELLS = (block, "block_container_layout")
-    C_TYPES = (Parser, "_parse")
 
 
 @contextmanager
@@ -123,16 +121,6 @@ def page_numbers(pdf: pydyf.PDF) -> list[int]:
     """The object numbers of the pages that a PDF has so far."""
     numbers: list[int] = pdf.pages["Kids"][::3]
     return numbers
-
-
-def knowing_only(parser: Any, words: frozenset[str], parse: Callable[..., Any], source: str) -> Any:
-    """What `parse` makes of a source with a parser of C that knows the types of these names alone."""
-    known = parser._declarations
-    parser._declarations = {name: known[name] for word in words if (name := f"typedef {word}") in known}
-    try:
-        return parse(parser, source)
-    finally:
-        parser._declarations = known
 
 
 def placed(box: Box) -> Box:
