@@ -14,6 +14,7 @@ from tests import text_of
 from guidebuild import pipeline
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.guide import Guide
+from guidebuild.tools.finished.tag_tree import Tag, read_tags
 
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / "tests" / "guides" / "design-team"
@@ -53,6 +54,11 @@ class Books:
     def texts(self) -> Mapping[str, str]:
         """The normalised text of each format."""
         return {format: READERS[format](content) for format, content in self.files.items()}
+
+    @cached_property
+    def tags(self) -> Tag:
+        """The tree of tags of the PDF."""
+        return read_tags(self.files["pdf"])
 
 
 def built(project: Path, shelf: Path, way: Callable[[], AbstractContextManager[None]] = nullcontext) -> Books:

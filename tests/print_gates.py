@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from lxml import html
 from tests.pdf_lines import Drawn
 
-from guidebuild.tools.finished.tag_tree import read_tags
+from guidebuild.tools.finished.tag_tree import Tag
 
 LONG_ENOUGH = 12
 """Letters of a last word that may stand alone on a line of a title."""
@@ -51,11 +51,11 @@ def heads_beside_their_digits(page: html.HtmlElement) -> list[str]:
     return found
 
 
-def unframed_calls(content: bytes) -> list[tuple[int, str]]:
+def unframed_calls(content: bytes, tags: Tag) -> list[tuple[int, str]]:
     """Notes that are called by a number without a frame, which looks like the key of a source: page and number."""
     document = pypdfium2.PdfDocument(content)
     found: list[tuple[int, str]] = []
-    for note in read_tags(content).all("Note"):
+    for note in tags.all("Note"):
         number = note.text.split()[0].rstrip(".")
         (page, *_) = note.pages
         if not any(text == number for text in framed(document[page])):
