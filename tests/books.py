@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,8 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "epub": text_of.epub_text,
     "html": text_of.html_text,
 }
+tags_of = lru_cache(maxsize=4)(read_tags)
+"""The tree of tags of a PDF, which takes longer to read than most questions about it."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Books:
     @cached_property
     def tags(self) -> Tag:
         """The tree of tags of the PDF."""
-        return read_tags(self.files["pdf"])
+        return tags_of(self.files["pdf"])
 
 
 def built(project: Path, shelf: Path, way: Callable[[], AbstractContextManager[None]] = nullcontext) -> Books:

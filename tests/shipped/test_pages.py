@@ -47,7 +47,7 @@ def test_the_digits_of_a_column_stand_below_its_head(shipped: Books) -> None:
 
 def test_the_call_of_a_note_is_no_key_of_a_source(shipped: Books) -> None:
     assert shipped.tags.all("Note")
-    assert unframed_calls(shipped.files["pdf"], shipped.tags) == []
+    assert unframed_calls(shipped.files["pdf"]) == []
 
 
 def test_a_row_goes_on_at_the_top_of_a_page(drawn: list[Drawn]) -> None:
