@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests import text_of
 from guidebuild import pipeline
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.guide import Guide
+from guidebuild.tools.finished.tag_tree import Tag, read_tags
 
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / "tests" / "guides" / "design-team"
@@ -25,6 +26,8 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "epub": text_of.epub_text,
     "html": text_of.html_text,
 }
+tags_of = lru_cache(maxsize=4)(read_tags)
+"""The tree of tags of a PDF, which takes longer to read than most questions about it."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ class Books:
     def texts(self) -> Mapping[str, str]:
         """The normalised text of each format."""
         return {format: READERS[format](content) for format, content in self.files.items()}
+
+    @cached_property
+    def tags(self) -> Tag:
+        """The tree of tags of the PDF."""
+        return tags_of(self.files["pdf"])
 
 
 def built(project: Path, shelf: Path, way: Callable[[], AbstractContextManager[None]] = nullcontext) -> Books:

@@ -11,9 +11,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import html
+from tests.books import tags_of
 from tests.pdf_lines import Drawn
-
-from guidebuild.tools.finished.tag_tree import read_tags
 
 LONG_ENOUGH = 12
 """Letters of a last word that may stand alone on a line of a title."""
@@ -55,7 +54,7 @@ def unframed_calls(content: bytes) -> list[tuple[int, str]]:
     """Notes that are called by a number without a frame, which looks like the key of a source: page and number."""
     document = pypdfium2.PdfDocument(content)
     found: list[tuple[int, str]] = []
-    for note in read_tags(content).all("Note"):
+    for note in tags_of(content).all("Note"):
         number = note.text.split()[0].rstrip(".")
         (page, *_) = note.pages
         if not any(text == number for text in framed(document[page])):

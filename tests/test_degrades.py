@@ -185,7 +185,12 @@ def test_a_pandoc_that_is_missing_or_broken_is_a_sentence(
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+OTHER = pytest.mark.more("that further signals end a build and all that it started")
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, *(pytest.param(each, marks=OTHER) for each in (signal.SIGTERM, signal.SIGHUP))]
+)
 def test_a_signal_ends_the_build_and_all_that_it_started(number: signal.Signals, minimal: Path, tmp_path: Path) -> None:
     """A stand-in for pandoc that sleeps keeps the build waiting until the signal comes."""
     temporary = tmp_path / "tmp"

@@ -22,7 +22,7 @@ def further(at: int, suite: int) -> Sequence[pytest.MarkDecorator]:
 
 
 HERE = [
-    pytest.param(each, id=str(each), marks=further(at, 14))
+    pytest.param(each, id=str(each), marks=further(at, 7))
     for at, each in enumerate(mutations(GUIDE / "guide", 40, seed=11))
 ]
 ELSEWHERE = [

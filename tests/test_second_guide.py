@@ -6,6 +6,7 @@ its own and shadows one template.
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -224,7 +225,10 @@ READ_BY = {
 }
 
 
-@pytest.mark.parametrize("audience", READ_BY)
+FURTHER = pytest.mark.more("that further audiences of a small guide read their own editions")
+
+
+@pytest.mark.parametrize("audience", ["newcomer", "hiring", pytest.param("lead", marks=FURTHER)])
 def test_each_audience_reads_its_own_edition(guide: Guide, audience: str) -> None:
     manuscript, found = pipeline.compose_guide(guide, audience)
     assert found == ()
@@ -235,6 +239,16 @@ def test_each_audience_reads_its_own_edition(guide: Guide, audience: str) -> Non
     assert artifact is not None
     text = text_of.html_text(artifact.content)
     assert {words: text_of.count(words, text) for words in READ_BY[audience]} == READ_BY[audience]
+
+
+def test_an_audience_is_one_more_file(guide: Guide) -> None:
+    """One that asks for nothing of its own has all chapters, and its introduction."""
+    plain = next(each for each in guide.audiences if not each.spine)
+    teacher = plain.model_copy(update={"id": "teacher", "key_facts": (), "stages": (), "leave_out": ()})
+    manuscript, found = pipeline.compose_guide(replace(guide, audiences=(*guide.audiences, teacher)), "teacher")
+    assert found == ()
+    assert manuscript is not None
+    assert len(manuscript.chapters) == sum(len(part.chapters) for part in guide.manifest.spine)
 
 
 def _root(second: Books) -> html.HtmlElement:

@@ -11,9 +11,15 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
+from tests.small_editions import SMALL, guide
+
+from guidebuild.building import run
 from guidebuild.building import workers as workshop
 from guidebuild.building.making import Made
+from guidebuild.building.ordered_editions import Composed, Wanted, compose_all
 from guidebuild.building.orders import Order, Outcome
+from guidebuild.building.stages import Stages, ignore
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.manuscript import Manuscript
@@ -22,8 +28,21 @@ from guidebuild.pipeline import build
 from guidebuild.proofs.withheld import Withheld
 from guidebuild.tools.confined import Exceeded
 
-SMALL = Path(__file__).parent / "guides" / "small-editions"
 ASKED: Mapping[str, Any] = {"formats": ("pdf", "epub", "html"), "every": True}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def composed_once() -> Iterator[None]:
+    """Composing is not what is tried here: each build has the editions of the first one."""
+    first = compose_all(guide(), Wanted(every=True), Stages(ignore), lambda stage: stage)
+    first.rough()
+
+    def again(*_: Any) -> Composed:
+        found = {name: [*each] for name, each in first.found.items()}
+        return replace(first, manuscripts=[*first.manuscripts], found=found)
+
+    with patch.object(run, "compose_all", again):
+        yield
 
 
 @contextmanager

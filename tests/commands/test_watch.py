@@ -96,7 +96,10 @@ def test_a_machine_that_shows_nothing_says_so(
     assert "minimal-complete.html`; open it yourself" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143)])
+OTHER = pytest.mark.more("that a watch is ended by further signals")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), pytest.param(signal.SIGTERM, 143, marks=OTHER)])
 def test_in_a_process_of_its_own(project: Path, tmp_path: Path, number: int, code: int) -> None:
     """The last good page stays while something is wrong, and a signal ends it without a word."""
     page = project / "output/minimal-complete.html"

@@ -83,7 +83,10 @@ def test_pay_at_a_level_says_its_period_and_kind() -> None:
     ))  # fmt: skip
 
 
-@pytest.mark.parametrize("format", ["html", "epub", "pdf"])
+MORE = pytest.mark.more("that every figure of the guide of nurses is found in its PDF and e-book")
+
+
+@pytest.mark.parametrize("format", ["html", *(pytest.param(each, marks=MORE) for each in ("epub", "pdf"))])
 def test_every_figure_is_found(format: Format) -> None:
     styles, _ = read_styles(NURSES)
     assert styles is not None

@@ -13,7 +13,7 @@ from guidebuild.conformance import must_fail
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.proofs.reading_order import compare, prove_reading_order, read_page, read_tag
-from guidebuild.tools.finished.tag_tree import Tag, Words, read_tags
+from guidebuild.tools.finished.tag_tree import Tag, Words
 
 
 def test_every_chapter_is_heard_as_it_is_read(books: Books) -> None:
@@ -156,7 +156,7 @@ def test_the_verdict_of_a_certificate(second: Books) -> None:
 
 
 def test_headings_are_the_bookmarks_and_go_down_step_by_step(books: Books) -> None:
-    headings = [(int(tag.role[1]), tag.text) for tag in read_tags(books.files["pdf"]).all("H1", "H2", "H3", "H4")]
+    headings = [(int(tag.role[1]), tag.text) for tag in books.tags.all("H1", "H2", "H3", "H4")]
     assert len(headings) > 20
     assert all(after[0] <= before[0] + 1 for before, after in itertools.pairwise(headings))
 
@@ -170,8 +170,7 @@ def test_headings_are_the_bookmarks_and_go_down_step_by_step(books: Books) -> No
 
 
 def test_long_tables_are_whole(books: Books) -> None:
-    document = read_tags(books.files["pdf"])
-    tables = document.all("Table")
+    tables = books.tags.all("Table")
     page = html.document_fromstring(books.printed)
     assert len(tables) == len(page.xpath("//main//table"))
     assert max(len(table.pages) for table in tables) >= 2
@@ -185,8 +184,7 @@ def test_long_tables_are_whole(books: Books) -> None:
 
 
 def test_the_contents_and_the_index_have_their_types(books: Books) -> None:
-    document = read_tags(books.files["pdf"])
-    contents = document.tags[2]
+    contents = books.tags.tags[2]
     page = html.document_fromstring(books.printed)
     heading, toc, *elsewhere = (kid.role for kid in contents.tags)
     assert (heading, toc) == ("H1", "TOC")
@@ -195,13 +193,13 @@ def test_the_contents_and_the_index_have_their_types(books: Books) -> None:
     listed = html.document_fromstring(books.files["html"]).xpath('//nav[@role="doc-toc"]//li/a')
     ids = set(page.xpath("//@id"))
     assert entries == [" ".join("".join(link.itertext()).split()) for link in listed if link.get("href")[1:] in ids]
-    (index,) = document.all("Index")
+    (index,) = books.tags.all("Index")
     assert len(index.all("LI")) == len(page.xpath('//*[@role="doc-index"]//li')) > 0
 
 
 def test_all_notes_are_heard(books: Books) -> None:
     calls = html.document_fromstring(books.printed).xpath('//a[@role="doc-noteref"]')
-    assert len(read_tags(books.files["pdf"]).all("Note")) == len(calls) > 0
+    assert len(books.tags.all("Note")) == len(calls) > 0
 
 
 def test_only_the_number_of_the_page_it_leads_to_is_left_out_of_a_link() -> None:

@@ -12,13 +12,13 @@ from typing import Any
 import pypdfium2
 import pytest
 from lxml import etree
-from tests.books import Books
+from tests.books import Books, tags_of
 
 from guidebuild.model.artifact import PICTURE, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.rendering.page_breaks import XHTML, mark_pages
-from guidebuild.tools.finished.tag_tree import Tag, Words, read_tags
+from guidebuild.tools.finished.tag_tree import Tag, Words
 
 COMPARED = 25
 """Letters at the beginning of a page that must be the same in print and e-book."""
@@ -76,7 +76,7 @@ def printed_pages(content: bytes) -> Mapping[str, str]:
     """
     document = pypdfium2.PdfDocument(content)
     letters: dict[int, list[str]] = defaultdict(list)
-    for piece in without_notes(read_tags(content)):
+    for piece in without_notes(tags_of(content)):
         letters[piece.page].append(piece.text)
     return {document.get_page_label(page): solid("".join(letters[page])) for page in sorted(letters) if page >= 0}
 

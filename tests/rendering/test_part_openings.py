@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 import yaml
 from lxml import etree, html
+from tests.near import in_this_process
 
 from guidebuild import pipeline
 
@@ -28,7 +29,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     values = yaml.safe_load(manifest.read_text())
     values["spine"].append({"name": "More", "chapters": ["opening", "between"]})
     manifest.write_text(yaml.safe_dump(values, sort_keys=False))
-    outcome = pipeline.build(root)
+    with in_this_process():
+        outcome = pipeline.build(root)
     assert [str(each) for each in outcome.diagnostics if each.severity == "error"] == []
     for artifact in outcome.artifacts:
         (root / f"made.{artifact.product}").write_bytes(artifact.content)

@@ -1,13 +1,13 @@
 """The shipped editions keep what they promise: own order, key facts, own questions, and nothing that is for others."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
 from lxml import html
-from tests.books import shared
+from tests.books import Books, shared
 from tests.pdf_lines import HYPHENS, lines
 from tests.print_gates import lone_last_words
 
@@ -17,7 +17,6 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
-from guidebuild.model.text import Wording
 from guidebuild.queries.own_sentences import shares
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.chapters import chapters_html
@@ -62,17 +61,10 @@ HELD_OUT = {
 
 
 @dataclass(frozen=True)
-class Read:
-    """An edition, composed and set as HTML."""
+class Page:
+    """The HTML of an edition."""
 
-    manuscript: Manuscript
     page: str
-
-    @property
-    def audience(self) -> Audience:
-        audience = self.manuscript.edition.audience
-        assert audience is not None
-        return audience
 
     @cached_property
     def root(self) -> html.HtmlElement:
@@ -85,29 +77,49 @@ class Read:
         return marked | {element.get("id") for element in self.root.iter() if element.get("id")}
 
 
-Bookcase = Callable[[str | None], Read]
-"""The edition for an audience; the complete one for None."""
+@dataclass(frozen=True)
+class Read(Page):
+    """An edition for an audience, composed and set as HTML."""
+
+    manuscript: Manuscript
+
+    @property
+    def audience(self) -> Audience:
+        audience = self.manuscript.edition.audience
+        assert audience is not None
+        return audience
+
+
+Bookcase = Callable[[str], Read]
+"""The edition for an audience."""
 
 
 @pytest.fixture(scope="session")
 def edition(guide: Guide, shelf: Path) -> Bookcase:
     """Each edition, which composes without a word of warning; made once for all workers."""
 
-    def made(audience: str | None) -> Read:
+    def made(audience: str) -> Read:
         manuscript, found = pipeline.compose_guide(guide, audience)
         assert not found, "\n".join(map(str, found))
         assert manuscript is not None
         page, trouble = chapters_html(manuscript, floating_notes=False)
         assert not trouble
-        return Read(manuscript, page)
+        return Read(page, manuscript)
 
     @cache
-    def read(audience: str | None) -> Read:
+    def read(audience: str) -> Read:
         found = shared(shelf, f"edition-{audience}", lambda: made(audience))
         assert isinstance(found, Read)
         return found
 
     return read
+
+
+@pytest.fixture(scope="session")
+def complete(shipped: Books) -> Page:
+    """The edition for everybody, as it is built."""
+    main = html.document_fromstring(shipped.files["html"]).find(".//main")
+    return Page(html.tostring(main, encoding="unicode"))
 
 
 FURTHER = pytest.mark.more("that the shipped editions for further audiences keep what they promise")
@@ -150,9 +162,9 @@ def test_an_edition_prints_the_key_facts_of_its_reader(read: Read) -> None:
     assert set(read.audience.key_facts) <= read.facts
 
 
-def test_an_edition_leaves_out_what_is_for_others(read: Read, edition: Bookcase) -> None:
+def test_an_edition_leaves_out_what_is_for_others(read: Read, complete: Page) -> None:
     held_out = HELD_OUT[read.audience.id]
-    assert held_out <= edition(None).facts
+    assert held_out <= complete.facts
     assert not held_out & read.facts
 
 
@@ -163,10 +175,10 @@ def test_an_edition_has_the_questions_of_its_reader_and_no_others(read: Read, gu
     assert printed == asked
 
 
-def test_an_edition_has_the_callouts_of_its_reader_and_no_others(read: Read, edition: Bookcase) -> None:
+def test_an_edition_has_the_callouts_of_its_reader_and_no_others(read: Read, complete: Page) -> None:
     here = {aside.get("data-audience") for aside in read.root.xpath("//aside[@data-audience]")}
     assert here == {read.audience.id}
-    everywhere = {aside.get("data-audience") for aside in edition(None).root.xpath("//aside[@data-audience]")}
+    everywhere = {aside.get("data-audience") for aside in complete.root.xpath("//aside[@data-audience]")}
     assert everywhere == set(AUDIENCES)
 
 
@@ -184,16 +196,17 @@ def test_an_edition_says_whose_it_is(read: Read) -> None:
 
 
 @FURTHER
-def test_each_reader_has_a_chapter_that_no_other_edition_has(edition: Bookcase) -> None:
+def test_each_reader_has_a_chapter_that_no_other_edition_has(edition: Bookcase, complete: Page) -> None:
     having = {
         audience: {chapter.id for chapter in edition(audience).manuscript.chapters} & set(OWN.values())
-        for audience in (None, *AUDIENCES)
+        for audience in AUDIENCES
     }
-    assert having == {None: set(), **{audience: {OWN[audience]} for audience in AUDIENCES}}
+    assert having == {audience: {OWN[audience]} for audience in AUDIENCES}
+    assert not {f"chapter-{chapter}" for chapter in OWN.values()} & complete.facts
 
 
-def test_the_complete_guide_shows_each_reader_a_way(edition: Bookcase, guide: Guide) -> None:
-    rows = edition(None).root.xpath("//table[@class='routes']/tbody/tr")
+def test_the_complete_guide_shows_each_reader_a_way(complete: Page, guide: Guide) -> None:
+    rows = complete.root.xpath("//table[@class='routes']/tbody/tr")
     assert len(rows) == len(guide.audiences)
     assert all(row.xpath(".//a") for row in rows)
 
@@ -220,20 +233,6 @@ def test_the_student_meets_the_first_stages_only(edition: Bookcase, guide: Guide
     stages = {guide.levels[id].stage for id in printed}
     assert stages == {"pre-entry", "entry", "mid"}
     assert edition("student").root.xpath("//table[@class='entry-levels']")
-
-
-def test_an_audience_is_one_more_file(edition: Bookcase, guide: Guide) -> None:
-    other = edition("student").audience
-    newcomer = other.model_copy(
-        update={"id": "teacher", "name": Wording("Teacher"), "spine": (), "stages": (), "leave_out": (),
-            "leave_out_fields": (),
-                "leave_out_dimensions": ()}
-    )  # fmt: skip
-    larger = replace(guide, audiences=(*guide.audiences, newcomer))
-    manuscript, found = pipeline.compose_guide(larger, "teacher")
-    assert not found, "\n".join(map(str, found))
-    assert manuscript is not None
-    assert len(manuscript.chapters) == sum(len(part.chapters) for part in guide.manifest.spine) + 1
 
 
 @pytest.fixture(scope="module")

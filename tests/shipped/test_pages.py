@@ -9,8 +9,6 @@ from tests.books import Books
 from tests.pdf_lines import Drawn, lines, short_and_hyphenated, used
 from tests.print_gates import heads_beside_their_digits, lone_last_words, unframed_calls
 
-from guidebuild.tools.finished.tag_tree import read_tags
-
 LEAST_USED = 0.15
 """Of a page's text area. Less is a page that somebody forgot."""
 MOST_EMPTY = 0.40
@@ -36,7 +34,7 @@ def test_no_line_breaks_a_word_though_it_has_room(drawn: list[Drawn]) -> None:
 
 
 def test_no_title_and_no_promise_leaves_a_word_alone(shipped: Books, drawn: list[Drawn]) -> None:
-    titles = [" ".join(tag.text.split()) for tag in read_tags(shipped.files["pdf"]).all("H1", "H2")]
+    titles = [" ".join(tag.text.split()) for tag in shipped.tags.all("H1", "H2")]
     promises = [
         str(chapter.header.standfirst) for chapter in shipped.guide.chapters.values() if chapter.header.standfirst
     ]
@@ -48,7 +46,7 @@ def test_the_digits_of_a_column_stand_below_its_head(shipped: Books) -> None:
 
 
 def test_the_call_of_a_note_is_no_key_of_a_source(shipped: Books) -> None:
-    assert read_tags(shipped.files["pdf"]).all("Note")
+    assert shipped.tags.all("Note")
     assert unframed_calls(shipped.files["pdf"]) == []
 
 
