@@ -1,8 +1,8 @@
 """WeasyPrint at work: a job in, a tagged PDF out. Import it through `press` only, which pins the fonts first."""
 
-import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pydyf
@@ -14,7 +14,7 @@ from guidebuild.model.artifact import LINKED_FROM, PageStart
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, error, in_reading_order
 from guidebuild.model.styles import Sheet
-from guidebuild.tools.press.box_origins import origins
+from guidebuild.tools.press.box_origins import origins, typed_faces
 from guidebuild.tools.press.crop_marks import lay_on_sheets
 from guidebuild.tools.press.engine_log import EngineLog
 from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
@@ -31,7 +31,6 @@ from guidebuild.tools.press.root_values import with_root_values
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.sheets_read import is_read, read_ahead, read_sheet
 from guidebuild.tools.press.spared_work import counted_pages, once_for_each_style
-from guidebuild.tools.press.typed_faces import typed_faces
 from guidebuild.tools.press.unused_rules import classes_in, without_unused
 from guidebuild.tools.press.weasyprint_private import Hook, NamedFonts, root_element
 from guidebuild.tools.press.word_breaks import separate_words
@@ -39,20 +38,74 @@ from guidebuild.tools.press.word_breaks import separate_words
 read_sparingly()
 
 
+@dataclass(frozen=True)
+class Setting:
+    """A job while it is worked on: what is laid out of it, and what there is to say."""
+
+    job: Job
+    html: HTML
+    fetcher: BundleFetcher
+    log: EngineLog
+    fonts: NamedFonts = field(default_factory=NamedFonts)
+
+    @property
+    def root(self) -> Any:
+        """The tree that is laid out."""
+        return root_element(self.html)
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Those that the sheets bring."""
+        return frozenset(self.fonts.families)
+
+    @property
+    def said(self) -> tuple[Diagnostic, ...]:
+        """What the engine says, and what it was not given."""
+        return (*self.log.without(self.fetcher.refused), *self.fetcher.refused.values())
+
+    def lay_out(self, **more: Any) -> LaidOut:
+        """The pages; `more` goes to `laid_out.lay_out`."""
+        counter_style = CounterStyle()
+        sheets = _needed(self.job, self.root)
+        return lay_out(
+            self.html,
+            font_config=self.fonts,
+            counter_style=counter_style,
+            stylesheets=[read_sheet(sheet, self.fetcher, self.fonts, counter_style, self.log) for sheet in sheets],
+            pdf_variant=_variant(self.job),
+            **more,
+        )
+
+    def looked_at(self, laid_out: LaidOut) -> list[Diagnostic]:
+        """What is wrong with pages; which characters no font has is known when they are drawn."""
+        return looked_at(self.job, laid_out, self.root, self.families)
+
+
+@contextmanager
+def setting(job: Job, part: str | None = None) -> Iterator[Setting]:
+    """Take a job in hand, or the page of a part of it, and listen to what the engine says. Attributes have the meaning
+    that they have in HTML. What is laid out is the tree that was vetted: it is parsed once, as a browser parses it
+    (HTML, 13.2). Raises Refused."""
+    fetcher, log = BundleFetcher(job.assets, job.fonts, job.origins), EngineLog(job.sheets, job.origins)
+    with log.listening():
+        html = HTML(string=part or job.html, base_url=BASE_URL, url_fetcher=fetcher)
+        if breaches := job.vet(root_element(html)):
+            raise Refused(breaches)
+        honour_attributes(root_element(html))
+        yield Setting(job, html, fetcher, log)
+
+
 def render(job: Job) -> Checked[Drawn]:
     """Lay out, draw, tag and write one document."""
-    fetcher = BundleFetcher(job.assets, job.fonts, job.origins)
-    log = EngineLog(job.sheets, job.origins)
-    found: list[Diagnostic] = []
-    drawn = None
-    with log.listening():
-        html = parsed(job, fetcher)
+    drawn, found = None, list[Diagnostic]()
+    with setting(job) as work:
         try:
-            drawn, found = _print(job, html, fetcher, log)
+            laid_out = work.lay_out()
+            made = draw_named(job, laid_out, work.root)
+            drawn, found = made, work.looked_at(laid_out)
         except RecursionError:
             found = [error(Code.PDF_WARNING, NOWHERE, "The document is nested too deeply to be laid out.")]
-    found += [*log.without(fetcher.refused), *fetcher.refused.values()]
-    return Checked(drawn, in_reading_order(found))
+    return Checked(drawn, in_reading_order((*found, *work.said)))
 
 
 def prepare(sheets: Sequence[Sheet]) -> None:
@@ -64,42 +117,12 @@ def prepare(sheets: Sequence[Sheet]) -> None:
 
 def paginate(job: Job) -> tuple[PageStart, ...]:
     """Lay one document out and say where its pages begin; nothing is drawn or written."""
-    fetcher = BundleFetcher(job.assets, job.fonts, job.origins)
-    log = EngineLog(job.sheets, job.origins)
-    with log.listening():
-        html = parsed(job, fetcher)
+    with setting(job) as work:
         try:
-            laid_out = lay_out_job(job, html, fetcher, log, NamedFonts())
+            laid_out = work.lay_out()
         except RecursionError:
             return ()
-        return page_starts(laid_out, root_element(html))
-
-
-def parsed(job: Job, fetcher: BundleFetcher) -> HTML:
-    """The page of a job, with the meaning that its attributes have. What is laid out is the tree that was vetted: it is
-    parsed once, as a browser parses it (HTML, 13.2). Raises Refused."""
-    html = HTML(string=job.html, base_url=BASE_URL, url_fetcher=fetcher)
-    if breaches := job.vet(root_element(html)):
-        raise Refused(breaches)
-    honour_attributes(root_element(html))
-    return html
-
-
-def lay_out_job(
-    job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog, fonts: NamedFonts, **more: Any
-) -> LaidOut:
-    """The pages of a job; `more` goes to `laid_out.lay_out`."""
-    counter_style = CounterStyle()
-    sheets = _needed(job, root_element(html))
-    stylesheets = [read_sheet(sheet, fetcher, fonts, counter_style, log) for sheet in sheets]
-    return lay_out(
-        html,
-        font_config=fonts,
-        counter_style=counter_style,
-        stylesheets=stylesheets,
-        pdf_variant=_variant(job),
-        **more,
-    )
+        return page_starts(laid_out, work.root)
 
 
 def _needed(job: Job, root: Any) -> Iterator[Sheet]:
@@ -117,14 +140,6 @@ def _needed(job: Job, root: Any) -> Iterator[Sheet]:
 def _variant(job: Job) -> str:
     """PDF/A as well, unless the file is in inks: its output intent is for the screen (see `separations.separate`)."""
     return "pdf/ua-1" if job.inks else "pdf/a-3a"
-
-
-def _print(job: Job, html: HTML, fetcher: BundleFetcher, log: EngineLog) -> tuple[Drawn, list[Diagnostic]]:
-    fonts = NamedFonts()
-    laid_out = lay_out_job(job, html, fetcher, log, fonts)
-    root = root_element(html)
-    drawn = draw_named(job, laid_out, root)
-    return drawn, looked_at(job, laid_out, root, frozenset(fonts.families))
 
 
 def looked_at(job: Job, laid_out: LaidOut, root: Any, families: frozenset[str]) -> list[Diagnostic]:
@@ -189,11 +204,7 @@ def _complete_metadata(laid_out: LaidOut, job: Job) -> None:
     metadata = laid_out.document.metadata
     metadata.title = metadata.title or job.title
     metadata.lang = metadata.lang or job.language
-    metadata.created = metadata.modified = _midnight(job.date)
-
-
-def _midnight(date: datetime.date) -> str:
-    return f"{date.isoformat()}T00:00:00Z"
+    metadata.created = metadata.modified = f"{job.date.isoformat()}T00:00:00Z"
 
 
 def _labels(laid_out: LaidOut) -> dict[str, str]:
@@ -206,12 +217,9 @@ def _labels(laid_out: LaidOut) -> dict[str, str]:
 
 def _lost_links(laid_out: LaidOut) -> list[Diagnostic]:
     """A relative link that is no anchor would lead to the virtual folder."""
+    message = "A link leads to {}, which is not in the PDF."
     return [
-        error(
-            Code.REF_NO_ANCHOR,
-            NOWHERE,
-            f"A link leads to {target.removeprefix(BASE_URL)}, which is not in the PDF.",
-        )
+        error(Code.REF_NO_ANCHOR, NOWHERE, message.format(target.removeprefix(BASE_URL)))
         for page in laid_out.document.pages
         for kind, target, _, _ in page.links
         if kind != "internal" and target.startswith(BASE_URL)

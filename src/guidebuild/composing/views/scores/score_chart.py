@@ -30,7 +30,7 @@ from guidebuild.composing.views.scores.scored import (
     scored_things,
     small_sample,
 )
-from guidebuild.composing.views.words import more_in_the_data
+from guidebuild.composing.views.words import more_in_the_data, roles_asked
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -106,14 +106,13 @@ class _Line:
 
 
 def score_chart(edition: Edition, attributes: ScoresAttributes, locale: Locale) -> Blocks:
-    """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text.
-
-    A table for each heading, a row for each thing; below them what the numbers mean and rest on.
-    """
+    """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text."""
     measure = next(each for each in edition.guide.scores.measures if each.id == attributes.measure)
-    roles = [role for role in edition.guide.roles if not attributes.roles or role.id in attributes.roles]
-    if not attributes.roles:
-        roles = [role for role in roles if any(_speaks_of(score, measure) for score in role.scores)]
+    roles = [
+        role
+        for role in roles_asked(edition, attributes.roles)
+        if attributes.roles or any(measure.id in (*score.values, *score.withheld) for score in role.scores)
+    ]
     found = {
         thing: {role.id: score_for(role, thing) for role in roles}
         for thing in scored_things(edition).values()
@@ -137,16 +136,13 @@ def score_chart(edition: Edition, attributes: ScoresAttributes, locale: Locale) 
         shown += kept
         label = heading_line(edition, category) if len(under) > 1 else ()
         groups.append(Group(tuple(_row(line, roles, signs, axis, locale) for line in kept), label))
-    blocks.append(Paragraph(_roles_line(roles), "label panel-label scored-roles"))
+    signed = tuple(Styled("scored-role", (RoleName(role),)) for role in roles)
+    blocks.append(Paragraph(signed, "label panel-label scored-roles"))
     blocks.append(Table("chart dumbbell", _columns(roles, axis, locale), tuple(groups)))
     said = sentences(_remarks(edition, shown, left_out, measure, roles, locale))
     every = {source: None for line in shown for score in line.scores.values() if score for source in score.sources}
     blocks.append(Paragraph((*said, *keys_of(every)), "source-line"))
     return tuple(blocks)
-
-
-def _speaks_of(score: Score, measure: Measure) -> bool:
-    return measure.id in score.values or measure.id in score.withheld
 
 
 def axis_of(measure: Measure, locale: Locale) -> Axis:
@@ -170,11 +166,6 @@ def _sorted(lines: Sequence[_Line], roles: Sequence[Role], attributes: ScoresAtt
     if by == "difference":
         return sorted(lines, key=lambda line: math.inf if line.distance is None else -line.distance)
     return list(lines)
-
-
-def _roles_line(roles: Sequence[Role]) -> Line:
-    """The roles with their marks: the legend of the chart."""
-    return tuple(Styled("scored-role", (RoleName(role),)) for role in roles)
 
 
 def _columns(roles: Sequence[Role], axis: Axis, locale: Locale) -> tuple[Column, ...]:
