@@ -20,6 +20,11 @@ PLACES = [
     "styles/tokens.css", "styles/inks.css", "styles/fonts.css", "styles/fonts/A.ttf", "styles/fonts/A.ttf.woff2",
     "styles/profiles/a.icc",
 ]  # fmt: skip
+APART = ("guide/guide.yaml", "styles/tokens.css")
+TOGETHER = [[each] for each in APART] + [
+    [each for each in PLACES if each.startswith(room) and each not in APART] for room in ("guide", "styles")
+]
+"""What is looked at in one reading: none of it hides another."""
 FOLDERS = ["guide/images", "guide/templates", "guide/pay", "styles", "styles/fonts", "styles/profiles"]
 
 
@@ -47,10 +52,12 @@ def put(project: Path, name: str, make: Callable[[Path], None]) -> None:
     make(path)
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_a_link_out_of_the_project_is_told_and_not_read(project: Path, name: str) -> None:
-    put(project, name, lambda path: path.symlink_to(project.parent / "outside" / "secret"))
-    assert (Code.FILE_OUTSIDE, name) in {(each.code, each.span.path) for each in read(project)}
+@pytest.mark.parametrize("names", TOGETHER)
+def test_a_link_out_of_the_project_is_told_and_not_read(project: Path, names: list[str]) -> None:
+    for name in names:
+        put(project, name, lambda path: path.symlink_to(project.parent / "outside" / "secret"))
+    told = {(each.code, each.span.path) for each in read(project)}
+    assert {(Code.FILE_OUTSIDE, name) for name in names} <= told
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -59,26 +66,27 @@ def test_a_folder_that_leads_out_is_told_and_not_walked(project: Path, name: str
     assert (Code.FILE_OUTSIDE, name) in {(each.code, each.span.path) for each in read(project)}
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("names", TOGETHER)
 @pytest.mark.parametrize(
     "make",
     [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), lambda path: path.symlink_to(path), Path.mkdir],
     ids=["pipe", "device", "loop", "folder"],
 )
-def test_what_is_no_file_is_never_waited_for(project: Path, name: str, make: Callable[[Path], None]) -> None:
-    put(project, name, make)
-    found = read(project)
-    is_folder = make is Path.mkdir
-    assert is_folder or any(each.span.path == name for each in found)
+def test_what_is_no_file_is_never_waited_for(project: Path, names: list[str], make: Callable[[Path], None]) -> None:
+    for name in names:
+        put(project, name, make)
+    told = {each.span.path for each in read(project)}
+    assert make is Path.mkdir or set(names) <= told
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("names", TOGETHER)
 @pytest.mark.parametrize(
     "content",
     [b"", b"\0", b"\xff\xfe\x00", b"\x1b[31m", b"[" * 5_000, b"{" * 5_000, b"<" * 5_000, b"@" * 5_000, b"\n" * 5_000],
 )
-def test_junk_in_a_file_is_told_at_that_file(project: Path, name: str, content: bytes) -> None:
-    put(project, name, lambda path: path.write_bytes(content) and None)
+def test_junk_in_a_file_is_told_at_that_file(project: Path, names: list[str], content: bytes) -> None:
+    for name in names:
+        put(project, name, lambda path: path.write_bytes(content) and None)
     assert all(each.span.path.startswith(("guide", "styles")) for each in read(project))
 
 

@@ -72,7 +72,16 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("css", "code", "column"), REFUSED)
+LOADING = [row for row in REFUSED if row[1] == "style/resource"]
+
+
+def test_whatever_a_sheet_would_load_is_refused_at_its_line_and_column(tmp_path: Path) -> None:
+    found = read(tmp_path, "screen", "\n".join(css for css, _, _ in LOADING))
+    first = {each.span.line: each.span.column for each in reversed(found) if each.code.slug == "style/resource"}
+    assert first == {line: column for line, (_, _, column) in enumerate(LOADING, 1)}
+
+
+@pytest.mark.parametrize(("css", "code", "column"), [LOADING[0], *(row for row in REFUSED if row not in LOADING)])
 def test_a_sheet_is_refused_at_its_line_and_column(css: str, code: str, column: int | None, tmp_path: Path) -> None:
     found = read(tmp_path, "screen", css) if column else read(tmp_path, "print", css)
     assert code in {each.code.slug for each in found}, found

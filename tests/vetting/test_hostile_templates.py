@@ -10,11 +10,13 @@ from guidebuild.model.diagnostics import has_errors
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 USES = [f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9)]
 BOMB = "".join(USES)
-UNSAFE = [
+WITHOUT_END = [
     f'<svg {SVG}><g id="a0"><path d="M0 0H1"/></g>{BOMB}<use href="#a8"/></svg>',
     f'<svg {SVG}><g id="a0"><path d="M0 0H1"/></g>{BOMB}</svg><p>a</p><svg {SVG}><use href="#a8"/></svg>',
     f'<svg {SVG}><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>',
     f'<svg {SVG}><mask id="a"><path d="M0 0" mask="url(#a)"/></mask></svg>',
+]
+UNSAFE = [
     '<table><tr><td colspan="99999999">a</td></tr></table>',
     '<table><tr><td rowspan="99999999">a</td></tr></table>',
     '<table><colgroup span="99999999"></colgroup><tr><td>a</td></tr></table>',
@@ -91,8 +93,17 @@ UNSAFE = [
 ]
 
 
-@pytest.mark.parametrize("markup", UNSAFE)
-def test_what_a_template_makes_is_refused(markup: str, tmp_path: Path) -> None:
+def test_what_a_template_makes_is_refused_line_by_line(tmp_path: Path) -> None:
+    found = composed(tmp_path, sources("\n".join(f"<div>{markup}</div>" for markup in UNSAFE) + "\n"))
+    assert {each.code.slug for each in found} == {"template/unsafe"}
+    assert {each.span.path for each in found} == {SOURCES}
+    lines = {each.span.line for each in found}
+    assert [markup for line, markup in enumerate(UNSAFE, 1) if line not in lines] == []
+    assert has_errors(found)
+
+
+@pytest.mark.parametrize("markup", [*WITHOUT_END, UNSAFE[0]])
+def test_what_alone_a_template_makes_is_refused(markup: str, tmp_path: Path) -> None:
     found = composed(tmp_path, sources(markup))
     assert {each.code.slug for each in found} == {"template/unsafe"}, found
     assert found[0].span.path in (SOURCES, CHAPTER)
@@ -156,20 +167,18 @@ FRAMES = ("page-html.html.j2", "page-pdf.html.j2", "page-cover.html.j2", "imprin
 
 
 @pytest.mark.parametrize("name", FRAMES)
-@pytest.mark.parametrize(
-    "markup",
-    [
-        "<p>\n<script>alert(1)</script></p>",
-        '<p>\n<img src="x" alt="a" onerror="alert(1)"/></p>',
-        '<p>\n<iframe src="/etc/passwd"></iframe></p>',
-        '<p>\n<a href="javascript:alert(1)">a</a></p>',
-    ],
-)
-def test_the_frame_of_a_page_is_vetted_when_it_is_composed(name: str, markup: str, tmp_path: Path) -> None:
+def test_the_frame_of_a_page_is_vetted_when_it_is_composed(name: str, tmp_path: Path) -> None:
+    markup = """<p>
+<script>alert(1)</script>
+<img src="x" alt="a" onerror="alert(1)"/>
+<iframe src="/etc/passwd"></iframe>
+<a href="javascript:alert(1)">a</a></p>"""
     whole = FRAME.format(head="", body=markup) if name.startswith("page") else f"<section><p>a</p>{markup}</section>"
     found = composed(tmp_path, {CHAPTER: chapter("Words."), f"guide/templates/{name}": whole})
     assert {each.code.slug for each in found} == {"output/unsafe"}
-    assert {(each.span.path, each.span.line) for each in found} == {(f"guide/templates/{name}", 2)}
+    assert {(each.span.path, each.span.line) for each in found} == {
+        (f"guide/templates/{name}", line) for line in range(2, 6)
+    }
 
 
 @pytest.mark.parametrize(
