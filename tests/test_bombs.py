@@ -13,9 +13,9 @@ from guidebuild.model.limits import LIMITS, MEGABYTE, Budget
 
 TIGHT = replace(
     LIMITS,
-    step=Budget(seconds=0.7, memory=600 * MEGABYTE),
+    step=Budget(seconds=0.5, memory=600 * MEGABYTE),
     pandoc=Budget(seconds=1, memory=250 * MEGABYTE),
-    pages=Budget(seconds=1, memory=400 * MEGABYTE),
+    pages=Budget(seconds=0.6, memory=400 * MEGABYTE),
 )
 CHAPTER, SHEET = "guide/chapters/welcome.md", "styles/common.css"
 OURS = Path(__file__).parent.parent / "styles"

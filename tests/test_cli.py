@@ -277,7 +277,7 @@ _ENTRIES = [
 @pytest.mark.parametrize("command", _ENTRIES)
 def test_the_process_exits_with_the_code(command: list[str], tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, *command, "build"], capture_output=True, text=True, cwd=tmp_path, check=False
+        [sys.executable, *command, "biuld"], capture_output=True, text=True, cwd=tmp_path, check=False
     )
     assert done.returncode == 2
     assert done.stdout == ""

@@ -94,6 +94,7 @@ def test_the_same_components_give_the_same_bytes(second: Books) -> None:
     assert again.content == second.files["html"]
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_another_figure_gives_other_bytes(second: Books, tmp_path: Path) -> None:
     """The comparison of bytes is worth something: a change in the data reaches the page."""
     shutil.copytree(SECOND, tmp_path, dirs_exist_ok=True)

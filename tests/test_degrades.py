@@ -123,6 +123,7 @@ def test_a_format_without_end_is_trouble_in_the_content(monkeypatch: pytest.Monk
     assert outcome.diagnostics[0].message.startswith("writing the HTML takes more time")
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_a_format_without_end_is_not_tried_in_every_edition(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     tried = tmp_path / "tried"
 
@@ -132,7 +133,7 @@ def test_a_format_without_end_is_not_tried_in_every_edition(monkeypatch: pytest.
         raise Exceeded("memory", "")
 
     monkeypatch.setitem(RENDERERS, "pdf", once)
-    outcome = pipeline.build(SMALL, formats=("pdf", "html"), every=True, workers=1)
+    outcome = pipeline.build(SMALL, formats=("pdf", "html"), every=True)
     assert tried.read_text() == "complete\n"
     assert [artifact.filename for artifact in outcome.artifacts] == [f"{SLUG}-{name}.html" for name in EDITIONS]
     assert _errors(outcome) == [Code.LIMIT_MEMORY]

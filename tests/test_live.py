@@ -43,6 +43,7 @@ def test_what_is_not_to_last_is_remembered_for_this_time_only(project: Path) -> 
     assert not (project / FOLDER).exists()
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_several_audiences_in_several_regions_are_one_build() -> None:
     outcome = build(SMALL, formats=("html",), audience="buyer,maker", region="north,south")
     one = build(SMALL, formats=("html",), audience="maker", region="south")

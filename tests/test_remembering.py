@@ -21,6 +21,8 @@ from guidebuild.model.diagnostics import Span, warning
 from guidebuild.pipeline import build, check, write
 from guidebuild.tools.store import KEY, NO_CACHE, Store
 
+pytestmark = pytest.mark.usefixtures("in_one_process")
+
 
 @pytest.fixture
 def project(minimal: Path, tmp_path: Path) -> Path:

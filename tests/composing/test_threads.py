@@ -14,7 +14,7 @@ from guidebuild.tools.markup import pandoc
 def test_chapters_are_read_together_in_one_folder() -> None:
     guide = pipeline.load(SECOND).value
     assert guide is not None
-    for _ in range(3):
+    for _ in range(2):
         pandoc._parsed.cache_clear()
         manuscript, found = pipeline.compose_guide(guide)
         assert found == ()

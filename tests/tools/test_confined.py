@@ -88,12 +88,12 @@ def test_each_file_in_hand_has_a_time_of_its_own() -> None:
     def work(tell: Tell) -> str:
         for number in range(6):
             at_work(f"{number}.md")
-            end = time.process_time() + 0.1
+            end = time.process_time() + 0.06
             while time.process_time() < end:
                 pass
         return "done"
 
-    one = replace(SMALL, seconds=0.4)
+    one = replace(SMALL, seconds=0.25)
     assert confine(work, SMALL, each=one) == "done"
     for budgets in ({"budget": one}, {"budget": one, "each": SMALL}):
         with pytest.raises(Exceeded):
@@ -102,7 +102,7 @@ def test_each_file_in_hand_has_a_time_of_its_own() -> None:
 
 def test_more_time_is_given_for_more_editions_and_larger_input() -> None:
     def work(tell: Tell) -> str:
-        end = time.process_time() + 0.6
+        end = time.process_time() + 0.45
         allow(Budget(seconds=0.1, memory=0, seconds_per_megabyte=1))
         at_work("1.md")
         while time.process_time() < end:

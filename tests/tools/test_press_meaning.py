@@ -205,13 +205,16 @@ def test_a_picture_is_heard_by_its_words(document: Tag) -> None:
     assert only(document, "Figure").alternative == "From data to model"
 
 
+NOTES = 34
+
+
 def notes_and_links() -> str:
     """Pages that are made again when a link's page number is known, after pages with calls that are not."""
     text = "Some words that fill a line or two of this page. " * 3
     link = '<p><a class="reference" href="#end">See the end</a></p>'
     notes = "".join(
         f'<p>{text}<span class="note">Note {n}: {"words " * 45}</span> And more.</p>{link if n % 13 == 5 else ""}'
-        for n in range(60)
+        for n in range(NOTES)
     )
     return f'<main><section><h1 id="a">A</h1>{notes}<h2 id="end">End</h2></section></main></body></html>'
 
@@ -221,7 +224,7 @@ def test_a_note_left_to_the_next_page_is_there_when_only_that_page_is_laid_out_a
     assert done is not None
     assert found == ()
     heard = [note.text.split(":")[0] for note in read_tags(done.content).all("Note")]
-    assert heard == [f"{n + 1}. Note {n}" for n in range(60)]
+    assert heard == [f"{n + 1}. Note {n}" for n in range(NOTES)]
 
 
 def test_a_note_that_stands_nowhere_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,15 +236,15 @@ def test_a_note_that_stands_nowhere_is_an_error(monkeypatch: pytest.MonkeyPatch)
     assert done is not None
     heard = len(read_tags(done.content).all("Note"))
     lost = [diagnostic for diagnostic in found if diagnostic.code is Code.PDF_LOST_NOTE]
-    assert (len(lost), heard + len(lost)) == (3, 60)
+    assert (len(lost), heard + len(lost)) == (2, NOTES)
     assert lost[0].message.startswith("A footnote finds no place on the pages: “Note ")
 
 
 def test_printed_page_numbers_are_those_of_the_pages_that_links_lead_to() -> None:
     """A number that needs a line of its own pushes targets on: those numbers are looked up again."""
-    entries = "".join(f'<li><a href="#p{n}">Entry {n}</a></li>' for n in range(40))
+    entries = "".join(f'<li><a href="#p{n}">Entry {n}</a></li>' for n in range(20))
     places = "".join(
-        f'<h2 id="p{n}">Entry {n}</h2><p>{"words of a section " * (20 + 7 * (n % 9))}</p>' for n in range(40)
+        f'<h2 id="p{n}">Entry {n}</h2><p>{"words of a section " * (20 + 7 * (n % 9))}</p>' for n in range(20)
     )
     body = f"<nav><ol>{entries}</ol></nav><main><section><h1>A</h1>{places}</section></main></body></html>"
     number = "nav a::after { content: ' on page ' target-counter(attr(href url), page) } nav li { width: 16mm }"

@@ -78,6 +78,7 @@ def test_a_manifest_that_leads_out_of_the_folder_is_none(tmp_path: Path) -> None
         write_sets(tmp_path, sets("new"))
 
 
+@pytest.mark.usefixtures("in_one_process")
 def test_files_of_a_guidebuild_without_manifests_are_ours(minimal: Path, tmp_path: Path) -> None:
     outcome = pipeline.build(minimal)
     for _ in range(2):
