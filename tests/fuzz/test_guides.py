@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import page
+import pytest
 from hypothesis import Phase, given, settings
 from tests.fuzz import oracles
 from tests.fuzz.guides import Project, guides
@@ -48,6 +49,7 @@ def test_a_guide_of_any_text_becomes_a_page(project: Project) -> None:
     becomes(project, ("html",))
 
 
+@pytest.mark.more("that a generated guide becomes pages and a book")
 @FEW
 @given(project=guides(printable=True).filter(Project.is_rich))
 def test_a_guide_becomes_pages_and_a_book(project: Project) -> None:

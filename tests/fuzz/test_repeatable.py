@@ -71,6 +71,7 @@ def repeats(project: Project, formats: str = "html") -> None:
         assert [file for file in one if one[file] != other[file]] == []
 
 
+@pytest.mark.more("that a generated guide gives the same page in other surroundings")
 @ONCE
 @given(project=guides().filter(Project.is_rich))
 def test_a_guide_gives_the_same_page_everywhere(project: Project) -> None:
