@@ -172,15 +172,13 @@ def test_a_name_of_three_roles_leads_to_all_of_them(guide: Guide, shelf: Path) -
         "#role-data-scientist", "#role-statistician", "#role-bi-analyst"]  # fmt: skip
 
 
-FURTHER = pytest.mark.more(
-    "that further editions of a guide with official data compose without a word and print its licence"
-)
+FURTHER = pytest.mark.more("that further editions of a guide with official data print its licence, without a word")
 
 
 @pytest.mark.parametrize(
     "audience", ["student", *(pytest.param(each, marks=FURTHER) for each in (None, "practitioner", "hiring"))]
 )
-def test_every_edition_composes_without_a_word_and_prints_the_licence_of_official_data(
+def test_every_edition_prints_the_licence_of_official_data_and_composes_without_a_word(
     guide: Guide, audience: str | None
 ) -> None:
     assert b"has not approved, endorsed, or" in _page(guide, audience)
