@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidebuild.cli import app as cli
+from guidebuild.tools.store import KEY, NO_CACHE
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
 
@@ -56,6 +57,8 @@ def test_it_is_done_as_it_stands(
     lesson: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(NO_CACHE)  # as a reader has it: a build remembers the one before
+    monkeypatch.setenv(KEY, "a secret for this test")
     said, seen = "", set()
     for kind, text in steps(lesson):
         seen.add(kind)
