@@ -263,12 +263,12 @@ def test_a_component_is_called_by_the_first_paragraph_of_its_caption() -> None:
 @pytest.mark.parametrize(
     ("prose", "times"),
     [
-        ("::: {.index}\n:::", 1),
-        ("## One\n\n::: {.index}\n:::\n\n## Two\n\nWords.", 1),
-        ("::: {.index}\n:::\n\n::: {.role-chooser}\n:::", 1),
-        ("Words.\n\n::: {.index}\n:::", 0),
-        ("## One\n\n::: {.index}\n:::\n\n### Two\n\nWords.", 0),
-        ("- ::: {.index}\n  :::\n- Words.", 0),
+        ("::: {.pay-table}\n:::", 1),
+        ("## One\n\n::: {.pay-table}\n:::\n\n## Two\n\nWords.", 1),
+        ("::: {.pay-chart}\n:::\n\n::: {.pay-table}\n:::", 1),
+        ("Words.\n\n::: {.pay-table}\n:::", 0),
+        ("## One\n\n::: {.pay-table}\n:::\n\n### Two\n\nWords.", 0),
+        ("- ::: {.pay-table}\n  :::\n- Words.", 0),
     ],
 )
 def test_a_heading_with_nothing_below_says_so(minimal: Path, tmp_path: Path, prose: str, times: int) -> None:
