@@ -46,6 +46,16 @@ def asked(answer: str, *refs: str) -> list[str]:
     return [found.message for found in check_amounts_in_words(guide(faq_themes=(theme,)))]
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("Smiths, by $40,000.", 1), ("Smiths: $120,000.", 0), ("Smiths, in 20% of all shops.", 0), ("Smiths.", 0)],
+)
+def test_money_in_an_answer_of_the_guide_is_some_that_the_guide_gives(answer: str, said: int) -> None:
+    question = fact("faq", question="Who earns more?", answer=answer)
+    theme = FaqTheme.model_validate({"theme": "pay", "name": "Pay", "questions": [question]})
+    assert len(list(check_amounts_in_words(guide(faq_themes=(theme,))))) == said
+
+
 def row(**values: Any) -> Guide:
     given = fact("row", dimension="pay", label="Pay", cells={"smith": "S", "potter": "P"}, **values)
     data = {"dimensions": [{"id": "pay", "name": "Pay"}], "rows": [given]}

@@ -6,10 +6,14 @@ import pytest
 from pydantic import ValidationError
 from tests.composing.views.specimen import edition, fact, role
 
+from guidebuild.checks.alike import check_alike
 from guidebuild.checks.measured import check_measured
-from guidebuild.model.catalogue import Catalogue
+from guidebuild.checks.pay_places import check_pay_places
+from guidebuild.checks.plausible import check_plausible
+from guidebuild.model.catalogue import Catalogue, Region
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder
+from guidebuild.model.pay import Market, Pay
 from guidebuild.model.scores import ScoreFile
 
 FILE = ScoreFile.model_validate({"measures": [{"id": "importance", "name": "Importance", "low": 1, "high": 5}]})
@@ -120,3 +124,47 @@ def test_a_division_is_about_an_entry_of_its_role() -> None:
     assert [each.message for each in check_measured(guide)] == [
         "`forging` is an entry of `smith`, and this speaks of `potter`"
     ]
+
+
+def pay_of(region: str, employment: int | None = None, **values: Any) -> dict[str, Any]:
+    given = {"roles": ["potter"], "period": "year", "currency": "USD", "kind": "base", "statistic": "median"}
+    return fact(region, region=region, value=50000, employment=employment, **(given | values))
+
+
+@pytest.mark.parametrize(("states", "said"), [((700, 290), 0), ((700, 340), 1), ((1100,), 1)])
+def test_states_employ_no_more_than_their_country(states: tuple[int, ...], said: int) -> None:
+    given = [pay_of("here", 1000), *(pay_of(f"s{n}", count) for n, count in enumerate(states))]
+    assert len(places(given, *(f"s{n}" for n in range(len(states))))) == said
+    other = [pay_of("here", 1000), *(pay_of(f"s{n}", count, as_of="2020") for n, count in enumerate(states))]
+    assert places(other, *(f"s{n}" for n in range(len(states)))) == []
+
+
+def test_a_guide_has_pay_for_its_own_region() -> None:
+    assert places([pay_of("here"), pay_of("s0")], "s0") == []
+    (found,) = places([pay_of("s0")], "s0")
+    assert found.startswith("no pay is for `here`, the region of the guide")
+
+
+def places(given: list[dict[str, Any]], *states: str) -> list[str]:
+    regions = tuple(Region(id=id, name=id, kind="state", parent="here") for id in states)
+    own = Region(id="here", name="Here", kind="country")
+    pay = Pay.model_validate({"statements": given})
+    shown = edition(role("potter"), regions=(own, *regions), pay=pay, card={"region": "here"}).guide
+    return [each.message for each in check_pay_places(shown)]
+
+
+def test_two_levels_of_a_ladder_have_two_titles_or_two_codes() -> None:
+    def said(**more: Any) -> list[str]:
+        levels = [fact("one", rank=1, titles=["Engineer"]), fact("two", rank=2, titles=["Engineer"], **more)]
+        ladder = Ladder.model_validate(fact("l", role="potter", kind="full", levels=levels))
+        return [each.message for each in check_alike(edition(role("potter"), ladders=(ladder,)).guide)]
+
+    assert said() == ["two levels of `l` have the same title: `Engineer`"]
+    assert said(code="E2") == []
+
+
+@pytest.mark.parametrize(("period", "said"), [("2024 to 2034", 0), ("2034 to 2024", 1), ("2024", 0)])
+def test_a_period_ends_after_it_begins(period: str, said: int) -> None:
+    figure = fact("m", roles=["potter"], measure="Jobs", value=5, unit="percent-over-period", text="T", period=period)
+    guide = edition(role("potter"), market=Market.model_validate({"figures": [figure]})).guide
+    assert len(list(check_plausible(guide))) == said

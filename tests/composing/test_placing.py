@@ -258,3 +258,22 @@ def test_a_component_is_called_by_the_first_paragraph_of_its_caption() -> None:
     manuscript, found = compose(set_of(written("one", prose), of=edition(smith, role("potter"))))
     assert manuscript is not None, found
     assert [target.title for target in manuscript.targets.values() if target.kind == "float"] == ["What is done."]
+
+
+@pytest.mark.parametrize(
+    ("prose", "times"),
+    [
+        ("::: {.pay-table}\n:::", 1),
+        ("## One\n\n::: {.pay-table}\n:::\n\n## Two\n\nWords.", 1),
+        ("::: {.pay-chart}\n:::\n\n::: {.pay-table}\n:::", 1),
+        ("Words.\n\n::: {.pay-table}\n:::", 0),
+        ("## One\n\n::: {.pay-table}\n:::\n\n### Two\n\nWords.", 0),
+        ("- ::: {.pay-table}\n  :::\n- Words.", 0),
+    ],
+)
+def test_a_heading_with_nothing_below_says_so(minimal: Path, tmp_path: Path, prose: str, times: int) -> None:
+    manuscript, _ = composed(minimal, tmp_path, one=prose)
+    assert manuscript is not None
+    blocks = json.loads(manuscript.chapters[0].document)["blocks"]
+    assert doctree.text(blocks).count("No entry.") == times
+    assert '"if-alone"' not in manuscript.chapters[0].document

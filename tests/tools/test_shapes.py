@@ -244,3 +244,8 @@ def test_a_character_in_an_id_that_nobody_sees_is_named(id: str, sentence: str) 
     node, _ = parse_yaml(f"{{id: {id}, label: L}}", "a.yaml")
     (found,) = read(node, CardRow, "a.yaml").diagnostics
     assert (found.code, found.message) == (Code.SHAPE_BAD_ID, sentence)
+
+
+def test_a_word_of_another_list_with_the_same_meaning_is_understood() -> None:
+    (found,) = checked(PAY.replace("base", "gross") + "median, value: 90_000}", PayStatement).diagnostics
+    assert found.hint == "did you mean `base`?"

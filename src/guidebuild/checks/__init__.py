@@ -14,6 +14,7 @@ from guidebuild.checks.logos import check_logos
 from guidebuild.checks.long_words import check_long_words
 from guidebuild.checks.measured import check_measured
 from guidebuild.checks.own_words import check_own_words
+from guidebuild.checks.pay_places import check_pay_places
 from guidebuild.checks.placeholders import check_placeholders
 from guidebuild.checks.plain_texts import check_plain_texts
 from guidebuild.checks.plausible import check_plausible
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Guide], Iterable[Diagnostic]], ...] = (
     check_undeclared_conflicts,
     check_derived_amounts,
     check_plausible,
+    check_pay_places,
     check_measured,
     check_placeholders,
     check_side_by_side,

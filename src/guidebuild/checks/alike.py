@@ -13,7 +13,7 @@ from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.guide import Guide
-from guidebuild.model.ladder import Transition
+from guidebuild.model.ladder import Level, Transition
 from guidebuild.model.manifest import Audience
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.repeating import PLACEHOLDER
@@ -40,7 +40,7 @@ ALIKE = 0.6
 def check_alike(guide: Guide) -> Iterator[Diagnostic]:
     """Everything that these checks find."""
     for check in (
-        _questions, _names, _echoes, _addresses, _titles, _skills, _sayings, _stages, _sides, _moves, _rows,
+        _questions, _names, _levels, _echoes, _addresses, _titles, _skills, _sayings, _stages, _sides, _moves, _rows,
         _statements, _premiums, _entries,
     ):  # fmt: skip
         yield from check(guide)
@@ -90,6 +90,18 @@ def _name(value: Authored, key: str) -> Hashable:
     if (words := getattr(value, key)) is None or is_placeholder(words):
         return None
     return " ".join(words.casefold().split()), getattr(value, "date", None), getattr(value, "group", None)
+
+
+def _levels(guide: Guide) -> Iterator[Diagnostic]:
+    """Two levels of one ladder with one title, and no code that tells them apart."""
+    for ladder in guide.ladders:
+        for other, level in again(ladder.levels, _title):
+            message = f"two levels of `{ladder.id}` have the same title: `{level.titles[0]}`"
+            yield told_again(Code.CONTENT_ALIKE, other, level, "titles", message, "give each its own, or a `code`")
+
+
+def _title(level: Level) -> Hashable:
+    return (_plain(level.titles[0]), level.code) if level.titles else None
 
 
 def _echoes(guide: Guide) -> Iterator[Diagnostic]:

@@ -1,8 +1,10 @@
 """Figures that an author wrote down in words: each is that of an entry which the words rest on."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 
+from guidebuild.model.advice import Faq
 from guidebuild.model.base import Authored, FactId
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
@@ -13,21 +15,28 @@ from guidebuild.model.guide import Guide
 from guidebuild.tools.amount_texts import money_and_shares, numbers
 from guidebuild.tools.language.locale import Locale
 
+_SHARE = re.compile(r"%|percent|per\scent")
+
 
 def check_amounts_in_words(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each figure in words that none of the entries behind them gives.
 
     The figure may be rounded, or worked out in a cross-check. Words that rest on no figure of the data are left alone:
-    they have nothing to be held against but their source, whose key stands beside them.
+    they have nothing to be held against but their source, whose key stands beside them. But the answer to a question is
+    the guide's own: amounts of money in it are some that the guide gives.
     """
     locale = Locale(guide.manifest.language)
+    every = [*values(guide, guide.facts), *(each.computed for each in guide.evidence.cross_checks)]
     for fact in guide.facts.values():
         names = "entries" if isinstance(fact, Position | Conflict | CrossCheck) else "refs"
         for words in fact_texts(fact):
             if not (figures := money_and_shares(words.text)):
                 continue
             entries = _behind(guide, fact, words)
+            of_guide = isinstance(fact, Faq) and words.path == ("answer",)
             known = list(values(guide, entries))
+            if not known and of_guide:
+                known, figures = every, [figure for figure in figures if not _SHARE.search(figure)]
             if not known or guide.unread:
                 continue
             if isinstance(fact, CrossCheck):
@@ -39,7 +48,8 @@ def check_amounts_in_words(guide: Guide) -> Iterator[Diagnostic]:
                     for number in numbers(locale.in_english_signs(figure))
                 ):
                     continue
-                message = f"`{getattr(fact, 'id', '')}` says `{figure}`, and none of its {names} gives that figure"
+                behind = f"none of its {names} gives" if entries else "no figure of the guide is"
+                message = f"`{getattr(fact, 'id', '')}` says `{figure}`, and {behind} that figure"
                 hint = f"correct the words, or name the fact among `{names}`"
                 here = fact.span_at(*words.path)
                 yield warning(Code.CONTENT_FIGURE_CONTRADICTION, here, message, hint)

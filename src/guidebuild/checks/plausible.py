@@ -4,6 +4,7 @@ Two yardsticks: what anybody can earn in an hour, a month or a year, as orders o
 says of others for the same period, in the same currency.
 """
 
+import re
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -28,6 +29,7 @@ _UNITS_TO_A_DOLLAR: Mapping[str, float] = {
 }
 """How many units of a currency make a dollar, as an order of magnitude."""
 _A: Mapping[str, str] = {"hour": "an hour", "month": "a month", "year": "a year"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FEW = 3
 """So many figures of a month are held against each other."""
 _MOST_BILLIONS = 1_000_000
@@ -43,7 +45,7 @@ def check_plausible(guide: Guide) -> Iterator[Diagnostic]:
     by_itself = {each.id: _impossible(each) or _wide(each) for each in statements}
     sane = [each for each in statements if by_itself[each.id] is None]
     yield from filter(None, (*by_itself.values(), *_lonely(sane)))
-    for check in (_premiums, _stages, _counts, _percents):
+    for check in (_premiums, _stages, _counts, _percents, _years):
         yield from check(guide)
 
 
@@ -74,6 +76,16 @@ def _percents(guide: Guide) -> Iterator[Diagnostic]:
             message = f"`{figure.id}` gives {plain(figure.value)} percent"
             hint = f"percent are written as `25`, and not as a share: {plain(float(share * 100))}?"
             yield warning(Code.CONTENT_IMPLAUSIBLE, figure.span_at("value"), message, hint)
+
+
+def _years(guide: Guide) -> Iterator[Diagnostic]:
+    """The years of a period rise."""
+    for figure in guide.market.figures:
+        first, last = (years := _YEAR.findall(figure.period or ""))[:1], years[1:2]
+        if first > last and len(years) == 2:
+            message = f"`{figure.id}` is for `{figure.period}`, which ends before it begins"
+            hint = "write the earlier year first"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, figure.span_at("period"), message, hint)
 
 
 def _stages(guide: Guide) -> Iterator[Diagnostic]:

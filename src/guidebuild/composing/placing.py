@@ -41,6 +41,9 @@ FIELD = "a field of the data"
 CLOSED = frozenset({"a table cell", "a caption", "a footnote", "a figure", FIELD})
 """Where no component and no call-out can be set."""
 
+_IF_ALONE = "if-alone"
+"""Marks words for nothing that stand where nothing else stands below a heading."""
+
 
 @dataclass
 class Placer:
@@ -57,6 +60,8 @@ class Placer:
     counts: dict[str, int] = field(default_factory=dict)
     level: int = 1
     """Of the heading that what comes next stands under."""
+    depth: int = 0
+    """Of the blocks in hand: how many others they stand in."""
 
     @property
     def pictures(self) -> Pictures:
@@ -70,10 +75,12 @@ class Placer:
 
     def blocks(self, blocks: list[Node], around: str | None = None) -> list[Node]:
         """The blocks with every fence, figure and picture in place. `around` is what they stand in."""
+        self.depth += 1
         out: list[Node] = []
         for block in blocks:
             out += self._block(block, around)
-        return out
+        self.depth -= 1
+        return _without_words_for_nothing(out, in_chapter=self.depth == 0)
 
     def _block(self, block: Node, around: str | None) -> list[Node]:
         here = self.place.at(block.get("pos"))
@@ -222,8 +229,10 @@ class Placer:
                 if copy is not None and copy.each is not None and not idle and self._is_in_no_edition(row, attributes):
                     message += f" for `{copy.each.id}`, and that chapter says so"
                     self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
-                    return [{"t": "Para", "c": doctree.words(f"{self.locale.say(NO_ENTRY)}.")}]
+                    return [self._nothing()]
                 self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
+                if self._is_in_no_edition(row, attributes):
+                    return [{**self._nothing(), _IF_ALONE: True}]
             return []
         target = own or f"chapter-{self.chapter}"
         self.registry.amounts += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
@@ -246,6 +255,9 @@ class Placer:
         if own_template is not None and self.edition.guide.manifest.prose.typed_figures:
             self.registry.found += added_by_template(row, blocks, nodes, own_template)
         return nodes
+
+    def _nothing(self) -> Node:
+        return {"t": "Para", "c": doctree.words(f"{self.locale.say(NO_ENTRY)}.")}
 
     def _is_in_no_edition(self, row: Component, attributes: Attributes) -> bool:
         """Whether there is nothing in the whole guide, so that a reader may be told that there is nothing."""
@@ -292,3 +304,19 @@ class Placer:
         if row.label == "Table":
             return self.locale.say("Table {number}", number=number)
         return self.locale.say("Figure {number}", number=number)
+
+
+def _without_words_for_nothing(blocks: list[Node], *, in_chapter: bool) -> list[Node]:
+    """The blocks with words for nothing where a chapter or section of it would have none, and nowhere else."""
+    kept: list[Node] = []
+    for index, block in enumerate(blocks):
+        if _IF_ALONE not in block:
+            kept.append(block)
+            continue
+        below = next((each for each in blocks[index + 1 :] if _IF_ALONE not in each), None)
+        above = kept[-1] if kept else None
+        opens = above is None or above["t"] == "Header"
+        ends = below is None or (below["t"] == "Header" and above is not None and below["c"][0] <= above["c"][0])
+        if in_chapter and opens and ends:
+            kept.append({"t": block["t"], "c": block["c"]})
+    return kept

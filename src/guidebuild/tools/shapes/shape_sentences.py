@@ -29,7 +29,7 @@ _SAME_MEANING: Mapping[str, str] = {
     "total compensation": "total", "stock": "equity", "shares": "equity", "unknown": "unstated", "junior": "entry",
     "beginner": "entry", "trainee": "pre-entry", "intermediate": "mid", "principal": "lead", "director": "executive",
     "province": "state", "city": "town", "village": "town", "nation": "country", "global": "world",
-    "worldwide": "world",
+    "worldwide": "world", "gross": "base",
 }  # fmt: skip
 """What authors write for a value of a closed list, in words of the same meaning."""
 _EXPLAINED = 3

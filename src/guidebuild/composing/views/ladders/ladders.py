@@ -115,7 +115,14 @@ def _table(edition: Edition, ladders: Sequence[Ladder], steps: Sequence[Step], l
         for rank, step in steps
     )
     heads = (Column(words(locale.say("Level"))), *columns)
-    return Table("ladder", heads, (Group(ending_rails(rows, heads)),), density=_density(ladders))
+    bare = _most_words(ladders) > WORDS_IN_A_NARROW_COLUMN and all(_is_a_sign(row.head) for row in rows)
+    name = "ladder bare" if bare else "ladder"
+    return Table(name, heads, (Group(ending_rails(rows, heads)),), density=_density(ladders))
+
+
+def _is_a_sign(head: Cell | None) -> bool:
+    """Whether the head of a row has a large figure and nothing beside it: it needs little room."""
+    return head is not None and [part.style for part in head.line if isinstance(part, Styled)] == ["rank"]
 
 
 def ending_rails(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
@@ -135,11 +142,16 @@ it than a ladder that only names its levels."""
 
 
 def _density(ladders: Sequence[Ladder]) -> Density:
-    texts = ([" ".join(filter(None, (level.does, *level.duties))) for level in ladder.levels] for ladder in ladders)
-    longest = [max(len(text.split()) for text in each) for each in texts]
-    if len(ladders) < 3 or max(longest) <= WORDS_IN_A_NARROW_COLUMN:
+    if len(ladders) < 3 or _most_words(ladders) <= WORDS_IN_A_NARROW_COLUMN:
         return density_of(ladders)
+    longest = [_most_words([ladder]) for ladder in ladders]
     return "dense wide uneven" if min(longest) * 4 < max(longest) else "dense wide"
+
+
+def _most_words(ladders: Sequence[Ladder]) -> int:
+    """Those of the longest level."""
+    levels = (level for ladder in ladders for level in ladder.levels)
+    return max(len(" ".join(filter(None, (level.does, *level.duties))).split()) for level in levels)
 
 
 def _column(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder], locale: Locale) -> Column:
