@@ -1,7 +1,7 @@
 """Nothing of the guides' data is lost on the way to the page: every id is in the HTML, or its absence has a reason.
 
-A fact is any value with sources, a line of a form, and a source itself; its id stands in `data-fact` or is an element's id. What is only
-vocabulary (a skill, a category, a region) is found by its name.
+A fact is any value with sources, a line of a form, and a source itself; its id stands in `data-fact` or is an element's
+id. What is only vocabulary (a skill, a category, a region) is found by its name.
 """
 
 from collections.abc import Iterator, Mapping
