@@ -21,7 +21,7 @@ DEFINED: Mapping[str, str] = {
     "CrossCheck": "cross-check", "Transition": "transition", "Term": "term", "Occupation": "occupation",
     "Sectors.sectors": "sector", "Source": "source", "Audience": "audience", "Region": "region",
     "CardRow": "card-row", "RoleField": "own-field", "ScoreFile.categories": "category", "Element": "element",
-    "Measure": "measure", "LadderFrame.groups": "matrix-group",
+    "Measure": "measure", "LadderFrame.groups": "matrix-group", "SelfTest": "self-test", "Plan": "plan",
 }  # fmt: skip
 """Model, or field that holds it, to the kind of thing that its id names."""
 

@@ -1,7 +1,7 @@
 """Nothing of the guides' data is lost on the way to the page: every id is in the HTML, or its absence has a reason.
 
-A fact is any value with sources, and a source itself; its id stands in `data-fact` or is an element's id. What is only
-vocabulary (a skill, a category, a region) is found by its name.
+A fact is any value with sources, a line of a form, and a source itself; its id stands in `data-fact` or is an element's
+id. What is only vocabulary (a skill, a category, a region) is found by its name.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from lxml import html
 from tests import text_of
 from tests.books import Books
 
+from guidebuild.model.aids import AidEntry, Plan, SelfTest
 from guidebuild.model.base import Authored, Fact
 from guidebuild.model.catalogue import Alignment, Scale, Track
 from guidebuild.model.computed_conflicts import conflicts_in
@@ -21,9 +22,9 @@ from guidebuild.model.role import Role
 from guidebuild.model.role_fields import RoleField
 from guidebuild.model.text import Wording
 
-WITHOUT_NAMES = (Alignment, RoleField)
+WITHOUT_NAMES = (Alignment, RoleField, SelfTest, Plan)
 """An alignment has no name: the ladders that it puts side by side show it, and its note is a text of its own. A field
-of roles has a label at most, which is a text as well."""
+of roles has a label at most, which is a text as well. What is filled in is shown line by line."""
 
 NOT_PRINTED: Mapping[str, str] = {}
 """Names of the second guide that no page prints, each with its reason. One that comes into print must leave it."""
@@ -63,7 +64,7 @@ def shown(page: bytes) -> frozenset[str]:
 
 
 def is_fact(value: Authored) -> bool:
-    return isinstance(value, Fact | Ladder)
+    return isinstance(value, Fact | Ladder | AidEntry)
 
 
 def name_of(value: Authored) -> str | None:

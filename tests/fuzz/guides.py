@@ -14,7 +14,7 @@ from tests.fuzz.prose import Scribe
 from tests.fuzz.values import LANGUAGES
 from tests.fuzz.writing import MANNERS, as_yaml
 
-from guidebuild.model import advice, catalogue, evidence, ladder, pay, role
+from guidebuild.model import advice, aids, catalogue, evidence, ladder, pay, role
 from guidebuild.model.guide import LadderNote
 
 
@@ -164,6 +164,7 @@ def _facts(author: Author, files: dict[str, Any]) -> None:
         ("hiring", advice.Hiring),
         ("choosing", advice.Choosing),
         ("learning", advice.Learning),
+        ("aids", aids.Aids),
     )
     for name, model in lists:
         if author.draw(st.booleans()):

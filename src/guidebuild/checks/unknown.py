@@ -43,6 +43,8 @@ PLACES: Mapping[Kind, str] = {
     "transition": "guide/transitions.yaml",
     "term": "guide/glossary.yaml",
     "sector": "guide/sectors.yaml",
+    "self-test": "guide/aids.yaml",
+    "plan": "guide/aids.yaml",
     "source": "guide/sources.yaml",
     "audience": "guide/audiences/",
     "region": "guide/regions.yaml",

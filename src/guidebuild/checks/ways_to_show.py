@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Mapping
 
-from guidebuild.model.guide import Guide
+from guidebuild.model.aids import Plan, SelfTest
+from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.role import STATED
 from guidebuild.tools.language.sentences import in_words
 
 FENCES: Mapping[str, str] = {
     "choice": ".choosing",
+    "interview question": ".interview-questions",
+    "leaning": ".self-test of={of}",
     "comparison row": ".comparison",
     "conflict": ".conflicts",
     "cross check": ".cross-checks",
@@ -30,13 +33,14 @@ FENCES: Mapping[str, str] = {
     "role tool": ".tool-table",
     "score": ".score-table of={role}",
     "skill": ".skill-table",
+    "step": ".plan of={of}",
     "term": ".glossary",
     "tool": ".tool-table",
     "transition": ".transitions",
     "use case": ".use-cases",
 }
 """The fence that shows entries of a kind, or a field of several kinds; `{id}` is the first of the
-entries, `{role}` the one that has it, `{of}` what it divides."""
+entries, `{role}` the one that has it, `{of}` what it divides or stands in."""
 
 
 def way_to_show(kind: str, ids: Collection[str], guide: Guide, field: str = "") -> str | None:
@@ -52,6 +56,8 @@ def way_to_show(kind: str, ids: Collection[str], guide: Guide, field: str = "") 
         return None
     role = next((each.id for each in guide.roles if any(fact.id in ids for fact in each.scores)), "")
     of = next((each.of for one in guide.roles for each in one.distributions if each.id in ids), "")
+    aids: tuple[Plan | SelfTest, ...] = (*guide.aids.plans, *guide.aids.self_tests)
+    of = next((aid.id for aid in aids if ids_within(aid) & set(ids)), of)
     fence = fence.format(id=next(iter(ids)), role=role, of=of)
     return f"`::: {{{fence}}}` in a chapter shows {'it' if len(ids) == 1 else 'them'}; or take it out"
 

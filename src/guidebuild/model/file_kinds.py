@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from guidebuild.model.advice import Choosing, CommonGround, Comparison, FaqTheme, Glossary, Hiring, Learning, Sectors
+from guidebuild.model.aids import Aids
 from guidebuild.model.base import Authored, Kind
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.chapter import ChapterHeader
@@ -54,6 +55,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("common-ground", "common-ground.yaml", CommonGround),
     FileKind("hiring", "hiring.yaml", Hiring),
     FileKind("choosing", "choosing.yaml", Choosing),
+    FileKind("aids", "aids.yaml", Aids, defines=("self-test", "plan")),
     FileKind("learning", "learning.yaml", Learning),
     FileKind("sectors", "sectors.yaml", Sectors, defines=("sector",)),
     FileKind("glossary", "glossary.yaml", Glossary, defines=("term",)),

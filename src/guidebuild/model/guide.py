@@ -17,6 +17,7 @@ from guidebuild.model.advice import (
     Learning,
     Sectors,
 )
+from guidebuild.model.aids import Aids
 from guidebuild.model.base import Authored, Id, Kind, SourcedFile
 from guidebuild.model.catalogue import Alignment, Catalogue, Dimension, Entry, Region, Scale, Track
 from guidebuild.model.chapter import Chapter
@@ -119,6 +120,7 @@ class Guide:
     common_ground: CommonGround = CommonGround.blank()
     hiring: Hiring = Hiring.blank()
     choosing: Choosing = Choosing.blank()
+    aids: Aids = Aids.blank()
     faq_themes: tuple[FaqTheme, ...] = ()
     """In the manifest's order."""
     learning: Learning = Learning.blank()
@@ -257,6 +259,10 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
             return {**guide.facts, **defined(guide, "skill"), **defined(guide, "element"), **defined(guide, "category")}
         case "scale-value":
             return {value.id: value for scale in guide.frame.scales for value in scale.values}
+        case "self-test":
+            return {test.id: test for test in guide.aids.self_tests}
+        case "plan":
+            return {plan.id: plan for plan in guide.aids.plans}
         case "own-field":
             return {field.id: field for field in guide.manifest.role_fields if field.id not in STATED}
         case "role-field":

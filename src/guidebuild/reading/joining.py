@@ -21,6 +21,7 @@ _SINGLE = {
     "common-ground": "common_ground",
     "hiring": "hiring",
     "choosing": "choosing",
+    "aids": "aids",
     "learning": "learning",
     "sectors": "sectors",
     "conflicts": "evidence",

@@ -41,6 +41,8 @@ class AlignmentAttributes(Attributes):
     """The alignment to show."""
     ladders: Listed[LadderId] = ()
     """Ladders to show by themselves, each in a table of its own; without `of` and `ladders`, all that there are."""
+    texts: Literal["yes", "no"] = "yes"
+    """Whether what each level does stands below its title; `no` where the matrix says the same point by point."""
     matrix: Literal["yes", "no"] = "no"
     """Whether the expectations of each level follow below."""
 
@@ -60,6 +62,8 @@ def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) ->
     found = _ladders(edition, attributes)
     if not found:
         return ()
+    if attributes.texts == "no":
+        found = [each.model_copy(update={"levels": tuple(map(_without_texts, each.levels))}) for each in found]
     alignment = next((row for row in edition.guide.frame.alignments if row.id == attributes.of), None)
     blocks: list[Block] = []
     if alignment is None or alignment.by == "not-comparable":
@@ -87,6 +91,10 @@ def _ladders(edition: Edition, attributes: AlignmentAttributes) -> list[Ladder]:
     place = places_of_roles(edition)
     found = [by_id[id] for id in named if id in by_id and by_id[id].role in place]
     return sorted(found, key=lambda ladder: place[ladder.role])
+
+
+def _without_texts(level: Level) -> Level:
+    return level.model_copy(update={"does": None, "duties": (), "more": None})
 
 
 def _remarks(edition: Edition, alignment: Alignment | None, found: Sequence[Ladder], locale: Locale) -> Iterator[str]:
