@@ -23,6 +23,7 @@ from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import NAME, SHORT
 from guidebuild.composing.views.words import NO_ENTRY
+from guidebuild.composing.words_for_nothing import IF_ALONE, without_words_for_nothing
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
@@ -40,9 +41,6 @@ FENCES = frozenset({row.name for row in COMPONENTS} | set(ASIDES))
 FIELD = "a field of the data"
 CLOSED = frozenset({"a table cell", "a caption", "a footnote", "a figure", FIELD})
 """Where no component and no call-out can be set."""
-
-_IF_ALONE = "if-alone"
-"""Marks words for nothing that stand where nothing else stands below a heading."""
 
 
 @dataclass
@@ -80,7 +78,7 @@ class Placer:
         for block in blocks:
             out += self._block(block, around)
         self.depth -= 1
-        return _without_words_for_nothing(out, in_chapter=self.depth == 0)
+        return without_words_for_nothing(out, in_chapter=self.depth == 0)
 
     def _block(self, block: Node, around: str | None) -> list[Node]:
         here = self.place.at(block.get("pos"))
@@ -232,7 +230,7 @@ class Placer:
                     return [self._nothing()]
                 self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
                 if self._is_in_no_edition(row, attributes):
-                    return [{**self._nothing(), _IF_ALONE: True}]
+                    return [{**self._nothing(), IF_ALONE: True}]
             return []
         target = own or f"chapter-{self.chapter}"
         self.registry.amounts += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
@@ -304,19 +302,3 @@ class Placer:
         if row.label == "Table":
             return self.locale.say("Table {number}", number=number)
         return self.locale.say("Figure {number}", number=number)
-
-
-def _without_words_for_nothing(blocks: list[Node], *, in_chapter: bool) -> list[Node]:
-    """The blocks with words for nothing where a chapter or section of it would have none, and nowhere else."""
-    kept: list[Node] = []
-    for index, block in enumerate(blocks):
-        if _IF_ALONE not in block:
-            kept.append(block)
-            continue
-        below = next((each for each in blocks[index + 1 :] if _IF_ALONE not in each), None)
-        above = kept[-1] if kept else None
-        opens = above is None or above["t"] == "Header"
-        ends = below is None or (below["t"] == "Header" and above is not None and below["c"][0] <= above["c"][0])
-        if in_chapter and opens and ends:
-            kept.append({"t": block["t"], "c": block["c"]})
-    return kept
