@@ -17,7 +17,6 @@ _PLACES = (
     "guidebuild.building.run.confine",
     "guidebuild.building.workers.confine",
     "guidebuild.commands.asking.confine",
-    "guidebuild.commands.import_sheet.confine",
 )
 """Where a process begins that has the time and memory of a whole stage."""
 

@@ -8,7 +8,8 @@ from guidebuild.model import file_kinds
 from guidebuild.model.base import Authored
 from guidebuild.model.docstrings import said_of
 from guidebuild.model.file_kinds import FILE_KINDS
-from guidebuild.tools.shapes.field_words import takes, title
+from guidebuild.tools.plain import words_of as title
+from guidebuild.tools.shapes.field_words import takes
 
 HEAD = """# Every field of a guide's files
 

@@ -412,8 +412,8 @@ def test_a_snapshot_tells_everything_that_reading_could_find(tmp_path: Path) -> 
 
 
 def test_our_code_is_read_once_for_all_manifests(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = versions._digest_of_code()
-    monkeypatch.setattr(versions, "_digest_of_code", iter([read]).__next__)
+    read = versions.digest_of_code()
+    monkeypatch.setattr(versions, "digest_of_code", iter([read]).__next__)
     with using(store):
         for _ in range(2):
             assert versions.software.__wrapped__()["code"] == read.decode()

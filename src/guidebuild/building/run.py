@@ -28,7 +28,7 @@ from guidebuild.tools.confined import Crashed, Exceeded, at_work, confine, works
 from guidebuild.tools.confined.trouble import as_diagnostic
 from guidebuild.tools.project_size import text_size
 from guidebuild.tools.store import digest_of, remember_findings
-from guidebuild.writing.manuscript_origin import origin_of
+from guidebuild.tools.versions import engines, software
 
 
 def run(order: Order, progress: Progress) -> Outcome:
@@ -101,9 +101,26 @@ def _files(order: Order, styles: Styles | None, composed: Composed, timed: Stage
 
 
 def _origin(order: Order, manuscript: Manuscript, inputs: Mapping[str, str]) -> Origin:
-    """What an edition's files are made from."""
-    origin = origin_of(manuscript, inputs)
-    return origin if order.page_list else replace(origin, options={**origin.options, "page_list": "none"})
+    """What an edition's files are made from, with the engines of this machine."""
+    edition = manuscript.edition
+    manifest, as_of = edition.guide.manifest, edition.guide.as_of
+    options = {
+        "audience": edition.audience.id if edition.audience else None,
+        "region": edition.region.id if edition.region else None,
+        "page_size": manifest.page_size,
+        "as_of": as_of.isoformat() if as_of else None,
+    }
+    return Origin(
+        title=str(manifest.title),
+        guide=manifest.slug,
+        edition=edition.name,
+        release=manifest.release,
+        date=manifest.date.isoformat(),
+        options=options if order.page_list else {**options, "page_list": "none"},
+        inputs=inputs,
+        software=software(),
+        engines=engines(),
+    )
 
 
 def _tried(styles: Styles, order: Order) -> tuple[Diagnostic, ...]:

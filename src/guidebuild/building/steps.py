@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from guidebuild.checks import CHECKS
 from guidebuild.checks.edition_findings import check_key_facts
@@ -17,9 +17,11 @@ from guidebuild.checks.picture_uses import with_uses
 from guidebuild.checks.sound import sound
 from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact
+from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Checked, Diagnostic, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
+from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import Format
 from guidebuild.model.styles import Styles
@@ -27,16 +29,7 @@ from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.selecting import select
 from guidebuild.tools.confined import allow, limits
 
-
-class Named(Protocol):
-    """An audience or a region."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", Audience, Region)
 
 
 def load(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]:

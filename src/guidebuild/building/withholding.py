@@ -1,5 +1,6 @@
 """What an edition leaves out of the complete one: worked out once for all of its files, when the first of them asks."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidebuild.model.manuscript import Manuscript
@@ -20,7 +21,6 @@ class Withholding:
         self.whole = whole
         """The complete edition; None for itself, which leaves nothing out."""
         self.manuscript = manuscript
-        self._pieces: Withheld | None = None
         self._others: dict[Format, Withholding] = {}
 
     def of(self, format: Format) -> "Withholding":
@@ -30,15 +30,13 @@ class Withholding:
             return self
         return self._others.setdefault(format, Withholding(self.whole, shown))
 
-    @property
+    @cached_property
     def pieces(self) -> "Withheld":
         """The pieces; there is a complete edition to work them out from."""
         from guidebuild.proofs.withheld import withheld
 
         assert self.whole is not None
-        if self._pieces is None:
-            self._pieces = withheld(self.whole, self.manuscript)
-        return self._pieces
+        return withheld(self.whole, self.manuscript)
 
     def work_out(self, format: Format) -> None:
         """Work the pieces out for a format, and import what looks for them, before processes are made that would each

@@ -7,25 +7,15 @@ import hashlib
 import platform
 import tempfile
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from guidebuild import __version__
 from guidebuild.errors import OwnFault, ToolError
+from guidebuild.tools.versions import PACKAGES, installed
 from guidebuild.writing.ownership import FAULT_REPORT
 from guidebuild.writing.writer import write_new
 
-_ENGINES = (
-    "weasyprint",
-    "pypandoc_binary",
-    "jinja2",
-    "pydantic",
-    "lxml",
-    "pikepdf",
-    "pypdfium2",
-    "pillow",
-    "fonttools",
-)
+_MORE = ("pypandoc_binary", "pydantic")
 
 
 def write_report(fault: OwnFault, command: str, project: Path) -> Path | None:
@@ -45,17 +35,10 @@ def write_report(fault: OwnFault, command: str, project: Path) -> Path | None:
 def _report(fault: OwnFault, command: str) -> str:
     lines = [
         f"guidebuild {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}",
-        ", ".join(f"{name} {_version(name)}" for name in _ENGINES),
+        ", ".join(f"{name} {version}" for name, version in installed((*PACKAGES, *_MORE)).items()),
         f"command: {command}",
         f"file in hand: {fault.what or 'none'}",
         "",
         fault.report,
     ]
     return "\n".join(lines)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "missing"

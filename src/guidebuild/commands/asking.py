@@ -22,11 +22,14 @@ def ask(question: Callable[[], Answer], project: Path) -> Answer:
     return Answer("", (answer,)) if isinstance(answer, Diagnostic) else answer
 
 
-def work_out(question: Callable[[], T], project: Path) -> T | Diagnostic:
-    """The same for a question whose answer is some value; a diagnostic when there is none."""
+def work_out(question: Callable[[], T], project: Path | None, more: int = 0, what: str = "guide") -> T | Diagnostic:
+    """The same for a question whose answer is some value; a diagnostic when there is none.
+
+    `more`: bytes that are read beside the project, and `what` is read.
+    """
     with workspace():
         try:
-            size = text_size(project)
-            return confine(lambda tell: question(), limits().run, size=size, each=limits().step, what="guide")
+            size = (text_size(project) if project else 0) + more
+            return confine(lambda tell: question(), limits().run, size=size, each=limits().step, what=what)
         except (Exceeded, Crashed) as trouble:
-            return as_diagnostic(trouble, Span(trouble.what or "guide"))
+            return as_diagnostic(trouble, Span(trouble.what or what))

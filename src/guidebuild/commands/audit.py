@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from guidebuild.commands import Answer
-from guidebuild.commands.composed import compose_editions
-from guidebuild.commands.set_pages import set_pages
+from guidebuild.commands.composed import compose_editions, set_pages
 from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.queries.audit import AuditRow, audit
 from guidebuild.queries.audit_listing import as_csv, as_json, as_table

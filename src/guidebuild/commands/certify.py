@@ -73,7 +73,7 @@ def certify(
     guide = work_out(lambda: _titles(project), project)
     if guide is None or isinstance(guide, Diagnostic) or outcome.failed:
         return Certificate((), outcome.diagnostics, project.name, "en")
-    built = [(_edition(artifact), artifact) for artifact in outcome.artifacts]
+    built = [(PurePath(artifact.filename).stem, artifact) for artifact in outcome.artifacts]
     files = [(edition, artifact) for edition, artifact in built if artifact.format in formats]
     progress("reading order")
     verdicts = (
@@ -115,11 +115,6 @@ def _origin(outcome: pipeline.Outcome) -> Origin:
     if len(origins) < 2:
         return origins[0] if origins else Origin()
     return replace(origins[0], edition="", options={**origins[0].options, "audience": None, "region": None})
-
-
-def _edition(artifact: Artifact) -> str:
-    """The name that all files of an edition share."""
-    return PurePath(artifact.filename).stem
 
 
 def _file(edition: str, artifact: Artifact) -> CertifiedFile:

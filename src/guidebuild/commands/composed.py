@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidebuild import pipeline
 from guidebuild.building.ordered_editions import Wanted, compose_all
 from guidebuild.building.stages import Stages, ignore
 from guidebuild.building.steps import edition_name, examine, load
 from guidebuild.checks.edition_findings import merged
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.artifact import Artifact
+from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.reading.styles import look_of, read_styles
+from guidebuild.tools.confined import confine, limits
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,15 @@ def _is_unread(guide: Guide, audiences: Sequence[str | None], region: str | None
     return any(guide.unread.hides("audience", reader) for reader in missing) or (
         region is not None and region not in places and guide.unread.hides("region", region)
     )
+
+
+def set_pages(manuscript: Manuscript, project: Path) -> Checked[Artifact]:
+    """The PDF of a composed edition, made in a process with the budget of pages."""
+    styles, found = read_styles(project, look_of(manuscript.edition.guide))
+    if styles is None:
+        return Checked(None, found)
+    size = sum(len(chapter.document) for chapter in manuscript.chapters)
+    pdf, trouble = confine(
+        lambda tell: pipeline.render(manuscript, "pdf", styles), limits().pages, size=size, limits=limits()
+    )
+    return Checked(pdf, (*found, *trouble))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from guidebuild import pipeline
 from guidebuild.commands import Answer
+from guidebuild.commands.choices import suggest
 from guidebuild.commands.composed import compose_editions
 from guidebuild.errors import UsageError
 from guidebuild.model.edition import COMPLETE
@@ -20,7 +21,6 @@ from guidebuild.queries.own_sentences import as_data as shares_as_data
 from guidebuild.queries.own_sentences import as_text as shares_as_text
 from guidebuild.queries.own_sentences import shares
 from guidebuild.rendering.chapters import chapters_html
-from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.visible import visible
 
 Form = Literal["text", "json", "html"]
@@ -54,8 +54,7 @@ def _levels(project: Path, old: str, new: str) -> LevelDifference | Answer | Non
     known = set(guide.levels) - editions
     missing = [name for name in (old, new) if name not in known]
     if len(missing) == 1 and missing[0] not in editions:
-        hint = did_you_mean(missing[0], known)
-        raise UsageError(f"this guide has no level `{missing[0]}`" + (f"; {hint}" if hint else ""))
+        raise UsageError(suggest(f"this guide has no level `{missing[0]}`", known, missing[0]))
     if missing:
         return None
     return level_difference(guide, guide.levels[old], guide.levels[new])

@@ -26,33 +26,17 @@ PURPOSES: Mapping[Purpose, str] = {
     "check": "for `spelling` among the rules for prose only",
     "certify": "for `guidebuild certify` only",
 }
-_INSTALL: Mapping[str, Mapping[str, str]] = {
-    "apt-get": {
-        "pages": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1",
-        "Java": "apt-get install default-jre-headless",
-        "Node.js": "apt-get install nodejs",
-        "Chromium": "apt-get install chromium",
-    },
-    "dnf": {
-        "pages": "dnf install pango",
-        "Java": "dnf install java-headless",
-        "Node.js": "dnf install nodejs",
-        "Chromium": "dnf install chromium",
-    },
-    "pacman": {
-        "pages": "pacman -S pango",
-        "Java": "pacman -S jre-openjdk-headless",
-        "Node.js": "pacman -S nodejs",
-        "Chromium": "pacman -S chromium",
-    },
-    "brew": {
-        "pages": "brew install pango",
-        "Java": "brew install openjdk",
-        "Node.js": "brew install node",
-        "Chromium": "brew install --cask chromium",
-    },
-}
-"""Package manager to the command that gets what is missing."""
+_ASKED = ("pages", "Java", "Node.js", "Chromium")
+_INSTALL = {
+    "apt-get install": (
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1", "default-jre-headless", "nodejs",
+        "chromium",
+    ),
+    "dnf install": ("pango", "java-headless", "nodejs", "chromium"),
+    "pacman -S": ("pango", "jre-openjdk-headless", "nodejs", "chromium"),
+    "brew install": ("pango", "openjdk", "node", "--cask chromium"),
+}  # fmt: skip
+"""How a package manager is asked, to what it has for each of `_ASKED`."""
 _BY_HAND = "install it with this system's package manager"
 
 
@@ -139,7 +123,8 @@ def _for_certifying(which: Callable[[str], str | None]) -> Iterator[Part]:
 
 
 def _install(what: str, which: Callable[[str], str | None]) -> str:
-    return next((commands[what] for manager, commands in _INSTALL.items() if which(manager)), _BY_HAND)
+    command = next((command for command in _INSTALL if which(command.split()[0])), None)
+    return f"{command} {_INSTALL[command][_ASKED.index(what)]}" if command else _BY_HAND
 
 
 def _set_pages() -> None:

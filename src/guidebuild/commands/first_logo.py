@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+from guidebuild.commands.asking import work_out
 from guidebuild.errors import ToolError, UsageError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
 from guidebuild.model.guide import Asset
 from guidebuild.model.limits import MEGABYTE
 from guidebuild.reading.assets import read_asset
-from guidebuild.tools.confined import Crashed, Exceeded, confine, limits, workspace
-from guidebuild.tools.confined.trouble import as_diagnostic
+from guidebuild.tools.confined import limits
 
 NAME = "images/logo"
 """Where it stands in `guide/`, but for its ending."""
@@ -29,16 +29,5 @@ def read_logo(file: Path) -> Checked[Asset]:
     except OSError as trouble:
         raise ToolError(f"`{file}` cannot be read: {trouble.strerror}") from trouble
     name = f"{NAME}{file.suffix.lower()}"
-    read = _confined(content, name, str(file))
+    read = work_out(lambda: read_asset(content, name, str(file)), None, len(content), str(file))
     return Checked(None, (read,)) if isinstance(read, Diagnostic) else read
-
-
-def _confined(content: bytes, name: str, path: str) -> Checked[Asset] | Diagnostic:
-    def reading(tell: object) -> Checked[Asset]:
-        return read_asset(content, name, path)
-
-    with workspace():
-        try:
-            return confine(reading, limits().run, size=len(content), each=limits().step, what=path)
-        except (Exceeded, Crashed) as trouble:
-            return as_diagnostic(trouble, Span(path))

@@ -14,7 +14,6 @@ from guidebuild.checks.reader_texts import texts
 from guidebuild.commands.asking import work_out
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.file_kinds import records
-from guidebuild.model.limits import LIMITS
 from guidebuild.model.text import Markdown, Wording
 from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.tools.project_files import ProjectFolder
@@ -57,7 +56,7 @@ def _layout(project: Path) -> Iterator[_Change]:
     listed, _ = folder.files("guide")
     of_text = _keys_of_text()
     for name in sorted(file.name for file in listed or () if file.name.endswith(".yaml")):
-        text = before = _text(folder, name)
+        text = before = folder.text(name)
         if text is None or before is None:
             continue
         done: list[Mended] = []
@@ -92,17 +91,9 @@ def _quotes(project: Path) -> Iterator[_Change]:
             places.setdefault(span.path, []).append(span)
     folder = ProjectFolder(project)
     for name, spans in sorted(places.items()):
-        before = _text(folder, name)
+        before = folder.text(name)
         if before is None:
             continue
         after, done = typographic(before, [(span.line, span.column) for span in spans], guide.manifest.language)
         if after != before:
             yield _Change(name, before, after, done)
-
-
-def _text(folder: ProjectFolder, name: str) -> str | None:
-    content = folder.read(name, LIMITS.text_file).value
-    try:
-        return None if content is None else content.decode("utf-8")
-    except UnicodeDecodeError:
-        return None

@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from guidebuild.commands import Answer
+from guidebuild.commands.asking import work_out
+from guidebuild.commands.choices import suggest
 from guidebuild.errors import UsageError
 from guidebuild.importing import cards, oews, onet
 from guidebuild.importing.catalogue_rows import skills, tools
@@ -24,15 +26,12 @@ from guidebuild.importing.rows import Sheet
 from guidebuild.importing.telling import told_once
 from guidebuild.importing.wage_rows import pay
 from guidebuild.model.base import ID_PATTERN
-from guidebuild.model.diagnostics import Checked, Diagnostic, Span, folded, has_errors, in_reading_order
+from guidebuild.model.diagnostics import Checked, Diagnostic, folded, has_errors, in_reading_order
 from guidebuild.model.import_card import Carried, ImportCard
 from guidebuild.reading.guide import read_what_can_be_read
-from guidebuild.tools.confined import Crashed, Exceeded, confine, limits, workspace
-from guidebuild.tools.confined.trouble import as_diagnostic
+from guidebuild.tools.confined import limits
 from guidebuild.tools.ids import bad_id
-from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.project_size import text_size
 from guidebuild.tools.spreadsheets.table_cells import Table, read_csv
 from guidebuild.tools.spreadsheets.workbooks import is_workbook, read_workbook
 from guidebuild.writing.new_files import write_additions
@@ -47,6 +46,7 @@ _READERS: Mapping[str, Callable[[Sheet, str], Documents]] = {
 _RELEASES = {"onet": r"[0-9]{2}\.[0-9]", "oews": r"20[0-9]{2}-(?:0[1-9]|1[0-2])"}
 _RATIO = 10
 """How much more a workbook may hold than its bytes, as far as its budget goes."""
+T = TypeVar("T")
 Ask = Callable[[str, Sequence[str]], str]
 """A question about a field, with the heads of the columns, to the answer as `cards.answered` takes it."""
 
@@ -87,13 +87,13 @@ def import_sheet(order: Order, *, dry_run: bool = False, strict: bool = False, a
     answers: dict[str, str] = {}
     if ask is not None and order.holds in _READERS:
         looked = _confined(order, lambda: _look(order))
-        if isinstance(looked, Answer):
-            return looked
+        if isinstance(looked, Diagnostic):
+            return Answer("", (looked,))
         if looked.card is not None:
             answers = {name: ask(what, looked.heads) for name, what in cards.unsaid(looked.card)}
     made = _confined(order, lambda: _plan(order, answers))
-    if isinstance(made, Answer):
-        return made
+    if isinstance(made, Diagnostic):
+        return Answer("", (made,))
     found = folded(told_once(made.found))
     if has_errors(found) or (strict and found):
         return Answer(made.card.rstrip() if dry_run else "", found)
@@ -126,13 +126,9 @@ def _refuse_nonsense(order: Order) -> None:
         raise UsageError(f"`{order.release}` is no release such as `29.2` of O*NET, or `2025-05` of the OEWS")
 
 
-def _confined(order: Order, work: Callable[[], Any]) -> Any:
-    with workspace():
-        try:
-            size = text_size(order.project) + (order.file.stat().st_size * _RATIO if order.file.is_file() else 0)
-            return confine(lambda tell: work(), limits().run, size=size, each=limits().step, what=order.file.name)
-        except (Exceeded, Crashed) as trouble:
-            return Answer("", (as_diagnostic(trouble, Span(trouble.what or order.file.name)),))
+def _confined(order: Order, work: Callable[[], T]) -> T | Diagnostic:
+    more = order.file.stat().st_size * _RATIO if order.file.is_file() else 0
+    return work_out(work, order.project, more, order.file.name)
 
 
 # --- In the process that cannot run away -----------------------------------------------------------------------------
@@ -240,12 +236,10 @@ def _sheet(
     card = cards.answered(cards.completed(kept, table, order.file.name, order.holds, order.sheet, order.said), answers)
     sheet = Sheet(table.turned() if card.turned else table, card, known)
     if "source" not in {*card.columns, *card.same}:
-        hint = did_you_mean("", known.ids("source"))
-        raise UsageError("say which source tells this: `--source ID`" + (f"; {hint}" if hint else ""))
+        raise UsageError(suggest("say which source tells this: `--source ID`", known.ids("source")))
     for kind in ("source", "role"):
         if kind in card.same and known.find(kind, card.same[kind]) is None:
-            hint = did_you_mean(card.same[kind], known.ids(kind))
-            raise UsageError(f"the guide has no {kind} `{card.same[kind]}`" + (f"; {hint}" if hint else ""))
+            raise UsageError(suggest(f"the guide has no {kind} `{card.same[kind]}`", known.ids(kind), card.same[kind]))
     sheet.look_at_columns()
     documents = {} if has_errors(sheet.found) else _READERS[order.holds](sheet, name)
     return documents, card, tuple(sheet.found)

@@ -10,7 +10,6 @@ from guidebuild.commands.schema import write_schemas
 from guidebuild.errors import UsageError
 from guidebuild.model.base import ID_PATTERN
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.model.limits import LIMITS
 from guidebuild.queries.known_ids import known_ids
 from guidebuild.reading.guide import read_what_can_be_read
 from guidebuild.starting.additions import NAMED, SINGLE, Addition, Here, addition, known_kinds
@@ -49,12 +48,5 @@ def _plan(project: Path, kind: str, id: str) -> Addition:
         raise UsageError("`guide/guide.yaml` cannot be read; see `guidebuild check`")
     folder = ProjectFolder(project)
 
-    def text(name: str) -> str | None:
-        content = folder.read(name, LIMITS.text_file).value
-        try:
-            return None if content is None else content.decode()
-        except UnicodeDecodeError:
-            return None
-
     ids = {kind: tuple(ids) for kind, ids in known_ids(guide).items()}
-    return addition(kind, id, Here(guide, ids, folder.has, text))
+    return addition(kind, id, Here(guide, ids, folder.has, folder.text))

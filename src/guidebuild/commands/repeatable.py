@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -146,11 +147,5 @@ def _member_that_differs(first: bytes, second: bytes) -> str | None:
 
 def _offset(first: bytes, second: bytes) -> int:
     """Where they part: by halves, because contents may be large."""
-    low, high = 0, min(len(first), len(second))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if first[low:middle] == second[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    ends = range(1, min(len(first), len(second)) + 1)
+    return bisect_left(ends, True, key=lambda end: first[:end] != second[:end])

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 from guidebuild.commands import Answer
+from guidebuild.commands.choices import suggest
 from guidebuild.commands.composed import compose_editions
 from guidebuild.errors import UsageError
 from guidebuild.model.diagnostics import has_errors
 from guidebuild.queries.why import as_data, as_text, known_ids, why
-from guidebuild.tools.language.sentences import did_you_mean
 
 
 def explain_presence(
@@ -26,7 +26,7 @@ def explain_presence(
     if not known and has_errors(composed.diagnostics):  # it may stand in what cannot be read
         return Answer("", composed.diagnostics)
     if not known and composed.manuscripts:
-        hint = did_you_mean(id, known_ids(composed.complete, composed.manuscripts))
-        raise UsageError(f"nothing in this guide has the id `{id}`" + (f"; {hint}" if hint else ""))
+        known_here = known_ids(composed.complete, composed.manuscripts)
+        raise UsageError(suggest(f"nothing in this guide has the id `{id}`", known_here, id))
     text = json.dumps(as_data(id, known), ensure_ascii=False, indent=2) if as_json else as_text(id, known)
     return Answer(text, composed.diagnostics)

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from guidebuild.conformance.machine import Machine, no_verdict, run
-from guidebuild.conformance.validators import excerpt, read_json
+from guidebuild.conformance.machine import Machine, reported, run
+from guidebuild.conformance.validators import excerpt
 from guidebuild.conformance.verdicts import Findings
 
 _HERE = Path(__file__).parent
@@ -46,10 +46,7 @@ def _asked(machine: Machine, script: str, package: str, file: Path, *words: str)
     modules = machine.installed(f"node_modules/{package}/package.json", package).parents[1]
     machine.installed("node_modules/puppeteer-core/package.json", "puppeteer-core")
     done = run(machine.node_command(str(_HERE / script), str(modules), machine.browser_path(), str(file), *words))
-    report = read_json(done.stdout)
-    if report is None:
-        raise no_verdict(package if package != "axe-core" else "axe", done)
-    return report
+    return reported(package if package != "axe-core" else "axe", done, done.stdout)
 
 
 def _audit(audit: Any) -> str:

@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from guidebuild.conformance.verdicts import NotProven
 
@@ -113,8 +115,11 @@ def run(
         raise NotProven(f"{Path(command[0]).name} cannot start ({trouble.strerror})") from trouble
 
 
-def no_verdict(name: str, done: subprocess.CompletedProcess[str]) -> NotProven:
-    """What to raise when a validator ended without a report."""
+def reported(name: str, done: subprocess.CompletedProcess[str], *places: str | Path) -> Any:
+    """The report of a validator: the first JSON in its words or files. Raises NotProven when it ended without one."""
+    for place in places:
+        with suppress(ValueError, FileNotFoundError):
+            return json.loads(place if isinstance(place, str) else place.read_text(encoding="utf-8"))
     lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
     said = lines[-1].strip()[:200] if lines else "nothing"
-    return NotProven(f"{name} gave no verdict (exit code {done.returncode}); its last word: {said}")
+    raise NotProven(f"{name} gave no verdict (exit code {done.returncode}); its last word: {said}")

@@ -1,17 +1,17 @@
 """The validators: each takes a file to what it found, or says why it cannot. Raises NotProven."""
 
-import json
-import re
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from guidebuild.conformance.machine import Machine, no_verdict, package_file, run
+from guidebuild.conformance.machine import Machine, package_file, reported, run
 from guidebuild.conformance.verdicts import Findings, NotProven
 from guidebuild.tools.confined import scratch
+from guidebuild.tools.language.sentences import short
 
 _VERAPDF = "org.verapdf.apps.GreenfieldCliWrapper"
 """The command line of veraPDF; the jar's own entry point starts a window."""
-_LONGEST_EXCERPT = 160
+excerpt = partial(short, most=160)
+"""One line of what a validator quotes, cut where it grows long."""
 
 
 def page_validation(machine: Machine, file: Path, profile: str) -> Findings:
@@ -36,9 +36,7 @@ def verapdf(machine: Machine, file: Path, profile: str) -> Findings:
     """PDF/UA-1 (`ua1`) or PDF/A-3a (`3a`) by veraPDF, the reference of the PDF Association."""
     jar = machine.installed("jars/greenfield-apps-*.jar", "veraPDF")
     done = run(machine.java_class_command(jar, _VERAPDF, "-f", profile, "--format", "json", str(file)))
-    report = read_json(done.stdout)
-    if report is None:
-        raise no_verdict("veraPDF", done)
+    report = reported("veraPDF", done, done.stdout)
     (job,) = report["report"]["jobs"]
     version = report["report"]["buildInformation"]["releaseDetails"][0]["version"]
     results = job.get("validationResult") or []
@@ -62,9 +60,7 @@ def epubcheck(machine: Machine, file: Path) -> Findings:
     with scratch() as folder:
         report = folder / "report.json"
         done = run(machine.java_command(jar, str(file), "--json", str(report)))
-        found = read_json(report.read_text(encoding="utf-8")) if report.exists() else None
-    if found is None:
-        raise no_verdict("EPUBCheck", done)
+        found = reported("EPUBCheck", done, report)
     errors = tuple(
         f"{message['severity']} {message['ID']}: {message['message']}"
         + "".join(f" ({place['path']}:{place['line']})" for place in message["locations"][:1])
@@ -83,10 +79,7 @@ def ace(machine: Machine, file: Path) -> Findings:
         # Ace leaves its settings and its log in the home folder.
         environment |= {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
         done = run(machine.node_command(str(script), *options), env=environment)
-        written = folder / "report" / "report.json"
-        found = read_json(written.read_text(encoding="utf-8")) if written.exists() else None
-    if found is None:
-        raise no_verdict("Ace", done)
+        found = reported("Ace", done, folder / "report" / "report.json")
     errors = tuple(
         f"{document['earl:testSubject']['url']}: {each['earl:test']['dct:title']} "
         f"({each['earl:test']['earl:impact']}): {excerpt(each['earl:result'].get('dct:description', ''))}"
@@ -102,22 +95,6 @@ def nu(machine: Machine, file: Path) -> Findings:
     jar = machine.installed("node_modules/vnu-jar/build/dist/vnu.jar", "the Nu Html Checker")
     options = ["-Xss8m"]  # the checker goes as deep as the page is nested
     done = run(machine.java_command(jar, "--errors-only", "--format", "json", str(file), options=options))
-    report = read_json(done.stderr) or read_json(done.stdout)
-    if report is None:
-        raise no_verdict("the Nu Html Checker", done)
+    report = reported("the Nu Html Checker", done, done.stderr, done.stdout)
     errors = tuple(f"line {message.get('lastLine', '?')}: {message['message']}" for message in report["messages"])
     return Findings(machine.package_version("vnu-jar"), errors)
-
-
-def excerpt(text: str) -> str:
-    """One line of a text, cut where it grows long."""
-    words = re.sub(r"\s+", " ", text).strip()
-    return words if len(words) <= _LONGEST_EXCERPT else f"{words[: _LONGEST_EXCERPT - 1]}…"
-
-
-def read_json(text: str) -> Any:
-    """The JSON in a text; None if there is none."""
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.yaml_files.yaml_trees import Leaf, ids_of
 
 What = Literal["new", "changed", "gone", "conflict", "removed"]
@@ -101,5 +102,4 @@ def _shown(value: Any) -> str:
         text = ", ".join(words)
     else:
         text = "; ".join(map(_shown, value)) if all(isinstance(each, Leaf) for each in value) else f"{len(value)} items"
-    line = " ".join(text.split())
-    return line if len(line) <= 100 else line[:99] + "…"
+    return short(text, 100)

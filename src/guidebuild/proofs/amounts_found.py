@@ -7,10 +7,11 @@ from the data, and the text that stands in the file when templates, pandoc and t
 - In HTML and EPUB, where an element says by `data-fact` what it shows, the figure stands in an element of its fact.
 """
 
+import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from lxml import etree
@@ -89,28 +90,20 @@ def _by_fact(figures: Sequence[PrintedAmount], bodies: Iterable[etree._Element],
             for fact in sought.intersection((element.get("data-fact") or "").split()):
                 shown.setdefault(fact, []).append(plain(text_of_markup(markup_of(element))))
     spent: Counter[tuple[str, str]] = Counter()
-    held: Mapping[tuple[str, str], int] = _Held(shown)
+
+    @functools.cache
+    def held(fact: str, text: str) -> int:
+        """How many times the elements of a fact hold a text."""
+        wanted = numerals(text)
+        return sum(min(count(numeral, each) for numeral in wanted) for each in shown.get(fact, ()))
+
     for index, figure in enumerate(figures):
         if not figure.facts:
             continue  # no element can name what stands behind it: it is counted alone
         fact, text = figure.facts[0], figure.text
         spent[fact, text] += 1
-        if held[fact, text] < spent[fact, text]:
+        if held(fact, text) < spent[fact, text]:
             lost.setdefault(index, "")
-
-
-class _Held(dict[tuple[str, str], int]):
-    """How many times the elements of a fact hold a text, worked out when it is asked for."""
-
-    def __init__(self, shown: Mapping[str, list[str]]) -> None:
-        super().__init__()
-        self._shown = shown
-
-    def __missing__(self, key: tuple[str, str]) -> int:
-        fact, text = key
-        wanted = numerals(text)
-        self[key] = sum(min(count(numeral, held) for numeral in wanted) for held in self._shown.get(fact, ()))
-        return self[key]
 
 
 def _said(chapter: SetChapter) -> str:

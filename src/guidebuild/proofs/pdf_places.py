@@ -38,15 +38,15 @@ _SPANS = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-
 
 def places_of_pdf(content: bytes) -> Extracted:
     """All places, and the digests of embedded files."""
-    places: list[ExtractedPlace] = [
+    pdf = finished(content).objects
+    digests: set[str] = set()
+    places = [
         *_pages(content),
         ExtractedPlace("the bytes of the file", content.decode("latin-1")),
+        *_metadata(pdf),
+        *_objects(pdf),
+        *_names(pdf),
     ]
-    digests: set[str] = set()
-    pdf = finished(content).objects
-    places += _metadata(pdf)
-    places += _objects(pdf)
-    places += _names(pdf)
     for name, attached in pdf.attachments.items():
         data = attached.get_file().read_bytes()
         digests.add(hashlib.sha256(data).hexdigest())

@@ -63,16 +63,7 @@ def _boxes(pages: Sequence[PrintedPage]) -> Finding:
 
 
 def _has_bleed(page: PrintedPage) -> bool:
-    reach = BLEED * MILLIMETRE
-    return _holds(page.media, page.bleed) and all(
-        outside >= reach - _SLACK
-        for outside in (
-            page.trim[0] - page.bleed[0],
-            page.trim[1] - page.bleed[1],
-            page.bleed[2] - page.trim[2],
-            page.bleed[3] - page.trim[3],
-        )
-    )
+    return _holds(page.media, page.bleed) and _holds(page.bleed, _inside(page.trim, [-BLEED] * 4))
 
 
 def _holds(outer: Rectangle, inner: Rectangle) -> bool:

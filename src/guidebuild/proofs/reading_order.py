@@ -185,7 +185,7 @@ class _PageReader:
 
 
 def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:
-    if tag.role == "Lbl" and _has_markers(around):
+    if tag.role == "Lbl" and (around is not None and (around.role == "Note" or around.numbering not in (None, "None"))):
         return
     if tag.role == "P" and _CITED_ON.fullmatch("".join(_texts(tag))):
         yield APART
@@ -203,17 +203,8 @@ def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:
             if isinstance(kid, Words):
                 yield kid.text
             else:
-                yield from _heard(kid, _item_of(tag, around))
+                yield from _heard(kid, (around if tag.role == "LI" else tag))
     yield edge
-
-
-def _item_of(tag: Tag, around: Tag | None) -> Tag | None:
-    """What a label below would be the label of: a list tells by its numbering whether it has markers."""
-    return around if tag.role == "LI" else tag
-
-
-def _has_markers(around: Tag | None) -> bool:
-    return around is not None and (around.role == "Note" or around.numbering not in (None, "None"))
 
 
 def _without_page_number(link: Tag) -> str:

@@ -1,12 +1,13 @@
 """How two editions, or two states of a guide, differ in content: added, left out, moved, reworded, figures changed."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from guidebuild.queries.inventory import Item, ids_by_group
 
+T = TypeVar("T")
 PROSE = "prose."
 WIDEST = 200
 """Characters of a text that a terminal gets; the page and the JSON have all of it."""
@@ -32,23 +33,18 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Reworded:
-    """A text that differs; None where a side has none."""
+class Changed(Generic[T]):
+    """A text or a figure that differs; None where a side has none."""
 
     item: Named
     field: str
-    old: str | None
-    new: str | None
+    old: T | None
+    new: T | None
 
 
 @dataclass(frozen=True, slots=True)
-class Refigured:
-    """A figure that differs; None where a side has none."""
-
-    item: Named
-    field: str
-    old: float | None
-    new: float | None
+class Refigured(Changed[float]):
+    """A figure that differs."""
 
     @property
     def percent(self) -> float | None:
@@ -67,7 +63,7 @@ class Difference:
     added: tuple[Named, ...] = ()
     left_out: tuple[Named, ...] = ()
     moved: tuple[Moved, ...] = ()
-    texts: tuple[Reworded, ...] = ()
+    texts: tuple[Changed[str], ...] = ()
     figures: tuple[Refigured, ...] = ()
 
     @property
@@ -86,7 +82,9 @@ def difference(old: Mapping[str, Item], new: Mapping[str, Item], old_name: str, 
         left_out=tuple(_named(item) for id, item in old.items() if id not in new),
         moved=_moves(old, new),
         texts=tuple(change for id in both for change in _texts(old[id], new[id])),
-        figures=tuple(change for id in both for change in _figures(old[id], new[id])),
+        figures=tuple(
+            Refigured(_named(new[id]), *each) for id in both for each in _changes(old[id].figures, new[id].figures)
+        ),
     )
 
 
@@ -97,14 +95,16 @@ def as_data(found: Difference) -> dict[str, Any]:
         "new": found.new,
         "added": [asdict(item) for item in found.added],
         "leftOut": [asdict(item) for item in found.left_out],
-        "moved": [{**asdict(move.item), "old": move.old, "new": move.new} for move in found.moved],
-        "texts": [{**asdict(e.item), "field": e.field, "old": e.old, "new": e.new} for e in found.texts],
-        "figures": [
-            {**asdict(e.item), "field": e.field, "old": e.old, "new": e.new,
-             "percent": None if e.percent is None else round(e.percent, 2)}
-            for e in found.figures
-        ],
-    }  # fmt: skip
+        "moved": [_flat(move) for move in found.moved],
+        "texts": [_flat(e) for e in found.texts],
+        "figures": [_flat(e) | {"percent": None if e.percent is None else round(e.percent, 2)} for e in found.figures],
+    }
+
+
+def _flat(change: Moved | Changed[Any]) -> dict[str, Any]:
+    """What it is about beside what differs."""
+    data = asdict(change)
+    return {**data.pop("item"), **data}
 
 
 def as_text(found: Difference) -> str:
@@ -170,30 +170,24 @@ def _moves(old: Mapping[str, Item], new: Mapping[str, Item]) -> tuple[Moved, ...
     return tuple(found)
 
 
-def _texts(old: Item, new: Item) -> list[Reworded]:
+def _changes(old: Mapping[str, T], new: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
+    """The fields that differ, with what each side has there."""
+    for name in dict.fromkeys([*old, *new]):
+        if old.get(name) != new.get(name):
+            yield name, old.get(name), new.get(name)
+
+
+def _texts(old: Item, new: Item) -> list[Changed[str]]:
     item = _named(new)
-    fields = [name for name in dict.fromkeys([*old.texts, *new.texts]) if not name.startswith(PROSE)]
-    found = [
-        Reworded(item, name, old.texts.get(name), new.texts.get(name))
-        for name in fields
-        if old.texts.get(name) != new.texts.get(name)
-    ]
+    found = [Changed(item, *each) for each in _changes(old.texts, new.texts) if not each[0].startswith(PROSE)]
     before, after = _prose(old), _prose(new)
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
             first = "\n\n".join(before[a1:a2]) or None
             second = "\n\n".join(after[b1:b2]) or None
-            found.append(Reworded(item, f"paragraph {(b1 if b1 < b2 else a1) + 1}", first, second))
+            found.append(Changed(item, f"paragraph {(b1 if b1 < b2 else a1) + 1}", first, second))
     return found
 
 
 def _prose(item: Item) -> list[str]:
     return [text for name, text in item.texts.items() if name.startswith(PROSE)]
-
-
-def _figures(old: Item, new: Item) -> list[Refigured]:
-    return [
-        Refigured(_named(new), name, old.figures.get(name), new.figures.get(name))
-        for name in dict.fromkeys([*old.figures, *new.figures])
-        if old.figures.get(name) != new.figures.get(name)
-    ]

@@ -17,6 +17,7 @@ from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.text import Wording
 from guidebuild.model.walking import held
 from guidebuild.tools.markup import doctree
+from guidebuild.tools.plain import words_of
 
 _TAG = re.compile(r'<span class="cites">.*|<[^>]*>')
 GUIDE = "guide"
@@ -94,7 +95,7 @@ def _items(value: BaseModel, id: str, group: str) -> Iterator[Item]:
     for name, part in held(value):
         _leaves(part, str(name).rstrip("_"), texts, figures, inner)
     texts.pop("id", None)
-    yield Item(id, _kind(value), _label(value, texts), texts, figures, group)
+    yield Item(id, words_of(type(value)), _label(value, texts), texts, figures, group)
     for path, part in inner:
         yield from _walk(part, f"{id}.{path}")
 
@@ -129,11 +130,6 @@ def _leaves(
         texts.update({f"{path}.{key}": words for key, words in value.variants.items()})
     elif isinstance(value, str | Enum | datetime.date):
         texts[path] = " ".join(str(value.value if isinstance(value, Enum) else value).split())
-
-
-def _kind(value: BaseModel) -> str:
-    name = type(value).__name__
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
 def _label(value: BaseModel, texts: Mapping[str, str]) -> str:

@@ -16,10 +16,11 @@ from lxml import etree
 from guidebuild.model.artifact import LINKED_FROM, PICTURE, PageStart, counted
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
+from guidebuild.rendering.epub_pages import OPS
+from guidebuild.rendering.epub_pages import element as made
+from guidebuild.rendering.frame import XHTML
 from guidebuild.tools.markup.elements import name_of
 
-XHTML = "http://www.w3.org/1999/xhtml"
-OPS = "http://www.idpf.org/2007/ops"
 CONTENTS, COVER, IMPRINT = "contents", "cover", "imprint"
 _COMPARED = 40
 """Characters that a page of the book must share with the printed one."""
@@ -106,16 +107,16 @@ def add_page_list(nav: etree._Element, nav_name: str, marks: Sequence[PageMark],
     """Give the navigation document its list of pages; it is there for reading systems and not shown (EPUB 3.3, 7.4)."""
     body = nav.find(f".//{{{XHTML}}}body")
     assert body is not None
-    listing = etree.SubElement(body, f"{{{XHTML}}}nav", id="page-list", role="doc-pagelist", hidden="hidden")
-    listing.set(f"{{{OPS}}}type", "page-list")
-    listing.set("aria-labelledby", "page-list-title")
-    heading = etree.SubElement(listing, f"{{{XHTML}}}h2", id="page-list-title")
-    heading.text = title
-    listed = etree.SubElement(listing, f"{{{XHTML}}}ol")
+    listing = made("nav", id="page-list", role="doc-pagelist", hidden="hidden", epub_type="page-list",
+                   aria_labelledby="page-list-title")  # fmt: skip
+    listing.append(made("h2", title, id="page-list-title"))
+    listed = made("ol")
     for mark in marks:
         file = posixpath.relpath(mark.file, posixpath.dirname(nav_name))
-        link = etree.SubElement(etree.SubElement(listed, f"{{{XHTML}}}li"), f"{{{XHTML}}}a", href=f"{file}#{mark.id}")
-        link.text = mark.label
+        listed.append(made("li"))
+        listed[-1].append(made("a", mark.label, href=f"{file}#{mark.id}"))
+    listing.append(listed)
+    body.append(listing)
 
 
 def _mark_cover(homes: Mapping[str | None, tuple[str, etree._Element]], marker: etree._Element) -> str:
@@ -150,10 +151,7 @@ def _mark_contents(nav: etree._Element, start: PageStart, id: str) -> bool:
 
 
 def _marker(id: str, label: str) -> etree._Element:
-    marker = etree.Element(f"{{{XHTML}}}span", id=id, role="doc-pagebreak")
-    marker.set("aria-label", label)
-    marker.set(f"{{{OPS}}}type", "pagebreak")
-    return marker
+    return made("span", id=id, role="doc-pagebreak", aria_label=label, epub_type="pagebreak")
 
 
 def _spot(anchor: etree._Element, start: PageStart) -> _Spot | None:

@@ -106,10 +106,10 @@ def page_starts(manuscript: Manuscript, styles: Styles) -> Checked[tuple[PageSta
     job = _job(page, styles.for_paper(manuscript.edition.guide.manifest.page_size), styles, manuscript)
     key = digest_of(job.html, job.sheets, job.fonts, job.assets, job.title, job.language, job.date)
     try:
-        known = remember("pages", key, lambda: packed(paginate(job), lambda digest, content: None))
+        known = remember("pages", key, lambda: packed(paginate(job)))
     except Refused as refused:
         return Checked(None, _unsafe(refused.breaches, manuscript))
-    return Checked(unpacked(known, tuple[PageStart, ...], lambda digest: None))
+    return Checked(unpacked(known, tuple[PageStart, ...]))
 
 
 def _job(page: str, sheets: Sequence[Sheet], styles: Styles, manuscript: Manuscript) -> Job:

@@ -8,6 +8,7 @@ a property that it does not know or a colour that is none, it says on this page 
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from typing import Any
@@ -110,13 +111,6 @@ def _culprit(css: str, breaks: Callable[[str], bool]) -> tuple[int, int]:
 
 def _first(pieces: Sequence[str], breaks: Callable[[str], bool]) -> int | None:
     """The piece with which it begins to break, when the pieces are laid on one by one; None if it never does."""
-    low, high = 0, len(pieces)
     if not pieces or not breaks("\n".join(pieces)):
         return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        if breaks("\n".join(pieces[:middle])):
-            high = middle
-        else:
-            low = middle
-    return high - 1
+    return bisect_left(range(1, len(pieces)), True, key=lambda number: breaks("\n".join(pieces[:number])))

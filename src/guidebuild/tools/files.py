@@ -90,6 +90,15 @@ class Folder:
             into.write_new(kept, b"".join(self._chunks(name)))
             os.chmod(kept, stat.S_IMODE(os.stat(name, dir_fd=self.descriptor).st_mode), dir_fd=into.descriptor)
 
+    def put_down(self, name: str, content: bytes, unfinished: str) -> None:
+        """A whole file under a name that nothing has, put down under another name first. Raises OSError."""
+        self.remove(unfinished)
+        try:
+            self.write_new(unfinished, content)
+            self.keep(unfinished, self, name)
+        finally:
+            self.remove(unfinished)
+
     def take(self, name: str, source: "Folder", held: str) -> None:
         """Moves the file `held` of another folder here, in place of the file of this name, in one step."""
         os.replace(held, name, src_dir_fd=source.descriptor, dst_dir_fd=self.descriptor)

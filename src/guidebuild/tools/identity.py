@@ -31,14 +31,16 @@ def _code(store: Store) -> str:
     which nobody can set (stat(2)).
     """
     from_files = digest_of(__version__, *_statuses(_PACKAGE), *_statuses(_STYLES))
-    return store.remember("code", from_files, _read_code).decode("ascii", "replace")
+    return store.remember("code", from_files, digest_of_code).decode("ascii", "replace")
 
 
-def _read_code() -> bytes:
+def digest_of_code() -> bytes:
+    """One SHA-256 over guidebuild's code, templates, sheets and fonts, and their names."""
     sum = hashlib.sha256()
-    for path, *_ in (*_statuses(_PACKAGE), *_statuses(_STYLES)):
-        with open(path, "rb") as file:
-            sum.update(hashlib.sha256(file.read()).digest())
+    for folder in (_PACKAGE, _STYLES):
+        for path, *_ in _statuses(folder):
+            with open(path, "rb") as file:
+                sum.update(f"{os.path.relpath(path, folder)}\0{hashlib.sha256(file.read()).hexdigest()}\n".encode())
     return sum.hexdigest().encode()
 
 
@@ -47,7 +49,7 @@ def _statuses(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda each: each.name):
             if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
+                if entry.name not in ("__pycache__", "styles"):  # an installed package has the styles inside
                     yield from _statuses(entry.path)
             elif entry.is_file():
                 status = entry.stat()

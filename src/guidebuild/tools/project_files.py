@@ -101,6 +101,14 @@ class ProjectFolder:
             return Checked(None, (error(Code.FILE_UNREADABLE, span, f"the file cannot be read: {reason}"),))
         return Checked(None, (error(Code.FILE_UNREADABLE, span, _CHANGES, "build again when it is saved"),))
 
+    def text(self, name: str) -> str | None:
+        """The text of a file; None when there is none, or it is not UTF-8."""
+        content = self.read(name, limits().text_file).value
+        try:
+            return None if content is None else content.decode()
+        except UnicodeDecodeError:
+            return None
+
     def _walk(
         self, folder: PurePosixPath, passed_over: Callable[[str], bool], found: list[Diagnostic]
     ) -> Iterator[ProjectFile]:
@@ -133,7 +141,7 @@ class ProjectFolder:
         path = self.root / here
         try:
             itself = os.lstat(path)
-            if not self._is_inside(path):
+            if not Path(os.path.realpath(path)).is_relative_to(self.root):
                 found.append(_outside(str(here)))
                 return
             at_end = os.stat(path) if stat.S_ISLNK(itself.st_mode) else itself
@@ -150,9 +158,6 @@ class ProjectFolder:
             yield ProjectFile(str(here), at_end.st_size)
         else:
             found.append(_no_file(str(here)))
-
-    def _is_inside(self, path: Path) -> bool:
-        return Path(os.path.realpath(path)).is_relative_to(self.root)
 
     def _content(self, name: str, most: int) -> bytes | None:
         """One reading, of at most one byte more than allowed; None when the file changed meanwhile."""

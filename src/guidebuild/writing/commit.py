@@ -48,7 +48,7 @@ def commit(folder: Folder, contents: Mapping[str, bytes], pause: Callable[[], No
     `pause` is called while nothing is replaced yet and may raise. Whatever is raised, OSError above all, the old files
     are in place again, as far as the file system let them: `changed` says so.
     """
-    digests = {name: (folder.digest(name), _sum(content)) for name, content in contents.items()}
+    digests = {name: (folder.digest(name), hashlib.sha256(content).hexdigest()) for name, content in contents.items()}
     folder.make_folder(WORK)
     try:
         with _opened(folder) as work:
@@ -216,7 +216,3 @@ def _new(name: str) -> str:
 
 def _old(name: str) -> str:
     return f"old.{name}"
-
-
-def _sum(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

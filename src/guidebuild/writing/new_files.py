@@ -91,15 +91,10 @@ def _replace(root: Path, name: str, before: bytes, after: bytes) -> None:
 
 
 def _put(folder: Folder, name: str, content: bytes) -> None:
-    unfinished = _UNFINISHED.format(name)
-    folder.remove(unfinished)
     try:
-        folder.write_new(unfinished, content)
-        folder.keep(unfinished, folder, name)
+        folder.put_down(name, content, _UNFINISHED.format(name))
     except FileExistsError as trouble:
         raise FileExistsError(trouble.errno, trouble.strerror, str(folder.path / name)) from trouble
-    finally:
-        folder.remove(unfinished)
     folder.flush()
 
 

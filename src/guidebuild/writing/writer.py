@@ -89,13 +89,7 @@ def write_new(path: Path, name: str, content: bytes, *, project: Path | None = N
         refuse_links(path, project)
     with opened(path) as folder:
         if folder.read(name, len(content)) != content:
-            unfinished = f".{name}.new"
-            folder.remove(unfinished)
-            try:
-                folder.write_new(unfinished, content)
-                folder.keep(unfinished, folder, name)
-            finally:
-                folder.remove(unfinished)
+            folder.put_down(name, content, f".{name}.new")
     return path / name
 
 

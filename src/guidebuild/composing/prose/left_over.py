@@ -14,6 +14,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import GUIDE_SCHEMES, Markdown
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.markup.foreign_conditions import OPAQUE, asks_otherwise
@@ -134,8 +135,7 @@ def _formulas(nodes: list[Node], readers: frozenset[str]) -> Iterator[Run]:
 
 
 def _short(words: str) -> str:
-    one = " ".join(words.replace(OPAQUE, "…").replace(EDGE, "").split())
-    return one if len(one) <= 48 else one[:47] + "…"
+    return short(words.replace(OPAQUE, "…").replace(EDGE, ""), 48)
 
 
 def runs(nodes: list[Node]) -> Iterator[Run]:

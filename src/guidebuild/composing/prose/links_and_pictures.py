@@ -2,11 +2,11 @@
 
 import re
 from difflib import get_close_matches
-from typing import Any
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.text import GUIDE_SCHEMES
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 
@@ -108,9 +108,3 @@ def _alternative(text: str, picture: str, here: Span) -> list[Diagnostic]:
 
 def _picture(node: Node) -> bool:
     return any(inner["t"] == "Image" for inner in doctree.walk(node["c"][1]))
-
-
-def short(words: Any) -> str:
-    """Words for a sentence about them: on one line, and no longer than that."""
-    plain = " ".join(str(words).split())
-    return plain if len(plain) <= 60 else plain[:59] + "…"

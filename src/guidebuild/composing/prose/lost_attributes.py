@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidebuild.composing.prose.left_over import Run
-from guidebuild.composing.prose.links_and_pictures import short
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.text import Markdown
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 

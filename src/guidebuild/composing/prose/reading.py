@@ -7,7 +7,7 @@ from guidebuild.composing.prose.allowed_attributes import attribute_trouble
 from guidebuild.composing.prose.dialect import Repair
 from guidebuild.composing.prose.heading_faults import apart, heading_trouble, no_id
 from guidebuild.composing.prose.left_over import left_over, runs
-from guidebuild.composing.prose.links_and_pictures import address_trouble, short
+from guidebuild.composing.prose.links_and_pictures import address_trouble
 from guidebuild.composing.prose.looked_up import look_up
 from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
 from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed, written_with_entities
@@ -21,7 +21,7 @@ from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warn
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import Exceeded, limits
 from guidebuild.tools.confined.trouble import as_diagnostic
-from guidebuild.tools.language.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean, short
 from guidebuild.tools.markup import doctree, pandoc, source_positions
 from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.texts import character, forbidden, inside

@@ -57,13 +57,13 @@ def _recalled(store: Store, key: str) -> Read | None:
         return None
     try:
         tree, found = json.loads(content, object_hook=_placed)
-        return tree, unpacked(found.encode(), tuple[Diagnostic, ...], lambda digest: None)
+        return tree, unpacked(found.encode(), tuple[Diagnostic, ...])
     except (ValueError, TypeError, Unreadable):
         return None
 
 
 def _keep(store: Store, key: str, blocks: list[Node], found: tuple[Diagnostic, ...]) -> None:
-    told = packed(found, lambda digest, content: None).decode()
+    told = packed(found).decode()
     try:
         content = json.dumps([blocks, told], ensure_ascii=False, separators=(",", ":"))
     except TypeError:  # a place that is none of this text

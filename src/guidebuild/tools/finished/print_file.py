@@ -5,19 +5,18 @@ Lengths are in points (1/72 inch) in the page's own coordinates, whose zero is w
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+from pikepdf import Matrix
 
 from guidebuild.tools.finished.finished_pdf import finished
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""
-Matrix = tuple[float, float, float, float, float, float]
-_UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _THINNEST = 0.01
 """What stands for a line of no width, which is as thin as a device can draw it (ISO 32000-1, 8.4.3.2)."""
 _UNLIKE = 8
@@ -103,7 +102,7 @@ def measure(content: bytes) -> PrintFile:
     file = finished(content)
     for index, page in enumerate(file.objects.pages):
         painted = Painted()
-        _paint(page, page.obj.get("/Resources", {}), _UNIT, painted, fonts)
+        _paint(page, page.obj.get("/Resources", {}), Matrix(), painted, fonts)
         media, trim = _rectangle(page.mediabox), _rectangle(page.trimbox)
         bleed = _rectangle(page.obj.get("/BleedBox", page.trimbox))
         leaf = file.drawn[index]
@@ -192,11 +191,11 @@ def _paint(stream: Any, resources: Any, matrix: Matrix, painted: Painted, fonts:
     for operands, operator in instructions:
         match str(operator):
             case "q":
-                kept.append(_State(state.matrix, state.fill, state.line_width))
+                kept.append(replace(state))
             case "Q" if kept:
                 state = kept.pop()
             case "cm":
-                state.matrix = _product(_matrix(operands), state.matrix)
+                state.matrix = Matrix(*map(float, operands)) @ state.matrix
             case "BDC" if "/MCID" in operands[1]:
                 painted.has_content = True
             case "w":
@@ -229,7 +228,7 @@ def _paint(stream: Any, resources: Any, matrix: Matrix, painted: Painted, fonts:
 
 
 def _scale(matrix: Matrix) -> float:
-    return math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+    return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
 
 
 def _breadth(path: list[tuple[float, float]]) -> float:
@@ -241,12 +240,11 @@ def _place(thing: Any, name: Any, state: _State, painted: Painted, fonts: dict[s
     if thing is None:
         return
     if thing.get("/Subtype") == "/Form":
-        matrix = _product(_matrix(thing.get("/Matrix", _UNIT)), state.matrix)
+        matrix = Matrix(*map(float, thing.get("/Matrix", ()))) @ state.matrix
         _paint(thing, thing.get("/Resources", {}), matrix, painted, fonts)
     elif thing.get("/Subtype") == "/Image":
         width, height = int(thing["/Width"]), int(thing["/Height"])
-        a, b, c, d, *_ = state.matrix
-        across, up = math.hypot(a, b), math.hypot(c, d)
+        across, up = math.hypot(state.matrix.a, state.matrix.b), math.hypot(state.matrix.c, state.matrix.d)
         ppi = min(width / across, height / up) * 72 if across and up else 0.0
         space = thing.get("/ColorSpace", "")
         shown = str(space[0] if isinstance(space, pikepdf.Array) else space)
@@ -273,15 +271,3 @@ def _is_transparent(graphics: Any) -> bool:
     """Whether a graphics state lets what lies below shine through (ISO 32000-1, 11.6.4.4); at 0 nothing is painted."""
     mask = graphics.get("/SMask", "/None")
     return any(0 < float(graphics.get(key, 1)) < 1 for key in ("/ca", "/CA")) or str(mask) != "/None"
-
-
-def _matrix(numbers: Any) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in numbers)
-    return a, b, c, d, e, f
-
-
-def _product(one: Matrix, other: Matrix) -> Matrix:
-    """First `one`, then `other`."""
-    a, b, c, d, e, f = one
-    k, m, n, p, x, y = other
-    return a * k + b * n, a * m + b * p, c * k + d * n, c * m + d * p, e * k + f * n + x, e * m + f * p + y

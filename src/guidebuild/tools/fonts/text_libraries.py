@@ -5,6 +5,10 @@ can still make HTML.
 import ctypes
 import functools
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @functools.cache
@@ -16,23 +20,14 @@ def text_libraries() -> Mapping[str, str]:
 
 def lacking() -> tuple[str, ...]:
     """The libraries that pages are set with and that cannot be loaded here."""
-    return tuple(name for name, libraries in _NEEDED.items() if not any(map(_loads, libraries)))
+    return tuple(name for name, libraries in _NEEDED.items() if _answer(libraries, bool) is None)
 
 
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def _answer(libraries: tuple[str, ...], ask: Callable[[ctypes.CDLL], str]) -> str | None:
+def _answer(libraries: tuple[str, ...], ask: Callable[[ctypes.CDLL], T]) -> T | None:
+    """What the first of them says that can be loaded."""
     for library in libraries:
-        try:
+        with suppress(OSError, AttributeError):
             return ask(ctypes.CDLL(library))
-        except (OSError, AttributeError):
-            continue
     return None
 
 
@@ -53,20 +48,6 @@ def _number(library: ctypes.CDLL) -> str:
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
-_LIBRARIES: Mapping[str, tuple[tuple[str, ...], Callable[[ctypes.CDLL], str]]] = {
-    "pango": (
-        ("libpango-1.0.so.0", "libpango-1.0-0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-        _words("pango_version_string"),
-    ),
-    "harfbuzz": (
-        ("libharfbuzz.so.0", "libharfbuzz-0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
-        _words("hb_version_string"),
-    ),
-    "fontconfig": (
-        ("libfontconfig.so.1", "libfontconfig-1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
-        _number,
-    ),
-}
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "Pango": ("libpango-1.0.so.0", "libpango-1.0-0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
@@ -77,3 +58,8 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "Fontconfig": ("libfontconfig.so.1", "libfontconfig-1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
 }  # fmt: skip
 """What WeasyPrint opens by name when it is imported (its `text/ffi.py`)."""
+_LIBRARIES: Mapping[str, tuple[tuple[str, ...], Callable[[ctypes.CDLL], str]]] = {
+    "pango": (_NEEDED["Pango"], _words("pango_version_string")),
+    "harfbuzz": (_NEEDED["HarfBuzz"], _words("hb_version_string")),
+    "fontconfig": (_NEEDED["Fontconfig"], _number),
+}

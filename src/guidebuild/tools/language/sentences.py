@@ -51,6 +51,12 @@ def some(names: Iterable[object], most: int = 5) -> str:
     return ", ".join(f"`{name}`" for name in known[:most]) + f" and {len(known) - most:,} more"
 
 
+def short(words: object, most: int = 60) -> str:
+    """A stretch of foreign text for a sentence: one line of it, and no more than fits."""
+    plain = " ".join(str(words).split())
+    return plain if len(plain) <= most else plain[: most - 1] + "…"
+
+
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

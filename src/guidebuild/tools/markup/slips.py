@@ -15,7 +15,7 @@ from html.entities import html5
 from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.text import GUIDE_SCHEMES
 from guidebuild.tools.markup.foreign_conditions import OPAQUE, in_english, of_other_tools
-from guidebuild.tools.markup.foreign_marks import ELSEWHERE
+from guidebuild.tools.markup.foreign_marks import ELSEWHERE, Mark
 from guidebuild.tools.markup.slip import Slip
 from guidebuild.tools.markup.tables_in_text import table
 
@@ -95,6 +95,17 @@ _SLIGHT = re.compile(
 """Words in italics and code. Two stars may also stand for two remarks."""
 _OPEN_BRACKET = re.compile(rf"\[(?={EDGE})(?![^\]]*\])[^\n]{{0,24}}")
 """A bracket that stands right before brackets, emphasis or a link, and closes nowhere in its paragraph."""
+_NO_LATEX = "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash"
+_AS_MANY = "emphasis ends with as many stars as it begins with; `\\*` prints one"
+_LEFT_OVER = (
+    Mark(_HEADING, "a heading has a space after its `#`", whole_line=True),
+    Mark(_COMMAND, _NO_LATEX),
+    Mark(_NOTE, "close the call of the footnote with `]`"),
+    Mark(_STAR_BEFORE, _AS_MANY),
+    Mark(_ADDRESS, "close the address with `>`, or write `\\<`"),
+    Mark(_CODE, "close code with as many backticks as open it; `\\`` prints one"),
+    Mark(_OPEN_BRACKET, "close it with `]`, or take it out; `\\[` prints a bracket"),
+)
 
 
 def slips(text: str, readers: Collection[str] = (), *, plain: bool = False, unread: bool = False) -> Iterator[Slip]:
@@ -133,7 +144,7 @@ def _braces(text: str, readers: Collection[str], plain: bool) -> Iterator[Slip]:
         end = (_GROUP_END.match(text, inner) or _REST.match(text, inner)).end()  # type: ignore[union-attr]
         if not plain and (command := _LATEX.search(before)) is not None:
             start = at - len(command.group())
-            yield Slip(start, end, "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
+            yield Slip(start, end, _NO_LATEX)
             continue
         key, word, colon, named = (pattern.match(text, inner) for pattern in (_KEY, _WORD, _COLON, _CLASS))
         templated = text[inner : inner + 1] in ("{", "%") or before[-1:] == "{"  # `{{ name }}` is no attribute
@@ -224,34 +235,18 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
     if plain:
         return
     yield from table(text)
-    for mark in ELSEWHERE:
+    for mark in (*ELSEWHERE, *_LEFT_OVER):
         for match in mark.form.finditer(text):
             yield Slip(match.start(), match.end(), mark.hint, whole_line=mark.whole_line, doubtful=mark.doubtful)
     for match in _STRONG.finditer(text):
         yield Slip(match.start(), match.end(), f"close it with `{match['mark']}`, or escape it with backslashes")
-    for match in _HEADING.finditer(text):
-        yield Slip(match.start(), match.end(), "a heading has a space after its `#`", whole_line=True)
-    for match in _COMMAND.finditer(text):
-        yield Slip(match.start(), match.end(), "raw LaTeX is not read: write Markdown; `\\\\` prints a backslash")
-    for match in _NOTE.finditer(text):
-        yield Slip(match.start(), match.end(), "close the call of the footnote with `]`")
     for match in _ENTITY.finditer(text):
         if (meant := _entity(match["name"])) is not None:
             yield Slip(match.start(), match.end(), f"did you mean `&{meant};`?", doubtful=True)
-    for match in _STAR_BEFORE.finditer(text):
-        hint = "emphasis ends with as many stars as it begins with; `\\*` prints one"
-        yield Slip(match.start(), match.end(), hint)
     for match in () if STAR_OF_A_NOTE.search(text) else _OPEN_STAR.finditer(text):
         yield Slip(match.start(), match.end(), "close it with `*`, or write `\\*`", doubtful=True)
     for match in _STAR_BEHIND.finditer(text):
-        hint = "emphasis ends with as many stars as it begins with; `\\*` prints one"
-        yield Slip(match.start("star"), match.end(), hint, doubtful=True)
-    for match in _ADDRESS.finditer(text):
-        yield Slip(match.start(), match.end(), "close the address with `>`, or write `\\<`")
-    for match in _CODE.finditer(text):
-        yield Slip(match.start(), match.end(), "close code with as many backticks as open it; `\\`` prints one")
-    for match in _OPEN_BRACKET.finditer(text):
-        yield Slip(match.start(), match.end(), "close it with `]`, or take it out; `\\[` prints a bracket")
+        yield Slip(match.start("star"), match.end(), _AS_MANY, doubtful=True)
 
 
 def _finished(text: str) -> Iterator[Slip]:

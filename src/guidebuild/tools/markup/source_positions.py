@@ -39,7 +39,7 @@ def _locate(tree: Any, near: tuple[int, int] | None, level: int) -> Any:
             elif (start := _start_of_word(item)) is not None:
                 word, here = item["c"][1][0], _start(start) or near
                 flat.append(word if here is None else {**word, "pos": here})
-            elif _is_wrapper(item):
+            elif isinstance(item, dict) and item.get("t") in ("Div", "Span") and _WRAPPER in item["c"][0][2]:
                 identifier, classes, pairs = doctree.attr(item)
                 here = _start(pairs.pop("data-pos", "")) or near
                 del pairs["wrapper"]
@@ -117,10 +117,6 @@ def _start_of_word(item: Any) -> str | None:
     ):
         return None
     return str(pairs[1][1]) if pairs[1][0] == "data-pos" else None
-
-
-def _is_wrapper(item: Any) -> bool:
-    return isinstance(item, dict) and item.get("t") in ("Div", "Span") and _WRAPPER in item["c"][0][2]
 
 
 _WRAPPER = ["wrapper", "1"]

@@ -114,7 +114,7 @@ def _join(element: Element) -> None:
         if not isinstance(kid, Element) or kid.kind not in _TEXT or kid.source is None:
             last = None
         elif last is not None and last.source is kid.source and last.kind == kid.kind:
-            last.absorb(kid)
+            last.adopt(kid.kids)
             continue
         else:
             last = kid

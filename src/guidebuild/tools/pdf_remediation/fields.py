@@ -80,13 +80,8 @@ class _Form:
 
     def add(self, place: _Place) -> None:
         """A field of the kind that its input is of."""
-        match place.source.get("type"):
-            case "checkbox":
-                self._add_box(place)
-            case "radio":
-                self._add_button(place)
-            case _:
-                self._add_text(place)
+        kinds = {"checkbox": self._add_box, "radio": self._add_button}
+        kinds.get(place.source.get("type", ""), self._add_text)(place)
 
     def save(self) -> None:
         """The form in the catalogue, its fields in the order in which they are read."""
@@ -99,10 +94,7 @@ class _Form:
         if face is None:
             return
         red, green, blue = (_short(each) for each in place.box.colour)
-        widget = self._widget(place)
-        widget.FT = Name.Tx
-        widget.T = String(place.source.get("name", ""))
-        widget.TU = String(str(place.label))
+        widget = self._widget(place, FT=Name.Tx, T=String(place.source.get("name", "")))
         widget.DA = String(f"{self._named(face)} {_short(place.box.size)} Tf {red} {green} {blue} rg")
         if place.box.height > _LINES * place.box.size:
             widget.Ff = _MULTILINE
@@ -110,10 +102,7 @@ class _Form:
         self._fields.append(widget)
 
     def _add_box(self, place: _Place) -> None:
-        widget = self._widget(place)
-        widget.FT = Name.Btn
-        widget.T = String(place.source.get("name", ""))
-        widget.TU = String(str(place.label))
+        widget = self._widget(place, FT=Name.Btn, T=String(place.source.get("name", "")))
         self._give_states(widget, place, "Yes", _tick(place.box))
         widget.V = widget.AS
         self._fields.append(widget)
@@ -134,9 +123,7 @@ class _Form:
             )
             self._fields.append(self._choices[name])
         field = self._choices[name]
-        widget = self._widget(place)
-        widget.Parent = field
-        widget.TU = String(str(place.label))
+        widget = self._widget(place, Parent=field)
         self._give_states(widget, place, place.source.get("value", ""), _dot(place.box))
         if place.source.get("checked") is not None:
             field.V = widget.AS
@@ -147,7 +134,7 @@ class _Form:
         widget.AP = Dictionary(N=Dictionary(states))
         widget.AS = Name(f"/{name if place.source.get('checked') is not None else _NOTHING}")
 
-    def _widget(self, place: _Place) -> Any:
+    def _widget(self, place: _Place, **more: Any) -> Any:
         """The annotation in the place of the box, under an element of its own (table 340, Form)."""
         box = place.box
         page = self._pdf.pages[place.page].obj
@@ -161,6 +148,8 @@ class _Form:
                 Rect=Array([round(edge, 3) for edge in edges]),
                 F=_PRINTED,
                 P=page,
+                TU=String(str(place.label)),
+                **more,
             )
         )
         place.element.kind = "Form"

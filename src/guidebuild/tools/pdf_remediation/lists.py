@@ -121,5 +121,5 @@ def _pair_terms(element: Element) -> None:
                     if part.kind == "LBody":
                         part.kind = "Lbl"
         else:
-            item.absorb(kid)
+            item.adopt(kid.kids)
     element.kids = kept

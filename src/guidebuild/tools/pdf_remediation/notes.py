@@ -26,7 +26,7 @@ def place_notes(structure: Structure) -> None:
         for body in area.children:
             key = id(body.source)
             if key in notes:
-                notes[key].absorb(body)
+                notes[key].adopt(body.kids)
             elif key in calls:
                 notes[key] = body
                 _place(body, *calls[key], name=f"{structure.names}note-{len(notes)}")

@@ -54,7 +54,7 @@ def merge_fragments(parent: Element) -> None:
             if kid.kind in ("THead", "TFoot"):
                 _keep_links(kid, first[key])
             else:
-                first[key].absorb(kid)
+                first[key].adopt(kid.kids)
     parent.kids = kept
     for child in parent.children:
         merge_fragments(child)

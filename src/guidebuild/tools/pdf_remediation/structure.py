@@ -83,15 +83,11 @@ class Element:
         return element
 
     def adopt(self, kids: "list[Element | Content | Annotation]") -> None:
-        """Append kids and tell them so."""
+        """Append kids and tell them so; the caller takes them from where they were."""
         for kid in kids:
             if isinstance(kid, Element):
                 kid.parent = self
         self.kids.extend(kids)
-
-    def absorb(self, other: "Element") -> None:
-        """Take over all kids of `other`; the caller takes `other` from its parent."""
-        self.adopt(other.kids)
 
     def dissolve(self, child: "Element") -> None:
         """Put the kids of `child` in its place."""

@@ -6,11 +6,10 @@ they find on the whole page. What a part needs to know of the others is in its `
 """
 
 import itertools
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import html as lxml_html
@@ -157,16 +156,6 @@ class Needs:
     def closes(self, kind: str, name: str) -> bool:
         """Whether a number is written with the part: that of a page of its own, of a target, of a page with links."""
         return {"page": self.page, "cited": self.cited, "target": name in self.targets}[kind]
-
-    def as_json(self) -> bytes:
-        """One line of JSON."""
-        return json.dumps(asdict(self), sort_keys=True).encode()
-
-    @classmethod
-    def from_json(cls, line: bytes) -> "Needs":
-        """The needs of a line that `as_json` made."""
-        read = json.loads(line)
-        return cls(**{**read, "targets": tuple(read["targets"]), "open": tuple(read["open"])})
 
 
 def _longer(page: int) -> list[int]:

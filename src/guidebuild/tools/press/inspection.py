@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
 from guidebuild.model.manuscript import AT
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.laid_out import LaidOut
 from guidebuild.tools.press.weasyprint_private import Box, boxes, placed
@@ -165,13 +166,13 @@ def _overflow(run: Run, places: Places) -> Iterator[Overflow]:
         return
     left, right = box.position_x, box.position_x + box.width - _hanging(box)
     baseline = box.position_y + box.height
-    for frame in frames_by_size(run.frames):
+    for frame in sorted(run.frames, key=lambda frame: frame.left - frame.right):
         allowed = TOLERANCE + (frame.bleed if isinstance(box, boxes.ReplacedBox) else 0)
         sideways = max(frame.left - left, right - frame.right)
         if max(sideways, baseline - frame.bottom) <= allowed:
             continue
         direction = "beyond the side of" if sideways > allowed else "below"
-        what = f"`{_excerpt(box.text)}`" if isinstance(box, boxes.TextBox) else "a picture"
+        what = f"`{short(box.text, 40)}`" if isinstance(box, boxes.TextBox) else "a picture"
         name, span = places.of(box)
         yield Overflow(
             what, name or "a page margin", span, direction, frame.name, run.page, box.width, frame.loses, run.in_table
@@ -202,16 +203,6 @@ def _told(overflows: list[Overflow]) -> Iterator[Diagnostic]:
         if each.lost and each.in_table:
             hint = "make two tables of it, shorten its words, or write `landscape: true` into the header of its chapter"
         yield (error if each.lost else warning)(Code.PDF_OVERFLOW, each.span, message, hint)
-
-
-def frames_by_size(frames: tuple[Frame, ...]) -> list[Frame]:
-    """The widest first, so that the widest overflow is the one that is told."""
-    return sorted(frames, key=lambda frame: frame.left - frame.right)
-
-
-def _excerpt(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 40 else f"{words[:39]}…"
 
 
 def _unknown_family(run: Run, places: Places, families: frozenset[str]) -> Iterator[Diagnostic]:

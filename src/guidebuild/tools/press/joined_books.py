@@ -37,6 +37,7 @@ from guidebuild.tools.press.part_maps import PartMap, citing, labels, seeds_of, 
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.running_heads import Heads, heads_of
 from guidebuild.tools.press.runs import anchor
+from guidebuild.tools.store import packed, unpacked
 
 IsKept = Callable[[str, str], bool]
 """Whether that was made before, as far as anybody knows."""
@@ -125,12 +126,12 @@ class Book:
     def _kept(self, engine: ModuleType, part: Part, seeds: Seeds, cut: Any) -> _Made:
         """A part that is laid out, drawn if it was not before."""
         text, known = self._text(part), self._needs_of(part)
-        packed = functools.cache(lambda: self._packed(engine, cut, known))
-        self._needs[text] = Needs.from_json(self._remember(_NEEDS, text, lambda: packed()[0].as_json()))
+        drawn = functools.cache(lambda: self._drawn(engine, cut, known))
+        self._needs[text] = unpacked(self._remember(_NEEDS, text, lambda: packed(drawn()[0])), Needs)
         key = self._key(part, seeds, cut.map)
-        return _unpacked(key, self._remember(_KIND, key, lambda: packed()[1]))
+        return _unpacked(key, self._remember(_KIND, key, lambda: drawn()[1]))
 
-    def _packed(self, engine: ModuleType, cut: Any, known: Needs | None) -> tuple[Needs, bytes]:
+    def _drawn(self, engine: ModuleType, cut: Any, known: Needs | None) -> tuple[Needs, bytes]:
         """What a part needs, and its map as a line with its pages as a finished PDF."""
         drawn: Drawn
         drawn, needs, numbers = engine.drawn(self.job, cut, known)
@@ -144,8 +145,7 @@ class Book:
             names=f"{cut.map.name}.",
             faces=drawn.faces,
         )
-        line: bytes = replace(cut.map, numbers=numbers).as_json()
-        return needs, line + b"\n" + content
+        return needs, packed(replace(cut.map, numbers=numbers)) + b"\n" + content
 
     def _heads(self, maps: Sequence[PartMap], draw: Callable[[Heads], bytes]) -> bytes:
         heads = heads_of(self.job.html, (page for each in maps for page in each.pages), self._printed)
@@ -206,7 +206,7 @@ class Book:
         text = self._text(part)
         if text not in self._needs:
             with contextlib.suppress(_NobodyKnows):
-                self._needs[text] = Needs.from_json(self._remember(_NEEDS, text, _nobody_knows))
+                self._needs[text] = unpacked(self._remember(_NEEDS, text, _nobody_knows), Needs)
         return self._needs.get(text)
 
     def _keys(self, part: Part, seeds: Seeds) -> list[str]:
@@ -224,12 +224,12 @@ class Book:
         first, *lines = known.split(b"\n") if known else [b""]
         if first.decode() != self._shared:
             return {}
-        maps = [(key.decode(), PartMap.from_json(line)) for key, line in zip(lines[::2], lines[1::2], strict=False)]
+        maps = [(key.decode(), unpacked(line, PartMap)) for key, line in zip(lines[::2], lines[1::2], strict=False)]
         return {each.name: (key, each) for key, each in maps}
 
     def _written(self, made: Sequence[_Made]) -> bytes:
         maps = ((each.key, replace(each.map, numbers=())) for each in made)
-        lines: Iterator[bytes] = (line for key, map in maps for line in (key.encode(), map.as_json()))
+        lines: Iterator[bytes] = (line for key, map in maps for line in (key.encode(), packed(map)))
         return b"\n".join([self._shared.encode(), *lines])
 
 
@@ -266,7 +266,7 @@ def _key(text: str, shown: list[Any]) -> str:
 
 def _unpacked(key: str, value: bytes) -> _Made:
     line, _, content = value.partition(b"\n")
-    return _Made(key, PartMap.from_json(line), content)
+    return _Made(key, unpacked(line, PartMap), content)
 
 
 class _NobodyKnows(Exception):

@@ -4,9 +4,8 @@ A `PartMap` is what typesetting a part finds out, wherever in a book that is; th
 maps of all. Pages are those that belong together when each part was typeset with just the seeds that follow from them.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from guidebuild.model.artifact import PageStart
 from guidebuild.tools.press.book_parts import Part, Seeds
@@ -57,40 +56,6 @@ class PartMap:
     level: int
     """That of its first bookmark; 0 when it has none."""
     numbers: tuple[OpenNumber, ...] = ()
-
-    def as_json(self) -> bytes:
-        """One line of JSON."""
-        return json.dumps(
-            vars(self), default=asdict, ensure_ascii=False, separators=(",", ":"), sort_keys=True
-        ).encode()
-
-    @classmethod
-    def from_json(cls, line: bytes) -> "PartMap":
-        """The map of a line that `as_json` made."""
-        read = json.loads(line)
-        return cls(
-            read["name"],
-            tuple(BarePage.of(**each) for each in read["pages"]),
-            {name: (page, x, y) for name, (page, x, y) in read["anchors"].items()},
-            {
-                target: {int(page): (x, y) for page, (x, y) in places.items()}
-                for target, places in read["links"].items()
-            },
-            tuple(read["heights"]),
-            read["notes"],
-            tuple(PageStart(**start) for start in read["starts"]),
-            read["level"],
-            tuple(
-                OpenNumber(
-                    each["page"],
-                    each["mark"],
-                    each["line"],
-                    tuple((place, name, index) for place, name, index in each["digits"]),
-                    tuple(each["glyphs"]),
-                )
-                for each in read["numbers"]
-            ),
-        )
 
 
 def seeds_of(parts: Sequence[Part], maps: Sequence[PartMap]) -> tuple[Seeds, ...]:

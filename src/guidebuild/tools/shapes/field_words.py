@@ -1,7 +1,6 @@
 """The type of a field in words for authors: what it takes, and what holds when it is not written."""
 
 import datetime
-import re
 import types
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -16,6 +15,7 @@ from guidebuild.model.dates import Day, PartialDate
 from guidebuild.model.manifest import Language
 from guidebuild.model.pay_terms import Currency
 from guidebuild.model.text import Markdown, Marked, Wording
+from guidebuild.tools.plain import words_of
 
 MARKED: tuple[tuple[Any, str], ...] = (
     (PartialDate, "date"), (Day, "day"), (Currency, "currency"), (Language, "language"), (LanguageTag, "language"),
@@ -35,12 +35,7 @@ KINDS: Mapping[Kind, str] = {
 """Kinds of ids that need more words than their name."""
 
 
-def title(model: type[BaseModel]) -> str:
-    """What a record is called: `PayStatement` is a "pay statement"."""
-    return re.sub(r"(?<=.)(?=[A-Z])", " ", model.__name__).lower()
-
-
-def takes(field: FieldInfo, record: Callable[[type[BaseModel]], str] = title) -> str:
+def takes(field: FieldInfo, record: Callable[[type[BaseModel]], str] = words_of) -> str:
     """What a field takes; `record` says how a record is named."""
     return _words(field.annotation, record, tuple(field.metadata))
 

@@ -15,9 +15,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.docstrings import said_of
 from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, nearest
 from guidebuild.tools.shapes import model_types
-from guidebuild.tools.shapes.days import no_such_day
 from guidebuild.tools.shapes.field_words import takes
-from guidebuild.tools.shapes.pattern_sentences import of_pattern
+from guidebuild.tools.shapes.pattern_sentences import no_such_day, of_pattern
 from guidebuild.tools.texts import character
 
 _Sentence = tuple[Code, str, str | None]

@@ -2,7 +2,7 @@
 
 Only what a type says is read, field by field, so nothing in a record can bring about anything else than a value of
 that type, or `Unreadable`. Dataclasses, named tuples of the standard library's typing, enums, dates, mappings from
-texts, tuples, sets, `Literal`, unions with None, and JSON's own values.
+texts and numbers, tuples, sets, `Literal`, unions with None, and JSON's own values.
 """
 
 import dataclasses
@@ -23,12 +23,13 @@ class Unreadable(Exception):
     """The bytes hold no value of the type."""
 
 
-def packed(value: Any, keep: Keep) -> bytes:
-    """A value as bytes. `keep` is given each `bytes` in it, with its SHA-256, by which `unpacked` asks for it."""
+def packed(value: Any, keep: Keep = lambda digest, content: None) -> bytes:
+    """A value as bytes, in one line. `keep` is given each `bytes` in it, with its SHA-256, by which `unpacked` asks
+    for it."""
     return json.dumps(_plain(value, keep), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def unpacked(content: bytes, kind: Any, fetch: Fetch) -> Any:
+def unpacked(content: bytes, kind: Any, fetch: Fetch = lambda digest: None) -> Any:
     """The value of this type in these bytes. Raises Unreadable."""
     try:
         return _typed(json.loads(content.decode("utf-8", "surrogatepass")), kind, fetch)
@@ -81,7 +82,8 @@ def _typed(value: Any, kind: Any, fetch: Fetch) -> Any:
         return frozenset(_typed(each, parts[0], fetch) for each in _held(type(value) is list, value))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         held = _held(type(value) is dict, value)
-        return {key: _typed(each, parts[1], fetch) for key, each in held.items()}
+        name = int if parts[0] is int else str
+        return {name(key): _typed(each, parts[1], fetch) for key, each in held.items()}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind[value]
     if kind is datetime.date:

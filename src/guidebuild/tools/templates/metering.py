@@ -117,19 +117,17 @@ _BODIES: dict[type[nodes.Node], tuple[str, ...]] = {
 }
 
 
-def meter(tree: nodes.Template) -> None:
-    """Put a charge at the head of every run of statements in a syntax tree: see `charge`."""
-    _cost(tree)
+def meter(node: nodes.Node) -> tuple[int, int]:
+    """Put a charge at the head of every run of statements below a node (see `charge`).
 
-
-def _cost(node: nodes.Node) -> tuple[int, int]:
-    """The nodes of a statement and the characters that it writes, without the bodies that pay for themselves."""
+    Out come the nodes of a statement and the characters that it writes, without the bodies that pay for themselves.
+    """
     steps, characters = 1, len(node.data) if isinstance(node, nodes.TemplateData) else 0
     bodies = _BODIES.get(type(node), ())
     for name in bodies:
         _charge(getattr(node, name))
     for child in node.iter_child_nodes(exclude=bodies):
-        more, longer = _cost(child)
+        more, longer = meter(child)
         steps, characters = steps + more, characters + longer
     return steps, characters
 
@@ -137,7 +135,7 @@ def _cost(node: nodes.Node) -> tuple[int, int]:
 def _charge(body: list[nodes.Node]) -> None:
     if not body:
         return
-    costs = [_cost(node) for node in body]
+    costs = [meter(node) for node in body]
     price = sum(steps for steps, _ in costs), sum(characters for _, characters in costs)
     body.insert(0, nodes.ExprStmt(nodes.Const(price), lineno=body[0].lineno))
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -18,14 +19,12 @@ Group = _GroupTuple
 """What the filter `groupby` gives."""
 
 
+@dataclass(frozen=True, slots=True)
 class Method:
     """Something that can be called on a text, a mapping, a date or `loop`."""
 
-    __slots__ = ("call", "name")
-
-    def __init__(self, name: str, call: Callable[..., Any]) -> None:
-        self.name = name
-        self.call = call
+    name: str
+    call: Callable[..., Any]
 
     def __repr__(self) -> str:
         return f"{self.name}()"

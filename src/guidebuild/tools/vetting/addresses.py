@@ -5,7 +5,7 @@ import re
 from collections.abc import Container
 from urllib.parse import unquote
 
-from guidebuild.tools.vetting.breach import short
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.vetting.policy import LINK_SCHEMES
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -21,7 +21,7 @@ def refused_link(address: str, inside: Container[str] = ()) -> str | None:
     if scheme := _SCHEME.match(address):
         name = scheme[1].lower()
         return None if name in LINK_SCHEMES else f"the address `{short(address)}` has the scheme `{name}:`"
-    return None if _file(address) in inside else f"the address `{short(address)}` leads to a file"
+    return None if address.partition("#")[0] in inside else f"the address `{short(address)}` leads to a file"
 
 
 def refused_picture(address: str, inside: Container[str] = ()) -> str | None:
@@ -45,7 +45,3 @@ def within(address: str, home: str) -> str:
     """The file of a book to which a relative address leads that stands in its file `home`."""
     path = unquote(address.partition("#")[0])
     return posixpath.normpath(posixpath.join(posixpath.dirname(home), path)) if path else home
-
-
-def _file(address: str) -> str:
-    return address.partition("#")[0]

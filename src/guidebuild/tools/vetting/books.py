@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.store import digest_of
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link, within
-from guidebuild.tools.vetting.breach import Breach, short, unless_clean
+from guidebuild.tools.vetting.breach import Breach, unless_clean
 from guidebuild.tools.vetting.css import font_name, vet_sheet
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 

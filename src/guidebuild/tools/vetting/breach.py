@@ -34,9 +34,3 @@ def unless_clean(key: str, look: Callable[[], Iterable[Breach]]) -> tuple[Breach
     if store is not None and not found:
         store.put("style", key, _CLEAN)
     return found
-
-
-def short(words: object, most: int = 60) -> str:
-    """A stretch of foreign text for a sentence: one line of it, and no more than fits."""
-    plain = " ".join(str(words).split())
-    return plain if len(plain) <= most else plain[: most - 1] + "…"

@@ -11,8 +11,8 @@ from typing import Any
 import tinycss2
 
 from guidebuild.model.diagnostics import place_in
-from guidebuild.tools.language.sentences import nearest
-from guidebuild.tools.vetting.breach import Breach, short
+from guidebuild.tools.language.sentences import nearest, short
+from guidebuild.tools.vetting.breach import Breach
 
 DEEPEST = 24
 """Blocks and brackets in each other."""

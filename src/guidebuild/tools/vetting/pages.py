@@ -15,9 +15,10 @@ from typing import Any
 import tinyhtml5
 from tinyhtml5 import inputstream
 
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.store import digest_of
 from guidebuild.tools.vetting import policy
-from guidebuild.tools.vetting.breach import Breach, short, unless_clean
+from guidebuild.tools.vetting.breach import Breach, unless_clean
 from guidebuild.tools.vetting.css import parts_of_the_page, vet_sheet
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 

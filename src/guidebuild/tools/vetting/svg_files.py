@@ -10,9 +10,10 @@ from typing import Any
 
 from lxml import etree
 
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_part
-from guidebuild.tools.vetting.breach import Breach, short
+from guidebuild.tools.vetting.breach import Breach
 from guidebuild.tools.vetting.css import vet_attribute, vet_sheet
 
 _EVENTS = "http://www.w3.org/2001/xml-events"

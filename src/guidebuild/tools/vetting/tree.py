@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guidebuild.tools.confined import limits
+from guidebuild.tools.language.sentences import short
 from guidebuild.tools.pictures.drawing_cost import EndlessError, repeated
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link, refused_part, refused_picture
-from guidebuild.tools.vetting.breach import Breach, short
+from guidebuild.tools.vetting.breach import Breach
 from guidebuild.tools.vetting.css import vet_attribute, vet_style
 
 _DATA_NAME = re.compile(r"data-[a-z0-9][a-z0-9._-]*")

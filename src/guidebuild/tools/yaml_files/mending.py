@@ -5,6 +5,7 @@ done. What cannot be proven to be safe is left as it is.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from guidebuild.tools.yaml_files.yaml_trees import read_tree
@@ -48,7 +49,7 @@ def quoted_commas(text: str, of_text: Container[str]) -> tuple[str, tuple[Mended
             continue
         lines[number] = mended
         if _same_shape(text, "\n".join(lines)):
-            done.append(Mended(number + 1, len(_shared(line, mended)) + 1, "a text with a comma is in quotation marks"))
+            done.append(Mended(number + 1, _shared(line, mended) + 1, "a text with a comma is in quotation marks"))
         else:
             lines[number] = line
     return "\n".join(lines), tuple(done)
@@ -144,9 +145,6 @@ def _straightened(value: Any) -> Iterator[Any]:
         yield re.sub(r"[“”„«»]", '"', value).replace("’", "'") if isinstance(value, str) else value
 
 
-def _shared(one: str, other: str) -> str:
-    """What two lines begin with alike."""
-    end = next(
-        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    return one[:end]
+def _shared(one: str, other: str) -> int:
+    """How many characters two lines begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -7,7 +7,7 @@ held against what it should say; a file that is laid out in some way nobody fore
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -77,13 +77,9 @@ def with_tree(text: str, wanted: Mapping[str, Any]) -> str | None:
     node = nodes_of(text)
     if node is None and read_tree(f"{text}\n0: 0") == {"0": "0"}:  # nothing but comments
         return document(wanted)
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
         return None
-    new = text
-    if node.flow_style:
-        return None
-    for start, end, words in sorted(_changes(text, node, wanted), reverse=True):
-        new = new[:start] + words + new[end:]
+    new = _carried_out(_changes(text, node, wanted), text)
     return new if read_tree(new) == wanted else None
 
 
@@ -117,9 +113,7 @@ def with_moved(text: str, names: Sequence[str], into: str, wanted: Mapping[str, 
     there = next((value for key, value in node.value if key.value == into), None)
     if there is not None:
         cuts.append(_below(text, there, blocks))
-    new = text
-    for start, end, words in sorted(cuts, reverse=True):
-        new = new[:start] + words + new[end:]
+    new = _carried_out(cuts, text)
     if there is None:
         new = "\n".join([new.rstrip("\n"), f"{into}:", *blocks, ""])
     return new if read_tree(new) == wanted else None
@@ -140,6 +134,12 @@ _COMMENTED_OUT = re.compile(r"# ?[a-z_]+:(?:\s|$)", re.MULTILINE)
 
 
 _Change = tuple[int, int, str]
+
+
+def _carried_out(changes: Iterable[_Change], text: str) -> str:
+    for start, end, words in sorted(changes, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
 
 
 def _changes(text: str, node: Any, wanted: Mapping[str, Any]) -> Iterator[_Change]:
