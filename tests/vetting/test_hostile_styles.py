@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.vetting.hostile import CHAPTER, OURS, active, chapter, project, rendered
+from tests.vetting.hostile import CHAPTER, active, chapter, project, rendered
 
 from guidebuild import pipeline
 from guidebuild.errors import OwnFault
@@ -103,7 +103,7 @@ def test_inks_are_vetted_as_well(tmp_path: Path) -> None:
 
 def test_a_face_of_the_bundle_may_stand_in_any_sheet(tmp_path: Path) -> None:
     face = '@font-face { font-family: "Mine"; src: url("fonts/SourceSans3-It.ttf") format("truetype") }'
-    files = {f"styles/{name}.css": f"{face}\n{(OURS / f'{name}.css').read_text()}" for name in ("screen", "epub")}
+    files = {f"styles/{name}.css": face for name in ("screen", "epub")}
     for format in ("html", "epub"):
         artifact, found = rendered(tmp_path, files, format)  # type: ignore[arg-type]
         assert artifact is not None, found
@@ -153,7 +153,7 @@ def test_a_sheet_on_which_only_the_pages_break_down_is_named(minimal: Path, tmp_
     root = shutil.copytree(minimal, tmp_path / "project")
     for name, css in {"common": "* { position: running(x) }", "print": "p { color: red }"}.items():
         (root / "styles").mkdir(exist_ok=True)
-        (root / "styles" / f"{name}.css").write_text(f"{(OURS / f'{name}.css').read_text()}\n{css}")
+        (root / "styles" / f"{name}.css").write_text(css)
     outcome = pipeline.build(root)
     assert [each.format for each in outcome.artifacts] == ["epub", "html"]
     assert outcome.failures == ()
