@@ -18,7 +18,6 @@ TIGHT = replace(
     pages=Budget(seconds=0.6, memory=400 * MEGABYTE),
 )
 CHAPTER, SHEET = "guide/chapters/welcome.md", "styles/common.css"
-OURS = Path(__file__).parent.parent / "styles"
 
 
 def _in_chapter(text: str) -> Callable[[Path], str]:
@@ -33,7 +32,7 @@ def _in_chapter(text: str) -> Callable[[Path], str]:
 def _in_sheet(text: str) -> Callable[[Path], str]:
     def lay(project: Path) -> str:
         (project / "styles").mkdir(exist_ok=True)
-        (project / SHEET).write_text((OURS / "common.css").read_text("utf-8") + text, "utf-8")
+        (project / SHEET).write_text(text, "utf-8")
         return SHEET
 
     return lay

@@ -342,7 +342,10 @@ def remembering(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**kept, KEY: "a secret for this test", "HOME": str(home), PLACE: str(home / "store")}
 
 
-@pytest.mark.parametrize("stream", ["stdout", "stderr", "both"])
+BOTH = pytest.mark.more("that a command heeds it when nobody listens on both streams")
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr", pytest.param("both", marks=BOTH)])
 @pytest.mark.parametrize("command", [["build"], ["explain"], ["explain", "nix"], ["nix"], ["check"]])
 def test_nobody_who_listens_changes_no_code_and_brings_no_traceback(
     command: list[str], stream: str, minimal: Path, tmp_path: Path, remembering: dict[str, str]

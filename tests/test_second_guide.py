@@ -12,7 +12,6 @@ import pytest
 from lxml import html
 from tests import text_of
 from tests.books import SECOND, Books
-from tests.test_formats_agree import figures, texts
 
 from guidebuild import pipeline
 from guidebuild.model.base import Absence
@@ -28,17 +27,6 @@ def guide() -> Guide:
     assert found == ()
     assert guide is not None
     return guide
-
-
-def test_it_composes_without_a_word(guide: Guide) -> None:
-    manuscript, found = pipeline.compose_guide(guide)
-    assert found == ()
-    assert manuscript is not None
-
-
-def test_it_is_built_without_a_word(second: Books) -> None:
-    assert [str(diagnostic) for diagnostic in second.diagnostics] == []
-    assert set(second.files) == set(FORMATS)
 
 
 def test_it_pretends_nothing(guide: Guide) -> None:
@@ -75,17 +63,6 @@ def test_roles_and_levels_are_in_the_text(second: Books, format: str) -> None:
     ]
     assert len(codes) == 13
     assert text_of.missing([*names, *codes, ("pd-ic2b", "1.20")], {format: second.texts[format]}) == []
-
-
-@pytest.mark.parametrize("format", FORMATS)
-def test_figures_and_words_are_in_the_text(second: Books, format: str) -> None:
-    wanted = [*figures(second.guide), *texts(second.guide)]
-    assert len(wanted) >= 50
-    assert text_of.missing(wanted, {format: second.texts[format]}) == []
-
-
-def test_figures_stand_equally_often_in_every_format(second: Books) -> None:
-    assert text_of.unequal((words for _, words in figures(second.guide)), second.texts) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import re
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from tests.fuzz.writing import as_yaml
 from guidebuild import pipeline
 from guidebuild.building.steps import compose_guide, examine
 from guidebuild.model.diagnostics import Diagnostic, Severity
+from guidebuild.model.products import FORMATS, Product
 
 GUIDES = ("pflege", "nursing", "data-work", "every-mark", "official", "design-team", "small-editions")
 FOLDER = Path(__file__).parents[1] / "guides"
@@ -340,13 +341,15 @@ class Bed:
             for tree in self.data.values():
                 _remove(tree, plant.entry)
 
-    def leaks(self, folder: Path, editions: Iterable[str] = EDITIONS) -> tuple[list[str], set[tuple[str, str]]]:
+    def leaks(
+        self, folder: Path, editions: Iterable[str] = EDITIONS, formats: Sequence[Product] = FORMATS
+    ) -> tuple[list[str], set[tuple[str, str]]]:
         """The words that a file holds and its reader may not have; and each format with the words that it shows."""
         found: list[str] = []
         seen: set[tuple[str, str]] = set()
         for edition in editions:
             audience, region = EDITIONS[edition]
-            outcome = pipeline.build(folder, audience=audience, region=region)
+            outcome = pipeline.build(folder, formats=formats, audience=audience, region=region)
             told = [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
             assert outcome.artifacts, f"{self.guide}, {edition}: {told or outcome.failures}"
             found += [f"{edition}: {each}" for each in told]
@@ -477,11 +480,13 @@ def _of_stream(held: pikepdf.Stream) -> Iterator[str]:
 # --- In one go -------------------------------------------------------------------------------------------------------
 
 
-def planted(guide: str, seed: int, editions: Iterable[str]) -> tuple[list[str], Bed, set[tuple[str, str]]]:
+def planted(
+    guide: str, seed: int, editions: Iterable[str], formats: Sequence[Product] = FORMATS
+) -> tuple[list[str], Bed, set[tuple[str, str]]]:
     """A little of everything planted in a guide, built and searched: leaks, the bed, and what each format shows."""
     bed = Bed(guide, seed)
     bed.plant(1)
     with tempfile.TemporaryDirectory() as name:
         bed.settle(Path(name))
-        found, seen = bed.leaks(Path(name), editions)
+        found, seen = bed.leaks(Path(name), editions, formats)
     return found, bed, seen

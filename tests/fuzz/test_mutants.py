@@ -36,6 +36,7 @@ def test_a_mutant_is_built_or_refused(project: Project) -> None:
     holds(project)
 
 
+@pytest.mark.usefixtures("in_one_process")
 @pytest.mark.parametrize("entry", corpus.INPUTS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_once_went_wrong(entry: Path) -> None:
     holds(corpus.project_of(entry))

@@ -56,10 +56,10 @@ def test_one_file_conforms_to_both_standards(document, profile):
     assert verdict.is_compliant
 
 
-@pytest.mark.parametrize("profile", ["ua1", "3a"])
-def test_without_the_remediation_it_does_not_conform(monkeypatch, document, profile):
+def test_without_the_remediation_it_does_not_conform(monkeypatch):
     monkeypatch.setattr(press_package, "remediate", lambda content, *_, **__: content)
-    assert not page.validate_pdf_bytes(content(pressed()), profile=profile).is_compliant
+    bare = content(pressed())
+    assert not any(page.validate_pdf_bytes(bare, profile=profile).is_compliant for profile in ("ua1", "3a"))
 
 
 def test_a_picture_without_alternative_text_is_told_and_would_not_conform():
@@ -118,18 +118,10 @@ def test_only_bundled_fonts_are_embedded(document):
     assert all(name.startswith("GB-") for name in names)
 
 
-def test_two_processes_in_different_surroundings_write_the_same_bytes(document):
-    surroundings = (
-        {"TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "1"},
-        {"TZ": "America/Lima", "LANG": "C", "PYTHONHASHSEED": "2"},
-    )
-    runs = [
-        subprocess.run(
-            [sys.executable, str(SCRIPT)], env={**os.environ, **environment}, capture_output=True, check=True
-        ).stdout
-        for environment in surroundings
-    ]
-    assert runs[0] == runs[1] == content(document)
+def test_a_process_in_other_surroundings_writes_the_same_bytes(document):
+    elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "1"}
+    done = subprocess.run([sys.executable, str(SCRIPT)], env=elsewhere, capture_output=True, check=True)
+    assert done.stdout == content(document)
 
 
 def test_no_path_of_this_machine_is_in_the_file(document):
@@ -281,10 +273,9 @@ def test_code_in_a_sentence_gets_no_hyphen_at_the_end_of_a_line():
     assert text.count("internationally") == 1
 
 
-def test_the_sheets_of_one_build_do_not_leak_into_the_next():
-    before = content(pressed())
+def test_the_sheets_of_one_build_do_not_leak_into_the_next(document):
     pressed('<h1 id="a">One</h1>', "h1 { color: red }")
-    assert content(pressed()) == before
+    assert content(pressed()) == content(document)
 
 
 def test_what_the_face_of_a_text_lacks_comes_from_another_face_of_the_sheets():

@@ -45,7 +45,12 @@ def test_killed_at_every_call(folder: Path, function: str, after: bool) -> None:
         assert done == ({"undone", "finished"} if after else {"swept", "undone"})
 
 
-@pytest.mark.parametrize("function", CHANGING)
+FIRST = pytest.mark.more("that the first writer may be killed at every call, and be sent any signal")
+
+
+@pytest.mark.parametrize(
+    "function", [each if each in ("replace", "unlink") else pytest.param(each, marks=FIRST) for each in CHANGING]
+)
 def test_the_first_writer_is_killed(tmp_path: Path, function: str) -> None:
     for at in range(1, 1000):
         folder = tmp_path / str(at) / "output"
@@ -135,7 +140,9 @@ def test_only_our_own_leftovers_are_swept(folder: Path) -> None:
         shutil.rmtree(work) if make == "full" else work.unlink()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, *(pytest.param(each, marks=FIRST) for each in (signal.SIGTERM, signal.SIGHUP))]
+)
 @pytest.mark.parametrize("function", ["write", "fsync", "replace", "unlink"])
 def test_a_signal_waits_while_files_are_put_in_place(folder: Path, function: str, number: signal.Signals) -> None:
     """Before that the work is given up. In both cases the signal is obeyed, and no temporary file is left."""
