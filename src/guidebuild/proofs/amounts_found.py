@@ -71,9 +71,13 @@ def _by_fact(figures: Sequence[PrintedAmount], bodies: Iterable[etree._Element],
     sought = {figure.facts[0] for figure in figures if figure.facts}
     shown: dict[str, list[str]] = {}
     for body in bodies:
-        for element in body.iter(etree.Element):
-            for fact in sought.intersection((element.get("data-fact") or "").split()):
+        waiting: list[tuple[etree._Element, frozenset[str]]] = [(body, frozenset())]
+        while waiting:
+            element, around = waiting.pop()
+            facts = sought.intersection((element.get("data-fact") or "").split()) - around
+            for fact in facts:  # the outermost element of a fact: one inside it would be counted twice
                 shown.setdefault(fact, []).append(plain(text_of_markup(markup_of(element))))
+            waiting += [(child, around | facts) for child in element.iterchildren(etree.Element)]
     spent: Counter[tuple[str, str]] = Counter()
     held: Mapping[tuple[str, str], int] = _Held(shown)
     for index, figure in enumerate(figures):
