@@ -37,9 +37,9 @@ PLACED: Mapping[str, tuple[Path, str]] = {
     "job-description": (GUIDES[0], " of=product-designer"),
     "entry-levels": (GUIDES[0], ""),
     "conflict": (GUIDES[0], " of=conflict-title"),
-    "walkthrough": (ROOT, ""),
 }
-"""Guide and attributes of those that no guide places."""
+"""Guide and attributes of those that no guide places, and that show more in a guide of the tests: the others are placed
+in the shipped one with the `example` of their row."""
 
 
 def main(wanted: list[str]) -> None:
@@ -51,7 +51,6 @@ def main(wanted: list[str]) -> None:
         names = [name for name in names if name not in fences]
         for name, picture in _drawn(guide, fences):
             picture.quantize(COLOURS).save(IMAGES / f"{name}.png", optimize=True)
-    print("no picture:", ", ".join(names) or "none")
 
 
 def _fence(guide: Path, name: str) -> str | None:
@@ -61,10 +60,9 @@ def _fence(guide: Path, name: str) -> str | None:
         if found:
             alone = re.sub(r' #[\w-]+| (?:only|except|depth|with|without)=(?:"[^"]*"|\S+)(?=[ }])', "", found[0])
             return alone.replace("=each", f"={yaml.safe_load((guide / MANIFEST).read_text('utf-8'))['roles'][0]}")
-    where, attributes = PLACED.get(name, (None, ""))
-    if guide == where:
-        return f"::: {{.{name}{attributes}}}\n:::"
-    return None
+    examples = {row.name: f" {row.example}".rstrip() for row in COMPONENTS}
+    where, attributes = PLACED.get(name, (ROOT, examples[name]))
+    return f"::: {{.{name}{attributes}}}\n:::" if guide == where else None
 
 
 def _drawn(guide: Path, fences: Mapping[str, str]) -> Iterator[tuple[str, Image.Image]]:

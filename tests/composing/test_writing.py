@@ -46,6 +46,7 @@ WRITER = Writer({"s0": "1", "s1": "2<"}, {"smith": "b"}, lambda text: Markup("<e
 WRITTEN: list[tuple[Part, str]] = [
     (Words("a < b"), "a &lt; b"),
     (Amount("$5 & more"), "$5 &amp; more"),
+    (Amount("3", ("f", "g")), '<span data-fact="f g">3</span>'),
     (Keys(("s0",)), '<span class="cites"><a class="cite" href="#source-s0">1</a></span>'),
     (
         Keys(("s0", "s1")),
@@ -87,6 +88,10 @@ WRITTEN: list[tuple[Part, str]] = [
             '<span class="bar-point" style="margin-left:1.0%"></span>'
             '<span class="bar-floor open" style="margin-left:2.0%"></span></span>'
         ),
+    ),
+    (
+        Track((Bar("sign", 3.0, 4.0),)),  # any kind that has a length is drawn as long
+        '<span class="track"><span class="bar-sign" style="margin-left:3.0%;width:4.0%"></span></span>',
     ),
     (CitedIn("s0"), "<?cited s0?>"),
     (Blank("Day & hour"), '<span class="blank" data-label="Day &amp; hour">\u00a0</span>'),

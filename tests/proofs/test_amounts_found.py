@@ -9,14 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 from tests.books import ROOT
 
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Severity
+from guidebuild.model.diagnostics import NOWHERE, Severity
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.proofs.amounts_found import _said, prove_figures
+from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.proofs.amounts_found import _by_fact, _said, prove_figures
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.amount_texts import count, money_and_shares, numbers, numerals, plain
 
@@ -107,6 +109,15 @@ def test_an_amount_under_another_fact_is_lost() -> None:
     proof = prove_figures(manuscript(), replace(artifact("html"), content=page.replace(b"pay-mean", b"pay-other")))
     assert {each.message for each in proof.diagnostics} == {"the HTML does not show `$61,250` of `pay-mean`"}
     assert proof.found == proof.wanted - len(proof.diagnostics) < proof.wanted
+
+
+def test_an_element_inside_one_of_its_fact_counts_once() -> None:
+    """Else one occurrence, named twice, would stand for another that is lost."""
+    body = html.fromstring('<table><tr data-fact="f g"><td data-fact="f">$5<b data-fact="f g">$5</b></td></tr></table>')
+    amounts = [PrintedAmount((fact,), "$5", "c", "t", NOWHERE) for fact in ("f", "f", "f", "g", "g", "g")]
+    lost: dict[int, str] = {}
+    _by_fact(amounts, [body], lost)
+    assert list(lost) == [2, 5]
 
 
 def test_of_a_manuscript_without_amounts_all_are_found() -> None:

@@ -6,11 +6,11 @@ which something was found is the same only if they are.
 """
 
 from collections.abc import Mapping
-from typing import Any, assert_never
+from typing import Any
 
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
-from guidebuild.model.styles import Sheet, Styles
+from guidebuild.model.styles import Styles
 from guidebuild.tools.store import digest_of
 
 Ingredients = Mapping[str, str]
@@ -63,22 +63,7 @@ def _of_styles(product: Product, styles: Styles, paper: str) -> Mapping[str, Any
     """The sheets and fonts that shape a product."""
     fonts = styles.font_files if PRODUCTS[product].paged else (*styles.font_files, *styles.web_fonts)
     used: dict[str, Any] = {}
-    for sheet in _sheets(product, styles, paper):  # several lie over each other under one name
+    for sheet in PRODUCTS[product].sheets(styles, paper):  # several lie over each other under one name
         used[f"the sheet `{sheet.name}`"] = (*used.get(f"the sheet `{sheet.name}`", ()), sheet)
     used |= {f"the font `{font.name}`": font for font in fonts}
     return used | ({"the inks": styles.inks} if product == "print" and styles.inks else {})
-
-
-def _sheets(product: Product, styles: Styles, paper: str) -> tuple[Sheet, ...]:
-    """The sheets of a product; a book takes its page numbers and its cover from the handbook."""
-    match product:
-        case "pdf":
-            return styles.for_paper(paper)
-        case "print":
-            return styles.for_press(paper)
-        case "epub":
-            return (*styles.for_epub, *styles.for_paper(paper))
-        case "html":
-            return styles.for_screen
-        case unknown:
-            assert_never(unknown)

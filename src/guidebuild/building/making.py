@@ -35,10 +35,12 @@ def prepare(products: Collection[Product], styles: Styles | None = None) -> None
     """Import what the products need, and read our templates, before processes begin that would do so; with `styles` our
     sheets as well, which takes longer than one book needs, that has few of their rules."""
     from guidebuild.proofs import amounts_found  # noqa: F401
-    from guidebuild.rendering import formats  # noqa: F401
+    from guidebuild.rendering.formats import RENDERERS
     from guidebuild.rendering.frame import make_ready
     from guidebuild.tools import press
 
+    for product in products:
+        RENDERERS[product]  # imported
     make_ready({PRODUCTS[product].format for product in products})
     if any(PRODUCTS[product].paged for product in products):
         press.load([sheet for sheet in styles.for_print if sheet.layer != "project"] if styles else ())

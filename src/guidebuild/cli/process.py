@@ -54,7 +54,7 @@ def heed_signals() -> None:
         signal.signal(number, _stop)
 
 
-def _stop(number: int, frame: object) -> NoReturn:
+def _stop(number: int, _: object) -> NoReturn:
     raise _Stopped(number)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.edition import Edition
-from guidebuild.model.products import FORMATS, Format
+from guidebuild.model.products import FORMATS, PRODUCTS, Format
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import held
 from guidebuild.tools.language.locale import Locale
@@ -21,10 +21,7 @@ from guidebuild.tools.language.messages import message
 FULLEST: Format = "html"
 """The format that stands for an edition where one has to: the one that a chapter is hardly ever kept from."""
 _LIKELY = re.compile(rf"=\s*\"?[a-z ]*(?:{'|'.join(FORMATS)})")
-_WHERE: dict[frozenset[Format], str] = {
-    frozenset({"html"}): message("in the web edition"),
-    frozenset({"epub"}): message("in the e-book"),
-    frozenset({"pdf"}): message("in the printed edition"),
+_TOGETHER: dict[frozenset[Format], str] = {
     frozenset({"html", "epub"}): message("in the web and e-book editions"),
     frozenset({"html", "pdf"}): message("in the web and printed editions"),
     frozenset({"epub", "pdf"}): message("in the e-book and printed editions"),
@@ -79,6 +76,6 @@ def _naming() -> re.Pattern[str]:
 def where(formats: Iterable[Format], locale: Locale) -> str:
     """Which formats have something, in words that follow on what is had: "in the web and e-book editions"."""
     asked = frozenset(formats)
-    if asked in _WHERE:
-        return locale.say(_WHERE[asked])
-    return locale.listed([locale.say(_WHERE[frozenset({each})]) for each in FORMATS if each in asked])
+    if asked in _TOGETHER:
+        return locale.say(_TOGETHER[asked])
+    return locale.listed([locale.say(PRODUCTS[each].where) for each in FORMATS if each in asked])

@@ -12,7 +12,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 from lxml import etree
 
@@ -22,8 +21,9 @@ from guidebuild.model.diagnostics import error, in_reading_order
 from guidebuild.model.manuscript import Manuscript, SetChapter
 from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.model.proven import FigureProof
+from guidebuild.proofs.opened import opened
 from guidebuild.tools.amount_texts import count, numerals, plain
-from guidebuild.tools.finished.page_text import epub_bodies, html_body, markup_of, pdf_pages, text_of_markup
+from guidebuild.tools.finished.page_text import markup_of, text_of_markup
 from guidebuild.tools.said_once import explained_once
 
 _CITED_IN = re.compile(rf"<p\b[^>]*\b{LINKED_FROM}=.*?</p>", re.DOTALL)
@@ -34,7 +34,7 @@ def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:
     """Looks for every figure of the manuscript in a finished file."""
     if not manuscript.amounts:
         return FigureProof(0, 0, ())
-    pages, bodies = _taken_apart(artifact)
+    pages, bodies = opened(artifact).read(artifact.content)
     lost: dict[int, str] = {}
     _by_count(manuscript, plain(" ".join(pages)), lost)
     if bodies is not None:
@@ -51,20 +51,6 @@ def prove_figures(manuscript: Manuscript, artifact: Artifact) -> FigureProof:
     )
     wanted = len(manuscript.amounts)
     return FigureProof(wanted, wanted - len(lost), in_reading_order(found))
-
-
-def _taken_apart(artifact: Artifact) -> tuple[list[str], list[etree._Element] | None]:
-    """The text of a file, page by page, and its elements; None for a format whose elements name no facts."""
-    match artifact.format:
-        case "html":
-            bodies = [html_body(artifact.content)]
-        case "epub":
-            bodies = list(epub_bodies(artifact.content))
-        case "pdf":
-            return [page for _, page in pdf_pages(artifact.content)], None
-        case unknown:
-            assert_never(unknown)
-    return [text_of_markup(markup_of(body)) for body in bodies], bodies
 
 
 def _by_count(manuscript: Manuscript, text: str, lost: dict[int, str]) -> None:
@@ -86,9 +72,13 @@ def _by_fact(figures: Sequence[PrintedAmount], bodies: Iterable[etree._Element],
     sought = {figure.facts[0] for figure in figures if figure.facts}
     shown: dict[str, list[str]] = {}
     for body in bodies:
-        for element in body.iter(etree.Element):
-            for fact in sought.intersection((element.get("data-fact") or "").split()):
+        waiting: list[tuple[etree._Element, frozenset[str]]] = [(body, frozenset())]
+        while waiting:
+            element, around = waiting.pop()
+            facts = sought.intersection((element.get("data-fact") or "").split()) - around
+            for fact in facts:  # the outermost element of a fact: one inside it would be counted twice
                 shown.setdefault(fact, []).append(plain(text_of_markup(markup_of(element))))
+            waiting += [(child, around | facts) for child in element.iterchildren(etree.Element)]
     spent: Counter[tuple[str, str]] = Counter()
 
     @functools.cache

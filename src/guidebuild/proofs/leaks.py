@@ -6,13 +6,12 @@ is caught where it leaks. Texts that the edition also shows by right are no evid
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import assert_never
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
 from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace
-from guidebuild.proofs.markup_places import places_of_book, places_of_page
+from guidebuild.proofs.opened import opened
 from guidebuild.proofs.withheld import Piece, Withheld
 from guidebuild.proofs.wording import figures, squeezed
 
@@ -24,7 +23,7 @@ CHANCE = 5
 
 def prove_withheld(kept_out: Withheld, artifact: Artifact) -> tuple[Diagnostic, ...]:
     """Everything in `artifact` that its edition leaves out; nothing when it is clean."""
-    held = _taken_apart(artifact)
+    held = opened(artifact).places(artifact.content)
     found = [
         *_phrases(kept_out.phrases, held.places),
         *_names(kept_out.names, held.places),
@@ -33,20 +32,6 @@ def prove_withheld(kept_out: Withheld, artifact: Artifact) -> tuple[Diagnostic, 
         *_pictures(kept_out, held),
     ]
     return in_reading_order(_diagnostic(code, artifact, piece, where) for code, piece, where in found)
-
-
-def _taken_apart(artifact: Artifact) -> Extracted:
-    match artifact.format:
-        case "html":
-            return places_of_page(artifact.content)
-        case "epub":
-            return places_of_book(artifact.content)
-        case "pdf":
-            from guidebuild.proofs.pdf_places import places_of_pdf
-
-            return places_of_pdf(artifact.content)
-        case unknown:
-            assert_never(unknown)
 
 
 Leak = tuple[Code, Piece, str]

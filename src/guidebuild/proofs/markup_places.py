@@ -13,6 +13,8 @@ from typing import Any
 from lxml import etree, html
 
 from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace, decoded, json_texts, other_file
+from guidebuild.proofs.opened import Opened
+from guidebuild.tools.finished.page_text import epub_bodies, html_body
 from guidebuild.tools.markup.elements import name_of
 
 _DATA_URI = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w=-]+)*;base64,([A-Za-z0-9+/=\s]+)")
@@ -124,3 +126,7 @@ def _attribute(key: str, value: str, digests: set[str]) -> Iterator[ExtractedPla
     yield ExtractedPlace(
         "a link" if key == "href" else where, value, whole=key in _SPOKEN or key.startswith("data-"), names=names
     )
+
+
+PAGE = Opened(places_of_page, bodies=lambda content: [html_body(content)])
+BOOK = Opened(places_of_book, bodies=epub_bodies)

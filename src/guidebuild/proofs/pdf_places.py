@@ -8,7 +8,9 @@ from typing import Any
 import pikepdf
 
 from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace, other_file
+from guidebuild.proofs.opened import Opened
 from guidebuild.tools.finished.finished_pdf import finished
+from guidebuild.tools.finished.page_text import pdf_pages
 
 _KEYS = {
     "/Alt": "an alternative text",
@@ -116,3 +118,6 @@ def _marked(page: pikepdf.Page) -> Iterator[ExtractedPlace]:
             raw = match.group(1) if match.group(1) is not None else bytes.fromhex(match.group(2).decode())
             text = raw.decode("utf-16-be", "replace")[1:] if raw[:2] == b"\xfe\xff" else raw.decode("latin-1")
             yield ExtractedPlace("a replacement text", text, whole=True)
+
+
+PDF = Opened(places_of_pdf, texts=lambda content: [text for _, text in pdf_pages(content)])

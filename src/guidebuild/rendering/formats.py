@@ -1,28 +1,31 @@
-"""The products, in the order in which a build makes them."""
+"""The renderers of the products."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from importlib import import_module
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Checked, Diagnostic, Span
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.products import Product
+from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.styles import Styles
-from guidebuild.rendering.epub import render_epub
-from guidebuild.rendering.html import render_html
-from guidebuild.rendering.pdf import render_for_print_shop, render_pdf
 
 Render = Callable[[Manuscript, Styles, Sequence[Artifact] | None], Checked[Artifact]]
 """A manuscript, the styles, and the files of the same manuscript that are there already: what is known from one of them
 need not be found out again. None instead of them when its pages were to be laid out and could not be."""
 
-RENDERERS: dict[Product, Render] = {
-    "pdf": render_pdf,
-    "epub": render_epub,
-    "html": render_html,
-    "print": render_for_print_shop,
-}
+
+class _Renderers(dict[Product, Render]):
+    """Each product's renderer, imported when it is asked for."""
+
+    def __missing__(self, product: Product) -> Render:
+        module, _, name = PRODUCTS[product].renderer.rpartition(".")
+        self[product] = getattr(import_module(f"guidebuild.rendering.{module}"), name)
+        return self[product]
+
+
+RENDERERS = _Renderers()
 
 
 def placed(found: Iterable[Diagnostic], manuscript: Manuscript) -> tuple[Diagnostic, ...]:

@@ -13,15 +13,6 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.imprint import QR_CODE, Imprint, Isbns, digits_of
 from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.tools.language.locale import locale_of
-from guidebuild.tools.language.messages import message
-
-_NAMES: Mapping[Product, str] = {
-    "pdf": message("PDF"),
-    "epub": message("e-book"),
-    "html": message("web page"),
-    "print": message("printed book"),
-}
-"""The products as an imprint calls them."""
 
 
 def isbns_of(edition: Edition) -> Mapping[Product, str]:
@@ -31,8 +22,7 @@ def isbns_of(edition: Edition) -> Mapping[Product, str]:
         return {}
     imprint = edition.guide.manifest.imprint
     given = audience.isbn if audience is not None else imprint.isbn if imprint else Isbns()
-    numbers: dict[Product, str | None] = {product: getattr(given, product, None) for product in PRODUCTS}
-    return {product: number for product, number in numbers.items() if number}
+    return {product: number for product in PRODUCTS if (number := getattr(given, product))}
 
 
 def imprint_values(edition: Edition) -> dict[str, Any]:
@@ -55,7 +45,8 @@ def imprint_values(edition: Edition) -> dict[str, Any]:
         "statements": [str(text) for text in imprint.statements],
         "licence": {"name": str(imprint.licence.name), "url": imprint.licence.url} if imprint.licence else None,
         "isbns": [
-            {"number": number, "product": locale.say(_NAMES[product])} for product, number in isbns_of(edition).items()
+            {"number": number, "product": locale.say(PRODUCTS[product].name)}
+            for product, number in isbns_of(edition).items()
         ],
         "cite": str(imprint.cite or _citation(edition)) if manifest.imprint else None,
         "online": imprint.online,

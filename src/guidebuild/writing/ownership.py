@@ -124,4 +124,4 @@ _SIGNS: Mapping[str, Callable[[str, bytes], bool]] = {
     "conformance.json": _is_certificate,
     ".schema.json": _is_schema,
 }
-"""Ending to what tells that a file without a manifest is from guidebuild."""
+"""Ending to what tells that a file from before manifests is from guidebuild; later formats need none."""

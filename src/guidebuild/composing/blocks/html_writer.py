@@ -65,10 +65,10 @@ def _held(bars: Sequence[Bar]) -> Iterator[Bar]:
     room = _WHOLE if len(bars) > 1 else 100.0
     for bar in bars:
         offset = min(bar.offset, room)
-        width = min(bar.width, room - offset)
-        room -= offset + width
+        width = None if bar.width is None else min(bar.width, room - offset)
+        room -= offset + (width or 0.0)
         is_within = (offset, width) == (bar.offset, bar.width)
-        yield bar if is_within else replace(bar, offset=round(offset, 2), width=round(width, 2))
+        yield bar if is_within else replace(bar, offset=round(offset, 2), width=width and round(width, 2))
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,10 @@ class Writer:
     def part(self, part: Part) -> Markup:
         """One part as HTML."""
         match part:
-            case Words() | Amount():
+            case Words() | Amount(facts=()):
                 return escape(part.text)
+            case Amount():
+                return Markup('<span data-fact="{}">{}</span>').format(" ".join(part.facts), part.text)
             case Phrase():
                 return Markup("").join(map(self.part, part.line))
             case Keys():
@@ -185,7 +187,7 @@ class Writer:
         if bar.role is not None:
             style += f" role-{self.letters[bar.role.id]}"
             inside = Markup('<span class="mark" aria-hidden="true"></span>')
-        width = f";width:{bar.width}%" if bar.kind in ("range", "thin") else ""
+        width = "" if bar.width is None else f";width:{bar.width}%"
         return Markup('<span class="{}" style="margin-left:{}%{}">{}</span>').format(style, bar.offset, width, inside)
 
     def _keys(self, part: Keys) -> Markup:

@@ -132,7 +132,8 @@ class Bar:
     """A lower limit is a tick with an arrow: how far up it reaches, nobody says. A median is a stroke across bars. A
     sign is that of a role, where a row is about several."""
     offset: float
-    width: float = 0.0
+    width: float | None = None
+    """None for a mark that has no length."""
     open: bool = False
     role: Role | None = None
     """Whose sign it is."""

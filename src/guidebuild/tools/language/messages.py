@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, LiteralString
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+
+from guidebuild.model.translatable import message as message
 
 SOURCE = "en"
 """The language of the messages themselves."""
@@ -37,11 +39,6 @@ class Messages:
     def counted(self, one: str, many: str, number: int) -> str:
         """The form for a number of things."""
         return self.forms.get((None, one), (one, many))[self.form_for(number)]
-
-
-def message(text: LiteralString) -> str:
-    """Mark a message in a table for the catalogue; `say` it where it is printed."""
-    return text
 
 
 @cache
