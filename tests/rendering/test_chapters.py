@@ -10,6 +10,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
 from guidebuild.rendering.chapters import (
+    LINES_OF_A_LAST_ROW,
     LINES_OF_A_LONG_FIGURE,
     LINES_OF_A_TALL_ROW,
     LINES_OF_TALL_PROSE,
@@ -98,6 +99,18 @@ def test_a_note_has_the_number_of_its_call_in_every_chapter() -> None:
 
 WORDS_A_LINE = 90 // 5
 """Of four letters and a space, beside the first column."""
+END = "<tr><td>End</td></tr>"
+
+
+@pytest.mark.parametrize(("lines", "style"), [(LINES_OF_A_LAST_ROW, None), (LINES_OF_A_LAST_ROW + 1, "tall")])
+def test_the_last_row_stays_whole_so_that_none_of_its_lines_stand_alone(lines: int, style: str | None) -> None:
+    long = f"<tr><td>{'word ' * WORDS_A_LINE * lines}</td><td>b</td></tr>"
+    root = html.fragment_fromstring(f"<table>{long * 2}</table>", create_parent="div")
+    alone = html.fragment_fromstring(f"<table>{long}</table>", create_parent="div")
+    for each in (root, alone):
+        _mark_tall_rows(each, "goes on")
+    assert [row.get("class") for row in root.iter("tr")] == ["tall", style]
+    assert [row.get("class") for row in alone.iter("tr")] == ["tall"]
 
 
 @pytest.mark.parametrize(
@@ -113,24 +126,24 @@ def test_a_row_with_a_long_cell_may_break_over_pages(cell: str, most: int) -> No
         f"<tr>{cell.format('word ' * words)}<td>b</td></tr>"
         for words in (most * WORDS_A_LINE, most * WORDS_A_LINE + WORDS_A_LINE)
     )
-    root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
+    root = html.fragment_fromstring(f"<table>{rows}{END}</table>", create_parent="div")
     _mark_tall_rows(root, "goes on")
-    assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
+    assert [row.get("class") for row in root.iter("tr")] == [None, "tall", None]
 
 
 def test_each_item_of_a_list_has_a_line_however_short_it_is() -> None:
     rows = [f"<tr><td><ul>{'<li>a</li>' * count}</ul></td></tr>" for count in (LINES_OF_A_TALL_ROW, 11)]
-    root = html.fragment_fromstring(f"<table>{''.join(rows)}</table>", create_parent="div")
+    root = html.fragment_fromstring(f"<table>{''.join(rows)}{END}</table>", create_parent="div")
     _mark_tall_rows(root, "goes on")
-    assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
+    assert [row.get("class") for row in root.iter("tr")] == [None, "tall", None]
 
 
 def test_what_is_long_for_a_narrow_column_is_not_for_a_wide_one() -> None:
     words = "word " * WORDS_A_LINE * 6
     rows = f"<tr><th>a</th><td>{words}</td></tr><tr><th>a</th><td>{words}</td><td>b</td><td>c</td></tr>"
-    root = html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
+    root = html.fragment_fromstring(f"<table>{rows}{END}</table>", create_parent="div")
     _mark_tall_rows(root, "goes on")
-    assert [row.get("class") for row in root.iter("tr")] == [None, "tall"]
+    assert [row.get("class") for row in root.iter("tr")] == [None, "tall", None]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ out here.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise, product
 
 from guidebuild.model.base import Absence, Id
 from guidebuild.model.catalogue import Dimension
@@ -139,7 +139,7 @@ def told_at(ladder: Ladder, dimension: Id) -> list[Cell]:
 def _below(guide: Guide, ladder: Ladder, level: Level) -> Iterator[Level]:
     """The levels below one, the nearest first, down into the trunks that its ladder goes on from."""
     passed = {ladder.id}
-    rest = ladder.levels[: next(place for place, one in enumerate(ladder.levels) if one.id == level.id)]
+    rest = tuple(one for one in ladder.levels if one.rank < level.rank)
     while True:
         yield from reversed(rest)
         trunk = next((e for e in guide.ladders if any(one.id == ladder.after for one in e.levels)), None)
@@ -156,9 +156,12 @@ def is_known(cell: Cell | None) -> bool:
 
 
 def steps(ladder: Ladder, levels: Mapping[Id, Level]) -> list[tuple[Level, Level]]:
-    """From each level of a ladder to the next, and from the level of a trunk that it goes on from to its first."""
+    """From each level of a ladder to those of the next rank, and from the level of a trunk that it goes on from to its
+    first. Levels of one rank are alternatives: none is a step from another."""
     below = levels.get(ladder.after or "")
-    return list(pairwise((*((below,) if below is not None else ()), *ladder.levels)))
+    ranks = [list(held) for _, held in groupby(ladder.levels, key=lambda level: level.rank)]
+    rows = [[below], *ranks] if below is not None else ranks
+    return [pair for lower, upper in pairwise(rows) for pair in product(lower, upper)]
 
 
 def compared(before: Cell, after: Cell, order: Mapping[Id, tuple[Id, int]]) -> Change:

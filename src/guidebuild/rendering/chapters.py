@@ -170,6 +170,8 @@ LINES_OF_A_TALL_ROW, LINES_OF_TALL_PROSE = 10, 16
 """A cell with more lines, in a list and in running words, would leave too large a gap if its row stood on one page."""
 LETTERS_OF_A_BRIEF_CELL, BRIEF_COLUMNS = 18, 4
 """The longest cell of a brief column, and the most columns of a table that has room for one."""
+LINES_OF_A_LAST_ROW = 24
+"""The last row of a table stays whole up to so many lines: a few of them would stand alone on a page."""
 LINES_OF_A_LONG_FIGURE = 40
 """A figure with more lines does not wait for a page of its own: the title above it would stand alone."""
 _LETTERS, _LETTERS_TURNED, _BETWEEN_ROWS = 90, 140, 2
@@ -219,7 +221,11 @@ def _mark_tall_rows(root: Any, goes_on: str) -> None:
     """Rows that print may break over pages, the heads of the columns and of the row on each of them."""
     for row in root.iter("tr"):
         limits = {True: LINES_OF_TALL_PROSE, False: LINES_OF_A_TALL_ROW}
-        if any(_lines(cell, row) > limits[cell.find("ul") is None] for cell in row.iter("td", "th")):
+        cells = list(row.iter("td", "th"))
+        ends = row.getnext() is None and row.getprevious() is not None and row.getparent().getnext() is None
+        if ends and max((_lines(cell, row) for cell in cells), default=0) <= LINES_OF_A_LAST_ROW:
+            continue
+        if any(_lines(cell, row) > limits[cell.find("ul") is None] for cell in cells):
             add_class(row, "tall")
             for label in row.xpath('./th[@scope="row"][not(@rowspan)]'):
                 label.set(GOES_ON, goes_on)

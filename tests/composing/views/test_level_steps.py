@@ -10,7 +10,7 @@ from guidebuild.checks.ranks import check_ranks
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder, Level, Transition
-from guidebuild.model.level_changes import Asked, Change, compared
+from guidebuild.model.level_changes import Asked, Change, compared, in_effect, steps
 
 FRAME = LadderFrame.model_validate(
     {
@@ -293,3 +293,20 @@ def test_the_same_at_all_levels_says_nothing_where_levels_differ_and_is_told() -
         "`clay` of `p3` is said to be the same at all levels, and other levels differ",
         "`p3` has an entry for `fire`, which `all_levels` says of every level",
     ]
+
+
+def test_levels_of_one_rank_are_alternatives_and_no_steps() -> None:
+    ranks = {"one": 1, "two": 2, "other": 2, "three": 3}
+    levels = [fact(id, rank=rank, titles=[id.title()], code="L2" if rank == 2 else None) for id, rank in ranks.items()]
+    ladder = Ladder.model_validate(fact("l", role="potter", kind="full", levels=levels))
+    pairs = [(low.id, high.id) for low, high in steps(ladder, {})]
+    assert pairs == [("one", "two"), ("one", "other"), ("two", "three"), ("other", "three")]
+
+
+def test_what_is_inherited_comes_from_below_and_not_from_an_alternative() -> None:
+    said = {"one": {"clay": "Wedges"}, "two": {"clay": "Throws"}, "other": {"clay": {"absent": "inherited"}}}
+    ranks = {"one": 1, "two": 2, "other": 2}
+    levels = [fact(id, rank=rank, code=id, expectations=said[id]) for id, rank in ranks.items()]
+    held = Ladder.model_validate(fact("l", role="potter", kind="full", levels=levels))
+    guide = edition(frame=FRAME, ladders=(held,)).guide
+    assert in_effect(guide, held.levels[2], FRAME.dimensions[0]) == held.levels[0].expectations["clay"]

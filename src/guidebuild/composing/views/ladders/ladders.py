@@ -187,7 +187,7 @@ def _row(
         none = Cell((Absent(locale.say("No move shown here")),))
         cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
     stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step))
-    codes = " / ".join(level.code or "" for level in step[ladders[0].id]) if coded else ""
+    codes = " / ".join(dict.fromkeys(level.code or "" for level in step[ladders[0].id])) if coded else ""
     count = locale.number(rank) if rank is not None else codes
     named = (
         *((Styled("rank" if len(count) <= _LARGE else "rank small", words(count)),) if count else ()),
