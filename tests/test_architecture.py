@@ -70,7 +70,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
 """An engine outside of Python's own library, and the only places that import it."""
 EVERYWHERE = {"pydantic", "pydantic_core", "lxml", "markupsafe"}
 """What shapes values and trees of elements, and so has no door."""
-PRIVATE_ROOMS = ("tools/press/weasyprint_private.py", "tools/press/weasyprint_layout.py")
+PRIVATE_ROOMS = tuple(f"tools/press/weasyprint_{each}.py" for each in ("private", "layout", "lines"))
 DOCUMENTED = {
     "weasyprint": {"CSS", "HTML"},
     "weasyprint.css.counters": {"CounterStyle"},

@@ -20,6 +20,7 @@ from guidebuild.tools.press.hyphen_patterns import Patterns
 
 ALL_AT_ONCE = Patterns.__mro__[1]
 WORDS = "So many words stand beside what floats and below it, in lines that break where they must. "
+LONG = "Characteristically internationalised representatives, half-heartedly uncomprehending: "
 FLOATS = Sheet(
     "floats.css",
     """
@@ -28,6 +29,10 @@ html { font: 10pt/1.4 "GB Text" }
 .right { float: right; width: 60% }
 .wide { float: left; width: 99% }
 .turned { direction: rtl }
+.narrow { width: 31mm; hyphens: auto }
+.narrow p + p { text-align: justify }
+.spaced { letter-spacing: 1pt; word-spacing: 2pt; text-decoration: underline }
+.broken { overflow-wrap: anywhere; white-space: pre-wrap; tab-size: 4 }
 """,
 )
 BODIES = {
@@ -35,6 +40,10 @@ BODIES = {
     "lines that fit beside no float": f'<p><span class="wide">x</span>{WORDS * 3}</p>',
     "a float amid a line": f'<p>{WORDS}<span class="right">{WORDS}</span>{WORDS * 4}</p>',
     "two floats in a list": f'<ul><li><b class="left">1</b>{WORDS * 2}</li><li><b class="left">2</b>{WORDS}</li></ul>',
+    "words that are parted": f'<div class="narrow"><p>{LONG * 6}</p><p>{LONG * 3}</p><p>co\u00ad{LONG}</p></div>',
+    "letters and words set apart": f'<p class="spaced">{WORDS * 6}</p>',
+    "words broken anywhere": f'<div class="narrow"><pre class="broken">{LONG}\n\n  {"so" * 40}\t{WORDS}</pre></div>',
+    "scripts of two directions": f'<div class="narrow"><p>{"אבגד הוזח " * 9}{WORDS}{"אבגד הוזח " * 9}</p></div>',
     "lines from right to left": f'<div class="turned"><p><b class="left">x</b>{WORDS * 4}</p><p>{WORDS}</p></div>',
 }
 
@@ -50,6 +59,8 @@ def test_no_line_moves(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     spared = made(body)
     for name in ("words_unmeasured", "once_for_each_style"):
         monkeypatch.setattr(laid_out, name, nullcontext)
+    monkeypatch.setattr(laid_out, "sparing_layout", lambda: line_break.Layout)
+    monkeypatch.setattr(laid_out, "measured_in_draft", lambda measure: measure)
     assert made(body) == spared
 
 
@@ -70,6 +81,17 @@ def test_words_below_a_float_are_not_measured(monkeypatch: pytest.MonkeyPatch) -
     measured = counting(monkeypatch, inline, "inline_min_content_width")
     made(f'<p><span class="left">x</span>{WORDS}</p>' + f"<p>{WORDS}</p>" * 20)
     assert 0 < len(measured) < 10
+
+
+def test_a_draft_tells_what_has_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped, begun = [], []
+    shape, begin = line_break.Layout.set_text, line_break.Layout.setup
+    monkeypatch.setattr(line_break.Layout, "set_text", lambda *a, **k: shaped.append(a[1]) or shape(*a, **k))
+    monkeypatch.setattr(line_break.Layout, "setup", lambda *a: begun.append(a[1]) or begin(*a))
+    made(f'<div class="narrow"><p>{WORDS * 9}</p></div>')
+    lines = len(WORDS * 9) // 17
+    assert len(shaped) < 3 * lines
+    assert len(begun) < lines
 
 
 def test_a_font_is_made_once_for_each_style(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from tinyhtml5 import inputstream
 from weasyprint import CSS, HTML
 from weasyprint.layout import inline
 from weasyprint.layout import page as page_layout
-from weasyprint.text import ffi
+from weasyprint.text import ffi, line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
@@ -263,6 +263,19 @@ def test_24_a_pattern_is_kept_where_nobody_looks_for_it(monkeypatch: pytest.Monk
 def test_25_the_first_word_of_an_element_in_one_that_begins_a_line_is_torn() -> None:
     body = "<p style='width: 20mm; overflow-wrap: break-word'><em>one <b>statistician</b></em></p>"
     assert "statistician" not in texts(body, "")[0]
+
+
+def test_26_a_line_is_shaped_four_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped: list[str] = []
+    shape = line_break.Layout.set_text
+
+    def counted(layout: Any, text: str, *more: Any, **named: Any) -> None:
+        shaped.append(text)
+        shape(layout, text, *more, **named)
+
+    monkeypatch.setattr(line_break.Layout, "set_text", counted)
+    texts("<p>" + "So many words stand in a line. " * 20 + "</p>", "@page { size: 90mm 90mm }")
+    assert len(shaped) > 4 * 10
 
 
 def test_every_case_is_in_the_document() -> None:

@@ -99,7 +99,7 @@ def link(
             stack.enter_context(laid_over(book, overlay))
         unite_fonts(book, remember)
         share_streams(book)
-        return written(book, identifier)
+        return written(book, identifier, of_written=True)
 
 
 def _destinations(book: pikepdf.Pdf, file: pikepdf.Pdf) -> list[tuple[str, Any]]:

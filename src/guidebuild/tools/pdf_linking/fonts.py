@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from guidebuild.tools.pdf_linking.glyph_tables import united_glyphs
+from guidebuild.tools.pdf_remediation.writing import make_sound
 
 Remember = Callable[[str, str, Callable[[], bytes]], bytes]
 """What a function returns for a key of this kind: made, or as it was made before."""
@@ -65,6 +66,7 @@ def _unite(book: pikepdf.Pdf, fonts: Sequence[Any], remember: Remember) -> None:
     length, _, packed = remember("united", key, lambda: _united_file(descriptors, own)).partition(b"\n")
     descriptors[0].FontFile2 = book.make_stream(b"", Length1=int(length))
     descriptors[0].FontFile2.write(packed, filter=Name.FlateDecode)
+    make_sound(descriptors[0].FontFile2)
     left, bottom, _, top = descriptors[0].FontBBox
     descriptors[0].FontBBox = Array([left, bottom, max(widths.values()), top])
     flags = int(descriptors[0].Flags) & ~_FIXED_PITCH

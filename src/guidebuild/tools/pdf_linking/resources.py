@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-_WITHOUT = (Name.StructElem, Name.Annot)
+_WITHOUT = (Name.StructElem, Name.Annot, Name.StructTreeRoot, Name.Outlines, Name.Font, Name.FontDescriptor)
 """Kinds of objects that name no picture and no profile: most objects of a book, by far."""
 
 

@@ -17,11 +17,12 @@ _LEVELS: tuple[Literal[5], Literal[1]] = (5, 1)
 _BEST = 9
 
 
-def written(pdf: pikepdf.Pdf, identifier: str) -> bytes:
-    """The file, compressed. `identifier` names the document whatever its content is (ISO 32000-1, 14.4)."""
+def written(pdf: pikepdf.Pdf, identifier: str, *, of_written: bool = False) -> bytes:
+    """The file, compressed. `identifier` names the document whatever its content is (ISO 32000-1, 14.4). `of_written`:
+    all that is compressed in it comes from files that were written here."""
     for entry in pdf.objects:
-        if isinstance(entry, Stream):
-            _make_sound(entry)
+        if isinstance(entry, Stream) and not (of_written and "/Filter" in entry):
+            make_sound(entry)
     pdf.trailer.ID = Array([String(identifier), String(identifier)])
     for level in _LEVELS:
         content = bytearray(_saved(pdf, level, ObjectStreamMode.generate))
@@ -32,7 +33,7 @@ def written(pdf: pikepdf.Pdf, identifier: str) -> bytes:
     return _saved(pdf, _LEVELS[0], ObjectStreamMode.disable)
 
 
-def _make_sound(stream: Stream) -> None:
+def make_sound(stream: Stream) -> None:
     """Deflate what is not yet, and let no data end like a line.
 
     The line feed before `endstream` is not part of the data. If the data itself ends with a carriage return, a reader

@@ -23,7 +23,8 @@ from guidebuild.tools.press.rows_going_on import labels_kept, put_labels
 from guidebuild.tools.press.runs import Point, anchor, runs
 from guidebuild.tools.press.spared_work import once_for_each_style, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
-from guidebuild.tools.press.weasyprint_private import Box, Hook
+from guidebuild.tools.press.weasyprint_lines import measured_in_draft, sparing_layout
+from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def lay_out(
         words_unmeasured(),
         once_for_each_style(Hook.LINE_HEIGHTS),
         once_for_each_style(Hook.FONTS),
+        hooked(Hook.LAYOUTS, lambda _: sparing_layout()),
+        hooked(Hook.MEASURES, measured_in_draft),
         seeding or nullcontext(),
         kept_rests(),
         named_targets(),

@@ -86,7 +86,10 @@ PARTS = (
     Part("weasyprint.pdf.tags._build_box_tree", "replaced: which box a structure element was made from", "66.0"),
     Part("weasyprint.text.fonts.FontConfiguration.add_font_face", "overridden: the families of all sheets, and the "
          "faces of one that is read once for several documents", "53.4"),
-    Part("weasyprint.text.line_break.Layout", "how wide other digits are", "53.4"),
+    Part("weasyprint.text.ffi", "Pango's layouts, lines and glyphs, and its measure", "70.0"),
+    Part("weasyprint.text.line_break.Layout", "how wide other digits are; replaced by one that shapes less: setup, "
+         "deactivate, set_text, get_first_line, text, max_width, justification_spacing", "70.0"),
+    Part("weasyprint.text.line_break.first_line_metrics", "replaced: shapes a line anew to measure it", "70.0"),
     Part("weasyprint.text.line_break.get_font_description", "replaced: the font of a style, for each layout of text",
          "70.0"),
     Part("weasyprint.text.line_break.line_size", "how wide other digits are", "53.4"),

@@ -1,7 +1,7 @@
 """All of WeasyPrint and pydyf that their documentation does not promise and that we use all the same: classes, finished
-pages, drawing. The state of a layout stands in `weasyprint_layout`.
+pages, drawing. The state of a layout stands in `weasyprint_layout`, its lines in `weasyprint_lines`.
 
-No other module may import or read such a part (tests/test_architecture.py): it takes it from these two.
+No other module may import or read such a part (tests/test_architecture.py): it takes it from these.
 `weasyprint_parts` says of each why; `guard` lets no version start that it was not tried with. What upstream could take
 off the list stands in docs/upstream.md.
 """
@@ -63,6 +63,8 @@ class Hook(Enum):
     LINE_HEIGHTS = (inline, "strut")
     FONTS = (line_break, "get_font_description")
     CELLS = (block, "block_container_layout")
+    LAYOUTS = (line_break, "Layout")
+    MEASURES = (line_break, "first_line_metrics")
 
 
 @contextmanager
