@@ -179,5 +179,5 @@ def steps(open_from: str | None = None, **given: float) -> PayStatement:
     ],
 )  # fmt: skip
 def test_only_what_is_given_is_drawn(fact: PayStatement, drawn: list[str]) -> None:
-    marks = [f"{bar.kind} {bar.offset:g} {bar.width:g}{' open' * bar.open}" for bar in bars(fact, AXIS)]
+    marks = [f"{bar.kind} {bar.offset:g} {bar.width or 0:g}{' open' * bar.open}" for bar in bars(fact, AXIS)]
     assert marks == drawn
