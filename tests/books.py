@@ -1,7 +1,9 @@
 """Guides built for tests: all formats, in memory, once for each run of the tests however many workers share it."""
 
 import fcntl
+import io
 import pickle
+import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -96,3 +98,9 @@ def shared(shelf: Path, name: str, make: Callable[[], object]) -> object:
         if not place.exists():
             place.write_bytes(pickle.dumps(make()))
         return pickle.loads(place.read_bytes())
+
+
+def files_of(content: bytes) -> dict[str, bytes]:
+    """The files of an archive by their names."""
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        return {name: opened.read(name) for name in opened.namelist() if not name.endswith("/")}

@@ -76,7 +76,7 @@ def test_the_font_is_no_font_of_the_styles(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_is_drawn_as_it_is_meant(sign: str, how: str | None) -> None:
-    assert [each.text for each in signs(f"See {sign} here")] == [sign]
+    assert [each[0] for each in signs(f"See {sign} here")] == [sign]
     styles, _ = read_styles(Path(__file__).parent)
     assert styles is not None
     assert otherwise_drawn(sign, without_glyph(sign, styles.font_files)) == how

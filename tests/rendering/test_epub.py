@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from tests.books import files_of
 
 from guidebuild.building.steps import compose_guide, load, render
 from guidebuild.model.artifact import Artifact
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools.archives import files_of
 
 FIRST = "# One\n\nA[^a] and\n\n## Part\n\nB.[^b]\n\n[^a]: First.\n\n[^b]: Second.\n"
 SECOND = "# Two\n\nC.[^a]\n\n## [Teil]{lang=de}\n\nD.[^b]\n\n[^a]: Third.\n\n[^b]: Fourth.\n"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.books import files_of
 from tests.vetting.hostile import rendered
 
 from guidebuild.building.steps import compose_guide, load, render
@@ -12,11 +13,10 @@ from guidebuild.model.codes import Code
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.html import own_script
-from guidebuild.tools.archives import files_of
 from guidebuild.tools.vetting import policy
 from guidebuild.tools.vetting.addresses import refused_link
 from guidebuild.tools.vetting.books import vet_book
-from guidebuild.tools.vetting.pages import Own, guarded, guarded_and_vetted, vet_page
+from guidebuild.tools.vetting.pages import Own, guarded_and_vetted, vet_page
 from guidebuild.tools.vetting.tree import Ground, vet_tree
 
 PAGE = (
@@ -126,6 +126,11 @@ def test_one_reading_of_a_page_finds_what_two_find(page: str) -> None:
     """The policy is put into the tree and into the text: as if the text had been read once more."""
     text = guarded(page)
     assert guarded_and_vetted(page, OWN) == (text, vet_page(text, OWN))
+
+
+def guarded(page: str) -> str:
+    """The page with its policy, parsed with its fonts in it."""
+    return guarded_and_vetted(page, Own())[0]
 
 
 def test_the_policy_is_what_the_page_needs_and_no_more() -> None:

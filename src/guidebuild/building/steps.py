@@ -32,17 +32,15 @@ from guidebuild.tools.confined import allow, limits
 N = TypeVar("N", Audience, Region)
 
 
-def load(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]:
-    """Read the guide in `project` and check it as a whole; with `as_of`, what is too old on that day as well.
-
-    Raises ProjectError when there is none.
-    """
-    guide, found = examine(project, as_of)
+def load(project: Path) -> Checked[Guide]:
+    """Read the guide in `project` and check it as a whole. Raises ProjectError when there is none."""
+    guide, found = examine(project)
     return Checked(None if has_errors(found) else guide, folded(found))
 
 
 def examine(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]:
-    """The same, but of a guide with errors as much as is sound: it can be composed, to see what else is wrong."""
+    """The same, but of a guide with errors as much as is sound: it can be composed, to see what else is wrong; with
+    `as_of`, what is too old on that day is told as well."""
     guide, found = read_what_can_be_read(project)
     if guide is None:
         return Checked(None, in_reading_order(found))

@@ -50,9 +50,9 @@ def _otherwise(every: Sequence[Text], missing: frozenset[str]) -> Iterator[Diagn
     found: dict[Drawn, dict[str, list[Span]]] = {}
     for text in every:
         for sign in signs(text.words):
-            how = otherwise_drawn(sign.text, missing)
+            how = otherwise_drawn(sign[0], missing)
             if how is not None:
-                found.setdefault(how, {}).setdefault(sign.text, []).append(text.place(sign.start))
+                found.setdefault(how, {}).setdefault(sign[0], []).append(text.place(sign.start()))
     for how, which in found.items():
         message = f"the PDF draws {_listed(which)} {how.replace('its', 'a') if len(which) > 1 else how}"
         hint = "a browser and an e-reader draw what they know; use another sign where the difference matters"
@@ -65,9 +65,9 @@ def _in_our_font(every: Sequence[Text], emoji: frozenset[str]) -> Diagnostic:
     for text in every:
         within: set[int] = set()
         for sign in signs(text.words):
-            if emoji.intersection(sign.text):
-                found.setdefault(sign.text, []).append(text.place(sign.start))
-                within.update(range(sign.start, sign.start + len(sign.text)))
+            if emoji.intersection(sign[0]):
+                found.setdefault(sign[0], []).append(text.place(sign.start()))
+                within.update(range(sign.start(), sign.end()))
         for at, character in enumerate(text.words):
             if character in emoji and at not in within:
                 found.setdefault(character, []).append(text.place(at))

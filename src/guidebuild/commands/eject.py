@@ -92,12 +92,14 @@ def _status(originals: dict[str, _Original], copies: dict[str, str]) -> Iterator
             state = "ours"
         elif note is None:
             state = "the project's, in its place" if original.is_template else "the project's, laid over ours"
-        elif note.digest != digest_of(original.text):
-            state = f"a copy from guidebuild {note.version}; ours has changed since: `guidebuild eject --diff {name}`"
+        elif note["digest"] != digest_of(original.text):
+            state = (
+                f"a copy from guidebuild {note['version']}; ours has changed since: `guidebuild eject --diff {name}`"
+            )
         elif without_note(copy) == original.text:
             state = "a copy without changes, which can be deleted"
         else:
-            state = f"a copy from guidebuild {note.version} with changes; ours is as it was"
+            state = f"a copy from guidebuild {note['version']} with changes; ours is as it was"
         yield f"{name:{width}}  {state}"
 
 

@@ -217,7 +217,7 @@ def _plan(order: Order, answers: Mapping[str, str]) -> Plan:
     if has_errors(found):
         return Plan(found=list(in_reading_order(found)), name=name, card=card_text(card))
     if order.holds in ("onet", "oews"):
-        _begin_role(order, known, documents, before)
+        _begin_role(order, documents, before)
     made = plan(documents, before, card, name, content)
     made.found = list(in_reading_order((*found, *made.found)))
     made.difference += [
@@ -280,7 +280,7 @@ def _onet(order: Order, known: Known) -> tuple[Documents, ImportCard, tuple[Diag
     return carried.documents, card, (*found, *carried.found)
 
 
-def _begin_role(order: Order, known: Known, documents: Documents, before: Mapping[str, Any]) -> None:
+def _begin_role(order: Order, documents: Documents, before: Mapping[str, Any]) -> None:
     """A role that the guide does not have yet begins with the title of its occupation."""
     role = order.said["role"]
     file = f"roles/{role}.yaml"

@@ -99,7 +99,8 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
 
 def epub_with_a_dead_link(content: bytes) -> bytes:
     """An EPUB whose chapters begin with a link to a file that is not in it."""
-    return _changed(content, ".xhtml", lambda page: _at_the_start(page, '<p><a href="nowhere.xhtml">nowhere</a></p>'))
+    link = r'\1<p><a href="nowhere.xhtml">nowhere</a></p>'
+    return _changed(content, ".xhtml", lambda page: re.sub(r"(<section\b[^>]*>)", link, page, count=1))
 
 
 def epub_without_metadata(content: bytes) -> bytes:
@@ -116,10 +117,6 @@ def html_with_a_nameless_picture(content: bytes) -> bytes:
     """A page with nothing in its main part but a picture that has no alternative text."""
     main = rf"\g<1><h1>Picture</h1>{PICTURE}\g<2>"
     return re.sub(r"(<main\b[^>]*>).*(</main>)", main, content.decode(), count=1, flags=re.DOTALL).encode()
-
-
-def _at_the_start(page: str, markup: str) -> str:
-    return re.sub(r"(<section\b[^>]*>)", lambda match: match.group() + markup, page, count=1)
 
 
 def _changed(book: bytes, suffix: str, change: Callable[[str], str]) -> bytes:

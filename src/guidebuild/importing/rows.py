@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from guidebuild.importing.columns import FIELDS
 from guidebuild.importing.known import Known
@@ -19,7 +19,6 @@ from guidebuild.tools.spreadsheets.table_cells import Cell, Table
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 from guidebuild.tools.yaml_files.yaml_trees import Leaf
 
-M = TypeVar("M", bound=Authored)
 MEANINGS: Mapping[str, Mapping[str, str]] = {
     "stage": {each: each for each in ("pre-entry", "entry", "mid", "senior", "lead", "executive")},
     "group": {

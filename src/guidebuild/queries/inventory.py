@@ -95,7 +95,7 @@ def _items(value: BaseModel, id: str, group: str) -> Iterator[Item]:
     for name, part in held(value):
         _leaves(part, str(name).rstrip("_"), texts, figures, inner)
     texts.pop("id", None)
-    yield Item(id, words_of(type(value)), _label(value, texts), texts, figures, group)
+    yield Item(id, words_of(type(value)), _label(texts), texts, figures, group)
     for path, part in inner:
         yield from _walk(part, f"{id}.{path}")
 
@@ -132,7 +132,7 @@ def _leaves(
         texts[path] = " ".join(str(value.value if isinstance(value, Enum) else value).split())
 
 
-def _label(value: BaseModel, texts: Mapping[str, str]) -> str:
+def _label(texts: Mapping[str, str]) -> str:
     words = next((texts[name] for name in _LABELS if texts.get(name)), "")
     return words if len(words) <= 80 else f"{words[:79]}…"
 

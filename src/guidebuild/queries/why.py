@@ -34,7 +34,7 @@ def why(complete: Manuscript, manuscript: Manuscript, id: str) -> Why | None:
     data. None when the guide has nothing of this id."""
     guide = _whole(manuscript)
     if id in guide.chapters:
-        return _chapter(guide, manuscript, id)
+        return _chapter(manuscript, id)
     if id in guide.facts:
         return _fact(guide, complete, manuscript, id)
     element = _element_id(complete, manuscript, id)
@@ -88,7 +88,7 @@ def _spine_span(manuscript: Manuscript, id: Id) -> Span:
     return owner.span_at("spine")  # type: ignore[no-any-return]
 
 
-def _chapter(guide: Guide, manuscript: Manuscript, id: Id) -> Why:
+def _chapter(manuscript: Manuscript, id: Id) -> Why:
     edition = manuscript.edition
     name, span = edition.name, _spine_span(manuscript, id)
     if id in {chapter.id for chapter in manuscript.chapters}:
@@ -114,7 +114,7 @@ def _fact(guide: Guide, complete: Manuscript, manuscript: Manuscript, id: Id) ->
     home = complete.facts.get(id)
     if home is None:
         return Why(name, "unprinted", "it is in the data, and no chapter of the complete edition prints it", value.span)
-    first = _chapter(guide, manuscript, home)
+    first = _chapter(manuscript, home)
     if first.state == "out":
         rule = f"the chapter `{home}` prints it, and that is out: {first.rule}"
         return Why(name, "unprinted", rule, first.span)
@@ -139,7 +139,7 @@ def _element(complete: Manuscript, manuscript: Manuscript, element: str) -> Why:
         rule = f"{NOTHING_AGAINST}{_only_in(manuscript, element)}"
         return Why(name, "in", rule, manuscript.origins[element], chapter)
     if chapter in _whole(manuscript).chapters:
-        holder = _chapter(_whole(manuscript), manuscript, chapter)
+        holder = _chapter(manuscript, chapter)
         if holder.state == "out":
             return Why(name, "out", f"its chapter `{chapter}` is out: {holder.rule}", holder.span)
     return _not_shown(complete, manuscript, element, "there is nothing to show at its place", state="out")

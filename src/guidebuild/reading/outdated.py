@@ -10,7 +10,7 @@ from guidebuild.tools.ejected import digest_of, note_in
 def outdated(text: str, path: str, name: str, original: str) -> Iterator[Diagnostic]:
     """A warning, if the file at `path` is a copy of another text than ours has today under this name."""
     note = note_in(text)
-    if note is not None and note.digest != digest_of(original):
-        message = f"this was copied from guidebuild {note.version}, whose own has changed since"
+    if note is not None and note["digest"] != digest_of(original):
+        message = f"this was copied from guidebuild {note['version']}, whose own has changed since"
         hint = f"`guidebuild eject --diff {name}` shows the difference; take over what you want, then eject it again"
         yield warning(Code.FILE_OUTDATED, Span(path), message, hint)

@@ -58,7 +58,7 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
         chapters=Markup(inner_html(root)),
         structured_data=Markup(data),
         script=Markup(own_script()),
-        citation=tuple(citation_metadata(manuscript.edition, "html")),
+        citation=tuple(citation_metadata(manuscript.edition)),
     )
     found += trouble
     if filled is None:

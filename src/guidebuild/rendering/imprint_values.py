@@ -68,8 +68,8 @@ def _citation(edition: Edition) -> str:
     return ". ".join(part.removesuffix(".") for part in parts) + ("" if imprint.online else ".")
 
 
-def citation_metadata(edition: Edition, product: Product) -> Iterator[tuple[str, str]]:
-    """Name and content of `<meta>` elements: for reference managers and scholarly search."""
+def citation_metadata(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Name and content of the page's `<meta>` elements: for reference managers and scholarly search."""
     manifest = edition.guide.manifest
     if manifest.imprint is None:
         return
@@ -79,7 +79,7 @@ def citation_metadata(edition: Edition, product: Product) -> Iterator[tuple[str,
     yield "citation_publisher", str(manifest.publisher)
     yield "citation_publication_date", manifest.date.strftime("%Y/%m/%d")
     yield "citation_language", manifest.language
-    if number := isbns_of(edition).get(product):
+    if number := isbns_of(edition).get("html"):
         yield "citation_isbn", number
     if manifest.imprint.online:
         yield "citation_public_url", manifest.imprint.online

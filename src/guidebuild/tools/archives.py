@@ -6,9 +6,7 @@ plain.
 """
 
 import functools
-import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping
 
@@ -41,12 +39,6 @@ def archive(files: Mapping[str, bytes]) -> bytes:
         out += b"PK\3\4" + head + encoded + data
     end = struct.pack("<4H2LH", 0, 0, len(names), len(names), len(listed), len(out), 0)
     return bytes(out + listed + b"PK\5\6" + end)
-
-
-def files_of(content: bytes) -> dict[str, bytes]:
-    """The files of an archive by their names."""
-    with zipfile.ZipFile(io.BytesIO(content)) as opened:
-        return {name: opened.read(name) for name in opened.namelist() if not name.endswith("/")}
 
 
 def _pressed(content: bytes) -> bytes:

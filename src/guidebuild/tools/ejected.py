@@ -5,25 +5,16 @@ A sheet with such a note stands in for ours; one without lies over it.
 
 import hashlib
 import re
-from dataclasses import dataclass
 
-_NOTE = re.compile(r"\A\ufeff?\s*(?:/\*|\{#)-?\s*ejected from guidebuild (\S+), sha256 ([0-9a-f]{64})\b")
-
-
-@dataclass(frozen=True)
-class Note:
-    """What a copy says of its original."""
-
-    version: str
-    """The version of guidebuild that it came from."""
-    digest: str
-    """The SHA-256 of the original's text."""
+_NOTE = re.compile(
+    r"\A\ufeff?\s*(?:/\*|\{#)-?\s*ejected from guidebuild (?P<version>\S+), sha256 (?P<digest>[0-9a-f]{64})\b"
+)
 
 
-def note_in(text: str) -> Note | None:
-    """The note at the head of a text, if it has one."""
-    found = _NOTE.match(text)
-    return Note(found[1], found[2]) if found else None
+def note_in(text: str) -> re.Match[str] | None:
+    """The note at the head of a text, if it has one: the `version` of guidebuild that it came from, and the `digest` of
+    the original's text."""
+    return _NOTE.match(text)
 
 
 def with_note(text: str, version: str, *, template: bool) -> str:

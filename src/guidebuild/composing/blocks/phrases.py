@@ -126,8 +126,3 @@ def source_line(line: Line, style: str = "source-line") -> tuple[Paragraph, ...]
 def or_absent(line: Line, why: str) -> Line:
     """The line, or the words that say why there is none."""
     return line or (Absent(why),)
-
-
-def amount(text: str, formula: str | None = None, facts: Iterable[str] = ()) -> Line:
-    """A figure in a line of its own."""
-    return (Amount(text, tuple(facts), formula),)

@@ -38,17 +38,10 @@ _SIGNS = re.compile("[\u20e3\u2100-\uffff\U00010000-\U0010ffff]")
 Drawn = Literal["in parts", "without its tone"]
 
 
-class Sign(NamedTuple):
-    """Several characters that stand for one sign, and where they begin in their text."""
-
-    text: str
-    start: int
-
-
-def signs(text: str) -> Iterator[Sign]:
-    """The sequences of emoji in a text."""
+def signs(text: str) -> Iterator[re.Match[str]]:
+    """The sequences of emoji in a text: several characters that stand for one sign."""
     if not text.isascii():
-        yield from (Sign(found.group(), found.start()) for found in _SEQUENCE.finditer(text))
+        yield from _SEQUENCE.finditer(text)
 
 
 def otherwise_drawn(sign: str, lacking: Set[str]) -> Drawn | None:

@@ -7,7 +7,7 @@ moves, are laid out again, as WeasyPrint does for its own page numbers. Without 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from guidebuild.model.artifact import LINKED_FROM
@@ -26,16 +26,6 @@ class _Place:
     words: Box
     link: Box
     said: tuple[str, ...] = ()
-
-
-@dataclass
-class _Seen:
-    """What stands on the pages of one round of layout."""
-
-    links: dict[str, set[int]] = field(default_factory=dict)
-    """Target to the pages with links to it."""
-    pages: dict[Element, set[int]] = field(default_factory=dict)
-    """Element that names pages to the pages on which it stands."""
 
 
 class PageNames:
@@ -66,7 +56,7 @@ class PageNames:
             self._places = dict(_places(root))
         if self._places:
             numbers = layout.page_counters(context, len(pages))
-            _name_pages(self._places, _see(pages, self._places), numbers, context)
+            _name_pages(pages, self._places, numbers, context)
 
 
 def _places(root: Box) -> Iterator[tuple[Element, _Place]]:
@@ -84,28 +74,26 @@ def _text_of(link: Box) -> Box | None:
     return next((child for child in link.descendants() if isinstance(child, boxes.TextBox)), None)
 
 
-def _see(pages: Sequence[Box], places: Mapping[Element, _Place]) -> _Seen:
-    seen = _Seen()
-    wanted = {element.get(LINKED_FROM, "") for element in places}
+def _name_pages(
+    pages: Sequence[Box], places: Mapping[Element, _Place], numbers: Sequence[str], context: LayoutContext
+) -> None:
+    """Write the numbers where they are wanted; what changes is to be laid out again."""
+    links: dict[str, set[int]] = {element.get(LINKED_FROM, ""): set() for element in places}
+    standing: dict[Element, set[int]] = {element: set() for element in places}
     for index, page in enumerate(pages):
         for box in page.descendants():
-            if box.element_tag == "a" and (target := box.element.get("href", "")[1:]) in wanted:
-                seen.links.setdefault(target, set()).add(index)
-            elif box.element in places:
-                seen.pages.setdefault(box.element, set()).add(index)
-    return seen
-
-
-def _name_pages(places: Mapping[Element, _Place], seen: _Seen, numbers: Sequence[str], context: LayoutContext) -> None:
-    """Write the numbers where they are wanted; what changes is to be laid out again."""
+            if box.element_tag == "a" and (target := box.element.get("href", "")[1:]) in links:
+                links[target].add(index)
+            elif box.element in standing:
+                standing[box.element].add(index)
     for element, place in places.items():
         target = element.get(LINKED_FROM, "")
-        said = tuple(printed(pages, numbers) for pages in together(seen.links.get(target, ())))
+        said = tuple(printed(run, numbers) for run in together(links[target]))
         if said == place.said or not said:
             continue
         place.said = said
         _write(element, place, target)
-        for index in seen.pages.get(element, ()):
+        for index in standing[element]:
             layout.lay_out_again(context, index)
 
 

@@ -23,6 +23,7 @@ from typing import Any
 
 from guidebuild.model.limits import LIMITS
 from guidebuild.tools.files import Folder, opened, opened_in
+from guidebuild.tools.store.keys import digest_of
 from guidebuild.tools.store.records import Unreadable, packed, unpacked
 
 MAGIC = b"guidebuild store 1\n"
@@ -50,7 +51,7 @@ class Store:
 
     def within(self, context: str) -> "Store":
         """The same store for values that depend on `context` as well."""
-        return Store(self.folder, self._secret, digest(self._context, context), room=self.room)
+        return Store(self.folder, self._secret, digest_of(self._context, context), room=self.room)
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The value under a key; None when there is none that we made."""
@@ -133,7 +134,7 @@ class Store:
                         return
 
     def _name(self, kind: str, key: str) -> str:
-        return digest(self._context, kind, key)
+        return digest_of(self._context, kind, key)
 
     def _code(self, name: str, value: bytes) -> bytes:
         code = hmac.new(self._secret, name.encode(), hashlib.sha256)
@@ -164,15 +165,6 @@ class Store:
                         root.make_folder(kind)
             with opened_in(root, kind) as folder:
                 yield folder
-
-
-def digest(*parts: str) -> str:
-    """One SHA-256 of several texts, none of which can pass for two."""
-    sum = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        sum.update(len(data).to_bytes(8, "big") + data)
-    return sum.hexdigest()
 
 
 def _prepare(folder: Path) -> None:

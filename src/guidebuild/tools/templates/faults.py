@@ -45,7 +45,6 @@ class TemplateTrouble(Exception):
         message: str,
         hint: str | None = None,
         code: Code = Code.TEMPLATE_ERROR,
-        related: tuple[tuple[Span, str], ...] = (),
     ) -> None:
         super().__init__(message)
         self.span = span
@@ -53,7 +52,6 @@ class TemplateTrouble(Exception):
         self.message = message
         self.hint = hint
         self.code = code
-        self.related = related
 
     @property
     def unbounded(self) -> bool:
@@ -62,7 +60,7 @@ class TemplateTrouble(Exception):
 
     def diagnostic(self, used: Span) -> Diagnostic:
         """What an author is told. `used`: the place in a chapter or the manifest that the template is filled for."""
-        related = self.related if self.span is None else (*self.related, (used, "it is used here"))
+        related = () if self.span is None else ((used, "it is used here"),)
         return error(self.code, self.span or used, self.message, self.hint, related=related)
 
 

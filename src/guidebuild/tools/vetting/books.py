@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
@@ -39,19 +39,13 @@ _MACHINE: Mapping[str, frozenset[str]] = {
 """The elements of the files that no reader sees. `link`, `bindings` and `collection` are not among them."""
 
 
-class BookBreach(NamedTuple):
-    """A breach, and the file of the archive in which it stands."""
-
-    file: str
-    breach: Breach
-
-
-def vet_book(files: Mapping[str, bytes], carried: Collection[bytes]) -> Iterator[BookBreach]:
-    """What may not be in a book. `carried`: the contents of the pictures and fonts that were put into it."""
+def vet_book(files: Mapping[str, bytes], carried: Collection[bytes]) -> Iterator[tuple[str, Breach]]:
+    """What may not be in a book, with the file in which it stands. `carried`: the contents of the pictures and fonts
+    that were put into it."""
     digests = {hashlib.sha256(content).digest() for content in carried}
     for name, content in files.items():
         for breach in _file(name, content, files.keys(), digests):
-            yield BookBreach(name, breach)
+            yield name, breach
 
 
 def _file(name: str, content: bytes, names: Collection[str], digests: Container[bytes]) -> Iterator[Breach]:

@@ -142,31 +142,22 @@ def _guard(root: Any) -> Iterator[Breach]:
         )
 
 
-def guarded(page: str) -> str:
-    """The page with its policy as the first element of its head; unchanged without a head, which `vet_page` refuses."""
-    return _guarded(page)[0]
-
-
 def guarded_and_vetted(page: str, own: Own) -> tuple[str, tuple[Breach, ...]]:
-    """The page with its policy, and what a browser would find in it that may not be there."""
-    text, root = _guarded(page, own.fonts)
-    return text, vet_parsed_page(root, own)
+    """The page with its policy as the first element of its head, and what a browser would find in it that may not be
+    there; a page without a head stays as it is, and is refused.
 
-
-def _guarded(page: str, fonts: Collection[str] = ()) -> tuple[str, Any]:
-    """The page with its policy, and its tree: parsed once, for a megabyte of fonts takes its time.
-
-    In the place of the policy, which follows from the tree, stands the page's digest at first: nothing in the page can
-    hold that, so what is put in its place in the text is what is put in its place in the tree.
+    It is parsed once, for a megabyte of fonts takes its time. In the place of the policy, which follows from the tree,
+    stands the page's digest at first: nothing in the page can hold that, so what is put in its place in the text is
+    what is put in its place in the tree.
     """
     (blank,) = _digests([page])
     begun = _HEAD.sub(f'<head>\n<meta http-equiv="{_HEADER}" content="{blank}"/>', page, count=1)
-    root = _parsed_without(begun, fonts)
+    root = _parsed_without(begun, own.fonts)
     policy = _policy(root)
     for each in root.iter("meta"):
         if each.get("content") == blank:
             each.set("content", policy)
-    return begun.replace(blank, policy, 1), root
+    return begun.replace(blank, policy, 1), vet_parsed_page(root, own)
 
 
 def _parsed_without(page: str, fonts: Collection[str]) -> Any:

@@ -6,7 +6,7 @@ without end; an anchor comes before its aliases (YAML 1.2.2, section 7.1), so th
 """
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
@@ -16,14 +16,6 @@ from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping, LocatedText
 
 _QUOTES = "text that begins with `{}` needs quotes"
-
-
-class _Marked(NamedTuple):
-    """A value with an anchor."""
-
-    value: Any
-    height: int
-    """Levels of lists and mappings in it."""
 
 
 class _SpentError(Exception):
@@ -38,7 +30,8 @@ class Anchors:
         self.spent = False
         """Whether the limit is reached: nothing more can be read."""
         self._places: dict[str, Span] = {}
-        self._marked: dict[str, _Marked] = {}
+        self._marked: dict[str, tuple[Any, int]] = {}
+        """The values with an anchor, and how many levels of lists and mappings each has."""
         self._unused: dict[str, Span] = {}
         self._values = 0
         self._characters = 0
@@ -54,7 +47,7 @@ class Anchors:
 
     def close(self, name: str, value: Any) -> None:
         """The value behind an anchor has been read."""
-        self._marked.setdefault(name, _Marked(value, _height(value)))
+        self._marked.setdefault(name, (value, _height(value)))
 
     def used(self, name: str, span: Span) -> tuple[Any, int]:
         """What an alias at this place stands for, and its height; None with a fault."""
