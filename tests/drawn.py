@@ -4,10 +4,13 @@ Nothing here knows how a mark was placed. An axis is what its ticks say: where e
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pypdfium2
 from lxml import html
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+from tests.pdf_lines import Drawn, lines
 
 from guidebuild.model.fact_numbers import values_of
 from guidebuild.model.guide import Guide
@@ -31,11 +34,19 @@ class Mark:
     """The letter of the role whose sign it is."""
     facts: tuple[str, ...]
     """The facts of its row."""
+    kind: str
+    """Of the bar that it is an end of: `range`, `sign`."""
+    place: float
+    """In percent of the axis."""
+    axis: tuple[str, ...]
+    """The words of its ticks."""
+    ranked: bool
+    """The words at its ends stand within the axis."""
 
 
 def marks(page: bytes, locale: Locale) -> Iterator[Mark]:
     """All marks on all axes of a page in HTML that have words for their ends."""
-    for table in html.document_fromstring(page).iter("table"):
+    for table in _body(page).iter("table"):
         ticks = [(_percent(tick, "left"), _amount(tick.text_content(), locale)) for tick in table.find_class("tick")]
         if len(ticks) < 2 or not table.xpath("./thead//th[contains(@class, 'axis')]"):
             continue
@@ -51,7 +62,10 @@ def marks(page: bytes, locale: Locale) -> Iterator[Mark]:
                         amount = low + (place - left) / (right - left) * (high - low)
                         room = (HELD if place > 100 - HELD else ROUNDED * index) * (high - low) / 100
                         facts = tuple((row.get("data-fact") or "").split())
-                        yield Mark(amount, room, letter[1] if letter else None, facts)
+                        axis = tuple(tick.text_content() for tick in table.find_class("tick"))
+                        ranked = "ranked" in table.get("class").split()
+                        kind = re.findall(r"bar-(\w+)", bar.get("class"))[0]
+                        yield Mark(amount, room, letter[1] if letter else None, facts, kind, place, axis, ranked)
 
 
 def misdrawn(page: bytes, guide: Guide) -> list[Mark]:
@@ -71,7 +85,7 @@ def out_of_proportion(page: bytes, locale: Locale) -> list[str]:
     """The cells with a number and a bar from nothing that is not as long as the number says, beside the longest one of
     its figure; of its row, where that compares."""
     held: dict[tuple[int, str], list[tuple[float, float, str]]] = {}
-    for number, figure in enumerate(html.document_fromstring(page).iter("figure")):
+    for number, figure in enumerate(_body(page).iter("figure")):
         for track in [] if figure.find_class("tick") else figure.find_class("track"):
             cell = next(track.iterancestors("td"))
             row = cell.getparent().find("th") if "matrix" in next(cell.iterancestors("table")).get("class") else None
@@ -85,6 +99,50 @@ def out_of_proportion(page: bytes, locale: Locale) -> list[str]:
         most, longest, _ = max(bars)
         wrong += [text for number, width, text in bars if abs(width - number / most * longest) > ROUNDED]
     return wrong
+
+
+def not_printed(pdf: bytes, page: bytes, locale: Locale) -> list[Mark]:
+    """The marks of a page in HTML of which nothing is drawn at their place in a PDF: below the words of their axis, as
+    far along it, where a shape begins or ends or has its middle."""
+    shapes: dict[int, list[tuple[float, float, float]]] = {}
+    for number, leaf in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        found = (each.get_bounds() for each in leaf.get_objects(filter=[FPDF_PAGEOBJ_PATH], max_depth=8))
+        shapes[number] = [(x, right, top) for x, y, right, top in found if _LEAST < top - y < _MOST]
+    rows: dict[tuple[int, int], list[Drawn]] = {}
+    for line in lines(pdf):
+        rows.setdefault((line.page, round(line.base)), []).append(line)
+    axes = [(place, held, [line.text for line in held]) for place, held in rows.items()]
+    lost = []
+    for mark in marks(page, locale):
+        here = False
+        for (leaf, base), held, texts in axes:
+            if (start := _within(list(mark.axis), texts)) is None:
+                continue
+            first, last = held[start], held[start + len(mark.axis) - 1]
+            left, right = (first.left, last.right) if mark.ranked else (_middle(first), _middle(last))
+            x = left + mark.place / 100 * (right - left)
+            here |= any(
+                min(abs(at - x) for at in (begin, end, (begin + end) / 2)) < _NEAR
+                for begin, end, top in shapes[leaf]
+                if top < base
+            )
+        if not here:
+            lost.append(mark)
+    return lost
+
+
+_LEAST, _MOST, _NEAR = 1.5, 20, 0.7
+"""Points that a mark is high, and by which the place of one may be off."""
+
+
+def _middle(line: Drawn) -> float:
+    return (line.left + line.right) / 2
+
+
+def _within(words: list[str], texts: list[str]) -> int | None:
+    """Where these words stand one after the other."""
+    starts = range(len(texts) - len(words) + 1)
+    return next((start for start in starts if texts[start : start + len(words)] == words), None)
 
 
 def _given(guide: Guide) -> Iterator[tuple[str, tuple[str | None, tuple[float, ...]]]]:
@@ -106,12 +164,17 @@ def _amount(text: str, locale: Locale) -> float:
     return next(numbers(locale.in_english_signs(text)))
 
 
-def moved(page: bytes, by: float) -> Iterator[tuple[str, bytes]]:
-    """The page with one mark moved by some percent of its axis, once for each kind of mark: what must be found."""
+def moved(page: bytes, by: float) -> tuple[bytes, set[str]]:
+    """The page with one mark of each kind moved by some percent of its axis, and the kinds: what must be found."""
     text = page.decode()
-    kinds: Mapping[str, re.Match[str]] = {
+    kinds = {
         match[1]: match for match in re.finditer(r'<span class="bar-(\w+)[^"]*" style="margin-left:([\d.]+)%', text)
     }
-    for kind, match in kinds.items():
-        changed = f"{float(match[2]) + by}"
-        yield kind, (text[: match.start(2)] + changed + text[match.end(2) :]).encode()
+    for match in sorted(kinds.values(), key=lambda each: -each.start()):
+        text = text[: match.start(2)] + f"{float(match[2]) + by}" + text[match.end(2) :]
+    return text.encode(), set(kinds)
+
+
+def _body(page: bytes) -> html.HtmlElement:
+    """What stands in a page, without its sheets and fonts."""
+    return html.document_fromstring(page[page.index(b"<main") :].decode())

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.books import shared
-from tests.drawn import marks, misdrawn, moved, out_of_proportion
+from tests.books import Books, shared
+from tests.drawn import marks, misdrawn, moved, not_printed, out_of_proportion
 from tests.test_third_guide import PROJECT, _page
 
 from guidebuild import pipeline
@@ -18,6 +18,15 @@ def test_every_mark_of_a_chart_stands_at_an_amount_of_its_row(shelf: Path) -> No
     assert len([mark for mark in marks(page, Locale("en")) if mark.facts]) > 300
     assert misdrawn(page, guide) == []
     assert out_of_proportion(page, Locale("en")) == []
-    found = {kind: len(misdrawn(other, guide)) for kind, other in moved(page, 1)}
-    assert found.keys() == {"sign", "thin", "range", "median", "point", "floor"}
-    assert min(found.values()) > 0, found
+    other, kinds = moved(page, 1)
+    assert kinds == {"sign", "thin", "range", "median", "point", "floor"}
+    assert {mark.kind for mark in misdrawn(other, guide)} == kinds
+
+
+def test_print_draws_each_mark_where_the_page_has_it(books: Books) -> None:
+    page, pdf, locale = books.printed, books.files["pdf"], Locale(books.guide.manifest.language)
+    assert len(list(marks(page, locale))) > 10
+    assert misdrawn(page, books.guide) == []
+    assert not_printed(pdf, page, locale) == []
+    other, kinds = moved(page, 3)
+    assert {mark.kind for mark in not_printed(pdf, other, locale)} == kinds

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from tests.books import Books
 from tests.checks.test_undeclared_conflicts import without
 from tests.composing.views.specimen import LOCALE
+from tests.drawn import misdrawn, not_printed, out_of_proportion
 
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
@@ -13,6 +15,7 @@ from guidebuild.composing.views.evidence.conflicts import ConflictsAttributes, c
 from guidebuild.model.computed_conflicts import conflicts_in
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
+from guidebuild.tools.language.locale import Locale
 
 
 def test_removing_a_source_removes_its_side_of_a_disagreement(guide: Guide) -> None:
@@ -50,3 +53,10 @@ def test_a_changed_source_is_felt(guide: Guide) -> None:
 
 def test_prose_types_no_figure(guide: Guide) -> None:
     assert [str(trouble) for trouble in check_language(guide)] == []
+
+
+def test_charts_draw_what_they_say_on_the_page_and_in_print(books: Books) -> None:
+    page, locale = books.printed, Locale(books.guide.manifest.language)
+    assert misdrawn(page, books.guide) == []
+    assert out_of_proportion(page, locale) == []
+    assert not_printed(books.files["pdf"], page, locale) == []

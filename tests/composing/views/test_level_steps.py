@@ -310,3 +310,16 @@ def test_what_is_inherited_comes_from_below_and_not_from_an_alternative() -> Non
     held = Ladder.model_validate(fact("l", role="potter", kind="full", levels=levels))
     guide = edition(frame=FRAME, ladders=(held,)).guide
     assert in_effect(guide, held.levels[2], FRAME.dimensions[0]) == held.levels[0].expectations["clay"]
+
+
+def test_a_matrix_is_pointed_at_where_a_level_stands_beside_the_next_one() -> None:
+    ranks = {"one": 1, "two": 2, "other": 2, "three": 3}
+    levels = [fact(id, rank=rank, code=id, expectations={"clay": f"Works as {id}"}) for id, rank in ranks.items()]
+    held = Ladder.model_validate(fact("l", role="potter", kind="full", levels=levels))
+    known = replace(edition(frame=FRAME, ladders=(held,)), places=frozenset({"matrix-l"}))
+    root = fill(known, "level-steps", ladder="l")
+    assert [row for row in rows(root) if row[0] == "Expected"] == [
+        ["Expected", "one", "other"],
+        ["Expected", "two", "three"],
+    ]
+    assert len(root.xpath("//a[contains(@class, 'xref')]")) == 2

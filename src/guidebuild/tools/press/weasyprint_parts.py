@@ -84,9 +84,9 @@ PARTS = (
     Part("weasyprint.pdf.stream.Stream.marked", "replaced: what is drawn for a text box, which gets `ActualText`; the "
          "properties are the last part but one when it begins", "66.0"),
     Part("weasyprint.pdf.tags._build_box_tree", "replaced: which box a structure element was made from", "66.0"),
+    Part("weasyprint.text.ffi", "Pango's layouts, lines and glyphs, and its measure", "70.0"),
     Part("weasyprint.text.fonts.FontConfiguration.add_font_face", "overridden: the families of all sheets, and the "
          "faces of one that is read once for several documents", "53.4"),
-    Part("weasyprint.text.ffi", "Pango's layouts, lines and glyphs, and its measure", "70.0"),
     Part("weasyprint.text.line_break.Layout", "how wide other digits are; replaced by one that shapes less: setup, "
          "deactivate, set_text, get_first_line, text, max_width, justification_spacing", "70.0"),
     Part("weasyprint.text.line_break.first_line_metrics", "replaced: shapes a line anew to measure it", "70.0"),

@@ -7,6 +7,7 @@ what they do is compared.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, permutations
 from typing import Any, Self
 
 from pydantic import Field, model_validator
@@ -40,6 +41,7 @@ from guidebuild.model.ladder import Level
 from guidebuild.model.level_changes import DUTIES, Asked, Change, Step, asked_at, changes, is_known, steps
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
+from guidebuild.tools.table_panels import UPRIGHT
 
 DUTIES_NAME = message("Duties")
 PARTS: Mapping[str, str] = {
@@ -152,11 +154,13 @@ def _runs(edition: Edition, attributes: StepsAttributes) -> list[_Run]:
 
 
 def _matrix(edition: Edition, levels: Sequence[Level], locale: Locale) -> Line:
-    """A link to the matrix in which all that these levels ask for was printed before, if there is one."""
+    """A link to the matrix in which all that these levels ask for was printed before, if there is one in which each of
+    them stands beside the next."""
     places = edition.places or frozenset()
     for ladder in edition.guide.ladders:
-        held = {level.id for level in ladder.levels if level.expectations}
-        if matrix_place(ladder.id) in places and held.issuperset(level.id for level in levels):
+        columns = [level.id for level in ladder.levels if level.expectations]
+        pairs = set(pairwise(columns) if len(columns) > UPRIGHT else permutations(columns, 2))
+        if matrix_place(ladder.id) in places and pairs.issuperset(pairwise(level.id for level in levels)):
             title = matrix_title(matrix_name(edition, ladder, edition.guide.ladders), locale)
             return (Link(matrix_place(ladder.id), title, "xref"),)
     return ()
