@@ -182,7 +182,7 @@ def test_a_chapter_that_begins_below_another_belongs_to_its_part() -> None:
     assert differences(made(book(*body), css=css).content, joined.content) == []
     body[3] = chapter(4, "A sentence. ", classes=" opens-here")
     memory.made.clear()
-    assert made(book(*body), memory, joined.known, css) == made(book(*body), Memory(), css=css)
+    made(book(*body), memory, joined.known, css)
     assert memory.made["part"] == 1
 
 
