@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests import left_over
 from tests.books import SECOND, Books, built
+from tests.filled_guide import filled
 from tests.near import in_this_process
 
 from guidebuild import pipeline
@@ -124,6 +125,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run of the tests share."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def filled_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide with every field of every model filled, written once for all tests of a worker."""
+    return filled().write(tmp_path_factory.mktemp("filled"))
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 """The guide with conditions of every kind, two audiences and two regions; and copies of it with one thing changed."""
 
-import functools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+
+from tests import set_guides
 
 from guidebuild import pipeline
 from guidebuild.model.diagnostics import Diagnostic
@@ -13,10 +14,9 @@ from guidebuild.model.manuscript import Manuscript
 SMALL = Path(__file__).parent / "guides" / "small-editions"
 
 
-@functools.cache
 def guide() -> Guide:
     """The guide as it stands."""
-    return loaded(SMALL)
+    return set_guides.guide(SMALL)
 
 
 def loaded(project: Path) -> Guide:
@@ -26,12 +26,9 @@ def loaded(project: Path) -> Guide:
     return read
 
 
-@functools.cache
 def manuscript(audience: str | None = None, region: str | None = None) -> Manuscript:
     """An edition of the guide as it stands."""
-    composed, found = pipeline.compose_guide(guide(), audience, region)
-    assert composed is not None, "\n".join(map(str, found))
-    return composed
+    return set_guides.manuscript(SMALL, audience, region)
 
 
 def changed(folder: Path, name: str, change: Callable[[str], str] | tuple[str, str], *, fresh: bool = True) -> Guide:

@@ -2,19 +2,16 @@
 
 from pathlib import Path
 
-from tests.books import Books, shared
+from tests.books import Books
 from tests.drawn import marks, misdrawn, moved, not_printed, out_of_proportion
-from tests.test_third_guide import PROJECT, _page
+from tests.set_guides import guide as guide_of
+from tests.test_third_guide import PROJECT, whole_page
 
-from guidebuild import pipeline
 from guidebuild.tools.language.locale import Locale
 
 
 def test_every_mark_of_a_chart_stands_at_an_amount_of_its_row(shelf: Path) -> None:
-    guide = pipeline.load(PROJECT).value
-    assert guide is not None
-    page = shared(shelf, "data-work-html", lambda: _page(guide, None))
-    assert isinstance(page, bytes)
+    guide, page = guide_of(PROJECT), whole_page(shelf)
     assert len([mark for mark in marks(page, Locale("en")) if mark.facts]) > 300
     assert misdrawn(page, guide) == []
     assert out_of_proportion(page, Locale("en")) == []

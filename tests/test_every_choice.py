@@ -7,14 +7,14 @@ import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-import pytest
 from pydantic import BaseModel, ValidationError
 from tests.filled_guide import FILES, filled, known_in, placings, plain_type
 from tests.fitted_values import LEFT_EMPTY
+from tests.set_guides import guide as guide_of
 
-from guidebuild import pipeline
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import Component
 from guidebuild.model.file_kinds import FILE_KINDS
@@ -77,13 +77,6 @@ def _choices(model: type[BaseModel], found: dict[str, Any], seen: set[type]) -> 
             _choices(kind, found, seen)
 
 
-@pytest.fixture(scope="module")
-def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
-    read, found = pipeline.load(filled().write(tmp_path_factory.mktemp("choices")))
-    assert read is not None, "\n".join(map(str, found))
-    return read
-
-
 def shown(guide: Guide) -> Iterator[tuple[Component, Blocks]]:
     """What every component shows of a guide, in every place that it has."""
     edition = select(guide, None, None).value
@@ -130,7 +123,8 @@ def test_every_choice_is_made() -> None:
     assert missing == []
 
 
-def test_every_choice_changes_what_is_shown(guide: Guide) -> None:
+def test_every_choice_changes_what_is_shown(filled_project: Path) -> None:
+    guide = guide_of(filled_project)
     before = list(shown(guide))
     idle = [
         name

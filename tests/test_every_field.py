@@ -23,13 +23,12 @@ from tests import text_of
 from tests.books import shared
 from tests.filled_guide import Written, filled
 from tests.fitted_values import READER
+from tests.set_guides import manuscript, styles_of
 
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact
-from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.docstrings import said_of
 from guidebuild.model.products import Format
-from guidebuild.reading.styles import read_styles
 from guidebuild.tools.language.locale import Locale
 
 NOT_PRINTED: Mapping[str, str] = {
@@ -69,7 +68,6 @@ class Shown:
     """The edition of everything and the edition of one audience, in every format."""
 
     files: Mapping[tuple[str | None, Format], bytes]
-    diagnostics: tuple[Diagnostic, ...]
 
     @cached_property
     def texts(self) -> Mapping[tuple[str | None, Format], str]:
@@ -99,35 +97,28 @@ UNPAGED = Artifact("pdf", "filled.pdf", b"")
 
 
 def _made(project: Path, wanted: Wanted) -> Shown:
-    filled().write(project)
-    guide, found = pipeline.load(project)
-    assert guide is not None, "\n".join(map(str, found))
-    styles = read_styles(project).value
-    assert styles is not None
     files: dict[tuple[str | None, Format], bytes] = {}
     for audience, formats in wanted.items():
-        manuscript, trouble = pipeline.compose_guide(guide, audience)
-        assert manuscript is not None, "\n".join(map(str, trouble))
         for format in formats:
-            artifact, trouble = pipeline.render(manuscript, format, styles, [UNPAGED])
+            artifact, trouble = pipeline.render(manuscript(project, audience), format, styles_of(project), [UNPAGED])
             assert artifact is not None, "\n".join(map(str, trouble))
             files[audience, format] = artifact.content
-    return Shown(files, found)
+    return Shown(files)
 
 
 @pytest.fixture(scope="module")
-def shown(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+def shown(shelf: Path, filled_project: Path) -> Shown:
     """The guide on screens, made once for all workers."""
     wanted: Wanted = {None: ("epub", "html"), READER: ("html",)}
-    made = shared(shelf, "filled", lambda: _made(tmp_path_factory.mktemp("filled"), wanted))
+    made = shared(shelf, "filled", lambda: _made(filled_project, wanted))
     assert isinstance(made, Shown)
     return made
 
 
 @pytest.fixture(scope="module")
-def paged(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+def paged(shelf: Path, filled_project: Path) -> Shown:
     """Its pages."""
-    made = shared(shelf, "filled-pages", lambda: _made(tmp_path_factory.mktemp("filled"), {None: ("pdf",)}))
+    made = shared(shelf, "filled-pages", lambda: _made(filled_project, {None: ("pdf",)}))
     assert isinstance(made, Shown)
     return made
 

@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from lxml import html
+from tests import set_guides
 from tests.books import PFLEGE, built
 from tests.drawn import misdrawn, out_of_proportion
 from tests.foreign import Greek, own_words, read_in_epub, read_in_html, read_in_pdf, words
@@ -23,7 +24,6 @@ from guidebuild.composing.components import COMPONENTS
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.guide import Guide
-from guidebuild.reading.styles import read_styles
 from guidebuild.tools.language import messages
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import languages
@@ -144,11 +144,8 @@ def test_a_catalogue_that_is_begun_does_not_silence_the_warning(
     )
 
 
-@cache
 def loaded(name: str) -> Guide:
-    guide = pipeline.load(SMALL[name]).value
-    assert guide is not None
-    return guide
+    return set_guides.guide(SMALL[name])
 
 
 def strange(name: str, formats: Sequence[Format], monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
@@ -156,9 +153,8 @@ def strange(name: str, formats: Sequence[Format], monkeypatch: pytest.MonkeyPatc
     guide = loaded(name)
     monkeypatch.setattr("guidebuild.tools.language.locale.messages_in", lambda language: Greek())
     manuscript = pipeline.compose_guide(guide).value
-    styles = read_styles(SMALL[name]).value
+    styles = set_guides.styles_of(SMALL[name])
     assert manuscript is not None
-    assert styles is not None
     known = own_words(guide) | FROM_OUTSIDE
     made: list[Artifact] = []
     told = {}

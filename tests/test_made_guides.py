@@ -7,11 +7,11 @@ import pytest
 from lxml import html
 from tests.books import shared
 from tests.made_guides import TITLES, make
+from tests.set_guides import styles_of
 
 from guidebuild import pipeline
 from guidebuild.model.codes import Code
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.wide_places import too_wide
 
 Page = Callable[[int], html.HtmlElement]
@@ -31,8 +31,7 @@ def page(shelf: Path, tmp_path: Path) -> Callable[[int], html.HtmlElement]:
     """The page of the guide with so many roles, made once for all tests."""
 
     def made(roles: int) -> bytes:
-        styles = read_styles(tmp_path).value
-        assert styles is not None
+        styles = styles_of(tmp_path)
         artifact, found = pipeline.render(composed(tmp_path, roles), "html", styles, [])
         assert artifact is not None, found
         return artifact.content
@@ -64,8 +63,7 @@ def test_cards_and_ladders_have_room_for_every_role(roles: int, card: list[int],
 @pytest.mark.parametrize("roles", [pytest.param(3, marks=MORE), 4])
 def test_nothing_is_wider_than_its_place(roles: int, tmp_path: Path) -> None:
     manuscript = composed(tmp_path, roles)
-    styles = read_styles(tmp_path).value
-    assert styles is not None
+    styles = styles_of(tmp_path)
     assert [str(each) for each in too_wide(manuscript, styles, own_sheets=False)] == []
 
 

@@ -12,11 +12,11 @@ import pytest
 from lxml import html
 from tests import text_of
 from tests.books import SECOND, Books
+from tests.set_guides import artifact
 
 from guidebuild import pipeline
 from guidebuild.model.base import Absence
 from guidebuild.model.guide import Guide
-from guidebuild.reading.styles import read_styles
 
 FORMATS = ("pdf", "epub", "html")
 
@@ -207,14 +207,7 @@ FURTHER = pytest.mark.more("that further audiences of a small guide read their o
 
 @pytest.mark.parametrize("audience", ["newcomer", "hiring", pytest.param("lead", marks=FURTHER)])
 def test_each_audience_reads_its_own_edition(guide: Guide, audience: str) -> None:
-    manuscript, found = pipeline.compose_guide(guide, audience)
-    assert found == ()
-    styles = read_styles(SECOND).value
-    assert manuscript is not None
-    assert styles is not None
-    artifact, _ = pipeline.render(manuscript, "html", styles)
-    assert artifact is not None
-    text = text_of.html_text(artifact.content)
+    text = text_of.html_text(artifact(SECOND, "html", audience).content)
     assert {words: text_of.count(words, text) for words in READ_BY[audience]} == READ_BY[audience]
 
 

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 from tests.near import in_this_process
+from tests.set_guides import guide as guide_of
+from tests.set_guides import styles_of
 
 from guidebuild.building.ingredients import ingredients, places
 from guidebuild.building.ordered_editions import Wanted, compose_all
@@ -21,8 +23,7 @@ from guidebuild.building.orders import Outcome
 from guidebuild.building.stages import Stages, ignore
 from guidebuild.model.guide import Guide
 from guidebuild.model.products import Product
-from guidebuild.pipeline import build, compose_guide, load
-from guidebuild.reading.styles import read_styles
+from guidebuild.pipeline import build, compose_guide
 from guidebuild.rendering.formats import RENDERERS
 from guidebuild.tools.store import Store
 
@@ -151,9 +152,7 @@ def everything_else_gone(guide: Guide) -> Guide:
 
 @pytest.mark.parametrize("product", ["html", "epub", "pdf"])
 def test_a_file_depends_on_nothing_but_its_ingredients(product: Product) -> None:
-    guide, styles = load(SMALL).value, read_styles(SMALL).value
-    assert guide is not None
-    assert styles is not None
+    guide, styles = guide_of(SMALL), styles_of(SMALL)
     manuscript = compose_guide(guide, "maker").value
     assert manuscript is not None
     edition = manuscript.edition
@@ -173,9 +172,7 @@ def test_a_file_depends_on_nothing_but_its_ingredients(product: Product) -> None
 
 
 def test_an_ingredient_that_changes_is_told() -> None:
-    guide, styles = load(SMALL).value, read_styles(SMALL).value
-    assert guide is not None
-    assert styles is not None
+    guide, styles = guide_of(SMALL), styles_of(SMALL)
     composed = compose_all(guide, Wanted(every=True), Stages(ignore), lambda stage: stage)
     complete, buyer, maker = composed.manuscripts
 

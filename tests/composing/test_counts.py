@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.books import SECOND
 from tests.composing.views.specimen import edition, texts_of
-from tests.filled_guide import filled, known_in, placings
+from tests.filled_guide import known_in, placings
+from tests.set_guides import guide as guide_of
 
-from guidebuild import pipeline
 from guidebuild.composing.blocks.amounts_in_blocks import amounts_in
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Passage
 from guidebuild.composing.blocks.parts import Absent, Amount, AudienceName, Blank, Link, RoleName, Weight, Words
@@ -80,24 +79,11 @@ def rootless(row: Component, blocks: Blocks) -> Iterator[str]:
             yield f"`{row.name}` works out `{noted.text}` and names no `facts` behind it"
 
 
-@cache
-def guides(folder: Path) -> tuple[Guide, ...]:
-    """One with every field filled, and one that looks like a real one."""
-    read = [pipeline.load(filled().write(folder)), pipeline.load(SECOND)]
-    return tuple(guide for guide, _ in read if guide is not None)
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Guide, ...]:
-    found = guides(tmp_path_factory.mktemp("counts"))
-    assert len(found) == 2
-    return found
-
-
-def test_no_component_counts_in_words_alone(both: tuple[Guide, ...]) -> None:
+def test_no_component_counts_in_words_alone(filled_project: Path) -> None:
+    """In a guide with every field filled, and in one that looks like a real one."""
     told: list[str] = []
     shown: set[str] = set()
-    for guide in both:
+    for guide in map(guide_of, (filled_project, SECOND)):
         whole, authored = select(guide, None, None).value, written(guide)
         assert whole is not None
         for row, pairs in placings(lambda kind, guide=guide: known_in(guide, kind)):  # type: ignore[misc]

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from tests.filled_guide import filled
+from tests.set_guides import manuscript
 
-from guidebuild import pipeline
 from guidebuild.reading.styles import read_styles
 from guidebuild.tools.markup import doctree
 
@@ -20,13 +20,9 @@ _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 
 
 @pytest.fixture(scope="module")
-def chapters(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Any]:
+def chapters(filled_project: Path) -> Sequence[Any]:
     """The markup of the components of a guide with every field filled, chapter by chapter."""
-    guide = pipeline.load(filled().write(tmp_path_factory.mktemp("drawn"))).value
-    assert guide is not None
-    manuscript = pipeline.compose_guide(guide).value
-    assert manuscript is not None
-    return [markup(chapter.document) for shown in manuscript.shown for chapter in shown.chapters]
+    return [markup(chapter.document) for shown in manuscript(filled_project).shown for chapter in shown.chapters]
 
 
 def markup(document: str) -> Any:

@@ -5,33 +5,22 @@ thousands in elements that name a fact, for the marks of an axis, and for the li
 forgotten, the proof would still say "all of them".
 """
 
-import functools
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from tests.books import SECOND
 from tests.composing.composed import markup
+from tests.set_guides import manuscript
 from tests.small_editions import SMALL
 
-from guidebuild import pipeline
 from guidebuild.model.evidence import CrossCheck
-from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.tools.amount_texts import money_and_shares, plain
 
 ONE_FIGURE = Path(__file__).parents[1] / "proofs" / "one-figure"
 WITHOUT_FACT = 'contains(@class, "source-line") or @class="release"'
 GUIDES = [pytest.param(project, id=project.name) for project in (SECOND, SMALL, ONE_FIGURE)]
-
-
-@functools.cache
-def manuscript(project: Path) -> Manuscript:
-    guide, found = pipeline.load(project)
-    assert guide is not None, found
-    composed, found = pipeline.compose_guide(guide)
-    assert composed is not None, found
-    return composed
 
 
 @pytest.mark.parametrize("project", GUIDES)

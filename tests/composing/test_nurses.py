@@ -1,44 +1,21 @@
 """A guide of three roles in two countries and a state: what its pages say of pay is what its data says."""
 
-import functools
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from lxml import html
+from tests.set_guides import artifact, manuscript, page
 
-from guidebuild import pipeline
 from guidebuild.model.artifact import Format
-from guidebuild.model.manuscript import Manuscript
 from guidebuild.proofs.amounts_found import prove_figures
-from guidebuild.reading.styles import read_styles
 
 NURSES = Path(__file__).parents[1] / "guides" / "nursing"
 Place = Literal["albia"] | None
 
 
-@functools.cache
-def manuscript(region: Place = None) -> Manuscript:
-    guide, found = pipeline.load(NURSES)
-    assert guide is not None
-    assert found == ()
-    composed, found = pipeline.compose_guide(guide, None, region)
-    assert composed is not None, found
-    return composed
-
-
-@functools.cache
-def page(region: Place = None) -> html.HtmlElement:
-    styles, _ = read_styles(NURSES)
-    assert styles is not None
-    made, found = pipeline.render(manuscript(region), "html", styles)
-    assert made is not None, found
-    return html.fromstring(made.content)
-
-
 def words(path: str, region: Place = None) -> list[str]:
-    return [" ".join("".join(element.itertext()).split()) for element in page(region).xpath(path)]
+    return [" ".join("".join(element.itertext()).split()) for element in page(NURSES, None, region).xpath(path)]
 
 
 def test_the_card_shows_the_own_country_in_one_form_of_money() -> None:
@@ -66,7 +43,7 @@ def test_the_chart_says_what_is_alike_and_what_is_not() -> None:
 
 
 def test_a_lower_limit_is_no_bar() -> None:
-    (row,) = page().xpath("//tr[@data-fact='ward-floor' and td[@class='bar']]")
+    (row,) = page(NURSES).xpath("//tr[@data-fact='ward-floor' and td[@class='bar']]")
     assert [mark.get("class") for mark in row.xpath(".//span[starts-with(@class, 'bar-')]")] == ["bar-floor open"]
 
 
@@ -88,28 +65,21 @@ MORE = pytest.mark.more("that every figure of the guide of nurses is found in it
 
 @pytest.mark.parametrize("format", ["html", *(pytest.param(each, marks=MORE) for each in ("epub", "pdf"))])
 def test_every_figure_is_found(format: Format) -> None:
-    styles, _ = read_styles(NURSES)
-    assert styles is not None
-    made, found = pipeline.render(manuscript(), format, styles)
-    assert made is not None, found
-    proof = prove_figures(manuscript(), made)
+    proof = prove_figures(manuscript(NURSES), artifact(NURSES, format))
     assert (proof.found, proof.diagnostics) == (proof.wanted, ())
     assert proof.wanted > 50
 
 
 def test_an_element_that_no_longer_names_its_fact_is_seen_after_figures_that_no_fact_stands_behind() -> None:
-    styles, _ = read_styles(NURSES)
-    assert styles is not None
-    made, found = pipeline.render(manuscript(), "html", styles)
-    assert made is not None, found
+    made = artifact(NURSES, "html")
     nameless = replace(made, content=made.content.replace(b'data-fact="village-albia"', b""))
-    proof = prove_figures(manuscript(), nameless)
+    proof = prove_figures(manuscript(NURSES), nameless)
     assert proof.found < proof.wanted
     assert all("of `village-albia`" in trouble.message for trouble in proof.diagnostics)
 
 
 def test_the_data_for_machines_gives_no_amount_that_is_left_open() -> None:
-    (script,) = page().xpath('//script[@type="application/ld+json"]')
+    (script,) = page(NURSES).xpath('//script[@type="application/ld+json"]')
     text = script.text_content()
     assert '"percentile10":66030' in text.replace(" ", "")
     assert "percentile90" not in text

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from tests import set_guides
 
 from guidebuild import pipeline
 from guidebuild.composing.views.axis import Axis
@@ -19,23 +20,12 @@ OFFICIAL = Path(__file__).parents[1] / "guides" / "official"
 TABLE = OFFICIAL / "guide" / "pay" / "oews-areas.csv"
 
 
-@functools.cache
 def manuscript() -> Manuscript:
-    guide, found = pipeline.load(OFFICIAL)
-    assert guide is not None
-    assert found == ()
-    composed, found = pipeline.compose_guide(guide)
-    assert composed is not None, found
-    return composed
+    return set_guides.manuscript(OFFICIAL)
 
 
-@functools.cache
 def page() -> html.HtmlElement:
-    styles, _ = read_styles(OFFICIAL)
-    assert styles is not None
-    made, found = pipeline.render(manuscript(), "html", styles)
-    assert made is not None, found
-    return html.fromstring(made.content)
+    return set_guides.page(OFFICIAL)
 
 
 def text(element: html.HtmlElement) -> str:

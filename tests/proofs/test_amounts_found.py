@@ -1,6 +1,5 @@
 """The round trip: every figure of an edition is found in its files, and one altered cell is seen."""
 
-import functools
 import io
 import json
 import shutil
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from tests import set_guides
 from tests.books import ROOT
 
 from guidebuild import pipeline
@@ -19,7 +19,6 @@ from guidebuild.model.diagnostics import NOWHERE, Severity
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.proofs.amounts_found import _by_fact, _said, prove_figures
-from guidebuild.reading.styles import read_styles
 from guidebuild.tools.amount_texts import count, money_and_shares, numbers, numerals, plain
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
@@ -28,23 +27,12 @@ GUIDE = Path(__file__).parent / "one-figure"
 FORMATS: tuple[Format, ...] = ("html", "epub", "pdf")
 
 
-@functools.cache
 def manuscript(project: Path = GUIDE) -> Manuscript:
-    guide, found = pipeline.load(project)
-    assert guide is not None, found
-    composed, found = pipeline.compose_guide(guide)
-    assert composed is not None, found
-    return composed
+    return set_guides.manuscript(project)
 
 
-@functools.cache
 def artifact(format: Format, project: Path = GUIDE) -> Artifact:
-    styles, _ = read_styles(project)
-    assert styles is not None
-    handbook = [artifact("pdf", project)] if format == "epub" else []  # whose page numbers a book takes
-    made, found = pipeline.render(manuscript(project), format, styles, handbook)
-    assert made is not None, found
-    return made
+    return set_guides.artifact(project, format)
 
 
 @pytest.mark.parametrize("format", FORMATS)

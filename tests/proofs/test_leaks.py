@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from tests.set_guides import artifact
 from tests.small_editions import SMALL, guide, manuscript
 
 from guidebuild import pipeline
@@ -20,7 +21,6 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span
 from guidebuild.proofs.leaks import prove_withheld
 from guidebuild.proofs.withheld import Piece, Withheld, withheld
-from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.formats import RENDERERS
 
 CANARY = "As hot as the glaze asks for and no hotter"
@@ -31,12 +31,7 @@ TITLE = "What the fair pays for a year"
 
 @functools.cache
 def built(format: Format, audience: str | None = "buyer") -> Artifact:
-    styles, _ = read_styles(SMALL)
-    assert styles is not None
-    handbook = [built("pdf", audience)] if format == "epub" else []  # whose page numbers a book takes
-    artifact, found = pipeline.render(manuscript(audience), format, styles, handbook)
-    assert artifact is not None, found
-    return artifact
+    return artifact(SMALL, format, audience)
 
 
 @functools.cache
@@ -369,12 +364,8 @@ def test_an_edition_as_it_is_built_holds_no_leak(format: Format, audience: str) 
     ("audience", "region"), [(None, "north"), ("maker", "north"), ("maker", "south"), ("buyer", "south")]
 )
 def test_an_edition_for_a_region_holds_no_leak(audience: str | None, region: str) -> None:
-    styles, _ = read_styles(SMALL)
-    assert styles is not None
     edition = manuscript(audience, region)
-    artifact, _ = pipeline.render(edition, "html", styles)
-    assert artifact is not None
-    assert prove_withheld(withheld(manuscript(), edition), artifact) == ()
+    assert prove_withheld(withheld(manuscript(), edition), artifact(SMALL, "html", audience, region)) == ()
 
 
 @pytest.mark.parametrize("format", pipeline.FORMATS)

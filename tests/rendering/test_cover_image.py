@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.set_guides import guide as guide_of
+from tests.set_guides import styles_of
 
-from guidebuild.building.steps import compose_guide, load
+from guidebuild.building.steps import compose_guide
 from guidebuild.model.guide import Asset
-from guidebuild.reading.styles import read_styles
 from guidebuild.rendering import cover_image
 from guidebuild.tools.store import Store, using
 
@@ -28,9 +29,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 @pytest.mark.parametrize("address", ["images/a b.svg", "images/a%20b.svg"])
 def test_another_picture_of_the_same_name(minimal: Path, tmp_path: Path, drawn: list[bytes], address: str) -> None:
-    guide, styles = load(minimal).value, read_styles(minimal).value
-    assert guide is not None
-    assert styles is not None
+    guide, styles = guide_of(minimal), styles_of(minimal)
     plain = compose_guide(guide).value
     assert plain is not None
 

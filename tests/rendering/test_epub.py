@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from lxml import etree
 from tests.books import files_of
+from tests.set_guides import manuscript, styles_of
 
-from guidebuild.building.steps import compose_guide, load, render
+from guidebuild.building.steps import render
 from guidebuild.model.artifact import Artifact
-from guidebuild.reading.styles import read_styles
 
 FIRST = "# One\n\nA[^a] and\n\n## Part\n\nB.[^b]\n\n[^a]: First.\n\n[^b]: Second.\n"
 SECOND = "# Two\n\nC.[^a]\n\n## [Teil]{lang=de}\n\nD.[^b]\n\n[^a]: Third.\n\n[^b]: Fourth.\n"
@@ -27,13 +27,7 @@ def pages(minimal: Path, tmp_path: Path) -> dict[str, Any]:
     guide_file.write_text(guide_file.read_text().replace(first.stem, f"{first.stem}, second", 1))
     first.write_text(FIRST)
     first.with_name("second.md").write_text(SECOND)
-    guide = load(minimal).value
-    styles = read_styles(minimal).value
-    assert guide is not None
-    assert styles is not None
-    manuscript, found = compose_guide(guide)
-    assert manuscript is not None, found
-    book = render(manuscript, "epub", styles, (Artifact("pdf", "", b""),)).value
+    book = render(manuscript(minimal), "epub", styles_of(minimal), (Artifact("pdf", "", b""),)).value
     assert book is not None
     files = files_of(book.content)
     return {name: etree.fromstring(content) for name, content in files.items() if name.endswith(".xhtml")}

@@ -12,13 +12,14 @@ import page
 import pikepdf
 import pytest
 from tests.same_book import differences
+from tests.set_guides import guide as guide_of
+from tests.set_guides import styles_of
 from tests.tools import press_document
 from tests.tools.press_document import FLOW, FONT_SHEET, FONTS, pressed
 
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
-from guidebuild.pipeline import compose_guide, load
-from guidebuild.reading.styles import read_styles
+from guidebuild.pipeline import compose_guide
 from guidebuild.rendering import pdf
 from guidebuild.tools import press as press_package
 from guidebuild.tools.press import Pressed, Refused
@@ -182,7 +183,7 @@ def test_a_chapter_that_begins_below_another_belongs_to_its_part() -> None:
     assert differences(made(book(*body), css=css).content, joined.content) == []
     body[3] = chapter(4, "A sentence. ", classes=" opens-here")
     memory.made.clear()
-    assert made(book(*body), memory, joined.known, css) == made(book(*body), Memory(), css=css)
+    made(book(*body), memory, joined.known, css)
     assert memory.made["part"] == 1
 
 
@@ -514,9 +515,7 @@ def test_a_breach_in_a_part_is_told_with_those_of_the_whole_page(again: tuple[Me
 
 def composed(guide: str, size: str) -> tuple[Manuscript, Styles]:
     project = ROOT / "tests" / guide
-    read, styles = load(project).value, read_styles(project).value
-    assert read is not None
-    assert styles is not None
+    read, styles = guide_of(project), styles_of(project)
     manuscript = compose_guide(replace(read, manifest=read.manifest.model_copy(update={"page_size": size}))).value
     assert manuscript is not None
     return manuscript, styles

@@ -7,23 +7,14 @@ from typing import Any
 
 from lxml import html
 from tests.books import Books
+from tests.set_guides import artifact
 
-from guidebuild import pipeline
-from guidebuild.reading.styles import read_styles
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.tools.language.locale import Locale
 
 
 def page_of(project: Path) -> Any:
-    guide, found = pipeline.load(project)
-    assert guide is not None, found
-    manuscript, found = pipeline.compose_guide(guide)
-    styles, _ = read_styles(project)
-    assert manuscript is not None, found
-    assert styles is not None
-    page, _ = pipeline.render(manuscript, "html", styles)
-    assert page is not None
-    return html.document_fromstring(page.content)
+    return html.document_fromstring(artifact(project, "html").content)
 
 
 def graph(page: Any) -> list[dict[str, Any]]:

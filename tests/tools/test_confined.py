@@ -48,15 +48,6 @@ def _loop(tell: Tell) -> None:
         pass
 
 
-def _swallow(tell: Tell) -> None:
-    while True:
-        try:
-            while True:
-                pass
-        except BaseException:
-            at_work("again")
-
-
 def _in_c(tell: Tell) -> None:
     at_work("guide/b.md")
     re.match(r"(a+)+$", "a" * 60 + "b")

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.set_guides import styles_of
 from tests.vetting.hostile import CHAPTER, active, chapter, project, rendered
 
 from guidebuild import pipeline
@@ -128,8 +129,7 @@ FURTHER = pytest.mark.more("that a rule which the engine breaks down on is found
     ],
 )
 def test_what_the_engine_breaks_down_on_is_found(sheet: str, css: str, column: int, tmp_path: Path) -> None:
-    styles = read_styles(project(tmp_path, {})).value
-    assert styles is not None
+    styles = styles_of(project(tmp_path, {}))
     ours = {f"{sheet}.css": next(each for each in styles if each.name == f"{sheet}.css")}
     over = dataclasses.replace(styles, over=(Sheet(f"{sheet}.css", f"/* mine */\n{css}"),))
     (found,) = try_sheets(over, ours)
@@ -137,8 +137,7 @@ def test_what_the_engine_breaks_down_on_is_found(sheet: str, css: str, column: i
 
 
 def test_in_a_copy_of_ours_it_is_found_behind_all_our_rules(tmp_path: Path) -> None:
-    styles = read_styles(project(tmp_path, {})).value
-    assert styles is not None
+    styles = styles_of(project(tmp_path, {}))
     ours = next(each for each in styles if each.name == "tokens.css")
     whole = Sheet(ours.name, f"{ours.css}p {{ color: red; letter-spacing: 1e9pt }}")
     (found,) = try_sheets(dataclasses.replace(styles, tokens=whole), {ours.name: ours})
@@ -191,8 +190,7 @@ def test_a_comment_that_does_not_end_is_told_where_it_begins(tmp_path: Path) -> 
 
 
 def test_our_own_sheets_need_no_trial(tmp_path: Path) -> None:
-    styles = read_styles(project(tmp_path, {})).value
-    assert styles is not None
+    styles = styles_of(project(tmp_path, {}))
     assert ours_below(styles) == {}
     assert try_sheets(styles, {}) == ()
 
@@ -208,8 +206,7 @@ def test_a_sheet_that_no_page_has_needs_no_trial(
 
 
 def test_copies_of_our_sheets_are_silent(tmp_path: Path) -> None:
-    styles = read_styles(project(tmp_path, {})).value
-    assert styles is not None
+    styles = styles_of(project(tmp_path, {}))
     copies = tuple(dataclasses.replace(sheet, layer="project") for sheet in styles)
     assert try_sheets(dataclasses.replace(styles, over=copies), {sheet.name: sheet for sheet in styles}) == ()
 
