@@ -71,7 +71,7 @@ def test_each_role_has_a_chapter_of_its_own(guide: Guide) -> None:
 def test_scores_of_two_roles_stand_in_the_order_of_their_difference(tables: Mapping[str, list[list[str]]]) -> None:
     rows = tables["How important each skill is, as those who do the work say."]
     assert [found[0] for found in rows[2:5]] == ["Machine learning", "Design of experiments", "Statistical inference"]
-    assert row(rows, "Machine learning") == ["Machine learning", "", "4.7 ± 0.18", "3 ± 0.21", "−1.7"]
+    assert row(rows, "Machine learning") == ["Machine learning", "", "4.7 ± 0.18", "3.0 ± 0.21", "−1.7"]
     assert row(rows, "Drawing charts")[-1] == "−0.2 within the errors"
     assert "Testing software" not in {found[0] for found in rows}, "neither of the two was asked"
 
@@ -92,7 +92,7 @@ def test_small_samples_are_called_small(tables: Mapping[str, list[list[str]]]) -
 def test_official_interests_are_those_of_the_source(tables: Mapping[str, list[list[str]]]) -> None:
     rows = tables["The two that share a name, interest by interest."]
     assert row(rows, "Enterprising")[2:] == ["1.71", "4.46", "+2.75"]
-    assert row(rows, "Conventional")[2:] == ["5.4", "5.61", "+0.21"]
+    assert row(rows, "Conventional")[2:] == ["5.40", "5.61", "+0.21"]
 
 
 def test_shares_are_those_of_the_source_and_missing_ones_say_why(tables: Mapping[str, list[list[str]]]) -> None:
