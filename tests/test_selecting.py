@@ -110,7 +110,8 @@ def test_a_readers_spine_has_its_own_order_and_what_it_does_not_name_is_told() -
     assert spine(shown) == [("Now", ("work",)), ("Then", ("pay",))]
     assert shown.depths == {"pay": "short"}
     assert set(shown.guide.chapters) == {"pay", "work"}
-    assert shown.decisions["out"].rule == "the spine of audience `lead` does not name it"
+    decision = shown.decisions["out"]
+    assert (decision.included, decision.rule) == (False, "the spine of audience `lead` does not name it")
 
 
 def test_a_part_of_which_no_chapter_is_left_goes() -> None:
@@ -312,6 +313,22 @@ def test_a_conflict_needs_two_sides_that_are_in_the_edition() -> None:
     assert standing("lead", "us") == []
     rule = cut(whole, "lead", "us").decisions["clash"].rule
     assert rule == "fewer than two of its positions are in this edition"
+
+
+def test_a_side_names_no_source_of_withheld_entries_alone() -> None:
+    """One that an entry still there rests on is named, and so is one of no entry: it says the side's own words."""
+    entries = [
+        fact("here", text="a", sources=["s0", "s1"]),
+        fact("gone", text="b", sources=["s1", "s2"], **{"except": ["student"]}),
+    ]
+    sides = [
+        fact("both", says="A", entries=["here", "gone"], sources=["s0", "s1", "s2", "s3"]),
+        fact("other", says="B", entries=["here"], sources=["s0"]),
+    ]
+    given = fact("clash", kind="scope", severity="low", topic="t", question="Q", positions=sides, advice="A")
+    whole = guide(evidence=Evidence.model_validate({"conflicts": [given]}), roles=(role("smith", focus=entries),))
+    (clash,) = cut(whole, "student").guide.evidence.conflicts
+    assert [each.sources for each in clash.positions] == [("s0", "s1", "s3"), ("s0",)]
 
 
 def test_a_figure_for_another_place_goes_and_one_for_a_place_around_or_inside_stays() -> None:

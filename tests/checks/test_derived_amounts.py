@@ -141,6 +141,9 @@ def test_a_conversion_keeps_place_and_role_and_is_no_second_figure() -> None:
     assert messages([euro, dollar | {"roles": ["potter"], "region": None}]) == [
         "`dollar` converts a role `smith` into `potter`; only the currency may change"
     ]
+    assert messages([euro | {"region": "north"}, dollar | {"region": None}]) == [
+        "`dollar` converts a region `north` into none; only the currency may change"
+    ]
     other = pay("other", value=90000, sources=["s1"])
     held = [PayStatement.model_validate(each) for each in (dollar, other)]
     guide = edition(pay=Pay.model_validate({"statements": [euro, dollar, other]})).guide

@@ -1,8 +1,10 @@
 """A number that a view works out is proven in every finished file: it stands in an `Amount`, never in words alone."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,27 @@ from tests.books import SECOND
 from tests.composing.views.specimen import edition, texts_of
 from tests.filled_guide import known_in, placings
 from tests.set_guides import guide as guide_of
+from tests.test_languages import forms, template
 
 from guidebuild.composing.blocks.amounts_in_blocks import amounts_in
-from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Passage
-from guidebuild.composing.blocks.parts import Absent, Amount, AudienceName, Blank, Link, RoleName, Weight, Words
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Paragraph, Passage, Row, Table
+from guidebuild.composing.blocks.parts import (
+    Absent,
+    Amount,
+    AudienceName,
+    Bar,
+    Blank,
+    Choices,
+    Link,
+    RoleName,
+    Track,
+    Weight,
+    Words,
+)
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import component
+from guidebuild.model.comparability import likeness
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import within
@@ -32,6 +48,11 @@ NO_AMOUNTS: Mapping[str, str] = {
     r".*; 1 source with a .*": "in the definition of the card, whose amounts of money are proven one by one",
 }
 """Words with a number that is nothing to prove, and why. The list may only shrink."""
+SPELLED = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|halves|thirds?"
+    "|quarters?|twice|thrice|double|triple|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\w+)?"
+)
+"""Numbers in letters; "one" is more than a number."""
 DAY = re.compile(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}\b|\b(?:19|20)\d\d\b")
 
 
@@ -47,7 +68,11 @@ def said(value: Any) -> Iterator[str]:
         yield str(value.markdown)
     elif isinstance(value, Absent | Weight | Link):
         yield value.words
-    elif is_dataclass(value) and not isinstance(value, Amount | RoleName | AudienceName):
+    elif isinstance(value, Choices):
+        yield from (value.label, *value.choices)
+    elif isinstance(value, Amount):
+        yield from () if any(map(str.isdigit, value.text)) else (value.text,)  # no proof looks for it
+    elif is_dataclass(value) and not isinstance(value, RoleName | AudienceName):
         for each in fields(value):
             inner = getattr(value, each.name)
             yield from (inner,) if each.name == "label" and isinstance(inner, str) else said(inner)
@@ -60,8 +85,67 @@ def written(guide: Guide) -> frozenset[str]:
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers of a text: no words that end in one, no "10th", no year or day."""
-    return {each for each in numerals(DAY.sub("", text)) if re.fullmatch(r"[\d.,:/%\u2212-]*\d[\d.,%]*", each)}
+    """The numbers of a text, however they are drawn: no words that end in one, no "10th", no year or day."""
+    drawn = unicodedata.normalize("NFKC", DAY.sub("", text))
+    return {each for each in numerals(drawn) if re.fullmatch(r"[\d.,:/%\u2212\u2044-]*\d[\d.,%]*", each)}
+
+
+def spelled(text: str) -> frozenset[str]:
+    """The numbers that a text has in letters."""
+    return frozenset(re.findall(rf"\b(?:{SPELLED})\b", text.lower()))
+
+
+@cache
+def literal() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Our messages that have a number in letters, which is the same whatever stands in the data."""
+    texts = [text for each in template() if each.id for text in forms(each.id)]
+    return tuple(
+        (re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", text)))), spelled(text))
+        for text in texts
+        if spelled(text) and len(text.split()) > 1
+    )
+
+
+def reckoned(row: Component, blocks: Blocks, authored: Set[str]) -> Iterator[str]:
+    """A sentence for each of our words with a number in letters that no message has there and no author wrote."""
+    for text in filter(spelled, dict.fromkeys(said(blocks))):
+        meant = frozenset().union(*(held for pattern, held in literal() if pattern.search(text)))
+        if spelled(text) - meant - spelled(" ".join(each for each in authored if each in text)):
+            yield f"`{row.name}` counts in letters: `{text}`; say it by `say_counted`, or write an `Amount`"
+
+
+def blended(row: Component, blocks: Blocks, guide: Guide) -> Iterator[str]:
+    """A sentence for each number that was worked out from pay which no one may reckon with: of two currencies, periods
+    or kinds."""
+    pay = {each.id: each for each in guide.pay.statements}
+    for noted in amounts_in(blocks):
+        columns = {likeness(guide, pay[id]).column for id in noted.facts if id in pay}
+        if noted.formula and len(columns) > 1:
+            yield f"`{row.name}` works out `{noted.text}` from unlike pay: {sorted(columns)}"
+
+
+def drawn_alone(row: Component, blocks: Blocks) -> Iterator[str]:
+    """A sentence for each row of a table whose bars stand for nothing that is printed beside them."""
+    for table in (each for each in parts_of(blocks) if isinstance(each, Table)):
+        for line in table.rows:
+            if any(isinstance(each, Track) for each in parts_of(line)) and not list(amounts_in((just(line),))):
+                yield f"`{row.name}` draws a bar in `{table.name}` and prints no `Amount` beside it"
+
+
+def just(row: Row) -> Table:
+    """A table of one row."""
+    return Table("one", (), (Group((row,)),))
+
+
+def parts_of(value: Any) -> Iterator[Any]:
+    """Every block and part of blocks, however deep."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from parts_of(each)
+    elif is_dataclass(value) and not isinstance(value, type | RoleName | AudienceName):
+        yield value
+        for each in fields(value):
+            yield from parts_of(getattr(value, each.name))
 
 
 def unproven(row: Component, blocks: Blocks, authored: Set[str]) -> Iterator[str]:
@@ -85,16 +169,18 @@ def test_no_component_counts_in_words_alone(filled_project: Path) -> None:
     shown: set[str] = set()
     for guide in map(guide_of, (filled_project, SECOND)):
         whole, authored = select(guide, None, None).value, written(guide)
+        texts = frozenset(each for value in guide.authored for each in within(value) if isinstance(each, str))
         assert whole is not None
         for row, pairs in placings(lambda kind, guide=guide: known_in(guide, kind)):  # type: ignore[misc]
             blocks = row.view(whole, row.attributes.model_validate(pairs), locale_of(whole))
             told += [*unproven(row, blocks, authored), *rootless(row, blocks)]
+            told += [*reckoned(row, blocks, texts), *drawn_alone(row, blocks), *blended(row, blocks, guide)]
             shown |= {each for text in said(blocks) for each in NO_AMOUNTS if re.fullmatch(each, text)}
     assert told == []
     assert set(NO_AMOUNTS) - shown == set(), "nothing says this any more: take it off the list"
 
 
-@pytest.mark.parametrize("text", ["3 tools", "1 of 7 (14%)", "all 12", "twice 2.5"])
+@pytest.mark.parametrize("text", ["3 tools", "1 of 7 (14%)", "all 12", "twice 2.5", "\u2074\u00b2 tools"])
 def test_a_component_that_counts_in_words_is_found_out(text: str) -> None:
     row = component("tool-table")
     assert row is not None
@@ -104,7 +190,40 @@ def test_a_component_that_counts_in_words_is_found_out(text: str) -> None:
     for blocks in (Paragraph((Words(text, quoted=True),)), Passage(Markdown(text))):
         assert list(unproven(row, (blocks,), frozenset())), "no author wrote it"
     assert list(unproven(row, (Paragraph((Amount(text),)),), frozenset())) == []
-    assert list(unproven(row, (Paragraph((Blank(text),)),), frozenset())), "what a reader hears of a field"
+    for field in (Blank(text), Choices("Points", (text,))):
+        assert list(unproven(row, (Paragraph((field,)),), frozenset())), "what a reader hears of a field"
+
+
+@pytest.mark.parametrize("text", ["three of seven", "forty-two tools", "half of them", "twice as many"])
+@pytest.mark.parametrize("part", [Words, Amount])
+def test_a_component_that_counts_in_letters_is_found_out(text: str, part: type[Words] | type[Amount]) -> None:
+    row = component("tool-table")
+    assert row is not None
+    blocks = (Paragraph((part(text),)),)
+    told = f"`tool-table` counts in letters: `{text}`; say it by `say_counted`, or write an `Amount`"
+    assert list(reckoned(row, blocks, frozenset())) == [told]
+    assert list(reckoned(row, blocks, {text})) == []
+
+
+def test_a_number_worked_out_from_unlike_pay_is_found_out(both: tuple[Guide, ...]) -> None:
+    row, guide = component("pay-table"), both[1]
+    assert row is not None
+    year, hour = (
+        next(each.id for each in guide.pay.statements if each.period == period) for period in ("year", "hour")
+    )
+    mean, rate = Amount("$42", (year, hour), "(80 + 4) / 2"), Amount("$42", (year,), "84 / 2")
+    (told,) = blended(row, (Paragraph((mean, rate)),), guide)
+    assert told.startswith("`pay-table` works out `$42` from unlike pay: [")
+
+
+def test_a_bar_by_itself_is_found_out() -> None:
+    row = component("tool-table")
+    assert row is not None
+    bar = Cell((Track((Bar("range", 0.0, 42.0),)),))
+    alone, said = Row(Cell((Words("Iron"),)), (bar,)), Row(Cell((Words("Iron"),)), (bar, Cell((Amount("42"),))))
+    assert list(drawn_alone(row, (just(alone), just(said)))) == [
+        "`tool-table` draws a bar in `one` and prints no `Amount` beside it"
+    ]
 
 
 def test_a_number_that_names_nothing_behind_it_is_found_out() -> None:

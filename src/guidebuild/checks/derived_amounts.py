@@ -82,7 +82,8 @@ def _conversions(guide: Guide) -> Iterator[Diagnostic]:
             ("role", ", ".join(fact.roles), ", ".join(original.roles)),
         ):
             if one != other:
-                message = f"`{fact.id}` converts a {term} `{other}` into `{one}`; only the currency may change"
+                before, after = (f"`{each}`" if each else "none" for each in (other, one))
+                message = f"`{fact.id}` converts a {term} {before} into {after}; only the currency may change"
                 yield error(Code.EVIDENCE_CONVERSION, here, message, "convert like into like", related=related)
         if fact.currency == original.currency:
             message = f"`{fact.id}` is converted from {original.currency} into {fact.currency}, which is the same"

@@ -1,6 +1,6 @@
 """A role: what it is for, what its holder does, knows and uses, where they come from and where they work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, get_args, get_type_hints
 
 from pydantic import Field
@@ -19,9 +19,10 @@ from guidebuild.model.base import (
     Statement,
     ToolId,
 )
-from guidebuild.model.role_fields import FieldEntry, FieldName, FieldRef
+from guidebuild.model.role_fields import FieldEntry, FieldName, FieldRef, Shown
 from guidebuild.model.scores import Distribution, Related, Score
 from guidebuild.model.text import Marked, Wording
+from guidebuild.model.translatable import message
 
 
 class RoleSkill(Fact):
@@ -108,65 +109,67 @@ class Role(Authored):
     card: Card | None = None
     """Its answers on the at-a-glance card."""
 
-    codes: tuple[Statement, ...] = ()
+    codes: Annotated[tuple[Statement, ...], Shown("roles", message("Codes"), "always")] = ()
     """Its codes in classifications, each with the name of its classification: "SOC 15-2051"."""
-    aliases: tuple[Statement, ...] = ()
+    aliases: Annotated[tuple[Statement, ...], Shown("roles", message("Also called"), "always")] = ()
     """Other names of the job. Several roles may have the same one."""
-    taglines: tuple[Statement, ...] = ()
+    taglines: Annotated[tuple[Statement, ...], Shown("roles", message("In a phrase"), "always")] = ()
     """The role in a phrase."""
-    focus: tuple[Statement, ...] = ()
+    focus: Annotated[tuple[Statement, ...], Shown("roles", message("Focus"), "always")] = ()
     """What its work turns on."""
-    mindset: tuple[Statement, ...] = ()
+    mindset: Annotated[tuple[Statement, ...], Shown("roles", message("Mindset"), "always")] = ()
     """How its holders think about a problem."""
-    time_horizon: tuple[Statement, ...] = ()
+    time_horizon: Annotated[tuple[Statement, ...], Shown("roles", message("Time horizon"), "always")] = ()
     """How far ahead they work."""
-    deliverables: tuple[Statement, ...] = ()
-    """What they hand over."""
-    responsibilities: tuple[NamedStatement, ...] = ()
-    """What they answer for."""
-    task_examples: tuple[Statement, ...] = ()
-    """Single tasks of a working day."""
-    skills: tuple[RoleSkill, ...] = ()
-    """The skills that the role asks for."""
-    tools: tuple[RoleTool, ...] = ()
-    """The tools that it uses."""
-    education: tuple[Statement, ...] = ()
-    """The degrees and schooling that the sources name."""
-    preparation: tuple[Statement, ...] = ()
-    """How much preparation the job asks for in all, such as a job zone."""
-    backgrounds: tuple[Statement, ...] = ()
-    """Where its holders come from."""
-    certifications: tuple[Certification, ...] = ()
-    """Certificates that help to enter or advance."""
-    industries: tuple[Statement, ...] = ()
-    """Where there are such jobs."""
-    business_impact: tuple[Statement, ...] = ()
-    """What the business gains."""
-    stakeholders: tuple[Stakeholder, ...] = ()
-    """Whom they work with, and why."""
-    use_cases: tuple[UseCase, ...] = ()
-    """What the role's work is used for, sector by sector."""
-    project_types: tuple[Statement, ...] = ()
-    """What sort of projects they work on."""
-    walkthrough: tuple[NamedStatement, ...] = ()
-    """What the role does, step by step, in the product that the guide follows from end to end."""
-    challenges: tuple[Statement, ...] = ()
-    """What makes the work hard."""
-    autonomy: tuple[Statement, ...] = ()
+    autonomy: Annotated[tuple[Statement, ...], Shown("roles", message("Decides on"), "always")] = ()
     """How much they decide by themselves."""
-    outlook: tuple[Statement, ...] = ()
-    """Where the job is heading."""
-    misconceptions: tuple[Statement, ...] = ()
-    """What people get wrong about it."""
-    suits: tuple[Statement, ...] = ()
+    business_impact: Annotated[tuple[Statement, ...], Shown("roles", message("Effect on the business"), "always")] = ()
+    """What the business gains."""
+    preparation: Annotated[tuple[Statement, ...], Shown("getting-in", message("Preparation"), "always")] = ()
+    """How much preparation the job asks for in all, such as a job zone."""
+    deliverables: Annotated[tuple[Statement, ...], Shown("work", message("Results"))] = ()
+    """What they hand over."""
+    responsibilities: Annotated[tuple[NamedStatement, ...], Shown("work", message("Duties"))] = ()
+    """What they answer for."""
+    task_examples: Annotated[tuple[Statement, ...], Shown("work", message("Tasks"))] = ()
+    """Single tasks of a working day."""
+    skills: Annotated[tuple[RoleSkill, ...], Shown("skills")] = ()
+    """The skills that the role asks for."""
+    tools: Annotated[tuple[RoleTool, ...], Shown("skills")] = ()
+    """The tools that it uses."""
+    education: Annotated[tuple[Statement, ...], Shown("getting-in", message("Education"))] = ()
+    """The degrees and schooling that the sources name."""
+    backgrounds: Annotated[tuple[Statement, ...], Shown("getting-in", message("Backgrounds"))] = ()
+    """Where its holders come from."""
+    certifications: Annotated[tuple[Certification, ...], Shown("getting-in", message("Certificates"))] = ()
+    """Certificates that help to enter or advance."""
+    industries: Annotated[tuple[Statement, ...], Shown("sectors", message("Industries"))] = ()
+    """Where there are such jobs."""
+    stakeholders: Annotated[tuple[Stakeholder, ...], Shown("work", message("Works with"))] = ()
+    """Whom they work with, and why."""
+    use_cases: Annotated[tuple[UseCase, ...], Shown("sectors")] = ()
+    """What the role's work is used for, sector by sector."""
+    project_types: Annotated[tuple[Statement, ...], Shown("work", message("Projects"))] = ()
+    """What sort of projects they work on."""
+    walkthrough: Annotated[tuple[NamedStatement, ...], Shown("work")] = ()
+    """What the role does, step by step, in the product that the guide follows from end to end."""
+    challenges: Annotated[tuple[Statement, ...], Shown("work", message("Difficulties"))] = ()
+    """What makes the work hard."""
+    suits: Annotated[tuple[Statement, ...], Shown("roles", message("Suits"), "when-there")] = ()
     """Whom the job suits."""
-    related: tuple[Related, ...] = ()
+    misconceptions: Annotated[tuple[Statement, ...], Shown("roles", message("Misconceptions"), "when-there")] = ()
+    """What people get wrong about it."""
+    outlook: Annotated[tuple[Statement, ...], Shown("roles", message("Outlook"), "when-there")] = ()
+    """Where the job is heading."""
+    related: Annotated[tuple[Related, ...], Shown("roles")] = ()
     """Other jobs that are near to it, the nearest first."""
-    scores: tuple[Score, ...] = ()
+    scores: Annotated[tuple[Score, ...], Shown("skills")] = ()
     """What was measured of its skills, its tasks, or what else `scores.yaml` names."""
-    distributions: tuple[Distribution, ...] = ()
+    distributions: Annotated[tuple[Distribution, ...], Shown("skills")] = ()
     """Wholes that are divided into shares: education, time."""
-    fields: dict[Annotated[FieldName, Ref("own-field")], tuple[FieldEntry, ...]] = Field(default_factory=dict)
+    fields: Annotated[dict[Annotated[FieldName, Ref("own-field")], tuple[FieldEntry, ...]], Shown("roles")] = Field(
+        default_factory=dict
+    )
     """The fields that `role_fields` in guide.yaml defines, each with its entries."""
     absent: dict[FieldRef, Absence] = Field(default_factory=dict)
     """Why a field is empty. Without a reason nothing is claimed: the page says that there is no entry."""
@@ -186,3 +189,12 @@ def _stated() -> Iterator[str]:
 
 STATED = frozenset(_stated()) - {"walkthrough"}
 """The fields of statements that every guide has, and that can stand side by side."""
+
+SHOWN: Mapping[str, Shown] = {
+    name: each for name, field in Role.model_fields.items() for each in field.metadata if isinstance(each, Shown)
+}
+"""How each field of entries is shown, in the order in which profiles have them."""
+PROFILE, PROFILE_WHEN_THERE = (
+    tuple(name for name, shown in SHOWN.items() if shown.profile == when) for when in ("always", "when-there")
+)
+"""What profiles show when one role of the guide has it, and when the role itself has; a guide can choose otherwise."""

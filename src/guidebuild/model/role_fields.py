@@ -1,5 +1,6 @@
 """Fields of roles that a guide defines: what one kind of job asks of the model and another does not."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import StringConstraints, model_validator
@@ -14,11 +15,16 @@ FieldRef = Annotated[FieldName, Ref("role-field")]
 """A field of roles: one of those that every guide has, or one of the guide's own."""
 
 
-PROFILE: tuple[str, ...] = (
-    "codes", "aliases", "taglines", "focus", "mindset", "time_horizon", "autonomy", "business_impact", "preparation",
-)  # fmt: skip
-"""What profiles show when one role of the guide has it, and the guide has not chosen its own fields."""
-PROFILE_WHEN_THERE: tuple[str, ...] = ("suits", "misconceptions", "outlook")
+@dataclass(frozen=True)
+class Shown:
+    """How a field that every guide has is shown: what the model says of it, so that no page needs a list of them."""
+
+    subject: Literal["roles", "work", "skills", "sectors", "getting-in"]
+    """What its entries speak of, where they are counted (`SUBJECTS` of the evidence matrix)."""
+    label: str = ""
+    """What the pages call it; empty where a component of its own shows it."""
+    profile: Literal["always", "when-there", "never"] = "never"
+    """Whether profiles show it, where the guide has not chosen its fields: `always` once one role of it has some."""
 
 
 class RoleField(Authored):

@@ -13,8 +13,8 @@ from typing import Any
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
 from guidebuild.model.manifest import FORMAT, Manifest
-from guidebuild.model.role import Role
-from guidebuild.model.role_fields import PROFILE, PROFILE_WHEN_THERE, RoleField
+from guidebuild.model.role import PROFILE, PROFILE_WHEN_THERE, Role
+from guidebuild.model.role_fields import RoleField
 from guidebuild.model.text import Wording
 from guidebuild.tools.language.messages import message, messages_in
 from guidebuild.tools.yaml_files.yaml_located import LocatedMapping

@@ -22,7 +22,7 @@ def isbns_of(edition: Edition) -> Mapping[Product, str]:
         return {}
     imprint = edition.guide.manifest.imprint
     given = audience.isbn if audience is not None else imprint.isbn if imprint else Isbns()
-    return {product: number for product in PRODUCTS if (number := getattr(given, product))}
+    return {product: number for product in PRODUCTS if (number := getattr(given, product, None))}
 
 
 def imprint_values(edition: Edition) -> dict[str, Any]:

@@ -6,10 +6,10 @@ import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, said, tables, text
 
 from guidebuild.composing.blocks.kinds import Listing
-from guidebuild.composing.views.roles.roles import LABELS, FieldAttributes, RolesAttributes, role_profile, side_by_side
+from guidebuild.composing.views.roles.roles import FieldAttributes, RolesAttributes, role_profile, side_by_side
 from guidebuild.model.advice import CommonGround, SharedSkill
 from guidebuild.model.base import Fact
-from guidebuild.model.role import Role
+from guidebuild.model.role import SHOWN, Role
 
 SMITH = role(
     "smith",
@@ -138,7 +138,8 @@ def test_every_field_of_a_role_can_be_shown_and_has_a_label() -> None:
     of_facts = {
         name for name, kinds in held.items() if kinds and isinstance(kinds[0], type) and issubclass(kinds[0], Fact)
     }
-    assert of_facts - SHOWN_ELSEWHERE == set(LABELS), "`LABELS` in views/roles/roles.py names what can be shown"
+    labelled = {name for name, shown in SHOWN.items() if shown.label}
+    assert of_facts - SHOWN_ELSEWHERE == labelled, "a label in its `Shown`, or a component of its own, shows each field"
 
 
 def test_profiles_of_several_roles_stand_side_by_side() -> None:

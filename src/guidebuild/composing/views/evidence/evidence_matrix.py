@@ -15,6 +15,7 @@ from guidebuild.composing.blocks.phrases import sentences, words
 from guidebuild.composing.views.roles.butterfly import HEADS, kinds_of
 from guidebuild.model.base import Fact, SourceId
 from guidebuild.model.edition import Edition
+from guidebuild.model.role import SHOWN
 from guidebuild.model.walking import within
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
@@ -31,20 +32,17 @@ class Subject:
     parts: str = ""
     """Fields of `Guide`, with spaces between them."""
     fields: str = ""
-    """Fields of `Role`, likewise."""
+    """What fields of `Role` name as their subject (`Shown`)."""
 
 
-ROLES = "codes aliases taglines focus mindset time_horizon business_impact autonomy outlook misconceptions suits fields"
-WORK = "deliverables responsibilities task_examples stakeholders project_types walkthrough challenges"
-WAYS_IN = "education preparation backgrounds certifications"
 SUBJECTS = (
-    Subject(message("What the roles are"), "comparison common_ground", f"{ROLES} related"),
-    Subject(message("The work"), fields=WORK),
-    Subject(message("Skills and tools"), fields="skills tools scores distributions"),
-    Subject(message("Sectors"), "sectors", "industries use_cases"),
+    Subject(message("What the roles are"), "comparison common_ground", "roles"),
+    Subject(message("The work"), fields="work"),
+    Subject(message("Skills and tools"), fields="skills"),
+    Subject(message("Sectors"), "sectors", "sectors"),
     Subject(message("Pay"), "pay"),
     Subject(message("Demand"), "market"),
-    Subject(message("Getting in"), "learning", WAYS_IN),
+    Subject(message("Getting in"), "learning", "getting-in"),
     Subject(message("Ladders and moves"), "ladders ladder_notes transitions"),
     Subject(message("Hiring and choosing"), "hiring choosing"),
     Subject(message("Questions"), "faq_themes"),
@@ -96,7 +94,12 @@ def _subjects(edition: Edition, attributes: EvidenceAttributes, locale: Locale) 
         return
     for subject in SUBJECTS:
         held = [getattr(guide, part) for part in subject.parts.split()]
-        held += [getattr(role, field) for role in guide.roles for field in subject.fields.split()]
+        held += [
+            getattr(role, field)
+            for role in guide.roles
+            for field, shown in SHOWN.items()
+            if shown.subject == subject.fields
+        ]
         yield locale.say(subject.name), [fact for each in held for fact in within(each) if isinstance(fact, Fact)]
 
 

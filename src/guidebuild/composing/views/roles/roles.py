@@ -17,35 +17,10 @@ from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
 from guidebuild.model.advice import SharedSkill
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
-from guidebuild.model.role import Certification, Role, Stakeholder
-from guidebuild.model.role_fields import PROFILE, PROFILE_WHEN_THERE, FieldEntry, FieldRef
+from guidebuild.model.role import PROFILE, PROFILE_WHEN_THERE, SHOWN, Certification, Role, Stakeholder
+from guidebuild.model.role_fields import FieldEntry, FieldRef
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
-
-LABELS: Mapping[str, str] = {
-    "codes": message("Codes"),
-    "aliases": message("Also called"),
-    "taglines": message("In a phrase"),
-    "focus": message("Focus"),
-    "mindset": message("Mindset"),
-    "time_horizon": message("Time horizon"),
-    "deliverables": message("Results"),
-    "responsibilities": message("Duties"),
-    "task_examples": message("Tasks"),
-    "education": message("Education"),
-    "preparation": message("Preparation"),
-    "backgrounds": message("Backgrounds"),
-    "certifications": message("Certificates"),
-    "industries": message("Industries"),
-    "business_impact": message("Effect on the business"),
-    "stakeholders": message("Works with"),
-    "project_types": message("Projects"),
-    "challenges": message("Difficulties"),
-    "autonomy": message("Decides on"),
-    "outlook": message("Outlook"),
-    "misconceptions": message("Misconceptions"),
-    "suits": message("Suits"),
-}
 
 COMMON_GROUND: Mapping[str, str] = {
     "confusion": message("Why the roles are confused"),
@@ -136,7 +111,8 @@ def label(edition: Edition, field: str, locale: Locale) -> str:
     own = next((each.label for each in edition.guide.manifest.role_fields if each.id == field), None)
     if own is not None:
         return str(own)
-    return locale.say(LABELS[field]) if field in LABELS else words_of(edition, field.replace("_", "-"))
+    shown = SHOWN.get(field)
+    return locale.say(shown.label) if shown and shown.label else words_of(edition, field.replace("_", "-"))
 
 
 def why_empty(role: Role, field: str, locale: Locale) -> str:
