@@ -27,6 +27,7 @@ def held(body: str) -> list[str]:
         ("<p>It ends with accountability.</p>", []),
         ("<p>They <a>say</a> a thing and then what follows.</p>", ["what\u00a0follows."]),
         ('<p>It rests on somebody <span class="cites">1</span>.</p>', ["rests\u00a0on\u00a0somebody"]),
+        ('<p class="asked-by"><span class="lead-in">Asked by</span> Student</p>', []),
         ("<p>Ask them both <em>(our advice)</em></p>", ["our\u00a0advice)"]),
         ("<p>It is <em>of exceptionally long words, nonetheless interdisciplinaryacademicians</em></p>", []),
         ("<li>An item<ul><li>that has one of its own</li></ul></li>", ["one\u00a0of\u00a0its\u00a0own"]),

@@ -71,6 +71,17 @@ def test_the_contents_take_one_page(shipped: Books) -> None:
     assert "Colophon" in words
 
 
+def test_every_entry_of_the_contents_has_a_page(shipped: Books) -> None:
+    """What stands in the screens alone says so in the place of its page."""
+    entries = [" ".join(tag.text.split()) for tag in shipped.tags.all("TOCI")]
+    assert len(entries) > 60
+    assert [entry for entry in entries if not re.search(r"\d$|\)$", entry)] == []
+
+
+def test_no_text_is_smaller_than_seven_points(drawn: list[Drawn]) -> None:
+    assert [(line.page, line.text) for line in drawn if line.size < 6.95 and line.text.strip()] == []
+
+
 def test_every_entry_of_the_index_has_a_page(shipped: Books) -> None:
     page = html.document_fromstring(shipped.printed)
     ids = {element.get("id") for element in page.iter() if element.get("id")}

@@ -16,13 +16,16 @@ _READ = ("p", "li", "dd", "figcaption")
 _BLOCKS = frozenset({"p", "ul", "ol", "dl", "table", "div", "section", "pre", "blockquote", "figure", "math", "svg"})
 _NARROW = ("td", "th", "pre", "aside")
 """Where there is hardly room for two words."""
+_IN_THE_RAIL = "asked-by"
+"""As narrow; and its first words are a line, at the start of the next a space that holds would stand."""
 
 
 def hold_last_words(root: Any) -> None:
     """Hold the end of each paragraph, item and caption together."""
     for block in root.iter(*_READ):
         around = (each for each in block.iterancestors() if "callout" not in classes_of(each))
-        if not any(child.tag in _BLOCKS for child in block) and not any(each.tag in _NARROW for each in around):
+        narrow = _IN_THE_RAIL in classes_of(block) or any(each.tag in _NARROW for each in around)
+        if not narrow and not any(child.tag in _BLOCKS for child in block):
             _hold(block)
 
 

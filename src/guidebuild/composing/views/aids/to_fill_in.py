@@ -2,6 +2,7 @@
 click (`rendering/places_to_fill.py`)."""
 
 import string
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
@@ -89,19 +90,23 @@ def plan(edition: Edition, attributes: PlanAttributes, locale: Locale) -> Blocks
         return ()
     roles = [role for role in edition.guide.roles if any(role.id in step.roles for step in found.steps)]
     boxes = (Cell(words(BOX)),) if attributes.boxes == "yes" else ()
-    ticks = (_narrow(locale.say("Done")),) if boxes else ()
+    ticks = (replace(_narrow(done := locale.say("Done")), label=done),) if boxes else ()
 
     def cells(step: Step) -> tuple[Cell, ...]:
         said = (step.roles.get(role.id) for role in roles)
         return tuple(Cell(quoted(text) if text else (Absent(locale.say("No entry")),)) for text in said)
 
     rows = tuple(Row(_said(step, step.name), (*cells(step), *boxes), facts=(step.id,)) for step in found.steps)
-    heads = (Column(words(locale.say("Step"))), *(Column((RoleName(role),), role=role) for role in roles), *ticks)
+    heads = (
+        Column(words(locale.say("Step"))),
+        *(Column((RoleName(role),), role=role, label=str(role.short)) for role in roles),
+        *ticks,
+    )
     return (Table("plan", heads, (Group(rows),)),)
 
 
 def _narrow(head: str) -> Column:
-    return Column(words(head), label=head, style="ticked")
+    return Column(words(head), style="ticked")
 
 
 def _said(entry: AidEntry, text: str) -> Cell:
