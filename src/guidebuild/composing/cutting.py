@@ -100,10 +100,6 @@ class Cutter:
     def _block(self, block: Node) -> Node:
         kind, content = block["t"], cast(Any, block.get("c"))
         match kind, content:
-            case "Div", [attr, inner]:
-                return {**block, "c": [attr, self._blocks(inner)]}
-            case "BlockQuote", inner:
-                return {**block, "c": self._blocks(inner)}
             case "BulletList", items:
                 return {**block, "c": self._items(items)}
             case "OrderedList", [style, items]:
@@ -198,11 +194,8 @@ class Cutter:
                 if inner or identifier or classes or kept:
                     out.append(doctree.with_attr({**node, "c": [node["c"][0], inner]}, identifier, classes, kept))
                 continue
-            out.append(_bare({**node, "c": self._nested(node)} if isinstance(node.get("c"), list) else node))
+            out.append(_bare(rebuilt(node, lambda inner, _: self._blocks(inner), self._inlines)))
         return out
-
-    def _nested(self, node: Node) -> Any:
-        return rebuilt(node, lambda inner, _: self._blocks(inner), self._inlines)["c"]
 
     def _variant(self, node: Node, pairs: dict[str, str]) -> list[Node]:
         """The words for this audience or region, or those for all; the others are left out of the edition."""
