@@ -41,8 +41,9 @@ def _mixed(edition: Edition, attributes: RolesAttributes | MarketAttributes) -> 
     """The terms in which the figures of a component differ."""
     if isinstance(attributes, MarketAttributes):
         return list(mixes(edition.guide, edition.guide.market.figures))
-    asked = attributes if isinstance(attributes, PayAttributes) else _all(attributes)
-    return list(mixes(edition.guide, drawn(edition, asked)))
+    if not isinstance(attributes, PayAttributes):
+        attributes = PayAttributes(roles=attributes.roles, ids=attributes.ids)
+    return list(mixes(edition.guide, drawn(edition, attributes)))
 
 
 def shown_elsewhere(edition: Edition, attributes: Any) -> str | None:
@@ -65,10 +66,6 @@ def _unknown_stages(guide: Guide, name: str, attributes: ProcessAttributes, here
         there = f"themes that there are: {in_words(sorted(known))}" if known else None
         hint = did_you_mean(stage, known) or there or f"give entries of `{attributes.of}` a `theme`"
         yield error(Code.COMPONENT_ATTRIBUTE, here, message, hint)
-
-
-def _all(attributes: RolesAttributes) -> PayAttributes:
-    return PayAttributes(roles=attributes.roles, ids=attributes.ids)
 
 
 def _refusal(name: str, found: Sequence[Mix], here: Span) -> Diagnostic:

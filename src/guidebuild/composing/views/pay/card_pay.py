@@ -138,15 +138,11 @@ def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> L
             STAGE_ORDER.index(stage_of(edition.guide, first)),
             -sum(basis in offers for offers in all_offers.values()),
             basis.period != "year",
-            _order_of(basis.statistic),
+            STATISTIC_ORDER.index(basis.statistic) if basis.statistic in STATISTIC_ORDER else len(STATISTIC_ORDER),
             -len(_sources(mine[basis])),
         )
 
     return min(mine, key=rank, default=None)
-
-
-def _order_of(statistic: str) -> int:
-    return STATISTIC_ORDER.index(statistic) if statistic in STATISTIC_ORDER else len(STATISTIC_ORDER)
 
 
 def _pay(
