@@ -109,7 +109,7 @@ def compose_roughly(
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     """The chapters as their authors wrote them, before anything is cut."""
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
-    names, idle = readers(edition), Idle(edition.whole or edition.guide)
+    names, idle = readers(edition), Idle(edition.uncut.guide)
     if chapters:  # pandoc reads them side by side, and the largest is the likeliest to take too long
         largest = max((chapter.prose for chapter in chapters), key=len)
         at_work(largest.span.path, len(largest))

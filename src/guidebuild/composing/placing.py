@@ -259,7 +259,7 @@ class Placer:
 
     def _is_in_no_edition(self, row: Component, attributes: Attributes) -> bool:
         """Whether there is nothing in the whole guide, so that a reader may be told that there is nothing."""
-        whole = self.edition.whole or self.edition.guide
+        whole = self.edition.uncut.guide
         return not row.view(replace(self.edition, guide=whole), attributes, self.locale)
 
     def _caption(self, row: Component, inside: list[Node], here: Span) -> list[Node]:

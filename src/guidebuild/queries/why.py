@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from guidebuild.model.base import Id
+from guidebuild.model.base import Authored, Id
 from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import FORMATS
 
@@ -32,18 +31,18 @@ class Why:
 def why(complete: Manuscript, manuscript: Manuscript, id: str) -> Why | None:
     """What `manuscript` does with a chapter, a section or another element (`pay#levels`, `levels`), or any entry of the
     data. None when the guide has nothing of this id."""
-    guide = _whole(manuscript)
+    guide = manuscript.edition.uncut.guide
     if id in guide.chapters:
-        return _chapter(guide, manuscript, id)
+        return _chapter(manuscript, id)
     if id in guide.facts:
-        return _fact(guide, complete, manuscript, id)
+        return _fact(guide.facts[id], complete, manuscript, id)
     element = _element_id(complete, manuscript, id)
     return _element(complete, manuscript, element) if element else None
 
 
 def known_ids(complete: Manuscript, manuscripts: Sequence[Manuscript]) -> frozenset[str]:
     """Everything that can be asked for."""
-    guide = _whole(complete)
+    guide = complete.edition.uncut.guide
     elements = {target for each in (complete, *manuscripts) for target in each.targets}
     sections = {target.replace("--", "#", 1) for target in elements if "--" in target}
     return frozenset({*guide.chapters, *guide.facts, *sections, *(each.partition("#")[2] for each in sections)})
@@ -65,10 +64,6 @@ def as_data(id: str, answers: Sequence[Why]) -> dict[str, Any]:
     return {"id": id, "editions": [{**asdict(answer), "span": str(answer.span)} for answer in answers]}
 
 
-def _whole(manuscript: Manuscript) -> Guide:
-    return manuscript.edition.whole or manuscript.edition.guide
-
-
 def _only_in(manuscript: Manuscript, place: str) -> str:
     """Which formats show a fact or an element, when not all of them do."""
     having = [format for format in FORMATS if place in manuscript.in_format(format).origins]
@@ -88,7 +83,7 @@ def _spine_span(manuscript: Manuscript, id: Id) -> Span:
     return owner.span_at("spine")  # type: ignore[no-any-return]
 
 
-def _chapter(guide: Guide, manuscript: Manuscript, id: Id) -> Why:
+def _chapter(manuscript: Manuscript, id: Id) -> Why:
     edition = manuscript.edition
     name, span = edition.name, _spine_span(manuscript, id)
     if id in {chapter.id for chapter in manuscript.chapters}:
@@ -101,9 +96,8 @@ def _chapter(guide: Guide, manuscript: Manuscript, id: Id) -> Why:
     return Why(name, "out", gone.rule, gone.span) if gone else Why(name, "out", "the spine does not name it", span)
 
 
-def _fact(guide: Guide, complete: Manuscript, manuscript: Manuscript, id: Id) -> Why:
-    edition, value = manuscript.edition, guide.facts[id]
-    name = edition.name
+def _fact(value: Authored, complete: Manuscript, manuscript: Manuscript, id: Id) -> Why:
+    edition, name = manuscript.edition, manuscript.edition.name
     if id not in edition.guide.facts:
         gone = decision_on(edition, id)
         return Why(name, "out", gone.rule if gone else "what holds it is left out", gone.span if gone else value.span)
@@ -114,7 +108,7 @@ def _fact(guide: Guide, complete: Manuscript, manuscript: Manuscript, id: Id) ->
     home = complete.facts.get(id)
     if home is None:
         return Why(name, "unprinted", "it is in the data, and no chapter of the complete edition prints it", value.span)
-    first = _chapter(guide, manuscript, home)
+    first = _chapter(manuscript, home)
     if first.state == "out":
         rule = f"the chapter `{home}` prints it, and that is out: {first.rule}"
         return Why(name, "unprinted", rule, first.span)
@@ -138,8 +132,8 @@ def _element(complete: Manuscript, manuscript: Manuscript, element: str) -> Why:
     if element in manuscript.origins:
         rule = f"{NOTHING_AGAINST}{_only_in(manuscript, element)}"
         return Why(name, "in", rule, manuscript.origins[element], chapter)
-    if chapter in _whole(manuscript).chapters:
-        holder = _chapter(_whole(manuscript), manuscript, chapter)
+    if chapter in edition.uncut.guide.chapters:
+        holder = _chapter(manuscript, chapter)
         if holder.state == "out":
             return Why(name, "out", f"its chapter `{chapter}` is out: {holder.rule}", holder.span)
     return _not_shown(complete, manuscript, element, "there is nothing to show at its place", state="out")

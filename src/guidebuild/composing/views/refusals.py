@@ -1,7 +1,6 @@
 """What a component cannot do for its author: list unlike figures as like ones, show a stage that no entry has."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from guidebuild.composing.views.pay.amount_in_prose import no_figure
@@ -25,15 +24,15 @@ SHOWN = 2
 def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterator[Diagnostic]:
     """What stands against a component: one error for a strict one, with all terms in which its figures differ."""
     if isinstance(attributes, KeyFiguresAttributes):
-        facts = (edition.whole or edition.guide).facts
+        facts = edition.uncut.guide.facts
         held = [id for id in attributes.of if id in facts and not is_figure(facts[id])]
         yield from (no_figure(edition, id, None, here) for id in held if id in edition.guide.facts)
     if isinstance(attributes, ProcessAttributes):
-        yield from _unknown_stages(edition.whole or edition.guide, name, attributes, here)
+        yield from _unknown_stages(edition.uncut.guide, name, attributes, here)
     if not isinstance(attributes, RolesAttributes | MarketAttributes) or attributes.strict == "no":
         return
     if _mixed(edition, attributes):  # told as it is in the whole guide, so that all editions say the same
-        whole = replace(edition, guide=edition.whole or edition.guide)
+        whole = edition.uncut
         yield _refusal(name, _mixed(whole, attributes), here)
 
 

@@ -177,7 +177,7 @@ def _remarks(
         yield locale.say("Where a way below the map names no level, the sources name none.")
     shown = any(found.nowhere or found.levels or found.stages for found in ways.values())
     if not shown and not _has_ways(
-        edition.whole or edition.guide, {role.id for role in climbed}
+        edition.uncut.guide, {role.id for role in climbed}
     ):  # none is not said of what is withheld
         yield locale.say("This guide has no entry on ways from one of these roles to another.")
     unstaged = [level for ladders in climbed.values() for level in _levels(ladders) if not level.stage]

@@ -76,7 +76,7 @@ def _why_none(edition: Edition, role: str, locale: Locale) -> str:
     """A figure for a level whose stage nobody names stands for no role; that there is one is said all the same."""
     if any(role in each.roles and each.absent is None for each in edition.guide.pay.statements):
         return locale.say("Figures for single levels only")
-    if any(role in each.roles and each.absent is None for each in (edition.whole or edition.guide).pay.statements):
+    if any(role in each.roles and each.absent is None for each in edition.uncut.guide.pay.statements):
         return locale.say(NO_ENTRY)  # the edition leaves out what there is
     return locale.say("No source gives a figure")
 

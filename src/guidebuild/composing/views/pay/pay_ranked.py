@@ -32,7 +32,6 @@ from guidebuild.composing.views.pay.pay_subjects import (
     own_words,
     shared_line,
     subject,
-    subject_id,
     terms,
 )
 from guidebuild.composing.views.pay.seniority import seniority
@@ -122,8 +121,8 @@ def _of_whole(
     edition: Edition, group: Sequence[PayStatement], facts: Sequence[PayStatement], term: str
 ) -> list[PayStatement]:
     """Of these figures those that are for what the rows are parts of."""
-    basis, whom = _basis(edition, group[0], term), set(map(subject_id, group))
-    return [fact for fact in facts if subject_id(fact) in whom and _basis(edition, fact, term) == basis]
+    basis, whom = _basis(edition, group[0], term), {fact.subjects for fact in group}
+    return [fact for fact in facts if fact.subjects in whom and _basis(edition, fact, term) == basis]
 
 
 def _is_asked(edition: Edition, attributes: RegionsAttributes, fact: PayStatement) -> bool:
@@ -171,7 +170,7 @@ def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, local
 
     def group(part: Sequence[PayStatement]) -> Group:
         whole = [fact for fact in given.whole if fact.occupation == part[0].occupation]
-        several = len(set(map(subject_id, (*whole, *part)))) > 1
+        several = len({fact.subjects for fact in (*whole, *part)}) > 1
         rows = [(fact, "whole") for fact in whole] + [(fact, None) for fact in part]
         made = tuple(row(fact, [roles_label(edition, fact.roles, locale)] * several, style) for fact, style in rows)
         return Group(made, () if several else _whose(edition, part[0], locale))

@@ -126,7 +126,7 @@ def _of_roles(edition: Edition, attributes: CatalogueAttributes) -> Edition:
     shown = tuple(role for role in edition.guide.roles if role.id in attributes.roles)
     if not attributes.roles:
         return edition
-    return replace(edition, guide=replace(edition.guide, roles=shown), whole=edition.whole or edition.guide)
+    return replace(edition, guide=replace(edition.guide, roles=shown), whole=edition.uncut.guide)
 
 
 def holders_of(edition: Edition, of: Literal["skills", "tools"]) -> Mapping[str, frozenset[RoleId]]:

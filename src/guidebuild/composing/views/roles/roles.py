@@ -120,7 +120,7 @@ def _profile(edition: Edition, role: Role) -> list[str]:
         return [
             field.id for field in chosen if field.profile == "always" or (field.profile != "never" and field.id in held)
         ]
-    known = edition.whole or edition.guide
+    known = edition.uncut.guide
     there = [field for field in PROFILE if any(each.of_field(field) or field in each.absent for each in known.roles)]
     return [*there, *(field for field in PROFILE_WHEN_THERE if role.of_field(field))]
 
