@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import amounts_in_blocks
-from guidebuild.composing.blocks.heading_levels import below
+from guidebuild.composing.blocks.kinds import below
 from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.common_work import cut_once, read_once
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
