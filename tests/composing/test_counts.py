@@ -205,8 +205,8 @@ def test_a_component_that_counts_in_letters_is_found_out(text: str, part: type[W
     assert list(reckoned(row, blocks, {text})) == []
 
 
-def test_a_number_worked_out_from_unlike_pay_is_found_out(both: tuple[Guide, ...]) -> None:
-    row, guide = component("pay-table"), both[1]
+def test_a_number_worked_out_from_unlike_pay_is_found_out() -> None:
+    row, guide = component("pay-table"), guide_of(SECOND)
     assert row is not None
     year, hour = (
         next(each.id for each in guide.pay.statements if each.period == period) for period in ("year", "hour")

@@ -147,7 +147,7 @@ class Workshop:
         """Put what came of one edition where it belongs; none of its files when one of them lets something out."""
         name = manuscript.edition.name
         if name != COMPLETE and withholding.whole is None:  # nothing to hold the edition against
-            self.found[COMPLETE] += compose_guide(manuscript.edition.whole or manuscript.edition.guide).diagnostics
+            self.found[COMPLETE] += compose_guide(manuscript.edition.uncut.guide).diagnostics
             return
         made: list[Made] = []
         for product in self.products:

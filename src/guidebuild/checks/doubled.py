@@ -10,6 +10,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
+from guidebuild.tools.language.sentences import short
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LINE_WORDS, _PARAGRAPH_WORDS, _ELSEWHERE_WORDS = 4, 8, 20
@@ -62,6 +63,5 @@ def _fence_around(prose: str, start: int) -> str:
 
 
 def _told(prose: Markdown, at: int, what: str, said: str) -> Diagnostic:
-    short = said if len(said) <= 48 else said[:47] + "…"
-    message = f"this {what} stands here a second time: `{short}`"
+    message = f"this {what} stands here a second time: `{short(said, 48)}`"
     return warning(Code.CONTENT_ALIKE, prose.place(at), message, "take one out")

@@ -170,11 +170,11 @@ def _lonely(statements: Sequence[PayStatement]) -> Iterator[Diagnostic]:
     for group in alike.values():
         everyone = _Others(group)
         by_role = {
-            whom: _Others(each for each in group if set(_whom(each)) & set(whom))
-            for whom in dict.fromkeys(map(_whom, group))
+            whom: _Others(each for each in group if set(each.subjects) & set(whom))
+            for whom in dict.fromkeys(each.subjects for each in group)
         }
         for index, fact in enumerate(group):
-            of_role = by_role[_whom(fact)]
+            of_role = by_role[fact.subjects]
             others = of_role if len(of_role) > 2 else everyone
             later = len(others) == 2 and group.index(others.first(fact)) > index
             if len(others) > 1 and (found := _alone(fact, others, later=later)):
@@ -216,10 +216,6 @@ def _alone(fact: PayStatement, others: _Others, *, later: bool) -> Diagnostic | 
 def _likeness(fact: PayStatement) -> tuple[str, ...]:
     """A part of pay is not held against the whole."""
     return fact.period, fact.currency, fact.kind if fact.kind in ("bonus", "equity") else "whole"
-
-
-def _whom(fact: PayStatement) -> tuple[str, ...]:
-    return fact.roles or (fact.occupation or "",)
 
 
 def _middle(fact: PayStatement) -> float:

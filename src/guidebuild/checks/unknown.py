@@ -12,6 +12,7 @@ from guidebuild.model.naming import names_of
 from guidebuild.model.role import STATED, Role
 from guidebuild.tools.ids import slug
 from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, nearest, where_pictures_go
+from guidebuild.tools.plain import words_of
 
 Known = Mapping[Kind, Mapping[str, object]]
 
@@ -203,10 +204,7 @@ def name(kind: Kind) -> str:
 
 def _kind_of(owner: object, kind: Kind) -> str:
     """The kind in words; an entry that has no kind of its own is called after its model: "role skill"."""
-    if kind != "fact":
-        return name(kind)
-    model = type(owner).__name__
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model).strip()
+    return name(kind) if kind != "fact" else words_of(type(owner))
 
 
 def _a(noun: str) -> str:

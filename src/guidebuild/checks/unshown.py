@@ -1,20 +1,35 @@
-"""What a guide has and no chapter shows: facts, sources, pictures, and entries that nothing names."""
+"""What a guide has and no chapter shows: facts, sources, pictures, entries that nothing names; and texts that are on no
+page, of entries that are: a definition without the table that prints it."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 from guidebuild.checks.references import references
-from guidebuild.checks.unshown_fields import check_unshown_fields, kind_words_of, nothing_shows
+from guidebuild.checks.unknown import SHOWN
 from guidebuild.checks.ways_to_show import way_to_show
 from guidebuild.model.base import Authored, Fact, is_row
-from guidebuild.model.catalogue import Category, Dimension, Skill, Tool, Track
-from guidebuild.model.diagnostics import Diagnostic, Span
+from guidebuild.model.catalogue import Category, Dimension, Region, Skill, Tool, Track
+from guidebuild.model.codes import Code
+from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.text import Markdown
+from guidebuild.model.role import Role
+from guidebuild.model.scores import Related
+from guidebuild.model.text import Markdown, Marked, Wording, paragraphs
 from guidebuild.model.walking import held
+from guidebuild.tools.language.sentences import counted, some
+from guidebuild.tools.markup.inline_marks import unmarked
+from guidebuild.tools.plain import words_of
+
+_FRAME = frozenset({"manifest", "audiences", "chapters", "repeated", "drafts", "unread"})
+"""What the frame of the book shows, not its components."""
+_WHERE_NEEDED = frozenset({(Region, "name"), (Ladder, "name"), (Role, "short"), (Related, "name")})
+"""A place may be there for an edition alone; a ladder has a name where there are several to be told apart; some pages
+have room for a role's full name everywhere; and a list of neighbours may say "and nine more"."""
 
 _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 
@@ -37,16 +52,16 @@ def check_unshown(complete: Manuscript) -> Iterator[Diagnostic]:
         for value in _unshown(guide, printed, placed):
             if isinstance(value, Fact) and value.id in counted_only:
                 continue
-            kinds.setdefault(kind_words_of(value), []).append(value)
+            kinds.setdefault(_kind_of(value), []).append(value)
             told |= ids_within(value)
         words = frozenset(text for each in complete.shown for text in each.words)
-        yield from check_unshown_fields(guide, words, frozenset(told))
+        yield from _unshown_fields(guide, words, frozenset(told))
         for kind, values in kinds.items():
             places = {str(getattr(value, "id", "")): value.span_at("id") for value in values}
-            yield nothing_shows(kind, places, way_to_show(kind, places, guide))
+            yield _nothing_shows(kind, places, way_to_show(kind, places, guide))
     pictures = sorted(set(guide.assets) - {name for each in complete.shown for name in each.assets})
     if pictures:
-        yield nothing_shows("picture", {name: Span(f"guide/{name}") for name in pictures})
+        yield _nothing_shows("picture", {name: Span(f"guide/{name}") for name in pictures})
 
 
 def _counted(guide: Guide) -> set[str]:
@@ -100,3 +115,81 @@ def _cited(guide: Guide, values: Sequence[Authored]) -> Iterator[str]:
         yield from _CITED.findall(chapter.prose)
     for value in values:
         yield from (source for _, text in held(value) if isinstance(text, Markdown) for source in _CITED.findall(text))
+
+
+class _Lost(NamedTuple):
+    owner: str
+    kind: str
+    field: str
+    text: str
+    span: Span
+
+
+def _unshown_fields(guide: Guide, words: frozenset[str], told: frozenset[str]) -> Iterator[Diagnostic]:
+    """A warning for each field of which the `words` of the complete edition show not all; `told` are ids of what it
+    shows nothing of.
+
+    A text is shown where a component prints it, by itself or as a part of a sentence.
+    """
+    written = [found for each in fields(guide) if each.name not in _FRAME for found in _in(getattr(guide, each.name))]
+    heads = _heads(guide)
+    missing = [
+        found
+        for found in written
+        if found.text not in words
+        and found.owner not in told
+        and not (found.field == "name" and (found.kind, found.owner) in heads)
+    ]
+    said = "\n".join(words).casefold() if missing else ""
+    lost: dict[tuple[str, str], dict[str, Span]] = {}
+    missing = [found for found in missing if any(each.casefold() not in said for each in paragraphs(found.text))]
+    nameless = {found.owner for found in missing if found.field == "name"}
+    for found in missing:
+        if found.field == "name" or found.owner not in nameless:
+            lost.setdefault((found.kind, found.field), {}).setdefault(found.owner, found.span)
+    for (kind, field), places in lost.items():
+        what = "" if field == "name" else f"`{field}` of " if field else "a text of "
+        yield _nothing_shows(kind, places, way_to_show(kind, places, guide, field), what=what)
+
+
+def _heads(guide: Guide) -> frozenset[tuple[str, str]]:
+    """Kind and id of what heads entries, which are told themselves: a table of one category or one dimension has the
+    author's caption in place of its name, and the only track of a guide needs none."""
+    levels = (level for ladder in guide.ladders for level in ladder.levels)
+    return frozenset(
+        {("category", str(skill.category)) for skill in guide.skills.skills}
+        | {("category", str(tool.category)) for tool in guide.tools.tools}
+        | {("dimension", str(dimension)) for level in levels for dimension in level.expectations}
+        | {("track", str(ladder.track)) for ladder in guide.ladders if ladder.track}
+    )
+
+
+def _in(value: Any, owner: Authored | None = None, of: str = "") -> Iterator[_Lost]:
+    """The texts inside a value, each with the nearest entry around it that has an id, and the field `of` that entry."""
+    if isinstance(value, Authored):
+        if is_row(value):
+            return
+        if isinstance(getattr(value, "id", None), str):
+            owner, of = value, ""
+    for name, inner in held(value):
+        field = of or (name.rstrip("_") if isinstance(name, str) else "")
+        if not isinstance(inner, Wording):
+            yield from _in(inner, owner, field if owner is not None else "")
+        elif owner is not None and (type(value), name) not in _WHERE_NEEDED:
+            span = value.span_at(name) if isinstance(value, Authored) else owner.span
+            said = unmarked(inner) if isinstance(inner, Marked) else inner
+            yield _Lost(str(getattr(owner, "id", "")), _kind_of(owner), field, said, span)
+
+
+def _kind_of(value: object) -> str:
+    """What a value is called in a sentence: a PayStatement is a pay statement."""
+    return "related job" if isinstance(value, Related) else words_of(type(value))
+
+
+def _nothing_shows(kind: str, places: Mapping[str, Span], hint: str | None = None, *, what: str = "") -> Diagnostic:
+    """One warning for all entries of a kind, by name, that no page has; `what`: of which a part is missing."""
+    which = f"the {kind} `{next(iter(places))}`" if len(places) == 1 else f"{counted(len(places), kind)}: "
+    message = f"nothing shows {what}{which}{some(places, SHOWN) if len(places) > 1 else ''}"
+    related = tuple((span, f"`{name}`") for name, span in list(places.items())[1:SHOWN])
+    hint = hint or "place what shows it in a chapter, or take it out"
+    return warning(Code.CONTENT_UNSHOWN, next(iter(places.values())), message, hint, related=related)

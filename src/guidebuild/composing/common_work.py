@@ -76,7 +76,7 @@ def read_once(
 def cut_once(cutter: Cutter, blocks: list[Node]) -> list[Node]:
     """As `Cutter.cut`: the same tree, and the same told, for the same blocks and answers."""
     edition = cutter.edition
-    whole = edition.whole or edition.guide
+    whole = edition.uncut.guide
     if _shared is None or whole.unread or edition.guide.unread:
         return cutter.cut(blocks)
     asked = once("asked", (blocks,), lambda: _asked(blocks))

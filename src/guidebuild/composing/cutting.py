@@ -56,6 +56,12 @@ class Cutter:
     def _asking(self) -> Asking:
         return Asking(self.edition, self.chapter, self.place, self.found)
 
+    def _shows(self, rule: str | None, what: Any, first: Node | None) -> bool:
+        """Whether no rule speaks against something that begins with this node; else it is left out."""
+        if rule is not None:
+            self._drop(what, first.get("pos") if first else None, rule)
+        return rule is None
+
     def _drop(self, what: Any, pos: tuple[int, int] | None, rule: str) -> None:
         ids = tuple(doctree.attr(node)[0] for node in doctree.walk(what) if doctree.attr(node)[0])
         self.left_out.append(LeftOut("\n\n".join(_stretches(what)), self.place.at(pos), rule, ids))
@@ -63,22 +69,20 @@ class Cutter:
     def _sections(self, blocks: list[Node]) -> list[Node]:
         """Without the sections whose heading has a condition that does not hold."""
         out: list[Node] = []
-        dropping: tuple[int, list[Node], str] | None = None
+        gone: list[tuple[list[Node], str]] = []
+        section: list[Node] = []
         for block in blocks:
-            level = block["c"][0] if block["t"] == "Header" else None
-            if dropping is not None and level is not None and level <= dropping[0]:
-                self._drop(dropping[1], dropping[1][0].get("pos"), dropping[2])
-                dropping = None
-            if dropping is not None:
-                dropping[1].append(block)
-                continue
-            rule = self._asking.holds(doctree.attr(block)[2]) if level is not None else None
-            if rule is not None and level is not None:
-                dropping = (level, [block], rule)
+            is_heading = block["t"] == "Header"
+            if section and not (is_heading and block["c"][0] <= section[0]["c"][0]):
+                section.append(block)
+            elif is_heading and (rule := self._asking.holds(doctree.attr(block)[2])) is not None:
+                section = [block]
+                gone.append((section, rule))
             else:
+                section = []
                 out.append(block)
-        if dropping is not None:
-            self._drop(dropping[1], dropping[1][0].get("pos"), dropping[2])
+        for section, rule in gone:
+            self._drop(section, section[0].get("pos"), rule)
         return out
 
     def _blocks(self, blocks: list[Node]) -> list[Node]:
@@ -89,9 +93,7 @@ class Cutter:
                 or self._asking.addressed(block)
                 or self._asking.marked(block)
             )
-            if rule is not None:
-                self._drop([block], block.get("pos"), rule)
-            else:
+            if self._shows(rule, [block], block):
                 kept = self._block(_bare(block))
                 if block["t"] not in ("Para", "Plain") or kept["c"] or not block["c"]:  # a variant may say nothing here
                     out.append(kept)
@@ -100,10 +102,6 @@ class Cutter:
     def _block(self, block: Node) -> Node:
         kind, content = block["t"], cast(Any, block.get("c"))
         match kind, content:
-            case "Div", [attr, inner]:
-                return {**block, "c": [attr, self._blocks(inner)]}
-            case "BlockQuote", inner:
-                return {**block, "c": self._blocks(inner)}
             case "BulletList", items:
                 return {**block, "c": self._items(items)}
             case "OrderedList", [style, items]:
@@ -140,52 +138,37 @@ class Cutter:
         return [rebuilt(node, lambda inner, _: inner, self._common) for node in kept]
 
     def _items(self, items: list[list[Node]]) -> list[list[Node]]:
-        kept: list[list[Node]] = []
-        for item in items:
-            rule = self._asking.marked(item[0]) if item else None
-            if rule is not None:
-                self._drop(item, item[0].get("pos"), rule)
-            else:
-                kept.append(self._blocks(item))
-        return kept
+        return [
+            self._blocks(item) for item in items if not item or self._shows(self._asking.marked(item[0]), item, item[0])
+        ]
 
     def _definitions(self, items: list[Any]) -> list[Any]:
         """Terms with their definitions: a condition before the term speaks for both, one in a definition for that."""
         kept: list[Any] = []
         for term, definitions in items:
-            rule = self._asking.speaking(term)
-            if rule is not None:
-                self._drop([term, definitions], term[0].get("pos"), rule)
-            elif left := self._items(definitions):
+            shown = self._shows(self._asking.speaking(term), [term, definitions], next(iter(term), None))
+            if shown and (left := self._items(definitions)):
                 kept.append([self._inlines(term, spoken=True), left])
         return kept
 
     def _lines(self, lines: list[list[Node]]) -> list[list[Node]]:
-        kept: list[list[Node]] = []
-        for line in lines:
-            rule = self._asking.speaking(line)
-            if rule is not None:
-                self._drop(line, line[0].get("pos"), rule)
-            else:
-                kept.append(self._inlines(line, spoken=True))
-        return kept
+        return [
+            self._inlines(line, spoken=True)
+            for line in lines
+            if not line or self._shows(self._asking.speaking(line), line, line[0])
+        ]
 
     def _inlines(self, inlines: list[Node], *, spoken: bool = False) -> list[Node]:
         """The inlines that the edition shows. `spoken`: an empty span at their start has been heard."""
         out: list[Node] = []
         for index, node in enumerate(inlines):
             if node["t"] == "Note":
-                rule = self._asking.marked(node["c"][0]) if node["c"] else None
-                if rule is not None:
-                    self._drop(node["c"], node.get("pos"), rule)
-                else:
+                if not node["c"] or self._shows(self._asking.marked(node["c"][0]), node["c"], node):
                     out.append({**node, "c": self._blocks(node["c"])})
                 continue
             if not (spoken and index == 0 and is_marker(node)):
                 self._asking.mute(node)
-            rule = self._asking.holds(doctree.attr(node)[2])
-            if rule is not None:
-                self._drop([node], node.get("pos"), rule)
+            if not self._shows(self._asking.holds(doctree.attr(node)[2]), [node], node):
                 continue
             if node["t"] == "Span":
                 identifier, classes, pairs = doctree.attr(node)
@@ -198,11 +181,8 @@ class Cutter:
                 if inner or identifier or classes or kept:
                     out.append(doctree.with_attr({**node, "c": [node["c"][0], inner]}, identifier, classes, kept))
                 continue
-            out.append(_bare({**node, "c": self._nested(node)} if isinstance(node.get("c"), list) else node))
+            out.append(_bare(rebuilt(node, lambda inner, _: self._blocks(inner), self._inlines)))
         return out
-
-    def _nested(self, node: Node) -> Any:
-        return rebuilt(node, lambda inner, _: self._blocks(inner), self._inlines)["c"]
 
     def _variant(self, node: Node, pairs: dict[str, str]) -> list[Node]:
         """The words for this audience or region, or those for all; the others are left out of the edition."""
@@ -247,9 +227,7 @@ class Cutter:
         for row in rows:
             cells = [row[1][index] for index in keep if index < len(row[1])]
             rule = self._asking.marked(cells[0][4][0]) if cells and cells[0][4] else None
-            if rule is not None:
-                self._drop([cell[4] for cell in cells], None, rule)
-            else:
+            if self._shows(rule, [cell[4] for cell in cells], None):
                 kept.append([row[0], [[*cell[:4], self._blocks(cell[4])] for cell in cells]])
         return kept
 

@@ -106,7 +106,7 @@ class Filling:
             self._registry.fail(trouble.diagnostic(self._here))
             return []
         except MarkupTrouble as trouble:
-            self._registry.fail(self._spoilt(template, values, trouble))
+            self._registry.fail(spoilt(self._templates.marks(template, **values), trouble, self._here))
             return []
         if fragment.breaches:
             marks = self._templates.marks(template, **values)
@@ -127,18 +127,12 @@ class Filling:
     def _look_at_slots(self, markup: str) -> None:
         """Prose is put in once for each text, at places that `prose`, `finding`, `definition` and `content` gave."""
         given = {f"<?slot {index}?>" for index in range(len(self.slots.contents))}
+        met: set[str] = set()
         for match in _SLOT.finditer(markup):
-            if match.group() not in given:
-                words = "this text is printed a second time" if match.group() in self._all else "there is no such slot"
+            if match.group() not in given - met:
+                words = "this text is printed a second time" if match.group() in met else "there is no such slot"
                 raise MarkupTrouble(words, *place_in(markup, match.start()))
-            given.remove(match.group())
-
-    @property
-    def _all(self) -> set[str]:
-        return {f"<?slot {index}?>" for index in range(len(self.slots.contents))}
-
-    def _spoilt(self, template: str, values: Mapping[str, Any], trouble: MarkupTrouble) -> Diagnostic:
-        return spoilt(self._templates.marks(template, **values), trouble, self._here)
+            met.add(match.group())
 
 
 def refused(marks: Marks, template: str, breaches: Iterable[Breach], used: Span) -> list[Diagnostic]:

@@ -95,7 +95,8 @@ def read_fragment(
         line, column = trouble.position
         column -= len("<div>") if line == 1 else 0
         raise MarkupTrouble(mismatch_in_words(trouble.msg or "not well-formed"), line, max(column, 1)) from trouble
-    if breaches := (*_breaches(root, pictures), *_misplaced_slots(root, slots)):
+    unsafe = vet_tree(root, Ground(pictures, instructions=_INSTRUCTIONS))
+    if breaches := (*unsafe, *_misplaced_slots(root, slots)):
         return Fragment([], (), (), (), breaches=breaches)
     _without_comments(root)
     ids: list[str] = []
@@ -125,10 +126,6 @@ def read_fragment(
     inner = text[len("<div>") : -len("</div>")] if text != "<div/>" else ""
     shown = tuple(str(image.get("src")) for image in root.iter("{*}img") if image.get("src"))
     return Fragment(_nodes(inner, slots), tuple(ids), tuple(facts), tuple(links), shown, tuple(spares))
-
-
-def _breaches(root: etree._Element, pictures: Container[str]) -> tuple[Breach, ...]:
-    return tuple(vet_tree(root, Ground(pictures, instructions=_INSTRUCTIONS)))
 
 
 def _misplaced_slots(root: etree._Element, slots: Slots) -> Iterator[Breach]:

@@ -46,7 +46,7 @@ def _closed(run: list[Node], order: Mapping[str, int]) -> list[Node]:
     if not run:
         return []
     keys: list[Node] = []
-    for key in sorted(run, key=lambda key: order.get(_address(key), len(order))):
+    for key in sorted(run, key=lambda key: order.get(key["c"][2][0], len(order))):
         if keys:
             keys.append(_span("sep", [{"t": "Str", "c": ","}, {"t": "Space"}]))
         keys.append(key)
@@ -55,10 +55,6 @@ def _closed(run: list[Node], order: Mapping[str, int]) -> list[Node]:
 
 def _span(name: str, inlines: list[Node]) -> Node:
     return {"t": "Span", "c": [["", [name], []], inlines]}
-
-
-def _address(key: Node) -> str:
-    return str(key["c"][2][0])
 
 
 def _is_key(item: Any) -> TypeGuard[Node]:

@@ -44,19 +44,12 @@ class LinkResolver:
             if node["t"] not in ("RawBlock", "RawInline"):
                 return None
             markup = _CITED_ALONE.sub(self._cited_alone, node["c"][1]) if self.cited else node["c"][1]
-            markup = _SPARE.sub(self._spare, _ID.sub(self._own, _LINK.sub(self._link, markup)))
+            markup = _LINK.sub(lambda link: link[0] if link[1] in self.anchors else f"<span>{link[2]}</span>", markup)
+            markup = _ID.sub(lambda own: "" if own[1] in self.spares else own[0], markup)
+            markup = _SPARE.sub(lambda own: f' id="{own[1]}"' if own[1] in self.spares else "", markup)
             return [{**node, "c": ["html", _CITED.sub(self._cited, markup)]}]
 
         return doctree.replace(blocks, change)  # type: ignore[no-any-return]
-
-    def _link(self, match: re.Match[str]) -> str:
-        return match.group() if match.group(1) in self.anchors else f"<span>{match.group(2)}</span>"
-
-    def _own(self, match: re.Match[str]) -> str:
-        return "" if match.group(1) in self.spares else match.group()
-
-    def _spare(self, match: re.Match[str]) -> str:
-        return f' id="{match.group(1)}"' if match.group(1) in self.spares else ""
 
     def _cited_alone(self, match: re.Match[str]) -> str:
         return _ENTRY.sub(lambda entry: entry.group() if self.cited.get(entry.group(1)) else "", match.group())

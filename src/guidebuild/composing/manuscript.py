@@ -34,7 +34,6 @@ from guidebuild.composing.unprinted import unprinted
 from guidebuild.composing.unused_templates import unfilled_markup, unused_templates
 from guidebuild.composing.views.book.cover import cover
 from guidebuild.model.base import Id
-from guidebuild.model.chapter import Chapter
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order, warning
 from guidebuild.model.edition import COMPLETE, Edition
@@ -44,17 +43,7 @@ from guidebuild.tools.confined import at_work
 from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.language.sentences import counted
 from guidebuild.tools.markup import doctree
-from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.templates import Templates, TemplateTrouble
-
-
-@dataclass(frozen=True)
-class Written:
-    """A chapter as its author wrote it: parsed, with its number, before anything is cut."""
-
-    chapter: Chapter
-    number: str | None
-    blocks: list[Node]
 
 
 @dataclass(frozen=True)
@@ -117,15 +106,16 @@ def compose_roughly(
     return replace(manuscripts[0], others=others), in_reading_order(without_swallowed(found, open_fences))
 
 
-def _parse(edition: Edition) -> tuple[list[Written], list[Diagnostic]]:
+def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
+    """The chapters as their authors wrote them, before anything is cut."""
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
-    names, idle = readers(edition), Idle(edition.whole or edition.guide)
+    names, idle = readers(edition), Idle(edition.uncut.guide)
     if chapters:  # pandoc reads them side by side, and the largest is the likeliest to take too long
         largest = max((chapter.prose for chapter in chapters), key=len)
         at_work(largest.span.path, len(largest))
     texts = ((chapter.prose, chapter.header.dialect) for chapter in chapters)
     read_ahead(texts, headings=True, readers=names)
-    written: list[Written] = []
+    written: list[Draft] = []
     found: list[Diagnostic] = []
     number = 0
     for chapter in chapters:
@@ -136,12 +126,13 @@ def _parse(edition: Edition) -> tuple[list[Written], list[Diagnostic]]:
         number += chapter.header.counted
         asked = idle.conditions(blocks, chapter.id, Place(chapter.prose))
         found += once(("idle", chapter.id), (blocks, idle.guide), partial(tuple, asked))
-        written.append(Written(chapter, str(number) if chapter.header.counted else None, blocks))
-        found += [_at_its_key(chapter, each) for each in trouble]
+        written.append(Draft(chapter, str(number) if chapter.header.counted else None, blocks))
+        key = chapter.header.span_at("dialect")  # what is wrong with a header's key is found in the prose
+        found += [replace(each, span=key) if each.code is Code.CHAPTER_DIALECT else each for each in trouble]
     return written, found
 
 
-def _lay(cut: Cut, written: Sequence[Written], templates: Templates, complete: Callable[[], Manuscript | None]) -> Laid:
+def _lay(cut: Cut, written: Sequence[Draft], templates: Templates, complete: Callable[[], Manuscript | None]) -> Laid:
     """The chapters that some formats have, cut to what they show, with their components in place."""
     drafts: list[Draft] = []
     elsewhere: list[Elsewhere] = []
@@ -154,7 +145,7 @@ def _lay(cut: Cut, written: Sequence[Written], templates: Templates, complete: C
             continue
         cutter = Cutter(cut.edition, each.chapter.id, Place(each.chapter.prose))
         kept = cut_once(cutter, each.blocks)
-        drafts.append(Draft(each.chapter, each.number, kept, left_out=tuple(cutter.left_out)))
+        drafts.append(replace(each, blocks=kept, left_out=tuple(cutter.left_out)))
         found += cutter.found
     absences = Absences(cut.edition, {draft.chapter.id: draft.left_out for draft in drafts}, complete)
     registry = Registry()
@@ -172,7 +163,6 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         chapter, trouble = _set(draft, references, resolver, edition)
         chapters[chapter.id] = chapter
         found += trouble
-    known = edition.guide.assets
     kept = ((part, tuple(chapters[id] for id in part.chapters if id in chapters)) for part in edition.spine)
     manuscript = Manuscript(
         edition=edition,
@@ -190,13 +180,6 @@ def _settled(laid: Laid, references: References, front: str) -> tuple[Manuscript
         elsewhere=laid.elsewhere,
     )
     return manuscript, found
-
-
-def _at_its_key(chapter: Chapter, found: Diagnostic) -> Diagnostic:
-    """What is wrong with a header's key is found in the prose."""
-    if found.code is not Code.CHAPTER_DIALECT:
-        return found
-    return replace(found, span=chapter.header.span_at("dialect"))
 
 
 def edition_name(edition: Edition) -> str:
@@ -285,12 +268,8 @@ def _missing_sources(registry: Registry) -> list[Diagnostic]:
     if len(first) > 1 and not any(anchor.startswith("source-") for anchor in registry.anchors):
         message = f"no chapter lists the sources, and {counted(len(first), 'source')} are cited, the first of them here"
         return [error(Code.REF_NO_ANCHOR, min(first.values()), message, hint)]
+    message = "no chapter lists the source `{}`, cited here"
     return [
-        error(
-            Code.REF_NO_ANCHOR,
-            span,
-            f"no chapter lists the source `{target.removeprefix('source-')}`, cited here",
-            hint,
-        )
+        error(Code.REF_NO_ANCHOR, span, message.format(target.removeprefix("source-")), hint)
         for target, span in first.items()
     ]

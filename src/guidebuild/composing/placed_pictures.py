@@ -51,10 +51,11 @@ class Pictures:
             for name, value in (("id", identifier), ("lang", pairs.pop("lang", "")))
             if value
         )
+        untitled = {**image, "c": [*image["c"][:2], [image["c"][2][0], ""]]}
         caption = Markup("<figcaption>{}</figcaption>").format(title) if title else ""
         return [
             doctree.raw(f'<figure class="picture"{attributes}>'),
-            {"t": "Plain", "c": [doctree.with_attr(_untitled(image), "", classes, pairs)]},
+            {"t": "Plain", "c": [doctree.with_attr(untitled, "", classes, pairs)]},
             doctree.raw(f"{caption}</figure>"),
         ]
 
@@ -78,10 +79,6 @@ class Pictures:
             hint = "give the picture a paragraph of its own"
             message = f"the caption `{title}` is not printed: the picture stands inside a line"
             self.registry.found.append(warning(Code.CHAPTER_LOST, here, message, hint))
-
-
-def _untitled(image: Node) -> Node:
-    return {**image, "c": [*image["c"][:2], [image["c"][2][0], ""]]}
 
 
 def _length(written: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import amounts_in_blocks
-from guidebuild.composing.blocks.heading_levels import below
+from guidebuild.composing.blocks.kinds import below
 from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.common_work import cut_once, read_once
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
@@ -88,23 +88,16 @@ class Placer:
             return self._div(block, here, around)
         if around not in CLOSED - {FIELD} and (image := lone_picture(block)) is not None:
             return self.pictures.block(self._identified(self.pictures.noted(image, here), here))
-        node = rebuilt(
-            block,
-            lambda inner, within: self.blocks(inner, around if around in CLOSED else within),
-            lambda inner: self._inlines(inner, around),
-        )
+        node = self._rebuilt(block, around)
         return [node if block["t"] == "Header" else self._identified(node, here)]  # headings have their id already
 
-    def _inlines(self, inlines: list[Node], around: str | None) -> list[Node]:
-        out: list[Node] = []
-        for node in inlines:
-            within = rebuilt(
-                node,
-                lambda inner, within: self.blocks(inner, around if around in CLOSED else within),
-                lambda inner: self._inlines(inner, around),
-            )
-            out += self._inline(within)
-        return out
+    def _rebuilt(self, node: Node, around: str | None) -> Node:
+        """The node with all that it holds in place."""
+        return rebuilt(
+            node,
+            lambda inner, within: self.blocks(inner, around if around in CLOSED else within),
+            lambda inner: [placed for each in inner for placed in self._inline(self._rebuilt(each, around))],
+        )
 
     def _inline(self, node: Node) -> list[Node]:
         here = self.place.at(node.get("pos"))
@@ -259,8 +252,7 @@ class Placer:
 
     def _is_in_no_edition(self, row: Component, attributes: Attributes) -> bool:
         """Whether there is nothing in the whole guide, so that a reader may be told that there is nothing."""
-        whole = self.edition.whole or self.edition.guide
-        return not row.view(replace(self.edition, guide=whole), attributes, self.locale)
+        return not row.view(self.edition.uncut, attributes, self.locale)
 
     def _caption(self, row: Component, inside: list[Node], here: Span) -> list[Node]:
         """What stands in a component's fence, without what a caption cannot hold."""

@@ -24,7 +24,7 @@ _SAYS = frozenset(["Image", "Note", "Math", "Code", "Link"])
 
 def readers(edition: Edition) -> frozenset[Id]:
     """Every audience and region that a condition or a variant may name, and what may be one in a broken file."""
-    whole = edition.whole or edition.guide
+    whole = edition.uncut.guide
     return frozenset(defined(whole, "reader")) | whole.unread.ids
 
 
@@ -39,7 +39,7 @@ class Asking:
 
     def check(self, blocks: list[Node]) -> None:
         """Tell the names that a condition uses and the guide does not define."""
-        whole = self.edition.whole or self.edition.guide
+        whole = self.edition.uncut.guide
         chapters = frozenset({*whole.chapters, *whole.repeated})
         for node in doctree.walk_past_words(blocks):
             pairs = doctree.attr(node)[2]
@@ -79,7 +79,7 @@ class Asking:
     def _check_addressee(self, node: Node, pairs: dict[str, str]) -> None:
         """A call-out speaks to a reader who sees it."""
         addressed, only = pairs.get("audience"), pairs.get("only", "").split()
-        audiences = defined(self.edition.whole or self.edition.guide, "audience")
+        audiences = defined(self.edition.uncut.guide, "audience")
         if node["t"] != "Div" or addressed not in audiences:
             return
         key = "only" if set(only) & set(audiences) and addressed not in only else None
@@ -117,7 +117,7 @@ class Asking:
         """The rule that speaks against showing what has these attributes; None when nothing does."""
         if not any(key in pairs for key in CONDITIONS):
             return None
-        condition = Condition.written(pairs, defined(self.edition.whole or self.edition.guide, "audience"))
+        condition = Condition.written(pairs, defined(self.edition.uncut.guide, "audience"))
         against = condition.against(self._reader, self.chapter)
         if against is None:
             return None

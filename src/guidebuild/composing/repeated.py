@@ -19,7 +19,10 @@ def standing_for(blocks: list[Node], each: Each) -> list[Node]:
         identifier, classes, pairs = doctree.attr(node)
         if node["t"] == "Span" and not node["c"][1] and classes and classes[0] in (NAME, SHORT):
             return doctree.words(each.short if classes[0] == SHORT else each.name)
-        given = {key: _meant(value, each) for key, value in pairs.items()}
+        given = {
+            key: " ".join(each.id if word == WORD else word for word in value.split(" "))
+            for key, value in pairs.items()
+        }
         new = doctree.with_attr(node, identifier, classes, given) if given != pairs else node
         if new["t"] == "Link":
             scheme, colon, rest = new["c"][2][0].partition(":")
@@ -28,7 +31,3 @@ def standing_for(blocks: list[Node], each: Each) -> list[Node]:
         return [new] if new is not node else None
 
     return doctree.replace(blocks, change)  # type: ignore[no-any-return]
-
-
-def _meant(value: str, each: Each) -> str:
-    return " ".join(each.id if word == WORD else word for word in value.split(" "))

@@ -5,7 +5,6 @@ dimension and its text, and the rows of a level belong together.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,7 +66,8 @@ class _Reader:
         dimensions = [
             (head, self._dimension(cell, over.get(head)))
             for head in sheet.card.expectations
-            for cell in self._heads(head)
+            for cell in sheet.heads
+            if cell.text == head
         ]
         for row in sheet.rows_that_count():
             self._row(row, dimensions)
@@ -80,9 +80,6 @@ class _Reader:
         if nodes:
             made[f"ladders/{name}.yaml"] = {"ladders": nodes}
         return made
-
-    def _heads(self, head: str) -> Iterator[Cell]:
-        yield from (cell for cell in self.sheet.heads if cell.text == head)
 
     def _row(self, row: Row, dimensions: list[tuple[str, str]]) -> None:
         ladder, code, title = self._of(row), row.cell("code"), row.cell("title")
@@ -162,20 +159,19 @@ class _Reader:
                 place = int(rank.text)
             else:
                 self.sheet.warn(rank.span, f"`{rank.text[:40]}` is no rank, which is a whole number")
-        put(node, "rank", number(str(place if place is not None else len(ladder.levels) + 1)), rank.span)
+        put(node, "rank", number(place if place is not None else len(ladder.levels) + 1), rank.span)
         put(node, "code", code)
         titles = [each for part in title.text.split("\n") for each in map(str.strip, part.split(";")) if each]
-        put(node, "titles", listed(titles, title.span) if titles else None, title.span)
+        put(node, "titles", listed(titles, title.span), title.span)
         put(node, "stage", row.one_of("stage"))
         cell = row.cell("does")
         does, duties, more = _point_by_point(cell.text)
         put(node, "does", does, cell.span)
-        put(node, "duties", listed(duties, cell.span) if duties else None)
+        put(node, "duties", listed(duties, cell.span))
         put(node, "more", more, cell.span)
         put(node, "who", row.cell("who"))
         experience = row.cell("experience")
-        if experience.text:
-            put(node, "experience", entry(experience.span, wording=experience), experience.span)
+        put(node, "experience", entry(experience.span, wording=experience), experience.span)
         put(node, "note", row.cell("note"))
         return _Level(node, place)
 
@@ -188,8 +184,11 @@ class _Reader:
         nodes = LocatedList(row.span)
         for at, level in enumerate(levels, start=1):
             if not ranked:
-                put(level.node, "rank", number(str(at)), level.node.span)
-            self._fill(level)
+                put(level.node, "rank", number(at), level.node.span)
+            made = LocatedMapping(level.node.span)
+            for dimension, said in level.cells.items():
+                put(made, dimension, self._cell(said), said[0].span)
+            put(level.node, "expectations", made)
             put(level.node, "sources", ladder.sources)
             if self.sheet.accept(level.node, Level):
                 del level.node["sources"]  # those of the ladder
@@ -209,14 +208,6 @@ class _Reader:
         put(node, "levels", nodes)
         return node if self.sheet.accept(node, Ladder) else None
 
-    def _fill(self, level: _Level) -> None:
-        if not level.cells:
-            return
-        made = LocatedMapping(level.node.span)
-        for dimension, cells in level.cells.items():
-            put(made, dimension, self._cell(cells), cells[0].span)
-        put(level.node, "expectations", made)
-
     def _cell(self, cells: list[Cell]) -> Any:
         """A text; a list of items, where the sheet has several rows or lines with bullets; or why there is none."""
         reason = self.sheet.card.signs.get(cells[0].text)
@@ -229,9 +220,7 @@ class _Reader:
         for line, span in lines:
             items.append(entry(span, text=line))
             items.value_spans.append(span)
-        made = LocatedMapping(cells[0].span)
-        put(made, "items", items)
-        return made
+        return entry(cells[0].span, items=items)
 
 
 def _lines(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidebuild.importing.documents import Documents, add
-from guidebuild.importing.rows import Sheet, entry, put
+from guidebuild.importing.rows import Sheet, entry
 from guidebuild.importing.wage_rows import pay
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
@@ -80,7 +80,8 @@ def card_for(file: str, heads: Sequence[str], kept: ImportCard | None) -> dict[s
         "signs": {"*": "suppressed", "**": "suppressed"},
         "open": dict(kept.open) if kept is not None and kept.open else {},
         "unused": [],
-    } | {"same": {"period": "year" if unit == "A" else "hour", "currency": "USD", "kind": "base"}}
+        "same": {"period": "year" if unit == "A" else "hour", "currency": "USD", "kind": "base"},
+    }
 
 
 def wages(sheet: Sheet, name: str, source: str, asked: Asked) -> Documents:
@@ -108,6 +109,7 @@ def wages(sheet: Sheet, name: str, source: str, asked: Asked) -> Documents:
     sheet.known.add("source", source, source)
     table = Table(sheet.table.path, (sheet.heads, *kept))
     opened = _opened(sheet, kept)
+    types = sorted({row[heads["AREA_TYPE"]].text for row in kept}) if "AREA_TYPE" in heads else []
     card = sheet.card.model_copy(
         update={
             "head_row": 1,
@@ -121,7 +123,7 @@ def wages(sheet: Sheet, name: str, source: str, asked: Asked) -> Documents:
             },
             "values": {
                 "region": {each: _country(sheet) for each in ("National", "U.S.", "United States")},
-                "region_kind": {cell: AREAS[cell[0]][1] for cell in _types(kept, heads)},
+                "region_kind": {cell: AREAS[cell[0]][1] for cell in types if cell[:1] in AREAS},
             },
         }
     )
@@ -168,11 +170,6 @@ def _others(others: Mapping[str, int]) -> str:
     return " and ".join(f"{counted(number, 'row')} of {what}" for what, number in others.items())
 
 
-def _types(kept: Sequence[Sequence[Cell]], heads: Mapping[str, int]) -> list[str]:
-    at = heads.get("AREA_TYPE")
-    return sorted({row[at].text for row in kept if row[at].text[:1] in AREAS}) if at is not None else []
-
-
 def _opened(sheet: Sheet, kept: Sequence[Sequence[Cell]]) -> Mapping[str, float | Mapping[Period, float]]:
     """What `#` means in these rows: what the card says, else the known bound if no wage lies above it."""
     card = sheet.card
@@ -184,19 +181,14 @@ def _opened(sheet: Sheet, kept: Sequence[Sequence[Cell]]) -> Mapping[str, float 
     if first is None:
         return {}
     bound = _TOP["A" if card.same["period"] == "year" else "H"]
-    figures = [
-        _figure(row[at].text) for row in kept for at in places if at < len(row) and _is_wage(sheet.heads[at].text)
-    ]
+    of_wages = [at for at in places if re.match(r"[AH]_", sheet.heads[at].text.upper())]
+    figures = [_figure(row[at].text) for row in kept for at in of_wages if at < len(row)]
     if max(figures, default=0.0) > bound:
         message = f"`#` is an open end, and wages above {bound:,.0f} stand in the file: nobody knows where it begins"
         hint = 'say so in the card: `open: {"#": AMOUNT}`'
         sheet.found.append(error(Code.IMPORT_MISSING, first.span, message, hint))
         return {}
     return {"#": bound}
-
-
-def _is_wage(head: str) -> bool:
-    return re.match(r"[AH]_", head.upper()) is not None
 
 
 def _figure(text: str) -> float:
@@ -207,10 +199,15 @@ def _figure(text: str) -> float:
 def _source(id: str, release: str) -> LocatedMapping:
     year, month = release.split("-")
     title = f"Occupational Employment and Wage Statistics, {_MONTHS[int(month) - 1]} {year}"
-    node = entry(Span("OEWS"), id=id, key="BLS", title=title, publisher="U.S. Bureau of Labor Statistics")
-    put(node, "as_of", release)
-    put(node, "url", "https://www.bls.gov/oes/")
-    put(node, "kind", "Official statistics")
-    put(node, "scope", "Gross pay for straight time of employees, without overtime; the self-employed are not counted")
-    put(node, "terms", "In the public domain, as a work of the United States government.")
-    return node
+    return entry(
+        Span("OEWS"),
+        id=id,
+        key="BLS",
+        title=title,
+        publisher="U.S. Bureau of Labor Statistics",
+        as_of=release,
+        url="https://www.bls.gov/oes/",
+        kind="Official statistics",
+        scope="Gross pay for straight time of employees, without overtime; the self-employed are not counted",
+        terms="In the public domain, as a work of the United States government.",
+    )

@@ -88,14 +88,18 @@ def _source(id: str, release: str, title: str, *, is_own: bool) -> LocatedMappin
     """The source; one that the guide has already gets the words that the publisher asks for, and nothing else."""
     if not is_own:
         return entry(Span("O*NET"), id=id, terms=_TERMS.format(release=release))
-    node = entry(Span("O*NET"), id=id, key="O", title=title)
-    put(node, "publisher", "U.S. Department of Labor, Employment and Training Administration")
-    put(node, "date", _DATES.get(release, ""))
-    put(node, "url", "https://www.onetcenter.org/database.html")
-    put(node, "kind", "Occupational database")
-    put(node, "scope", _TOOLS)
-    put(node, "terms", _TERMS.format(release=release))
-    return node
+    return entry(
+        Span("O*NET"),
+        id=id,
+        key="O",
+        title=title,
+        publisher="U.S. Department of Labor, Employment and Training Administration",
+        date=_DATES.get(release, ""),
+        url="https://www.onetcenter.org/database.html",
+        kind="Occupational database",
+        scope=_TOOLS,
+        terms=_TERMS.format(release=release),
+    )
 
 
 def _titles_of(tables: Mapping[str, Table]) -> dict[str, str]:
@@ -118,24 +122,20 @@ def _titles(carried: Occupation, kind: str, table: Table) -> None:
         title = line.cell(head)
         if title.text and title.text.casefold() not in known:
             known.add(title.text.casefold())
-            id = carried.known.new_id(carried.role, "alias", title.text)
-            carried.keep("aliases", entry(line.span, id=id, text=title), Statement)
+            carried.keep("aliases", carried.new(line.span, "alias", title.text, text=title), Statement)
         if kind == "occupation-data":
-            id = carried.known.new_id(carried.role, "code", "onet-soc")
-            carried.keep("codes", entry(line.span, id=id, text=f"O*NET-SOC {carried.code}"), Statement)
+            code = carried.new(line.span, "code", "onet-soc", text=f"O*NET-SOC {carried.code}")
+            carried.keep("codes", code, Statement)
         if kind == "occupation-data" and line.text("Description"):
-            id = carried.known.new_id(carried.role, "focus", "onet")
-            carried.keep("focus", entry(line.span, id=id, text=line.cell("Description")), Statement)
+            carried.keep("focus", carried.new(line.span, "focus", "onet", text=line.cell("Description")), Statement)
 
 
 def _tasks(carried: Occupation, kind: str, table: Table) -> None:
     """Core tasks are what the role answers for; the supplemental and those not yet rated are examples."""
     for line in carried.lines(table):
-        core = line.text("Task Type") == "Core"
-        id = carried.known.new_id(carried.role, "task", line.text("Task ID"))
-        carried.tasks[line.text("Task ID")] = id
-        node = entry(line.span, id=id)
-        if core:
+        node = carried.new(line.span, "task", line.text("Task ID"))
+        carried.tasks[line.text("Task ID")] = str(node["id"])
+        if line.text("Task Type") == "Core":
             put(node, "name", line.cell("Task"))
             carried.keep("responsibilities", node, NamedStatement)
         else:
@@ -149,7 +149,7 @@ def _technology(carried: Occupation, kind: str, table: Table) -> None:
         tool = in_catalogue(sheet, carried.documents, "tool", line.cell("Example"), line.cell("Commodity Title"))
         if tool is None:
             continue
-        node = entry(line.span, id=carried.known.new_id(carried.role, "tool", tool), tool=tool)
+        node = carried.new(line.span, "tool", tool, tool=tool)
         put(node, "weight", "core" if line.text("In Demand") == "Y" else "shared")
         if line.text("In Demand") == "Y":
             put(node, "note", "In demand")
@@ -188,7 +188,7 @@ def _scores(carried: Occupation, kind: str, table: Table) -> None:
         importance = weight.number("Data Value") if weight is not None else None
         if importance is None or importance < _SOMEWHAT or weight is None or weight.text("Recommend Suppress") == "Y":
             continue
-        node = entry(weight.span, id=carried.known.new_id(carried.role, "skill", skill), skill=skill)
+        node = carried.new(weight.span, "skill", skill, skill=skill)
         put(node, "group", "essential" if importance >= _IMPORTANT else "desirable")
         carried.keep("skills", node, RoleSkill)
     scores(carried, sets.values(), ids)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from guidebuild.importing.documents import Documents, add
 from guidebuild.importing.known import Known
-from guidebuild.importing.rows import Sheet, listed, put
+from guidebuild.importing.rows import Sheet, entry, listed, put
 from guidebuild.model.base import Fact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
@@ -36,12 +37,13 @@ class Occupation:
         """The rows of a file that are about it."""
         heads = [cell.text for cell in table.rows[0]] if table.rows else []
         for cells in table.rows[1:]:
-            line = Line(
-                dict(zip(heads, cells, strict=False)),
-                cells[0].span if cells else Span(table.path),
-            )
+            line = Line(dict(zip(heads, cells, strict=False)), cells[0].span if cells else Span(table.path))
             if line.text("O*NET-SOC Code") == self.code:
                 yield line
+
+    def new(self, span: Span, *named: str, **values: Any) -> LocatedMapping:
+        """An entry of the role, with an id that is made of these words."""
+        return entry(span, id=self.known.new_id(self.role, *named), **values)
 
     def keep(self, key: str, node: LocatedMapping, model: type[Fact]) -> None:
         """An entry of the role, if it is one."""

@@ -6,20 +6,15 @@ Source of the scales: the data dictionary of O*NET 29.2 (https://www.onetcenter.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from guidebuild.importing.documents import add
-from guidebuild.importing.rows import entry, listed, put
+from guidebuild.importing.onet_lines import Line, Occupation
+from guidebuild.importing.rows import entry, listed, number, put
 from guidebuild.model.base import Statement
 from guidebuild.model.scores import Distribution, Related, Score
 from guidebuild.tools.ids import slug
 from guidebuild.tools.spreadsheets.table_cells import Table
 from guidebuild.tools.yaml_files.yaml_located import LocatedMapping
-from guidebuild.tools.yaml_files.yaml_trees import Leaf
-
-if TYPE_CHECKING:
-    from guidebuild.importing.onet_lines import Line, Occupation
 
 
 @dataclass(frozen=True)
@@ -86,51 +81,44 @@ _NEARNESS = {"Primary-Short": "Closest", "Primary-Long": "Close", "Supplemental"
 _ZONES = {1: "little or no", 2: "some", 3: "medium", 4: "considerable", 5: "extensive"}
 
 
-def job_zones(carried: "Occupation", kind: str, table: Table) -> None:
+def job_zones(carried: Occupation, kind: str, table: Table) -> None:
     """The job zone: how much preparation an occupation needs."""
     for line in carried.lines(table):
         zone = line.number("Job Zone")
         if zone is None or int(zone) not in _ZONES:
             continue
-        node = entry(line.span, id=carried.known.new_id(carried.role, "job-zone"))
-        put(node, "text", f"Job zone {zone} of 5: {_ZONES[int(zone)]} preparation needed")
-        if line.text("Date"):
-            put(node, "note", f"As of {line.text('Date')}.")
-        carried.keep("preparation", node, Statement)
+        said = f"Job zone {zone} of 5: {_ZONES[int(zone)]} preparation needed"
+        note = f"As of {line.text('Date')}." if line.text("Date") else ""
+        carried.keep("preparation", carried.new(line.span, "job-zone", text=said, note=note), Statement)
 
 
-def related(carried: "Occupation", kind: str, table: Table) -> None:
+def related(carried: Occupation, kind: str, table: Table) -> None:
     """Related occupations in the order of their index, by their titles; one that is a role of the guide by its title or
     its code is that role. What several roles have as their code is none of them more than the others."""
-    titles = carried.titles
     for line in carried.lines(table):
         code = line.text("Related O*NET-SOC Code")
         tier = line.text("Relatedness Tier")
         if not code:
             continue
-        name = titles.get(code, f"O*NET-SOC {code}")
-        node = entry(line.span, id=carried.known.new_id(carried.role, "near", code))
+        name = carried.titles.get(code, f"O*NET-SOC {code}")
+        node = carried.new(line.span, "near", code)
         role = carried.known.find("role", name) or carried.known.find("role", f"O*NET-SOC {code}")
         put(node, "role" if role else "name", role or name)
         if tier in _NEARNESS:
             put(node, "nearness", f"onet-{slug(tier)}")
-            _nearness(carried, line)
+            values = [(f"onet-{slug(tier)}", name) for tier, name in reversed(_NEARNESS.items())]
+            _scale(carried, line, "onet-nearness", "Nearness in O*NET", values)
         carried.keep("related", node, Related)
 
 
-def _nearness(carried: "Occupation", line: "Line") -> None:
-    values = [(f"onet-{slug(tier)}", name) for tier, name in reversed(_NEARNESS.items())]
-    _scale(carried, line, "onet-nearness", "Nearness in O*NET", values)
-
-
-def scores(carried: "Occupation", line_sets: "Iterable[Sequence[Line]]", of: Mapping[str, str]) -> None:
+def scores(carried: Occupation, line_sets: Iterable[Sequence[Line]], of: Mapping[str, str]) -> None:
     """A score for each thing; `of` is the id of what an Element ID or a Task ID names."""
     for lines in line_sets:
         first = lines[0]
         id = of.get(first.key)
         if id is None:
             continue
-        node = entry(first.span, id=carried.known.new_id(carried.role, "score", id), of=id)
+        node = carried.new(first.span, "score", id, of=id)
         values, errors = LocatedMapping(first.span), LocatedMapping(first.span)
         withheld: list[str] = []
         for line in lines:
@@ -141,20 +129,20 @@ def scores(carried: "Occupation", line_sets: "Iterable[Sequence[Line]]", of: Map
             if line.text("Recommend Suppress") == "Y":
                 withheld.append(measure.id)
                 continue
-            put(values, measure.id, _plain(value))
+            put(values, measure.id, number(f"{value.normalize():f}"))
             error = line.number("Standard Error")
             if error is not None:
-                put(errors, measure.id, _plain(error))
+                put(errors, measure.id, number(f"{error.normalize():f}"))
         if not values and not withheld:
             continue
-        put(node, "values", values or None)
-        put(node, "errors", errors or None)
-        put(node, "withheld", listed(withheld, first.span) if withheld else None)
+        put(node, "values", values)
+        put(node, "errors", errors)
+        put(node, "withheld", listed(withheld, first.span))
         _basis(node, first)
         carried.keep("scores", node, Score)
 
 
-def elements(carried: "Occupation", kind: str, table: Table) -> None:
+def elements(carried: Occupation, kind: str, table: Table) -> None:
     """Scores of interests, values, styles, activities and the context of work."""
     sets: dict[str, list[Line]] = {}
     for line in carried.lines(table):
@@ -164,7 +152,7 @@ def elements(carried: "Occupation", kind: str, table: Table) -> None:
     scores(carried, sets.values(), ids)
 
 
-def task_ratings(carried: "Occupation", kind: str, table: Table) -> None:
+def task_ratings(carried: Occupation, kind: str, table: Table) -> None:
     """How important and how common each task is, and how often it is done. Tasks that are not carried are left out."""
     rated: dict[str, list[Line]] = {}
     often: dict[str, list[Line]] = {}
@@ -177,7 +165,7 @@ def task_ratings(carried: "Occupation", kind: str, table: Table) -> None:
             distribution(carried, lines, "FT", about=carried.tasks[task])
 
 
-def distribution(carried: "Occupation", lines: "Sequence[Line]", scale_id: str, about: str | None = None) -> int:
+def distribution(carried: Occupation, lines: Sequence[Line], scale_id: str, about: str | None = None) -> int:
     """The shares of the categories of a scale. How many of them are withheld."""
     first = lines[0]
     scale, name, categories = DIVIDED[scale_id]
@@ -191,52 +179,39 @@ def distribution(carried: "Occupation", lines: "Sequence[Line]", scale_id: str, 
         if line.text("Recommend Suppress") == "Y":
             withheld.append(value)
         elif share:
-            put(shares, value, _plain(share))
+            put(shares, value, number(f"{share.normalize():f}"))
     if not shares and not withheld:
         return 0
     _scale(carried, first, scale, name, [(f"{scale}-{place}", each) for place, each in enumerate(categories, 1)])
-    node = entry(first.span, id=carried.known.new_id(carried.role, scale, about or ""), of=scale)
-    put(node, "about", about)
-    put(node, "shares", shares or None)
-    put(node, "withheld", listed(withheld, first.span) if withheld else None)
+    node = carried.new(first.span, scale, about or "", of=scale, about=about, shares=shares)
+    put(node, "withheld", listed(withheld, first.span))
     _basis(node, first)
     carried.keep("distributions", node, Distribution)
     return len(withheld)
 
 
-def _basis(node: LocatedMapping, line: "Line") -> None:
+def _basis(node: LocatedMapping, line: Line) -> None:
     sample = line.text("N")
     if sample.isdigit() and int(sample):
-        put(node, "sample", Leaf(sample, plain=True))
+        put(node, "sample", number(sample))
     month, _, year = line.text("Date").partition("/")
     if year:
         put(node, "as_of", f"{year}-{month}")
 
 
-def _plain(value: Decimal) -> Leaf:
-    return Leaf(f"{value.normalize():f}", plain=True)
-
-
-def _measure(carried: "Occupation", line: "Line", measure: Scale) -> None:
+def _measure(carried: Occupation, line: Line, measure: Scale) -> None:
     """The measure, if neither the guide nor this import has it."""
     if carried.known.find("measure", measure.id):
         return
     carried.known.add("measure", measure.id, measure.id)
-    node = entry(line.span, id=measure.id, name=measure.name)
-    put(node, "low", Leaf(str(measure.low), plain=True))
-    put(node, "high", Leaf(str(measure.high), plain=True))
-    put(node, "unit", measure.unit)
-    anchors = []
-    for at, words in measure.anchors.items():
-        anchor = LocatedMapping(line.span)
-        put(anchor, "at", Leaf(str(at), plain=True))
-        put(anchor, "name", words)
-        anchors.append(anchor)
-    put(node, "anchors", listed(anchors, line.span) if anchors else None)
+    ends = {"low": number(measure.low), "high": number(measure.high)}
+    node = entry(line.span, id=measure.id, name=measure.name, **ends, unit=measure.unit)
+    anchors = [entry(line.span, at=number(at), name=words) for at, words in measure.anchors.items()]
+    put(node, "anchors", listed(anchors, line.span))
     add(carried.documents, "scores.yaml", "measures", [node])
 
 
-def _scale(carried: "Occupation", line: "Line", id: str, name: str, values: Sequence[tuple[str, str]]) -> None:
+def _scale(carried: Occupation, line: Line, id: str, name: str, values: Sequence[tuple[str, str]]) -> None:
     """A scale with named values, if neither the guide nor this import has it."""
     if carried.known.find("scale", id):
         return
@@ -247,7 +222,7 @@ def _scale(carried: "Occupation", line: "Line", id: str, name: str, values: Sequ
     add(carried.documents, "tracks.yaml", "scales", [node])
 
 
-def _element(carried: "Occupation", line: "Line", heading: str) -> str:
+def _element(carried: Occupation, line: Line, heading: str) -> str:
     """The id of an element; `scores.yaml` gets it, and its heading, if the guide has none of that name."""
     known, name = carried.known, line.text("Element Name")
     id = known.find("element", name)

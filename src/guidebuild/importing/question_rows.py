@@ -38,7 +38,7 @@ def _question(row: Row) -> LocatedMapping | None:
     put(node, "reasons", row.cell("reasons"))
     tags = row.cell("tags")
     words = list(dict.fromkeys(filter(None, map(slug, tags.text.replace(",", ";").split(";")))))
-    put(node, "tags", listed(words, tags.span) if words else None)
+    put(node, "tags", listed(words, tags.span))
     audience = row.cell("audience")
     readers = []
     for word in filter(None, (word.strip() for word in audience.text.replace(",", ";").split(";"))):
@@ -47,7 +47,7 @@ def _question(row: Row) -> LocatedMapping | None:
             sheet.warn(audience.span, f"the guide has no audience `{word[:60]}`, so the row is left out")
             return None
         readers.append(id)
-    put(node, "audiences", listed(readers, audience.span) if readers else None)
+    put(node, "audiences", listed(readers, audience.span))
     put(node, "note", row.cell("note"))
     if (cited := row.cited()) is None:
         return None

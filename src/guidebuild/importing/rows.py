@@ -248,10 +248,10 @@ def listed(values: Iterable[str | LocatedMapping], span: Span) -> LocatedList:
 
 
 def put(node: LocatedMapping, name: str, value: Any, span: Span | None = None) -> None:
-    """A value under its key; a text that is empty, and nothing, is not put there."""
+    """A value under its key; nothing, and a text, a list or a mapping that is empty, is not put there."""
     if isinstance(value, Cell):
         value, span = Leaf(value.text), value.span
-    if value is None or value == "":
+    if value in (None, "", [], {}):
         return
     node[name] = Leaf(value) if type(value) is str else value
     node.key_spans[name] = node.value_spans[name] = span or node.span
@@ -265,6 +265,6 @@ def entry(span: Span, **values: Any) -> LocatedMapping:
     return node
 
 
-def number(text: str) -> Leaf:
-    """Digits that stand in YAML without quotes."""
-    return Leaf(text, plain=True)
+def number(value: object) -> Leaf:
+    """What stands in YAML without quotes."""
+    return Leaf(str(value), plain=True)

@@ -169,12 +169,9 @@ class _Reader:
         for name, each in given.items():
             put(node, name, _leaf(each), self.places[name])
         made: dict[str, Any] = {"statistic": "percentiles", "percentiles": node}
-        opened = next((name for name, each in given.items() if each.open), None)
-        if opened is not None:
-            made["open_from"] = opened
+        made["open_from"] = next((name for name, each in given.items() if each.open), None)
         withheld = [name for name in PERCENTILES if self.reasons.get(name) is Absence.SUPPRESSED]
-        if withheld:
-            made["withheld"] = listed(withheld, self.row.span)
+        made["withheld"] = listed(withheld, self.row.span)
         if others := len(reasons) - len(withheld):
             self.sheet.warn(self.row.span, f"{counted(others, 'percentile')} of the row: no amount, and left out")
         return made

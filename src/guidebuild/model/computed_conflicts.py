@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from guidebuild.model.base import Id, RoleId, SourceId
 from guidebuild.model.comparability import Likeness, likeness, may_be_one
 from guidebuild.model.guide import Guide
-from guidebuild.model.pay import PayPremium, PayStatement
+from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_amounts import held_between, is_open
 
 Kind = Literal["opposite-rankings", "ranges-apart", "spread"]
@@ -115,14 +115,11 @@ def _verdicts(guide: Guide, one: RoleId, other: RoleId) -> Iterator[_Verdict]:
     for premium in (each for each in guide.pay.premiums if not each.inferred):
         if {premium.role, premium.over} == {one, other} and premium.low * premium.high > 0:
             question = (None, None, premium.region, None, (premium.as_of or "")[:4] or None, None)
-            yield _Verdict(_premium_winner(premium), premium.sources, (premium.id,), question)
+            ahead = premium.role if premium.low > 0 else premium.over
+            yield _Verdict(ahead, premium.sources, (premium.id,), question)
     for claim in (each for each in guide.pay.claims if not each.inferred):
         if len(claim.ahead) == 1 and claim.ahead[0] in (one, other) and len(guide.roles) == 2:
             yield _Verdict(claim.ahead[0], claim.sources, (claim.id,), (None,) * 6)
-
-
-def _premium_winner(premium: PayPremium) -> RoleId:
-    return premium.role if premium.low > 0 else premium.over
 
 
 def _higher(first: PayStatement, second: PayStatement) -> PayStatement | None:
@@ -198,12 +195,8 @@ def high_of(fact: PayStatement) -> float:
 
 
 def _apart(facts: Sequence[PayStatement]) -> tuple[Kind, tuple[ConflictSide, ...]] | None:
-    found = furthest(facts, _end, low_of)
+    found = furthest(facts, lambda fact: math.inf if is_open(fact, "high") else high_of(fact), low_of)
     return ("ranges-apart", tuple(_side(fact) for fact in found[1:])) if found is not None and found[0] > 0 else None
-
-
-def _end(fact: PayStatement) -> float:
-    return math.inf if is_open(fact, "high") else high_of(fact)
 
 
 def _spread(facts: Sequence[PayStatement], threshold: float) -> tuple[Kind, tuple[ConflictSide, ...]] | None:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import assert_never
+from operator import attrgetter
 
 from guidebuild.model.advice import (
     Choosing,
@@ -191,70 +191,52 @@ def ids_within(value: object) -> frozenset[Id]:
     return frozenset(id for id in ids if isinstance(id, str))
 
 
+_LISTS: Mapping[Kind, str] = {
+    "ladder": "ladders",
+    "track": "frame.tracks",
+    "alignment": "frame.alignments",
+    "cell-dimension": "frame.dimensions",
+    "scale": "frame.scales",
+    "skill": "skills.skills",
+    "tool": "tools.tools",
+    "pay": "pay.statements",
+    "occupation": "pay.occupations",
+    "dimension": "comparison.dimensions",
+    "group": "comparison.groups",
+    "faq": "faqs",
+    "conflict": "evidence.conflicts",
+    "cross-check": "evidence.cross_checks",
+    "transition": "transitions",
+    "term": "glossary.terms",
+    "sector": "sectors.sectors",
+    "source": "sources",
+    "audience": "audiences",
+    "region": "regions",
+    "card-row": "manifest.card",
+    "measure": "scores.measures",
+    "element": "scores.elements",
+}
+"""Kinds of which all stand in one list of the guide, by their ids."""
+
+
 def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
     """Everything of one kind that a reference can name, by id."""
     match kind:
         case "role":
             return guide.roles_by_id
-        case "ladder":
-            return {ladder.id: ladder for ladder in guide.ladders}
         case "level":
             return guide.levels
-        case "track":
-            return {track.id: track for track in guide.frame.tracks}
-        case "alignment":
-            return {alignment.id: alignment for alignment in guide.frame.alignments}
-        case "cell-dimension":
-            return {dimension.id: dimension for dimension in guide.frame.dimensions}
-        case "scale":
-            return {scale.id: scale for scale in guide.frame.scales}
-        case "skill":
-            return {skill.id: skill for skill in guide.skills.skills}
-        case "tool":
-            return {tool.id: tool for tool in guide.tools.tools}
-        case "pay":
-            return {statement.id: statement for statement in guide.pay.statements}
-        case "occupation":
-            return {occupation.id: occupation for occupation in guide.pay.occupations}
-        case "dimension":
-            return {dimension.id: dimension for dimension in guide.comparison.dimensions}
-        case "group":
-            return {group.id: group for group in guide.comparison.groups}
         case "faq-theme":
             return {theme.theme: theme for theme in guide.faq_themes}
-        case "faq":
-            return {question.id: question for question in guide.faqs}
-        case "conflict":
-            return {conflict.id: conflict for conflict in guide.evidence.conflicts}
-        case "cross-check":
-            return {check.id: check for check in guide.evidence.cross_checks}
-        case "transition":
-            return {transition.id: transition for transition in guide.transitions}
-        case "term":
-            return {term.id: term for term in guide.glossary.terms}
-        case "sector":
-            return {sector.id: sector for sector in guide.sectors.sectors}
-        case "source":
-            return {source.id: source for source in guide.sources}
-        case "audience":
-            return {audience.id: audience for audience in guide.audiences}
-        case "region":
-            return {region.id: region for region in guide.regions}
         case "reader":
             return {**defined(guide, "audience"), **defined(guide, "region")}
         case "chapter":
             return guide.chapters
         case "asset":
             return guide.assets
-        case "card-row":
-            return {row.id: row for row in guide.manifest.card}
         case "category":
             held = (*guide.skills.categories, *guide.tools.categories, *guide.scores.categories)
             return {category.id: category for category in held}
-        case "measure":
-            return {measure.id: measure for measure in guide.scores.measures}
-        case "element":
-            return {element.id: element for element in guide.scores.elements}
         case "scored":
             return {**guide.facts, **defined(guide, "skill"), **defined(guide, "element"), **defined(guide, "category")}
         case "scale-value":
@@ -269,4 +251,4 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
             return {**{name: name for name in STATED}, **{field.id: field for field in guide.manifest.role_fields}}
         case "fact":
             return guide.facts
-    assert_never(kind)
+    return {value.id: value for value in attrgetter(_LISTS[kind])(guide)}

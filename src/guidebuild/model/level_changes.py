@@ -8,6 +8,7 @@ out here.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
+from typing import TypeGuard
 
 from guidebuild.model.base import Absence, Id
 from guidebuild.model.catalogue import Dimension
@@ -81,8 +82,7 @@ def changes(guide: Guide, lower: Level, upper: Level) -> Iterator[Step]:
         if before is None and after is None:
             continue
         old, new = in_effect(guide, lower, dimension), in_effect(guide, upper, dimension)
-        known = old is not None and new is not None and is_known(old) and is_known(new)
-        change = compared(old, new, _order(guide)) if known and old is not None and new is not None else None
+        change = compared(old, new, _order(guide)) if is_known(old) and is_known(new) else None
         yield Step(dimension, before, after, change)
     if not lower.expectations and not upper.expectations:
         before, after = asked_at(guide, lower, DUTIES), asked_at(guide, upper, DUTIES)
@@ -132,8 +132,7 @@ def in_effect(guide: Guide, level: Level, dimension: Dimension) -> Cell | None:
 
 def told_at(ladder: Ladder, dimension: Id) -> list[Cell]:
     """What the levels of a ladder themselves say in a dimension."""
-    held = (level.expectations.get(dimension) for level in ladder.levels)
-    return [cell for cell in held if cell is not None and cell.absent is None]
+    return list(filter(is_known, (level.expectations.get(dimension) for level in ladder.levels)))
 
 
 def _below(guide: Guide, ladder: Ladder, level: Level) -> Iterator[Level]:
@@ -150,7 +149,7 @@ def _below(guide: Guide, ladder: Ladder, level: Level) -> Iterator[Level]:
         ladder, rest = trunk, trunk.levels[: place + 1]
 
 
-def is_known(cell: Cell | None) -> bool:
+def is_known(cell: Cell | None) -> TypeGuard[Cell]:
     """Whether a cell says what is asked for."""
     return cell is not None and cell.absent is None
 

@@ -134,11 +134,14 @@ class PayStatement(Fact):
     computed: Computed | None = None
     """How it was computed, when it was."""
 
+    @property
+    def subjects(self) -> tuple[Id, ...]:
+        """Whom it is for: the ids of its roles, or that of its occupation."""
+        return self.roles or (self.occupation or "",)
+
     @model_validator(mode="after")
     def _figures_fit_the_statistic(self) -> Self:
-        given = {name for name in ("value", "low", "high") if getattr(self, name) is not None} | (
-            {"percentiles"} if self.percentiles else set()
-        )
+        given = {name for name in ("value", "low", "high", "percentiles") if getattr(self, name) not in (None, {})}
         if self.absent:
             wanted: set[str] = set()
         else:

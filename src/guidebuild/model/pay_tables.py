@@ -142,14 +142,11 @@ class PayTable(Conditions):
         for needed in ("period", "currency", "kind"):
             if needed not in self.columns and getattr(self, needed) is None:
                 _refuse("the rows have no `{field}`: give it once, or name its column", needed)
-        self._has_figures()
-        return self
-
-    def _has_figures(self) -> None:
         if not set(self.columns) & set(FIGURES):
             _refuse("no column holds an amount: name those of `p10`, `p50` or `value`", "columns", key="columns")
         if self.stated is None and "statistic" not in self.columns:
             _refuse("say in `statistic` what `value` is, such as `median`", "columns", key="columns")
+        return self
 
     @property
     def stated(self) -> Statistic | None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import TypeVar
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.base import Authored, Fact, Id
@@ -17,6 +19,7 @@ from guidebuild.tools.amount_texts import count, numbers, numerals, plain
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.finished.page_text import pdf_pages
 
+T = TypeVar("T")
 IN_WORDS = "stated in words"
 """The kind of a figure that an author wrote down in a sentence."""
 
@@ -74,11 +77,11 @@ def _row(
         facts=tuple(id for id in facts if id not in guide.facts or guide.facts[id] in values),
         kind=IN_WORDS if in_words else "computed" if computed else _kind(first, text),
         printed=text,
-        value=_in_words(text) if in_words else _worked(formula) if formula else _values(values),
+        value=_in_words(text) if in_words else _worked(formula) if formula else _each(map(_value, values)),
         unit=_unit_of(text, first if computed else None) if in_words or computed else _unit(first),
         formula=formula,
-        sources=tuple(dict.fromkeys(source for value in values for source in _sources(value))),
-        dates=tuple(dict.fromkeys(date for value in values for date in _dates(guide, value))),
+        sources=_each(map(_sources, values)),
+        dates=_each(_dates(guide, value) for value in values),
         places=places,
     )
 
@@ -137,8 +140,9 @@ def _value(fact: Authored | None) -> tuple[tuple[str, float], ...]:
     return tuple((name, number) for name, number in named.items() if number is not None)
 
 
-def _values(facts: Iterable[Authored]) -> tuple[tuple[str, float], ...]:
-    return tuple(dict.fromkeys(named for fact in facts for named in _value(fact)))
+def _each(found: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    """What any of them has, once."""
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _stating(facts: list[Authored], text: str) -> list[Authored]:
@@ -173,17 +177,17 @@ def _dates(guide: Guide, fact: Authored) -> tuple[str, ...]:
         case PayStatement() | PayPremium():
             return (fact.as_of,) if fact.as_of else ()
         case MarketFigure():
-            given = (getattr(fact, "as_of", None), fact.period)
+            given = (fact.as_of, fact.period)
             return tuple(date for date in given if date)
         case CrossCheck() | Position():
-            entries = [guide.facts[entry] for entry in fact.entries if entry in guide.facts]
-            return tuple(dict.fromkeys(date for entry in entries for date in _dates(guide, entry)))
+            return _each(_dates(guide, guide.facts[entry]) for entry in fact.entries if entry in guide.facts)
         case Source():
             return tuple(date for date in (fact.as_of or fact.date,) if date)
         case Fact():
             named = [guide.facts[ref] for ref in fact.refs if ref in guide.facts]
-            figures = [each for each in named if isinstance(each, PayStatement | PayPremium | MarketFigure)]
-            return tuple(dict.fromkeys(date for each in figures for date in _dates(guide, each)))
+            return _each(
+                _dates(guide, each) for each in named if isinstance(each, PayStatement | PayPremium | MarketFigure)
+            )
     return ()
 
 

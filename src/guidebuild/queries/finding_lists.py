@@ -40,18 +40,15 @@ def as_json(found: Sequence[Diagnostic], where: Where, line: Line) -> str:
         }
         for each in found
     ]
-    return json.dumps({"diagnostics": listed, **_counts(found)}, indent=2, ensure_ascii=False)
+    counts = {f"{severity}s": sum(each.severity is severity for each in found) for severity in Severity}
+    return json.dumps({"diagnostics": listed, **counts}, indent=2, ensure_ascii=False)
 
 
 def as_sarif(found: Sequence[Diagnostic], where: Where, line: Line) -> str:
     """One run with a rule for each code that is found."""
     codes = list(dict.fromkeys(each.code for each in found))
     seen: Counter[str] = Counter()
-    driver = {
-        "name": "guidebuild",
-        "semanticVersion": __version__,
-        "rules": [_rule(code) for code in codes],
-    }
+    driver = {"name": "guidebuild", "semanticVersion": __version__, "rules": [_rule(code) for code in codes]}
     results = [_result(each, codes.index(each.code), where, line, seen) for each in found]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
@@ -71,10 +68,6 @@ WRITERS: Mapping[str, Callable[[Sequence[Diagnostic], Where, Line], str]] = {
     "sarif": as_sarif,
     "github": as_github,
 }
-
-
-def _counts(found: Sequence[Diagnostic]) -> dict[str, int]:
-    return {f"{severity}s": sum(each.severity is severity for each in found) for severity in Severity}
 
 
 def _place(span: Span, where: Where) -> dict[str, Any]:

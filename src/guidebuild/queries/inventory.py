@@ -52,7 +52,8 @@ def of_guide(guide: Guide) -> Mapping[str, Item]:
                 found.setdefault(item.id, item)
     spine = [id for part in guide.manifest.spine for id in part.chapters]
     for chapter in sorted(guide.chapters.values(), key=lambda c: spine.index(c.id) if c.id in spine else len(spine)):
-        key = _key(f"chapter:{chapter.id}", found)
+        key = f"chapter:{chapter.id}"
+        key += " (2)" * (key in found)
         found[key] = _authored_chapter(key, chapter)
     return found
 
@@ -65,10 +66,6 @@ def of_manuscript(manuscript: Manuscript) -> Mapping[str, Item]:
         key = f"chapter:{chapter.id}"
         found[key] = _set_chapter(key, chapter)
     return found | {id: item for id, item in data.items() if id in manuscript.facts}
-
-
-def _key(wanted: str, taken: Mapping[str, Item]) -> str:
-    return wanted if wanted not in taken else f"{wanted} (2)"
 
 
 def _walk(value: Any, group: str) -> Iterator[Item]:

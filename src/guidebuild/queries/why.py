@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from guidebuild.model.base import Id
+from guidebuild.model.base import Authored, Id
 from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.guide import Guide
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import FORMATS
 
@@ -32,18 +31,18 @@ class Why:
 def why(complete: Manuscript, manuscript: Manuscript, id: str) -> Why | None:
     """What `manuscript` does with a chapter, a section or another element (`pay#levels`, `levels`), or any entry of the
     data. None when the guide has nothing of this id."""
-    guide = _whole(manuscript)
+    guide = manuscript.edition.uncut.guide
     if id in guide.chapters:
         return _chapter(manuscript, id)
     if id in guide.facts:
-        return _fact(guide, complete, manuscript, id)
+        return _fact(guide.facts[id], complete, manuscript, id)
     element = _element_id(complete, manuscript, id)
     return _element(complete, manuscript, element) if element else None
 
 
 def known_ids(complete: Manuscript, manuscripts: Sequence[Manuscript]) -> frozenset[str]:
     """Everything that can be asked for."""
-    guide = _whole(complete)
+    guide = complete.edition.uncut.guide
     elements = {target for each in (complete, *manuscripts) for target in each.targets}
     sections = {target.replace("--", "#", 1) for target in elements if "--" in target}
     return frozenset({*guide.chapters, *guide.facts, *sections, *(each.partition("#")[2] for each in sections)})
@@ -63,10 +62,6 @@ def as_text(id: str, answers: Sequence[Why]) -> str:
 def as_data(id: str, answers: Sequence[Why]) -> dict[str, Any]:
     """The same for JSON."""
     return {"id": id, "editions": [{**asdict(answer), "span": str(answer.span)} for answer in answers]}
-
-
-def _whole(manuscript: Manuscript) -> Guide:
-    return manuscript.edition.whole or manuscript.edition.guide
 
 
 def _only_in(manuscript: Manuscript, place: str) -> str:
@@ -101,9 +96,8 @@ def _chapter(manuscript: Manuscript, id: Id) -> Why:
     return Why(name, "out", gone.rule, gone.span) if gone else Why(name, "out", "the spine does not name it", span)
 
 
-def _fact(guide: Guide, complete: Manuscript, manuscript: Manuscript, id: Id) -> Why:
-    edition, value = manuscript.edition, guide.facts[id]
-    name = edition.name
+def _fact(value: Authored, complete: Manuscript, manuscript: Manuscript, id: Id) -> Why:
+    edition, name = manuscript.edition, manuscript.edition.name
     if id not in edition.guide.facts:
         gone = decision_on(edition, id)
         return Why(name, "out", gone.rule if gone else "what holds it is left out", gone.span if gone else value.span)
@@ -138,7 +132,7 @@ def _element(complete: Manuscript, manuscript: Manuscript, element: str) -> Why:
     if element in manuscript.origins:
         rule = f"{NOTHING_AGAINST}{_only_in(manuscript, element)}"
         return Why(name, "in", rule, manuscript.origins[element], chapter)
-    if chapter in _whole(manuscript).chapters:
+    if chapter in edition.uncut.guide.chapters:
         holder = _chapter(manuscript, chapter)
         if holder.state == "out":
             return Why(name, "out", f"its chapter `{chapter}` is out: {holder.rule}", holder.span)

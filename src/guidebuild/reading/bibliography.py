@@ -17,16 +17,12 @@ from guidebuild.model.evidence import Source
 from guidebuild.reading.bibtex import (
     ENTRY,
     endless,
+    faulty_entry,
+    faulty_line,
     fields_of,
     left_outside,
-    no_braces,
     no_comma,
-    no_comma_after_key,
-    no_equals,
-    no_key,
     open_quote,
-    quote_inside,
-    spaced_key,
     unclosed,
     with_braces,
 )
@@ -158,9 +154,7 @@ def _no_bibtex(text: str, path: str, trouble: pandoc.BibliographyTrouble) -> Dia
     message = f"`{left[:40]}` cannot be read as BibTeX" if left else "this cannot be read as BibTeX"
     hint = "an entry is written `@book{key, title = {…}, year = {2024}}`"
     otherwise = error(Code.FILE_BIBLIOGRAPHY, here, message, hint)
-    entry = no_key(text, path) or spaced_key(text, path) or no_comma_after_key(text, path)
-    field = no_comma(text, here) or quote_inside(text, here) or no_equals(text, here) or no_braces(text, here)
-    return entry or field or otherwise
+    return faulty_entry(text, path) or no_comma(text, here) or faulty_line(text, here) or otherwise
 
 
 def _with_case_kept(text: str) -> str:

@@ -27,7 +27,7 @@ _NO_COMMA_AFTER_KEY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _QUOTE_INSIDE = re.compile(r"\s*[A-Za-z][\w-]*\s*=\s*\"[^\"{}]*(?P<quote>\")(?!\s*(?:[,#})]|$))")
-_NO_EQUALS = re.compile(r"\s*(?P<name>[A-Za-z][\w-]*)\s*[{\"]")
+_NO_EQUALS = re.compile(r"\s*(?=[A-Za-z])(?P<name>[\w-]*(?P<last>[\w-]))\s*[{\"]")
 _OPEN_QUOTE = re.compile(
     r"^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*(?P<quote>\")[^\"{}\n]*,?[ \t]*\n(?=[ \t]*(?:[A-Za-z][\w-]*[ \t]*=|[})]))",
     re.MULTILINE,
@@ -188,15 +188,57 @@ def no_comma(text: str, at: Span) -> Diagnostic | None:
     return error(Code.FILE_BIBLIOGRAPHY, here, "a comma is missing behind this field", "each field ends with a comma")
 
 
+_OF_ENTRIES: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
+    (
+        _KEYLESS,
+        "sign",
+        "this entry has no key: it begins with its `{name}`",
+        "write `@book{{roe-2024, title = …`, for example",
+    ),
+    (_SPACED_KEY, "key", "a space stands in the key `{key}`", "write `{joined}`"),
+    (_NO_COMMA_AFTER_KEY, "key", "a comma is missing behind the key `{key}`", "write `{key},`"),
+)
+"""How the beginning of an entry is wrong, which part of it is told, and what is said of the first one."""
+_OF_LINES: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
+    (
+        _QUOTE_INSIDE,
+        "quote",
+        "this quotation mark ends the text of its field, and more stands behind it",
+        'put the text in braces: `{{The "good" work}}`',
+    ),
+    (_NO_EQUALS, "last", "no `=` stands behind `{name}`", "write `{name} = {{…}}`"),
+    (_WORDS, "words", "`{words}` stands without braces", "write `{{{words}}}`"),
+)
+"""The same of the line at which a reader stops."""
+
+
+def faulty_entry(text: str, path: str) -> Diagnostic | None:
+    """The first entry that has a field in the place of its key, several words, or no comma behind it."""
+    for pattern, part, message, hint in _OF_ENTRIES:
+        if (match := pattern.search(text)) is not None:
+            words = {**match.groupdict(), "joined": "-".join(match[part].split())}
+            here = _span(text, match.start(part), path)
+            return error(Code.FILE_BIBLIOGRAPHY, here, message.format(**words), hint.format(**words))
+    return None
+
+
+def faulty_line(text: str, at: Span) -> Diagnostic | None:
+    """What is wrong with a field: a quotation mark inside of its text, no equals sign, words without braces."""
+    for pattern, part, message, hint in _OF_LINES:
+        if (match := pattern.match(text.split("\n")[at.line - 1])) is not None:
+            words = {name: said.strip() for name, said in match.groupdict().items()}
+            here = Span(at.path, at.line, match.start(part) + 1)
+            return error(Code.FILE_BIBLIOGRAPHY, here, message.format(**words), hint.format(**words))
+    return None
+
+
 def open_quote(text: str, path: str) -> Diagnostic | None:
     """The first value in quotation marks that is still open where the next field begins."""
-    match = _OPEN_QUOTE.search(text)
-    if match is None:
+    if (match := _OPEN_QUOTE.search(text)) is None:
         return None
+    here = _span(text, match.start("quote"), path)
     message = "the quotation mark that opens here is not closed"
-    return error(
-        Code.FILE_BIBLIOGRAPHY, _span(text, match.start("quote"), path), message, 'put `"` where the text ends'
-    )
+    return error(Code.FILE_BIBLIOGRAPHY, here, message, 'put `"` where the text ends')
 
 
 def left_outside(text: str, path: str) -> Iterator[Diagnostic]:
@@ -213,66 +255,6 @@ def left_outside(text: str, path: str) -> Iterator[Diagnostic]:
             here = _span(text, close - 1, path)
             message = f"the entry ends at this brace, and its `{field['name']}` stands behind it, where nobody reads it"
             yield error(Code.FILE_BIBLIOGRAPHY, here, message, "take a brace out, or put one in before")
-
-
-def no_key(text: str, path: str) -> Diagnostic | None:
-    """The first entry that has a field in the place of its key."""
-    match = _KEYLESS.search(text)
-    if match is None:
-        return None
-    message = f"this entry has no key: it begins with its `{match['name']}`"
-    hint = "write `@book{roe-2024, title = …`, for example"
-    return error(Code.FILE_BIBLIOGRAPHY, _span(text, match.start("sign"), path), message, hint)
-
-
-def spaced_key(text: str, path: str) -> Diagnostic | None:
-    """The first entry whose key is several words."""
-    match = _SPACED_KEY.search(text)
-    if match is None:
-        return None
-    message = f"a space stands in the key `{match['key']}`"
-    hint = f"write `{'-'.join(match['key'].split())}`"
-    return error(Code.FILE_BIBLIOGRAPHY, _span(text, match.start("key"), path), message, hint)
-
-
-def no_comma_after_key(text: str, path: str) -> Diagnostic | None:
-    """The first entry with no comma between its key and its first field."""
-    match = _NO_COMMA_AFTER_KEY.search(text)
-    if match is None:
-        return None
-    message = f"a comma is missing behind the key `{match['key']}`"
-    hint = f"write `{match['key']},`"
-    return error(Code.FILE_BIBLIOGRAPHY, _span(text, match.start("key"), path), message, hint)
-
-
-def quote_inside(text: str, at: Span) -> Diagnostic | None:
-    """A quotation mark inside of a text that stands between two, where a reader takes it for the end."""
-    match = _QUOTE_INSIDE.match(text.split("\n")[at.line - 1])
-    if match is None:
-        return None
-    here = Span(at.path, at.line, match.start("quote") + 1)
-    message = "this quotation mark ends the text of its field, and more stands behind it"
-    return error(Code.FILE_BIBLIOGRAPHY, here, message, 'put the text in braces: `{The "good" work}`')
-
-
-def no_equals(text: str, at: Span) -> Diagnostic | None:
-    """A field whose text follows its name at once."""
-    match = _NO_EQUALS.match(text.split("\n")[at.line - 1])
-    if match is None:
-        return None
-    here = Span(at.path, at.line, match.end("name"))
-    message = f"no `=` stands behind `{match['name']}`"
-    return error(Code.FILE_BIBLIOGRAPHY, here, message, f"write `{match['name']} = {{…}}`")
-
-
-def no_braces(text: str, at: Span) -> Diagnostic | None:
-    """Several words that stand in a field without braces or quotes, where a reader stops behind the first one."""
-    match = _WORDS.match(text.split("\n")[at.line - 1])
-    if match is None:
-        return None
-    here = Span(at.path, at.line, match.start("words") + 1)
-    message = f"`{match['words'].strip()}` stands without braces"
-    return error(Code.FILE_BIBLIOGRAPHY, here, message, f"write `{{{match['words'].strip()}}}`")
 
 
 def _span(text: str, at: int, path: str) -> Span:

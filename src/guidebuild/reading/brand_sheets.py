@@ -11,15 +11,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidebuild.model.base import RoleId
-from guidebuild.model.brand import BrandColours, BrandFaces
+from guidebuild.model.brand import BrandColours, BrandFaces, BrandLogo
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.signs import LETTERS, WITHOUT_SIGN
 from guidebuild.model.styles import Sheet
-from guidebuild.reading.logo_tokens import logo_tokens
 from guidebuild.reading.palettes import resolved
 from guidebuild.tools.language.sentences import in_words, nearest, some
+
+IMPRINT_WIDTH = 44
+"""How wide a logo is in the imprint at most, in millimetres, unless its least width is more."""
+USUAL_WIDTH = 52
+"""How wide it can be on the cover, where the brand does not say."""
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
 _INKS = ("#1B1E23", "#FBF7EF", "#000000", "#FFFFFF")
@@ -250,3 +254,31 @@ def _missing(manifest: Manifest, given: Mapping[str, BrandFaces], fonts: Collect
                 message = f"the font file {file} is not in styles/fonts/"
                 way_out = nearest(file, fonts) or "put the file there, or name one of ours: `SourceSans3-Regular.ttf`"
                 yield error(Code.STYLE_RESOURCE, span, message, way_out)
+
+
+def logo_tokens(logo: BrandLogo | None, *, dark_cover: bool) -> Mapping[str, str]:
+    """Token to value; none for what the brand leaves open."""
+    if logo is None:
+        return {}
+    made: dict[str, str] = {}
+    if logo.on_dark is not None:
+        made |= {"dark-logo-light": "none", "dark-logo-dark": "block", "dark-logo-plate": "transparent"}
+        made["logo-plate"] = "transparent"
+        if dark_cover:
+            made |= {"cover-logo-light": "none", "cover-logo-dark": "block"}
+    width = logo.printed_width
+    if width is not None:
+        small = max(logo.least_width or 0, min(width, IMPRINT_WIDTH))
+        made |= _sized("logo", width) | _sized("imprint-logo", small)
+    if logo.clear_space:
+        made["logo-space"] = _mm(logo.clear_space * (width or USUAL_WIDTH))
+        made["imprint-logo-space"] = _mm(logo.clear_space * (small if width is not None else IMPRINT_WIDTH))
+    return made
+
+
+def _sized(name: str, width: float) -> dict[str, str]:
+    return {f"{name}-width": _mm(width), f"{name}-most-width": "100%", f"{name}-most-height": "none"}
+
+
+def _mm(length: float) -> str:
+    return f"calc({length:g} * var(--mm))"

@@ -85,7 +85,7 @@ class Row:
         if "statistic" not in self.node and self.card.stated:
             self._put("statistic", self.card.stated, self.card.span_at("statistic"))
         self._amounts(given, opened)
-        self._put("id", LocatedText(self._id(), self.node.span), self.node.span)
+        self._put("id", LocatedText(_id_of(self._filled(self.card.ids, "ids")), self.node.span), self.node.span)
         return True
 
     def _put(self, name: str, value: Any, span: Span, into: LocatedMapping | None = None) -> None:
@@ -239,9 +239,6 @@ class Row:
             self._put("open_from", LocatedText(opened[0], given[opened[0]].span), given[opened[0]].span)
         elif opened:
             self._put("open_end", "true", given[opened[0]].span)
-
-    def _id(self) -> str:
-        return _id_of(self._filled(self.card.ids, "ids"))
 
     def _filled(self, pattern: str, key: str) -> str:
         """A pattern of fields and columns with what the row has in their place. `key`: where the card has it."""

@@ -126,11 +126,8 @@ def read_styles_over(project: ProjectFolder, ours: Traversable, look: Look = Loo
 
 def ours_below(styles: Styles) -> dict[str, Sheet]:
     """For each sheet of the project, the one of ours of the same name."""
-    return {name: _ours(name) for name in styles.theirs}
-
-
-def _ours(name: str) -> Sheet:
-    return Sheet(name, files("guidebuild.styles").joinpath(name).read_text(encoding="utf-8"), "ours")
+    folder = files("guidebuild.styles")
+    return {name: Sheet(name, folder.joinpath(name).read_text(encoding="utf-8"), "ours") for name in styles.theirs}
 
 
 def _one_set_of_faces(styles: Styles) -> Styles:

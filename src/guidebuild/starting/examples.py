@@ -103,7 +103,8 @@ class Examples:
             return info.default
         least = _least(info.metadata)
         value = self._list(annotation, key, least) if least else self.of(annotation, key)
-        return max([value, *_floors(info.metadata)]) if type(value) is int else value
+        floors = [mark.ge for mark in info.metadata if getattr(mark, "ge", None) is not None]
+        return max([value, *floors]) if type(value) is int else value
 
     def _list(self, annotation: Any, key: str, least: int) -> Any:
         """As many items as a list needs at least; a text or a mapping has one."""
@@ -151,10 +152,6 @@ def _metadata(annotation: Any) -> tuple[Any, ...]:
 
 def _least(metadata: Sequence[Any]) -> int:
     return max((getattr(mark, "min_length", None) or 0 for mark in metadata), default=0)
-
-
-def _floors(metadata: Sequence[Any]) -> list[int]:
-    return [mark.ge for mark in metadata if getattr(mark, "ge", None) is not None]
 
 
 def _is_id(annotation: Any) -> bool:

@@ -14,12 +14,8 @@ from guidebuild.composing.blocks.kinds import (
     Block,
     Blocks,
     Cell,
-    Column,
-    Definition,
     Definitions,
-    Group,
     Heading,
-    Item,
     Listing,
     Paragraph,
     Passage,
@@ -93,29 +89,27 @@ class Writer:
                 assert isinstance(block.markdown, Markdown)
                 return replace(block, markdown=self.prose(block.markdown))
             case Listing():
-                return replace(block, items=tuple(map(self._item, block.items)))
+                items = tuple(
+                    replace(item, line=self.line(item.line), blocks=self.blocks(item.blocks), end=self.line(item.end))
+                    for item in block.items
+                )
+                return replace(block, items=items)
             case Definitions():
-                return replace(block, entries=tuple(map(self._definition, block.entries)))
+                entries = tuple(
+                    replace(entry, term=self.line(entry.term), line=self.line(entry.line)) for entry in block.entries
+                )
+                return replace(block, entries=entries)
             case Section():
                 return replace(block, blocks=self.blocks(block.blocks))
             case Table():
-                columns = tuple(map(self._column, block.columns))
-                groups = tuple(map(self._group, block.groups))
+                columns = tuple(replace(column, head=self.line(column.head)) for column in block.columns)
+                groups = tuple(
+                    replace(group, label=self.line(group.label), rows=tuple(map(self._row, group.rows)))
+                    for group in block.groups
+                )
                 return replace(block, title=self.line(block.title), columns=columns, groups=groups)
             case _:
                 assert_never(block)
-
-    def _item(self, item: Item) -> Item:
-        return replace(item, line=self.line(item.line), blocks=self.blocks(item.blocks), end=self.line(item.end))
-
-    def _definition(self, entry: Definition) -> Definition:
-        return replace(entry, term=self.line(entry.term), line=self.line(entry.line))
-
-    def _column(self, column: Column) -> Column:
-        return replace(column, head=self.line(column.head))
-
-    def _group(self, group: Group) -> Group:
-        return replace(group, label=self.line(group.label), rows=tuple(map(self._row, group.rows)))
 
     def _row(self, row: Row) -> Row:
         cells = tuple(map(self._cell, row.cells))

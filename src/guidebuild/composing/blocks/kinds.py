@@ -4,7 +4,7 @@ A view fills them with lines of parts. The writer hands them to the templates wi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from guidebuild.composing.blocks.parts import Line
 from guidebuild.model.base import Id
 from guidebuild.model.role import Role
 from guidebuild.model.text import Markdown
+
+DEEPEST = 6
 
 Set: TypeAlias = Line | Markup
 """A line as its view made it, and for a template the HTML of it."""
@@ -198,3 +200,18 @@ Blocks: TypeAlias = tuple[Block, ...]
 def density_of(compared: Sequence[object]) -> Density:
     """How a table is set that has so many columns to compare: smaller type from four on, all the width from five."""
     return "dense wide" if len(compared) > 4 else "dense" if len(compared) > 3 else None
+
+
+def below(level: int, blocks: Blocks) -> Blocks:
+    """The blocks with their headings one level below `level`: headings of a document skip none (ISO 14289-1, 7.4.2)."""
+    return tuple(_below(level, block) for block in blocks)
+
+
+def _below(level: int, block: Block) -> Block:
+    match block:
+        case Heading():
+            return replace(block, level=min(level + 1, DEEPEST))
+        case Section():
+            return replace(block, blocks=below(level, block.blocks))
+        case _:
+            return block

@@ -220,13 +220,18 @@ def _phrase(inlines: list[Node], run: Run) -> None:
     run.add(EDGE, None)
 
 
+def without_code(prose: str) -> str:
+    """The prose with spaces for its code; every character keeps its place."""
+    return _CODE.sub(lambda match: blanked(match.group()), prose)
+
+
 class _Source:
     """The text that a run was read from."""
 
     def __init__(self, prose: Markdown) -> None:
         self.prose = prose
         self.lines = prose.split("\n")
-        self.words = _CODE.sub(lambda match: blanked(match.group()), prose)
+        self.words = without_code(prose)
         self.cursor = 0
 
     def without_escapes(self, run: Run) -> str:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Collection, Iterator
 
+from guidebuild.composing.prose.left_over import without_code
 from guidebuild.composing.prose.pasted import pasted
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools.markup.doctree import Node
-from guidebuild.tools.texts import blanked
 
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
 _FOOTNOTE_CALL = re.compile(r"(?<!\\)\[\^([^\]\n]+)\]")
 _FOOTNOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NO_COLON = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}\[\^([^\]\n]+)\](?=[ \t]+\w)")
@@ -52,7 +51,7 @@ OPEN_FENCE = "is not closed, and holds all that follows"
 
 def lost_markup(prose: Markdown) -> tuple[Diagnostic, ...]:
     """A diagnostic for each footnote, reference and fence that does not do what its author meant."""
-    text = _CODE.sub(lambda match: blanked(match.group()), prose)
+    text = without_code(prose)
     return (
         *_footnotes(prose, text),
         *_references(prose, text),
@@ -117,8 +116,7 @@ def written_with_entities(prose: Markdown, readers: Collection[str]) -> Iterator
 
     It is printed, and withholds nothing. A brace behind a backslash is meant to be printed: no program writes that.
     """
-    text = _CODE.sub(lambda match: blanked(match.group()), prose)
-    for match in _ENTITY_BRACE.finditer(text):
+    for match in _ENTITY_BRACE.finditer(without_code(prose)):
         if match["name"].casefold() in readers:
             sign = next(name for name in ("entity", "bracket", "closing") if match[name])
             message = f"`{match[sign]}` is printed as a sign, so the condition that it belongs to withholds nothing"
@@ -199,14 +197,13 @@ def fences_in_code(prose: Markdown, nodes: list[Node], readers: Collection[str])
         if not named and not open_ones and (first := _FENCE.match(code[0])) and _CLASS.match(first["rest"]):
             message = "the fence that opens here is indented so far that it is code"
             hint = "indent it less; show a fence as code between two lines of ```"
-            place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1]) + pos[1] - 1)
-            yield warning(Code.CHAPTER_LOST, place, message, hint)
+            yield warning(Code.CHAPTER_LOST, prose.at(*pos), message, hint)
         elif not named and not open_ones and _SENTENCE.fullmatch(" ".join(code)):
             message = "this is set as code, because four spaces stand before it"
-            place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1]) + pos[1] - 1)
-            yield warning(Code.CHAPTER_LOST, place, message, "take the spaces out; show code between two lines of ```")
+            hint = "take the spaces out; show code between two lines of ```"
+            yield warning(Code.CHAPTER_LOST, prose.at(*pos), message, hint)
         for number in sorted(named.union(open_ones)):
-            place = prose.place(sum(len(line) + 1 for line in lines[: pos[0] - 1 + number]) + pos[1] - 1)
+            place = prose.at(pos[0] + number, pos[1])
             hint = "four spaces make a line code: indent it as far as the text around it"
             what = "fence that opens" if number in open_ones or _FENCE.match(code[number]) else "condition that stands"
             yield error(Code.CHAPTER_LOST, place, f"the {what} here is indented so far that it is code", hint)

@@ -94,7 +94,10 @@ def read_prose(
     nodes = [node for node in every if node["t"] not in doctree.WORDS]
     idle = _idle_markup(shown, nodes, readers, dialect)  # nodes learn where their braces stand
     found += heading_trouble(nodes, place, allowed=headings)
-    found += _ragged(str(shown), place)
+    for row in ragged_rows(str(shown)):
+        message = f"a table row has {row.cells} cell{'s' * (row.cells != 1)}, and the head has {row.expected}"
+        hint = "write a pipe between all cells, and \\| for one that is text"
+        found.append(error(Code.CHAPTER_RAGGED, place.at((row.line, 1)), message, hint))
     found += _formulas(nodes, place)
     for node in every:
         if node["t"] not in doctree.WORDS or (node["t"] == "Str" and forbidden(node["c"])):
@@ -190,18 +193,6 @@ def _formulas(nodes: list[Node], place: Place) -> list[Diagnostic]:
         )
         for node in formulas
         if any(node["c"][1] in message for message in told)
-    ]
-
-
-def _ragged(prose: str, place: Place) -> list[Diagnostic]:
-    return [
-        error(
-            Code.CHAPTER_RAGGED,
-            place.at((row.line, 1)),
-            f"a table row has {row.cells} cell{'s' * (row.cells != 1)}, and the head has {row.expected}",
-            "write a pipe between all cells, and \\| for one that is text",
-        )
-        for row in ragged_rows(prose)
     ]
 
 

@@ -54,13 +54,10 @@ def _listed(items: Sequence[CellItem], scale: Mapping[Id, str], locale: Locale) 
         held = tuple(run)
         together = kind in RUNS and len(held) > 1
         rows = (Item(item_line(item, scale, locale, together), _below(item, scale, locale)) for item in held)
-        blocks += _led(kind, locale) if together else []
+        if together:
+            blocks.append(Paragraph((Styled("item-kind", words(locale.say(RUNS[kind]))),), "kind"))
         blocks.append(Listing(tuple(rows), "statements of-kind" if together else "statements"))
     return tuple(blocks)
-
-
-def _led(kind: str, locale: Locale) -> list[Block]:
-    return [Paragraph((Styled("item-kind", words(locale.say(RUNS[kind]))),), "kind")]
 
 
 def item_line(item: CellItem, scale: Mapping[Id, str], locale: Locale, together: bool = False) -> Line:

@@ -1,7 +1,6 @@
 """What a component cannot do for its author: list unlike figures as like ones, show a stage that no entry has."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from guidebuild.composing.views.pay.amount_in_prose import no_figure
@@ -25,15 +24,15 @@ SHOWN = 2
 def refusals(edition: Edition, name: str, attributes: Any, here: Span) -> Iterator[Diagnostic]:
     """What stands against a component: one error for a strict one, with all terms in which its figures differ."""
     if isinstance(attributes, KeyFiguresAttributes):
-        facts = (edition.whole or edition.guide).facts
+        facts = edition.uncut.guide.facts
         held = [id for id in attributes.of if id in facts and not is_figure(facts[id])]
         yield from (no_figure(edition, id, None, here) for id in held if id in edition.guide.facts)
     if isinstance(attributes, ProcessAttributes):
-        yield from _unknown_stages(edition.whole or edition.guide, name, attributes, here)
+        yield from _unknown_stages(edition.uncut.guide, name, attributes, here)
     if not isinstance(attributes, RolesAttributes | MarketAttributes) or attributes.strict == "no":
         return
     if _mixed(edition, attributes):  # told as it is in the whole guide, so that all editions say the same
-        whole = replace(edition, guide=edition.whole or edition.guide)
+        whole = edition.uncut
         yield _refusal(name, _mixed(whole, attributes), here)
 
 
@@ -41,8 +40,9 @@ def _mixed(edition: Edition, attributes: RolesAttributes | MarketAttributes) -> 
     """The terms in which the figures of a component differ."""
     if isinstance(attributes, MarketAttributes):
         return list(mixes(edition.guide, edition.guide.market.figures))
-    asked = attributes if isinstance(attributes, PayAttributes) else _all(attributes)
-    return list(mixes(edition.guide, drawn(edition, asked)))
+    if not isinstance(attributes, PayAttributes):
+        attributes = PayAttributes(roles=attributes.roles, ids=attributes.ids)
+    return list(mixes(edition.guide, drawn(edition, attributes)))
 
 
 def shown_elsewhere(edition: Edition, attributes: Any) -> str | None:
@@ -65,10 +65,6 @@ def _unknown_stages(guide: Guide, name: str, attributes: ProcessAttributes, here
         there = f"themes that there are: {in_words(sorted(known))}" if known else None
         hint = did_you_mean(stage, known) or there or f"give entries of `{attributes.of}` a `theme`"
         yield error(Code.COMPONENT_ATTRIBUTE, here, message, hint)
-
-
-def _all(attributes: RolesAttributes) -> PayAttributes:
-    return PayAttributes(roles=attributes.roles, ids=attributes.ids)
 
 
 def _refusal(name: str, found: Sequence[Mix], here: Span) -> Diagnostic:

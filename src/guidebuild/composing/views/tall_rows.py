@@ -15,7 +15,7 @@ LETTERS = 400
 
 def row_by_row(table: Table) -> Blocks:
     """The table; a table for each row, where most of its rows are tall."""
-    tall = sum(_height(row) > LETTERS for row in table.rows)
+    tall = sum(any(sum(map(len, words_in(cell))) > LETTERS for cell in row.cells) for row in table.rows)
     if 2 * tall <= len(table.rows):
         return (table,)
     blocks: list[Block] = []
@@ -30,7 +30,3 @@ def _of_row(table: Table, row: Row) -> Table:
     head = row.head or Cell()
     rows = Group((replace(row, head=None),))
     return replace(table, title=head.line, columns=table.columns[1:], groups=(rows,))
-
-
-def _height(row: Row) -> int:
-    return max((sum(map(len, words_in(cell))) for cell in row.cells), default=0)

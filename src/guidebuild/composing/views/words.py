@@ -137,6 +137,11 @@ def roles_of(edition: Edition, ids: Sequence[RoleId]) -> tuple[Role, ...]:
     return tuple(role for role in edition.guide.roles if role.id in ids)
 
 
+def told_of(level: Level) -> str:
+    """What a ladder says of a level, in one line."""
+    return run_in(level.does, *level.duties, level.who, level.experience.wording if level.experience else None)
+
+
 def roles_asked(edition: Edition, ids: Sequence[RoleId]) -> tuple[Role, ...]:
     """The same; all roles where none is asked for."""
     return roles_of(edition, ids) if ids else edition.guide.roles

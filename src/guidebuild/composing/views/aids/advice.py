@@ -24,16 +24,15 @@ def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -
     rows: list[Row] = []
     for one_first, named in order:
         roles = roles_of(edition, named)
-        items = tuple(_reason(reason, locale) for reason in groups[one_first, named])
+        items = tuple(
+            Item((*quoted(each.when), *keys(each), *remarks(each, locale)), facts=(each.id,), lang=each.lang)
+            for each in groups[one_first, named]
+        )
         alone = roles[0] if len(roles) == 1 else None
         whom = Cell(_label(edition, roles, one_first, locale), role=alone)
         rows.append(Row(whom, (Cell(blocks=(Listing(items, "statements"),)),)))
     columns = (Column(words(locale.say("Whom"))), Column(words(locale.say("When"))))
     return (Table("hiring-framework", columns, (Group(tuple(rows)),)),) if rows else ()
-
-
-def _reason(fact: HiringReason, locale: Locale) -> Item:
-    return Item((*quoted(fact.when), *keys(fact), *remarks(fact, locale)), facts=(fact.id,), lang=fact.lang)
 
 
 def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: Locale) -> Line:

@@ -126,7 +126,8 @@ def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, unliste
     """The weightiest criteria as a form to fill in. `unlisted`: duties that are among the criteria of no card."""
     weighed = [(group.weight, one) for group in groups for one in group.criteria]
     weighed.sort(key=lambda each: (-each[0], -each[1].agreement))
-    top = TOP_SCORE * sum(weight for weight, _ in weighed[:most])
+    weights = sum(weight for weight, _ in weighed[:most])
+    top = TOP_SCORE * weights
     scores = tuple(locale.number(score) for score in range(TOP_SCORE + 1))
     rows = [
         Row(
@@ -139,7 +140,6 @@ def _short_card(role: Role, groups: Sequence[CriterionGroup], most: int, unliste
         )
         for weight, one in weighed[:most]
     ]
-    weights = sum(weight for weight, _ in weighed[:most])
     summed = (
         Cell(words(locale.say("Each score times its weight, added up"))),
         Cell(words(locale.number(weights))),

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
-from guidebuild.composing.blocks.parts import Line
 from guidebuild.composing.blocks.phrases import keys
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scores.scales import value_names
@@ -55,10 +54,8 @@ def _rows(edition: Edition, dimension: Dimension, locale: Locale) -> Iterator[Ro
 
 
 def _cell(edition: Edition, fact: ComparisonRow, role: Role, locale: Locale) -> Cell:
-    cell = cell_of_data(fact.cells.get(role.id), value_names(edition), locale)
-    return replace(cell, end=keys(fact)) if cell.blocks else replace(cell, line=(*cell.line, *_cited(fact, role)))
-
-
-def _cited(fact: ComparisonRow, role: Role) -> Line:
-    cell = fact.cells.get(role.id)
-    return keys(fact) if cell is not None and cell.absent is None else ()
+    given = fact.cells.get(role.id)
+    cell = cell_of_data(given, value_names(edition), locale)
+    if cell.blocks:
+        return replace(cell, end=keys(fact))
+    return replace(cell, line=(*cell.line, *(keys(fact) if given is not None and given.absent is None else ())))

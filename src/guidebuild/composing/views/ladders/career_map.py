@@ -59,7 +59,12 @@ def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) 
         (one, other): crossings(edition, whole[one], whole[other], locale) for one, other in combinations(climbed, 2)
     }
     between = next(iter(ways.values())) if len(climbed) == 2 else None
-    across = {stage: _at(between, whole, stage) for stage in get_args(Stage) if stage in staged} if between else {}
+    levels = [level for ladders in whole.values() for level in _levels(ladders)]
+    across = {
+        stage: between.at(level for level in levels if level.stage == stage)
+        for stage in get_args(Stage)
+        if stage in staged and between
+    }
     crosses = any(across[stage] for stage in stages if stage in across)
     rows = tuple(_row(edition, climbed, stage, across.get(stage, ()) if crosses else None, locale) for stage in stages)
     density = density_of(list(climbed))
@@ -73,11 +78,6 @@ def career_map(edition: Edition, attributes: CareersAttributes, locale: Locale) 
 
 def _levels(ladders: Sequence[Ladder]) -> list[Level]:
     return [level for ladder in ladders for level in ladder.levels]
-
-
-def _at(ways: Ways, climbed: Mapping[Role, Sequence[Ladder]], stage: Stage) -> tuple[Crossing, ...]:
-    """The ways that lead across at a stage."""
-    return ways.at(level for ladders in climbed.values() for level in _levels(ladders) if level.stage == stage)
 
 
 def _columns(climbed: Mapping[Role, Sequence[Ladder]], crosses: bool, locale: Locale) -> tuple[Column, ...]:
@@ -177,7 +177,7 @@ def _remarks(
         yield locale.say("Where a way below the map names no level, the sources name none.")
     shown = any(found.nowhere or found.levels or found.stages for found in ways.values())
     if not shown and not _has_ways(
-        edition.whole or edition.guide, {role.id for role in climbed}
+        edition.uncut.guide, {role.id for role in climbed}
     ):  # none is not said of what is withheld
         yield locale.say("This guide has no entry on ways from one of these roles to another.")
     unstaged = [level for ladders in climbed.values() for level in _levels(ladders) if not level.stage]

@@ -93,7 +93,7 @@ def names_no_level(edition: Edition, left: Ladder, right: Ladder) -> bool:
 
     What an edition withholds counts: that none does is said of the sources.
     """
-    ways = [fact for fact in (edition.whole or edition.guide).transitions if _direction(fact, left, right)]
+    ways = [fact for fact in edition.uncut.guide.transitions if _direction(fact, left, right)]
     return bool(ways) and not any(fact.at or fact.moves for fact in ways)
 
 

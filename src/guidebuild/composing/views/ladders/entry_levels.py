@@ -7,9 +7,9 @@ from guidebuild.composing.blocks.kinds import Blocks, Group, Paragraph, Row
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.roles.roles import items, label, why_empty
 from guidebuild.composing.views.tables import Said, role_table, row_of
-from guidebuild.composing.views.words import level_title, run_in, stage_name
+from guidebuild.composing.views.words import level_title, stage_name, told_of
 from guidebuild.model.edition import Edition
-from guidebuild.model.ladder import Level, Stage
+from guidebuild.model.ladder import Stage
 from guidebuild.model.role import Role
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
@@ -52,16 +52,10 @@ def entry_levels(edition: Edition, attributes: StagesAttributes, locale: Locale)
 
 
 def _levels(edition: Edition, role: Role, stage: str, locale: Locale) -> list[Said]:
+    ladders = (ladder for ladder in edition.guide.ladders if ladder.role == role.id)
     return [
-        _said(edition, level, locale)
-        for ladder in edition.guide.ladders
-        if ladder.role == role.id
+        Said(level, told_of(level) or None, level_title(edition, level, locale))
+        for ladder in ladders
         for level in ladder.levels
         if level.stage == stage
     ]
-
-
-def _said(edition: Edition, level: Level, locale: Locale) -> Said:
-    experience = level.experience.wording if level.experience else None
-    said = run_in(level.does, *level.duties, level.who, experience)
-    return Said(level, said or None, level_title(edition, level, locale))

@@ -7,7 +7,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item,
 from guidebuild.composing.blocks.parts import Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, quoted, strong, words
 from guidebuild.composing.views.grouping import said_by_roles
-from guidebuild.composing.views.words import level_name, places_of_roles, places_of_sources, run_in, source_names
+from guidebuild.composing.views.words import level_name, places_of_roles, places_of_sources, source_names, told_of
 from guidebuild.model.base import LadderId
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
@@ -83,8 +83,7 @@ def track_name(edition: Edition, ladder: Ladder) -> str | None:
 
 def _step(edition: Edition, ladder: Ladder, level: Level, locale: Locale) -> Item:
     """One level: its titles, and what is said of it. Its keys stand where its sources differ from the ladder's."""
-    experience = level.experience.wording if level.experience else None
-    details = run_in(level.does, *level.duties, level.who, experience)
+    details = told_of(level)
     said = Phrase((*strong(level_name(edition, level, locale)), *quoted(Marked(f": {details}") if details else None)))
     own = keys(level) if level.sources != ladder.sources else ()
     return Item((said, *inferred(level, locale), *own, *note_on(level)), facts=(level.id,), lang=level.lang)

@@ -30,7 +30,7 @@ from guidebuild.composing.views.words import ended, level_name, marked_as, place
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
-from guidebuild.model.ladder import Ladder, Level, Stage
+from guidebuild.model.ladder import Ladder, Level
 from guidebuild.tools.language.locale import Locale
 
 
@@ -72,8 +72,9 @@ def ladder(edition: Edition, attributes: AlignmentAttributes, locale: Locale) ->
         steps = by_rank(found) if alignment.by == "rank" else by_pairs(found, alignment.rows)
         blocks.append(_table(edition, found, steps, locale))
     if attributes.matrix == "yes":
-        for ladder in (each for each in found if _has_matrix(each)):
-            blocks += level_matrix(edition, ladder, matrix_name(edition, ladder, found), locale)
+        for ladder in found:
+            if ladder.all_levels or any(level.expectations for level in ladder.levels):
+                blocks += level_matrix(edition, ladder, matrix_name(edition, ladder, found), locale)
         held = [one for each in found for one in (*(level.expectations for level in each.levels), each.all_levels)]
         cells = [cell for expectations in held for cell in expectations.values()]
         blocks += legend_lists(edition, (value for cell in cells for value in proficiencies(cell.items)), locale)
@@ -186,7 +187,8 @@ def _row(
     if between is not None:
         none = Cell((Absent(locale.say("No move shown here")),))
         cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
-    stage = " / ".join(stage_name(edition, stage, locale) for stage in _stages(step))
+    stages = dict.fromkeys(level.stage for level in _levels(step) if level.stage)
+    stage = " / ".join(stage_name(edition, stage, locale) for stage in stages)
     codes = " / ".join(dict.fromkeys(level.code or "" for level in step[ladders[0].id])) if coded else ""
     count = locale.number(rank) if rank is not None else codes
     named = (
@@ -199,10 +201,6 @@ def _row(
 
 _LARGE = 2
 """Characters of a rank or a sign that are set as large as the number of a chapter: its column has room for no more."""
-
-
-def _stages(step: Mapping[Id, tuple[Level, ...]]) -> list[Stage]:
-    return list(dict.fromkeys(level.stage for levels in step.values() for level in levels if level.stage))
 
 
 def _levels(step: Mapping[Id, tuple[Level, ...]]) -> Iterator[Level]:
@@ -265,7 +263,3 @@ def matrix_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> 
     others = [other for other in ladders if other.role == ladder.role]
     own = column_name(edition, ladder, others) if len(others) > 1 else None
     return f"{role}, {own}" if own else role
-
-
-def _has_matrix(ladder: Ladder) -> bool:
-    return bool(ladder.all_levels) or any(level.expectations for level in ladder.levels)

@@ -67,7 +67,7 @@ def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
     if moves:
         yield _row(locale.say("From level to level"), _moves(edition, fact, moves, locale))
     yield from _said(locale.say("What is needed"), fact.needs, locale)
-    if _is_one_way(fact):
+    if fact.kind == "role" and len(fact.from_) == len(fact.to) == 1 and fact.from_ != fact.to:
         yield from _computed(locale.say("Skills to add"), _missing(edition, origins[0], targets[0], locale), locale)
     yield from _said(locale.say("What carries over"), fact.carries, locale)
     if fact.kind == "role":
@@ -110,10 +110,6 @@ def _computed(label: str, found: str | None, locale: Locale) -> Iterator[Row]:
     if found:
         counted = note(locale.say("Counted from this guide’s catalogue of skills."))
         yield _row(label, Cell((*words(found), *counted)), "computed")
-
-
-def _is_one_way(fact: Transition) -> bool:
-    return fact.kind == "role" and len(fact.from_) == len(fact.to) == 1 and fact.from_ != fact.to
 
 
 def _skills(role: Role) -> set[Id]:

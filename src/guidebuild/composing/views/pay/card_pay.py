@@ -76,7 +76,7 @@ def _why_none(edition: Edition, role: str, locale: Locale) -> str:
     """A figure for a level whose stage nobody names stands for no role; that there is one is said all the same."""
     if any(role in each.roles and each.absent is None for each in edition.guide.pay.statements):
         return locale.say("Figures for single levels only")
-    if any(role in each.roles and each.absent is None for each in (edition.whole or edition.guide).pay.statements):
+    if any(role in each.roles and each.absent is None for each in edition.uncut.guide.pay.statements):
         return locale.say(NO_ENTRY)  # the edition leaves out what there is
     return locale.say("No source gives a figure")
 
@@ -138,15 +138,11 @@ def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> L
             STAGE_ORDER.index(stage_of(edition.guide, first)),
             -sum(basis in offers for offers in all_offers.values()),
             basis.period != "year",
-            _order_of(basis.statistic),
+            STATISTIC_ORDER.index(basis.statistic) if basis.statistic in STATISTIC_ORDER else len(STATISTIC_ORDER),
             -len(_sources(mine[basis])),
         )
 
     return min(mine, key=rank, default=None)
-
-
-def _order_of(statistic: str) -> int:
-    return STATISTIC_ORDER.index(statistic) if statistic in STATISTIC_ORDER else len(STATISTIC_ORDER)
 
 
 def _pay(

@@ -48,7 +48,8 @@ def _tile(edition: Edition, fact: object, locale: Locale) -> Item:
     assert isinstance(fact, Figure)
     text, formula = _figure(fact, locale)
     size = "figure-value" if len(text) <= SHORT else "figure-value long"
-    whose = tuple(RoleName(role, "short") for role in roles_of(edition, _roles(fact)))
+    roles = (fact.role,) if isinstance(fact, PayPremium) else getattr(fact, "roles", ())
+    whose = tuple(RoleName(role, "short") for role in roles_of(edition, roles))
     said = (*_what(edition, fact, locale), *keys(fact), *remarks(fact, locale))
     old = words(age_remark(edition, fact, locale)) if isinstance(fact, PayStatement | MarketFigure) else ()
     found = quoted(fact.verdict) if isinstance(fact, CrossCheck) else ()
@@ -72,10 +73,6 @@ def _figure(fact: Figure, locale: Locale) -> tuple[str, str | None]:
             return market_amount(fact, locale), None
         case CrossCheck():
             return str(fact.display), fact.formula
-
-
-def _roles(fact: Figure) -> tuple[str, ...]:
-    return (fact.role,) if isinstance(fact, PayPremium) else getattr(fact, "roles", ())
 
 
 def _what(edition: Edition, fact: Figure, locale: Locale) -> Line:

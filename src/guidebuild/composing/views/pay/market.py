@@ -66,13 +66,14 @@ def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> Row:
     roles = roles_of(edition, fact.roles)
     whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(edition, fact.roles, locale))
     unknown = locale.say(NOT_STATED)
+    as_of = note(locale.say("as of {date}", date=locale.partial_date(fact.as_of)) if fact.as_of else None)
     about = (*quoted(fact.text), *words(age_remark(edition, fact, locale)), *remarks(fact, locale))
     return Row(
         Cell((*quoted(fact.measure), *keys(fact))),
         (
             Cell(whose),
             Cell((Amount(market_amount(fact, locale)),)),
-            Cell((*or_absent(words(years(fact.period) if fact.period else None), unknown), *_as_of(fact, locale))),
+            Cell((*or_absent(words(years(fact.period) if fact.period else None), unknown), *as_of)),
             Cell(or_absent(words(region_name(edition, fact.region)), unknown)),
             Cell(or_absent(quoted(fact.origin), unknown)),
         ),
@@ -80,10 +81,6 @@ def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> Row:
         lang=fact.lang,
         remark=(Styled("note", about),),
     )
-
-
-def _as_of(fact: MarketFigure, locale: Locale) -> Line:
-    return note(locale.say("as of {date}", date=locale.partial_date(fact.as_of))) if fact.as_of else ()
 
 
 def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:

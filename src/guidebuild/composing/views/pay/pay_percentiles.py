@@ -27,7 +27,6 @@ from guidebuild.composing.views.pay.pay_subjects import (
     precision,
     shared_line,
     subject,
-    subject_id,
     terms,
 )
 from guidebuild.composing.views.words import marked_as, roles_of
@@ -90,10 +89,10 @@ def _panel(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: 
     near = [fact for fact in facts if fact.occupation is not None]
     groups = [
         Group(
-            tuple(_row(edition, fact, axis, given, names, locale) for fact in own if subject_id(fact) == whom),
+            tuple(_row(edition, fact, axis, given, names, locale) for fact in own if fact.subjects == whom),
             role=next(iter(roles_of(edition, whom)), None) if len(whom) == 1 else None,
         )
-        for whom in dict.fromkeys(map(subject_id, own))
+        for whom in dict.fromkeys(fact.subjects for fact in own)
     ]
     if near:
         known = [one for fact in near if (one := occupation_of(edition, fact)) is not None]

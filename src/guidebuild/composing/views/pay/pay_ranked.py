@@ -5,9 +5,9 @@ only: one statistic, year, level, currency, period and kind of pay.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -32,7 +32,6 @@ from guidebuild.composing.views.pay.pay_subjects import (
     own_words,
     shared_line,
     subject,
-    subject_id,
     terms,
 )
 from guidebuild.composing.views.pay.seniority import seniority
@@ -71,6 +70,10 @@ class SectorsAttributes(RanksAttributes):
     """Only figures for this region."""
 
 
+Name = Callable[[PayStatement], str]
+"""What a row is called."""
+
+
 @dataclass(frozen=True)
 class _Listing:
     """One table: its rows, what they are about, and what is above all of them."""
@@ -79,7 +82,7 @@ class _Listing:
     whole: tuple[PayStatement, ...]
     """The figures for what the rows are parts of."""
     head: str
-    name: Callable[[PayStatement], str]
+    name: Name
     table: str
 
 
@@ -91,19 +94,11 @@ def pay_regions(edition: Edition, attributes: RegionsAttributes, locale: Locale)
     for group in _alike(edition, asked, "region"):
         above = {place for fact in group for place in regions_above(edition, fact.region or "")}
         rows = tuple(fact for fact in group if fact.region not in above)
-        basis, whom = _basis(edition, group[0], "region"), set(map(subject_id, group))
-        whole = tuple(
-            sorted(
-                (
-                    fact
-                    for fact in facts
-                    if fact.region in above and subject_id(fact) in whom and _basis(edition, fact, "region") == basis
-                ),
-                key=lambda fact: len(regions_above(edition, fact.region or "")),
-            )
-        )
+        whole = _of_whole(edition, group, [fact for fact in facts if fact.region in above], "region")
+        whole.sort(key=lambda fact: len(regions_above(edition, fact.region or "")))
         if len({fact.region for fact in rows}) > 1:
-            given = _Listing(rows, whole, locale.say("Place"), lambda fact: _place(edition, fact), "pay-regions")
+            name: Name = lambda fact: region_name(edition, fact.region) or ""  # noqa: E731
+            given = _Listing(rows, tuple(whole), locale.say("Place"), name, "pay-regions")
             blocks += _table(edition, given, attributes, locale)
     return tuple(blocks)
 
@@ -114,32 +109,26 @@ def pay_sectors(edition: Edition, attributes: SectorsAttributes, locale: Locale)
     facts = [fact for fact in figures(edition, attributes) if place in (None, fact.region)]
     blocks: list[Block] = []
     for group in _alike(edition, [fact for fact in facts if fact.sector], "sector"):
-        basis, whom = _basis(edition, group[0], "sector"), set(map(subject_id, group))
-        whole = tuple(
-            fact
-            for fact in facts
-            if not fact.sector and subject_id(fact) in whom and _basis(edition, fact, "sector") == basis
-        )
+        whole = _of_whole(edition, group, [fact for fact in facts if not fact.sector], "sector")
         if len({fact.sector for fact in group}) > 1:
-            given = _Listing(
-                tuple(group),
-                whole,
-                locale.say("Sector"),
-                lambda fact: sector_name(edition, fact.sector) or everywhere,
-                "pay-sectors",
-            )
+            name: Name = lambda fact: sector_name(edition, fact.sector) or everywhere  # noqa: E731
+            given = _Listing(tuple(group), tuple(whole), locale.say("Sector"), name, "pay-sectors")
             blocks += _table(edition, given, attributes, locale)
     return tuple(blocks)
+
+
+def _of_whole(
+    edition: Edition, group: Sequence[PayStatement], facts: Sequence[PayStatement], term: str
+) -> list[PayStatement]:
+    """Of these figures those that are for what the rows are parts of."""
+    basis, whom = _basis(edition, group[0], term), {fact.subjects for fact in group}
+    return [fact for fact in facts if fact.subjects in whom and _basis(edition, fact, term) == basis]
 
 
 def _is_asked(edition: Edition, attributes: RegionsAttributes, fact: PayStatement) -> bool:
     place = fact.region or ""
     inside = attributes.within is None or attributes.within in regions_above(edition, place)
     return inside and (not attributes.kinds or edition.guide.places[place].kind in attributes.kinds)
-
-
-def _place(edition: Edition, fact: PayStatement) -> str:
-    return region_name(edition, fact.region) or ""
 
 
 def _basis(edition: Edition, fact: PayStatement, term: str) -> tuple[object, ...]:
@@ -181,30 +170,26 @@ def _table(edition: Edition, given: _Listing, attributes: RanksAttributes, local
 
     def group(part: Sequence[PayStatement]) -> Group:
         whole = [fact for fact in given.whole if fact.occupation == part[0].occupation]
-        several = len(set(map(subject_id, (*whole, *part)))) > 1
+        several = len({fact.subjects for fact in (*whole, *part)}) > 1
         rows = [(fact, "whole") for fact in whole] + [(fact, None) for fact in part]
         made = tuple(row(fact, [roles_label(edition, fact.roles, locale)] * several, style) for fact, style in rows)
         return Group(made, () if several else _whose(edition, part[0], locale))
 
     heads = (Column(words(given.head)), *(column.head for column in columns))
     rest = len(ranked) - sum(map(len, parts))
-    legend = " ".join([*legend_of(drawn, locale), axis_words(axis, locale), *_of_errors(drawn, locale)])
+    said = [*legend_of(drawn, locale), axis_words(axis, locale)]
+    if any(fact.employment_error is not None for fact in drawn):  # the narrow head of its column has no room for it
+        said.append(locale.say("Its error is the relative standard error of the number employed."))
     level = "" if "level" in names or not (drawn[0].level or drawn[0].stage) else seniority(edition, drawn[0], locale)
     label = "; ".join(filter(None, (panel_label(edition, drawn, locale), level)))
     blocks: list[Block] = [
         Paragraph(words(label), "label panel-label"),
         Table(f"ranked {given.table}", heads, tuple(map(group, parts)), density="dense"),
         *([Paragraph(words(locale.say_counted("And {n} more.", "And {n} more.", rest)), "more")] if rest else []),
-        Paragraph(words(legend), "source-line signs"),
+        Paragraph(words(" ".join(said)), "source-line signs"),
         Paragraph(shared_line(drawn, terms_of, locale), "source-line", facts=(ranked[0].id,)),
     ]
     return tuple(blocks)
-
-
-def _of_errors(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
-    """What the narrow head of the column has no room for."""
-    if any(fact.employment_error is not None for fact in facts):
-        yield locale.say("Its error is the relative standard error of the number employed.")
 
 
 def _order(fact: PayStatement, name: str, sort: str, *, by_middle: bool) -> tuple[float, str]:
@@ -237,25 +222,17 @@ def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[
     else:
         text = sentence(measure_words(measure(held[0]), locale))
         columns.append(figure_column(text, lambda fact: amount(fact, locale, locale.money), locale, "number main"))
-    counts: tuple[tuple[str, str, Callable[[PayStatement], str | None]], ...] = (
-        ("employment", locale.say("Employed"), lambda fact: _number(fact.employment, locale)),
-        (
-            "employment_error",
-            locale.say("Its error"),
-            lambda fact: _percent(fact.employment_error, locale),
-        ),
-        ("sample", locale.say("Answers"), lambda fact: _number(fact.sample, locale)),
-        ("standard_error", locale.say("Standard error of pay"), lambda fact: _percent(fact.standard_error, locale)),
+    counts: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
+        ("employment", locale.say("Employed"), locale.number),
+        ("employment_error", locale.say("Its error"), locale.percent),
+        ("sample", locale.say("Answers"), locale.number),
+        ("standard_error", locale.say("Standard error of pay"), locale.percent),
     )
-    for name, head, text_of in counts:
+    for name, head, written in counts:
+
+        def text_of(fact: PayStatement, name: str = name, written: Callable[[Any], str] = written) -> str | None:
+            return None if (given := getattr(fact, name)) is None else written(given)
+
         if any(getattr(fact, name) is not None for fact in facts):
             columns.append(figure_column(head, text_of, locale, "number", withheld=name))
     return columns
-
-
-def _number(count: int | None, locale: Locale) -> str | None:
-    return None if count is None else locale.number(count)
-
-
-def _percent(share: float | None, locale: Locale) -> str | None:
-    return None if share is None else locale.percent(share)

@@ -74,11 +74,6 @@ def figures_in_order(edition: Edition, facts: Sequence[PayStatement]) -> list[Pa
     return sorted(facts, key=order)
 
 
-def subject_id(fact: PayStatement) -> tuple[str, ...]:
-    """Whom a figure is for, as ids."""
-    return fact.roles or (fact.occupation or "",)
-
-
 def occupation_of(edition: Edition, fact: PayStatement) -> Occupation | None:
     """The neighbouring occupation that a figure is for; None for a figure that is for roles."""
     return next((each for each in edition.guide.pay.occupations if each.id == fact.occupation), None)

@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from guidebuild.model.base import Id, is_row
 from guidebuild.model.edition import Edition
-from guidebuild.model.pay import PayStatement
 
 MANY = 12
 """For more places and sectors than these, what one source says of a role is a table, however it is written down."""
@@ -17,10 +16,5 @@ def one_of_many(edition: Edition) -> frozenset[Id]:
     statements = edition.guide.pay.statements
     places: dict[tuple[tuple[str, ...], ...], set[tuple[str | None, str | None]]] = defaultdict(set)
     for fact in statements:
-        places[_series(fact)].add((fact.region, fact.sector))
-    return frozenset(fact.id for fact in statements if is_row(fact) or len(places[_series(fact)]) > MANY)
-
-
-def _series(fact: PayStatement) -> tuple[tuple[str, ...], ...]:
-    """Who says it, and of whom."""
-    return fact.sources, fact.roles or (fact.occupation or "",)
+        places[fact.sources, fact.subjects].add((fact.region, fact.sector))
+    return frozenset(fact.id for fact in statements if is_row(fact) or len(places[fact.sources, fact.subjects]) > MANY)

@@ -87,7 +87,7 @@ def butterfly(edition: Edition, attributes: BalanceAttributes, locale: Locale) -
     by_sources = attributes.counts == "sources" or (
         attributes.counts is None and any(len(kind.sources(role)) > 1 for kind in kinds for role in roles)
     )
-    count = _sources if by_sources else lambda kind, role: len(kind.facts(role))
+    count: Callable[[Kind, Role], int] = lambda kind, role: len((kind.sources if by_sources else kind.facts)(role))  # noqa: E731
     mirrored = len(roles) == 2
     if (attributes.sort or ("side" if mirrored else "listed")) == "side":
         first, second, *_ = roles
@@ -145,10 +145,6 @@ def _entries_of(
         for role in roles:
             for fact in had.facts.get(role.id, ()):
                 yield (had.category or "", names.get(had.category or "", other)), role, fact, str(had.entry.name)
-
-
-def _sources(kind: Kind, role: Role) -> int:
-    return len(kind.sources(role))
 
 
 def _columns(roles: Sequence[Role], of: Of, locale: Locale) -> tuple[Column, ...]:

@@ -10,6 +10,7 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import sentences, source_line, words
+from guidebuild.composing.views.roles.requirements import own_name
 from guidebuild.composing.views.roles.set_apart import own_table, set_apart
 from guidebuild.composing.views.roles.who_has import entries_had
 from guidebuild.composing.views.scores.scales import legend, skill_levels
@@ -18,7 +19,7 @@ from guidebuild.composing.views.words import NO_ENTRY, more_in_the_data, sentenc
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.catalogue import Catalogue, Entry, Skill, Tool
 from guidebuild.model.edition import Edition
-from guidebuild.model.role import Role, RoleSkill, RoleTool
+from guidebuild.model.role import Role
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 
@@ -91,7 +92,9 @@ def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) 
     rows: dict[str, list[_Ranked]] = {}
     held = holders_of(edition, "skills")
     for skill in catalogue.skills:
-        named = _names_of_groups(alone=len(held.get(f"skill-{skill.id}", ())) < 2)
+        named = {group: word for group, (_, word) in SKILL_GROUPS.items()}
+        if len(held.get(f"skill-{skill.id}", ())) > 1:  # several have it in the whole guide
+            named["unique"] = STRESSED
         columns = [_skill_items(role, skill, groups, named, edition, locale) for role in edition.guide.roles]
         if any(columns):
             absent = [_why_no_skill(role, skill, groups, named, locale) for role in edition.guide.roles]
@@ -123,7 +126,7 @@ def _of_roles(edition: Edition, attributes: CatalogueAttributes) -> Edition:
     shown = tuple(role for role in edition.guide.roles if role.id in attributes.roles)
     if not attributes.roles:
         return edition
-    return replace(edition, guide=replace(edition.guide, roles=shown), whole=edition.whole or edition.guide)
+    return replace(edition, guide=replace(edition.guide, roles=shown), whole=edition.uncut.guide)
 
 
 def holders_of(edition: Edition, of: Literal["skills", "tools"]) -> Mapping[str, frozenset[RoleId]]:
@@ -177,12 +180,6 @@ def _by_category(
     return tuple(said)
 
 
-def _names_of_groups(*, alone: bool) -> dict[SkillGroup, str]:
-    """What each group is called, for a skill that one role alone has in the whole guide, or several have."""
-    named = {group: word for group, (_, word) in SKILL_GROUPS.items()}
-    return named if alone else {**named, "unique": STRESSED}
-
-
 def _skill_items(
     role: Role,
     skill: Skill,
@@ -199,17 +196,9 @@ def _skill_items(
         facts = [entry for entry in role.skills if entry.skill == skill.id and entry.group == group]
         for index, fact in enumerate(facts):
             said = sentence(locale.say(named[group]))
-            found.append(_skill_item(edition, fact, skill, (dot, said) if index == 0 else (None, None), locale))
+            item = Said(fact, fact.detail, own_name(fact, skill), caveat=skill_levels(edition, fact))
+            found.append(replace(item, dot=dot, weight=said) if index == 0 else item)
     return found
-
-
-def _skill_item(
-    edition: Edition, fact: RoleSkill, skill: Skill, weight: tuple[Dot | None, str | None], locale: Locale
-) -> Said:
-    """The name that the role's sources use, when it is not the catalogue's, the detail, and what each level asks."""
-    own = fact.name if fact.name is not None and fact.name.casefold() != skill.name.casefold() else None
-    name = str(own) if own else None
-    return Said(fact, fact.detail, name, *weight, caveat=skill_levels(edition, fact))
 
 
 def _why_no_skill(
@@ -229,5 +218,5 @@ def _group_names(groups: Sequence[SkillGroup], named: Mapping[SkillGroup, str], 
 
 
 def _tool_items(role: Role, tool: Tool, locale: Locale) -> list[Said]:
-    facts: list[RoleTool] = [entry for entry in role.tools if entry.tool == tool.id]
+    facts = [entry for entry in role.tools if entry.tool == tool.id]
     return [Said(fact, None, dot=WEIGHTS[fact.weight][0], weight=locale.say(WEIGHTS[fact.weight][1])) for fact in facts]

@@ -38,7 +38,7 @@ class Requirement:
     def statements(self) -> tuple[Said, ...]:
         """Its statements, the weightiest first, each with the name that its sources use when that is another one."""
         ordered = sorted(self.facts, key=lambda fact: WEIGHTS.index(_weight(fact)))
-        return tuple(Said(fact, fact.detail, _own_name(fact, self.skill)) for fact in ordered)
+        return tuple(Said(fact, fact.detail, own_name(fact, self.skill)) for fact in ordered)
 
 
 @dataclass(frozen=True)
@@ -91,5 +91,6 @@ def _weight(fact: RoleSkill) -> Weight:
     return "desirable" if fact.group == "soft" else fact.group
 
 
-def _own_name(fact: RoleSkill, skill: Skill) -> str | None:
+def own_name(fact: RoleSkill, skill: Skill) -> str | None:
+    """The name that the role's sources use, when it is not the catalogue's."""
     return str(fact.name) if fact.name is not None and fact.name.casefold() != skill.name.casefold() else None

@@ -71,13 +71,7 @@ def role_profile(edition: Edition, attributes: RolesAttributes, locale: Locale) 
     withheld = edition.audience.leave_out_fields if edition.audience else ()
     fields = dict.fromkeys(field for role in roles for field in _profile(edition, role))
     rows = tuple(
-        row_of(
-            label(edition, field, locale),
-            [_themed(edition, role, field, locale) for role in roles],
-            [why_empty(role, field, locale) for role in roles],
-            locale,
-            top=attributes.top,
-        )
+        _of_field(edition, roles, field, attributes.top, locale)
         for field in fields
         if field not in withheld  # the edition does without it: nobody may read that there is no entry
     )
@@ -101,7 +95,7 @@ def _profile(edition: Edition, role: Role) -> list[str]:
         return [
             field.id for field in chosen if field.profile == "always" or (field.profile != "never" and field.id in held)
         ]
-    known = edition.whole or edition.guide
+    known = edition.uncut.guide
     there = [field for field in PROFILE if any(each.of_field(field) or field in each.absent for each in known.roles)]
     return [*there, *(field for field in PROFILE_WHEN_THERE if role.of_field(field))]
 
@@ -129,12 +123,11 @@ def side_by_side(edition: Edition, attributes: FieldAttributes, locale: Locale) 
     rows = _by_theme(edition, fields[0], attributes.top, locale) if len(attributes.field) == 1 else ()
     if rows:
         return role_blocks(edition, "side-by-side", locale.say("Theme"), [Group(rows)], locale)
-    named = tuple(_of_field(edition, field, attributes.top, locale) for field in fields)
+    named = tuple(_of_field(edition, edition.guide.roles, field, attributes.top, locale) for field in fields)
     return role_blocks(edition, "side-by-side", locale.say("Field"), [Group(named)], locale)
 
 
-def _of_field(edition: Edition, field: str, top: int | None, locale: Locale) -> Row:
-    roles = edition.guide.roles
+def _of_field(edition: Edition, roles: Sequence[Role], field: str, top: int | None, locale: Locale) -> Row:
     columns = [_themed(edition, role, field, locale) for role in roles]
     absent = [why_empty(role, field, locale) for role in roles]
     return row_of(label(edition, field, locale), columns, absent, locale, top=top)
@@ -215,7 +208,7 @@ def _item(fact: Fact, locale: Locale) -> Said:
         case NamedStatement():
             return Said(fact, fact.detail, str(fact.name))
         case FieldEntry():
-            return Said(fact, fact.text, _text(fact.name))
+            return Said(fact, fact.text, fact.name and str(fact.name))
         case Stakeholder():
             return Said(fact, fact.why, str(fact.who))
         case Certification():
@@ -223,10 +216,6 @@ def _item(fact: Fact, locale: Locale) -> Said:
         case Statement():
             return Said(fact, fact.text)
     raise TypeError(f"no words are known for a {type(fact).__name__}")
-
-
-def _text(text: str | None) -> str | None:
-    return None if text is None else str(text)
 
 
 def _theme(fact: Fact) -> str | None:

@@ -14,11 +14,10 @@ from guidebuild.composing.blocks.phrases import note as small
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.tables import Said, cell_of, continued, role_blocks, row_of
 from guidebuild.composing.views.words import NO_ENTRY, roles_label
-from guidebuild.model.advice import SectorNote
 from guidebuild.model.base import SectorId
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
-from guidebuild.model.role import Role, UseCase
+from guidebuild.model.role import UseCase
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 
@@ -48,7 +47,8 @@ def sector_table(edition: Edition, attributes: SectorsAttributes, locale: Locale
     for sector in _sectors(edition, attributes.sectors):
         absent = [locale.say(NO_ENTRY if (sector.id, role.id) in spoken_of else NO_NOTE) for role in roles]
         facts = [fact for fact in edition.guide.sectors.notes if fact.sector == sector.id]
-        shared = tuple(fact for fact in facts if _is_for_all(fact, roles))
+        everyone = {role.id for role in roles}
+        shared = tuple(fact for fact in facts if len(roles) > 1 and everyone <= set(fact.roles))
         columns = [
             [Said(fact, fact.text) for fact in facts if role.id in fact.roles and fact not in shared] for role in roles
         ]
@@ -82,7 +82,8 @@ def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -
     lone: dict[int, list[Row]] = {}
     withheld: set[int] = set()
     rows: list[Row] = []
-    apart = _is_sparse([columns for _, columns in found])
+    cells = [said for _, columns in found for said in columns]
+    apart = len(found) >= FEWEST_ROWS and sum(not said for said in cells) > MOST_EMPTY * len(cells)
     for sector, columns in found:
         filled = [index for index, said in enumerate(columns) if said]
         note = sector.definition
@@ -102,19 +103,8 @@ def use_cases(edition: Edition, attributes: SectorsAttributes, locale: Locale) -
     return role_blocks(edition, "use-cases", locale.say("Sector"), groups, locale)
 
 
-def _is_sparse(rows: Sequence[Sequence[Sequence[Said]]]) -> bool:
-    """Whether so many cells of a table would be empty that its columns would be two lists."""
-    cells = [said for columns in rows for said in columns]
-    return len(rows) >= FEWEST_ROWS and sum(not said for said in cells) > MOST_EMPTY * len(cells)
-
-
 def _sectors(edition: Edition, wanted: Sequence[SectorId]) -> list[Entry]:
     return [sector for sector in edition.guide.sectors.sectors if not wanted or sector.id in wanted]
-
-
-def _is_for_all(note: SectorNote, roles: Sequence[Role]) -> bool:
-    """Whether a statement is about all of several roles; with a single role there is nothing to span."""
-    return len(roles) > 1 and {role.id for role in roles} <= set(note.roles)
 
 
 def _case(case: UseCase) -> Said:

@@ -4,6 +4,7 @@ That something is new, or that there is nothing, is said where it holds in the w
 the other role asks for it too.
 """
 
+from collections.abc import Callable
 from typing import Literal
 
 from pydantic import Field
@@ -65,32 +66,32 @@ def _shared(edition: Edition, origin: Role, target: Role, locale: Locale) -> Gro
         for one in requirements(edition, origin)
         if one.skill.id in theirs
     ]
-    is_none = not _shared_skills(edition.uncut, origin.id, target.id)
+    uncut = edition.uncut.guide.roles_by_id
+    of_one, of_other = ({fact.skill for fact in uncut[role.id].skills} for role in (origin, target))
+    is_none = of_one.isdisjoint(of_other)
     none = locale.say("None in the catalogue" if is_none else NO_ENTRY)
-    rows = [_row(locale.say("Skills that carry over"), _skills(skills, locale), skills, locale, absent=none)]
+    rows = [_row(locale.say("Skills that carry over"), skills, locale, _skills, absent=none)]
     base = edition.guide.common_ground.skills
     if base and len(edition.guide.roles) == 2:
         said = [Excerpt(None, fact.text, (fact,)) for fact in base]
-        rows.append(_row(locale.say("Common base, in words"), None, said, locale))
+        rows.append(_row(locale.say("Common base, in words"), said, locale))
     names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used = {fact.tool: fact for fact in target.tools}
     both = [Excerpt(names[fact.tool], None, (fact, used[fact.tool])) for fact in origin.tools if fact.tool in used]
     if both:
-        rows.append(_row(locale.say("Tools that carry over"), _tools(both, locale), both, locale))
+        rows.append(_row(locale.say("Tools that carry over"), both, locale, _tools))
     return Group(tuple(rows), words(locale.say("In either direction")))
-
-
-def _shared_skills(edition: Edition, one: RoleId, other: RoleId) -> set[Id]:
-    """The skills that two roles have in common."""
-    roles = edition.guide.roles_by_id
-    return {fact.skill for fact in roles[one].skills} & {fact.skill for fact in roles[other].skills}
 
 
 def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
     had = {one.skill.id for one in requirements(edition, origin)}
     asked = requirements(edition, target)
     deeper = [_deeper(one) for one in asked if one.skill.id in had and one.weight == "unique"]
-    new = [_asked(one) for one in asked if one.skill.id not in had]
+    new = [
+        Excerpt(str(one.skill.name), one.statements[0].text, one.facts)  # in the words of its weightiest statement
+        for one in asked
+        if one.skill.id not in had
+    ]
     uncut = edition.uncut
     before = uncut.guide.roles_by_id[origin.id]
     known = {fact.skill for fact in before.skills}
@@ -98,23 +99,12 @@ def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
     in_all = requirements(uncut, uncut.guide.roles_by_id[target.id])
     any_deeper = any(one.weight == "unique" and one.skill.id in known for one in in_all)
     any_new = any(one.skill.id not in known for one in in_all)
+    none_deeper = locale.say(NO_ENTRY if any_deeper else message("No shared skill sets this role apart"))
+    none_new = locale.say(NO_ENTRY if any_new else message("Nothing that the other role does not ask for"))
+    asked_of = locale.say("Skills to add") if is_new else locale.say("Asked of the {role}", role=target.short)
     rows = [
-        _row(
-            locale.say("Skills to deepen"),
-            _skills(deeper, locale),
-            deeper,
-            locale,
-            absent=locale.say(NO_ENTRY if any_deeper else message("No shared skill sets this role apart")),
-            listed=True,
-        ),
-        _row(
-            locale.say("Skills to add") if is_new else locale.say("Asked of the {role}", role=target.short),
-            _skills(new, locale),
-            new,
-            locale,
-            absent=locale.say(NO_ENTRY if any_new else message("Nothing that the other role does not ask for")),
-            listed=True,
-        ),
+        _row(locale.say("Skills to deepen"), deeper, locale, _skills, absent=none_deeper, listed=True),
+        _row(asked_of, new, locale, _skills, absent=none_new, listed=True),
     ]
     names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used: set[Id] = {fact.tool for fact in origin.tools}
@@ -122,17 +112,23 @@ def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
     if tools:
         unused = not {fact.tool for fact in before.tools} & {fact.tool for fact in target.tools} - used
         head = locale.say("Tools to add") if unused else locale.say("Used by the {role}", role=target.short)
-        rows.append(_row(head, _tools(tools, locale), tools, locale))
+        rows.append(_row(head, tools, locale, _tools))
     way = filled(locale.say("{origin} to {target}"), origin=RoleName(origin), target=RoleName(target))
     return Group(tuple(rows), (way,))
 
 
 def _row(
-    label: str, count: str | None, found: list[Excerpt], locale: Locale, *, absent: str = "", listed: bool = False
+    label: str,
+    found: list[Excerpt],
+    locale: Locale,
+    counted: Callable[[int, Locale], str] | None = None,
+    *,
+    absent: str = "",
+    listed: bool = False,
 ) -> Row:
     """What one question finds: lines that run on when they are names only."""
     cell = cell_of(found, locale, listed=listed) if found else Cell((Absent(absent),))
-    return Row(Cell((*words(label), *note(count))), (cell,))
+    return Row(Cell((*words(label), *note(counted(len(found), locale) if counted and found else None))), (cell,))
 
 
 def _deeper(asked: Requirement) -> Excerpt:
@@ -142,14 +138,9 @@ def _deeper(asked: Requirement) -> Excerpt:
     return Excerpt(str(asked.skill.name), Marked("; ".join(details)) if details else None, unique)
 
 
-def _asked(asked: Requirement) -> Excerpt:
-    """What the target asks for, in the words of its weightiest statement."""
-    return Excerpt(str(asked.skill.name), asked.statements[0].text, asked.facts)
+def _skills(count: int, locale: Locale) -> str:
+    return locale.say_counted("{n} skill", "{n} skills", count)
 
 
-def _skills(found: list[Excerpt], locale: Locale) -> str | None:
-    return locale.say_counted("{n} skill", "{n} skills", len(found)) if found else None
-
-
-def _tools(found: list[Excerpt], locale: Locale) -> str | None:
-    return locale.say_counted("{n} tool", "{n} tools", len(found)) if found else None
+def _tools(count: int, locale: Locale) -> str:
+    return locale.say_counted("{n} tool", "{n} tools", count)
