@@ -135,6 +135,13 @@ def test_the_index_leads_to_chapters_by_their_subjects() -> None:
 AGES = ("Disagreement", "Review", "Old figures")
 
 
+def test_what_one_audience_is_told_first_is_in_no_index_of_the_uncut_guide() -> None:
+    part = Part.model_validate({"name": "Begin", "chapters": ["introduction"]})
+    assert index(replace(edition(), spine=(part,)).uncut, Attributes(), LOCALE) == index(
+        edition(), Attributes(), LOCALE
+    )
+
+
 def test_the_colophon_dates_the_guide() -> None:
     root = fill(edition(card={"errata": "Write to us.", "colophon": Markdown("Made by hand.")}), "colophon")
     pairs = dict(zip((text(dt) for dt in root.iter("dt")), (text(dd) for dd in root.iter("dd")), strict=True))

@@ -78,6 +78,8 @@ def _links(places: Sequence[Place]) -> Iterator[Link]:
 def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
     guide = edition.guide
     for id in edition.chapters:
+        if id not in guide.chapters:
+            continue  # an audience's own introduction, which the uncut guide does not have
         for subject in guide.chapters[id].header.index:
             yield _Found(str(subject), Place(f"chapter-{id}", locale.say("chapter")))
     for role in guide.roles:
