@@ -5,9 +5,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.books import files_of
 
 from guidebuild.tools import archives
-from guidebuild.tools.archives import archive, files_of
+from guidebuild.tools.archives import archive
 from guidebuild.tools.store import Store, using
 
 FILES = {"text/b.xhtml": b"b" * 40_000, "mimetype": b"application/epub+zip", "fonts/ä.ttf": bytes(range(256)) * 400}
