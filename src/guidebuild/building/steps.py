@@ -32,9 +32,12 @@ from guidebuild.tools.confined import allow, limits
 N = TypeVar("N", Audience, Region)
 
 
-def load(project: Path) -> Checked[Guide]:
-    """Read the guide in `project` and check it as a whole. Raises ProjectError when there is none."""
-    guide, found = examine(project)
+def load(project: Path, as_of: datetime.date | None = None) -> Checked[Guide]:
+    """Read the guide in `project` and check it as a whole; with `as_of`, what is too old on that day as well.
+
+    Raises ProjectError when there is none.
+    """
+    guide, found = examine(project, as_of)
     return Checked(None if has_errors(found) else guide, folded(found))
 
 
