@@ -35,10 +35,10 @@ MOST_FIGURES = 6
 
 ASSEMBLED = message(
     "Assembled by this guide from the sources named in each line; no source prints it as a whole. Strike out what your "
-    "post does not need."
+    "job does not need."
 )
 PAY_CAVEAT = message("As printed. Put a dated figure for your own place and level in its stead.")
-EDUCATION_SPAN = message("The statements differ. Keep the least that your post needs.")
+EDUCATION_SPAN = message("The statements differ. Keep the least that your job needs.")
 
 
 @dataclass(frozen=True)
