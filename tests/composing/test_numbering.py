@@ -43,6 +43,9 @@ The chart.
 Without an id.
 :::
 
+::: {.pay-table}
+:::
+
 ## Three {#three}
 
 ::: {.pay-table #last}
@@ -95,6 +98,7 @@ def test_sections_are_counted_within_their_chapter() -> None:
 
 
 def test_tables_and_figures_are_counted_apart_one_after_the_other_from_one_in_each_chapter() -> None:
+    """One that has neither a caption nor an id is not counted: nobody reads or names its number."""
     assert captions(manuscript(), "first") == [
         ("first--focus", "Table 1.1", "What each is about."),
         ("first--chart", "Figure 1.1", "The chart."),

@@ -230,7 +230,7 @@ class Placer:
         self.registry.words.update(words_in(blocks))
         filling = Filling(self.templates, self.registry, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))
-        label = self._label(row) if row.label else None
+        label = self._label(row) if row.label and (captions or own) else None
         finding = filling.slot(captions[:1]) if captions else None
         definition = filling.slot(captions[1:]) if len(captions) > 1 else None
         if own and row.label:
