@@ -28,7 +28,9 @@ def _list() -> Iterator[str]:
 
 
 def _entry(row: Component) -> Iterator[str]:
-    counted = f"It is counted as a {row.label.lower()} when it has a caption or an id." if row.label else "It has no caption."
+    counted = (
+        f"It is counted as a {row.label.lower()} when it has a caption or an id." if row.label else "It has no caption."
+    )
     picture = f"![{row.shows.removesuffix('.')}, on a page]({PICTURES}/{row.name}.png)"
     yield from ("", f"### {row.name}", "", picture, "", f"{row.shows} {counted}", "")  # a heading goes with its picture
     if row.attributes.model_fields:

@@ -12,11 +12,16 @@ from guidebuild.tools.table_panels import set_in_panels
 
 
 def page(
-    columns: int, *, section: str = "level1", style: str = "card dense wide", row_heads: bool = True
+    columns: int,
+    *,
+    section: str = "level1",
+    style: str = "card dense wide",
+    row_heads: bool = True,
+    name: str = "Row",
 ) -> html.HtmlElement:
     heads = "".join(f"<th>H{n}</th>" for n in range(columns))
     cells = "".join(f"<td>C{n}</td>" for n in range(columns))
-    first, label = ("<th>Row</th>", "<th>What</th>") if row_heads else ("", "")
+    first, label = (f"<th>{name}</th>", "<th>What</th>") if row_heads else ("", "")
     across = f'<tr class="group"><th colspan="{columns + row_heads}">Group</th></tr>' if row_heads else ""
     body = f'<tbody>{across}<tr id="r">{first}{cells}</tr></tbody>'
     table = f'<table class="{style}" id="t"><thead><tr>{label}{heads}</tr></thead>{body}</table>'
@@ -78,7 +83,7 @@ def test_other_tables_stay_as_they_are() -> None:
 @pytest.mark.parametrize("style", ["level-matrix dense wide", "level-steps dense wide"])
 @pytest.mark.parametrize(("columns", "sizes"), [(5, [3, 3]), (6, [3, 3, 2]), (7, [3, 3, 3])])
 def test_a_level_and_the_next_stand_side_by_side_in_a_panel(columns: int, sizes: list[int], style: str) -> None:
-    root = page(columns, style=style)
+    root = page(columns, style=style, name="Responsibilities")
     set_in_panels(root)
     shown = [rows[-1][1:] for rows in panels(root)]
     assert [len(cells) for cells in shown] == sizes
@@ -87,11 +92,24 @@ def test_a_level_and_the_next_stand_side_by_side_in_a_panel(columns: int, sizes:
     assert [element.get("id") for element in root.iter() if element.get("id")] == ["t", "r"]
 
 
+@pytest.mark.parametrize(
+    ("columns", "name", "panels_made"), [(5, "Row", 1), (6, "Row", 3), (5, "Responsibilities", 2), (5, "long " * 15, 1)]
+)
+def test_five_levels_of_which_little_is_said_stand_in_one_panel(columns: int, name: str, panels_made: int) -> None:
+    root = page(columns, style="level-matrix dense wide", name=name)
+    set_in_panels(root)
+    assert len(panels(root)) == panels_made
+    long = page(columns, style="level-matrix dense wide", name=name)
+    next(long.iter("td")).text = "long " * 15
+    set_in_panels(long)
+    assert len(panels(long)) > 1
+
+
 @pytest.mark.parametrize(("told", "sizes"), [(("a2 a3",), [3, 2]), (("a1 a2",), [3, 3]), ((), [3, 3])])
 def test_no_level_comes_back_where_what_changes_to_the_next_stands_elsewhere(
     told: tuple[str], sizes: list[int]
 ) -> None:
-    root = page(5, style="level-matrix dense wide")
+    root = page(5, style="level-matrix dense wide", name="Responsibilities")
     for index, head in enumerate(root.findall(".//thead/tr/th")[1:]):
         head.set("data-fact", f"a{index}")
     rows = "".join(f'<tr data-fact="{each}"><th>Row</th><td>New</td></tr>' for each in told)
@@ -139,11 +157,11 @@ def test_a_panel_of_ladders_has_no_steps_that_none_of_them_reaches() -> None:
 
 
 def test_the_title_of_a_table_stands_over_each_panel_and_what_is_said_of_it_once() -> None:
-    root = page(5, style="level-matrix dense wide titled", row_heads=False)
+    root = page(6, style="level-matrix dense wide titled", row_heads=False)
     said = '<span class="note">What it means</span>'
-    title = f'<table><tr class="title"><th scope="colgroup" colspan="5">Clay{said}</th></tr></table>'
+    title = f'<table><tr class="title"><th scope="colgroup" colspan="6">Clay{said}</th></tr></table>'
     root.find(".//thead").insert(0, html.fragment_fromstring(title)[0])
     set_in_panels(root)
-    assert [[len(row) for row in table] for table in panels(root)] == [[1, 3, 3], [1, 3, 3]]
-    assert [table[0] for table in panels(root)] == [["ClayWhat it means"], ["Clay"]]
-    assert root.xpath("//tr[@class='title']/th/@colspan") == ["3", "3"]
+    assert [[len(row) for row in table] for table in panels(root)] == [[1, 3, 3], [1, 3, 3], [1, 2, 2]]
+    assert [table[0] for table in panels(root)] == [["ClayWhat it means"], ["Clay"], ["Clay"]]
+    assert root.xpath("//tr[@class='title']/th/@colspan") == ["3", "3", "2"]

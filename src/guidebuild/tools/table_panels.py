@@ -25,6 +25,10 @@ FACT = "data-fact"
 """The attribute of what stands behind an element."""
 LONG = 11
 """Letters of a word that a column has no room for where four stand beside each other."""
+TERSE, TERSE_COLUMNS = 70, 5
+"""Letters of a cell that has room where so many levels stand beside each other, and is read at a glance there."""
+TERSE_WORD = 14
+"""Letters of a word that such a column has room for."""
 
 
 def set_in_panels(root: Any) -> None:
@@ -39,7 +43,9 @@ def set_in_panels(root: Any) -> None:
         head, *rows = [row for row in named(table, "tr") if "title" not in classes_of(row)]
         heads = named(head, "th")
         first = 1 if any(named(row, "th") for row in rows) else 0
-        if len(heads) - first > room:
+        if _is_terse(table, len(heads) - first):
+            table.set("class", " ".join(name for name in classes_of(table) if name != "wide"))
+        elif len(heads) - first > room:
             again = 1 if CLIMBED.intersection(classes_of(table)) and not _is_told(heads[first:], room, compared) else 0
             _part(table, first, list(_balanced(len(heads) - first - again, room - again)), again)
 
@@ -59,6 +65,19 @@ def _is_told(heads: Sequence[Any], room: int, compared: AbstractSet[tuple[str, s
     return all((heads[end - 1].get(FACT), heads[end].get(FACT)) in compared for end in ends)
 
 
+def _is_terse(table: Any, columns: int) -> bool:
+    """Whether all levels of a table stand beside each other on any page, for there is little to say of each."""
+    if columns > TERSE_COLUMNS or not CLIMBED.intersection(classes_of(table)):
+        return False
+    heads, cells = (["".join(each.itertext()) for each in named(table, name)] for name in ("th", "td"))
+    words = (word for text in (*heads, *cells) for word in _words(text))
+    return all(len(text) <= TERSE for text in cells) and all(len(word) <= TERSE_WORD for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return re.split(r"[\s/\u2010-\u2014-]+", text)
+
+
 def _is_crowded(table: Any) -> bool:
     """Whether four columns are too many: the figures of a card are large, and titles of a ladder may be long words."""
     names = classes_of(table)
@@ -67,7 +86,7 @@ def _is_crowded(table: Any) -> bool:
     if "card" in names:
         return True
     titles = [each for each in table.iter() if name_of(each) == "th" or "level-title" in classes_of(each)]
-    words = (word for title in titles for word in re.split(r"[\s/\u2010-\u2014-]+", "".join(title.itertext())))
+    words = (word for title in titles for word in _words("".join(title.itertext())))
     return "ladder" in names and any(len(word) > LONG for word in words)
 
 
