@@ -194,6 +194,8 @@ RUNNING_AWAY = [
     "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
     "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
     "{% for a in range(9999) %}{% for b in range(9999) %}{{ a }}{% endfor %}{% endfor %}",
+    "{% for a in range(9999) %}{% for b in range(9999) %}{% if range(9999)|sum %}{% endif %}{% endfor %}{% endfor %}",
+    "{% for a in range(9999) %}{% if 5 in range(9999)|list %}{% endif %}{% endfor %}",
     '{% set n = namespace(x="a") %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}',
     '{% set n = namespace(x="a") %}{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}',
     '{% set n = namespace(x="a") %}{% for i in range(99) %}{% set n.x = n.x|replace("a", "aa") %}{% endfor %}',

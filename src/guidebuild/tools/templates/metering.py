@@ -90,6 +90,8 @@ class Meter:
             weight += len(value) // 8  # most are flat lists of ours
             for item in value:
                 weight = self._weigh(item, weight)
+        elif isinstance(value, range):
+            weight += len(value)
         weight += 1
         if weight > ITEMS:
             raise Exhausted(f"the template makes a list of more than {ITEMS:,} items")
