@@ -13,6 +13,7 @@ from guidebuild.rendering.chapters import (
     LINES_OF_A_LAST_ROW,
     LINES_OF_A_LONG_FIGURE,
     LINES_OF_A_TALL_ROW,
+    LINES_OF_A_WHOLE_FIGURE,
     LINES_OF_TALL_PROSE,
     _hold_rail_notes,
     _mark_long_figures,
@@ -150,6 +151,7 @@ def test_what_is_long_for_a_narrow_column_is_not_for_a_wide_one() -> None:
     ("tables", "style"),
     [
         (["<tr><th>a</th><td>b</td></tr>" * (LINES_OF_A_LONG_FIGURE // 3)], None),
+        (["<tr><th>a</th><td>b</td></tr>" * (LINES_OF_A_WHOLE_FIGURE // 3)], "whole"),
         (["<tr><th>a</th><td>b</td></tr>" * LINES_OF_A_LONG_FIGURE], "long"),
         (["<tr><td>a</td></tr>"] * 2, "long"),
         ([f"<tr><th>a</th><td>{'word ' * WORDS_A_LINE * LINES_OF_A_LONG_FIGURE}</td></tr>"], "long"),

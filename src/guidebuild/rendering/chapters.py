@@ -172,8 +172,9 @@ LETTERS_OF_A_BRIEF_CELL, BRIEF_COLUMNS = 18, 4
 """The longest cell of a brief column, and the most columns of a table that has room for one."""
 LINES_OF_A_LAST_ROW = 24
 """The last row of a table stays whole up to so many lines: a few of them would stand alone on a page."""
-LINES_OF_A_LONG_FIGURE = 40
-"""A figure with more lines does not wait for a page of its own: the title above it would stand alone."""
+LINES_OF_A_WHOLE_FIGURE, LINES_OF_A_LONG_FIGURE = 20, 40
+"""A figure with more than a few rows goes on over the page: two of the few would stand alone there. One with many does
+not wait for a page of its own: the title above it would stand alone."""
 _LETTERS, _LETTERS_TURNED, _BETWEEN_ROWS = 90, 140, 2
 """Letters of a line beside the first column, on an upright and a turned page; lines that a row has beyond its words."""
 
@@ -241,6 +242,8 @@ def _mark_long_figures(root: Any) -> None:
             add_class(figure, "opening")
         if len(lines) > 1 or sum(lines.values()) > LINES_OF_A_LONG_FIGURE:
             add_class(figure, "long")
+        elif 0 < sum(lines.values()) <= LINES_OF_A_WHOLE_FIGURE and not opens:
+            add_class(figure, "whole")
         for index, (table, count) in enumerate(lines.items()):
             if count > LINES_OF_A_LONG_FIGURE or (opens and index == 0):
                 add_class(table, "long")
