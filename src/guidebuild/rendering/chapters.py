@@ -172,7 +172,7 @@ LETTERS_OF_A_BRIEF_CELL, BRIEF_COLUMNS = 18, 4
 """The longest cell of a brief column, and the most columns of a table that has room for one."""
 LINES_OF_A_LAST_ROW = 24
 """The last row of a table stays whole up to so many lines: a few of them would stand alone on a page."""
-LINES_OF_A_WHOLE_FIGURE, LINES_OF_A_LONG_FIGURE = 20, 40
+LINES_OF_A_WHOLE_FIGURE, LINES_OF_A_LONG_FIGURE = 18, 40
 """A figure with more than a few rows goes on over the page: two of the few would stand alone there. One with many does
 not wait for a page of its own: the title above it would stand alone."""
 _LETTERS, _LETTERS_TURNED, _BETWEEN_ROWS = 90, 140, 2
