@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from guidebuild.checks.alike import check_alike
 from guidebuild.checks.content import check_content
+from guidebuild.checks.counted_sources import check_counted_sources
 from guidebuild.checks.cross_checks import check_cross_checks
 from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.doubled import check_doubled
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Guide], Iterable[Diagnostic]], ...] = (
     check_content,
     check_groups,
     check_cross_checks,
+    check_counted_sources,
     check_undeclared_conflicts,
     check_derived_amounts,
     check_plausible,

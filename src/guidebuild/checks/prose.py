@@ -6,6 +6,7 @@ paragraph is cut into sentences only where a capital follows, and a list item is
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 from guidebuild.checks.language import without_code
 from guidebuild.checks.reader_texts import Text, texts
@@ -92,17 +93,21 @@ def paragraphs(words: str) -> Iterator[tuple[int, str]]:
         start = end.end() if end else stop
 
 
+def sentences(block: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a paragraph begins and ends."""
+    cuts = [0, *(end.end() for end in _SENTENCE_END.finditer(block)), len(block)]
+    yield from pairwise(cuts)
+
+
 def _long(words: str, most: int) -> Iterator[_Found]:
     for start, block in paragraphs(words):
-        begin = 0
-        for end in (*_SENTENCE_END.finditer(block), None):
-            sentence = block[begin : end.end() if end else len(block)]
+        for begin, end in sentences(block):
+            sentence = block[begin:end]
             count = len(_COUNTED.findall(sentence))
             if count > most:
                 first = len(sentence) - len(sentence.lstrip())
                 says = f"this sentence has {count} words, and {most} are the most that `prose` in guide.yaml allows"
                 yield start + begin + first, Code.PROSE_LONG_SENTENCE, says, "make two of it"
-            begin = end.end() if end else begin
 
 
 def _twice(words: str, may: frozenset[str]) -> Iterator[_Found]:

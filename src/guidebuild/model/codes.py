@@ -82,6 +82,10 @@ class Code(Enum):
     )
 
     CONTENT_COUNT = "content/count-differs", "A count that a source announces differs from what is listed."
+    CONTENT_COUNTED_SOURCES = (
+        "content/counted-sources",
+        "The prose states a number of sources, and the keys after it are those of another number.",
+    )
     CONTENT_REGION_LOOP = "content/region-loop", "A region is, by way of its parents, part of itself."
     CONTENT_UNUSED_CHAPTER = (
         "content/unused-chapter",

@@ -39,6 +39,12 @@ OF_CONTENT: Notes = {
         "announced: 3  # and two levels below",
         "announced: 2",
     ),
+    Code.CONTENT_COUNTED_SOURCES: Note(
+        "A count in words stays as it is when a key is added or taken away, and then the page contradicts itself. Only "
+        "counts of sources that speak are held against the keys: no `at least two`, none before another count.",
+        "Three articles say so [](source:s1) [](source:s2).",
+        "Two articles say so [](source:s1) [](source:s2).  # or: It is so …",
+    ),
     Code.CONTENT_REGION_LOOP: Note(
         "Whatever asks which country a place is in would ask for ever.",
         "- {id: east, parent: south}\n- {id: south, parent: east}",
