@@ -176,3 +176,18 @@ def test_a_walk_reaches_every_text() -> None:
     strings = [node["c"] for node in doctree.walk(walk(blocks)) if node["t"] == "Str"]
     assert [string for string in strings if string != string.upper()] == []
     assert len(strings) >= 20
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("- An item.", "", "  ```", "  [^1] {only=nobody} twice twice", "  ```"),
+        ("   999999. An item.", "", "           ~~~~~", "           [^1] and [x][y]", "           ~~~~~"),
+        ("- ~~~", "  [^1] {.left", "  ~~~"),
+        ("> ```", "> [^1] ::: {.nothing}", "> ```"),
+    ],
+)
+def test_what_stands_in_code_is_code_wherever_its_block_stands(lines: tuple[str, ...]) -> None:
+    blocks, found = read("\n".join(lines))
+    assert found == []
+    assert ["[^1]" in str(node["c"]) for node in doctree.walk(blocks) if node["t"] == "CodeBlock"] == [True]

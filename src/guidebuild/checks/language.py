@@ -10,10 +10,10 @@ from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 from guidebuild.tools.amount_texts import places
-from guidebuild.tools.texts import blanked
+from guidebuild.tools.texts import CODE_BLOCK, blanked
 
 _NOT_PROSE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$"  # code blocks
+    rf"{CODE_BLOCK}[ \t]*$"
     r"|`+[^`\n]*`+"  # code
     r"|^:{3,}[^\n]*$"  # the openings of fences
     r"|\{[^{}\n]*\}"  # attributes

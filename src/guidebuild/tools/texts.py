@@ -65,7 +65,9 @@ _IDLE_BREAK = re.compile(rf"(?<={_SPACED})\u200b(?={_SPACED})|\u200b(?=\s|\Z)|(?
 """A zero-width space within a word of a script that has spaces, or beside a space. Behind a slash or a dot it may be
 meant, so that a line can end there; scripts without spaces are written with it (UAX 14, ZW)."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S.*$", re.MULTILINE)
-_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.MULTILINE | re.DOTALL)
+CODE_BLOCK = r"^[ \t>]*(?:(?:[-*+:]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}|~{3,}).*?^[ \t>]*(?P=fence)"
+"""A block of code in Markdown, also in a list or a quotation; to be read with MULTILINE and DOTALL."""
+_CODE = re.compile(CODE_BLOCK, re.MULTILINE | re.DOTALL)
 
 
 def decode(content: bytes, path: str) -> Checked[str]:

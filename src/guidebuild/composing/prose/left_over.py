@@ -20,10 +20,10 @@ from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.markup.foreign_conditions import OPAQUE, asks_otherwise
 from guidebuild.tools.markup.slip import Slip
 from guidebuild.tools.markup.slips import EDGE, ESCAPED, STAR_OF_A_NOTE, slips
-from guidebuild.tools.texts import blanked
+from guidebuild.tools.texts import CODE_BLOCK, blanked
 
 _Pos = tuple[int, int]
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(rf"{CODE_BLOCK}|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
 _SIGN = re.compile(r"[^\w\s]|_")
 _ASKED = re.compile(rf"\s*(?:{'|'.join(CONDITIONS)})\s*=\s*[\"'“]?(?P<name>[\w-]+)")
 _IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(CONDITIONS)})\s*=[^{{}}]*\}}")
