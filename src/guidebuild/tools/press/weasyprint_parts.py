@@ -1,5 +1,6 @@
-"""The parts of WeasyPrint and pydyf that their documentation does not promise and that `weasyprint_private` and
-`weasyprint_layout` use: of each why, and since which version it is as it is. Values, and nothing else.
+"""The parts of WeasyPrint and pydyf that their documentation does not promise and that `weasyprint_private`,
+`weasyprint_layout` and `weasyprint_lines` use: of each why, and since which version it is as it is. Values, and nothing
+else.
 """
 
 from dataclasses import dataclass
