@@ -270,7 +270,6 @@ def test_help_comes_without_the_engines() -> None:
 _ENTRIES = [
     ["-m", "guidebuild"],
     ["-c", "from guidebuild.__main__ import main; main()"],
-    ["-c", "from guidebuild.cli.app import main; main()"],
 ]
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from guidebuild import __main__, __version__
+from guidebuild import __version__
 from guidebuild.cli import beginnings, builds, exchanges, process, questions
 from guidebuild.cli.options import PlainCommand
 from guidebuild.cli.process import FINE, INTERRUPTED, USAGE, complain
@@ -29,8 +29,6 @@ app = typer.Typer(
 
 _ASKED_BY_A_SHELL = "_GUIDEBUILD_COMPLETE"
 """What a shell sets that wants to know how a word could go on."""
-main = __main__.main
-"""The entry point that scripts of earlier installations name."""
 
 
 def run(arguments: Sequence[str]) -> int:

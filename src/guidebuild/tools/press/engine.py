@@ -29,7 +29,7 @@ from guidebuild.tools.press.patches import recorded_boxes, speaking
 from guidebuild.tools.press.press_job import Drawn, Job, Refused
 from guidebuild.tools.press.root_values import with_root_values
 from guidebuild.tools.press.separations import separate
-from guidebuild.tools.press.sheets_read import is_read, read_ahead, read_sheet
+from guidebuild.tools.press.sheets_read import forget_sheets, is_read, read_ahead, read_sheet
 from guidebuild.tools.press.spared_work import counted_pages, once_for_each_style
 from guidebuild.tools.press.unused_rules import classes_in, without_unused
 from guidebuild.tools.press.weasyprint_private import Hook, NamedFonts, root_element
@@ -86,7 +86,7 @@ def setting(job: Job, part: str | None = None) -> Iterator[Setting]:
     """Take a job in hand, or the page of a part of it, and listen to what the engine says. Attributes have the meaning
     that they have in HTML. What is laid out is the tree that was vetted: it is parsed once, as a browser parses it
     (HTML, 13.2). Raises Refused."""
-    fetcher, log = BundleFetcher(job.assets, job.fonts, job.origins), EngineLog(job.sheets, job.origins)
+    fetcher, log = BundleFetcher(job.assets, job.fonts, job.origins), EngineLog(job.sheets, job.origins, forget_sheets)
     with log.listening():
         html = HTML(string=part or job.html, base_url=BASE_URL, url_fetcher=fetcher)
         if breaches := job.vet(root_element(html)):
@@ -110,7 +110,7 @@ def render(job: Job) -> Checked[Drawn]:
 
 def prepare(sheets: Sequence[Sheet]) -> None:
     """Read sheets, for processes that are made later. What there is to say of them is said when they are used."""
-    log = EngineLog(sheets, {})
+    log = EngineLog(sheets, {}, forget_sheets)
     with log.listening():
         read_ahead(with_root_values(sheets, ""), log)
 

@@ -5,7 +5,7 @@ A record is told by where in WeasyPrint it comes from and by the values that it 
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from urllib.parse import unquote
 
@@ -14,7 +14,6 @@ from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Severity, Span
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.press.fetching import BASE_URL
 from guidebuild.tools.press.rule_words import NO_MEDIUM, NO_RULE, NO_SELECTOR, in_our_words
-from guidebuild.tools.press.sheets_read import forget_sheets
 from guidebuild.tools.press.weasyprint_private import speaker
 from guidebuild.tools.style_sheets.no_rule import no_declaration, no_selector
 
@@ -35,10 +34,12 @@ _PLACE = "%d:%d"
 
 
 class EngineLog(logging.Handler):
-    """Collects what WeasyPrint logs while it listens, and only that."""
+    """Collects what WeasyPrint logs while it listens, and only that. `late` is called when something is said of a sheet
+    after it was read."""
 
-    def __init__(self, sheets: Sequence[Sheet], origins: Mapping[str, Span]) -> None:
+    def __init__(self, sheets: Sequence[Sheet], origins: Mapping[str, Span], late: Callable[[], None]) -> None:
         super().__init__(logging.WARNING)
+        self._late = late
         self._sheets = sheets
         self._origins = origins
         self._parsing: Sheet | None = None
@@ -81,7 +82,7 @@ class EngineLog(logging.Handler):
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
         if self._parsing or said_by in OF_STYLES:
             if self._parsing is None:
-                forget_sheets()
+                self._late()
             span = self._rule_span(record)
             words, hint = in_our_words(str(record.msg), _values(record), message)
             if record.msg == NO_RULE and self._parsing:

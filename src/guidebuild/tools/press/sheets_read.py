@@ -7,17 +7,15 @@ keeps its own sheets in the same way.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 
 from guidebuild.model.styles import Sheet
+from guidebuild.tools.press.engine_log import EngineLog
 from guidebuild.tools.press.fetching import BASE_URL, BundleFetcher
 from guidebuild.tools.press.weasyprint_private import FacesNoted, NamedFonts
-
-if TYPE_CHECKING:
-    from guidebuild.tools.press.engine_log import EngineLog
 
 _MOST = 32
 """Sheets that are kept; the largest of ours is some megabytes of rules."""
@@ -36,7 +34,7 @@ _kept: dict[str, _Read] = {}
 
 
 def read_sheet(
-    sheet: Sheet, fetcher: BundleFetcher, fonts: NamedFonts | FacesNoted, counters: CounterStyle, log: "EngineLog"
+    sheet: Sheet, fetcher: BundleFetcher, fonts: NamedFonts | FacesNoted, counters: CounterStyle, log: EngineLog
 ) -> CSS:
     """The sheet for a job with these fonts and styles of counters. One of which there is something to say is read anew
     for each job, so that it is said each time."""
@@ -58,7 +56,7 @@ def is_read(sheet: Sheet) -> bool:
     return sheet.css in _kept
 
 
-def read_ahead(sheets: Iterable[Sheet], log: "EngineLog") -> None:
+def read_ahead(sheets: Iterable[Sheet], log: EngineLog) -> None:
     """Read sheets that jobs will have, before processes are made that would each do so."""
     fetcher = BundleFetcher({}, (), {})
     for sheet in sheets:
