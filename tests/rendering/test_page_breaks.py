@@ -139,7 +139,9 @@ def marked(body: str, offset: int, words: str) -> str:
     ("body", "offset", "words", "expected"),
     [
         ("<p>One two</p>", 3, "two", "<p>One |two</p>"),
-        ("<p>One</p> <p>Two</p>", 3, "Two", "<p>One</p> |<p>Two</p>"),
+        ("<p>One</p> <p>Two</p>", 3, "Two", "<p>One</p> <p>|Two</p>"),
+        ("<p>One</p> <p><b>Two</b> too</p>", 3, "Twotoo", "<p>One</p> <p>|<b>Two</b> too</p>"),
+        ("<p>One</p> <h2><b>Two</b></h2>", 3, "Two", "<p>One</p> |<h2><b>Two</b></h2>"),
         ("<p>One <b>two</b> three</p>", 3, "twothree", "<p>One |<b>two</b> three</p>"),
         ("<p>One <b>two</b> three</p>", 6, "three", "<p>One <b>two</b> |three</p>"),
         ("<p>One <b>two too</b></p>", 6, "too", "<p>One <b>two |too</b></p>"),

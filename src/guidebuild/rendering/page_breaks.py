@@ -33,8 +33,9 @@ _PHRASING = frozenset({
     "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u", "var",
 })  # fmt: skip
-_LEAVABLE = _PHRASING | {"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
-"""A marker that would be the first thing in one of these stands before it instead, so that its name stays clean."""
+_LEAVABLE = _PHRASING | {"pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+"""A marker that would be the first thing in one of these stands before it instead, so that its name stays clean.
+A paragraph has no name: a marker stands in it, and parts no neighbours that a sheet indents or sets apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _is_elsewhere(element: etree._Element) -> bool:
 
 
 def _insert(spot: _Spot, marker: etree._Element) -> None:
-    """Put the marker before a word, or before the heading, paragraph or inline element that begins with it."""
+    """Put the marker before a word, or before the heading or inline element that begins with it."""
     is_picture = spot.run == PICTURE and spot.child is None
     if not is_picture and (spot.skip or _has_text_up_to(spot.element, spot.child)):
         _split(spot.element, spot.child, spot.skip, marker)
@@ -229,7 +230,7 @@ def _may_leave(element: etree._Element) -> bool:
     outer = element.getparent()
     if outer is None or name_of(element) not in _LEAVABLE:
         return False
-    return name_of(outer) in (_FLOW | _LEAVABLE if name_of(element) in _PHRASING else _FLOW)
+    return name_of(outer) in (_FLOW | _LEAVABLE | {"p"} if name_of(element) in _PHRASING else _FLOW)
 
 
 def _has_text_up_to(parent: etree._Element, child: etree._Element | None) -> bool:
