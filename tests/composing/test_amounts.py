@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import audience, role, texts_of
+from tests.composing.composed import composed, written
+from tests.composing.views.specimen import audience, edition, role, texts_of
+from tests.composing.views.test_pay import mean
 from tests.proofs.test_amounts_found import GUIDE, altered
 
 from guidebuild import pipeline
@@ -57,6 +59,7 @@ from guidebuild.composing.blocks.parts import (
 )
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.model.edition import Edition
+from guidebuild.model.pay import Pay
 from guidebuild.model.text import Markdown
 from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
@@ -75,16 +78,20 @@ def pay_drivers(edition: Edition, attributes: Attributes, locale: Locale) -> Blo
     return (table, Paragraph(words("Of $61,300 in all.")))
 
 
+def add(view: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make `::: {.pay-drivers}` a component that nobody has heard of."""
+    others = [row for row in components.COMPONENTS if row.name != "pay-drivers"]
+    monkeypatch.setattr("guidebuild.composing.views.pay.pay_claims.pay_drivers", view, raising=False)
+    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component("pay.pay_claims.pay_drivers")))
+
+
 def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = shutil.copytree(GUIDE, tmp_path / "project")
     chapter = project / "guide" / "chapters" / "welcome.md"
     chapter.write_text(chapter.read_text() + "\n::: {.pay-drivers}\n:::\n")
-    others = [row for row in components.COMPONENTS if row.name != "pay-drivers"]
-    monkeypatch.setattr("guidebuild.composing.views.pay.pay_claims.pay_drivers", pay_drivers)
-    monkeypatch.setattr(components, "COMPONENTS", (*others, components.Component("pay.pay_claims.pay_drivers")))
-
+    add(pay_drivers, monkeypatch)
     guide, found = pipeline.load(project)
     assert guide is not None, found
     manuscript, found = pipeline.compose_guide(guide)
@@ -102,6 +109,21 @@ def test_a_component_with_computed_figures_is_proven_and_an_altered_one_is_caugh
     spoilt = prove_figures(manuscript, altered(made, "41.5%", "45.1%"))
     assert spoilt.found == spoilt.wanted - 1
     assert "does not show `41.5%`" in spoilt.diagnostics[0].message
+
+
+def test_an_amount_worked_out_from_unlike_pay_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    of = edition(pay=Pay(statements=(mean("year", 80.0), mean("other", 4.0), mean("hour", 4.0, period="hour"))))
+    behind = ("year", "hour")
+
+    def mean_of(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+        return (Paragraph((Amount("$42", behind, "(80 + 4) / 2"),)),)
+
+    add(mean_of, monkeypatch)
+    with pytest.raises(AssertionError, match=r"^`pay-drivers` works out `\$42` from unlike pay: "):
+        composed(written("pay", "::: {.pay-drivers}\n:::"), of=of)
+    behind = ("year", "other")
+    (amount,) = composed(written("pay", "::: {.pay-drivers}\n:::"), of=of).amounts
+    assert (amount.text, amount.facts) == ("$42", behind)
 
 
 PAID = role("smith", name=f"Smith, {MONEY}", short=MONEY, initials="$61k")

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.books import SECOND
+from tests.books import PFLEGE, SECOND
 from tests.composing.views.specimen import edition, texts_of
 from tests.filled_guide import known_in, placings
 from tests.set_guides import guide as guide_of
-from tests.test_languages import forms, template
+from tests.test_languages import catalogue, forms, template
 
 from guidebuild.composing.blocks.amounts_in_blocks import amounts_in
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Paragraph, Passage, Row, Table
@@ -33,7 +33,7 @@ from guidebuild.composing.blocks.parts import (
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.component_type import Component
 from guidebuild.composing.components import component
-from guidebuild.model.comparability import likeness
+from guidebuild.model.comparability import columns_behind
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 from guidebuild.model.walking import within
@@ -48,11 +48,18 @@ NO_AMOUNTS: Mapping[str, str] = {
     r".*; 1 source with a .*": "in the definition of the card, whose amounts of money are proven one by one",
 }
 """Words with a number that is nothing to prove, and why. The list may only shrink."""
-SPELLED = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|halves|thirds?"
-    "|quarters?|twice|thrice|double|triple|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\w+)?"
-)
-"""Numbers in letters; "one" is more than a number."""
+SPELLED: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|halves|thirds?"
+        r"|quarters?|twice|thrice|double|triple|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)\b"
+    ),
+    "de": re.compile(
+        r"\b(?:\w*(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|dreißig|hundert|tausend|dutzend)(?:mal)?"
+        r"|hälften?|halb\w*|dritteln?|viertel|doppelt\w*|\w{3,}fache?)\b"
+    ),
+}
+"""Numbers in letters; "one" is more than a number, and so are German words that end in "fach" and have a short stem."""
+ROMAN = re.compile(r"\b(?=[IVXLCDM]{2}|[VX]\b)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
 DAY = re.compile(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}\b|\b(?:19|20)\d\d\b")
 
 
@@ -90,37 +97,45 @@ def numbers(text: str) -> set[str]:
     return {each for each in numerals(drawn) if re.fullmatch(r"[\d.,:/%\u2212\u2044-]*\d[\d.,%]*", each)}
 
 
-def spelled(text: str) -> frozenset[str]:
-    """The numbers that a text has in letters."""
-    return frozenset(re.findall(rf"\b(?:{SPELLED})\b", text.lower()))
+def spelled(text: str, language: str = "en") -> frozenset[str]:
+    """The numbers that a text has in letters, Roman ones among them."""
+    roman = ROMAN.findall(unicodedata.normalize("NFKC", text))
+    return frozenset([*SPELLED[language].findall(text.lower()), *roman])
 
 
 @cache
-def literal() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+def literal(language: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     """Our messages that have a number in letters, which is the same whatever stands in the data."""
-    texts = [text for each in template() if each.id for text in forms(each.id)]
+    said = [each.id for each in template()] if language == "en" else [each.string for each in catalogue(language)]
+    texts = [text for each in said if each for text in forms(each)]
     return tuple(
-        (re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", text)))), spelled(text))
+        (re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", text)))), spelled(text, language))
         for text in texts
-        if spelled(text) and len(text.split()) > 1
+        if spelled(text, language) and len(text.split()) > 1
     )
 
 
-def reckoned(row: Component, blocks: Blocks, authored: Set[str]) -> Iterator[str]:
+def reckoned(row: Component, blocks: Blocks, authored: Set[str], language: str = "en") -> Iterator[str]:
     """A sentence for each of our words with a number in letters that no message has there and no author wrote."""
-    for text in filter(spelled, dict.fromkeys(said(blocks))):
-        meant = frozenset().union(*(held for pattern, held in literal() if pattern.search(text)))
-        if spelled(text) - meant - spelled(" ".join(each for each in authored if each in text)):
-            yield f"`{row.name}` counts in letters: `{text}`; say it by `say_counted`, or write an `Amount`"
+    for text in dict.fromkeys(said(blocks)):
+        if found := spelled(text, language):
+            meant = frozenset().union(*(held for pattern, held in literal(language) if pattern.search(text)))
+            if found - meant - spelled(" ".join(each for each in authored if each in text), language):
+                yield f"`{row.name}` counts in letters: `{text}`; say it by `say_counted`, or write an `Amount`"
+
+
+def counting_links(row: Component, blocks: Blocks, authored: Set[str]) -> Iterator[str]:
+    """A sentence for each address outside with a number that no author wrote there."""
+    for link in (each for each in parts_of(blocks) if isinstance(each, Link) and each.outside):
+        if re.search(r"\d", link.to) and link.to not in authored:
+            yield f"`{row.name}` leads to `{link.to}`, with a number that no author wrote"
 
 
 def blended(row: Component, blocks: Blocks, guide: Guide) -> Iterator[str]:
     """A sentence for each number that was worked out from pay which no one may reckon with: of two currencies, periods
     or kinds."""
-    pay = {each.id: each for each in guide.pay.statements}
     for noted in amounts_in(blocks):
-        columns = {likeness(guide, pay[id]).column for id in noted.facts if id in pay}
-        if noted.formula and len(columns) > 1:
+        if noted.formula and len(columns := columns_behind(guide, noted.facts)) > 1:
             yield f"`{row.name}` works out `{noted.text}` from unlike pay: {sorted(columns)}"
 
 
@@ -164,17 +179,19 @@ def rootless(row: Component, blocks: Blocks) -> Iterator[str]:
 
 
 def test_no_component_counts_in_words_alone(filled_project: Path) -> None:
-    """In a guide with every field filled, and in one that looks like a real one."""
+    """In a guide with every field filled, in one that looks like a real one, and in a German one."""
     told: list[str] = []
     shown: set[str] = set()
-    for guide in map(guide_of, (filled_project, SECOND)):
-        whole, authored = select(guide, None, None).value, written(guide)
+    for guide in map(guide_of, (filled_project, SECOND, PFLEGE)):
+        whole, authored, language = select(guide, None, None).value, written(guide), guide.manifest.language
         texts = frozenset(each for value in guide.authored for each in within(value) if isinstance(each, str))
         assert whole is not None
         for row, pairs in placings(lambda kind, guide=guide: known_in(guide, kind)):  # type: ignore[misc]
             blocks = row.view(whole, row.attributes.model_validate(pairs), locale_of(whole))
-            told += [*unproven(row, blocks, authored), *rootless(row, blocks)]
-            told += [*reckoned(row, blocks, texts), *drawn_alone(row, blocks), *blended(row, blocks, guide)]
+            told += [*rootless(row, blocks), *reckoned(row, blocks, texts, language[:2])]
+            told += [*drawn_alone(row, blocks), *blended(row, blocks, guide), *counting_links(row, blocks, texts)]
+            if language != "de":  # whose days and points are others
+                told += unproven(row, blocks, authored)
             shown |= {each for text in said(blocks) for each in NO_AMOUNTS if re.fullmatch(each, text)}
     assert told == []
     assert set(NO_AMOUNTS) - shown == set(), "nothing says this any more: take it off the list"
@@ -194,15 +211,35 @@ def test_a_component_that_counts_in_words_is_found_out(text: str) -> None:
         assert list(unproven(row, (Paragraph((field,)),), frozenset())), "what a reader hears of a field"
 
 
-@pytest.mark.parametrize("text", ["three of seven", "forty-two tools", "half of them", "twice as many"])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("three of seven", "en"), ("forty-two tools", "en"), ("half of them", "en"), ("twice as many", "en"),
+        ("III of VII", "en"), ("level V", "en"), ("\u2167 tools", "en"), ("XLII roles", "en"),
+        ("drei von sieben", "de"), ("zweiundvierzig Werkzeuge", "de"), ("die Hälfte", "de"), ("doppelt so viele", "de"),
+        ("das Vierfache", "de"), ("XIV Rollen", "de"),
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("part", [Words, Amount])
-def test_a_component_that_counts_in_letters_is_found_out(text: str, part: type[Words] | type[Amount]) -> None:
+def test_a_component_that_counts_in_letters_is_found_out(
+    text: str, language: str, part: type[Words] | type[Amount]
+) -> None:
     row = component("tool-table")
     assert row is not None
     blocks = (Paragraph((part(text),)),)
     told = f"`tool-table` counts in letters: `{text}`; say it by `say_counted`, or write an `Amount`"
-    assert list(reckoned(row, blocks, frozenset())) == [told]
-    assert list(reckoned(row, blocks, {text})) == []
+    assert list(reckoned(row, blocks, frozenset(), language)) == [told]
+    assert list(reckoned(row, blocks, {text}, language)) == []
+
+
+def test_a_component_that_counts_in_the_address_of_a_link_is_found_out() -> None:
+    row = component("tool-table")
+    assert row is not None
+    link = Link("https://example.org/tools/42", "All tools", outside=True)
+    blocks = (Paragraph((link, Link("https://example.org/tools", "Tools", outside=True))),)
+    told = ["`tool-table` leads to `https://example.org/tools/42`, with a number that no author wrote"]
+    assert list(counting_links(row, blocks, frozenset())) == told
+    assert list(counting_links(row, blocks, {link.to})) == []
 
 
 def test_a_number_worked_out_from_unlike_pay_is_found_out() -> None:

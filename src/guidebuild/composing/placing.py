@@ -25,6 +25,7 @@ from guidebuild.composing.repeated import NAME, SHORT
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.composing.words_for_nothing import IF_ALONE, without_words_for_nothing
 from guidebuild.model.codes import Code
+from guidebuild.model.comparability import columns_behind
 from guidebuild.model.diagnostics import Span, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
@@ -226,7 +227,11 @@ class Placer:
                     return [{**self._nothing(), IF_ALONE: True}]
             return []
         target = own or f"chapter-{self.chapter}"
-        self.registry.amounts += amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)
+        printed = [*amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)]
+        for each in printed:
+            if each.formula and len(columns := columns_behind(edition.guide, each.facts)) > 1:
+                raise AssertionError(f"`{row.name}` works out `{each.text}` from unlike pay: {sorted(columns)}")
+        self.registry.amounts += printed
         self.registry.words.update(words_in(blocks))
         filling = Filling(self.templates, self.registry, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))

@@ -102,6 +102,12 @@ def likeness(guide: Guide, fact: PayStatement, *, across_roles: bool = False) ->
     return Likeness(fact.kind, fact.period, measure(fact), fact.currency, year, fact.region, seniority, sector)
 
 
+def columns_behind(guide: Guide, ids: Sequence[Id]) -> set[tuple[str, str, str]]:
+    """The columns of the pay statements among these facts: an amount that is worked out from them may have one."""
+    facts = (guide.facts.get(id) for id in ids)
+    return {likeness(guide, fact).column for fact in facts if isinstance(fact, PayStatement)}
+
+
 def _only_level_of_its_stage(guide: Guide, level: Id) -> Stage | None:
     for ladder in guide.ladders:
         stages = {each.id: each.stage for each in ladder.levels}
