@@ -132,3 +132,19 @@ def test_a_figure_that_is_withheld_mixes_with_none() -> None:
     assert list(mixes(guide("mid"), [withheld, pay()])) == []
     (mix,) = mixes(guide("mid"), [pay(period="hour"), pay()])
     assert mix.values == ("hour", "year")
+
+
+def test_ranges_for_levels_of_one_stage_are_alike_across_roles() -> None:
+    ladders = [
+        Ladder.model_validate(
+            fact(who, role=who, kind="full", levels=[fact(f"{who}-2", rank=2, titles=["T"], stage="senior")])
+        )
+        for who in ("smith", "potter")
+    ]
+    premium = PayPremium.model_validate(fact("p", role="smith", over="potter", low=5, high=8))
+    statements = [span(who, who, low, level=f"{who}-2") for who, low in (("smith", 60), ("potter", 50))]
+    pay = Pay.model_validate({"statements": statements})
+    whole = edition(role("smith"), role("potter"), ladders=tuple(ladders), pay=pay).guide
+    found = ranges_behind(whole, premium)
+    assert found is not None
+    assert [each.id for each in found] == ["smith", "potter"]

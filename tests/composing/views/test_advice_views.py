@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
 
 from guidebuild.model.advice import Choice, Choosing, Hiring, HiringReason
@@ -120,3 +121,28 @@ def test_notes_stand_under_the_roles_they_are_about() -> None:
     labels = [row[0] for row in rows(root) if len(row) == 1]
     assert labels == ["All roles", "Smith and Potter", "Weaver"]
     assert "Out." not in text(root)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "carried"),
+    [
+        (["iron", "clay"], ["clay"], "1 skill is asked of both roles: CLAY."),
+        (["iron"], ["clay"], "No skill of the guide’s catalogue is asked of both roles."),
+        (["iron"], [], None),
+        ([], [], None),
+    ],
+)
+def test_what_carries_over_is_said_where_both_roles_name_skills(
+    start: list[str], end: list[str], carried: str | None
+) -> None:
+    catalogue = Catalogue(
+        categories=(Category(id="all", name="All"),),
+        skills=tuple(
+            Skill.model_validate({"id": name, "name": name.upper(), "category": "all"}) for name in ("iron", "clay")
+        ),
+    )
+    both = (skilled("smith", start), skilled("potter", end))
+    root = fill(edition(*both, skills=catalogue, transitions=(way("w", ["smith"], ["potter"]),)), "transitions")
+    shown = dict(row for row in rows(root)[1:] if len(row) == 2)
+    said = shown.get("Skills that carry over")
+    assert said == carried if carried is None else said is not None and said.startswith(carried)

@@ -323,3 +323,14 @@ def test_a_matrix_is_pointed_at_where_a_level_stands_beside_the_next_one() -> No
         ["Expected", "two", "three"],
     ]
     assert len(root.xpath("//a[contains(@class, 'xref')]")) == 2
+
+
+def test_what_is_inherited_comes_from_the_trunk_that_is_named_and_not_from_another_ladder() -> None:
+    def held(id: str, clay: Any, **more: Any) -> Ladder:
+        level = fact(f"{id}1", rank=1, titles=[id], expectations={"clay": clay})
+        return Ladder.model_validate(fact(id, role="potter", kind="full", levels=[level], **more))
+
+    other, trunk = held("o", "Glazes"), held("t", "Wedges")
+    fork = held("f", {"absent": "inherited"}, after="t1")
+    guide = edition(frame=FRAME, ladders=(other, trunk, fork)).guide
+    assert in_effect(guide, fork.levels[0], FRAME.dimensions[0]) == trunk.levels[0].expectations["clay"]

@@ -24,10 +24,12 @@ from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
 from guidebuild.composing.views.pay.pay_chart import PayAttributes, pay_chart
+from guidebuild.composing.views.pay.pay_percentiles import legend_of
+from guidebuild.composing.views.pay.pay_subjects import neighbours_label
 from guidebuild.composing.views.pay.single_places import MANY
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.pay import Pay, PayClaim, PayPremium, PayStatement
+from guidebuild.model.pay import Occupation, Pay, PayClaim, PayPremium, PayStatement
 
 
 def pay(identifier: str, who: str = "smith", **values: Any) -> PayStatement:
@@ -565,3 +567,51 @@ def test_rows_that_the_table_does_without_are_counted() -> None:
     book = edition(pay=Pay(statements=(home, *parts)))
     assert "2 figures for single places or sectors are left out." in text(fill(book, "pay-table"))
     assert "left out" not in text(fill(book, "pay-table", ids="a-0"))
+
+
+def test_by_source_no_share_is_said_of_nothing() -> None:
+    statements = (mean("a", 50000), mean("b", 0, "potter"))
+    root = fill(edition(pay=Pay(statements=statements)), "pay-chart", by="source")
+    assert not root.xpath("//tr[@class='gap']"), "a share of nothing is none"
+    statements = (mean("a", 50000), mean("b", 1, "potter"))
+    root = fill(edition(pay=Pay(statements=statements)), "pay-chart", by="source")
+    (gap,) = root.xpath("//tr[@class='gap']")
+    assert text(gap).startswith("Difference smith ahead of potter 4,999,900")
+
+
+def test_a_premium_of_a_role_that_is_left_out_goes_with_it() -> None:
+    premiums = tuple(
+        PayPremium.model_validate(fact(id, role=role, over=over, low=27, high=28))
+        for id, role, over in (("p", "smith", "potter"), ("q", "baker", "smith"), ("r", "smith", "baker"))
+    )
+    root = fill(edition(pay=Pay(premiums=premiums)), "pay-premiums")
+    assert facts(root) == {"p"}
+
+
+def test_how_percentiles_are_read_is_said_for_what_several_of_them_draw() -> None:
+    one, three = (
+        pay(id, statistic="percentiles", percentiles=given)
+        for id, given in (("one", {"p50": 5}), ("three", {"p25": 4, "p50": 5, "p75": 6}))
+    )
+    assert list(legend_of([one], LOCALE)) == []
+    assert list(legend_of([one, three], LOCALE)) == [
+        "Thick bar: inside the middle half, from the 25th to the 75th percentile.",
+        "Mark: the median; half earn less, half earn more.",
+    ]
+    (thin,) = legend_of([pay("thin", statistic="percentiles", percentiles={"p5": 1, "p25": 2})], LOCALE)
+    assert thin == "Thin bar: from the lowest to the highest percentile given."
+
+
+@pytest.mark.parametrize(
+    ("near", "label"),
+    [
+        ((["smith"], ["smith"]), "Occupations near to Smith, which are not that role"),
+        ((["smith", "potter"],), "Occupations near to Smith or Potter, which are none of these roles"),
+        ((["smith"], ["potter"]), "Neighbouring occupations, none of them a role of this guide"),
+        ((["smith"], []), "Neighbouring occupations, none of them a role of this guide"),
+        (([],), "Neighbouring occupations, none of them a role of this guide"),
+    ],
+)
+def test_occupations_are_near_to_roles_that_all_of_them_are_near_to(near: tuple[list[str], ...], label: str) -> None:
+    occupations = [Occupation.model_validate({"id": f"o{n}", "name": "O", "near": each}) for n, each in enumerate(near)]
+    assert neighbours_label(edition(), occupations, LOCALE) == label
