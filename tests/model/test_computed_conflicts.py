@@ -1,5 +1,6 @@
 """Who is said to be ahead, and which amounts are held against each other."""
 
+import itertools
 from typing import Any
 
 import pytest
@@ -292,3 +293,15 @@ def test_a_figure_that_is_withheld_puts_nobody_ahead() -> None:
     withheld = pay("a", "smith", "s0", absent="suppressed")
     statements = [withheld, pay("b", "potter", "s0", value=50)]
     assert conflicts_in(guide(statements=statements, claims=[claim("c", "smith")])) == ()
+
+
+def test_long_ids_of_two_conflicts_are_cut_and_stay_two() -> None:
+    long = [f"{'x' * 72}-{letter}" for letter in "abc"]
+    premiums = [
+        more(f"p{one[-1]}{other[-1]}{low}", one, other, low, low + 1)
+        for one, other in itertools.combinations(long, 2)
+        for low in (-8, 5)
+    ]
+    found = conflicts_in(guide(*long, premiums=premiums))
+    assert len({each.id for each in found}) == len(found) == 3
+    assert all(len(each.id) <= 78 for each in found)

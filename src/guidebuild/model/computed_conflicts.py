@@ -5,6 +5,7 @@ made inside one source, so that two rankings can be held against each other even
 other statistics or currencies; what both say of place, level, kind, period and year must be the same.
 """
 
+import hashlib
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,9 +48,9 @@ class ComputedConflict:
     def id(self) -> Id:
         """Unique among the computed conflicts of a guide, and the same as long as the same facts disagree."""
         first = self.sides[0].facts[0]
-        return f"computed-{self.kind}-{'-'.join(self.roles) if self.kind == 'opposite-rankings' else first}"[:80].strip(
-            "-."
-        )
+        whole = f"computed-{self.kind}-{'-'.join(self.roles) if self.kind == 'opposite-rankings' else first}"
+        cut = f"{whole[:68].strip('-.')}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+        return whole if len(whole) <= 78 else cut  # its sides have two characters more
 
 
 def conflicts_in(guide: Guide) -> tuple[ComputedConflict, ...]:

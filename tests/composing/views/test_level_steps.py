@@ -334,3 +334,9 @@ def test_what_is_inherited_comes_from_the_trunk_that_is_named_and_not_from_anoth
     fork = held("f", {"absent": "inherited"}, after="t1")
     guide = edition(frame=FRAME, ladders=(other, trunk, fork)).guide
     assert in_effect(guide, fork.levels[0], FRAME.dimensions[0]) == trunk.levels[0].expectations["clay"]
+
+
+def test_a_level_of_which_nothing_is_written_asks_for_nothing() -> None:
+    held = ladder({}, {"clay": "Throws"})
+    guide = edition(frame=FRAME, ladders=(held,)).guide
+    assert in_effect(guide, held.levels[0], FRAME.dimensions[0]) is None

@@ -29,7 +29,7 @@ def _conflict(edition: Edition, conflict: ComputedConflict, locale: Locale) -> C
     names = [str(roles[id].name) for id in conflict.roles if id in roles]
     sides = [
         Position(
-            id=f"{conflict.id[:78]}-{letter}",
+            id=f"{conflict.id}-{letter}",
             says=Wording(_says(edition, conflict, side, locale)),
             entries=side.facts,
             sources=side.sources,
