@@ -10,7 +10,7 @@ from guidebuild.checks.ranks import check_ranks
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder, Level, Transition
-from guidebuild.model.level_changes import Asked, Change, compared, in_effect, steps
+from guidebuild.model.level_changes import Asked, Change, changes, compared, in_effect, steps
 
 FRAME = LadderFrame.model_validate(
     {
@@ -325,15 +325,28 @@ def test_a_matrix_is_pointed_at_where_a_level_stands_beside_the_next_one() -> No
     assert len(root.xpath("//a[contains(@class, 'xref')]")) == 2
 
 
-def test_what_is_inherited_comes_from_the_trunk_that_is_named_and_not_from_another_ladder() -> None:
-    def held(id: str, clay: Any, **more: Any) -> Ladder:
-        level = fact(f"{id}1", rank=1, titles=[id], expectations={"clay": clay})
-        return Ladder.model_validate(fact(id, role="potter", kind="full", levels=[level], **more))
+def test_what_is_inherited_comes_from_the_level_of_the_trunk_that_is_named() -> None:
+    def held(id: str, *clay: Any, **more: Any) -> Ladder:
+        levels = [
+            fact(f"{id}{rank}", rank=rank, titles=[f"{id}{rank}"], expectations={"clay": each})
+            for rank, each in enumerate(clay, 1)
+        ]
+        return Ladder.model_validate(fact(id, role="potter", kind="full", levels=levels, **more))
 
-    other, trunk = held("o", "Glazes"), held("t", "Wedges")
+    other, trunk = held("o", "Glazes"), held("t", "Wedges", "Fires")
     fork = held("f", {"absent": "inherited"}, after="t1")
     guide = edition(frame=FRAME, ladders=(other, trunk, fork)).guide
     assert in_effect(guide, fork.levels[0], FRAME.dimensions[0]) == trunk.levels[0].expectations["clay"]
+
+
+@pytest.mark.parametrize("does", [("Throws", None), (None, "Throws"), (None, None)])
+def test_what_one_of_two_levels_does_is_told_though_nothing_is_compared(does: tuple[str | None, str | None]) -> None:
+    levels = [fact(f"p{rank}", rank=rank, titles=["P"], does=each) for rank, each in enumerate(does, 1)]
+    held = Ladder.model_validate(fact("l", role="potter", kind="full", levels=levels))
+    found = list(changes(edition(ladders=(held,)).guide, *held.levels))
+    assert [(step.before and step.before.text, step.after and step.after.text, step.change) for step in found] == (
+        [(*does, None)] if any(does) else []
+    )
 
 
 def test_a_level_of_which_nothing_is_written_asks_for_nothing() -> None:
