@@ -4,6 +4,7 @@ A gate is tried twice: on the shipped guide, where it has to find nothing, and o
 find that.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,6 +15,8 @@ from lxml import html
 from tests.books import tags_of
 from tests.pdf_lines import Drawn
 
+SHORTEST_END = 9
+"""Letters and signs that the last line of a paragraph has at least."""
 LONG_ENOUGH = 12
 """Letters of a last word that may stand alone on a line of a title."""
 MOST_OF_A_FRAME = 24
@@ -30,6 +33,23 @@ def lone_last_words(texts: Sequence[str], drawn: Sequence[Drawn]) -> list[tuple[
         if len(words) > 2 and size > 12 and ends and len(words[-1]) < LONG_ENOUGH:
             alone.append((ends[0].page, text))
     return alone
+
+
+def short_ends(drawn: Sequence[Drawn], sizes: Sequence[float] = (10.25, 17, 33)) -> list[tuple[int, str]]:
+    """Last lines of text and titles, set in type of these sizes, that hold a few letters: the page and the line."""
+    return [found for size in sizes for found in _short_ends(drawn, size)]
+
+
+def _short_ends(drawn: Sequence[Drawn], size: float) -> list[tuple[int, str]]:
+    text = [line for line in drawn if abs(line.size - size) < 0.3]
+    return [
+        (line.page, line.text)
+        for before, line in itertools.pairwise(text)
+        if before.page == line.page
+        and abs(before.left - line.left) < 2 * size
+        and size * 0.9 < before.base - line.base < size * 1.6
+        and len(squeezed(line.text)) < SHORTEST_END
+    ]
 
 
 def heads_beside_their_digits(page: html.HtmlElement) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 from tests.pdf_lines import Drawn, lines, short_and_hyphenated
-from tests.print_gates import heads_beside_their_digits, lone_last_words, unframed_calls
+from tests.print_gates import heads_beside_their_digits, lone_last_words, short_ends, unframed_calls
 from tests.tools.press_document import pressed
 
 NOTE = (
@@ -33,6 +33,14 @@ def test_a_last_word_alone_is_found(width: str, alone: bool) -> None:
     )
     drawn: list[Drawn] = list(lines(printed(f"{body}<p>Text.</p></section></main></body></html>", "")))
     assert bool(lone_last_words(["Where the pay is high"], drawn)) is alone
+
+
+@pytest.mark.parametrize(("end", "found"), [("who.", [(1, "who.")]), ("everybody else.", [])])
+def test_a_last_line_of_a_few_letters_is_found(end: str, found: list[tuple[int, str]]) -> None:
+    body = (
+        f"<main><section><h1>One</h1><p>Somebody said so, and nobody asked<br/>{end}</p></section></main></body></html>"
+    )
+    assert short_ends(list(lines(printed(body, "p { font: 10.25pt/14.5pt serif }")))) == found
 
 
 def table(head: str, cell: str) -> html.HtmlElement:

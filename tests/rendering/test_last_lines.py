@@ -24,7 +24,16 @@ def held(body: str) -> list[str]:
     ("body", "ends"),
     [
         ("<p>We say a thing that ends with some of it.</p>", ["with\u00a0some\u00a0of\u00a0it."]),
-        ("<p>It ends with accountability.</p>", []),
+        ("<p>It ends with accountability.</p>", ["with\u00a0accountability."]),
+        ("<p>Take it\nas\nit is.</p>", ["it\u00a0as\u00a0it\u00a0is."]),
+        ("<p>A <span>thing that <em>someone</em> will ask for.</span></p>", ["will\u00a0ask\u00a0for."]),
+        ("<li><label><input/> Somebody has said that it is so.\n</label></li>", ["that\u00a0it\u00a0is\u00a0so."]),
+        ('<p>See <a class="xref">what we said</a>.</p>', ["what\u00a0we\u00a0said."]),
+        ("<p>A\u00a0hundred things that we may need.</p>", ["A\u00a0hundred", "we\u00a0may\u00a0need."]),
+        (
+            "<h1><b class='no'>3</b> The data of an old clinic and ads</h1>",
+            ["The\u00a0data", "of\u00a0an", "old\u00a0clinic\u00a0and\u00a0ads"],
+        ),
         ("<p>They <a>say</a> a thing and then what follows.</p>", ["what\u00a0follows."]),
         ('<p>It rests on somebody <span class="cites">1</span>.</p>', ["rests\u00a0on\u00a0somebody"]),
         ('<p class="asked-by"><span class="lead-in">Asked by</span> Student</p>', []),

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree, html
 from tests.books import Books
 from tests.pdf_lines import Drawn, lines, short_and_hyphenated, used
-from tests.print_gates import heads_beside_their_digits, lone_last_words, unframed_calls
+from tests.print_gates import heads_beside_their_digits, lone_last_words, short_ends, unframed_calls
 
 LEAST_USED = 0.15
 """Of a page's text area. Less is a page that somebody forgot."""
@@ -39,6 +39,10 @@ def test_no_title_and_no_promise_leaves_a_word_alone(shipped: Books, drawn: list
         str(chapter.header.standfirst) for chapter in shipped.guide.chapters.values() if chapter.header.standfirst
     ]
     assert lone_last_words([*titles, *promises], drawn) == []
+
+
+def test_no_last_line_is_a_few_letters(drawn: list[Drawn]) -> None:
+    assert short_ends(drawn) == []
 
 
 def test_the_digits_of_a_column_stand_below_its_head(shipped: Books) -> None:

@@ -316,6 +316,15 @@ def test_a_word_of_an_element_that_begins_a_line_goes_to_the_next_line_whole(wid
     assert {word.strip(",") for word in said.split()} <= {"Data", "Page", "4", "49", *" ".join(names).split()}
 
 
+def test_no_word_is_broken_in_what_a_no_break_space_holds() -> None:
+    words = "You take what the two of them have\u00a0discussed."
+    rows = "".join(f"<p style='width: {width}mm'>{words}</p>" for width in range(60, 80))
+    value, _ = pressed(f"<section id=one>{rows}</section>", "p { hyphens: auto }")
+    assert value is not None
+    said = pypdfium2.PdfDocument(value.content)[0].get_textpage().get_text_range()
+    assert said.count("discussed.") == 20
+
+
 def test_a_word_that_has_a_line_to_itself_and_too_little_room_there_is_broken() -> None:
     body = f"<section style='width: 40mm'><p>Long <em>{'abcdefghij' * 9}</em> word</p></section>"
     value, _ = pressed(body, "p { overflow-wrap: break-word }")

@@ -278,6 +278,12 @@ def test_26_a_line_is_shaped_four_times(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(shaped) > 4 * 10
 
 
+def test_27_a_word_is_broken_in_what_a_no_break_space_holds() -> None:
+    words = "You take what the two of them have\u00a0discussed."
+    said = [texts(f"<p lang='en' style='width: {width}mm; hyphens: auto'>{words}</p>", "") for width in range(60, 80)]
+    assert any("dis\u2010" in page for page, *_ in said)
+
+
 def test_every_case_is_in_the_document() -> None:
     told = set(re.findall(r"^\| (\d+) \|", DOCUMENT.read_text("utf-8"), re.MULTILINE))
     assert told == {match[1] for name in globals() if (match := re.match(r"test_(\d+)_", name))}

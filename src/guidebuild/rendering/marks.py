@@ -75,6 +75,9 @@ MARKS = Sheet("marks.css", "\n".join([*_counters(), _REST.strip()]))
 
 
 def page_words(locale: Locale) -> Sheet:
-    """The words round the number of a page that a link leads to in print; a sheet of the project may have its own."""
-    before, _, after = locale.say(" (p.\u202f{page})").partition("{page}")
+    """The words round the number of a page that a link leads to in print; a sheet of the project may have its own.
+
+    No line begins with them.
+    """
+    before, _, after = locale.say(" (p.\u202f{page})").replace(" ", "\u00a0").partition("{page}")
     return Sheet("marks.css", f':root {{ --page-open: "{before}"; --page-close: "{after}"; }}')

@@ -15,6 +15,7 @@ from guidebuild.tools.press.page_numbers import told_once
 from guidebuild.tools.press.patches import (
     after_each_round,
     before_first_round,
+    held_unbroken,
     kept_rests,
     named_targets,
     words_unbroken,
@@ -94,6 +95,7 @@ def lay_out(
         named_targets(),
         labels_kept(),
         words_unbroken(),
+        held_unbroken(),
         told_once(),
         after_each_round(named.look),
         after_each_round(remember),
@@ -101,6 +103,8 @@ def lay_out(
         before_first_round(prepare),
     ):
         document = html.render(**options)
+    for page in document.pages:  # a list of bookmarks breaks its lines where it likes, and is searched
+        page.bookmarks = [(level, label.replace("\u00a0", " "), *rest) for level, label, *rest in page.bookmarks]
     pages, context = private.page_boxes(document), contexts[-1]
     counters = layout.page_counters(context, len(pages))
     standing = layout.standings(context, len(pages))

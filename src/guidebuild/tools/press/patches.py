@@ -140,6 +140,19 @@ def words_unbroken() -> Iterator[None]:
         yield
 
 
+def held_unbroken() -> AbstractContextManager[None]:
+    """Break no word in what a no-break space holds together: that is mostly the end of a text, where half a word would
+    stand alone."""
+
+    def wrap(find: Any) -> Any:
+        def finding(text: str, language: str) -> tuple[int, int] | None:
+            return None if "\u00a0" in text else find(text, language)
+
+        return finding
+
+    return hooked(Hook.WORDS, wrap)
+
+
 @contextmanager
 def recorded_boxes() -> Iterator[dict[int, Box]]:
     """While the tag tree is built, note for the number of each structure element the box that it came from."""

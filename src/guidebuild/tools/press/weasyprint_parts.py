@@ -93,6 +93,8 @@ PARTS = (
     Part("weasyprint.text.line_break.first_line_metrics", "replaced: shapes a line anew to measure it", "70.0"),
     Part("weasyprint.text.line_break.get_font_description", "replaced: the font of a style, for each layout of text",
          "70.0"),
+    Part("weasyprint.text.line_break.get_next_word_boundaries", "replaced: which word of a stretch without a break may "
+         "be broken", "70.0"),
     Part("weasyprint.text.line_break.line_size", "how wide other digits are", "53.4"),
     Part("weasyprint.urls.get_link", "the link of a box that we make", "70.0"),
 )  # fmt: skip

@@ -65,6 +65,7 @@ class Hook(Enum):
     CELLS = (block, "block_container_layout")
     LAYOUTS = (line_break, "Layout")
     MEASURES = (line_break, "first_line_metrics")
+    WORDS = (line_break, "get_next_word_boundaries")
 
 
 @contextmanager
