@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span
 from guidebuild.proofs.leaks import prove_withheld
 from guidebuild.proofs.withheld import Piece, Withheld, withheld
+from guidebuild.proofs.wording import squeezed
 from guidebuild.rendering.formats import RENDERERS
+from guidebuild.tools.store import Store, using
 
 CANARY = "As hot as the glaze asks for and no hotter"
 """The answer to a question that the buyers' edition leaves out."""
@@ -39,8 +41,20 @@ def sought(audience: str = "buyer") -> Withheld:
     return withheld(manuscript(), manuscript(audience))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _remembered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A store that knows the files as they are built to be clean."""
+    with using(Store(tmp_path_factory.mktemp("store"), b"a secret of sixteen letters")):
+        yield
+
+
 def leaks(format: Format, content: bytes) -> tuple[Diagnostic, ...]:
-    return prove_withheld(sought(), replace(built(format), content=content))
+    """What is found in a file, and is found as well where most of it is known to be clean."""
+    changed = replace(built(format), content=content)
+    found = prove_withheld(sought(), changed)
+    assert prove_withheld(sought(), built(format), "what buyers do not get") == ()
+    assert prove_withheld(sought(), changed, "what buyers do not get") == found
+    return found
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
@@ -407,3 +421,14 @@ def test_the_guide_is_what_these_tests_say() -> None:
     assert CANARY in text
     assert TITLE in text
     assert guide().facts.keys() >= {"faq-kiln", "pay-glazer", "potter-stake-baker"}
+
+
+def test_what_is_known_to_be_clean_of_one_thing_is_searched_for_another() -> None:
+    def prove(sought_for: Withheld, key: str) -> tuple[Diagnostic, ...]:
+        return prove_withheld(sought_for, built("epub"), key)
+
+    words = manuscript("buyer").chapters[0].title
+    here = Span("guide/guide.yaml", 1, 1)
+    other = replace(sought(), names={squeezed(words): Piece(words, here, "it is left out", here)})
+    assert prove(sought(), "one") == ()
+    assert prove(other, "another")

@@ -85,7 +85,8 @@ def make(
     from guidebuild.proofs.leaks import prove_withheld
 
     with timed(stage(f"proof {product}")):
-        leaks = prove_withheld(withholding.of(known.artifact.format).pieces, known.artifact)
+        kept_out = withholding.of(known.artifact.format)
+        leaks = prove_withheld(kept_out.pieces, known.artifact, kept_out.key)
     return replace(known, leaks=placed(leaks, manuscript))
 
 

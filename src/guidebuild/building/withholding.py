@@ -44,9 +44,9 @@ class Withholding:
         if self.whole is not None:
             from guidebuild.proofs import leaks, pdf_places  # noqa: F401
 
-            self.of(format).pieces  # noqa: B018, it stays
+            self.of(format).key  # noqa: B018, it stays
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The digest of the pieces, wherever they were written."""
         return "" if self.whole is None else digest_of(self.pieces, spans=False)

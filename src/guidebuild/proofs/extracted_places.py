@@ -28,6 +28,9 @@ class Extracted:
 
     places: tuple[ExtractedPlace, ...]
     digests: frozenset[str]
+    stretches: frozenset[str] = frozenset()
+    """Digests of what of the file is searched apart from the rest: pages, files of a book. Of those that were known to
+    be clean no places are here."""
 
 
 def other_file(name: str, content: bytes, where: str = "the file") -> Iterator[ExtractedPlace]:

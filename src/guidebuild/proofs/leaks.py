@@ -14,16 +14,25 @@ from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace
 from guidebuild.proofs.opened import opened
 from guidebuild.proofs.withheld import Piece, Withheld
 from guidebuild.proofs.wording import figures, squeezed
+from guidebuild.tools.store import digest_of, stored_in
 
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NUMBERED = re.compile(r"^\d+")
+_CLEAN = "clean"
 CHANCE = 5
 """Ids of fewer letters are found in the bytes of every larger picture: there they tell nothing."""
 
 
-def prove_withheld(kept_out: Withheld, artifact: Artifact) -> tuple[Diagnostic, ...]:
-    """Everything in `artifact` that its edition leaves out; nothing when it is clean."""
-    held = opened(artifact).places(artifact.content)
+def prove_withheld(kept_out: Withheld, artifact: Artifact, key: str = "") -> tuple[Diagnostic, ...]:
+    """Everything in `artifact` that its edition leaves out; nothing when it is clean.
+
+    `key` names what is kept out: a page, or a file of a book, that was searched for just that and is clean is
+    remembered, and not searched again.
+    """
+    store = stored_in() if key else None
+    place = digest_of(key, artifact.product)
+    clean = None if store is None else frozenset((store.get(_CLEAN, place) or b"").decode().splitlines())
+    held = opened(artifact).places(artifact.content, clean)
     found = [
         *_phrases(kept_out.phrases, held.places),
         *_names(kept_out.names, held.places),
@@ -31,6 +40,8 @@ def prove_withheld(kept_out: Withheld, artifact: Artifact) -> tuple[Diagnostic, 
         *_figures(kept_out.figures, held.places),
         *_pictures(kept_out, held),
     ]
+    if store is not None and not found:
+        store.put(_CLEAN, place, "\n".join(sorted(held.stretches)).encode())
     return in_reading_order(_diagnostic(code, artifact, piece, where) for code, piece, where in found)
 
 

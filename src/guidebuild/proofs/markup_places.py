@@ -7,7 +7,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from lxml import etree, html
@@ -24,15 +24,20 @@ _ENTRIES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "figcaption",
 _SPOKEN = {"alt": "an alternative text", "title": "a title attribute", "aria-label": "an aria-label"}
 
 
-def places_of_page(page: bytes) -> Extracted:
-    """An HTML page."""
+def places_of_page(page: bytes, clean: Collection[str] | None = None) -> Extracted:
+    """An HTML page, which is searched as a whole."""
     return _of_pages({"": page})
 
 
-def places_of_book(book: bytes) -> Extracted:
-    """An EPUB: its files, their names, and what a ZIP archive says beside them."""
+def places_of_book(book: bytes, clean: Collection[str] | None = None) -> Extracted:
+    """An EPUB: its files but the `clean` ones, their names, and what a ZIP archive says beside them."""
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+        packed = _packed(book, archive)
+        files = {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if not name.endswith("/") and packed[name] not in (clean or ())
+        }
         beside = [archive.comment, *(entry.comment + entry.extra for entry in archive.infolist())]
         names = archive.namelist()
     inside = _of_pages({name: content for name, content in files.items() if name.endswith(_MARKUP)})
@@ -43,9 +48,19 @@ def places_of_book(book: bytes) -> Extracted:
     for name, content in files.items():
         if not name.endswith(_MARKUP):
             places += other_file(name, content)
-    return Extracted(
-        tuple(places), inside.digests | {hashlib.sha256(content).hexdigest() for content in files.values()}
-    )
+    digests = inside.digests | {hashlib.sha256(content).hexdigest() for content in files.values()}
+    return Extracted(tuple(places), digests, frozenset(packed.values()))
+
+
+def _packed(book: bytes, archive: zipfile.ZipFile) -> Mapping[str, str]:
+    """The name of each file to the digest of all that stands from its beginning to that of the next one: its name, and
+    its content as it is pressed."""
+    entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
+    ends = [*(entry.header_offset for entry in entries[1:]), archive.start_dir]
+    return {
+        entry.filename: hashlib.sha256(book[entry.header_offset : end]).hexdigest()
+        for entry, end in zip(entries, ends, strict=True)
+    }
 
 
 def _of_pages(pages: Mapping[str, bytes]) -> Extracted:

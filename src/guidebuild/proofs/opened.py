@@ -1,6 +1,6 @@
 """How a finished file is taken apart: what both proofs, of what stands in it and of what may not, read of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -16,8 +16,9 @@ from guidebuild.tools.finished.page_text import markup_of, text_of_markup
 class Opened:
     """The ways into the files of a format; `PRODUCTS` says where that of each product stands."""
 
-    places: Callable[[bytes], Extracted]
-    """Every place that can hold words, an id or a picture, whether a reader sees it or not."""
+    places: Callable[[bytes, Collection[str] | None], Extracted]
+    """Every place that can hold words, an id or a picture, whether a reader sees it or not; without the stretches that
+    are known to be clean; with None nobody asks for these."""
     texts: Callable[[bytes], Iterable[str]] | None = None
     """What a reader reads, piece by piece; None where the elements say it."""
     bodies: Callable[[bytes], Iterable[etree._Element]] | None = None

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pikepdf
@@ -10,6 +10,7 @@ import pikepdf
 from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace, other_file
 from guidebuild.proofs.opened import Opened
 from guidebuild.tools.finished.finished_pdf import finished
+from guidebuild.tools.finished.page_digests import page_digests
 from guidebuild.tools.finished.page_text import pdf_pages
 
 _KEYS = {
@@ -38,12 +39,14 @@ _HOLDERS = (pikepdf.Dictionary, pikepdf.Array)
 _SPANS = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 
 
-def places_of_pdf(content: bytes) -> Extracted:
-    """All places, and the digests of embedded files."""
+def places_of_pdf(content: bytes, clean: Collection[str] | None = None) -> Extracted:
+    """All places but what is drawn on the pages that are known to be `clean`, and the digests of embedded files."""
     pdf = finished(content).objects
     digests: set[str] = set()
+    drawn = page_digests(pdf, clean) if clean is not None else (None,) * len(pdf.pages)
+    read = [index for index, name in enumerate(drawn) if name is None or name not in (clean or ())]
     places = [
-        *_pages(content),
+        *_pages(content, read),
         ExtractedPlace("the bytes of the file", content.decode("latin-1")),
         *_metadata(pdf),
         *_objects(pdf),
@@ -54,15 +57,15 @@ def places_of_pdf(content: bytes) -> Extracted:
         digests.add(hashlib.sha256(data).hexdigest())
         places.append(ExtractedPlace("an attachment", name, whole=True, names=True))
         places += other_file(name, data, "the attachment")
-    for page in pdf.pages:
-        places += _marked(page)
-    return Extracted(tuple(places), frozenset(digests))
+    for index in read:
+        places += _marked(pdf.pages[index])
+    return Extracted(tuple(places), frozenset(digests), frozenset(filter(None, drawn)))
 
 
-def _pages(content: bytes) -> Iterator[ExtractedPlace]:
-    """The text of each page, drawn inside its edges or outside."""
-    for page in finished(content).drawn:
-        yield ExtractedPlace("the text", page.get_textpage().get_text_range())
+def _pages(content: bytes, read: Collection[int]) -> Iterator[ExtractedPlace]:
+    """The text of these pages, drawn inside their edges or outside."""
+    for index in read:
+        yield ExtractedPlace("the text", finished(content).drawn[index].get_textpage().get_text_range())
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[ExtractedPlace]:

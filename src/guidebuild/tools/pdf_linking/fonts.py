@@ -57,7 +57,7 @@ def _unite(book: pikepdf.Pdf, fonts: Sequence[Any], remember: Remember) -> None:
     descriptors = [each.FontDescriptor for each in inner]
     if any("/FontFile2" not in each for each in descriptors) or len({str(font.Encoding) for font in fonts}) > 1:
         raise Unjoinable(f"the glyphs of the font {kept.BaseFont} are in no table that can be joined")
-    own = [_widths(each.W) for each in inner]
+    own = [widths_in(each.W) for each in inner]
     widths = {glyph: width for each in reversed(own) for glyph, width in each.items()}
     inner[0].W = _written_widths(widths)
     kept.ToUnicode = book.make_stream(_united_mappings([font.ToUnicode.read_bytes() for font in fonts]))
@@ -80,7 +80,7 @@ def _united_file(descriptors: Sequence[Any], own: Sequence[Mapping[int, Any]]) -
     return b"%d\n" % len(file) + zlib.compress(file)
 
 
-def _widths(written: Any) -> dict[int, Any]:
+def widths_in(written: Any) -> dict[int, Any]:
     """Glyph to its width (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, Any] = {}
     for index in range(0, len(written), 2):
@@ -98,11 +98,16 @@ def _written_widths(widths: dict[int, Any]) -> Array:
     return Array(runs)
 
 
+def mappings_in(map: bytes) -> list[tuple[bytes, bytes]]:
+    """Glyphs with the characters that they stand for (ISO 32000-1, 9.10.3), as our files write them."""
+    return _MAPPING.findall(map.partition(b"endcodespacerange")[2])
+
+
 def _united_mappings(maps: Sequence[bytes]) -> bytes:
     """One map of glyphs to characters; what a glyph stands for is said by the first part that uses it."""
     mappings: dict[bytes, bytes] = {}
     for each in maps:
-        for glyph, characters in _MAPPING.findall(each.partition(b"endcodespacerange")[2]):
+        for glyph, characters in mappings_in(each):
             mappings.setdefault(glyph, characters)
     head, _, rest = maps[0].partition(b"endcodespacerange")
     lines = [head + b"endcodespacerange"]
