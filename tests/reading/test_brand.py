@@ -1,12 +1,15 @@
 """The brand of a manifest: one colour for a thing in, all that the sheets ask for out, readable wherever it stands."""
 
+import io
 import re
 import shutil
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 from tests.icc import icc
 
 from guidebuild.model.codes import Code
@@ -214,3 +217,31 @@ def test_code_has_a_face_of_the_brand(tmp_path: Path) -> None:
     assert found == ()
     assert styles is not None
     assert re.findall(r'"GB Code".*?url\("?([^")]+)', styles.faces, re.DOTALL) == ["fonts/SourceSans3-Regular.ttf"] * 3
+
+
+def test_keys_are_lifted_where_the_face_has_no_superiors_of_its_own(tmp_path: Path) -> None:
+    """Else a key stands in the line like a letter of the word before it."""
+    ours = files("guidebuild.styles").joinpath("fonts", "SourceSans3-Regular.ttf").read_bytes()
+    without = project_with_face(tmp_path / "without", without_features(ours))
+    styles, _ = read(without)
+    assert styles is not None
+    (lifted,) = [sheet for sheet in styles.for_print if sheet.css.startswith(".cite {")]
+    assert "font-variant-position: normal; font-size: 0.64em; line-height: 1; vertical-align: 0.5em" in lifted.css
+    styles, found = read(project_with_face(tmp_path / "with", ours))
+    assert styles is not None, found
+    assert not [sheet for sheet in styles.for_print if "vertical-align: 0.5em" in sheet.css]
+
+
+def project_with_face(folder: Path, font: bytes) -> Path:
+    project = branded(folder, {"fonts": {"sans": {"regular": "Own.ttf"}}})
+    (project / "styles" / "fonts").mkdir(parents=True, exist_ok=True)
+    (project / "styles" / "fonts" / "Own.ttf").write_bytes(font)
+    return project
+
+
+def without_features(font: bytes) -> bytes:
+    made = io.BytesIO()
+    with TTFont(io.BytesIO(font), lazy=True) as file:
+        del file["GSUB"]
+        file.save(made)
+    return made.getvalue()

@@ -1,5 +1,6 @@
 """The further looks are small layers over ours, and as sound as ours: vetted, readable, of tokens that exist."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +46,16 @@ def test_a_theme_passes_what_the_sheets_of_a_project_are_asked(theme: str, tmp_p
     assert list(check_declarations(as_theirs)) == []
     ours = {sheet.name: next(each for each in styles if each.name == sheet.name) for sheet in layer}
     assert try_sheets(as_theirs, ours) == ()
+
+
+@pytest.mark.parametrize("theme", ["standard", *NAMES])
+def test_on_a_screen_the_art_of_the_cover_stands_below_the_title_however_long_that_is(
+    theme: str, tmp_path: Path
+) -> None:
+    styles, _ = read_styles(tmp_path, Look(theme))
+    assert styles is not None
+    sheets = "\n".join(sheet.css for sheet in styles.for_screen)
+    assert re.findall(r"^\.cover-art(?:, [^{]*)? \{[^}]*\bposition: (\w+)", sheets, re.MULTILINE)[-1] == "relative"
 
 
 MORE = pytest.mark.more("that every theme reaches every format")

@@ -29,9 +29,9 @@ from guidebuild.reading.stray_sheets import empty_sheets, stray_files
 from guidebuild.tools.confined import limits
 from guidebuild.tools.ejected import note_in
 from guidebuild.tools.fonts.emoji import FILE as EMOJI
-from guidebuild.tools.fonts.font_files import font_trouble
+from guidebuild.tools.fonts.font_files import font_trouble, raises
 from guidebuild.tools.project_files import ProjectFolder
-from guidebuild.tools.style_sheets.sheets import families_of, without_families
+from guidebuild.tools.style_sheets.sheets import families_of, files_of, without_families
 from guidebuild.tools.texts import decode
 
 FOLDER = "styles"
@@ -113,6 +113,7 @@ def read_styles_over(project: ProjectFolder, ours: Traversable, look: Look = Loo
         return Checked(None, tuple(folders.found))
     sheets: dict[str, Any] = bases
     styles = _one_set_of_faces(Styles(**sheets, font_files=font_files, web_fonts=web_fonts, over=tuple(over)))
+    styles = replace(styles, over=(*_without_superiors(styles), *styles.over))
     folders.found.extend(check_contrast(styles.all_tokens))
     styles = replace(styles, inks=with_palette(folders.inks(styles, available), look.manifest))
     styles = replace(styles, own=tuple(sorted(folders.own(styles))))
@@ -140,6 +141,26 @@ def _one_set_of_faces(styles: Styles) -> Styles:
         taken |= families_of(sheet.css)
     over = tuple(kept.get(id(sheet), sheet) for sheet in styles.over)
     return replace(styles, fonts=kept[id(styles.fonts)], over=over)
+
+
+_LIFTED = {"GB Text": "sup", "GB Sans": ".cite"}
+"""The families that notes and keys are raised in, and what is."""
+
+
+def _without_superiors(styles: Styles) -> Iterator[Sheet]:
+    """Notes and keys made small and lifted, where a font of others has no superiors: else they stand like letters."""
+    if all(sheet.layer == "ours" for sheet in styles if sheet.name == styles.fonts.name):
+        return
+    contents = {font.name: font.content for font in styles.font_files}
+    upright = {family: contents.get(next(iter(files_of(family, styles.faces)), "")) for family in _LIFTED}
+    lacking = [_LIFTED[family] for family, font in upright.items() if font is not None and not raises(font)]
+    if lacking:
+        small = "font-variant-position: normal; font-size: 0.64em; line-height: 1"
+        rules = (
+            f"{', '.join(lacking)} {{ {small}; vertical-align: 0.5em; }}\nsub {{ {small}; vertical-align: -0.2em; }}"
+        )
+        in_line = ".matrix thead .cite { font-size: inherit; vertical-align: baseline; }"
+        yield Sheet(styles.common.name, f"{rules}\n{in_line}\n", "brand")
 
 
 @dataclass(frozen=True)

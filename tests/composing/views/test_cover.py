@@ -110,6 +110,14 @@ def test_the_staircase_knows_how_many_rows_the_title_fills(lines: tuple[tuple[st
     assert replace(drawn(), lines=made).title_rows == rows
 
 
+def test_a_long_title_has_the_edition_named_above_it_and_not_on_the_staircase() -> None:
+    title = tuple(TitleLine(f"Keeper of special collections {n}", "a") for n in range(4))
+    made = templates_of(edition(), LOCALE).fill(
+        "cover.html.j2", view=replace(drawn(pay=PAY), lines=title), edition_name="Complete edition"
+    )
+    assert etree.fromstring(str(made)).get("class") == "cover crowded"
+
+
 def test_the_steps_are_drawn_in_the_currency_of_home_however_much_there_is_of_others() -> None:
     abroad = {"currency": "GBP", "region": "north", "sources": ["s1"]}
     pounds = tuple(span("potter", 30000 + n, 40000).model_copy(update=abroad | {"id": f"pounds-{n}"}) for n in range(3))

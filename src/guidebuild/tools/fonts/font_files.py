@@ -54,6 +54,20 @@ def ligatures_of(content: bytes) -> dict[str, str]:
     return found
 
 
+@functools.lru_cache(maxsize=16)
+def raises(content: bytes) -> bool:
+    """Whether a font has letters and figures of its own for superiors (OpenType 1.9, `sups`): no engine makes any."""
+    with TTFont(io.BytesIO(content), lazy=True) as font:
+        glyphs, rules = font.getBestCmap() or {}, font["GSUB"].table if "GSUB" in font else None
+        if rules is None or rules.FeatureList is None:
+            return False
+        asked = {at for one in rules.FeatureList.FeatureRecord if one.FeatureTag == "sups"
+                 for at in one.Feature.LookupListIndex}  # fmt: skip
+        tables = [getattr(each, "ExtSubTable", each) for at in asked for each in rules.LookupList.Lookup[at].SubTable]
+        raised = {name for table in tables for name in getattr(table, "mapping", ())}
+        return {glyphs.get(ord(each)) for each in "AZaz09"} <= raised
+
+
 def script_of(character: str) -> str:
     """What its script is called (Unicode Standard Annex 24); signs and emoji belong to none."""
     from fontTools import unicodedata as scripts

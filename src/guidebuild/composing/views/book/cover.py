@@ -37,6 +37,8 @@ SUBTITLE_ROW, SUBTITLE_ROW_HEIGHT = 38, 7.1
 AROUND_TITLE = 76
 """Millimetres of the page that what stands above, between and below them takes."""
 PAGE_HEIGHTS = {"A4": 297.0, "Letter": 279.4}
+UNCROWDED = 6.5
+"""The most rows above a staircase that reaches clear of the last lines of the page on either paper."""
 LOGO_ROWS = 1.25
 """The height of a logo above the title, in its rows, where the brand does not say how wide it is."""
 LOGO_GAP = 9
@@ -98,6 +100,11 @@ class Cover:
     def title_rows(self) -> float:
         """How many rows the title fills on a page, near enough for the staircase to begin below it."""
         return self._rows(ROW)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether the title leaves the staircase so little that its upper steps run where the edition is named."""
+        return self.title_rows > UNCROWDED
 
     def _rows(self, letters: int) -> float:
         rows = [""]
