@@ -22,6 +22,7 @@ DEFINED: Mapping[str, str] = {
     "Sectors.sectors": "sector", "Source": "source", "Audience": "audience", "Region": "region",
     "CardRow": "card-row", "RoleField": "own-field", "ScoreFile.categories": "category", "Element": "element",
     "Measure": "measure", "LadderFrame.groups": "matrix-group", "SelfTest": "self-test", "Plan": "plan",
+    "Checklist": "checklist", "Form": "form", "Sheet": "sheet", "Advert": "advert",
 }  # fmt: skip
 """Model, or field that holds it, to the kind of thing that its id names."""
 
@@ -34,7 +35,7 @@ COUNTS: Mapping[str, int] = {
     "SourceFile.sources": 3, "TransitionFile.transitions": 3, "Manifest.card": 2, "Manifest.role_fields": 3,
     "CellItem.children": 2, "Cell.items": 2, "Sectors.sectors": 2, "Sectors.notes": 3, "Term.see": 1,
     "Role.scores": 3, "Role.distributions": 3, "ScoreFile.measures": 2, "ScoreFile.elements": 2, "Role.related": 2,
-    "LadderFrame.scales": 2, "Measure.anchors": 2, "Transition.moves": 1,
+    "LadderFrame.scales": 2, "Sheet.columns": 4, "Measure.anchors": 2, "Transition.moves": 1,
 }  # fmt: skip
 """How many entries a list needs for every choice to be made, or for every kind of place to be filled."""
 
@@ -228,6 +229,11 @@ def _distribution(filler: "Filler", made: dict[str, Any], count: int) -> None:
         made.pop("absent")
 
 
+def _sheet(filler: "Filler", made: dict[str, Any], count: int) -> None:
+    """As many cells as it has columns; the result is left to the reader but for one."""
+    made["more"] = 2
+
+
 def _related(filler: "Filler", made: dict[str, Any], count: int) -> None:
     """Every other one is the role after the one that is filled: nothing is near itself."""
     roles = filler.known("role")
@@ -362,6 +368,6 @@ FITTED: "Mapping[str, Callable[[Filler, dict[str, Any], int], None]]" = {
     "PayPremium": _premium, "MarketFigure": _market, "CrossCheck": _cross_check, "Faq": _faq, "Audience": _audience,
     "ChapterHeader": _chapter, "Measure": _measure, "Element": _element,
     "Score": _score, "Share": _share, "Distribution": _distribution,
-    "Related": _related,
+    "Related": _related, "Sheet": _sheet,
 }  # fmt: skip
 """Model to what is put right in an entry of it: the walk, the entry as it stands in a file, how many came before."""

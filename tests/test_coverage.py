@@ -11,18 +11,20 @@ from lxml import html
 from tests import text_of
 from tests.books import Books
 
-from guidebuild.model.aids import AidEntry, Plan, SelfTest
+from guidebuild.checks.unshown import of_other_editions
+from guidebuild.model.aids import Advert, AidEntry, Checklist, Form, Plan, SelfTest, Sheet
 from guidebuild.model.base import Authored, Fact
 from guidebuild.model.catalogue import Alignment, Scale, Track
 from guidebuild.model.computed_conflicts import conflicts_in
 from guidebuild.model.evidence import Source
+from guidebuild.model.guide import ids_within
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import Audience, CardRow
 from guidebuild.model.role import Role
 from guidebuild.model.role_fields import RoleField
 from guidebuild.model.text import Wording
 
-WITHOUT_NAMES = (Alignment, RoleField, SelfTest, Plan)
+WITHOUT_NAMES = (Alignment, RoleField, SelfTest, Plan, Checklist, Form, Sheet, Advert)
 """An alignment has no name: the ladders that it puts side by side show it, and its note is a text of its own. A field
 of roles has a label at most, which is a text as well. What is filled in is shown line by line."""
 
@@ -76,7 +78,8 @@ def name_of(value: Authored) -> str | None:
 
 def test_every_fact_is_on_the_page(books: Books) -> None:
     page = shown(books.files["html"])
-    lost = [id for id, value in books.guide.facts.items() if is_fact(value) and id not in page]
+    elsewhere = of_other_editions(books.guide)
+    lost = [id for id, value in books.guide.facts.items() if is_fact(value) and id not in page | elsewhere]
     assert lost == []
 
 
@@ -97,9 +100,11 @@ def test_every_text_of_the_data_is_on_the_page_or_has_a_reason_not_to_be(
 ) -> None:
     """Every single wording of every file of the guide, letter by letter; a label may begin with a capital."""
     page = text_of.html_text(books.files["html"], "body").lower()
+    elsewhere = of_other_editions(books.guide)
     lost = {
         f"{type(value).__name__}.{field} {getattr(value, 'id', '')}".rstrip()
         for value in books.guide.authored
+        if not (ids_within(value) and ids_within(value) <= elsewhere)
         for field in type(value).model_fields
         if f"{type(value).__name__}.{field}" not in OF_ONE_EDITION
         for words in _wordings(getattr(value, field))

@@ -1,13 +1,18 @@
 """A text that no page prints is told, with its field and its entry, though the entry itself is on a page."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests import small_editions
+from tests.composing.composed import written
+from tests.composing.views.specimen import edition
 from tests.faults.rows import GUIDE
 
-from guidebuild.checks.unshown import check_unshown
+from guidebuild.checks.unshown import check_unshown, of_other_editions
+from guidebuild.model.aids import Aids
+from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.pipeline import compose_guide, load
 
@@ -92,3 +97,19 @@ def test_what_a_table_counts_by_choice_is_not_told(tmp_path: Path) -> None:
     assert complete is not None
     assert any("more is in the data." in chapter.document for chapter in complete.chapters)
     assert told(complete) == []
+
+
+def test_what_only_the_edition_of_an_audience_places_is_not_missed_in_the_complete_one() -> None:
+    """A chapter outside the spine of the guide stands where an audience has it; one that nobody has stands nowhere."""
+    lists = [{"id": id, "items": [{"id": f"{id}-swept", "text": "It is swept."}]} for id in ("ready", "shut")]
+    places = (("ours", "ready"), ("idle", "shut"))
+    chapters = {name: written(name, f"::: {{.checklist of={of}}}\n:::") for name, of in places}
+    words = dict.fromkeys(("name", "label", "question", "includes", "promise", "title", "subtitle"), "Smiths")
+    spine = [{"name": "All", "chapters": ["ours"]}]
+    smiths = {"id": "smiths", "mark": "square", "route": [{"chapter": "ours"}], "spine": spine, **words}
+    guide = replace(
+        edition(aids=Aids.model_validate({"checklists": lists})).guide,
+        chapters=chapters,
+        audiences=(Audience.model_validate(smiths),),
+    )
+    assert of_other_editions(guide) == {"ready", "ready-swept"}

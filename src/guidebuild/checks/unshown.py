@@ -17,6 +17,7 @@ from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.readership import parts
 from guidebuild.model.role import Role
 from guidebuild.model.scores import Related
 from guidebuild.model.text import Markdown, Marked, Wording, paragraphs
@@ -35,6 +36,8 @@ _CITED = re.compile(r"source:([a-z0-9.-]*[a-z0-9])")
 
 _TOP = re.compile(r"\{[^{}]*\.(?P<name>[a-z]+-[a-z]+)\b[^{}]*\btop=")
 """A component that says of how many it does not show."""
+_OF = re.compile(r"\{[^{}]*\.[a-z]+(?:-[a-z]+)*\b[^{}]*\bof=\"?([a-z0-9.-]*[a-z0-9])")
+"""What a component is asked for by name."""
 
 
 def check_unshown(complete: Manuscript) -> Iterator[Diagnostic]:
@@ -47,10 +50,10 @@ def check_unshown(complete: Manuscript) -> Iterator[Diagnostic]:
     placed = frozenset(id for each in complete.shown for id in each.origins)
     if printed:
         kinds: dict[str, list[Authored]] = {}
-        counted_only = _counted(guide)
-        told: set[str] = set(counted_only)
+        elsewhere = _counted(guide) | of_other_editions(guide)
+        told: set[str] = set(elsewhere)
         for value in _unshown(guide, printed, placed):
-            if isinstance(value, Fact) and value.id in counted_only:
+            if isinstance(value, Fact) and value.id in elsewhere:
                 continue
             kinds.setdefault(_kind_of(value), []).append(value)
             told |= ids_within(value)
@@ -79,6 +82,14 @@ def _counted(guide: Guide) -> set[str]:
     if asked & {"pay-regions", "pay-sectors"}:
         entries += guide.pay.statements
     return {id for entry in entries for id in ids_within(entry)}
+
+
+def of_other_editions(guide: Guide) -> set[str]:
+    """Ids of what chapters place by name that stand in editions for an audience alone."""
+    complete = {chapter for part in guide.manifest.spine for chapter in part.chapters}
+    own = {id for audience in guide.audiences for part in parts(guide, audience) for id in part.chapters} - complete
+    named = {id for chapter in own & set(guide.chapters) for id in _OF.findall(guide.chapters[chapter].prose)}
+    return {id for value in guide.authored if getattr(value, "id", None) in named for id in ids_within(value)}
 
 
 def _unshown(guide: Guide, printed: Collection[str], placed: Collection[str]) -> Iterator[Authored]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 
-from guidebuild.model.aids import Plan, SelfTest
 from guidebuild.model.guide import Guide, ids_within
 from guidebuild.model.role import STATED
 from guidebuild.tools.language.sentences import in_words
@@ -11,6 +10,10 @@ FENCES: Mapping[str, str] = {
     "choice": ".choosing",
     "interview question": ".interview-questions",
     "leaning": ".self-test of={of}",
+    "advert part": ".advert of={of}",
+    "checklist item": ".checklist of={of}",
+    "form question": ".form of={of}",
+    "sheet row": ".sheet of={of}",
     "comparison row": ".comparison",
     "conflict": ".conflicts",
     "cross check": ".cross-checks",
@@ -56,7 +59,7 @@ def way_to_show(kind: str, ids: Collection[str], guide: Guide, field: str = "") 
         return None
     role = next((each.id for each in guide.roles if any(fact.id in ids for fact in each.scores)), "")
     of = next((each.of for one in guide.roles for each in one.distributions if each.id in ids), "")
-    aids: tuple[Plan | SelfTest, ...] = (*guide.aids.plans, *guide.aids.self_tests)
+    aids = (aid for name in type(guide.aids).model_fields for aid in getattr(guide.aids, name))
     of = next((aid.id for aid in aids if ids_within(aid) & set(ids)), of)
     fence = fence.format(id=next(iter(ids)), role=role, of=of)
     return f"`::: {{{fence}}}` in a chapter shows {'it' if len(ids) == 1 else 'them'}; or take it out"

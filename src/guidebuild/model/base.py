@@ -32,7 +32,8 @@ Kind = Literal[
     "role", "ladder", "level", "track", "alignment", "cell-dimension", "scale", "skill", "tool", "pay", "dimension",
     "group", "faq-theme", "faq", "conflict", "cross-check", "transition", "term", "sector", "source", "audience",
     "region", "reader", "chapter", "asset", "card-row", "category", "scale-value", "role-field", "own-field",
-    "occupation", "measure", "element", "scored", "self-test", "plan", "fact",
+    "occupation", "measure", "element", "scored", "self-test", "plan", "checklist",
+    "form", "sheet", "advert", "fact",
 ]  # fmt: skip
 """What an id can name. `fact` is any id of the guide's data, `reader` an audience or a region, `own-field` a field of
 roles that the guide defines, `role-field` one of these or of those that every guide has, `scored` whatever can have a

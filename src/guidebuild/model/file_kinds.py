@@ -55,7 +55,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("common-ground", "common-ground.yaml", CommonGround),
     FileKind("hiring", "hiring.yaml", Hiring),
     FileKind("choosing", "choosing.yaml", Choosing),
-    FileKind("aids", "aids.yaml", Aids, defines=("self-test", "plan")),
+    FileKind("aids", "aids.yaml", Aids, defines=("self-test", "plan", "checklist", "form", "sheet", "advert")),
     FileKind("learning", "learning.yaml", Learning),
     FileKind("sectors", "sectors.yaml", Sectors, defines=("sector",)),
     FileKind("glossary", "glossary.yaml", Glossary, defines=("term",)),

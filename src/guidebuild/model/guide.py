@@ -215,6 +215,12 @@ _LISTS: Mapping[Kind, str] = {
     "card-row": "manifest.card",
     "measure": "scores.measures",
     "element": "scores.elements",
+    "self-test": "aids.self_tests",
+    "plan": "aids.plans",
+    "checklist": "aids.checklists",
+    "form": "aids.forms",
+    "sheet": "aids.sheets",
+    "advert": "aids.adverts",
 }
 """Kinds of which all stand in one list of the guide, by their ids."""
 
@@ -241,10 +247,6 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
             return {**guide.facts, **defined(guide, "skill"), **defined(guide, "element"), **defined(guide, "category")}
         case "scale-value":
             return {value.id: value for scale in guide.frame.scales for value in scale.values}
-        case "self-test":
-            return {test.id: test for test in guide.aids.self_tests}
-        case "plan":
-            return {plan.id: plan for plan in guide.aids.plans}
         case "own-field":
             return {field.id: field for field in guide.manifest.role_fields if field.id not in STATED}
         case "role-field":

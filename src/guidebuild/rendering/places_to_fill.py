@@ -139,7 +139,7 @@ def _blank(blank: Any, names: _Names) -> None:
     """A line to write on. It is called as its view says, or by the words before it."""
     around = blank.getparent()
     label = blank.get("data-label") or " ".join(" ".join(_before(blank)).split()).strip(":.,; ") or names.unnamed
-    field = etree.Element("input", {"type": "text", "class": "blank", "name": names.name(blank, label)})
+    field = etree.Element("input", {"type": "text", "class": blank.get("class"), "name": names.name(blank, label)})
     if "blank-field" in classes_of(around) and words_of(around).strip():
         around.tag = "label"
     else:

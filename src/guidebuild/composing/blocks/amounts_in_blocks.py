@@ -27,6 +27,7 @@ from guidebuild.composing.blocks.parts import (
     Arrow,
     AudienceName,
     Blank,
+    Box,
     Choices,
     CitedIn,
     Keys,
@@ -143,7 +144,7 @@ def _part(part: Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
             yield from (Noted(facts, figure) for figure in _amounts(str(part.audience.name)))
         case Choices():
             yield from (Noted(facts, figure) for choice in part.choices for figure in _amounts(choice))
-        case Keys() | Arrow() | Track() | CitedIn() | Blank():
+        case Keys() | Arrow() | Track() | CitedIn() | Blank() | Box():
             return
         case _:
             assert_never(part)

@@ -31,6 +31,7 @@ from guidebuild.composing.blocks.parts import (
     AudienceName,
     Bar,
     Blank,
+    Box,
     Choices,
     CitedIn,
     Keys,
@@ -45,6 +46,7 @@ from guidebuild.composing.blocks.parts import (
     Words,
 )
 from guidebuild.model.base import RoleId, SourceId
+from guidebuild.model.manuscript import TASK
 from guidebuild.model.text import Markdown
 
 ELEMENTS = frozenset({"strong", "cite", "em", "code", "sup"})
@@ -162,7 +164,10 @@ class Writer:
             case CitedIn():
                 return Markup("<?cited {}?>").format(part.source)
             case Blank():
-                return Markup('<span class="blank" data-label="{}">\u00a0</span>').format(part.label)
+                return Markup('<span class="{}" data-label="{}">\u00a0</span>').format(part.style, part.label)
+            case Box():
+                box = Markup('<span class="{}" role="img" aria-label="{}">\N{BALLOT BOX}</span>')
+                return box.format(TASK, part.words)
             case Choices():
                 return self._choices(part)
             case _:

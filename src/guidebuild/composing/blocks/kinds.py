@@ -67,6 +67,7 @@ class Item:
     anchor: str | None = None
     spare: str | None = None
     """An anchor that it has where nothing else of the edition has it."""
+    style: str | None = None
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,16 @@ class Blank:
     """A line to write on: a text field where a reader can type."""
 
     label: str
+    style: Literal["blank", "blank whole"] = "blank"
+    """As long as a name, or as wide as what it stands in."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box to tick, before the words of an item or a cell."""
+
+    words: str
+    """What a listener hears in its place."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +195,7 @@ Part: TypeAlias = (
     | Track
     | CitedIn
     | Blank
+    | Box
     | Choices
 )
 Line: TypeAlias = tuple[Part, ...]
