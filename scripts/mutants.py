@@ -26,6 +26,7 @@ import mmap
 import os
 import random
 import resource
+import shutil
 import signal
 import sys
 import time
@@ -242,7 +243,11 @@ class Watch:
         self.ran = mmap.mmap(-1, len(self.functions))  # shared with every process that is forked from this one
         texts = [path for top in (SOURCE, ROOT / "tests") for path in sorted(top.rglob("*.py"))]
         same = [path for path in texts if not path.name.startswith("test_")]
-        self.code = hashlib.sha256(b"".join(path.read_bytes() for path in same)).hexdigest()
+        self.folder = KEPT / hashlib.sha256(b"".join(path.read_bytes() for path in same)).hexdigest()[:16]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for old in KEPT.iterdir():
+            if old != self.folder:
+                shutil.rmtree(old)
 
     def known(self, files: Mapping[Path, list[pytest.Item]]) -> dict[str, Asked]:
         """What there is to know of the tests of these files, by name."""
@@ -264,8 +269,7 @@ class Watch:
         return found
 
     def _kept(self, path: Path) -> Path:
-        key = hashlib.sha256(self.code.encode() + path.read_bytes()).hexdigest()
-        return KEPT / f"{path.stem}-{key[:16]}.jsonl"
+        return self.folder / f"{path.stem}-{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}.jsonl"
 
     def _note(self) -> None:
         """Let each function of this process note that it runs."""
@@ -282,8 +286,7 @@ class Watch:
 
     def _ask(self, path: Path, items: Sequence[pytest.Item]) -> None:
         """Writes a line for each test that passes; of a file that takes too long, for those before."""
-        KEPT.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=KEPT, delete=False) as lines:
+        with NamedTemporaryFile("w", dir=self.folder, delete=False) as lines:
 
             def write(item: pytest.Item, seconds: float) -> None:
                 runs = [self.functions[number] for number, ran in enumerate(self.ran[:]) if ran]

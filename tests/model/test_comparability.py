@@ -105,6 +105,7 @@ def span(identifier: str, who: str, low: float, **values: Any) -> dict[str, Any]
         ({"region": "eu"}, {}, False),
         ({}, {"as_of": "2023"}, False),  # the two ranges are not alike
         ({}, {"sources": ["s1"]}, False),  # no source gives both
+        ({"sources": ["s0", "s1"]}, {"sources": ["s1"]}, False),
         ({"sources": ["s1"]}, {}, False),
     ],
 )

@@ -21,7 +21,7 @@ from guidebuild import pipeline
 from guidebuild.building.making import openings
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.styles import Inks
-from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _images, _lines, _listed, _safe, preflight
+from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _images, _lines, _listed, _rectos, _safe, preflight
 from guidebuild.tools.finished.print_file import Painted, PlacedImage, PrintedPage, PrintFile, measure
 
 CHAPTERS = {"chapter-welcome": "Welcome"}
@@ -421,3 +421,10 @@ def test_a_build_holds_the_file_against_the_inks_of_the_styles(tmp_path: Path) -
 )
 def test_the_first_pages_are_named_and_the_others_counted(count: int, said: str) -> None:
     assert _listed([str(number) for number in range(1, count + 1)]) == said
+
+
+def test_pages_in_roman_numerals_have_no_side_by_their_number(artifact: Artifact) -> None:
+    pages = [leaf(number=number, label=label) for number, label in enumerate(("i", "ii", "1", "2"), 1)]
+    found = _rectos(replace(artifact, page_labels={"a": "1"}), pages, {"a": "A"})
+    assert (found.result, found.words) == ("passed", "all 1 on right-hand pages")
+    assert _rectos(replace(artifact, page_labels={"a": "2"}), pages, {"a": "A"}).result == "failed"
