@@ -15,7 +15,7 @@ from types import ModuleType
 from guidebuild.errors import GuidebuildError, ToolError
 from guidebuild.model.artifact import PageStart
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import NOWHERE, Checked, error, in_reading_order
+from guidebuild.model.diagnostics import NOWHERE, Checked, error
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.pdf_linking.fonts import Remember, Unjoinable
 from guidebuild.tools.pdf_remediation import remediate
@@ -64,8 +64,7 @@ def press(
 
 
 def _pressed(job: Job) -> Checked[Pressed]:
-    drawn, found = _engine().render(job)
-    return Checked(_finished(drawn, job) if drawn is not None else None, found)
+    return _finished(_engine().render(job), job)
 
 
 def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept | None) -> Checked[Pressed]:
@@ -74,7 +73,7 @@ def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept |
     try:
         book = Book(job, remember, known, is_kept)
     except Whole as reason:
-        return _in_one_piece(job, reason)
+        return _whole(_pressed(job), reason)
     with contextlib.suppress(Whole, Unjoinable, RecursionError, Refused):  # the whole page says all that it holds
         done = book.from_known(engine)
         if done is not None:
@@ -88,21 +87,23 @@ def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept |
             raise Whole("there is something to say about its pages")
         cuts, heads = book.cut(engine, together)
     except Whole as reason:
-        drawn, seen = engine.drawn_whole(job, together)
-        return Checked(replace(_finished(drawn, job), whole=str(reason)), in_reading_order(seen))
+        return _whole(_finished(engine.drawn_whole(job, together), job), reason)
     del together  # so that the boxes of each part make room for those that draw the next one
     try:
         return Checked(book.from_cuts(engine, cuts, heads))
     except (Whole, Unjoinable) as reason:
-        return _in_one_piece(job, reason)
+        return _whole(_pressed(job), reason)
 
 
-def _in_one_piece(job: Job, reason: Exception) -> Checked[Pressed]:
-    pressed, found = _pressed(job)
+def _whole(made: Checked[Pressed], reason: Exception) -> Checked[Pressed]:
+    pressed, found = made
     return Checked(replace(pressed, whole=str(reason)) if pressed is not None else None, found)
 
 
-def _finished(drawn: Drawn, job: Job) -> Pressed:
+def _finished(made: Checked[Drawn], job: Job) -> Checked[Pressed]:
+    drawn, found = made
+    if drawn is None:
+        return Checked(None, found)
     content = remediate(
         drawn.content,
         drawn.html,
@@ -112,7 +113,7 @@ def _finished(drawn: Drawn, job: Job) -> Pressed:
         metadata=job.metadata,
         faces=drawn.faces,
     )
-    return Pressed(content, drawn.pages, drawn.labels, drawn.starts)
+    return Checked(Pressed(content, drawn.pages, drawn.labels, drawn.starts), found)
 
 
 def paginate(job: Job) -> tuple[PageStart, ...]:

@@ -30,6 +30,7 @@ from guidebuild.tools.press.press_job import Drawn, Job, Refused
 from guidebuild.tools.press.root_values import with_root_values
 from guidebuild.tools.press.separations import separate
 from guidebuild.tools.press.sheets_read import forget_sheets, is_read, read_ahead, read_sheet
+from guidebuild.tools.press.short_ends import Closer
 from guidebuild.tools.press.spared_work import counted_pages, once_for_each_style
 from guidebuild.tools.press.unused_rules import classes_in, without_unused
 from guidebuild.tools.press.weasyprint_private import Hook, NamedFonts, root_element
@@ -95,17 +96,21 @@ def setting(job: Job, part: str | None = None) -> Iterator[Setting]:
         yield Setting(job, html, fetcher, log)
 
 
-def render(job: Job) -> Checked[Drawn]:
+def render(job: Job, closer: Closer | None = None) -> Checked[Drawn]:
     """Lay out, draw, tag and write one document."""
     drawn, found = None, list[Diagnostic]()
-    with setting(job) as work:
-        try:
-            laid_out = work.lay_out()
-            made = draw_named(job, laid_out, work.root)
-            drawn, found = made, work.looked_at(laid_out)
-        except RecursionError:
-            found = [error(Code.PDF_WARNING, NOWHERE, "The document is nested too deeply to be laid out.")]
-    return Checked(drawn, in_reading_order((*found, *work.said)))
+    closer = closer or Closer()
+    while True:
+        with setting(job) as work:
+            try:
+                laid_out = work.lay_out(closer=closer.chapters)
+                if not closer.look(laid_out, work.root):
+                    continue
+                made = draw_named(job, laid_out, work.root)
+                drawn, found = made, work.looked_at(laid_out)
+            except RecursionError:
+                found = [error(Code.PDF_WARNING, NOWHERE, "The document is nested too deeply to be laid out.")]
+        return Checked(drawn, in_reading_order((*found, *work.said)))
 
 
 def prepare(sheets: Sequence[Sheet]) -> None:
@@ -117,12 +122,15 @@ def prepare(sheets: Sequence[Sheet]) -> None:
 
 def paginate(job: Job) -> tuple[PageStart, ...]:
     """Lay one document out and say where its pages begin; nothing is drawn or written."""
-    with setting(job) as work:
-        try:
-            laid_out = work.lay_out()
-        except RecursionError:
-            return ()
-        return page_starts(laid_out, work.root)
+    closer = Closer()
+    while True:
+        with setting(job) as work:
+            try:
+                laid_out = work.lay_out(closer=closer.chapters)
+            except RecursionError:
+                return ()
+            if closer.look(laid_out, work.root):
+                return page_starts(laid_out, work.root)
 
 
 def _needed(job: Job, root: Any) -> Iterator[Sheet]:

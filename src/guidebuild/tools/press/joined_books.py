@@ -93,25 +93,45 @@ class Book:
                 return None
             made = [self._asked(engine, *each) for each in zip(self.parts, seeds, strict=True)]
             maps = [each.map for each in made]
-            seeds = seeds_of(self.parts, maps)
-            if [self._key(*each) for each in zip(self.parts, seeds, maps, strict=True)] == [each.key for each in made]:
+            if all(fits for _, fits in self._told(made)):
                 return self._joined(made, self._heads(maps, functools.partial(engine.heads_alone, self._job_of_heads)))
             self._known |= {each.map.name: (each.key, each.map) for each in made}
         return None
 
-    def cut(self, engine: ModuleType, together: Any) -> tuple[list[Any], bytes]:
-        """The parts of pages that were laid out together, and their running heads. Raises Whole."""
+    def cut(self, engine: ModuleType, together: Any) -> tuple[list[tuple[Seeds, Any]], bytes | None]:
+        """The parts of pages that were laid out together, with their seeds, set closer where that saves a page; and
+        their running heads, if it does nowhere. Raises Whole."""
         cuts = engine.cut(together, self.parts)
-        maps = [each.map for each in cuts]
-        if [(each.right, each.page) for each in seeds_of(self.parts, maps)] != list(engine.stood(together, cuts)):
-            raise Whole("a chapter begins with another page than the ones before it leave")
-        return list(cuts), self._heads(maps, lambda _: engine.heads_together(self._job_of_heads, together))
-
-    def from_cuts(self, engine: ModuleType, cuts: list[Any], heads: bytes) -> Pressed:
-        """The book from such parts; the pages of each are let go when they are drawn. Raises Whole and Unjoinable."""
         seeds = seeds_of(self.parts, [each.map for each in cuts])
-        made = [self._kept(engine, part, each, cuts.pop(0)) for part, each in zip(self.parts, seeds, strict=True)]
-        return self._joined(made, heads)
+        if [(each.right, each.page) for each in seeds] != list(engine.stood(together, cuts)):
+            raise Whole("a chapter begins with another page than the ones before it leave")
+        cuts = [engine.closer(self._job_of(cut.part), cut, each) for cut, each in zip(cuts, seeds, strict=True)]
+        maps = [each.map for each in cuts]
+        moved = any(each.saved for each in maps)
+        heads = self._heads(maps, lambda _: engine.heads_together(self._job_of_heads, together)) if not moved else None
+        return list(zip(seeds, cuts, strict=True)), heads
+
+    def from_cuts(self, engine: ModuleType, cuts: list[tuple[Seeds, Any]], heads: bytes | None) -> Pressed:
+        """The book from such parts; the pages of each are let go when they are drawn. What stands after one that was
+        set closer is as it was where it shows nothing of that, and laid out alone where it does. Raises Whole and
+        Unjoinable."""
+        made = [self._kept(engine, part, *cuts.pop(0)) for part in self.parts]
+        for _ in range(_ROUNDS):
+            maps, told = [each.map for each in made], self._told(made)
+            if all(fits for _, fits in told):
+                alone = functools.partial(engine.heads_alone, self._job_of_heads)
+                return self._joined(made, heads or self._heads(maps, alone))
+            made = [
+                each if fits else self._asked(engine, part, seeds)
+                for part, each, (seeds, fits) in zip(self.parts, made, told, strict=True)
+            ]
+        raise Whole("its chapters do not find their pages")
+
+    def _told(self, made: Sequence[_Made]) -> list[tuple[Seeds, bool]]:
+        """For each part the seeds that follow from the pages of all, and whether it was made with these."""
+        seeds = seeds_of(self.parts, [each.map for each in made])
+        keys = (self._key(part, told, each.map) for part, told, each in zip(self.parts, seeds, made, strict=True))
+        return [(told, key == each.key) for told, key, each in zip(seeds, keys, made, strict=True)]
 
     def _asked(self, engine: ModuleType, part: Part, seeds: Seeds) -> _Made:
         """A part as it was made before, or alone."""
@@ -120,8 +140,7 @@ class Book:
                 made = _unpacked(key, self._remember(_KIND, key, _nobody_knows))
                 if self._key(part, seeds, made.map) == key:
                     return made
-        job = replace(self.job, assets=self._assets[part.name])
-        return self._kept(engine, part, seeds, engine.lay_out_part(job, part, seeds))
+        return self._kept(engine, part, seeds, engine.lay_out_part(self._job_of(part), part, seeds))
 
     def _kept(self, engine: ModuleType, part: Part, seeds: Seeds, cut: Any) -> _Made:
         """A part that is laid out, drawn if it was not before."""
@@ -190,6 +209,9 @@ class Book:
 
     # --- Keys --------------------------------------------------------------------------------------------------------
 
+    def _job_of(self, part: Part) -> Job:
+        return replace(self.job, assets=self._assets[part.name])
+
     @property
     def _job_of_heads(self) -> Job:
         return replace(self.job, assets=self._of_sheets)
@@ -217,7 +239,7 @@ class Book:
     def _key(self, part: Part, seeds: Seeds, map: PartMap) -> str:
         """That of a part with these pages, whose needs are known."""
         text = self._text(part)
-        return _key(text, self._needs[text].of(seeds, len(map.pages)))
+        return _key(text, self._needs[text].of(seeds, len(map.pages) + map.saved))
 
     def _read(self, known: bytes | None) -> dict[str, tuple[str, PartMap]]:
         """The keys and maps of the last time; none if they were made with other sheets or fonts."""

@@ -65,11 +65,13 @@ def lay_out(
     names: PageNames | None = None,
     begin: Callable[[LayoutContext, Box], None] | None = None,
     seeding: AbstractContextManager[None] | None = None,
+    closer: frozenset[str] = frozenset(),
     **options: Any,
 ) -> LaidOut:
     """What `HTML.render` does, with all notes on the pages and all page numbers those of the finished pages.
 
-    `begin` is called with the boxes before the first round; `seeding` is entered before there are any.
+    `begin` is called with the boxes before the first round; `seeding` is entered before there are any. `closer` are the
+    ids of chapters that are set closer than the sheets say.
     """
     contexts: list[LayoutContext] = []
     notes: list[Any] = []
@@ -81,6 +83,8 @@ def lay_out(
     def prepare(context: LayoutContext, root: Box) -> None:
         notes.extend(layout.notes_of(context))
         named.begin(root)
+        if closer:
+            layout.set_closer(root, {each for each in private.root_element(html).iter() if each.get("id") in closer})
         if begin is not None:
             begin(context, root)
 

@@ -4,28 +4,29 @@ Both ways give the same bytes for a part, which tests hold them to. Import it th
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from guidebuild.model.diagnostics import Diagnostic
+from guidebuild.model.diagnostics import Checked, Diagnostic, in_reading_order
 from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.book_parts import FRONT, Needs, Part, Seeds, Whole
-from guidebuild.tools.press.engine import draw, draw_named, looked_at, setting
+from guidebuild.tools.press.engine import draw, draw_named, looked_at, render, setting
 from guidebuild.tools.press.head_engine import bare_pages, heads_alone, heads_drawn
 from guidebuild.tools.press.laid_out import LaidOut, links_of
 from guidebuild.tools.press.open_numbers import Named, Numbers
 from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.part_maps import OpenNumber, PartMap
 from guidebuild.tools.press.press_job import Drawn, Job
+from guidebuild.tools.press.short_ends import Closer, ends_short
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
 from guidebuild.tools.press.weasyprint_private import Box, Hook, boxes, hooked
 
 __all__ = [
-    "All", "Cut", "cut", "drawn", "drawn_whole", "heads_alone", "heads_together", "lay_out_all", "lay_out_part",
-    "stood",
+    "All", "Cut", "closer", "cut", "drawn", "drawn_whole", "heads_alone", "heads_together", "lay_out_all",
+    "lay_out_part", "stood",
 ]  # fmt: skip
 
 _SIDED = frozenset({"left", "right", "recto", "verso"})
@@ -46,6 +47,8 @@ class Cut:
     """The tree that stands on them."""
     families: frozenset[str]
     """Those that the sheets bring."""
+    short: bool
+    """Whether it ends with a page that may be saved."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,20 @@ class All:
 
 def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
     """The pages of one part, laid out alone. Raises Whole if there is anything to say about them."""
+    return closer(job, _laid_out(job, part, seeds, frozenset()), seeds)
+
+
+def closer(job: Job, cut: Cut, seeds: Seeds) -> Cut:
+    """A part as it is, or set closer where that saves it a page."""
+    if cut.short:
+        with suppress(Whole):
+            tried = _laid_out(job, cut.part, seeds, cut.part.own)
+            saved = len(cut.map.pages) - len(tried.map.pages)
+            return replace(tried, map=replace(tried.map, saved=saved)) if saved > 0 else cut
+    return cut
+
+
+def _laid_out(job: Job, part: Part, seeds: Seeds, closer: frozenset[str]) -> Cut:
     with setting(job, part.html) as work:
         root = work.root
         if part.name != FRONT and seeds.footnotes:
@@ -71,7 +88,7 @@ def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
                 layout.begin_with(context, _beginning(tree, part, seeds))
 
         with hooked(Hook.MARGIN_BOXES, lambda _: lambda *_: ()):  # they are those of the book
-            laid_out = work.lay_out(names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds))
+            laid_out = work.lay_out(names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds), closer=closer)
         found = work.looked_at(laid_out)
     if found or work.said:
         raise Whole(f"there is something to say about the pages of {part.name}")
@@ -160,12 +177,15 @@ def _drawn(job: Job, cut: Cut, numbers: Numbers) -> Drawn:
     return made
 
 
-def drawn_whole(job: Job, together: All) -> tuple[Drawn, list[Diagnostic]]:
+def drawn_whole(job: Job, together: All) -> Checked[Drawn]:
     """All pages as one tagged PDF, and what is to be said of them."""
+    closer = Closer()
+    if not closer.look(together.laid_out, together.root):
+        return render(job, closer)
     found = [*together.found]
     made = draw_named(job, together.laid_out, together.root)
     found += [each for each in looked_at(job, together.laid_out, together.root, together.families) if each not in found]
-    return made, found
+    return Checked(made, in_reading_order(found))
 
 
 def _cut(
@@ -202,6 +222,7 @@ def _cut(
         laid_out,
         root,
         families,
+        part.name != FRONT and ends_short(whole, *span),
     )
 
 

@@ -56,6 +56,8 @@ class PartMap:
     level: int
     """That of its first bookmark; 0 when it has none."""
     numbers: tuple[OpenNumber, ...] = ()
+    saved: int = 0
+    """The pages that it has less because it is set closer."""
 
 
 def seeds_of(parts: Sequence[Part], maps: Sequence[PartMap]) -> tuple[Seeds, ...]:

@@ -26,6 +26,7 @@ PARTS = (
          "0.11.0"),
     Part("weasyprint.HTML#etree_element", "the tree that is laid out, to give attributes their meaning", "53.4"),
     Part("weasyprint.css.AnonymousStyle", "tells an anonymous box from that of its element", "53.4"),
+    Part("weasyprint.css.properties.Dimension", "a space in a style, with its unit", "70.0"),
     Part("weasyprint.css.targets.CounterLookupItem", "a place with page numbers in its text: missing_counters, "
          "missing_target_counters, page_maker_index, pending, cached_page_counter_values, parse_again", "70.0"),
     Part("weasyprint.css.targets.TargetCollector#counter_lookup_items", "by box and property, the places that print "
@@ -46,8 +47,8 @@ PARTS = (
          "70.0"),
     Part("weasyprint.formatting_structure.boxes", "the kinds of boxes; element, element_tag, style, text, children, "
          "descendants(placeholders), position_x and _y, width, height and their edges, is_floated, is_in_normal_flow, "
-         "link, missing_link, copy_with_text, copy_with_children; cached_counter_values, and the parts of the content "
-         "in their style", "63.1"),
+         "is_absolutely_positioned, link, missing_link, copy_with_text, copy_with_children; cached_counter_values, and "
+         "the parts of the content in their style, whose values may be changed before the first page is made", "63.1"),
     Part("weasyprint.formatting_structure.boxes.TextBox#pango_layout", "its text, with the space that ends a line, "
          "which is what is drawn; justification_spacing, reactivate and deactivate", "70.0"),
     Part("weasyprint.layout.LayoutContext#broken_out_of_flow", "the rests of floats that a page leaves", "60.2"),
@@ -96,6 +97,7 @@ PARTS = (
     Part("weasyprint.text.line_break.get_next_word_boundaries", "replaced: which word of a stretch without a break may "
          "be broken", "70.0"),
     Part("weasyprint.text.line_break.line_size", "how wide other digits are", "53.4"),
+    Part("weasyprint.text.line_break.strut", "the height of the lines of a style, whatever it is written in", "70.0"),
     Part("weasyprint.urls.get_link", "the link of a box that we make", "70.0"),
 )  # fmt: skip
 """In the order of their names."""
