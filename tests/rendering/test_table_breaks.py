@@ -1,0 +1,34 @@
+"""No table leaves one row behind on a page, nor one alone on the next, though it is a group by itself."""
+
+import re
+
+import pypdfium2
+from tests.books import ROOT
+from tests.tools.press_document import pressed
+
+SHEETS = "".join((ROOT / "styles" / f"{name}.css").read_text("utf-8") for name in ("tokens", "common", "print"))
+GROUPS = (1, 2, 1, 2, 1)
+"""Rows of each group of the table."""
+
+
+def table(space: int) -> str:
+    groups = "".join(
+        f'<tbody><tr class="group"><th colspan="2">Group {number}</th></tr>'
+        + "<tr><th>row</th><td>What it is.</td></tr>" * rows
+        + "</tbody>"
+        for number, rows in enumerate(GROUPS)
+    )
+    head = "<thead><tr><th>Name</th><th>What</th></tr></thead>"
+    above = f'<p style="height: {space}mm">Text.</p>'
+    return f'<section class="level1">{above}<figure class="component"><table>{head}{groups}</table></figure></section>'
+
+
+def test_no_row_stands_alone_though_it_is_a_group() -> None:
+    spaces = (176, 188, 194, 200, 206)
+    done, _ = pressed(f"<main>{''.join(map(table, spaces))}</main></body></html>", SHEETS)
+    assert done is not None
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(done.content)]
+    rows = [len(re.findall(r"^row", page, re.MULTILINE)) for page in pages]
+    assert sum(rows) == sum(GROUPS) * len(spaces)
+    assert len(set(rows)) > 2, "tables that break and tables that do not"
+    assert 1 not in rows
