@@ -48,8 +48,8 @@ _UNREAD = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOT
 _OF_ONE_SIDE = re.compile(r"@page\b[^{;]*(?::(?:left|right)\b|\\)[^{;]*\{", re.IGNORECASE)
 _MARGIN_BOX = re.compile(r"@(?:top|right|bottom|left)-[a-z-]+\s*$", re.IGNORECASE)
 _SMALL = frozenset({
-    "table", "tr", "td", "th", "figure", "p", "ol", "ul", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
-    "blockquote",
+    "table", "thead", "tbody", "tr", "td", "th", "figure", "p", "ol", "ul", "li", "dl", "dt", "dd", "blockquote",
+    "h1", "h2", "h3", "h4", "h5", "h6",
 })  # fmt: skip
 """Elements that hold no chapter: a rule may ask what is in them."""
 _HAS = re.compile(
